@@ -1,0 +1,104 @@
+package dev.scalpel.market;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One closed minute. A bar that exists is sane: the constructor refuses all others with the reason.
+ *
+ * @param openTime epoch milliseconds of the minute's start, UTC
+ * @param volume in units of the base asset
+ * @param trades number of trades, or {@link #UNTOLD_TRADES} where the venue does not tell
+ * @param takerBuyVolume what takers bought, in units of the base asset, or NaN where the venue does not tell
+ */
+public record Bar(
+        long openTime,
+        double open,
+        double high,
+        double low,
+        double close,
+        double volume,
+        long trades,
+        double takerBuyVolume) {
+
+    public static final long UNTOLD_TRADES = -1;
+    public static final double UNTOLD_VOLUME = Double.NaN;
+
+    public Bar {
+        String flaw = flaw(openTime, open, high, low, close, volume, trades, takerBuyVolume);
+        if (flaw != null) {
+            throw new InsaneBarException(openTime, flaw);
+        }
+    }
+
+    /** A minute in which nothing was traded: all prices are the previous close. */
+    public static Bar quiet(long openTime, double previousClose) {
+        return new Bar(openTime, previousClose, previousClose, previousClose, previousClose, 0, 0, 0);
+    }
+
+    public boolean tellsTrades() {
+        return trades != UNTOLD_TRADES;
+    }
+
+    public boolean tellsTakerBuyVolume() {
+        return !Double.isNaN(takerBuyVolume);
+    }
+
+    public Instant openInstant() {
+        return Instant.ofEpochMilli(openTime);
+    }
+
+    /** Why these numbers are no bar, or {@code null} when they are one. */
+    static @Nullable String flaw(
+            long openTime,
+            double open,
+            double high,
+            double low,
+            double close,
+            double volume,
+            long trades,
+            double takerBuyVolume) {
+        if (!Minutes.isMinute(openTime)) {
+            return "timestamp must be on a minute: " + openTime;
+        }
+        // One comparison settles the common case; the rest only finds the words.
+        boolean sane = low > 0
+                && low <= open
+                && low <= close
+                && open <= high
+                && close <= high
+                && high <= Double.MAX_VALUE
+                && volume >= 0
+                && volume <= Double.MAX_VALUE
+                && trades >= UNTOLD_TRADES
+                && !(takerBuyVolume < 0)
+                && !(takerBuyVolume > volume);
+        return sane ? null : nameFlaw(open, high, low, close, volume, trades, takerBuyVolume);
+    }
+
+    private static String nameFlaw(
+            double open, double high, double low, double close, double volume, long trades, double takerBuyVolume) {
+        if (!(Double.isFinite(open) && Double.isFinite(high) && Double.isFinite(low) && Double.isFinite(close))) {
+            return "prices must be finite: open=" + open + " high=" + high + " low=" + low + " close=" + close;
+        }
+        if (!(low > 0 && open > 0 && high > 0 && close > 0)) {
+            return "prices must be > 0: open=" + open + " high=" + high + " low=" + low + " close=" + close;
+        }
+        if (high < low) {
+            return "high must be >= low: high=" + high + " low=" + low;
+        }
+        if (open < low || open > high) {
+            return "open must lie between low and high: open=" + open + " low=" + low + " high=" + high;
+        }
+        if (close < low || close > high) {
+            return "close must lie between low and high: close=" + close + " low=" + low + " high=" + high;
+        }
+        if (!Double.isFinite(volume) || volume < 0) {
+            return "volume must be finite and >= 0: " + volume;
+        }
+        if (trades < UNTOLD_TRADES) {
+            return "trades must be >= 0: " + trades;
+        }
+        return "taker_buy_volume must lie between 0 and volume: " + takerBuyVolume + " of " + volume;
+    }
+}

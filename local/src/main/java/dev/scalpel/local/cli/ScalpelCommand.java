@@ -1,0 +1,158 @@
+package dev.scalpel.local.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code ./scalpel}: the options that every command has, and where its results go. */
+@Command(
+        name = "scalpel",
+        description = "A machine-learning scalper for crypto markets, whole on this machine.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {})
+public final class ScalpelCommand implements Runnable {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final Shell shell;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Where settings and store live (default: $SCALPEL_HOME, else ./scalpel-home).")
+    private @Nullable Path home;
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "Print one JSON document on standard output, all else on standard error.")
+    private boolean json;
+
+    @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Show where in the code an error arose.")
+    private boolean stacktrace;
+
+    ScalpelCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(Shell.ofProcess(), arguments));
+    }
+
+    /** Runs one command line; 0 is success, 1 a failure, 2 wrong usage. */
+    public static int run(Shell shell, String... arguments) {
+        ScalpelCommand scalpel = new ScalpelCommand(shell);
+        return new CommandLine(scalpel, new CommandFactory(shell))
+                .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(shell.colour() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(scalpel::explainUsage)
+                .setExecutionExceptionHandler((failure, line, parsed) -> scalpel.explainFailure(failure))
+                .execute(arguments);
+    }
+
+    /** No command was named. */
+    @Override
+    public void run() {
+        throw new ParameterException(commandLine(), "name a command");
+    }
+
+    public Shell shell() {
+        return shell;
+    }
+
+    public boolean json() {
+        return json;
+    }
+
+    public Path home() {
+        Path named = Optional.ofNullable(home)
+                .orElseGet(() -> Path.of(shell.environment().getOrDefault("SCALPEL_HOME", "scalpel-home")));
+        return shell.directory().resolve(named);
+    }
+
+    /** Prints the result: the document under {@code --json}, else the text for people. */
+    public void print(Object document, String text) {
+        if (!json) {
+            shell.out().println(text);
+            return;
+        }
+        try {
+            shell.out().println(JSON.writeValueAsString(document));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a result must be writable as JSON: " + document, e);
+        }
+    }
+
+    private int explainUsage(ParameterException mistake, String[] arguments) {
+        CommandLine line = mistake.getCommandLine();
+        shell.err().println("error: " + mistake.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(mistake, line.getErr())) {
+            shell.err().println("hint: " + line.getCommandSpec().qualifiedName() + " --help tells what is allowed");
+        }
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private int explainFailure(Exception failure) {
+        shell.err().println("error: " + oneLine(failure));
+        if (failure instanceof CommandFailedException known) {
+            shell.err().println("hint: " + known.hint());
+        } else if (!stacktrace) {
+            shell.err().println("hint: --stacktrace shows where in the code this arose");
+        }
+        if (stacktrace) {
+            failure.printStackTrace(shell.err());
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String oneLine(Exception failure) {
+        String message = Optional.ofNullable(failure.getMessage())
+                .orElseGet(() -> failure.getClass().getSimpleName());
+        return message.replaceAll("\\s*\\R\\s*", "; ");
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the specification before it runs a command");
+        }
+        return spec.commandLine();
+    }
+
+    /** Hands the shell to every command that asks for it in its constructor. */
+    private record CommandFactory(Shell shell) implements CommandLine.IFactory {
+
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+                Class<?>[] wanted = constructor.getParameterTypes();
+                if (wanted.length == 1 && wanted[0] == Shell.class) {
+                    return type.cast(constructor.newInstance(shell));
+                }
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.scalpel.store;
+
+import dev.scalpel.market.Symbol;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.IsoFields;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The layout of the store: every key that Scalpel reads or writes, the same in a bucket and in a directory. Dates are UTC. */
+public final class StoreKeys {
+
+    public static final String ACCOUNT = "state/account.json";
+    public static final String NOTICES = "state/notices.json";
+
+    private static final Pattern VENUE = Pattern.compile("[a-z0-9][a-z0-9-]{0,29}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_=-][A-Za-z0-9._=-]{0,99}");
+    private static final String CSV = ".csv";
+
+    private StoreKeys() {}
+
+    /** One day of one-minute bars. */
+    public static String bars(String venue, Symbol symbol, LocalDate day) {
+        return barsPrefix(venue, symbol) + day + CSV;
+    }
+
+    public static String barsPrefix(String venue, Symbol symbol) {
+        return "bars/" + requireVenue(venue) + "/" + symbol.key() + "/";
+    }
+
+    /** The day of a key made by {@link #bars}, {@link #decisions}; empty for any other key. */
+    public static Optional<LocalDate> dayOf(String key) {
+        return datePart(key).flatMap(part -> {
+            try {
+                return Optional.of(LocalDate.parse(part));
+            } catch (DateTimeParseException notADay) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Written once a minute after the shard's last bar: starts execution. */
+    public static String chain(String shard) {
+        return "chain/" + requireName("shard", shard) + ".json";
+    }
+
+    /** A file of a model: network, meta-model, {@code manifest.json}. Written once. */
+    public static String model(Symbol symbol, String modelId, String file) {
+        return modelPrefix(symbol, modelId) + requireName("file", file);
+    }
+
+    public static String modelPrefix(Symbol symbol, String modelId) {
+        return modelsPrefix(symbol) + requireName("modelId", modelId) + "/";
+    }
+
+    /** All models of a symbol, and its champion pointer. */
+    public static String modelsPrefix(Symbol symbol) {
+        return "models/" + symbol.key() + "/";
+    }
+
+    /** The pointer to the champion and its history. Compare-and-set. */
+    public static String champion(Symbol symbol) {
+        return modelsPrefix(symbol) + "champion.json";
+    }
+
+    /** A finished trial, or whatever else a training of that date goes on from. */
+    public static String tuning(Symbol symbol, LocalDate date, String file) {
+        return tuningPrefix(symbol, date) + requireName("file", file);
+    }
+
+    public static String tuningPrefix(Symbol symbol, LocalDate date) {
+        return tuningPrefix(symbol) + date + "/";
+    }
+
+    /** All dates' trials of a symbol. */
+    public static String tuningPrefix(Symbol symbol) {
+        return "tuning/" + symbol.key() + "/";
+    }
+
+    /** The state document of a symbol. Compare-and-set. */
+    public static String state(Symbol symbol) {
+        return "state/" + symbol.key() + ".json";
+    }
+
+    /** Every minute's decision of a day. */
+    public static String decisions(Symbol symbol, LocalDate day) {
+        return decisionsPrefix(symbol) + day + CSV;
+    }
+
+    public static String decisionsPrefix(Symbol symbol) {
+        return "decisions/" + symbol.key() + "/";
+    }
+
+    /** The trades that were closed in a month. */
+    public static String trades(Symbol symbol, YearMonth month) {
+        return tradesPrefix(symbol) + month + CSV;
+    }
+
+    public static String tradesPrefix(Symbol symbol) {
+        return "trades/" + symbol.key() + "/";
+    }
+
+    /** The month of a key made by {@link #trades}; empty for any other key. */
+    public static Optional<YearMonth> monthOf(String key) {
+        return datePart(key).flatMap(part -> {
+            try {
+                return Optional.of(YearMonth.parse(part));
+            } catch (DateTimeParseException notAMonth) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** A file of the report on the ISO week that holds this day: {@code reports/2026-W47/report.html}. */
+    public static String report(LocalDate dayOfWeek, String file) {
+        return reportPrefix(dayOfWeek) + requireName("file", file);
+    }
+
+    public static String reportPrefix(LocalDate dayOfWeek) {
+        return String.format(
+                Locale.ROOT,
+                "reports/%04d-W%02d/",
+                dayOfWeek.get(IsoFields.WEEK_BASED_YEAR),
+                dayOfWeek.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+    }
+
+    private static Optional<String> datePart(String key) {
+        if (!key.endsWith(CSV)) {
+            return Optional.empty();
+        }
+        return Optional.of(key.substring(key.lastIndexOf('/') + 1, key.length() - CSV.length()));
+    }
+
+    private static String requireVenue(String venue) {
+        if (!VENUE.matcher(venue).matches()) {
+            throw new IllegalArgumentException("a venue must be 1 to 30 of a-z, 0-9 and '-': '" + venue + "'");
+        }
+        return venue;
+    }
+
+    private static String requireName(String what, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    what + " must be 1 to 100 of A-Z a-z 0-9 . _ = -, not beginning with a dot: '" + name + "'");
+        }
+        return name;
+    }
+}

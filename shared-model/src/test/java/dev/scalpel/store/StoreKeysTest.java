@@ -1,0 +1,57 @@
+package dev.scalpel.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scalpel.market.Symbol;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoreKeysTest {
+
+    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+
+    @Test
+    void laysOutEveryKeyAsTheDesignSays() {
+        assertThat(StoreKeys.bars("binance", BTC, DAY)).isEqualTo("bars/binance/BTC-USDT/2026-11-21.csv");
+        assertThat(StoreKeys.chain("shard-0")).isEqualTo("chain/shard-0.json");
+        assertThat(StoreKeys.model(BTC, "20261121T0100-ab12", "manifest.json"))
+                .isEqualTo("models/BTC-USDT/20261121T0100-ab12/manifest.json");
+        assertThat(StoreKeys.champion(BTC)).isEqualTo("models/BTC-USDT/champion.json");
+        assertThat(StoreKeys.tuning(BTC, DAY, "trial-007.json")).isEqualTo("tuning/BTC-USDT/2026-11-21/trial-007.json");
+        assertThat(StoreKeys.state(BTC)).isEqualTo("state/BTC-USDT.json");
+        assertThat(StoreKeys.decisions(BTC, DAY)).isEqualTo("decisions/BTC-USDT/2026-11-21.csv");
+        assertThat(StoreKeys.trades(BTC, YearMonth.of(2026, 11))).isEqualTo("trades/BTC-USDT/2026-11.csv");
+    }
+
+    @Test
+    void namesAReportByTheIsoWeekWhichMayBelongToTheNeighbouringYear() {
+        assertThat(StoreKeys.report(DAY, "report.html")).isEqualTo("reports/2026-W47/report.html");
+        assertThat(StoreKeys.reportPrefix(LocalDate.of(2027, 1, 3))).isEqualTo("reports/2026-W53/");
+    }
+
+    @Test
+    void findsTheDayAndTheMonthOfAKeyAgain() {
+        assertThat(StoreKeys.dayOf(StoreKeys.bars("kraken", BTC, DAY))).contains(DAY);
+        assertThat(StoreKeys.monthOf(StoreKeys.trades(BTC, YearMonth.of(2026, 2))))
+                .contains(YearMonth.of(2026, 2));
+        assertThat(StoreKeys.dayOf("bars/kraken/BTC-USDT/readme.csv")).isEmpty();
+        assertThat(StoreKeys.dayOf(StoreKeys.champion(BTC))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "..", "../x", "a/b", "Binance", "a b", "ä"})
+    void refusesAVenueThatIsNoPlainName(String venue) {
+        assertThatThrownBy(() -> StoreKeys.barsPrefix(venue, BTC)).hasMessageContaining("'" + venue + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", ".hidden", "a/b", "a\\b", "a\0"})
+    void refusesAFileThatIsNoPlainName(String file) {
+        assertThatThrownBy(() -> StoreKeys.model(BTC, "m1", file)).hasMessageContaining("file must be");
+    }
+}

@@ -1,0 +1,4 @@
+package dev.scalpel.architecture.sample.store;
+
+/** Stands above {@code market}. */
+public final class Reached {}

@@ -1,0 +1,34 @@
+package dev.scalpel.benchmarks;
+
+import dev.scalpel.benchmarks.market.ColumnsBenchmark;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Every benchmark there is. */
+final class Benchmarks {
+
+    private static final List<Benchmark> ALL = sorted(registered());
+
+    private Benchmarks() {}
+
+    /** One a line, in alphabetical order: add yours here. */
+    private static List<Benchmark> registered() {
+        List<Benchmark> all = new ArrayList<>();
+        all.add(new ColumnsBenchmark());
+        return all;
+    }
+
+    static List<Benchmark> all() {
+        return ALL;
+    }
+
+    static Optional<Benchmark> named(String name) {
+        return ALL.stream().filter(benchmark -> benchmark.name().equals(name)).findFirst();
+    }
+
+    private static List<Benchmark> sorted(List<Benchmark> benchmarks) {
+        return benchmarks.stream().sorted(Comparator.comparing(Benchmark::name)).toList();
+    }
+}

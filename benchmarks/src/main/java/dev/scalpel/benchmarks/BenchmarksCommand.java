@@ -1,0 +1,150 @@
+package dev.scalpel.benchmarks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists the benchmarks, or runs one or all of them. */
+@Command(
+        name = "benchmarks/run",
+        description = "Measures what Scalpel claims, each figure beside a named reference of the same run.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class BenchmarksCommand implements Callable<Integer> {
+
+    private static final String ALL = "all";
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Clock clock;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            defaultValue = "",
+            paramLabel = "NAME",
+            description = "one benchmark, or 'all'; none lists them")
+    private String name = "";
+
+    @Option(names = "--json", description = "one JSON document on standard output, all else on standard error")
+    private boolean json;
+
+    @Option(names = "--quick", description = "few iterations: shows that it works; not for quoting")
+    private boolean quick;
+
+    @Option(names = "--write", description = "put the tables into benchmarks/RESULTS.md")
+    private boolean write;
+
+    BenchmarksCommand(PrintStream out, PrintStream err, Clock clock) {
+        this.out = out;
+        this.err = err;
+        this.clock = clock;
+    }
+
+    public static void main(String[] arguments) {
+        // Whatever a library prints on standard output must not spoil the document.
+        PrintStream out = System.out;
+        System.setOut(System.err);
+        CommandLine command = new CommandLine(new BenchmarksCommand(out, System.err, Clock.systemUTC()));
+        int code = command.execute(arguments);
+        out.flush();
+        System.exit(code);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (name.isEmpty()) {
+            Benchmarks.all().forEach(each -> out.printf("%-16s %s%n", each.name(), each.question()));
+            return CommandLine.ExitCode.OK;
+        }
+        if (write && quick) {
+            throw new ParameterException(
+                    spec.commandLine(), "--write does not go with --quick: its figures are not for quoting");
+        }
+        List<Benchmark> chosen = chosen();
+        Machine machine = Machine.here(System.getProperty("scalpel.commit", "unknown"));
+        Run run = new Run(quick, dataFolder(), err);
+        Map<String, List<Row>> measured = new LinkedHashMap<>();
+        for (Benchmark benchmark : chosen) {
+            List<Row> rows = benchmark.run(run);
+            measured.put(benchmark.name(), rows);
+            if (!json) {
+                out.println(benchmark.name() + ": " + benchmark.question() + "\n\n" + Tables.of(rows));
+            }
+            if (write) {
+                new ResultsFile(root().resolve("benchmarks/RESULTS.md"))
+                        .write(benchmark, rows, machine, LocalDate.now(clock).toString());
+            }
+        }
+        if (json) {
+            out.println(document(machine, measured));
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private List<Benchmark> chosen() {
+        if (name.equals(ALL)) {
+            return Benchmarks.all();
+        }
+        Benchmark benchmark = Benchmarks.named(name)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "no benchmark '" + name + "'; there are "
+                                + Benchmarks.all().stream().map(Benchmark::name).collect(Collectors.joining(", "))
+                                + " and all"));
+        return List.of(benchmark);
+    }
+
+    private String document(Machine machine, Map<String, List<Row>> measured) throws JsonProcessingException {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        measured.forEach((benchmark, its) -> its.forEach(row -> {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("benchmark", benchmark);
+            fields.put("name", row.name());
+            fields.put("value", row.value());
+            fields.put("unit", row.unit());
+            fields.put("reference", row.reference());
+            fields.put("ratio", row.ratio());
+            rows.add(fields);
+        }));
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("machine", machine);
+        document.put("quick", quick);
+        document.put("rows", rows);
+        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document);
+    }
+
+    private static Optional<Path> dataFolder() {
+        String told = System.getenv("SCALPEL_DATA");
+        Path folder = told == null || told.isBlank() ? root().resolve("../shared/data") : Path.of(told);
+        return Files.isDirectory(folder) ? Optional.of(folder.normalize()) : Optional.empty();
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("scalpel.root", "")).toAbsolutePath();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.scalpel.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class BenchmarksCommandTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void namesAreUniqueAndFitForACommandLine() {
+        List<String> names = Benchmarks.all().stream().map(Benchmark::name).toList();
+
+        assertThat(names)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z0-9-]+"))
+                .doesNotContain("all");
+    }
+
+    @Test
+    void listsEveryBenchmarkWithItsQuestion() {
+        assertThat(execute()).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .hasSameSizeAs(Benchmarks.all())
+                .anyMatch(line -> line.startsWith("columns ") && line.endsWith("?"));
+    }
+
+    @Test
+    void answersAnUnknownNameWithTheKnownOnes() {
+        assertThat(execute("colums")).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no benchmark 'colums'; there are ", "columns");
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void refusesToWriteQuickFigures() {
+        assertThat(execute("columns", "--quick", "--write")).isEqualTo(CommandLine.ExitCode.USAGE);
+    }
+
+    @Test
+    void printsOneJsonDocumentAndNothingElseOnStandardOutput() throws IOException {
+        assertThat(execute("columns", "--quick", "--json")).isZero();
+
+        JsonNode rows = new ObjectMapper()
+                .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readTree(out.toByteArray())
+                .get("rows");
+        assertThat(rows).hasSize(3);
+        assertThat(rows.get(0).fieldNames()).toIterable().contains("name", "value", "unit", "reference", "ratio");
+        assertThat(rows.get(0).get("ratio").asDouble()).isEqualTo(1.0);
+    }
+
+    private int execute(String... arguments) {
+        PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+        CommandLine command = new CommandLine(new BenchmarksCommand(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                errors,
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
+        command.setErr(new PrintWriter(new OutputStreamWriter(errors, StandardCharsets.UTF_8), true));
+        return command.execute(arguments);
+    }
+}

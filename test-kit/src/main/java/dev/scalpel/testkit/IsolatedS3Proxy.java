@@ -1,0 +1,109 @@
+package dev.scalpel.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * s3proxy in a class loader of its own. Its jar holds unshaded copies of many libraries in versions that are not ours,
+ * so it must not be on anybody's class path; only types of the platform pass between the two sides.
+ */
+final class IsolatedS3Proxy implements AutoCloseable {
+
+    private static final String JAR = "s3proxy/s3proxy.jar";
+    private static final String LOGGING = "s3proxy/logback-test.xml";
+    private static final String CORE = "org.gaul.s3proxy.junit.S3ProxyJunitCore";
+
+    private final URLClassLoader loader;
+    private final Object core;
+    private final @Nullable Path extracted;
+
+    IsolatedS3Proxy() {
+        try {
+            URL jar = requireResource(JAR);
+            extracted = jar.getProtocol().equals("file") ? null : extract(jar);
+            URL[] classPath = {
+                folderOf(requireResource(LOGGING)),
+                extracted == null ? jar : extracted.toUri().toURL()
+            };
+            loader = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader());
+            core = inside(this::newCore);
+            inside(() -> core.getClass().getMethod("beforeEach").invoke(core));
+        } catch (IOException failed) {
+            throw new IllegalStateException("cannot load the S3 server from " + JAR, failed);
+        }
+    }
+
+    URI endpoint() {
+        return (URI) inside(() -> core.getClass().getMethod("getUri").invoke(core));
+    }
+
+    @Override
+    public void close() {
+        inside(() -> core.getClass().getMethod("afterEach").invoke(core));
+        try {
+            loader.close();
+            if (extracted != null) {
+                Files.deleteIfExists(extracted);
+            }
+        } catch (IOException failed) {
+            throw new IllegalStateException("cannot close the S3 server's jar", failed);
+        }
+    }
+
+    private Object newCore() throws ReflectiveOperationException {
+        Class<?> builderType = loader.loadClass(CORE + "$Builder");
+        Object builder = builderType.getConstructor().newInstance();
+        builderType.getMethod("withBlobStoreProvider", String.class).invoke(builder, "transient-nio2");
+        builderType.getMethod("ignoreUnknownHeaders").invoke(builder);
+        return builderType.getMethod("build").invoke(builder);
+    }
+
+    /** Calls into the jar with its own loader as the thread's, where Jetty and the service loader look. */
+    private Object inside(Reflection call) {
+        Thread thread = Thread.currentThread();
+        ClassLoader outside = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return call.run();
+        } catch (ReflectiveOperationException failed) {
+            throw new IllegalStateException("the S3 server refused: " + failed.getCause(), failed);
+        } finally {
+            thread.setContextClassLoader(outside);
+        }
+    }
+
+    private static URL requireResource(String name) {
+        URL resource = IsolatedS3Proxy.class.getResource(name);
+        if (resource == null) {
+            throw new IllegalStateException(name + " is not beside " + IsolatedS3Proxy.class.getName()
+                    + ": build test-kit with Maven and without -DskipTests, which copies it there");
+        }
+        return resource;
+    }
+
+    private static URL folderOf(URL resource) throws IOException {
+        String text = resource.toString();
+        return URI.create(text.substring(0, text.lastIndexOf('/') + 1)).toURL();
+    }
+
+    private static Path extract(URL jar) throws IOException {
+        Path file = Files.createTempFile("s3proxy", ".jar");
+        file.toFile().deleteOnExit();
+        try (InputStream in = jar.openStream()) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
+    }
+
+    @FunctionalInterface
+    private interface Reflection {
+        Object run() throws ReflectiveOperationException;
+    }
+}

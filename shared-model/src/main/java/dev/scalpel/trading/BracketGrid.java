@@ -1,0 +1,97 @@
+package dev.scalpel.trading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All candidates: every stop with every target on every allowed side, with one hold for all. The order is fixed: side
+ * (long before short), then stop, then target, each rising; the number of a bracket is its place in that order, and
+ * models and labels name it by that number.
+ *
+ * @param sides {@code [LONG]} for a spot venue, {@code [LONG, SHORT]} where one can sell what one has not
+ * @param stopSigmas rising, 1 to {@value #MOST_LEVELS} of them
+ * @param targetSigmas rising, 1 to {@value #MOST_LEVELS} of them
+ */
+public record BracketGrid(List<Side> sides, List<Double> stopSigmas, List<Double> targetSigmas, int holdMinutes) {
+
+    public static final int MOST_LEVELS = 16;
+
+    public BracketGrid {
+        sides = List.copyOf(sides);
+        stopSigmas = List.copyOf(stopSigmas);
+        targetSigmas = List.copyOf(targetSigmas);
+        if (!sides.equals(List.of(Side.LONG))
+                && !sides.equals(List.of(Side.SHORT))
+                && !sides.equals(List.of(Side.LONG, Side.SHORT))) {
+            throw new IllegalArgumentException("sides must be LONG, SHORT or LONG and SHORT in this order: " + sides);
+        }
+        requireRising("stopSigmas", stopSigmas);
+        requireRising("targetSigmas", targetSigmas);
+        Require.within("holdMinutes", holdMinutes, 1, Bracket.LONGEST_HOLD_MINUTES);
+    }
+
+    /** The usual four stops and four targets with 60 minutes, on the long side only: what a spot venue allows. */
+    public static BracketGrid longOnly() {
+        return new BracketGrid(List.of(Side.LONG), List.of(1.5, 3.0, 5.0, 8.0), List.of(2.0, 4.0, 7.0, 12.0), 60);
+    }
+
+    /** The usual grid on both sides: 32 brackets. */
+    public static BracketGrid bothSides() {
+        return longOnly().with(List.of(Side.LONG, Side.SHORT));
+    }
+
+    public BracketGrid with(List<Side> newSides) {
+        return new BracketGrid(newSides, stopSigmas, targetSigmas, holdMinutes);
+    }
+
+    public int size() {
+        return sides.size() * perSide();
+    }
+
+    public int perSide() {
+        return stopSigmas.size() * targetSigmas.size();
+    }
+
+    /** The bracket of this number. */
+    public Bracket bracket(int number) {
+        Objects.checkIndex(number, size());
+        int within = number % perSide();
+        return new Bracket(
+                sides.get(number / perSide()),
+                stopSigmas.get(within / targetSigmas.size()),
+                targetSigmas.get(within % targetSigmas.size()),
+                holdMinutes);
+    }
+
+    /** The number of the bracket with this side, stop level and target level. */
+    public int number(int side, int stop, int target) {
+        return side * perSide() + stop * targetSigmas.size() + target;
+    }
+
+    /** All brackets by number. */
+    public List<Bracket> brackets() {
+        List<Bracket> brackets = new ArrayList<>(size());
+        for (int number = 0; number < size(); number++) {
+            brackets.add(bracket(number));
+        }
+        return List.copyOf(brackets);
+    }
+
+    /** The ids by number: what a manifest lists, so that a model meets the grid it was made for. */
+    public List<String> ids() {
+        return brackets().stream().map(Bracket::id).toList();
+    }
+
+    private static void requireRising(String name, List<Double> levels) {
+        Require.within("number of " + name, levels.size(), 1, MOST_LEVELS);
+        double previous = 0;
+        for (double level : levels) {
+            Require.positive(name, level);
+            if (level <= previous) {
+                throw new IllegalArgumentException(name + " must rise: " + levels);
+            }
+            previous = level;
+        }
+    }
+}

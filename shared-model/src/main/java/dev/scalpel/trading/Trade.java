@@ -1,0 +1,49 @@
+package dev.scalpel.trading;
+
+import dev.scalpel.market.Minutes;
+
+/**
+ * A closed position.
+ *
+ * @param exitTime the minute in which it was closed
+ * @param exitPrice slipped where the rules say so
+ * @param netReturn after fees and funding, as a share of the entry notional
+ * @param netProfit the same in the quote asset
+ */
+public record Trade(
+        Position position, long exitTime, double exitPrice, ExitReason reason, double netReturn, double netProfit) {
+
+    public Trade {
+        Require.positive("exitPrice", exitPrice);
+        Require.finite("netReturn", netReturn);
+        Require.finite("netProfit", netProfit);
+        if (exitTime < position.entryTime()) {
+            throw new IllegalArgumentException(
+                    "exitTime must be >= entryTime: " + exitTime + " before " + position.entryTime());
+        }
+    }
+
+    public static Trade close(Position position, long exitTime, double exitPrice, ExitReason reason, Costs costs) {
+        double net = costs.netReturn(position.side(), position.entryPrice(), exitPrice, position.entryTime(), exitTime);
+        return new Trade(position, exitTime, exitPrice, reason, net, position.notional() * net);
+    }
+
+    /** Before fees and funding, slippage inside, as a share of the entry notional. */
+    public double grossReturn() {
+        return position.side().sign() * (exitPrice / position.entryPrice() - 1);
+    }
+
+    /** Fees and funding paid, in the quote asset. */
+    public double costsPaid() {
+        return (grossReturn() - netReturn) * position.notional();
+    }
+
+    /** Whole minutes from the entry to the minute of the exit; 0 when it ended in the entry's own bar. */
+    public long lifeMinutes() {
+        return Minutes.between(position.entryTime(), exitTime);
+    }
+
+    public boolean won() {
+        return netReturn > 0;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.scalpel.trading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.market.Minutes;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EntryLimitsTest {
+
+    private static final Limits LIMITS = new Limits(0.05, 0.2, 3, 30, 0.01, 50, 0.98);
+    private static final Tactics TACTICS = new Tactics(0, 0, 1, 1, 60, 5);
+
+    @Test
+    void aDayThatLostFivePercentTakesNoMoreEntries() {
+        assertThat(EntryLimits.dailyLoss(LIMITS, account(95.01, 100, 100, 0, -1, -1)))
+                .isEmpty();
+        assertThat(EntryLimits.dailyLoss(LIMITS, account(75, 100, 100, 0, -1, -1)))
+                .contains(Decision.StandAside.because(
+                        StandAsideReason.DAILY_LOSS, "dailyLoss", 0.25, "maxDailyLoss", 0.05));
+    }
+
+    @Test
+    void aFallOfAFifthFromThePeakTakesNoMoreEntries() {
+        assertThat(EntryLimits.drawdown(LIMITS, account(80.01, 100, 80, 0, -1, -1)))
+                .isEmpty();
+        assertThat(EntryLimits.drawdown(LIMITS, account(75, 100, 75, 0, -1, -1)))
+                .hasValueSatisfying(refusal ->
+                        assertThat(refusal.figures()).isEqualTo(Map.of("drawdown", 0.25, "maxDrawdown", 0.2)));
+    }
+
+    @Test
+    void threeLossesInARowPauseForHalfAnHourFromTheLast() {
+        assertThat(EntryLimits.lossesInARow(LIMITS, account(100, 100, 100, 3, -1, 10), minute(39)))
+                .isPresent();
+        assertThat(EntryLimits.lossesInARow(LIMITS, account(100, 100, 100, 3, -1, 10), minute(40)))
+                .isEmpty();
+        assertThat(EntryLimits.lossesInARow(LIMITS, account(100, 100, 100, 2, -1, 10), minute(11)))
+                .isEmpty();
+    }
+
+    @Test
+    void aStopCoolsDownForItsMinutes() {
+        assertThat(EntryLimits.coolDown(TACTICS, account(100, 100, 100, 1, 10, 10), minute(14)))
+                .isPresent();
+        assertThat(EntryLimits.coolDown(TACTICS, account(100, 100, 100, 1, 10, 10), minute(15)))
+                .isEmpty();
+        assertThat(EntryLimits.coolDown(TACTICS, account(100, 100, 100, 0, -1, -1), minute(0)))
+                .isEmpty();
+    }
+
+    @Test
+    void aPriceThatMovedMoreThanOnePercentEitherWayIsLeft() {
+        assertThat(EntryLimits.priceMoved(LIMITS, 100, 100.9)).isEmpty();
+        assertThat(EntryLimits.priceMoved(LIMITS, 100, 101.1)).isPresent();
+        assertThat(EntryLimits.priceMoved(LIMITS, 100, 98.9)).isPresent();
+    }
+
+    @Test
+    void aBarThatClosedFiftyOneSecondsAgoIsStale() {
+        assertThat(EntryLimits.staleBar(LIMITS, minute(0), minute(1) + 50_000)).isEmpty();
+        assertThat(EntryLimits.staleBar(LIMITS, minute(0), minute(1) + 51_000)).isPresent();
+    }
+
+    @Test
+    void whatIsOpenAlreadyCountsAgainstTheExposure() {
+        assertThat(EntryLimits.exposure(LIMITS, 100, 50, 48)).isEmpty();
+        assertThat(EntryLimits.exposure(LIMITS, 100, 50, 49)).isPresent();
+        assertThat(EntryLimits.exposure(LIMITS, 0, 0, 1)).isPresent();
+    }
+
+    @Test
+    void allAccountLimitsAreAskedInOrder() {
+        AccountState lostAll = account(50, 100, 100, 3, 10, 10);
+
+        assertThat(EntryLimits.ofAccount(LIMITS, TACTICS, lostAll, minute(11)))
+                .hasValueSatisfying(refusal -> assertThat(refusal.reason()).isEqualTo(StandAsideReason.DAILY_LOSS));
+        assertThat(EntryLimits.ofAccount(LIMITS, TACTICS, account(99, 100, 100, 1, 10, 10), minute(11)))
+                .hasValueSatisfying(refusal -> assertThat(refusal.reason()).isEqualTo(StandAsideReason.COOL_DOWN));
+        assertThat(EntryLimits.ofAccount(LIMITS, TACTICS, account(99, 100, 100, 1, 10, 10), minute(15)))
+                .isEmpty();
+    }
+
+    @Test
+    void noLimitsRefuseNothingButAnEmptyAccount() {
+        assertThat(EntryLimits.ofAccount(Limits.NONE, TACTICS, account(1, 100, 100, 99, -1, 10), minute(10)))
+                .isEmpty();
+        assertThat(EntryLimits.ofAccount(Limits.NONE, TACTICS, account(0, 100, 100, 99, -1, 10), minute(10)))
+                .isPresent();
+    }
+
+    private static long minute(int minute) {
+        return minute * Minutes.MILLIS;
+    }
+
+    private static AccountState account(
+            double equity, double peak, double dayStart, int lossesInARow, int stopMinute, int lossMinute) {
+        return new AccountState(
+                equity,
+                equity,
+                peak,
+                0,
+                0,
+                dayStart,
+                lossesInARow,
+                stopMinute < 0 ? AccountView.NEVER : minute(stopMinute),
+                lossMinute < 0 ? AccountView.NEVER : minute(lossMinute));
+    }
+}

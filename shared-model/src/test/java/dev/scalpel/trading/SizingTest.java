@@ -1,0 +1,119 @@
+package dev.scalpel.trading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class SizingTest {
+
+    private static final VenueFilters VENUE = filters("0.01", "0.001", "0.001", "9000", "10");
+
+    @Test
+    void kellyOfASixtyPercentEvenBetIsTwentyPercentAndAQuarterOfItFive() {
+        assertThat(Sizing.kellyShare(0.6, 1, 1, 1)).isEqualTo(0.2, within(1e-12));
+        assertThat(Sizing.kellyShare(0.6, 1, 0.25, 1)).isEqualTo(0.05, within(1e-12));
+    }
+
+    @Test
+    void kellyOfALosingBetIsNothing() {
+        assertThat(Sizing.kellyShare(0.4, 1, 1, 1)).isZero();
+        assertThat(Sizing.kellyShare(0.9, 0, 1, 1)).isZero();
+        assertThat(Sizing.kellyShare(0.9, Double.NaN, 1, 1)).isZero();
+    }
+
+    @Test
+    void kellyStaysUnderTheCap() {
+        assertThat(Sizing.kellyShare(0.9, 2, 1, 0.3)).isEqualTo(0.3);
+    }
+
+    @Test
+    void halfOfAThousandAtThreeIsRoundedDownToTheStep() {
+        assertThat(Sizing.quantity(1_000, 0.5, 1, 3, 2.9, 0, VENUE)).contains(new BigDecimal("166.666"));
+    }
+
+    @Test
+    void theAllocationBoundsTheShare() {
+        assertThat(Sizing.quantity(1_000, 0.5, 0.3, 3, 2.9, 0, VENUE)).contains(new BigDecimal("100.000"));
+    }
+
+    @Test
+    void theVenuesMostBoundsTheQuantity() {
+        assertThat(Sizing.quantity(1e9, 1, 1, 3, 2.9, 0, VENUE)).contains(new BigDecimal("9000.000"));
+        assertThat(Sizing.quantity(1e300, 1, 1, 3, 2.9, 0, VENUE)).contains(new BigDecimal("9000.000"));
+    }
+
+    @Test
+    void anEntryUnderTheMinimumIsNone() {
+        assertThat(Sizing.quantity(9.99, 1, 1, 1, 1, 0, VENUE)).isEqualTo(Optional.empty());
+        assertThat(Sizing.quantity(10, 1, 1, 1, 1, 0, VENUE)).contains(new BigDecimal("10.000"));
+    }
+
+    @Test
+    void anEntryWhoseStopLegWouldBeUnderTheMinimumIsNone() {
+        assertThat(Sizing.quantity(10.5, 1, 1, 1, 0.9, 0, VENUE)).isEmpty();
+        assertThat(Sizing.quantity(11.2, 1, 1, 1, 0.9, 0, VENUE)).isPresent();
+    }
+
+    @Test
+    void aFeeTakenInTheBaseAssetCountsAgainstTheStopLeg() {
+        assertThat(Sizing.quantity(10.06, 1, 1, 1, 1, 0, VENUE)).isPresent();
+        assertThat(Sizing.quantity(10.06, 1, 1, 1, 1, 0.01, VENUE)).isEmpty();
+    }
+
+    @Test
+    void aLeastQuantityIsKeptToWhereThereIsNoLeastNotional() {
+        VenueFilters venue = filters("0.01", "0.001", "1", "9000", "0");
+
+        assertThat(Sizing.quantity(0.99, 1, 1, 1, 1, 0, venue)).isEmpty();
+        assertThat(Sizing.quantity(1.01, 1, 1, 1, 1, 0, venue)).isPresent();
+    }
+
+    @Test
+    void noEquityOrAStopAtNothingIsNone() {
+        assertThat(Sizing.quantity(0, 1, 1, 1, 1, 0, VENUE)).isEmpty();
+        assertThat(Sizing.quantity(-5, 1, 1, 1, 1, 0, VENUE)).isEmpty();
+        assertThat(Sizing.quantity(100, 1, 1, 1, 0, 0, VENUE)).isEmpty();
+    }
+
+    @Property
+    void neverCostsMoreThanTheShareAllows(
+            @ForAll @DoubleRange(min = 1, max = 1e7) double equity,
+            @ForAll @DoubleRange(min = 0.01, max = 1) double share,
+            @ForAll @DoubleRange(min = 0.01, max = 1e5) double price,
+            @ForAll @IntRange(min = 0, max = 8) int stepDecimals) {
+        VenueFilters venue = new VenueFilters(
+                BigDecimal.valueOf(1, 8),
+                BigDecimal.valueOf(1, stepDecimals),
+                BigDecimal.ZERO,
+                new BigDecimal("1e12"),
+                BigDecimal.ZERO);
+
+        Sizing.quantity(equity, share, 1, price, price, 0, venue).ifPresent(quantity -> {
+            assertThat(quantity).isEqualByComparingTo(venue.floorQuantity(quantity));
+            assertThat(quantity.multiply(new BigDecimal(price)))
+                    .isLessThanOrEqualTo(new BigDecimal(equity * share).multiply(new BigDecimal("1.00000000001")));
+        });
+    }
+
+    @Test
+    void pricesRoundToTheTickOnTheSideAskedFor() {
+        assertThat(VENUE.floorPrice(new BigDecimal("1.239"))).isEqualByComparingTo("1.23");
+        assertThat(VENUE.ceilPrice(new BigDecimal("1.231"))).isEqualByComparingTo("1.24");
+    }
+
+    private static VenueFilters filters(String tick, String step, String least, String most, String minNotional) {
+        return new VenueFilters(
+                new BigDecimal(tick),
+                new BigDecimal(step),
+                new BigDecimal(least),
+                new BigDecimal(most),
+                new BigDecimal(minNotional));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.scalpel.trading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.scalpel.market.Minutes;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+class TradingRecordsTest {
+
+    private static final Bracket BRACKET = new Bracket(Side.LONG, 2, 4, 10);
+    private static final Position POSITION = Position.enter(BRACKET, 0.01, 0, Minutes.MILLIS, 100, new BigDecimal("3"));
+
+    @Test
+    void aPositionTakesItsLevelsFromItsEntryPrice() {
+        assertThat(POSITION.stopPrice()).isEqualTo(98);
+        assertThat(POSITION.targetPrice()).isEqualTo(104);
+        assertThat(POSITION.deadline()).isEqualTo(11 * Minutes.MILLIS);
+        assertThat(POSITION.notional()).isEqualTo(300);
+    }
+
+    @Test
+    void refusesAnEntryOnTheDecisionBarItself() {
+        assertThatThrownBy(() -> Position.enter(BRACKET, 0.01, 60_000, 60_000, 100, BigDecimal.ONE))
+                .hasMessageStartingWith("an entry comes a minute or more after its decision bar");
+    }
+
+    @Test
+    void aTradeTellsItsReturnProfitCostsAndLife() {
+        Trade trade = Trade.close(POSITION, 4 * Minutes.MILLIS, 104, ExitReason.TARGET, Costs.of(0.01, 0));
+
+        assertThat(trade.grossReturn()).isEqualTo(0.04, within(1e-12));
+        assertThat(trade.netReturn()).isEqualTo(0.04 - 0.01 - 0.0104, within(1e-12));
+        assertThat(trade.netProfit()).isEqualTo(300 * 0.0196, within(1e-9));
+        assertThat(trade.costsPaid()).isEqualTo(300 * 0.0204, within(1e-9));
+        assertThat(trade.lifeMinutes()).isEqualTo(3);
+        assertThat(trade.won()).isTrue();
+    }
+
+    @Test
+    void tacticsWithOneOtherValueHaveAnotherId() {
+        Tactics other = new Tactics(0.25, 0.4, 0.25, 0.5, 60, 6);
+
+        assertThat(Tactics.DEFAULT.id()).hasSize(12).isNotEqualTo(other.id());
+        assertThat(Tactics.DEFAULT.id()).isEqualTo(new Tactics(0.25, 0.4, 0.25, 0.5, 60, 5).id());
+    }
+
+    @Test
+    void refusesAnEntryWithoutSize() {
+        assertThatThrownBy(() -> Decision.Enter.byRule(BRACKET, 0.01, 0, Tactics.DEFAULT))
+                .hasMessage("share must be finite and > 0: 0.0");
+    }
+
+    @Test
+    void refusesASigmaThatIsNoShare() {
+        assertThatThrownBy(() -> Decision.Enter.byRule(BRACKET, Double.NaN, 1, Tactics.DEFAULT))
+                .hasMessage("sigma must lie in (0, 1): NaN");
+    }
+
+    @Test
+    void theFiguresOfADecisionAreInOrderOfName() {
+        assertThat(Decision.StandAside.because(StandAsideReason.EXPOSURE, "z", 1, "a", 2)
+                        .figures()
+                        .keySet())
+                .containsExactly("a", "z");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.scalpel.exchange;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The table of venues. */
+public final class Venues {
+
+    private static final Map<String, Venue> BY_NAME = table(List.of(new Binance()));
+
+    private Venues() {}
+
+    /**
+     * The venue of this name.
+     *
+     * @throws IllegalArgumentException when there is none; the message names those there are
+     */
+    public static Venue named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no venue is called '" + name + "'; there are: " + String.join(", ", BY_NAME.keySet())));
+    }
+
+    private static Map<String, Venue> table(List<Venue> venues) {
+        Map<String, Venue> table = new TreeMap<>();
+        venues.forEach(venue -> table.put(venue.name(), venue));
+        return Map.copyOf(table);
+    }
+}

@@ -26,7 +26,8 @@ final class PackageOrder {
             "model",
             "promotion",
             "exchange",
-            "notice");
+            "notice",
+            "invocation");
 
     private PackageOrder() {}
 

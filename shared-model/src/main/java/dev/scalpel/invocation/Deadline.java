@@ -1,0 +1,28 @@
+package dev.scalpel.invocation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The instant by which an invocation must have answered, and the clock to see it coming. */
+public record Deadline(Instant at, Clock clock) {
+
+    public static Deadline in(Duration time, Clock clock) {
+        return new Deadline(clock.instant().plus(time), clock);
+    }
+
+    /** What is left; zero when the time is over. */
+    public Duration remaining() {
+        Duration left = Duration.between(clock.instant(), at);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    public boolean passed() {
+        return remaining().isZero();
+    }
+
+    /** An earlier deadline, so that there is time left to write down what was done. */
+    public Deadline withReserve(Duration reserve) {
+        return new Deadline(at.minus(reserve), clock);
+    }
+}

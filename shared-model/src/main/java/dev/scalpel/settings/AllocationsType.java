@@ -1,0 +1,135 @@
+package dev.scalpel.settings;
+
+import dev.scalpel.market.Symbol;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Symbols with their shares as a table, or a list of symbols that share alike. */
+final class AllocationsType implements ValueType<Allocations> {
+
+    private static final int MOST_SYMBOLS = 2_000;
+
+    @Override
+    public String rule() {
+        return "a table of BASE/QUOTE: share with every share > 0 and all together <= " + Allocations.MOST
+                + ", or a list of BASE/QUOTE that share " + Allocations.MOST + " alike";
+    }
+
+    @Override
+    public Allocations parse(String text) {
+        List<Mistake> mistakes = new ArrayList<>();
+        return read("symbols", new RawValue.Scalar(text, false, new Origin.Default()), mistakes)
+                .orElseThrow(() -> new IllegalArgumentException(mistakes.toString()));
+    }
+
+    /** The form of the environment: {@code BTC/USDT=0.49,ETH/USDT=0.49}. */
+    @Override
+    public String show(Allocations value) {
+        return value.shares().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue().toPlainString())
+                .collect(Collectors.joining(","));
+    }
+
+    @Override
+    public Optional<Allocations> read(String path, RawValue raw, List<Mistake> mistakes) {
+        if (raw instanceof RawValue.Scalar scalar) {
+            return read(path, split(scalar), mistakes);
+        }
+        int before = mistakes.size();
+        Map<Symbol, BigDecimal> shares = new LinkedHashMap<>();
+        if (raw instanceof RawValue.Table table) {
+            table.entries().forEach(entry -> readEntry(path, entry, shares, mistakes));
+        } else if (raw instanceof RawValue.Listing listing) {
+            listing.items()
+                    .forEach(item -> readSymbol(path, item.text(), item.origin(), mistakes)
+                            .ifPresent(symbol -> put(path, symbol, BigDecimal.ONE, item.origin(), shares, mistakes)));
+        }
+        if (mistakes.size() > before) {
+            return Optional.empty();
+        }
+        return finish(path, raw, shares, mistakes);
+    }
+
+    private static Optional<Allocations> finish(
+            String path, RawValue raw, Map<Symbol, BigDecimal> shares, List<Mistake> mistakes) {
+        if (shares.isEmpty() || shares.size() > MOST_SYMBOLS) {
+            mistakes.add(Mistake.of(
+                    path, raw.origin(), shares.size() + " symbols", "must name 1 to " + MOST_SYMBOLS + " symbols"));
+            return Optional.empty();
+        }
+        if (raw instanceof RawValue.Listing) {
+            return Optional.of(Allocations.equal(shares.keySet()));
+        }
+        BigDecimal sum = Allocations.sum(shares.values());
+        if (sum.compareTo(Allocations.MOST) > 0) {
+            String rule = "the shares together must be <= " + Allocations.MOST;
+            mistakes.add(Mistake.of(path, raw.origin(), sum.toPlainString(), rule));
+            return Optional.empty();
+        }
+        return Optional.of(new Allocations(shares));
+    }
+
+    private static void readEntry(
+            String path, RawValue.Entry entry, Map<Symbol, BigDecimal> shares, List<Mistake> mistakes) {
+        Origin origin = entry.value().origin();
+        Optional<Symbol> symbol = readSymbol(path, entry.name(), origin, mistakes);
+        String text = entry.value().text();
+        try {
+            BigDecimal share = ValueTypes.plainDecimal(text);
+            if (entry.value().quoted() || share.signum() <= 0 || share.compareTo(Allocations.MOST) > 0) {
+                throw new IllegalArgumentException("breaks the rule");
+            }
+            symbol.ifPresent(known -> put(path, known, share, origin, shares, mistakes));
+        } catch (IllegalArgumentException refused) {
+            String rule = "must be a decimal number > 0 and <= " + Allocations.MOST + ", the share of the account";
+            mistakes.add(Mistake.of(path + "." + entry.name(), origin, text, rule));
+        }
+    }
+
+    private static Optional<Symbol> readSymbol(String path, String text, Origin origin, List<Mistake> mistakes) {
+        try {
+            return Optional.of(Symbol.parse(text));
+        } catch (IllegalArgumentException refused) {
+            String rule = "must be BASE/QUOTE, each side 1 to 20 of A-Z and 0-9 and not the same";
+            mistakes.add(Mistake.of(path, origin, text, rule));
+            return Optional.empty();
+        }
+    }
+
+    private static void put(
+            String path,
+            Symbol symbol,
+            BigDecimal share,
+            Origin origin,
+            Map<Symbol, BigDecimal> shares,
+            List<Mistake> mistakes) {
+        if (shares.putIfAbsent(symbol, share) != null) {
+            mistakes.add(Mistake.of(path, origin, symbol.toString(), "must name each symbol once"));
+        }
+    }
+
+    private static RawValue split(RawValue.Scalar scalar) {
+        Origin origin = scalar.origin();
+        String[] parts = scalar.text().strip().split("\\s*,\\s*", -1);
+        if (!scalar.text().contains("=")) {
+            List<RawValue.Scalar> items = new ArrayList<>();
+            for (String part : parts) {
+                items.add(new RawValue.Scalar(part, false, origin));
+            }
+            return new RawValue.Listing(items, origin);
+        }
+        List<RawValue.Entry> entries = new ArrayList<>();
+        for (String part : parts) {
+            int equals = part.indexOf('=');
+            String name = equals < 0 ? part : part.substring(0, equals).strip();
+            String share = equals < 0 ? "" : part.substring(equals + 1).strip();
+            entries.add(new RawValue.Entry(name, new RawValue.Scalar(share, false, origin)));
+        }
+        return new RawValue.Table(entries, origin);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.scalpel.settings;
+
+import java.util.List;
+
+/**
+ * The settings with the origin of each value.
+ *
+ * @param settings the typed values
+ * @param lines one for each key, in the order of {@link SettingKeys#all()}
+ * @param ignoredVariables names of variables that begin like ours and override nothing
+ */
+public record EffectiveSettings(Settings settings, List<Line> lines, List<String> ignoredVariables) {
+
+    public EffectiveSettings {
+        lines = List.copyOf(lines);
+        ignoredVariables = List.copyOf(ignoredVariables);
+    }
+
+    /**
+     * @param value as it would be written in the file; personal values are masked
+     */
+    public record Line(SettingKey<?> key, String value, Origin origin) {}
+}

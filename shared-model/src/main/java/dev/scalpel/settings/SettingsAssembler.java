@@ -1,0 +1,98 @@
+package dev.scalpel.settings;
+
+/** From values by key to the typed settings. */
+final class SettingsAssembler {
+
+    private SettingsAssembler() {}
+
+    static Settings assemble(Values values) {
+        return new Settings(
+                values.get(SettingKeys.VENUE),
+                values.get(SettingKeys.MODE),
+                values.get(SettingKeys.SYMBOLS),
+                values.get(SettingKeys.REFERENCE_SYMBOL),
+                values.get(SettingKeys.SHARD_SIZE),
+                new Settings.Costs(values.get(SettingKeys.FEE_BP), values.get(SettingKeys.SLIPPAGE_BP)),
+                new Settings.Retrieval(
+                        values.get(SettingKeys.RETRIEVAL_EVERY),
+                        values.get(SettingKeys.HISTORY_DAYS),
+                        values.get(SettingKeys.RETRIEVAL_LIMIT)),
+                execution(values),
+                exchange(values),
+                limits(values),
+                training(values),
+                new Settings.Tuning(
+                        values.get(SettingKeys.TRIALS),
+                        values.get(SettingKeys.TUNING_SECONDS),
+                        values.get(SettingKeys.SEEDS),
+                        values.get(SettingKeys.THREADS)),
+                new Settings.Gate(
+                        values.get(SettingKeys.FALSE_PROMOTION_BUDGET),
+                        values.get(SettingKeys.MIN_TRADES),
+                        values.get(SettingKeys.EXPIRY_DAYS)),
+                new Settings.Monitoring(values.get(SettingKeys.REVIEW_DAY), values.get(SettingKeys.REVIEW_AT)),
+                new Settings.Notification(
+                        values.get(SettingKeys.CHANNEL), values.get(SettingKeys.TOPIC), values.get(SettingKeys.EMAIL)),
+                store(values),
+                new Settings.Page(values.get(SettingKeys.PORT)),
+                new Settings.Aws(
+                        values.get(SettingKeys.AWS_REGION),
+                        values.get(SettingKeys.BUDGET_USD),
+                        values.get(SettingKeys.LOG_DAYS),
+                        values.get(SettingKeys.DASHBOARD)));
+    }
+
+    private static Settings.Execution execution(Values values) {
+        return new Settings.Execution(
+                values.get(SettingKeys.EXECUTION_EVERY),
+                values.get(SettingKeys.ENTRY),
+                values.get(SettingKeys.ENTRY_INCREMENT_BP),
+                values.get(SettingKeys.MAKER_TIMEOUT),
+                values.get(SettingKeys.STOP_LIMIT_OFFSET_BP),
+                values.get(SettingKeys.STOP_TIMEOUT),
+                values.get(SettingKeys.PAPER_CAPITAL));
+    }
+
+    private static Settings.Exchange exchange(Values values) {
+        return new Settings.Exchange(
+                values.get(SettingKeys.EXCHANGE_ADDRESS),
+                values.get(SettingKeys.RECV_WINDOW),
+                values.get(SettingKeys.SECRET_NAME),
+                values.get(SettingKeys.KEY_VARIABLE),
+                values.get(SettingKeys.SECRET_VARIABLE),
+                values.get(SettingKeys.LIVE_CONFIRMATION));
+    }
+
+    private static Settings.Limits limits(Values values) {
+        return new Settings.Limits(
+                values.get(SettingKeys.DAILY_LOSS),
+                values.get(SettingKeys.DRAWDOWN),
+                values.get(SettingKeys.COOLDOWN),
+                values.get(SettingKeys.LOSSES_IN_A_ROW),
+                values.get(SettingKeys.LOSSES_PAUSE),
+                values.get(SettingKeys.MAX_PRICE_MOVE_BP),
+                values.get(SettingKeys.STALE_BAR),
+                values.get(SettingKeys.EXPOSURE_CAP));
+    }
+
+    private static Settings.Training training(Values values) {
+        return new Settings.Training(
+                values.get(SettingKeys.TRAINING_AT),
+                values.get(SettingKeys.WINDOW_DAYS),
+                values.get(SettingKeys.HOLD_OUT_DAYS),
+                values.get(SettingKeys.FOLDS),
+                values.get(SettingKeys.FOLD_DAYS),
+                values.get(SettingKeys.EMBARGO),
+                values.get(SettingKeys.SEED));
+    }
+
+    private static Settings.Store store(Values values) {
+        return new Settings.Store(
+                values.get(SettingKeys.STORE_KIND),
+                values.get(SettingKeys.STORE_DIRECTORY),
+                values.get(SettingKeys.BUCKET),
+                values.get(SettingKeys.STORE_REGION),
+                values.get(SettingKeys.STORE_ENDPOINT),
+                values.get(SettingKeys.DURABILITY));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.scalpel.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the settings file and what the environment overrides. Refuses with all mistakes at once. */
+public final class SettingsReader {
+
+    public static final String FILE_NAME = "scalpel.yaml";
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private SettingsReader() {}
+
+    /**
+     * Reads {@code scalpel.yaml} in a directory: the home directory, or the root of a Lambda's package. A missing file is
+     * an empty one: every setting has a default.
+     */
+    public static EffectiveSettings fromDirectory(Path directory, Map<String, String> environment) {
+        Path file = directory.resolve(FILE_NAME);
+        return Files.exists(file) ? fromFile(file, environment) : fromText(FILE_NAME, "", environment);
+    }
+
+    /** Reads a file that must exist. */
+    public static EffectiveSettings fromFile(Path file, Map<String, String> environment) {
+        try {
+            long size = Files.size(file);
+            if (size > YamlFile.MOST_CHARACTERS) {
+                throw refused(file, "must be at most " + YamlFile.MOST_CHARACTERS + " bytes long: " + size);
+            }
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
+            return fromText(file.toString(), text, environment);
+        } catch (CharacterCodingException notUtf8) {
+            throw refused(file, "must be text in UTF-8");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read the settings file " + file, unreadable);
+        }
+    }
+
+    /**
+     * @param source how error messages name the text
+     */
+    public static EffectiveSettings fromText(String source, String text, Map<String, String> environment) {
+        List<Mistake> mistakes = new ArrayList<>();
+        Values values = new Values();
+        Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
+                .flatMap(yaml -> YamlFile.read(yaml, mistakes))
+                .ifPresent(
+                        root -> FileEntries.of(root, mistakes).forEach((key, raw) -> values.set(key, raw, mistakes)));
+        EnvironmentEntries.of(environment).forEach((key, raw) -> values.set(key, raw, mistakes));
+        Set<String> keyVariables =
+                new HashSet<>(List.of(values.get(SettingKeys.KEY_VARIABLE), values.get(SettingKeys.SECRET_VARIABLE)));
+        List<String> ignored = EnvironmentEntries.unknown(environment, keyVariables, mistakes);
+        values.refine(
+                SettingKeys.SYMBOLS, values.get(SettingKeys.SYMBOLS).within(values.get(SettingKeys.EXPOSURE_CAP)));
+        RulesAcross.check(values, mistakes);
+        if (!mistakes.isEmpty()) {
+            throw new InvalidSettingsException(source, mistakes);
+        }
+        List<EffectiveSettings.Line> lines = SettingKeys.all().stream()
+                .map(key -> new EffectiveSettings.Line(key, values.shown(key), values.origin(key)))
+                .toList();
+        return new EffectiveSettings(SettingsAssembler.assemble(values), lines, ignored);
+    }
+
+    /** What holds when nothing is set. */
+    public static Settings defaults() {
+        return fromText("defaults", "", Map.of()).settings();
+    }
+
+    private static InvalidSettingsException refused(Path file, String rule) {
+        Mistake mistake =
+                new Mistake(YamlFile.WHOLE_FILE, new Origin.FileLine(1), Optional.empty(), rule, Optional.empty());
+        return new InvalidSettingsException(file.toString(), List.of(mistake));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.scalpel.settings;
+
+import java.util.List;
+import java.util.Optional;
+
+/** How one kind of setting is read, checked and shown. */
+interface ValueType<T> {
+
+    /** What a value must be, as a phrase after "must be". */
+    String rule();
+
+    /** Reads the plain text; throws {@link IllegalArgumentException} when it breaks the rule. */
+    T parse(String text);
+
+    String show(T value);
+
+    /** Whether the file may put it in quotes. */
+    default boolean quotable() {
+        return true;
+    }
+
+    /** Whether the value is about a person and is masked wherever it is shown. */
+    default boolean personal() {
+        return false;
+    }
+
+    /** Reads the value, or notes every mistake in it and returns nothing. */
+    default Optional<T> read(String path, RawValue raw, List<Mistake> mistakes) {
+        if (!(raw instanceof RawValue.Scalar scalar)) {
+            mistakes.add(Mistake.of(path, raw.origin(), "(several values)", "must be " + rule() + ", one value"));
+            return Optional.empty();
+        }
+        if (scalar.quoted() && !quotable()) {
+            mistakes.add(Mistake.of(
+                    path, raw.origin(), '"' + scalar.text() + '"', "must be " + rule() + ", without quotes"));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parse(scalar.text()));
+        } catch (IllegalArgumentException refused) {
+            Optional<String> shown = personal() ? Optional.empty() : Optional.of(scalar.text());
+            mistakes.add(new Mistake(path, raw.origin(), shown, "must be " + rule(), Optional.empty()));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.scalpel.settings;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** From text to a tree of nodes with line numbers. Makes no objects from tags and follows no alias. */
+final class YamlFile {
+
+    /** A thousand symbols with their shares take 25 kB. */
+    static final int MOST_CHARACTERS = 256 * 1024;
+
+    static final String WHOLE_FILE = "(file)";
+
+    private static final int DEEPEST = 10;
+    private static final Pattern TAB_INDENT = Pattern.compile("\\s*\\t.*");
+
+    private YamlFile() {}
+
+    /** The root node; absent when the file is empty or cannot be read as YAML, which is then among the mistakes. */
+    static Optional<Node> read(String text, List<Mistake> mistakes) {
+        if (text.length() > MOST_CHARACTERS) {
+            mistakes.add(broken(1, "must be at most " + MOST_CHARACTERS + " characters long: " + text.length()));
+            return Optional.empty();
+        }
+        int before = mistakes.size();
+        findTabs(text, mistakes);
+        if (mistakes.size() > before) {
+            return Optional.empty();
+        }
+        try {
+            checkEvents(text, mistakes);
+            return mistakes.size() > before
+                    ? Optional.empty()
+                    : Optional.ofNullable(yaml().compose(new StringReader(text)));
+        } catch (MarkedYAMLException torn) {
+            int line = torn.getProblemMark() == null ? 1 : torn.getProblemMark().getLine() + 1;
+            mistakes.add(broken(line, "is not YAML: " + torn.getProblem()));
+        } catch (YAMLException refused) {
+            mistakes.add(broken(
+                    1,
+                    "is not YAML: "
+                            + String.valueOf(refused.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")));
+        }
+        return Optional.empty();
+    }
+
+    private static void findTabs(String text, List<Mistake> mistakes) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            String indent =
+                    line.substring(0, line.length() - line.stripLeading().length());
+            if (!line.isBlank() && TAB_INDENT.matcher(indent).matches()) {
+                mistakes.add(broken(i + 1, "must be indented with spaces: the line begins with a tab"));
+            }
+        }
+    }
+
+    /** Aliases are what bombs are made of, and no settings file needs one. */
+    private static void checkEvents(String text, List<Mistake> mistakes) {
+        List<Integer> documents = new ArrayList<>();
+        for (Event event : yaml().parse(new StringReader(text))) {
+            int line = event.getStartMark().getLine() + 1;
+            if (event instanceof AliasEvent) {
+                mistakes.add(broken(line, "must not use aliases (*name): write the value out"));
+            }
+            if (event instanceof DocumentStartEvent) {
+                documents.add(line);
+            }
+        }
+        if (documents.size() > 1) {
+            mistakes.add(broken(documents.get(1), "must be one document: a second one begins here"));
+        }
+    }
+
+    private static Mistake broken(int line, String rule) {
+        return new Mistake(WHOLE_FILE, new Origin.FileLine(line), Optional.empty(), rule, Optional.empty());
+    }
+
+    private static Yaml yaml() {
+        LoaderOptions options = new LoaderOptions();
+        options.setNestingDepthLimit(DEEPEST);
+        options.setCodePointLimit(MOST_CHARACTERS);
+        options.setMaxAliasesForCollections(0);
+        return new Yaml(options);
+    }
+}

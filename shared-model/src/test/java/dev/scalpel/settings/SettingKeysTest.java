@@ -1,0 +1,54 @@
+package dev.scalpel.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class SettingKeysTest {
+
+    @Test
+    void pathsAndVariablesAreUnique() {
+        assertThat(SettingKeys.all()).extracting(SettingKey::path).doesNotHaveDuplicates();
+        assertThat(SettingKeys.all()).extracting(SettingKey::variable).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aVariableIsThePathInCapitals() {
+        assertThat(SettingKeys.DAILY_LOSS.variable()).isEqualTo("SCALPEL_LIMITS_DAILY_LOSS_SHARE");
+        assertThat(SettingKeys.LOSSES_IN_A_ROW.variable()).isEqualTo("SCALPEL_LIMITS_LOSSES_IN_A_ROW");
+        assertThat(SettingKeys.MODE.variable()).isEqualTo("SCALPEL_MODE");
+    }
+
+    @Test
+    void eachIsExplainedInASentence() {
+        assertThat(SettingKeys.all()).extracting(SettingKey::explanation).allMatch(text -> text.endsWith("."));
+    }
+
+    @Test
+    void thePageInTheDocsIsTheOneGenerated() throws IOException {
+        Path page = Path.of(System.getProperty("scalpel.root"), "docs", "settings.md");
+        assertThat(Files.readString(page))
+                .as("docs/settings.md is generated: ./scalpel settings --markdown > docs/settings.md")
+                .isEqualTo(SettingsPage.markdown());
+    }
+
+    @Property
+    void distanceIsSymmetricAndZeroOnlyForEquals(
+            @ForAll @AlphaChars @StringLength(max = 8) String a, @ForAll @AlphaChars @StringLength(max = 8) String b) {
+        assertThat(NearestName.distance(a, b)).isEqualTo(NearestName.distance(b, a));
+        assertThat(NearestName.distance(a, b) == 0).isEqualTo(a.equals(b));
+    }
+
+    @Test
+    void aSwapOfNeighboursCountsOnce() {
+        assertThat(NearestName.distance("trials", "tirals")).isEqualTo(1);
+        assertThat(NearestName.distance("kitten", "sitting")).isEqualTo(3);
+    }
+}

@@ -1,0 +1,232 @@
+package dev.scalpel.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scalpel.market.Symbol;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsReaderTest {
+
+    private static final Symbol BTC = new Symbol("BTC", "USDT");
+    private static final Symbol ETH = new Symbol("ETH", "USDT");
+
+    @Test
+    void anEmptyFileTradesTwoPairsOnPaper() {
+        Settings settings = read("");
+        assertThat(settings.venue()).isEqualTo("binance");
+        assertThat(settings.mode()).isEqualTo(Settings.Mode.PAPER);
+        assertThat(settings.symbols().shares())
+                .isEqualTo(Map.of(BTC, new BigDecimal("0.49"), ETH, new BigDecimal("0.49")));
+        assertThat(settings.costs().feeBp()).isEqualTo("10");
+        assertThat(settings.training().fitDays()).isEqualTo(53);
+        assertThat(settings.training().holdOutDays()).isEqualTo(7);
+        assertThat(settings.tuning()).isEqualTo(new Settings.Tuning(24, 180, 3, 0));
+    }
+
+    @Test
+    void everyDefaultObeysItsOwnRule() {
+        for (SettingKey<?> key : SettingKeys.all()) {
+            assertThat(reparsed(key)).as(key.path()).isEqualTo(key.defaultText());
+        }
+    }
+
+    @Test
+    void aMissingFileIsAnEmptyOne(@TempDir Path home) {
+        assertThat(SettingsReader.fromDirectory(home, Map.of()).settings()).isEqualTo(SettingsReader.defaults());
+    }
+
+    @Test
+    void readsEveryKindOfValue() {
+        Settings settings = read("""
+                mode: testnet
+                symbols:
+                  SOL/USDT: 0.2
+                  BTC/USDT: 0.50
+                referenceSymbol: none
+                costs:
+                  feeBp: 7.5
+                training:
+                  at: 00:45
+                monitoring:
+                  day: sunday
+                notification:
+                  channel: sns
+                  email: 'someone@example.org'
+                aws:
+                  dashboard: true
+                """);
+        assertThat(settings.mode()).isEqualTo(Settings.Mode.TESTNET);
+        assertThat(settings.symbols().symbols()).containsExactly(BTC, new Symbol("SOL", "USDT"));
+        assertThat(settings.symbols().share(BTC)).hasValue(new BigDecimal("0.5"));
+        assertThat(settings.referenceSymbol()).isEmpty();
+        assertThat(settings.costs().feeBp()).isEqualTo("7.5");
+        assertThat(settings.training().at()).isEqualTo(LocalTime.of(0, 45));
+        assertThat(settings.monitoring().day()).isEqualTo(DayOfWeek.SUNDAY);
+        assertThat(settings.notification().email()).hasValue(new EmailAddress("someone@example.org"));
+        assertThat(settings.aws().dashboard()).isTrue();
+    }
+
+    @Test
+    void aListOfSymbolsSharesAlike() {
+        Settings settings = read("symbols: [BTC/USDT, ETH/USDT, SOL/USDT]");
+        assertThat(settings.symbols().share(BTC)).hasValue(new BigDecimal("0.32666666"));
+        assertThat(settings.symbols().sum()).isLessThanOrEqualTo(Allocations.MOST);
+    }
+
+    @Test
+    void equalSharesShrinkWithTheCapAndStatedOnesAreRefused() {
+        assertThat(read("limits: {exposureCap: 0.5}").symbols().share(BTC)).hasValue(new BigDecimal("0.25"));
+        assertThat(mistakes("limits: {exposureCap: 0.5}\nsymbols: {BTC/USDT: 0.6}"))
+                .containsExactly(
+                        "line 2: symbols = BTC/USDT=0.6: the shares together must be <= limits.exposureCap = 0.5");
+    }
+
+    @Test
+    void tellsTheOriginOfEachValue() {
+        EffectiveSettings effective = SettingsReader.fromText(
+                "scalpel.yaml",
+                "# first\nvenue: kraken\nlimits:\n  cooldownMinutes: 3\n",
+                Map.of("SCALPEL_TUNING_TRIALS", "5", "SCALPEL_VENUE", "okx"));
+        assertThat(origin(effective, "limits.cooldownMinutes")).isEqualTo("3 from line 4");
+        assertThat(origin(effective, "tuning.trials")).isEqualTo("5 from SCALPEL_TUNING_TRIALS");
+        assertThat(origin(effective, "venue")).isEqualTo("okx from SCALPEL_VENUE");
+        assertThat(origin(effective, "tuning.seconds")).isEqualTo("180 from default");
+        assertThat(effective.settings().venue()).isEqualTo("okx");
+    }
+
+    @Test
+    void theEnvironmentIsCheckedByTheSameRules() {
+        assertThat(mistakes(
+                        "", Map.of("SCALPEL_TUNING_TRIALS", "many", "SCALPEL_SYMBOLS", "BTC/USDT=0.5,ETH/USDT=0.6")))
+                .containsExactly(
+                        "SCALPEL_SYMBOLS: symbols = 1.1: the shares together must be <= 0.98",
+                        "SCALPEL_TUNING_TRIALS: tuning.trials = many: must be a whole number from 1 to 1000");
+    }
+
+    @Test
+    void theEnvironmentTakesSymbolsWithAndWithoutShares() {
+        assertThat(read("", Map.of("SCALPEL_SYMBOLS", "BTC/USDT=0.1, ETH/USDT=0.2"))
+                        .symbols()
+                        .sum())
+                .isEqualTo("0.3");
+        assertThat(read("", Map.of("SCALPEL_SYMBOLS", "BTC/USDT,ETH/USDT"))
+                        .symbols()
+                        .sum())
+                .isEqualTo("0.98");
+    }
+
+    @Test
+    void aMisspeltVariableIsRefusedAndAStrangeOneIsTold() {
+        assertThat(mistakes("", Map.of("SCALPEL_MOED", "paper-with-a-secret")))
+                .containsExactly("SCALPEL_MOED: SCALPEL_MOED: is not a setting; did you mean SCALPEL_MODE?");
+        Map<String, String> environment =
+                Map.of("SCALPEL_SOMETHING_ELSE", "x", "SCALPEL_HOME", "h", "SCALPEL_API_KEY", "k", "PATH", "p");
+        assertThat(SettingsReader.fromText("f", "", environment).ignoredVariables())
+                .containsExactly("SCALPEL_SOMETHING_ELSE");
+    }
+
+    @Test
+    void liveNeedsItsSecondWordAndTheRealAddress() {
+        assertThat(mistakes("mode: live\nexchange: {address: 'http://127.0.0.1:8080'}"))
+                .containsExactly(
+                        "default: exchange.liveConfirmation = none: must be i-trade-real-money when mode is live",
+                        "line 2: exchange.address = http://127.0.0.1:8080: must be none when mode is live");
+        assertThat(read("mode: live\nexchange:\n  liveConfirmation: i-trade-real-money")
+                        .mode())
+                .isEqualTo(Settings.Mode.LIVE);
+    }
+
+    @Test
+    void anExchangeAddressElsewhereIsRefused() {
+        assertThat(mistakes("exchange: {address: 'https://api.example.org'}")).hasSize(1);
+    }
+
+    @Test
+    void rulesAcrossSettingsAreJudged() {
+        assertThat(mistakes("training: {windowDays: 43}\nstore: {kind: s3}\nnotification: {channel: sns}"))
+                .containsExactly(
+                        "line 1: training.windowDays = 43: must be > training.folds * training.foldDays + training.holdOutDays"
+                                + " = 43: the first fold needs days before it to learn from",
+                        "line 3: notification.channel = sns: sns needs notification.topic or notification.email",
+                        "default: store.bucket = none: must name a bucket when store.kind is s3");
+        assertThat(mistakes("retrieval: {historyDays: 59}"))
+                .containsExactly("line 1: retrieval.historyDays = 59: must be >= training.windowDays = 60");
+    }
+
+    @Test
+    void anEmailAddressIsShownNowhere() {
+        String email = "first.last@example.org";
+        EffectiveSettings effective = SettingsReader.fromText("f", "notification: {email: " + email + "}", Map.of());
+        assertThat(effective.toString() + effective.settings())
+                .doesNotContain("first.last")
+                .contains("f***@example.org");
+        assertThat(mistakes("notification: {email: first.last-at-example.org}").toString())
+                .contains("an email address")
+                .doesNotContain("first.last");
+    }
+
+    @Test
+    void readsAFileAndNamesItWhenItIsRefused(@TempDir Path home) throws IOException {
+        Path file = home.resolve("scalpel.yaml");
+        Files.writeString(file, "\uFEFFtuning: {trials: 3}");
+        assertThat(SettingsReader.fromDirectory(home, Map.of())
+                        .settings()
+                        .tuning()
+                        .trials())
+                .isEqualTo(3);
+        Files.write(file, new byte[] {'a', (byte) 0xff});
+        assertThatThrownBy(() -> SettingsReader.fromDirectory(home, Map.of()))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContainingAll(file.toString(), "UTF-8");
+        Files.write(file, new byte[300 * 1024]);
+        assertThatThrownBy(() -> SettingsReader.fromDirectory(home, Map.of()))
+                .hasMessageContaining("at most 262144 bytes");
+    }
+
+    private static String reparsed(SettingKey<?> key) {
+        return show(key);
+    }
+
+    private static <T> String show(SettingKey<T> key) {
+        return key.type().show(key.type().parse(key.defaultText()));
+    }
+
+    private static String origin(EffectiveSettings effective, String path) {
+        return effective.lines().stream()
+                .filter(line -> line.key().path().equals(path))
+                .map(line -> line.value() + " from " + line.origin())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Settings read(String yaml) {
+        return read(yaml, Map.of());
+    }
+
+    private static Settings read(String yaml, Map<String, String> environment) {
+        return SettingsReader.fromText("scalpel.yaml", yaml, environment).settings();
+    }
+
+    static List<String> mistakes(String yaml) {
+        return mistakes(yaml, Map.of());
+    }
+
+    static List<String> mistakes(String yaml, Map<String, String> environment) {
+        try {
+            SettingsReader.fromText("scalpel.yaml", yaml, environment);
+            return List.of();
+        } catch (InvalidSettingsException refused) {
+            return refused.mistakes().stream().map(Mistake::toString).toList();
+        }
+    }
+}

@@ -77,18 +77,7 @@ class SettingsMistakesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "\"24\"",
-                "24.5",
-                "1e3",
-                "1_000",
-                "0x10",
-                "[1, 2]",
-                "{a: 1}",
-                "!own 24",
-                "-1",
-                "99999999999"
-            })
+            strings = {"\"24\"", "24.5", "1e3", "1_000", "0x10", "[1, 2]", "{a: 1}", "!own 24", "-1", "99999999999"})
     void refusesAWrongTypeForAWholeNumber(String value) {
         assertThat(mistakes("tuning:\n  trials: " + value))
                 .singleElement()
@@ -119,7 +108,14 @@ class SettingsMistakesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"tuning: {trials: 5", "tuning:\n  trials: 5\n seeds: 3", "a: b: c", "mode: !!java.net.URL x", "mode: 'paper", "\u0001"})
+            strings = {
+                "tuning: {trials: 5",
+                "tuning:\n  trials: 5\n seeds: 3",
+                "a: b: c",
+                "mode: !!java.net.URL x",
+                "mode: 'paper",
+                "\u0001"
+            })
     void tornYamlIsRefusedWithALine(String yaml) {
         assertThat(mistakes(yaml)).singleElement().asString().matches("line \\d: \\(file\\): is not YAML: .+");
     }

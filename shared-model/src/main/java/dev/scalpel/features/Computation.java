@@ -1,0 +1,108 @@
+package dev.scalpel.features;
+
+import dev.scalpel.market.BarSeries;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+
+/** One pass of a feature set over bars: block by block, so that the columns stay in the processor's cache. */
+final class Computation {
+
+    private static final int ROWS_AT_A_TIME = 1_024;
+
+    private final List<Feature> features;
+    private final int lookBack;
+    private final Map<Input, Integer> lookBackOf = new EnumMap<>(Input.class);
+    private final FeatureSet set;
+    private final Optional<BarSeries> reference;
+
+    Computation(FeatureSet set, Optional<BarSeries> reference) {
+        this.set = set;
+        this.features = set.features();
+        this.lookBack = set.lookBack();
+        this.reference = reference;
+        for (Feature feature : features) {
+            feature.needs().ifPresent(need -> lookBackOf.merge(need, feature.lookBack(), Math::max));
+        }
+    }
+
+    FeatureMatrix overAll(BarSeries bars) {
+        int size = bars.size();
+        long[] openTimes = new long[size];
+        for (int row = 0; row < size; row++) {
+            openTimes[row] = bars.openTime(row);
+        }
+        boolean[] available = new boolean[size];
+        double[] values = new double[Math.multiplyExact(size, set.size())];
+        Block block = new Block(lookBack - 1 + Math.min(size, ROWS_AT_A_TIME));
+        double[][] columns = new double[set.size()][ROWS_AT_A_TIME];
+        for (int from = 0; from < size; from += ROWS_AT_A_TIME) {
+            int to = Math.min(size, from + ROWS_AT_A_TIME);
+            int start = Math.max(0, from - lookBack + 1);
+            block.load(bars, reference, start, to);
+            int skipped = from - start;
+            fill(block, skipped, columns);
+            for (int row = from; row < to; row++) {
+                available[row] =
+                        isWhole(block.runs(), row - start) && gather(columns, row - from, values, row * columns.length);
+                if (!available[row]) {
+                    Arrays.fill(values, row * columns.length, (row + 1) * columns.length, Double.NaN);
+                }
+            }
+        }
+        return new FeatureMatrix(set, openTimes, available, values);
+    }
+
+    Optional<double[]> atEnd(BarSeries tail) {
+        if (tail.size() < lookBack) {
+            return Optional.empty();
+        }
+        Block block = new Block(lookBack);
+        block.load(tail, reference, tail.size() - lookBack, tail.size());
+        if (!isWhole(block.runs(), lookBack - 1)) {
+            return Optional.empty();
+        }
+        double[][] columns = new double[set.size()][1];
+        fill(block, lookBack - 1, columns);
+        double[] values = new double[set.size()];
+        return gather(columns, 0, values, 0) ? Optional.of(values) : Optional.empty();
+    }
+
+    /** Fills the columns with the block's rows after the skipped ones; rows without a whole look-back are not asked. */
+    private void fill(Block block, int skipped, double[][] columns) {
+        int first = Math.max(skipped, lookBack - 1);
+        for (int column = 0; column < columns.length; column++) {
+            IntToDoubleFunction value = features.get(column).over(block);
+            double[] out = columns[column];
+            for (int row = first; row < block.rows(); row++) {
+                out[row - skipped] = value.applyAsDouble(row);
+            }
+        }
+    }
+
+    private boolean isWhole(Runs runs, int row) {
+        if (runs.bars(row) < lookBack) {
+            return false;
+        }
+        for (Map.Entry<Input, Integer> need : lookBackOf.entrySet()) {
+            if (runs.of(need.getKey(), row) < need.getValue()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Copies one row; false when a number in it went beyond a double's range (absurd prices or volumes). */
+    private static boolean gather(double[][] columns, int row, double[] out, int offset) {
+        double check = 0;
+        for (int column = 0; column < columns.length; column++) {
+            double value = columns[column][row];
+            out[offset + column] = value;
+            check += value * 0;
+        }
+        return check == 0;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.scalpel.features;
+
+import dev.scalpel.market.BarSeries;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A named, versioned list of features. Batch and single row run the same code and give the same bits. Immutable; safe
+ * for any number of threads.
+ */
+public final class FeatureSet {
+
+    /** Raised whenever a formula, its order or its look-back changes: models are bound to it. */
+    private static final int STANDARD_VERSION = 1;
+
+    private final String version;
+    private final Variant variant;
+    private final List<Feature> features;
+    private final List<String> names;
+    private final int lookBack;
+
+    private FeatureSet(String version, Variant variant, List<Feature> features) {
+        this.version = version;
+        this.variant = variant;
+        this.features = List.copyOf(features);
+        this.names = features.stream().map(Feature::name).toList();
+        this.lookBack = features.stream().mapToInt(Feature::lookBack).max().orElse(1);
+    }
+
+    /** The standard set as far as the variant can feed it. */
+    public static FeatureSet standard(Variant variant) {
+        List<Feature> all = new ArrayList<>();
+        all.addAll(PriceFeatures.all());
+        all.addAll(VolumeFeatures.all());
+        all.addAll(ShapeFeatures.all());
+        all.addAll(FrameFeatures.all());
+        all.addAll(ReferenceFeatures.all());
+        all.addAll(TimeFeatures.all());
+        Set<Input> inputs = variant.inputs();
+        all.removeIf(feature ->
+                feature.needs().filter(need -> !inputs.contains(need)).isPresent());
+        return of("standard-" + STANDARD_VERSION + variant.suffix(), variant, all);
+    }
+
+    /**
+     * The set a model was trained on.
+     *
+     * @throws UnknownFeatureSetException when this code has no such set
+     */
+    public static FeatureSet ofVersion(String version) {
+        return Variant.all().stream()
+                .map(FeatureSet::standard)
+                .filter(set -> set.version.equals(version))
+                .findFirst()
+                .orElseThrow(() -> new UnknownFeatureSetException(version));
+    }
+
+    /** The versions that {@link #ofVersion} knows. */
+    public static List<String> versions() {
+        return Variant.all().stream().map(variant -> standard(variant).version).toList();
+    }
+
+    /** A set of one's own choice, for single features and studies. */
+    static FeatureSet of(String version, Variant variant, List<Feature> features) {
+        Set<String> seen = new HashSet<>();
+        for (Feature feature : features) {
+            if (!seen.add(feature.name())) {
+                throw new IllegalArgumentException("a feature's name must be unique in its set: " + feature.name());
+            }
+        }
+        return new FeatureSet(version, variant, features);
+    }
+
+    public String version() {
+        return version;
+    }
+
+    public Variant variant() {
+        return variant;
+    }
+
+    public List<Feature> features() {
+        return features;
+    }
+
+    /** The features' names in the order of their columns. */
+    public List<String> names() {
+        return names;
+    }
+
+    public int size() {
+        return features.size();
+    }
+
+    /** The column of this feature; refuses a name that is not in the set. */
+    public int columnOf(String name) {
+        int column = names.indexOf(name);
+        if (column < 0) {
+            throw new IllegalArgumentException("no feature '" + name + "' in " + version + ": " + names);
+        }
+        return column;
+    }
+
+    /** How many bars without a hole a row needs, its own included. */
+    public int lookBack() {
+        return lookBack;
+    }
+
+    /**
+     * Every bar's features.
+     *
+     * @param reference the reference pair's bars; left alone by a set without reference
+     * @throws IllegalArgumentException when the set needs a reference pair and none is given
+     */
+    public FeatureMatrix compute(BarSeries bars, Optional<BarSeries> reference) {
+        return new Computation(this, referenceFor(reference)).overAll(bars);
+    }
+
+    /**
+     * The features of the newest bar, bit for bit those of {@link #compute}; absent when that row is not available.
+     *
+     * @param tail at least the last {@link #lookBack()} bars; more are not read
+     * @param referenceTail the reference pair's bars of the same minutes; more are not read
+     */
+    public Optional<double[]> latest(BarSeries tail, Optional<BarSeries> referenceTail) {
+        return new Computation(this, referenceFor(referenceTail)).atEnd(tail);
+    }
+
+    private Optional<BarSeries> referenceFor(Optional<BarSeries> reference) {
+        if (!variant.reference()) {
+            return Optional.empty();
+        }
+        if (reference.isEmpty()) {
+            throw new IllegalArgumentException("feature set " + version + " needs a reference pair's bars: none given");
+        }
+        return reference;
+    }
+
+    @Override
+    public String toString() {
+        return version + ": " + size() + " features, " + lookBack + " bars back";
+    }
+}

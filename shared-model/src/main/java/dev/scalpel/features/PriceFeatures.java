@@ -1,0 +1,153 @@
+package dev.scalpel.features;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Returns, volatility, and where the price stands among its own last prices. */
+final class PriceFeatures {
+
+    /** 0.1 bp a minute: below this a market stands still, and distances are not blown up further. */
+    static final double CALMEST_VOLATILITY = 1e-5;
+
+    private static final int[] RETURNS = {1, 3, 5, 15, 30, 60};
+    private static final int[] VOLATILITIES = {15, 60, 180};
+    private static final int[] AVERAGES = {20, 60, 180};
+    private static final double FOUR_LN_2 = 4 * StrictMath.log(2);
+
+    private PriceFeatures() {}
+
+    static List<Feature> all() {
+        List<Feature> all = new ArrayList<>();
+        for (int minutes : RETURNS) {
+            all.add(logReturn(minutes));
+        }
+        for (int minutes : VOLATILITIES) {
+            all.add(realisedVolatility(minutes));
+        }
+        all.add(parkinsonVolatility(60));
+        all.add(volatilityRatio(15, 60));
+        all.add(averageTrueRange(60));
+        all.add(relativeStrength(14));
+        for (int minutes : AVERAGES) {
+            all.add(distanceToAverage(minutes));
+        }
+        all.add(bollinger(20));
+        all.add(rangePosition(60));
+        all.add(efficiency(60));
+        all.add(autocorrelation(60));
+        return all;
+    }
+
+    static Feature logReturn(int minutes) {
+        return Feature.of("return_" + minutes, minutes + 1, "ln(close / close " + minutes + " minutes ago)", block -> {
+            double[] price = block.of(Quantity.LOG_CLOSE);
+            return row -> price[row] - price[row - minutes];
+        });
+    }
+
+    private static Feature realisedVolatility(int minutes) {
+        String description = "square root of the mean squared one-minute log return of " + minutes + " minutes";
+        return Feature.of("volatility_" + minutes, minutes + 1, description, block -> {
+            double[] variance = block.mean(Quantity.SQUARED_RETURN, minutes);
+            return row -> Math.sqrt(variance[row]);
+        });
+    }
+
+    private static Feature parkinsonVolatility(int minutes) {
+        String description = "square root of the mean of ln(high / low)^2 / (4 ln 2) over " + minutes + " minutes";
+        return Feature.of("parkinson_" + minutes, minutes, description, block -> {
+            double[] variance = block.mean(Quantity.SQUARED_LOG_RANGE, minutes);
+            return row -> Math.sqrt(variance[row] / FOUR_LN_2);
+        });
+    }
+
+    private static Feature volatilityRatio(int shorter, int longer) {
+        String name = "volatility_ratio_" + shorter + "_" + longer;
+        String description = "(volatility_" + shorter + " + 0.00001) / (volatility_" + longer + " + 0.00001)";
+        return Feature.of(name, longer + 1, description, block -> {
+            double[] near = block.mean(Quantity.SQUARED_RETURN, shorter);
+            double[] whole = block.mean(Quantity.SQUARED_RETURN, longer);
+            return row -> (Math.sqrt(near[row]) + CALMEST_VOLATILITY) / (Math.sqrt(whole[row]) + CALMEST_VOLATILITY);
+        });
+    }
+
+    /** Simple mean, not Wilder's endless one: a window that ends is a promise kept. */
+    static Feature averageTrueRange(int minutes) {
+        String description = "mean true range of " + minutes + " minutes / close";
+        return Feature.of("atr_" + minutes, minutes + 1, description, block -> {
+            double[] range = block.mean(Quantity.TRUE_RANGE, minutes);
+            double[] close = block.of(Quantity.CLOSE);
+            return row -> range[row] / close[row];
+        });
+    }
+
+    private static Feature relativeStrength(int minutes) {
+        String description =
+                "Cutler's RSI: 100 * rises / (rises + falls) of the close over " + minutes + " minutes; 50 if none";
+        return Feature.of("rsi_" + minutes, minutes + 1, description, block -> {
+            double[] gain = block.mean(Quantity.GAIN, minutes);
+            double[] travel = block.mean(Quantity.ABSOLUTE_CHANGE, minutes);
+            return row -> travel[row] == 0 ? 50 : 100 * gain[row] / travel[row];
+        });
+    }
+
+    private static Feature distanceToAverage(int minutes) {
+        String description = "(close / mean close of " + minutes + " minutes - 1) / max(volatility_60, 0.00001)";
+        return Feature.of("distance_to_mean_" + minutes, Math.max(minutes, 61), description, block -> {
+            double[] mean = block.mean(Quantity.CLOSE, minutes);
+            double[] close = block.of(Quantity.CLOSE);
+            double[] variance = block.mean(Quantity.SQUARED_RETURN, 60);
+            return row -> inVolatility(close[row] / mean[row] - 1, variance[row]);
+        });
+    }
+
+    private static Feature bollinger(int minutes) {
+        String description =
+                "(close - lower) / (upper - lower), the bands 2 standard deviations from the mean close of " + minutes
+                        + " minutes; 0.5 if flat";
+        return Feature.of("bollinger_" + minutes, minutes, description, block -> {
+            double[] mean = block.mean(Quantity.CLOSE, minutes);
+            double[] squares = block.squares(Quantity.CLOSE, minutes);
+            double[] close = block.of(Quantity.CLOSE);
+            return row ->
+                    squares[row] == 0 ? 0.5 : 0.5 + (close[row] - mean[row]) / (4 * Math.sqrt(squares[row] / minutes));
+        });
+    }
+
+    private static Feature rangePosition(int minutes) {
+        String description = "(close - lowest) / (highest - lowest) of " + minutes + " minutes; 0.5 if flat";
+        return Feature.of("range_position_" + minutes, minutes, description, block -> {
+            double[] highest = block.highest(Quantity.HIGH, minutes);
+            double[] lowest = block.lowest(Quantity.LOW, minutes);
+            double[] close = block.of(Quantity.CLOSE);
+            return row -> position(close[row], lowest[row], highest[row]);
+        });
+    }
+
+    private static Feature efficiency(int minutes) {
+        String description = "return_" + minutes + " / sum of absolute one-minute log returns; 0 if flat";
+        return Feature.of("efficiency_" + minutes, minutes + 1, description, block -> {
+            double[] price = block.of(Quantity.LOG_CLOSE);
+            double[] step = block.mean(Quantity.ABSOLUTE_RETURN, minutes);
+            return row -> step[row] == 0 ? 0 : (price[row] - price[row - minutes]) / (minutes * step[row]);
+        });
+    }
+
+    private static Feature autocorrelation(int minutes) {
+        String description = "sum of r(t) * r(t-1) / sum of r(t)^2 over the one-minute log returns of " + minutes
+                + " minutes; 0 if flat";
+        return Feature.of("autocorrelation_" + minutes, minutes + 2, description, block -> {
+            double[] product = block.mean(Quantity.RETURN_BY_PREVIOUS, minutes);
+            double[] square = block.mean(Quantity.SQUARED_RETURN, minutes);
+            return row -> square[row] == 0 ? 0 : product[row] / square[row];
+        });
+    }
+
+    static double inVolatility(double distance, double variance) {
+        return distance / Math.max(Math.sqrt(variance), CALMEST_VOLATILITY);
+    }
+
+    static double position(double price, double lowest, double highest) {
+        return highest == lowest ? 0.5 : (price - lowest) / (highest - lowest);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.scalpel.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scalpel.market.BarSeries;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class FeatureSetTest {
+
+    @Test
+    void everyVariantHoldsBetween35And50Features() {
+        assertThat(Variant.all())
+                .hasSize(8)
+                .allSatisfy(variant ->
+                        assertThat(FeatureSet.standard(variant).size()).isBetween(35, 50));
+    }
+
+    @Test
+    void whatAVenueDoesNotTellIsLeftOutByName() {
+        List<String> bare = FeatureSet.standard(Variant.BARE).names();
+
+        assertThat(bare)
+                .noneMatch(name -> name.startsWith("taker_")
+                        || name.startsWith("trade_")
+                        || name.startsWith("trades_")
+                        || name.startsWith("reference_"));
+        assertThat(FeatureSet.standard(Variant.FULL).names())
+                .containsAll(bare)
+                .contains("taker_imbalance_1", "trades_z_60", "reference_return_1");
+    }
+
+    @Test
+    void theVersionNamesTheVariantAndLeadsBackToTheSet() {
+        assertThat(FeatureSet.standard(Variant.FULL).version()).isEqualTo("standard-1+trades+taker+reference");
+        assertThat(FeatureSet.versions())
+                .doesNotHaveDuplicates()
+                .allSatisfy(version ->
+                        assertThat(FeatureSet.ofVersion(version).version()).isEqualTo(version));
+    }
+
+    @Test
+    void refusesAVersionItDoesNotHaveAndNamesThoseItHas() {
+        assertThatThrownBy(() -> FeatureSet.ofVersion("standard-0"))
+                .isInstanceOf(UnknownFeatureSetException.class)
+                .hasMessageContaining("'standard-0'")
+                .hasMessageContaining("standard-1+trades");
+    }
+
+    @Test
+    void refusesToGoWithoutTheReferencePairItNeeds() {
+        FeatureSet set = FeatureSet.standard(Variant.FULL);
+
+        assertThatThrownBy(() -> set.compute(BarSeries.empty(), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("needs a reference pair's bars");
+        assertThatThrownBy(() -> set.latest(BarSeries.empty(), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesTwoFeaturesOfOneName() {
+        Feature feature = PriceFeatures.logReturn(5);
+
+        assertThatThrownBy(() -> FeatureSet.of("twice", Variant.BARE, List.of(feature, feature)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("return_5");
+    }
+
+    @Test
+    void refusesAColumnItDoesNotHave() {
+        assertThatThrownBy(() -> FeatureSet.standard(Variant.BARE).columnOf("taker_imbalance_1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("taker_imbalance_1");
+    }
+
+    @Test
+    void theLookBackIsThatOfItsLongestFeature() {
+        assertThat(FeatureSet.standard(Variant.FULL).lookBack()).isEqualTo(181);
+        assertThat(FeatureSet.of("one", Variant.BARE, List.of(PriceFeatures.logReturn(5)))
+                        .lookBack())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void noBarsGiveAnEmptyMatrix() {
+        FeatureMatrix matrix = FeatureSet.standard(Variant.BARE).compute(BarSeries.empty(), Optional.empty());
+
+        assertThat(matrix.rows()).isZero();
+        assertThat(matrix.availableRows()).isZero();
+    }
+
+    @Test
+    void theRichestVariantIsWhatEveryBarTells() {
+        BarSeries told = RandomBars.seeded(1).minutes(50);
+        BarSeries untold = RandomBars.seeded(1).withUntold(1).minutes(50);
+
+        assertThat(Variant.fedBy(told, Optional.of(told))).isEqualTo(Variant.FULL);
+        assertThat(Variant.fedBy(told, Optional.empty())).isEqualTo(Variant.ALONE);
+        assertThat(Variant.fedBy(untold, Optional.empty())).isEqualTo(Variant.BARE);
+    }
+}

@@ -296,7 +296,8 @@ public final class BarSeries {
             return new BarSeries(columns.trimmedTo(size), 0, size);
         }
 
-        private void append(
+        /** Adds a bar that is known to be sane. */
+        void append(
                 long openTime,
                 double open,
                 double high,

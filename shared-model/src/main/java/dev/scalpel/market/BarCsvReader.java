@@ -1,0 +1,102 @@
+package dev.scalpel.market;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Walks the lines of one bar file and gives each to a {@link RowTaker}. */
+final class BarCsvReader {
+
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+    private static final int MOST_QUOTED = 120;
+
+    private final String file;
+    private final LineBlocks blocks;
+    private final boolean ownLayoutOnly;
+    private long line;
+
+    BarCsvReader(String file, InputStream in, boolean ownLayoutOnly) {
+        this.file = file;
+        this.blocks = new LineBlocks(in);
+        this.ownLayoutOnly = ownLayoutOnly;
+    }
+
+    /**
+     * @throws BarCsvException when the first line shows no layout that may be read here
+     * @throws IOException when the stream cannot be read
+     */
+    void readTo(RowTaker taker) throws IOException {
+        if (!blocks.next()) {
+            throw unknownLayout("the file is empty");
+        }
+        String first = text(0, lineEnd(0)).replaceFirst("^" + BYTE_ORDER_MARK, "");
+        Optional<BarCsvLayout> headed = BarCsvLayout.ofHeader(first);
+        BarCsvLayout layout = headed.or(() -> BarCsvLayout.ofFirstRow(first))
+                .filter(found -> found == BarCsvLayout.SCALPEL || !ownLayoutOnly)
+                .orElseThrow(() ->
+                        unknownLayout("found '" + first.substring(0, Math.min(first.length(), MOST_QUOTED)) + "'"));
+        if (headed.isPresent() && ownLayoutOnly && blocks.unterminated() && blocks.limit() == lineEnd(0) + 1) {
+            throw new BarCsvException(new RefusedRow(file, 1, "the header has no line end: the file was cut off"));
+        }
+        int start = 0;
+        if (headed.isPresent()) {
+            start = lineEnd(0) + 1;
+            line = 1;
+        }
+        FastRow fast = new FastRow(layout);
+        CarefulRow careful = new CarefulRow(layout);
+        BarRow row = new BarRow();
+        do {
+            readBlock(start, fast, careful, row, taker);
+            start = 0;
+        } while (blocks.next());
+    }
+
+    private void readBlock(int start, FastRow fast, CarefulRow careful, BarRow row, RowTaker taker) {
+        byte[] bytes = blocks.bytes();
+        int limit = blocks.limit();
+        int at = start;
+        while (at < limit) {
+            line++;
+            int end = fast.read(bytes, at, row);
+            String flaw;
+            if (end < 0) {
+                end = lineEnd(at) + 1;
+                flaw = careful.read(text(at, end - 1), row).orElse(null);
+            } else {
+                flaw = row.flaw();
+            }
+            if (end == limit && blocks.unterminated() && flaw == null) {
+                flaw = taker.flawOfUnterminated(bytes[limit - 2] == ',').orElse(null);
+            }
+            at = end;
+            if (flaw == null) {
+                taker.take(line, row);
+            } else {
+                taker.refuse(new RefusedRow(file, line, flaw));
+            }
+        }
+    }
+
+    private int lineEnd(int from) {
+        int end = from;
+        while (blocks.bytes()[end] != '\n') {
+            end++;
+        }
+        return end;
+    }
+
+    private String text(int from, int lineEnd) {
+        int to = lineEnd > from && blocks.bytes()[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
+        return new String(blocks.bytes(), from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private BarCsvException unknownLayout(String found) {
+        String expected = ownLayoutOnly
+                ? "'" + BarCsvLayout.SCALPEL.header + "'"
+                : "'" + BarCsvLayout.SCALPEL.header + "' or the " + BarCsvLayout.BINANCE_ARCHIVE.columns
+                        + " columns of Binance's archive";
+        return new BarCsvException(new RefusedRow(file, 1, "expected " + expected + ", " + found));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.scalpel.market;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Hands out a stream as blocks of whole lines, each ending in a line end; the last one is given the end it lacks. */
+final class LineBlocks {
+
+    private static final int BLOCK = 1 << 18;
+
+    private final InputStream in;
+    private final byte[] bytes = new byte[BLOCK + 1];
+    private int limit;
+    private int filled;
+    private boolean unterminated;
+
+    LineBlocks(InputStream in) {
+        this.in = in;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** The lines stand in {@code [0, limit)}. */
+    int limit() {
+        return limit;
+    }
+
+    /** Whether this is the last block and its last line had no line end of its own. */
+    boolean unterminated() {
+        return unterminated;
+    }
+
+    /**
+     * Moves on to the next block; false at the end.
+     *
+     * @throws IOException also when one line fills a whole block: then this is no text of lines
+     */
+    boolean next() throws IOException {
+        System.arraycopy(bytes, limit, bytes, 0, filled - limit);
+        filled -= limit;
+        limit = 0;
+        while (filled < BLOCK) {
+            int read = in.read(bytes, filled, BLOCK - filled);
+            if (read < 0) {
+                return lastBlock();
+            }
+            filled += read;
+        }
+        limit = lastLineEnd();
+        if (limit == 0) {
+            throw new IOException("a line is longer than " + BLOCK + " bytes: this is no bar file");
+        }
+        return true;
+    }
+
+    private boolean lastBlock() {
+        if (filled > 0 && bytes[filled - 1] != '\n') {
+            bytes[filled++] = '\n';
+            unterminated = true;
+        }
+        limit = filled;
+        return limit > 0;
+    }
+
+    private int lastLineEnd() {
+        int end = filled;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.scalpel.market;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * Writes a finite double as the shortest decimal that reads back to the same bits. {@link Double#toString} does not
+ * serve: before JDK 19 it is not always shortest, so the same bars would give other bytes on another JDK.
+ */
+final class ShortestDecimal {
+
+    private static final double MOST_EXACT = 1L << 53;
+    /** What markets use; more decimals go the slow way. */
+    private static final int MOST_QUICK_DECIMALS = 10;
+
+    private static final int ENOUGH_DIGITS = 17;
+    /** Numbers with a longer plain form are written with an exponent. */
+    private static final int LONGEST_PLAIN = 25;
+
+    private static final double[] POWERS_OF_TEN = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10};
+
+    private ShortestDecimal() {}
+
+    static void append(StringBuilder text, double value) {
+        double size = Math.abs(value);
+        if (Double.doubleToRawLongBits(value) < 0) {
+            text.append('-');
+        }
+        for (int decimals = 0; decimals <= MOST_QUICK_DECIMALS; decimals++) {
+            double scaled = Math.rint(size * POWERS_OF_TEN[decimals]);
+            if (scaled >= MOST_EXACT) {
+                break;
+            }
+            // Both sides are exact, so the quotient is what a reader will get.
+            if (scaled / POWERS_OF_TEN[decimals] == size) {
+                appendScaled(text, (long) scaled, decimals);
+                return;
+            }
+        }
+        text.append(slow(size));
+    }
+
+    private static void appendScaled(StringBuilder text, long scaled, int decimals) {
+        if (decimals == 0) {
+            text.append(scaled);
+            return;
+        }
+        long unit = (long) POWERS_OF_TEN[decimals];
+        text.append(scaled / unit).append('.');
+        long fraction = scaled % unit;
+        for (long digit = unit / 10; digit > 0; digit /= 10) {
+            text.append((char) ('0' + fraction / digit % 10));
+        }
+    }
+
+    private static String slow(double size) {
+        BigDecimal exact = new BigDecimal(size);
+        for (int digits = 1; digits < ENOUGH_DIGITS; digits++) {
+            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (rounded.doubleValue() == size) {
+                return text(rounded);
+            }
+        }
+        return text(exact.round(new MathContext(ENOUGH_DIGITS, RoundingMode.HALF_EVEN)));
+    }
+
+    private static String text(BigDecimal number) {
+        BigDecimal shortest = number.stripTrailingZeros();
+        int plainLength = Math.max(shortest.scale(), shortest.precision() - Math.min(0, shortest.scale()));
+        return plainLength <= LONGEST_PLAIN
+                ? shortest.toPlainString()
+                : shortest.unscaledValue() + "E" + -shortest.scale();
+    }
+}

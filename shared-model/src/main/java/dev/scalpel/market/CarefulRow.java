@@ -40,7 +40,7 @@ final class CarefulRow {
                 readBinance(fields, row);
             }
         } catch (UnreadableFieldException unreadable) {
-            return Optional.of(unreadable.getMessage());
+            return Optional.of(unreadable.reason);
         }
         return Optional.ofNullable(row.flaw());
     }
@@ -108,8 +108,11 @@ final class CarefulRow {
 
         private static final long serialVersionUID = 1L;
 
+        private final String reason;
+
         UnreadableFieldException(String reason) {
             super(reason, null, false, false);
+            this.reason = reason;
         }
     }
 }

@@ -47,7 +47,7 @@ public final class Sizing {
             VenueFilters filters) {
         Require.positive("price", price);
         double notional = equity * Math.min(share, allocation);
-        if (!(notional > 0 && lowestLegPrice > 0)) {
+        if (!(notional > 0)) {
             return Optional.empty();
         }
         double steps = Math.floor(notional / (price * filters.stepSize().doubleValue()) * ROUNDING_ROOM);

@@ -1,0 +1,72 @@
+package dev.scalpel.simulation;
+
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.Position;
+import dev.scalpel.trading.Trade;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Steps one {@link Trader} through a whole series. */
+public final class BatchSimulator {
+
+    private BatchSimulator() {}
+
+    /** Trades all bars from this equity on. */
+    public static SimulationResult run(
+            BarSeries bars, DecisionRule rule, SimulationSettings settings, double startEquity) {
+        return run(bars, rule, settings, TraderState.starting(startEquity), new TraderListener() {});
+    }
+
+    /** Goes on from a state; all bars must be later than the last one it saw. */
+    public static SimulationResult run(
+            BarSeries bars,
+            DecisionRule rule,
+            SimulationSettings settings,
+            TraderState state,
+            TraderListener listener) {
+        Collector collector = new Collector(listener);
+        Trader trader = new Trader(settings, state, collector);
+        double[] equity = new double[bars.size()];
+        for (int row = 0; row < equity.length; row++) {
+            double close = bars.close(row);
+            trader.onBar(bars.openTime(row), bars.open(row), bars.high(row), bars.low(row), close);
+            if (trader.awaitsDecision()) {
+                trader.accept(rule.decide(row, trader.account()), close);
+            }
+            equity[row] = trader.account().equity();
+        }
+        return new SimulationResult(bars, collector.trades, state.account().equity(), equity, trader.state());
+    }
+
+    private static final class Collector implements TraderListener {
+
+        private final TraderListener next;
+        private final List<Trade> trades = new ArrayList<>();
+
+        Collector(TraderListener next) {
+            this.next = next;
+        }
+
+        @Override
+        public void decided(long barTime, Decision decision) {
+            next.decided(barTime, decision);
+        }
+
+        @Override
+        public void entered(Position position) {
+            next.entered(position);
+        }
+
+        @Override
+        public void lapsed(PendingEntry entry, Decision.StandAside reason) {
+            next.lapsed(entry, reason);
+        }
+
+        @Override
+        public void closed(Trade trade) {
+            trades.add(trade);
+            next.closed(trade);
+        }
+    }
+}

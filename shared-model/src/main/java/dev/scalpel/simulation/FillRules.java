@@ -1,0 +1,66 @@
+package dev.scalpel.simulation;
+
+import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.Position;
+import dev.scalpel.trading.Side;
+import java.util.Optional;
+
+/**
+ * The seven rules by which everything in Scalpel is filled: labels, tuning, gate, backtests, learning and the paper
+ * broker. Rule 2 (distances count from the slipped entry price) is {@link Position#enter}, rule 7 (fees and funding)
+ * {@link dev.scalpel.trading.Costs#netReturn}.
+ */
+final class FillRules {
+
+    /** What a stop costs at least, in σ: an exact fill at the stop creates profit out of nothing. */
+    static final double STOP_SLIPPAGE_SIGMAS = 0.25;
+
+    private FillRules() {}
+
+    /** Rule 1: the minute after the decision bar, or so many bars later. An entry lapses when that minute is absent. */
+    static long entryTime(long decisionTime, int entryDelayBars) {
+        return Minutes.plus(decisionTime, 1L + entryDelayBars);
+    }
+
+    /** Rule 1: the open, worsened by slippage. */
+    static double entryPrice(Side side, double open, double slippageRate) {
+        return open * (1 + side.sign() * slippageRate);
+    }
+
+    /** Rules 2 to 6: whether this bar, at or after the entry, closes the position. */
+    static Optional<Exit> exit(
+            Position position, long openTime, double open, double high, double low, double slippageRate) {
+        Side side = position.side();
+        if (openTime >= position.deadline()) {
+            return Optional.of(new Exit(ExitReason.TIME_LIMIT, marketExitPrice(side, open, slippageRate)));
+        }
+        if (touchesStop(side, position.stopPrice(), high, low)) {
+            double price = stopFillPrice(side, position.stopPrice(), open, position.sigma(), slippageRate);
+            return Optional.of(new Exit(ExitReason.STOP, price));
+        }
+        if (touchesTarget(side, position.targetPrice(), high, low)) {
+            return Optional.of(new Exit(ExitReason.TARGET, position.targetPrice()));
+        }
+        return Optional.empty();
+    }
+
+    static boolean touchesStop(Side side, double stopPrice, double high, double low) {
+        return side == Side.LONG ? low <= stopPrice : high >= stopPrice;
+    }
+
+    static boolean touchesTarget(Side side, double targetPrice, double high, double low) {
+        return side == Side.LONG ? high >= targetPrice : low <= targetPrice;
+    }
+
+    /** Rule 4: the stop, or the open where that is beyond it, worsened by max(slippage, 0.25 σ). */
+    static double stopFillPrice(Side side, double stopPrice, double open, double sigma, double slippageRate) {
+        double reached = side == Side.LONG ? Math.min(stopPrice, open) : Math.max(stopPrice, open);
+        return marketExitPrice(side, reached, Math.max(slippageRate, STOP_SLIPPAGE_SIGMAS * sigma));
+    }
+
+    /** Rule 6: the open, worsened by slippage. */
+    static double marketExitPrice(Side side, double price, double slippageRate) {
+        return price * (1 - side.sign() * slippageRate);
+    }
+}

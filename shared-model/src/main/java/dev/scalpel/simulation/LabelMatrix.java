@@ -1,0 +1,103 @@
+package dev.scalpel.simulation;
+
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.Costs;
+import java.util.Objects;
+
+/**
+ * The outcome of every bracket entered after every bar: what the simulator gives for each of them alone, to the bit.
+ * Columns are the grid's brackets by number.
+ */
+public final class LabelMatrix {
+
+    private final BarSeries bars;
+    private final BracketGrid grid;
+    private final int entryDelayBars;
+    private final int brackets;
+    private final double[] netReturns;
+    private final short[] rowsToExit;
+    private final byte[] outcomes;
+
+    LabelMatrix(
+            BarSeries bars,
+            BracketGrid grid,
+            int entryDelayBars,
+            double[] netReturns,
+            short[] rowsToExit,
+            byte[] outcomes) {
+        this.bars = bars;
+        this.grid = grid;
+        this.entryDelayBars = entryDelayBars;
+        this.brackets = grid.size();
+        this.netReturns = netReturns;
+        this.rowsToExit = rowsToExit;
+        this.outcomes = outcomes;
+    }
+
+    /**
+     * Labels every row, in time linear in the bars.
+     *
+     * @param sigma unit of distance by row, as a share of the price; a value outside (0, 1), or NaN, is not available
+     * @throws IllegalArgumentException when there is not one sigma a row
+     */
+    public static LabelMatrix of(BarSeries bars, double[] sigma, BracketGrid grid, Costs costs, int entryDelayBars) {
+        return new LabelScan(bars, sigma, grid, costs, entryDelayBars).run();
+    }
+
+    public int rows() {
+        return bars.size();
+    }
+
+    public BracketGrid grid() {
+        return grid;
+    }
+
+    /** Net return of the entry notional, costs inside; NaN where the outcome is not resolved. */
+    public double netReturn(int row, int bracket) {
+        return netReturns[at(row, bracket)];
+    }
+
+    public LabelOutcome outcome(int row, int bracket) {
+        return LabelOutcome.of(outcomes[at(row, bracket)]);
+    }
+
+    /** Whether every bracket of this row has ended. */
+    public boolean isComplete(int row) {
+        for (int bracket = 0; bracket < brackets; bracket++) {
+            if (!outcome(row, bracket).isResolved()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The minute of the entry after this row's bar, whether it is there or not. */
+    public long entryTime(int row) {
+        return FillRules.entryTime(bars.openTime(row), entryDelayBars);
+    }
+
+    /**
+     * The minute in which the bracket ended.
+     *
+     * @throws IllegalStateException when it did not
+     */
+    public long exitTime(int row, int bracket) {
+        int at = at(row, bracket);
+        if (!LabelOutcome.of(outcomes[at]).isResolved()) {
+            throw new IllegalStateException("no exit: " + outcome(row, bracket) + " at row " + row + ", bracket "
+                    + grid.bracket(bracket).id());
+        }
+        return bars.openTime(row + rowsToExit[at]);
+    }
+
+    /** Whole minutes from the entry to the minute of the exit; 0 when it ended in the entry's own bar. */
+    public long lifeMinutes(int row, int bracket) {
+        return Minutes.between(entryTime(row), exitTime(row, bracket));
+    }
+
+    private int at(int row, int bracket) {
+        return Objects.checkIndex(row, bars.size()) * brackets + Objects.checkIndex(bracket, brackets);
+    }
+}

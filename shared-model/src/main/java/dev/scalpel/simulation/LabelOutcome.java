@@ -1,0 +1,35 @@
+package dev.scalpel.simulation;
+
+/** What became of a bracket entered after a bar, or why there is no label. */
+public enum LabelOutcome {
+    STOP(0),
+    TARGET(1),
+    TIME_LIMIT(2),
+    /** The unit of distance is not available at the bar. */
+    NO_SIGMA(3),
+    /** The minute of the entry is absent. */
+    NO_ENTRY(4),
+    /** The bars end before the bracket does. */
+    OPEN_AT_END(5);
+
+    private static final LabelOutcome[] BY_CODE = {STOP, TARGET, TIME_LIMIT, NO_SIGMA, NO_ENTRY, OPEN_AT_END};
+
+    private final byte code;
+
+    LabelOutcome(int code) {
+        this.code = (byte) code;
+    }
+
+    /** Whether the bracket ended, so that there is a net return. */
+    public boolean isResolved() {
+        return this == STOP || this == TARGET || this == TIME_LIMIT;
+    }
+
+    static LabelOutcome of(byte code) {
+        return BY_CODE[code];
+    }
+
+    byte code() {
+        return code;
+    }
+}

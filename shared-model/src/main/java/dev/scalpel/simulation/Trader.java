@@ -1,0 +1,194 @@
+package dev.scalpel.simulation;
+
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.AccountView;
+import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.Decision.Enter;
+import dev.scalpel.trading.Decision.StandAside;
+import dev.scalpel.trading.EntryLimits;
+import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.Position;
+import dev.scalpel.trading.Sizing;
+import dev.scalpel.trading.StandAsideReason;
+import dev.scalpel.trading.Trade;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One symbol's simulated trader, one closed bar at a time: fills, exits and marks by the {@link FillRules}. The batch
+ * simulator and the paper broker step the same class; a trader resumed from its {@link #state()} goes on to the bit.
+ *
+ * <p>For each bar: {@link #onBar}, then, when it {@link #awaitsDecision()}, {@link #accept} with the decision for that bar.
+ */
+public final class Trader {
+
+    private final SimulationSettings settings;
+    private final TraderListener listener;
+    private final Account account;
+    private long lastBarTime;
+    private @Nullable PendingEntry pending;
+    private @Nullable Position position;
+    private double notional;
+
+    public Trader(SimulationSettings settings, TraderState state, TraderListener listener) {
+        this.settings = settings;
+        this.listener = listener;
+        account = new Account(state.account());
+        lastBarTime = state.lastBarTime();
+        pending = state.pending().orElse(null);
+        position = state.position().orElse(null);
+        notional = position == null ? 0 : position.notional();
+    }
+
+    public TraderState state() {
+        return new TraderState(
+                account.state(), lastBarTime, Optional.ofNullable(pending), Optional.ofNullable(position));
+    }
+
+    /** A live view, not a copy. */
+    public AccountView account() {
+        return account;
+    }
+
+    public Optional<Position> position() {
+        return Optional.ofNullable(position);
+    }
+
+    public void onBar(Bar bar) {
+        onBar(bar.openTime(), bar.open(), bar.high(), bar.low(), bar.close());
+    }
+
+    /**
+     * Takes the next closed bar. Minutes may be absent in between.
+     *
+     * @throws IllegalArgumentException when it is not later than the bar before
+     */
+    public void onBar(long openTime, double open, double high, double low, double close) {
+        if (openTime <= lastBarTime) {
+            throw new IllegalArgumentException(
+                    "bars must be in order of time, each minute once: " + openTime + " after " + lastBarTime);
+        }
+        lastBarTime = openTime;
+        account.beginBar(openTime);
+        if (pending != null && openTime >= pending.dueTime()) {
+            fill(pending, openTime, open);
+        }
+        if (position != null) {
+            exitIn(position, openTime, open, high, low);
+        }
+        account.mark(account.settledEquity() + unsettled(openTime, close));
+    }
+
+    /** Whether a decision for the newest bar would be heard: no position, no entry under way. */
+    public boolean awaitsDecision() {
+        return position == null && pending == null;
+    }
+
+    /**
+     * Takes the decision for the newest bar, applies limits and sizing, and answers what becomes of it.
+     *
+     * @param close of the newest bar
+     */
+    public Decision accept(Decision decision, double close) {
+        Decision outcome = decision instanceof Enter enter ? admit(enter, close) : decision;
+        listener.decided(lastBarTime, outcome);
+        return outcome;
+    }
+
+    /** Drops a pending entry and closes an open position at this price, worsened by slippage. */
+    public Optional<Trade> halt(long time, double price) {
+        if (pending != null) {
+            listener.lapsed(pending, StandAside.because(StandAsideReason.HALTED));
+            pending = null;
+        }
+        if (position == null) {
+            return Optional.empty();
+        }
+        double exitPrice = FillRules.marketExitPrice(
+                position.side(), price, settings.costs().slippageRate());
+        Trade trade = close(position, Minutes.floor(time), new Exit(ExitReason.HALT, exitPrice));
+        account.mark(account.settledEquity());
+        return Optional.of(trade);
+    }
+
+    private Decision admit(Enter enter, double close) {
+        if (!awaitsDecision()) {
+            return StandAside.because(position == null ? StandAsideReason.ENTRY_PENDING : StandAsideReason.IN_POSITION);
+        }
+        Optional<StandAside> refusal = EntryLimits.ofAccount(settings.limits(), enter.tactics(), account, lastBarTime);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Bracket bracket = enter.bracket().heldAtMost(enter.tactics().holdMinutes());
+        Costs costs = settings.costs();
+        double price = FillRules.entryPrice(bracket.side(), close, costs.slippageRate());
+        Optional<BigDecimal> quantity = Sizing.quantity(
+                account.equity(),
+                enter.share(),
+                settings.largestShare(),
+                price,
+                Math.min(bracket.stopPrice(price, enter.sigma()), bracket.targetPrice(price, enter.sigma())),
+                costs.feeRate(),
+                settings.filters());
+        if (quantity.isEmpty()) {
+            return StandAside.because(
+                    StandAsideReason.BELOW_MINIMUM, "equity", account.equity(), "share", enter.share());
+        }
+        pending = new PendingEntry(
+                bracket,
+                enter.sigma(),
+                quantity.get(),
+                lastBarTime,
+                close,
+                FillRules.entryTime(lastBarTime, settings.entryDelayBars()));
+        return enter;
+    }
+
+    private void fill(PendingEntry entry, long openTime, double open) {
+        pending = null;
+        Optional<StandAside> refusal = openTime > entry.dueTime()
+                ? Optional.of(StandAside.because(StandAsideReason.LAPSED))
+                : EntryLimits.priceMoved(settings.limits(), entry.decisionClose(), open);
+        if (refusal.isPresent()) {
+            listener.lapsed(entry, refusal.get());
+            return;
+        }
+        double price = FillRules.entryPrice(
+                entry.bracket().side(), open, settings.costs().slippageRate());
+        Position opened =
+                Position.enter(entry.bracket(), entry.sigma(), entry.decisionTime(), openTime, price, entry.quantity());
+        position = opened;
+        notional = opened.notional();
+        listener.entered(opened);
+    }
+
+    private void exitIn(Position open, long openTime, double barOpen, double high, double low) {
+        Optional<Exit> exit = FillRules.exit(
+                open, openTime, barOpen, high, low, settings.costs().slippageRate());
+        if (exit.isPresent()) {
+            close(open, openTime, exit.get());
+        }
+    }
+
+    private Trade close(Position open, long time, Exit exit) {
+        Trade trade = Trade.close(open, time, exit.price(), exit.reason(), settings.costs());
+        position = null;
+        notional = 0;
+        account.settle(trade);
+        listener.closed(trade);
+        return trade;
+    }
+
+    private double unsettled(long time, double price) {
+        if (position == null) {
+            return 0;
+        }
+        return notional
+                * settings.costs()
+                        .markedReturn(position.side(), position.entryPrice(), price, position.entryTime(), time);
+    }
+}

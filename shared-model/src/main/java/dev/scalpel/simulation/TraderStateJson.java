@@ -1,0 +1,66 @@
+package dev.scalpel.simulation;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.trading.AccountState;
+import dev.scalpel.trading.Position;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** A {@link TraderState} as a JSON object, exact to the bit; a ledger document embeds it. */
+public final class TraderStateJson {
+
+    private static final ObjectMapper MAPPER = mapper();
+
+    private TraderStateJson() {}
+
+    public static ObjectNode toTree(TraderState state) {
+        ObjectNode tree = MAPPER.createObjectNode();
+        tree.set("account", MAPPER.valueToTree(state.account()));
+        tree.put("lastBarTime", state.lastBarTime());
+        state.pending().ifPresent(entry -> tree.set("pending", MAPPER.valueToTree(entry)));
+        state.position().ifPresent(open -> tree.set("position", MAPPER.valueToTree(open)));
+        return tree;
+    }
+
+    /**
+     * Reads what {@link #toTree} wrote.
+     *
+     * @throws IllegalArgumentException when a field is missing, unknown or breaks its record's rules, with its path
+     */
+    public static TraderState fromTree(JsonNode tree) {
+        return new TraderState(
+                required(tree, "account", AccountState.class),
+                required(tree, "lastBarTime", Long.class),
+                optional(tree, "pending", PendingEntry.class),
+                optional(tree, "position", Position.class));
+    }
+
+    private static <T> T required(JsonNode tree, String field, Class<T> type) {
+        return optional(tree, field, type)
+                .orElseThrow(() -> new IllegalArgumentException("the trader's state has no field '" + field + "'"));
+    }
+
+    private static <T> Optional<T> optional(JsonNode tree, String field, Class<T> type) {
+        JsonNode node = tree.get(field);
+        if (node == null || node.isNull()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(MAPPER.treeToValue(node, type));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "the trader's state has a bad field '" + field + "': " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static ObjectMapper mapper() {
+        ObjectMapper mapper = new ObjectMapper();
+        // As text a quantity keeps its trailing zeros, and no reader makes a double of it.
+        mapper.configOverride(BigDecimal.class).setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING));
+        return mapper;
+    }
+}

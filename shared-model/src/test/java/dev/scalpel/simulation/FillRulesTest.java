@@ -1,0 +1,189 @@
+package dev.scalpel.simulation;
+
+import static dev.scalpel.simulation.SomeBars.bar;
+import static dev.scalpel.simulation.SomeBars.flat;
+import static dev.scalpel.simulation.SomeBars.minute;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.Decision.Enter;
+import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.Funding;
+import dev.scalpel.trading.Side;
+import dev.scalpel.trading.Tactics;
+import dev.scalpel.trading.Trade;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Decided on bar 0, σ = 1 %, stop 2 σ, target 4 σ, three minutes: entry 100, stop 98, target 104, deadline bar 4. */
+class FillRulesTest {
+
+    private static final double SIGMA = 0.01;
+    private static final Bracket LONG = new Bracket(Side.LONG, 2, 4, 3);
+    private static final Bracket SHORT = new Bracket(Side.SHORT, 2, 4, 3);
+    private static final Costs FREE = Costs.FREE;
+    private static final Costs SLIPPING = Costs.of(0, 0.01);
+
+    @Test
+    void rule1TheEntryIsTheOpenOfTheNextBarWorsenedBySlippage() {
+        Bar[] bars = {flat(0, 90), bar(1, 100, 101, 99, 101), flat(2, 101), flat(3, 101), flat(4, 101)};
+
+        assertThat(trade(LONG, FREE, 0, bars).position().entryPrice()).isEqualTo(100);
+        assertThat(trade(LONG, FREE, 0, bars).position().entryTime()).isEqualTo(minute(1));
+        assertThat(trade(LONG, SLIPPING, 0, bars).position().entryPrice()).isEqualTo(101);
+        assertThat(trade(SHORT, SLIPPING, 0, bars).position().entryPrice()).isEqualTo(99);
+    }
+
+    @Test
+    void rule1AnEntryOneBarLaterIsTheOpenOfTheBarAfterTheNext() {
+        Trade trade =
+                trade(LONG, FREE, 1, flat(0, 90), flat(1, 100), flat(2, 50), flat(3, 50), flat(4, 50), flat(5, 50));
+
+        assertThat(trade.position().entryTime()).isEqualTo(minute(2));
+        assertThat(trade.position().entryPrice()).isEqualTo(50);
+    }
+
+    @Test
+    void rule1AnEntryWhoseMinuteIsAbsentLapses() {
+        assertThat(trades(LONG, FREE, 0, flat(0, 90), flat(2, 100), flat(3, 100), flat(9, 100)))
+                .isEmpty();
+    }
+
+    @Test
+    void rule2DistancesCountFromTheSlippedEntryPrice() {
+        Bar[] bars = {flat(0, 90), flat(1, 100), flat(2, 100), flat(3, 100), flat(4, 100)};
+
+        assertThat(trade(LONG, SLIPPING, 0, bars).position().stopPrice()).isEqualTo(101 * 0.98);
+        assertThat(trade(LONG, SLIPPING, 0, bars).position().targetPrice()).isEqualTo(101 * 1.04);
+    }
+
+    @Test
+    void rule2StopAndTargetStandInTheEntryBarToo() {
+        Trade stopped = trade(LONG, FREE, 0, flat(0, 90), bar(1, 100, 100, 97, 99));
+        Trade won = trade(LONG, FREE, 0, flat(0, 90), bar(1, 100, 105, 99, 99));
+
+        assertThat(stopped.reason()).isEqualTo(ExitReason.STOP);
+        assertThat(won.reason()).isEqualTo(ExitReason.TARGET);
+        assertThat(stopped.lifeMinutes()).isZero();
+    }
+
+    @Test
+    void rule2TheStopOfTheDecisionBarItselfDoesNotCount() {
+        assertThat(trade(LONG, FREE, 0, bar(0, 90, 200, 1, 90), bar(1, 100, 104, 99, 100))
+                        .reason())
+                .isEqualTo(ExitReason.TARGET);
+    }
+
+    @Test
+    void rule3InABarThatTouchesBothTheStopComesFirst() {
+        assertThat(trade(LONG, FREE, 0, flat(0, 90), bar(1, 100, 104, 98, 104)).reason())
+                .isEqualTo(ExitReason.STOP);
+        assertThat(trade(SHORT, FREE, 0, flat(0, 90), bar(1, 100, 102, 96, 96)).reason())
+                .isEqualTo(ExitReason.STOP);
+    }
+
+    @Test
+    void rule4AStopFillsAQuarterSigmaBeyondTheStop() {
+        // 98 · (1 − 0.0025) and 102 · (1 + 0.0025)
+        assertThat(trade(LONG, FREE, 0, flat(0, 90), bar(1, 100, 100, 98, 99)).exitPrice())
+                .isEqualTo(97.755, within(1e-9));
+        assertThat(trade(SHORT, FREE, 0, flat(0, 90), bar(1, 100, 102, 99, 99)).exitPrice())
+                .isEqualTo(102.255, within(1e-9));
+    }
+
+    @Test
+    void rule4SlippageAboveAQuarterSigmaStands() {
+        // entry 101, stop 98.98, less one percent
+        assertThat(trade(LONG, SLIPPING, 0, flat(0, 90), bar(1, 100, 100, 98, 99))
+                        .exitPrice())
+                .isEqualTo(97.9902, within(1e-9));
+    }
+
+    @Test
+    void rule4AnOpenBeyondTheStopIsWhereItFills() {
+        Trade longTrade = trade(LONG, FREE, 0, flat(0, 90), flat(1, 100), bar(2, 96, 99, 95, 99));
+        Trade shortTrade = trade(SHORT, FREE, 0, flat(0, 90), flat(1, 100), bar(2, 104, 105, 99, 99));
+
+        assertThat(longTrade.exitPrice()).isEqualTo(96 * 0.9975, within(1e-9));
+        assertThat(shortTrade.exitPrice()).isEqualTo(104 * 1.0025, within(1e-9));
+    }
+
+    @Test
+    void rule4ABarThatStaysOneTickAboveTheStopStopsNothing() {
+        assertThat(trades(LONG, FREE, 0, flat(0, 90), bar(1, 100, 103.99, 98.01, 99)))
+                .isEmpty();
+    }
+
+    @Test
+    void rule5ATargetFillsAtTheTargetAlsoWhenTheBarOpensBeyondIt() {
+        assertThat(trade(LONG, SLIPPING, 0, flat(0, 90), flat(1, 100), bar(2, 110, 110, 109, 109))
+                        .exitPrice())
+                .isEqualTo(101 * 1.04);
+        assertThat(trade(SHORT, FREE, 0, flat(0, 90), flat(1, 100), bar(2, 90, 91, 90, 91))
+                        .exitPrice())
+                .isEqualTo(96);
+    }
+
+    @Test
+    void rule6AtTheHoldLimitTheOpenIsTheExitWorsenedBySlippage() {
+        Bar[] bars = {flat(0, 90), flat(1, 100), flat(2, 101), flat(3, 102), bar(4, 103, 200, 1, 50)};
+
+        assertThat(trade(LONG, FREE, 0, bars).reason()).isEqualTo(ExitReason.TIME_LIMIT);
+        assertThat(trade(LONG, FREE, 0, bars).exitPrice()).isEqualTo(103);
+        assertThat(trade(LONG, FREE, 0, bars).lifeMinutes()).isEqualTo(3);
+        assertThat(trade(LONG, SLIPPING, 0, bars).exitPrice()).isEqualTo(103 * 0.99);
+    }
+
+    @Test
+    void rule6WhereTheDeadlinesMinuteIsAbsentTheFirstAvailableOpenIsTheExit() {
+        Trade trade = trade(LONG, FREE, 0, flat(0, 90), flat(1, 100), flat(2, 100), bar(40, 101, 102, 1, 50));
+
+        assertThat(trade.reason()).isEqualTo(ExitReason.TIME_LIMIT);
+        assertThat(trade.exitPrice()).isEqualTo(101);
+        assertThat(trade.exitTime()).isEqualTo(minute(40));
+    }
+
+    @Test
+    void rule7FeesAreTakenOnBothSides() {
+        Trade trade = trade(LONG, Costs.of(0.001, 0), 0, flat(0, 90), bar(1, 100, 104, 99, 100));
+
+        assertThat(trade.netReturn()).isEqualTo(0.04 - 0.001 - 0.00104, within(1e-12));
+    }
+
+    @Test
+    void rule7FundingIsTakenAtItsStamps() {
+        Costs funded = new Costs(0, 0, new Funding(2, 0.001));
+        // Entry at minute 1, exit at minute 4: stamps at 2 and 4.
+        Trade trade = trade(LONG, funded, 0, flat(0, 90), flat(1, 100), flat(2, 100), flat(3, 100), flat(4, 100));
+
+        assertThat(trade.netReturn()).isEqualTo(-0.002, within(1e-12));
+    }
+
+    @Test
+    void rule7TimeCountsInMinutesAndAbsentBarsEndNothing() {
+        Trade trade = trade(LONG, FREE, 0, flat(0, 90), flat(1, 100), bar(3, 100, 104, 99, 99), flat(4, 99));
+
+        assertThat(trade.reason()).isEqualTo(ExitReason.TARGET);
+        assertThat(trade.exitTime()).isEqualTo(minute(3));
+    }
+
+    private static Trade trade(Bracket bracket, Costs costs, int delay, Bar... bars) {
+        List<Trade> trades = trades(bracket, costs, delay, bars);
+        assertThat(trades).hasSize(1);
+        return trades.get(0);
+    }
+
+    private static List<Trade> trades(Bracket bracket, Costs costs, int delay, Bar... bars) {
+        DecisionRule onTheFirstBar = (row, account) -> row == 0
+                ? Enter.byRule(bracket, SIGMA, 0.5, new Tactics(0, 0, 1, 1, 60, 0))
+                : Decision.StandAside.noSignal();
+        SimulationSettings settings = SimulationSettings.of(costs).delayed(delay);
+        return BatchSimulator.run(BarSeries.of(bars), onTheFirstBar, settings, 1_000)
+                .trades();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.scalpel.simulation;
+
+import static dev.scalpel.simulation.SomeBars.bar;
+import static dev.scalpel.simulation.SomeBars.flat;
+import static dev.scalpel.simulation.SomeBars.minute;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.Decision.Enter;
+import dev.scalpel.trading.Funding;
+import dev.scalpel.trading.Side;
+import dev.scalpel.trading.Tactics;
+import dev.scalpel.trading.Trade;
+import java.util.List;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class LabelMatrixTest {
+
+    private static final Tactics PATIENT = new Tactics(0, 0, 1, 1, Bracket.LONGEST_HOLD_MINUTES, 0);
+
+    @Property(tries = 60)
+    void everyCellIsWhatTheSimulatorGivesForThatBracketAlone(
+            @ForAll long seed, @ForAll @IntRange(max = 3) int delay, @ForAll @IntRange(min = 1, max = 40) int hold) {
+        BarSeries bars = SomeBars.wild(seed, 120);
+        double[] sigma = wildSigma(seed, bars.size());
+        BracketGrid grid = new BracketGrid(
+                List.of(Side.LONG, Side.SHORT), List.of(0.5, 1.0, 2.0, 5.0), List.of(0.5, 1.5, 3.0, 400.0), hold);
+        Costs costs = new Costs(0.001, (seed & 1) * 0.0005, new Funding(30, 0.0002));
+
+        LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, costs, delay);
+
+        for (int row = 0; row < bars.size(); row++) {
+            for (int bracket = 0; bracket < grid.size(); bracket++) {
+                compare(labels, row, bracket, bars, sigma[row], costs, delay);
+            }
+        }
+    }
+
+    @Test
+    void aStopATargetAndATimeLimitInOneRowByHand() {
+        // Entry at 100. Minute 1 falls to 99 (stop 1 % touched), minute 2 rises to 103 (target 3 % touched).
+        BarSeries bars = BarSeries.of(
+                flat(0, 50), bar(1, 100, 100, 99, 100), bar(2, 100, 103, 100, 102), flat(3, 102), flat(4, 101));
+        BracketGrid grid = new BracketGrid(List.of(Side.LONG), List.of(1.0, 2.0), List.of(3.0, 4.0), 3);
+
+        LabelMatrix labels = LabelMatrix.of(bars, new double[] {0.01, 0, 0, 0, 0}, grid, Costs.FREE, 0);
+
+        assertThat(labels.outcome(0, 0)).isEqualTo(LabelOutcome.STOP);
+        assertThat(labels.netReturn(0, 0)).isEqualTo(0.99 * 0.9975 - 1, within(1e-12));
+        assertThat(labels.lifeMinutes(0, 0)).isZero();
+        assertThat(labels.outcome(0, 2)).isEqualTo(LabelOutcome.TARGET);
+        assertThat(labels.netReturn(0, 2)).isEqualTo(0.03, within(1e-12));
+        assertThat(labels.lifeMinutes(0, 2)).isEqualTo(1);
+        assertThat(labels.outcome(0, 3)).isEqualTo(LabelOutcome.TIME_LIMIT);
+        assertThat(labels.netReturn(0, 3)).isEqualTo(0.01, within(1e-12));
+        assertThat(labels.exitTime(0, 3)).isEqualTo(minute(4));
+        assertThat(labels.isComplete(0)).isTrue();
+    }
+
+    @Test
+    void aRowWithoutSigmaWithoutEntryOrWithoutEndIsMarkedSo() {
+        BarSeries bars = BarSeries.of(flat(0, 100), flat(1, 100), flat(2, 100), flat(4, 100), flat(5, 100));
+        BracketGrid grid = new BracketGrid(List.of(Side.LONG), List.of(1.0), List.of(1.0), 2);
+
+        LabelMatrix labels =
+                LabelMatrix.of(bars, new double[] {Double.NaN, 0.01, 0.01, 0.01, 0.01}, grid, Costs.FREE, 0);
+
+        assertThat(labels.outcome(0, 0)).isEqualTo(LabelOutcome.NO_SIGMA);
+        assertThat(labels.outcome(1, 0)).isEqualTo(LabelOutcome.TIME_LIMIT);
+        assertThat(labels.outcome(2, 0)).isEqualTo(LabelOutcome.NO_ENTRY);
+        assertThat(labels.outcome(3, 0)).isEqualTo(LabelOutcome.OPEN_AT_END);
+        assertThat(labels.outcome(4, 0)).isEqualTo(LabelOutcome.NO_ENTRY);
+        assertThat(labels.netReturn(2, 0)).isNaN();
+        assertThat(labels.isComplete(3)).isFalse();
+        assertThatThrownBy(() -> labels.exitTime(3, 0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no exit: OPEN_AT_END at row 3, bracket L-s1-g1-h2");
+    }
+
+    @Test
+    void refusesSigmasOfAnotherLength() {
+        assertThatThrownBy(() -> LabelMatrix.of(
+                        BarSeries.of(flat(0, 100)), new double[2], BracketGrid.longOnly(), Costs.FREE, 0))
+                .hasMessage("there must be one sigma a row: 2 for 1 rows");
+    }
+
+    private static void compare(
+            LabelMatrix labels, int row, int bracket, BarSeries bars, double sigma, Costs costs, int delay) {
+        LabelOutcome outcome = labels.outcome(row, bracket);
+        if (!(sigma > 0 && sigma < 1)) {
+            assertThat(outcome).isEqualTo(LabelOutcome.NO_SIGMA);
+            return;
+        }
+        Bracket candidate = labels.grid().bracket(bracket);
+        BarSeries ahead = bars.slice(row, bars.size());
+        SimulationResult alone = BatchSimulator.run(
+                ahead,
+                (at, account) ->
+                        at == 0 ? Enter.byRule(candidate, sigma, 0.5, PATIENT) : Decision.StandAside.noSignal(),
+                SimulationSettings.of(costs).delayed(delay),
+                1e6);
+        if (alone.trades().isEmpty()) {
+            assertThat(outcome)
+                    .isEqualTo(
+                            alone.endState().position().isPresent() ? LabelOutcome.OPEN_AT_END : LabelOutcome.NO_ENTRY);
+            assertThat(labels.netReturn(row, bracket)).isNaN();
+            return;
+        }
+        Trade trade = alone.trades().get(0);
+        assertThat(outcome.name()).isEqualTo(trade.reason().name());
+        assertThat(Double.doubleToLongBits(labels.netReturn(row, bracket)))
+                .isEqualTo(Double.doubleToLongBits(trade.netReturn()));
+        assertThat(labels.exitTime(row, bracket)).isEqualTo(trade.exitTime());
+        assertThat(labels.lifeMinutes(row, bracket)).isEqualTo(trade.lifeMinutes());
+    }
+
+    private static double[] wildSigma(long seed, int rows) {
+        SplittableRandom random = new SplittableRandom(seed ^ 0x5163_6D61L);
+        double[] sigma = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            int kind = random.nextInt(20);
+            sigma[row] = kind == 0 ? Double.NaN : kind == 1 ? 0.3 : Math.rint(1 + random.nextInt(8)) / 800;
+        }
+        return sigma;
+    }
+}

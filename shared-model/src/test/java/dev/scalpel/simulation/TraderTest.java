@@ -1,0 +1,216 @@
+package dev.scalpel.simulation;
+
+import static dev.scalpel.simulation.SomeBars.bar;
+import static dev.scalpel.simulation.SomeBars.flat;
+import static dev.scalpel.simulation.SomeBars.minute;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.Decision.Enter;
+import dev.scalpel.trading.Decision.StandAside;
+import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.Limits;
+import dev.scalpel.trading.Side;
+import dev.scalpel.trading.StandAsideReason;
+import dev.scalpel.trading.Tactics;
+import dev.scalpel.trading.Trade;
+import dev.scalpel.trading.VenueFilters;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TraderTest {
+
+    private static final Tactics TACTICS = new Tactics(0, 0, 1, 1, 60, 5);
+    private static final Enter HALF_LONG = Enter.byRule(new Bracket(Side.LONG, 2, 4, 30), 0.01, 0.5, TACTICS);
+    private static final DecisionRule ALWAYS = (row, account) -> HALF_LONG;
+    private static final SimulationSettings FREE = SimulationSettings.of(Costs.FREE);
+
+    @Test
+    void equityIsMarkedAtEachCloseWithTheEntryFeePaid() {
+        // 1000, half of it at 100: 5 units. Fee 1 % of 500 = 5.
+        SimulationResult result = BatchSimulator.run(
+                BarSeries.of(flat(0, 100), bar(1, 100, 102, 99, 102), flat(2, 101)),
+                ALWAYS,
+                SimulationSettings.of(Costs.of(0.01, 0)),
+                1_000);
+
+        assertThat(result.equityCurve()).containsExactly(new double[] {1_000, 1_005, 1_000}, within(1e-9));
+        assertThat(result.maxDrawdown()).isEqualTo(5 / 1_005.0, within(1e-12));
+        assertThat(result.endState().position()).isPresent();
+        assertThat(result.trades()).isEmpty();
+    }
+
+    @Test
+    void aClosedTradeSettlesAndTheNextIsSizedFromTheNewEquity() {
+        // 5 units from 100 to 104 earn 20; then half of 1020 at 104.
+        SimulationResult result = BatchSimulator.run(
+                BarSeries.of(flat(0, 100), bar(1, 100, 104, 100, 104), flat(2, 104)), ALWAYS, FREE, 1_000);
+
+        assertThat(result.trades()).hasSize(1);
+        assertThat(result.endEquity()).isEqualTo(1_020, within(1e-9));
+        assertThat(result.netReturn()).isEqualTo(0.02, within(1e-12));
+        assertThat(result.endState().position().orElseThrow().quantity())
+                .isEqualByComparingTo(new BigDecimal("4.90384615"));
+    }
+
+    @Test
+    void whileAPositionIsOpenNoDecisionIsAskedFor() {
+        List<Integer> asked = new ArrayList<>();
+        BatchSimulator.run(
+                BarSeries.of(flat(0, 100), flat(1, 100), flat(2, 100), bar(3, 100, 104, 100, 104)),
+                (row, account) -> {
+                    asked.add(row);
+                    return HALF_LONG;
+                },
+                FREE,
+                1_000);
+
+        assertThat(asked).containsExactly(0, 3);
+    }
+
+    @Test
+    void aSecondDecisionIsHeardByNobody() {
+        Trader trader = trader(FREE);
+        trader.onBar(flat(0, 100));
+
+        assertThat(trader.accept(HALF_LONG, 100)).isEqualTo(HALF_LONG);
+        assertThat(trader.accept(HALF_LONG, 100)).isEqualTo(StandAside.because(StandAsideReason.ENTRY_PENDING));
+        trader.onBar(flat(1, 100));
+        assertThat(trader.accept(HALF_LONG, 100)).isEqualTo(StandAside.because(StandAsideReason.IN_POSITION));
+    }
+
+    @Test
+    void refusesABarTwice() {
+        Trader trader = trader(FREE);
+        trader.onBar(flat(1, 100));
+
+        assertThatThrownBy(() -> trader.onBar(flat(1, 100)))
+                .hasMessage("bars must be in order of time, each minute once: 60000 after 60000");
+    }
+
+    @Test
+    void afterAStopTheTacticsCoolDown() {
+        Trader trader = trader(FREE);
+        trader.onBar(flat(0, 100));
+        trader.accept(HALF_LONG, 100);
+        trader.onBar(bar(1, 100, 100, 97, 100));
+
+        assertThat(reasonOf(trader.accept(HALF_LONG, 100))).isEqualTo(StandAsideReason.COOL_DOWN);
+        trader.onBar(flat(5, 100));
+        assertThat(reasonOf(trader.accept(HALF_LONG, 100))).isEqualTo(StandAsideReason.COOL_DOWN);
+        trader.onBar(flat(6, 100));
+        assertThat(trader.accept(HALF_LONG, 100)).isEqualTo(HALF_LONG);
+    }
+
+    @Test
+    void aDailyLossEndsTheDayAndNotTheNext() {
+        // The stop at 98 less a quarter σ loses 2.245 % of half: 1.1225 % of the account.
+        Limits limits = new Limits(0.01, 1, 99, 0, 1, 60, 1);
+        Trader trader = trader(FREE.limited(limits));
+        trader.onBar(flat(0, 100));
+        trader.accept(HALF_LONG, 100);
+        trader.onBar(bar(1, 100, 100, 97, 100));
+
+        trader.onBar(flat(1_439, 100));
+        assertThat(reasonOf(trader.accept(HALF_LONG, 100))).isEqualTo(StandAsideReason.DAILY_LOSS);
+        trader.onBar(flat(1_440, 100));
+        assertThat(trader.accept(HALF_LONG, 100)).isEqualTo(HALF_LONG);
+    }
+
+    @Test
+    void aPriceThatJumpedBeforeTheFillLapsesTheEntry() {
+        List<StandAside> lapsed = new ArrayList<>();
+        Trader trader = new Trader(FREE.limited(Limits.DEFAULT), TraderState.starting(1_000), new TraderListener() {
+            @Override
+            public void lapsed(PendingEntry entry, StandAside reason) {
+                lapsed.add(reason);
+            }
+        });
+        trader.onBar(flat(0, 100));
+        trader.accept(HALF_LONG, 100);
+        trader.onBar(flat(1, 101));
+
+        assertThat(trader.position()).isEmpty();
+        assertThat(trader.awaitsDecision()).isTrue();
+        assertThat(lapsed).extracting(StandAside::reason).containsExactly(StandAsideReason.PRICE_MOVED);
+    }
+
+    @Test
+    void anAccountTooSmallForTheVenueStandsAside() {
+        VenueFilters venue = new VenueFilters(
+                new BigDecimal("0.01"),
+                new BigDecimal("0.001"),
+                new BigDecimal("0.001"),
+                new BigDecimal("100"),
+                new BigDecimal("600"));
+        Trader trader = trader(new SimulationSettings(Costs.FREE, 0, Limits.NONE, venue, 1));
+        trader.onBar(flat(0, 100));
+
+        assertThat(reasonOf(trader.accept(HALF_LONG, 100))).isEqualTo(StandAsideReason.BELOW_MINIMUM);
+    }
+
+    @Test
+    void theExposureLimitBoundsTheSize() {
+        Limits limits = new Limits(1, 1, 99, 0, 1, 60, 0.25);
+        Trader trader = trader(FREE.limited(limits));
+        trader.onBar(flat(0, 100));
+        trader.accept(HALF_LONG, 100);
+        trader.onBar(flat(1, 100));
+
+        assertThat(trader.position().orElseThrow().quantity()).isEqualByComparingTo("2.5");
+    }
+
+    @Test
+    void theTacticsShortenTheHold() {
+        Enter hurried = Enter.byRule(HALF_LONG.bracket(), 0.01, 0.5, new Tactics(0, 0, 1, 1, 2, 0));
+        Trader trader = trader(FREE);
+        trader.onBar(flat(0, 100));
+        trader.accept(hurried, 100);
+        trader.onBar(flat(1, 100));
+
+        assertThat(trader.position().orElseThrow().deadline()).isEqualTo(minute(3));
+    }
+
+    @Test
+    void aHaltClosesThePositionAtThePriceLessSlippage() {
+        Trader trader = trader(SimulationSettings.of(Costs.of(0, 0.01)));
+        trader.onBar(flat(0, 100));
+        trader.accept(HALF_LONG, 100);
+        trader.onBar(flat(1, 100));
+
+        Trade trade = trader.halt(minute(1) + 30_000, 110).orElseThrow();
+
+        assertThat(trade.reason()).isEqualTo(ExitReason.HALT);
+        assertThat(trade.exitPrice()).isEqualTo(110 * 0.99);
+        assertThat(trade.exitTime()).isEqualTo(minute(1));
+        assertThat(trader.account().equity()).isEqualTo(1_000 + trade.netProfit(), within(1e-9));
+        assertThat(trader.awaitsDecision()).isTrue();
+    }
+
+    @Test
+    void aHaltDropsAnEntryUnderWay() {
+        Trader trader = trader(FREE);
+        trader.onBar(flat(0, 100));
+        trader.accept(HALF_LONG, 100);
+
+        assertThat(trader.halt(minute(1), 100)).isEmpty();
+        trader.onBar(flat(1, 100));
+        assertThat(trader.position()).isEmpty();
+    }
+
+    private static Trader trader(SimulationSettings settings) {
+        return new Trader(settings, TraderState.starting(1_000), new TraderListener() {});
+    }
+
+    private static StandAsideReason reasonOf(Decision decision) {
+        assertThat(decision).isInstanceOf(StandAside.class);
+        return ((StandAside) decision).reason();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.scalpel.localexchange;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** What goes wrong with a call, on demand. Made by the factories here, put to work by {@link Faults}. */
+public sealed interface Fault {
+
+    /** The call is not looked at; this is the answer. */
+    record Refusal(String name, Answer answer) implements Fault {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** The call is looked at after this much real time. */
+    record Slow(Duration delay) implements Fault {}
+
+    /** The call is done, the answer breaks off in the middle of its body. */
+    record CutMidBody() implements Fault {}
+
+    /** The connection closes without an answer; the call is not done. */
+    record ResetUndone() implements Fault {}
+
+    /** The connection closes without an answer; the call is done. */
+    record LostAnswer() implements Fault {}
+
+    /** The caller is told that the outcome is unknown; the call is done when the exchange's time has gone on so far. */
+    record LateAcceptance(Duration delay) implements Fault {}
+
+    /** HTTP 400, code -1021: what a clock that is off gets. */
+    static Fault timestampOutsideWindow() {
+        return refusal("timestamp", 400, -1021, "Timestamp for this request is outside of the recvWindow.");
+    }
+
+    /** HTTP 429 with {@code Retry-After} in whole seconds. */
+    static Fault tooManyRequests(Duration retryAfter) {
+        Answer answer = Answer.error(
+                429,
+                -1003,
+                "Too much request weight used; current limit is 6000 request weight per 1 MINUTE. "
+                        + "Please use WebSocket Streams for live updates to avoid polling the API.");
+        return new Refusal("429", answer.withHeader("Retry-After", Long.toString(retryAfter.toSeconds())));
+    }
+
+    /** HTTP 418, the ban that follows ignored 429s, with {@code Retry-After} in whole seconds. */
+    static Fault banned(Duration retryAfter) {
+        Answer answer = Answer.error(
+                418,
+                -1003,
+                "Way too much request weight used; IP banned. "
+                        + "Please use WebSocket Streams for live updates to avoid bans.");
+        return new Refusal("418", answer.withHeader("Retry-After", Long.toString(retryAfter.toSeconds())));
+    }
+
+    /** HTTP 451: what an address in a refused region gets. */
+    static Fault regionRefused() {
+        return refusal(
+                "451",
+                451,
+                0,
+                "Service unavailable from a restricted location according to 'b. Eligibility' in "
+                        + "https://www.binance.com/en/terms. Please contact customer service if you believe you "
+                        + "received this message in error.");
+    }
+
+    /** HTTP 503 with a page of HTML where JSON is expected. */
+    static Fault unavailableHtml() {
+        String page = """
+                <html>
+                <head><title>503 Service Temporarily Unavailable</title></head>
+                <body><center><h1>503 Service Temporarily Unavailable</h1></center></body>
+                </html>
+                """;
+        return new Refusal("503", new Answer(503, Map.of(), "text/html", page));
+    }
+
+    /** Any refusal in the exchange's JSON. */
+    static Fault refusal(String name, int status, int code, String message) {
+        return new Refusal(name, Answer.error(status, code, message));
+    }
+
+    static Fault slow(Duration realTime) {
+        return new Slow(realTime);
+    }
+
+    static Fault cutMidBody() {
+        return new CutMidBody();
+    }
+
+    static Fault resetUndone() {
+        return new ResetUndone();
+    }
+
+    static Fault lostAnswer() {
+        return new LostAnswer();
+    }
+
+    /** For calls that change something: HTTP 504 with code -1007 now, the call itself after the delay. */
+    static Fault lateAcceptance(Duration exchangeTime) {
+        return new LateAcceptance(exchangeTime);
+    }
+}

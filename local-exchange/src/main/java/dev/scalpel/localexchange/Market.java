@@ -1,0 +1,155 @@
+package dev.scalpel.localexchange;
+
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One listed pair's public side: what can be known of it at an instant, and nothing later. */
+final class Market {
+
+    private final Listing listing;
+    private final BarSeries bars;
+    private final int mostAggregates;
+    private final long[] firstAggregateId;
+    private final long[] firstTradeId;
+
+    Market(Listing listing, int mostAggregatesABar) {
+        this.listing = listing;
+        bars = listing.bars();
+        mostAggregates = mostAggregatesABar;
+        firstAggregateId = new long[bars.size() + 1];
+        firstTradeId = new long[bars.size() + 1];
+        for (int row = 0; row < bars.size(); row++) {
+            Tape tape = tape(row);
+            firstAggregateId[row + 1] = firstAggregateId[row] + tape.aggregates();
+            firstTradeId[row + 1] = firstTradeId[row] + tape.trades();
+        }
+    }
+
+    Listing listing() {
+        return listing;
+    }
+
+    String name() {
+        return listing.name();
+    }
+
+    BarSeries bars() {
+        return bars;
+    }
+
+    /** Whether there is a bar for this minute; without one nothing can be traded. */
+    boolean isOpen(long now) {
+        return bars.rowOf(Minutes.floor(now)) >= 0;
+    }
+
+    /** The last price at this instant; before the first bar its open. */
+    BigDecimal price(long now) {
+        int row = lastRow(now);
+        if (row < 0) {
+            return BigDecimal.valueOf(bars.open(0));
+        }
+        Bar bar = bars.bar(row);
+        return PricePath.price(bar, PricePath.phaseAt(now - bar.openTime()));
+    }
+
+    BigDecimal bid(BigDecimal price) {
+        BigDecimal raw = price.multiply(BigDecimal.ONE.subtract(listing.halfSpread()));
+        return toTick(raw, RoundingMode.FLOOR);
+    }
+
+    BigDecimal ask(BigDecimal price) {
+        BigDecimal raw = price.multiply(BigDecimal.ONE.add(listing.halfSpread()));
+        return toTick(raw, RoundingMode.CEILING);
+    }
+
+    /** The newest row that has begun at this instant, or -1. */
+    int lastRow(long now) {
+        return bars.firstRowFrom(Minutes.floor(now) + 1) - 1;
+    }
+
+    Kline kline(int row, long now) {
+        return Kline.of(bars.bar(row), trades(row), now);
+    }
+
+    /** The average price of the last five minutes, weighted by volume; the last price when nothing was traded. */
+    BigDecimal averagePrice(long now) {
+        int last = lastRow(now);
+        BigDecimal volume = BigDecimal.ZERO;
+        BigDecimal quoteVolume = BigDecimal.ZERO;
+        for (int row = Math.max(0, last - 4); row <= last; row++) {
+            Kline kline = kline(row, now);
+            volume = volume.add(kline.volume());
+            quoteVolume = quoteVolume.add(kline.quoteVolume());
+        }
+        return volume.signum() == 0 ? price(now) : quoteVolume.divide(volume, 8, RoundingMode.HALF_UP);
+    }
+
+    /** Trades up to {@code now} with id at or above {@code fromId}, at most {@code limit}. */
+    List<AggregateTrade> tradesFrom(long fromId, long now, int limit) {
+        return collect(rowOfAggregate(fromId), fromId, Long.MIN_VALUE, now, limit);
+    }
+
+    /** Trades in {@code [from, to]}, at most {@code limit}, the oldest first. */
+    List<AggregateTrade> tradesBetween(long from, long to, int limit) {
+        return collect(Math.max(0, lastRow(from)), Long.MIN_VALUE, from, to, limit);
+    }
+
+    /** The last {@code limit} trades up to {@code to}. */
+    List<AggregateTrade> lastTrades(long to, int limit) {
+        int row = lastRow(to);
+        if (row < 0) {
+            return List.of();
+        }
+        long done = trades(row).stream().filter(trade -> trade.time() <= to).count();
+        return tradesFrom(Math.max(0, firstAggregateId[row] + done - limit), to, limit);
+    }
+
+    /** The first id at or after this row; the id of the next trade when the row is behind the last one. */
+    long firstTradeId(int row) {
+        return firstTradeId[row];
+    }
+
+    private List<AggregateTrade> collect(int firstRow, long fromId, long from, long to, int limit) {
+        List<AggregateTrade> found = new ArrayList<>();
+        for (int row = firstRow; row < bars.size() && bars.openTime(row) <= to && found.size() < limit; row++) {
+            for (AggregateTrade trade : trades(row)) {
+                if (found.size() < limit && trade.id() >= fromId && trade.time() >= from && trade.time() <= to) {
+                    found.add(trade);
+                }
+            }
+        }
+        return found;
+    }
+
+    private int rowOfAggregate(long id) {
+        int low = 0;
+        int high = bars.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (firstAggregateId[middle + 1] <= id) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private List<AggregateTrade> trades(int row) {
+        return tape(row).trades(firstAggregateId[row], firstTradeId[row]);
+    }
+
+    private Tape tape(int row) {
+        return new Tape(bars.bar(row), mostAggregates);
+    }
+
+    private BigDecimal toTick(BigDecimal price, RoundingMode rounding) {
+        BigDecimal tick = listing.filters().tick();
+        return price.divide(tick, 0, rounding).multiply(tick);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.scalpel.localexchange;
+
+import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A request's parameters from query and form, read as strictly as the real exchange does. */
+final class Parameters {
+
+    private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9-_.]{1,20}");
+    private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,20}(\\.[0-9]{1,20})?");
+    private static final Pattern CLIENT_ID = Pattern.compile("[a-zA-Z0-9-_]{1,36}");
+    private static final int MOST_DECIMALS = 8;
+
+    private final Map<String, String> values;
+
+    private Parameters(Map<String, String> values) {
+        this.values = values;
+    }
+
+    static Parameters of(String query, String form) {
+        Map<String, String> values = new LinkedHashMap<>();
+        addAll(values, query);
+        addAll(values, form);
+        return new Parameters(values);
+    }
+
+    Optional<String> text(String name) {
+        String value = values.get(name);
+        if (value != null && value.isEmpty()) {
+            throw ApiException.refused(-1105, "Parameter '" + name + "' was empty.");
+        }
+        return Optional.ofNullable(value);
+    }
+
+    String requiredText(String name) {
+        return text(name).orElseThrow(() -> missing(name));
+    }
+
+    Optional<String> symbol() {
+        return matching("symbol", SYMBOL, "^[A-Z0-9-_.]{1,20}$");
+    }
+
+    Optional<String> clientId(String name) {
+        return matching(name, CLIENT_ID, "^[a-zA-Z0-9-_]{1,36}$");
+    }
+
+    Optional<Long> integer(String name) {
+        return matching(name, INTEGER, "^[0-9]{1,20}$").map(Long::parseLong);
+    }
+
+    long requiredInteger(String name) {
+        return integer(name).orElseThrow(() -> missing(name));
+    }
+
+    /** Above zero, at most 8 decimals. */
+    Optional<BigDecimal> amount(String name) {
+        Optional<BigDecimal> amount =
+                matching(name, DECIMAL, "^([0-9]{1,20})(\\.[0-9]{1,20})?$").map(BigDecimal::new);
+        amount.ifPresent(value -> requireAmount(name, value));
+        return amount;
+    }
+
+    BigDecimal requiredAmount(String name) {
+        return amount(name).orElseThrow(() -> missing(name));
+    }
+
+    /** A page's size, from 1; what is above the maximum counts as the maximum. */
+    int limit(int standard, int maximum) {
+        long limit = integer("limit").orElse((long) standard);
+        if (limit < 1) {
+            throw ApiException.refused(-1130, "Data sent for parameter 'limit' is not valid.");
+        }
+        return (int) Math.min(limit, maximum);
+    }
+
+    <E extends Enum<E>> Optional<E> choice(String name, Class<E> type, int code, String message) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text.get())) {
+                return Optional.of(constant);
+            }
+        }
+        throw ApiException.refused(code, message);
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** Refuses a parameter that the call does not know. */
+    void requireOnly(Set<String> known) {
+        long read = values.keySet().stream().filter(known::contains).count();
+        if (read < values.size()) {
+            throw ApiException.refused(
+                    -1104,
+                    "Not all sent parameters were read; read '" + read + "' parameter(s) but was sent '" + values.size()
+                            + "'.");
+        }
+    }
+
+    static ApiException missing(String name) {
+        return ApiException.refused(
+                -1102, "Mandatory parameter '" + name + "' was not sent, was empty/null, or malformed.");
+    }
+
+    private Optional<String> matching(String name, Pattern pattern, String range) {
+        Optional<String> text = text(name);
+        if (text.isPresent() && !pattern.matcher(text.get()).matches()) {
+            throw ApiException.refused(
+                    -1100, "Illegal characters found in parameter '" + name + "'; legal range is '" + range + "'.");
+        }
+        return text;
+    }
+
+    private static void requireAmount(String name, BigDecimal value) {
+        if (value.stripTrailingZeros().scale() > MOST_DECIMALS) {
+            throw ApiException.refused(-1111, "Parameter '" + name + "' has too much precision.");
+        }
+        if (value.signum() == 0) {
+            throw ApiException.refused(-1013, "Invalid " + name + ".");
+        }
+    }
+
+    private static void addAll(Map<String, String> values, String encoded) {
+        for (String pair : encoded.split("&")) {
+            int equals = pair.indexOf('=');
+            if (pair.isEmpty()) {
+                continue;
+            }
+            String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+            if (values.putIfAbsent(name, value) != null) {
+                throw ApiException.refused(-1101, "Duplicate values for parameter '" + name + "'.");
+            }
+        }
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            throw ApiException.refused(-1100, "Illegal characters found in a parameter.");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.scalpel.localexchange;
+
+import java.util.Optional;
+
+/**
+ * One call as it came in.
+ *
+ * @param query as sent, still encoded; empty when there is none
+ * @param form the body as sent, still encoded; empty when there is none
+ * @param apiKey the key in the header {@code X-MBX-APIKEY}
+ */
+record Request(String method, String path, String query, String form, Optional<String> apiKey) {
+
+    /** {@code GET /api/v3/time}: what routes and faults are matched by. */
+    String route() {
+        return method + " " + path;
+    }
+}

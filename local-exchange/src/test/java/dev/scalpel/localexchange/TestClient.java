@@ -1,0 +1,106 @@
+package dev.scalpel.localexchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Speaks plain HTTP to the exchange, and signs by its own few lines. */
+final class TestClient {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final LocalExchange exchange;
+    private final SettableClock clock;
+
+    TestClient(LocalExchange exchange, SettableClock clock) {
+        this.exchange = exchange;
+        this.clock = clock;
+    }
+
+    record Reply(int status, JsonNode json, HttpResponse<String> raw) {
+        int code() {
+            return json.path("code").asInt();
+        }
+
+        String message() {
+            return json.path("msg").asText();
+        }
+    }
+
+    Reply get(String pathAndQuery) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(pathAndQuery)).GET());
+    }
+
+    JsonNode ok(String pathAndQuery) throws IOException, InterruptedException {
+        return requireOk(get(pathAndQuery));
+    }
+
+    Reply signed(String method, String path, String... namesAndValues) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(namesAndValues));
+        if (!all.contains("timestamp")) {
+            all.add("timestamp");
+            all.add(Long.toString(clock.millis()));
+        }
+        String query = query(all);
+        return send(HttpRequest.newBuilder(uri(path + "?" + query + "&signature="
+                        + sign(query, exchange.apiKey().secret())))
+                .header("X-MBX-APIKEY", exchange.apiKey().key())
+                .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    JsonNode signedOk(String method, String path, String... namesAndValues) throws IOException, InterruptedException {
+        return requireOk(signed(method, path, namesAndValues));
+    }
+
+    Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> raw = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        boolean json = raw.headers().firstValue("Content-Type").orElse("").contains("json");
+        return new Reply(raw.statusCode(), json ? MAPPER.readTree(raw.body()) : MAPPER.nullNode(), raw);
+    }
+
+    URI uri(String pathAndQuery) {
+        return URI.create(exchange.uri() + pathAndQuery);
+    }
+
+    static String sign(String text, String secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String query(List<String> namesAndValues) {
+        StringBuilder query = new StringBuilder();
+        for (int i = 0; i < namesAndValues.size(); i += 2) {
+            query.append(i == 0 ? "" : "&")
+                    .append(namesAndValues.get(i))
+                    .append('=')
+                    .append(URLEncoder.encode(namesAndValues.get(i + 1), StandardCharsets.UTF_8));
+        }
+        return query.toString();
+    }
+
+    private static JsonNode requireOk(Reply reply) {
+        if (reply.status() != 200) {
+            throw new AssertionError(
+                    "HTTP " + reply.status() + ": " + reply.raw().body());
+        }
+        return reply.json();
+    }
+}

@@ -69,7 +69,7 @@ final class FileEntries {
         if (key != null) {
             raw(path, keyNode, value).ifPresent(raw -> found.put(key, raw));
         } else if (!sections.contains(path)) {
-            refuseUnknown(path, keyNode, value);
+            refuseUnknown(path, keyNode);
         } else if (value instanceof MappingNode mapping) {
             walk(path + ".", mapping);
         } else if (!isEmpty(value)) {
@@ -89,7 +89,7 @@ final class FileEntries {
         return first == null;
     }
 
-    private void refuseUnknown(String path, Node keyNode, Node value) {
+    private void refuseUnknown(String path, Node keyNode) {
         Set<String> names = new HashSet<>(known.keySet());
         names.addAll(sections);
         Optional<String> nearest = NearestName.among(names, path);

@@ -146,8 +146,11 @@ public final class SettingKeys {
             decimal("0.001", "1"),
             number("0.15"),
             "No entry once equity lies this share below its peak, until `resume`.");
-    static final SettingKey<Integer> COOLDOWN =
-            declare("limits.cooldownMinutes", whole(0, 10_080), 15, "No entry for so long after a stop.");
+    static final SettingKey<Integer> COOLDOWN = declare(
+            "limits.cooldownMinutes",
+            whole(0, 10_080),
+            5,
+            "No entry for so long after a stop, or longer where the tactics say so.");
     static final SettingKey<Integer> LOSSES_IN_A_ROW = declare(
             "limits.lossesInARow", whole(1, 1_000), 6, "After so many losing trades of a symbol in a row it pauses.");
     static final SettingKey<Integer> LOSSES_PAUSE =
@@ -155,10 +158,10 @@ public final class SettingKeys {
     static final SettingKey<BigDecimal> MAX_PRICE_MOVE_BP = declare(
             "limits.maxPriceMoveBp",
             decimal("0.1", "1000"),
-            number("20"),
+            number("50"),
             "No entry when the price has moved further than this from the decision bar's close, in basis points.");
     static final SettingKey<Integer> STALE_BAR = declare(
-            "limits.staleBarSeconds", whole(10, 3_600), 90, "No entry on a bar that closed longer ago than this.");
+            "limits.staleBarSeconds", whole(10, 3_600), 50, "No entry on a bar that closed longer ago than this.");
     static final SettingKey<BigDecimal> EXPOSURE_CAP = declare(
             "limits.exposureCap",
             decimal("0.01", "0.98"),

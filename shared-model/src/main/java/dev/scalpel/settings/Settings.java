@@ -64,7 +64,13 @@ public record Settings(
     }
 
     /** All in basis points of the traded value, for one side. */
-    public record Costs(BigDecimal feeBp, BigDecimal slippageBp) {}
+    public record Costs(BigDecimal feeBp, BigDecimal slippageBp) {
+
+        /** As the simulator takes them, without funding. */
+        public dev.scalpel.trading.Costs forTrading() {
+            return dev.scalpel.trading.Costs.of(rate(feeBp), rate(slippageBp));
+        }
+    }
 
     public record Retrieval(int everyMinutes, int historyDays, int timeLimitSeconds) {}
 
@@ -105,7 +111,20 @@ public record Settings(
             int lossesPauseMinutes,
             BigDecimal maxPriceMoveBp,
             int staleBarSeconds,
-            BigDecimal exposureCap) {}
+            BigDecimal exposureCap) {
+
+        /** As the simulator and the execution handler take them; the cool-down is part of the tactics there. */
+        public dev.scalpel.trading.Limits forTrading() {
+            return new dev.scalpel.trading.Limits(
+                    dailyLossShare.doubleValue(),
+                    drawdownShare.doubleValue(),
+                    lossesInARow,
+                    lossesPauseMinutes,
+                    rate(maxPriceMoveBp),
+                    staleBarSeconds,
+                    exposureCap.doubleValue());
+        }
+    }
 
     /** Days are whole days of UTC. */
     public record Training(
@@ -143,4 +162,8 @@ public record Settings(
     public record Page(int port) {}
 
     public record Aws(Optional<String> region, int monthlyBudgetUsd, int logRetentionDays, boolean dashboard) {}
+
+    private static double rate(BigDecimal basisPoints) {
+        return basisPoints.movePointLeft(4).doubleValue();
+    }
 }

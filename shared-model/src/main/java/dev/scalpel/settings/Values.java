@@ -1,8 +1,8 @@
 package dev.scalpel.settings;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +12,8 @@ final class Values {
 
     private record Held(Object value, Origin origin) {}
 
-    private final Map<SettingKey<?>, Held> held = new IdentityHashMap<>();
-    private final Set<SettingKey<?>> refused = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<SettingKey<?>, Held> held = new HashMap<>();
+    private final Set<SettingKey<?>> refused = new HashSet<>();
 
     /** Reads the raw value; a later call for the same key overrides an earlier one. */
     <T> void set(SettingKey<T> key, RawValue raw, List<Mistake> mistakes) {

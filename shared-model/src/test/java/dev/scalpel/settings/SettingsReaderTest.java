@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Limits;
+import dev.scalpel.trading.Tactics;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -31,6 +34,16 @@ class SettingsReaderTest {
         assertThat(settings.training().fitDays()).isEqualTo(53);
         assertThat(settings.training().holdOutDays()).isEqualTo(7);
         assertThat(settings.tuning()).isEqualTo(new Settings.Tuning(24, 180, 3, 0));
+    }
+
+    @Test
+    void limitsAndCostsReachTheSimulatorInItsUnits() {
+        Settings settings = SettingsReader.defaults();
+        assertThat(settings.limits().forTrading()).isEqualTo(Limits.DEFAULT);
+        assertThat(settings.limits().cooldownMinutes()).isEqualTo(Tactics.DEFAULT.coolDownMinutes());
+        assertThat(settings.costs().forTrading()).isEqualTo(Costs.of(0.001, 0.0001));
+        assertThat(read("limits: {maxPriceMoveBp: 7}").limits().forTrading().maxPriceMove())
+                .isEqualTo(0.0007);
     }
 
     @Test

@@ -1,0 +1,46 @@
+package dev.scalpel.notice;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+/** Appends notices to a text file: the mail of those who have no mail. */
+public final class FileNotifier implements Notifier {
+
+    private final Path file;
+    private final Clock clock;
+
+    /**
+     * @param file made with its directories when first needed
+     */
+    public FileNotifier(Path file, Clock clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    @Override
+    public Delivery send(Notice notice) {
+        String text = clock.instant().truncatedTo(ChronoUnit.SECONDS) + "  " + MailText.subject(notice.subject()) + "\n"
+                + MailText.message(notice.message()).stripTrailing().indent(2) + "\n";
+        try {
+            Path parent = file.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            // One append, so that notices of two processes do not mix.
+            Files.write(
+                    file,
+                    text.getBytes(StandardCharsets.UTF_8),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.APPEND);
+            return Delivery.SENT;
+        } catch (IOException failed) {
+            throw new NoticeException("cannot write the notice of " + notice.cause() + " to " + file, failed);
+        }
+    }
+}

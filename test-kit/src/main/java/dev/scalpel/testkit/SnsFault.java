@@ -1,0 +1,33 @@
+package dev.scalpel.testkit;
+
+/** What can go wrong with one request to SNS. */
+public enum SnsFault {
+    THROTTLED(429, "Throttled", "Rate exceeded"),
+    INTERNAL_ERROR(500, "InternalError", "An internal error occurred"),
+    UNAVAILABLE(503, "ServiceUnavailable", "Service is unavailable"),
+    NOT_ALLOWED(403, "AuthorizationError", "not authorized to perform: SNS:Publish"),
+    /** The message is taken and the connection closed without an answer. */
+    ANSWER_LOST(0, "", "");
+
+    private final int status;
+    private final String code;
+    private final String message;
+
+    SnsFault(int status, String code, String message) {
+        this.status = status;
+        this.code = code;
+        this.message = message;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String message() {
+        return message;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.scalpel.statistics;
+
+/**
+ * A running alarm on both sides (Page, 1954): it adds up how far standardised values lie beyond a slack and rings when
+ * the sum leaves a limit. Immutable, so that it can be stored between invocations.
+ *
+ * @param slack half the shift worth finding, in standard deviations: 0.5 finds a shift of one
+ * @param limit the alarm rings above it; with slack 0.5 a limit of 5 rings falsely once in 465 values, 4 once in 168
+ * @param above sum of what lay above, at least 0
+ * @param below sum of what lay below, at least 0
+ */
+public record Cusum(double slack, double limit, double above, double below) {
+
+    private static final double USUAL_SLACK = 0.5;
+    private static final double USUAL_LIMIT = 5;
+
+    public Cusum {
+        requireAtLeastZero("slack", slack);
+        requireAtLeastZero("limit", limit);
+        requireAtLeastZero("above", above);
+        requireAtLeastZero("below", below);
+    }
+
+    public static Cusum usual() {
+        return starting(USUAL_SLACK, USUAL_LIMIT);
+    }
+
+    public static Cusum starting(double slack, double limit) {
+        return new Cusum(slack, limit, 0, 0);
+    }
+
+    /** After one more value, given as its distance from what was expected in standard deviations. */
+    public Cusum next(double standardised) {
+        if (!Double.isFinite(standardised)) {
+            throw new IllegalArgumentException("the value must be finite: " + standardised);
+        }
+        return new Cusum(
+                slack, limit, Math.max(0, above + standardised - slack), Math.max(0, below - standardised - slack));
+    }
+
+    public boolean rings() {
+        return above > limit || below > limit;
+    }
+
+    /** Begins again, as after an alarm that was looked into. */
+    public Cusum reset() {
+        return starting(slack, limit);
+    }
+
+    private static void requireAtLeastZero(String name, double value) {
+        if (!(value >= 0 && value <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(name + " must be finite and >= 0: " + value);
+        }
+    }
+}

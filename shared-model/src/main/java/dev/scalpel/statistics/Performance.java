@@ -1,0 +1,54 @@
+package dev.scalpel.statistics;
+
+import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.Trade;
+import java.util.List;
+
+/**
+ * The figures of one period, of one symbol or of all together. docs/statistics.md says how each is computed and what it
+ * says when it is undefined.
+ *
+ * @param from begin of the period, epoch milliseconds, inclusive
+ * @param to end of the period, exclusive
+ * @param totalReturn gain of the equity curve as a share of its first value
+ * @param exposure share of the time with a position open
+ * @param dailySharpe of daily returns, not annualised; so are Sortino and the probabilistic ratio
+ * @param probabilisticSharpe probability that the true Sharpe ratio is above zero
+ */
+public record Performance(
+        long from,
+        long to,
+        double totalReturn,
+        TradeFigures trades,
+        Drawdown maximumDrawdown,
+        Figure exposure,
+        Figure dailySharpe,
+        Figure dailySortino,
+        Figure calmar,
+        Figure probabilisticSharpe) {
+
+    private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
+
+    /**
+     * @param trades those closed in the period
+     * @param curve equity over the period
+     */
+    public static Performance of(List<Trade> trades, EquityCurve curve, long from, long to) {
+        if (to <= from) {
+            throw new IllegalArgumentException("to must be > from: " + to + " after " + from);
+        }
+        double[] daily = curve.returns(from, to, DAY_MILLIS);
+        Drawdown drawdown = curve.maximumDrawdown();
+        return new Performance(
+                from,
+                to,
+                curve.totalReturn(),
+                TradeFigures.of(trades),
+                drawdown,
+                Exposure.share(trades, from, to),
+                ReturnFigures.sharpe(daily),
+                ReturnFigures.sortino(daily),
+                ReturnFigures.calmar(daily, drawdown),
+                SharpeInference.probabilisticOf(daily, 0));
+    }
+}

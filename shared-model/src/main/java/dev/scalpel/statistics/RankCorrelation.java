@@ -1,0 +1,146 @@
+package dev.scalpel.statistics;
+
+import java.util.Arrays;
+
+/**
+ * Spearman's rank correlation, equal values sharing their mean rank, with an error that respects dependence within
+ * blocks of time.
+ *
+ * @param spearman in [−1, 1]
+ * @param standardError by leaving out one block after the other (jackknife)
+ */
+public record RankCorrelation(Figure spearman, Figure standardError, int rows, int blocks) {
+
+    private static final int FEWEST_ROWS = 3;
+
+    /**
+     * @param block which block each row belongs to, rows of a block together: the day of the bar, for instance
+     */
+    public static RankCorrelation of(double[] x, double[] y, long[] block) {
+        if (x.length != y.length || x.length != block.length) {
+            throw new IllegalArgumentException(
+                    "x, y and block must have the same length: " + x.length + ", " + y.length + ", " + block.length);
+        }
+        int blocks = BlockMean.count(block);
+        if (x.length < FEWEST_ROWS) {
+            return undefined("needs at least " + FEWEST_ROWS + " rows, has " + x.length, x.length, blocks);
+        }
+        Sums all = new Sums(centredRanks(x), centredRanks(y), 0, x.length);
+        if (!all.varies()) {
+            return undefined("the values do not vary", x.length, blocks);
+        }
+        return new RankCorrelation(Figure.of(all.correlation()), error(x, y, block, all, blocks), x.length, blocks);
+    }
+
+    private static Figure error(double[] x, double[] y, long[] block, Sums all, int blocks) {
+        if (blocks < 2) {
+            return Figure.undefined("needs at least 2 blocks, has " + blocks);
+        }
+        double[] rankX = centredRanks(x);
+        double[] rankY = centredRanks(y);
+        double[] without = new double[blocks];
+        int number = 0;
+        for (int from = 0; from < block.length; ) {
+            int to = BlockMean.end(block, from);
+            Sums rest = all.less(new Sums(rankX, rankY, from, to));
+            if (!rest.varies()) {
+                return Figure.undefined("one block holds all that varies");
+            }
+            without[number++] = rest.correlation();
+            from = to;
+        }
+        return Figure.of(BlockMean.jackknifeError(without));
+    }
+
+    private static RankCorrelation undefined(String reason, int rows, int blocks) {
+        return new RankCorrelation(Figure.undefined(reason), Figure.undefined(reason), rows, blocks);
+    }
+
+    /** Ranks less their mean, as shares of the number of rows. */
+    private static double[] centredRanks(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        if (Double.isNaN(sorted[sorted.length - 1])) {
+            throw new IllegalArgumentException("values must be numbers, one is NaN");
+        }
+        double[] ranks = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            // −0.0 and 0.0 are one value here.
+            double value = values[i] + 0.0;
+            ranks[i] = ((firstAtLeast(sorted, value) + firstAbove(sorted, value) - 1) / 2.0) / values.length - 0.5;
+        }
+        return ranks;
+    }
+
+    private static int firstAtLeast(double[] sorted, double value) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static int firstAbove(double[] sorted, double value) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] <= value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private record Sums(int count, double x, double y, double xx, double yy, double xy) {
+
+        private Sums(double[] x, double[] y, int from, int to) {
+            this(
+                    to - from,
+                    sum(x, from, to),
+                    sum(y, from, to),
+                    sum(x, x, from, to),
+                    sum(y, y, from, to),
+                    sum(x, y, from, to));
+        }
+
+        private Sums less(Sums part) {
+            return new Sums(count - part.count, x - part.x, y - part.y, xx - part.xx, yy - part.yy, xy - part.xy);
+        }
+
+        private boolean varies() {
+            double smallest = 1e-12 * Math.max(1, count);
+            return count > 1 && xx - x * x / count > smallest && yy - y * y / count > smallest;
+        }
+
+        private double correlation() {
+            double product = xy - x * y / count;
+            double raw = product / Math.sqrt((xx - x * x / count) * (yy - y * y / count));
+            return Math.max(-1, Math.min(1, raw));
+        }
+
+        private static double sum(double[] values, int from, int to) {
+            double sum = 0;
+            for (int i = from; i < to; i++) {
+                sum += values[i];
+            }
+            return sum;
+        }
+
+        private static double sum(double[] a, double[] b, int from, int to) {
+            double sum = 0;
+            for (int i = from; i < to; i++) {
+                sum += a[i] * b[i];
+            }
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.scalpel.statistics;
+
+import org.apache.commons.math3.distribution.NormalDistribution;
+
+/**
+ * What a Sharpe ratio proves (Bailey and López de Prado: "The Sharpe Ratio Efficient Frontier", 2012; "The Deflated
+ * Sharpe Ratio", 2014). All ratios are per period of the returns, not annualised.
+ *
+ * @param periods number of returns
+ * @param sharpe mean over standard deviation
+ * @param kurtosis raw: 3 for a normal law
+ */
+public record SharpeInference(int periods, double sharpe, double skewness, double kurtosis) {
+
+    private static final NormalDistribution NORMAL = new NormalDistribution();
+    private static final double EULER_MASCHERONI = 0.577215664901532860606512090082;
+
+    public SharpeInference {
+        if (periods < 2) {
+            throw new IllegalArgumentException("periods must be >= 2: " + periods);
+        }
+        if (!Double.isFinite(sharpe) || !Double.isFinite(skewness) || !Double.isFinite(kurtosis)) {
+            throw new IllegalArgumentException(
+                    "sharpe, skewness and kurtosis must be finite: " + sharpe + ", " + skewness + ", " + kurtosis);
+        }
+    }
+
+    /** @throws IllegalArgumentException with fewer than two returns, or when they do not vary */
+    public static SharpeInference of(double[] returns) {
+        Moments moments = Moments.of(returns);
+        return new SharpeInference(
+                moments.count(), moments.mean() / moments.deviation(), moments.skewness(), moments.kurtosis());
+    }
+
+    /** The probability that the true ratio of these returns is above {@code benchmark}; see {@link #probabilistic}. */
+    public static Figure probabilisticOf(double[] returns, double benchmark) {
+        String flaw = Moments.flaw(returns);
+        return flaw.isEmpty() ? of(returns).probabilistic(benchmark) : Figure.undefined(flaw);
+    }
+
+    /** The deflated ratio of these returns; see {@link #deflated}. */
+    public static Figure deflatedOf(double[] returns, int trials) {
+        String flaw = Moments.flaw(returns);
+        return flaw.isEmpty() ? of(returns).deflated(trials) : Figure.undefined(flaw);
+    }
+
+    /** The probability that the true ratio is above {@code benchmark}, in [0, 1]. */
+    public Figure probabilistic(double benchmark) {
+        double spread = spread();
+        if (!(spread > 0)) {
+            return Figure.undefined("the returns take two values only");
+        }
+        double z = (sharpe - benchmark) * Math.sqrt(periods - 1.0) / Math.sqrt(spread);
+        return Figure.of(NORMAL.cumulativeProbability(z));
+    }
+
+    /**
+     * The probability that the true ratio is above what the best of {@code trials} useless ones would show, taking
+     * 1/(T − 1) as the variance of a useless trial's ratio: its variance under no skill, not the observed one, which
+     * would count real differences between trials as noise.
+     */
+    public Figure deflated(int trials) {
+        return deflated(trials, 1 / (periods - 1.0));
+    }
+
+    /** The same with another variance of the trials' ratios. */
+    public Figure deflated(int trials, double varianceOfTrials) {
+        if (!(varianceOfTrials >= 0)) {
+            throw new IllegalArgumentException("varianceOfTrials must be >= 0: " + varianceOfTrials);
+        }
+        return probabilistic(Math.sqrt(varianceOfTrials) * expectedMaximum(trials));
+    }
+
+    /**
+     * How many periods it takes until a ratio like this is above {@code benchmark} with this confidence; undefined when
+     * the ratio is not above it.
+     */
+    public Figure minimumTrackRecord(double benchmark, double confidence) {
+        if (!(confidence > 0.5 && confidence < 1)) {
+            throw new IllegalArgumentException("confidence must lie between 0.5 and 1: " + confidence);
+        }
+        if (sharpe <= benchmark) {
+            return Figure.undefined("the ratio is not above the benchmark");
+        }
+        double z = NORMAL.inverseCumulativeProbability(confidence) / (sharpe - benchmark);
+        return Figure.of(1 + spread() * z * z);
+    }
+
+    /** Expected maximum of so many independent standard normal draws, to the approximation of the paper; 0 for one. */
+    public static double expectedMaximum(int trials) {
+        if (trials < 1) {
+            throw new IllegalArgumentException("trials must be >= 1: " + trials);
+        }
+        if (trials == 1) {
+            return 0;
+        }
+        double common = NORMAL.inverseCumulativeProbability(1 - 1.0 / trials);
+        double rare = NORMAL.inverseCumulativeProbability(1 - 1 / (trials * Math.E));
+        return (1 - EULER_MASCHERONI) * common + EULER_MASCHERONI * rare;
+    }
+
+    private double spread() {
+        return 1 - skewness * sharpe + (kurtosis - 1) / 4 * sharpe * sharpe;
+    }
+}

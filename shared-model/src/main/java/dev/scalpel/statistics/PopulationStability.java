@@ -40,15 +40,15 @@ public final class PopulationStability {
     }
 
     private static Figure ofShares(long[] reference, long[] sample) {
-        double referenceTotal = Arrays.stream(reference).sum();
-        double sampleTotal = Arrays.stream(sample).sum();
+        double referenceTotal = (double) Arrays.stream(reference).sum();
+        double sampleTotal = (double) Arrays.stream(sample).sum();
         double index = 0;
         for (int bin = 0; bin < reference.length; bin++) {
             if (reference[bin] == 0 && sample[bin] == 0) {
                 continue;
             }
-            double expected = Math.max(reference[bin], EMPTY) / referenceTotal;
-            double found = Math.max(sample[bin], EMPTY) / sampleTotal;
+            double expected = Math.max((double) reference[bin], EMPTY) / referenceTotal;
+            double found = Math.max((double) sample[bin], EMPTY) / sampleTotal;
             index += (found - expected) * StrictMath.log(found / expected);
         }
         return Figure.of(index);

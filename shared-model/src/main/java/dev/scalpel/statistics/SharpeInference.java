@@ -13,7 +13,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 public record SharpeInference(int periods, double sharpe, double skewness, double kurtosis) {
 
     private static final NormalDistribution NORMAL = new NormalDistribution();
-    private static final double EULER_MASCHERONI = 0.577215664901532860606512090082;
+    private static final double EULER_MASCHERONI = 0.5772156649015329;
 
     public SharpeInference {
         if (periods < 2) {

@@ -1,20 +1,12 @@
 package dev.scalpel.testkit;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
@@ -23,31 +15,21 @@ import java.util.function.Function;
  */
 public final class FaultyS3 implements AutoCloseable {
 
-    private static final int CLIENT_TIMEOUT_MILLIS = 30_000;
-
-    private final URI upstream;
-    private final ServerSocket listener;
-    private final ExecutorService connections = Executors.newCachedThreadPool(FaultyS3::daemon);
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+    private final HttpRelay relay;
     private volatile Function<String, S3Fault> plan = request -> S3Fault.NONE;
 
     public FaultyS3(URI upstream) {
-        this.upstream = upstream;
-        try {
-            listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot listen on loopback", failed);
-        }
-        connections.execute(this::accept);
+        relay = new HttpRelay(upstream, this::answer);
     }
 
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+        return relay.endpoint();
     }
 
     /** Asks {@code plan} what is to go wrong with each request from now on; it is given {@code "PUT /bucket/key"}. */
-    public void plan(Function<String, S3Fault> plan) {
-        this.plan = plan;
+    public void plan(Function<String, S3Fault> newPlan) {
+        this.plan = newPlan;
     }
 
     /** Lets the next requests with this method fail in this order, and later ones pass. */
@@ -71,67 +53,31 @@ public final class FaultyS3 implements AutoCloseable {
 
     @Override
     public void close() {
-        connections.shutdownNow();
-        closeQuietly(listener);
+        relay.close();
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket client = listener.accept();
-                connections.execute(() -> serve(client));
-            } catch (IOException closed) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            client.setSoTimeout(CLIENT_TIMEOUT_MILLIS);
-            client.setTcpNoDelay(true);
-            RawRequest request =
-                    RawRequest.read(new BufferedInputStream(client.getInputStream()), client.getOutputStream());
-            requests.add(request.line());
-            answer(client, request, plan.apply(request.line()));
-        } catch (IOException | InterruptedException gone) {
-            // The caller went away or the test is over: a network has nobody to tell.
-            closeQuietly(client);
-        }
-    }
-
-    private void answer(Socket client, RawRequest request, S3Fault fault) throws IOException, InterruptedException {
+    private byte[] answer(RawRequest request) throws IOException, InterruptedException {
+        requests.add(request.line());
+        S3Fault fault = plan.apply(request.line());
         if (fault instanceof S3Fault.Refusal refusal) {
             if (refusal.taken()) {
-                passOn(request);
+                relay.passOn(request);
             }
-            client.getOutputStream().write(errorDocument(refusal));
-        } else if (fault instanceof S3Fault.Closed closed) {
-            byte[] whole = closed.taken() ? passOn(request) : new byte[0];
-            client.getOutputStream().write(whole, 0, closed.share() == 0 ? 0 : cutPoint(whole, closed.share()));
-        } else {
-            byte[] whole = passOn(request);
-            if (fault instanceof S3Fault.Slow slow) {
-                Thread.sleep(slow.delay().toMillis());
-            }
-            client.getOutputStream().write(whole);
+            return errorDocument(refusal);
         }
-        client.getOutputStream().flush();
-    }
-
-    private byte[] passOn(RawRequest request) throws IOException {
-        try (Socket server = new Socket()) {
-            server.connect(new InetSocketAddress(upstream.getHost(), upstream.getPort()));
-            server.setTcpNoDelay(true);
-            server.setSoTimeout(CLIENT_TIMEOUT_MILLIS);
-            server.getOutputStream().write(request.bytesForOneAnswer());
-            server.getOutputStream().flush();
-            return server.getInputStream().readAllBytes();
+        if (fault instanceof S3Fault.Closed closed) {
+            byte[] whole = closed.taken() ? relay.passOn(request) : new byte[0];
+            return Arrays.copyOf(whole, closed.share() == 0 ? 0 : cutPoint(whole, closed.share()));
         }
+        byte[] whole = relay.passOn(request);
+        if (fault instanceof S3Fault.Slow slow) {
+            Thread.sleep(slow.delay().toMillis());
+        }
+        return whole;
     }
 
     private static int cutPoint(byte[] answer, double share) {
-        int body = RawRequest.endOfHead(answer, answer.length);
+        int body = RawRequest.endOfHead(answer);
         return body + (int) ((answer.length - body) * share);
     }
 
@@ -141,19 +87,5 @@ public final class FaultyS3 implements AutoCloseable {
         return ("HTTP/1.1 " + refusal.status() + " " + refusal.code() + "\r\nContent-Type: application/xml\r\n"
                         + "Content-Length: " + body.length() + "\r\nConnection: close\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "faulty-s3");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private static void closeQuietly(AutoCloseable closeable) {
-        try {
-            closeable.close();
-        } catch (Exception alreadyBroken) {
-            // Closing is all that was wanted.
-        }
     }
 }

@@ -60,7 +60,7 @@ final class IsolatedS3Proxy implements AutoCloseable {
     private Object newCore() throws ReflectiveOperationException {
         Class<?> builderType = loader.loadClass(CORE + "$Builder");
         Object builder = builderType.getConstructor().newInstance();
-        builderType.getMethod("withBlobStoreProvider", String.class).invoke(builder, "transient-nio2");
+        builderType.getMethod("withBlobStoreProvider", String.class).invoke(builder, "transient");
         builderType.getMethod("ignoreUnknownHeaders").invoke(builder);
         return builderType.getMethod("build").invoke(builder);
     }

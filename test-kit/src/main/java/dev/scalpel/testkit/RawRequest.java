@@ -50,6 +50,11 @@ final class RawRequest {
         return head.get(0).substring(0, head.get(0).lastIndexOf(' '));
     }
 
+    /** The path without its query. */
+    String path() {
+        return line().split("[ ?]")[1];
+    }
+
     /** The request to send upstream, such that the server closes the connection after its answer. */
     byte[] bytesForOneAnswer() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -63,14 +68,14 @@ final class RawRequest {
         return bytes.toByteArray();
     }
 
-    /** Where the body begins, or {@code length} when the head is not complete. */
-    static int endOfHead(byte[] bytes, int length) {
-        for (int i = 3; i < length; i++) {
+    /** Where the body begins, or the length when the head is not complete. */
+    static int endOfHead(byte[] bytes) {
+        for (int i = 3; i < bytes.length; i++) {
             if (bytes[i] == '\n' && bytes[i - 1] == '\r' && bytes[i - 2] == '\n') {
                 return i + 1;
             }
         }
-        return length;
+        return bytes.length;
     }
 
     private Optional<String> header(String name) {

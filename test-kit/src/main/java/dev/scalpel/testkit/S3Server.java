@@ -20,21 +20,23 @@ public final class S3Server implements BeforeAllCallback, AfterAllCallback, Auto
 
     private final AtomicInteger buckets = new AtomicInteger();
     private @Nullable IsolatedS3Proxy proxy;
+    private @Nullable AtomicWrites front;
 
     /** Starts the server; does nothing when it runs already. */
     public synchronized S3Server start() {
         if (proxy == null) {
             proxy = new IsolatedS3Proxy();
+            front = new AtomicWrites(proxy.endpoint());
         }
         return this;
     }
 
     /** Where it listens: {@code http://127.0.0.1:PORT}. */
     public synchronized URI endpoint() {
-        if (proxy == null) {
+        if (front == null) {
             throw new IllegalStateException("the S3 server is not running: start() it, or register it as an extension");
         }
-        return proxy.endpoint();
+        return front.endpoint();
     }
 
     /** Makes an empty bucket with a name of its own. */
@@ -61,8 +63,10 @@ public final class S3Server implements BeforeAllCallback, AfterAllCallback, Auto
 
     @Override
     public synchronized void close() {
-        if (proxy != null) {
+        if (front != null && proxy != null) {
+            front.close();
             proxy.close();
+            front = null;
             proxy = null;
         }
     }

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,21 +53,12 @@ class S3ServerTest {
     }
 
     @Test
-    void letsOneOfEightRacingCreationsWin() throws Exception {
-        ExecutorService writers = Executors.newFixedThreadPool(8);
-        List<Future<Integer>> answers = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            String body = "writer " + i;
-            answers.add(
-                    writers.submit(() -> put("race", body, "If-None-Match", "*").statusCode()));
+    void letsOneOfEightRacingCreationsAndOneOfEightRacingReplacementsWin() throws Exception {
+        assertThat(winnersOfEight("If-None-Match", "*")).isEqualTo(1);
+        for (int round = 0; round < 10; round++) {
+            String etag = get("race").headers().firstValue("ETag").orElseThrow();
+            assertThat(winnersOfEight("If-Match", etag)).as("round %d", round).isEqualTo(1);
         }
-        int won = 0;
-        for (Future<Integer> answer : answers) {
-            won += answer.get() == 200 ? 1 : 0;
-        }
-        writers.shutdown();
-
-        assertThat(won).isEqualTo(1);
     }
 
     @Test
@@ -121,6 +114,21 @@ class S3ServerTest {
 
         assertThatThrownBy(() -> http.send(impatient, HttpResponse.BodyHandlers.ofString()))
                 .hasMessageContaining("timed out");
+    }
+
+    private long winnersOfEight(String header, String value) throws Exception {
+        ExecutorService writers = Executors.newFixedThreadPool(8);
+        List<Callable<Integer>> puts = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String body = UUID.randomUUID().toString();
+            puts.add(() -> put("race", body, header, value).statusCode());
+        }
+        long won = 0;
+        for (Future<Integer> status : writers.invokeAll(puts)) {
+            won += status.get() == 200 ? 1 : 0;
+        }
+        writers.shutdown();
+        return won;
     }
 
     private HttpResponse<String> put(String key, String body, String... headers)

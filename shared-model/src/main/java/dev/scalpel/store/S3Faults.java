@@ -1,6 +1,7 @@
 package dev.scalpel.store;
 
 import java.io.IOException;
+import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -49,7 +50,8 @@ final class S3Faults {
             return true;
         }
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException) {
+            // An XML answer that ends in its middle is a connection that was cut, seen by the parser.
+            if (cause instanceof IOException || cause instanceof XMLStreamException) {
                 return true;
             }
         }

@@ -1,0 +1,40 @@
+package dev.scalpel.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+
+/** Values as JSON documents, by the given mapper's rules. */
+public final class JsonCodec<T> implements Codec<T> {
+
+    private final ObjectMapper mapper;
+    private final Class<T> type;
+
+    public JsonCodec(ObjectMapper mapper, Class<T> type) {
+        this.mapper = mapper;
+        this.type = type;
+    }
+
+    @Override
+    public byte[] encode(T value) {
+        try {
+            return mapper.writeValueAsBytes(value);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalArgumentException(
+                    "cannot write a " + type.getSimpleName() + " as JSON: " + unwritable.getOriginalMessage(),
+                    unwritable);
+        }
+    }
+
+    @Override
+    public T decode(String key, byte[] bytes) {
+        try {
+            return mapper.readValue(bytes, type);
+        } catch (IOException unreadable) {
+            throw new StoreException(
+                    key + " is no " + type.getSimpleName() + " in JSON: " + unreadable.getMessage()
+                            + "; restore an older version of it, or remove it to begin anew",
+                    unreadable);
+        }
+    }
+}

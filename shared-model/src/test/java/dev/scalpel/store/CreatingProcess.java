@@ -15,12 +15,18 @@ final class CreatingProcess {
         ObjectStore store = new DirectoryStore(Path.of(arguments[0]), Durability.NONE);
         for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
             String key = "created/" + i;
-            try {
-                store.putIfAbsent(key, "same".getBytes(UTF_8));
+            if (creates(store, key)) {
                 System.out.println(key);
-            } catch (LostRaceException theOtherWasFirst) {
-                continue;
             }
+        }
+    }
+
+    private static boolean creates(ObjectStore store, String key) {
+        try {
+            store.putIfAbsent(key, "same".getBytes(UTF_8));
+            return true;
+        } catch (LostRaceException theOtherWasFirst) {
+            return false;
         }
     }
 

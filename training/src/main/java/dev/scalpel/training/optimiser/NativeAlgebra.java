@@ -1,0 +1,24 @@
+package dev.scalpel.training.optimiser;
+
+import org.bytedeco.openblas.global.openblas_nolapack;
+
+/** OpenBLAS under Smile: found, and kept to one thread. */
+final class NativeAlgebra {
+
+    static {
+        try {
+            // Small matrices are many times slower on several threads, and parallelism belongs to the trials.
+            openblas_nolapack.blas_set_num_threads(1);
+        } catch (UnsatisfiedLinkError e) {
+            throw new IllegalStateException(
+                    "Smile needs OpenBLAS for this platform: put org.bytedeco:openblas and org.bytedeco:arpack-ng with"
+                            + " the classifier of this machine (such as linux-x86_64) on the class path",
+                    e);
+        }
+    }
+
+    private NativeAlgebra() {}
+
+    /** Does nothing but load the library, the first time. */
+    static void require() {}
+}

@@ -1,0 +1,78 @@
+package dev.scalpel.training.optimiser;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** One suggestion of the model from the trials that it may know. */
+final class Suggestion {
+
+    private static final int FEWEST_OBSERVATIONS = 2;
+    /** Every so many suggestions ask for a real gain: without it some searches polish a side valley for ever. */
+    private static final int BOLD_EVERY = 4;
+    /** That gain, in standard deviations of the bent losses. */
+    private static final double BOLD_MARGIN = 0.1;
+
+    private final SearchSpace space;
+    private final SplittableRandom random;
+
+    Suggestion(SearchSpace space, SplittableRandom random) {
+        this.space = space;
+        this.random = random;
+    }
+
+    double[] unit(int number, List<Trial> known, List<double[]> pending) {
+        Observations observations = Observations.of(space, known);
+        if (observations.size() < FEWEST_OBSERVATIONS) {
+            return space.draw(random);
+        }
+        int[] owners = space.owners();
+        double[][] x = observations.units();
+        double[] y = YeoJohnson.normalised(observations.losses());
+        Hyperparameters hyperparameters = HyperparameterSearch.best(x, y, owners);
+        GaussianProcess process = GaussianProcess.fit(x, y, owners, hyperparameters);
+        List<double[]> seen = new ArrayList<>(List.of(x));
+        List<double[]> byMean = byMean(process, seen);
+        double margin = number % BOLD_EVERY == 0 ? BOLD_MARGIN : 0;
+        double target = process.predict(byMean.get(0)).mean() - margin;
+        seen.addAll(pending);
+        LogExpectedImprovement improvement = new LogExpectedImprovement(
+                believing(process, x, y, pending, owners, hyperparameters), target, space.coordinates());
+        return new AcquisitionSearch(space, random).best(improvement, seen, byMean);
+    }
+
+    /** Takes what is predicted for the running trials as if they had given it. */
+    private static GaussianProcess believing(
+            GaussianProcess process,
+            double[][] x,
+            double[] y,
+            List<double[]> pending,
+            int[] owners,
+            Hyperparameters hyperparameters) {
+        if (pending.isEmpty()) {
+            return process;
+        }
+        double[][] allX = Arrays.copyOf(x, x.length + pending.size());
+        double[] allY = Arrays.copyOf(y, allX.length);
+        for (int i = 0; i < pending.size(); i++) {
+            allX[x.length + i] = pending.get(i);
+            allY[x.length + i] = process.predict(pending.get(i)).mean();
+        }
+        return GaussianProcess.fit(allX, allY, owners, hyperparameters);
+    }
+
+    /** The points in order of what is believed of them: noise decides less than in the order of their losses. */
+    private static List<double[]> byMean(GaussianProcess process, List<double[]> points) {
+        double[] means = points.stream()
+                .mapToDouble(point -> process.predict(point).mean())
+                .toArray();
+        return IntStream.range(0, means.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> means[i]))
+                .map(points::get)
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.scalpel.training.optimiser;
+
+import java.util.List;
+
+/**
+ * A finished trial.
+ *
+ * @param number counted from 0 in the order of suggestion
+ * @param loss the smaller the better; NaN for a failed trial; for a pruned one the last that was seen
+ * @param steps the losses seen on the way, one a finished round; may be empty
+ */
+public record Trial(int number, Point point, Status status, double loss, List<Double> steps) {
+
+    /** How a trial ended. */
+    public enum Status {
+        COMPLETE,
+        /** Stopped early as hopeless: never the best, but it tells the model where not to look. */
+        PRUNED,
+        /** Gave no usable loss. */
+        FAILED
+    }
+
+    public Trial {
+        if (number < 0) {
+            throw new IllegalArgumentException("a trial's number must be >= 0: " + number);
+        }
+        if (status == Status.COMPLETE && !Double.isFinite(loss)) {
+            status = Status.FAILED;
+        }
+        steps = List.copyOf(steps);
+    }
+
+    /** A trial that ran to its end; a loss that is not finite makes it a failed one. */
+    public static Trial complete(int number, Point point, double loss) {
+        return new Trial(number, point, Status.COMPLETE, loss, List.of());
+    }
+
+    public static Trial failed(int number, Point point) {
+        return new Trial(number, point, Status.FAILED, Double.NaN, List.of());
+    }
+}

@@ -5,9 +5,11 @@ import dev.scalpel.market.Minutes;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A run of neighbouring rows as columns of primitives, with everything that features share worked out once. One block
@@ -19,20 +21,15 @@ final class Block {
     /** The epoch began on a Thursday; the week begins on Monday. */
     private static final long EPOCH_TO_MONDAY = 3 * Minutes.PER_DAY;
 
-    private enum Window {
-        NONE,
-        MEAN,
-        SQUARES,
-        HIGHEST,
-        LOWEST
-    }
-
-    private record Key(Window window, Quantity quantity, int length) {}
-
     private final int capacity;
     private final int[] minuteOfWeek;
     private final Runs runs;
-    private final Map<Key, double[]> columns = new HashMap<>();
+    private final Map<Quantity, double[]> columns = new EnumMap<>(Quantity.class);
+    private final Shelf means = new Shelf();
+    private final Shelf squares = new Shelf();
+    private final Shelf highest = new Shelf();
+    private final Shelf lowest = new Shelf();
+    private final List<Shelf> shelves = List.of(means, squares, highest, lowest);
     private final Deque<double[]> spare = new ArrayDeque<>();
     private int rows;
 
@@ -46,6 +43,7 @@ final class Block {
     void load(BarSeries bars, Optional<BarSeries> reference, int from, int to) {
         spare.addAll(columns.values());
         columns.clear();
+        shelves.forEach(shelf -> shelf.emptyInto(spare));
         rows = to - from;
         double[] open = loaded(Quantity.OPEN);
         double[] high = loaded(Quantity.HIGH);
@@ -84,14 +82,13 @@ final class Block {
     }
 
     double[] of(Quantity quantity) {
-        Key key = new Key(Window.NONE, quantity, 1);
-        double[] known = columns.get(key);
+        double[] known = columns.get(quantity);
         if (known != null) {
             return known;
         }
         double[] column = blank();
         quantity.fill(this, column);
-        columns.put(key, column);
+        columns.put(quantity, column);
         return column;
     }
 
@@ -100,8 +97,8 @@ final class Block {
         if (length == 1) {
             return of(quantity);
         }
-        return columnOf(Window.MEAN, quantity, length, (out, longest) -> {
-            int near = longest == length ? length / 2 : longest;
+        return columnOf(means, quantity, length, out -> {
+            int near = Windows.nearLength(length);
             int far = length - near;
             Windows.combineMeans(near, mean(quantity, near), far, mean(quantity, far), out, rows);
         });
@@ -109,12 +106,12 @@ final class Block {
 
     /** The sum of squared distances from the window's own mean; exactly 0 where the window is constant. */
     double[] squares(Quantity quantity, int length) {
-        return columnOf(Window.SQUARES, quantity, length, (out, longest) -> {
+        return columnOf(squares, quantity, length, out -> {
             if (length == 1) {
                 Arrays.fill(out, 0, rows, 0);
                 return;
             }
-            int near = longest == length ? length / 2 : longest;
+            int near = Windows.nearLength(length);
             int far = length - near;
             Windows.combineSquares(
                     new Windows.Moments(near, mean(quantity, near), squares(quantity, near)),
@@ -128,8 +125,8 @@ final class Block {
         if (length == 1) {
             return of(quantity);
         }
-        return columnOf(Window.HIGHEST, quantity, length, (out, longest) -> {
-            int part = longest == length ? length / 2 : longest;
+        return columnOf(highest, quantity, length, out -> {
+            int part = Windows.partLength(length);
             Windows.highest(highest(quantity, part), length - part, out, rows);
         });
     }
@@ -138,32 +135,26 @@ final class Block {
         if (length == 1) {
             return of(quantity);
         }
-        return columnOf(Window.LOWEST, quantity, length, (out, longest) -> {
-            int part = longest == length ? length / 2 : longest;
+        return columnOf(lowest, quantity, length, out -> {
+            int part = Windows.partLength(length);
             Windows.lowest(lowest(quantity, part), length - part, out, rows);
         });
     }
 
-    private interface Filling {
-        /** Fills {@code out}, given the longest power of two that is not above the length. */
-        void fill(double[] out, int longest);
-    }
-
-    private double[] columnOf(Window window, Quantity quantity, int length, Filling filling) {
-        Key key = new Key(window, quantity, length);
-        double[] known = columns.get(key);
+    private double[] columnOf(Shelf shelf, Quantity quantity, int length, Consumer<double[]> filling) {
+        double[] known = shelf.find(quantity, length);
         if (known != null) {
             return known;
         }
         double[] column = blank();
-        filling.fill(column, Integer.highestOneBit(length));
-        columns.put(key, column);
+        filling.accept(column);
+        shelf.put(quantity, length, column);
         return column;
     }
 
     private double[] loaded(Quantity quantity) {
         double[] column = blank();
-        columns.put(new Key(Window.NONE, quantity, 1), column);
+        columns.put(quantity, column);
         return column;
     }
 

@@ -6,9 +6,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
-/** One pass of a feature set over bars: block by block, so that the columns stay in the processor's cache. */
+/** Passes of a feature set over bars: block by block, so that the columns stay in the processor's cache. */
 final class Computation {
 
     private static final int ROWS_AT_A_TIME = 1_024;
@@ -16,29 +18,28 @@ final class Computation {
     private final List<Feature> features;
     private final int lookBack;
     private final Map<Input, Integer> lookBackOf = new EnumMap<>(Input.class);
-    private final FeatureSet set;
-    private final Optional<BarSeries> reference;
 
-    Computation(FeatureSet set, Optional<BarSeries> reference) {
-        this.set = set;
-        this.features = set.features();
-        this.lookBack = set.lookBack();
-        this.reference = reference;
+    /** The block of the last single row: its columns are still in the cache, new ones would take longer than the sums. */
+    private final AtomicReference<@Nullable Block> spareBlock = new AtomicReference<>();
+
+    Computation(List<Feature> features, int lookBack) {
+        this.features = features;
+        this.lookBack = lookBack;
         for (Feature feature : features) {
             feature.needs().ifPresent(need -> lookBackOf.merge(need, feature.lookBack(), Math::max));
         }
     }
 
-    FeatureMatrix overAll(BarSeries bars) {
+    FeatureMatrix overAll(BarSeries bars, Optional<BarSeries> reference, FeatureSet set) {
         int size = bars.size();
         long[] openTimes = new long[size];
         for (int row = 0; row < size; row++) {
             openTimes[row] = bars.openTime(row);
         }
         boolean[] available = new boolean[size];
-        double[] values = new double[Math.multiplyExact(size, set.size())];
+        double[] values = new double[Math.multiplyExact(size, features.size())];
         Block block = new Block(lookBack - 1 + Math.min(size, ROWS_AT_A_TIME));
-        double[][] columns = new double[set.size()][ROWS_AT_A_TIME];
+        double[][] columns = new double[features.size()][ROWS_AT_A_TIME];
         for (int from = 0; from < size; from += ROWS_AT_A_TIME) {
             int to = Math.min(size, from + ROWS_AT_A_TIME);
             int start = Math.max(0, from - lookBack + 1);
@@ -56,18 +57,25 @@ final class Computation {
         return new FeatureMatrix(set, openTimes, available, values);
     }
 
-    Optional<double[]> atEnd(BarSeries tail) {
+    Optional<double[]> atEnd(BarSeries tail, Optional<BarSeries> reference) {
         if (tail.size() < lookBack) {
             return Optional.empty();
         }
-        Block block = new Block(lookBack);
+        Block spare = spareBlock.getAndSet(null);
+        Block block = spare != null ? spare : new Block(lookBack);
         block.load(tail, reference, tail.size() - lookBack, tail.size());
+        Optional<double[]> values = lastRow(block);
+        spareBlock.set(block);
+        return values;
+    }
+
+    private Optional<double[]> lastRow(Block block) {
         if (!isWhole(block.runs(), lookBack - 1)) {
             return Optional.empty();
         }
-        double[][] columns = new double[set.size()][1];
+        double[][] columns = new double[features.size()][1];
         fill(block, lookBack - 1, columns);
-        double[] values = new double[set.size()];
+        double[] values = new double[features.size()];
         return gather(columns, 0, values, 0) ? Optional.of(values) : Optional.empty();
     }
 

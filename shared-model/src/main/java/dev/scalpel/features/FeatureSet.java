@@ -21,6 +21,7 @@ public final class FeatureSet {
     private final List<Feature> features;
     private final List<String> names;
     private final int lookBack;
+    private final Computation computation;
 
     private FeatureSet(String version, Variant variant, List<Feature> features) {
         this.version = version;
@@ -28,6 +29,7 @@ public final class FeatureSet {
         this.features = List.copyOf(features);
         this.names = features.stream().map(Feature::name).toList();
         this.lookBack = features.stream().mapToInt(Feature::lookBack).max().orElse(1);
+        this.computation = new Computation(this.features, lookBack);
     }
 
     /** The standard set as far as the variant can feed it. */
@@ -61,6 +63,18 @@ public final class FeatureSet {
     /** The versions that {@link #ofVersion} knows. */
     public static List<String> versions() {
         return Variant.all().stream().map(variant -> standard(variant).version).toList();
+    }
+
+    /**
+     * This set cut down to some of its features, in the order given: for studies and benchmarks. Its version names them,
+     * and {@link #ofVersion} does not know it.
+     *
+     * @throws IllegalArgumentException when a name is not in this set, or stands twice
+     */
+    public FeatureSet only(List<String> chosen) {
+        List<Feature> some =
+                chosen.stream().map(name -> features.get(columnOf(name))).toList();
+        return of(version + ":" + String.join(",", chosen), variant, some);
     }
 
     /** A set of one's own choice, for single features and studies. */
@@ -116,7 +130,7 @@ public final class FeatureSet {
      * @throws IllegalArgumentException when the set needs a reference pair and none is given
      */
     public FeatureMatrix compute(BarSeries bars, Optional<BarSeries> reference) {
-        return new Computation(this, referenceFor(reference)).overAll(bars);
+        return computation.overAll(bars, referenceFor(reference), this);
     }
 
     /**
@@ -126,7 +140,7 @@ public final class FeatureSet {
      * @param referenceTail the reference pair's bars of the same minutes; more are not read
      */
     public Optional<double[]> latest(BarSeries tail, Optional<BarSeries> referenceTail) {
-        return new Computation(this, referenceFor(referenceTail)).atEnd(tail);
+        return computation.atEnd(tail, referenceFor(referenceTail));
     }
 
     private Optional<BarSeries> referenceFor(Optional<BarSeries> reference) {

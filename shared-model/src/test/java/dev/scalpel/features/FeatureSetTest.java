@@ -85,6 +85,19 @@ final class FeatureSetTest {
     }
 
     @Test
+    void aSetCutDownHoldsTheChosenColumnsOfTheWholeOne() {
+        BarSeries bars = RandomBars.seeded(1).minutes(300);
+        FeatureSet whole = FeatureSet.standard(Variant.BARE);
+        FeatureSet some = whole.only(List.of("volume_z_60", "return_5"));
+
+        assertThat(some.names()).containsExactly("volume_z_60", "return_5");
+        assertThat(some.lookBack()).isEqualTo(60);
+        assertThat(some.version()).isEqualTo("standard-1:volume_z_60,return_5");
+        assertThat(some.compute(bars, Optional.empty()).value(299, 1))
+                .isEqualTo(whole.compute(bars, Optional.empty()).column("return_5")[299]);
+    }
+
+    @Test
     void noBarsGiveAnEmptyMatrix() {
         FeatureMatrix matrix = FeatureSet.standard(Variant.BARE).compute(BarSeries.empty(), Optional.empty());
 

@@ -1,0 +1,38 @@
+package dev.scalpel.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The table of docs/features.md is the code's own. */
+final class FeatureDocTest {
+
+    @Test
+    void theDocumentListsEveryFeatureAsTheCodeHasIt() throws IOException {
+        String table = FeatureSet.standard(Variant.FULL).features().stream()
+                .map(FeatureDocTest::line)
+                .collect(
+                        Collectors.joining("\n", "| feature | bars | needs | what it is |\n|---|--:|---|---|\n", "\n"));
+        Path document = Path.of(System.getProperty("scalpel.root", ".."), "docs", "features.md");
+
+        assertThat(Files.readString(document))
+                .as("put this table into %s:\n%s", document, table)
+                .contains(table);
+    }
+
+    private static String line(Feature feature) {
+        String needs = feature.needs()
+                .map(need -> switch (need) {
+                    case TRADES -> "trades";
+                    case TAKER_FLOW -> "taker flow";
+                    case REFERENCE -> "reference";
+                })
+                .orElse("");
+        return "| `" + feature.name() + "` | " + feature.lookBack() + " | " + needs + " | " + feature.description()
+                + " |";
+    }
+}

@@ -1,5 +1,6 @@
 package dev.scalpel.benchmarks;
 
+import dev.scalpel.benchmarks.features.FeaturesBenchmark;
 import dev.scalpel.benchmarks.market.ColumnsBenchmark;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ final class Benchmarks {
     private static List<Benchmark> registered() {
         List<Benchmark> all = new ArrayList<>();
         all.add(new ColumnsBenchmark());
+        all.add(new FeaturesBenchmark());
         return all;
     }
 

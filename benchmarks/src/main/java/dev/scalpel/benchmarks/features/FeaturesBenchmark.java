@@ -1,0 +1,62 @@
+package dev.scalpel.benchmarks.features;
+
+import dev.scalpel.benchmarks.Benchmark;
+import dev.scalpel.benchmarks.Jmh;
+import dev.scalpel.benchmarks.Row;
+import dev.scalpel.benchmarks.Run;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How fast the features are. On the six indicators that ta4j and TA-Lib have too, theirs stop at the indicator and ours
+ * go on to the feature (the distance in units of volatility, the score), which takes some more.
+ */
+public final class FeaturesBenchmark implements Benchmark {
+
+    /** Averages of 20 and 60 closes, Bollinger's %B, the stochastic %K, the mean true range, the volume's score. */
+    static final List<String> SHARED = List.of(
+            "distance_to_mean_20", "distance_to_mean_60", "bollinger_20", "range_position_60", "atr_60", "volume_z_60");
+
+    /** ta4j measures a tenth of the year: its time grows with the rows, its memory would not leave room for the rest. */
+    static final int TENTH = 10;
+
+    private static final String TA4J = "year's first tenth, six indicators, ta4j 0.17";
+    private static final String TA_LIB = "year, six indicators, TA-Lib";
+    private static final String TA4J_NEWEST = "newest row, six indicators, ta4j 0.17";
+    private static final double ROWS = 519_840;
+
+    @Override
+    public String name() {
+        return "features";
+    }
+
+    @Override
+    public String question() {
+        return "How many rows a second does the feature set take over the real year, and how long the newest row?";
+    }
+
+    @Override
+    public List<Row> run(Run run) {
+        Map<String, String> folder = Map.of("folder", Pairs.folder(run));
+        Map<String, Double> year = Jmh.named(
+                Jmh.scores(YearJmh.class, run, folder),
+                List.of(
+                        Map.entry("wholeSet", "year, whole set of 50 with reference pair"),
+                        Map.entry("sharedFeatures", "year, six shared features"),
+                        Map.entry("taLib", TA_LIB),
+                        Map.entry("ta4jTenth", TA4J)));
+        Map<String, Double> rowsPerSecond = new LinkedHashMap<>();
+        year.forEach((name, seconds) -> rowsPerSecond.put(name, (name.equals(TA4J) ? ROWS / TENTH : ROWS) / seconds));
+        Map<String, Double> newest = Jmh.named(
+                Jmh.scores(NewestRowJmh.class, run, folder),
+                List.of(
+                        Map.entry("wholeSet", "newest row, whole set of 50 with reference pair"),
+                        Map.entry("sharedFeatures", "newest row, six shared features"),
+                        Map.entry("ta4j", TA4J_NEWEST)));
+        List<Row> rows = new ArrayList<>(Row.against(TA_LIB, "rows/s", rowsPerSecond));
+        rows.addAll(Row.against(TA4J_NEWEST, "µs", newest));
+        return rows;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.scalpel.benchmarks.features;
+
+import dev.scalpel.features.FeatureMatrix;
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.Variant;
+import dev.scalpel.market.BarSeries;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.ta4j.core.BaseBarSeries;
+
+/** Every row of the real year, on one thread. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class YearJmh {
+
+    @Param("")
+    public String folder = "";
+
+    private final FeatureSet whole = FeatureSet.standard(Variant.FULL);
+    private final FeatureSet shared = FeatureSet.standard(Variant.BARE).only(FeaturesBenchmark.SHARED);
+    private BarSeries bars = BarSeries.empty();
+    private BarSeries reference = BarSeries.empty();
+    private TaLibIndicators taLib = new TaLibIndicators(BarSeries.empty());
+
+    @Setup
+    public void read() {
+        bars = Pairs.year(folder, "BTC");
+        reference = Pairs.year(folder, "ETH");
+        taLib = new TaLibIndicators(bars);
+    }
+
+    /** ta4j's bars, for its method only: they would burden the others' memory. A tenth, for its columns are objects. */
+    @State(Scope.Benchmark)
+    public static class Theirs {
+
+        private BaseBarSeries series = Ta4jIndicators.series(BarSeries.empty());
+
+        @Setup
+        public void convert(YearJmh year) {
+            series = Ta4jIndicators.series(year.bars.slice(0, year.bars.size() / FeaturesBenchmark.TENTH));
+        }
+    }
+
+    @Benchmark
+    public FeatureMatrix wholeSet() {
+        return whole.compute(bars, Optional.of(reference));
+    }
+
+    @Benchmark
+    public FeatureMatrix sharedFeatures() {
+        return shared.compute(bars, Optional.empty());
+    }
+
+    @Benchmark
+    public double[][] taLib() {
+        return taLib.columns();
+    }
+
+    @Benchmark
+    public double ta4jTenth(Theirs theirs) {
+        Ta4jIndicators indicators = new Ta4jIndicators(theirs.series);
+        double sum = 0;
+        for (int row = 0; row <= theirs.series.getEndIndex(); row++) {
+            sum += indicators.sum(row);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.scalpel.ledger;
+
+import dev.scalpel.trading.Bracket;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What was decided on one bar, and why.
+ *
+ * @param bar the minute of the decision bar, epoch milliseconds
+ * @param reason {@link #ENTER}, or the name of a {@link dev.scalpel.trading.StandAsideReason}
+ * @param close of the decision bar
+ * @param insight what the model said; empty where none was asked
+ * @param figures the numbers behind the reason by name, such as a limit and what it was compared with
+ */
+public record DecisionRow(
+        long bar, long revision, String reason, double close, Optional<Insight> insight, Map<String, Double> figures)
+        implements LedgerRow {
+
+    public static final String ENTER = "ENTER";
+
+    /**
+     * The model's part. NaN is "not known".
+     *
+     * @param featuresHash names the very inputs
+     * @param bracket the chosen one; empty when there was no candidate
+     * @param sigma unit of distance, as a share of the price
+     * @param predictedRaw net return of the chosen bracket as the network said it, as a share
+     * @param predictedNet the same after calibration
+     * @param winProbability the meta-model's
+     * @param share of equity that the position was to have
+     */
+    public record Insight(
+            String modelId,
+            String tacticsId,
+            String featuresHash,
+            Optional<Bracket> bracket,
+            double sigma,
+            double predictedRaw,
+            double predictedNet,
+            double winProbability,
+            double share) {
+
+        public Insight {
+            Names.requireName("modelId", modelId);
+            Names.requireName("tacticsId", tacticsId);
+            Names.requireName("featuresHash", featuresHash);
+        }
+    }
+
+    public DecisionRow {
+        Names.requireNotNegative("bar", bar);
+        Names.requireNotNegative("revision", revision);
+        Names.requireName("reason", reason);
+        figures.keySet().forEach(name -> Names.requireName("a figure's name", name));
+        figures = Collections.unmodifiableMap(new TreeMap<>(figures));
+    }
+
+    /** One decision a bar. */
+    @Override
+    public String id() {
+        return Long.toString(bar);
+    }
+
+    public boolean entered() {
+        return reason.equals(ENTER);
+    }
+}

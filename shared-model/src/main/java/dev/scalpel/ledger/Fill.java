@@ -1,0 +1,23 @@
+package dev.scalpel.ledger;
+
+import java.math.BigDecimal;
+
+/**
+ * One execution of an order, as the venue tells it.
+ *
+ * @param tradeId the venue's own id of it
+ * @param time epoch milliseconds, the venue's clock
+ * @param price in the quote asset
+ * @param quantity in the base asset
+ * @param fee in {@code feeAsset}, 0 or more; a rebate is not a fee
+ */
+public record Fill(String tradeId, long time, BigDecimal price, BigDecimal quantity, BigDecimal fee, String feeAsset) {
+
+    public Fill {
+        Names.requireName("tradeId", tradeId);
+        price = Names.requirePositive("price", price);
+        quantity = Names.requirePositive("quantity", quantity);
+        fee = Names.requireNotNegative("fee", fee);
+        Names.requireAsset(feeAsset);
+    }
+}

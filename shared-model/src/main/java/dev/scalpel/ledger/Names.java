@@ -1,0 +1,53 @@
+package dev.scalpel.ledger;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/** What the ledger asks of names and amounts. */
+final class Names {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
+    private static final Pattern ASSET = Pattern.compile("[A-Z0-9]{1,20}");
+
+    private Names() {}
+
+    /** Names have no character that a CSV, a key or an order id could trip over. */
+    static String requireName(String what, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(what + " must be 1 to 100 of A-Z a-z 0-9 . _ : -: '" + name + "'");
+        }
+        return name;
+    }
+
+    static String requireAsset(String asset) {
+        if (!ASSET.matcher(asset).matches()) {
+            throw new IllegalArgumentException("an asset must be 1 to 20 of A-Z and 0-9: '" + asset + "'");
+        }
+        return asset;
+    }
+
+    static BigDecimal requirePositive(String what, BigDecimal amount) {
+        if (amount.signum() <= 0) {
+            throw new IllegalArgumentException(what + " must be > 0: " + amount);
+        }
+        return plain(amount);
+    }
+
+    static BigDecimal requireNotNegative(String what, BigDecimal amount) {
+        if (amount.signum() < 0) {
+            throw new IllegalArgumentException(what + " must be >= 0: " + amount);
+        }
+        return plain(amount);
+    }
+
+    /** Without an exponent the text of an amount keeps its scale: 1E+3 becomes 1000. */
+    static BigDecimal plain(BigDecimal amount) {
+        return amount.scale() < 0 ? amount.setScale(0) : amount;
+    }
+
+    static void requireNotNegative(String what, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(what + " must be >= 0: " + value);
+        }
+    }
+}

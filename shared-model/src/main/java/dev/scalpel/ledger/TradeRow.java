@@ -1,0 +1,81 @@
+package dev.scalpel.ledger;
+
+import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.ExitReason;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A closed trade: what was meant, and what came of it.
+ *
+ * @param id the entry's client id
+ * @param sigma unit of distance of the decision bar, as a share of the price
+ * @param entry how the position was opened
+ * @param exit how it was closed
+ * @param fees paid, by asset
+ * @param netProfit after all fees, in the quote asset
+ * @param netReturn the same as a share of what the entry cost
+ * @param predictedNet what the model expected, calibrated; NaN where none decided
+ * @param winProbability NaN where no model decided
+ */
+public record TradeRow(
+        String id,
+        long revision,
+        String mode,
+        String modelId,
+        String tacticsId,
+        long decisionBar,
+        Bracket bracket,
+        double sigma,
+        Leg entry,
+        Leg exit,
+        ExitReason exitReason,
+        Map<String, BigDecimal> fees,
+        BigDecimal netProfit,
+        double netReturn,
+        double predictedNet,
+        double winProbability)
+        implements LedgerRow {
+
+    /**
+     * @param time epoch milliseconds of the last fill
+     * @param intendedPrice the price the order was meant to get
+     * @param price the mean of the fills
+     * @param quantity filled, in the base asset
+     * @param latencyMillis from the close of the bar that led to the order to the order
+     */
+    public record Leg(
+            long time,
+            BigDecimal intendedPrice,
+            BigDecimal price,
+            BigDecimal intendedQuantity,
+            BigDecimal quantity,
+            long latencyMillis) {
+
+        public Leg {
+            Names.requireNotNegative("time", time);
+            intendedPrice = Names.requirePositive("intendedPrice", intendedPrice);
+            price = Names.requirePositive("price", price);
+            intendedQuantity = Names.requirePositive("intendedQuantity", intendedQuantity);
+            quantity = Names.requirePositive("quantity", quantity);
+        }
+    }
+
+    public TradeRow {
+        Names.requireName("id", id);
+        Names.requireNotNegative("revision", revision);
+        Names.requireName("mode", mode);
+        Names.requireName("modelId", modelId);
+        Names.requireName("tacticsId", tacticsId);
+        if (exit.time() < entry.time()) {
+            throw new IllegalArgumentException(
+                    "a trade ends after it began: exit " + exit.time() + ", entry " + entry.time());
+        }
+        Map<String, BigDecimal> sorted = new TreeMap<>();
+        fees.forEach((asset, fee) -> sorted.put(Names.requireAsset(asset), Names.plain(fee)));
+        fees = Collections.unmodifiableMap(sorted);
+        netProfit = Names.plain(netProfit);
+    }
+}

@@ -1,0 +1,242 @@
+package dev.scalpel.ledger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.scalpel.ledger.DecisionRow.Insight;
+import dev.scalpel.ledger.TradeRow.Leg;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.AccountState;
+import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.Position;
+import dev.scalpel.trading.Side;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Ledger values of every shape that the rules allow. */
+final class LedgerArbitraries {
+
+    private static final long MINUTE = 60_000;
+
+    private LedgerArbitraries() {}
+
+    static Arbitrary<DecisionRow> decisions() {
+        return Combinators.combine(
+                        Arbitraries.longs().between(0, 40).map(minute -> minute * MINUTE),
+                        Arbitraries.longs().between(0, 3),
+                        Arbitraries.of(DecisionRow.ENTER, "BELOW_THRESHOLD", "STALE_BAR"),
+                        numbers(),
+                        insights().optional(0.7),
+                        Arbitraries.maps(names(), numbers()).ofMaxSize(3))
+                .as(DecisionRow::new);
+    }
+
+    static Arbitrary<TradeRow> trades() {
+        return Combinators.combine(
+                        Combinators.combine(names(), Arbitraries.longs().between(0, 3))
+                                .as((name, revision) -> Map.entry("t" + name.length() % 7, revision)),
+                        names(),
+                        brackets(),
+                        legs(),
+                        legs(),
+                        Arbitraries.of(ExitReason.class),
+                        Arbitraries.maps(Arbitraries.of("BNB", "USDT", "BTC"), signedAmounts()),
+                        Combinators.combine(numbers(), signedAmounts()).as(Map::entry))
+                .as((id, model, bracket, entry, exit, reason, fees, result) -> new TradeRow(
+                        id.getKey(),
+                        id.getValue(),
+                        "paper",
+                        model,
+                        "tactics-1",
+                        7 * MINUTE,
+                        bracket,
+                        0.001,
+                        entry.time() <= exit.time() ? entry : exit,
+                        entry.time() <= exit.time() ? exit : entry,
+                        reason,
+                        fees,
+                        result.getValue(),
+                        result.getKey(),
+                        result.getKey(),
+                        Double.NaN));
+    }
+
+    static Arbitrary<SymbolState> states() {
+        return Combinators.combine(
+                        Arbitraries.longs().between(0, Long.MAX_VALUE),
+                        names(),
+                        Arbitraries.longs().between(0, 1_000_000).optional(0.5),
+                        openPositions().optional(0.5),
+                        intents().list().ofMaxSize(3).uniqueElements(Intent::clientId),
+                        restingOrders().list().ofMaxSize(2),
+                        brokers().optional(0.5),
+                        Combinators.combine(
+                                        decisions().list().ofMaxSize(2),
+                                        trades().list().ofMaxSize(2))
+                                .as(Outbox::new))
+                .as((revision, writer, lastBar, position, intents, resting, broker, outbox) -> new SymbolState(
+                        new Symbol("BTC", "USDT"),
+                        revision,
+                        writer,
+                        lastBar,
+                        revision % 2 == 0,
+                        Optional.of(writer).filter(name -> name.length() > 3),
+                        position,
+                        intents,
+                        resting,
+                        new AccountState(
+                                0.1 + revision, 3, 1e9 / 3, 0.2, AccountState.NO_DAY, 1, 2, Long.MIN_VALUE, 60_000),
+                        broker,
+                        outbox));
+    }
+
+    private static Arbitrary<OpenPosition> openPositions() {
+        return Combinators.combine(
+                        brackets(), amounts(), names(), fills().list().ofMaxSize(2), numbers())
+                .as((bracket, quantity, name, fills, number) -> new OpenPosition(
+                        Position.enter(bracket, 0.001, MINUTE, 2 * MINUTE, 61_234.1 / 3, quantity),
+                        name,
+                        name,
+                        name,
+                        quantity,
+                        quantity,
+                        fills,
+                        812,
+                        number,
+                        Double.NaN));
+    }
+
+    private static Arbitrary<Intent> intents() {
+        return Combinators.combine(
+                        names(),
+                        Arbitraries.integers().between(1, 3),
+                        Arbitraries.of(Intent.Kind.class),
+                        Arbitraries.of(OrderSide.class),
+                        amounts(),
+                        amounts().optional(0.5),
+                        Arbitraries.of(Intent.Status.class),
+                        fills().list().ofMaxSize(2))
+                .as((id, attempt, kind, side, amount, price, status, fills) -> new Intent(
+                        id,
+                        attempt,
+                        kind,
+                        side,
+                        MINUTE,
+                        amount,
+                        price,
+                        price,
+                        1_763_000_000_123L,
+                        5_000,
+                        status,
+                        fills));
+    }
+
+    private static Arbitrary<RestingOrder> restingOrders() {
+        return Combinators.combine(
+                        names(), names().optional(0.5), Arbitraries.of(OrderSide.class), amounts(), amounts())
+                .as((id, list, side, quantity, price) ->
+                        new RestingOrder(id, list, side, quantity, Optional.of(price), list.map(some -> price)));
+    }
+
+    private static Arbitrary<Fill> fills() {
+        return Combinators.combine(names(), amounts(), amounts(), Arbitraries.of("BNB", "USDT"))
+                .as((id, price, quantity, asset) ->
+                        new Fill(id, 5, price, quantity, BigDecimal.ZERO.max(price), asset));
+    }
+
+    private static Arbitrary<JsonNode> brokers() {
+        return Combinators.combine(names(), Arbitraries.integers())
+                .as((name, number) -> JsonNodeFactory.instance
+                        .objectNode()
+                        .put("name", name)
+                        .put("number", number)
+                        .put("price", "1.10")
+                        .set(
+                                "nested",
+                                JsonNodeFactory.instance.arrayNode().add(true).addNull()));
+    }
+
+    private static Arbitrary<Insight> insights() {
+        return Combinators.combine(
+                        names(), names(), brackets().optional(0.7), numbers(), numbers(), numbers(), numbers())
+                .as((model, hash, bracket, a, b, c, d) -> new Insight(model, "tactics", hash, bracket, a, b, c, d, a));
+    }
+
+    private static Arbitrary<Leg> legs() {
+        return Combinators.combine(Arbitraries.longs().between(0, 1_000_000), amounts(), amounts(), Arbitraries.longs())
+                .as((time, price, quantity, latency) -> new Leg(time, price, price, quantity, quantity, latency));
+    }
+
+    private static Arbitrary<Bracket> brackets() {
+        Arbitrary<Double> sigmas = Arbitraries.doubles().between(0.1, 50);
+        return Combinators.combine(
+                        Arbitraries.of(Side.class),
+                        sigmas,
+                        sigmas,
+                        Arbitraries.integers().between(1, 10_080))
+                .as(Bracket::new);
+    }
+
+    private static Arbitrary<BigDecimal> amounts() {
+        Arbitrary<Long> units = Arbitraries.longs().between(1, 1_000_000_000_000L);
+        return Combinators.combine(units, Arbitraries.integers().between(-3, 18))
+                .as(BigDecimal::valueOf);
+    }
+
+    private static Arbitrary<BigDecimal> signedAmounts() {
+        return Combinators.combine(Arbitraries.longs(), Arbitraries.integers().between(-3, 18))
+                .as(BigDecimal::valueOf);
+    }
+
+    private static Arbitrary<Double> numbers() {
+        return Arbitraries.oneOf(
+                Arbitraries.doubles(),
+                Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, -0.0, Double.MIN_VALUE, 0.1 + 0.2));
+    }
+
+    private static Arbitrary<String> names() {
+        return Arbitraries.strings()
+                .withCharRange('a', 'f')
+                .withChars("-_.:A9")
+                .ofMinLength(1)
+                .ofMaxLength(9);
+    }
+
+    /** For tests that need just one. */
+    static TradeRow trade(String id, long revision, long exitTime) {
+        BigDecimal one = BigDecimal.ONE;
+        return new TradeRow(
+                id,
+                revision,
+                "paper",
+                "model-1",
+                "tactics-1",
+                0,
+                new Bracket(Side.LONG, 1.5, 3, 60),
+                0.001,
+                new Leg(MINUTE, new BigDecimal("100.00"), new BigDecimal("100.01"), one, new BigDecimal("0.5"), 850),
+                new Leg(exitTime, new BigDecimal("101.00"), new BigDecimal("100.99"), one, new BigDecimal("0.5"), 900),
+                ExitReason.TARGET,
+                Map.of("USDT", new BigDecimal("0.10"), "BNB", new BigDecimal("0.00000001")),
+                new BigDecimal("0.39"),
+                0.0078,
+                0.002,
+                0.6);
+    }
+
+    static DecisionRow decision(long bar, long revision, String reason) {
+        return new DecisionRow(bar, revision, reason, 100.5, Optional.empty(), Map.of("b", 2.0, "a", 1.5));
+    }
+
+    static List<DecisionRow> decisions(long... bars) {
+        return Arrays.stream(bars)
+                .mapToObj(bar -> decision(bar, 1, "STALE_BAR"))
+                .toList();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.scalpel.ledger;
+
+import static dev.scalpel.ledger.LedgerArbitraries.decision;
+import static dev.scalpel.ledger.LedgerArbitraries.decisions;
+import static dev.scalpel.ledger.LedgerArbitraries.trade;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class LedgerCsvTest {
+
+    private static final String DECISION_HEADER =
+            "bar,revision,reason,close,model_id,tactics_id,features_hash,side,stop_sigmas,target_sigmas,hold_minutes,"
+                    + "sigma,predicted_raw,predicted_net,win_probability,share,figures\n";
+
+    @Test
+    void writesADecisionAsOneReadableLine() {
+        assertThat(text(LedgerCsv.DECISIONS.write(List.of(decision(60_000, 4, "STALE_BAR")))))
+                .isEqualTo(DECISION_HEADER + "60000,4,STALE_BAR,100.5,,,,,,,,,,,,,a=1.5;b=2.0\n");
+    }
+
+    @Test
+    void writesATradeAsOneReadableLine() {
+        assertThat(text(LedgerCsv.TRADES.write(List.of(trade("t1", 9, 180_000))))
+                        .lines()
+                        .toList()
+                        .get(1))
+                .isEqualTo("t1,9,paper,model-1,tactics-1,0,LONG,1.5,3.0,60,0.001,60000,100.00,100.01,1,0.5,850,"
+                        + "180000,101.00,100.99,1,0.5,900,TARGET,BNB=0.00000001;USDT=0.10,0.39,0.0078,0.002,0.6");
+    }
+
+    @Property(tries = 300)
+    void everyDecisionComesBackWithEveryValue(@ForAll("decisionRows") List<DecisionRow> rows) {
+        List<DecisionRow> merged = LedgerCsv.DECISIONS.merge(rows, List.of());
+        assertThat(LedgerCsv.DECISIONS.read("d.csv", LedgerCsv.DECISIONS.write(rows)))
+                .isEqualTo(merged);
+    }
+
+    @Property(tries = 300)
+    void everyTradeComesBackWithEveryValue(@ForAll("tradeRows") List<TradeRow> rows) {
+        List<TradeRow> merged = LedgerCsv.TRADES.merge(rows, List.of());
+        assertThat(LedgerCsv.TRADES.read("t.csv", LedgerCsv.TRADES.write(rows))).isEqualTo(merged);
+    }
+
+    @Property(tries = 300)
+    void mergingDecisionsIsIdempotentCommutativeAndAssociative(
+            @ForAll("decisionRows") List<DecisionRow> a,
+            @ForAll("decisionRows") List<DecisionRow> b,
+            @ForAll("decisionRows") List<DecisionRow> c) {
+        checkLaws(LedgerCsv.DECISIONS, a, b, c);
+    }
+
+    @Property(tries = 300)
+    void mergingTradesIsIdempotentCommutativeAndAssociative(
+            @ForAll("tradeRows") List<TradeRow> a,
+            @ForAll("tradeRows") List<TradeRow> b,
+            @ForAll("tradeRows") List<TradeRow> c) {
+        checkLaws(LedgerCsv.TRADES, a, b, c);
+    }
+
+    private static <R extends LedgerRow> void checkLaws(LedgerCsv<R> csv, List<R> a, List<R> b, List<R> c) {
+        List<R> ab = csv.merge(a, b);
+        assertThat(csv.merge(ab, b)).isEqualTo(ab);
+        assertThat(csv.merge(b, a)).isEqualTo(ab);
+        assertThat(csv.merge(ab, c)).isEqualTo(csv.merge(a, csv.merge(b, c)));
+        assertThat(ab).extracting(LedgerRow::id).doesNotHaveDuplicates();
+        assertThat(ab)
+                .extracting(LedgerRow::id)
+                .containsAll(a.stream().map(LedgerRow::id).toList());
+        assertThat(ab)
+                .extracting(LedgerRow::id)
+                .containsAll(b.stream().map(LedgerRow::id).toList());
+        assertThat(ab).allMatch(row -> a.contains(row) || b.contains(row));
+    }
+
+    @Test
+    void ofTwoTellingsTheLaterRevisionHolds() {
+        DecisionRow first = decision(60_000, 4, "STALE_BAR");
+        DecisionRow later = decision(60_000, 5, "LAPSED");
+        assertThat(LedgerCsv.DECISIONS.merge(List.of(later), List.of(first))).containsExactly(later);
+    }
+
+    @Test
+    void keepsRowsInTheOrderOfTime() {
+        assertThat(LedgerCsv.DECISIONS.merge(decisions(600_000, 60_000), decisions(1_200_000, 120_000)))
+                .extracting(DecisionRow::bar)
+                .containsExactly(60_000L, 120_000L, 600_000L, 1_200_000L);
+    }
+
+    @Test
+    void refusesATornFileWithFileRowAndReason() {
+        byte[] whole = LedgerCsv.DECISIONS.write(decisions(60_000, 120_000));
+        assertThatThrownBy(() -> LedgerCsv.DECISIONS.read("decisions/x.csv", Arrays.copyOf(whole, whole.length - 1)))
+                .isInstanceOf(LedgerFormatException.class)
+                .hasMessage("decisions/x.csv, row 3: is torn: the last line has no end");
+        refused(DECISION_HEADER + "60000,1,A\n", "d.csv, row 2: must have 17 cells, has 3");
+        refused(DECISION_HEADER + row("60000") + row("12x"), "d.csv, row 3: bar must be a whole number: '12x'");
+        refused(DECISION_HEADER + row("60000") + row("60000"), "d.csv, row 3: is doubled: 60000 stands in row 2");
+        refused(
+                DECISION_HEADER + row("60000").replace("a=1", "a"),
+                "d.csv, row 2: figures must be name=value;name=value: 'a'");
+        refused(
+                DECISION_HEADER + row("60000").replace("A,1.0,,", "A,1.0,,x"),
+                "d.csv, row 2: tactics_id must be empty here: x");
+        refused("", "d.csv: is torn: the last line has no end");
+    }
+
+    @Test
+    void refusesAnotherHeader() {
+        assertThatThrownBy(() -> LedgerCsv.TRADES.read("t.csv", DECISION_HEADER.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(LedgerFormatException.class)
+                .hasMessageStartingWith("t.csv, row 1: the header must be id,revision,mode,");
+    }
+
+    @Test
+    void aDamagedFileIsReadOrRefusedAndNothingElse() {
+        byte[] whole = LedgerCsv.TRADES.write(List.of(trade("a", 1, 180_000), trade("b", 1, 240_000)));
+        SplittableRandom random = new SplittableRandom(7);
+        int refused = 0;
+        for (int i = 0; i < 2_000; i++) {
+            byte[] damaged = whole.clone();
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            try {
+                LedgerCsv.TRADES.read("t.csv", damaged);
+            } catch (LedgerFormatException expected) {
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(1_000);
+    }
+
+    @Test
+    void anyCutOfAFileIsRefusedOrHasWholeRowsOnly() {
+        byte[] whole = LedgerCsv.TRADES.write(List.of(trade("a", 1, 180_000), trade("b", 1, 240_000)));
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            if (length > 0 && cut[length - 1] == '\n') {
+                assertThat(LedgerCsv.TRADES.read("t.csv", cut)).hasSizeLessThan(2);
+            } else {
+                assertThatThrownBy(() -> LedgerCsv.TRADES.read("t.csv", cut)).isInstanceOf(LedgerFormatException.class);
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<List<DecisionRow>> decisionRows() {
+        return LedgerArbitraries.decisions().list().ofMaxSize(12);
+    }
+
+    @Provide
+    Arbitrary<List<TradeRow>> tradeRows() {
+        return LedgerArbitraries.trades().list().ofMaxSize(8);
+    }
+
+    private static String row(String bar) {
+        return bar + ",1,A,1.0,,,,,,,,,,,,,a=1\n";
+    }
+
+    private static void refused(String csv, String message) {
+        assertThatThrownBy(() -> LedgerCsv.DECISIONS.read("d.csv", csv.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(LedgerFormatException.class)
+                .hasMessage(message);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -63,6 +63,11 @@ public final class Binance implements Venue {
     }
 
     @Override
+    public TradeReader trades(Exchange exchange, VenueClock clock) {
+        return new BinanceTrades(marketData(exchange));
+    }
+
+    @Override
     public Instant serverTime(Exchange exchange) throws IOException {
         return marketData(exchange).binanceTime().getServerTime().toInstant();
     }

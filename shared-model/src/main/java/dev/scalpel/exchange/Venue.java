@@ -20,6 +20,11 @@ public interface Venue {
     /** The venue's own minute bars. Empty where it has none, or none that can be paged: then bars come from trades. */
     Optional<KlineReader> klines(Exchange exchange);
 
+    /** The venue's public trades; by itself what any XChange venue gives: the newest ones. */
+    default TradeReader trades(Exchange exchange, VenueClock clock) {
+        return new RecentTrades(exchange, clock);
+    }
+
     Instant serverTime(Exchange exchange) throws IOException;
 
     /** Why this cloud region cannot reach the venue; empty where it can. */

@@ -21,6 +21,11 @@ public record Deadline(Instant at, Clock clock) {
         return remaining().isZero();
     }
 
+    /** The earlier of both. */
+    public Deadline orEarlier(Deadline other) {
+        return other.at.isBefore(at) ? other : this;
+    }
+
     /** An earlier deadline, so that there is time left to write down what was done. */
     public Deadline withReserve(Duration reserve) {
         return new Deadline(at.minus(reserve), clock);

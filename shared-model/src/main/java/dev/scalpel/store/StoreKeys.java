@@ -30,6 +30,11 @@ public final class StoreKeys {
         return "bars/" + requireVenue(venue) + "/" + symbol.key() + "/";
     }
 
+    /** Until when the venue wants to be left alone. */
+    public static String venuePause(String venue) {
+        return "bars/" + requireVenue(venue) + "/pause.txt";
+    }
+
     /** The day of a key made by {@link #bars}, {@link #decisions}; empty for any other key. */
     public static Optional<LocalDate> dayOf(String key) {
         return datePart(key).flatMap(part -> {

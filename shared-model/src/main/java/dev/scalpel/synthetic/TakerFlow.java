@@ -3,6 +3,9 @@ package dev.scalpel.synthetic;
 /** Volume, number of trades and what takers bought: lively when prices move, and leaning the way they move. */
 final class TakerFlow {
 
+    /** Open, high, low and close may be four prices, and each price takes a trade. */
+    private static final long FEWEST_TRADES = 4;
+
     /** Standard deviation of a minute's imbalance. */
     static final double USUAL_IMBALANCE = 0.46;
     /** Share of the recent imbalance that the next minute repeats: takers split their orders. */
@@ -44,7 +47,7 @@ final class TakerFlow {
         volume =
                 profile.minuteVolume() * liveliness * (QUIET_SHARE + MOVING_SHARE * size) * StrictMath.exp(logActivity);
         double tradeVolume = profile.tradeVolume() * StrictMath.exp(TRADE_SIZE_DEVIATION * noise.gaussian());
-        trades = Math.max(1, Math.round(volume / tradeVolume));
+        trades = Math.max(FEWEST_TRADES, Math.round(volume / tradeVolume));
         double leaning = Math.copySign(size, move) * MOVE_SHARE;
         double wanted = PERSISTENCE * recentImbalance + leaning + NOISE_SHARE * noise.gaussian();
         imbalance = Math.max(-LARGEST_IMBALANCE, Math.min(LARGEST_IMBALANCE, wanted));

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SettingsCommand.class})
+        subcommands = {DemoCommand.class, SettingsCommand.class})
 public final class ScalpelCommand implements Runnable {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -77,6 +77,14 @@ public final class ScalpelCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(commandLine(), "name a command");
+    }
+
+    /** The command that picocli has set as the parent of another one. */
+    static ScalpelCommand required(@Nullable ScalpelCommand parent) {
+        if (parent == null) {
+            throw new IllegalStateException("picocli sets the parent before it runs a command");
+        }
+        return parent;
     }
 
     public Shell shell() {

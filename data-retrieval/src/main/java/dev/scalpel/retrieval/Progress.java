@@ -1,0 +1,54 @@
+package dev.scalpel.retrieval;
+
+import dev.scalpel.market.InsaneBarException;
+import dev.scalpel.market.Symbol;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Counts what was done for one symbol while it is being done, so that a failure half-way still tells the first half. */
+final class Progress {
+
+    private static final int REASONS_TOLD = 5;
+
+    private final Symbol symbol;
+    private final List<String> refused = new ArrayList<>();
+    private long stored;
+    private long refusedRows;
+    private Optional<Instant> last = Optional.empty();
+    private Optional<String> failure = Optional.empty();
+
+    Progress(Symbol symbol) {
+        this.symbol = symbol;
+    }
+
+    Symbol symbol() {
+        return symbol;
+    }
+
+    void stored(long bars) {
+        stored += bars;
+    }
+
+    void refused(List<InsaneBarException> rows) {
+        refusedRows += rows.size();
+        rows.stream()
+                .limit(REASONS_TOLD - refused.size())
+                .map(row -> Instant.ofEpochMilli(row.openTime()) + ": " + row.getMessage())
+                .forEach(refused::add);
+    }
+
+    void last(long openTime) {
+        last = Optional.of(Instant.ofEpochMilli(openTime));
+    }
+
+    void fail(String why) {
+        failure = Optional.of(why);
+    }
+
+    SymbolReport report(long newest) {
+        boolean caughtUp = last.isPresent() && last.get().toEpochMilli() >= newest;
+        return new SymbolReport(symbol, stored, refusedRows, refused, last, caughtUp, failure);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.scalpel.retrieval;
+
+import dev.scalpel.exchange.VenueException;
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ObjLongConsumer;
+
+/**
+ * Brings the store up to the newest closed minute. All it knows is in the store, so that a missed hour, a doubled event
+ * or a killed process heals itself with the next call.
+ */
+public final class Retrieval {
+
+    /** How long a venue that says "too many" without saying how long is left alone. */
+    private static final Duration USUAL_PAUSE = Duration.ofMinutes(1);
+
+    private final SymbolRetrieval work;
+    private final Chain chain;
+    private final VenuePause pause;
+    private final VenueTime time;
+    private final Duration history;
+
+    /** @param history how far back the first call begins */
+    Retrieval(SymbolRetrieval work, Chain chain, VenuePause pause, VenueTime time, Duration history) {
+        this.work = work;
+        this.chain = chain;
+        this.pause = pause;
+        this.time = time;
+        this.history = history;
+    }
+
+    /** Each symbol from its last stored bar on, recent holes first; then starts the shard's execution. */
+    public RetrievalReport retrieve(String shard, List<Symbol> symbols, Deadline deadline) {
+        RetrievalReport report = forEach(symbols, (progress, newest) -> {
+            long begin = Minutes.floor(Instant.ofEpochMilli(newest).minus(history));
+            work.catchUp(progress, begin, newest, deadline);
+        });
+        List<Symbol> ready = report.symbols().stream()
+                .filter(SymbolReport::caughtUp)
+                .map(SymbolReport::symbol)
+                .toList();
+        // Symbols that failed must not hold back the others: execution sees for itself which bars are fresh.
+        return report.withChained(!ready.isEmpty() && chain.announce(shard, report.minute(), ready));
+    }
+
+    /** Every absent minute of {@code [from, to)}; what is stored stays as it is. */
+    public RetrievalReport backfill(List<Symbol> symbols, Instant from, Instant to, Deadline deadline) {
+        return forEach(symbols, (progress, newest) -> {
+            long end = Math.min(Minutes.floor(to), Minutes.plus(newest, 1));
+            work.fillHoles(progress, Math.min(Minutes.floor(from), end), end, deadline);
+        });
+    }
+
+    /** One failing symbol does not stop the others; a venue that wants silence stops all. */
+    private RetrievalReport forEach(List<Symbol> symbols, ObjLongConsumer<Progress> task) {
+        Standing standing =
+                pause.pausedAt(time.now()).map(Standing::pausedUntil).orElse(Standing.OPEN);
+        standing = standing.isOpen() ? attempt(time::synchronise) : standing;
+        long newest = Minutes.lastClosed(time.now());
+        List<SymbolReport> reports = new ArrayList<>();
+        for (Symbol symbol : symbols) {
+            Progress progress = new Progress(symbol);
+            Standing own = standing.isOpen() ? attempt(() -> task.accept(progress, newest)) : standing;
+            own.closedBecause().ifPresent(progress::fail);
+            standing = standing.isOpen() ? own.forOthers() : standing;
+            reports.add(finish(progress, newest));
+        }
+        return new RetrievalReport(Instant.ofEpochMilli(newest), reports, false, standing.until());
+    }
+
+    private SymbolReport finish(Progress progress, long newest) {
+        try {
+            work.lastStored(progress.symbol()).ifPresent(progress::last);
+        } catch (StoreException e) {
+            progress.fail("the store failed: " + e.getMessage());
+        }
+        return progress.report(newest);
+    }
+
+    private Standing attempt(Runnable task) {
+        try {
+            task.run();
+            return Standing.OPEN;
+        } catch (VenueException e) {
+            return switch (e.kind()) {
+                case RATE_LIMITED -> pauseUntil(time.now().plus(e.retryAfter().orElse(USUAL_PAUSE)));
+                case REGION_REFUSED -> Standing.closedToAll(e.getMessage());
+                default -> Standing.closedToOne(e.getMessage());
+            };
+        } catch (StoreException e) {
+            return Standing.closedToOne("the store failed: " + e.getMessage());
+        }
+    }
+
+    private Standing pauseUntil(Instant end) {
+        pause.until(end);
+        return Standing.pausedUntil(end);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.scalpel.retrieval;
+
+import dev.scalpel.exchange.Venue;
+import dev.scalpel.exchange.VenueAddress;
+import dev.scalpel.exchange.VenueClock;
+import dev.scalpel.exchange.Venues;
+import dev.scalpel.invocation.BadRequestException;
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.invocation.Fields;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.Shard;
+import dev.scalpel.store.BarArchive;
+import dev.scalpel.store.ObjectStore;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.knowm.xchange.Exchange;
+
+/** The function's wiring and its two actions, {@code retrieve} and {@code backfill}. */
+public final class RetrievalFunction {
+
+    private static final Duration VENUE_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Settings settings;
+    private final Clock ours;
+    private final Retrieval retrieval;
+
+    private RetrievalFunction(Settings settings, ObjectStore store, Clock clock) {
+        this.settings = settings;
+        ours = clock;
+        Venue venue = Venues.named(settings.venue());
+        VenueClock venueClock = new VenueClock(clock);
+        Exchange exchange = venue.connect(address(settings), venueClock, VENUE_TIMEOUT);
+        BarFeed feed = venue.klines(exchange)
+                .<BarFeed>map(klines -> new KlineFeed(venue.name(), klines, venueClock))
+                .orElseGet(() -> new TradeFeed(venue.name(), venue.trades(exchange, venueClock), venueClock));
+        retrieval = new Retrieval(
+                new SymbolRetrieval(feed, new BarArchive(store, venue.name())),
+                new Chain(store),
+                new VenuePause(store, venue.name()),
+                new VenueTime(venue, exchange, venueClock, clock),
+                Duration.ofDays(settings.retrieval().historyDays()));
+    }
+
+    /** Everything that does not need a request is set up here, in the cold start. */
+    public static Dispatcher create(
+            Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
+        RetrievalFunction function = new RetrievalFunction(settings, store, clock);
+        return new Dispatcher(
+                "data-retrieval",
+                "retrieve",
+                Map.of("retrieve", function::retrieve, "backfill", function::backfill),
+                failures);
+    }
+
+    private Object retrieve(Fields fields, Deadline deadline) {
+        String name = fields.text("shard").orElse("0");
+        fields.check();
+        Shard shard = Shard.named(settings, name)
+                .orElseThrow(() -> new BadRequestException("field 'shard' must name one of "
+                        + Shard.of(settings).stream().map(Shard::name).toList() + ": " + name));
+        Deadline ownLimit = Deadline.in(Duration.ofSeconds(settings.retrieval().timeLimitSeconds()), ours);
+        return retrieval.retrieve(shard.name(), shard.fetched(settings), ownLimit.orEarlier(deadline));
+    }
+
+    private Object backfill(Fields fields, Deadline deadline) {
+        List<Symbol> symbols = fields.symbols("symbols").orElseGet(this::everySymbol);
+        Instant from = fields.instant("from")
+                .orElseGet(() -> ours.instant()
+                        .minus(Duration.ofDays(settings.retrieval().historyDays())));
+        Instant to = fields.instant("to").orElseGet(ours::instant);
+        fields.check();
+        if (!from.isBefore(to)) {
+            throw new BadRequestException("field 'from' must be before 'to': " + from + ", " + to);
+        }
+        return retrieval.backfill(symbols, from, to, deadline);
+    }
+
+    private List<Symbol> everySymbol() {
+        return Stream.concat(settings.referenceSymbol().stream(), settings.symbols().symbols().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static VenueAddress address(Settings settings) {
+        return settings.exchange()
+                .address()
+                .map(URI::create)
+                .map(VenueAddress::local)
+                .orElseGet(VenueAddress::real);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.scalpel.retrieval;
+
+import dev.scalpel.exchange.Venue;
+import dev.scalpel.exchange.VenueClock;
+import dev.scalpel.exchange.VenueErrors;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.knowm.xchange.Exchange;
+
+/** Keeps the venue's clock: bars close by it, not by ours. */
+final class VenueTime {
+
+    /** A warm function asks again after so long: quartz drifts by some milliseconds in that time. */
+    private static final Duration KEPT = Duration.ofMinutes(30);
+
+    private final Venue venue;
+    private final Exchange exchange;
+    private final VenueClock clock;
+    private final Clock ours;
+    private Instant askedLast = Instant.EPOCH;
+
+    VenueTime(Venue venue, Exchange exchange, VenueClock clock, Clock ours) {
+        this.venue = venue;
+        this.exchange = exchange;
+        this.clock = clock;
+        this.ours = ours;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /**
+     * Asks for the time unless it was asked for lately.
+     *
+     * @throws dev.scalpel.exchange.VenueException when the venue does not tell
+     */
+    void synchronise() {
+        Instant asked = ours.instant();
+        if (Duration.between(askedLast, asked).compareTo(KEPT) < 0) {
+            return;
+        }
+        try {
+            clock.synchronise(asked, venue.serverTime(exchange), ours.instant());
+            askedLast = asked;
+        } catch (IOException | RuntimeException e) {
+            throw VenueErrors.explain(venue.name(), "its time", e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.scalpel.retrieval;
+
+import static dev.scalpel.retrieval.Market.BTC;
+import static dev.scalpel.retrieval.Market.OPENING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.exchange.Binance;
+import dev.scalpel.exchange.VenueAddress;
+import dev.scalpel.exchange.VenueClock;
+import dev.scalpel.market.Minutes;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.knowm.xchange.Exchange;
+
+class BarsFromTradesTest {
+
+    @Test
+    void barsBuiltFromTradesEqualTheKlinesOfTheSameTrades() {
+        try (Market market = new Market()) {
+            Binance binance = new Binance();
+            VenueClock clock = new VenueClock(market.clock);
+            Exchange exchange =
+                    binance.connect(VenueAddress.local(market.exchange.uri()), clock, Duration.ofSeconds(10));
+            BarFeed klines = new KlineFeed("binance", binance.klines(exchange).orElseThrow(), clock);
+            BarFeed trades = new TradeFeed("binance", binance.trades(exchange, clock), clock);
+            long to = OPENING.toEpochMilli();
+            long from = Minutes.plus(to, -600);
+            FetchedBars built = trades.fetch(BTC, from, to);
+            assertThat(built.until()).isEqualTo(to);
+            assertThat(built.bars()).isEqualTo(klines.fetch(BTC, from, to).bars());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.scalpel.local.cli;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Shows how far long work is. On a terminal one line is redrawn; elsewhere a plain line comes now and then, so that a log
+ * stays readable.
+ */
+final class ProgressLine {
+
+    private static final int BAR_WIDTH = 24;
+    private static final int LONGEST = 118;
+    private static final Duration REDRAWN = Duration.ofMillis(100);
+    private static final double PLAIN_STEP = 0.1;
+
+    private final Shell shell;
+    private Instant drawn = Instant.EPOCH;
+    private double told = -1;
+    private boolean open;
+
+    ProgressLine(Shell shell) {
+        this.shell = shell;
+    }
+
+    /** @param share of the work that is done, 0 to 1 */
+    void show(double share, String text) {
+        if (shell.interactive()) {
+            redraw(share, text);
+        } else if (share >= told + PLAIN_STEP || share >= 1 && told < 1) {
+            told = share;
+            shell.err().println(percent(share) + "  " + text);
+        }
+    }
+
+    /** A line of its own, above the progress. */
+    void note(String line) {
+        clear();
+        shell.err().println(line);
+    }
+
+    void clear() {
+        if (open) {
+            PrintStream err = shell.err();
+            err.print("\r" + " ".repeat(LONGEST) + "\r");
+            err.flush();
+            open = false;
+        }
+    }
+
+    private void redraw(double share, String text) {
+        Instant now = shell.clock().instant();
+        if (Duration.between(drawn, now).compareTo(REDRAWN) < 0 && share < 1) {
+            return;
+        }
+        drawn = now;
+        int full = (int) Math.round(share * BAR_WIDTH);
+        String line = "[" + "█".repeat(full) + "·".repeat(BAR_WIDTH - full) + "] " + percent(share) + "  " + text;
+        String shown = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
+        shell.err().print("\r" + shown + " ".repeat(LONGEST - shown.length()));
+        shell.err().flush();
+        open = true;
+    }
+
+    private static String percent(double share) {
+        return String.format("%3d %%", (int) Math.floor(share * 100));
+    }
+}

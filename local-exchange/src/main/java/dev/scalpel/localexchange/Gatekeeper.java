@@ -46,6 +46,12 @@ final class Gatekeeper {
         checkTime(timestamp, parameters.integer("recvWindow").orElse(STANDARD_WINDOW), now);
     }
 
+    void checkRights(Route route) {
+        if (route.changes() && !apiKey.mayTrade()) {
+            throw new ApiException(401, -2015, "Invalid API-key, IP, or permissions for action.");
+        }
+    }
+
     private static void checkTime(long timestamp, long window, long now) {
         if (window > LARGEST_WINDOW) {
             throw ApiException.refused(-1131, "'recvWindow' must be less than " + LARGEST_WINDOW + ".");

@@ -1,10 +1,14 @@
 package dev.scalpel.localexchange;
 
+import dev.scalpel.market.Symbol;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * An exchange on 127.0.0.1 that speaks Binance's spot REST API. Its prices are those of the listed bars, its time is
@@ -19,15 +23,27 @@ public final class LocalExchange implements AutoCloseable {
     private final Object lock = new Object();
     private final Faults faults = new Faults();
     private final Weights weights = new Weights();
+    private final OrderBook book = new OrderBook();
+    private final Wallet wallet = new Wallet();
+    private final Till till = new Till(wallet);
+    private final PartialFills partialFills = new PartialFills();
     private final Gatekeeper gatekeeper;
+    private final Matching matching;
+    private final Timeline timeline;
     private final HttpFront front;
 
     private LocalExchange(int port, Clock clock, List<Listing> listings, ApiKey apiKey) {
         Markets markets = new Markets(listings, AGGREGATES_A_BAR);
-        Timeline timeline = new Timeline(clock, (from, to) -> {});
+        matching = new Matching(markets, book, till, partialFills, clock.millis());
+        timeline = new Timeline(clock, matching);
         gatekeeper = new Gatekeeper(apiKey);
+        Desk desk = new Desk(book, till, matching);
+        OrderReader reader = new OrderReader();
         Map<String, Route> routes = new LinkedHashMap<>();
         PublicApi.addTo(routes, markets);
+        new TradingApi(markets, book, desk, reader).addTo(routes);
+        new ListApi(markets, book, desk, reader).addTo(routes);
+        new AccountApi(markets, book, wallet, till, gatekeeper).addTo(routes);
         front = new HttpFront(port, new Router(routes, timeline, gatekeeper, weights, lock), faults);
     }
 
@@ -69,6 +85,74 @@ public final class LocalExchange implements AutoCloseable {
     public void limitRequestWeight(int perMinute) {
         synchronized (lock) {
             weights.limit(perMinute);
+        }
+    }
+
+    /** Puts funds into the account. */
+    public void deposit(String asset, BigDecimal amount) {
+        if (amount.signum() <= 0) {
+            throw new IllegalArgumentException("a deposit must be > 0: " + amount);
+        }
+        synchronized (lock) {
+            wallet.add(asset, amount);
+        }
+    }
+
+    /** What is free of an asset by now. */
+    public BigDecimal free(String asset) {
+        synchronized (lock) {
+            timeline.catchUp();
+            return wallet.free(asset);
+        }
+    }
+
+    /** What is locked of an asset by open orders by now. */
+    public BigDecimal locked(String asset) {
+        synchronized (lock) {
+            timeline.catchUp();
+            return wallet.locked(asset);
+        }
+    }
+
+    /** What the exchange takes of fills from now on; 10 bp of what is received until it is set. */
+    public void commission(Commission commission) {
+        synchronized (lock) {
+            till.commission(commission);
+        }
+    }
+
+    /**
+     * Lets the next fills of a pair stay partial.
+     *
+     * @param share of what remains, rounded down to the step; 0 for a touch without a fill
+     * @param hold how long in exchange time the rest of an order that may rest is held back
+     */
+    public void fillPartially(Symbol symbol, BigDecimal share, Duration hold, int times) {
+        synchronized (lock) {
+            partialFills.next(symbol.base() + symbol.quote(), share, hold, times);
+        }
+    }
+
+    /** How much worse a stop that is touched finds the book, as a share of the price. None until it is set. */
+    public void stopSlippage(Function<OrderView, BigDecimal> shareOfPrice) {
+        synchronized (lock) {
+            matching.stopSlippage(shareOfPrice);
+        }
+    }
+
+    /** All orders that were ever taken, the oldest first, as they are by now. */
+    public List<OrderView> orders() {
+        synchronized (lock) {
+            timeline.catchUp();
+            return book.all().stream().map(Order::view).toList();
+        }
+    }
+
+    /** All fills by now, the oldest first. */
+    public List<Fill> fills() {
+        synchronized (lock) {
+            timeline.catchUp();
+            return till.fills();
         }
     }
 

@@ -62,6 +62,7 @@ final class Router {
             Set<String> known = new HashSet<>(route.names());
             if (route.access() == Route.Access.SIGNED) {
                 gatekeeper.check(request, parameters, now);
+                gatekeeper.checkRights(route);
                 known.addAll(Gatekeeper.NAMES);
             }
             parameters.requireOnly(known);

@@ -90,7 +90,7 @@ class XChangePublicTest {
 
     @Test
     void readsTheServersTime() throws Exception {
-        assertThat(market.binanceTime().getServerTime().getTime()).isEqualTo(clock.millis());
+        assertThat(market.binanceTime().getServerTime()).isEqualTo(clock.instant());
     }
 
     @Test

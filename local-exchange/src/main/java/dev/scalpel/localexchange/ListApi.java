@@ -1,0 +1,139 @@
+package dev.scalpel.localexchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+
+/** The signed calls about lists of orders: OCO and OTOCO. */
+final class ListApi {
+
+    private final Markets markets;
+    private final OrderBook book;
+    private final Desk desk;
+    private final OrderReader reader;
+
+    ListApi(Markets markets, OrderBook book, Desk desk, OrderReader reader) {
+        this.markets = markets;
+        this.book = book;
+        this.desk = desk;
+        this.reader = reader;
+    }
+
+    void addTo(Map<String, Route> routes) {
+        routes.put(
+                "POST /api/v3/orderList/oco",
+                Route.trade(
+                        1,
+                        this::oco,
+                        ("symbol,listClientOrderId,side,quantity,newOrderRespType,selfTradePreventionMode,"
+                                        + "aboveType,aboveClientOrderId,abovePrice,aboveStopPrice,aboveTimeInForce,"
+                                        + "belowType,belowClientOrderId,belowPrice,belowStopPrice,belowTimeInForce")
+                                .split(",")));
+        routes.put(
+                "POST /api/v3/orderList/otoco",
+                Route.trade(
+                        1,
+                        this::otoco,
+                        ("symbol,listClientOrderId,newOrderRespType,selfTradePreventionMode,"
+                                        + "workingType,workingSide,workingClientOrderId,workingPrice,workingQuantity,"
+                                        + "workingTimeInForce,pendingSide,pendingQuantity,"
+                                        + "pendingAboveType,pendingAboveClientOrderId,pendingAbovePrice,"
+                                        + "pendingAboveStopPrice,pendingAboveTimeInForce,"
+                                        + "pendingBelowType,pendingBelowClientOrderId,pendingBelowPrice,"
+                                        + "pendingBelowStopPrice,pendingBelowTimeInForce")
+                                .split(",")));
+        routes.put(
+                "POST /api/v3/order/oco",
+                Route.trade(
+                        1,
+                        this::oldOco,
+                        ("symbol,listClientOrderId,side,quantity,limitClientOrderId,price,stopClientOrderId,stopPrice,"
+                                        + "stopLimitPrice,stopLimitTimeInForce,newOrderRespType,selfTradePreventionMode")
+                                .split(",")));
+        routes.put("GET /api/v3/orderList", Route.signed(4, this::tell, "orderListId", "origClientOrderId"));
+        routes.put(
+                "DELETE /api/v3/orderList",
+                Route.trade(1, this::cancel, "symbol", "orderListId", "listClientOrderId", "newClientOrderId"));
+        routes.put("GET /api/v3/openOrderList", Route.signed(6, this::open));
+    }
+
+    private JsonNode oco(Parameters parameters, long now) {
+        Market market = markets.of(parameters);
+        Side side = reader.side(parameters, "side");
+        BigDecimal quantity = parameters.requiredAmount("quantity");
+        OrderRequest above = reader.leg(parameters, market, "above", side, quantity);
+        OrderRequest below = reader.leg(parameters, market, "below", side, quantity);
+        return placed(parameters, desk.placeOco(listId(parameters), above, below, now), now);
+    }
+
+    private JsonNode oldOco(Parameters parameters, long now) {
+        Market market = markets.of(parameters);
+        Side side = reader.side(parameters, "side");
+        BigDecimal quantity = parameters.requiredAmount("quantity");
+        OrderRequest limit = reader.oldLimitLeg(parameters, market, side, quantity);
+        OrderRequest stop = reader.oldStopLeg(parameters, market, side, quantity);
+        OrderList list = side == Side.SELL
+                ? desk.placeOco(listId(parameters), limit, stop, now)
+                : desk.placeOco(listId(parameters), stop, limit, now);
+        return placed(parameters, list, now);
+    }
+
+    private JsonNode otoco(Parameters parameters, long now) {
+        Market market = markets.of(parameters);
+        OrderRequest working = reader.leg(
+                parameters,
+                market,
+                "working",
+                reader.side(parameters, "workingSide"),
+                parameters.requiredAmount("workingQuantity"));
+        if (working.type() != OrderType.LIMIT && working.type() != OrderType.LIMIT_MAKER) {
+            throw ApiException.refused(-1116, "Invalid orderType.");
+        }
+        Side side = reader.side(parameters, "pendingSide");
+        BigDecimal quantity = parameters.requiredAmount("pendingQuantity");
+        OrderRequest above = reader.leg(parameters, market, "pendingAbove", side, quantity);
+        OrderRequest below = reader.leg(parameters, market, "pendingBelow", side, quantity);
+        return placed(parameters, desk.placeOtoco(listId(parameters), working, above, below, now), now);
+    }
+
+    private JsonNode tell(Parameters parameters, long now) {
+        OrderList list = find(parameters, "origClientOrderId", -2018, "Order list does not exist.");
+        return OrderJson.list(list, list.created());
+    }
+
+    private JsonNode cancel(Parameters parameters, long now) {
+        Market market = markets.of(parameters);
+        OrderList list = find(parameters, "listClientOrderId", -2011, "Unknown order list sent.");
+        Order open = list.orders().stream()
+                .filter(order -> order.status().isOpen() && order.market() == market)
+                .findFirst()
+                .orElseThrow(() -> ApiException.refused(-2011, "Unknown order list sent."));
+        desk.cancel(open, now);
+        return OrderJson.cancelledList(list, reader.clientId(parameters, "newClientOrderId"), now);
+    }
+
+    private JsonNode open(Parameters parameters, long now) {
+        ArrayNode answer = Json.array();
+        book.lists().stream().filter(OrderList::isOpen).forEach(list -> answer.add(OrderJson.list(list, now)));
+        return answer;
+    }
+
+    private OrderList find(Parameters parameters, String clientIdName, int code, String message) {
+        long id = parameters.integer("orderListId").orElse(0L);
+        Optional<OrderList> found = id != 0
+                ? book.listById(id)
+                : book.listByClientId(
+                        parameters.clientId(clientIdName).orElseThrow(() -> Parameters.missing("orderListId")));
+        return found.orElseThrow(() -> ApiException.refused(code, message));
+    }
+
+    private String listId(Parameters parameters) {
+        return reader.clientId(parameters, "listClientOrderId");
+    }
+
+    private static JsonNode placed(Parameters parameters, OrderList list, long now) {
+        return OrderJson.placedList(list, TradingApi.detail(parameters, OrderJson.Detail.FULL), now);
+    }
+}

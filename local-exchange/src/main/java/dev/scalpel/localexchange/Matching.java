@@ -1,0 +1,199 @@
+package dev.scalpel.localexchange;
+
+import dev.scalpel.market.Minutes;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Fills orders as prices move. Within a bar the price goes straight from open to low to high to close and touches what
+ * lies between, the nearest first; from one bar's close to the next one's open it jumps. A resting limit order fills
+ * at its limit when touched, also when the price jumps over it. A stop that is touched trades with the book at that
+ * price, after a jump at the open.
+ */
+final class Matching implements Timeline.Walker {
+
+    private final Collection<Market> markets;
+    private final OrderBook book;
+    private final Till till;
+    private final PartialFills partialFills;
+    private final Lists lists = new Lists(this::activate);
+    private final Map<Market, BigDecimal> prices = new HashMap<>();
+    private Function<OrderView, BigDecimal> stopSlippage = order -> BigDecimal.ZERO;
+
+    Matching(Markets markets, OrderBook book, Till till, PartialFills partialFills, long now) {
+        this.markets = markets.all();
+        this.book = book;
+        this.till = till;
+        this.partialFills = partialFills;
+        standAt(now);
+    }
+
+    void stopSlippage(Function<OrderView, BigDecimal> shareOfPrice) {
+        stopSlippage = shareOfPrice;
+    }
+
+    BigDecimal price(Market market) {
+        return prices.getOrDefault(market, BigDecimal.ZERO);
+    }
+
+    @Override
+    public void walk(long from, long to) {
+        for (long minute = Minutes.floor(from); minute <= to && book.hasOpen(); minute += Minutes.MILLIS) {
+            for (int phase = 0; phase < PricePath.PHASES; phase++) {
+                long time = minute + PricePath.start(phase);
+                if (time > from && time <= to) {
+                    step(minute, phase, time);
+                }
+            }
+        }
+        standAt(to);
+    }
+
+    /** Takes an order whose funds are locked: it meets the book, and rests with what is left if it may. */
+    void enter(Order order, long now) {
+        BigDecimal price = price(order.market());
+        if (!order.isTriggered()) {
+            return;
+        }
+        BigDecimal best = best(order, price);
+        boolean fokFails = order.request().timeInForce() == TimeInForce.FOK && !isMarketable(order, best);
+        if (!fokFails && isMarketable(order, best)) {
+            fill(order, best, false, now);
+        }
+        expireIfMayNotRest(order, now);
+    }
+
+    /** Whether it would trade at once with the book as it stands. */
+    boolean wouldMatch(Order order) {
+        return isMarketable(order, best(order, price(order.market())));
+    }
+
+    /** The best price on the other side of the book. */
+    BigDecimal best(Order order, BigDecimal price) {
+        return order.side() == Side.BUY
+                ? order.market().ask(price)
+                : order.market().bid(price);
+    }
+
+    /** Ends an order without a further fill, and what hangs on it. */
+    void finish(Order order, OrderStatus status, long now) {
+        order.status(status, now);
+        lists.afterEnd(order, status, now);
+    }
+
+    private void standAt(long now) {
+        markets.forEach(market -> prices.put(market, market.price(now)));
+    }
+
+    private void step(long minute, int phase, long time) {
+        for (Market market : markets) {
+            int row = market.bars().rowOf(minute);
+            if (row >= 0) {
+                BigDecimal target = PricePath.price(market.bars().bar(row), phase);
+                if (phase == 0) {
+                    prices.put(market, target);
+                }
+                move(market, target, time);
+            }
+        }
+    }
+
+    private void move(Market market, BigDecimal target, long now) {
+        Optional<Order> next = nearest(market, target, now);
+        while (next.isPresent()) {
+            Order order = next.get();
+            BigDecimal level = Trigger.touched(order, price(market), target).orElseThrow();
+            prices.put(market, level);
+            touch(order, level, now);
+            next = nearest(market, target, now);
+        }
+        prices.put(market, target);
+    }
+
+    /** The first order on the way; of those at one price the stops first. */
+    private Optional<Order> nearest(Market market, BigDecimal target, long now) {
+        BigDecimal from = price(market);
+        return book.open(market).stream()
+                .filter(order -> order.isInBook() && !order.isHeld(now))
+                .filter(order -> Trigger.touched(order, from, target).isPresent())
+                .min(Comparator.<Order, BigDecimal>comparing(order -> distance(order, from, target))
+                        .thenComparing(Order::isTriggered)
+                        .thenComparing(Order::id));
+    }
+
+    private static BigDecimal distance(Order order, BigDecimal from, BigDecimal target) {
+        return Trigger.touched(order, from, target).orElseThrow().subtract(from).abs();
+    }
+
+    private void touch(Order order, BigDecimal level, long now) {
+        if (order.isTriggered()) {
+            fill(order, order.request().price(), true, now);
+            return;
+        }
+        order.trigger(now);
+        lists.afterTrigger(order, now);
+        BigDecimal best = slipped(order, level);
+        if (isMarketable(order, best) && hasFunds(order, best)) {
+            fill(order, best, false, now);
+        } else {
+            // What has just missed the book waits for the price to come again, not for the touch that woke it.
+            order.holdUntil(now);
+        }
+        expireIfMayNotRest(order, now);
+    }
+
+    private void expireIfMayNotRest(Order order, long now) {
+        boolean mayRest = order.request().type().hasLimit() && order.request().timeInForce() == TimeInForce.GTC;
+        if (order.isInBook() && !mayRest) {
+            finish(order, OrderStatus.EXPIRED, now);
+        }
+    }
+
+    /** A stop to buy at market locks its funds when it is touched: what it will cost is not known before. */
+    private boolean hasFunds(Order order, BigDecimal best) {
+        return order.reservation().isPresent() || till.tryReserve(order, best.multiply(order.quantity()));
+    }
+
+    private BigDecimal slipped(Order order, BigDecimal level) {
+        BigDecimal share = stopSlippage.apply(order.view());
+        BigDecimal factor = order.side() == Side.SELL ? BigDecimal.ONE.subtract(share) : BigDecimal.ONE.add(share);
+        return best(order, level.multiply(factor));
+    }
+
+    private static boolean isMarketable(Order order, BigDecimal best) {
+        if (!order.request().type().hasLimit()) {
+            return true;
+        }
+        int comparison = best.compareTo(order.request().price());
+        return order.side() == Side.BUY ? comparison <= 0 : comparison >= 0;
+    }
+
+    private void fill(Order order, BigDecimal price, boolean maker, long now) {
+        BigDecimal quantity = partialFills.cut(order, now);
+        boolean killed = order.request().timeInForce() == TimeInForce.FOK && quantity.compareTo(order.remaining()) < 0;
+        if (quantity.signum() == 0 || killed) {
+            return;
+        }
+        till.settle(order, quantity, price, maker, now);
+        lists.afterFill(order, now);
+    }
+
+    /** The legs of a list come into the book; one whose stop price is passed already is touched at once. */
+    private void activate(OrderList list, long now) {
+        if (!till.reserveLegs(list)) {
+            list.legs().forEach(leg -> leg.status(OrderStatus.REJECTED, now));
+            return;
+        }
+        BigDecimal price = price(list.market());
+        for (Order leg : list.legs()) {
+            if (leg.isInBook() && !leg.isTriggered() && Trigger.isTouchedAt(leg, price)) {
+                touch(leg, price, now);
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.scalpel.localexchange;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An order and how far it has come. Changed by {@link Matching} only. */
+final class Order {
+
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final long id;
+    private final OrderRequest request;
+    private final long created;
+    private final List<Fill> fills = new ArrayList<>();
+    private BigDecimal quantity;
+    private BigDecimal executed = BigDecimal.ZERO;
+    private BigDecimal executedQuote = BigDecimal.ZERO;
+    private OrderStatus status;
+    private boolean triggered;
+    private long updated;
+    private long heldUntil = NEVER;
+    private @Nullable Reservation reservation;
+    private @Nullable OrderList list;
+
+    Order(long id, OrderRequest request, long now) {
+        this.id = id;
+        this.request = request;
+        created = now;
+        updated = now;
+        quantity = request.quantity();
+        status = OrderStatus.NEW;
+        triggered = !request.type().waitsForTrigger();
+    }
+
+    long id() {
+        return id;
+    }
+
+    OrderRequest request() {
+        return request;
+    }
+
+    Market market() {
+        return request.market();
+    }
+
+    Side side() {
+        return request.side();
+    }
+
+    long created() {
+        return created;
+    }
+
+    long updated() {
+        return updated;
+    }
+
+    BigDecimal quantity() {
+        return quantity;
+    }
+
+    BigDecimal executed() {
+        return executed;
+    }
+
+    BigDecimal executedQuote() {
+        return executedQuote;
+    }
+
+    BigDecimal remaining() {
+        return quantity.subtract(executed);
+    }
+
+    OrderStatus status() {
+        return status;
+    }
+
+    List<Fill> fills() {
+        return List.copyOf(fills);
+    }
+
+    Optional<OrderList> list() {
+        return Optional.ofNullable(list);
+    }
+
+    void join(OrderList itsList) {
+        list = itsList;
+    }
+
+    /** Waits for the working order of its list. */
+    void waitForList() {
+        status = OrderStatus.PENDING_NEW;
+    }
+
+    void comeIntoBook() {
+        status = OrderStatus.NEW;
+    }
+
+    /** Tells the quantity of an order that was asked for by its value. */
+    void quantity(BigDecimal known) {
+        quantity = known;
+    }
+
+    /** Whether it can fill: it is in the book and needs no trigger, or has had it. */
+    boolean isWorking() {
+        return isInBook() && triggered;
+    }
+
+    boolean isInBook() {
+        return status == OrderStatus.NEW || status == OrderStatus.PARTIALLY_FILLED;
+    }
+
+    boolean isTriggered() {
+        return triggered;
+    }
+
+    void trigger(long now) {
+        triggered = true;
+        updated = now;
+    }
+
+    boolean isHeld(long now) {
+        return now <= heldUntil;
+    }
+
+    void holdUntil(long time) {
+        heldUntil = time;
+    }
+
+    void reserve(Reservation funds) {
+        funds.join();
+        reservation = funds;
+    }
+
+    Optional<Reservation> reservation() {
+        return Optional.ofNullable(reservation);
+    }
+
+    void add(Fill fill) {
+        fills.add(fill);
+        executed = executed.add(fill.quantity());
+        executedQuote = executedQuote.add(fill.quoteQuantity());
+        status(remaining().signum() == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED, fill.time());
+    }
+
+    void status(OrderStatus other, long now) {
+        status = other;
+        updated = now;
+        if (!other.isOpen() && reservation != null) {
+            reservation.leave();
+            reservation = null;
+        }
+    }
+
+    /** What must stay locked for the rest of it, in base when selling and in quote when buying. */
+    BigDecimal need() {
+        return side() == Side.SELL ? remaining() : remaining().multiply(request.price());
+    }
+
+    OrderView view() {
+        return new OrderView(
+                id,
+                request.clientId(),
+                market().name(),
+                side(),
+                request.type().name(),
+                status,
+                quantity,
+                executed,
+                request.price(),
+                request.stopPrice());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.scalpel.localexchange;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Orders that hang together: two legs that exclude each other (OCO), or a working order that brings them into the book
+ * once it has filled whole (OTOCO).
+ */
+final class OrderList {
+
+    private final long id;
+    private final String clientId;
+    private final long created;
+    private final Optional<Order> working;
+    private final List<Order> legs;
+
+    OrderList(long id, String clientId, long created, Optional<Order> working, List<Order> legs) {
+        this.id = id;
+        this.clientId = clientId;
+        this.created = created;
+        this.working = working;
+        this.legs = List.copyOf(legs);
+        orders().forEach(order -> order.join(this));
+    }
+
+    long id() {
+        return id;
+    }
+
+    String clientId() {
+        return clientId;
+    }
+
+    long created() {
+        return created;
+    }
+
+    Market market() {
+        return legs.get(0).market();
+    }
+
+    List<Order> legs() {
+        return legs;
+    }
+
+    boolean isWorking(Order order) {
+        return working.filter(first -> first == order).isPresent();
+    }
+
+    String contingency() {
+        return working.isPresent() ? "OTO" : "OCO";
+    }
+
+    List<Order> orders() {
+        return working.map(first -> List.of(first, legs.get(0), legs.get(1))).orElse(legs);
+    }
+
+    boolean isOpen() {
+        return orders().stream().anyMatch(order -> order.status().isOpen());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.scalpel.localexchange;
+
+import java.math.BigDecimal;
+
+/**
+ * An order as it is asked for; zero stands for an amount that its type does not have.
+ *
+ * @param quantity in the base asset; zero when {@code quoteQuantity} says how much to spend or to earn
+ */
+record OrderRequest(
+        Market market,
+        String clientId,
+        Side side,
+        OrderType type,
+        TimeInForce timeInForce,
+        BigDecimal quantity,
+        BigDecimal quoteQuantity,
+        BigDecimal price,
+        BigDecimal stopPrice) {}

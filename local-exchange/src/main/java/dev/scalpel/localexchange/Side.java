@@ -1,0 +1,7 @@
+package dev.scalpel.localexchange;
+
+/** Which way an order goes. */
+public enum Side {
+    BUY,
+    SELL
+}

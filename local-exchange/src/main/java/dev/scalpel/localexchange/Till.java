@@ -1,0 +1,126 @@
+package dev.scalpel.localexchange;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where fills become money: funds change hands, the commission is taken, the fill is written down. */
+final class Till {
+
+    private static final int DECIMALS = 8;
+
+    /** A commission and the asset in which it is taken. */
+    private record Fee(BigDecimal amount, String asset) {}
+
+    private final Wallet wallet;
+    private final List<Fill> fills = new ArrayList<>();
+    private Commission commission = Commission.of("0.001");
+
+    Till(Wallet wallet) {
+        this.wallet = wallet;
+    }
+
+    Commission commission() {
+        return commission;
+    }
+
+    void commission(Commission other) {
+        commission = other;
+    }
+
+    List<Fill> fills() {
+        return List.copyOf(fills);
+    }
+
+    /** Locks what an order needs, or refuses with -2010. */
+    void reserve(Order order, BigDecimal need) {
+        order.reserve(new Reservation(wallet, asset(order), need));
+    }
+
+    /** Locks what an order needs if there is as much. */
+    boolean tryReserve(Order order, BigDecimal need) {
+        boolean enough = wallet.free(asset(order)).compareTo(need) >= 0;
+        if (enough) {
+            reserve(order, need);
+        }
+        return enough;
+    }
+
+    /** Locks once for two legs that exclude each other, or refuses with -2010. */
+    void reserve(OrderList list) {
+        Order first = list.legs().get(0);
+        Order second = list.legs().get(1);
+        Reservation shared = new Reservation(wallet, asset(first), first.need().max(second.need()));
+        first.reserve(shared);
+        second.reserve(shared);
+    }
+
+    /** Locks for legs whose working order has filled, and puts them into the book; false when funds do not suffice. */
+    boolean reserveLegs(OrderList list) {
+        Order first = list.legs().get(0);
+        BigDecimal need = first.need().max(list.legs().get(1).need());
+        if (wallet.free(asset(first)).compareTo(need) < 0) {
+            return false;
+        }
+        reserve(list);
+        list.legs().forEach(Order::comeIntoBook);
+        return true;
+    }
+
+    private static String asset(Order order) {
+        return order.side() == Side.SELL
+                ? order.market().listing().symbol().base()
+                : order.market().listing().symbol().quote();
+    }
+
+    /** Lets a part of an order change hands at this price. */
+    void settle(Order order, BigDecimal quantity, BigDecimal price, boolean maker, long now) {
+        BigDecimal quoteQuantity = price.multiply(quantity);
+        boolean buys = order.side() == Side.BUY;
+        String base = order.market().listing().symbol().base();
+        String quote = order.market().listing().symbol().quote();
+        BigDecimal paid = buys ? quoteQuantity : quantity;
+        order.reservation()
+                .orElseThrow(() -> new IllegalStateException("an order that fills has its funds locked"))
+                .spend(paid);
+        wallet.add(buys ? base : quote, buys ? quantity : quoteQuantity);
+        Fee fee = fee(buys, base, quote, quantity, quoteQuantity, maker);
+        wallet.take(fee.asset(), fee.amount());
+        Fill fill = new Fill(
+                fills.size() + 1L,
+                order.id(),
+                order.market().name(),
+                order.side(),
+                price,
+                quantity,
+                fee.amount(),
+                fee.asset(),
+                maker,
+                now);
+        fills.add(fill);
+        order.add(fill);
+        order.reservation().ifPresent(rest -> rest.shrinkTo(order.need()));
+    }
+
+    private Fee fee(
+            boolean buys, String base, String quote, BigDecimal quantity, BigDecimal quoteQuantity, boolean maker) {
+        BigDecimal rate = maker ? commission.makerRate() : commission.takerRate();
+        Fee inBase = new Fee(share(quantity, rate), base);
+        Fee inQuote = new Fee(share(quoteQuantity, rate), quote);
+        Fee received = buys ? inBase : inQuote;
+        Fee wanted =
+                switch (commission.asset()) {
+                    case RECEIVED -> received;
+                    case BASE -> inBase;
+                    case QUOTE -> inQuote;
+                    case BNB ->
+                        new Fee(inQuote.amount().divide(commission.bnbPrice(), DECIMALS, RoundingMode.DOWN), "BNB");
+                };
+        return wallet.free(wanted.asset()).compareTo(wanted.amount()) >= 0 ? wanted : received;
+    }
+
+    private static BigDecimal share(BigDecimal amount, BigDecimal rate) {
+        return amount.multiply(rate).setScale(DECIMALS, RoundingMode.DOWN);
+    }
+}

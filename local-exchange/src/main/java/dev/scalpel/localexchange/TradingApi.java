@@ -1,0 +1,136 @@
+package dev.scalpel.localexchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.List;
+import java.util.Map;
+
+/** The signed calls about single orders. */
+final class TradingApi {
+
+    private static final int STANDARD = 500;
+    private static final int MOST = 1_000;
+
+    private final Markets markets;
+    private final OrderBook book;
+    private final Desk desk;
+    private final OrderReader reader;
+
+    TradingApi(Markets markets, OrderBook book, Desk desk, OrderReader reader) {
+        this.markets = markets;
+        this.book = book;
+        this.desk = desk;
+        this.reader = reader;
+    }
+
+    void addTo(Map<String, Route> routes) {
+        String[] order = {
+            "symbol",
+            "side",
+            "type",
+            "timeInForce",
+            "quantity",
+            "quoteOrderQty",
+            "price",
+            "newClientOrderId",
+            "stopPrice",
+            "newOrderRespType",
+            "selfTradePreventionMode"
+        };
+        routes.put("POST /api/v3/order", Route.trade(1, this::place, order));
+        routes.put("POST /api/v3/order/test", Route.signed(1, this::test, order));
+        routes.put("GET /api/v3/order", Route.signed(4, this::tell, "symbol", "orderId", "origClientOrderId"));
+        routes.put(
+                "DELETE /api/v3/order",
+                Route.trade(1, this::cancel, "symbol", "orderId", "origClientOrderId", "newClientOrderId"));
+        routes.put("GET /api/v3/openOrders", Route.signed(6, this::open, "symbol"));
+        routes.put("DELETE /api/v3/openOrders", Route.trade(1, this::cancelAll, "symbol"));
+        routes.put(
+                "GET /api/v3/allOrders",
+                Route.signed(20, this::all, "symbol", "orderId", "startTime", "endTime", "limit"));
+    }
+
+    private JsonNode place(Parameters parameters, long now) {
+        OrderRequest request = reader.order(parameters, markets.of(parameters));
+        boolean tellsFills = request.type() == OrderType.MARKET || request.type() == OrderType.LIMIT;
+        OrderJson.Detail detail = detail(parameters, tellsFills ? OrderJson.Detail.FULL : OrderJson.Detail.ACK);
+        return OrderJson.placed(desk.place(request, now), detail, now);
+    }
+
+    private JsonNode test(Parameters parameters, long now) {
+        OrderRules.check(reader.order(parameters, markets.of(parameters)), now);
+        return Json.object();
+    }
+
+    private JsonNode tell(Parameters parameters, long now) {
+        return OrderJson.told(find(parameters, -2013, "Order does not exist."));
+    }
+
+    private JsonNode cancel(Parameters parameters, long now) {
+        Order order = find(parameters, -2011, "Unknown order sent.");
+        String cancelId = reader.clientId(parameters, "newClientOrderId");
+        desk.cancel(order, now);
+        return order.list()
+                .<JsonNode>map(list -> OrderJson.cancelledList(list, cancelId, now))
+                .orElseGet(() -> OrderJson.cancelled(order, cancelId, now));
+    }
+
+    private JsonNode open(Parameters parameters, long now) {
+        List<Order> open = parameters.has("symbol") ? book.open(markets.of(parameters)) : book.open();
+        ArrayNode answer = Json.array();
+        open.forEach(order -> answer.add(OrderJson.told(order)));
+        return answer;
+    }
+
+    private JsonNode cancelAll(Parameters parameters, long now) {
+        List<Order> open = book.open(markets.of(parameters));
+        if (open.isEmpty()) {
+            throw ApiException.refused(-2011, "Unknown order sent.");
+        }
+        ArrayNode answer = Json.array();
+        for (Order order : open) {
+            if (order.status().isOpen()) {
+                desk.cancel(order, now);
+            }
+            answer.add(OrderJson.cancelled(order, reader.clientId(parameters, "newClientOrderId"), now));
+        }
+        return answer;
+    }
+
+    private JsonNode all(Parameters parameters, long now) {
+        Market market = markets.of(parameters);
+        long fromId = parameters.integer("orderId").orElse(0L);
+        long from = parameters.integer("startTime").orElse(Long.MIN_VALUE);
+        long to = parameters.integer("endTime").orElse(Long.MAX_VALUE);
+        List<Order> found = book.all().stream()
+                .filter(order -> order.market() == market && order.id() >= fromId)
+                .filter(order -> order.created() >= from && order.created() <= to)
+                .toList();
+        int limit = parameters.limit(STANDARD, MOST);
+        boolean newest = !parameters.has("orderId") && !parameters.has("startTime");
+        int first = newest ? Math.max(0, found.size() - limit) : 0;
+        ArrayNode answer = Json.array();
+        found.stream().skip(first).limit(limit).forEach(order -> answer.add(OrderJson.told(order)));
+        return answer;
+    }
+
+    private Order find(Parameters parameters, int code, String message) {
+        Market market = markets.of(parameters);
+        // A client that asks by its own id may send a zero for the other one.
+        long id = parameters.integer("orderId").orElse(0L);
+        if (id != 0) {
+            return book.byId(market, id).orElseThrow(() -> ApiException.refused(code, message));
+        }
+        String clientId = parameters
+                .clientId("origClientOrderId")
+                .orElseThrow(() -> ApiException.refused(
+                        -1102, "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!"));
+        return book.byClientId(market, clientId).orElseThrow(() -> ApiException.refused(code, message));
+    }
+
+    static OrderJson.Detail detail(Parameters parameters, OrderJson.Detail standard) {
+        return parameters
+                .choice("newOrderRespType", OrderJson.Detail.class, -1128, "Invalid newOrderRespType.")
+                .orElse(standard);
+    }
+}

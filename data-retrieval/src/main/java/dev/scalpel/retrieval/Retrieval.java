@@ -90,8 +90,8 @@ public final class Retrieval {
         } catch (VenueException e) {
             return switch (e.kind()) {
                 case RATE_LIMITED -> pauseUntil(time.now().plus(e.retryAfter().orElse(USUAL_PAUSE)));
-                case REGION_REFUSED -> Standing.closedToAll(e.getMessage());
-                default -> Standing.closedToOne(e.getMessage());
+                case REGION_REFUSED -> Standing.closedToAll(e.reason());
+                default -> Standing.closedToOne(e.reason());
             };
         } catch (StoreException e) {
             return Standing.closedToOne("the store failed: " + e.getMessage());

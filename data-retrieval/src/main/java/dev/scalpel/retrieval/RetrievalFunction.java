@@ -44,7 +44,7 @@ public final class RetrievalFunction {
                 new SymbolRetrieval(feed, new BarArchive(store, venue.name())),
                 new Chain(store),
                 new VenuePause(store, venue.name()),
-                new VenueTime(venue, exchange, venueClock, clock),
+                new VenueTime(venue, exchange, venueClock, clock, clockKept(settings)),
                 Duration.ofDays(settings.retrieval().historyDays()));
     }
 
@@ -86,6 +86,11 @@ public final class RetrievalFunction {
         return Stream.concat(settings.referenceSymbol().stream(), settings.symbols().symbols().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** A stand-in's clock is moved by hand: it is asked each time. */
+    private static Duration clockKept(Settings settings) {
+        return address(settings).isReal() ? VenueTime.KEPT : Duration.ZERO;
     }
 
     private static VenueAddress address(Settings settings) {

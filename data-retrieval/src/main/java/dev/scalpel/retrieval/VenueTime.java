@@ -13,19 +13,22 @@ import org.knowm.xchange.Exchange;
 final class VenueTime {
 
     /** A warm function asks again after so long: quartz drifts by some milliseconds in that time. */
-    private static final Duration KEPT = Duration.ofMinutes(30);
+    static final Duration KEPT = Duration.ofMinutes(30);
 
     private final Venue venue;
     private final Exchange exchange;
     private final VenueClock clock;
     private final Clock ours;
+    private final Duration kept;
     private Instant askedLast = Instant.EPOCH;
 
-    VenueTime(Venue venue, Exchange exchange, VenueClock clock, Clock ours) {
+    /** @param kept how long an answer is good for */
+    VenueTime(Venue venue, Exchange exchange, VenueClock clock, Clock ours, Duration kept) {
         this.venue = venue;
         this.exchange = exchange;
         this.clock = clock;
         this.ours = ours;
+        this.kept = kept;
     }
 
     Instant now() {
@@ -39,7 +42,7 @@ final class VenueTime {
      */
     void synchronise() {
         Instant asked = ours.instant();
-        if (Duration.between(askedLast, asked).compareTo(KEPT) < 0) {
+        if (Duration.between(askedLast, asked).compareTo(kept) < 0) {
             return;
         }
         try {

@@ -23,11 +23,13 @@ public final class VenueException extends RuntimeException {
     }
 
     private final Kind kind;
+    private final String reason;
     private final transient Optional<Duration> retryAfter;
 
     VenueException(Kind kind, String message, Optional<Duration> retryAfter) {
         super(message);
         this.kind = kind;
+        this.reason = message;
         this.retryAfter = retryAfter;
     }
 
@@ -37,6 +39,11 @@ public final class VenueException extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** The message, which is never absent here. */
+    public String reason() {
+        return reason;
     }
 
     /** How long the venue asks to be left alone, where it says so. */

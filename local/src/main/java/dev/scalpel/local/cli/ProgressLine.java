@@ -28,7 +28,7 @@ final class ProgressLine {
     void show(double share, String text) {
         if (shell.interactive()) {
             redraw(share, text);
-        } else if (share >= told + PLAIN_STEP || share >= 1 && told < 1) {
+        } else if (share >= told + PLAIN_STEP || (share >= 1 && told < 1)) {
             told = share;
             shell.err().println(percent(share) + "  " + text);
         }

@@ -121,11 +121,12 @@ class RetrievalPackageIT {
     /** SIGKILL while both processes work on the minute; new ones take over. */
     private void killInMidWork(LambdaRuntimeApi api, Market market, int millis) throws InterruptedException {
         market.clock.advance(Duration.ofMinutes(1));
-        api.send("{}", LIMIT);
-        api.send("{}", LIMIT);
+        List<CompletableFuture<LambdaRuntimeApi.Answer>> cutShort =
+                List.of(api.send("{}", LIMIT), api.send("{}", LIMIT));
         Thread.sleep(millis);
         processes.forEach(FunctionProcess::kill);
         processes.clear();
+        cutShort.forEach(answer -> answer.cancel(false));
         start(api, market);
         start(api, market);
     }

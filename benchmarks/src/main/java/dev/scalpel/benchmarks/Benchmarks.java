@@ -2,6 +2,7 @@ package dev.scalpel.benchmarks;
 
 import dev.scalpel.benchmarks.features.FeaturesBenchmark;
 import dev.scalpel.benchmarks.market.ColumnsBenchmark;
+import dev.scalpel.benchmarks.market.CsvBenchmark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Benchmarks {
     private static List<Benchmark> registered() {
         List<Benchmark> all = new ArrayList<>();
         all.add(new ColumnsBenchmark());
+        all.add(new CsvBenchmark());
         all.add(new FeaturesBenchmark());
         return all;
     }

@@ -1,0 +1,47 @@
+package dev.scalpel.benchmarks.market;
+
+import dev.scalpel.benchmarks.Benchmark;
+import dev.scalpel.benchmarks.Jmh;
+import dev.scalpel.benchmarks.Row;
+import dev.scalpel.benchmarks.Run;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How fast a year of bars is read, beside Apache Commons CSV and beside a loop that only looks at every byte. */
+public final class CsvBenchmark implements Benchmark {
+
+    private static final String COMMONS = "Commons CSV + parseDouble";
+    private static final String BYTE_LOOP = "plain byte loop";
+
+    @Override
+    public String name() {
+        return "csv";
+    }
+
+    @Override
+    public String question() {
+        return "How fast is a year of one-minute bars read, every double bit-equal to parseDouble?";
+    }
+
+    @Override
+    public List<Row> run(Run run) {
+        String source = BarText.realYear(run.data()).map(Path::toString).orElse(CsvJmh.SYNTHETIC);
+        run.log().println("csv: reading " + source);
+        Map<String, Double> millis = Jmh.scores(CsvJmh.class, run, Map.of("source", source));
+        double commons = millis.getOrDefault("commonsCsv", Double.NaN);
+        double byteLoop = millis.getOrDefault("byteLoop", Double.NaN);
+        double strict = millis.getOrDefault("strict", Double.NaN);
+        double salvage = millis.getOrDefault("salvage", Double.NaN);
+        List<Row> rows = new ArrayList<>();
+        rows.add(Row.of(COMMONS, commons, "ms", COMMONS, commons));
+        rows.add(Row.of("BarCsv.read", strict, "ms", COMMONS, commons));
+        rows.add(Row.of("BarCsv.salvage", salvage, "ms", COMMONS, commons));
+        rows.add(Row.of(BYTE_LOOP, byteLoop, "ms", COMMONS, commons));
+        rows.add(Row.of("BarCsv.read", strict, "ms", BYTE_LOOP, byteLoop));
+        rows.add(Row.of("BarCsv.write", millis.getOrDefault("write", Double.NaN), "ms", "BarCsv.read", strict));
+        rows.add(new Row("speed of BarCsv.read", commons / strict, "times", COMMONS, commons / strict));
+        return rows;
+    }
+}

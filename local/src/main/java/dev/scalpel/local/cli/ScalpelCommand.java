@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, SettingsCommand.class})
+        subcommands = {DemoCommand.class, ImportCommand.class, SettingsCommand.class})
 public final class ScalpelCommand implements Runnable {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

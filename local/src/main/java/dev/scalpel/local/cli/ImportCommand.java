@@ -1,0 +1,164 @@
+package dev.scalpel.local.cli;
+
+import dev.scalpel.local.importing.BarImport;
+import dev.scalpel.local.importing.ImportFailedException;
+import dev.scalpel.local.importing.ImportLimits;
+import dev.scalpel.local.importing.ImportSummary;
+import dev.scalpel.market.Gap;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.BarArchive;
+import dev.scalpel.store.StoreKeys;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code ./scalpel import}: takes one-minute bars from files into the store. */
+@Command(
+        name = "import",
+        description = {
+            "Take one-minute bars from files into the store.",
+            "A file is CSV as Scalpel writes it, or as Binance publishes it; plain, gzipped or zipped. A row that is no "
+                    + "bar is refused with its reason and the rest is kept. A bar that the store has with other numbers "
+                    + "is replaced, and counted as such."
+        })
+final class ImportCommand implements Callable<Integer> {
+
+    private static final int GAPS_SHOWN = 5;
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Bar files, imported in this order.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--symbol",
+            required = true,
+            paramLabel = "BASE/QUOTE",
+            converter = SymbolConverter.class,
+            description = "The pair whose bars these are, as in BTC/USDT.")
+    private @Nullable Symbol symbol;
+
+    @Option(
+            names = "--venue",
+            paramLabel = "VENUE",
+            description = "Where they were traded (default: the venue of the settings).")
+    private @Nullable String venue;
+
+    @Override
+    public Integer call() {
+        if (scalpel == null || symbol == null) {
+            throw new IllegalStateException("picocli sets the fields before it calls a command");
+        }
+        Shell shell = scalpel.shell();
+        Settings settings = SettingsReader.fromDirectory(scalpel.home(), shell.environment())
+                .settings();
+        String chosenVenue = venue == null ? settings.venue() : venue;
+        requireKey(chosenVenue, symbol);
+        BarArchive archive = new BarArchive(StoreOpening.open(settings, scalpel.home()), chosenVenue);
+        TerminalBar line = new TerminalBar(shell);
+        try {
+            List<Path> resolved =
+                    files.stream().map(file -> shell.directory().resolve(file)).toList();
+            show(new BarImport(archive, ImportLimits.USUAL, line::at).run(resolved, symbol), line, scalpel);
+            return ExitCode.OK;
+        } catch (ImportFailedException failed) {
+            line.end();
+            throw new CommandFailedException(
+                    String.valueOf(failed.getMessage()), "nothing was stored; mend or leave out that file", failed);
+        }
+    }
+
+    private static void show(ImportSummary summary, TerminalBar line, ScalpelCommand scalpel) {
+        line.end();
+        Shell shell = scalpel.shell();
+        summary.refusals().forEach(refusal -> shell.err().println("refused: " + refusal));
+        long unnamed = summary.refused() - summary.refusals().size();
+        if (unnamed > 0) {
+            shell.err().println("refused: " + unnamed + " more rows");
+        }
+        scalpel.print(document(summary), text(summary));
+    }
+
+    private static Map<String, Object> document(ImportSummary summary) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("rows", summary.rows());
+        document.put("stored", summary.stored());
+        document.put("replaced", summary.replaced());
+        document.put("unchanged", summary.unchanged());
+        document.put("refused", summary.refused());
+        document.put("missingMinutes", summary.missingMinutes());
+        document.put("from", Instant.ofEpochMilli(summary.from()).toString());
+        document.put("to", Instant.ofEpochMilli(summary.to()).toString());
+        document.put("refusals", summary.refusals());
+        return document;
+    }
+
+    private static String text(ImportSummary summary) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "%,d rows from %s to %s%n",
+                summary.rows(),
+                Instant.ofEpochMilli(summary.from()),
+                Instant.ofEpochMilli(summary.to())));
+        text.append(String.format(
+                Locale.ROOT,
+                "stored %,d (%,d of them replaced other numbers), unchanged %,d, refused %,d%n",
+                summary.stored(),
+                summary.replaced(),
+                summary.unchanged(),
+                summary.refused()));
+        text.append(String.format(Locale.ROOT, "missing minutes %,d", summary.missingMinutes()));
+        for (Gap gap : summary.missing()
+                .subList(0, Math.min(GAPS_SHOWN, summary.missing().size()))) {
+            text.append(System.lineSeparator()).append("  ").append(gap);
+        }
+        int more = summary.missing().size() - GAPS_SHOWN;
+        return more > 0 ? text + System.lineSeparator() + "  and " + more + " gaps more" : text.toString();
+    }
+
+    private void requireKey(String chosenVenue, Symbol chosenSymbol) {
+        try {
+            StoreKeys.barsPrefix(chosenVenue, chosenSymbol);
+        } catch (IllegalArgumentException refused) {
+            if (spec == null) {
+                throw refused;
+            }
+            throw new ParameterException(spec.commandLine(), "--venue: " + refused.getMessage(), refused);
+        }
+    }
+
+    /** Says what a symbol looks like. */
+    private static final class SymbolConverter implements ITypeConverter<Symbol> {
+
+        @Override
+        public Symbol convert(String text) {
+            try {
+                return Symbol.parse(text);
+            } catch (IllegalArgumentException refused) {
+                throw new TypeConversionException(String.valueOf(refused.getMessage()));
+            }
+        }
+    }
+}

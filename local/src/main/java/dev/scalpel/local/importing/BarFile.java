@@ -1,0 +1,96 @@
+package dev.scalpel.local.importing;
+
+import dev.scalpel.market.BarCsv;
+import dev.scalpel.market.SalvagedBars;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongConsumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** A file of bars: plain, gzipped, or a zip of CSV files. Its first bytes tell which, not its name. */
+final class BarFile {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Path path;
+    private final ImportLimits limits;
+
+    BarFile(Path path, ImportLimits limits) {
+        this.path = path;
+        this.limits = limits;
+    }
+
+    /**
+     * Takes the bars of the file, or of each CSV file in the zip; other entries of a zip are passed over.
+     *
+     * @param packedBytesRead hears how much of the file has been read
+     * @throws ImportLimitException when it unpacks to more than it may
+     * @throws IOException when it cannot be read or unpacked
+     * @throws dev.scalpel.market.BarCsvException when it is no bar file
+     */
+    List<SalvagedBars> salvage(LongConsumer packedBytesRead) throws IOException {
+        try (CountedStream packed = new CountedStream(Files.newInputStream(path), packedBytesRead);
+                BufferedInputStream in = new BufferedInputStream(packed, BUFFER)) {
+            in.mark(4);
+            byte[] magic = in.readNBytes(4);
+            in.reset();
+            GuardedStream.Allowance allowance = new GuardedStream.Allowance(limits, packed);
+            if (startsWith(magic, 0x1f, 0x8b)) {
+                return List.of(
+                        BarCsv.salvage(path.toString(), new GuardedStream(new GZIPInputStream(in, BUFFER), allowance)));
+            }
+            if (startsWith(magic, 'P', 'K')) {
+                return salvageZip(new ZipInputStream(in), allowance);
+            }
+            return List.of(BarCsv.salvage(path.toString(), new GuardedStream(in, allowance)));
+        }
+    }
+
+    private List<SalvagedBars> salvageZip(ZipInputStream zip, GuardedStream.Allowance allowance) throws IOException {
+        List<SalvagedBars> salvaged = new ArrayList<>();
+        int entries = 0;
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            if (++entries > limits.entries()) {
+                throw new ImportLimitException("holds more than " + limits.entries() + " entries");
+            }
+            InputStream guarded = new GuardedStream(new Unclosed(zip), allowance);
+            if (!entry.isDirectory() && entry.getName().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+                salvaged.add(BarCsv.salvage(path + "!" + entry.getName(), guarded));
+            } else {
+                // Unpacked here, or the zip would do it itself, unguarded.
+                guarded.transferTo(OutputStream.nullOutputStream());
+            }
+        }
+        if (salvaged.isEmpty()) {
+            throw new IOException("the zip holds no .csv file");
+        }
+        return salvaged;
+    }
+
+    private static boolean startsWith(byte[] bytes, int first, int second) {
+        return bytes.length >= 2 && (bytes[0] & 0xff) == first && (bytes[1] & 0xff) == second;
+    }
+
+    /** Keeps the zip open after an entry. */
+    private static final class Unclosed extends FilterInputStream {
+
+        Unclosed(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {
+            // The zip is closed with its file.
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.scalpel.local.importing;
+
+import dev.scalpel.market.BarCsvException;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.RefusedRow;
+import dev.scalpel.market.SalvagedBars;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.AppendCount;
+import dev.scalpel.store.BarArchive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Imports bar files into the archive. All files are read before anything is stored, so a file that is no bar file
+ * changes nothing. Where files share a minute, the later file stands; where the store has a minute with other numbers,
+ * the import stands: whoever imports has looked at the source.
+ */
+public final class BarImport {
+
+    private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
+
+    private final BarArchive archive;
+    private final ImportLimits limits;
+    private final ImportProgress progress;
+
+    public BarImport(BarArchive archive, ImportLimits limits, ImportProgress progress) {
+        this.archive = archive;
+        this.limits = limits;
+        this.progress = progress;
+    }
+
+    /** @throws ImportFailedException when a file cannot be read, or no file holds a bar; nothing was stored then */
+    public ImportSummary run(List<Path> files, Symbol symbol) {
+        BarSeries bars = BarSeries.empty();
+        List<RefusedRow> refusals = new ArrayList<>();
+        long rows = 0;
+        long kept = 0;
+        long refused = 0;
+        for (Path file : files) {
+            for (SalvagedBars salvaged : salvage(file)) {
+                bars = bars.merge(salvaged.bars());
+                rows += salvaged.rows();
+                kept += salvaged.bars().size();
+                refused += salvaged.refused();
+                refusals.addAll(salvaged.refusals());
+            }
+        }
+        if (bars.isEmpty()) {
+            throw new ImportFailedException("no bar in " + rows + " rows of " + files + first(refusals));
+        }
+        AppendCount count = store(symbol, bars);
+        long repeatedInALaterFile = kept - bars.size();
+        return new ImportSummary(
+                rows,
+                count.stored() + count.changed(),
+                count.changed(),
+                count.unchanged() + repeatedInALaterFile,
+                refused,
+                bars.gaps(),
+                bars.firstOpenTime(),
+                bars.lastOpenTime(),
+                refusals);
+    }
+
+    private List<SalvagedBars> salvage(Path file) {
+        try {
+            long size = Files.size(file);
+            return new BarFile(file, limits).salvage(read -> progress.at(file.toString(), read, size));
+        } catch (NoSuchFileException absent) {
+            throw new ImportFailedException("there is no file " + file, absent);
+        } catch (BarCsvException noBarFile) {
+            throw new ImportFailedException(noBarFile.refusal().toString(), noBarFile);
+        } catch (IOException unreadable) {
+            throw new ImportFailedException("cannot import " + file + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private AppendCount store(Symbol symbol, BarSeries bars) {
+        AppendCount count = AppendCount.NOTHING;
+        int row = 0;
+        while (row < bars.size()) {
+            long nextDay = (Math.floorDiv(bars.openTime(row), DAY_MILLIS) + 1) * DAY_MILLIS;
+            int end = bars.firstRowFrom(nextDay);
+            count = count.plus(archive.append(symbol, bars.slice(row, end)));
+            row = end;
+            progress.at("storing", row, bars.size());
+        }
+        return count;
+    }
+
+    private static String first(List<RefusedRow> refusals) {
+        return refusals.isEmpty() ? "" : "; the first refused: " + refusals.get(0);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.scalpel.local.importing;
+
+import java.io.IOException;
+
+/** A file unpacks to more than it may. */
+public final class ImportLimitException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    ImportLimitException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.scalpel.local.importing;
+
+/**
+ * What a file may unpack to, so that a small file cannot fill the memory.
+ *
+ * @param unpackedBytes of one file, all its entries together
+ * @param ratio unpacked to packed bytes, once {@code ratioFreeBytes} have been unpacked
+ * @param ratioFreeBytes so much may be unpacked at any ratio
+ * @param entries of one zip
+ */
+public record ImportLimits(long unpackedBytes, int ratio, long ratioFreeBytes, int entries) {
+
+    /** Bars pack to about a third; half a gigabyte of them is more than ten years of minutes. */
+    public static final ImportLimits USUAL = new ImportLimits(512L << 20, 100, 8L << 20, 1_000);
+
+    public ImportLimits {
+        if (unpackedBytes < 1 || ratio < 1 || ratioFreeBytes < 0 || entries < 1) {
+            throw new IllegalArgumentException("limits must be >= 1: " + unpackedBytes + " bytes, ratio " + ratio + ", "
+                    + ratioFreeBytes + " bytes free of it, " + entries + " entries");
+        }
+    }
+}

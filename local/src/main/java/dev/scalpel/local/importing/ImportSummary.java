@@ -1,0 +1,44 @@
+package dev.scalpel.local.importing;
+
+import dev.scalpel.market.Gap;
+import dev.scalpel.market.RefusedRow;
+import java.util.List;
+
+/**
+ * What an import did. Every row is stored, unchanged or refused.
+ *
+ * @param rows lines of all files, headers not counted
+ * @param stored bars that the store did not have, or had with other numbers
+ * @param replaced of the stored ones: those that stood in the store with other numbers before
+ * @param unchanged bars that the store had already
+ * @param refused rows that are no bars, or repeat a minute
+ * @param missing the runs of absent minutes between the first and the last imported bar
+ * @param from the open of the first imported bar, epoch milliseconds
+ * @param to the open of the last imported bar, epoch milliseconds
+ * @param refusals file, row and reason of the refused rows, at most 1,000 a file
+ */
+public record ImportSummary(
+        long rows,
+        long stored,
+        long replaced,
+        long unchanged,
+        long refused,
+        List<Gap> missing,
+        long from,
+        long to,
+        List<RefusedRow> refusals) {
+
+    public ImportSummary {
+        missing = List.copyOf(missing);
+        refusals = List.copyOf(refusals);
+        if (rows != stored + unchanged + refused || replaced > stored) {
+            throw new IllegalArgumentException("every row must be stored, unchanged or refused: rows=" + rows
+                    + " stored=" + stored + " replaced=" + replaced + " unchanged=" + unchanged + " refused="
+                    + refused);
+        }
+    }
+
+    public long missingMinutes() {
+        return missing.stream().mapToLong(Gap::minutes).sum();
+    }
+}

@@ -1,0 +1,223 @@
+package dev.scalpel.local.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scalpel.market.Gap;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.RefusedRow;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.BarArchive;
+import dev.scalpel.store.MemoryStore;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BarImportTest {
+
+    private static final String HEADER = "timestamp,open,high,low,close,volume,trades,taker_buy_volume\n";
+    private static final Symbol BTC = new Symbol("BTC", "USDT");
+    private static final ImportLimits SMALL = new ImportLimits(100_000, 10, 1_000, 3);
+
+    private final MemoryStore store = new MemoryStore();
+    private final BarArchive archive = new BarArchive(store, "binance");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void storesBarsADayAnObject() throws IOException {
+        ImportSummary summary = run(plain("a.csv", HEADER + row(1_438) + row(1_439) + row(1_440)));
+
+        assertThat(summary)
+                .isEqualTo(new ImportSummary(
+                        3, 3, 0, 0, 0, List.of(), Minutes.plus(0, 1_438), Minutes.plus(0, 1_440), List.of()));
+        assertThat(store.list("bars/"))
+                .containsExactly("bars/binance/BTC-USDT/1970-01-01.csv", "bars/binance/BTC-USDT/1970-01-02.csv");
+    }
+
+    @Test
+    void storesNothingTwice() throws IOException {
+        Path file = plain("a.csv", HEADER + row(1) + row(2));
+        run(file);
+        String before =
+                store.get("bars/binance/BTC-USDT/1970-01-01.csv").orElseThrow().text();
+
+        ImportSummary again = run(file);
+
+        assertThat(again.stored()).isZero();
+        assertThat(again.unchanged()).isEqualTo(2);
+        assertThat(store.get("bars/binance/BTC-USDT/1970-01-01.csv")
+                        .orElseThrow()
+                        .text())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void replacesABarOfOtherNumbersAndCountsIt() throws IOException {
+        run(plain("a.csv", HEADER + row(1) + row(2)));
+
+        ImportSummary summary = run(plain("b.csv", HEADER + row(1) + "120000,2,9,1,2,9,,\n" + row(3)));
+
+        assertThat(summary.stored()).isEqualTo(2);
+        assertThat(summary.replaced()).isOne();
+        assertThat(summary.unchanged()).isOne();
+        assertThat(archive.readAll(BTC).high(1)).isEqualTo(9);
+    }
+
+    @Test
+    void tellsTheMissingMinutes() throws IOException {
+        ImportSummary summary = run(plain("a.csv", HEADER + row(1) + row(4) + row(5)));
+
+        assertThat(summary.missingMinutes()).isEqualTo(2);
+        assertThat(summary.missing()).containsExactly(new Gap(Minutes.plus(0, 2), Minutes.plus(0, 4)));
+    }
+
+    @Test
+    void namesEachTornRowAndKeepsTheRest() throws IOException {
+        Path file = plain("a.csv", HEADER + row(1) + "120000,2,3\n" + row(3) + "2400");
+
+        ImportSummary summary = run(file);
+
+        assertThat(summary.rows()).isEqualTo(4);
+        assertThat(summary.stored()).isEqualTo(2);
+        assertThat(summary.refused()).isEqualTo(2);
+        assertThat(summary.refusals())
+                .containsExactly(
+                        new RefusedRow(file.toString(), 3, "expected 8 columns, found 3"),
+                        new RefusedRow(file.toString(), 5, "expected 8 columns, found 1"));
+    }
+
+    @Test
+    void readsGzipAndZipByTheirContentNotTheirName() throws IOException {
+        Path gzip = folder.resolve("a.csv");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
+            out.write((HEADER + row(1)).getBytes(StandardCharsets.US_ASCII));
+        }
+        Path zip = zip("b.dat", "README.txt", "no bars", "two.csv", HEADER + row(2), "three.CSV", HEADER + row(3));
+
+        ImportSummary summary = new BarImport(archive, SMALL, (what, done, total) -> {}).run(List.of(gzip, zip), BTC);
+
+        assertThat(summary.stored()).isEqualTo(3);
+        assertThat(summary.missingMinutes()).isZero();
+    }
+
+    @Test
+    void letsTheLaterFileStandAndCountsEveryRowOnce() throws IOException {
+        Path first = plain("a.csv", HEADER + row(1) + row(2));
+        Path second = plain("b.csv", HEADER + "120000,2,9,1,2,9,,\n" + row(3));
+
+        ImportSummary summary =
+                new BarImport(archive, SMALL, (what, done, total) -> {}).run(List.of(first, second), BTC);
+
+        assertThat(summary.rows()).isEqualTo(4);
+        assertThat(summary.stored()).isEqualTo(3);
+        assertThat(summary.unchanged()).isOne();
+        assertThat(archive.readAll(BTC).high(1)).isEqualTo(9);
+    }
+
+    @Test
+    void refusesAGzipBomb() throws IOException {
+        Path bomb = folder.resolve("bomb.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+            out.write((HEADER + row(1).repeat(2_000)).getBytes(StandardCharsets.US_ASCII));
+        }
+
+        assertThatThrownBy(() -> run(bomb))
+                .isInstanceOf(ImportFailedException.class)
+                .hasMessageContaining("times its size, which no bars do (at most 10)");
+        assertThat(store.list("")).isEmpty();
+    }
+
+    @Test
+    void refusesAZipBombInAnEntryThatIsPassedOver() throws IOException {
+        Path bomb = zip("bomb.zip", "zeros.bin", "0".repeat(90_000), "a.csv", HEADER + row(1));
+
+        assertThatThrownBy(() -> run(bomb)).hasMessageContaining("times its size");
+    }
+
+    @Test
+    void refusesMoreBytesThanAFileMayUnpackTo() throws IOException {
+        Path big = plain("big.csv", HEADER + row(1).repeat(6_000));
+
+        assertThatThrownBy(() -> run(big)).hasMessageContaining("unpacks to more than 100000 bytes");
+    }
+
+    @Test
+    void refusesAZipOfTooManyEntriesOrOfNoCsv() throws IOException {
+        assertThatThrownBy(() -> run(zip("many.zip", "a", "", "b", "", "c", "", "d", "")))
+                .hasMessageContaining("holds more than 3 entries");
+        assertThatThrownBy(() -> run(zip("none.zip", "a.txt", "x"))).hasMessageContaining("the zip holds no .csv file");
+    }
+
+    @Test
+    void refusesACutGzipAndStoresNothing() throws IOException {
+        Path whole = folder.resolve("whole.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(whole))) {
+            out.write((HEADER + row(1)).getBytes(StandardCharsets.US_ASCII));
+        }
+        byte[] bytes = Files.readAllBytes(whole);
+        Path cut = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(bytes, bytes.length - 6));
+
+        assertThatThrownBy(() -> run(cut))
+                .isInstanceOf(ImportFailedException.class)
+                .hasMessageStartingWith("cannot import " + cut);
+        assertThat(store.list("")).isEmpty();
+    }
+
+    @Test
+    void storesNothingWhenOneOfTheFilesIsNoBarFile() throws IOException {
+        Path good = plain("a.csv", HEADER + row(1));
+        Path bad = plain("b.csv", "a,b\n1,2\n");
+        BarImport bars = new BarImport(archive, SMALL, (what, done, total) -> {});
+
+        assertThatThrownBy(() -> bars.run(List.of(good, bad), BTC))
+                .isInstanceOf(ImportFailedException.class)
+                .hasMessageStartingWith(bad + ", row 1: expected ");
+        assertThatThrownBy(() -> bars.run(List.of(good, folder.resolve("absent.csv")), BTC))
+                .hasMessage("there is no file " + folder.resolve("absent.csv"));
+        assertThat(store.list("")).isEmpty();
+    }
+
+    @Test
+    void failsWhenNoRowIsABar() throws IOException {
+        Path file = plain("a.csv", HEADER + "torn\n");
+
+        assertThatThrownBy(() -> run(file))
+                .hasMessage("no bar in 1 rows of [" + file + "]; the first refused: " + file
+                        + ", row 2: expected 8 columns, found 1");
+    }
+
+    private ImportSummary run(Path file) {
+        return new BarImport(archive, SMALL, (what, done, total) -> {}).run(List.of(file), BTC);
+    }
+
+    private static String row(long minute) {
+        return Minutes.plus(0, minute) + ",2,3,1,2,9,,\n";
+    }
+
+    private Path plain(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private Path zip(String name, String... namesAndTexts) throws IOException {
+        Path file = folder.resolve(name);
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (int i = 0; i < namesAndTexts.length; i += 2) {
+                out.putNextEntry(new ZipEntry(namesAndTexts[i]));
+                out.write(namesAndTexts[i + 1].getBytes(StandardCharsets.US_ASCII));
+                out.closeEntry();
+            }
+        }
+        return file;
+    }
+}

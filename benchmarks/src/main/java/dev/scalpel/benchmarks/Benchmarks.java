@@ -1,6 +1,7 @@
 package dev.scalpel.benchmarks;
 
 import dev.scalpel.benchmarks.features.FeaturesBenchmark;
+import dev.scalpel.benchmarks.functions.ColdBenchmark;
 import dev.scalpel.benchmarks.market.ColumnsBenchmark;
 import dev.scalpel.benchmarks.market.CsvBenchmark;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class Benchmarks {
     /** One a line, in alphabetical order: add yours here. */
     private static List<Benchmark> registered() {
         List<Benchmark> all = new ArrayList<>();
+        all.add(new ColdBenchmark());
         all.add(new ColumnsBenchmark());
         all.add(new CsvBenchmark());
         all.add(new FeaturesBenchmark());

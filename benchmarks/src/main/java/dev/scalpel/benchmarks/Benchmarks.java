@@ -4,6 +4,8 @@ import dev.scalpel.benchmarks.features.FeaturesBenchmark;
 import dev.scalpel.benchmarks.functions.ColdBenchmark;
 import dev.scalpel.benchmarks.market.ColumnsBenchmark;
 import dev.scalpel.benchmarks.market.CsvBenchmark;
+import dev.scalpel.benchmarks.simulation.LabelsBenchmark;
+import dev.scalpel.benchmarks.simulation.SimulatorBenchmark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,8 @@ final class Benchmarks {
         all.add(new ColumnsBenchmark());
         all.add(new CsvBenchmark());
         all.add(new FeaturesBenchmark());
+        all.add(new LabelsBenchmark());
+        all.add(new SimulatorBenchmark());
         return all;
     }
 

@@ -5,23 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/**
- * A process of its own that tries to create a row of objects and prints the keys of those that it created.
- * It says that it is ready, and begins when it is given a byte.
- */
+/** A process of its own that tries to create a row of objects and prints the keys of those that it created. */
 final class CreatingProcess {
-
-    static final String READY = "ready";
 
     private CreatingProcess() {}
 
     /** Arguments: directory, number of objects. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         ObjectStore store = new DirectoryStore(Path.of(arguments[0]), Durability.NONE);
-        System.out.println(READY);
-        if (System.in.read() < 0) {
-            throw new IOException("the parent went away before it gave the sign to start");
-        }
         for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
             String key = "created/" + i;
             if (creates(store, key)) {

@@ -42,16 +42,8 @@ class DirectoryStoreProcessesTest {
     void letsExactlyOneOfTwoProcessesCreateEachObject() throws Exception {
         Process one = CreatingProcess.start(directory, 300);
         Process two = CreatingProcess.start(directory, 300);
-        List<String> won = new ArrayList<>();
-        try (BufferedReader outOne = one.inputReader(StandardCharsets.UTF_8);
-                BufferedReader outTwo = two.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(outOne.readLine()).isEqualTo(CreatingProcess.READY);
-            assertThat(outTwo.readLine()).isEqualTo(CreatingProcess.READY);
-            one.outputWriter(StandardCharsets.UTF_8).append('!').flush();
-            two.outputWriter(StandardCharsets.UTF_8).append('!').flush();
-            outOne.lines().forEach(won::add);
-            outTwo.lines().forEach(won::add);
-        }
+        List<String> won = new ArrayList<>(rowsOf(one));
+        won.addAll(rowsOf(two));
         AppendingProcess.awaitEnd(one);
         AppendingProcess.awaitEnd(two);
 

@@ -1,0 +1,62 @@
+package dev.scalpel.benchmarks.simulation;
+
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.simulation.BatchSimulator;
+import dev.scalpel.simulation.DecisionRule;
+import dev.scalpel.simulation.SimulationResult;
+import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.Decision.Enter;
+import dev.scalpel.trading.Side;
+import dev.scalpel.trading.Tactics;
+
+/**
+ * Scalpel's side of the comparison: long when the average of 20 closes crosses above that of 60, stop and target 0.5 %,
+ * at most 60 minutes, 0.1 % a side. The averages are compared as exact sums of whole 1e-8, so no order of summation can
+ * flip a near-tie.
+ */
+final class SmaCross {
+
+    static final int FAST = 20;
+    static final int SLOW = 60;
+    static final double DISTANCE = 0.005;
+    static final double SIGMA = 0.0005;
+    static final int HOLD_MINUTES = 60;
+    static final double FEE_RATE = 0.001;
+    static final double START_EQUITY = 10_000;
+
+    private static final double UNITS = 1e8;
+
+    private SmaCross() {}
+
+    static SimulationResult simulate(BarSeries bars) {
+        boolean[] crossed = crossings(bars);
+        Bracket bracket = new Bracket(Side.LONG, DISTANCE / SIGMA, DISTANCE / SIGMA, HOLD_MINUTES);
+        Enter enter = Enter.byRule(bracket, SIGMA, 1, new Tactics(0, 0, 1, 1, HOLD_MINUTES, 0));
+        Decision nothing = Decision.StandAside.noSignal();
+        DecisionRule rule = (row, account) -> crossed[row] ? enter : nothing;
+        return BatchSimulator.run(bars, rule, SimulationSettings.of(Costs.of(FEE_RATE, 0)), START_EQUITY);
+    }
+
+    private static boolean[] crossings(BarSeries bars) {
+        int rows = bars.size();
+        long[] units = new long[rows];
+        boolean[] crossed = new boolean[rows];
+        long fast = 0;
+        long slow = 0;
+        boolean wasAbove = true;
+        for (int row = 0; row < rows; row++) {
+            units[row] = Math.round(bars.close(row) * UNITS);
+            fast += units[row] - (row >= FAST ? units[row - FAST] : 0);
+            slow += units[row] - (row >= SLOW ? units[row - SLOW] : 0);
+            if (row >= SLOW - 1) {
+                boolean above = fast * (SLOW / FAST) > slow;
+                crossed[row] = above && !wasAbove;
+                wasAbove = above;
+            }
+        }
+        return crossed;
+    }
+}

@@ -17,6 +17,7 @@ class TimeIsGivenNeverAskedForTest {
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("testkit") && !location.contains("test-kit"))
             .importPackages("dev.scalpel");
 
     @Test

@@ -190,12 +190,18 @@ public final class ColdBenchmark implements Benchmark {
 
         private Map<String, String> environment(PackagedFunction function) {
             return Map.of(
-                    "LAMBDA_TASK_ROOT", function.folder().toString(),
-                    "SCALPEL_STORE_KIND", "s3",
-                    "SCALPEL_STORE_BUCKET", bucket,
-                    "SCALPEL_STORE_REGION", "eu-central-1",
-                    "SCALPEL_STORE_ENDPOINT", s3.endpoint().toString(),
-                    "SCALPEL_EXCHANGE_ADDRESS", exchange.uri().toString());
+                    "LAMBDA_TASK_ROOT",
+                    function.folder().toString(),
+                    "SCALPEL_STORE_KIND",
+                    "s3",
+                    "SCALPEL_STORE_BUCKET",
+                    bucket,
+                    "SCALPEL_STORE_REGION",
+                    "eu-central-1",
+                    "SCALPEL_STORE_ENDPOINT",
+                    s3.endpoint().toString(),
+                    "SCALPEL_EXCHANGE_ADDRESS",
+                    exchange.uri().toString());
         }
 
         @Override

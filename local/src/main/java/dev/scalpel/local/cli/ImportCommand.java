@@ -1,13 +1,12 @@
 package dev.scalpel.local.cli;
 
+import dev.scalpel.invocation.Surroundings;
 import dev.scalpel.local.importing.BarImport;
 import dev.scalpel.local.importing.ImportFailedException;
 import dev.scalpel.local.importing.ImportLimits;
 import dev.scalpel.local.importing.ImportSummary;
 import dev.scalpel.market.Gap;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.BarArchive;
 import dev.scalpel.store.StoreKeys;
 import java.nio.file.Path;
@@ -71,26 +70,32 @@ final class ImportCommand implements Callable<Integer> {
             throw new IllegalStateException("picocli sets the fields before it calls a command");
         }
         Shell shell = scalpel.shell();
-        Settings settings = SettingsReader.fromDirectory(scalpel.home(), shell.environment())
-                .settings();
-        String chosenVenue = venue == null ? settings.venue() : venue;
+        Surroundings bot = Surroundings.of(scalpel.home(), shell.environment(), shell.clock(), "import");
+        String chosenVenue = venue == null ? bot.settings().venue() : venue;
         requireKey(chosenVenue, symbol);
-        BarArchive archive = new BarArchive(StoreOpening.open(settings, scalpel.home()), chosenVenue);
-        TerminalBar line = new TerminalBar(shell);
+        BarArchive archive = new BarArchive(bot.store(), chosenVenue);
+        ProgressLine line = new ProgressLine(shell);
         try {
             List<Path> resolved =
                     files.stream().map(file -> shell.directory().resolve(file)).toList();
-            show(new BarImport(archive, ImportLimits.USUAL, line::at).run(resolved, symbol), line, scalpel);
+            show(
+                    new BarImport(
+                                    archive,
+                                    ImportLimits.USUAL,
+                                    (what, done, total) -> line.show(total <= 0 ? 1 : (double) done / total, what))
+                            .run(resolved, symbol),
+                    line,
+                    scalpel);
             return ExitCode.OK;
         } catch (ImportFailedException failed) {
-            line.end();
+            line.clear();
             throw new CommandFailedException(
                     String.valueOf(failed.getMessage()), "nothing was stored; mend or leave out that file", failed);
         }
     }
 
-    private static void show(ImportSummary summary, TerminalBar line, ScalpelCommand scalpel) {
-        line.end();
+    private static void show(ImportSummary summary, ProgressLine line, ScalpelCommand scalpel) {
+        line.clear();
         Shell shell = scalpel.shell();
         summary.refusals().forEach(refusal -> shell.err().println("refused: " + refusal));
         long unnamed = summary.refused() - summary.refusals().size();

@@ -15,6 +15,7 @@ import java.util.List;
 final class BracketLoop {
 
     /** One bracket's labels by row. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
     record Labels(double[] netReturns, LabelOutcome[] outcomes) {}
 
     private BracketLoop() {}

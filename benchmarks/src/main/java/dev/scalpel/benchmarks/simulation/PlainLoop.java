@@ -10,6 +10,7 @@ final class PlainLoop {
     record PlainTrade(int entryRow, int exitRow, double entryPrice, double exitPrice, double profit) {}
 
     /** What the loop yields. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
     record PlainResult(List<PlainTrade> trades, double[] equity, double maxDrawdown) {}
 
     private PlainLoop() {}

@@ -13,11 +13,10 @@ final class ProgressLine {
     private static final int BAR_WIDTH = 24;
     private static final int LONGEST = 118;
     private static final Duration REDRAWN = Duration.ofMillis(100);
-    private static final double PLAIN_STEP = 0.1;
+    private static final Duration TOLD = Duration.ofSeconds(5);
 
     private final Shell shell;
     private Instant drawn = Instant.EPOCH;
-    private double told = -1;
     private boolean open;
 
     ProgressLine(Shell shell) {
@@ -28,8 +27,18 @@ final class ProgressLine {
     void show(double share, String text) {
         if (shell.interactive()) {
             redraw(share, text);
-        } else if (share >= told + PLAIN_STEP || (share >= 1 && told < 1)) {
-            told = share;
+        } else {
+            tell(share, text);
+        }
+    }
+
+    /** Short work is not worth a line in a log: the first comes after some seconds. */
+    private void tell(double share, String text) {
+        Instant now = shell.clock().instant();
+        if (drawn.equals(Instant.EPOCH)) {
+            drawn = now;
+        } else if (Duration.between(drawn, now).compareTo(TOLD) >= 0) {
+            drawn = now;
             shell.err().println(percent(share) + "  " + text);
         }
     }

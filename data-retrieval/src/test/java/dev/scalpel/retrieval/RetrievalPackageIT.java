@@ -36,6 +36,7 @@ import software.amazon.awssdk.regions.Region;
 class RetrievalPackageIT {
 
     private static final Path ZIP = Path.of("target/data-retrieval-lambda.zip");
+    private static final Path LOGS = Path.of("target/function-logs");
     private static final long MOST_BYTES = 30L << 20;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -50,6 +51,7 @@ class RetrievalPackageIT {
 
     @BeforeAll
     static void unpack() throws IOException {
+        Files.createDirectories(LOGS);
         try (ZipFile zip = new ZipFile(ZIP.toFile())) {
             for (ZipEntry entry :
                     zip.stream().filter(each -> !each.isDirectory()).toList()) {
@@ -151,7 +153,7 @@ class RetrievalPackageIT {
                         S3.endpoint().toString(),
                         "SCALPEL_EXCHANGE_ADDRESS",
                         market.exchange.uri().toString()),
-                folder.resolve("log-" + System.nanoTime())));
+                LOGS.resolve("function-" + System.nanoTime() + ".log")));
     }
 
     private S3Store store() {

@@ -18,6 +18,7 @@ public final class FunctionProcess implements AutoCloseable {
 
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path log;
@@ -28,7 +29,8 @@ public final class FunctionProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a function.
+     * Starts a function and waits until it asks for work. The runtime interface client unpacks its native library to one
+     * place for all processes: two that start at once would crash each other.
      *
      * @param handler the class that Lambda is told
      * @param classPath must hold the handler and the runtime interface client
@@ -59,8 +61,11 @@ public final class FunctionProcess implements AutoCloseable {
                         "AWS_LAMBDA_FUNCTION_VERSION", "1",
                         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024"));
         builder.environment().putAll(environment);
+        int pollsBefore = api.polls();
         try {
-            return new FunctionProcess(builder.start(), log);
+            FunctionProcess function = new FunctionProcess(builder.start(), log);
+            function.awaitPoll(api, pollsBefore);
+            return function;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + command, e);
         }
@@ -88,6 +93,27 @@ public final class FunctionProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
+    }
+
+    private void awaitPoll(LambdaRuntimeApi api, int pollsBefore) {
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while (api.polls() == pollsBefore) {
+            if (!process.isAlive() || api.initialisationError().isPresent() || System.nanoTime() > end) {
+                String told = api.initialisationError().orElse("no initialisation error told");
+                kill();
+                throw new IllegalStateException("the function did not start: " + told + "\n" + printed());
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a process started", e);
+        }
     }
 
     private void await() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,7 @@ public final class LambdaRuntimeApi implements AutoCloseable {
     private final Map<String, Pending> running = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final CompletableFuture<String> initialisationError = new CompletableFuture<>();
+    private final AtomicInteger polls = new AtomicInteger();
     private volatile Instant firstPoll = Instant.MAX;
 
     /**
@@ -74,6 +76,16 @@ public final class LambdaRuntimeApi implements AutoCloseable {
     /** When the process first asked for work: its cold start is over then. {@link Instant#MAX} before. */
     public Instant firstPoll() {
         return firstPoll;
+    }
+
+    /** How often processes have asked for work. */
+    int polls() {
+        return polls.get();
+    }
+
+    /** Why the function could not be initialised, as its process told. */
+    Optional<String> initialisationError() {
+        return Optional.ofNullable(initialisationError.getNow(null));
     }
 
     /** Puts an event into the queue; the future completes with the process's answer. */
@@ -129,7 +141,7 @@ public final class LambdaRuntimeApi implements AutoCloseable {
     }
 
     private void next(HttpExchange call) throws IOException {
-        if (firstPoll.equals(Instant.MAX)) {
+        if (polls.incrementAndGet() == 1) {
             firstPoll = Instant.now();
         }
         Pending pending = take();

@@ -86,7 +86,7 @@ public final class Optimiser {
             beside.add(space.encode(ended == null ? pointOf(i, running) : ended.point()));
         }
         SplittableRandom random = new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + number);
-        return space.decode(new Suggestion(space, random).unit(number, known, beside));
+        return space.decode(new Suggestion(space, random).unit(known, beside));
     }
 
     private static Point pointOf(int number, Map<Integer, Point> running) {

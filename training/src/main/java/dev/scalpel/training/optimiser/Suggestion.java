@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 final class Suggestion {
 
     private static final int FEWEST_OBSERVATIONS = 2;
-    /** Every so many suggestions ask for a real gain: without it some searches polish a side valley for ever. */
-    private static final int BOLD_EVERY = 4;
-    /** That gain, in standard deviations of the bent losses. */
+    /** A trial that came so near to an earlier one, in every coordinate, polishes rather than explores. */
+    private static final double POLISHING = 0.01;
+    /** What is asked for after that, in standard deviations of the bent losses: else some polish a side valley for ever. */
     private static final double BOLD_MARGIN = 0.1;
 
     private final SearchSpace space;
@@ -24,7 +24,7 @@ final class Suggestion {
         this.random = random;
     }
 
-    double[] unit(int number, List<Trial> known, List<double[]> pending) {
+    double[] unit(List<Trial> known, List<double[]> pending) {
         Observations observations = Observations.of(space, known);
         if (observations.size() < FEWEST_OBSERVATIONS) {
             return space.draw(random);
@@ -36,7 +36,7 @@ final class Suggestion {
         GaussianProcess process = GaussianProcess.fit(x, y, owners, hyperparameters);
         List<double[]> seen = new ArrayList<>(List.of(x));
         List<double[]> byMean = byMean(process, seen);
-        double margin = number % BOLD_EVERY == 0 ? BOLD_MARGIN : 0;
+        double margin = polished(x) ? BOLD_MARGIN : 0;
         double target = process.predict(byMean.get(0)).mean() - margin;
         seen.addAll(pending);
         LogExpectedImprovement improvement = new LogExpectedImprovement(
@@ -74,5 +74,20 @@ final class Suggestion {
                 .sorted(Comparator.comparingDouble(i -> means[i]))
                 .map(points::get)
                 .toList();
+    }
+
+    /** Whether the newest point lies beside an earlier one. */
+    private static boolean polished(double[][] x) {
+        double[] newest = x[x.length - 1];
+        for (int i = 0; i < x.length - 1; i++) {
+            double farthest = 0;
+            for (int c = 0; c < newest.length; c++) {
+                farthest = Math.max(farthest, Math.abs(x[i][c] - newest[c]));
+            }
+            if (farthest < POLISHING) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -10,7 +10,7 @@ final class Signals {
     /** Takers repeat part of what they did, so the flow fades more slowly than it is forgotten. */
     static final double FLOW_KEEP_EXPECTED = FLOW_KEEP + (1 - FLOW_KEEP) * TakerFlow.PERSISTENCE;
 
-    static final double MOVE_KEEP = 0.85;
+    static final double MOVE_KEEP = 0.93;
     static final double DEAD_ZONE = 1.25;
     static final double REVERSION_SCALE = 2;
     /** Standard deviation of {@link #state} of moves: fat tails make it a little more than one. */
@@ -25,7 +25,7 @@ final class Signals {
     private static final double FLOW_SCALE =
             1 / (TakerFlow.USUAL_IMBALANCE * Math.sqrt((1 - FLOW_KEEP) / (1 + FLOW_KEEP)));
     private static final double LARGEST_SIGNAL = 3;
-    private static final double REGIME_STEEPNESS = 2;
+    private static final double REGIME_STEEPNESS = 4;
     /** The usual move is below the volatility because tails are fat; this is its median over the volatility. */
     private static final double MEDIAN_MOVE_SHARE = 0.6;
 

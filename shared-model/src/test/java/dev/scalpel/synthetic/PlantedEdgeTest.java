@@ -74,16 +74,16 @@ class PlantedEdgeTest {
     void theLeadCanBeReadFromTheReferencePairsBars() {
         SyntheticMarket market = SyntheticMarket.of(Markets.pair(3, 36).withEdge(new Edge(EdgeKind.LEADLAG, 0.1)));
         BarSeries leader = market.bars(BTC);
-        double[] read = new double[leader.size() - 60];
+        double[] read = new double[leader.size() - 61];
         double[] known = new double[read.length];
-        for (int row = 60; row < leader.size(); row++) {
+        for (int row = 61; row < leader.size(); row++) {
             double move = 0;
-            for (int back = 29; back >= 0; back--) {
+            for (int back = 59; back >= 0; back--) {
                 double last = Math.log(leader.close(row - back) / leader.close(row - back - 1));
                 move = Signals.MOVE_KEEP * move + last;
             }
-            read[row - 60] = move;
-            known[row - 60] = market.drift(ETH).signal(row);
+            read[row - 61] = move;
+            known[row - 61] = market.drift(ETH).signal(row);
         }
 
         // The signal also scales by the usual move and limits single moves, so the plain sum is near, not equal.

@@ -1,6 +1,9 @@
 package dev.scalpel.retrieval;
 
+import dev.scalpel.exchange.Venue;
+import dev.scalpel.exchange.VenueClock;
 import dev.scalpel.market.Symbol;
+import org.knowm.xchange.Exchange;
 
 /** Where bars come from. */
 public interface BarFeed {
@@ -12,4 +15,11 @@ public interface BarFeed {
      * @throws dev.scalpel.exchange.VenueException when the venue does not answer or refuses
      */
     FetchedBars fetch(Symbol symbol, long from, long to);
+
+    /** The venue's own bars, or, where it tells none, bars built from its trades. */
+    static BarFeed of(Venue venue, Exchange exchange, VenueClock clock) {
+        return venue.klines(exchange)
+                .<BarFeed>map(klines -> new KlineFeed(venue.name(), klines, clock))
+                .orElseGet(() -> new TradeFeed(venue.name(), venue.trades(exchange, clock), clock));
+    }
 }

@@ -37,9 +37,7 @@ public final class RetrievalFunction {
         Venue venue = Venues.named(settings.venue());
         VenueClock venueClock = new VenueClock(clock);
         Exchange exchange = venue.connect(address(settings), venueClock, VENUE_TIMEOUT);
-        BarFeed feed = venue.klines(exchange)
-                .<BarFeed>map(klines -> new KlineFeed(venue.name(), klines, venueClock))
-                .orElseGet(() -> new TradeFeed(venue.name(), venue.trades(exchange, venueClock), venueClock));
+        BarFeed feed = BarFeed.of(venue, exchange, venueClock);
         retrieval = new Retrieval(
                 new SymbolRetrieval(feed, new BarArchive(store, venue.name())),
                 new Chain(store),

@@ -37,6 +37,11 @@ final class Market implements AutoCloseable {
                         .toList());
     }
 
+    /** What the exchange lists: a minute without trade is absent. */
+    BarSeries told(Symbol symbol) {
+        return bars.get(symbol);
+    }
+
     /** What the store must hold when the minute before {@code end} is its last: minutes without trade filled in. */
     BarSeries expected(Symbol symbol, long end) {
         BarSeries told = bars.get(symbol).between(FIRST, end);

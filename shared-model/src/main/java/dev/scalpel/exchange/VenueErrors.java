@@ -26,7 +26,11 @@ public final class VenueErrors {
     private static final int TIMESTAMP_OUTSIDE_WINDOW = -1021;
     private static final int UNKNOWN_OUTCOME_LOW = -1007;
     private static final int LONGEST_DETAIL = 200;
-    private static final Pattern SECRETS = Pattern.compile("(?i)(signature|apikey|api_key|x-mbx-apikey|key)=?[^&\\s]*");
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
+    private static final Pattern NAMED_SECRET =
+            Pattern.compile("(?i)(signature|secret|token|(?:x-mbx-)?api[-_]?key)\\s*[=:]\\s*\\S+");
+    /** What looks like a key is hidden even where nothing calls it one. */
+    private static final Pattern LONG_TOKEN = Pattern.compile("\\b(?=\\w*\\d)(?=\\w*[A-Za-z])\\w{12,}\\b");
 
     private VenueErrors() {}
 
@@ -114,8 +118,9 @@ public final class VenueErrors {
 
     private static String clean(@Nullable String message) {
         String text = message == null ? "no message" : message;
-        String plain =
-                SECRETS.matcher(text.replaceAll("https?://\\S+", "(address)")).replaceAll("$1=(hidden)");
+        String plain = ADDRESS.matcher(text).replaceAll("(address)");
+        plain = NAMED_SECRET.matcher(plain).replaceAll("$1=(hidden)");
+        plain = LONG_TOKEN.matcher(plain).replaceAll("(hidden)");
         return plain.length() <= LONGEST_DETAIL ? plain : plain.substring(0, LONGEST_DETAIL) + "…";
     }
 }

@@ -3,6 +3,7 @@ package dev.scalpel.local.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.scalpel.invocation.AnswerJson;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +27,10 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, ImportCommand.class, SettingsCommand.class})
+        subcommands = {DemoCommand.class, ExchangeCommand.class, ImportCommand.class, SettingsCommand.class})
 public final class ScalpelCommand implements Runnable {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON = AnswerJson.mapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Shell shell;
 

@@ -71,7 +71,7 @@ class ImportCommandTest {
         run(false, "import", "bars.csv", "--symbol", "BTC/USDT");
         assertThat(complained()).doesNotContain("%");
         run(true, "import", "bars.csv", "--symbol", "BTC/USDT");
-        assertThat(complained()).contains("[##############################] 100 % storing");
+        assertThat(complained()).contains("] 100 %");
     }
 
     @Test

@@ -1,0 +1,70 @@
+package dev.scalpel.retrieval;
+
+import static dev.scalpel.retrieval.Market.BTC;
+import static dev.scalpel.retrieval.Market.OPENING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.exchange.Binance;
+import dev.scalpel.exchange.KlineReader;
+import dev.scalpel.exchange.TradeReader;
+import dev.scalpel.exchange.Venue;
+import dev.scalpel.exchange.VenueAddress;
+import dev.scalpel.exchange.VenueClock;
+import dev.scalpel.market.Minutes;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.knowm.xchange.Exchange;
+
+class VenueWithoutKlinesTest {
+
+    /** Binance's API under another name, with no bars of its own: all a new venue must say. */
+    private static final class Tapeonly implements Venue {
+
+        private final Venue binance = new Binance();
+
+        @Override
+        public String name() {
+            return "tapeonly";
+        }
+
+        @Override
+        public Exchange connect(VenueAddress address, VenueClock clock, Duration timeout) {
+            return binance.connect(address, clock, timeout);
+        }
+
+        @Override
+        public Optional<KlineReader> klines(Exchange exchange) {
+            return Optional.empty();
+        }
+
+        @Override
+        public TradeReader trades(Exchange exchange, VenueClock clock) {
+            return binance.trades(exchange, clock);
+        }
+
+        @Override
+        public Instant serverTime(Exchange exchange) throws IOException {
+            return binance.serverTime(exchange);
+        }
+
+        @Override
+        public Optional<String> refusalFrom(String cloudRegion) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void aVenueThatTellsNoBarsIsServedFromItsTrades() {
+        try (Market market = new Market()) {
+            Venue venue = new Tapeonly();
+            VenueClock clock = new VenueClock(market.clock);
+            Exchange exchange = venue.connect(VenueAddress.local(market.exchange.uri()), clock, Duration.ofSeconds(10));
+            long from = Minutes.plus(OPENING.toEpochMilli(), -90);
+            FetchedBars fetched = BarFeed.of(venue, exchange, clock).fetch(BTC, from, OPENING.toEpochMilli());
+            assertThat(fetched.bars()).isEqualTo(market.told(BTC).between(from, OPENING.toEpochMilli()));
+        }
+    }
+}

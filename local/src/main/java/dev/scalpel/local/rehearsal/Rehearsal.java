@@ -1,0 +1,86 @@
+package dev.scalpel.local.rehearsal;
+
+import dev.scalpel.localexchange.ApiKey;
+import dev.scalpel.localexchange.Listing;
+import dev.scalpel.localexchange.LocalExchange;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+
+/** A local exchange over given bars whose time runs by itself. */
+public final class Rehearsal implements AutoCloseable {
+
+    /** What the account begins with, in units of each quote asset. */
+    private static final BigDecimal CAPITAL = new BigDecimal("10000");
+
+    private final LocalExchange exchange;
+    private final SpedClock time;
+    private final Instant end;
+
+    private Rehearsal(LocalExchange exchange, SpedClock time, Instant end) {
+        this.exchange = exchange;
+        this.time = time;
+        this.end = end;
+    }
+
+    /**
+     * Starts the exchange.
+     *
+     * @param port 0 for any free one
+     * @param bars what is traded; at least one bar each
+     * @param start the exchange's time now
+     * @param speed minutes of the market in a minute
+     * @throws IllegalArgumentException when no bar lies after {@code start}
+     */
+    public static Rehearsal start(int port, Map<Symbol, BarSeries> bars, Instant start, int speed, Clock wall) {
+        long last =
+                bars.values().stream().mapToLong(BarSeries::lastOpenTime).max().orElse(Long.MIN_VALUE);
+        Instant end = Instant.ofEpochMilli(Minutes.plus(last, 1));
+        if (!start.isBefore(end)) {
+            throw new IllegalArgumentException(
+                    "the bars end at " + end + ", before the exchange would begin: " + start);
+        }
+        SpedClock time = new SpedClock(wall, start, speed);
+        LocalExchange exchange = LocalExchange.start(
+                port,
+                time,
+                bars.entrySet().stream()
+                        .map(pair -> Listing.of(pair.getKey(), pair.getValue()))
+                        .toList(),
+                ApiKey.rehearsal());
+        bars.keySet().stream().map(Symbol::quote).distinct().forEach(quote -> exchange.deposit(quote, CAPITAL));
+        return new Rehearsal(exchange, time, end);
+    }
+
+    public URI uri() {
+        return exchange.uri();
+    }
+
+    public ApiKey apiKey() {
+        return exchange.apiKey();
+    }
+
+    /** The exchange's time. */
+    public Instant now() {
+        return time.instant();
+    }
+
+    /** When the last bar is over. */
+    public Instant end() {
+        return end;
+    }
+
+    public boolean isOver() {
+        return !now().isBefore(end);
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.scalpel.local.rehearsal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that begins at an instant of its own and runs faster than another one. UTC. */
+final class SpedClock extends Clock {
+
+    private final Clock wall;
+    private final Instant wallStart;
+    private final Instant start;
+    private final int speed;
+
+    /**
+     * @param start what it shows now
+     * @param speed how many of its seconds pass in one of the other's
+     */
+    SpedClock(Clock wall, Instant start, int speed) {
+        if (speed < 1) {
+            throw new IllegalArgumentException("speed must be >= 1: " + speed);
+        }
+        this.wall = wall;
+        this.wallStart = wall.instant();
+        this.start = start;
+        this.speed = speed;
+    }
+
+    @Override
+    public Instant instant() {
+        return start.plus(Duration.between(wallStart, wall.instant()).multipliedBy(speed));
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    /** Refused: an exchange has one time, UTC. */
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("the exchange's clock is UTC, not " + zone);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.scalpel.local.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** A shell whose streams are kept in memory. */
+final class ShellForTests {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    final Shell shell;
+
+    ShellForTests(Path directory, Clock clock, boolean interactive) {
+        shell = new Shell(
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                interactive,
+                Map.of(),
+                directory,
+                clock);
+    }
+
+    int run(String... arguments) {
+        return ScalpelCommand.run(shell, arguments);
+    }
+
+    String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

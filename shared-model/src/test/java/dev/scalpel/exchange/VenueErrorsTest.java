@@ -1,0 +1,87 @@
+package dev.scalpel.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.exchange.VenueException.Kind;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.knowm.xchange.binance.dto.BinanceException;
+import org.knowm.xchange.exceptions.ExchangeException;
+
+class VenueErrorsTest {
+
+    @Test
+    void tooManyRequestsTellsHowLongToWait() {
+        VenueException error = explain(refusal(429, -1003, "Too much", Map.of("Retry-After", List.of("37"))));
+        assertThat(error.kind()).isEqualTo(Kind.RATE_LIMITED);
+        assertThat(error.retryAfter()).contains(Duration.ofSeconds(37));
+        assertThat(error).hasMessageContaining("37 s of silence");
+    }
+
+    @Test
+    void aBanIsARateLimitToo() {
+        assertThat(explain(refusal(418, -1003, "banned", Map.of())).kind()).isEqualTo(Kind.RATE_LIMITED);
+    }
+
+    @Test
+    void aRefusedRegionTellsWhatToChange() {
+        VenueException error = explain(refusal(451, 0, "restricted location", Map.of()));
+        assertThat(error.kind()).isEqualTo(Kind.REGION_REFUSED);
+        assertThat(error).hasMessageContaining("deploy to another region").hasMessageContaining("another venue");
+    }
+
+    @Test
+    void aTimeStampOutsideTheWindowMeansOurClock() {
+        assertThat(explain(refusal(400, -1021, "Timestamp", Map.of())).kind()).isEqualTo(Kind.CLOCK_OFF);
+    }
+
+    @Test
+    void aClearNoIsARefusalEvenWhenXChangeWrapsIt() {
+        Exception wrapped = new ExchangeException("wrapped", refusal(400, -2010, "insufficient balance", Map.of()));
+        VenueException error = explain(wrapped);
+        assertThat(error.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(error).hasMessageContaining("-2010").hasMessageContaining("insufficient balance");
+    }
+
+    @Test
+    void aServersOwnFailureLeavesTheOutcomeOpen() {
+        assertThat(explain(refusal(503, -1007, "Timeout waiting", Map.of())).kind())
+                .isEqualTo(Kind.UNANSWERED);
+    }
+
+    @Test
+    void noAnswerLeavesTheOutcomeOpen() {
+        assertThat(explain(new SocketTimeoutException("Read timed out")).kind()).isEqualTo(Kind.UNANSWERED);
+    }
+
+    @Test
+    void noSecretSurvivesTheTranslation() {
+        String secrets = "GET https://api.example.com/api/v3/order?symbol=BTCUSDT&signature=5ec2e7c0ffee"
+                + " with X-MBX-APIKEY: vmPUZE6mv9SD5VNHk4";
+        for (Exception failure : List.of(
+                new IOException(secrets),
+                new ExchangeException(secrets, new IOException(secrets)),
+                refusal(400, -1022, secrets, Map.of("X-MBX-APIKEY", List.of("vmPUZE6mv9SD5VNHk4"))))) {
+            StringWriter everything = new StringWriter();
+            explain(failure).printStackTrace(new PrintWriter(everything));
+            assertThat(everything.toString()).doesNotContain("5ec2e7c0ffee").doesNotContain("vmPUZE6mv9SD5VNHk4");
+        }
+    }
+
+    private static VenueException explain(Exception failure) {
+        return VenueErrors.explain("binance", "bars of BTC/USDT", failure);
+    }
+
+    private static BinanceException refusal(int status, int code, String text, Map<String, List<String>> headers) {
+        BinanceException refusal = new BinanceException(code, text);
+        refusal.setHttpStatusCode(status);
+        refusal.setResponseHeaders(headers);
+        return refusal;
+    }
+}

@@ -15,6 +15,9 @@ final class Account implements AccountView {
     private double settledEquity;
     private double peakEquity;
     private double maxDrawdown;
+    /** Lowest equity since the peak: only a new low can deepen the drawdown. */
+    private double trough;
+
     private long day;
     private long dayEndTime;
     private double dayStartEquity;
@@ -27,6 +30,7 @@ final class Account implements AccountView {
         settledEquity = state.settledEquity();
         peakEquity = state.peakEquity();
         maxDrawdown = state.maxDrawdown();
+        trough = Double.POSITIVE_INFINITY;
         day = state.day();
         dayEndTime = day == AccountState.NO_DAY ? NEVER : (day + 1) * DAY_MILLIS;
         dayStartEquity = state.dayStartEquity();
@@ -72,7 +76,9 @@ final class Account implements AccountView {
         equity = equityNow;
         if (equity > peakEquity) {
             peakEquity = equity;
-        } else if (equity < peakEquity) {
+            trough = equity;
+        } else if (equity < trough) {
+            trough = equity;
             maxDrawdown = Math.max(maxDrawdown, 1 - equity / peakEquity);
         }
     }

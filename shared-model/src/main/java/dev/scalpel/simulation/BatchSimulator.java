@@ -29,10 +29,13 @@ public final class BatchSimulator {
         Trader trader = new Trader(settings, state, collector);
         double[] equity = new double[bars.size()];
         for (int row = 0; row < equity.length; row++) {
-            double close = bars.close(row);
-            trader.onBar(bars.openTime(row), bars.open(row), bars.high(row), bars.low(row), close);
             if (trader.awaitsDecision()) {
-                trader.accept(rule.decide(row, trader.account()), close);
+                trader.onIdleBar(bars.openTime(row));
+            } else {
+                trader.onBar(bars.openTime(row), bars.open(row), bars.high(row), bars.low(row), bars.close(row));
+            }
+            if (trader.awaitsDecision()) {
+                trader.accept(rule.decide(row, trader.account()), bars.close(row));
             }
             equity[row] = trader.account().equity();
         }

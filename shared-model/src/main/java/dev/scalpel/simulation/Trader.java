@@ -68,12 +68,10 @@ public final class Trader {
      * @throws IllegalArgumentException when it is not later than the bar before
      */
     public void onBar(long openTime, double open, double high, double low, double close) {
-        if (openTime <= lastBarTime) {
-            throw new IllegalArgumentException(
-                    "bars must be in order of time, each minute once: " + openTime + " after " + lastBarTime);
+        onIdleBar(openTime);
+        if (awaitsDecision()) {
+            return;
         }
-        lastBarTime = openTime;
-        account.beginBar(openTime);
         if (pending != null && openTime >= pending.dueTime()) {
             fill(pending, openTime, open);
         }
@@ -81,6 +79,16 @@ public final class Trader {
             exitIn(position, openTime, open, high, low);
         }
         account.mark(account.settledEquity() + unsettled(openTime, close));
+    }
+
+    /** The same for a bar in which nothing can happen, for there is no position and no entry under way. */
+    void onIdleBar(long openTime) {
+        if (openTime <= lastBarTime) {
+            throw new IllegalArgumentException(
+                    "bars must be in order of time, each minute once: " + openTime + " after " + lastBarTime);
+        }
+        lastBarTime = openTime;
+        account.beginBar(openTime);
     }
 
     /** Whether a decision for the newest bar would be heard: no position, no entry under way. */

@@ -10,6 +10,7 @@ import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.EntryLimits;
 import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.Sizing;
 import dev.scalpel.trading.StandAsideReason;
@@ -32,7 +33,9 @@ public final class Trader {
     private long lastBarTime;
     private @Nullable PendingEntry pending;
     private @Nullable Position position;
-    private double notional;
+    // What the open position adds to equity, by price: worked out once an entry, so that a bar costs no division.
+    private double markSlope;
+    private double markBase;
 
     public Trader(SimulationSettings settings, TraderState state, TraderListener listener) {
         this.settings = settings;
@@ -41,7 +44,9 @@ public final class Trader {
         lastBarTime = state.lastBarTime();
         pending = state.pending().orElse(null);
         position = state.position().orElse(null);
-        notional = position == null ? 0 : position.notional();
+        if (position != null) {
+            prepareMarks(position);
+        }
     }
 
     public TraderState state() {
@@ -78,7 +83,8 @@ public final class Trader {
         if (position != null) {
             exitIn(position, openTime, open, high, low);
         }
-        account.mark(account.settledEquity() + unsettled(openTime, close));
+        double settled = account.settledEquity();
+        account.mark(position == null ? settled : settled + unsettled(position, openTime, close));
     }
 
     /** The same for a bar in which nothing can happen, for there is no position and no entry under way. */
@@ -170,7 +176,7 @@ public final class Trader {
         Position opened =
                 Position.enter(entry.bracket(), entry.sigma(), entry.decisionTime(), openTime, price, entry.quantity());
         position = opened;
-        notional = opened.notional();
+        prepareMarks(opened);
         listener.entered(opened);
     }
 
@@ -185,18 +191,22 @@ public final class Trader {
     private Trade close(Position open, long time, Exit exit) {
         Trade trade = Trade.close(open, time, exit.price(), exit.reason(), settings.costs());
         position = null;
-        notional = 0;
         account.settle(trade);
         listener.closed(trade);
         return trade;
     }
 
-    private double unsettled(long time, double price) {
-        if (position == null) {
-            return 0;
-        }
-        return notional
-                * settings.costs()
-                        .markedReturn(position.side(), position.entryPrice(), price, position.entryTime(), time);
+    private void prepareMarks(Position open) {
+        double notional = open.notional();
+        int sign = open.side().sign();
+        markSlope = notional * sign / open.entryPrice();
+        markBase = notional * (-sign - settings.costs().feeRate());
+    }
+
+    /** The open position at this price: the exit's fee is not yet paid, funding is. */
+    private double unsettled(Position open, long time, double price) {
+        double mark = markSlope * price + markBase;
+        Funding funding = settings.costs().funding();
+        return funding.rate() == 0 ? mark : mark - open.notional() * funding.paid(open.side(), open.entryTime(), time);
     }
 }

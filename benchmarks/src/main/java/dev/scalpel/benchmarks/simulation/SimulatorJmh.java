@@ -24,6 +24,7 @@ public class SimulatorJmh {
 
     private BarSeries bars = BarSeries.empty();
     private org.ta4j.core.BarSeries ta4jBars = new BaseBarSeriesBuilder().build();
+    private long[] time = new long[0];
     private double[] open = new double[0];
     private double[] high = new double[0];
     private double[] low = new double[0];
@@ -34,11 +35,13 @@ public class SimulatorJmh {
         bars = RealYear.read(file);
         ta4jBars = Ta4jCross.series(bars);
         int rows = bars.size();
+        time = new long[rows];
         open = new double[rows];
         high = new double[rows];
         low = new double[rows];
         close = new double[rows];
         for (int row = 0; row < rows; row++) {
+            time[row] = bars.openTime(row);
             open[row] = bars.open(row);
             high[row] = bars.high(row);
             low[row] = bars.low(row);
@@ -53,7 +56,7 @@ public class SimulatorJmh {
 
     @Benchmark
     public Object plainLoop() {
-        return PlainLoop.run(open, high, low, close);
+        return PlainLoop.run(time, open, high, low, close);
     }
 
     @Benchmark
@@ -62,7 +65,7 @@ public class SimulatorJmh {
     }
 
     PlainLoop.PlainResult plain() {
-        return PlainLoop.run(open, high, low, close);
+        return PlainLoop.run(time, open, high, low, close);
     }
 
     Ta4jCross.Ta4jResult peer() {

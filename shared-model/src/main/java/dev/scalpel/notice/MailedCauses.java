@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What was mailed when, by cause: the content of {@code state/notices.json}.
+ * What was mailed when, by cause: the content of {@code notices/mailed.json}.
  *
  * @param mails in the order of the causes
  */

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets one notice of a cause through in an hour, whoever asks: the memory is {@code state/notices.json}. The hour is
+ * Lets one notice of a cause through in an hour, whoever asks: the memory is {@code notices/mailed.json}. The hour is
  * claimed before the notice is sent and given back when sending fails. While the store itself fails, this process
  * remembers alone: that the store is down is worth a mail, but not one a minute.
  */

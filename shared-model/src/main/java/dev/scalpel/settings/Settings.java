@@ -51,6 +51,12 @@ public record Settings(
         SNS
     }
 
+    /** What the functions run on in AWS. */
+    public enum Architecture {
+        ARM64,
+        X86_64
+    }
+
     /** What holds the store. */
     public enum StoreKind {
         DIRECTORY,
@@ -161,7 +167,12 @@ public record Settings(
 
     public record Page(int port) {}
 
-    public record Aws(Optional<String> region, int monthlyBudgetUsd, int logRetentionDays, boolean dashboard) {}
+    public record Aws(
+            Optional<String> region,
+            Architecture architecture,
+            int monthlyBudgetUsd,
+            int logRetentionDays,
+            boolean dashboard) {}
 
     private static double rate(BigDecimal basisPoints) {
         return basisPoints.movePointLeft(4).doubleValue();

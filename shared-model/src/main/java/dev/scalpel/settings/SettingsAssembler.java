@@ -37,6 +37,7 @@ final class SettingsAssembler {
                 new Settings.Page(values.get(SettingKeys.PORT)),
                 new Settings.Aws(
                         values.get(SettingKeys.AWS_REGION),
+                        values.get(SettingKeys.ARCHITECTURE),
                         values.get(SettingKeys.BUDGET_USD),
                         values.get(SettingKeys.LOG_DAYS),
                         values.get(SettingKeys.DASHBOARD)));

@@ -23,6 +23,10 @@ final class S3Faults {
         return statusOf(fault) == 404 && !codeOf(fault).equals("NoSuchBucket");
     }
 
+    static boolean isForbidden(SdkException fault) {
+        return statusOf(fault) == 403;
+    }
+
     /** Worth asking again: overload, an error within S3, a broken connection, a time-out. */
     static boolean isPassing(SdkException fault) {
         if (fault instanceof AwsServiceException answered) {

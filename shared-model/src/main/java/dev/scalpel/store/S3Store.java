@@ -180,7 +180,7 @@ public final class S3Store implements ObjectStore, AutoCloseable {
             try {
                 return Optional.of(s3.headObject(r -> r.bucket(bucket).key(key)));
             } catch (SdkException fault) {
-                return emptyIfNotFound(fault);
+                return emptyIfAbsent(key, fault);
             }
         });
     }
@@ -195,7 +195,7 @@ public final class S3Store implements ObjectStore, AutoCloseable {
                 return Optional.of(
                         new StoredObject(bytes, new ETag(answer.response().eTag())));
             } catch (SdkException fault) {
-                return emptyIfNotFound(fault);
+                return emptyIfAbsent(key, fault);
             }
         });
     }
@@ -222,11 +222,25 @@ public final class S3Store implements ObjectStore, AutoCloseable {
         }
     }
 
-    private static <T> Optional<T> emptyIfNotFound(SdkException fault) {
-        if (S3Faults.isNotFound(fault)) {
+    private <T> Optional<T> emptyIfAbsent(String key, SdkException fault) {
+        if (S3Faults.isNotFound(fault) || (S3Faults.isForbidden(fault) && isNotListed(key, fault))) {
             return Optional.empty();
         }
         throw fault;
+    }
+
+    /**
+     * Who may list under a prefix only, is told "forbidden" of an absent object. The list tells which it is; who may not
+     * even list there, is truly refused.
+     */
+    private boolean isNotListed(String key, SdkException forbidden) {
+        try {
+            return s3.listObjectsV2(r -> r.bucket(bucket).prefix(key).maxKeys(1)).contents().stream()
+                    .noneMatch(object -> object.key().equals(key));
+        } catch (SdkException notEvenThat) {
+            forbidden.addSuppressed(notEvenThat);
+            return false;
+        }
     }
 
     private RefusedException failure(String what, SdkException fault) {

@@ -73,6 +73,35 @@ class S3StoreFaultsTest {
         assertThat(store.get(KEY).orElseThrow().etag()).isEqualTo(etag);
     }
 
+    @Test
+    void takesForbiddenForAbsentWhereTheListDoesNotHaveIt() {
+        network.plan(request -> isList(request) ? S3Fault.NONE : S3Fault.FORBIDDEN);
+
+        assertThat(store.get(KEY)).isEmpty();
+        assertThat(store.getRange(KEY, 0, 10)).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeForbiddenForAbsentWhereTheObjectIsListed() {
+        store.putIfAbsent(KEY, bytes("one"));
+        network.plan(request -> isList(request) ? S3Fault.NONE : S3Fault.FORBIDDEN);
+
+        assertThatThrownBy(() -> store.get(KEY))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("cannot read 'state/BTC-USDT.json'");
+    }
+
+    @Test
+    void staysForbiddenForWhoMayNotEvenList() {
+        network.plan(request -> S3Fault.FORBIDDEN);
+
+        assertThatThrownBy(() -> store.get(KEY)).isInstanceOf(StoreException.class);
+    }
+
+    private static boolean isList(String request) {
+        return request.contains("list-type=2");
+    }
+
     @ParameterizedTest
     @MethodSource("faults")
     void replacesAnObjectOnceInSpiteOf(S3Fault fault) {

@@ -1,0 +1,41 @@
+package dev.scalpel.cdk;
+
+import java.util.List;
+import software.amazon.awscdk.services.budgets.CfnBudget;
+import software.constructs.Construct;
+
+/** A mail when the account's bill of the month goes, or is going, beyond the setting. */
+final class MonthlyBudget extends Construct {
+
+    MonthlyBudget(Construct scope, String id, Deployment deployment) {
+        super(scope, id);
+        CfnBudget.Builder.create(this, "Budget")
+                .budget(CfnBudget.BudgetDataProperty.builder()
+                        .budgetName(deployment.name())
+                        .budgetType("COST")
+                        .timeUnit("MONTHLY")
+                        .budgetLimit(CfnBudget.SpendProperty.builder()
+                                .amount(deployment.settings().aws().monthlyBudgetUsd())
+                                .unit("USD")
+                                .build())
+                        .build())
+                .notificationsWithSubscribers(
+                        List.of(mail(deployment, "ACTUAL", 80), mail(deployment, "FORECASTED", 100)))
+                .build();
+    }
+
+    private static CfnBudget.NotificationWithSubscribersProperty mail(Deployment deployment, String kind, int percent) {
+        return CfnBudget.NotificationWithSubscribersProperty.builder()
+                .notification(CfnBudget.NotificationProperty.builder()
+                        .notificationType(kind)
+                        .comparisonOperator("GREATER_THAN")
+                        .threshold(percent)
+                        .thresholdType("PERCENTAGE")
+                        .build())
+                .subscribers(List.of(CfnBudget.SubscriberProperty.builder()
+                        .subscriptionType("EMAIL")
+                        .address(deployment.email().address())
+                        .build()))
+                .build();
+    }
+}

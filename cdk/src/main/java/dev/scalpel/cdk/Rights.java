@@ -1,0 +1,89 @@
+package dev.scalpel.cdk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/**
+ * Who may touch what. Every key prefix that a function reads or writes stands here once, and nobody may delete
+ * anything. The right to list goes with each prefix: it also is what tells an absent object from a forbidden one.
+ */
+final class Rights {
+
+    private static final String NOTICES = "notices/*";
+
+    private final String bucketArn;
+    private final String topicArn;
+    private final Deployment deployment;
+
+    Rights(Deployment deployment, String bucketName, String topicArn) {
+        this.deployment = deployment;
+        this.topicArn = topicArn;
+        bucketArn = "arn:" + Aws.PARTITION + ":s3:::" + bucketName;
+    }
+
+    /** Bars in, chain objects out. No secrets, no models, no state. */
+    PolicyDocument ofRetrieval() {
+        return document(List.of("bars/*", "chain/*"), List.of("bars/*", "chain/*"));
+    }
+
+    /** Bars in, models and trials out. No state, no ledger, no secrets. */
+    PolicyDocument ofTraining() {
+        return document(List.of("bars/*", "models/*", "tuning/*"), List.of("models/*", "tuning/*"));
+    }
+
+    /** Bars and models in; state and ledger out. The only one that reads the exchange's keys. */
+    PolicyDocument ofExecution() {
+        PolicyDocument document = document(
+                List.of("bars/*", "models/*", "state/*", "decisions/*", "trades/*"),
+                List.of("state/*", "decisions/*", "trades/*"));
+        if (deployment.needsKeys()) {
+            // Secrets Manager adds six characters to the name.
+            document.addStatements(allow(
+                    List.of("secretsmanager:GetSecretValue"),
+                    List.of("arn:" + Aws.PARTITION + ":secretsmanager:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":secret:"
+                            + deployment.secretName() + "-??????")));
+        }
+        return document;
+    }
+
+    /** Everything in but secrets; models and reports out. */
+    PolicyDocument ofMonitoring() {
+        return document(
+                List.of("bars/*", "models/*", "tuning/*", "state/*", "decisions/*", "trades/*", "reports/*"),
+                List.of("models/*", "reports/*"));
+    }
+
+    private PolicyDocument document(List<String> read, List<String> written) {
+        PolicyDocument document = new PolicyDocument();
+        document.addStatements(
+                allow(List.of("s3:GetObject"), objects(with(read, NOTICES))),
+                allow(List.of("s3:PutObject"), objects(with(written, NOTICES))),
+                PolicyStatement.Builder.create()
+                        .actions(List.of("s3:ListBucket"))
+                        .resources(List.of(bucketArn))
+                        .conditions(Map.of("StringLike", Map.of("s3:prefix", with(read, NOTICES))))
+                        .build(),
+                allow(List.of("sns:Publish"), List.of(topicArn)));
+        return document;
+    }
+
+    private List<String> objects(List<String> prefixes) {
+        return prefixes.stream().map(prefix -> bucketArn + "/" + prefix).toList();
+    }
+
+    private static List<String> with(List<String> some, String more) {
+        return new ArrayList<>(Stream.concat(some.stream(), Stream.of(more)).toList());
+    }
+
+    private static PolicyStatement allow(List<String> actions, List<String> resources) {
+        return PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(resources)
+                .build();
+    }
+}

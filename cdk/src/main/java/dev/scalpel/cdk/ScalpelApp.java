@@ -1,0 +1,52 @@
+package dev.scalpel.cdk;
+
+import dev.scalpel.settings.InvalidSettingsException;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.SettingsReader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.App;
+
+/**
+ * What the CDK's command line runs. Context: {@code stage} (testnet or production), {@code home} (the directory of
+ * scalpel.yaml), {@code root} (the checkout).
+ */
+public final class ScalpelApp {
+
+    private ScalpelApp() {}
+
+    public static void main(String[] none) {
+        App app = new App();
+        try {
+            Stage stage = Stage.named(context(app, "stage").orElse("testnet"));
+            Path root =
+                    Path.of(context(app, "root").orElse(".")).toAbsolutePath().normalize();
+            Path home = root.resolve(context(app, "home").orElse("scalpel-home"));
+            new ScalpelStack(app, deployment(stage, root, home, System.getenv()));
+        } catch (RefusedDeploymentException | InvalidSettingsException refused) {
+            System.err.println("error: " + refused.getMessage());
+            System.exit(1);
+        }
+        app.synth();
+    }
+
+    static Deployment deployment(Stage stage, Path root, Path home, Map<String, String> environment) {
+        Settings settings = SettingsReader.fromDirectory(home, environment).settings();
+        Path settingsFile = home.resolve(SettingsReader.FILE_NAME);
+        Path staged = root.resolve("cdk/target/staged").resolve(stage.word());
+        return new Deployment(
+                stage,
+                settings,
+                settings.aws().region().or(() -> Optional.ofNullable(environment.get("CDK_DEFAULT_REGION"))),
+                StageFolder.ofZip(
+                        root.resolve("data-retrieval/target/data-retrieval-lambda.zip"),
+                        settingsFile,
+                        staged.resolve("retrieval")),
+                StageFolder.ofFolder(root.resolve("cdk/image/target/image"), settingsFile, staged.resolve("image")));
+    }
+
+    private static Optional<String> context(App app, String name) {
+        return Optional.ofNullable(app.getNode().tryGetContext(name)).map(Object::toString);
+    }
+}

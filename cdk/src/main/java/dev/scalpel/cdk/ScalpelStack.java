@@ -1,0 +1,48 @@
+package dev.scalpel.cdk;
+
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Tags;
+import software.constructs.Construct;
+
+/** The whole bot of one stage. */
+public final class ScalpelStack extends Stack {
+
+    public ScalpelStack(Construct scope, Deployment deployment) {
+        super(scope, deployment.name(), properties(deployment));
+        String bucketName = Store.bucketName(deployment);
+        Mail mail = new Mail(this, "Mail", deployment);
+        String topicArn = mail.topic().getTopicArn();
+        Rights rights = new Rights(deployment, bucketName, topicArn);
+        Map<String, String> overrides = deployment.overrides(bucketName, topicArn);
+        Functions functions = new Functions(this, "Functions", deployment, rights, overrides);
+        Store store = new Store(this, "Store", bucketName);
+        store.startOnChain(functions.execution);
+        new Cadences(this, "Cadences", deployment, functions);
+        Alarms alarms = new Alarms(this, "Alarms", deployment, functions, mail.topic());
+        new MonthlyBudget(this, "MonthlyBudget", deployment);
+        if (deployment.settings().aws().dashboard()) {
+            new Dashboard(this, "Dashboard", deployment, functions, alarms);
+        }
+        RegionRule.add(this, deployment);
+        Commands.show(this, deployment, functions, bucketName);
+        AcceptedFindings.declare(this);
+        Tags.of(this).add("project", "scalpel");
+        Tags.of(this).add("stage", deployment.stage().word());
+    }
+
+    private static StackProps properties(Deployment deployment) {
+        StackProps.Builder properties = StackProps.builder()
+                .stackName(deployment.name())
+                .description("Scalpel, stage " + deployment.stage().word() + ", mode "
+                        + deployment.mode().name().toLowerCase(Locale.ROOT));
+        deployment
+                .region()
+                .ifPresent(region ->
+                        properties.env(Environment.builder().region(region).build()));
+        return properties.build();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.scalpel.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each function may, and above all may not, do: read from the template as IAM would read it. */
+@ExtendWith(Node.class)
+class PermissionsTest {
+
+    private static final String BUCKET = "arn:AWS::Partition:s3:::scalpel-production-AWS::AccountId-AWS::Region";
+    private static final String KEYS = "arn:AWS::Partition:secretsmanager:AWS::Region:AWS::AccountId:secret:";
+
+    @TempDir
+    private static Path folder;
+
+    private static Map<String, Object> live;
+
+    @BeforeAll
+    static void synthesise() {
+        live = Synthesised.of(
+                        Synthesised.deployment(
+                                Stage.PRODUCTION,
+                                Synthesised.MAILED + "mode: live\nexchange: {liveConfirmation: i-trade-real-money}\n",
+                                folder),
+                        folder)
+                .json();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "data-retrieval, s3:GetObject, bars/binance/BTC-USDT/2026-11-20.csv",
+        "data-retrieval, s3:PutObject, bars/binance/BTC-USDT/2026-11-20.csv",
+        "data-retrieval, s3:PutObject, chain/0.json",
+        "training, s3:GetObject, bars/binance/BTC-USDT/2026-11-20.csv",
+        "training, s3:PutObject, models/BTC-USDT/champion.json",
+        "training, s3:PutObject, tuning/BTC-USDT/2026-11-20/1.json",
+        "execution, s3:GetObject, models/BTC-USDT/champion.json",
+        "execution, s3:PutObject, state/BTC-USDT.json",
+        "execution, s3:PutObject, trades/BTC-USDT/2026-11.csv",
+        "execution, s3:PutObject, decisions/BTC-USDT/2026-11-20.csv",
+        "monitoring, s3:GetObject, trades/BTC-USDT/2026-11.csv",
+        "monitoring, s3:PutObject, reports/2026-W47/report.html",
+        "monitoring, s3:PutObject, models/BTC-USDT/champion.json",
+    })
+    void mayDoItsWork(String function, String action, String key) {
+        assertThat(may(function, action, BUCKET + "/" + key)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "data-retrieval, s3:GetObject, models/BTC-USDT/champion.json",
+        "data-retrieval, s3:GetObject, state/BTC-USDT.json",
+        "data-retrieval, s3:GetObject, trades/BTC-USDT/2026-11.csv",
+        "data-retrieval, s3:PutObject, state/account.json",
+        "data-retrieval, s3:PutObject, models/BTC-USDT/champion.json",
+        "training, s3:GetObject, state/BTC-USDT.json",
+        "training, s3:PutObject, state/BTC-USDT.json",
+        "training, s3:PutObject, bars/binance/BTC-USDT/2026-11-20.csv",
+        "training, s3:PutObject, trades/BTC-USDT/2026-11.csv",
+        "training, s3:PutObject, chain/0.json",
+        "execution, s3:PutObject, models/BTC-USDT/champion.json",
+        "execution, s3:PutObject, bars/binance/BTC-USDT/2026-11-20.csv",
+        "execution, s3:PutObject, chain/0.json",
+        "monitoring, s3:PutObject, state/BTC-USDT.json",
+        "monitoring, s3:PutObject, trades/BTC-USDT/2026-11.csv",
+        "monitoring, s3:PutObject, bars/binance/BTC-USDT/2026-11-20.csv",
+    })
+    void mayNotTouchWhatIsNotItsOwn(String function, String action, String key) {
+        assertThat(may(function, action, BUCKET + "/" + key)).isFalse();
+    }
+
+    @Test
+    void onlyExecutionReadsTheKeysOfTheExchange() {
+        String secret = KEYS + "scalpel/exchange-a1B2c3";
+        assertThat(may("execution", "secretsmanager:GetSecretValue", secret)).isTrue();
+        assertThat(may("execution", "secretsmanager:GetSecretValue", KEYS + "another-a1B2c3"))
+                .isFalse();
+        for (String function : List.of("data-retrieval", "training", "monitoring")) {
+            assertThat(may(function, "secretsmanager:GetSecretValue", secret))
+                    .as(function)
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data-retrieval", "training", "execution", "monitoring"})
+    void nobodyDeletesOrMayDoEverything(String function) {
+        List<Policies.Right> rights = Policies.of(live, "scalpel-production-" + function);
+        assertThat(rights).isNotEmpty();
+        assertThat(may(function, "s3:DeleteObject", BUCKET + "/bars/binance/BTC-USDT/2026-11-20.csv"))
+                .isFalse();
+        assertThat(rights)
+                .noneMatch(right ->
+                        right.action().contains("*") || right.resource().equals("*"))
+                .noneMatch(right -> right.resource().startsWith("managed policy"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data-retrieval", "training", "execution", "monitoring"})
+    void listsOnlyWhereItReads(String function) {
+        assertThat(Policies.of(live, "scalpel-production-" + function))
+                .anyMatch(right -> right.action().equals("s3:ListBucket"));
+        String conditions = String.valueOf(live).replace(" ", "");
+        assertThat(conditions).contains("s3:prefix=[bars/*,chain/*,notices/*]");
+    }
+
+    @Test
+    void paperTradingGetsNoKeysAtAll(@TempDir Path other) {
+        Map<String, Object> paper = Synthesised.of(
+                        Synthesised.deployment(Stage.TESTNET, Synthesised.MAILED, other), other)
+                .json();
+        assertThat(Policies.of(paper, "scalpel-testnet-execution"))
+                .isNotEmpty()
+                .noneMatch(right -> right.action().startsWith("secretsmanager"));
+    }
+
+    private static boolean may(String function, String action, String resource) {
+        return Policies.of(live, "scalpel-production-" + function).stream()
+                .anyMatch(right -> right.covers(action, resource));
+    }
+}

@@ -1,0 +1,266 @@
+package dev.scalpel.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+@ExtendWith(Node.class)
+class ScalpelStackTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static Synthesised testnet;
+    private static Template template;
+
+    @BeforeAll
+    static void synthesise() {
+        testnet = Synthesised.of(
+                Synthesised.deployment(
+                        Stage.TESTNET,
+                        Synthesised.MAILED + "symbols: [BTC/USDT, ETH/USDT, SOL/USDT]\nshardSize: 2\n",
+                        Optional.empty(),
+                        folder),
+                folder);
+        template = testnet.template();
+    }
+
+    @Test
+    void theSecurityRulesFindNothingThatWasNotAccepted() {
+        testnet.requireNoFindings();
+    }
+
+    @Test
+    void theBucketIsPrivateVersionedEncryptedAndKept() {
+        template.hasResource(
+                "AWS::S3::Bucket",
+                Map.of(
+                        "DeletionPolicy",
+                        "Retain",
+                        "UpdateReplacePolicy",
+                        "Retain",
+                        "Properties",
+                        Match.objectLike(Map.of(
+                                "VersioningConfiguration",
+                                Map.of("Status", "Enabled"),
+                                "PublicAccessBlockConfiguration",
+                                Map.of(
+                                        "BlockPublicAcls", true,
+                                        "BlockPublicPolicy", true,
+                                        "IgnorePublicAcls", true,
+                                        "RestrictPublicBuckets", true),
+                                "BucketEncryption",
+                                Match.objectLike(Map.of(
+                                        "ServerSideEncryptionConfiguration",
+                                        List.of(Map.of(
+                                                "ServerSideEncryptionByDefault",
+                                                Map.of("SSEAlgorithm", "AES256")))))))));
+        template.hasResourceProperties(
+                "AWS::S3::BucketPolicy",
+                Match.objectLike(Map.of(
+                        "PolicyDocument",
+                        Match.objectLike(Map.of(
+                                "Statement",
+                                Match.arrayWith(List.of(Match.objectLike(Map.of(
+                                        "Effect",
+                                        "Deny",
+                                        "Condition",
+                                        Map.of("Bool", Map.of("aws:SecureTransport", "false")))))))))));
+    }
+
+    @Test
+    void oldVersionsOfModelsAndReportsAreKeptAndOfTheRestOneDay() {
+        Map<String, Object> bucket = properties("AWS::S3::Bucket").get(0);
+        List<Map<String, Object>> rules =
+                Policies.list(Policies.map(bucket.get("LifecycleConfiguration")).get("Rules")).stream()
+                        .map(Policies::map)
+                        .toList();
+        assertThat(rules)
+                .filteredOn(rule -> rule.containsKey("NoncurrentVersionExpiration"))
+                .allSatisfy(rule -> assertThat(Policies.map(rule.get("NoncurrentVersionExpiration")))
+                        .containsEntry("NoncurrentDays", 1))
+                .extracting(rule -> rule.get("Prefix"))
+                .containsExactlyInAnyOrder("bars/", "chain/", "tuning/", "state/", "decisions/", "trades/", "notices/");
+        assertThat(rules)
+                .anySatisfy(rule ->
+                        assertThat(rule).containsEntry("Prefix", "decisions/").containsKey("ExpirationInDays"));
+    }
+
+    @Test
+    void theChainObjectStartsExecutionAndOnlyThisBucketMay() {
+        template.hasResourceProperties(
+                "AWS::S3::Bucket",
+                Match.objectLike(Map.of(
+                        "NotificationConfiguration",
+                        Map.of(
+                                "LambdaConfigurations",
+                                List.of(Match.objectLike(Map.of(
+                                        "Event",
+                                        "s3:ObjectCreated:*",
+                                        "Filter",
+                                        Map.of(
+                                                "S3Key",
+                                                Map.of(
+                                                        "Rules",
+                                                        List.of(Map.of("Name", "prefix", "Value", "chain/")))))))))));
+        template.hasResourceProperties(
+                "AWS::Lambda::Permission",
+                Match.objectLike(Map.of(
+                        "Principal",
+                        "s3.amazonaws.com",
+                        "SourceAccount",
+                        Map.of("Ref", "AWS::AccountId"),
+                        "SourceArn",
+                        Match.anyValue())));
+    }
+
+    @Test
+    void retrievalIsAZipAndTheOthersShareOneImage() {
+        template.hasResourceProperties(
+                "AWS::Lambda::Function",
+                Match.objectLike(Map.of(
+                        "FunctionName", "scalpel-testnet-data-retrieval",
+                        "Runtime", "java25",
+                        "Architectures", List.of("arm64"),
+                        "Handler", "dev.scalpel.retrieval.RetrievalHandler::handleRequest")));
+        List<Map<String, Object>> images = properties("AWS::Lambda::Function").stream()
+                .filter(function -> "Image".equals(function.get("PackageType")))
+                .toList();
+        assertThat(images).hasSize(3);
+        assertThat(images.stream()
+                        .map(function -> Policies.map(function.get("Code")).get("ImageUri"))
+                        .distinct())
+                .hasSize(1);
+        assertThat(images)
+                .extracting(
+                        function -> Policies.map(function.get("ImageConfig")).get("Command"))
+                .containsExactlyInAnyOrder(
+                        List.of("dev.scalpel.training.TrainingHandler::handleRequest"),
+                        List.of("dev.scalpel.execution.ExecutionHandler::handleRequest"),
+                        List.of("dev.scalpel.monitoring.MonitoringHandler::handleRequest"));
+    }
+
+    @Test
+    void whatTradesIsNeverRepeatedByThePlatform() {
+        for (Map<String, Object> invocation : properties("AWS::Lambda::EventInvokeConfig")) {
+            String function = String.valueOf(invocation.get("FunctionName"));
+            boolean eachMinute = function.contains("retrieval") || function.contains("execution");
+            assertThat(invocation)
+                    .as(function)
+                    .containsEntry("MaximumRetryAttempts", eachMinute ? 0 : 1)
+                    .containsEntry("MaximumEventAgeInSeconds", eachMinute ? 60 : 7_200);
+        }
+        template.resourceCountIs("AWS::Lambda::EventInvokeConfig", 4);
+        assertThat(properties("AWS::Lambda::Function"))
+                .allSatisfy(function -> assertThat(function).containsKey("DeadLetterConfig"))
+                .allSatisfy(function -> assertThat(function).doesNotContainKey("ReservedConcurrentExecutions"));
+    }
+
+    @Test
+    void eachShardHasItsOwnScheduleAndPayload() {
+        List<Map<String, Object>> schedules = properties("AWS::Scheduler::Schedule");
+        assertThat(schedules)
+                .extracting(schedule -> Policies.map(schedule.get("Target")).get("Input"))
+                .containsExactlyInAnyOrder(
+                        "{\"shard\":\"0\"}",
+                        "{\"shard\":\"0\"}",
+                        "{\"shard\":\"1\"}",
+                        "{\"shard\":\"1\"}",
+                        "{\"action\":\"train\",\"symbols\":[\"BTC/USDT\",\"ETH/USDT\",\"SOL/USDT\"]}",
+                        "{\"action\":\"review\"}");
+        assertThat(schedules)
+                .extracting(schedule -> schedule.get("ScheduleExpression"))
+                .contains("rate(1 minute)", "cron(20 0 ? * * *)", "cron(30 1 ? * MON *)");
+        assertThat(schedules)
+                .filteredOn(schedule -> schedule.get("ScheduleExpression").equals("rate(1 minute)"))
+                .hasSize(4)
+                .allSatisfy(schedule -> assertThat(Policies.map(
+                                Policies.map(schedule.get("Target")).get("RetryPolicy")))
+                        .containsEntry("MaximumRetryAttempts", 0)
+                        .containsEntry("MaximumEventAgeInSeconds", 60));
+    }
+
+    @Test
+    void atMostFiveAlarmsAllOfWhichMail() {
+        List<Map<String, Object>> alarms = properties("AWS::CloudWatch::Alarm");
+        assertThat(alarms).hasSizeLessThanOrEqualTo(5);
+        assertThat(alarms)
+                .extracting(alarm -> alarm.get("AlarmName"))
+                .containsExactlyInAnyOrder(
+                        "scalpel-testnet-failed-calls", "scalpel-testnet-silence", "scalpel-testnet-drawdown");
+        assertThat(alarms)
+                .allSatisfy(alarm ->
+                        assertThat(Policies.list(alarm.get("AlarmActions"))).hasSize(1));
+        template.hasResourceProperties(
+                "AWS::CloudWatch::Alarm",
+                Match.objectLike(Map.of("AlarmName", "scalpel-testnet-silence", "TreatMissingData", "breaching")));
+        template.resourceCountIs("AWS::CloudWatch::Dashboard", 0);
+    }
+
+    @Test
+    void mailGoesToThePersonInTheSettingsAndTheBudgetToo() {
+        template.hasResourceProperties(
+                "AWS::SNS::Subscription",
+                Match.objectLike(Map.of("Protocol", "email", "Endpoint", "someone@example.org")));
+        template.hasResourceProperties(
+                "AWS::Budgets::Budget",
+                Match.objectLike(Map.of(
+                        "Budget", Match.objectLike(Map.of("BudgetLimit", Map.of("Amount", 10, "Unit", "USD"))))));
+    }
+
+    @Test
+    void theEnvironmentFitsAndHoldsNoSecret() {
+        for (Map<String, Object> function : properties("AWS::Lambda::Function")) {
+            Map<String, Object> variables =
+                    Policies.map(Policies.map(function.get("Environment")).get("Variables"));
+            assertThat(variables)
+                    .containsEntry("SCALPEL_STORE_KIND", "s3")
+                    .containsEntry("SCALPEL_MODE", "paper")
+                    .containsEntry("SCALPEL_EXCHANGE_SECRET_NAME", "scalpel/exchange-testnet");
+            assertThat(String.valueOf(variables)).hasSizeLessThan(2_000);
+        }
+        template.resourceCountIs("AWS::SecretsManager::Secret", 0);
+    }
+
+    @Test
+    void logsAreKeptAsLongAsTheSettingsSay() {
+        template.allResourcesProperties("AWS::Logs::LogGroup", Match.objectLike(Map.of("RetentionInDays", 14)));
+        template.resourceCountIs("AWS::Logs::LogGroup", 4);
+    }
+
+    @Test
+    void theOutputsCanBePasted() {
+        Map<String, Object> outputs = Policies.map(testnet.json().get("Outputs"));
+        assertThat(outputs).containsKeys("EmergencyStop", "Resume", "Retrain", "Report", "Logs", "Bucket");
+        assertThat(Policies.text(Policies.map(outputs.get("EmergencyStop")).get("Value")))
+                .startsWith("aws lambda invoke")
+                .contains("--payload '{\"action\":\"emergency_stop\"}'");
+    }
+
+    @Test
+    void whereTheRegionIsNotKnownYetCloudFormationRefusesTheWrongOne() {
+        assertThat(Policies.map(testnet.json().get("Rules"))).containsKey("VenueServesThisRegion");
+    }
+
+    @Test
+    void noFunctionOfAnyoneElseIsDeployedWithIt() {
+        template.resourceCountIs("AWS::Lambda::Function", 4);
+        template.resourceCountIs("AWS::EC2::VPC", 0);
+        template.resourceCountIs("AWS::KMS::Key", 0);
+    }
+
+    private static List<Map<String, Object>> properties(String type) {
+        return template.findResources(type).values().stream()
+                .map(resource -> Policies.map(Policies.map(resource).get("Properties")))
+                .toList();
+    }
+}

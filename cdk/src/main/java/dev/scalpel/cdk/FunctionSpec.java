@@ -1,17 +1,17 @@
 package dev.scalpel.cdk;
 
+import dev.scalpel.settings.LambdaFunction;
 import software.amazon.awscdk.Duration;
 
 /**
  * One function's size and patience.
  *
- * @param name what the command line calls it
  * @param handler class and method
  * @param eventAge an event older than this is dropped: a minute's work is worthless in the next
  * @param retries of an asynchronous call; whatever trades must not be repeated by the platform
  */
 record FunctionSpec(
-        String name, String handler, int memoryMb, Duration timeout, Duration eventAge, int retries, String purpose) {
+        LambdaFunction function, String handler, Duration timeout, Duration eventAge, int retries, String purpose) {
 
     private static final Duration A_MINUTE = Duration.seconds(60);
     private static final Duration A_QUARTER = Duration.minutes(15);
@@ -22,21 +22,18 @@ record FunctionSpec(
 
     static FunctionSpec retrieval(int timeLimitSeconds) {
         return new FunctionSpec(
-                "data-retrieval",
+                LambdaFunction.DATA_RETRIEVAL,
                 "dev.scalpel.retrieval.RetrievalHandler::handleRequest",
-                512,
                 Duration.seconds(Math.min(900, timeLimitSeconds + RESERVE_SECONDS)),
                 A_MINUTE,
                 0,
                 "Exchange to bars, each minute");
     }
 
-    /** Two processors begin at 3,538 MB: one for each trial under way. */
     static FunctionSpec training() {
         return new FunctionSpec(
-                "training",
+                LambdaFunction.TRAINING,
                 "dev.scalpel.training.TrainingHandler::handleRequest",
-                3_538,
                 A_QUARTER,
                 TWO_HOURS,
                 1,
@@ -45,9 +42,8 @@ record FunctionSpec(
 
     static FunctionSpec execution() {
         return new FunctionSpec(
-                "execution",
+                LambdaFunction.EXECUTION,
                 "dev.scalpel.execution.ExecutionHandler::handleRequest",
-                1_024,
                 A_MINUTE,
                 A_MINUTE,
                 0,
@@ -56,12 +52,19 @@ record FunctionSpec(
 
     static FunctionSpec monitoring() {
         return new FunctionSpec(
-                "monitoring",
+                LambdaFunction.MONITORING,
                 "dev.scalpel.monitoring.MonitoringHandler::handleRequest",
-                3_538,
                 A_QUARTER,
                 TWO_HOURS,
                 1,
                 "Ledger and bars to the report and to challengers, each week");
+    }
+
+    String name() {
+        return function.title();
+    }
+
+    int memoryMb() {
+        return function.memoryMb();
     }
 }

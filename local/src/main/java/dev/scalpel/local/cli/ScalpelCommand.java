@@ -27,7 +27,13 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, ExchangeCommand.class, ImportCommand.class, SettingsCommand.class})
+        subcommands = {
+            CostCommand.class,
+            DemoCommand.class,
+            ExchangeCommand.class,
+            ImportCommand.class,
+            SettingsCommand.class
+        })
 public final class ScalpelCommand implements Runnable {
 
     private static final ObjectMapper JSON = AnswerJson.mapper().enable(SerializationFeature.INDENT_OUTPUT);

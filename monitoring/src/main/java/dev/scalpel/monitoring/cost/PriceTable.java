@@ -1,0 +1,68 @@
+package dev.scalpel.monitoring.cost;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+
+/**
+ * AWS's list prices in USD, and what is free each month. {@code prices.json} beside this class is the one in use.
+ *
+ * @param asOf the day on which the prices were looked up
+ */
+public record PriceTable(LocalDate asOf, String region, Prices prices, FreeEachMonth freeEachMonth) {
+
+    /** USD a unit. */
+    public record Prices(
+            double lambdaGbSecondArm,
+            double lambdaGbSecondX86,
+            double lambdaRequest,
+            double s3Put,
+            double s3Get,
+            double s3GbMonth,
+            double scheduleCall,
+            double alarm,
+            double customMetric,
+            double logGb,
+            double dashboard,
+            double secret,
+            double secretCall,
+            double mail,
+            double imageGbMonth) {}
+
+    /** Units that cost nothing, as long as AWS gives them. */
+    public record FreeEachMonth(
+            double lambdaGbSeconds,
+            double lambdaRequests,
+            double scheduleCalls,
+            double alarms,
+            double customMetrics,
+            double logGb,
+            double dashboards,
+            double mails,
+            double imageGb) {}
+
+    public static PriceTable current() {
+        return Resource.read("prices.json", PriceTable.class);
+    }
+
+    /** Reads the JSON files beside these classes. */
+    static final class Resource {
+
+        private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
+
+        private Resource() {}
+
+        static <T> T read(String name, Class<T> type) {
+            try (InputStream file = PriceTable.class.getResourceAsStream(name)) {
+                if (file == null) {
+                    throw new IllegalStateException(name + " is missing beside " + PriceTable.class.getName());
+                }
+                return JSON.readValue(file, type);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + name, e);
+            }
+        }
+    }
+}

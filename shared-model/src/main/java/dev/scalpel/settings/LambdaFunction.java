@@ -1,0 +1,27 @@
+package dev.scalpel.settings;
+
+/** The four functions and their memory in AWS: what the deployment makes and the bill is made of. */
+public enum LambdaFunction {
+    DATA_RETRIEVAL("data-retrieval", 512),
+    /** Two processors begin at 3,538 MB: one for each trial under way. */
+    TRAINING("training", 3_538),
+    EXECUTION("execution", 1_024),
+    MONITORING("monitoring", 3_538);
+
+    private final String title;
+    private final int memoryMb;
+
+    LambdaFunction(String title, int memoryMb) {
+        this.title = title;
+        this.memoryMb = memoryMb;
+    }
+
+    /** As the command line and the deployment call it. */
+    public String title() {
+        return title;
+    }
+
+    public int memoryMb() {
+        return memoryMb;
+    }
+}

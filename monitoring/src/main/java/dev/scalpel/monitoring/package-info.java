@@ -1,4 +1,4 @@
-/** Each week: tells what happened, learns from it, and reports. */
+/** Lambda 4: ledger, bars and champions to the weekly report. Reads the store, writes reports and nothing else. */
 @NullMarked
 package dev.scalpel.monitoring;
 

@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param attempt 1 for the first; an exit or a protection that never arrived gets the next
  * @param decisionBar the minute of the bar that led to it
  * @param quantity in the base asset
- * @param price limit, absent for an order at the market
- * @param stopPrice trigger, for protections
+ * @param price limit, absent for an order at the market; of a protection the limit of its stop
+ * @param stopPrice trigger of the stop, for protections
+ * @param targetPrice limit of the target that stands against the stop, for protections of both
  * @param signedTimestamp epoch milliseconds that the request is signed with
  * @param recvWindowMillis how long after that the venue takes it
  * @param fills what is known of its executions
@@ -26,6 +27,7 @@ public record Intent(
         BigDecimal quantity,
         Optional<BigDecimal> price,
         Optional<BigDecimal> stopPrice,
+        Optional<BigDecimal> targetPrice,
         long signedTimestamp,
         int recvWindowMillis,
         Status status,
@@ -69,6 +71,13 @@ public record Intent(
         quantity = Names.requirePositive("quantity", quantity);
         price = price.map(value -> Names.requirePositive("price", value));
         stopPrice = stopPrice.map(value -> Names.requirePositive("stopPrice", value));
+        targetPrice = targetPrice.map(value -> Names.requirePositive("targetPrice", value));
+        if (kind == Kind.PROTECTION && stopPrice.isEmpty()) {
+            throw new IllegalArgumentException("a protection has a stopPrice: " + clientId);
+        }
+        if (kind != Kind.PROTECTION && (stopPrice.isPresent() || targetPrice.isPresent())) {
+            throw new IllegalArgumentException("only a protection has a stopPrice or a targetPrice: " + clientId);
+        }
         if (recvWindowMillis < 1) {
             throw new IllegalArgumentException("recvWindowMillis must be >= 1: " + recvWindowMillis);
         }
@@ -90,6 +99,7 @@ public record Intent(
                 quantity,
                 price,
                 stopPrice,
+                targetPrice,
                 signedTimestamp,
                 recvWindowMillis,
                 known,

@@ -106,6 +106,19 @@ class DocumentCodecTest {
     }
 
     @Test
+    void aProtectionHasAStopAndNothingElseHas() {
+        assertThatThrownBy(() -> intent(Intent.Kind.PROTECTION, Optional.empty(), Optional.of(BigDecimal.TEN)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a protection has a stopPrice: p");
+        assertThatThrownBy(() -> intent(Intent.Kind.EXIT, Optional.of(BigDecimal.TEN), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("only a protection has a stopPrice or a targetPrice: p");
+        assertThat(intent(Intent.Kind.PROTECTION, Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.TEN))
+                        .targetPrice())
+                .contains(BigDecimal.TEN);
+    }
+
+    @Test
     void intentsHaveDifferentClientIds() {
         SymbolState fresh = SymbolState.starting(BTC, "w", 1_000);
         assertThatThrownBy(() -> new SymbolState(
@@ -140,6 +153,24 @@ class DocumentCodecTest {
                 BigDecimal.ONE,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                10_000,
+                5_000,
+                Intent.Status.CLAIMED,
+                List.of());
+    }
+
+    private static Intent intent(Intent.Kind kind, Optional<BigDecimal> stop, Optional<BigDecimal> target) {
+        return new Intent(
+                "p",
+                1,
+                kind,
+                OrderSide.SELL,
+                60_000,
+                BigDecimal.ONE,
+                Optional.empty(),
+                stop,
+                target,
                 10_000,
                 5_000,
                 Intent.Status.CLAIMED,

@@ -1,0 +1,65 @@
+package dev.scalpel.execution.broker;
+
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderSide;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * An order as the venue tells it.
+ *
+ * @param venueId the venue's own id
+ * @param listId the venue's id of the list it belongs to
+ * @param quantity ordered, in the base asset
+ * @param filledQuantity so far, in the base asset
+ * @param filledQuote what that was worth, in the quote asset, without fees
+ * @param limit absent for an order at the market
+ * @param trigger of a stop
+ * @param triggered whether a stop's trigger has been touched; {@code true} for an order that has none
+ * @param changedAt epoch milliseconds of the venue's last change of it; for a triggered stop that rests, its touch
+ */
+public record OrderView(
+        String clientId,
+        String venueId,
+        Optional<String> listId,
+        OrderSide side,
+        Status status,
+        BigDecimal quantity,
+        BigDecimal filledQuantity,
+        BigDecimal filledQuote,
+        Optional<BigDecimal> limit,
+        Optional<BigDecimal> trigger,
+        boolean triggered,
+        long changedAt) {
+
+    /** How far the order has come. */
+    public enum Status {
+        /** Part of a list; it comes into the book once the entry has filled. */
+        WAITING,
+        /** In the book, or watched for its trigger; some of it may be filled. */
+        OPEN,
+        FILLED,
+        /** Taken out by us, by its list, by its time in force or by the venue; some of it may be filled. */
+        CANCELLED,
+        REJECTED
+    }
+
+    /** Whether more of it may fill. */
+    public boolean isOpen() {
+        return status == Status.WAITING || status == Status.OPEN;
+    }
+
+    public boolean isStop() {
+        return trigger.isPresent();
+    }
+
+    /** The same in the ledger's words. */
+    public Intent.Status intentStatus() {
+        return switch (status) {
+            case WAITING, OPEN -> Intent.Status.OPEN;
+            case FILLED -> Intent.Status.FILLED;
+            case CANCELLED -> Intent.Status.CANCELLED;
+            case REJECTED -> Intent.Status.REJECTED;
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package dev.scalpel.model;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.scalpel.market.Symbol;
+import java.io.IOException;
+
+/** The manifest's written form: the same content gives the same bytes. */
+final class ManifestJson {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(symbols())
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private ManifestJson() {}
+
+    static byte[] write(Manifest manifest) {
+        try {
+            return JSON.writeValueAsBytes(manifest);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a manifest can always be written", impossible);
+        }
+    }
+
+    /**
+     * @throws ModelRefusedException when it is no manifest, or one of another format
+     */
+    static Manifest read(String modelId, byte[] bytes) {
+        try {
+            JsonNode root = JSON.readTree(bytes);
+            int format = root.path("format").asInt(0);
+            if (format != Manifest.FORMAT) {
+                throw new ModelRefusedException(
+                        modelId, "its format is " + format + " and this version of Scalpel reads " + Manifest.FORMAT);
+            }
+            return JSON.treeToValue(root, Manifest.class);
+        } catch (IOException | IllegalArgumentException damaged) {
+            throw new ModelRefusedException(modelId, "its manifest is damaged: " + damaged.getMessage(), damaged);
+        }
+    }
+
+    /** Twelve hexadecimal digits over everything but the timing; the files are in it by their own hashes. */
+    static String contentHash(Manifest manifest) {
+        return Sha256.hex(write(manifest.withoutTiming())).substring(0, 12);
+    }
+
+    private static SimpleModule symbols() {
+        return new SimpleModule()
+                .addSerializer(Symbol.class, new JsonSerializer<>() {
+                    @Override
+                    public void serialize(Symbol symbol, JsonGenerator json, SerializerProvider provider)
+                            throws IOException {
+                        json.writeString(symbol.toString());
+                    }
+                })
+                .addDeserializer(Symbol.class, new JsonDeserializer<>() {
+                    @Override
+                    public Symbol deserialize(JsonParser json, DeserializationContext context) throws IOException {
+                        return Symbol.parse(json.getText());
+                    }
+                });
+    }
+}

@@ -1,0 +1,131 @@
+package dev.scalpel.model;
+
+import com.oracle.labs.mlrg.olcut.provenance.Provenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.DateTimeProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
+import com.oracle.labs.mlrg.olcut.util.Pair;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.tribuo.ImmutableFeatureMap;
+import org.tribuo.ImmutableOutputInfo;
+import org.tribuo.MutableDataset;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.LabelFactory;
+import org.tribuo.classification.sgd.linear.LinearSGDModel;
+import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
+import org.tribuo.classification.sgd.objectives.LogMulticlass;
+import org.tribuo.impl.ArrayExample;
+import org.tribuo.math.LinearParameters;
+import org.tribuo.math.optimisers.AdaGrad;
+import org.tribuo.provenance.ModelProvenance;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
+
+/**
+ * Tribuo's linear trainer, able to go on from an earlier model, which its own cannot. What it would note of the clock
+ * and the machine is fixed, so that the same rows give the same bytes.
+ */
+final class MetaTrainer extends LinearSGDTrainer {
+
+    private static final int BATCH = 32;
+    private static final OffsetDateTime NO_TIME = OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
+    private static final List<String> OF_THE_MACHINE = List.of("java-version", "os-name", "os-arch");
+    private static final String OF_THE_CLOCK = "trained-at";
+
+    private final Optional<LinearSGDModel> previous;
+
+    MetaTrainer(MetaSettings settings, long seed, Optional<LinearSGDModel> previous) {
+        super(
+                new LogMulticlass(),
+                new AdaGrad(settings.learningRate(), 1e-6),
+                settings.epochs(),
+                Integer.MAX_VALUE,
+                BATCH,
+                seed);
+        this.previous = previous;
+    }
+
+    LinearSGDModel train(MetaRows rows, int features, int brackets) {
+        LabelFactory labels = new LabelFactory();
+        MutableDataset<Label> data = new MutableDataset<>(
+                new SimpleDataSourceProvenance("outcomes of chosen brackets", NO_TIME, labels), labels);
+        String[] names = names(features, brackets);
+        addAnchors(data, names);
+        for (int row = 0; row < rows.size(); row++) {
+            MetaRows.Outcome outcome = rows.outcome(row);
+            data.add(example(
+                    outcome.won(), outcome.weight(), names, values(rows.features(row), outcome, features, brackets)));
+        }
+        return train(data);
+    }
+
+    /**
+     * One row of each class that weighs nothing and names every input: whatever a week lacks, classes and inputs are
+     * always the same, in the same order.
+     */
+    private static void addAnchors(MutableDataset<Label> data, String[] names) {
+        for (boolean won : new boolean[] {true, false}) {
+            data.add(example(won, 0, names, new double[names.length]));
+        }
+    }
+
+    @Override
+    protected LinearParameters createParameters(int inputs, int outputs, SplittableRandom random) {
+        return previous.map(model -> new LinearParameters(model.getWeightsCopy()))
+                .orElseGet(() -> super.createParameters(inputs, outputs, random));
+    }
+
+    @Override
+    protected LinearSGDModel createModel(
+            String name,
+            ModelProvenance provenance,
+            ImmutableFeatureMap inputs,
+            ImmutableOutputInfo<Label> outputs,
+            LinearParameters parameters) {
+        return super.createModel(name, fixed(provenance), inputs, outputs, parameters);
+    }
+
+    private static ModelProvenance fixed(ModelProvenance provenance) {
+        Map<String, Provenance> noted = new HashMap<>();
+        for (Pair<String, Provenance> one : provenance) {
+            noted.put(one.getA(), one.getB());
+        }
+        noted.put(OF_THE_CLOCK, new DateTimeProvenance(OF_THE_CLOCK, NO_TIME));
+        OF_THE_MACHINE.forEach(key -> noted.put(key, new StringProvenance(key, "not told")));
+        return new ModelProvenance(noted);
+    }
+
+    private static ArrayExample<Label> example(boolean won, float weight, String[] names, double[] values) {
+        ArrayExample<Label> example =
+                new ArrayExample<>(new Label(won ? MetaModel.WON : MetaModel.LOST), names, values);
+        example.setWeight(weight);
+        return example;
+    }
+
+    private static String[] names(int features, int brackets) {
+        String[] names = new String[features + brackets + 1];
+        for (int feature = 0; feature < features; feature++) {
+            names[feature] = MetaModel.featureName(feature);
+        }
+        for (int bracket = 0; bracket < brackets; bracket++) {
+            names[features + bracket] = MetaModel.bracketName(bracket);
+        }
+        names[features + brackets] = MetaModel.PREDICTION;
+        return names;
+    }
+
+    private static double[] values(float[] normalised, MetaRows.Outcome outcome, int features, int brackets) {
+        double[] values = new double[features + brackets + 1];
+        for (int feature = 0; feature < features; feature++) {
+            values[feature] = normalised[feature];
+        }
+        values[features + outcome.bracket()] = 1;
+        values[features + brackets] = outcome.prediction();
+        return values;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.scalpel.model;
+
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.LostRaceException;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.StoredObject;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The stored models: written once, file by file, the manifest last; read with every check. */
+public final class ModelStore {
+
+    private static final Pattern ID = Pattern.compile("\\d{8}T\\d{6}Z-[0-9a-f]{12}");
+    private static final Pattern FILE_NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
+
+    private final ObjectStore store;
+
+    public ModelStore(ObjectStore store) {
+        this.store = store;
+    }
+
+    /** Stores a model. Until its manifest is there, nobody sees it; storing it again changes nothing. */
+    public void save(Symbol symbol, SavedModel model) {
+        model.files().forEach((name, bytes) -> put(symbol, model.id(), name, bytes));
+        put(symbol, model.id(), Manifest.FILE, ManifestJson.write(model.manifest()));
+    }
+
+    /**
+     * Reads a model and checks it: hashes, format, feature set, shapes.
+     *
+     * @throws ModelRefusedException when any of it does not fit
+     */
+    public SavedModel load(Symbol symbol, String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new ModelRefusedException(id, "that is no model id");
+        }
+        Manifest manifest = manifest(symbol, id);
+        Map<String, byte[]> files = new TreeMap<>();
+        manifest.files().forEach((name, hash) -> files.put(name, file(symbol, id, name, hash)));
+        SavedModel model = new SavedModel(id, manifest, files);
+        manifest.networks().forEach(model::file);
+        model.file(Manifest.META_MODEL);
+        return model;
+    }
+
+    /**
+     * Reads the manifest alone.
+     *
+     * @throws ModelRefusedException when it is absent, damaged, or does not fit this version of Scalpel
+     */
+    public Manifest manifest(Symbol symbol, String id) {
+        byte[] bytes = store.get(StoreKeys.model(symbol, id, Manifest.FILE))
+                .map(StoredObject::bytes)
+                .orElseThrow(() -> new ModelRefusedException(id, "it is not in the store of " + symbol));
+        Manifest manifest = ManifestJson.read(id, bytes);
+        if (!id.endsWith("-" + ManifestJson.contentHash(manifest))) {
+            throw new ModelRefusedException(id, "its manifest was changed after it was made");
+        }
+        if (!manifest.symbol().equals(symbol)) {
+            throw new ModelRefusedException(id, "it was made for " + manifest.symbol() + ", not for " + symbol);
+        }
+        requireFeatures(id, manifest);
+        return manifest;
+    }
+
+    private static void requireFeatures(String id, Manifest manifest) {
+        if (!FeatureSet.versions().contains(manifest.featureVersion())) {
+            throw new ModelRefusedException(
+                    id,
+                    "its features are of version " + manifest.featureVersion() + " and this version of Scalpel has "
+                            + String.join(", ", FeatureSet.versions()));
+        }
+        FeatureSet ours = FeatureSet.ofVersion(manifest.featureVersion());
+        if (!ours.names().equals(manifest.features()) || manifest.normaliser().columns() != ours.size()) {
+            throw new ModelRefusedException(id, "its features are not those of version " + manifest.featureVersion());
+        }
+        int brackets = manifest.grid().size();
+        if (manifest.calibration().slopes().size() != brackets
+                || manifest.payoff().ratios().size() != brackets) {
+            throw new ModelRefusedException(id, "its calibration does not fit its " + brackets + " brackets");
+        }
+    }
+
+    private byte[] file(Symbol symbol, String id, String name, String hash) {
+        if (!FILE_NAME.matcher(name).matches()) {
+            throw new ModelRefusedException(id, "its manifest names a file that is none: " + name);
+        }
+        byte[] bytes = store.get(StoreKeys.model(symbol, id, name))
+                .map(StoredObject::bytes)
+                .orElseThrow(() -> new ModelRefusedException(id, "its file " + name + " is missing"));
+        if (!Sha256.hex(bytes).equals(hash)) {
+            throw new ModelRefusedException(id, "its file " + name + " is damaged: the hash differs");
+        }
+        return bytes;
+    }
+
+    private void put(Symbol symbol, String id, String name, byte[] bytes) {
+        String key = StoreKeys.model(symbol, id, name);
+        try {
+            store.putIfAbsent(key, bytes);
+        } catch (LostRaceException there) {
+            // A repeated save: the same bytes are as good as ours. The manifest's timing may differ.
+            boolean same = store.get(key)
+                    .filter(stored -> name.equals(Manifest.FILE) || Arrays.equals(stored.bytes(), bytes))
+                    .isPresent();
+            if (!same) {
+                throw there;
+            }
+        }
+    }
+}

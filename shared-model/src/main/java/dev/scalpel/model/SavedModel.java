@@ -1,0 +1,43 @@
+package dev.scalpel.model;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A model as it is kept: its manifest and its files by name.
+ *
+ * @param id UTC time and content hash: {@code 20261120T002000Z-0123456789ab}
+ */
+public record SavedModel(String id, Manifest manifest, Map<String, byte[]> files) {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    public SavedModel {
+        files = Collections.unmodifiableMap(new TreeMap<>(files));
+    }
+
+    /** Completes a manifest by the hashes of the files, and names the model. */
+    public static SavedModel of(Manifest manifest, Map<String, byte[]> files, Instant madeAt) {
+        Map<String, String> hashes = new TreeMap<>();
+        files.forEach((name, bytes) -> hashes.put(name, Sha256.hex(bytes)));
+        Manifest complete = manifest.withFiles(hashes);
+        return new SavedModel(TIME.format(madeAt) + "-" + ManifestJson.contentHash(complete), complete, files);
+    }
+
+    /**
+     * @throws ModelRefusedException when there is none of this name
+     */
+    public byte[] file(String name) {
+        byte[] bytes = files.get(name);
+        if (bytes == null) {
+            throw new ModelRefusedException(id, "it has no file " + name);
+        }
+        return bytes;
+    }
+}

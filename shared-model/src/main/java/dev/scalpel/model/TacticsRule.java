@@ -1,0 +1,27 @@
+package dev.scalpel.model;
+
+import dev.scalpel.trading.AccountView;
+import dev.scalpel.trading.Tactics;
+import java.util.Optional;
+
+/** Which tactics hold on a bar. */
+public interface TacticsRule {
+
+    /**
+     * @param features of the bar, in the order of the model's feature set
+     * @param account at the bar's close
+     */
+    Choice at(double[] features, long barTime, AccountView account);
+
+    /**
+     * @param tactics empty to stand aside
+     * @param why for the decision record: the regime and what was chosen in it
+     */
+    record Choice(Optional<Tactics> tactics, String why) {}
+
+    /** The same tactics always. */
+    static TacticsRule fixed(Tactics tactics) {
+        Choice always = new Choice(Optional.of(tactics), "fixed");
+        return (features, barTime, account) -> always;
+    }
+}

@@ -10,7 +10,6 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 import dev.scalpel.model.NetworkParameters.Layer;
 import java.util.ArrayList;
@@ -39,12 +38,11 @@ final class BracketBlock extends AbstractBlock {
     static BracketBlock of(NetworkParameters parameters, NDManager manager) {
         Architecture architecture = parameters.architecture();
         BracketBlock block = new BracketBlock(architecture);
-        block.setInitializer(Initializer.ZEROS, Parameter.Type.WEIGHT);
-        block.initialize(manager, DataType.FLOAT32, new Shape(1, architecture.inputs()));
-        set(block.skip, parameters.skip());
+        startWith(block.skip, parameters.skip());
         for (int layer = 0; layer < block.path.size(); layer++) {
-            set(block.path.get(layer), parameters.layers().get(layer));
+            startWith(block.path.get(layer), parameters.layers().get(layer));
         }
+        block.initialize(manager, DataType.FLOAT32, new Shape(1, architecture.inputs()));
         return block;
     }
 
@@ -112,10 +110,10 @@ final class BracketBlock extends AbstractBlock {
                 .toList();
     }
 
-    private static void set(Linear linear, Layer layer) {
-        List<NDArray> arrays = arrays(linear);
-        arrays.get(0).set(layer.weights());
-        arrays.get(1).set(layer.biases());
+    private static void startWith(Linear linear, Layer layer) {
+        List<Parameter> parameters = linear.getDirectParameters().values();
+        parameters.get(0).setInitializer((manager, shape, type) -> manager.create(layer.weights(), shape));
+        parameters.get(1).setInitializer((manager, shape, type) -> manager.create(layer.biases(), shape));
     }
 
     private static Layer layer(Linear linear) {

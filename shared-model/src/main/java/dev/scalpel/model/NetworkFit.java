@@ -187,7 +187,6 @@ public final class NetworkFit {
                         step,
                         settings.learningRate(),
                         settings.weightDecay());
-                Torch.zeroGradient(parameter);
             }
             return loss.getFloat();
         }

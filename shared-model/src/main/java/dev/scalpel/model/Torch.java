@@ -6,12 +6,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** PyTorch by DJL, started once: offline, silent, one thread. Parallelism belongs to the fits, not to the matrices. */
 final class Torch {
 
-    private static final float NEVER_CLIP = -1;
+    private static final double MEAN_DECAY = 0.9;
+    private static final double VARIANCE_DECAY = 0.999;
+    private static final double EPSILON = 1e-8;
 
     private Torch() {}
 
@@ -22,8 +25,13 @@ final class Torch {
 
     /** Runs work whose operations can be derived; elsewhere none are, which is faster. */
     static <T> T deriving(Supplier<T> work) {
+        return withGradients(true, work);
+    }
+
+    private static <T> T withGradients(boolean wanted, Supplier<T> work) {
+        Objects.requireNonNull(Started.ENGINE, "the library must be loaded before it is asked");
         boolean before = JniUtils.isGradMode();
-        JniUtils.setGradMode(true);
+        JniUtils.setGradMode(wanted);
         try {
             return work.get();
         } finally {
@@ -41,33 +49,32 @@ final class Torch {
         }
     }
 
-    static void zeroGradient(NDArray parameter) {
-        JniUtils.zeroGrad((PtNDArray) parameter);
-    }
-
-    /** One step of Adam with decoupled weight decay; changes the parameter and its two moments in place. */
+    /**
+     * One step of Adam with decoupled weight decay: changes the parameter and its two moments in place, and forgets the
+     * gradient. In plain operations, for the engine's own step warns on the console of something deprecated within it.
+     */
     static void adamStep(
             NDArray parameter, NDArray mean, NDArray variance, int step, double learningRate, double weightDecay) {
-        double beta1 = 0.9;
-        double beta2 = 0.999;
-        double corrected =
-                learningRate * Math.sqrt(1 - StrictMath.pow(beta2, step)) / (1 - StrictMath.pow(beta1, step));
-        try (NDArray gradient = parameter.getGradient()) {
-            JniUtils.adamUpdate(
-                    (PtNDArray) parameter,
-                    (PtNDArray) gradient,
-                    (PtNDArray) mean,
-                    (PtNDArray) variance,
-                    (float) learningRate,
-                    (float) corrected,
-                    (float) weightDecay,
-                    1,
-                    NEVER_CLIP,
-                    (float) beta1,
-                    (float) beta2,
-                    1e-8f,
-                    true);
-        }
+        double meanCorrection = 1 - StrictMath.pow(MEAN_DECAY, step);
+        double varianceCorrection = Math.sqrt(1 - StrictMath.pow(VARIANCE_DECAY, step));
+        withGradients(false, () -> {
+            try (NDManager passing = parameter.getManager().newSubManager();
+                    NDArray gradient = parameter.getGradient()) {
+                gradient.attach(passing);
+                NDArray square = gradient.square();
+                mean.muli(MEAN_DECAY).addi(gradient.mul(1 - MEAN_DECAY));
+                variance.muli(VARIANCE_DECAY).addi(square.muli(1 - VARIANCE_DECAY));
+                NDArray spread = variance.sqrt();
+                spread.attach(passing);
+                NDArray move = mean.div(spread.addi(EPSILON * varianceCorrection));
+                move.attach(passing);
+                parameter
+                        .muli(1 - learningRate * weightDecay)
+                        .subi(move.muli(learningRate * varianceCorrection / meanCorrection));
+                gradient.subi(gradient);
+            }
+            return parameter;
+        });
     }
 
     private static final class Started {

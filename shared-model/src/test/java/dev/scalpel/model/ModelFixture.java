@@ -1,0 +1,119 @@
+package dev.scalpel.model;
+
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.Variant;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.model.Manifest.Charges;
+import dev.scalpel.model.Manifest.Window;
+import dev.scalpel.synthetic.MarketSpec;
+import dev.scalpel.synthetic.SyntheticMarket;
+import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.Tactics;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Small models with random weights. */
+final class ModelFixture {
+
+    static final Symbol BTC = Symbol.parse("BTC/USDT");
+    static final FeatureSet FEATURES = FeatureSet.standard(Variant.BARE);
+    static final BracketGrid GRID = BracketGrid.longOnly();
+    static final Instant MADE_AT = Instant.parse("2026-11-20T00:20:00Z");
+
+    private ModelFixture() {}
+
+    /** A market without an edge. */
+    static BarSeries bars(int count) {
+        int days = (count + 1_439) / 1_440;
+        return SyntheticMarket.of(MarketSpec.of(List.of(BTC), 0, days, 17))
+                .bars(BTC)
+                .slice(0, count);
+    }
+
+    static Architecture architecture(Integer... hidden) {
+        return new Architecture(FEATURES.size(), List.of(hidden), GRID.size());
+    }
+
+    static NetworkParameters parameters(Architecture architecture, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        NetworkParameters start =
+                NetworkFit.start(architecture, layer(architecture.inputs(), architecture.outputs(), random), seed);
+        List<NetworkParameters.Layer> layers = start.layers().stream()
+                .map(layer -> layer(layer.inputs(), layer.outputs(), random))
+                .toList();
+        return new NetworkParameters(architecture, start.skip(), layers);
+    }
+
+    static NetworkParameters.Layer layer(int inputs, int outputs, SplittableRandom random) {
+        return new NetworkParameters.Layer(
+                inputs, outputs, normal(inputs * outputs, 0.2, random), normal(outputs, 0.2, random));
+    }
+
+    static float[] normal(int count, double deviation, SplittableRandom random) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) (deviation * random.nextGaussian());
+        }
+        return values;
+    }
+
+    static SavedModel saved() {
+        Architecture architecture = architecture(8);
+        return saved(
+                manifest(architecture, List.of("network-1.bin", "network-2.bin")),
+                Map.of(
+                        "network-1.bin",
+                        parameters(architecture, 1).toBytes(),
+                        "network-2.bin",
+                        parameters(architecture, 2).toBytes(),
+                        Manifest.META_MODEL,
+                        metaModel().toBytes()));
+    }
+
+    static SavedModel saved(Manifest manifest, Map<String, byte[]> files) {
+        return SavedModel.of(manifest, files, MADE_AT);
+    }
+
+    static MetaModel metaModel() {
+        MetaRows rows = new MetaRows();
+        SplittableRandom random = new SplittableRandom(5);
+        for (int row = 0; row < 400; row++) {
+            float[] features = normal(FEATURES.size(), 1, random);
+            rows.add(features, row % GRID.size(), random.nextGaussian(), features[0] > 0, 1);
+        }
+        return MetaModel.train(rows, FEATURES.size(), GRID.size(), MetaSettings.DEFAULT, 7);
+    }
+
+    static Manifest manifest(Architecture architecture, List<String> networks) {
+        return new Manifest(
+                Manifest.FORMAT,
+                BTC,
+                "training",
+                Optional.empty(),
+                FEATURES.version(),
+                FEATURES.names(),
+                new Normaliser(Collections.nCopies(FEATURES.size(), 0.1), Collections.nCopies(FEATURES.size(), 2.0)),
+                GRID,
+                architecture,
+                networks,
+                new Calibration(Collections.nCopies(GRID.size(), -0.5), Collections.nCopies(GRID.size(), 0.5), 0.8),
+                new PayoffRatios(Collections.nCopies(GRID.size(), 1.5)),
+                Tactics.DEFAULT,
+                new Charges(0.0002, 0.0001),
+                new Window(0, 60_000, 120_000),
+                Map.of("bars/binance/BTC-USDT/2026-11-19.csv", "ab"),
+                42,
+                24,
+                Map.of("psr", 0.999),
+                "promoted",
+                1.1,
+                Map.of("djl", "0.35.1"),
+                Map.of(),
+                Map.of("tuning", 12.5));
+    }
+}

@@ -58,15 +58,29 @@ public final class LedgerCsv<R extends LedgerRow> {
     /** The whole file with its header. */
     public byte[] write(Collection<R> rows) {
         StringBuilder text = new StringBuilder();
+        print(text, cells.header());
+        merge(rows, List.of()).forEach(row -> print(text, cells.write(row)));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** These rows alone, in the order given. */
+    byte[] lines(List<R> rows) {
+        StringBuilder text = new StringBuilder();
+        rows.forEach(row -> print(text, cells.write(row)));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The order of the rows in a file. */
+    Comparator<R> order() {
+        return order;
+    }
+
+    private static void print(StringBuilder text, String[] values) {
         try {
-            FORMAT.printRecord(text, (Object[]) cells.header());
-            for (R row : merge(rows, List.of())) {
-                FORMAT.printRecord(text, (Object[]) cells.write(row));
-            }
+            FORMAT.printRecord(text, (Object[]) values);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /**

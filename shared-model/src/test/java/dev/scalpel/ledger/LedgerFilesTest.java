@@ -78,6 +78,30 @@ class LedgerFilesTest {
     }
 
     @Test
+    void aFileThatGrowsRowByRowIsTheFileWrittenAtOnce() {
+        LedgerFiles others = new LedgerFiles(store);
+        List<DecisionRow> all = new ArrayList<>();
+        for (long minute = 1; minute <= 40; minute++) {
+            // Now and then another process writes, a row comes late, or one is told a second time.
+            long bar = (minute % 7 == 0 ? minute - 3 : minute) * 60_000 + (minute % 11 == 0 ? 600_000 : 0);
+            List<DecisionRow> rows = decisions(bar);
+            (minute % 5 == 0 ? others : files).merge(BTC, new Outbox(rows, List.of()));
+            all.addAll(rows);
+        }
+        assertThat(store.get("decisions/BTC-USDT/1970-01-01.csv").orElseThrow().bytes())
+                .isEqualTo(LedgerCsv.DECISIONS.write(all));
+    }
+
+    @Test
+    void aTradeToldAgainWithALaterEndStandsOnce() {
+        files.merge(BTC, new Outbox(List.of(), List.of(trade("a", 1, DAY))));
+        files.merge(BTC, new Outbox(List.of(), List.of(trade("a", 2, 2 * DAY))));
+        assertThat(files.trades(BTC, YearMonth.of(1970, 1)))
+                .extracting(TradeRow::revision)
+                .containsExactly(2L);
+    }
+
+    @Test
     void aTornFileIsRefusedAndLeftAsItIs() {
         byte[] torn = "id,revision\nx".getBytes(StandardCharsets.UTF_8);
         store.putIfAbsent("trades/BTC-USDT/1970-01.csv", torn);

@@ -1,0 +1,136 @@
+package dev.scalpel.execution;
+
+import dev.scalpel.execution.minute.Trading;
+import dev.scalpel.execution.minute.TradingReport;
+import dev.scalpel.invocation.BadRequestException;
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.invocation.Fields;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.Shard;
+import dev.scalpel.store.ObjectStore;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The function's wiring and its actions. */
+public final class ExecutionFunction {
+
+    public static final String NAME = "execution";
+
+    private static final String TRADE = "scheduled_trading";
+    private static final int LONGEST_REASON = 500;
+
+    private final Settings settings;
+    private final Trading trading;
+    private final DrawdownMetric metric;
+
+    private ExecutionFunction(Settings settings, Trading trading, DrawdownMetric metric) {
+        this.settings = settings;
+        this.trading = trading;
+        this.metric = metric;
+    }
+
+    /** Everything that does not need a request is set up here, in the cold start. No metric is told. */
+    public static Dispatcher create(
+            Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
+        return create(settings, store, clock, failures, Parts.usual(settings, store));
+    }
+
+    /** The same with parts of the caller's choice. */
+    public static Dispatcher create(
+            Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures, Parts parts) {
+        // Only to be unique: two invocations of one name could take each other's write for their own.
+        String process = UUID.randomUUID().toString().substring(0, 13);
+        AtomicLong invocations = new AtomicLong();
+        Trading trading = new Trading(
+                settings,
+                store,
+                clock,
+                parts.champions(),
+                () -> process + "-" + invocations.incrementAndGet(),
+                (symbol, failure) -> failures.failed(NAME, TRADE + "-" + symbol.key(), failure));
+        ExecutionFunction function = new ExecutionFunction(settings, trading, parts.metric());
+        return new Dispatcher(
+                NAME,
+                TRADE,
+                Map.of(
+                        TRADE,
+                        function::trade,
+                        "analyze_and_trade",
+                        function::trade,
+                        "analyze",
+                        function::analyse,
+                        "get_account_info",
+                        function::info,
+                        "emergency_stop",
+                        function::stop,
+                        "resume",
+                        function::resume),
+                failures);
+    }
+
+    private Object trade(Fields fields, Deadline deadline) {
+        Optional<String> shard = fields.text("shard");
+        Optional<List<Symbol>> symbols = fields.symbols("symbols");
+        fields.check();
+        List<Symbol> chosen = chosen(shard, symbols);
+        boolean first = symbols.isEmpty()
+                && shard.map(name -> Shard.of(settings).get(0).name().equals(name))
+                        .orElse(true);
+        TradingReport report = trading.trade(chosen, first, deadline);
+        metric.tell(report);
+        return report;
+    }
+
+    private Object analyse(Fields fields, Deadline deadline) {
+        Optional<List<Symbol>> symbols = fields.symbols("symbols");
+        fields.check();
+        return trading.analyse(chosen(Optional.empty(), symbols));
+    }
+
+    private Object info(Fields fields, Deadline deadline) {
+        fields.check();
+        return trading.info(settings.symbols().symbols());
+    }
+
+    private Object stop(Fields fields, Deadline deadline) {
+        String reason = fields.text("reason").filter(given -> !given.isBlank()).orElse("emergency stop");
+        fields.check();
+        if (reason.length() > LONGEST_REASON) {
+            throw new BadRequestException(
+                    "field 'reason' must have at most " + LONGEST_REASON + " characters: " + reason.length());
+        }
+        return trading.stop(settings.symbols().symbols(), reason, deadline);
+    }
+
+    private Object resume(Fields fields, Deadline deadline) {
+        fields.check();
+        return trading.resume(settings.symbols().symbols());
+    }
+
+    private List<Symbol> chosen(Optional<String> shard, Optional<List<Symbol>> symbols) {
+        if (symbols.isPresent()) {
+            List<Symbol> traded = settings.symbols().symbols();
+            List<Symbol> foreign = symbols.get().stream()
+                    .filter(symbol -> !traded.contains(symbol))
+                    .toList();
+            if (!foreign.isEmpty() || symbols.get().isEmpty()) {
+                throw new BadRequestException(
+                        "field 'symbols' must name some of the traded symbols " + traded + ": " + symbols.get());
+            }
+            return symbols.get().stream().distinct().toList();
+        }
+        if (shard.isEmpty()) {
+            return settings.symbols().symbols();
+        }
+        return Shard.named(settings, shard.get())
+                .orElseThrow(() -> new BadRequestException("field 'shard' must name one of "
+                        + Shard.of(settings).stream().map(Shard::name).toList() + ": " + shard.get()))
+                .symbols();
+    }
+}

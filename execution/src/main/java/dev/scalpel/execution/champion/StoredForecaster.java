@@ -1,0 +1,49 @@
+package dev.scalpel.execution.champion;
+
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.model.BracketModel;
+import dev.scalpel.model.Outlook;
+import dev.scalpel.model.TacticsRule;
+import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.Costs;
+
+/** A stored model under the costs it trades at. */
+public final class StoredForecaster implements Forecaster {
+
+    private final BracketModel model;
+    private final BracketModel.Asked asked;
+    private final FeatureSet features;
+    private final TacticsRule tactics;
+
+    public StoredForecaster(BracketModel model, Costs costs) {
+        this.model = model;
+        asked = model.under(costs);
+        features = model.featureSet();
+        tactics = TacticsRule.fixed(model.manifest().tactics());
+    }
+
+    @Override
+    public String modelId() {
+        return model.id();
+    }
+
+    @Override
+    public FeatureSet features() {
+        return features;
+    }
+
+    @Override
+    public BracketGrid grid() {
+        return model.grid();
+    }
+
+    @Override
+    public TacticsRule tactics() {
+        return tactics;
+    }
+
+    @Override
+    public Outlook outlook(double[] features, double sigma) {
+        return asked.outlook(features, sigma);
+    }
+}

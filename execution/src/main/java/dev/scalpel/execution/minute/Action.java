@@ -1,0 +1,14 @@
+package dev.scalpel.execution.minute;
+
+import dev.scalpel.execution.broker.OrderView;
+import dev.scalpel.ledger.Intent;
+
+/** One thing done at the venue. What is sent is in the claimed state, to the last digit. */
+sealed interface Action {
+
+    record Send(Intent intent) implements Action {}
+
+    record SendProtected(Intent entry, Intent protection) implements Action {}
+
+    record Cancel(OrderView order) implements Action {}
+}

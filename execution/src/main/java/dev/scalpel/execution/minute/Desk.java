@@ -1,0 +1,23 @@
+package dev.scalpel.execution.minute;
+
+import dev.scalpel.ledger.SymbolState;
+
+/** How orders are handled: by the simulator's rules, or at a venue. */
+interface Desk {
+
+    /** Whether there is anything to look at but a new bar. */
+    boolean isBusy(Situation situation);
+
+    /** Asks what has become of everything that is not resolved, then computes, purely, what is to be done. */
+    Plan plan(Situation situation);
+
+    /**
+     * Does what a claimed state says, once.
+     *
+     * @return the state with what was heard of it; what was not heard is asked for in the next round
+     */
+    SymbolState carryOut(SymbolState claimed, Action action);
+
+    /** The state after a person has lifted the halt, and with it a drawdown that has reached its limit. */
+    SymbolState resumed(SymbolState state, double maxDrawdown);
+}

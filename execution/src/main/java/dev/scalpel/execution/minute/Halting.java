@@ -1,0 +1,90 @@
+package dev.scalpel.execution.minute;
+
+import dev.scalpel.execution.minute.StateDocuments.Held;
+import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.LostRaceException;
+import dev.scalpel.trading.AccountState;
+import java.util.function.UnaryOperator;
+
+/**
+ * Writes the halt into a symbol's document and takes it out. Each is a claim: an invocation that runs at the same time
+ * loses its own and sends nothing on what it knew.
+ */
+public final class Halting {
+
+    private static final int MOST_RACES = 20;
+
+    private final Minute minute;
+    private final StateDocuments states;
+    private final OutboxMerge outbox;
+    private final Desk desk;
+
+    Halting(Minute minute, StateDocuments states, OutboxMerge outbox, Desk desk) {
+        this.minute = minute;
+        this.states = states;
+        this.outbox = outbox;
+        this.desk = desk;
+    }
+
+    /** From now on nothing is opened; the next minute cancels and closes. */
+    public SymbolState halt(Symbol symbol, Moment moment) {
+        return change(symbol, moment, state -> withHalt(state, true));
+    }
+
+    /** Entries again. A drawdown that had stopped them counts from here. */
+    public SymbolState resume(Symbol symbol, Moment moment, double maxDrawdown) {
+        return change(symbol, moment, state -> desk.resumed(withHalt(state, false), maxDrawdown));
+    }
+
+    private SymbolState change(Symbol symbol, Moment moment, UnaryOperator<SymbolState> change) {
+        for (int race = 1; ; race++) {
+            Held held = minute.read(symbol, moment);
+            SymbolState next = change.apply(held.state());
+            if (held.stored().isPresent() && next.equals(held.state())) {
+                return held.state();
+            }
+            try {
+                return states.claim(held, next, moment.writer(), outbox.carried(held.state()))
+                        .state();
+            } catch (LostRaceException again) {
+                if (race == MOST_RACES) {
+                    throw again;
+                }
+            }
+        }
+    }
+
+    private static SymbolState withHalt(SymbolState state, boolean halted) {
+        return new SymbolState(
+                state.symbol(),
+                state.revision(),
+                state.writer(),
+                state.lastBar(),
+                halted,
+                state.modelId(),
+                state.position(),
+                state.intents(),
+                state.protections(),
+                state.account(),
+                state.broker(),
+                state.outbox());
+    }
+
+    /** The peak comes down to the equity where the drawdown has reached its limit; what it was stays on record. */
+    static AccountState lifted(AccountState account, double maxDrawdown) {
+        boolean reached = 1 - account.equity() / account.peakEquity() >= maxDrawdown && account.equity() > 0;
+        return reached
+                ? new AccountState(
+                        account.equity(),
+                        account.settledEquity(),
+                        account.equity(),
+                        account.maxDrawdown(),
+                        account.day(),
+                        account.dayStartEquity(),
+                        account.lossesInARow(),
+                        account.lastStopTime(),
+                        account.lastLossTime())
+                : account;
+    }
+}

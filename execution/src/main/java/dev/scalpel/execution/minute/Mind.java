@@ -1,0 +1,111 @@
+package dev.scalpel.execution.minute;
+
+import dev.scalpel.execution.champion.Forecaster;
+import dev.scalpel.execution.champion.Mandate;
+import dev.scalpel.ledger.DecisionRow.Insight;
+import dev.scalpel.model.Outlook;
+import dev.scalpel.model.Policy;
+import dev.scalpel.model.TacticsRule;
+import dev.scalpel.trading.AccountView;
+import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.StandAsideReason;
+import dev.scalpel.trading.Tactics;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** From the newest closed bar to what is wanted: champion, features, tactics, model, in this order. Pure. */
+final class Mind {
+
+    private static final String NO_TACTICS = "none";
+
+    private final int coolDownMinutes;
+
+    /** @param coolDownMinutes the least that any tactics may have */
+    Mind(int coolDownMinutes) {
+        this.coolDownMinutes = coolDownMinutes;
+    }
+
+    Thought think(Mandate mandate, Market market, AccountView account) {
+        if (mandate instanceof Mandate.Refused refused) {
+            return Thought.because(StandAsideReason.MODEL_REFUSED, refused.why());
+        }
+        return mandate instanceof Mandate.Model model
+                ? ask(model.forecaster(), market, account)
+                : Thought.because(StandAsideReason.FLAT_CHAMPION, "");
+    }
+
+    private Thought ask(Forecaster forecaster, Market market, AccountView account) {
+        OptionalDouble sigma = market.sigma();
+        boolean needsReference = forecaster.features().variant().reference();
+        Optional<double[]> features = needsReference && market.reference().isEmpty()
+                ? Optional.empty()
+                : forecaster.features().latest(market.bars(), market.reference());
+        if (features.isEmpty() || sigma.isEmpty()) {
+            return Thought.because(StandAsideReason.FEATURES_MISSING, "");
+        }
+        Outlook outlook = forecaster.outlook(features.get(), sigma.getAsDouble());
+        TacticsRule.Choice choice = forecaster.tactics().at(features.get(), market.newest(), account);
+        String hash = FeatureHash.of(features.get());
+        if (choice.tactics().isEmpty()) {
+            return new Thought(
+                    Decision.StandAside.because(StandAsideReason.POLICY),
+                    Optional.of(insight(forecaster, outlook, NO_TACTICS, hash, 0)),
+                    Map.of(),
+                    choice.why());
+        }
+        return decide(forecaster, outlook, choice.tactics().get(), hash, account);
+    }
+
+    private Thought decide(Forecaster forecaster, Outlook outlook, Tactics tactics, String hash, AccountView account) {
+        Decision decision = Policy.decide(outlook, cooled(tactics), forecaster.grid());
+        double share = decision instanceof Decision.Enter enter ? enter.share() : 0;
+        return new Thought(
+                decision,
+                Optional.of(insight(forecaster, outlook, tactics.id(), hash, share)),
+                decision instanceof Decision.Enter ? figures(outlook, tactics, account) : Map.of(),
+                "");
+    }
+
+    /** Tactics may wait longer after a stop than the settings say, never shorter. */
+    private Tactics cooled(Tactics tactics) {
+        return tactics.coolDownMinutes() >= coolDownMinutes
+                ? tactics
+                : new Tactics(
+                        tactics.entryThreshold(),
+                        tactics.minWinProbability(),
+                        tactics.kellyFraction(),
+                        tactics.sizeCap(),
+                        tactics.holdMinutes(),
+                        coolDownMinutes);
+    }
+
+    private static Map<String, Double> figures(Outlook outlook, Tactics tactics, AccountView account) {
+        Map<String, Double> figures = new TreeMap<>();
+        figures.put("threshold", tactics.entryThreshold() * outlook.sigma());
+        figures.put("minWinProbability", tactics.minWinProbability());
+        figures.put("payoffRatio", outlook.payoffRatio());
+        figures.put("kellyFraction", tactics.kellyFraction());
+        figures.put("sizeCap", tactics.sizeCap());
+        figures.put("equity", account.equity());
+        return figures;
+    }
+
+    private static Insight insight(
+            Forecaster forecaster, Outlook outlook, String tacticsId, String hash, double share) {
+        Optional<Bracket> bracket =
+                outlook.hasBracket() ? Optional.of(forecaster.grid().bracket(outlook.bracket())) : Optional.empty();
+        return new Insight(
+                forecaster.modelId(),
+                tacticsId,
+                hash,
+                bracket,
+                outlook.sigma(),
+                outlook.predictedRaw(),
+                outlook.predictedNet(),
+                outlook.winProbability(),
+                share);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.scalpel.execution.minute;
+
+import dev.scalpel.execution.champion.Champions;
+import dev.scalpel.execution.champion.Mandate;
+import dev.scalpel.execution.minute.StateDocuments.Held;
+import dev.scalpel.ledger.Outbox;
+import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.LostRaceException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One symbol's minute, the same for every mode and however often it is called: read, reconcile, compute, claim, send
+ * once, record, merge. What is sent leads to another round, which hears of it: so a fill is protected in the invocation
+ * that saw it.
+ */
+public final class Minute {
+
+    /** An entry with a partial fill takes six. More would be a circle. */
+    private static final int MOST_ROUNDS = 16;
+
+    private final StateDocuments states;
+    private final Champions champions;
+    private final MarketReader markets;
+    private final OutboxMerge outbox;
+    private final Desk desk;
+    private final double startEquity;
+
+    Minute(
+            StateDocuments states,
+            Champions champions,
+            MarketReader markets,
+            OutboxMerge outbox,
+            Desk desk,
+            double startEquity) {
+        this.states = states;
+        this.champions = champions;
+        this.markets = markets;
+        this.outbox = outbox;
+        this.desk = desk;
+        this.startEquity = startEquity;
+    }
+
+    /** @param state as it stands now, whoever wrote it */
+    public record Result(MinuteReport report, SymbolState state) {
+
+        /** Whether a bar was handled here and now. */
+        public boolean handledNewBar() {
+            return report.outcome().equals(MinuteReport.DECIDED);
+        }
+    }
+
+    public Result run(Symbol symbol, Moment moment) {
+        Held held = read(symbol, moment);
+        Situation situation = situation(held.state(), moment);
+        Progress progress = new Progress(situation);
+        try {
+            for (int round = 0; round < MOST_ROUNDS; round++) {
+                if (!situation.hasNewBar() && !desk.isBusy(situation)) {
+                    break;
+                }
+                Plan plan = desk.plan(situation);
+                if (!plan.changes(held.state())) {
+                    break;
+                }
+                Outbox carried = outbox.carried(held.state());
+                held = states.claim(held, plan.next(), moment.writer(), carried.and(plan.rows()));
+                progress.claimed(plan);
+                if (plan.action().isEmpty()) {
+                    break;
+                }
+                situation =
+                        situation.with(desk.carryOut(held.state(), plan.action().get()));
+            }
+        } catch (LostRaceException first) {
+            return new Result(progress.lost(), held.state());
+        }
+        outbox.merge(held.state());
+        return new Result(progress.report(held.state()), held.state());
+    }
+
+    Held read(Symbol symbol, Moment moment) {
+        return states.read(symbol, SymbolState.starting(symbol, moment.writer(), startEquity));
+    }
+
+    Situation situation(SymbolState state, Moment moment) {
+        Mandate mandate = champions.of(state.symbol(), moment.now());
+        return new Situation(state, markets.read(state, mandate, moment.now()), mandate, moment);
+    }
+
+    /** What has come of the rounds so far. */
+    private static final class Progress {
+
+        private final Symbol symbol;
+        private final Optional<Instant> bar;
+        private Optional<Thought> thought = Optional.empty();
+        private boolean changed;
+        private int trades;
+
+        Progress(Situation situation) {
+            symbol = situation.symbol();
+            bar = situation.market().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Instant.ofEpochMilli(situation.market().newest()));
+        }
+
+        void claimed(Plan plan) {
+            changed = true;
+            thought = plan.thought().or(() -> thought);
+            trades += plan.rows().trades().size();
+        }
+
+        MinuteReport lost() {
+            return MinuteReport.of(symbol, bar, MinuteReport.LOST_RACE);
+        }
+
+        MinuteReport report(SymbolState state) {
+            MinuteReport report = MinuteReport.of(symbol, bar, outcome())
+                    .with(state.position().map(MinuteReport::told), trades);
+            return thought.map(report::with).orElse(report);
+        }
+
+        private String outcome() {
+            if (thought.isPresent()) {
+                return MinuteReport.DECIDED;
+            }
+            if (changed) {
+                return MinuteReport.MANAGED;
+            }
+            return bar.isPresent() ? MinuteReport.HANDLED_BEFORE : MinuteReport.NO_BARS;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.scalpel.execution.minute;
+
+import dev.scalpel.ledger.DecisionRow.Insight;
+import dev.scalpel.ledger.OpenPosition;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.Position;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a minute came to for one symbol.
+ *
+ * @param bar the newest closed bar in the store
+ * @param outcome {@code decided}, {@code managed}, {@code handled before}, {@code analysed}, {@code no bars},
+ *     {@code another invocation was first} or {@code failed}
+ * @param decision {@code ENTER} or why not; empty when nothing was decided
+ * @param figures behind the decision
+ * @param insight what the model said
+ * @param note in words, where figures do not say it
+ * @param position what is open after it
+ * @param trades closed in this minute
+ * @param failure why the work on this symbol ended early
+ */
+public record MinuteReport(
+        Symbol symbol,
+        Optional<Instant> bar,
+        String outcome,
+        Optional<String> decision,
+        Map<String, Double> figures,
+        Optional<Insight> insight,
+        Optional<String> note,
+        Optional<String> position,
+        int trades,
+        Optional<String> failure) {
+
+    public static final String DECIDED = "decided";
+    public static final String MANAGED = "managed";
+    public static final String HANDLED_BEFORE = "handled before";
+    public static final String ANALYSED = "analysed";
+    public static final String NO_BARS = "no bars";
+    public static final String LOST_RACE = "another invocation was first";
+    public static final String FAILED = "failed";
+
+    static MinuteReport of(Symbol symbol, Optional<Instant> bar, String outcome) {
+        return new MinuteReport(
+                symbol,
+                bar,
+                outcome,
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty());
+    }
+
+    public static MinuteReport failed(Symbol symbol, String why) {
+        return new MinuteReport(
+                symbol,
+                Optional.empty(),
+                FAILED,
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.of(why));
+    }
+
+    MinuteReport with(Thought thought) {
+        return new MinuteReport(
+                symbol,
+                bar,
+                outcome,
+                Optional.of(thought.reason()),
+                thought.toldFigures(),
+                thought.insight(),
+                thought.why().isEmpty() ? Optional.empty() : Optional.of(thought.why()),
+                position,
+                trades,
+                failure);
+    }
+
+    MinuteReport with(Optional<String> open, int closed) {
+        return new MinuteReport(symbol, bar, outcome, decision, figures, insight, note, open, closed, failure);
+    }
+
+    /** A position in words. */
+    static String told(OpenPosition open) {
+        Position position = open.position();
+        return position.side() + " " + position.quantity().toPlainString() + " at " + position.entryPrice() + ", stop "
+                + position.stopPrice() + ", target " + position.targetPrice() + ", until "
+                + Instant.ofEpochMilli(position.deadline());
+    }
+}

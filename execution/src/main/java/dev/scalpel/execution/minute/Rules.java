@@ -1,0 +1,93 @@
+package dev.scalpel.execution.minute;
+
+import dev.scalpel.ledger.AccountDocument.RollUp;
+import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Limits;
+import dev.scalpel.trading.VenueFilters;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the settings say, as the minute asks for it. */
+final class Rules {
+
+    private final Settings settings;
+    private final Costs costs;
+    private final Limits limits;
+
+    Rules(Settings settings) {
+        this.settings = settings;
+        costs = settings.costs().forTrading();
+        limits = settings.limits().forTrading();
+    }
+
+    Settings.Execution execution() {
+        return settings.execution();
+    }
+
+    Settings.Exchange exchange() {
+        return settings.exchange();
+    }
+
+    Mode mode() {
+        return settings.mode();
+    }
+
+    Costs costs() {
+        return costs;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /** What the notes of a document say; those of a new one, or of one that another mode has left at rest, begin. */
+    Notes notes(SymbolState state, Mode mode) {
+        Optional<Notes> known = state.broker().map(Notes::fromTree);
+        if (known.isPresent() && known.get().mode() != mode && !known.get().isAtRest(state)) {
+            throw new ModeChangedException(state.symbol(), known.get().mode(), mode);
+        }
+        return known.filter(notes -> notes.mode() == mode)
+                .orElseGet(() -> Notes.starting(mode, settings.execution().paperCapital()));
+    }
+
+    /**
+     * The paper broker's bounds. The allocation is of the account as a whole: where other symbols have lost, this one's
+     * share shrinks with the account.
+     */
+    SimulationSettings simulation(Symbol symbol, Notes notes, Optional<RollUp> rollUp) {
+        double own = notes.trader().orElseThrow().account().equity();
+        double account = rollUp.filter(known -> known.equityBySymbol().size() > 1)
+                .map(known -> known.equity().doubleValue())
+                .orElse(own);
+        double allocation = allocation(symbol).doubleValue() * Math.min(1, Math.max(account, 0) / own);
+        return new SimulationSettings(costs, 0, limits, VenueFilters.FINE, Math.max(allocation, Double.MIN_NORMAL));
+    }
+
+    BigDecimal allocation(Symbol symbol) {
+        return settings.symbols()
+                .share(symbol)
+                .orElseThrow(() -> new IllegalArgumentException(symbol + " is not among the traded symbols: "
+                        + settings.symbols().symbols()));
+    }
+
+    /** The account: the capital of the first symbol, and the gains and losses of all. */
+    static BigDecimal equity(Map<Symbol, SymbolState> states) {
+        BigDecimal capital = BigDecimal.ZERO;
+        BigDecimal gains = BigDecimal.ZERO;
+        for (SymbolState state : new TreeMap<>(states).values()) {
+            BigDecimal began = state.broker()
+                    .map(tree -> Notes.fromTree(tree).capital())
+                    .orElse(BigDecimal.valueOf(state.account().equity()));
+            capital = capital.max(began);
+            gains = gains.add(BigDecimal.valueOf(state.account().equity()).subtract(began));
+        }
+        return capital.add(gains);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.scalpel.execution.minute;
+
+import dev.scalpel.ledger.DecisionRow;
+import dev.scalpel.ledger.DecisionRow.Insight;
+import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.Decision.StandAside;
+import dev.scalpel.trading.StandAsideReason;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is to be done after a bar, and what led to it.
+ *
+ * @param insight what the model said; empty where none was asked
+ * @param figures behind an entry; those of a refusal are in the decision itself
+ * @param why in words, where figures do not say it; else empty
+ */
+record Thought(Decision decision, Optional<Insight> insight, Map<String, Double> figures, String why) {
+
+    static Thought because(StandAside aside) {
+        return new Thought(aside, Optional.empty(), Map.of(), "");
+    }
+
+    static Thought because(StandAsideReason reason, String why) {
+        return new Thought(StandAside.because(reason), Optional.empty(), Map.of(), why);
+    }
+
+    Thought decided(Decision outcome) {
+        return new Thought(outcome, insight, figures, why);
+    }
+
+    boolean enters() {
+        return decision instanceof Decision.Enter;
+    }
+
+    String reason() {
+        return decision instanceof StandAside aside ? aside.reason().name() : DecisionRow.ENTER;
+    }
+
+    DecisionRow row(long bar, long revision, double close) {
+        return new DecisionRow(bar, revision, reason(), close, insight, toldFigures());
+    }
+
+    Map<String, Double> toldFigures() {
+        return decision instanceof StandAside aside ? aside.figures() : figures;
+    }
+}

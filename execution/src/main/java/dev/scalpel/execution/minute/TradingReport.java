@@ -1,0 +1,54 @@
+package dev.scalpel.execution.minute;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.scalpel.ledger.AccountDocument;
+import dev.scalpel.ledger.AccountDocument.RollUp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The answer of an invocation.
+ *
+ * @param halted why trading is halted; empty while it is not
+ * @param equity of the account as last rolled up, in the quote asset
+ * @param drawdown below its peak, as a share
+ * @param newBar whether any symbol's bar was handled here and now
+ */
+public record TradingReport(
+        Instant at,
+        Optional<String> halted,
+        List<MinuteReport> symbols,
+        Optional<Double> equity,
+        Optional<Double> drawdown,
+        boolean newBar) {
+
+    public TradingReport {
+        symbols = List.copyOf(symbols);
+    }
+
+    static TradingReport of(Moment moment, List<MinuteReport> symbols, Optional<RollUp> account, boolean newBar) {
+        return new TradingReport(
+                moment.now(),
+                moment.account().flatMap(AccountDocument::haltReason),
+                symbols,
+                account.map(roll -> roll.equity().doubleValue()),
+                account.map(Roll::drawdown),
+                newBar);
+    }
+
+    TradingReport and(List<MinuteReport> more) {
+        List<MinuteReport> all = new ArrayList<>(symbols);
+        all.addAll(more);
+        return new TradingReport(at, halted, all, equity, drawdown, newBar);
+    }
+
+    /** The failures of single symbols, which did not stop the others. */
+    @JsonProperty
+    public List<String> failures() {
+        return symbols.stream()
+                .flatMap(symbol -> symbol.failure().stream().map(why -> symbol.symbol() + ": " + why))
+                .toList();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.scalpel.execution;
+
+import static dev.scalpel.execution.PaperRig.BTC;
+import static dev.scalpel.execution.PaperRig.ETH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.trading.ExitReason;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ActionsTest {
+
+    private static final String TWO = "symbols: {BTC/USDT: 0.4, ETH/USDT: 0.4}\nshardSize: 1\n";
+
+    private final PaperRig rig = new PaperRig(1, TWO, 1);
+
+    @Test
+    void theScheduleAndTheChainObjectMeanScheduledTrading() {
+        rig.at(1);
+        JsonNode chain = rig.call("""
+                {"source":"aws.s3","detail-type":"Object Created","detail":{"object":{"key":"chain/1.json"}}}""");
+        assertThat(chain.path("symbols")).hasSize(1);
+        assertThat(chain.path("symbols").get(0).path("symbol").asText()).isEqualTo("ETH/USDT");
+
+        JsonNode schedule = rig.call("{\"source\":\"aws.scheduler\",\"detail-type\":\"Scheduled Event\"}");
+        assertThat(schedule.path("symbols")).hasSize(2);
+    }
+
+    @Test
+    void tradesTheSymbolsThatAreNamedAndRefusesOthers() {
+        rig.at(1);
+        assertThat(rig.call("{\"action\":\"analyze_and_trade\",\"symbols\":[\"ETH/USDT\"]}")
+                        .path("symbols"))
+                .hasSize(1);
+        assertThat(error("{\"action\":\"analyze_and_trade\",\"symbols\":[\"DOGE/USDT\"]}"))
+                .isEqualTo("field 'symbols' must name some of the traded symbols [BTC/USDT, ETH/USDT]: [DOGE/USDT]");
+        assertThat(error("{\"shard\":\"7\"}")).isEqualTo("field 'shard' must name one of [0, 1]: 7");
+    }
+
+    @Test
+    void namesAnUnknownActionAndAnUnknownFieldAndChangesNothing() {
+        rig.at(1);
+        assertThat(error("{\"action\":\"buy\"}"))
+                .isEqualTo("execution has no action 'buy'; allowed: analyze, analyze_and_trade, emergency_stop,"
+                        + " get_account_info, resume, scheduled_trading");
+        assertThat(error("{\"action\":\"resume\",\"force\":true}"))
+                .isEqualTo("action 'resume' has no field 'force'; allowed: none");
+        assertThat(rig.store.takeWritten()).isEmpty();
+    }
+
+    @Test
+    void analyseTellsTheDecisionAndWritesNothing() {
+        rig.at(1);
+        JsonNode report = rig.call("{\"action\":\"analyze\"}").path("symbols").get(1);
+        assertThat(report.path("outcome").asText()).isEqualTo("analysed");
+        assertThat(report.path("decision").asText()).isEqualTo("ENTER");
+        assertThat(report.path("insight").path("predictedNet").asDouble()).isPositive();
+        assertThat(rig.store.takeWritten()).isEmpty();
+
+        assertThat(rig.call("{}").path("symbols").get(1).path("decision").asText())
+                .isEqualTo("ENTER");
+    }
+
+    @Test
+    void anEmergencyStopClosesWhatIsOpenAndHaltsTheAccountAndEverySymbol() {
+        openSomething();
+        rig.call("{\"action\":\"emergency_stop\",\"reason\":\"the owner said so\"}");
+
+        for (var symbol : List.of(BTC, ETH)) {
+            assertThat(rig.state(symbol).halted()).isTrue();
+            assertThat(rig.state(symbol).position()).isEmpty();
+        }
+        List<TradeRow> closed = rig.trades(ETH);
+        assertThat(closed.get(closed.size() - 1).exitReason()).isEqualTo(ExitReason.HALT);
+        JsonNode info = rig.call("{\"action\":\"get_account_info\"}");
+        assertThat(info.path("halted").asText()).isEqualTo("the owner said so");
+        assertThat(info.path("symbols").get(0).path("halted").asBoolean()).isTrue();
+    }
+
+    @Test
+    void afterAnEmergencyStopNothingIsOpenedUntilResume() {
+        int minute = openSomething();
+        rig.call("{\"action\":\"emergency_stop\"}");
+        rig.run(minute, minute + 20);
+        assertThat(rig.state(ETH).position()).isEmpty();
+        assertThat(rig.decisions(ETH, 0).get(rig.decisions(ETH, 0).size() - 1).reason())
+                .isEqualTo("HALTED");
+
+        rig.call("{\"action\":\"resume\"}");
+        rig.run(minute + 20, minute + 40);
+        assertThat(rig.state(ETH).position()).isPresent();
+    }
+
+    @Test
+    void anInvocationThatRunsWhileTheStopIsWrittenLosesItsClaim() {
+        openSomething();
+        rig.clock.advance(Duration.ofMinutes(1));
+        var stop = rig.another();
+        rig.store.beforeNextWrite(() -> rig.call(stop, "{\"action\":\"emergency_stop\"}"));
+        JsonNode answer = rig.call("{\"symbols\":[\"ETH/USDT\"]}");
+        assertThat(answer.path("symbols").get(0).path("outcome").asText()).isEqualTo("another invocation was first");
+        assertThat(rig.state(ETH).position()).isEmpty();
+        assertThat(rig.state(ETH).halted()).isTrue();
+    }
+
+    @Test
+    void anEmergencyStopBeforeTheFirstMinuteHaltsSymbolsThatHaveNoDocumentYet() {
+        rig.at(1);
+        rig.call("{\"action\":\"emergency_stop\"}");
+        assertThat(rig.state(BTC).halted()).isTrue();
+        assertThat(rig.state(ETH).halted()).isTrue();
+    }
+
+    private int openSomething() {
+        int minute = 1;
+        while (minute == 1 || rig.state(ETH).position().isEmpty()) {
+            rig.run(minute, minute + 1);
+            minute++;
+        }
+        return minute;
+    }
+
+    private String error(String event) {
+        return rig.call(event).path("error").asText();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.scalpel.execution;
+
+import dev.scalpel.execution.champion.Forecaster;
+import dev.scalpel.features.FeatureMatrix;
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.UnitOfDistance;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.model.Outlook;
+import dev.scalpel.model.Policy;
+import dev.scalpel.model.TacticsRule;
+import dev.scalpel.simulation.DecisionRule;
+import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.Decision.StandAside;
+import dev.scalpel.trading.StandAsideReason;
+import dev.scalpel.trading.Tactics;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** In place of a trained model: what it says of a row is drawn from the very bits of the row's features. */
+final class SeededForecaster implements Forecaster {
+
+    static final Tactics TACTICS = new Tactics(0.5, 0.4, 0.9, 0.5, 45, 7);
+
+    private final FeatureSet features;
+    private final BracketGrid grid;
+    private final double eagerness;
+
+    /** @param eagerness share of the bars that it wants to enter on */
+    SeededForecaster(FeatureSet features, BracketGrid grid, double eagerness) {
+        this.features = features;
+        this.grid = grid;
+        this.eagerness = eagerness;
+    }
+
+    @Override
+    public String modelId() {
+        return "20261120T002000Z-0123456789ab";
+    }
+
+    @Override
+    public FeatureSet features() {
+        return features;
+    }
+
+    @Override
+    public BracketGrid grid() {
+        return grid;
+    }
+
+    @Override
+    public TacticsRule tactics() {
+        return TacticsRule.fixed(TACTICS);
+    }
+
+    @Override
+    public Outlook outlook(double[] row, double sigma) {
+        SplittableRandom random = new SplittableRandom(Arrays.hashCode(row));
+        boolean wants = random.nextDouble() < eagerness;
+        double net = sigma * (wants ? 0.5 + random.nextDouble() : 0.4 * random.nextDouble());
+        return new Outlook(random.nextInt(grid.size()), sigma, 2 * net, net, 0.4 + 0.4 * random.nextDouble(), 1.5);
+    }
+
+    /** The batch's rule: the same over all rows of the whole series. */
+    DecisionRule over(BarSeries bars, Optional<BarSeries> reference) {
+        FeatureMatrix matrix = features.compute(bars, reference);
+        double[] sigma = UnitOfDistance.of(bars);
+        return (row, account) -> matrix.available(row)
+                ? Policy.decide(outlook(matrix.row(row), sigma[row]), TACTICS, grid)
+                : StandAside.because(StandAsideReason.FEATURES_MISSING);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scalpel.execution.minute;
+
+import org.jspecify.annotations.NullMarked;

@@ -39,8 +39,14 @@ final class Progress {
                 .forEach(refused::add);
     }
 
+    /** Takes a minute that is stored; the latest one counts. */
     void last(long openTime) {
-        last = Optional.of(Instant.ofEpochMilli(openTime));
+        Instant minute = Instant.ofEpochMilli(openTime);
+        last = Optional.of(last.filter(minute::isBefore).orElse(minute));
+    }
+
+    boolean knowsLast() {
+        return last.isPresent();
     }
 
     void fail(String why) {

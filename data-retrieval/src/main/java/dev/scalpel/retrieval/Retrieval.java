@@ -76,7 +76,9 @@ public final class Retrieval {
 
     private SymbolReport finish(Progress progress, long newest) {
         try {
-            work.lastStored(progress.symbol()).ifPresent(progress::last);
+            if (!progress.knowsLast()) {
+                work.lastStored(progress.symbol()).ifPresent(progress::last);
+            }
         } catch (StoreException e) {
             progress.fail("the store failed: " + e.getMessage());
         }

@@ -30,40 +30,64 @@ final class SymbolRetrieval {
 
     /** Recent holes first, then from the last stored bar, or from {@code begin} where there is none, to {@code newest}. */
     void catchUp(Progress progress, long begin, long newest, Deadline deadline) {
-        OptionalLong last = lastStored(progress.symbol());
-        if (last.isPresent()) {
-            long end = Minutes.plus(last.getAsLong(), 1);
-            fillHoles(progress, Math.max(begin, Minutes.plus(end, -HOLES_BACK_MINUTES)), end, deadline);
+        long end = Minutes.plus(newest, 1);
+        long holesFrom = Math.max(begin, Minutes.plus(end, -HOLES_BACK_MINUTES));
+        BarSeries recent = archive.read(progress.symbol(), holesFrom, end);
+        if (recent.isEmpty()) {
+            // Only then is the store asked for a list, which costs as much as a write.
+            catchUpFromAfar(progress, begin, end, deadline);
+        } else {
+            progress.last(recent.lastOpenTime());
+            fillHoles(progress, recent, holesFrom, Minutes.plus(recent.lastOpenTime(), 1), deadline);
+            fetch(progress, recent, Minutes.plus(recent.lastOpenTime(), 1), end, deadline);
         }
-        long from = last.isPresent() ? Minutes.plus(last.getAsLong(), 1) : begin;
-        fetch(progress, from, Minutes.plus(newest, 1), deadline);
+    }
+
+    private void catchUpFromAfar(Progress progress, long begin, long end, Deadline deadline) {
+        OptionalLong last = lastStored(progress.symbol());
+        last.ifPresent(progress::last);
+        fetch(progress, BarSeries.empty(), last.isPresent() ? Minutes.plus(last.getAsLong(), 1) : begin, end, deadline);
     }
 
     /** The minutes of {@code [begin, end)} that the store has not. */
     void fillHoles(Progress progress, long begin, long end, Deadline deadline) {
-        BarSeries stored = archive.read(progress.symbol(), begin, end);
+        fillHoles(progress, archive.read(progress.symbol(), begin, end), begin, end, deadline);
+    }
+
+    private void fillHoles(Progress progress, BarSeries stored, long begin, long end, Deadline deadline) {
         // Before the first bar there may be no market at all: that is history to fetch, not a hole to heal.
         for (Gap gap : stored.gapsWithin(begin, end)) {
-            fetch(progress, gap.from(), gap.to(), deadline);
+            fetch(progress, stored, gap.from(), gap.to(), deadline);
         }
     }
 
-    private void fetch(Progress progress, long begin, long end, Deadline deadline) {
+    /** @param known bars of the store that may hold the one before {@code begin} */
+    private void fetch(Progress progress, BarSeries known, long begin, long end, Deadline deadline) {
         long from = begin;
+        BarSeries before = known;
         while (from < end && !deadline.passed()) {
             FetchedBars fetched = feed.fetch(progress.symbol(), from, end);
             progress.refused(fetched.refused());
-            BarSeries bars = fetched.withQuietMinutes(closeBefore(progress.symbol(), fetched.from()));
+            BarSeries bars = fetched.withQuietMinutes(closeBefore(progress.symbol(), before, fetched.from()));
             progress.stored(archive.append(progress.symbol(), bars).stored());
+            if (!bars.isEmpty()) {
+                progress.last(bars.lastOpenTime());
+            }
             if (fetched.until() <= from) {
                 return;
             }
             from = fetched.until();
+            before = bars;
         }
     }
 
-    private OptionalDouble closeBefore(Symbol symbol, long minute) {
-        BarSeries before = archive.read(symbol, Minutes.plus(minute, -1), minute);
+    private OptionalDouble closeBefore(Symbol symbol, BarSeries known, long minute) {
+        long previous = Minutes.plus(minute, -1);
+        int row = known.rowOf(previous);
+        if (row >= 0) {
+            return OptionalDouble.of(known.close(row));
+        }
+        BarSeries before = archive.read(symbol, previous, minute);
         return before.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(before.close(0));
     }
 }

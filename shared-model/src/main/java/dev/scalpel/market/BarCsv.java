@@ -50,6 +50,11 @@ public final class BarCsv {
 
     /** The same bytes for the same bars, on any machine and JDK. */
     public static byte[] write(BarSeries bars) {
-        return new BarCsvWriter(bars.size()).write(bars);
+        return new BarCsvWriter(bars.size()).header().rows(bars);
+    }
+
+    /** The rows alone, to go on a written file that ends before them. */
+    public static byte[] writeRows(BarSeries bars) {
+        return new BarCsvWriter(bars.size()).rows(bars);
     }
 }

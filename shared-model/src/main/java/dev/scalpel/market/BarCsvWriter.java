@@ -13,8 +13,12 @@ final class BarCsvWriter {
         text = new StringBuilder(BarCsvLayout.SCALPEL.header.length() + 1 + rows * USUAL_ROW_BYTES);
     }
 
-    byte[] write(BarSeries bars) {
+    BarCsvWriter header() {
         text.append(BarCsvLayout.SCALPEL.header).append('\n');
+        return this;
+    }
+
+    byte[] rows(BarSeries bars) {
         for (int row = 0; row < bars.size(); row++) {
             text.append(bars.openTime(row));
             ShortestDecimal.append(text.append(','), bars.open(row));

@@ -1,10 +1,10 @@
 package dev.scalpel.store;
 
-import dev.scalpel.market.BarCsv;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,14 +15,13 @@ import java.util.OptionalLong;
  */
 public final class BarArchive {
 
-    private static final Codec<BarSeries> CSV = Codec.of(BarCsv::write, BarCsv::read);
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
     private static final int WARM_DAYS = 16;
 
     private final ObjectStore store;
     private final String venue;
     private final CompareAndSet compareAndSet;
-    private final WarmReader<BarSeries> days;
+    private final WarmReader<BarDay> days;
 
     public BarArchive(ObjectStore store, String venue) {
         this(store, venue, CompareAndSet.PATIENT);
@@ -33,14 +32,15 @@ public final class BarArchive {
         this.store = store;
         this.venue = venue;
         this.compareAndSet = new CompareAndSet(store, backoff);
-        this.days = new WarmReader<>(store, CSV, WARM_DAYS);
+        this.days = new WarmReader<>(store, BarDay.CODEC, WARM_DAYS);
     }
 
     /** The stored bars that open in {@code [fromTime, toTime)}, epoch milliseconds. Absent minutes are gaps. */
     public BarSeries read(Symbol symbol, long fromTime, long toTime) {
         BarSeries.Builder bars = new BarSeries.Builder(0);
         for (long day = dayOf(fromTime); day * DAY_MILLIS < toTime; day++) {
-            days.get(keyOf(symbol, day)).ifPresent(stored -> bars.addAll(stored.between(fromTime, toTime)));
+            days.get(keyOf(symbol, day))
+                    .ifPresent(stored -> bars.addAll(stored.bars().between(fromTime, toTime)));
         }
         return bars.build();
     }
@@ -64,7 +64,8 @@ public final class BarArchive {
     public OptionalLong lastOpenTime(Symbol symbol) {
         List<LocalDate> stored = storedDays(symbol);
         for (int i = stored.size() - 1; i >= 0; i--) {
-            Optional<BarSeries> day = days.get(keyOf(symbol, stored.get(i).toEpochDay()));
+            Optional<BarSeries> day =
+                    days.get(keyOf(symbol, stored.get(i).toEpochDay())).map(BarDay::bars);
             if (day.isPresent() && !day.get().isEmpty()) {
                 return OptionalLong.of(day.get().lastOpenTime());
             }
@@ -98,11 +99,29 @@ public final class BarArchive {
         return count;
     }
 
+    /** What is warm is most likely what is stored: then one write does it, and else its compare-and-set fails. */
     private AppendCount appendDay(String key, BarSeries bars) {
-        CompareAndSet.Update<BarSeries> update = compareAndSet.update(
-                key, CSV, stored -> stored.map(series -> series.merge(bars)).orElse(bars));
-        days.keep(key, update.etag(), update.after());
-        return count(update.before().orElse(BarSeries.empty()), bars);
+        return days.warm(key).flatMap(warm -> appendTo(warm, key, bars)).orElseGet(() -> {
+            CompareAndSet.Update<BarDay> update = compareAndSet.update(
+                    key,
+                    BarDay.CODEC,
+                    stored -> stored.map(day -> day.with(bars)).orElseGet(() -> BarDay.of(bars)));
+            days.keep(key, update.etag(), update.after());
+            return count(update.before().map(BarDay::bars).orElse(BarSeries.empty()), bars);
+        });
+    }
+
+    private Optional<AppendCount> appendTo(WarmReader.Warm<BarDay> warm, String key, BarSeries bars) {
+        BarDay after = warm.value().with(bars);
+        if (Arrays.equals(after.bytes(), warm.value().bytes())) {
+            return Optional.empty();
+        }
+        try {
+            days.keep(key, store.putIfMatch(key, after.bytes(), warm.etag()), after);
+            return Optional.of(count(warm.value().bars(), bars));
+        } catch (LostRaceException | UnknownOutcomeException readAgain) {
+            return Optional.empty();
+        }
     }
 
     private static AppendCount count(BarSeries before, BarSeries bars) {

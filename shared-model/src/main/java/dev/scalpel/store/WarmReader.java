@@ -33,7 +33,7 @@ public final class WarmReader<T> {
 
     /** The value, or empty when there is no such object. */
     public Optional<T> get(String key) {
-        Optional<Warm<T>> known = known(key);
+        Optional<Warm<T>> known = warm(key);
         if (known.isEmpty()) {
             return store.get(key).map(object -> decodeAndKeep(key, object));
         }
@@ -55,7 +55,8 @@ public final class WarmReader<T> {
         }
     }
 
-    private Optional<Warm<T>> known(String key) {
+    /** What was read or written last, without asking the store. */
+    Optional<Warm<T>> warm(String key) {
         synchronized (warm) {
             return Optional.ofNullable(warm.get(key));
         }
@@ -73,5 +74,5 @@ public final class WarmReader<T> {
         return value;
     }
 
-    private record Warm<T>(ETag etag, T value) {}
+    record Warm<T>(ETag etag, T value) {}
 }

@@ -39,6 +39,49 @@ class BarArchiveTest {
     }
 
     @Test
+    void aLineMoreLeavesTheBytesThatOneWriteOfAllWouldLeave() {
+        MemoryStore other = new MemoryStore();
+        for (int minute = 0; minute < 5; minute++) {
+            archive.append(BTC, bars(minute, minute + 1, 100));
+        }
+        new BarArchive(other, "binance").append(BTC, bars(0, 5, 100));
+
+        String key = store.list("").get(0);
+        assertThat(store.get(key).orElseThrow().bytes()).isEqualTo(other.get(key).orElseThrow().bytes());
+    }
+
+    @Test
+    void aMinuteMoreIsOneWriteAndNoTransfer() {
+        CountingStore counting = new CountingStore(store);
+        BarArchive warm = new BarArchive(counting, "binance");
+        warm.append(BTC, bars(0, 3, 100));
+        int transfers = counting.transfers();
+        int writes = counting.writes();
+
+        warm.append(BTC, bars(3, 4, 100));
+
+        assertThat(counting.transfers()).isEqualTo(transfers);
+        assertThat(counting.writes()).isEqualTo(writes + 1);
+    }
+
+    @Test
+    void appendsBehindAnotherWritersBarsWhereItsOwnMemoryIsOld() {
+        archive.append(BTC, bars(0, 2, 100));
+        new BarArchive(store, "binance").append(BTC, bars(2, 4, 100));
+
+        assertThat(archive.append(BTC, bars(3, 5, 100))).isEqualTo(new AppendCount(1, 1, 0));
+
+        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 5, 100));
+    }
+
+    @Test
+    void countsARepeatedAppendAsUnchangedThoughItsMemoryIsWarm() {
+        archive.append(BTC, bars(0, 3, 100));
+
+        assertThat(archive.append(BTC, bars(2, 3, 100))).isEqualTo(new AppendCount(0, 1, 0));
+    }
+
+    @Test
     void hasNothingOfASymbolBeforeItsFirstAppend() {
         archive.append(Symbol.parse("ETH/USDT"), bars(0, 1, 100));
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchange.binance.dto.BinanceException;
@@ -24,7 +25,9 @@ public final class VenueErrors {
     private static final int UNAVAILABLE_FOR_LEGAL_REASONS = 451;
     private static final int SERVER_ERRORS = 500;
     private static final int TIMESTAMP_OUTSIDE_WINDOW = -1021;
-    private static final int UNKNOWN_OUTCOME_LOW = -1007;
+    /** Unknown error, disconnected, unexpected response, time-out: "execution status unknown" in Binance's words. */
+    private static final Set<Integer> OUTCOME_UNKNOWN = Set.of(-1000, -1001, -1006, -1007);
+
     private static final int LONGEST_DETAIL = 200;
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     private static final Pattern NAMED_SECRET =
@@ -61,7 +64,7 @@ public final class VenueErrors {
         if (status == TOO_MANY_REQUESTS || status == BANNED || status == UNAVAILABLE_FOR_LEGAL_REASONS) {
             return explainStatus(subject, refusal, refusal);
         }
-        boolean outcomeUnknown = status >= SERVER_ERRORS || refusal.getCode() == UNKNOWN_OUTCOME_LOW;
+        boolean outcomeUnknown = status >= SERVER_ERRORS || OUTCOME_UNKNOWN.contains(refusal.getCode());
         return new VenueException(outcomeUnknown ? Kind.UNANSWERED : Kind.REFUSED, subject + said);
     }
 

@@ -56,6 +56,14 @@ class VenueErrorsTest {
     }
 
     @Test
+    void aCodeThatSaysTheOutcomeIsUnknownIsNoRefusal() {
+        for (int code : new int[] {-1000, -1001, -1006, -1007}) {
+            assertThat(explain(refusal(400, code, "status unknown", Map.of())).kind())
+                    .isEqualTo(Kind.UNANSWERED);
+        }
+    }
+
+    @Test
     void noAnswerLeavesTheOutcomeOpen() {
         assertThat(explain(new SocketTimeoutException("Read timed out")).kind()).isEqualTo(Kind.UNANSWERED);
     }

@@ -1,0 +1,173 @@
+package dev.scalpel.execution.broker;
+
+import dev.scalpel.execution.broker.TradingVenue.Signing;
+import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.market.Symbol;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.knowm.xchange.binance.BinanceAuthenticated;
+import org.knowm.xchange.binance.dto.BinanceException;
+import org.knowm.xchange.binance.dto.trade.BinanceNewOrder.NewOrderResponseType;
+import org.knowm.xchange.binance.dto.trade.OrderType;
+import org.knowm.xchange.binance.dto.trade.TimeInForce;
+import si.mazi.rescu.ParamsDigest;
+
+/** New orders in Binance's words: lone ones by XChange, lists by {@link BinanceApi}. */
+final class BinanceSending {
+
+    private static final int NEW_ORDER_REJECTED = -2010;
+
+    private final BinanceAuthenticated orders;
+    private final BinanceApi api;
+    private final String key;
+    private final ParamsDigest digest;
+
+    BinanceSending(BinanceAuthenticated orders, BinanceApi api, String key, ParamsDigest digest) {
+        this.orders = orders;
+        this.api = api;
+        this.key = key;
+        this.digest = digest;
+    }
+
+    OrderView place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
+        return once(() -> BinanceViews.view(
+                orders.newOrder(
+                        BinanceTrading.name(symbol),
+                        side(order.side()),
+                        type(order),
+                        timeInForce(order),
+                        order.quantity(),
+                        null,
+                        order.limit().orElse(null),
+                        order.clientId(),
+                        order.trigger().orElse(null),
+                        null,
+                        null,
+                        NewOrderResponseType.FULL,
+                        (long) signing.recvWindowMillis(),
+                        signing::timestamp,
+                        key,
+                        digest),
+                order));
+    }
+
+    List<OrderView> placeList(Symbol symbol, String listId, NewOrder stop, NewOrder target, Signing signing)
+            throws IOException {
+        NewOrder above = above(stop, target);
+        NewOrder below = below(stop, target);
+        return once(() -> views(api.oco(
+                BinanceTrading.name(symbol),
+                listId,
+                side(stop.side()),
+                stop.quantity(),
+                type(above).name(),
+                above.clientId(),
+                above.limit().orElse(null),
+                above.trigger().orElse(null),
+                timeInForceName(above),
+                type(below).name(),
+                below.clientId(),
+                below.limit().orElse(null),
+                below.trigger().orElse(null),
+                timeInForceName(below),
+                NewOrderResponseType.FULL.name(),
+                signing.recvWindowMillis(),
+                signing::timestamp,
+                key,
+                digest)));
+    }
+
+    List<OrderView> placeWithList(
+            Symbol symbol, NewOrder entry, String listId, NewOrder stop, NewOrder target, Signing signing)
+            throws IOException {
+        NewOrder above = above(stop, target);
+        NewOrder below = below(stop, target);
+        return once(() -> views(api.otoco(
+                BinanceTrading.name(symbol),
+                listId,
+                type(entry).name(),
+                side(entry.side()),
+                entry.clientId(),
+                entry.limit().orElseThrow(),
+                entry.quantity(),
+                timeInForceName(entry),
+                side(stop.side()),
+                stop.quantity(),
+                type(above).name(),
+                above.clientId(),
+                above.limit().orElse(null),
+                above.trigger().orElse(null),
+                timeInForceName(above),
+                type(below).name(),
+                below.clientId(),
+                below.limit().orElse(null),
+                below.trigger().orElse(null),
+                timeInForceName(below),
+                NewOrderResponseType.FULL.name(),
+                signing.recvWindowMillis(),
+                signing::timestamp,
+                key,
+                digest)));
+    }
+
+    /** A refusal because the venue has this very order already is no refusal: somewhere it was sent twice. */
+    private static <T> T once(Request<T> request) throws IOException {
+        try {
+            return request.send();
+        } catch (BinanceException e) {
+            if (e.getCode() == NEW_ORDER_REJECTED
+                    && String.valueOf(e.getMessage()).contains("Duplicate order")) {
+                // Without its cause, which would be taken for the refusal that it looks like.
+                throw new IOException("the venue has an order of this client id already");
+            }
+            throw e;
+        }
+    }
+
+    /** Of a position that sells to close, the target lies above; of one that buys, the stop. */
+    private static NewOrder above(NewOrder stop, NewOrder target) {
+        return stop.side() == OrderSide.SELL ? target : stop;
+    }
+
+    private static NewOrder below(NewOrder stop, NewOrder target) {
+        return stop.side() == OrderSide.SELL ? stop : target;
+    }
+
+    private static List<OrderView> views(BinanceRows.OrderList list) {
+        return list.orderReports().stream().map(BinanceViews::view).toList();
+    }
+
+    private static org.knowm.xchange.binance.dto.trade.OrderSide side(OrderSide side) {
+        return org.knowm.xchange.binance.dto.trade.OrderSide.valueOf(side.name());
+    }
+
+    private static OrderType type(NewOrder order) {
+        return switch (order.type()) {
+            case MARKET -> OrderType.MARKET;
+            case IMMEDIATE -> OrderType.LIMIT;
+            case POST_ONLY -> OrderType.LIMIT_MAKER;
+            case STOP_MARKET -> OrderType.STOP_LOSS;
+            case STOP_LIMIT -> OrderType.STOP_LOSS_LIMIT;
+        };
+    }
+
+    private static @Nullable TimeInForce timeInForce(NewOrder order) {
+        return switch (order.type()) {
+            case IMMEDIATE -> TimeInForce.IOC;
+            case STOP_LIMIT -> TimeInForce.GTC;
+            case MARKET, POST_ONLY, STOP_MARKET -> null;
+        };
+    }
+
+    private static @Nullable String timeInForceName(NewOrder order) {
+        TimeInForce inForce = timeInForce(order);
+        return inForce == null ? null : inForce.name();
+    }
+
+    /** A request that changes something. */
+    @FunctionalInterface
+    private interface Request<T> {
+        T send() throws IOException;
+    }
+}

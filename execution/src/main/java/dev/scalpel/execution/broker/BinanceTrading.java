@@ -1,0 +1,194 @@
+package dev.scalpel.execution.broker;
+
+import dev.scalpel.exchange.Binance;
+import dev.scalpel.exchange.VenueAddress;
+import dev.scalpel.exchange.VenueClock;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.VenueFilters;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.knowm.xchange.Exchange;
+import org.knowm.xchange.ExchangeSpecification;
+import org.knowm.xchange.binance.BinanceAuthenticated;
+import org.knowm.xchange.binance.dto.BinanceException;
+import org.knowm.xchange.binance.dto.meta.exchangeinfo.Filter;
+import org.knowm.xchange.binance.service.BinanceHmacDigest;
+import org.knowm.xchange.client.ExchangeRestProxyBuilder;
+import si.mazi.rescu.ParamsDigest;
+import si.mazi.rescu.SynchronizedValueFactory;
+
+/** Binance spot: XChange's calls, and {@link BinanceApi} for those it lacks. Keys are HMAC keys. */
+final class BinanceTrading implements TradingVenue {
+
+    private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, true, false, true);
+    private static final int UNKNOWN_ORDER = -2013;
+    private static final int NOTHING_TO_CANCEL = -2011;
+
+    private final Binance venue = new Binance();
+    private final VenueAddress address;
+    private final VenueClock clock;
+    private final long readWindow;
+    private final Exchange exchange;
+    private final BinanceAuthenticated orders;
+    private final BinanceApi api;
+    private final BinanceSending sending;
+    private final BinanceFills fills;
+    private final String key;
+    private final ParamsDigest digest;
+
+    /** @param readWindowMillis how long after its time stamp a question, not an order, is good */
+    BinanceTrading(
+            VenueAddress address, VenueClock clock, Credentials credentials, Duration timeout, int readWindowMillis) {
+        this.address = address;
+        this.clock = clock;
+        readWindow = readWindowMillis;
+        key = credentials.key();
+        digest = BinanceHmacDigest.createInstance(credentials.secret());
+        exchange = venue.connect(address, clock, timeout);
+        ExchangeSpecification specification = exchange.getExchangeSpecification();
+        orders = ExchangeRestProxyBuilder.forInterface(BinanceAuthenticated.class, specification)
+                .build();
+        api = ExchangeRestProxyBuilder.forInterface(BinanceApi.class, specification)
+                .build();
+        sending = new BinanceSending(orders, api, key, digest);
+        fills = new BinanceFills((symbol, page) -> orders.myTrades(
+                name(symbol),
+                page.orderId(),
+                page.from(),
+                page.to(),
+                page.fromId(),
+                BinanceFills.PAGE_SIZE,
+                readWindow,
+                now(),
+                key,
+                digest));
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    /** Binance's testnet has no such call. */
+    @Override
+    public Optional<KeyRights> keyRights() throws IOException {
+        if (address.testnet()) {
+            return Optional.empty();
+        }
+        BinanceRows.Restrictions rights = api.restrictions(readWindow, now(), key, digest);
+        return Optional.of(new KeyRights(
+                rights.enableSpotAndMarginTrading(),
+                rights.enableWithdrawals() || rights.enableInternalTransfer() || rights.permitsUniversalTransfer()));
+    }
+
+    @Override
+    public Instant serverTime() throws IOException {
+        return venue.serverTime(exchange);
+    }
+
+    @Override
+    public VenueFilters filters(Symbol symbol) throws IOException {
+        Filter[] told = api.exchangeInfo(name(symbol)).getSymbols().stream()
+                .filter(info -> name(symbol).equals(info.getSymbol()))
+                .findFirst()
+                .orElseThrow(() -> new IOException("exchangeInfo does not tell " + symbol))
+                .getFilters();
+        return BinanceViews.filters(told);
+    }
+
+    @Override
+    public Quote quote(Symbol symbol) throws IOException {
+        BinanceRows.Book book = api.bookTicker(name(symbol));
+        return new Quote(book.bidPrice(), book.askPrice());
+    }
+
+    @Override
+    public Balances balances() throws IOException {
+        Map<String, Balances.Balance> byAsset = new TreeMap<>();
+        orders.account(readWindow, now(), key, digest)
+                .balances
+                .forEach(row -> byAsset.put(
+                        row.getCurrency().getCurrencyCode(),
+                        new Balances.Balance(row.getAvailable(), row.getLocked())));
+        return new Balances(byAsset);
+    }
+
+    @Override
+    public List<OrderView> openOrders(Symbol symbol) throws IOException {
+        return api.openOrders(name(symbol), readWindow, now(), key, digest).stream()
+                .map(BinanceViews::view)
+                .toList();
+    }
+
+    @Override
+    public Optional<OrderView> order(Symbol symbol, String clientId) throws IOException {
+        try {
+            return Optional.of(BinanceViews.view(api.order(name(symbol), clientId, readWindow, now(), key, digest)));
+        } catch (BinanceException e) {
+            if (e.getCode() == UNKNOWN_ORDER) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public List<VenueFill> fills(Symbol symbol, String venueOrderId) throws IOException {
+        return fills.ofOrder(symbol, Long.parseLong(venueOrderId));
+    }
+
+    @Override
+    public List<VenueFill> fillsSince(Symbol symbol, long fromMillis, long toMillis) throws IOException {
+        return fills.between(symbol, fromMillis, toMillis);
+    }
+
+    @Override
+    public OrderView place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
+        return sending.place(symbol, order, signing);
+    }
+
+    @Override
+    public List<OrderView> placeList(Symbol symbol, String listId, NewOrder stop, NewOrder target, Signing signing)
+            throws IOException {
+        return sending.placeList(symbol, listId, stop, target, signing);
+    }
+
+    @Override
+    public List<OrderView> placeWithList(
+            Symbol symbol, NewOrder entry, String listId, NewOrder stop, NewOrder target, Signing signing)
+            throws IOException {
+        return sending.placeWithList(symbol, entry, listId, stop, target, signing);
+    }
+
+    @Override
+    public boolean cancel(Symbol symbol, OrderView order) throws IOException {
+        try {
+            if (order.listId().isPresent()) {
+                api.cancelList(name(symbol), Long.parseLong(order.listId().get()), readWindow, now(), key, digest);
+            } else {
+                orders.cancelOrder(
+                        name(symbol), Long.parseLong(order.venueId()), null, null, readWindow, now(), key, digest);
+            }
+            return true;
+        } catch (BinanceException e) {
+            if (e.getCode() == NOTHING_TO_CANCEL) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** A new one for each request: rescu lets requests that share one wait for each other. */
+    private SynchronizedValueFactory<Long> now() {
+        return clock::millis;
+    }
+
+    static String name(Symbol symbol) {
+        return symbol.base() + symbol.quote();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.scalpel.execution.broker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.settings.Settings;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The key of an exchange account and its secret. Not a record: nothing prints, compares or serialises it by accident.
+ * From Secrets Manager in Lambda, from the environment on one machine; never from a file of ours.
+ */
+public final class Credentials {
+
+    private static final String LAMBDA = "AWS_LAMBDA_FUNCTION_NAME";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String key;
+    private final String secret;
+
+    private Credentials(String key, String secret) {
+        this.key = key;
+        this.secret = secret;
+    }
+
+    /**
+     * From where they are in these surroundings.
+     *
+     * @param secrets asked in Lambda only
+     * @throws MissingCredentialsException when they are not there, or not in the form expected
+     */
+    public static Credentials of(Settings.Exchange named, Map<String, String> environment, SecretSource secrets) {
+        return environment.containsKey(LAMBDA)
+                ? fromSecret(named.secretName(), secrets)
+                : fromEnvironment(named, environment);
+    }
+
+    private static Credentials fromEnvironment(Settings.Exchange named, Map<String, String> environment) {
+        return new Credentials(
+                variable(environment, named.keyVariable()), variable(environment, named.secretVariable()));
+    }
+
+    private static Credentials fromSecret(String name, SecretSource secrets) {
+        String text = secrets.read(name);
+        try {
+            JsonNode json = JSON.readTree(text);
+            return new Credentials(field(json, name, "key"), field(json, name, "secret"));
+        } catch (JsonProcessingException notKept) {
+            // Its message quotes what it could not read.
+            throw new MissingCredentialsException(form(name, "it is not JSON"));
+        }
+    }
+
+    private static String variable(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .orElseThrow(() -> new MissingCredentialsException("the environment variable " + name
+                        + " must hold the exchange's key or secret, and is not set; exchange.keyVariable and"
+                        + " exchange.secretVariable name the variables"));
+    }
+
+    private static String field(JsonNode json, String name, String field) {
+        String value = json.path(field).asText("").strip();
+        if (value.isEmpty()) {
+            throw new MissingCredentialsException(form(name, "the field \"" + field + "\" is missing or empty"));
+        }
+        return value;
+    }
+
+    private static String form(String name, String why) {
+        return "the secret '" + name + "' in Secrets Manager must be {\"key\": \"…\", \"secret\": \"…\"}: " + why;
+    }
+
+    String key() {
+        return key;
+    }
+
+    String secret() {
+        return secret;
+    }
+
+    @Override
+    public String toString() {
+        return "Credentials[hidden]";
+    }
+}

@@ -1,0 +1,249 @@
+package dev.scalpel.execution.broker;
+
+import dev.scalpel.exchange.VenueAddress;
+import dev.scalpel.exchange.VenueClock;
+import dev.scalpel.exchange.VenueErrors;
+import dev.scalpel.exchange.VenueException;
+import dev.scalpel.execution.broker.TradingVenue.Signing;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.Settings.EntryStyle;
+import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.trading.VenueFilters;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Sends orders to a venue: its testnet, a stand-in on this machine, or, where everything allows it, the real one. */
+public final class LiveBroker implements Broker {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** Our measure of the venue's time may lag behind it. */
+    private static final long AHEAD_MILLIS = 60_000;
+
+    private final String name;
+    private final Mode mode;
+    private final EntryStyle style;
+    private final Clock ours;
+    private final VenueClock clock;
+    private final TradingVenue venue;
+    private final Map<Symbol, VenueFilters> filters = new ConcurrentHashMap<>();
+    private volatile boolean rightsChecked;
+
+    LiveBroker(Settings settings, Clock ours, VenueClock clock, TradingVenue venue) {
+        name = settings.venue();
+        mode = settings.mode();
+        style = settings.execution().entry();
+        this.ours = ours;
+        this.clock = clock;
+        this.venue = venue;
+        if (style == EntryStyle.MAKER && !venue.capabilities().postOnly()) {
+            throw new IllegalArgumentException(name + " has no post-only orders: set execution.entry to marketable");
+        }
+    }
+
+    /**
+     * Sets everything up without a request; what the key may do is asked with the first look at the
+     * venue's clock, and before the first order at the latest.
+     *
+     * @throws LiveRefusedException when orders must not be sent in these circumstances
+     * @throws MissingCredentialsException when there are no keys
+     */
+    public static LiveBroker connect(
+            Settings settings, Map<String, String> environment, SecretSource secrets, Clock clock) {
+        SilentResend.turnOff();
+        VenueAddress address = address(settings);
+        VenueClock venueClock = new VenueClock(clock);
+        TradingVenues.Connector connector = TradingVenues.named(settings.venue());
+        Credentials credentials = Credentials.of(settings.exchange(), environment, secrets);
+        TradingVenue venue = connector.connect(
+                address, venueClock, credentials, TIMEOUT, settings.exchange().recvWindowMillis());
+        LiveGuard.requireSettings(settings, address, venue.capabilities(), SilentResend.isOff());
+        return new LiveBroker(settings, clock, venueClock, venue);
+    }
+
+    private static VenueAddress address(Settings settings) {
+        return settings.exchange()
+                .address()
+                .map(URI::create)
+                .map(VenueAddress::local)
+                .orElseGet(() -> settings.mode() == Mode.LIVE ? VenueAddress.real() : VenueAddress.ofTestnet());
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return venue.capabilities();
+    }
+
+    @Override
+    public void synchronise() {
+        Instant asked = ours.instant();
+        Instant told = ask("its time", venue::serverTime);
+        clock.synchronise(asked, told, ours.instant());
+        requireRights();
+    }
+
+    @Override
+    public long venueMillis() {
+        return clock.millis();
+    }
+
+    @Override
+    public VenueFilters filters(Symbol symbol) {
+        VenueFilters known = filters.get(symbol);
+        if (known != null) {
+            return known;
+        }
+        VenueFilters told = ask("the filters of " + symbol, () -> venue.filters(symbol));
+        filters.put(symbol, told);
+        return told;
+    }
+
+    @Override
+    public Quote quote(Symbol symbol) {
+        return ask("the best prices of " + symbol, () -> venue.quote(symbol));
+    }
+
+    @Override
+    public Balances balances() {
+        return ask("the balances", venue::balances);
+    }
+
+    @Override
+    public List<OrderView> openOrders(Symbol symbol) {
+        return ask("the open orders of " + symbol, () -> venue.openOrders(symbol));
+    }
+
+    @Override
+    public Placement find(Symbol symbol, Intent intent) {
+        if (intent.kind() != Intent.Kind.PROTECTION) {
+            return new Placement(order(symbol, intent.clientId()).stream().toList());
+        }
+        List<OrderView> found = new ArrayList<>();
+        order(symbol, ClientIds.stop(intent.clientId())).ifPresent(found::add);
+        if (!found.isEmpty() && restsWithTarget(intent)) {
+            order(symbol, ClientIds.target(intent.clientId())).ifPresent(found::add);
+        }
+        return new Placement(found);
+    }
+
+    @Override
+    public List<VenueFill> fills(Symbol symbol, OrderView order) {
+        return ask("the fills of " + order.clientId(), () -> venue.fills(symbol, order.venueId()));
+    }
+
+    @Override
+    public List<VenueFill> fillsSince(Symbol symbol, long fromMillis) {
+        return ask("the fills of " + symbol, () -> venue.fillsSince(symbol, fromMillis, venueMillis() + AHEAD_MILLIS));
+    }
+
+    @Override
+    public Placement send(Symbol symbol, Intent intent) {
+        requireSendable(symbol, intent);
+        Signing signing = signing(intent);
+        return switch (intent.kind()) {
+            case ENTRY -> sendOne(symbol, OrdersOf.entry(intent, style), signing);
+            case EXIT -> sendOne(symbol, OrdersOf.exit(intent), signing);
+            case PROTECTION ->
+                restsWithTarget(intent)
+                        ? sendList(symbol, intent, signing)
+                        : sendOne(symbol, OrdersOf.stop(intent), signing);
+        };
+    }
+
+    @Override
+    public Placement sendProtected(Symbol symbol, Intent entry, Intent protection) {
+        if (!capabilities().entryWithProtection()) {
+            throw new IllegalArgumentException(name + " has no entries that carry their protection");
+        }
+        requireSendable(symbol, entry);
+        requireSendable(symbol, protection);
+        NewOrder order = OrdersOf.entry(entry, style);
+        NewOrder stop = OrdersOf.stop(protection);
+        NewOrder target = OrdersOf.target(protection)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "an entry carries a stop and a target: " + protection.clientId() + " has no targetPrice"));
+        return new Placement(change(
+                symbol,
+                entry.clientId(),
+                () -> venue.placeWithList(symbol, order, protection.clientId(), stop, target, signing(entry))));
+    }
+
+    @Override
+    public boolean cancel(Symbol symbol, OrderView order) {
+        return ask("the cancelling of " + order.clientId(), () -> venue.cancel(symbol, order));
+    }
+
+    private Placement sendOne(Symbol symbol, NewOrder order, Signing signing) {
+        OrderView placed = change(symbol, order.clientId(), () -> venue.place(symbol, order, signing));
+        return new Placement(List.of(placed));
+    }
+
+    private Placement sendList(Symbol symbol, Intent protection, Signing signing) {
+        NewOrder stop = OrdersOf.stop(protection);
+        NewOrder target = OrdersOf.target(protection).orElseThrow();
+        String listId = protection.clientId();
+        return new Placement(change(symbol, listId, () -> venue.placeList(symbol, listId, stop, target, signing)));
+    }
+
+    private boolean restsWithTarget(Intent protection) {
+        return protection.targetPrice().isPresent() && capabilities().orderLists();
+    }
+
+    private Optional<OrderView> order(Symbol symbol, String clientId) {
+        return ask("order " + clientId, () -> venue.order(symbol, clientId));
+    }
+
+    private void requireSendable(Symbol symbol, Intent intent) {
+        ClientIds.require(intent.clientId());
+        OrderRules.refusal(intent, filters(symbol)).ifPresent(reason -> {
+            throw new IllegalArgumentException(intent.clientId() + " is not sent: " + reason);
+        });
+        requireRights();
+    }
+
+    private void requireRights() {
+        if (!rightsChecked) {
+            LiveGuard.requireRights(mode, ask("the rights of the key", venue::keyRights));
+            rightsChecked = true;
+        }
+    }
+
+    private static Signing signing(Intent intent) {
+        return new Signing(intent.signedTimestamp(), intent.recvWindowMillis());
+    }
+
+    /** What the venue refuses may be refused for filters that have changed: they are read again. */
+    private <T> T change(Symbol symbol, String clientId, Question<T> order) {
+        try {
+            return ask("order " + clientId, order);
+        } catch (VenueException e) {
+            if (e.kind() == VenueException.Kind.REFUSED) {
+                filters.remove(symbol);
+            }
+            throw e;
+        }
+    }
+
+    private <T> T ask(String what, Question<T> question) {
+        try {
+            return question.answer();
+        } catch (IOException | RuntimeException e) {
+            throw VenueErrors.explain(name, what, e);
+        }
+    }
+
+    /** A request to the venue. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T answer() throws IOException;
+    }
+}

@@ -1,11 +1,13 @@
 package dev.scalpel.monitoring.books;
 
 import dev.scalpel.market.Minutes;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 
 /**
  * What a review looks at.
@@ -33,6 +35,13 @@ public record Period(Instant from, Instant to) {
     public static Period weekBefore(Instant now) {
         Instant midnight = now.truncatedTo(ChronoUnit.DAYS);
         return new Period(midnight.minus(7, ChronoUnit.DAYS), midnight);
+    }
+
+    /** The newest ISO week, from Monday to Monday in UTC, that is over. */
+    public static Period finishedWeek(Instant now) {
+        LocalDate monday = day(now.toEpochMilli()).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        Instant to = monday.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return new Period(to.minus(7, ChronoUnit.DAYS), to);
     }
 
     public long fromMillis() {

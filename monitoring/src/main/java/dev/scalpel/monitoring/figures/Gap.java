@@ -2,6 +2,7 @@ package dev.scalpel.monitoring.figures;
 
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.monitoring.books.TradeRows;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Trade;
 
@@ -38,7 +39,7 @@ public record Gap(
         double byExit = gross(sign, entry, exit) - gross(sign, entry, simulatedExit);
         double fees = (live.netReturn() - gross(sign, entry, exit)) - (simulated.netReturn() - simulated.grossReturn());
         boolean sameExit =
-                live.exitReason() == simulated.reason() && LedgerTrades.of(live).exitTime() == simulated.exitTime();
+                live.exitReason() == simulated.reason() && TradeRows.of(live).exitTime() == simulated.exitTime();
         return new Gap(live, simulated, latency, entrySlippage, sameExit ? byExit : 0, sameExit ? 0 : byExit, fees);
     }
 

@@ -2,6 +2,7 @@ package dev.scalpel.monitoring.figures;
 
 import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.books.SymbolBook;
+import dev.scalpel.monitoring.books.TradeRows;
 import dev.scalpel.statistics.EquityCurve;
 import dev.scalpel.statistics.Figure;
 import dev.scalpel.trading.Costs;
@@ -32,7 +33,7 @@ public record SymbolReview(
     }
 
     public static SymbolReview of(SymbolBook book, Costs costs) {
-        List<Trade> trades = LedgerTrades.of(book.trades());
+        List<Trade> trades = TradeRows.of(book.trades());
         EquityCurve curve =
                 EquityCurves.of(book.period(), book.periodBars(), trades, book.open(), book.startEquity(), costs);
         Optional<EquityCurve> holding =

@@ -1,4 +1,4 @@
-package dev.scalpel.monitoring.figures;
+package dev.scalpel.monitoring.books;
 
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Minutes;
@@ -7,31 +7,34 @@ import dev.scalpel.trading.Trade;
 import java.util.List;
 
 /** The ledger's trades as the statistics know trades: by minute, profits as the ledger tells them. */
-public final class LedgerTrades {
+public final class TradeRows {
 
-    private LedgerTrades() {}
+    private TradeRows() {}
 
     public static List<Trade> of(List<TradeRow> rows) {
-        return rows.stream().map(LedgerTrades::of).toList();
+        return rows.stream().map(TradeRows::of).toList();
     }
 
     public static Trade of(TradeRow row) {
-        // A venue's clock may run before ours: an entry still comes after its decision bar.
-        long entry = Math.max(Minutes.floor(row.entry().time()), Minutes.plus(row.decisionBar(), 1));
-        double price = row.entry().price().doubleValue();
-        Position position = Position.enter(
-                row.bracket(),
-                row.sigma(),
-                row.decisionBar(),
-                entry,
-                price,
-                row.entry().quantity());
+        Position position = position(row);
         return new Trade(
                 position,
-                Math.max(Minutes.floor(row.exit().time()), entry),
+                Math.max(Minutes.floor(row.exit().time()), position.entryTime()),
                 row.exit().price().doubleValue(),
                 row.exitReason(),
                 row.netReturn(),
                 row.netProfit().doubleValue());
+    }
+
+    static Position position(TradeRow row) {
+        // A venue's clock may run before ours: an entry still comes after its decision bar.
+        long entry = Math.max(Minutes.floor(row.entry().time()), Minutes.plus(row.decisionBar(), 1));
+        return Position.enter(
+                row.bracket(),
+                row.sigma(),
+                row.decisionBar(),
+                entry,
+                row.entry().price().doubleValue(),
+                row.entry().quantity());
     }
 }

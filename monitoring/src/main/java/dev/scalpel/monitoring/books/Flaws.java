@@ -1,0 +1,34 @@
+package dev.scalpel.monitoring.books;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Collects what could not be read. A review with a hole that says so is worth more than none. */
+public final class Flaws {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Flaws.class);
+
+    private final List<String> words = new ArrayList<>();
+
+    /** What the reader gives; when it fails, the substitute, and the reason is kept for the report. */
+    public <T> T orElse(T substitute, Supplier<T> reader) {
+        try {
+            return reader.get();
+        } catch (RuntimeException unreadable) {
+            LOG.warn("the review goes on without this", unreadable);
+            add(String.valueOf(unreadable.getMessage()));
+            return substitute;
+        }
+    }
+
+    public void add(String flaw) {
+        words.add(flaw);
+    }
+
+    public List<String> words() {
+        return words.stream().distinct().toList();
+    }
+}

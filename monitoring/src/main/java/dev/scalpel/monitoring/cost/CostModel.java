@@ -9,7 +9,7 @@ import java.util.List;
 public final class CostModel {
 
     /** A twelfth of 365.25 days. */
-    static final double DAYS_A_MONTH = 30.4375;
+    public static final double DAYS_A_MONTH = 30.4375;
 
     private static final double MINUTES_A_MONTH = DAYS_A_MONTH * 24 * 60;
     private static final double MB_A_GB = 1_024;

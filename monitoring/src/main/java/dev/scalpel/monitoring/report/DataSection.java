@@ -1,0 +1,90 @@
+package dev.scalpel.monitoring.report;
+
+import dev.scalpel.market.Gap;
+import dev.scalpel.monitoring.cost.Bill;
+import dev.scalpel.monitoring.figures.AccountReview;
+import dev.scalpel.monitoring.figures.Quality;
+import dev.scalpel.monitoring.figures.SymbolReview;
+import java.util.Comparator;
+import java.util.List;
+
+/** Whether data and service were whole, and what the service costs. */
+final class DataSection {
+
+    private static final int MOST_GAPS = 10;
+    private static final int MOST_LINES = 5;
+
+    private DataSection() {}
+
+    static Element of(AccountReview review, Context context) {
+        Element section = Element.of("section").id("data").add(Element.of("h2", "Data and service"));
+        section.add(minutes(review));
+        gaps(review, section);
+        section.add(failures(context));
+        context.cost().ifPresent(cost -> section.add(cost(cost)));
+        return section;
+    }
+
+    private static Element minutes(AccountReview review) {
+        Table table = Table.of(
+                "Minutes of the period",
+                "Symbol",
+                "#Minutes",
+                "#With a bar",
+                "#Without",
+                "#Without a trade",
+                "#Decided",
+                "#Not decided",
+                "#Too late to enter");
+        for (SymbolReview symbol : review.symbols()) {
+            Quality quality = symbol.quality();
+            table.row(
+                    symbol.symbol().toString(),
+                    Format.whole(quality.minutes()),
+                    Format.whole(quality.bars()),
+                    Format.whole(quality.missingMinutes()),
+                    Format.whole(quality.quietBars()),
+                    Format.whole(quality.decided()),
+                    Format.whole(quality.undecided()),
+                    Format.whole(quality.late()));
+        }
+        return table.element();
+    }
+
+    private static void gaps(AccountReview review, Element section) {
+        for (SymbolReview symbol : review.symbols()) {
+            List<Gap> gaps = symbol.quality().gaps();
+            if (!gaps.isEmpty()) {
+                Table table = Table.of(symbol.symbol() + ": the longest gaps", "From, UTC", "#Minutes");
+                gaps.stream()
+                        .limit(MOST_GAPS)
+                        .forEach(gap -> table.row(Format.minute(gap.from()), Format.whole(gap.minutes())));
+                section.add(Element.of("details")
+                        .add(Element.of(
+                                "summary", symbol.symbol() + ": " + Format.count(gaps.size(), "gap") + " in the bars"))
+                        .add(table.element()));
+            }
+        }
+    }
+
+    private static Element failures(Context context) {
+        if (context.notices().isEmpty()) {
+            return Element.of("p", "No failure was mailed in the two days before this report.");
+        }
+        Table table = Table.of("Failures mailed in the two days before this report", "Mailed, UTC", "Cause");
+        context.notices().forEach(notice -> table.row(Format.minute(notice.at()), notice.cause()));
+        return table.element();
+    }
+
+    private static Element cost(Context.Cost cost) {
+        Table table = Table.of("The month's largest lines, USD", "What", "#USD");
+        cost.month().lines().stream()
+                .sorted(Comparator.comparingDouble(Bill.Line::usd).reversed())
+                .limit(MOST_LINES)
+                .forEach(line -> table.row(line.what(), Format.number(line.usd(), 2)));
+        return Element.of("div")
+                .add(Element.of("h3", "AWS"))
+                .add(Element.of("p", cost.words()))
+                .add(table.element());
+    }
+}

@@ -1,0 +1,125 @@
+package dev.scalpel.monitoring.report;
+
+import dev.scalpel.monitoring.figures.Estimate;
+import dev.scalpel.monitoring.figures.Measure;
+import dev.scalpel.monitoring.figures.Range;
+import dev.scalpel.statistics.Figure;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Numbers and times as they stand in the report and in the mail. */
+final class Format {
+
+    static final String MINUS = "\u2212";
+    static final String NARROW_SPACE = "\u202f";
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
+    private Format() {}
+
+    /** The figure in its measure's unit, or why there is none. */
+    static String of(Measure measure, Estimate estimate) {
+        return of(measure, estimate.figure());
+    }
+
+    static String of(Measure measure, Figure figure) {
+        return figure.isDefined() ? of(measure, figure.get()) : figure.reason();
+    }
+
+    static String of(Measure measure, double value) {
+        return switch (measure.unit()) {
+            case PERCENT -> signedWhereItMatters(measure, percent(value), value);
+            case BASIS_POINTS -> signed(value * 10_000, 1) + NARROW_SPACE + "bp";
+            case RATIO -> number(value, 2);
+            case MONEY -> measure == Measure.COSTS_PAID ? number(value, 2) : signed(value, 2);
+            case COUNT -> number(value, 0);
+            case HOURS -> hours(value);
+            case MILLISECONDS -> number(value, 0) + NARROW_SPACE + "ms";
+        };
+    }
+
+    /** From the low to the high end; a missing high end is said. */
+    static String of(Measure measure, Range range) {
+        return of(measure, range.low()) + " to " + (range.isBounded() ? of(measure, range.high()) : "no upper end");
+    }
+
+    static String percent(double share) {
+        double percent = share * 100;
+        return number(percent, Math.abs(percent) >= 100 ? 0 : Math.abs(percent) >= 10 ? 1 : 2) + NARROW_SPACE + "%";
+    }
+
+    static String signedPercent(double share) {
+        return plus(share) + percent(share);
+    }
+
+    static String signed(double value, int decimals) {
+        return plus(value) + number(value, decimals);
+    }
+
+    /** With a narrow space between thousands, as in 12 345.60. */
+    static String number(double value, int decimals) {
+        String digits = String.format(Locale.ROOT, "%,." + decimals + "f", Math.abs(value))
+                .replace(",", NARROW_SPACE);
+        boolean zero = digits.chars().noneMatch(c -> c >= '1' && c <= '9');
+        return (value < 0 && !zero ? MINUS : "") + digits;
+    }
+
+    /** A figure of unknown kind. */
+    static String compact(double value) {
+        if (value != 0 && Math.abs(value) < 0.001) {
+            return (value < 0 ? MINUS : "")
+                    + new BigDecimal(Math.abs(value))
+                            .round(new MathContext(2))
+                            .stripTrailingZeros()
+                            .toPlainString();
+        }
+        return number(value, Math.abs(value) >= 100 || value == Math.rint(value) ? 0 : 4);
+    }
+
+    static String whole(long value) {
+        return number((double) value, 0);
+    }
+
+    /** As many digits as a price of this size needs. */
+    static String price(double price) {
+        return number(price, price >= 1_000 ? 2 : price >= 10 ? 3 : 5);
+    }
+
+    static String hours(double hours) {
+        return hours < 48 ? number(hours, 1) + NARROW_SPACE + "h" : number(hours / 24, 1) + NARROW_SPACE + "days";
+    }
+
+    static String minute(Instant instant) {
+        return MINUTE.format(instant);
+    }
+
+    static String minute(long epochMillis) {
+        return minute(Instant.ofEpochMilli(epochMillis));
+    }
+
+    static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    /** "1 trade", "2 trades". */
+    static String count(long count, String one) {
+        return whole(count) + " " + (count == 1 ? one : one + "s");
+    }
+
+    private static String signedWhereItMatters(Measure measure, String percent, double value) {
+        return switch (measure) {
+            case NET_RETURN, RETURN_ON_CAPITAL, HOLDING_RETURN, BEYOND_HOLDING -> plus(value) + percent;
+            default -> percent;
+        };
+    }
+
+    private static String plus(double value) {
+        return value > 0 ? "+" : "";
+    }
+}

@@ -1,0 +1,36 @@
+package dev.scalpel.monitoring.report;
+
+import dev.scalpel.monitoring.learning.Lesson;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What the review tried to learn, and what became of it. */
+final class Lessons {
+
+    private Lessons() {}
+
+    static Element of(List<Lesson> lessons) {
+        Table table = Table.of("What this review tried to learn", "Symbol", "Method", "Outcome", "Why", "Figures")
+                .prose();
+        lessons.forEach(lesson -> table.row(
+                lesson.symbol().toString(),
+                words(lesson.method()),
+                lesson.outcome().name().toLowerCase(Locale.ROOT),
+                lesson.words(),
+                lesson.figures().entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + Format.compact(entry.getValue()))
+                        .collect(Collectors.joining(", "))));
+        return table.element();
+    }
+
+    static String sentence(Lesson lesson) {
+        String end = lesson.words().endsWith(".") ? "" : ".";
+        return lesson.symbol() + ": " + words(lesson.method()) + " was "
+                + lesson.outcome().name().toLowerCase(Locale.ROOT) + ". " + lesson.words() + end;
+    }
+
+    private static String words(String method) {
+        return method.replace('-', ' ');
+    }
+}

@@ -1,0 +1,122 @@
+package dev.scalpel.monitoring.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.monitoring.figures.AccountReview;
+import dev.scalpel.monitoring.figures.Attribution;
+import dev.scalpel.monitoring.figures.Estimate;
+import dev.scalpel.monitoring.figures.Figures;
+import dev.scalpel.monitoring.figures.Measure;
+import dev.scalpel.monitoring.figures.SymbolReview;
+import dev.scalpel.statistics.Figure;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The review for programs: {@code metrics.json}. Shares are shares (0.01 is one per cent), times are ISO 8601 in UTC. A
+ * figure is {@code {"value": …, "low": …, "high": …}}, or {@code {"undefined": "why"}}.
+ */
+public final class Metrics {
+
+    private static final int FORMAT = 1;
+
+    private Metrics() {}
+
+    /** The whole document. The same review gives the same document. */
+    public static ObjectNode of(AccountReview review, Context context) {
+        Verdict verdict = Verdict.of(review);
+        ObjectNode root = Json.object()
+                .put("format", FORMAT)
+                .put("from", review.period().from().toString())
+                .put("to", review.period().to().toString())
+                .put("madeAt", context.madeAt().toString())
+                .put("mode", context.mode())
+                .put("venue", context.venue())
+                .put("quote", review.quote())
+                .put("verdict", verdict.headline())
+                .put("meaning", verdict.meaning())
+                .put("startEquity", review.curve().first())
+                .put("endEquity", review.curve().last());
+        texts(root.putArray("attention"), Attention.of(review, context));
+        texts(root.putArray("changes"), Changes.of(review, context));
+        root.set("figures", figures(review.figures()));
+        root.set("attribution", attribution(review.attribution()));
+        ObjectNode symbols = root.putObject("symbols");
+        review.symbols().forEach(symbol -> symbols.set(symbol.symbol().toString(), symbol(symbol)));
+        ArrayNode failures = root.putArray("failuresMailed");
+        context.notices()
+                .forEach(notice ->
+                        failures.addObject().put("at", notice.at().toString()).put("cause", notice.cause()));
+        ArrayNode lessons = root.putArray("lessons");
+        context.lessons().forEach(lesson -> {
+            ObjectNode node = lessons.addObject()
+                    .put("method", lesson.method())
+                    .put("symbol", lesson.symbol().toString())
+                    .put("outcome", lesson.outcome().name().toLowerCase(Locale.ROOT))
+                    .put("words", lesson.words());
+            ObjectNode figures = node.putObject("figures");
+            lesson.figures().forEach(figures::put);
+        });
+        context.cost()
+                .ifPresent(cost -> root.putObject("awsCost")
+                        .put("usd", cost.usd())
+                        .put("usdAMonth", cost.month().total())
+                        .put("deployed", cost.deployed()));
+        return root;
+    }
+
+    private static ObjectNode symbol(SymbolReview symbol) {
+        ObjectNode node = Json.object();
+        node.set("figures", figures(symbol.figures()));
+        node.set("attribution", attribution(symbol.attribution()));
+        SymbolMetrics.addTo(node, symbol);
+        return node;
+    }
+
+    private static ObjectNode figures(Figures figures) {
+        ObjectNode node = Json.object();
+        for (Measure measure : Measure.values()) {
+            node.set(measure.key(), estimate(figures.get(measure)));
+        }
+        figures.beyondHolding()
+                .ifPresent(difference -> node.set("probabilityBeyondHolding", figure(difference.probability())));
+        return node;
+    }
+
+    private static ObjectNode estimate(Estimate estimate) {
+        ObjectNode node = figure(estimate.figure());
+        estimate.range().ifPresent(range -> {
+            node.put("low", range.low());
+            if (range.isBounded()) {
+                node.put("high", range.high());
+            }
+        });
+        return node;
+    }
+
+    static ObjectNode figure(Figure figure) {
+        return figure.isDefined()
+                ? Json.object().put("value", figure.get())
+                : Json.object().put("undefined", figure.reason());
+    }
+
+    private static ObjectNode attribution(List<Attribution> attributions) {
+        ObjectNode node = Json.object();
+        for (Attribution attribution : attributions) {
+            ArrayNode groups = node.putArray(attribution.dimension());
+            attribution
+                    .groups()
+                    .forEach(group -> groups.addObject()
+                            .put("name", group.name())
+                            .put("trades", group.trades())
+                            .put("wins", group.wins())
+                            .put("netProfit", group.netProfit())
+                            .put("meanReturn", group.meanReturn()));
+        }
+        return node;
+    }
+
+    private static void texts(ArrayNode array, List<String> texts) {
+        texts.forEach(array::add);
+    }
+}

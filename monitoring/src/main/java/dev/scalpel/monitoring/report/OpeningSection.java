@@ -1,0 +1,81 @@
+package dev.scalpel.monitoring.report;
+
+import dev.scalpel.monitoring.books.Period;
+import dev.scalpel.monitoring.figures.AccountReview;
+import dev.scalpel.monitoring.figures.Estimate;
+import dev.scalpel.monitoring.figures.Measure;
+import java.util.List;
+
+/** The verdict, the ten figures, and what wants a look. */
+final class OpeningSection {
+
+    private OpeningSection() {}
+
+    static Element of(AccountReview review, Context context) {
+        Verdict verdict = Verdict.of(review);
+        return Element.of("section")
+                .id("verdict")
+                .css("opening")
+                .add(Element.of("p", title(review.period(), context)).css("over"))
+                .add(Element.of("h1", verdict.headline()).css(tone(verdict.gain())))
+                .add(Element.of("p", verdict.meaning()).css("lead"))
+                .add(cards(review))
+                .add(Element.of("div").css("pair").add(attention(review, context), changes(review, context)));
+    }
+
+    static String title(Period period, Context context) {
+        String days = Format.day(period.firstDay())
+                + (period.firstDay().equals(period.lastDay()) ? "" : " to " + Format.day(period.lastDay()));
+        return (context.weekly() ? "Weekly review, " : "Report, ") + days + ", " + context.mode() + " on "
+                + context.venue();
+    }
+
+    private static String tone(int gain) {
+        return gain > 0 ? "gain" : gain < 0 ? "loss" : "even";
+    }
+
+    private static Element cards(AccountReview review) {
+        Element list = Element.of("dl").css("cards");
+        for (Measure measure : KeyFigures.TEN) {
+            list.add(card(measure, review.figures().get(measure), review.quote()));
+        }
+        return list;
+    }
+
+    private static Element card(Measure measure, Estimate estimate, String quote) {
+        boolean money = measure.unit() == Measure.Unit.MONEY;
+        Element value = Element.of("dd")
+                .css(estimate.figure().isDefined() ? "value" : "value none")
+                .text(Format.of(measure, estimate));
+        if (money) {
+            value.add(Element.of("span", " " + quote).css("unit"));
+        }
+        Element card = Element.of("div").add(Element.of("dt", measure.label()), value);
+        String below = estimate.range().map(range -> Format.of(measure, range)).orElse(measure.meaning());
+        return card.add(Element.of("dd", below).css("range"));
+    }
+
+    private static Element attention(AccountReview review, Context context) {
+        List<String> points = Attention.of(review, context);
+        Element box = Element.of("div").css(points.isEmpty() ? "attention calm" : "attention");
+        if (points.isEmpty()) {
+            return box.add(Element.of("p", "Nothing calls for your attention."));
+        }
+        return box.add(Element.of("h2", "What wants a look"))
+                .add(Element.of("ul")
+                        .addAll(points.stream()
+                                .map(point -> Element.of("li", point))
+                                .toList()));
+    }
+
+    private static Element changes(AccountReview review, Context context) {
+        List<String> changes = Changes.of(review, context);
+        return Element.of("div")
+                .css("changes")
+                .add(Element.of("h2", "What changed"))
+                .add(Element.of("ul")
+                        .addAll(changes.stream()
+                                .map(change -> Element.of("li", change))
+                                .toList()));
+    }
+}

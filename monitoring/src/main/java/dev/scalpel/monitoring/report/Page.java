@@ -1,0 +1,121 @@
+package dev.scalpel.monitoring.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.monitoring.figures.AccountReview;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The report as one HTML page that needs no network: style, scripts and data are in it. Its content policy names the
+ * hashes of the very style and scripts that are meant, so nothing else can run and nothing can be loaded.
+ */
+public final class Page {
+
+    private static final List<String> SCRIPTS =
+            List.of(Resource.text("guard.js"), ChartLibrary.script(), Resource.text("report.js"));
+    private static final String STYLE = Resource.text("report.css");
+
+    private Page() {}
+
+    /** The whole page. The same review gives the same text. */
+    public static String of(AccountReview review, Context context) {
+        List<Chart> charts = new ArrayList<>();
+        List<Element> sections = List.of(
+                OpeningSection.of(review, context),
+                EquitySection.of(review, charts),
+                FiguresSection.of(review),
+                PriceSection.of(review, charts),
+                OriginSection.of(review, charts),
+                LiveSection.of(review, charts),
+                ModelSection.of(review, context, charts),
+                DataSection.of(review, context));
+        StringBuilder html = new StringBuilder(1 << 20);
+        html.append("<!doctype html>\n<html lang=\"en\">\n");
+        head("Scalpel: " + OpeningSection.title(review.period(), context), html);
+        html.append("<body>\n");
+        Element.of("a", "To the verdict")
+                .css("skip")
+                .attribute("href", "#verdict")
+                .write(html);
+        top().write(html);
+        Element.of("main").addAll(sections).write(html);
+        footer(context).write(html);
+        html.append("\n<script type=\"application/json\" id=\"chart-data\">");
+        html.append(Json.inPage(data(charts))).append("</script>\n");
+        SCRIPTS.forEach(script -> html.append("<script>").append(script).append("</script>\n"));
+        return html.append("</body>\n</html>\n").toString();
+    }
+
+    private static void head(String title, StringBuilder html) {
+        html.append("<head>\n<meta charset=\"utf-8\">\n");
+        html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.append(
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src ")
+                .append(hash(STYLE))
+                .append("; script-src ")
+                .append(SCRIPTS.stream().map(Page::hash).collect(Collectors.joining(" ")))
+                .append("; base-uri 'none'; form-action 'none'\">\n");
+        html.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
+        html.append("<meta name=\"referrer\" content=\"no-referrer\">\n");
+        // Otherwise a server that shows the page is asked for one.
+        html.append("<link rel=\"icon\" href=\"data:,\">\n");
+        Element.of("title", title).write(html);
+        html.append("\n<style>").append(STYLE).append("</style>\n</head>\n");
+    }
+
+    private static Element top() {
+        Element list = Element.of("ul");
+        Stream.of("verdict Verdict", "equity Equity", "figures Figures", "trades Trades", "origin Origin", "live Live")
+                .forEach(entry -> list.add(link(entry)));
+        list.add(link("model Model"), link("data Data"));
+        return Element.of("header")
+                .css("top")
+                .add(Element.of("div")
+                        .add(
+                                Element.of("span", "Scalpel").css("brand"),
+                                Element.of("nav")
+                                        .attribute("aria-label", "Sections")
+                                        .add(list)));
+    }
+
+    private static Element link(String entry) {
+        int blank = entry.indexOf(' ');
+        return Element.of("li")
+                .add(Element.of("a", entry.substring(blank + 1)).attribute("href", "#" + entry.substring(0, blank)));
+    }
+
+    private static Element footer(Context context) {
+        return Element.of("footer")
+                .add(
+                        Element.of(
+                                "p",
+                                "Made on " + Format.minute(context.madeAt())
+                                        + " UTC. All times are UTC. The same figures stand in metrics.json beside this"
+                                        + " page; docs/report.md explains each. Past returns promise nothing."),
+                        Element.of("details")
+                                .add(
+                                        Element.of("summary", "Charts by Chart.js " + ChartLibrary.version()),
+                                        Element.of("pre", ChartLibrary.licence())));
+    }
+
+    private static ObjectNode data(List<Chart> charts) {
+        ObjectNode data = Json.object();
+        charts.forEach(chart -> data.set(chart.id(), chart.data()));
+        return data;
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.scalpel.monitoring.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.monitoring.figures.Drift;
+import dev.scalpel.monitoring.figures.Gap;
+import dev.scalpel.monitoring.figures.LiveVersusSimulated;
+import dev.scalpel.monitoring.figures.PredictionQuality;
+import dev.scalpel.monitoring.figures.Quality;
+import dev.scalpel.monitoring.figures.SymbolReview;
+
+/** What {@code metrics.json} tells of one symbol beside its figures. */
+final class SymbolMetrics {
+
+    private SymbolMetrics() {}
+
+    static void addTo(ObjectNode node, SymbolReview symbol) {
+        node.set("liveAgainstSimulated", live(symbol));
+        ObjectNode predictions = node.putObject("predictions");
+        predictions.set("minutes", said(symbol.predictions().minutes()));
+        predictions.set("trades", said(symbol.predictions().trades()));
+        node.set("drift", drift(symbol.drift()));
+        node.set("data", quality(symbol.quality()));
+        champions(node.putArray("champions"), symbol);
+        tuning(node.putArray("tuning"), symbol);
+    }
+
+    private static ObjectNode live(SymbolReview symbol) {
+        LiveVersusSimulated live = symbol.live();
+        ObjectNode node = Json.object()
+                .put("simulated", live.gaps().size())
+                .put("notSimulated", live.notSimulated())
+                .put("missedEntries", live.missed().size())
+                .put("difference", live.mean(Gap::total))
+                .put("latency", live.mean(Gap::latency))
+                .put("entrySlippage", live.mean(Gap::entrySlippage))
+                .put("exitSlippage", live.mean(Gap::exitSlippage))
+                .put("otherExit", live.mean(Gap::exitTiming))
+                .put("fees", live.mean(Gap::fees))
+                .put("alarmRang", live.alarm().rang());
+        live.alarm().rangFirst().ifPresent(at -> node.put("alarmRangFirst", at.toString()));
+        node.set("latencyMillisMedian", Metrics.figure(symbol.latency(0.5)));
+        node.set("latencyMillis95", Metrics.figure(symbol.latency(0.95)));
+        return node;
+    }
+
+    private static ObjectNode said(PredictionQuality.Said said) {
+        ObjectNode node = Json.object().put("count", said.count());
+        node.set("brier", Metrics.figure(said.winProbability().brier()));
+        node.set("brierOfBaseRate", Metrics.figure(said.winProbability().brierOfBaseRate()));
+        node.set("promised", Metrics.figure(said.promised()));
+        node.set("realised", Metrics.figure(said.realised().mean()));
+        node.set("realisedStandardError", Metrics.figure(said.realised().standardError()));
+        ArrayNode bins = node.putArray("winProbability");
+        said.winProbability()
+                .bins()
+                .forEach(bin -> bins.addObject()
+                        .put("from", bin.from())
+                        .put("to", bin.to())
+                        .put("count", bin.count())
+                        .put("said", bin.predicted())
+                        .put("cameTrue", bin.observed()));
+        ArrayNode promises = node.putArray("promises");
+        said.promises()
+                .forEach(promise -> promises.addObject()
+                        .put("count", promise.count())
+                        .put("promised", promise.promised())
+                        .put("realised", promise.realised()));
+        return node;
+    }
+
+    private static ObjectNode drift(Drift drift) {
+        ObjectNode node = Json.object().put("note", drift.note()).put("shifted", drift.shifted());
+        ObjectNode predictions = node.putObject("predictions");
+        drift.predictions().forEach(index -> predictions.set(index.name(), Metrics.figure(index.value())));
+        ObjectNode features = node.putObject("features");
+        drift.features().forEach(index -> features.set(index.name(), Metrics.figure(index.value())));
+        return node;
+    }
+
+    private static ObjectNode quality(Quality quality) {
+        ObjectNode node = Json.object()
+                .put("minutes", quality.minutes())
+                .put("bars", quality.bars())
+                .put("missing", quality.missingMinutes())
+                .put("withoutATrade", quality.quietBars())
+                .put("decided", quality.decided())
+                .put("undecided", quality.undecided())
+                .put("late", quality.late());
+        ObjectNode reasons = node.putObject("reasons");
+        quality.reasons().forEach(reasons::put);
+        return node;
+    }
+
+    private static void champions(ArrayNode steps, SymbolReview symbol) {
+        symbol.book().champions().forEach(step -> {
+            ObjectNode node = steps.addObject()
+                    .put("at", step.at().toString())
+                    .put("champion", step.champion())
+                    .put("reason", step.reason());
+            ObjectNode figures = node.putObject("figures");
+            step.figures().forEach(figures::put);
+        });
+    }
+
+    private static void tuning(ArrayNode trials, SymbolReview symbol) {
+        symbol.book().trials().forEach(trial -> {
+            ObjectNode node = trials.addObject()
+                    .put("date", trial.date().toString())
+                    .put("number", trial.number())
+                    .put("pruned", trial.pruned());
+            if (Double.isFinite(trial.value())) {
+                node.put("value", trial.value());
+            }
+        });
+    }
+}

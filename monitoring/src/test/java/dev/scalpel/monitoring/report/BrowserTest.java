@@ -1,0 +1,105 @@
+package dev.scalpel.monitoring.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.monitoring.books.Period;
+import dev.scalpel.monitoring.figures.AccountReview;
+import dev.scalpel.monitoring.figures.SymbolReview;
+import dev.scalpel.monitoring.fixture.Chromium;
+import dev.scalpel.monitoring.fixture.DemoReview;
+import dev.scalpel.monitoring.fixture.Fills;
+import dev.scalpel.monitoring.fixture.HandLedger;
+import dev.scalpel.trading.Costs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page in a real browser, on a phone and on a desk, light and dark. */
+class BrowserTest {
+
+    private static final int CHARTS = 12;
+
+    @TempDir
+    static Path directory;
+
+    private static Path page;
+    private static Optional<Chromium> chromium;
+
+    @BeforeAll
+    static void write() throws IOException {
+        chromium = Chromium.find(Files.createDirectories(directory.resolve("profile")));
+        page = directory.resolve("report.html");
+        Files.writeString(page, Page.of(DemoReview.of(Fills.LIVE), DemoReview.context()));
+    }
+
+    private static Chromium browser() {
+        assumeTrue(chromium.isPresent(), "no Chromium on the path, nor where CHROMIUM points: not tested in a browser");
+        return chromium.get();
+    }
+
+    private static String attribute(String dom, String name) {
+        Matcher found =
+                Pattern.compile("<html[^>]* data-" + name + "=\"([^\"]*)\"").matcher(dom);
+        return found.find() ? found.group(1) : "absent";
+    }
+
+    private static long count(String text, String part) {
+        return Pattern.compile(Pattern.quote(part)).matcher(text).results().count();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, false", "390, true", "1440, false", "1440, true"})
+    void drawsEveryChartWithoutAnErrorAndLoadsNothing(int width, boolean dark) {
+        String dom = browser().dom(page, width, dark);
+
+        assertThat(attribute(dom, "error")).isEqualTo("absent");
+        assertThat(attribute(dom, "errors")).isEqualTo("0");
+        assertThat(count(dom, "data-drawn=\"yes\"")).isEqualTo(CHARTS);
+        assertThat(attribute(dom, "loaded")).isEqualTo("0");
+        assertThat(attribute(dom, "scheme")).isEqualTo(dark ? "dark" : "light");
+        assertThat(attribute(dom, "overflow"))
+                .as("pixels that the page is too wide")
+                .isEqualTo("0");
+    }
+
+    @Test
+    void anEmptyReportHasNoErrorEither() throws IOException {
+        Period hour = new Period(HandLedger.START, HandLedger.START.plus(Duration.ofHours(1)));
+        AccountReview empty = AccountReview.of(
+                hour,
+                List.of(SymbolReview.of(HandLedger.book(hour, BarSeries.empty(), List.of(), List.of()), Costs.FREE)));
+        Path file = directory.resolve("empty.html");
+        Files.writeString(file, Page.of(empty, DemoReview.context()));
+        String dom = browser().dom(file, 390, false);
+
+        assertThat(attribute(dom, "errors")).isEqualTo("0");
+        assertThat(count(dom, "data-drawn=\"yes\"")).isEqualTo(1);
+    }
+
+    @Test
+    void aScriptThatIsNotOursDoesNotRun() throws IOException {
+        Path file = directory.resolve("tampered.html");
+        Files.writeString(
+                file,
+                Files.readString(page)
+                        .replace(
+                                "</main>",
+                                "<script>document.documentElement.dataset.tampered = 'yes'</script></main>"));
+        String dom = browser().dom(file, 1_440, false);
+
+        assertThat(attribute(dom, "tampered")).isEqualTo("absent");
+        assertThat(count(dom, "data-drawn=\"yes\"")).isEqualTo(CHARTS);
+    }
+}

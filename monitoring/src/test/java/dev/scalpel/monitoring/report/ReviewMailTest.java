@@ -1,0 +1,83 @@
+package dev.scalpel.monitoring.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.monitoring.books.Period;
+import dev.scalpel.monitoring.figures.AccountReview;
+import dev.scalpel.monitoring.figures.SymbolReview;
+import dev.scalpel.monitoring.fixture.DemoReview;
+import dev.scalpel.monitoring.fixture.HandLedger;
+import dev.scalpel.notice.Notice;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.Side;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReviewMailTest {
+
+    private static final String PLACE = "s3://bucket/reports/2026-W47/report.html";
+
+    private static Notice mail(boolean traded) {
+        Period day = new Period(HandLedger.START, HandLedger.START.plus(Duration.ofDays(1)));
+        double[] prices = new double[1_440];
+        Arrays.fill(prices, 100);
+        BarSeries bars = HandLedger.flatBars(prices);
+        AccountReview review = AccountReview.of(
+                day,
+                List.of(SymbolReview.of(
+                        HandLedger.book(
+                                day,
+                                bars,
+                                List.of(HandLedger.decision(10, "BELOW_THRESHOLD", 0.001, 0.5)),
+                                traded
+                                        ? List.of(HandLedger.trade(Side.LONG, 2, 100, 5, 110, ExitReason.TARGET, 10))
+                                        : List.of()),
+                        Costs.FREE)));
+        return ReviewMail.of(review, DemoReview.context(), "2026-W47", PLACE);
+    }
+
+    @Test
+    void beginsWithTheVerdict() {
+        assertThat(mail(true).message()).startsWith("Up 1.00 % after costs in 1 trade; holding gained 0.00 %.\n");
+        assertThat(mail(true).subject())
+                .isEqualTo("Scalpel 2026-W47: Up 1.00 % after costs in 1 trade; holding gained 0.00 %.");
+    }
+
+    @Test
+    void holdsTheTenFiguresEachInItsLine() {
+        List<String> lines = mail(true).message().lines().toList();
+        assertThat(KeyFigures.TEN)
+                .hasSize(10)
+                .allSatisfy(measure -> assertThat(lines).anyMatch(line -> line.startsWith(measure.label() + "  ")));
+        assertThat(lines).anyMatch(line -> line.matches("Net profit +\\+10\\.00 USDT"));
+    }
+
+    @Test
+    void saysWhatChangedAndWhereTheReportLies() {
+        assertThat(mail(true).message())
+                .contains("\nWhat changed\n- BTC/USDT: there has been no champion yet.\n")
+                .contains("- BTC/USDT: online learning was refused. On the bars after it")
+                .contains("\nThe report: " + PLACE + "\n");
+    }
+
+    @Test
+    void aWeekWithoutTradesSaysWhy() {
+        assertThat(mail(false).message())
+                .startsWith("No trades: the promised return stayed under the threshold.\n")
+                .contains("Win rate              no trades\n");
+    }
+
+    @Test
+    void isPlainTextThatEveryMailProgramShows() {
+        assertThat(mail(true).message() + mail(true).subject()).matches("[\\x20-\\x7e\\n]*");
+    }
+
+    @Test
+    void repeatedReviewsOfAWeekHaveOneCause() {
+        assertThat(mail(true).cause()).isEqualTo("review-2026-W47");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.scalpel.monitoring;
+
+import dev.scalpel.ledger.AccountDocument;
+import dev.scalpel.ledger.DocumentCodec;
+import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.monitoring.books.Flaws;
+import dev.scalpel.monitoring.books.Period;
+import dev.scalpel.monitoring.cost.CostModel;
+import dev.scalpel.monitoring.learning.Lesson;
+import dev.scalpel.monitoring.report.Context;
+import dev.scalpel.notice.RecentNotices;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreKeys;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what stands around the figures: halts, failures that were mailed, what it costs. */
+final class ContextReader {
+
+    /** The reviews' own mails are no failures. */
+    private static final String FAILURE = "-failed";
+
+    private final Settings settings;
+    private final ObjectStore store;
+
+    ContextReader(Settings settings, ObjectStore store) {
+        this.settings = settings;
+        this.store = store;
+    }
+
+    Context read(Period period, boolean weekly, Instant now, List<Lesson> lessons) {
+        Flaws flaws = new Flaws();
+        List<String> halted = halted(flaws);
+        List<Context.MailedNotice> notices = flaws.orElse(List.of(), this::notices);
+        return new Context(
+                weekly,
+                now,
+                settings.mode().name().toLowerCase(Locale.ROOT),
+                settings.venue(),
+                halted,
+                notices,
+                lessons,
+                flaws.words(),
+                Optional.of(cost(period)));
+    }
+
+    private List<String> halted(Flaws flaws) {
+        List<String> halted = new ArrayList<>();
+        flaws.orElse(Optional.<AccountDocument>empty(), () -> read(StoreKeys.ACCOUNT, DocumentCodec.ACCOUNT))
+                .flatMap(AccountDocument::haltReason)
+                .ifPresent(reason -> halted.add("Trading is halted: " + reason + "."));
+        for (Symbol symbol : settings.symbols().symbols()) {
+            flaws.orElse(Optional.<SymbolState>empty(), () -> read(StoreKeys.state(symbol), DocumentCodec.SYMBOL_STATE))
+                    .filter(SymbolState::halted)
+                    .ifPresent(state -> halted.add(symbol + " is halted until somebody resumes it."));
+        }
+        return halted;
+    }
+
+    private <T> Optional<T> read(String key, DocumentCodec<T> codec) {
+        return store.get(key).map(object -> codec.read(key, object.bytes()));
+    }
+
+    private List<Context.MailedNotice> notices() {
+        return RecentNotices.read(store).entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(FAILURE))
+                .sorted(Map.Entry.<String, Instant>comparingByValue(Comparator.reverseOrder()))
+                .map(entry -> new Context.MailedNotice(entry.getValue(), entry.getKey()))
+                .toList();
+    }
+
+    private Context.Cost cost(Period period) {
+        var month = CostModel.of(settings).bill(settings.symbols().symbols().size(), false);
+        return new Context.Cost(
+                month.total() * period.days() / CostModel.DAYS_A_MONTH,
+                month,
+                settings.store().kind() == Settings.StoreKind.S3);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.scalpel.monitoring;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.invocation.BadRequestException;
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.invocation.Fields;
+import dev.scalpel.monitoring.books.Period;
+import dev.scalpel.monitoring.learning.Learning;
+import dev.scalpel.notice.Notifier;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.store.ObjectStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The function's wiring and its two actions: {@code review} looks at the ISO week that is over, writes and mails;
+ * {@code report} looks at any period and changes nothing.
+ */
+public final class MonitoringFunction {
+
+    private static final Duration USUAL_REPORT = Duration.ofDays(7);
+
+    private final Clock clock;
+    private final Review review;
+    private final WeeklyReview weekly;
+
+    private MonitoringFunction(
+            Settings settings,
+            ObjectStore store,
+            Clock clock,
+            Notifier notifier,
+            List<Learning> learnings,
+            Dispatcher.FailureReport failures) {
+        this.clock = clock;
+        review = new Review(settings, store);
+        weekly = new WeeklyReview(settings, store, learnings, notifier, failures);
+    }
+
+    /**
+     * @param notifier takes the weekly mail
+     * @param learnings run at the beginning of each review; may be empty
+     */
+    public static Dispatcher create(
+            Settings settings,
+            ObjectStore store,
+            Clock clock,
+            Notifier notifier,
+            List<Learning> learnings,
+            Dispatcher.FailureReport failures) {
+        MonitoringFunction function = new MonitoringFunction(settings, store, clock, notifier, learnings, failures);
+        return new Dispatcher(
+                "monitoring", "review", Map.of("review", function::review, "report", function::report), failures);
+    }
+
+    private Object review(Fields fields, Deadline deadline) {
+        fields.check();
+        Instant now = clock.instant();
+        return weekly.of(Period.finishedWeek(now), now, deadline);
+    }
+
+    private Object report(Fields fields, Deadline deadline) {
+        Instant now = clock.instant();
+        Instant to = fields.instant("to").orElseGet(() -> now.truncatedTo(ChronoUnit.MINUTES));
+        Instant from = fields.instant("from").orElseGet(() -> to.minus(USUAL_REPORT));
+        boolean withPage = fields.flag("html");
+        fields.check();
+        Review.Told told = review.of(period(from, to), now);
+        ObjectNode answer = told.metrics();
+        return withPage ? answer.put("html", told.page()) : answer;
+    }
+
+    private static Period period(Instant from, Instant to) {
+        try {
+            return new Period(from, to);
+        } catch (IllegalArgumentException rule) {
+            throw new BadRequestException("fields 'from' and 'to': " + rule.getMessage());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.scalpel.monitoring;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.monitoring.books.BookReader;
+import dev.scalpel.monitoring.books.Period;
+import dev.scalpel.monitoring.books.StoredChampions;
+import dev.scalpel.monitoring.figures.AccountReview;
+import dev.scalpel.monitoring.figures.SymbolReview;
+import dev.scalpel.monitoring.learning.Lesson;
+import dev.scalpel.monitoring.report.Context;
+import dev.scalpel.monitoring.report.Metrics;
+import dev.scalpel.monitoring.report.Page;
+import dev.scalpel.monitoring.report.ReviewMail;
+import dev.scalpel.notice.Notice;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.trading.Costs;
+import java.time.Instant;
+import java.util.List;
+
+/** Looks at a period: reads its books, computes its figures, tells them as page, document and mail. Writes nothing. */
+public final class Review {
+
+    private final Settings settings;
+    private final BookReader books;
+    private final ContextReader contexts;
+
+    public Review(Settings settings, ObjectStore store) {
+        this.settings = settings;
+        books = new BookReader(store, settings.venue(), new StoredChampions(store, settings.referenceSymbol()));
+        contexts = new ContextReader(settings, store);
+    }
+
+    /** A finished review, ready to be written in any of its forms. */
+    public record Told(AccountReview review, Context context) {
+
+        /** One HTML file that needs no network. */
+        public String page() {
+            return Page.of(review, context);
+        }
+
+        public ObjectNode metrics() {
+            return Metrics.of(review, context);
+        }
+
+        Notice mail(String week, String place) {
+            return ReviewMail.of(review, context, week, place);
+        }
+    }
+
+    /** Any period, at the time {@code now}. */
+    public Told of(Period period, Instant now) {
+        return of(period, false, now, List.of());
+    }
+
+    Told of(Period period, boolean weekly, Instant now, List<Lesson> lessons) {
+        Costs costs = settings.costs().forTrading();
+        List<SymbolReview> symbols = settings.symbols().symbols().stream()
+                .map(symbol -> SymbolReview.of(books.read(symbol, period, capital(symbol), now), costs))
+                .toList();
+        return new Told(AccountReview.of(period, symbols), contexts.read(period, weekly, now, lessons));
+    }
+
+    private double capital(Symbol symbol) {
+        return settings.symbols()
+                .share(symbol)
+                .orElseThrow()
+                .multiply(settings.execution().paperCapital())
+                .doubleValue();
+    }
+}

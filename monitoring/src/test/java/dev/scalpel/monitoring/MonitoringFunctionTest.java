@@ -1,0 +1,241 @@
+package dev.scalpel.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.monitoring.books.Period;
+import dev.scalpel.monitoring.fixture.Bookkeeper;
+import dev.scalpel.monitoring.fixture.Fills;
+import dev.scalpel.monitoring.fixture.TradedMarket;
+import dev.scalpel.monitoring.learning.Learning;
+import dev.scalpel.monitoring.learning.Lesson;
+import dev.scalpel.notice.Notifier;
+import dev.scalpel.notice.OncePerHour;
+import dev.scalpel.notice.SnsNotifier;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.MemoryStore;
+import dev.scalpel.store.StoredObject;
+import dev.scalpel.testkit.SnsEndpoint;
+import dev.scalpel.testkit.SnsFault;
+import dev.scalpel.testkit.SnsMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** The function as Lambda and the command line call it, its mail through the real SDK. */
+class MonitoringFunctionTest {
+
+    private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:scalpel";
+    private static final Instant NOW = Instant.parse("2026-11-02T06:00:00Z");
+    private static final String PAGE = "reports/2026-W44/report.html";
+    private static final String METRICS = "reports/2026-W44/metrics.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static List<TradedMarket> markets;
+
+    private final MemoryStore store = new MemoryStore();
+    private final Bookkeeper bookkeeper = new Bookkeeper(store);
+    private final SnsEndpoint sns = new SnsEndpoint(TOPIC);
+    private final SnsNotifier mail = SnsNotifier.at(
+            sns.endpoint(), StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test-secret")), TOPIC);
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final List<String> failed = new ArrayList<>();
+
+    @BeforeAll
+    static void trade() {
+        markets = TradedMarket.both(14, 3, Fills.LIVE);
+    }
+
+    @AfterEach
+    void close() {
+        mail.close();
+        sns.close();
+    }
+
+    private Dispatcher function(Learning... learnings) {
+        Settings settings = SettingsReader.fromText(
+                        "test", "symbols: [BTC/USDT, ETH/USDT]\nstore: {kind: s3, bucket: my-bucket}", Map.of())
+                .settings();
+        Notifier notifier = new OncePerHour(mail, store, clock, "test");
+        return MonitoringFunction.create(
+                settings,
+                store,
+                clock,
+                notifier,
+                List.of(learnings),
+                (function, action, failure) -> failed.add(function + " " + action + ": " + failure.getMessage()));
+    }
+
+    private JsonNode call(String event, Learning... learnings) {
+        return function(learnings).answer(event, Deadline.in(Duration.ofMinutes(10), clock));
+    }
+
+    private String stored(String key) {
+        return store.get(key).map(StoredObject::text).orElse("");
+    }
+
+    @Test
+    void reviewsTheFinishedWeekWritesItAndMailsIt() throws Exception {
+        markets.forEach(bookkeeper::keep);
+        JsonNode answer = call("{\"detail-type\": \"Scheduled Event\", \"source\": \"aws.scheduler\"}");
+
+        assertThat(answer.path("week").asText()).isEqualTo("2026-W44");
+        assertThat(answer.path("from").asText()).isEqualTo("2026-10-26T00:00:00Z");
+        assertThat(answer.path("to").asText()).isEqualTo("2026-11-02T00:00:00Z");
+        assertThat(answer.path("report").asText()).isEqualTo(PAGE);
+        assertThat(answer.path("mail").asText()).isEqualTo("sent");
+        assertThat(stored(PAGE)).startsWith("<!doctype html>");
+        JsonNode metrics = JSON.readTree(stored(METRICS));
+        assertThat(metrics.at("/figures/trades/value").asInt()).isGreaterThan(50);
+        assertThat(metrics.path("verdict")).isEqualTo(answer.path("verdict"));
+
+        SnsMessage message = sns.messages().get(0);
+        assertThat(message.subject()).startsWith("Scalpel 2026-W44: ").hasSizeLessThanOrEqualTo(100);
+        assertThat(message.message())
+                .startsWith(
+                        answer.path("verdict").asText().replace("\u202f", " ").replace("\u2212", "-"))
+                .contains("s3://my-bucket/" + PAGE);
+        assertThat(message.message().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(256 * 1_024);
+        assertThat(failed).isEmpty();
+    }
+
+    @Test
+    void aSecondReviewOfTheWeekReplacesTheReportAndMailsOnce() {
+        bookkeeper.keep(markets.get(0));
+        call("{}");
+        String first = stored(METRICS);
+        bookkeeper.trial(TradedMarket.BTC, Period.finishedWeek(NOW).firstDay(), 0, "{\"number\": 0, \"value\": 1}");
+        JsonNode second = call("{}");
+
+        assertThat(second.path("mail").asText()).isEqualTo("held back");
+        assertThat(sns.messages()).hasSize(1);
+        assertThat(stored(METRICS).equals(first)).isFalse();
+    }
+
+    @Test
+    void aWeekWithoutAnythingIsAReportThatSaysSo() {
+        JsonNode answer = call("{\"action\": \"review\"}");
+
+        assertThat(answer.path("verdict").asText()).isEqualTo("No trades: no bars were stored in this period.");
+        assertThat(sns.messages()).hasSize(1);
+        assertThat(stored(PAGE)).contains("There has been no champion yet");
+    }
+
+    @Test
+    void aMailThatCannotBeSentDoesNotLoseTheReport() {
+        sns.failNext(SnsFault.NOT_ALLOWED);
+        JsonNode answer = call("{}");
+
+        assertThat(answer.path("mail").asText()).startsWith("failed: SNS did not take the notice of review-2026-W44");
+        assertThat(stored(PAGE)).isNotEmpty();
+        assertThat(stored(METRICS)).isNotEmpty();
+    }
+
+    @Test
+    void reportsAnyPeriodAndChangesNothing() {
+        markets.forEach(bookkeeper::keep);
+        List<String> before = store.list("");
+        JsonNode answer = call(
+                "{\"action\": \"report\", \"from\": \"2026-10-20\", \"to\": \"2026-10-23T12:00:00Z\", \"html\": true}");
+
+        assertThat(answer.path("from").asText()).isEqualTo("2026-10-20T00:00:00Z");
+        assertThat(answer.at("/symbols/BTC~1USDT/data/minutes").asInt()).isEqualTo(3 * 1_440 + 720);
+        assertThat(answer.path("html").asText()).startsWith("<!doctype html>").contains("Report, 20 Oct 2026");
+        assertThat(store.list("")).isEqualTo(before);
+        assertThat(sns.requests()).isZero();
+    }
+
+    @Test
+    void aReportWithoutFieldsIsAboutTheLastSevenDays() {
+        JsonNode answer = call("{\"action\": \"report\"}");
+        assertThat(answer.path("from").asText()).isEqualTo("2026-10-26T06:00:00Z");
+        assertThat(answer.path("to").asText()).isEqualTo("2026-11-02T06:00:00Z");
+        assertThat(answer.has("html")).isFalse();
+    }
+
+    @Test
+    void refusesAPeriodThatIsNone() {
+        assertThat(call("{\"action\": \"report\", \"from\": \"2026-10-20\", \"to\": \"2026-10-19\"}")
+                        .path("error")
+                        .asText())
+                .isEqualTo("fields 'from' and 'to': a period's from must be before its to:"
+                        + " 2026-10-20T00:00:00Z, 2026-10-19T00:00:00Z");
+    }
+
+    @Test
+    void refusesAnUnknownActionAndAnUnknownField() {
+        assertThat(call("{\"action\": \"trade\"}").path("error").asText())
+                .isEqualTo("monitoring has no action 'trade'; allowed: report, review");
+        assertThat(call("{\"action\": \"review\", \"from\": \"2026-10-20\"}")
+                        .path("error")
+                        .asText())
+                .isEqualTo("action 'review' has no field 'from'; allowed: none");
+        assertThat(store.list("")).isEmpty();
+    }
+
+    @Test
+    void tellsWhatWasLearnedAndWhatBroke() throws Exception {
+        JsonNode answer = call("{}", learning("tactics", false), learning("online-learning", true));
+
+        assertThat(answer.path("lessons")).hasSize(4);
+        JsonNode lessons = JSON.readTree(stored(METRICS)).path("lessons");
+        assertThat(lessons).hasSize(4);
+        assertThat(lessons.get(0).path("outcome").asText()).isEqualTo("adopted");
+        assertThat(lessons.get(1).path("outcome").asText()).isEqualTo("failed");
+        assertThat(sns.messages().get(0).message())
+                .contains("- BTC/USDT: tactics was adopted. Better by 1 bp.")
+                .contains("- ETH/USDT: online learning was failed. it broke.");
+        assertThat(failed)
+                .containsExactly(
+                        "monitoring online-learning-BTC-USDT: it broke",
+                        "monitoring online-learning-ETH-USDT: it broke");
+    }
+
+    @Test
+    void learningLeavesTimeForTheReport() {
+        Dispatcher function = function(learning("tactics", false));
+        JsonNode answer = function.answer("{}", Deadline.in(WeeklyReview.REPORT_TIME, clock));
+
+        assertThat(answer.path("lessons").get(0).path("outcome").asText()).isEqualTo("SKIPPED");
+        assertThat(stored(PAGE)).isNotEmpty();
+    }
+
+    @Test
+    void tellsOfAHalt() {
+        bookkeeper.state(TradedMarket.ETH, 1_000, true);
+        call("{}");
+        assertThat(sns.messages().get(0).message()).contains("- ETH/USDT is halted until somebody resumes it.");
+    }
+
+    private static Learning learning(String name, boolean breaks) {
+        return new Learning() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Lesson learn(Symbol symbol, Period period, Deadline deadline) {
+                if (breaks) {
+                    throw new IllegalStateException("it broke");
+                }
+                return new Lesson(name, symbol, Lesson.Outcome.ADOPTED, "Better by 1 bp", Map.of("difference", 1.0));
+            }
+        };
+    }
+}

@@ -47,7 +47,8 @@ class BarArchiveTest {
         new BarArchive(other, "binance").append(BTC, bars(0, 5, 100));
 
         String key = store.list("").get(0);
-        assertThat(store.get(key).orElseThrow().bytes()).isEqualTo(other.get(key).orElseThrow().bytes());
+        assertThat(store.get(key).orElseThrow().bytes())
+                .isEqualTo(other.get(key).orElseThrow().bytes());
     }
 
     @Test

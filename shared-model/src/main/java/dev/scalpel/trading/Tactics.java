@@ -10,7 +10,9 @@ import java.util.HexFormat;
  *
  * @param entryThreshold the calibrated net prediction of the chosen bracket must reach this many σ
  * @param minWinProbability below it the meta-model vetoes
- * @param kellyFraction share of the full Kelly bet, 0 to 1
+ * @param kellyFraction factor on {@code p − (1 − p)/R}, 0 to {@value #LARGEST_KELLY_FRACTION}. That figure is the full Kelly bet
+ *     where a loss takes the whole stake; a loss behind a stop takes a few thousandths of it, so that factors far above
+ *     1 are still a small part of the full bet
  * @param sizeCap largest position as a share of equity, above 0, to 1
  * @param holdMinutes longest hold; a bracket's own hold stands where it is shorter
  * @param coolDownMinutes minutes without entry after a stop
@@ -23,12 +25,14 @@ public record Tactics(
         int holdMinutes,
         int coolDownMinutes) {
 
+    public static final double LARGEST_KELLY_FRACTION = 100;
+
     public static final Tactics DEFAULT = new Tactics(0.25, 0.4, 0.25, 0.5, 60, 5);
 
     public Tactics {
         Require.within("entryThreshold", entryThreshold, 0, 100);
         Require.within("minWinProbability", minWinProbability, 0, 1);
-        Require.within("kellyFraction", kellyFraction, 0, 1);
+        Require.within("kellyFraction", kellyFraction, 0, LARGEST_KELLY_FRACTION);
         Require.positive("sizeCap", sizeCap);
         Require.within("sizeCap", sizeCap, 0, 1);
         Require.within("holdMinutes", holdMinutes, 1, Bracket.LONGEST_HOLD_MINUTES);

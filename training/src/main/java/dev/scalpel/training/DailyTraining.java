@@ -1,0 +1,272 @@
+package dev.scalpel.training;
+
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.model.BracketModel;
+import dev.scalpel.model.Manifest;
+import dev.scalpel.model.ModelRefusedException;
+import dev.scalpel.model.ModelStore;
+import dev.scalpel.model.SavedModel;
+import dev.scalpel.model.Sha256;
+import dev.scalpel.promotion.Champion;
+import dev.scalpel.promotion.ChampionChangedException;
+import dev.scalpel.promotion.Evidence;
+import dev.scalpel.promotion.Evidence.Incumbent;
+import dev.scalpel.promotion.Gate;
+import dev.scalpel.promotion.HourlyReturns;
+import dev.scalpel.promotion.Registry;
+import dev.scalpel.promotion.Retirement;
+import dev.scalpel.promotion.Verdict;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.training.data.Block;
+import dev.scalpel.training.data.Examples;
+import dev.scalpel.training.data.TrainingWindow;
+import dev.scalpel.training.tuning.Recipe;
+import dev.scalpel.training.tuning.Traded;
+import dev.scalpel.training.tuning.TrialBook;
+import dev.scalpel.training.tuning.TrialRecord;
+import dev.scalpel.training.tuning.Tuning;
+import dev.scalpel.training.tuning.WalkForward;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * One symbol's training from bars to champion: examples, tuning over the folds, evidence, gate, final fit, promotion.
+ * Where there is nothing to learn from, it says so and leaves the champion alone. Killed at any point and called again
+ * with the same request, it goes on from its recorded trials.
+ */
+public final class DailyTraining {
+
+    /** Of the time of the longest trial: the final fit walks once more, fits each seed and replays the champion. */
+    private static final int RESERVED_TRIALS = 3;
+
+    private static final Duration LEAST_RESERVE = Duration.ofSeconds(10);
+
+    /** Tribuo tells of every fit; the logger is held so that its level is not forgotten. */
+    private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
+    static {
+        TRIBUO.setLevel(Level.WARNING);
+    }
+
+    private final TrainingRules rules;
+    private final ObjectStore store;
+    private final Registry registry;
+    private final ModelStore models;
+    private final Clock clock;
+    private final TrainingProgress progress;
+
+    /** @param store takes trials, models and champion; need not hold the bars */
+    public DailyTraining(TrainingRules rules, ObjectStore store, Clock clock, TrainingProgress progress) {
+        this.rules = rules;
+        this.store = store;
+        this.registry = new Registry(store);
+        this.models = new ModelStore(store);
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /** @param deadline by which all must be done; tuning ends early enough for the rest */
+    public TrainingReport train(TrainingRequest request, Deadline deadline) {
+        return new Training(request, deadline).run();
+    }
+
+    /** The state of one run. */
+    private final class Training {
+
+        private final TrainingRequest request;
+        private final Deadline deadline;
+        private final TrainingWindow window;
+        private final StageClock stages = new StageClock(clock);
+        private final ReportDraft draft;
+
+        Training(TrainingRequest request, Deadline deadline) {
+            this.request = request;
+            this.deadline = deadline;
+            this.window = TrainingWindow.endingAt(request.end().toEpochMilli(), rules.lengths());
+            this.draft = new ReportDraft(request.symbol(), window, stages);
+        }
+
+        TrainingReport run() {
+            Champion champion = notExpired(registry.champion(request.symbol()));
+            Optional<String> flaw = DataCheck.flawOf(request.bars(), window);
+            if (flaw.isPresent()) {
+                return draft.kept(flaw.get());
+            }
+            stage("features and labels");
+            Examples examples = stages.time(
+                    "features and labels",
+                    () -> Examples.of(
+                            request.bars().between(0, window.to()),
+                            request.referenceBars(),
+                            rules.grid(),
+                            rules.simulation().costs()));
+            flaw = DataCheck.flawOf(examples, window);
+            if (flaw.isPresent()) {
+                return draft.kept(flaw.get());
+            }
+            Optional<Incumbent> incumbent = stages.time("champion", () -> incumbent(champion, examples));
+            stage("preparing " + rules.lengths().folds() + " folds");
+            WalkForward walk = stages.time(
+                    "folds",
+                    () -> new WalkForward(examples, window, rules.simulation(), rules.embargoMinutes(), rules.seed()));
+            Map<String, String> bars = stages.time("bar hashes", this::barHashes);
+            List<TrialRecord> trials = stages.time("tuning", () -> tune(walk, examples, bars));
+            draft.trials(trials);
+            if (trials.isEmpty()) {
+                return draft.kept("no trial ended in time; the next call goes on");
+            }
+            return judge(walk, examples, trials, incumbent, bars);
+        }
+
+        /** Expiry needs no bars: a champion must not outlive it because there are none. */
+        private Champion notExpired(Champion champion) {
+            draft.champion(champion);
+            return Retirement.of(champion, clock.instant(), HourlyReturns.none(), rules.gate())
+                    .map(expired -> retire(expired, champion.name()))
+                    .orElse(champion);
+        }
+
+        /** The champion on the challenger's hours; a champion that must go is retired here, and is none then. */
+        private Optional<Incumbent> incumbent(Champion champion, Examples examples) {
+            if (champion.isFlat()) {
+                return Optional.empty();
+            }
+            String id = champion.modelId().orElseThrow();
+            Incumbent incumbent;
+            try {
+                BracketModel model = BracketModel.open(models.load(request.symbol(), id));
+                Block hours = new Block(window.folds().get(1).from(), window.to());
+                incumbent = new Incumbent(
+                        id,
+                        ChampionReplay.of(model, examples, request.referenceBars(), hours, rules.simulation()),
+                        model.window().to());
+            } catch (ModelRefusedException refused) {
+                retire(new Retirement("retired to flat: " + refused.getMessage(), Map.of()), id);
+                return Optional.empty();
+            }
+            Optional<Retirement> retirement =
+                    Retirement.of(champion, clock.instant(), incumbent.unseen(), rules.gate());
+            retirement.ifPresent(reason -> retire(reason, id));
+            return retirement.isPresent() ? Optional.empty() : Optional.of(incumbent);
+        }
+
+        private Champion retire(Retirement retirement, String id) {
+            Champion now =
+                    registry.retire(request.symbol(), id, clock.instant(), retirement.words(), retirement.figures());
+            draft.retired(retirement.words(), now);
+            return now;
+        }
+
+        private List<TrialRecord> tune(WalkForward walk, Examples examples, Map<String, String> bars) {
+            LocalDate date = request.end().atZone(ZoneOffset.UTC).toLocalDate();
+            TrialBook book = new TrialBook(store, request.symbol(), date, name(examples, bars));
+            draft.resumed(book.recorded().size());
+            Deadline tuningEnd = Deadline.in(request.tuningTime(), clock);
+            double[] best = {Double.NaN};
+            int[] finished = {book.recorded().size()};
+            stage("tuning, " + finished[0] + " of " + request.trials() + " trials done");
+            return new Tuning(walk, book, rules.seed(), rules.threads())
+                    .run(
+                            request.trials(),
+                            millis -> tuningEnd.remaining().toMillis() > millis
+                                    && deadline.remaining().toMillis()
+                                            > millis + Math.max(LEAST_RESERVE.toMillis(), RESERVED_TRIALS * millis),
+                            clock::millis,
+                            record -> {
+                                if (record.eligible() && !(best[0] >= record.value())) {
+                                    best[0] = record.value();
+                                }
+                                progress.trial(request.symbol(), ++finished[0], request.trials(), best[0]);
+                            });
+        }
+
+        /** Names a training by everything that its trials depend on. */
+        private String name(Examples examples, Map<String, String> bars) {
+            String all = String.join(
+                    "|",
+                    request.symbol().toString(),
+                    window.toString(),
+                    bars.toString(),
+                    examples.features().set().version(),
+                    rules.grid().toString(),
+                    rules.simulation().toString(),
+                    rules.embargoMinutes() + "|" + rules.seed(),
+                    Recipe.SPACE.parameters().toString());
+            return Sha256.hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+        }
+
+        private TrainingReport judge(
+                WalkForward walk,
+                Examples examples,
+                List<TrialRecord> trials,
+                Optional<Incumbent> incumbent,
+                Map<String, String> bars) {
+            WithoutHindsight evidence = new WithoutHindsight(trials, window);
+            Optional<TrialRecord> best = evidence.bestOfAll();
+            draft.best(best);
+            if (best.isEmpty()) {
+                Evidence none = evidence.with(Traded.nothing(window.holdOut()), incumbent, trials.size());
+                Verdict verdict = Gate.judge(none, rules.gate());
+                return draft.judged("no trial earned anything over the folds; " + verdict.words(), verdict);
+            }
+            stage("final fit of trial " + best.get().number());
+            Challenger challenger = stages.time(
+                    "final fit", () -> Challenger.fit(walk, best.get().recipe(), rules.seeds(), rules.seed()));
+            Verdict verdict = Gate.judge(evidence.with(challenger.holdOut(), incumbent, trials.size()), rules.gate());
+            if (!verdict.promoted()) {
+                return draft.judged(verdict.words(), verdict);
+            }
+            SavedModel model = challenger.save(
+                    examples,
+                    new Challenger.Story(
+                            request.symbol(),
+                            incumbent.map(Incumbent::modelId),
+                            new Manifest.Window(window.from(), window.holdOut().from(), window.to()),
+                            bars,
+                            rules.seed(),
+                            trials.size(),
+                            verdict.figures(),
+                            verdict.words(),
+                            evidence.promisedToRealised(challenger.holdOut()),
+                            stages.seconds()),
+                    clock.instant());
+            return promote(model, verdict, incumbent);
+        }
+
+        private TrainingReport promote(SavedModel model, Verdict verdict, Optional<Incumbent> incumbent) {
+            models.save(request.symbol(), model);
+            Instant now = clock.instant();
+            Champion.Step step = new Champion.Step(now, Optional.of(model.id()), verdict.words(), verdict.figures());
+            try {
+                Champion champion =
+                        registry.promote(request.symbol(), step, incumbent.map(Incumbent::modelId), rules.lifetime());
+                return draft.promoted(champion, verdict);
+            } catch (ChampionChangedException changed) {
+                return draft.judged(String.valueOf(changed.getMessage()), verdict);
+            }
+        }
+
+        private Map<String, String> barHashes() {
+            Map<String, String> hashes = new TreeMap<>(
+                    BarHashes.of(rules.venue(), request.symbol(), request.bars().between(0, window.to())));
+            request.reference()
+                    .ifPresent(other -> hashes.putAll(BarHashes.of(
+                            rules.venue(), other.symbol(), other.bars().between(0, window.to()))));
+            return hashes;
+        }
+
+        private void stage(String what) {
+            progress.stage(request.symbol(), what);
+        }
+    }
+}

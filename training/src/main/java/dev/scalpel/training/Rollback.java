@@ -1,0 +1,53 @@
+package dev.scalpel.training;
+
+import dev.scalpel.invocation.BadRequestException;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.model.BracketModel;
+import dev.scalpel.model.ModelRefusedException;
+import dev.scalpel.model.ModelStore;
+import dev.scalpel.promotion.Champion;
+import dev.scalpel.promotion.Registry;
+import dev.scalpel.store.ObjectStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Moves the champion pointer back by hand. A model that could not be used is refused and nothing is changed. */
+final class Rollback {
+
+    private final Registry registry;
+    private final ModelStore models;
+    private final Clock clock;
+    private final Duration lifetime;
+
+    Rollback(ObjectStore store, Clock clock, Duration lifetime) {
+        this.registry = new Registry(store);
+        this.models = new ModelStore(store);
+        this.clock = clock;
+        this.lifetime = lifetime;
+    }
+
+    /** @param to a model's id, or {@code flat}; without it the champion before the present one */
+    RollbackAnswer run(Symbol symbol, Optional<String> to) {
+        Champion before = registry.champion(symbol);
+        if (to.isEmpty() && before.history().isEmpty()) {
+            throw new BadRequestException(symbol + " never had a champion: there is nothing to roll back to");
+        }
+        Optional<String> target =
+                to.isPresent() ? to.filter(name -> !name.equals(Champion.FLAT_NAME)) : before.previous();
+        target.ifPresent(model -> requireUsable(symbol, model));
+        String words = "rolled back by hand from " + before.name() + " to " + target.orElse(Champion.FLAT_NAME);
+        Champion after =
+                registry.rollback(symbol, new Champion.Step(clock.instant(), target, words, Map.of()), lifetime);
+        return new RollbackAnswer(symbol, before.name(), after.name(), words);
+    }
+
+    private void requireUsable(Symbol symbol, String model) {
+        try {
+            BracketModel.open(models.load(symbol, model));
+        } catch (ModelRefusedException refused) {
+            throw new BadRequestException("field 'to' must name a usable model or flat: " + refused.getMessage());
+        }
+    }
+}

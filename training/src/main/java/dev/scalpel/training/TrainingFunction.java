@@ -1,0 +1,172 @@
+package dev.scalpel.training;
+
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.Variant;
+import dev.scalpel.invocation.BadRequestException;
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.invocation.Fields;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.promotion.DamagedChampionException;
+import dev.scalpel.promotion.HourlyReturns;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.store.BarArchive;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreException;
+import dev.scalpel.training.optimiser.TrialException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The function's wiring and its actions: {@code train}, {@code retrain} and {@code rollback}. */
+public final class TrainingFunction {
+
+    private static final int LONGEST_BUDGET_SECONDS = 86_400;
+    private static final int MOST_TRIALS = 1_000;
+    /** With fewer of the symbol's minutes the reference pair costs more rows than its features are worth. */
+    private static final double LEAST_REFERENCE = 0.9;
+
+    private final Settings settings;
+    private final ObjectStore store;
+    private final Clock clock;
+    private final Dispatcher.FailureReport failures;
+    private final TrainingProgress progress;
+    private final BarArchive archive;
+    private final FinishedTrainings finished;
+    private final Rollback rollback;
+
+    private TrainingFunction(
+            Settings settings,
+            ObjectStore store,
+            Clock clock,
+            Dispatcher.FailureReport failures,
+            TrainingProgress progress) {
+        this.settings = settings;
+        this.store = store;
+        this.clock = clock;
+        this.failures = failures;
+        this.progress = progress;
+        this.archive = new BarArchive(store, settings.venue());
+        this.finished = new FinishedTrainings(store);
+        this.rollback =
+                new Rollback(store, clock, Duration.ofDays(settings.gate().expiryDays()));
+    }
+
+    /** Everything that does not need a request is set up here, in the cold start. */
+    public static Dispatcher create(
+            Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
+        return create(settings, store, clock, failures, new LogProgress());
+    }
+
+    /** The same with a listener of one's own: a bar on a terminal. */
+    public static Dispatcher create(
+            Settings settings,
+            ObjectStore store,
+            Clock clock,
+            Dispatcher.FailureReport failures,
+            TrainingProgress progress) {
+        TrainingFunction function = new TrainingFunction(settings, store, clock, failures, progress);
+        return new Dispatcher(
+                "training",
+                "train",
+                Map.of("train", function::train, "retrain", function::retrain, "rollback", function::rollback),
+                failures);
+    }
+
+    private Object train(Fields fields, Deadline deadline) {
+        List<Symbol> symbols = symbols(fields);
+        fields.check();
+        return trainAll("train", symbols, clock.instant().truncatedTo(ChronoUnit.DAYS), false, budget(), deadline);
+    }
+
+    private Object retrain(Fields fields, Deadline deadline) {
+        List<Symbol> symbols = symbols(fields);
+        boolean force = fields.flag("force");
+        Budget budget = new Budget(
+                fields.integer("trials", 1, MOST_TRIALS).orElse(budget().trials()),
+                Duration.ofSeconds(fields.integer("budgetSeconds", 1, LONGEST_BUDGET_SECONDS)
+                        .orElse((int) budget().time().toSeconds())));
+        fields.check();
+        Instant end = clock.instant().truncatedTo(force ? ChronoUnit.HOURS : ChronoUnit.DAYS);
+        return trainAll("retrain", symbols, end, force, budget, deadline);
+    }
+
+    private Object rollback(Fields fields, Deadline deadline) {
+        Optional<Symbol> symbol = fields.symbol("symbol");
+        Optional<String> to = fields.text("to");
+        fields.check();
+        return rollback.run(
+                symbol.orElseThrow(() -> new BadRequestException("field 'symbol' is needed: which symbol's champion")),
+                to);
+    }
+
+    private record Budget(int trials, Duration time) {}
+
+    private Budget budget() {
+        return new Budget(
+                settings.tuning().trials(), Duration.ofSeconds(settings.tuning().seconds()));
+    }
+
+    private List<Symbol> symbols(Fields fields) {
+        List<Symbol> traded = settings.symbols().symbols();
+        List<Symbol> wanted = fields.symbols("symbols").orElse(traded);
+        wanted.stream().filter(symbol -> !traded.contains(symbol)).findFirst().ifPresent(stranger -> {
+            throw new BadRequestException("field 'symbols' must name traded symbols, " + traded + ": " + stranger);
+        });
+        return wanted.stream().distinct().toList();
+    }
+
+    /** One symbol after the other, each with its share of the time; one that fails does not stop the others. */
+    private TrainingAnswer trainAll(
+            String action, List<Symbol> symbols, Instant end, boolean force, Budget budget, Deadline deadline) {
+        List<TrainingReport> reports = new ArrayList<>();
+        for (Symbol symbol : symbols) {
+            Duration share = deadline.remaining().dividedBy(symbols.size() - reports.size());
+            try {
+                reports.add(train(symbol, end, force, budget, Deadline.in(share, clock)));
+            } catch (StoreException | DamagedChampionException | TrialException failure) {
+                failures.failed("training", action, failure);
+                reports.add(TrainingReport.failed(symbol, end, String.valueOf(failure.getMessage())));
+            }
+        }
+        return new TrainingAnswer(reports);
+    }
+
+    private TrainingReport train(Symbol symbol, Instant end, boolean force, Budget budget, Deadline deadline) {
+        Optional<String> before = force ? Optional.empty() : finished.words(symbol, end);
+        if (before.isPresent()) {
+            return TrainingReport.repeated(symbol, end, before.get());
+        }
+        TrainingRules rules =
+                TrainingRules.of(settings, symbol, Runtime.getRuntime().availableProcessors());
+        BarSeries bars = bars(symbol, end);
+        TrainingRequest request =
+                new TrainingRequest(symbol, bars, reference(symbol, bars, end), end, budget.trials(), budget.time());
+        TrainingReport report = new DailyTraining(rules, store, clock, progress).train(request, deadline);
+        if (report.decided()) {
+            finished.keep(report);
+        }
+        return report;
+    }
+
+    /** The window, and what the first rows' features look back on. */
+    private BarSeries bars(Symbol symbol, Instant end) {
+        long to = Math.floorDiv(end.toEpochMilli(), HourlyReturns.HOUR_MILLIS) * HourlyReturns.HOUR_MILLIS;
+        int lookBack = FeatureSet.standard(Variant.FULL).lookBack();
+        return archive.tail(symbol, to, Math.toIntExact(settings.training().windowDays() * Minutes.PER_DAY + lookBack));
+    }
+
+    private Optional<TrainingRequest.Reference> reference(Symbol symbol, BarSeries bars, Instant end) {
+        return settings.referenceSymbol()
+                .filter(other -> !other.equals(symbol))
+                .map(other -> new TrainingRequest.Reference(other, bars(other, end)))
+                .filter(other -> other.bars().size() >= LEAST_REFERENCE * bars.size());
+    }
+}

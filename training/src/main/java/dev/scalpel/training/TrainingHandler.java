@@ -1,0 +1,44 @@
+package dev.scalpel.training;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.invocation.Surroundings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The function's entry point in AWS Lambda. */
+public final class TrainingHandler implements RequestStreamHandler {
+
+    /** Left for moving the pointer and writing the answer. */
+    private static final Duration RESERVE = Duration.ofSeconds(10);
+
+    private final Clock clock = Clock.systemUTC();
+    private final Dispatcher dispatcher;
+
+    /** Lambda makes one for each process, in its cold start. */
+    public TrainingHandler() {
+        this(System.getenv());
+    }
+
+    TrainingHandler(Map<String, String> environment) {
+        Path root =
+                Path.of(Optional.ofNullable(environment.get("LAMBDA_TASK_ROOT")).orElse("."));
+        Surroundings surroundings = Surroundings.of(root, environment, clock, "training");
+        dispatcher = TrainingFunction.create(
+                surroundings.settings(), surroundings.store(), clock, surroundings.failureReport());
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Deadline deadline = Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()), clock);
+        dispatcher.handle(event, answer, deadline.withReserve(RESERVE));
+    }
+}

@@ -1,0 +1,199 @@
+package dev.scalpel.training.data;
+
+import dev.scalpel.features.FeatureMatrix;
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.UnitOfDistance;
+import dev.scalpel.features.Variant;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.model.Architecture;
+import dev.scalpel.model.Normaliser;
+import dev.scalpel.model.TrainingRows;
+import dev.scalpel.simulation.LabelMatrix;
+import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.Costs;
+import java.util.Optional;
+
+/**
+ * The rows of a training, one a bar: features, unit of distance, targets in units of σ, weights. Targets are the net
+ * returns of all brackets, then the auxiliary log returns. A row that lacks any of it is not usable for a fit; whether
+ * it can be predicted depends on its features alone. Immutable once made; read by many threads.
+ */
+public final class Examples {
+
+    /** In σ. A gap across a night without trading must not decide a fit; no ordinary label comes near. */
+    static final float TARGET_CLIP = 15;
+
+    private final BarSeries bars;
+    private final FeatureMatrix features;
+    private final double[] sigma;
+    private final BracketGrid grid;
+    private final Costs costs;
+    private final float[] weights;
+    private final float[][] targets;
+
+    private Examples(
+            BarSeries bars,
+            FeatureMatrix features,
+            double[] sigma,
+            BracketGrid grid,
+            Costs costs,
+            float[] weights,
+            float[][] targets) {
+        this.bars = bars;
+        this.features = features;
+        this.sigma = sigma;
+        this.grid = grid;
+        this.costs = costs;
+        this.weights = weights;
+        this.targets = targets;
+    }
+
+    /**
+     * @param bars of the window and, for the first rows' features, some before it
+     * @param reference the reference pair's bars of the same time
+     */
+    public static Examples of(BarSeries bars, Optional<BarSeries> reference, BracketGrid grid, Costs costs) {
+        FeatureMatrix features =
+                FeatureSet.standard(Variant.fedBy(bars, reference)).compute(bars, reference);
+        double[] sigma = UnitOfDistance.of(bars);
+        LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, costs, 0);
+        float[] weights = Uniqueness.weights(bars, labels);
+        float[][] targets = new float[bars.size()][];
+        for (int row = 0; row < targets.length; row++) {
+            float[] values = features.available(row) && labels.isComplete(row)
+                    ? targets(bars, labels, sigma[row], row)
+                    : new float[0];
+            targets[row] = values;
+            weights[row] = values.length == 0 ? 0 : weights[row];
+        }
+        return new Examples(bars, features, sigma, grid, costs, weights, targets);
+    }
+
+    private static float[] targets(BarSeries bars, LabelMatrix labels, double sigma, int row) {
+        int brackets = labels.grid().size();
+        float[] values = new float[brackets + Architecture.AUXILIARY_MINUTES.size()];
+        for (int bracket = 0; bracket < brackets; bracket++) {
+            values[bracket] = clip(labels.netReturn(row, bracket) / sigma);
+        }
+        int entry = row + 1;
+        for (int i = 0; i < Architecture.AUXILIARY_MINUTES.size(); i++) {
+            int minutes = Architecture.AUXILIARY_MINUTES.get(i);
+            int exit = rowAfter(bars, entry, minutes);
+            if (exit < 0) {
+                return new float[0];
+            }
+            values[brackets + i] = clip(StrictMath.log(bars.open(exit) / bars.open(entry)) / sigma);
+        }
+        return values;
+    }
+
+    /** The row so many minutes later, or a negative number; where no minute is absent, without a search. */
+    private static int rowAfter(BarSeries bars, int row, int minutes) {
+        long time = Minutes.plus(bars.openTime(row), minutes);
+        int direct = row + minutes;
+        return direct < bars.size() && bars.openTime(direct) == time ? direct : bars.rowOf(time);
+    }
+
+    private static float clip(double value) {
+        return (float) Math.max(-TARGET_CLIP, Math.min(TARGET_CLIP, value));
+    }
+
+    public BarSeries bars() {
+        return bars;
+    }
+
+    public FeatureMatrix features() {
+        return features;
+    }
+
+    public double[] sigma() {
+        return sigma.clone();
+    }
+
+    public double sigma(int row) {
+        return sigma[row];
+    }
+
+    public BracketGrid grid() {
+        return grid;
+    }
+
+    public Costs costs() {
+        return costs;
+    }
+
+    /** Whether a fit can learn from the row. */
+    public boolean usable(int row) {
+        return targets[row].length > 0;
+    }
+
+    /** Whether the row can be predicted. */
+    public boolean predictable(int row) {
+        return features.available(row) && sigma[row] > 0;
+    }
+
+    /** Net returns by bracket, then auxiliary returns, in units of σ; not a copy, and empty where the row is not usable. */
+    public float[] targets(int row) {
+        return targets[row];
+    }
+
+    public float weight(int row) {
+        return weights[row];
+    }
+
+    /** The first row at or after this time. */
+    public int rowFrom(long time) {
+        return bars.firstRowFrom(time);
+    }
+
+    public int usableRows(long from, long to) {
+        int usable = 0;
+        for (int row = rowFrom(from); row < rowFrom(to); row++) {
+            usable += usable(row) ? 1 : 0;
+        }
+        return usable;
+    }
+
+    /**
+     * Whether a label of this row may be learned from by what is to predict {@code test}: its life must end before the
+     * test begins, or it must begin after the embargo behind the test.
+     */
+    public boolean purged(int row, Block test, int embargoMinutes) {
+        long begins = Minutes.plus(bars.openTime(row), 1);
+        long ends = Minutes.plus(begins, longestLifeMinutes(grid));
+        boolean before = ends < test.from();
+        boolean after = bars.openTime(row) >= Minutes.plus(test.to(), embargoMinutes);
+        return !before && !after;
+    }
+
+    /** How long after its entry any target of a row looks ahead. */
+    public static int longestLifeMinutes(BracketGrid grid) {
+        int auxiliary = Architecture.AUXILIARY_MINUTES.get(Architecture.AUXILIARY_MINUTES.size() - 1);
+        return Math.max(grid.holdMinutes(), auxiliary);
+    }
+
+    /** The usable rows of {@code [from, test.from)} that are not purged, normalised. */
+    public TrainingRows trainingRows(long from, Block test, int embargoMinutes, Normaliser normaliser) {
+        int first = rowFrom(from);
+        int last = rowFrom(test.from());
+        int count = 0;
+        for (int row = first; row < last; row++) {
+            count += usable(row) && !purged(row, test, embargoMinutes) ? 1 : 0;
+        }
+        int inputs = features.columns();
+        int outputs = grid.size() + Architecture.AUXILIARY_MINUTES.size();
+        float[] x = new float[count * inputs];
+        float[] y = new float[count * outputs];
+        float[] w = new float[count];
+        int next = 0;
+        for (int row = first; row < last; row++) {
+            if (usable(row) && !purged(row, test, embargoMinutes)) {
+                normaliser.apply(features, row, x, next * inputs);
+                System.arraycopy(targets[row], 0, y, next * outputs, outputs);
+                w[next++] = weights[row];
+            }
+        }
+        return new TrainingRows(inputs, outputs, x, y, w);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.scalpel.training.tuning;
+
+import dev.scalpel.model.Calibration;
+import dev.scalpel.model.CalibrationFit;
+import dev.scalpel.model.Chooser;
+import dev.scalpel.model.MetaModel;
+import dev.scalpel.model.MetaRows;
+import dev.scalpel.model.MetaSettings;
+import dev.scalpel.model.Outlook;
+import dev.scalpel.model.OutlookMaker;
+import dev.scalpel.model.Outlooks;
+import dev.scalpel.training.data.Examples;
+import java.util.List;
+
+/**
+ * What walk-forward predictions of earlier blocks teach about a recipe's predictions: how much to believe of them, and
+ * when a chosen bracket wins.
+ *
+ * @param calibration by the earlier blocks' labels
+ * @param meta trained on the brackets that this calibration chooses there
+ */
+public record Judgement(Calibration calibration, MetaModel meta) {
+
+    /** Neighbouring minutes tell nearly the same: more rows than this cost time and teach nothing. */
+    private static final int MOST_META_ROWS = 6_000;
+
+    /** A block's stage and what was predicted of its rows. */
+    record Predicted(Stage stage, List<float[]> outputs) {}
+
+    /** @param next what is to be predicted: rows whose labels reach into its block are left out */
+    static Judgement of(List<Predicted> earlier, Stage next, Examples examples, int embargoMinutes, long seed) {
+        CalibrationFit fit = new CalibrationFit(examples.grid(), examples.costs());
+        for (Predicted block : earlier) {
+            for (int i = 0; i < block.outputs().size(); i++) {
+                int row = block.stage().firstRow() + i;
+                if (teaches(examples, row, next, embargoMinutes)) {
+                    fit.add(block.outputs().get(i), examples.targets(row), examples.sigma(row), examples.weight(row));
+                }
+            }
+        }
+        Calibration calibration = fit.fit();
+        MetaRows rows = metaRows(earlier, next, examples, embargoMinutes, calibration, fit.rows());
+        int features = examples.features().columns();
+        return new Judgement(
+                calibration, MetaModel.train(rows, features, examples.grid().size(), MetaSettings.DEFAULT, seed));
+    }
+
+    /** What the model would have said of each row of a predicted block. */
+    Outlooks outlooks(Predicted predicted, Examples examples) {
+        Stage stage = predicted.stage();
+        OutlookMaker maker = new OutlookMaker(
+                new Chooser(examples.grid(), examples.costs(), calibration), calibration, stage.payoff(), meta);
+        Outlooks.Builder outlooks = new Outlooks.Builder(predicted.outputs().size());
+        for (int i = 0; i < predicted.outputs().size(); i++) {
+            int row = stage.firstRow() + i;
+            float[] outputs = predicted.outputs().get(i);
+            if (outputs.length > 0) {
+                outlooks.add(maker.outlook(stage.normalised(row), outputs, examples.sigma(row)));
+            } else {
+                outlooks.missing();
+            }
+        }
+        return outlooks.build();
+    }
+
+    private static MetaRows metaRows(
+            List<Predicted> earlier,
+            Stage next,
+            Examples examples,
+            int embargoMinutes,
+            Calibration calibration,
+            int rows) {
+        Chooser chooser = new Chooser(examples.grid(), examples.costs(), calibration);
+        int stride = Math.max(1, (rows + MOST_META_ROWS - 1) / MOST_META_ROWS);
+        MetaRows meta = new MetaRows();
+        int seen = 0;
+        for (Predicted block : earlier) {
+            for (int i = 0; i < block.outputs().size(); i++) {
+                int row = block.stage().firstRow() + i;
+                if (teaches(examples, row, next, embargoMinutes) && seen++ % stride == 0) {
+                    int bracket = chooser.choose(block.outputs().get(i), 0, examples.sigma(row));
+                    if (bracket != Outlook.NONE) {
+                        meta.add(
+                                next.normalised(row),
+                                bracket,
+                                calibration.ofChosen(bracket, block.outputs().get(i)[bracket]),
+                                examples.targets(row)[bracket] > 0,
+                                examples.weight(row));
+                    }
+                }
+            }
+        }
+        return meta;
+    }
+
+    private static boolean teaches(Examples examples, int row, Stage next, int embargoMinutes) {
+        return examples.usable(row) && !examples.purged(row, next.block(), embargoMinutes);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.scalpel.training.tuning;
+
+import dev.scalpel.model.Architecture;
+import dev.scalpel.model.Forecast;
+import dev.scalpel.model.LinearFit;
+import dev.scalpel.model.NetworkFit;
+import dev.scalpel.model.NetworkParameters;
+import dev.scalpel.model.Normaliser;
+import dev.scalpel.model.PayoffRatios;
+import dev.scalpel.model.TrainingRows;
+import dev.scalpel.training.data.Block;
+import dev.scalpel.training.data.Examples;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything before a block, ready to be fitted on, and the block, ready to be predicted. What does not depend on a
+ * recipe is worked out once and shared by all trials.
+ */
+public final class Stage {
+
+    private static final float[] NOT_PREDICTABLE = {};
+
+    private final Examples examples;
+    private final Block block;
+    private final Normaliser normaliser;
+    private final TrainingRows rows;
+    private final LinearFit linear;
+    private final PayoffRatios payoff;
+
+    private Stage(
+            Examples examples,
+            Block block,
+            Normaliser normaliser,
+            TrainingRows rows,
+            LinearFit linear,
+            PayoffRatios payoff) {
+        this.examples = examples;
+        this.block = block;
+        this.normaliser = normaliser;
+        this.rows = rows;
+        this.linear = linear;
+        this.payoff = payoff;
+    }
+
+    /** @param from where fits begin */
+    public static Stage before(Block block, Examples examples, long from, int embargoMinutes) {
+        Normaliser normaliser =
+                Normaliser.fit(examples.features(), examples.rowFrom(from), examples.rowFrom(block.from()));
+        TrainingRows rows = examples.trainingRows(from, block, embargoMinutes, normaliser);
+        return new Stage(
+                examples, block, normaliser, rows, LinearFit.of(rows), payoff(examples, from, block, embargoMinutes));
+    }
+
+    public Block block() {
+        return block;
+    }
+
+    public Normaliser normaliser() {
+        return normaliser;
+    }
+
+    public PayoffRatios payoff() {
+        return payoff;
+    }
+
+    public int trainingRows() {
+        return rows.rows();
+    }
+
+    public int firstRow() {
+        return examples.rowFrom(block.from());
+    }
+
+    public int lastRow() {
+        return examples.rowFrom(block.to());
+    }
+
+    /**
+     * One network by this recipe. The same seed gives the same bits.
+     *
+     * @throws DivergedException when its weights did not stay finite
+     */
+    public NetworkParameters fit(Recipe recipe, long seed) {
+        Architecture architecture = new Architecture(
+                rows.inputsPerRow(), recipe.hidden(), examples.grid().size());
+        NetworkParameters start = NetworkFit.start(architecture, linear.solve(recipe.ridgePenalty()), seed);
+        NetworkParameters fitted = NetworkFit.fitPath(start, rows, recipe.fit(), seed, NetworkFit.Watcher.NONE);
+        if (!fitted.layers().stream().allMatch(Stage::finite)) {
+            throw new DivergedException(recipe);
+        }
+        return fitted;
+    }
+
+    private static boolean finite(NetworkParameters.Layer layer) {
+        float sum = 0;
+        for (float weight : layer.weights()) {
+            sum += Math.abs(weight);
+        }
+        for (float bias : layer.biases()) {
+            sum += Math.abs(bias);
+        }
+        return Float.isFinite(sum);
+    }
+
+    /** The outputs for each row of the block; an empty array where a row has no features. */
+    public List<float[]> predict(List<NetworkParameters> networks) {
+        Forecast forecast = new Forecast(normaliser, networks);
+        List<float[]> outputs = new ArrayList<>(lastRow() - firstRow());
+        for (int row = firstRow(); row < lastRow(); row++) {
+            outputs.add(examples.predictable(row) ? forecast.outputs(normalised(row)) : NOT_PREDICTABLE);
+        }
+        return outputs;
+    }
+
+    /** The features of any row of the examples, by the statistics of this stage. */
+    float[] normalised(int row) {
+        float[] normalised = new float[rows.inputsPerRow()];
+        normaliser.apply(examples.features(), row, normalised, 0);
+        return normalised;
+    }
+
+    private static PayoffRatios payoff(Examples examples, long from, Block block, int embargoMinutes) {
+        int brackets = examples.grid().size();
+        PayoffRatios.Fit fit = new PayoffRatios.Fit(brackets);
+        for (int row = examples.rowFrom(from); row < examples.rowFrom(block.from()); row++) {
+            if (examples.usable(row) && !examples.purged(row, block, embargoMinutes)) {
+                for (int bracket = 0; bracket < brackets; bracket++) {
+                    fit.add(bracket, examples.targets(row)[bracket] * examples.sigma(row), examples.weight(row));
+                }
+            }
+        }
+        return fit.fit();
+    }
+}

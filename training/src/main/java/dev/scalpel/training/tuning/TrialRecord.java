@@ -1,0 +1,74 @@
+package dev.scalpel.training.tuning;
+
+import dev.scalpel.training.optimiser.Trial;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A finished trial as it is stored.
+ *
+ * @param training names the training it belongs to: the same bars, settings and search
+ * @param number within that training, from 0
+ * @param value mean utility a day over its folds, higher is better; NaN where it gave none
+ * @param pruned stopped early as hopeless
+ * @param failed gave no usable figure
+ * @param point the value of each parameter
+ * @param steps mean utility after each fold
+ * @param folds what each finished fold gave
+ */
+public record TrialRecord(
+        String training,
+        int number,
+        double value,
+        boolean pruned,
+        boolean failed,
+        Map<String, String> point,
+        List<Double> steps,
+        List<Traded> folds) {
+
+    public TrialRecord {
+        point = Map.copyOf(point);
+        steps = List.copyOf(steps);
+        folds = List.copyOf(folds);
+    }
+
+    static TrialRecord of(String training, Trial trial, List<Traded> folds) {
+        return new TrialRecord(
+                training,
+                trial.number(),
+                -trial.loss(),
+                trial.status() == Trial.Status.PRUNED,
+                trial.status() == Trial.Status.FAILED,
+                trial.point().asText(),
+                trial.steps().stream().map(loss -> -loss).toList(),
+                folds);
+    }
+
+    /** As the optimiser takes it. */
+    Trial trial() {
+        Trial.Status status = failed ? Trial.Status.FAILED : pruned ? Trial.Status.PRUNED : Trial.Status.COMPLETE;
+        return new Trial(
+                number,
+                Recipe.SPACE.parse(point),
+                status,
+                -value,
+                steps.stream().map(utility -> -utility).toList());
+    }
+
+    /** Whether it may be chosen: it went all the way. */
+    public boolean eligible() {
+        return !pruned && !failed;
+    }
+
+    public Recipe recipe() {
+        return Recipe.of(Recipe.SPACE.parse(point));
+    }
+
+    /** Mean utility a day over the first folds. */
+    public double valueAfter(int firstFolds) {
+        return folds.subList(0, firstFolds).stream()
+                .mapToDouble(Traded::utilityPerDay)
+                .average()
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.scalpel.training.tuning;
+
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.model.NetworkParameters;
+import dev.scalpel.model.Outlooks;
+import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.training.data.Block;
+import dev.scalpel.training.data.Examples;
+import dev.scalpel.training.data.TrainingWindow;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Fits, predicts and trades block after block, each with what lies before it only: the fit on all rows before the block,
+ * calibration and meta-model on predictions of the blocks before it. The first block only calibrates. Safe for many
+ * threads; each {@link #start} is a run of its own.
+ */
+public final class WalkForward {
+
+    private final Examples examples;
+    private final TrainingWindow window;
+    private final SimulationSettings settings;
+    private final int embargoMinutes;
+    private final long seed;
+    private final List<Stage> stages;
+
+    /** @param seed of every fit */
+    public WalkForward(
+            Examples examples, TrainingWindow window, SimulationSettings settings, int embargoMinutes, long seed) {
+        this.examples = examples;
+        this.window = window;
+        this.settings = settings;
+        this.embargoMinutes = embargoMinutes;
+        this.seed = seed;
+        this.stages = window.walked().stream()
+                .map(block -> Stage.before(block, examples, window.from(), embargoMinutes))
+                .toList();
+    }
+
+    public int folds() {
+        return window.folds().size();
+    }
+
+    public Run start(Recipe recipe) {
+        return new Run(recipe);
+    }
+
+    /** One recipe on its way. */
+    public final class Run {
+
+        private final Recipe recipe;
+        private final List<Judgement.Predicted> predicted = new ArrayList<>();
+
+        private Run(Recipe recipe) {
+            this.recipe = recipe;
+        }
+
+        /** Trades the next fold. */
+        public Traded nextFold() {
+            if (predicted.isEmpty()) {
+                predict();
+            }
+            Stage stage = stages.get(predicted.size());
+            Judgement judgement = Judgement.of(predicted, stage, examples, embargoMinutes, seed);
+            predict();
+            return trade(judgement, predicted.get(predicted.size() - 1), recipe);
+        }
+
+        /** Walks what is left of the folds, and says what all of them teach for a later stage. */
+        public Judgement judgementFor(Stage later) {
+            while (predicted.size() < stages.size()) {
+                predict();
+            }
+            return Judgement.of(predicted, later, examples, embargoMinutes, seed);
+        }
+
+        private void predict() {
+            Stage stage = stages.get(predicted.size());
+            predicted.add(new Judgement.Predicted(stage, stage.predict(List.of(stage.fit(recipe, seed)))));
+        }
+    }
+
+    /** Everything before the hold-out, to be fitted on for good. */
+    public Stage finalStage() {
+        return Stage.before(window.holdOut(), examples, window.from(), embargoMinutes);
+    }
+
+    /** Trades the block of a stage with these networks. */
+    public Traded trade(Stage stage, List<NetworkParameters> networks, Judgement judgement, Recipe recipe) {
+        return trade(judgement, new Judgement.Predicted(stage, stage.predict(networks)), recipe);
+    }
+
+    private Traded trade(Judgement judgement, Judgement.Predicted block, Recipe recipe) {
+        Outlooks outlooks = judgement.outlooks(block, examples);
+        return Traded.replay(
+                bars(block.stage().block()),
+                block.stage().block(),
+                outlooks,
+                recipe.tactics(),
+                examples.grid(),
+                settings);
+    }
+
+    private BarSeries bars(Block block) {
+        return examples.bars().slice(examples.rowFrom(block.from()), examples.rowFrom(block.to()));
+    }
+}

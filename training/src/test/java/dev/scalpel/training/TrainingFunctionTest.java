@@ -1,0 +1,164 @@
+package dev.scalpel.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.promotion.Champion;
+import dev.scalpel.promotion.Registry;
+import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.BarArchive;
+import dev.scalpel.store.MemoryStore;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.synthetic.EdgeSizing;
+import dev.scalpel.synthetic.SyntheticMarket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TrainingFunctionTest {
+
+    private static final Symbol ETH = EdgeSizing.TRADED;
+    private static final SyntheticMarket MARKET = Markets.strong(11);
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-01-20T05:20:00Z"), ZoneOffset.UTC);
+    private static final String SETTINGS = """
+            symbols: [ETH/USDT]
+            costs: {feeBp: 2, slippageBp: 0}
+            training: {windowDays: 18, holdOutDays: 3, folds: 3, foldDays: 4}
+            tuning: {trials: 2, seeds: 2}
+            gate: {minTrades: 20, falsePromotionBudget: 0.3}
+            """;
+
+    private final MemoryStore store = new MemoryStore();
+    private final List<String> failures = new ArrayList<>();
+    private final Dispatcher function = TrainingFunction.create(
+            SettingsReader.fromText("test", SETTINGS, Map.of()).settings(),
+            store,
+            CLOCK,
+            (name, action, failure) -> failures.add(name + " " + action + ": " + failure.getMessage()),
+            TrainingProgress.SILENT);
+
+    @Test
+    void trainsOnTheStoredBarsUpToMidnightAndPromotes() {
+        storeBars();
+
+        JsonNode report =
+                call("{\"action\":\"train\",\"symbols\":[\"ETH/USDT\"]}").at("/symbols/0");
+
+        assertThat(report.path("words").asText()).startsWith("promoted: ");
+        assertThat(report.path("to").asText()).isEqualTo("2024-01-20T00:00:00Z");
+        assertThat(report.path("champion").asText())
+                .isEqualTo(new Registry(store).champion(ETH).name())
+                .isNotEqualTo("flat");
+        assertThat(report.at("/seconds/tuning").isNumber()).isTrue();
+    }
+
+    @Test
+    void trainsOnceADay() {
+        storeBars();
+        String first = call("{}").at("/symbols/0/words").asText();
+
+        assertThat(call("{}").at("/symbols/0/words").asText())
+                .isEqualTo("trained already on the bars before 2024-01-20T00:00:00Z: " + first);
+        assertThat(call("{\"action\":\"retrain\"}").at("/symbols/0/words").asText())
+                .startsWith("trained already");
+    }
+
+    @Test
+    void aForcedRetrainingTakesTheNewestWholeHoursAndStillPassesTheGate() {
+        storeBars();
+        call("{}");
+
+        JsonNode report = call("{\"action\":\"retrain\",\"force\":true,\"trials\":1,\"budgetSeconds\":60}")
+                .at("/symbols/0");
+
+        assertThat(report.path("to").asText()).isEqualTo("2024-01-20T05:00:00Z");
+        assertThat(report.path("trials").asInt()).isEqualTo(1);
+        assertThat(report.at("/figures").has("differenceToChampion")).isTrue();
+    }
+
+    @Test
+    void answersWithoutBarsAndLeavesTheChampionAlone() {
+        assertThat(call("{}").at("/symbols/0/words").asText()).startsWith("kept flat: too few bars: 0 of the 25,920");
+        assertThat(store.list("models/")).isEmpty();
+    }
+
+    @Test
+    void aDamagedChampionFailsThatSymbolAndIsReported() {
+        store.putIfAbsent(StoreKeys.champion(ETH), "{".getBytes(StandardCharsets.UTF_8));
+
+        JsonNode answer = call("{}");
+
+        assertThat(answer.at("/failures/0").asText())
+                .startsWith("ETH/USDT: the champion pointer models/ETH-USDT/champion.json is damaged");
+        assertThat(failures).hasSize(1);
+    }
+
+    @Test
+    void refusesBadFieldsAndChangesNothing() {
+        assertThat(call("{\"action\":\"fly\"}").path("error").asText())
+                .isEqualTo("training has no action 'fly'; allowed: retrain, rollback, train");
+        assertThat(call("{\"action\":\"retrain\",\"trials\":0,\"speed\":1}")
+                        .path("error")
+                        .asText())
+                .contains("field 'trials' must be a whole number from 1 to 1000: 0")
+                .contains("action 'retrain' has no field 'speed'");
+        assertThat(call("{\"symbols\":[\"DOGE/USDT\"]}").path("error").asText())
+                .isEqualTo("field 'symbols' must name traded symbols, [ETH/USDT]: DOGE/USDT");
+        assertThat(store.list("")).isEmpty();
+    }
+
+    @Test
+    void rollsBackToFlatAndToTheModelBefore() {
+        storeBars();
+        String model = call("{}").at("/symbols/0/champion").asText();
+
+        assertThat(call("{\"action\":\"rollback\",\"symbol\":\"ETH/USDT\"}")
+                        .path("champion")
+                        .asText())
+                .isEqualTo("flat");
+        JsonNode back = call("{\"action\":\"rollback\",\"symbol\":\"ETH/USDT\",\"to\":\"" + model + "\"}");
+        assertThat(back.path("words").asText()).isEqualTo("rolled back by hand from flat to " + model);
+        assertThat(new Registry(store).champion(ETH).modelId()).contains(model);
+    }
+
+    @Test
+    void refusesARollBackToWhatCannotBeUsed() {
+        assertThat(call("{\"action\":\"rollback\",\"symbol\":\"ETH/USDT\"}")
+                        .path("error")
+                        .asText())
+                .isEqualTo("ETH/USDT never had a champion: there is nothing to roll back to");
+        assertThat(call("{\"action\":\"rollback\"}").path("error").asText()).startsWith("field 'symbol' is needed");
+        new Registry(store)
+                .promote(
+                        ETH,
+                        new Champion.Step(
+                                CLOCK.instant(), Optional.of("20240101T000000Z-0123456789ab"), "promoted", Map.of()),
+                        Optional.empty(),
+                        Duration.ofDays(1));
+        assertThat(call("{\"action\":\"rollback\",\"symbol\":\"ETH/USDT\",\"to\":\"20230101T000000Z-0123456789ab\"}")
+                        .path("error")
+                        .asText())
+                .startsWith(
+                        "field 'to' must name a usable model or flat: model 20230101T000000Z-0123456789ab is refused");
+        assertThat(new Registry(store).champion(ETH).name()).isEqualTo("20240101T000000Z-0123456789ab");
+    }
+
+    private void storeBars() {
+        BarArchive archive = new BarArchive(store, "binance");
+        MARKET.bars().forEach(archive::append);
+    }
+
+    private JsonNode call(String event) {
+        return function.answer(event, Deadline.in(Duration.ofMinutes(10), CLOCK));
+    }
+}

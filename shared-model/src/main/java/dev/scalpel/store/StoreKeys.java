@@ -16,6 +16,9 @@ public final class StoreKeys {
     /** Not under {@code state/}: every function mails its failures, and few may touch the state. */
     public static final String NOTICES = "notices/mailed.json";
 
+    /** Who runs on this store, where it is not a directory: {@code ./scalpel run}. */
+    public static final String LEASE = "run/lease.json";
+
     private static final Pattern VENUE = Pattern.compile("[a-z0-9][a-z0-9-]{0,29}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_=-][A-Za-z0-9._=-]{0,99}");
     private static final String CSV = ".csv";

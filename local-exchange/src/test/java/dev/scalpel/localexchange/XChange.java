@@ -28,13 +28,17 @@ final class XChange {
     }
 
     static Pointed binance(LocalExchange exchange, Clock clock) {
+        return binance(exchange, clock, exchange.apiKey());
+    }
+
+    static Pointed binance(LocalExchange exchange, Clock clock, ApiKey key) {
         Pointed client = new Pointed(clock);
         ExchangeSpecification specification = client.getDefaultExchangeSpecification();
         specification.setSslUri(exchange.uri().toString());
         specification.setHost("127.0.0.1");
         specification.setPort(exchange.uri().getPort());
-        specification.setApiKey(exchange.apiKey().key());
-        specification.setSecretKey(exchange.apiKey().secret());
+        specification.setApiKey(key.key());
+        specification.setSecretKey(key.secret());
         specification.setShouldLoadRemoteMetaData(false);
         client.applySpecification(specification);
         BinanceAdapters.putSymbolMapping("BTCUSDT", CurrencyPair.BTC_USDT);

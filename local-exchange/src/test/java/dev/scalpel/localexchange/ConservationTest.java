@@ -1,0 +1,285 @@
+package dev.scalpel.localexchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.market.BarSeries;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/**
+ * Whatever is ordered, cancelled, cut, touched or lost: what the account holds is what was put in, plus what the fills
+ * moved, less their commissions, to the last digit; and nothing stays locked for an order that is done.
+ */
+class ConservationTest {
+
+    private static final List<String> ASSETS = List.of("BTC", "USDT", "BNB");
+    private static final List<Commission.FeeAsset> FEE_ASSETS = List.of(Commission.FeeAsset.values());
+    private static final Map<String, BigDecimal> DEPOSITS =
+            Map.of("BTC", new BigDecimal("3"), "USDT", new BigDecimal("1000"), "BNB", new BigDecimal("0.001"));
+
+    /** A kind of deed and the numbers that {@link Floor} makes an order, or whatever it is, of. */
+    record Deed(Kind kind, int side, int quantity, int price, int more) {}
+
+    enum Kind {
+        MARKET,
+        LIMIT,
+        IMMEDIATE,
+        STOP,
+        OCO,
+        OTOCO,
+        CANCEL,
+        CUT,
+        COMMISSION,
+        LOSE_THE_ANSWER,
+        WAIT,
+        WAIT_LONG
+    }
+
+    @Property(tries = 100, shrinking = net.jqwik.api.ShrinkingMode.BOUNDED)
+    void nothingIsMadeAndNothingIsLost(@ForAll("deeds") List<Deed> deeds, @ForAll long seed) throws Exception {
+        try (Floor floor = new Floor(seed)) {
+            for (Deed deed : deeds) {
+                floor.act(deed);
+                floor.check();
+            }
+            floor.cancelEverything();
+            floor.check();
+            ASSETS.forEach(asset -> assertThat(floor.exchange.locked(asset)).isEqualByComparingTo("0"));
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Deed>> deeds() {
+        Arbitrary<Deed> deed = Combinators.combine(
+                        Arbitraries.of(Kind.class),
+                        Arbitraries.integers().between(0, 1),
+                        Arbitraries.integers().between(1, 3_000),
+                        Arbitraries.integers().between(-600, 600),
+                        Arbitraries.integers().between(0, 100))
+                .as(Deed::new);
+        return deed.list().ofMinSize(5).ofMaxSize(40);
+    }
+
+    private static final class Floor implements AutoCloseable {
+
+        private final SettableClock clock = new SettableClock(TestBars.START);
+        private final LocalExchange exchange;
+        private final TestClient client;
+
+        Floor(long seed) {
+            exchange = LocalExchange.start(
+                    clock,
+                    List.of(new Listing(
+                            TestBars.BTC, wander(seed), Filters.of("0.01", "0.001"), new BigDecimal("0.0005"))));
+            client = new TestClient(exchange, clock);
+            DEPOSITS.forEach(exchange::deposit);
+        }
+
+        void act(Deed deed) throws IOException, InterruptedException {
+            String side = deed.side() == 0 ? "BUY" : "SELL";
+            String quantity = BigDecimal.valueOf(deed.quantity(), 3).toPlainString();
+            BigDecimal price = price().add(BigDecimal.valueOf(deed.price(), 2));
+            String near = price.toPlainString();
+            BigDecimal width = BigDecimal.valueOf(deed.more() + 1L, 2);
+            switch (deed.kind()) {
+                case MARKET -> order("side", side, "type", "MARKET", "quantity", quantity);
+                case LIMIT -> limit(side, quantity, near, "GTC");
+                case IMMEDIATE -> limit(side, quantity, near, deed.more() % 2 == 0 ? "IOC" : "FOK");
+                case STOP ->
+                    order(
+                            "side",
+                            side,
+                            "type",
+                            "STOP_LOSS_LIMIT",
+                            "timeInForce",
+                            "GTC",
+                            "quantity",
+                            quantity,
+                            "stopPrice",
+                            near,
+                            "price",
+                            price.subtract(width).toPlainString());
+                case OCO ->
+                    list(
+                            "oco",
+                            "side",
+                            "SELL",
+                            "quantity",
+                            quantity,
+                            "aboveType",
+                            "LIMIT_MAKER",
+                            "abovePrice",
+                            price.add(width).toPlainString(),
+                            "belowType",
+                            "STOP_LOSS_LIMIT",
+                            "belowStopPrice",
+                            price.subtract(width).toPlainString(),
+                            "belowPrice",
+                            price.subtract(width).subtract(width).toPlainString(),
+                            "belowTimeInForce",
+                            "GTC");
+                case OTOCO ->
+                    list(
+                            "otoco",
+                            "workingType",
+                            "LIMIT",
+                            "workingSide",
+                            "BUY",
+                            "workingPrice",
+                            near,
+                            "workingQuantity",
+                            quantity,
+                            "workingTimeInForce",
+                            deed.side() == 0 ? "IOC" : "GTC",
+                            "pendingSide",
+                            "SELL",
+                            "pendingQuantity",
+                            quantity,
+                            "pendingAboveType",
+                            "LIMIT_MAKER",
+                            "pendingAbovePrice",
+                            price.add(width).toPlainString(),
+                            "pendingBelowType",
+                            "STOP_LOSS",
+                            "pendingBelowStopPrice",
+                            price.subtract(width).toPlainString());
+                case CANCEL -> cancelOne(deed.more());
+                case CUT ->
+                    exchange.fillPartially(
+                            TestBars.BTC,
+                            BigDecimal.valueOf(deed.more() % 100, 2),
+                            Duration.ofSeconds(deed.quantity() % 90),
+                            1 + deed.side());
+                case COMMISSION ->
+                    exchange.commission(new Commission(
+                            BigDecimal.valueOf(deed.more(), 5),
+                            BigDecimal.valueOf(deed.more() * 2L, 5),
+                            FEE_ASSETS.get(deed.quantity() % FEE_ASSETS.size()),
+                            new BigDecimal("617.13")));
+                case LOSE_THE_ANSWER -> {
+                    exchange.faults().next(Fault.lostAnswer(), "POST /api/v3/order", 1);
+                    order("side", side, "type", "MARKET", "quantity", quantity);
+                    exchange.faults().clear();
+                }
+                case WAIT -> clock.advance(Duration.ofSeconds(deed.more() % 30 + 1L));
+                case WAIT_LONG -> clock.advance(Duration.ofSeconds(60L + deed.more()));
+            }
+        }
+
+        void check() {
+            for (String asset : ASSETS) {
+                BigDecimal expected = exchange.fills().stream()
+                        .map(fill -> change(fill, asset))
+                        .reduce(DEPOSITS.get(asset), BigDecimal::add);
+                assertThat(exchange.free(asset).add(exchange.locked(asset)))
+                        .as(asset)
+                        .isEqualByComparingTo(expected);
+                assertThat(exchange.free(asset).signum()).isNotNegative();
+                assertThat(exchange.locked(asset).signum()).isNotNegative();
+            }
+            for (OrderView order : exchange.orders()) {
+                BigDecimal filled = exchange.fills().stream()
+                        .filter(fill -> fill.orderId() == order.id())
+                        .map(Fill::quantity)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                assertThat(filled).isEqualByComparingTo(order.executed());
+                assertThat(filled).isLessThanOrEqualTo(order.quantity());
+            }
+        }
+
+        void cancelEverything() throws IOException, InterruptedException {
+            client.signed("DELETE", "/api/v3/openOrders", "symbol", "BTCUSDT");
+        }
+
+        private void cancelOne(int which) throws IOException, InterruptedException {
+            JsonNode open = client.signedOk("GET", "/api/v3/openOrders", "symbol", "BTCUSDT");
+            if (!open.isEmpty()) {
+                String id = open.get(which % open.size()).get("orderId").asText();
+                client.signedOk("DELETE", "/api/v3/order", "symbol", "BTCUSDT", "orderId", id);
+            }
+        }
+
+        private BigDecimal price() throws IOException, InterruptedException {
+            return new BigDecimal(client.ok("/api/v3/ticker/price?symbol=BTCUSDT")
+                            .get("price")
+                            .asText())
+                    .setScale(2, java.math.RoundingMode.HALF_UP);
+        }
+
+        private void limit(String side, String quantity, String price, String inForce)
+                throws IOException, InterruptedException {
+            order("side", side, "type", "LIMIT", "timeInForce", inForce, "quantity", quantity, "price", price);
+        }
+
+        private void order(String... parameters) throws InterruptedException {
+            send("/api/v3/order", parameters);
+        }
+
+        private void list(String kind, String... parameters) throws InterruptedException {
+            send("/api/v3/orderList/" + kind, parameters);
+        }
+
+        /** Taken, refused or without an answer: the books must be right all the same. */
+        private void send(String path, String... parameters) throws InterruptedException {
+            String[] all = new String[parameters.length + 2];
+            all[0] = "symbol";
+            all[1] = "BTCUSDT";
+            System.arraycopy(parameters, 0, all, 2, parameters.length);
+            try {
+                TestClient.Reply reply = client.signed("POST", path, all);
+                assertThat(reply.status()).as(reply.message()).isIn(200, 400);
+            } catch (IOException lost) {
+                assertThat(exchange.faults().struck()).last().asString().contains("LostAnswer");
+            }
+        }
+
+        @Override
+        public void close() {
+            exchange.close();
+        }
+    }
+
+    private static BigDecimal change(Fill fill, String asset) {
+        BigDecimal sign = fill.side() == Side.BUY ? BigDecimal.ONE : BigDecimal.ONE.negate();
+        BigDecimal moved = BigDecimal.ZERO;
+        if (asset.equals("BTC")) {
+            moved = fill.quantity().multiply(sign);
+        } else if (asset.equals("USDT")) {
+            moved = fill.price().multiply(fill.quantity()).multiply(sign).negate();
+        }
+        return fill.commissionAsset().equals(asset) ? moved.subtract(fill.commission()) : moved;
+    }
+
+    /** Two and a half hours from 100 on, up and down by up to 3 a minute, now and then with a jump or a minute missing. */
+    private static BarSeries wander(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        BarSeries.Builder bars = new BarSeries.Builder(150);
+        double price = 100;
+        for (int minute = 0; minute < 150; minute++) {
+            double open = cents(price + (random.nextInt(10) == 0 ? random.nextDouble(-2, 2) : 0));
+            double close = cents(Math.max(50, open + random.nextDouble(-1, 1)));
+            double high = cents(Math.max(open, close) + random.nextDouble(2));
+            double low = cents(Math.min(open, close) - random.nextDouble(2));
+            if (minute == 0 || random.nextInt(20) > 0) {
+                bars.add(TestBars.bar(minute, open, high, low, close));
+            }
+            price = Math.max(60, close);
+        }
+        return bars.build();
+    }
+
+    private static double cents(double price) {
+        return Math.rint(price * 100) / 100;
+    }
+}

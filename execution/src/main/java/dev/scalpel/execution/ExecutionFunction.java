@@ -35,10 +35,13 @@ public final class ExecutionFunction {
         this.metric = metric;
     }
 
-    /** Everything that does not need a request is set up here, in the cold start. No metric is told. */
+    /**
+     * Everything that does not need a request is set up here, in the cold start. The keys of an exchange account, where
+     * the mode needs them, are this process's own. No metric is told.
+     */
     public static Dispatcher create(
             Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
-        return create(settings, store, clock, failures, Parts.usual(settings, store));
+        return create(settings, store, clock, failures, Parts.usual(settings, store, System.getenv(), clock));
     }
 
     /** The same with parts of the caller's choice. */
@@ -52,6 +55,7 @@ public final class ExecutionFunction {
                 store,
                 clock,
                 parts.champions(),
+                parts.broker(),
                 () -> process + "-" + invocations.incrementAndGet(),
                 (symbol, failure) -> failures.failed(NAME, TRADE + "-" + symbol.key(), failure));
         ExecutionFunction function = new ExecutionFunction(settings, trading, parts.metric());

@@ -39,7 +39,7 @@ public final class ExecutionHandler implements RequestStreamHandler {
                 surroundings.store(),
                 clock,
                 surroundings.failureReport(),
-                Parts.usual(surroundings.settings(), surroundings.store())
+                Parts.usual(surroundings.settings(), surroundings.store(), environment, clock)
                         .with(DrawdownMetric.embedded(name, System.out::println)));
     }
 

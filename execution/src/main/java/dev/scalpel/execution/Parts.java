@@ -1,22 +1,44 @@
 package dev.scalpel.execution;
 
+import dev.scalpel.execution.broker.Broker;
+import dev.scalpel.execution.broker.LiveBroker;
+import dev.scalpel.execution.broker.SecretsManager;
 import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.champion.StoredChampions;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
 
-/** What a test, a replay or a benchmark may put in the place of the usual. */
-public record Parts(Champions champions, DrawdownMetric metric) {
+/**
+ * What a test, a replay or a benchmark may put in the place of the usual.
+ *
+ * @param broker the venue; asked for once, unless the mode is paper
+ */
+public record Parts(Champions champions, Supplier<Broker> broker, DrawdownMetric metric) {
 
-    public static Parts usual(Settings settings, ObjectStore store) {
-        return new Parts(new StoredChampions(store, settings.costs().forTrading()), DrawdownMetric.NONE);
+    /**
+     * The stored champions, the venue of the settings, and no metric told.
+     *
+     * @param environment where the exchange's keys are, or what tells that this is Lambda
+     */
+    public static Parts usual(Settings settings, ObjectStore store, Map<String, String> environment, Clock clock) {
+        return new Parts(
+                new StoredChampions(store, settings.costs().forTrading()),
+                () -> LiveBroker.connect(settings, environment, new SecretsManager(), clock),
+                DrawdownMetric.NONE);
     }
 
     public Parts with(Champions others) {
-        return new Parts(others, metric);
+        return new Parts(others, broker, metric);
     }
 
     public Parts with(DrawdownMetric other) {
-        return new Parts(champions, other);
+        return new Parts(champions, broker, other);
+    }
+
+    public Parts with(Supplier<Broker> other) {
+        return new Parts(champions, other, metric);
     }
 }

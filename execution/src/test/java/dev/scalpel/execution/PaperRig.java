@@ -78,7 +78,7 @@ final class PaperRig {
                 store,
                 clock,
                 (name, action, failure) -> failures.add(action + ": " + failure.getMessage()),
-                Parts.usual(settings, store)
+                Parts.usual(settings, store, Map.of(), clock)
                         .with(champions)
                         .with(DrawdownMetric.embedded("scalpel-execution", metrics::add)));
     }

@@ -39,7 +39,11 @@ final class Analysis {
         if (state.position().isPresent()) {
             return Thought.because(StandAsideReason.IN_POSITION, "");
         }
-        Thought thought = EntryGuards.first(situation, rules.limits(), state.account())
+        Thought thought = EntryGuards.first(
+                        situation,
+                        rules.limits(),
+                        state.account(),
+                        situation.moment().millis())
                 .map(Thought::because)
                 .orElseGet(() -> mind.think(situation.mandate(), situation.market(), state.account()));
         return thought.decision() instanceof Decision.Enter enter

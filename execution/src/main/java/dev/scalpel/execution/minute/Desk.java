@@ -1,6 +1,8 @@
 package dev.scalpel.execution.minute;
 
 import dev.scalpel.ledger.SymbolState;
+import java.math.BigDecimal;
+import java.util.Map;
 
 /** How orders are handled: by the simulator's rules, or at a venue. */
 interface Desk {
@@ -20,4 +22,7 @@ interface Desk {
 
     /** The state after a person has lifted the halt, and with it a drawdown that has reached its limit. */
     SymbolState resumed(SymbolState state, double maxDrawdown);
+
+    /** What the account holds at the venue, by asset; nothing on paper. */
+    Map<String, BigDecimal> balances(Moment moment);
 }

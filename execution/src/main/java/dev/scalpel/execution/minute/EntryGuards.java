@@ -18,11 +18,15 @@ final class EntryGuards {
 
     private EntryGuards() {}
 
-    /** The first that stands in the way. */
-    static Optional<StandAside> first(Situation situation, Limits limits, AccountView own) {
+    /**
+     * The first that stands in the way.
+     *
+     * @param nowMillis by the venue's clock, where there is one
+     */
+    static Optional<StandAside> first(Situation situation, Limits limits, AccountView own, long nowMillis) {
         Moment moment = situation.moment();
         return halted(moment.halted() || situation.state().halted())
-                .or(() -> EntryLimits.staleBar(limits, situation.market().newest(), moment.millis()))
+                .or(() -> EntryLimits.staleBar(limits, situation.market().newest(), nowMillis))
                 .or(() -> accountLoss(
                         limits,
                         moment.rollUp(),

@@ -10,6 +10,7 @@ import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.simulation.TraderState;
 import dev.scalpel.simulation.TraderStateJson;
+import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -18,20 +19,49 @@ import java.util.Optional;
  *
  * @param mode who has traded this document: a position on paper must never be sold at a venue
  * @param capital the account's equity when the symbol began
+ * @param dust of the base asset that is too little for any order, from all trades so far
  * @param trader the paper broker's
  * @param entry decided and not yet filled
+ * @param leaving why the open position is being closed, once that is decided
  */
-record Notes(Mode mode, BigDecimal capital, Optional<TraderState> trader, Optional<EntryPlan> entry) {
+record Notes(
+        Mode mode,
+        BigDecimal capital,
+        BigDecimal dust,
+        Optional<TraderState> trader,
+        Optional<EntryPlan> entry,
+        Optional<Leaving> leaving) {
+
+    /**
+     * @param seenPrice when it was decided, or the level of the order that did it
+     * @param bar the newest one then
+     */
+    record Leaving(ExitReason reason, BigDecimal seenPrice, long bar) {}
 
     private static final ObjectMapper JSON = mapper();
     private static final String TRADER = "trader";
+    private static final String ENTRY = "entry";
+    private static final String LEAVING = "leaving";
 
     static Notes starting(Mode mode, BigDecimal capital) {
-        return new Notes(mode, capital, Optional.empty(), Optional.empty());
+        return new Notes(mode, capital, BigDecimal.ZERO, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     Notes with(Optional<TraderState> newTrader, Optional<EntryPlan> newEntry) {
-        return new Notes(mode, capital, newTrader, newEntry);
+        return new Notes(mode, capital, dust, newTrader, newEntry, leaving);
+    }
+
+    Notes entering(Optional<EntryPlan> newEntry) {
+        return new Notes(mode, capital, dust, trader, newEntry, leaving);
+    }
+
+    Notes leaving(Leaving why) {
+        return new Notes(mode, capital, dust, trader, entry, Optional.of(why));
+    }
+
+    /** After a trade. */
+    Notes closed(BigDecimal left) {
+        return new Notes(mode, capital, dust.add(left), trader, Optional.empty(), Optional.empty());
     }
 
     /** Whether nothing of this mode is under way. */
@@ -40,9 +70,13 @@ record Notes(Mode mode, BigDecimal capital, Optional<TraderState> trader, Option
     }
 
     JsonNode toTree() {
-        ObjectNode tree = JSON.createObjectNode().put("mode", mode.name()).put("capital", capital.toPlainString());
+        ObjectNode tree = JSON.createObjectNode()
+                .put("mode", mode.name())
+                .put("capital", capital.toPlainString())
+                .put("dust", dust.toPlainString());
         trader.ifPresent(state -> tree.set(TRADER, TraderStateJson.toTree(state)));
-        entry.ifPresent(plan -> tree.set("entry", JSON.valueToTree(plan)));
+        entry.ifPresent(plan -> tree.set(ENTRY, JSON.valueToTree(plan)));
+        leaving.ifPresent(why -> tree.set(LEAVING, JSON.valueToTree(why)));
         return tree;
     }
 
@@ -55,8 +89,10 @@ record Notes(Mode mode, BigDecimal capital, Optional<TraderState> trader, Option
         return new Notes(
                 Mode.valueOf(required(tree, "mode").asText()),
                 new BigDecimal(required(tree, "capital").asText()),
+                new BigDecimal(required(tree, "dust").asText()),
                 Optional.ofNullable(tree.get(TRADER)).map(TraderStateJson::fromTree),
-                optional(tree, "entry", EntryPlan.class));
+                optional(tree, ENTRY, EntryPlan.class),
+                optional(tree, LEAVING, Leaving.class));
     }
 
     private static JsonNode required(JsonNode tree, String field) {

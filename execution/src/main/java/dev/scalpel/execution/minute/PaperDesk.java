@@ -12,7 +12,9 @@ import dev.scalpel.simulation.TraderState;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.StandAsideReason;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,26 +67,22 @@ final class PaperDesk implements Desk {
         TraderState trader = notes.trader().orElseThrow();
         AccountState account = Halting.lifted(trader.account(), maxDrawdown);
         TraderState lifted = new TraderState(account, trader.lastBarTime(), trader.pending(), trader.position());
-        return new SymbolState(
-                state.symbol(),
-                state.revision(),
-                state.writer(),
-                state.lastBar(),
-                state.halted(),
-                state.modelId(),
-                state.position(),
-                state.intents(),
-                state.protections(),
-                account,
-                Optional.of(notes.with(Optional.of(lifted), notes.entry()).toTree()),
-                state.outbox());
+        return new Draft(state, notes.with(Optional.of(lifted), notes.entry()))
+                .account(account)
+                .state();
+    }
+
+    @Override
+    public Map<String, BigDecimal> balances(Moment moment) {
+        return Map.of();
     }
 
     private Notes notes(SymbolState state) {
-        Notes notes = rules.notes(state, Mode.PAPER);
-        return notes.trader().isPresent()
-                ? notes
-                : notes.with(Optional.of(TraderState.starting(notes.capital().doubleValue())), Optional.empty());
+        return rules.notes(state).orElseGet(() -> {
+            BigDecimal capital = rules.execution().paperCapital();
+            return Notes.starting(Mode.PAPER, capital)
+                    .with(Optional.of(TraderState.starting(capital.doubleValue())), Optional.empty());
+        });
     }
 
     private static void step(Trader trader, Situation situation) {
@@ -107,7 +105,11 @@ final class PaperDesk implements Desk {
             return Thought.because(
                     trader.position().isPresent() ? StandAsideReason.IN_POSITION : StandAsideReason.ENTRY_PENDING, "");
         }
-        Thought wanted = EntryGuards.first(situation, rules.limits(), trader.account())
+        Thought wanted = EntryGuards.first(
+                        situation,
+                        rules.limits(),
+                        trader.account(),
+                        situation.moment().millis())
                 .map(Thought::because)
                 .orElseGet(() -> mind.think(situation.mandate(), situation.market(), trader.account()));
         Decision outcome = trader.accept(wanted.decision(), situation.market().close());
@@ -126,21 +128,14 @@ final class PaperDesk implements Desk {
                 .map(pending -> notes.entry()
                         .filter(known -> known.decisionBar() == pending.decisionTime())
                         .orElseGet(() -> book.entry(pending, thought.orElseThrow())));
-        SymbolState next = new SymbolState(
-                state.symbol(),
-                state.revision(),
-                state.writer(),
-                situation.hasNewBar() ? Optional.of(situation.market().newest()) : state.lastBar(),
-                state.halted(),
-                thought.flatMap(Thought::insight)
-                        .map(DecisionRow.Insight::modelId)
-                        .or(state::modelId),
-                trades.isEmpty() ? held : Optional.empty(),
-                List.of(),
-                List.of(),
-                trader.state().account(),
-                Optional.of(notes.with(Optional.of(trader.state()), entry).toTree()),
-                Outbox.EMPTY);
-        return new Plan(next, new Outbox(book.decisions(events.lapse(), thought), trades), thought, Optional.empty());
+        Draft next = new Draft(state, notes.with(Optional.of(trader.state()), entry))
+                .modelId(thought.flatMap(Thought::insight).map(DecisionRow.Insight::modelId))
+                .position(trades.isEmpty() ? held : Optional.empty())
+                .account(trader.state().account());
+        if (situation.hasNewBar()) {
+            next.lastBar(situation.market().newest());
+        }
+        return new Plan(
+                next.state(), new Outbox(book.decisions(events.lapse(), thought), trades), thought, Optional.empty());
     }
 }

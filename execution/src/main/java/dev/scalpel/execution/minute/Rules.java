@@ -6,6 +6,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Limits;
 import dev.scalpel.trading.VenueFilters;
@@ -47,14 +48,13 @@ final class Rules {
         return limits;
     }
 
-    /** What the notes of a document say; those of a new one, or of one that another mode has left at rest, begin. */
-    Notes notes(SymbolState state, Mode mode) {
+    /** What the notes of a document say; empty of a new one, and of one that another mode has left at rest. */
+    Optional<Notes> notes(SymbolState state) {
         Optional<Notes> known = state.broker().map(Notes::fromTree);
-        if (known.isPresent() && known.get().mode() != mode && !known.get().isAtRest(state)) {
-            throw new ModeChangedException(state.symbol(), known.get().mode(), mode);
+        if (known.isPresent() && known.get().mode() != mode() && !known.get().isAtRest(state)) {
+            throw new ModeChangedException(state.symbol(), known.get().mode(), mode());
         }
-        return known.filter(notes -> notes.mode() == mode)
-                .orElseGet(() -> Notes.starting(mode, settings.execution().paperCapital()));
+        return known.filter(notes -> notes.mode() == mode());
     }
 
     /**
@@ -62,12 +62,25 @@ final class Rules {
      * share shrinks with the account.
      */
     SimulationSettings simulation(Symbol symbol, Notes notes, Optional<RollUp> rollUp) {
-        double own = notes.trader().orElseThrow().account().equity();
+        AccountState own = notes.trader().orElseThrow().account();
+        double allocation = Math.max(share(symbol, own, rollUp), Double.MIN_NORMAL);
+        return new SimulationSettings(costs, 0, limits, VenueFilters.FINE, allocation);
+    }
+
+    /** The same for orders at a venue. */
+    double largestShare(Symbol symbol, AccountState own, Optional<RollUp> rollUp) {
+        return Math.min(share(symbol, own, rollUp), limits.maxExposure());
+    }
+
+    private double share(Symbol symbol, AccountState own, Optional<RollUp> rollUp) {
         double account = rollUp.filter(known -> known.equityBySymbol().size() > 1)
                 .map(known -> known.equity().doubleValue())
-                .orElse(own);
-        double allocation = allocation(symbol).doubleValue() * Math.min(1, Math.max(account, 0) / own);
-        return new SimulationSettings(costs, 0, limits, VenueFilters.FINE, Math.max(allocation, Double.MIN_NORMAL));
+                .orElse(own.equity());
+        return allocation(symbol).doubleValue() * Math.min(1, Math.max(account, 0) / own.equity());
+    }
+
+    BigDecimal allAllocations() {
+        return settings.symbols().sum();
     }
 
     BigDecimal allocation(Symbol symbol) {

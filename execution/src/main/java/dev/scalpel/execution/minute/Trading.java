@@ -1,5 +1,6 @@
 package dev.scalpel.execution.minute;
 
+import dev.scalpel.execution.broker.Broker;
 import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.ledger.AccountDocument;
@@ -7,6 +8,7 @@ import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.store.BarArchive;
 import dev.scalpel.store.ObjectStore;
 import java.time.Clock;
@@ -31,8 +33,10 @@ public final class Trading {
     private final AccountDocuments accounts;
     private final RollUps rollUps;
     private final Rules rules;
+    private final Desk desk;
 
     /**
+     * @param broker the venue; asked for unless the mode is paper
      * @param writers a name for each invocation, never the same twice
      * @param failures is told when a symbol fails
      */
@@ -41,6 +45,7 @@ public final class Trading {
             ObjectStore store,
             Clock clock,
             Champions champions,
+            Supplier<Broker> broker,
             Supplier<String> writers,
             BiConsumer<Symbol, RuntimeException> failures) {
         this.clock = clock;
@@ -50,7 +55,7 @@ public final class Trading {
         StateDocuments states = new StateDocuments(store);
         OutboxMerge outbox = new OutboxMerge(new LedgerFiles(store));
         Mind mind = new Mind(settings.limits().cooldownMinutes());
-        Desk desk = new PaperDesk(rules, mind);
+        desk = rules.mode() == Mode.PAPER ? new PaperDesk(rules, mind) : live(broker.get(), mind);
         MarketReader markets = new MarketReader(new BarArchive(store, settings.venue()), settings.referenceSymbol());
         double capital = settings.execution().paperCapital().doubleValue();
         minute = new Minute(states, champions, markets, outbox, desk, capital);
@@ -130,7 +135,11 @@ public final class Trading {
         List<AccountInfo.SymbolInfo> infos = symbols.stream()
                 .map(symbol -> AccountInfo.SymbolInfo.of(minute.read(symbol, moment)))
                 .toList();
-        return AccountInfo.of(rules.mode(), moment, Map.of(), infos);
+        return AccountInfo.of(rules.mode(), moment, desk.balances(moment), infos);
+    }
+
+    private Desk live(Broker broker, Mind mind) {
+        return new LiveDesk(rules, mind, broker, new VenueTime(broker));
     }
 
     private Optional<MinuteReport> tried(Symbol symbol, Runnable change) {

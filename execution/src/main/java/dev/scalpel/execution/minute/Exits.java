@@ -1,0 +1,124 @@
+package dev.scalpel.execution.minute;
+
+import dev.scalpel.execution.broker.OrderView;
+import dev.scalpel.execution.minute.Notes.Leaving;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.Position;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** Why an open position has to be closed now, by whatever means are left. Each reason is a rule of its own. Pure. */
+final class Exits {
+
+    private final Position position;
+    private final List<Intent> protections;
+    private final VenueFacts facts;
+    private final long stopTimeoutMillis;
+
+    /** @param protections of the position, resolved ones too */
+    Exits(Position position, List<Intent> protections, VenueFacts facts, int stopTimeoutSeconds) {
+        this.position = position;
+        this.protections = protections;
+        this.facts = facts;
+        stopTimeoutMillis = stopTimeoutSeconds * 1_000L;
+    }
+
+    Optional<Leaving> why(Situation situation) {
+        long bar = situation.market().isEmpty()
+                ? position.decisionTime()
+                : situation.market().newest();
+        return halted(situation.halted())
+                .or(this::timeIsOver)
+                .or(this::stopWithoutOrder)
+                .or(this::stopThatDoesNotFill)
+                .or(() -> stopThatWasPassed(situation.market().bars()))
+                .or(this::targetWithoutOrder)
+                .or(this::cannotBeProtected)
+                .map(reason -> new Leaving(reason, facts.quote().bid(), bar));
+    }
+
+    static Optional<ExitReason> halted(boolean halted) {
+        return when(halted, ExitReason.HALT);
+    }
+
+    Optional<ExitReason> timeIsOver() {
+        return when(facts.venueMillis() >= position.deadline(), ExitReason.TIME_LIMIT);
+    }
+
+    /** Nothing rests, and the price is where the stop would have been. */
+    Optional<ExitReason> stopWithoutOrder() {
+        return when(resting().isEmpty() && atOrBelow(facts.quote().bid(), position.stopPrice()), ExitReason.STOP);
+    }
+
+    /** The stop has been touched, and its limit order stays in the book. */
+    Optional<ExitReason> stopThatDoesNotFill() {
+        return when(
+                resting().stream()
+                        .anyMatch(order -> order.isStop()
+                                && order.triggered()
+                                && facts.venueMillis() - order.changedAt() >= stopTimeoutMillis),
+                ExitReason.STOP);
+    }
+
+    /** A closed bar has gone through the stop since it rests there, and the venue has not seen it. */
+    Optional<ExitReason> stopThatWasPassed(BarSeries bars) {
+        return when(
+                resting().stream().anyMatch(order -> order.isStop() && !order.triggered())
+                        && passed(bars, restingSince()),
+                ExitReason.STOP);
+    }
+
+    /** The venue has no order lists, or nothing rests: the target is watched from here. */
+    Optional<ExitReason> targetWithoutOrder() {
+        boolean watched = resting().stream().allMatch(OrderView::isStop);
+        return when(watched && atOrAbove(facts.quote().bid(), position.targetPrice()), ExitReason.TARGET);
+    }
+
+    /** The venue has refused to protect it twice: what cannot be protected must not be held. */
+    Optional<ExitReason> cannotBeProtected() {
+        long refused = protections.stream()
+                .filter(protection -> protection.status() == Intent.Status.REJECTED)
+                .count();
+        return when(resting().isEmpty() && refused >= 2, ExitReason.HALT);
+    }
+
+    private boolean passed(BarSeries bars, long since) {
+        for (int row = bars.size() - 1; row >= 0 && bars.openTime(row) >= since; row--) {
+            if (bars.low(row) <= position.stopPrice()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long restingSince() {
+        return protections.stream()
+                .filter(protection -> protection.status() == Intent.Status.OPEN)
+                .mapToLong(Intent::signedTimestamp)
+                .map(signed -> Minutes.plus(Minutes.floor(signed), 1))
+                .max()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private List<OrderView> resting() {
+        return protections.stream()
+                .flatMap(protection -> facts.placement(protection.clientId()).open().stream())
+                .toList();
+    }
+
+    private static boolean atOrBelow(BigDecimal price, double level) {
+        return price.doubleValue() <= level;
+    }
+
+    private static boolean atOrAbove(BigDecimal price, double level) {
+        return price.doubleValue() >= level;
+    }
+
+    private static Optional<ExitReason> when(boolean holds, ExitReason reason) {
+        return holds ? Optional.of(reason) : Optional.empty();
+    }
+}

@@ -2,6 +2,7 @@ package dev.scalpel.execution;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.scalpel.execution.broker.SilentResend;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.Surroundings;
@@ -16,6 +17,11 @@ import java.util.Optional;
 
 /** The function's entry point in AWS Lambda. */
 public final class ExecutionHandler implements RequestStreamHandler {
+
+    static {
+        // Before anything, the store included, opens a connection: the JDK reads this once.
+        SilentResend.turnOff();
+    }
 
     /** Left for recording what was heard of the last order. */
     private static final Duration RESERVE = Duration.ofSeconds(5);

@@ -120,7 +120,8 @@ public final class SettingKeys {
             "exchange.secretName",
             TextTypes.secretName(),
             "scalpel/exchange",
-            "Under which name Secrets Manager holds the exchange's keys. The keys never stand in this file.");
+            "Under which name Secrets Manager holds the exchange's keys, as text: `{\"key\": \"…\", \"secret\": \"…\"}`. The keys"
+                    + " never stand in this file.");
     static final SettingKey<String> KEY_VARIABLE = declare(
             "exchange.keyVariable",
             TextTypes.variableName(),

@@ -25,7 +25,7 @@ import si.mazi.rescu.SynchronizedValueFactory;
 /** Binance spot: XChange's calls, and {@link BinanceApi} for those it lacks. Keys are HMAC keys. */
 final class BinanceTrading implements TradingVenue {
 
-    private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, true, false, true);
+    private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, true, true);
     private static final int UNKNOWN_ORDER = -2013;
     private static final int NOTHING_TO_CANCEL = -2011;
 

@@ -11,16 +11,10 @@ package dev.scalpel.execution.broker;
  *     and the target is watched each minute
  * @param entryWithProtection an entry can carry its protection (OTOCO). Without it the protection is sent once the fill
  *     is seen
- * @param cancelReplace an order can be exchanged for another in one request. Without it the old one is cancelled first
  * @param postOnly an order can be refused instead of trading at once. Without it there are no maker entries
  */
 public record Capabilities(
-        boolean clientIds,
-        boolean requestExpiry,
-        boolean orderLists,
-        boolean entryWithProtection,
-        boolean cancelReplace,
-        boolean postOnly) {
+        boolean clientIds, boolean requestExpiry, boolean orderLists, boolean entryWithProtection, boolean postOnly) {
 
     /** Whether an order can be sent there at most once. */
     public boolean safeToSend() {

@@ -20,7 +20,7 @@ class LiveGuardTest {
 
     private static final Optional<LiveConfirmation> CONFIRMED = Optional.of(LiveConfirmation.I_TRADE_REAL_MONEY);
     private static final VenueAddress LOOPBACK = VenueAddress.local(URI.create("http://127.0.0.1:8086"));
-    private static final Capabilities ABLE = new Capabilities(true, true, true, true, false, true);
+    private static final Capabilities ABLE = new Capabilities(true, true, true, true, true);
 
     @Test
     void liveWithEverythingInOrderIsAllowed() {
@@ -86,8 +86,7 @@ class LiveGuardTest {
     @Test
     void aVenueWhereAnOrderCouldGoOutTwiceIsRefused() {
         for (Capabilities unable : List.of(
-                new Capabilities(false, true, true, true, true, true),
-                new Capabilities(true, false, true, true, true, true))) {
+                new Capabilities(false, true, true, true, true), new Capabilities(true, false, true, true, true))) {
             assertThat(LiveGuard.reasons(Mode.TESTNET, CONFIRMED, LOOPBACK, unable, true))
                     .singleElement()
                     .asString()

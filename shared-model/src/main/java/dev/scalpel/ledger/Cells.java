@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The cells of one row by column, read from left to right. */
@@ -56,7 +57,7 @@ final class Cells {
     }
 
     <E extends Enum<E>> E word(Class<E> type) {
-        return parsed("one of " + Arrays.toString(type.getEnumConstants()), text -> Enum.valueOf(type, text));
+        return parsed(() -> "one of " + Arrays.toString(type.getEnumConstants()), text -> Enum.valueOf(type, text));
     }
 
     Bracket bracket() {
@@ -110,12 +111,16 @@ final class Cells {
     }
 
     private <T> T parsed(String rule, Function<String, T> parser) {
+        return parsed(() -> rule, parser);
+    }
+
+    private <T> T parsed(Supplier<String> rule, Function<String, T> parser) {
         int column = next++;
         try {
             return parser.apply(values[column]);
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException(
-                    header[column] + " must be " + rule + ": '" + values[column] + "'", refused);
+                    header[column] + " must be " + rule.get() + ": '" + values[column] + "'", refused);
         }
     }
 }

@@ -61,6 +61,12 @@ public final class EquityCurve {
         return equity[Math.max(0, point)];
     }
 
+    /** The number of the first point after this instant; {@link #size()} when there is none. */
+    public int firstAfter(long time) {
+        int found = Arrays.binarySearch(times, time);
+        return found >= 0 ? found + 1 : -found - 1;
+    }
+
     /** Gain over the whole curve as a share of the first value. */
     public double totalReturn() {
         return last() / first() - 1;

@@ -93,15 +93,15 @@ public final class BookReader {
                 .toList();
     }
 
+    /** A file a day: several are fetched and read at once. */
     private List<DecisionRow> decisions(Symbol symbol, Period period, Flaws flaws) {
-        List<DecisionRow> rows = new ArrayList<>();
-        for (LocalDate day = period.firstDay(); !day.isAfter(period.lastDay()); day = day.plusDays(1)) {
-            LocalDate current = day;
-            flaws.orElse(List.<DecisionRow>of(), () -> ledger.decisions(symbol, current)).stream()
-                    .filter(row -> period.contains(row.bar()))
-                    .forEach(rows::add);
-        }
-        return rows;
+        return period.firstDay()
+                .datesUntil(period.lastDay().plusDays(1))
+                .parallel()
+                .map(day -> flaws.orElse(List.<DecisionRow>of(), () -> ledger.decisions(symbol, day)))
+                .flatMap(List::stream)
+                .filter(row -> period.contains(row.bar()))
+                .toList();
     }
 
     /** The position over the period's end: the state has it while it is open, the ledger once it is closed. */

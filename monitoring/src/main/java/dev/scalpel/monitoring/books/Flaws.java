@@ -1,17 +1,18 @@
 package dev.scalpel.monitoring.books;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Collects what could not be read. A review with a hole that says so is worth more than none. */
+/** Collects what could not be read, by many threads. A review with a hole that says so is worth more than none. */
 public final class Flaws {
 
     private static final Logger LOG = LoggerFactory.getLogger(Flaws.class);
 
-    private final List<String> words = new ArrayList<>();
+    private final List<String> words = Collections.synchronizedList(new ArrayList<>());
 
     /** What the reader gives; when it fails, the substitute, and the reason is kept for the report. */
     public <T> T orElse(T substitute, Supplier<T> reader) {
@@ -29,6 +30,8 @@ public final class Flaws {
     }
 
     public List<String> words() {
-        return words.stream().distinct().toList();
+        synchronized (words) {
+            return words.stream().sorted().distinct().toList();
+        }
     }
 }

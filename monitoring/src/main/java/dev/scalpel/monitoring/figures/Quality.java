@@ -6,11 +6,9 @@ import dev.scalpel.market.Gap;
 import dev.scalpel.monitoring.books.SymbolBook;
 import dev.scalpel.trading.StandAsideReason;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -68,12 +66,14 @@ public record Quality(
         if (decisions.isEmpty() || bars.isEmpty()) {
             return 0;
         }
-        Set<Long> decided = new HashSet<>();
-        decisions.forEach(row -> decided.add(row.bar()));
         int undecided = 0;
-        int first = bars.firstRowFrom(decisions.get(0).bar());
-        for (int row = first; row < bars.size() - 1; row++) {
-            undecided += decided.contains(bars.openTime(row)) ? 0 : 1;
+        int next = 0;
+        for (int row = bars.firstRowFrom(decisions.get(0).bar()); row < bars.size() - 1; row++) {
+            while (next < decisions.size() && decisions.get(next).bar() < bars.openTime(row)) {
+                next++;
+            }
+            boolean decided = next < decisions.size() && decisions.get(next).bar() == bars.openTime(row);
+            undecided += decided ? 0 : 1;
         }
         return undecided;
     }

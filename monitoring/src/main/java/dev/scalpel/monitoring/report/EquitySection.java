@@ -95,10 +95,8 @@ final class EquitySection {
 
     private static double lowest(EquityCurve curve, long from, long to) {
         double lowest = Math.min(curve.at(from), curve.at(to));
-        for (int point = 0; point < curve.size(); point++) {
-            if (curve.time(point) > from && curve.time(point) <= to) {
-                lowest = Math.min(lowest, curve.equity(point));
-            }
+        for (int point = curve.firstAfter(from); point < curve.size() && curve.time(point) <= to; point++) {
+            lowest = Math.min(lowest, curve.equity(point));
         }
         return lowest;
     }

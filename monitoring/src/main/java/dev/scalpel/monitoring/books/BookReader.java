@@ -72,6 +72,7 @@ public final class BookReader {
                 startEquity(all, state, period, usualCapital, flaws),
                 history,
                 reference(symbol, period, history, flaws),
+                flaws.orElse(List.of(), () -> champions.trainings(symbol, period)),
                 flaws.orElse(List.of(), () -> champions.trials(symbol, period)),
                 flaws.words());
     }

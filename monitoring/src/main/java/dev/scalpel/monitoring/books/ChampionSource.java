@@ -16,6 +16,9 @@ public interface ChampionSource {
      */
     TrainingWindow window(Symbol symbol, String modelId);
 
+    /** The trainings of the period that came to a decision, oldest first. */
+    List<Training> trainings(Symbol symbol, Period period);
+
     /** The finished trials of the trainings in the period, in their order. */
     List<Trial> trials(Symbol symbol, Period period);
 }

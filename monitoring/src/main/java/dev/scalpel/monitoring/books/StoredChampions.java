@@ -15,14 +15,14 @@ public final class StoredChampions implements ChampionSource {
 
     private final Registry registry;
     private final ModelStore models;
-    private final TrialFiles trials;
+    private final TuningFiles tunings;
     private final Optional<Symbol> referenceSymbol;
 
     /** @param referenceSymbol the pair that features with a reference look at */
     public StoredChampions(ObjectStore store, Optional<Symbol> referenceSymbol) {
         registry = new Registry(store);
         models = new ModelStore(store);
-        trials = new TrialFiles(store);
+        tunings = new TuningFiles(store);
         this.referenceSymbol = referenceSymbol;
     }
 
@@ -47,7 +47,12 @@ public final class StoredChampions implements ChampionSource {
     }
 
     @Override
+    public List<Training> trainings(Symbol symbol, Period period) {
+        return tunings.trainings(symbol, period);
+    }
+
+    @Override
     public List<Trial> trials(Symbol symbol, Period period) {
-        return trials.of(symbol, period);
+        return tunings.trials(symbol, period);
     }
 }

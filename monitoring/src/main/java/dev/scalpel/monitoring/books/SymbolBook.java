@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param open the position that is open at the period's end
  * @param startEquity what the symbol had when the period began, in the quote asset
  * @param champions every change of the champion that is known, oldest first
+ * @param trainings of the period that came to a decision
  * @param trials of the trainings in the period
  * @param flaws what could not be read, with its place and reason
  */
@@ -34,6 +35,7 @@ public record SymbolBook(
         double startEquity,
         List<ChampionStep> champions,
         Optional<Reference> reference,
+        List<Training> trainings,
         List<Trial> trials,
         List<String> flaws) {
 
@@ -56,6 +58,7 @@ public record SymbolBook(
         trades = List.copyOf(trades);
         earlierTrades = List.copyOf(earlierTrades);
         champions = List.copyOf(champions);
+        trainings = List.copyOf(trainings);
         trials = List.copyOf(trials);
         flaws = List.copyOf(flaws);
         if (!(startEquity > 0 && startEquity <= Double.MAX_VALUE)) {

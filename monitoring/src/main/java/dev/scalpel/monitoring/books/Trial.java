@@ -6,8 +6,22 @@ import java.time.LocalDate;
  * A finished tuning trial.
  *
  * @param date of its training
+ * @param training names the training, of which a day may have several
  * @param number within that training, from 0
- * @param value what it was judged by, higher is better; NaN where it was stopped early
- * @param pruned stopped early as hopeless
+ * @param value what it was judged by, higher is better; NaN where it gave none
  */
-public record Trial(LocalDate date, int number, double value, boolean pruned) {}
+public record Trial(LocalDate date, String training, int number, double value, Outcome outcome) {
+
+    /** How a trial ended. */
+    public enum Outcome {
+        COMPLETE,
+        /** Stopped early as hopeless. */
+        PRUNED,
+        FAILED
+    }
+
+    /** Whether it could be chosen. */
+    public boolean counts() {
+        return outcome == Outcome.COMPLETE && Double.isFinite(value);
+    }
+}

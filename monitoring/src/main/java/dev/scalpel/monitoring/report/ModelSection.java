@@ -2,8 +2,6 @@ package dev.scalpel.monitoring.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.monitoring.books.ChampionStep;
-import dev.scalpel.monitoring.books.Trial;
 import dev.scalpel.monitoring.figures.AccountReview;
 import dev.scalpel.monitoring.figures.Drift;
 import dev.scalpel.monitoring.figures.PredictionQuality;
@@ -11,10 +9,8 @@ import dev.scalpel.monitoring.figures.PredictionQuality.Said;
 import dev.scalpel.monitoring.figures.SymbolReview;
 import dev.scalpel.monitoring.report.Key.Shape;
 import dev.scalpel.statistics.Calibration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Whether what the model says comes true, how far the market has drifted, and how champions came and went. */
 final class ModelSection {
@@ -25,8 +21,6 @@ final class ModelSection {
             new Key(Shape.DASHED, "hold", "Where it would be what was said"));
     private static final List<Key> PROMISES =
             List.of(new Key(Shape.AREA, "hold", "Promised"), new Key(Shape.AREA, "accent", "Realised"));
-    private static final List<Key> TUNING =
-            List.of(new Key(Shape.DOT, "hold", "Trial"), new Key(Shape.LINE, "accent", "Best so far"));
 
     private ModelSection() {}
 
@@ -36,8 +30,9 @@ final class ModelSection {
             section.add(Element.of("h3", symbol.symbol().toString()))
                     .add(calibration(symbol, charts))
                     .add(drift(symbol.drift()))
-                    .add(champions(symbol))
-                    .add(tuning(symbol, charts));
+                    .add(TrainingPart.champions(symbol))
+                    .add(TrainingPart.trainings(symbol))
+                    .add(TrainingPart.tuning(symbol, charts));
         }
         if (!context.lessons().isEmpty()) {
             section.add(Element.of("h3", "Learned since")).add(Lessons.of(context.lessons()));
@@ -151,68 +146,5 @@ final class ModelSection {
                 index.shifted()
                         ? "shifted"
                         : value < Drift.STABLE ? "stable" : index.value().isDefined() ? "moving" : "");
-    }
-
-    private static Element champions(SymbolReview symbol) {
-        List<ChampionStep> steps = symbol.book().champions();
-        if (steps.isEmpty()) {
-            return Element.of("p", "There has been no champion yet: the symbol is flat until one passes the gate.");
-        }
-        Table table = Table.of("Champions, newest first", "Since, UTC", "Champion", "The gate's reason", "Figures")
-                .prose();
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            ChampionStep step = steps.get(i);
-            table.row(
-                    Format.minute(step.at()),
-                    step.champion(),
-                    step.reason(),
-                    step.figures().entrySet().stream()
-                            .map(entry -> entry.getKey() + " " + Format.compact(entry.getValue()))
-                            .collect(Collectors.joining(", ")));
-        }
-        return table.element();
-    }
-
-    private static Element tuning(SymbolReview symbol, List<Chart> charts) {
-        List<Trial> trials = symbol.book().trials();
-        if (trials.isEmpty()) {
-            return Element.of("p", "No tuning ran in this period.");
-        }
-        ObjectNode data = Json.object().put("type", "tuning");
-        ArrayNode value = data.putArray("value");
-        ArrayNode best = data.putArray("best");
-        ArrayNode labels = data.putArray("labels");
-        Table table = Table.of("Trials in their order", "Training", "#Trial", "#Objective", "");
-        double highest = Double.NaN;
-        List<String> dates = new ArrayList<>();
-        for (Trial trial : trials) {
-            String date = trial.date().toString();
-            if (!dates.contains(date)) {
-                dates.add(date);
-                highest = Double.NaN;
-            }
-            boolean counts = !trial.pruned() && Double.isFinite(trial.value());
-            highest = counts && !(highest >= trial.value()) ? trial.value() : highest;
-            Json.add(value, counts ? trial.value() : Double.NaN);
-            Json.add(best, highest);
-            labels.add(date + ", trial " + (trial.number() + 1));
-            table.row(
-                    date,
-                    Integer.toString(trial.number() + 1),
-                    counts ? Format.number(trial.value(), 4) : "",
-                    trial.pruned() ? "stopped early" : "");
-        }
-        String says = Format.count(trials.size(), "trial") + " in " + Format.count(dates.size(), "training")
-                + ": each trial's objective, and the best so far of each training.";
-        Chart chart = new Chart(
-                "chart-tuning-" + symbol.symbol().key().toLowerCase(Locale.ROOT),
-                "low",
-                "Tuning",
-                says,
-                TUNING,
-                data,
-                table);
-        charts.add(chart);
-        return chart.figure();
     }
 }

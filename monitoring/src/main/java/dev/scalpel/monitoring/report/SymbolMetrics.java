@@ -8,6 +8,7 @@ import dev.scalpel.monitoring.figures.LiveVersusSimulated;
 import dev.scalpel.monitoring.figures.PredictionQuality;
 import dev.scalpel.monitoring.figures.Quality;
 import dev.scalpel.monitoring.figures.SymbolReview;
+import java.util.Locale;
 
 /** What {@code metrics.json} tells of one symbol beside its figures. */
 final class SymbolMetrics {
@@ -22,6 +23,7 @@ final class SymbolMetrics {
         node.set("drift", drift(symbol.drift()));
         node.set("data", quality(symbol.quality()));
         champions(node.putArray("champions"), symbol);
+        trainings(node.putArray("trainings"), symbol);
         tuning(node.putArray("tuning"), symbol);
     }
 
@@ -103,12 +105,27 @@ final class SymbolMetrics {
         });
     }
 
+    private static void trainings(ArrayNode trainings, SymbolReview symbol) {
+        symbol.book().trainings().forEach(training -> {
+            ObjectNode node = trainings
+                    .addObject()
+                    .put("at", training.at().toString())
+                    .put("words", training.words())
+                    .put("trials", training.trials())
+                    .put("pruned", training.pruned())
+                    .put("seconds", training.seconds());
+            ObjectNode figures = node.putObject("figures");
+            training.figures().forEach(figures::put);
+        });
+    }
+
     private static void tuning(ArrayNode trials, SymbolReview symbol) {
         symbol.book().trials().forEach(trial -> {
             ObjectNode node = trials.addObject()
                     .put("date", trial.date().toString())
+                    .put("training", trial.training())
                     .put("number", trial.number())
-                    .put("pruned", trial.pruned());
+                    .put("outcome", trial.outcome().name().toLowerCase(Locale.ROOT));
             if (Double.isFinite(trial.value())) {
                 node.put("value", trial.value());
             }

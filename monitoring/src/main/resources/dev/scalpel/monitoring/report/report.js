@@ -473,8 +473,8 @@
               stepped: true,
               // Every training begins anew.
               segment: {
-                borderColor: (step) => (data.labels[step.p0DataIndex].split(",")[0] ===
-                  data.labels[step.p1DataIndex].split(",")[0] ? undefined : "transparent"),
+                borderColor: (step) =>
+                  data.training[step.p0DataIndex] === data.training[step.p1DataIndex] ? undefined : "transparent",
               },
             }),
             {

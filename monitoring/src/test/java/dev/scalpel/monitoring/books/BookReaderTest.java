@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,16 +103,35 @@ class BookReaderTest {
     @Test
     void readsTheTrialsOfThePeriodByDateAndNumber() {
         LocalDate day = LAST_THREE_DAYS.firstDay();
-        bookkeeper.trial(TradedMarket.BTC, day.plusDays(1), 0, "{\"number\": 0, \"value\": 0.5}");
-        bookkeeper.trial(TradedMarket.BTC, day, 10, "{\"number\": 10, \"pruned\": true}");
-        bookkeeper.trial(TradedMarket.BTC, day, 2, "{\"number\": 2, \"value\": 0.25}");
+        bookkeeper.trial(
+                TradedMarket.BTC,
+                day.plusDays(1),
+                0,
+                "{\"training\": \"t\", \"number\": 0, \"value\": \"NaN\", \"failed\": true}");
+        bookkeeper.trial(
+                TradedMarket.BTC, day, 10, "{\"training\": \"t\", \"number\": 10, \"value\": 0.1, \"pruned\": true}");
+        bookkeeper.trial(
+                TradedMarket.BTC, day, 2, "{\"training\": \"t\", \"number\": 2, \"value\": 0.25, \"pruned\": false}");
         bookkeeper.trial(TradedMarket.BTC, day.minusDays(1), 3, "{\"number\": 3, \"value\": 0.125}");
 
         assertThat(read(LAST_THREE_DAYS).trials())
                 .isEqualTo(List.of(
-                        new Trial(day, 2, 0.25, false),
-                        new Trial(day, 10, Double.NaN, true),
-                        new Trial(day.plusDays(1), 0, 0.5, false)));
+                        new Trial(day, "t", 2, 0.25, Trial.Outcome.COMPLETE),
+                        new Trial(day, "t", 10, 0.1, Trial.Outcome.PRUNED),
+                        new Trial(day.plusDays(1), "t", 0, Double.NaN, Trial.Outcome.FAILED)));
+    }
+
+    @Test
+    void readsWhatTheTrainingsDecided() {
+        bookkeeper.tuningFile(
+                TradedMarket.BTC,
+                LAST_THREE_DAYS.firstDay(),
+                "report-20261026T0000Z.json",
+                "{\"to\": \"2026-10-26T00:00:00Z\", \"words\": \"kept flat\", \"figures\": {\"trades\": 12.0},"
+                        + " \"trials\": 24, \"pruned\": 5, \"seconds\": {\"trials\": 100.5, \"fit\": 20.0}}");
+        assertThat(read(LAST_THREE_DAYS).trainings())
+                .containsExactly(new Training(
+                        Instant.parse("2026-10-26T00:00:00Z"), "kept flat", Map.of("trades", 12.0), 24, 5, 120.5));
     }
 
     @Test

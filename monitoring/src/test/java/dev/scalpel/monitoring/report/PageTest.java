@@ -118,6 +118,7 @@ class PageTest {
                 List.of(new ChampionStep(HandLedger.START, Optional.of(HOSTILE), HOSTILE, Map.of(HOSTILE, 1.0))),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 List.of(HOSTILE));
         AccountReview account = AccountReview.of(HOUR, List.of(SymbolReview.of(hostile, Costs.FREE)));
         String html = Page.of(account, DemoReview.context());
@@ -168,6 +169,7 @@ class PageTest {
                 1_000,
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of());
         SymbolBook book = HandLedger.book(HOUR, BarSeries.empty(), List.of(), List.of());

@@ -46,11 +46,21 @@ final class FillRules {
     }
 
     static boolean touchesStop(Side side, double stopPrice, double high, double low) {
-        return side == Side.LONG ? low <= stopPrice : high >= stopPrice;
+        return side == Side.LONG ? fallsTo(stopPrice, low) : risesTo(stopPrice, high);
     }
 
     static boolean touchesTarget(Side side, double targetPrice, double high, double low) {
-        return side == Side.LONG ? high >= targetPrice : low <= targetPrice;
+        return side == Side.LONG ? risesTo(targetPrice, high) : fallsTo(targetPrice, low);
+    }
+
+    /** Whether a bar, or a stretch of bars, with this low touches the level. */
+    static boolean fallsTo(double level, double low) {
+        return low <= level;
+    }
+
+    /** A rise is a fall in the mirror. */
+    private static boolean risesTo(double level, double high) {
+        return fallsTo(-level, -high);
     }
 
     /** Rule 4: the stop, or the open where that is beyond it, worsened by max(slippage, 0.25 σ). */

@@ -16,24 +16,14 @@ public final class LabelMatrix {
     private final BracketGrid grid;
     private final int entryDelayBars;
     private final int brackets;
-    private final double[] netReturns;
-    private final short[] rowsToExit;
-    private final byte[] outcomes;
+    private final LabelEnds ends;
 
-    LabelMatrix(
-            BarSeries bars,
-            BracketGrid grid,
-            int entryDelayBars,
-            double[] netReturns,
-            short[] rowsToExit,
-            byte[] outcomes) {
+    LabelMatrix(BarSeries bars, BracketGrid grid, int entryDelayBars, LabelEnds ends) {
         this.bars = bars;
         this.grid = grid;
         this.entryDelayBars = entryDelayBars;
         this.brackets = grid.size();
-        this.netReturns = netReturns;
-        this.rowsToExit = rowsToExit;
-        this.outcomes = outcomes;
+        this.ends = ends;
     }
 
     /**
@@ -56,11 +46,13 @@ public final class LabelMatrix {
 
     /** Net return of the entry notional, costs inside; NaN where the outcome is not resolved. */
     public double netReturn(int row, int bracket) {
-        return netReturns[at(row, bracket)];
+        check(row, bracket);
+        return ends.netReturn(row, bracket);
     }
 
     public LabelOutcome outcome(int row, int bracket) {
-        return LabelOutcome.of(outcomes[at(row, bracket)]);
+        check(row, bracket);
+        return ends.outcome(row, bracket);
     }
 
     /** Whether every bracket of this row has ended. */
@@ -84,12 +76,11 @@ public final class LabelMatrix {
      * @throws IllegalStateException when it did not
      */
     public long exitTime(int row, int bracket) {
-        int at = at(row, bracket);
-        if (!LabelOutcome.of(outcomes[at]).isResolved()) {
+        if (!outcome(row, bracket).isResolved()) {
             throw new IllegalStateException("no exit: " + outcome(row, bracket) + " at row " + row + ", bracket "
                     + grid.bracket(bracket).id());
         }
-        return bars.openTime(row + rowsToExit[at]);
+        return bars.openTime(row + ends.rowsToExit(row, bracket));
     }
 
     /** Whole minutes from the entry to the minute of the exit; 0 when it ended in the entry's own bar. */
@@ -97,7 +88,8 @@ public final class LabelMatrix {
         return Minutes.between(entryTime(row), exitTime(row, bracket));
     }
 
-    private int at(int row, int bracket) {
-        return Objects.checkIndex(row, bars.size()) * brackets + Objects.checkIndex(bracket, brackets);
+    private void check(int row, int bracket) {
+        Objects.checkIndex(row, bars.size());
+        Objects.checkIndex(bracket, brackets);
     }
 }

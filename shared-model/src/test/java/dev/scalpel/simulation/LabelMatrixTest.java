@@ -33,8 +33,7 @@ class LabelMatrixTest {
             @ForAll long seed, @ForAll @IntRange(max = 3) int delay, @ForAll @IntRange(min = 1, max = 40) int hold) {
         BarSeries bars = SomeBars.wild(seed, 120);
         double[] sigma = wildSigma(seed, bars.size());
-        BracketGrid grid = new BracketGrid(
-                List.of(Side.LONG, Side.SHORT), List.of(0.5, 1.0, 2.0, 5.0), List.of(0.5, 1.5, 3.0, 400.0), hold);
+        BracketGrid grid = wildGrid(seed, hold);
         Costs costs = new Costs(0.001, (seed & 1) * 0.0005, new Funding(30, 0.0002));
 
         LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, costs, delay);
@@ -122,6 +121,19 @@ class LabelMatrixTest {
                 .isEqualTo(Double.doubleToLongBits(trade.netReturn()));
         assertThat(labels.exitTime(row, bracket)).isEqualTo(trade.exitTime());
         assertThat(labels.lifeMinutes(row, bracket)).isEqualTo(trade.lifeMinutes());
+    }
+
+    /** Any side or both, any number of levels. */
+    private static BracketGrid wildGrid(long seed, int hold) {
+        SplittableRandom random = new SplittableRandom(seed ^ 0x4772_6964L);
+        List<List<Side>> sides = List.of(List.of(Side.LONG), List.of(Side.SHORT), List.of(Side.LONG, Side.SHORT));
+        List<Double> stops = List.of(0.5, 1.0, 2.0, 5.0, 7.0);
+        List<Double> targets = List.of(0.5, 1.5, 3.0, 3.5, 400.0);
+        return new BracketGrid(
+                sides.get(random.nextInt(3)),
+                stops.subList(0, 1 + random.nextInt(5)),
+                targets.subList(random.nextInt(5), 5),
+                hold);
     }
 
     private static double[] wildSigma(long seed, int rows) {

@@ -7,7 +7,7 @@ import dev.scalpel.trading.Trade;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Steps one {@link Trader} through a whole series. */
+/** Steps one {@link Trader} through a whole series, from one bar in which something may happen to the next. */
 public final class BatchSimulator {
 
     private BatchSimulator() {}
@@ -29,17 +29,28 @@ public final class BatchSimulator {
         Trader trader = new Trader(settings, state, collector);
         double[] equity = new double[bars.size()];
         for (int row = 0; row < equity.length; row++) {
-            if (trader.awaitsDecision()) {
-                trader.onIdleBar(bars.openTime(row));
-            } else {
-                trader.onBar(bars.openTime(row), bars.open(row), bars.high(row), bars.low(row), bars.close(row));
+            int quietFrom = row;
+            row = trader.awaitsDecision() ? nextSignal(rule, row, bars) : trader.nextFill(bars, row);
+            trader.onQuietBars(bars, quietFrom, row, equity);
+            if (row == equity.length) {
+                break;
             }
+            trader.onBar(bars.openTime(row), bars.open(row), bars.high(row), bars.low(row), bars.close(row));
             if (trader.awaitsDecision()) {
                 trader.accept(rule.decide(row, trader.account()), bars.close(row));
             }
             equity[row] = trader.account().equity();
         }
         return new SimulationResult(bars, collector.trades, state.account().equity(), equity, trader.state());
+    }
+
+    private static int nextSignal(DecisionRule rule, int row, BarSeries bars) {
+        int next = rule.nextSignal(row);
+        if (next < row) {
+            throw new IllegalArgumentException(
+                    "nextSignal must be >= the row it is asked for: " + next + " for " + row);
+        }
+        return Math.min(next, bars.size());
     }
 
     private static final class Collector implements TraderListener {

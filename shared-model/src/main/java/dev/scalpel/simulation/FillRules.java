@@ -29,9 +29,19 @@ final class FillRules {
     }
 
     /** Rules 2 to 6: whether this bar, at or after the entry, closes the position. */
+    static boolean closes(Position position, long openTime, double high, double low) {
+        return openTime >= position.deadline()
+                || touchesStop(position.side(), position.stopPrice(), high, low)
+                || touchesTarget(position.side(), position.targetPrice(), high, low);
+    }
+
+    /** Rules 2 to 6: how this bar closes the position, if it does. */
     static Optional<Exit> exit(
             Position position, long openTime, double open, double high, double low, double slippageRate) {
         Side side = position.side();
+        if (!closes(position, openTime, high, low)) {
+            return Optional.empty();
+        }
         if (openTime >= position.deadline()) {
             return Optional.of(new Exit(ExitReason.TIME_LIMIT, marketExitPrice(side, open, slippageRate)));
         }
@@ -39,10 +49,7 @@ final class FillRules {
             double price = stopFillPrice(side, position.stopPrice(), open, position.sigma(), slippageRate);
             return Optional.of(new Exit(ExitReason.STOP, price));
         }
-        if (touchesTarget(side, position.targetPrice(), high, low)) {
-            return Optional.of(new Exit(ExitReason.TARGET, position.targetPrice()));
-        }
-        return Optional.empty();
+        return Optional.of(new Exit(ExitReason.TARGET, position.targetPrice()));
     }
 
     static boolean touchesStop(Side side, double stopPrice, double high, double low) {

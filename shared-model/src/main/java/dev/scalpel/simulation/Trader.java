@@ -1,6 +1,7 @@
 package dev.scalpel.simulation;
 
 import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Bracket;
@@ -16,6 +17,7 @@ import dev.scalpel.trading.Sizing;
 import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.trading.Trade;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +75,9 @@ public final class Trader {
      * @throws IllegalArgumentException when it is not later than the bar before
      */
     public void onBar(long openTime, double open, double high, double low, double close) {
-        onIdleBar(openTime);
+        requireLater(openTime);
+        lastBarTime = openTime;
+        account.beginBar(openTime);
         if (awaitsDecision()) {
             return;
         }
@@ -87,14 +91,50 @@ public final class Trader {
         account.mark(position == null ? settled : settled + unsettled(position, openTime, close));
     }
 
-    /** The same for a bar in which nothing can happen, for there is no position and no entry under way. */
-    void onIdleBar(long openTime) {
-        if (openTime <= lastBarTime) {
-            throw new IllegalArgumentException(
-                    "bars must be in order of time, each minute once: " + openTime + " after " + lastBarTime);
+    /** The first row from this one on that may bring a fill or an exit; the number of bars when none does. */
+    int nextFill(BarSeries bars, int from) {
+        Position open = position;
+        if (open == null) {
+            return pending == null ? bars.size() : from;
         }
-        lastBarTime = openTime;
-        account.beginBar(openTime);
+        for (int row = from; row < bars.size(); row++) {
+            if (FillRules.closes(open, bars.openTime(row), bars.high(row), bars.low(row))) {
+                return row;
+            }
+        }
+        return bars.size();
+    }
+
+    /** Takes the rows in [from, to) with no fill, no exit and no signal in them, and marks their equity. */
+    void onQuietBars(BarSeries bars, int from, int to, double[] equity) {
+        if (from == to) {
+            return;
+        }
+        requireLater(bars.openTime(from));
+        lastBarTime = bars.openTime(to - 1);
+        if (position == null) {
+            onIdleBars(bars, from, to, equity);
+        } else {
+            onHeldBars(bars, from, to, equity, position);
+        }
+    }
+
+    private void onIdleBars(BarSeries bars, int from, int to, double[] equity) {
+        // Equity stands still, so of the days that begin only the last one need be known.
+        account.beginBar(lastBarTime);
+        Arrays.fill(equity, from, to, account.equity());
+        for (int row = from; row < to; row++) {
+            listener.decided(bars.openTime(row), StandAside.noSignal());
+        }
+    }
+
+    private void onHeldBars(BarSeries bars, int from, int to, double[] equity, Position held) {
+        double settled = account.settledEquity();
+        for (int row = from; row < to; row++) {
+            account.beginBar(bars.openTime(row));
+            account.mark(settled + unsettled(held, bars.openTime(row), bars.close(row)));
+            equity[row] = account.equity();
+        }
     }
 
     /** Whether a decision for the newest bar would be heard: no position, no entry under way. */
@@ -127,6 +167,13 @@ public final class Trader {
         Trade trade = close(position, Minutes.floor(time), new Exit(ExitReason.HALT, exitPrice));
         account.mark(account.settledEquity());
         return Optional.of(trade);
+    }
+
+    private void requireLater(long openTime) {
+        if (openTime <= lastBarTime) {
+            throw new IllegalArgumentException(
+                    "bars must be in order of time, each minute once: " + openTime + " after " + lastBarTime);
+        }
     }
 
     private Decision admit(Enter enter, double close) {

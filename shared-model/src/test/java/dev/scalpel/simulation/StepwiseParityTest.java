@@ -7,13 +7,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.Limits;
+import dev.scalpel.trading.Position;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -52,6 +57,63 @@ class StepwiseParityTest {
         }
         assertThat(trades).isEqualTo(batch.trades());
         assertThat(state(stored)).isEqualTo(batch.endState());
+    }
+
+    @Property(tries = 100)
+    void aRuleThatTellsItsNextSignalGivesEveryEventAndBitOfTheTraderThatAsksAtEveryBar(
+            @ForAll long seed, @ForAll @IntRange(max = 2) int delay) {
+        BarSeries bars = SomeBars.wild(seed, 3_000);
+        Costs costs = new Costs(0.0005, 0.0001, new Funding(60, (seed & 1) * 0.0001));
+        SimulationSettings settings = new SimulationSettings(costs, delay, Limits.DEFAULT, VenueFilters.FINE, 0.98);
+        RareRule rule = RareRule.of(bars, seed);
+        Events stepped = new Events();
+        Trader trader = new Trader(settings, TraderState.starting(1_000), stepped);
+        double[] equity = new double[bars.size()];
+        for (int row = 0; row < bars.size(); row++) {
+            trader.onBar(bars.bar(row));
+            if (trader.awaitsDecision()) {
+                trader.accept(rule.decide(row, trader.account()), bars.close(row));
+            }
+            equity[row] = trader.account().equity();
+        }
+
+        Events batched = new Events();
+        SimulationResult batch = BatchSimulator.run(bars, rule, settings, TraderState.starting(1_000), batched);
+
+        assertThat(batched.heard).isEqualTo(stepped.heard);
+        assertThat(batch.equityCurve()).isEqualTo(equity);
+        assertThat(batch.endState()).isEqualTo(trader.state());
+    }
+
+    @Test
+    void refusesANextSignalThatLiesBehind() {
+        DecisionRule backwards = new DecisionRule() {
+            @Override
+            public Decision decide(int row, AccountView account) {
+                return Decision.StandAside.noSignal();
+            }
+
+            @Override
+            public int nextSignal(int row) {
+                return row - 1;
+            }
+        };
+
+        assertThatThrownBy(() ->
+                        BatchSimulator.run(SomeBars.wild(1, 10), backwards, SimulationSettings.of(Costs.FREE), 1_000))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("nextSignal must be >= the row it is asked for: -1 for 0");
+    }
+
+    @Test
+    void refusesBarsThatItsStateHasSeenAlsoWhereNothingHappens() {
+        BarSeries bars = SomeBars.wild(1, 10);
+        RareRule never = new RareRule(new RandomRule(bars, 1, 1), new BitSet());
+        SimulationSettings settings = SimulationSettings.of(Costs.FREE);
+        TraderState end = BatchSimulator.run(bars, never, settings, 1_000).endState();
+
+        assertThatThrownBy(() -> BatchSimulator.run(bars.tail(1), never, settings, end, new TraderListener() {}))
+                .hasMessageStartingWith("bars must be in order of time, each minute once: ");
     }
 
     @Property(tries = 50)
@@ -94,6 +156,57 @@ class StepwiseParityTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'account'")
                 .hasMessageContaining("peakEquity must be finite and > 0: -1.0");
+    }
+
+    /** A random rule that has something to say at few rows, and knows at which. */
+    private record RareRule(RandomRule rule, BitSet signals) implements DecisionRule {
+
+        static RareRule of(BarSeries bars, long seed) {
+            SplittableRandom random = new SplittableRandom(seed);
+            BitSet signals = new BitSet();
+            for (int row = 0; row < bars.size(); row += random.nextInt(random.nextInt(5) == 0 ? 2_000 : 20)) {
+                signals.set(row++);
+            }
+            return new RareRule(new RandomRule(bars, seed, 0.8), signals);
+        }
+
+        @Override
+        public Decision decide(int row, AccountView account) {
+            return signals.get(row) ? rule.decide(row, account) : Decision.StandAside.noSignal();
+        }
+
+        @Override
+        public int nextSignal(int row) {
+            int next = signals.nextSetBit(row);
+            return next < 0 ? NO_SIGNAL : next;
+        }
+    }
+
+    private static final class Events implements TraderListener {
+
+        private final List<Object> heard = new ArrayList<>();
+
+        @Override
+        public void decided(long barTime, Decision decision) {
+            heard.add(barTime);
+            heard.add(decision);
+        }
+
+        @Override
+        public void entered(Position position) {
+            heard.add(position);
+        }
+
+        @Override
+        public void lapsed(PendingEntry entry, Decision.StandAside reason) {
+            heard.add(entry);
+            heard.add(reason);
+        }
+
+        @Override
+        public void closed(Trade trade) {
+            heard.add(trade);
+        }
     }
 
     private static String text(TraderState state) {

@@ -5,12 +5,14 @@ import dev.scalpel.simulation.BatchSimulator;
 import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Side;
 import dev.scalpel.trading.Tactics;
+import java.util.BitSet;
 
 /**
  * Scalpel's side of the comparison: long when the average of 20 closes crosses above that of 60, stop and target 0.5 %,
@@ -32,18 +34,30 @@ final class SmaCross {
     private SmaCross() {}
 
     static SimulationResult simulate(BarSeries bars) {
-        boolean[] crossed = crossings(bars);
         Bracket bracket = new Bracket(Side.LONG, DISTANCE / SIGMA, DISTANCE / SIGMA, HOLD_MINUTES);
         Enter enter = Enter.byRule(bracket, SIGMA, 1, new Tactics(0, 0, 1, 1, HOLD_MINUTES, 0));
-        Decision nothing = Decision.StandAside.noSignal();
-        DecisionRule rule = (row, account) -> crossed[row] ? enter : nothing;
+        CrossingRule rule = new CrossingRule(crossings(bars), enter);
         return BatchSimulator.run(bars, rule, SimulationSettings.of(Costs.of(FEE_RATE, 0)), START_EQUITY);
     }
 
-    private static boolean[] crossings(BarSeries bars) {
+    private record CrossingRule(BitSet crossings, Enter enter) implements DecisionRule {
+
+        @Override
+        public Decision decide(int row, AccountView account) {
+            return crossings.get(row) ? enter : Decision.StandAside.noSignal();
+        }
+
+        @Override
+        public int nextSignal(int row) {
+            int next = crossings.nextSetBit(row);
+            return next < 0 ? NO_SIGNAL : next;
+        }
+    }
+
+    private static BitSet crossings(BarSeries bars) {
         int rows = bars.size();
         long[] units = new long[rows];
-        boolean[] crossed = new boolean[rows];
+        BitSet crossings = new BitSet(rows);
         long fast = 0;
         long slow = 0;
         boolean wasAbove = true;
@@ -53,10 +67,12 @@ final class SmaCross {
             slow += units[row] - (row >= SLOW ? units[row - SLOW] : 0);
             if (row >= SLOW - 1) {
                 boolean above = fast * (SLOW / FAST) > slow;
-                crossed[row] = above && !wasAbove;
+                if (above && !wasAbove) {
+                    crossings.set(row);
+                }
                 wasAbove = above;
             }
         }
-        return crossed;
+        return crossings;
     }
 }

@@ -29,7 +29,7 @@ public final class Binance implements Venue {
 
     @Override
     public Exchange connect(VenueAddress address, VenueClock clock, Duration timeout) {
-        WireLogs.silence();
+        Wire.harden();
         BinanceExchange exchange = new ClockedBinance(clock);
         ExchangeSpecification specification = exchange.getDefaultExchangeSpecification();
         specification.setShouldLoadRemoteMetaData(false);

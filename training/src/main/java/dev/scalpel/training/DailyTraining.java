@@ -148,7 +148,8 @@ public final class DailyTraining {
                 Block hours = new Block(window.folds().get(1).from(), window.to());
                 incumbent = new Incumbent(
                         id,
-                        ChampionReplay.of(model, examples, request.referenceBars(), hours, rules.simulation()),
+                        ModelReplay.of(model, examples, request.referenceBars(), hours, rules.simulation())
+                                .in(hours),
                         model.window().to());
             } catch (ModelRefusedException refused) {
                 retire(new Retirement("retired to flat: " + refused.getMessage(), Map.of()), id);

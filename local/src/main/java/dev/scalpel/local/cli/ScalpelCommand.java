@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ExchangeCommand.class,
             ImportCommand.class,
-            SettingsCommand.class
+            SettingsCommand.class,
+            StudyCommand.class
         })
 public final class ScalpelCommand implements Runnable {
 

@@ -22,15 +22,15 @@ public record Recipe(double ridgePenalty, List<Integer> hidden, FitSettings fit,
 
     /** Everything that is tuned. */
     public static final SearchSpace SPACE = new SearchSpace(
-            new Parameter.LogScale("ridgePenalty", 0.01, 10),
+            new Parameter.LogScale("ridgePenalty", 0.1, 50),
             new Parameter.Categorical("hidden", NO_HIDDEN_LAYER, "16", "48"),
-            new Parameter.Whole("epochs", 1, 4),
-            new Parameter.LogScale("learningRate", 1e-4, 3e-3),
-            new Parameter.LogScale("weightDecay", 1e-3, 1),
+            new Parameter.Whole("epochs", 1, 3),
+            new Parameter.LogScale("learningRate", 1e-4, 2e-3),
+            new Parameter.LogScale("weightDecay", 1e-2, 1),
             new Parameter.Continuous("entryThreshold", 0, 0.6),
-            new Parameter.Continuous("minWinProbability", 0, 0.5),
-            new Parameter.LogScale("kellyFraction", 1, 50),
-            new Parameter.Whole("holdMinutes", 15, 60),
+            new Parameter.Continuous("minWinProbability", 0, 0.4),
+            new Parameter.LogScale("kellyFraction", 2, 60),
+            new Parameter.Whole("holdMinutes", 20, 60),
             new Parameter.Whole("coolDownMinutes", 0, 15));
 
     public Recipe {
@@ -59,7 +59,7 @@ public record Recipe(double ridgePenalty, List<Integer> hidden, FitSettings fit,
 
     /** What is tried first when there is no yesterday: the linear map alone, cautious and bold. */
     static List<Point> firstPoints() {
-        return List.of(point(0.3, 0.1, 10), point(2.0, 0.2, 10));
+        return List.of(point(2, 0.1, 20), point(10, 0.2, 20));
     }
 
     private static Point point(double ridgePenalty, double entryThreshold, double kellyFraction) {

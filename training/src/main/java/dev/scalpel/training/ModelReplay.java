@@ -4,42 +4,48 @@ import dev.scalpel.features.FeatureMatrix;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.model.BracketModel;
-import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelRefusedException;
-import dev.scalpel.model.OutlookRule;
 import dev.scalpel.model.Outlooks;
-import dev.scalpel.promotion.HourlyReturns;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.training.data.Block;
 import dev.scalpel.training.data.Examples;
 import dev.scalpel.training.tuning.Traded;
 import java.util.Optional;
 
-/** What a stored model makes of bars: the present champion on the challenger's hours. */
-final class ChampionReplay {
+/** What a stored model makes of a block of bars: the present champion on the challenger's hours, a champion's next week. */
+public final class ModelReplay {
 
-    private ChampionReplay() {}
+    private ModelReplay() {}
 
     /**
-     * Hour by hour, flat at the beginning.
+     * Trades the block from flat.
      *
      * @throws ModelRefusedException when its features cannot be computed from these bars
      */
-    static HourlyReturns of(
+    public static Traded of(
             BracketModel model,
             Examples examples,
             Optional<BarSeries> reference,
             Block block,
             SimulationSettings settings) {
-        Manifest manifest = model.manifest();
-        Outlooks outlooks =
-                model.under(settings.costs()).outlooks(features(model, examples, reference), examples.sigma());
+        FeatureMatrix features = features(model, examples, reference);
+        BracketModel.Asked asked = model.under(settings.costs());
         int first = examples.rowFrom(block.from());
-        OutlookRule rule = new OutlookRule(outlooks, manifest.tactics(), model.grid());
-        return Traded.hours(
-                examples.bars().slice(first, examples.rowFrom(block.to())),
+        int last = examples.rowFrom(block.to());
+        Outlooks.Builder outlooks = new Outlooks.Builder(last - first);
+        for (int row = first; row < last; row++) {
+            if (features.available(row) && examples.sigma(row) > 0) {
+                outlooks.add(asked.outlook(features.row(row), examples.sigma(row)));
+            } else {
+                outlooks.missing();
+            }
+        }
+        return Traded.replay(
+                examples.bars().slice(first, last),
                 block,
-                (row, account) -> rule.decide(first + row, account),
+                outlooks.build(),
+                model.manifest().tactics(),
+                model.grid(),
                 settings);
     }
 

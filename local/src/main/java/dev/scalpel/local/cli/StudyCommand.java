@@ -1,0 +1,36 @@
+package dev.scalpel.local.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code ./scalpel study}: measures what Scalpel claims of itself. */
+@Command(
+        name = "study",
+        description = "Measure what Scalpel claims of itself: the optimiser, the training's error rates, its skill.",
+        synopsisSubcommandLabel = "STUDY",
+        subcommands = {StudyOptimiserCommand.class, StudyEdgeCommand.class, StudySkillCommand.class})
+final class StudyCommand implements Runnable {
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the specification before it runs a command");
+        }
+        throw new ParameterException(spec.commandLine(), "name a study: optimiser, edge or skill");
+    }
+
+    /** The command line that a study belongs to. */
+    static ScalpelCommand scalpel(@Nullable StudyCommand parent) {
+        return ScalpelCommand.required(parent == null ? null : parent.scalpel);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.scalpel.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+
+class StudyCommandTest {
+
+    private final ShellForTests shell = new ShellForTests(Path.of(""), Clock.systemUTC(), false);
+
+    @Test
+    void aStudyMustBeNamed() {
+        assertThat(shell.run("study")).isEqualTo(2);
+        assertThat(shell.complained()).contains("name a study: optimiser, edge or skill");
+    }
+
+    @Test
+    void theEdgeStudyPrintsItsDocument() throws IOException {
+        assertThat(shell.run("study", "edge", "--seeds", "0", "--no-edge", "0", "--json"))
+                .isZero();
+
+        JsonNode document = new ObjectMapper().readTree(shell.printed());
+        assertThat(document.at("/rows/0/kind").asText()).isEqualTo("pooled");
+        assertThat(document.at("/rows/0/seeds").asInt()).isZero();
+        assertThat(document.at("/rows/0/recoveryMedian").isNull()).isTrue();
+        assertThat(document.at("/noEdge/everPromoted").asInt()).isZero();
+        assertThat(document.at("/noEdge/trainings").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void theSkillStudyAsksForRealBars() {
+        assertThat(shell.run("study", "skill")).isEqualTo(1);
+        assertThat(shell.complained())
+                .contains("error: the skill study needs real bars")
+                .contains("SCALPEL_DATA");
+    }
+
+    @Test
+    void theOptimiserStudyTellsItsRegretBesideRandomSearch() throws IOException {
+        assertThat(shell.run("study", "optimiser", "--seeds", "1", "--json")).isZero();
+
+        JsonNode row = new ObjectMapper().readTree(shell.printed()).at("/rows/0");
+        assertThat(row.path("function").asText()).isNotEmpty();
+        assertThat(row.path("medianRegret").isNumber()).isTrue();
+        assertThat(row.path("randomMedianRegret").isNumber()).isTrue();
+        assertThat(row.path("cpuMillisPerSuggestion").isNumber()).isTrue();
+    }
+}

@@ -1,5 +1,6 @@
 package dev.scalpel.benchmarks;
 
+import dev.scalpel.benchmarks.faults.FaultsBenchmark;
 import dev.scalpel.benchmarks.features.FeaturesBenchmark;
 import dev.scalpel.benchmarks.functions.ColdBenchmark;
 import dev.scalpel.benchmarks.market.ColumnsBenchmark;
@@ -24,6 +25,7 @@ final class Benchmarks {
         all.add(new ColdBenchmark());
         all.add(new ColumnsBenchmark());
         all.add(new CsvBenchmark());
+        all.add(new FaultsBenchmark());
         all.add(new FeaturesBenchmark());
         all.add(new LabelsBenchmark());
         all.add(new SimulatorBenchmark());

@@ -5,6 +5,7 @@ import dev.scalpel.benchmarks.features.FeaturesBenchmark;
 import dev.scalpel.benchmarks.functions.ColdBenchmark;
 import dev.scalpel.benchmarks.market.ColumnsBenchmark;
 import dev.scalpel.benchmarks.market.CsvBenchmark;
+import dev.scalpel.benchmarks.report.ReportBenchmark;
 import dev.scalpel.benchmarks.simulation.LabelsBenchmark;
 import dev.scalpel.benchmarks.simulation.SimulatorBenchmark;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class Benchmarks {
         all.add(new FaultsBenchmark());
         all.add(new FeaturesBenchmark());
         all.add(new LabelsBenchmark());
+        all.add(new ReportBenchmark());
         all.add(new SimulatorBenchmark());
         return all;
     }

@@ -156,18 +156,20 @@ class BooksTest {
         List<VenueFill> all = broker.fillsSince(BTC, Rehearsal.START.toEpochMilli());
         Balances balances = broker.balances();
         DEPOSITS.forEach((asset, deposit) -> {
-            BigDecimal expected = deposit;
-            for (OrderSide side : OrderSide.values()) {
-                expected = expected.add(Filled.of(BTC, side, of(all, side)).changeOf(asset));
-            }
+            BigDecimal expected = all.stream().map(fill -> change(fill, asset)).reduce(deposit, BigDecimal::add);
             assertThat(balances.of(asset).total()).as(asset).isEqualByComparingTo(expected);
         });
     }
 
-    private static List<Fill> of(List<VenueFill> all, OrderSide side) {
-        return all.stream()
-                .filter(fill -> fill.side() == side)
-                .map(VenueFill::fill)
-                .toList();
+    private static BigDecimal change(VenueFill told, String asset) {
+        Fill fill = told.fill();
+        BigDecimal sign = told.side() == OrderSide.BUY ? BigDecimal.ONE : BigDecimal.ONE.negate();
+        BigDecimal moved = BigDecimal.ZERO;
+        if (asset.equals(BTC.base())) {
+            moved = fill.quantity().multiply(sign);
+        } else if (asset.equals(BTC.quote())) {
+            moved = fill.price().multiply(fill.quantity()).multiply(sign).negate();
+        }
+        return fill.feeAsset().equals(asset) ? moved.subtract(fill.fee()) : moved;
     }
 }

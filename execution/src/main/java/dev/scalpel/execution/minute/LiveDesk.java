@@ -130,8 +130,7 @@ final class LiveDesk implements Desk {
     }
 
     private VenueFacts facts(Symbol symbol, Draft draft) {
-        boolean underWay = draft.position().isPresent() || draft.notes().entry().isPresent();
-        Known known = reconciler.reconcile(symbol, draft.intents(), underWay);
+        Known known = reconciler.reconcile(symbol, draft.intents());
         draft.intents(known.intents());
         boolean refused = draft.position().isPresent()
                 && known.intents().stream()

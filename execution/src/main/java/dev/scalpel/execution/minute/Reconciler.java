@@ -30,12 +30,11 @@ final class Reconciler {
      */
     record Known(List<Intent> intents, Map<String, Placement> placements) {}
 
-    /** @param underWay whether the entry or its position is not over: then refusals are asked about as well */
-    Known reconcile(Symbol symbol, List<Intent> intents, boolean underWay) {
+    Known reconcile(Symbol symbol, List<Intent> intents) {
         List<Intent> known = new ArrayList<>();
         Map<String, Placement> placements = new TreeMap<>();
         for (Intent intent : intents) {
-            if (intent.status().unresolved() || (underWay && intent.status() == Status.REJECTED)) {
+            if (intent.status().unresolved()) {
                 // The time is taken before the question: an order that arrives in between is refused by then.
                 long venueMillis = broker.venueMillis();
                 Placement placement = broker.find(symbol, intent);
@@ -49,9 +48,7 @@ final class Reconciler {
     }
 
     private static Intent absent(Intent intent, long venueMillis) {
-        // A refusal that the venue indeed knows nothing of stays one.
-        boolean lapsed = intent.status().unresolved() && intent.notFoundIsFinal(venueMillis);
-        return lapsed ? intent.with(Status.LAPSED, intent.fills()) : intent;
+        return intent.notFoundIsFinal(venueMillis) ? intent.with(Status.LAPSED, intent.fills()) : intent;
     }
 
     private Intent told(Symbol symbol, Intent intent, Placement placement) {

@@ -1,11 +1,16 @@
 package dev.scalpel.local.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.local.demo.Demo;
+import dev.scalpel.local.demo.DemoEdge;
 import dev.scalpel.local.demo.DemoPlan;
 import dev.scalpel.local.demo.DemoResult;
 import dev.scalpel.local.demo.DemoView;
-import dev.scalpel.synthetic.Edge;
+import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.functions.Words;
+import dev.scalpel.market.Minutes;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +22,12 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel demo}. */
 @Command(
         name = "demo",
-        description = "Play a synthetic market to the whole bot on an accelerated clock. Needs no network and no keys.")
+        description = {
+            "Play a synthetic market to the whole bot on an accelerated clock. Needs no network and no keys.",
+            "Each minute bars and trading, each day a training, each week a review; a report at the end."
+        })
 final class DemoCommand implements Callable<Integer> {
 
-    private static final int HISTORY_DAYS = 60;
     private static final int MOST_DAYS = 365;
 
     @ParentCommand
@@ -29,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--days",
             paramLabel = "N",
-            defaultValue = "3",
+            defaultValue = "21",
             description = "Days to play (default: ${DEFAULT-VALUE}).")
     private int days;
 
@@ -40,22 +47,45 @@ final class DemoCommand implements Callable<Integer> {
             description = "Which market (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--edge",
+            paramLabel = "KIND",
+            defaultValue = "flow",
+            description = "What can be found in it: none, flow, reversion or regime (default: ${DEFAULT-VALUE}).")
+    private DemoEdge edge = DemoEdge.FLOW;
+
+    @Option(
+            names = "--symbols",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many pairs to trade, 1 or 2 (default: ${DEFAULT-VALUE}).")
+    private int symbols;
+
     @Override
     public Integer call() {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        if (days < 1 || days > MOST_DAYS) {
-            throw new CommandFailedException(
-                    "--days must lie between 1 and " + MOST_DAYS + ": " + days, "try --days 3");
-        }
+        require("--days", days, MOST_DAYS, "try --days 3");
+        require("--symbols", symbols, DemoPlan.MOST_SYMBOLS, "try --symbols 2");
         Path directory = DemoDirectory.fresh(parent.home());
         ProgressLine progress = new ProgressLine(parent.shell());
-        progress.note("A synthetic market with seed " + seed + ": " + HISTORY_DAYS + " days of history, then " + days
-                + " days minute by minute.");
-        DemoResult result = new Demo(new DemoPlan(days, HISTORY_DAYS, seed, Edge.none()), directory, view(progress))
-                .run(() -> false);
+        progress.note("A synthetic market with seed " + seed + " and "
+                + (edge == DemoEdge.NONE ? "nothing to find in it" : "an edge of kind " + name(edge)) + ": "
+                + DemoPlan.HISTORY_DAYS + " days of history, then " + days + " days minute by minute.");
+        DemoResult result =
+                new Demo(new DemoPlan(days, symbols, seed, edge), directory, view(progress)).run(() -> false);
         progress.clear();
         parent.print(result, text(result));
         return ExitCode.OK;
+    }
+
+    private static void require(String option, int value, int most, String hint) {
+        if (value < 1 || value > most) {
+            throw new CommandFailedException(option + " must lie between 1 and " + most + ": " + value, hint);
+        }
+    }
+
+    private static String name(DemoEdge edge) {
+        return edge.name().toLowerCase(Locale.ROOT);
     }
 
     private static DemoView view(ProgressLine line) {
@@ -66,32 +96,48 @@ final class DemoCommand implements Callable<Integer> {
             }
 
             @Override
-            public void progress(double share, String text) {
-                line.show(share, text);
+            public void minute(long minute, DemoPlan plan, JsonNode traded) {
+                long done = Minutes.between(DemoPlan.START_MINUTE, minute) + 1;
+                double equity = traded.path("equity").asDouble();
+                line.show(
+                        (double) done / (plan.days() * Minutes.PER_DAY),
+                        Instant.ofEpochMilli(minute).toString().substring(0, 16).replace('T', ' ')
+                                + String.format(Locale.ROOT, "  equity %,.2f  ", equity)
+                                + Words.of(Functions.EXECUTION, traded));
             }
         };
     }
 
     private static String text(DemoResult result) {
-        Table table = new Table("symbol", "bars", "first bar", "last bar", "quiet", "missing", "close");
-        for (DemoResult.Stored stored : result.stored()) {
-            table.add(
-                    stored.symbol(),
-                    String.format(Locale.ROOT, "%,d", stored.bars()),
-                    stored.from(),
-                    stored.to(),
-                    stored.quietMinutes(),
-                    stored.missingMinutes(),
-                    String.format(Locale.ROOT, "%.2f", stored.close()));
-        }
-        return table
-                + System.lineSeparator()
-                + System.lineSeparator()
+        Table stages = new Table("where the time went", "calls", "seconds");
+        result.stages()
+                .forEach(stage -> stages.add(
+                        stage.function(), stage.calls(), String.format(Locale.ROOT, "%.1f", stage.seconds())));
+        String end = System.lineSeparator();
+        return result.verdict()
+                + end
+                + end
                 + String.format(
                         Locale.ROOT,
-                        "%d days in %.1f s; the store is in %s",
+                        "%d days: %d trades, net return %+.2f %%, maximum drawdown %.2f %%; %d trainings, %d promotions",
                         result.days(),
-                        result.seconds(),
-                        result.store());
+                        result.trades(),
+                        100 * result.netReturn(),
+                        100 * result.maxDrawdown(),
+                        result.trainings(),
+                        result.promotions())
+                + end
+                + (result.decisions().isEmpty()
+                        ? ""
+                        : "last decision: "
+                                + result.decisions().get(result.decisions().size() - 1) + end)
+                + end
+                + stages
+                + end
+                + end
+                + String.format(Locale.ROOT, "played in %.1f s; the store is in %s", result.seconds(), result.store())
+                + end
+                + "open the report: "
+                + Path.of(result.report()).toAbsolutePath().toUri();
     }
 }

@@ -24,7 +24,7 @@ final class DemoDirectory {
             }
             Files.createDirectories(directory);
             Files.createFile(directory.resolve(MARKER));
-            return directory.resolve("store");
+            return directory;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare the demo's folder " + directory, e);
         }

@@ -32,7 +32,12 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ExchangeCommand.class,
             ImportCommand.class,
+            InvokeCommand.class,
+            ResumeCommand.class,
+            RunCommand.class,
             SettingsCommand.class,
+            StatusCommand.class,
+            StopCommand.class,
             StudyCommand.class
         })
 public final class ScalpelCommand implements Runnable {
@@ -76,6 +81,7 @@ public final class ScalpelCommand implements Runnable {
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(shell.colour() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(scalpel::explainUsage)
                 .setExecutionExceptionHandler((failure, line, parsed) -> scalpel.explainFailure(failure))
                 .execute(arguments);

@@ -1,4 +1,4 @@
-package dev.scalpel.local.rehearsal;
+package dev.scalpel.local.clock;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that begins at an instant of its own and runs faster than another one. UTC. */
-final class SpedClock extends Clock {
+public final class SpedClock extends Clock {
 
     private final Clock wall;
     private final Instant wallStart;
@@ -18,7 +18,7 @@ final class SpedClock extends Clock {
      * @param start what it shows now
      * @param speed how many of its seconds pass in one of the other's
      */
-    SpedClock(Clock wall, Instant start, int speed) {
+    public SpedClock(Clock wall, Instant start, int speed) {
         if (speed < 1) {
             throw new IllegalArgumentException("speed must be >= 1: " + speed);
         }
@@ -38,9 +38,9 @@ final class SpedClock extends Clock {
         return ZoneOffset.UTC;
     }
 
-    /** Refused: an exchange has one time, UTC. */
+    /** Refused: its time is UTC alone. */
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("the exchange's clock is UTC, not " + zone);
+        throw new UnsupportedOperationException("this clock is UTC, not " + zone);
     }
 }

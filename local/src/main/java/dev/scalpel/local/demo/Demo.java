@@ -1,6 +1,9 @@
 package dev.scalpel.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.invocation.AnswerJson;
+import dev.scalpel.invocation.Surroundings;
 import dev.scalpel.local.clock.AcceleratedClock;
 import dev.scalpel.local.clock.Beat;
 import dev.scalpel.local.clock.Cadence;
@@ -9,33 +12,42 @@ import dev.scalpel.localexchange.Listing;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.SettableClock;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.Gap;
-import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
-import dev.scalpel.store.BarArchive;
 import dev.scalpel.store.DirectoryStore;
 import dev.scalpel.store.Durability;
-import dev.scalpel.store.ObjectStore;
 import dev.scalpel.synthetic.SyntheticMarket;
+import dev.scalpel.training.TrainingProgress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Plays a synthetic market to the real functions: exchange, clock and store are here, all else is as in the cloud. */
+/** Plays a synthetic market to the four real functions: exchange, clock and store are here, all else is as in the cloud. */
 public final class Demo {
 
-    private static final Duration FUNCTION_LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+    /** The review of a finished demo looks at all of it. */
+    private static final String REPORT = "report.html";
 
     private final DemoPlan plan;
     private final Path directory;
     private final DemoView view;
+    private final List<String> decisions = new ArrayList<>();
+    private final StageTimes times = new StageTimes();
+    private int trainings;
+    private int promotions;
 
-    /** @param directory empty or absent: the demo's store */
+    /** @param directory empty or absent: the demo's home, with the store in it */
     public Demo(DemoPlan plan, Path directory, DemoView view) {
         this.plan = plan;
         this.directory = directory;
@@ -47,66 +59,143 @@ public final class Demo {
         Map<Symbol, BarSeries> market = SyntheticMarket.generate(plan.market());
         SettableClock clock = new SettableClock(DemoPlan.START);
         List<Listing> listings = market.entrySet().stream()
+                .filter(pair -> plan.pairs().contains(pair.getKey()))
                 .map(pair -> Listing.of(pair.getKey(), pair.getValue()))
                 .toList();
         try (LocalExchange exchange = LocalExchange.start(clock, listings)) {
-            ObjectStore store = new DirectoryStore(directory, Durability.NONE);
-            Settings settings = settings(exchange);
+            DirectoryStore store = new DirectoryStore(directory.resolve("store"), Durability.NONE);
+            Surroundings here = Surroundings.of(settings(exchange), store, directory, clock, "demo");
             Functions functions = Functions.of(
-                    settings,
-                    store,
-                    clock,
-                    (function, action, failure) -> view.note(function + " failed: " + failure.getMessage()));
-            AcceleratedClock accelerated = new AcceleratedClock(clock, beats(functions));
-            accelerated.run(plan.firstMinute(), plan.endMinute(), stopped);
-            return result(new BarArchive(store, settings.venue()), (System.nanoTime() - started) / 1e9);
+                    here,
+                    (function, action, failure) -> view.note(function + " failed: " + failure.getMessage()),
+                    TrainingProgress.SILENT);
+            new AcceleratedClock(clock, beats(here.settings(), functions))
+                    .run(plan.firstMinute(), plan.endMinute(), stopped);
+            clock.setTo(plan.end());
+            JsonNode report = call(functions, Functions.MONITORING, reportEvent());
+            return result(report, write(report), (System.nanoTime() - started) / 1e9);
         }
     }
 
-    private List<Beat> beats(Functions functions) {
-        return List.of(new Beat("data-retrieval", Cadence.everyMinutes(1), minute -> {
-            JsonNode answer = functions.call(Functions.RETRIEVAL, "{}", FUNCTION_LIMIT);
-            answer.path("failures").forEach(failure -> view.note(failure.asText()));
-            tell(minute, answer);
-        }));
+    private List<Beat> beats(Settings settings, Functions functions) {
+        return List.of(
+                new Beat(Functions.RETRIEVAL, Cadence.everyMinutes(1), minute -> {
+                    JsonNode stored = call(functions, Functions.RETRIEVAL, "{}");
+                    stored.path("failures").forEach(failure -> view.note(failure.asText()));
+                    // Execution is started by the chain, and by its own schedule where the chain was silent.
+                    JsonNode traded = call(functions, Functions.EXECUTION, "{}");
+                    traded.path("failures").forEach(failure -> view.note(failure.asText()));
+                    view.minute(minute, plan, traded);
+                }),
+                new Beat(
+                        Functions.TRAINING,
+                        Cadence.dailyAt(settings.training().at()),
+                        minute -> tell(minute, call(functions, Functions.TRAINING, "{}"))),
+                new Beat(
+                        Functions.MONITORING,
+                        Cadence.weeklyAt(
+                                settings.monitoring().day(),
+                                settings.monitoring().at()),
+                        minute -> {
+                            if (minute
+                                    > plan.firstMinute()
+                                            + settings.monitoring().at().toSecondOfDay() * 1_000L) {
+                                JsonNode review = call(functions, Functions.MONITORING, "{}");
+                                view.note(Instant.ofEpochMilli(minute) + "  review of "
+                                        + review.path("week").asText() + ": "
+                                        + review.path("verdict").asText());
+                            }
+                        }));
+    }
+
+    private JsonNode call(Functions functions, String function, String event) {
+        return times.taking(function, () -> functions.call(function, event, LIMIT));
     }
 
     private void tell(long minute, JsonNode answer) {
-        long done = Minutes.between(plan.firstMinute(), minute) + 1;
-        StringBuilder line = new StringBuilder(Instant.ofEpochMilli(minute).toString());
-        for (JsonNode symbol : answer.path("symbols")) {
-            line.append("  ").append(symbol.path("symbol").asText());
-            line.append(symbol.path("caughtUp").asBoolean() ? " stored" : " behind");
+        for (JsonNode report : answer.path("symbols")) {
+            trainings++;
+            boolean promoted = report.path("promoted").asBoolean();
+            promotions += promoted ? 1 : 0;
+            String words = Instant.ofEpochMilli(minute) + "  training of "
+                    + report.path("symbol").asText() + ": "
+                    + report.path("words").asText();
+            decisions.add(words);
+            if (promoted || report.path("retired").asBoolean() || trainings == 1) {
+                view.note(words);
+            }
         }
-        view.progress((double) done / (plan.days() * Minutes.PER_DAY), line.toString());
     }
 
+    private ObjectNode reportEvent() {
+        return AnswerJson.mapper()
+                .createObjectNode()
+                .put("action", "report")
+                .put("from", DemoPlan.START.toString())
+                .put("to", plan.end().toString())
+                .put("html", true);
+    }
+
+    private JsonNode call(Functions functions, String function, ObjectNode event) {
+        return call(functions, function, event.toString());
+    }
+
+    private Path write(JsonNode report) {
+        Path page = directory.resolve(REPORT);
+        try {
+            Files.writeString(page, report.path("html").asText());
+            return page;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the report cannot be written to " + page, e);
+        }
+    }
+
+    /** The simulator's own costs, 2 bp a side, and a few trials a day: the demo is to be over soon. */
     private Settings settings(LocalExchange exchange) {
-        String yaml = "symbols: {BTC/USDT: 0.49, ETH/USDT: 0.49}\n"
-                + "retrieval: {historyDays: " + plan.historyDays() + "}\n"
-                + "exchange: {address: \"" + exchange.uri() + "\"}\n";
-        return SettingsReader.fromText("the demo's settings", yaml, Map.of()).settings();
-    }
-
-    private DemoResult result(BarArchive archive, double seconds) {
-        List<DemoResult.Stored> stored = DemoPlan.SYMBOLS.stream()
-                .map(symbol -> stored(symbol, archive.read(symbol, plan.historyBegin(), plan.endMinute())))
-                .toList();
-        return new DemoResult(plan.days(), plan.seed(), directory.toString(), seconds, stored);
-    }
-
-    private static DemoResult.Stored stored(Symbol symbol, BarSeries bars) {
-        long quiet = 0;
-        for (int row = 0; row < bars.size(); row++) {
-            quiet += bars.volume(row) == 0 ? 1 : 0;
+        StringBuilder yaml = new StringBuilder("symbols: {");
+        for (Symbol pair : plan.pairs()) {
+            yaml.append(pair)
+                    .append(": ")
+                    .append(plan.symbols() == 1 ? "0.98" : "0.49")
+                    .append(", ");
         }
-        return new DemoResult.Stored(
-                symbol,
-                bars.size(),
-                bars.bar(0).openInstant(),
-                bars.last().openInstant(),
-                quiet,
-                bars.gaps().stream().mapToLong(Gap::minutes).sum(),
-                bars.last().close());
+        yaml.append("}\n")
+                .append("costs: {feeBp: 1, slippageBp: 1}\n")
+                .append("retrieval: {historyDays: ")
+                .append(DemoPlan.HISTORY_DAYS)
+                .append("}\n")
+                .append("tuning: {trials: 6, seeds: 1}\n")
+                .append("notification: {channel: file}\n")
+                .append("exchange: {address: \"")
+                .append(exchange.uri())
+                .append("\"}\n");
+        return SettingsReader.fromText("the demo's settings", yaml.toString(), Map.of())
+                .settings();
+    }
+
+    private DemoResult result(JsonNode report, Path page, double seconds) {
+        JsonNode figures = report.path("figures");
+        return new DemoResult(
+                plan.days(),
+                plan.seed(),
+                plan.edge().name().toLowerCase(Locale.ROOT),
+                (long) value(figures, "trades"),
+                value(figures, "netReturn"),
+                value(figures, "maxDrawdown"),
+                trainings,
+                promotions,
+                page.toString(),
+                directory.resolve("store").toString(),
+                report.path("verdict").asText(),
+                seconds,
+                decisions,
+                times.stages());
+    }
+
+    private static double value(JsonNode figures, String name) {
+        return Optional.of(figures.path(name).path("value"))
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::asDouble)
+                .orElse(0.0);
     }
 }

@@ -2,7 +2,6 @@ package dev.scalpel.local.demo;
 
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.synthetic.Edge;
 import dev.scalpel.synthetic.MarketSpec;
 import java.time.Instant;
 import java.util.List;
@@ -11,17 +10,32 @@ import java.util.List;
  * What the demo plays.
  *
  * @param days how long the bot runs
- * @param historyDays how much of the market lies before its first minute
+ * @param symbols how many pairs it trades, 1 to {@value #MOST_SYMBOLS}
  */
-public record DemoPlan(int days, int historyDays, long seed, Edge edge) {
+public record DemoPlan(int days, int symbols, long seed, DemoEdge edge) {
+
+    /** What a training looks back on, so that the first one finds it in the store. */
+    public static final int HISTORY_DAYS = 60;
+
+    public static final int MOST_SYMBOLS = 2;
 
     /** A Monday, so that a week of the demo is a week of the report. */
     static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
 
-    static final List<Symbol> SYMBOLS = List.of(new Symbol("BTC", "USDT"), new Symbol("ETH", "USDT"));
+    public static final long START_MINUTE = START.toEpochMilli();
+
+    private static final List<Symbol> PAIRS = List.of(new Symbol("BTC", "USDT"), new Symbol("ETH", "USDT"));
+
+    List<Symbol> pairs() {
+        return PAIRS.subList(0, symbols);
+    }
+
+    Instant end() {
+        return Instant.ofEpochMilli(endMinute());
+    }
 
     long firstMinute() {
-        return START.toEpochMilli();
+        return START_MINUTE;
     }
 
     long endMinute() {
@@ -29,13 +43,13 @@ public record DemoPlan(int days, int historyDays, long seed, Edge edge) {
     }
 
     long historyBegin() {
-        return Minutes.plus(firstMinute(), -historyDays * Minutes.PER_DAY);
+        return Minutes.plus(firstMinute(), -HISTORY_DAYS * Minutes.PER_DAY);
     }
 
     /** A few minutes are absent, as on every real venue; the market goes on after the end, so that no bar is its last. */
     MarketSpec market() {
-        return MarketSpec.of(SYMBOLS, historyBegin(), historyDays + days + 1, seed)
-                .withEdge(edge)
+        return MarketSpec.of(PAIRS, historyBegin(), HISTORY_DAYS + days + 1, seed)
+                .withEdge(edge.planted())
                 .withMissingShare(0.0005);
     }
 }

@@ -1,5 +1,7 @@
 package dev.scalpel.local.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** Is told how the demo goes on. */
 public interface DemoView {
 
@@ -9,8 +11,7 @@ public interface DemoView {
     /**
      * A minute is over.
      *
-     * @param share how much of the demo is done, 0 to 1
-     * @param line what holds now
+     * @param traded execution's answer
      */
-    void progress(double share, String line);
+    void minute(long minute, DemoPlan plan, JsonNode traded);
 }

@@ -1,34 +1,71 @@
 package dev.scalpel.local.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.monitoring.MonitoringFunction;
 import dev.scalpel.retrieval.RetrievalFunction;
-import dev.scalpel.settings.Settings;
-import dev.scalpel.store.ObjectStore;
-import java.time.Clock;
+import dev.scalpel.training.TrainingFunction;
+import dev.scalpel.training.TrainingProgress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The functions by name, called as AWS would call them: an event in, a document out. */
+/**
+ * The functions by name, called as AWS would call them: an event in, a document out. Each is set up with its first call,
+ * as in its cold start, and stays warm.
+ */
 public final class Functions {
 
     public static final String RETRIEVAL = "data-retrieval";
+    public static final String EXECUTION = ExecutionFunction.NAME;
+    public static final String TRAINING = "training";
+    public static final String MONITORING = "monitoring";
 
-    private final Map<String, Dispatcher> byName;
-    private final Clock clock;
+    private static final Map<String, Entry> ENTRIES = new TreeMap<>(Map.of(
+            RETRIEVAL,
+                    (on, failures, progress) ->
+                            RetrievalFunction.create(on.settings(), on.store(), on.clock(), failures),
+            TRAINING,
+                    (on, failures, progress) ->
+                            TrainingFunction.create(on.settings(), on.store(), on.clock(), failures, progress),
+            EXECUTION,
+                    (on, failures, progress) ->
+                            ExecutionFunction.create(on.settings(), on.store(), on.clock(), failures),
+            MONITORING,
+                    (on, failures, progress) -> MonitoringFunction.create(
+                            on.settings(), on.store(), on.clock(), on.notifier(), List.of(), failures)));
 
-    private Functions(Map<String, Dispatcher> byName, Clock clock) {
-        this.byName = byName;
-        this.clock = clock;
+    private final Surroundings surroundings;
+    private final Dispatcher.FailureReport failures;
+    private final TrainingProgress progress;
+    private final Map<String, Dispatcher> warm = new ConcurrentHashMap<>();
+
+    /** How a function is set up. */
+    private interface Entry {
+        Dispatcher create(Surroundings on, Dispatcher.FailureReport failures, TrainingProgress progress);
     }
 
-    public static Functions of(Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
-        Map<String, Dispatcher> byName = new TreeMap<>();
-        byName.put(RETRIEVAL, RetrievalFunction.create(settings, store, clock, failures));
-        return new Functions(byName, clock);
+    private Functions(Surroundings surroundings, Dispatcher.FailureReport failures, TrainingProgress progress) {
+        this.surroundings = surroundings;
+        this.failures = failures;
+        this.progress = progress;
+    }
+
+    /** @param progress hears of trainings */
+    public static Functions of(
+            Surroundings surroundings, Dispatcher.FailureReport failures, TrainingProgress progress) {
+        return new Functions(surroundings, failures, progress);
+    }
+
+    /** What there is to call. */
+    public static Set<String> names() {
+        return ENTRIES.keySet();
     }
 
     /**
@@ -38,9 +75,15 @@ public final class Functions {
      * @throws IllegalArgumentException when no function has this name
      */
     public JsonNode call(String function, String event, Duration limit) {
-        Dispatcher dispatcher = Optional.ofNullable(byName.get(function))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no function is called '" + function + "'; there are: " + String.join(", ", byName.keySet())));
-        return dispatcher.answer(event, Deadline.in(limit, clock));
+        return dispatcher(function).answer(event, Deadline.in(limit, surroundings.clock()));
+    }
+
+    private Dispatcher dispatcher(String function) {
+        Entry entry = ENTRIES.get(function);
+        if (entry == null) {
+            throw new IllegalArgumentException(
+                    "no function is called '" + function + "'; there are: " + String.join(", ", names()));
+        }
+        return warm.computeIfAbsent(function, name -> entry.create(surroundings, failures, progress));
     }
 }

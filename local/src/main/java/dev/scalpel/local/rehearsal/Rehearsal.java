@@ -1,5 +1,6 @@
 package dev.scalpel.local.rehearsal;
 
+import dev.scalpel.local.clock.SpedClock;
 import dev.scalpel.localexchange.ApiKey;
 import dev.scalpel.localexchange.Listing;
 import dev.scalpel.localexchange.LocalExchange;

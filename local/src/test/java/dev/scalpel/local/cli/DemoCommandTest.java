@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.BarArchive;
+import dev.scalpel.store.DirectoryStore;
+import dev.scalpel.store.Durability;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,16 +21,35 @@ class DemoCommandTest {
     Path folder;
 
     @Test
-    void storesEveryMinuteOfTheMarketAndTellsSo() throws Exception {
+    void playsADayThroughAllFourFunctionsAndEndsWithAReport() throws Exception {
         ShellForTests terminal = new ShellForTests(folder, Clock.systemUTC(), false);
+
         assertThat(terminal.run("demo", "--days", "1", "--json")).isZero();
+
         JsonNode result = new ObjectMapper().readTree(terminal.printed());
-        assertThat(result.path("stored")).hasSize(2);
-        for (JsonNode symbol : result.path("stored")) {
-            // Sixty days of history and one day, whose last minute is still forming at its end.
-            assertThat(symbol.path("bars").asLong()).isEqualTo(61 * 1_440 - 1);
-            assertThat(symbol.path("missingMinutes").asLong()).isZero();
-        }
+        assertThat(result.path("trainings").asInt()).isEqualTo(1);
+        assertThat(result.path("promotions").asInt()).isEqualTo(1);
+        assertThat(result.path("trades").asLong()).isPositive();
+        assertThat(result.path("netReturn").isNumber()).isTrue();
+        assertThat(Path.of(result.path("report").asText())).content().contains("<!doctype html>");
+        BarSeries stored = new BarArchive(
+                        new DirectoryStore(Path.of(result.path("store").asText()), Durability.NONE), "binance")
+                .readAll(Symbol.parse("BTC/USDT"));
+        // Sixty days of history and one day, whose last minute is still forming at its end.
+        assertThat(stored.size()).isEqualTo(61 * 1_440 - 1);
+    }
+
+    @Test
+    void staysFlatAndSaysWhyWhereThereIsNothingToFind() throws Exception {
+        ShellForTests terminal = new ShellForTests(folder, Clock.systemUTC(), false);
+
+        assertThat(terminal.run("demo", "--days", "1", "--edge", "none", "--json"))
+                .isZero();
+
+        JsonNode result = new ObjectMapper().readTree(terminal.printed());
+        assertThat(result.path("promotions").asInt()).isZero();
+        assertThat(result.path("trades").asLong()).isZero();
+        assertThat(result.path("decisions").get(0).asText()).contains("kept flat");
     }
 
     @Test

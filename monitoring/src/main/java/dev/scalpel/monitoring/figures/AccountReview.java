@@ -63,10 +63,7 @@ public record AccountReview(
                 period,
                 quote,
                 symbols,
-                // Ranges cost the most: of one symbol they are there already.
-                summed.size() == 1
-                        ? summed.get(0).figures()
-                        : Figures.of(period, trades, curve, holding, gaps, latencies),
+                Figures.of(period, trades, curve, holding, gaps, latencies),
                 curve,
                 holding,
                 Attribution.sum(summed.stream().map(SymbolReview::attribution).toList()),

@@ -117,9 +117,7 @@ public record Drift(List<Index> features, List<Index> predictions, String note) 
     }
 
     private static double[] said(List<DecisionRow> rows, Set<String> models, ToDoubleFunction<Insight> number) {
-        int stride = 1 + rows.size() / MOST_ROWS;
-        return IntStream.iterate(0, i -> i < rows.size(), i -> i + stride)
-                .mapToObj(rows::get)
+        return rows.stream()
                 .flatMap(row -> row.insight().stream())
                 .filter(said -> models.contains(said.modelId()))
                 .mapToDouble(number)

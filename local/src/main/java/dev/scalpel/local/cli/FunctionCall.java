@@ -1,0 +1,44 @@
+package dev.scalpel.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.local.functions.Functions;
+import java.time.Duration;
+import java.util.function.Function;
+import picocli.CommandLine.ExitCode;
+
+/** One call of a function from the command line, as {@code aws lambda invoke} would make it. */
+final class FunctionCall {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private FunctionCall() {}
+
+    /** An event for this action, to be filled. */
+    static ObjectNode action(String name) {
+        return JSON.createObjectNode().put("action", name);
+    }
+
+    /**
+     * Calls and prints.
+     *
+     * @param text the answer for people
+     * @return the exit code: 1 when single symbols failed
+     * @throws CommandFailedException when the function refused the event
+     */
+    static int run(
+            ScalpelCommand parent, String function, String event, Duration limit, Function<JsonNode, String> text) {
+        Shell shell = parent.shell();
+        Surroundings here = Surroundings.of(parent.home(), shell.environment(), shell.clock(), "command-line");
+        JsonNode answer =
+                Functions.of(here, here.failureReport(), new TrainingBar(shell)).call(function, event, limit);
+        if (answer.has("error")) {
+            throw new CommandFailedException(
+                    answer.path("error").asText(), "docs/operations.md tells what each function takes");
+        }
+        parent.print(answer, text.apply(answer));
+        return answer.path("failures").size() > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.scalpel.local.functions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The functions' answers in one line for a person. */
+public final class Words {
+
+    private Words() {}
+
+    /** What a function's answer comes to. */
+    public static String of(String function, JsonNode answer) {
+        if (answer.has("error")) {
+            return "refused: " + answer.path("error").asText();
+        }
+        if (function.equals(Functions.RETRIEVAL)) {
+            return bySymbol(answer, Words::stored);
+        }
+        if (function.equals(Functions.EXECUTION)) {
+            String halted = answer.path("halted").asText("");
+            return (halted.isEmpty() || halted.equals("null") ? "" : "HALTED (" + halted + ")  ")
+                    + bySymbol(answer, Words::decided);
+        }
+        return answer.path("words").asText(answer.toString());
+    }
+
+    private interface SymbolWords {
+        String of(JsonNode symbol);
+    }
+
+    private static String bySymbol(JsonNode answer, SymbolWords words) {
+        List<String> parts = new ArrayList<>();
+        for (JsonNode symbol : answer.path("symbols")) {
+            String failure = symbol.path("failure").asText("");
+            parts.add(symbol.path("symbol").asText() + " "
+                    + (failure.isEmpty() || failure.equals("null") ? words.of(symbol) : "failed: " + failure));
+        }
+        return String.join("  ", parts);
+    }
+
+    private static String stored(JsonNode symbol) {
+        return "+" + symbol.path("stored").asLong()
+                + (symbol.path("caughtUp").asBoolean()
+                        ? ""
+                        : " behind at " + symbol.path("lastBar").asText());
+    }
+
+    private static String decided(JsonNode symbol) {
+        String position = symbol.path("position").asText("");
+        String decision = symbol.path("decision").asText(symbol.path("outcome").asText());
+        String shown = decision.equals("null") ? symbol.path("outcome").asText() : decision;
+        return position.isEmpty() || position.equals("null") ? shown : shown + " [" + position + "]";
+    }
+}

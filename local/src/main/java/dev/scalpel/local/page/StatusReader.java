@@ -1,0 +1,152 @@
+package dev.scalpel.local.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.invocation.AnswerJson;
+import dev.scalpel.ledger.DecisionRow;
+import dev.scalpel.ledger.LedgerFiles;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.local.functions.Functions;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.promotion.Champion;
+import dev.scalpel.promotion.Registry;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.store.BarArchive;
+import dev.scalpel.store.ObjectStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What the page shows: the account as execution tells it, and per symbol bars, trades, decisions and champions. */
+public final class StatusReader {
+
+    private static final ObjectMapper JSON = AnswerJson.mapper();
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final int CHART_MINUTES = 360;
+    private static final int DECISIONS = 30;
+    private static final int TRADES = 50;
+    private static final int STEPS = 10;
+
+    private final Settings settings;
+    private final Functions functions;
+    private final BarArchive bars;
+    private final LedgerFiles ledger;
+    private final Registry registry;
+    private final Clock clock;
+
+    public StatusReader(Settings settings, ObjectStore store, Functions functions, Clock clock) {
+        this.settings = settings;
+        this.functions = functions;
+        this.clock = clock;
+        this.bars = new BarArchive(store, settings.venue());
+        this.ledger = new LedgerFiles(store);
+        this.registry = new Registry(store);
+    }
+
+    /** The whole status as one document. */
+    public ObjectNode read() {
+        JsonNode account = functions.call(Functions.EXECUTION, "{\"action\":\"get_account_info\"}", LIMIT);
+        ObjectNode status = account.deepCopy();
+        status.put("venue", settings.venue());
+        status.put("now", clock.instant().toString());
+        ArrayNode symbols = status.putArray("symbols");
+        for (JsonNode told : account.path("symbols")) {
+            Symbol symbol = Symbol.parse(told.path("symbol").asText());
+            ObjectNode one = told.deepCopy();
+            describe(one, symbol);
+            symbols.add(one);
+        }
+        return status;
+    }
+
+    private void describe(ObjectNode one, Symbol symbol) {
+        Instant now = clock.instant();
+        BarSeries recent = bars.tail(symbol, Minutes.plus(Minutes.floor(now), 1), CHART_MINUTES);
+        ArrayNode chart = one.putArray("bars");
+        for (int row = 0; row < recent.size(); row++) {
+            chart.addArray().add(recent.openTime(row)).add(recent.close(row));
+        }
+        ArrayNode trades = one.putArray("trades");
+        trades(symbol, now).forEach(trade -> trades.add(told(trade)));
+        ArrayNode decisions = one.putArray("decisions");
+        decisions(symbol, now).forEach(decision -> decisions.add(told(decision)));
+        Champion champion = registry.champion(symbol);
+        ObjectNode shown = one.putObject("champion");
+        shown.put("name", champion.name());
+        shown.put("since", champion.since().toString());
+        champion.expiry().ifPresent(end -> shown.put("expiry", end.toString()));
+        ArrayNode history = shown.putArray("history");
+        newest(champion.history(), STEPS).forEach(step -> {
+            ObjectNode line = history.addObject();
+            line.put("at", step.at().toString());
+            line.put("model", step.modelId().orElse(Champion.FLAT_NAME));
+            line.put("reason", step.reason());
+        });
+    }
+
+    private List<TradeRow> trades(Symbol symbol, Instant now) {
+        YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
+        List<TradeRow> rows = new ArrayList<>(ledger.trades(symbol, month.minusMonths(1)));
+        rows.addAll(ledger.trades(symbol, month));
+        return newest(rows, TRADES);
+    }
+
+    private List<DecisionRow> decisions(Symbol symbol, Instant now) {
+        LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+        List<DecisionRow> rows = new ArrayList<>(ledger.decisions(symbol, today.minusDays(1)));
+        rows.addAll(ledger.decisions(symbol, today));
+        return newest(rows, DECISIONS);
+    }
+
+    private static ObjectNode told(TradeRow trade) {
+        ObjectNode line = JSON.createObjectNode();
+        line.put("id", trade.id());
+        line.put("side", trade.bracket().side().toString());
+        line.put("entryTime", trade.entry().time());
+        line.put("entryPrice", trade.entry().price());
+        line.put("exitTime", trade.exit().time());
+        line.put("exitPrice", trade.exit().price());
+        line.put("quantity", trade.entry().quantity());
+        line.put("exitReason", trade.exitReason().toString());
+        line.put("netProfit", trade.netProfit());
+        line.put("netReturn", trade.netReturn());
+        return line;
+    }
+
+    private static ObjectNode told(DecisionRow decision) {
+        ObjectNode line = JSON.createObjectNode();
+        line.put("bar", decision.bar());
+        line.put("reason", decision.reason());
+        decision.insight().ifPresent(insight -> {
+            insight.bracket().ifPresent(bracket -> line.put("bracket", bracket.id()));
+            putFinite(line, "predictedNet", insight.predictedNet());
+            putFinite(line, "winProbability", insight.winProbability());
+        });
+        ObjectNode figures = line.putObject("figures");
+        decision.figures().forEach((name, value) -> putFinite(figures, name, value));
+        return line;
+    }
+
+    private static void putFinite(ObjectNode node, String name, double value) {
+        if (Double.isFinite(value)) {
+            node.put(name, value);
+        }
+    }
+
+    /** The last ones, the newest first. */
+    private static <T> List<T> newest(List<T> rows, int most) {
+        List<T> last = new ArrayList<>(rows.subList(Math.max(0, rows.size() - most), rows.size()));
+        Collections.reverse(last);
+        return last;
+    }
+}

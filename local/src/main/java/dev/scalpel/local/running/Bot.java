@@ -1,0 +1,204 @@
+package dev.scalpel.local.running;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.scalpel.local.clock.Beat;
+import dev.scalpel.local.clock.Cadence;
+import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.functions.Words;
+import dev.scalpel.settings.Settings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The four functions on their cadences in real time. Minutes and learning run beside each other: a training of some
+ * minutes must not hold up a stop.
+ */
+public final class Bot {
+
+    /** A training that is cut short goes on from its trials at the next start. */
+    private static final Duration LEARNING_MAY_END = Duration.ofSeconds(5);
+
+    private static final Duration MINUTE_MAY_END = Duration.ofSeconds(60);
+    private static final Duration EXECUTION_LIMIT = Duration.ofSeconds(50);
+    private static final Duration REVIEW_LIMIT = Duration.ofMinutes(15);
+    private static final Duration TRAINING_RESERVE = Duration.ofMinutes(10);
+
+    private final Settings settings;
+    private final Functions functions;
+    private final InstanceLock lock;
+    private final Journal journal;
+    private final Naps naps;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicBoolean caughtUp = new AtomicBoolean();
+    private final Thread minutes;
+    private final Thread learning;
+
+    /**
+     * @param home where what was done is remembered
+     * @param speed how many of the clock's seconds pass in a real one
+     */
+    public Bot(
+            Settings settings,
+            Functions functions,
+            InstanceLock lock,
+            Journal journal,
+            Clock clock,
+            int speed,
+            Path home) {
+        this.settings = settings;
+        this.functions = functions;
+        this.lock = lock;
+        this.journal = journal;
+        this.naps = new Naps(speed);
+        BeatMemory slow = BeatMemory.inFile(home.resolve("run-beats.json"));
+        if (slow.isNew()) {
+            // There is no week to review before the first one.
+            slow.finished(Functions.MONITORING, clock.millis());
+        }
+        RealTime minuteTime = new RealTime(clock, naps, BeatMemory.passing(), minuteBeats());
+        RealTime learningTime = new RealTime(clock, naps, slow, learningBeats());
+        minutes = new Thread(() -> minuteTime.run(stopped::get), "minutes");
+        learning = new Thread(() -> learningTime.run(stopped::get), "learning");
+        learning.setDaemon(true);
+    }
+
+    public void start() {
+        minutes.start();
+        learning.start();
+    }
+
+    /** Waits until it has been stopped, or until this much real time is over. */
+    public void await(Duration atMost) throws InterruptedException {
+        minutes.join(atMost.toMillis());
+    }
+
+    /** Lets the minute that is under way end, and nothing new begin; then gives the lock back. */
+    public void stop() throws InterruptedException {
+        if (stopped.getAndSet(true)) {
+            return;
+        }
+        naps.end();
+        minutes.join(MINUTE_MAY_END.toMillis());
+        learning.join(LEARNING_MAY_END.toMillis());
+        lock.close();
+        journal.say("run", minutes.isAlive() ? "stopped, though a minute has not ended" : "stopped");
+    }
+
+    public boolean isStopped() {
+        return stopped.get();
+    }
+
+    private List<Beat> minuteBeats() {
+        return List.of(
+                new Beat("lock", Cadence.everyMinutes(1), minute -> keepLock()),
+                new Beat(
+                        Functions.RETRIEVAL,
+                        Cadence.everyMinutes(settings.retrieval().everyMinutes()),
+                        minute -> {
+                            JsonNode answer = call(
+                                    Functions.RETRIEVAL,
+                                    "{}",
+                                    Duration.ofSeconds(settings.retrieval().timeLimitSeconds()));
+                            caughtUp.set(isCaughtUp(answer));
+                            if (answer.path("chained").asBoolean()) {
+                                call(Functions.EXECUTION, "{}", EXECUTION_LIMIT);
+                            }
+                        }),
+                // The safety net: where the chain has done the minute already, it finds nothing to do.
+                new Beat(
+                        Functions.EXECUTION + "-safety-net",
+                        Cadence.everyMinutes(settings.execution().everyMinutes()),
+                        minute -> quietly(Functions.EXECUTION, EXECUTION_LIMIT)));
+    }
+
+    private List<Beat> learningBeats() {
+        List<Beat> beats = new ArrayList<>();
+        beats.add(new Beat(
+                Functions.TRAINING, Cadence.dailyAt(settings.training().at()), minute -> {
+                    if (waitForBars()) {
+                        call(
+                                Functions.TRAINING,
+                                "{}",
+                                Duration.ofSeconds(settings.tuning().seconds())
+                                        .multipliedBy(
+                                                settings.symbols().symbols().size())
+                                        .plus(TRAINING_RESERVE));
+                    }
+                }));
+        beats.add(new Beat(
+                Functions.MONITORING,
+                Cadence.weeklyAt(
+                        settings.monitoring().day(), settings.monitoring().at()),
+                minute -> call(Functions.MONITORING, "{}", REVIEW_LIMIT)));
+        return beats;
+    }
+
+    /** The first training waits for the history; later ones find it there. */
+    private boolean waitForBars() {
+        try {
+            while (!caughtUp.get()) {
+                if (!naps.pause(Duration.ofSeconds(5))) {
+                    return false;
+                }
+            }
+            return !stopped.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void keepLock() {
+        try {
+            lock.renew();
+        } catch (AlreadyRunningException taken) {
+            journal.say("run", taken.getMessage() + "; this one stops");
+            stopped.set(true);
+            naps.end();
+        } catch (RuntimeException e) {
+            journal.say("run", "the lock could not be renewed: " + e.getMessage());
+        }
+    }
+
+    private JsonNode call(String function, String event, Duration limit) {
+        try {
+            JsonNode answer = functions.call(function, event, limit);
+            journal.tell(function, Words.of(function, answer), answer);
+            return answer;
+        } catch (RuntimeException failed) {
+            // It was mailed by the function itself; the next minute tries again.
+            journal.say(function, "failed: " + failed.getMessage());
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** Tells only what is worth a line: a minute that was handled before is not. */
+    private void quietly(String function, Duration limit) {
+        try {
+            JsonNode answer = functions.call(function, "{}", limit);
+            boolean something = false;
+            for (JsonNode symbol : answer.path("symbols")) {
+                String outcome = symbol.path("outcome").asText();
+                something |= !outcome.equals("handled before") && !outcome.equals("no bars");
+            }
+            if (something || answer.has("error")) {
+                journal.tell(function, Words.of(function, answer), answer);
+            }
+        } catch (RuntimeException failed) {
+            journal.say(function, "failed: " + failed.getMessage());
+        }
+    }
+
+    private static boolean isCaughtUp(JsonNode answer) {
+        boolean all = answer.path("symbols").size() > 0;
+        for (JsonNode symbol : answer.path("symbols")) {
+            all &= symbol.path("caughtUp").asBoolean();
+        }
+        return all;
+    }
+}

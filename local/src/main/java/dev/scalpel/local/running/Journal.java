@@ -1,0 +1,46 @@
+package dev.scalpel.local.running;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+/** What the bot tells while it runs: lines for a person, or a JSON document a line. */
+public final class Journal {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final PrintStream out;
+    private final Clock clock;
+    private final boolean json;
+
+    public Journal(PrintStream out, Clock clock, boolean json) {
+        this.out = out;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** A line in words. */
+    public void say(String stage, String words) {
+        tell(stage, words, JSON.missingNode());
+    }
+
+    /** A line in words, with the whole answer for machines. */
+    public synchronized void tell(String stage, String words, JsonNode answer) {
+        String time = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        if (!json) {
+            out.println(time + "  " + String.format("%-14s", stage) + "  " + words);
+            return;
+        }
+        ObjectNode line = JSON.createObjectNode();
+        line.put("time", time);
+        line.put("stage", stage);
+        line.put("words", words);
+        if (!answer.isMissingNode()) {
+            line.set("answer", answer);
+        }
+        out.println(line);
+    }
+}

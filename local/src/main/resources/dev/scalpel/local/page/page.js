@@ -1,0 +1,154 @@
+'use strict';
+
+const token = document.querySelector('meta[name="scalpel-token"]').content;
+const find = id => document.getElementById(id);
+const REFRESH_MILLIS = 5000;
+const SVG = 'http://www.w3.org/2000/svg';
+let lastTold = 0;
+const open = new Set();
+
+// Everything told is set as text, never as markup.
+function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  for (const child of children) made.append(child instanceof Node ? child : document.createTextNode(String(child)));
+  return made;
+}
+
+function shape(name, attributes, text) {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+const clock = millis => new Date(millis).toISOString().slice(5, 16).replace('T', ' ');
+const number = (value, digits) => value === undefined || value === null ? '–'
+  : Number(value).toLocaleString('en-GB', {minimumFractionDigits: digits, maximumFractionDigits: digits});
+const percent = (value, digits = 2) => value === undefined || value === null ? '–' : number(100 * value, digits) + ' %';
+const tone = value => value > 0 ? 'good' : value < 0 ? 'bad' : '';
+
+function pairs(entries) {
+  const list = element('dl');
+  for (const [name, value, style] of entries) {
+    list.append(element('div', {}, element('dt', {}, name), element('dd', {class: style || ''}, value)));
+  }
+  return list;
+}
+
+function chart(symbol) {
+  const bars = symbol.bars;
+  const width = 960, height = 220, left = 4, right = 70, top = 10, bottom = 20;
+  const picture = shape('svg', {viewBox: `0 0 ${width} ${height}`, class: 'chart', role: 'img', preserveAspectRatio: 'none',
+    'aria-label': `${symbol.symbol}: closes of the last ${bars.length} minutes with entries and exits`});
+  if (bars.length < 2) return element('p', {class: 'faint'}, 'No bars yet.');
+  const from = bars[0][0], to = bars[bars.length - 1][0];
+  const trades = symbol.trades.filter(trade => trade.exitTime >= from);
+  const prices = bars.map(bar => bar[1]).concat(trades.flatMap(trade => [Number(trade.exitPrice)]));
+  const low = Math.min(...prices), high = Math.max(...prices);
+  const x = time => left + (Math.max(from, time) - from) / (to - from) * (width - left - right);
+  const y = price => top + (high - price) / ((high - low) || 1) * (height - top - bottom);
+  for (const level of [low, (low + high) / 2, high]) {
+    picture.append(shape('line', {class: 'level', x1: left, x2: width - right, y1: y(level), y2: y(level)}));
+    picture.append(shape('text', {class: 'label', x: width - right + 6, y: y(level) + 4}, number(level, 2)));
+  }
+  picture.append(shape('text', {class: 'label', x: left, y: height - 4}, clock(from)));
+  picture.append(shape('text', {class: 'label', x: width - right - 62, y: height - 4}, clock(to)));
+  picture.append(shape('polyline', {class: 'price', points: bars.map(bar => `${x(bar[0])},${y(bar[1])}`).join(' ')}));
+  for (const trade of trades) {
+    if (trade.entryTime >= from) {
+      picture.append(shape('circle', {class: 'entry', r: 4, cx: x(trade.entryTime), cy: y(Number(trade.entryPrice))}));
+    }
+    picture.append(shape('rect', {class: Number(trade.netProfit) > 0 ? 'won' : 'lost', width: 8, height: 8,
+      x: x(trade.exitTime) - 4, y: y(Number(trade.exitPrice)) - 4}));
+  }
+  return picture;
+}
+
+function table(names, rows) {
+  return element('div', {class: 'scroll'}, element('table', {},
+    element('thead', {}, element('tr', {}, ...names.map(name => element('th', {scope: 'col'}, name)))),
+    element('tbody', {}, ...rows)));
+}
+
+function fold(key, title, content) {
+  const made = element('details', {}, element('summary', {}, title), content);
+  made.open = open.has(key);
+  made.addEventListener('toggle', () => made.open ? open.add(key) : open.delete(key));
+  return made;
+}
+
+function figures(decision) {
+  return Object.entries(decision.figures).map(([name, value]) => `${name} ${Number(value).toPrecision(4)}`).join(', ');
+}
+
+function card(symbol) {
+  const account = symbol.account || {};
+  const last = symbol.decisions[0];
+  const section = element('section', {'data-symbol': symbol.symbol}, element('h2', {}, symbol.symbol));
+  section.append(pairs([
+    ['Position', symbol.position || 'none'],
+    ['Champion', symbol.champion.name],
+    ['Last decision', last ? `${last.reason} at ${clock(last.bar)}` : 'none yet'],
+    ['Equity', number(account.equity, 2)],
+    ['Trades shown', symbol.trades.length]]));
+  section.append(chart(symbol));
+  section.append(fold(symbol.symbol + 't', 'Trades', table(['Closed', 'Side', 'Quantity', 'Entry', 'Exit', 'Why', 'Net', 'Return'],
+    symbol.trades.map(trade => element('tr', {},
+      element('td', {}, clock(trade.exitTime)), element('td', {}, trade.side), element('td', {}, trade.quantity),
+      element('td', {}, trade.entryPrice), element('td', {}, trade.exitPrice), element('td', {}, trade.exitReason),
+      element('td', {class: tone(Number(trade.netProfit))}, number(trade.netProfit, 2)),
+      element('td', {class: tone(trade.netReturn)}, percent(trade.netReturn, 3)))))));
+  section.append(fold(symbol.symbol + 'd', 'Last decisions', table(['Bar', 'Decision', 'Bracket', 'Figures'],
+    symbol.decisions.map(decision => element('tr', {},
+      element('td', {}, clock(decision.bar)), element('td', {}, decision.reason),
+      element('td', {}, decision.bracket || ''), element('td', {class: 'wide'}, figures(decision)))))));
+  section.append(fold(symbol.symbol + 'c', 'Champions', table(['Since', 'Model', 'Why'],
+    symbol.champion.history.map(step => element('tr', {},
+      element('td', {}, clock(Date.parse(step.at))), element('td', {}, step.model), element('td', {class: 'wide'}, step.reason))))));
+  return section;
+}
+
+function show(status) {
+  const halted = status.halted;
+  find('mode').textContent = status.mode;
+  find('verdict').textContent = (halted ? `HALTED: ${halted}. ` : '')
+    + (status.equity === undefined || status.equity === null ? 'Nothing rolled up yet.'
+      : `Equity ${number(status.equity, 2)}, ${percent(status.drawdown)} below its peak.`);
+  find('verdict').className = halted ? 'bad' : '';
+  find('stop').hidden = Boolean(halted);
+  find('resume').hidden = !halted;
+  find('symbols').replaceChildren(...status.symbols.map(card));
+  lastTold = Date.now();
+  find('age').textContent = `${status.venue}, as of ${status.now}`;
+}
+
+async function refresh() {
+  try {
+    const answer = await fetch('api/status');
+    const status = await answer.json();
+    if (!answer.ok || status.error) throw new Error(status.error || answer.status);
+    show(status);
+  } catch (failed) {
+    find('age').textContent = `The bot does not answer (${failed.message}); last heard of `
+      + (lastTold ? new Date(lastTold).toISOString() : 'never') + '.';
+  }
+}
+
+async function change(path) {
+  const answer = await fetch(path, {method: 'POST', headers: {'X-Scalpel-Token': token}});
+  if (!answer.ok) find('age').textContent = await answer.text();
+  await refresh();
+}
+
+function ask(question, path) {
+  find('question').textContent = question;
+  find('sure').onclose = () => { if (find('sure').returnValue === 'yes') change(path); };
+  find('sure').returnValue = '';
+  find('sure').showModal();
+}
+
+find('stop').addEventListener('click', () => ask('Cancel all orders, close all positions and trade no more?', 'api/stop'));
+find('resume').addEventListener('click', () => ask('Lift the halt and let the bot trade again?', 'api/resume'));
+refresh();
+setInterval(refresh, REFRESH_MILLIS);

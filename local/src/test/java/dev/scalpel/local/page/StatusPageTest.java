@@ -1,0 +1,146 @@
+package dev.scalpel.local.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.local.functions.Functions;
+import dev.scalpel.localexchange.SettableClock;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.MemoryStore;
+import dev.scalpel.training.TrainingProgress;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatusPageTest {
+
+    @TempDir
+    Path folder;
+
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-06-01T12:00:02Z"));
+    private Functions functions;
+    private StatusPage page;
+
+    @BeforeEach
+    void open() {
+        Settings settings = SettingsReader.fromText("test", "symbols: {BTC/USDT: 0.5}", Map.of())
+                .settings();
+        MemoryStore store = new MemoryStore();
+        Surroundings here = Surroundings.of(settings, store, folder, clock, "test");
+        functions = Functions.of(here, here.failureReport(), TrainingProgress.SILENT);
+        StatusReader reader = new StatusReader(settings, store, functions, clock);
+        page = StatusPage.open(0, reader::read, functions);
+    }
+
+    @AfterEach
+    void close() {
+        page.close();
+    }
+
+    /** By hand, since a proper client would not let us lie about the host. */
+    private String ask(String method, String path, String... headers) throws IOException {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), page.uri().getPort())) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            String request = method + " " + path + " HTTP/1.1\r\n" + String.join("\r\n", headers)
+                    + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+            out.write(request.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .lines()
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    private String host() {
+        return "Host: 127.0.0.1:" + page.uri().getPort();
+    }
+
+    private String token() throws IOException {
+        Matcher token =
+                Pattern.compile("scalpel-token\" content=\"([0-9a-f]+)\"").matcher(ask("GET", "/", host()));
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+
+    private boolean halted() {
+        return !functions
+                .call(Functions.EXECUTION, "{\"action\":\"get_account_info\"}", java.time.Duration.ofMinutes(1))
+                .path("halted")
+                .isNull();
+    }
+
+    @Test
+    void showsThePageAndItsParts() throws Exception {
+        assertThat(ask("GET", "/", host())).startsWith("HTTP/1.1 200").contains("<title>Scalpel</title>");
+        assertThat(ask("GET", "/page.js", host())).startsWith("HTTP/1.1 200");
+        assertThat(ask("GET", "/page.css", host())).startsWith("HTTP/1.1 200");
+        assertThat(ask("GET", "/elsewhere", host())).startsWith("HTTP/1.1 404");
+    }
+
+    @Test
+    void tellsTheStatusAsADocument() throws Exception {
+        String answer = ask("GET", "/api/status", host());
+
+        String body = answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1);
+        assertThat(new ObjectMapper()
+                        .readTree(body)
+                        .path("symbols")
+                        .get(0)
+                        .path("champion")
+                        .path("name")
+                        .asText())
+                .isEqualTo("flat");
+    }
+
+    @Test
+    void refusesANameThatOnlyPointsHere() throws Exception {
+        assertThat(ask("GET", "/api/status", "Host: evil.example"))
+                .startsWith("HTTP/1.1 403")
+                .contains("this page is for this machine alone");
+    }
+
+    @Test
+    void refusesAnotherSite() throws Exception {
+        assertThat(ask("GET", "/api/status", host(), "Origin: http://evil.example"))
+                .startsWith("HTTP/1.1 403");
+        assertThat(ask("POST", "/api/stop", host(), "Origin: http://evil.example", "X-Scalpel-Token: " + token()))
+                .startsWith("HTTP/1.1 403");
+        assertThat(halted()).isFalse();
+    }
+
+    @Test
+    void refusesAChangeWithoutTheToken() throws Exception {
+        assertThat(ask("POST", "/api/stop", host())).startsWith("HTTP/1.1 403").contains("lacks the page's token");
+        assertThat(ask("POST", "/api/stop", host(), "X-Scalpel-Token: 00")).startsWith("HTTP/1.1 403");
+        assertThat(halted()).isFalse();
+    }
+
+    @Test
+    void haltsAndResumes() throws Exception {
+        String token = "X-Scalpel-Token: " + token();
+
+        assertThat(ask("POST", "/api/stop", host(), token)).startsWith("HTTP/1.1 200");
+        assertThat(halted()).isTrue();
+
+        assertThat(ask("POST", "/api/resume", host(), token)).startsWith("HTTP/1.1 200");
+        assertThat(halted()).isFalse();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.scalpel.local.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BeatMemoryTest {
+
+    private static final long MINUTE = Instant.parse("2026-06-01T00:20:00Z").toEpochMilli();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void remembersAcrossARestart() {
+        Path file = folder.resolve("beats.json");
+        BeatMemory.inFile(file).finished("training", MINUTE);
+
+        assertThat(BeatMemory.inFile(file).lastFinished("training")).hasValue(MINUTE);
+        assertThat(BeatMemory.inFile(file).lastFinished("monitoring")).isEmpty();
+        assertThat(BeatMemory.inFile(file).isNew()).isFalse();
+    }
+
+    @Test
+    void forgetsWhatIsDamagedForDoingItAgainHarmsNothing() throws Exception {
+        Path file = folder.resolve("beats.json");
+        Files.writeString(file, "{\"training\": \"2026-06-");
+
+        assertThat(BeatMemory.inFile(file).isNew()).isTrue();
+    }
+}

@@ -6,6 +6,9 @@ import dev.scalpel.benchmarks.market.ColumnsBenchmark;
 import dev.scalpel.benchmarks.market.CsvBenchmark;
 import dev.scalpel.benchmarks.simulation.LabelsBenchmark;
 import dev.scalpel.benchmarks.simulation.SimulatorBenchmark;
+import dev.scalpel.benchmarks.training.FitBenchmark;
+import dev.scalpel.benchmarks.training.LeakBenchmark;
+import dev.scalpel.benchmarks.training.TrainingBenchmark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,8 +28,11 @@ final class Benchmarks {
         all.add(new ColumnsBenchmark());
         all.add(new CsvBenchmark());
         all.add(new FeaturesBenchmark());
+        all.add(new FitBenchmark());
         all.add(new LabelsBenchmark());
+        all.add(new LeakBenchmark());
         all.add(new SimulatorBenchmark());
+        all.add(new TrainingBenchmark());
         return all;
     }
 

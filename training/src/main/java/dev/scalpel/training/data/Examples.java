@@ -22,7 +22,13 @@ import java.util.Optional;
 public final class Examples {
 
     /** In σ. A gap across a night without trading must not decide a fit; no ordinary label comes near. */
-    static final float TARGET_CLIP = 15;
+    private static final double BRACKET_CLIP = 15;
+
+    /**
+     * In σ, for five minutes; it grows with the root of the time. The few largest moves run on, the many small ones turn
+     * back: unclipped, the few decide the sign of every score.
+     */
+    private static final double AUXILIARY_CLIP = 2;
 
     private final BarSeries bars;
     private final FeatureMatrix features;
@@ -74,7 +80,7 @@ public final class Examples {
         int brackets = labels.grid().size();
         float[] values = new float[brackets + Architecture.AUXILIARY_MINUTES.size()];
         for (int bracket = 0; bracket < brackets; bracket++) {
-            values[bracket] = clip(labels.netReturn(row, bracket) / sigma);
+            values[bracket] = clip(labels.netReturn(row, bracket) / sigma, BRACKET_CLIP);
         }
         int entry = row + 1;
         for (int i = 0; i < Architecture.AUXILIARY_MINUTES.size(); i++) {
@@ -83,7 +89,9 @@ public final class Examples {
             if (exit < 0) {
                 return new float[0];
             }
-            values[brackets + i] = clip(StrictMath.log(bars.open(exit) / bars.open(entry)) / sigma);
+            values[brackets + i] = clip(
+                    StrictMath.log(bars.open(exit) / bars.open(entry)) / sigma,
+                    AUXILIARY_CLIP * Math.sqrt(minutes / 5.0));
         }
         return values;
     }
@@ -95,8 +103,8 @@ public final class Examples {
         return direct < bars.size() && bars.openTime(direct) == time ? direct : bars.rowOf(time);
     }
 
-    private static float clip(double value) {
-        return (float) Math.max(-TARGET_CLIP, Math.min(TARGET_CLIP, value));
+    private static float clip(double value, double largest) {
+        return (float) Math.max(-largest, Math.min(largest, value));
     }
 
     public BarSeries bars() {

@@ -40,7 +40,21 @@ class ExamplesTest {
     void theFirstAuxiliaryTargetIsTheReturnFromTheNextOpenToTheOpenFiveMinutesLater() {
         double expected = StrictMath.log(BARS.open(ROW + 6) / BARS.open(ROW + 1)) / EXAMPLES.sigma(ROW);
 
+        assertThat(expected).isBetween(-2.0, 2.0);
         assertThat((double) EXAMPLES.targets(ROW)[GRID.size()]).isEqualTo(expected, within(1e-6));
+    }
+
+    @Test
+    void auxiliaryTargetsAreClippedByTheRootOfTheirTime() {
+        float largestOfFive = 0;
+        float largestOfSixty = 0;
+        for (int row = 200; row < 4_000; row++) {
+            largestOfFive = Math.max(largestOfFive, EXAMPLES.targets(row)[GRID.size()]);
+            largestOfSixty = Math.max(largestOfSixty, EXAMPLES.targets(row)[GRID.size() + 3]);
+        }
+
+        assertThat((double) largestOfFive).isEqualTo(2);
+        assertThat((double) largestOfSixty).isEqualTo(2 * Math.sqrt(12), within(1e-6));
     }
 
     @Test

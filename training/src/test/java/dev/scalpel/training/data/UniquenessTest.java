@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class UniquenessTest {
 
-    /** One bracket far away: every label lives exactly two minutes and ends at the open of the third. */
+    /** One bracket: a label lives at most two minutes and ends at the open of the third. */
     private static final BracketGrid TWO_MINUTES = new BracketGrid(List.of(Side.LONG), List.of(50.0), List.of(50.0), 2);
 
     @Test
@@ -34,6 +34,22 @@ class UniquenessTest {
         assertThat(weights[1]).isEqualTo(0.8f, within(1e-6f));
         assertThat(weights[2]).isEqualTo(1.1f, within(1e-6f));
         assertThat(weights[3]).isZero();
+    }
+
+    @Test
+    void whenALabelReallyEndedDoesNotMatter() {
+        BarSeries.Builder running = new BarSeries.Builder(6);
+        for (int minute = 0; minute < 6; minute++) {
+            double high = minute == 2 ? 110 : 100;
+            running.add(new Bar(minute * Minutes.MILLIS, 100, high, 100, 100, 1, 1, 0.5));
+        }
+        double[] sigma = new double[6];
+        Arrays.fill(sigma, 0.001);
+        BarSeries bars = running.build();
+
+        assertThat(Uniqueness.weights(bars, LabelMatrix.of(bars, sigma, TWO_MINUTES, Costs.FREE, 0)))
+                .isEqualTo(Uniqueness.weights(
+                        standingStill(6), LabelMatrix.of(standingStill(6), sigma, TWO_MINUTES, Costs.FREE, 0)));
     }
 
     @Test

@@ -1,0 +1,43 @@
+package dev.scalpel.benchmarks.training;
+
+import dev.scalpel.model.Architecture;
+import dev.scalpel.model.FitSettings;
+import dev.scalpel.model.NetworkFit;
+import dev.scalpel.model.NetworkParameters;
+import dev.scalpel.model.TrainingRows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A process of its own that fits again and again and tells after every hundredth fit what it holds of the memory. */
+final class FitLoop {
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final Architecture ARCHITECTURE = new Architecture(53, List.of(48), 32);
+    private static final FitSettings ONE_EPOCH = new FitSettings(1, 1e-3, 0.1, 1_024);
+    private static final int ROWS = 8_192;
+    private static final int TOLD_EVERY = 100;
+
+    private FitLoop() {}
+
+    /** @param arguments how many fits */
+    public static void main(String[] arguments) throws IOException {
+        TrainingRows rows = SampleRows.of(ROWS, ARCHITECTURE, 1);
+        NetworkParameters start = SampleRows.start(ARCHITECTURE, 1);
+        for (int fit = 1; fit <= Integer.parseInt(arguments[0]); fit++) {
+            NetworkFit.fitPath(start, rows, ONE_EPOCH, fit, NetworkFit.Watcher.NONE);
+            if (fit % TOLD_EVERY == 0) {
+                System.out.println(residentMegabytes());
+            }
+        }
+    }
+
+    private static double residentMegabytes() throws IOException {
+        return Files.readAllLines(STATUS).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1_024)
+                .findFirst()
+                .orElseThrow(() -> new IOException(STATUS + " does not tell the resident memory"));
+    }
+}

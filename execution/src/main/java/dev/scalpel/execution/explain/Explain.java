@@ -1,0 +1,166 @@
+package dev.scalpel.execution.explain;
+
+import dev.scalpel.execution.champion.StoredForecaster;
+import dev.scalpel.execution.minute.FeatureHash;
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.UnitOfDistance;
+import dev.scalpel.ledger.DecisionRow;
+import dev.scalpel.ledger.DecisionRow.Insight;
+import dev.scalpel.ledger.DocumentCodec;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.LedgerFiles;
+import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.model.BracketModel;
+import dev.scalpel.model.ModelRefusedException;
+import dev.scalpel.model.ModelStore;
+import dev.scalpel.model.Outlook;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.store.BarArchive;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreKeys;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Explains a decision from the store alone, and asks the stored model again whether it still says the same. */
+public final class Explain {
+
+    private static final int NEAREST = 2;
+
+    private final Settings settings;
+    private final ObjectStore store;
+    private final LedgerFiles ledger;
+    private final BarArchive archive;
+
+    public Explain(Settings settings, ObjectStore store) {
+        this.settings = settings;
+        this.store = store;
+        ledger = new LedgerFiles(store);
+        archive = new BarArchive(store, settings.venue());
+    }
+
+    /**
+     * The decision on the bar of this minute.
+     *
+     * @throws NothingDecidedException when there is none
+     */
+    public Explanation of(Symbol symbol, Instant minute) {
+        long bar = Minutes.floor(minute);
+        Optional<SymbolState> state = state(symbol);
+        DecisionRow decision = decision(symbol, bar, state);
+        BarSeries stored = archive.read(symbol, bar, Minutes.plus(bar, 1));
+        Optional<Bar> known = stored.isEmpty() ? Optional.empty() : Optional.of(stored.bar(0));
+        List<Intent> sent = state.stream()
+                .flatMap(document -> document.intents().stream())
+                .filter(intent -> intent.decisionBar() == bar)
+                .toList();
+        return new Explanation(
+                symbol,
+                Instant.ofEpochMilli(bar),
+                known,
+                decision,
+                decision.insight().map(insight -> replay(symbol, bar, insight)),
+                sent,
+                state.flatMap(SymbolState::position)
+                        .filter(open -> open.position().decisionTime() == bar),
+                decision.entered() ? trade(symbol, bar, state) : Optional.empty());
+    }
+
+    private DecisionRow decision(Symbol symbol, long bar, Optional<SymbolState> state) {
+        LocalDate day = Instant.ofEpochMilli(bar).atZone(ZoneOffset.UTC).toLocalDate();
+        List<DecisionRow> ofDay = ledger.decisions(symbol, day);
+        // The newest quiet ones wait in the state.
+        return state.stream()
+                .flatMap(document -> document.outbox().decisions().stream())
+                .filter(row -> row.bar() == bar)
+                .findFirst()
+                .or(() -> ofDay.stream().filter(row -> row.bar() == bar).findFirst())
+                .orElseThrow(() -> new NothingDecidedException(
+                        symbol,
+                        Instant.ofEpochMilli(bar),
+                        ofDay.stream()
+                                .map(DecisionRow::bar)
+                                .sorted(Comparator.comparingLong(other -> Math.abs(other - bar)))
+                                .limit(NEAREST)
+                                .sorted()
+                                .map(Instant::ofEpochMilli)
+                                .toList()));
+    }
+
+    private Optional<TradeRow> trade(Symbol symbol, long bar, Optional<SymbolState> state) {
+        YearMonth month = YearMonth.from(Instant.ofEpochMilli(bar).atZone(ZoneOffset.UTC));
+        return List.of(month, month.plusMonths(1)).stream()
+                .flatMap(each -> ledger.trades(symbol, each).stream())
+                .filter(trade -> trade.decisionBar() == bar)
+                .findFirst()
+                .or(() -> state.stream()
+                        .flatMap(document -> document.outbox().trades().stream())
+                        .filter(trade -> trade.decisionBar() == bar)
+                        .findFirst());
+    }
+
+    private Replay replay(Symbol symbol, long bar, Insight then) {
+        try {
+            BracketModel model = BracketModel.open(new ModelStore(store).load(symbol, then.modelId()));
+            return replay(
+                    symbol,
+                    bar,
+                    then,
+                    new StoredForecaster(model, settings.costs().forTrading()));
+        } catch (ModelRefusedException gone) {
+            return Replay.impossible(String.valueOf(gone.getMessage()));
+        }
+    }
+
+    private Replay replay(Symbol symbol, long bar, Insight then, StoredForecaster model) {
+        FeatureSet set = model.features();
+        long end = Minutes.plus(bar, 1);
+        int lookBack = Math.max(set.lookBack(), UnitOfDistance.LOOK_BACK);
+        BarSeries tail = archive.tail(symbol, end, lookBack);
+        Optional<BarSeries> reference = set.variant().reference()
+                ? settings.referenceSymbol().map(other -> archive.tail(other, end, lookBack))
+                : Optional.empty();
+        Optional<double[]> features =
+                set.variant().reference() && reference.isEmpty() ? Optional.empty() : set.latest(tail, reference);
+        OptionalDouble sigma = UnitOfDistance.latest(tail);
+        if (features.isEmpty() || sigma.isEmpty()) {
+            return Replay.impossible("the bars that it was decided on are not all in the store");
+        }
+        Outlook now = model.outlook(features.get(), sigma.getAsDouble());
+        return new Replay(
+                named(set, features.get()),
+                FeatureHash.of(features.get()).equals(then.featuresHash()),
+                Optional.of(now),
+                same(now.predictedNet(), then.predictedNet()) && same(now.winProbability(), then.winProbability()),
+                Optional.empty());
+    }
+
+    private static boolean same(double one, double other) {
+        return Double.doubleToLongBits(one) == Double.doubleToLongBits(other);
+    }
+
+    private static Map<String, Double> named(FeatureSet set, double[] values) {
+        Map<String, Double> named = new LinkedHashMap<>();
+        for (int column = 0; column < values.length; column++) {
+            named.put(set.names().get(column), values[column]);
+        }
+        return named;
+    }
+
+    private Optional<SymbolState> state(Symbol symbol) {
+        String key = StoreKeys.state(symbol);
+        return store.get(key).map(object -> DocumentCodec.SYMBOL_STATE.read(key, object.bytes()));
+    }
+}

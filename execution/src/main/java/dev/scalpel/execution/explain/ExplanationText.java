@@ -1,0 +1,170 @@
+package dev.scalpel.execution.explain;
+
+import dev.scalpel.ledger.DecisionRow.Insight;
+import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OpenPosition;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.TradeRow.Leg;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** An explanation in words. */
+final class ExplanationText {
+
+    private final List<String> lines = new ArrayList<>();
+
+    private ExplanationText() {}
+
+    static List<String> lines(Explanation told) {
+        ExplanationText text = new ExplanationText();
+        text.known(told);
+        text.predicted(told);
+        text.decided(told);
+        text.sent(told);
+        text.filled(told);
+        return List.copyOf(text.lines);
+    }
+
+    private void known(Explanation told) {
+        line("known", told.symbol() + ", bar " + told.minute());
+        told.bar()
+                .ifPresentOrElse(
+                        bar -> line(
+                                "",
+                                "open " + bar.open() + ", high " + bar.high() + ", low " + bar.low() + ", close "
+                                        + bar.close() + ", volume " + bar.volume()),
+                        () -> line(
+                                "",
+                                "the bar is not in the store any more; its close was "
+                                        + told.decision().close()));
+        told.replay().ifPresent(replay -> {
+            replay.flaw().ifPresent(flaw -> line("", "asked again: " + flaw));
+            if (!replay.features().isEmpty()) {
+                line(
+                        "",
+                        replay.features().size() + " features, "
+                                + (replay.sameFeatures()
+                                        ? "bit for bit those that were decided on"
+                                        : "NOT those that were decided on: the stored bars have changed since"));
+                replay.features().forEach((name, value) -> line("", "  " + name + " = " + value));
+            }
+        });
+    }
+
+    private void predicted(Explanation told) {
+        if (told.decision().insight().isEmpty()) {
+            line("predicted", "no model was asked");
+            return;
+        }
+        Insight insight = told.decision().insight().get();
+        line("predicted", "by model " + insight.modelId() + ", tactics " + insight.tacticsId());
+        line(
+                "",
+                insight.bracket()
+                        .map(bracket -> "bracket " + bracket.id() + ", sigma " + basisPoints(insight.sigma()))
+                        .orElse("no bracket: every target is under twice the costs; sigma "
+                                + basisPoints(insight.sigma())));
+        line(
+                "",
+                "net return " + basisPoints(insight.predictedNet()) + " (before calibration "
+                        + basisPoints(insight.predictedRaw()) + "), probability of a profit "
+                        + insight.winProbability());
+        told.replay()
+                .filter(replay -> replay.outlook().isPresent())
+                .ifPresent(replay -> line(
+                        "",
+                        replay.samePrediction()
+                                ? "the stored model says the same today, bit for bit"
+                                : "the stored model says something ELSE today: "
+                                        + replay.outlook().get()));
+    }
+
+    private void decided(Explanation told) {
+        line("decided", told.decision().reason());
+        told.decision()
+                .insight()
+                .filter(insight -> insight.share() > 0)
+                .ifPresent(insight -> line("", "share of equity " + insight.share()));
+        told.decision().figures().forEach((name, value) -> line("", name + " = " + value));
+    }
+
+    private void sent(Explanation told) {
+        if (!told.decision().entered()) {
+            line("sent", "nothing");
+            return;
+        }
+        if (told.sent().isEmpty()) {
+            line(
+                    "sent",
+                    told.trade()
+                            .map(trade -> trade.mode().equals("paper")
+                                    ? "nothing: on paper no order leaves"
+                                    : "entry " + trade.id() + "; its orders are in the venue's history")
+                            .orElse("nothing that the state still holds"));
+        }
+        told.sent().forEach(intent -> line("sent", order(intent)));
+    }
+
+    private void filled(Explanation told) {
+        told.sent().stream().flatMap(intent -> intent.fills().stream()).forEach(fill -> line("filled", fill(fill)));
+        told.open().ifPresent(open -> line("filled", position(open)));
+        told.trade().ifPresentOrElse(this::trade, () -> {
+            if (told.open().isEmpty()) {
+                line("filled", "nothing");
+            }
+        });
+    }
+
+    private void trade(TradeRow trade) {
+        line("filled", "entry " + leg(trade.entry()));
+        line("", "exit " + leg(trade.exit()) + ", by " + trade.exitReason());
+        line("", "fees " + trade.fees());
+        line(
+                "",
+                "net profit " + trade.netProfit().toPlainString() + ", " + basisPoints(trade.netReturn())
+                        + " of what the entry cost");
+    }
+
+    private static String order(Intent intent) {
+        StringBuilder text = new StringBuilder();
+        text.append(intent.kind().name().toLowerCase(Locale.ROOT)).append(' ').append(intent.clientId());
+        text.append(", attempt ").append(intent.attempt()).append(": ");
+        text.append(intent.side()).append(' ').append(intent.quantity().toPlainString());
+        intent.price().ifPresent(price -> text.append(", limit ").append(price.toPlainString()));
+        intent.stopPrice().ifPresent(stop -> text.append(", stop ").append(stop.toPlainString()));
+        intent.targetPrice().ifPresent(target -> text.append(", target ").append(target.toPlainString()));
+        text.append(", signed ").append(Instant.ofEpochMilli(intent.signedTimestamp()));
+        return text.append(", ").append(intent.status()).toString();
+    }
+
+    private static String fill(Fill fill) {
+        return fill.quantity().toPlainString() + " at " + fill.price().toPlainString() + ", fee "
+                + fill.fee().toPlainString() + " " + fill.feeAsset() + ", " + Instant.ofEpochMilli(fill.time());
+    }
+
+    private static String position(OpenPosition open) {
+        return "open: " + open.position().quantity().toPlainString() + " at "
+                + open.position().entryPrice()
+                + ", stop " + open.position().stopPrice() + ", target "
+                + open.position().targetPrice() + ", until "
+                + Instant.ofEpochMilli(open.position().deadline());
+    }
+
+    private static String leg(Leg leg) {
+        return leg.quantity().toPlainString() + " of " + leg.intendedQuantity().toPlainString() + " at "
+                + leg.price().toPlainString() + " (meant: "
+                + leg.intendedPrice().toPlainString() + "), "
+                + Instant.ofEpochMilli(leg.time()) + ", " + leg.latencyMillis() + " ms after the bar's close";
+    }
+
+    private static String basisPoints(double share) {
+        return Double.isNaN(share) ? "unknown" : String.format(Locale.ROOT, "%.2f bp", share * 10_000);
+    }
+
+    private void line(String head, String fact) {
+        lines.add(String.format(Locale.ROOT, "%-9s  %s", head, fact));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.scalpel.execution.champion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.execution.PromotedModel;
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.Variant;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.promotion.Registry;
+import dev.scalpel.store.ETag;
+import dev.scalpel.store.MemoryStore;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.trading.Costs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StoredChampionsTest {
+
+    private static final Symbol ETH = Symbol.parse("ETH/USDT");
+    private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
+    private final MemoryStore store = new MemoryStore();
+    private final StoredChampions champions = new StoredChampions(store, Costs.FREE);
+
+    @Test
+    void beforeTheFirstPromotionItIsFlat() {
+        assertThat(champions.of(ETH, NOW)).isEqualTo(new Mandate.Flat("never promoted"));
+    }
+
+    @Test
+    void aPromotionIsSeenByTheNextMinuteAndARetirementToo() {
+        assertThat(champions.of(ETH, NOW)).isInstanceOf(Mandate.Flat.class);
+        String id = promote();
+        assertThat(champions.of(ETH, NOW))
+                .isInstanceOfSatisfying(
+                        Mandate.Model.class,
+                        model -> assertThat(model.forecaster().modelId()).isEqualTo(id));
+        new Registry(store).retire(ETH, id, NOW.plusSeconds(60), "too old", Map.of());
+        assertThat(champions.of(ETH, NOW)).isInstanceOf(Mandate.Flat.class);
+    }
+
+    @Test
+    void aModelIsOpenedOnceWhileThePointerStays() {
+        promote();
+        Mandate first = champions.of(ETH, NOW);
+        assertThat(champions.of(ETH, NOW.plusSeconds(60))).isSameAs(first);
+    }
+
+    @Test
+    void pastItsExpiryAChampionTradesNoMore() {
+        promote();
+        assertThat(champions.of(ETH, NOW.plus(Duration.ofDays(14)).minusMillis(1)))
+                .isInstanceOf(Mandate.Model.class);
+        assertThat(champions.of(ETH, NOW.plus(Duration.ofDays(14))))
+                .isInstanceOfSatisfying(
+                        Mandate.Flat.class, flat -> assertThat(flat.why()).contains("expired at 2026-06-15T00:00:00Z"));
+    }
+
+    @Test
+    void aDamagedModelIsRefusedWithWhatToDo() {
+        String id = promote();
+        String key = StoreKeys.model(ETH, id, "network-1.bin");
+        ETag tag = store.get(key).orElseThrow().etag();
+        store.putIfMatch(key, new byte[] {1}, tag);
+        assertThat(champions.of(ETH, NOW))
+                .isInstanceOfSatisfying(
+                        Mandate.Refused.class,
+                        refused -> assertThat(refused.why())
+                                .contains("its file network-1.bin is damaged", "nothing is opened"));
+    }
+
+    @Test
+    void aDamagedPointerIsRefusedWithWhatToDo() {
+        store.putIfAbsent(StoreKeys.champion(ETH), new byte[] {'{', '}'});
+        assertThat(champions.of(ETH, NOW))
+                .isInstanceOfSatisfying(
+                        Mandate.Refused.class,
+                        refused -> assertThat(refused.why()).contains("champion.json is damaged"));
+    }
+
+    private String promote() {
+        return PromotedModel.put(store, ETH, FeatureSet.standard(Variant.ALONE), NOW);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scalpel.execution.champion;
+
+import org.jspecify.annotations.NullMarked;

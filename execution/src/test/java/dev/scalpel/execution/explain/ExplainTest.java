@@ -1,0 +1,143 @@
+package dev.scalpel.execution.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scalpel.execution.ExecutionFunction;
+import dev.scalpel.execution.PromotedModel;
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.Variant;
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.ledger.LedgerFiles;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.localexchange.SettableClock;
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.BarArchive;
+import dev.scalpel.store.MemoryStore;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.synthetic.MarketSpec;
+import dev.scalpel.synthetic.SyntheticMarket;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** With a real model, stored and promoted, through the function as it is deployed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExplainTest {
+
+    private static final Symbol ETH = Symbol.parse("ETH/USDT");
+    private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
+    private static final int MINUTES = 180;
+
+    private final MemoryStore store = new MemoryStore();
+    private final Settings settings = SettingsReader.fromText(
+                    "test", "symbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 0, slippageBp: 0}\n", Map.of())
+            .settings();
+    private final Explain explain = new Explain(settings, store);
+    private String modelId = "";
+    private @Nullable TradeRow closed;
+
+    @BeforeAll
+    void tradeForSomeHours() {
+        long begin = Minutes.plus(START.toEpochMilli(), -3 * Minutes.PER_DAY);
+        BarSeries bars =
+                SyntheticMarket.of(MarketSpec.of(List.of(ETH), begin, 4, 5)).bars(ETH);
+        new BarArchive(store, settings.venue()).append(ETH, bars);
+        modelId = PromotedModel.put(store, ETH, FeatureSet.standard(Variant.ALONE), START);
+        SettableClock clock = new SettableClock(START);
+        Dispatcher function = ExecutionFunction.create(settings, store, clock, (name, action, failure) -> {
+            throw failure;
+        });
+        for (int minute = 1; minute < MINUTES; minute++) {
+            clock.setTo(START.plus(Duration.ofMinutes(minute)).plusSeconds(2));
+            function.answer("{}", Deadline.in(Duration.ofMinutes(1), clock));
+        }
+        closed = new LedgerFiles(store).trades(ETH, YearMonth.of(2026, 6)).get(0);
+    }
+
+    @Test
+    void tellsWhatWasKnownPredictedDecidedSentAndFilled() {
+        Explanation told = explain.of(ETH, Instant.ofEpochMilli(trade().decisionBar()));
+        assertThat(told.decision().entered()).isTrue();
+        assertThat(told.trade()).contains(trade());
+        assertThat(String.join("\n", told.lines()))
+                .contains("known      ETH/USDT, bar " + Instant.ofEpochMilli(trade().decisionBar()))
+                .contains("bit for bit those that were decided on")
+                .contains("predicted  by model " + modelId)
+                .contains("the stored model says the same today, bit for bit")
+                .contains("decided    ENTER")
+                .contains("sent       nothing: on paper no order leaves")
+                .contains("filled     entry " + trade().entry().quantity().toPlainString())
+                .contains("by " + trade().exitReason());
+    }
+
+    @Test
+    void aDecisionThatStillWaitsInTheStateIsExplainedToo() {
+        Explanation told = explain.of(ETH, START.plus(Duration.ofMinutes(MINUTES - 2)));
+        assertThat(told.lines()).isNotEmpty();
+    }
+
+    @Test
+    void namesTheNearestDecisionsWhereThereIsNone() {
+        assertThatThrownBy(() -> explain.of(ETH, START.plus(Duration.ofHours(9))))
+                .isInstanceOf(NothingDecidedException.class)
+                .hasMessageContaining("nothing was decided on ETH/USDT at 2026-06-01T09:00:00Z; the nearest");
+        assertThatThrownBy(() -> explain.of(ETH, Instant.parse("2025-01-01T00:00:00Z")))
+                .hasMessageContaining("the ledger has no decision of that day");
+    }
+
+    @Test
+    void saysWhenTheStoredBarsAreNotThoseThatWereDecidedOn() {
+        MemoryStore changed = new MemoryStore();
+        store.list("")
+                .forEach(key ->
+                        changed.putIfAbsent(key, store.get(key).orElseThrow().bytes()));
+        Bar bar = new BarArchive(store, settings.venue())
+                .read(ETH, trade().decisionBar(), trade().decisionBar() + 60_000)
+                .bar(0);
+        Bar other = new Bar(
+                bar.openTime(),
+                bar.open(),
+                bar.high() * 1.01,
+                bar.low(),
+                bar.close(),
+                bar.volume(),
+                bar.trades(),
+                bar.takerBuyVolume());
+        new BarArchive(changed, settings.venue()).append(ETH, BarSeries.of(other));
+        assertThat(new Explain(settings, changed)
+                        .of(ETH, Instant.ofEpochMilli(trade().decisionBar()))
+                        .lines())
+                .anyMatch(line -> line.contains("NOT those that were decided on"));
+    }
+
+    @Test
+    void saysWhenTheModelIsGone() {
+        MemoryStore without = new MemoryStore();
+        store.list("")
+                .forEach(key ->
+                        without.putIfAbsent(key, store.get(key).orElseThrow().bytes()));
+        without.delete(StoreKeys.model(ETH, modelId, "manifest.json"));
+        assertThat(new Explain(settings, without)
+                        .of(ETH, Instant.ofEpochMilli(trade().decisionBar()))
+                        .lines())
+                .anyMatch(line -> line.contains("it is not in the store of ETH/USDT"));
+    }
+
+    private TradeRow trade() {
+        return Objects.requireNonNull(closed, "no trade was closed");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scalpel.execution.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -25,6 +25,7 @@ final class PackageOrder {
             "settings",
             "model",
             "promotion",
+            "learning",
             "exchange",
             "notice",
             "invocation");

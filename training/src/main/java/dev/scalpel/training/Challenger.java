@@ -1,16 +1,17 @@
 package dev.scalpel.training;
 
+import dev.scalpel.learning.Examples;
+import dev.scalpel.learning.Libraries;
+import dev.scalpel.learning.Traded;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.Architecture;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.NetworkParameters;
 import dev.scalpel.model.SavedModel;
-import dev.scalpel.training.data.Examples;
 import dev.scalpel.training.tuning.Judgement;
 import dev.scalpel.training.tuning.Recipe;
 import dev.scalpel.training.tuning.Stage;
-import dev.scalpel.training.tuning.Traded;
 import dev.scalpel.training.tuning.WalkForward;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,11 @@
 package dev.scalpel.training;
 
 import dev.scalpel.invocation.Deadline;
+import dev.scalpel.learning.BarHashes;
+import dev.scalpel.learning.Block;
+import dev.scalpel.learning.Examples;
+import dev.scalpel.learning.ModelReplay;
+import dev.scalpel.learning.Traded;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelRefusedException;
@@ -17,11 +22,8 @@ import dev.scalpel.promotion.Registry;
 import dev.scalpel.promotion.Retirement;
 import dev.scalpel.promotion.Verdict;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.training.data.Block;
-import dev.scalpel.training.data.Examples;
 import dev.scalpel.training.data.TrainingWindow;
 import dev.scalpel.training.tuning.Recipe;
-import dev.scalpel.training.tuning.Traded;
 import dev.scalpel.training.tuning.TrialBook;
 import dev.scalpel.training.tuning.TrialRecord;
 import dev.scalpel.training.tuning.Tuning;

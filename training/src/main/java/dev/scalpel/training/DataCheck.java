@@ -1,8 +1,8 @@
 package dev.scalpel.training;
 
+import dev.scalpel.learning.Block;
+import dev.scalpel.learning.Examples;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.training.data.Block;
-import dev.scalpel.training.data.Examples;
 import dev.scalpel.training.data.TrainingWindow;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.scalpel.training;
 
+import dev.scalpel.learning.Traded;
 import dev.scalpel.promotion.Evidence;
 import dev.scalpel.promotion.HourlyReturns;
 import dev.scalpel.statistics.Figure;
 import dev.scalpel.training.data.TrainingWindow;
-import dev.scalpel.training.tuning.Traded;
 import dev.scalpel.training.tuning.TrialRecord;
 import java.util.ArrayList;
 import java.util.Comparator;

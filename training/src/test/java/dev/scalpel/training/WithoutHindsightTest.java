@@ -3,10 +3,10 @@ package dev.scalpel.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scalpel.learning.Traded;
 import dev.scalpel.promotion.Evidence;
 import dev.scalpel.training.data.TrainingWindow;
 import dev.scalpel.training.data.TrainingWindow.Lengths;
-import dev.scalpel.training.tuning.Traded;
 import dev.scalpel.training.tuning.TrialRecord;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.scalpel.training.data;
 
+import dev.scalpel.learning.Block;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.promotion.HourlyReturns;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-/** From bars to what models are fitted to: the window and its blocks, features, targets, weights. */
+/** The days of a training. */
 @NullMarked
 package dev.scalpel.training.data;
 

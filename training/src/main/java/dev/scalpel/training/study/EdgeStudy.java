@@ -1,6 +1,10 @@
 package dev.scalpel.training.study;
 
 import dev.scalpel.invocation.Deadline;
+import dev.scalpel.learning.Block;
+import dev.scalpel.learning.Examples;
+import dev.scalpel.learning.ModelReplay;
+import dev.scalpel.learning.Traded;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.model.BracketModel;
@@ -18,15 +22,11 @@ import dev.scalpel.synthetic.SyntheticMarket;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.training.DailyTraining;
-import dev.scalpel.training.ModelReplay;
 import dev.scalpel.training.TrainingProgress;
 import dev.scalpel.training.TrainingReport;
 import dev.scalpel.training.TrainingRequest;
 import dev.scalpel.training.TrainingRules;
-import dev.scalpel.training.data.Block;
-import dev.scalpel.training.data.Examples;
 import dev.scalpel.training.data.TrainingWindow.Lengths;
-import dev.scalpel.training.tuning.Traded;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

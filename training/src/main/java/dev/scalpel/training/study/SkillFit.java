@@ -1,5 +1,7 @@
 package dev.scalpel.training.study;
 
+import dev.scalpel.learning.Block;
+import dev.scalpel.learning.Examples;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.model.FitSettings;
@@ -8,8 +10,6 @@ import dev.scalpel.statistics.Quantiles;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Tactics;
-import dev.scalpel.training.data.Block;
-import dev.scalpel.training.data.Examples;
 import dev.scalpel.training.tuning.Recipe;
 import dev.scalpel.training.tuning.Stage;
 import java.util.ArrayList;

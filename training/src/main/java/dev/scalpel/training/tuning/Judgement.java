@@ -1,5 +1,6 @@
 package dev.scalpel.training.tuning;
 
+import dev.scalpel.learning.Examples;
 import dev.scalpel.model.Calibration;
 import dev.scalpel.model.CalibrationFit;
 import dev.scalpel.model.Chooser;
@@ -9,7 +10,6 @@ import dev.scalpel.model.MetaSettings;
 import dev.scalpel.model.Outlook;
 import dev.scalpel.model.OutlookMaker;
 import dev.scalpel.model.Outlooks;
-import dev.scalpel.training.data.Examples;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package dev.scalpel.training.tuning;
 
+import dev.scalpel.learning.Block;
+import dev.scalpel.learning.Examples;
 import dev.scalpel.model.Architecture;
 import dev.scalpel.model.Forecast;
 import dev.scalpel.model.LinearFit;
@@ -8,8 +10,6 @@ import dev.scalpel.model.NetworkParameters;
 import dev.scalpel.model.Normaliser;
 import dev.scalpel.model.PayoffRatios;
 import dev.scalpel.model.TrainingRows;
-import dev.scalpel.training.data.Block;
-import dev.scalpel.training.data.Examples;
 import java.util.ArrayList;
 import java.util.List;
 

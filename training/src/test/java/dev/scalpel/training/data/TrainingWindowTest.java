@@ -3,6 +3,7 @@ package dev.scalpel.training.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.learning.Block;
 import dev.scalpel.training.data.TrainingWindow.Lengths;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.scalpel.training.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.learning.Traded;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.MemoryStore;
 import dev.scalpel.store.StoreKeys;

@@ -1,4 +1,4 @@
-package dev.scalpel.training;
+package dev.scalpel.learning;
 
 import dev.scalpel.market.BarCsv;
 import dev.scalpel.market.BarSeries;
@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Names the bars of a training by their content: the hash of each day as the store holds it, by its key. */
-final class BarHashes {
+public final class BarHashes {
 
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
 
     private BarHashes() {}
 
     /** A day that is read in part only is hashed in part only. */
-    static Map<String, String> of(String venue, Symbol symbol, BarSeries bars) {
+    public static Map<String, String> of(String venue, Symbol symbol, BarSeries bars) {
         Map<String, String> hashes = new TreeMap<>();
         int from = 0;
         while (from < bars.size()) {

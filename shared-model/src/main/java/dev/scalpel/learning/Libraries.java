@@ -1,15 +1,15 @@
-package dev.scalpel.training;
+package dev.scalpel.learning;
 
 import ai.djl.engine.Engine;
 import java.util.Map;
 import org.tribuo.Tribuo;
 
 /** The libraries that a model's numbers may depend on. */
-final class Libraries {
+public final class Libraries {
 
     private Libraries() {}
 
-    static Map<String, String> versions() {
+    public static Map<String, String> versions() {
         return Map.of(
                 "djl", Engine.getDjlVersion(),
                 "pytorch", Engine.getEngine("PyTorch").getVersion(),

@@ -1,4 +1,4 @@
-package dev.scalpel.training;
+package dev.scalpel.learning;
 
 import dev.scalpel.features.FeatureMatrix;
 import dev.scalpel.features.FeatureSet;
@@ -7,9 +7,6 @@ import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.ModelRefusedException;
 import dev.scalpel.model.Outlooks;
 import dev.scalpel.simulation.SimulationSettings;
-import dev.scalpel.training.data.Block;
-import dev.scalpel.training.data.Examples;
-import dev.scalpel.training.tuning.Traded;
 import java.util.Optional;
 
 /** What a stored model makes of a block of bars: the present champion on the challenger's hours, a champion's next week. */

@@ -1,4 +1,4 @@
-package dev.scalpel.training.tuning;
+package dev.scalpel.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -13,7 +13,6 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Side;
 import dev.scalpel.trading.Tactics;
-import dev.scalpel.training.data.Block;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.scalpel.training.data;
+package dev.scalpel.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.scalpel.training.tuning;
+package dev.scalpel.learning;
 
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.model.OutlookRule;
@@ -11,7 +11,6 @@ import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
-import dev.scalpel.training.data.Block;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.scalpel.training.data;
+package dev.scalpel.learning;
 
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;

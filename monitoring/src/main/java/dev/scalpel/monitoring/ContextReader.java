@@ -7,6 +7,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.books.Flaws;
 import dev.scalpel.monitoring.books.Period;
 import dev.scalpel.monitoring.cost.CostModel;
+import dev.scalpel.monitoring.cost.ScheduledCalls;
 import dev.scalpel.monitoring.learning.Lesson;
 import dev.scalpel.monitoring.report.Context;
 import dev.scalpel.notice.RecentNotices;
@@ -48,6 +49,7 @@ final class ContextReader {
                 notices,
                 lessons,
                 flaws.words(),
+                ScheduledCalls.of(settings, symbols(), period.days()).byFunction(),
                 Optional.of(cost(period)));
     }
 
@@ -76,8 +78,12 @@ final class ContextReader {
                 .toList();
     }
 
+    private int symbols() {
+        return settings.symbols().symbols().size();
+    }
+
     private Context.Cost cost(Period period) {
-        var month = CostModel.of(settings).bill(settings.symbols().symbols().size(), false);
+        var month = CostModel.of(settings).bill(symbols(), false);
         return new Context.Cost(
                 month.total() * period.days() / CostModel.DAYS_A_MONTH,
                 month,

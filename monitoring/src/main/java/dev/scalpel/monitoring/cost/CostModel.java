@@ -39,24 +39,19 @@ public final class CostModel {
         }
         PriceTable.Prices price = table.prices();
         PriceTable.FreeEachMonth free = table.freeEachMonth();
-        double shards = Math.ceil((double) symbols / settings.shardSize());
-        double retrievals = shards * MINUTES_A_MONTH / settings.retrieval().everyMinutes();
-        // The chain object and the safety net each call execution; the second finds the minute done.
-        double chained = retrievals;
-        double scheduled = shards * MINUTES_A_MONTH / settings.execution().everyMinutes();
-        double trainings = symbols * DAYS_A_MONTH;
-        double reviews = DAYS_A_MONTH / 7;
+        ScheduledCalls scheduled = ScheduledCalls.of(settings, symbols, DAYS_A_MONTH);
+        double shards = scheduled.shards();
         double perShard = symbols / shards;
-        double trainingGbSeconds = gbSeconds(LambdaFunction.TRAINING, trainings * measured.trainingSeconds());
+        double trainingGbSeconds = gbSeconds(LambdaFunction.TRAINING, scheduled.trainings() * measured.trainingSeconds());
         double reviewGbSeconds =
-                gbSeconds(LambdaFunction.MONITORING, reviews * measured.review().of(symbols));
+                gbSeconds(LambdaFunction.MONITORING, scheduled.reviews() * measured.review().of(symbols));
         double retrievalGbSeconds = gbSeconds(
-                LambdaFunction.DATA_RETRIEVAL, retrievals * measured.retrieval().of(perShard));
+                LambdaFunction.DATA_RETRIEVAL, scheduled.retrievals() * measured.retrieval().of(perShard));
         double executionGbSeconds = gbSeconds(
                 LambdaFunction.EXECUTION,
-                chained * measured.execution().of(perShard)
-                        + scheduled * measured.execution().seconds());
-        double calls = retrievals + chained + scheduled + trainings + reviews;
+                scheduled.chained() * measured.execution().of(perShard)
+                        + scheduled.safetyNet() * measured.execution().seconds());
+        double calls = scheduled.total();
         double gbSecondPrice = settings.aws().architecture() == Settings.Architecture.ARM64
                 ? price.lambdaGbSecondArm()
                 : price.lambdaGbSecondX86();
@@ -76,7 +71,7 @@ public final class CostModel {
         lines.add("S3: storage", symbols * measured.storedGbPerSymbol(), "GB", price.s3GbMonth(), 0);
         lines.add(
                 "Scheduler",
-                retrievals + scheduled + trainings + reviews,
+                calls - scheduled.chained(),
                 "calls",
                 price.scheduleCall(),
                 free.scheduleCalls());

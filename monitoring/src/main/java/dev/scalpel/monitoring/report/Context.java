@@ -2,9 +2,13 @@ package dev.scalpel.monitoring.report;
 
 import dev.scalpel.monitoring.cost.Bill;
 import dev.scalpel.monitoring.learning.Lesson;
+import dev.scalpel.settings.LambdaFunction;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What stands around the figures.
@@ -16,6 +20,7 @@ import java.util.Optional;
  * @param notices failures that were mailed lately, newest first
  * @param lessons what this review has tried to learn
  * @param flaws what could not be read, with its place and reason
+ * @param calls how often each function was to be called in the period
  * @param cost what AWS charges for this long; absent where nobody estimates it
  */
 public record Context(
@@ -27,6 +32,7 @@ public record Context(
         List<MailedNotice> notices,
         List<Lesson> lessons,
         List<String> flaws,
+        Map<LambdaFunction, Long> calls,
         Optional<Cost> cost) {
 
     /** A failure that was mailed. */
@@ -51,5 +57,6 @@ public record Context(
         notices = List.copyOf(notices);
         lessons = List.copyOf(lessons);
         flaws = List.copyOf(flaws);
+        calls = Collections.unmodifiableMap(new TreeMap<>(calls));
     }
 }

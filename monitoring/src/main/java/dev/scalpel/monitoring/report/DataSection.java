@@ -5,8 +5,10 @@ import dev.scalpel.monitoring.cost.Bill;
 import dev.scalpel.monitoring.figures.AccountReview;
 import dev.scalpel.monitoring.figures.Quality;
 import dev.scalpel.monitoring.figures.SymbolReview;
+import dev.scalpel.settings.LambdaFunction;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** Whether data and service were whole, and what the service costs. */
 final class DataSection {
@@ -20,6 +22,7 @@ final class DataSection {
         Element section = Element.of("section").id("data").add(Element.of("h2", "Data and service"));
         section.add(minutes(review));
         gaps(review, section);
+        section.add(calls(review, context));
         section.add(failures(context));
         context.cost().ifPresent(cost -> section.add(cost(cost)));
         return section;
@@ -65,6 +68,54 @@ final class DataSection {
                         .add(table.element()));
             }
         }
+    }
+
+    /** Nobody counts calls in the store, which would cost a write each; but what calls have left there can be counted. */
+    private static Element calls(AccountReview review, Context context) {
+        Table table = Table.of(
+                "The functions, by their schedule and by what they have left in the store",
+                "Function",
+                "#Calls by schedule",
+                "Done",
+                "#Kinds of failure mailed in two days");
+        for (LambdaFunction function : LambdaFunction.values()) {
+            String name = function.title();
+            table.row(
+                    name,
+                    Format.whole(context.calls().getOrDefault(function, 0L)),
+                    done(function, review),
+                    Format.whole(context.notices().stream()
+                            .filter(notice -> notice.cause().startsWith(name + "-"))
+                            .count()));
+        }
+        return table.element();
+    }
+
+    private static String done(LambdaFunction function, AccountReview review) {
+        return switch (function) {
+            case DATA_RETRIEVAL ->
+                Format.whole(sum(review, Quality::bars)) + " of " + Format.whole(sum(review, Quality::minutes))
+                        + " minutes have a bar";
+            case EXECUTION ->
+                Format.whole(sum(review, Quality::decided)) + " of " + Format.whole(sum(review, Quality::bars))
+                        + " bars were decided on";
+            case TRAINING ->
+                Format.count(
+                                review.symbols().stream()
+                                        .mapToLong(symbol ->
+                                                symbol.book().trainings().size())
+                                        .sum(),
+                                "training")
+                        + " came to a decision";
+            case MONITORING -> "this report";
+        };
+    }
+
+    private static long sum(AccountReview review, ToLongFunction<Quality> count) {
+        return review.symbols().stream()
+                .map(SymbolReview::quality)
+                .mapToLong(count)
+                .sum();
     }
 
     private static Element failures(Context context) {

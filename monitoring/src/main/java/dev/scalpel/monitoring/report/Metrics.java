@@ -57,6 +57,8 @@ public final class Metrics {
             ObjectNode figures = node.putObject("figures");
             lesson.figures().forEach(figures::put);
         });
+        ObjectNode calls = root.putObject("callsBySchedule");
+        context.calls().forEach((function, count) -> calls.put(function.title(), count));
         context.cost()
                 .ifPresent(cost -> root.putObject("awsCost")
                         .put("usd", cost.usd())

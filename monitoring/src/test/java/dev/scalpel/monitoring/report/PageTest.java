@@ -181,6 +181,16 @@ class PageTest {
     }
 
     @Test
+    void tellsWhatTheFunctionsWereToDoAndWhatTheyHaveDone() {
+        String data = page.substring(page.indexOf("<section id=\"data\""), page.indexOf("</main>"));
+        assertThat(found(data, "<th scope=\"row\">(data-retrieval|training|execution|monitoring)</th><td class=\"n\">[^<]+"))
+                .hasSize(4);
+        // Every minute of a week, by the chain and by the safety net.
+        assertThat(found(data, ">execution</th><td class=\"n\">([^<]+)")).containsExactly("20\u202f160");
+        assertThat(found(data, ">(this report)<")).hasSize(1);
+    }
+
+    @Test
     void costsStandInTheirOwnCurrency() {
         assertThat(review.quote()).isEqualTo(TradedMarket.BTC.quote());
         assertThat(page).contains("AWS charged about 0.70 USD in this period");

@@ -13,6 +13,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Shard;
 import dev.scalpel.store.BarArchive;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.RefusedBars;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +40,7 @@ public final class RetrievalFunction {
         Exchange exchange = venue.connect(address(settings), venueClock, VENUE_TIMEOUT);
         BarFeed feed = BarFeed.of(venue, exchange, venueClock);
         retrieval = new Retrieval(
-                new SymbolRetrieval(feed, new BarArchive(store, venue.name())),
+                new SymbolRetrieval(feed, new BarArchive(store, venue.name()), new RefusedBars(store, venue.name())),
                 new Chain(store),
                 new VenuePause(store, venue.name()),
                 new VenueTime(venue, exchange, venueClock, clock, clockKept(settings)),

@@ -6,6 +6,7 @@ import dev.scalpel.market.Gap;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.BarArchive;
+import dev.scalpel.store.RefusedBars;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -17,10 +18,12 @@ final class SymbolRetrieval {
 
     private final BarFeed feed;
     private final BarArchive archive;
+    private final RefusedBars refusals;
 
-    SymbolRetrieval(BarFeed feed, BarArchive archive) {
+    SymbolRetrieval(BarFeed feed, BarArchive archive, RefusedBars refusals) {
         this.feed = feed;
         this.archive = archive;
+        this.refusals = refusals;
     }
 
     /** The newest stored minute. */
@@ -68,6 +71,11 @@ final class SymbolRetrieval {
         while (from < end && !deadline.passed()) {
             FetchedBars fetched = feed.fetch(progress.symbol(), from, end);
             progress.refused(fetched.refused());
+            refusals.add(
+                    progress.symbol(),
+                    fetched.refused().stream()
+                            .map(row -> new RefusedBars.Refusal(row.openTime(), String.valueOf(row.getMessage())))
+                            .toList());
             BarSeries bars = fetched.withQuietMinutes(closeBefore(progress.symbol(), before, fetched.from()));
             progress.stored(archive.append(progress.symbol(), bars).stored());
             if (!bars.isEmpty()) {

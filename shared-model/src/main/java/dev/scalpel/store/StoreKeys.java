@@ -34,6 +34,11 @@ public final class StoreKeys {
         return "bars/" + requireVenue(venue) + "/" + symbol.key() + "/";
     }
 
+    /** What the venue told as bars of a symbol and was none. */
+    public static String refusedBars(String venue, Symbol symbol) {
+        return barsPrefix(venue, symbol) + "refused.txt";
+    }
+
     /** Until when the venue wants to be left alone. */
     public static String venuePause(String venue) {
         return "bars/" + requireVenue(venue) + "/pause.txt";

@@ -1,0 +1,44 @@
+package dev.scalpel.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InsaneBarException;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.BarArchive;
+import dev.scalpel.store.MemoryStore;
+import dev.scalpel.store.RefusedBars;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SymbolRetrievalTest {
+
+    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+    @Test
+    void aRowThatIsNoBarIsKeptWithItsReasonForTheReview() {
+        InsaneBarException insane = catchThrowableOfType(
+                InsaneBarException.class, () -> new Bar(Minutes.MILLIS, 100, 90, 100, 100, 1, 1, 1));
+        BarSeries sane = BarSeries.of(new Bar(0, 100, 100, 100, 100, 1, 1, 1));
+        MemoryStore store = new MemoryStore();
+        RefusedBars refused = new RefusedBars(store, "binance");
+        SymbolRetrieval retrieval = new SymbolRetrieval(
+                (symbol, from, to) -> new FetchedBars(sane, List.of(insane), from, to),
+                new BarArchive(store, "binance"),
+                refused);
+
+        retrieval.fillHoles(new Progress(BTC), 0, 2 * Minutes.MILLIS, Deadline.in(Duration.ofMinutes(1), CLOCK));
+
+        assertThat(refused.read(BTC, 0, 2 * Minutes.MILLIS))
+                .containsExactly(new RefusedBars.Refusal(Minutes.MILLIS, "high must be >= low: high=90.0 low=100.0"));
+    }
+}

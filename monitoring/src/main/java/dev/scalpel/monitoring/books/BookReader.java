@@ -11,6 +11,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.BarArchive;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.RefusedBars;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.trading.Position;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public final class BookReader {
     private final ObjectStore store;
     private final LedgerFiles ledger;
     private final BarArchive bars;
+    private final RefusedBars refused;
     private final ChampionSource champions;
 
     public BookReader(ObjectStore store, String venue, ChampionSource champions) {
@@ -43,6 +45,7 @@ public final class BookReader {
         this.champions = champions;
         ledger = new LedgerFiles(store);
         bars = new BarArchive(store, venue);
+        refused = new RefusedBars(store, venue);
     }
 
     /**
@@ -62,6 +65,7 @@ public final class BookReader {
                 symbol,
                 period,
                 flaws.orElse(BarSeries.empty(), () -> bars.read(symbol, firstBar, period.toMillis())),
+                flaws.orElse(List.of(), () -> refused.read(symbol, period.fromMillis(), period.toMillis())),
                 decisions(symbol, period, flaws),
                 earlier,
                 ofPeriod,

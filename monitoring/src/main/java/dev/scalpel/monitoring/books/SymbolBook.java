@@ -4,6 +4,7 @@ import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.store.RefusedBars.Refusal;
 import dev.scalpel.trading.Position;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * All that the store tells of a symbol and a period.
  *
  * @param bars of the period, and some before it for what looks back
+ * @param refusedBars what the venue told of the period's minutes and was no bar
  * @param decisions of the period's minutes
  * @param earlierDecisions of the weeks before
  * @param trades closed in the period
@@ -27,6 +29,7 @@ public record SymbolBook(
         Symbol symbol,
         Period period,
         BarSeries bars,
+        List<Refusal> refusedBars,
         List<DecisionRow> decisions,
         List<DecisionRow> earlierDecisions,
         List<TradeRow> trades,
@@ -53,6 +56,7 @@ public record SymbolBook(
             Optional<BarSeries> nowReference) {}
 
     public SymbolBook {
+        refusedBars = List.copyOf(refusedBars);
         decisions = List.copyOf(decisions);
         earlierDecisions = List.copyOf(earlierDecisions);
         trades = List.copyOf(trades);

@@ -42,11 +42,14 @@ public final class CostModel {
         ScheduledCalls scheduled = ScheduledCalls.of(settings, symbols, DAYS_A_MONTH);
         double shards = scheduled.shards();
         double perShard = symbols / shards;
-        double trainingGbSeconds = gbSeconds(LambdaFunction.TRAINING, scheduled.trainings() * measured.trainingSeconds());
-        double reviewGbSeconds =
-                gbSeconds(LambdaFunction.MONITORING, scheduled.reviews() * measured.review().of(symbols));
+        double trainingGbSeconds =
+                gbSeconds(LambdaFunction.TRAINING, scheduled.trainings() * measured.trainingSeconds());
+        double reviewGbSeconds = gbSeconds(
+                LambdaFunction.MONITORING,
+                scheduled.reviews() * measured.review().of(symbols));
         double retrievalGbSeconds = gbSeconds(
-                LambdaFunction.DATA_RETRIEVAL, scheduled.retrievals() * measured.retrieval().of(perShard));
+                LambdaFunction.DATA_RETRIEVAL,
+                scheduled.retrievals() * measured.retrieval().of(perShard));
         double executionGbSeconds = gbSeconds(
                 LambdaFunction.EXECUTION,
                 scheduled.chained() * measured.execution().of(perShard)
@@ -69,12 +72,7 @@ public final class CostModel {
         lines.add("S3: writes", puts, "PUT", price.s3Put(), 0);
         lines.add("S3: reads", MINUTES_A_MONTH * symbols * measured.getsPerSymbolMinute(), "GET", price.s3Get(), 0);
         lines.add("S3: storage", symbols * measured.storedGbPerSymbol(), "GB", price.s3GbMonth(), 0);
-        lines.add(
-                "Scheduler",
-                calls - scheduled.chained(),
-                "calls",
-                price.scheduleCall(),
-                free.scheduleCalls());
+        lines.add("Scheduler", calls - scheduled.chained(), "calls", price.scheduleCall(), free.scheduleCalls());
         lines.add("CloudWatch: alarms", ALARMS, "alarms", price.alarm(), free.alarms());
         lines.add("CloudWatch: metrics", CUSTOM_METRICS, "metrics", price.customMetric(), free.customMetrics());
         lines.add("CloudWatch: logs", calls * measured.logBytesPerCall() / 1e9, "GB", price.logGb(), free.logGb());

@@ -45,17 +45,17 @@ public record Attribution(String dimension, List<Group> groups) {
         groups = List.copyOf(groups);
     }
 
-    /** By exit, side, hour, regime and model. */
+    /** By exit, side, regime, model and hour. */
     public static List<Attribution> of(SymbolBook book) {
         List<TradeRow> rows = book.trades();
         double[] thirds = thirds(book);
         return List.of(
                 by("Exit", rows, row -> words(row.exitReason().name())),
                 by("Side", rows, row -> words(row.bracket().side().name())),
-                by("Hour of entry, UTC", rows, Attribution::hour),
                 by("Volatility at entry", rows, row -> volatility(row.sigma(), thirds)),
                 by("Trend at entry", rows, row -> trend(row, book.bars())),
-                by("Model", rows, TradeRow::modelId));
+                by("Model", rows, TradeRow::modelId),
+                by("Hour of entry, UTC", rows, Attribution::hour));
     }
 
     /** The groups of several symbols as one. */

@@ -19,7 +19,7 @@ public enum Measure {
     SORTINO("Sortino, daily", Unit.RATIO, "mean over downward deviation of daily returns"),
     CALMAR("Calmar", Unit.RATIO, "mean daily return of a year over the maximum drawdown"),
     PROBABILITY_OF_EDGE(
-            "Probability of an edge", Unit.PERCENT, "that the true mean of the hourly returns is above zero"),
+            "Probability of an edge", Unit.PROBABILITY, "that the true mean of the hourly returns is above zero"),
     EXPOSURE("Exposure", Unit.PERCENT, "share of the time with a position"),
     COSTS_PAID("Costs paid", Unit.MONEY, "fees and funding; slippage is inside the prices"),
     HOLDING_RETURN("Buy and hold", Unit.PERCENT, "what holding would have returned, at the same costs"),
@@ -30,6 +30,7 @@ public enum Measure {
     /** How a figure is written. */
     public enum Unit {
         PERCENT,
+        PROBABILITY,
         BASIS_POINTS,
         RATIO,
         MONEY,

@@ -4,6 +4,7 @@ import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Gap;
 import dev.scalpel.monitoring.books.SymbolBook;
+import dev.scalpel.store.RefusedBars.Refusal;
 import dev.scalpel.trading.StandAsideReason;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * @param bars stored
  * @param gaps runs of minutes without a bar, the longest first
  * @param quietBars bars in which nothing was traded
+ * @param refused what the venue told as bars and was none
  * @param decided minutes with a decision
  * @param undecided minutes with a bar and without a decision, counted from the first decision on
  * @param late decisions that found their bar too old to enter
@@ -28,6 +30,7 @@ public record Quality(
         int bars,
         List<Gap> gaps,
         int quietBars,
+        List<Refusal> refused,
         int decided,
         int undecided,
         int late,
@@ -35,6 +38,7 @@ public record Quality(
 
     public Quality {
         gaps = List.copyOf(gaps);
+        refused = List.copyOf(refused);
     }
 
     public static Quality of(SymbolBook book) {
@@ -51,6 +55,7 @@ public record Quality(
                         .sorted(Comparator.comparingLong(Gap::minutes).reversed())
                         .toList(),
                 quiet,
+                book.refusedBars(),
                 book.decisions().size(),
                 undecided(bars, book.decisions()),
                 reasons.getOrDefault(StandAsideReason.STALE_BAR.name(), 0),

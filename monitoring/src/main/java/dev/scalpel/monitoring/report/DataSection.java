@@ -6,6 +6,7 @@ import dev.scalpel.monitoring.figures.AccountReview;
 import dev.scalpel.monitoring.figures.Quality;
 import dev.scalpel.monitoring.figures.SymbolReview;
 import dev.scalpel.settings.LambdaFunction;
+import dev.scalpel.store.RefusedBars.Refusal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -22,6 +23,7 @@ final class DataSection {
         Element section = Element.of("section").id("data").add(Element.of("h2", "Data and service"));
         section.add(minutes(review));
         gaps(review, section);
+        refused(review, section);
         section.add(calls(review, context));
         section.add(failures(context));
         context.cost().ifPresent(cost -> section.add(cost(cost)));
@@ -35,6 +37,7 @@ final class DataSection {
                 "#Minutes",
                 "#With a bar",
                 "#Without",
+                "#Refused",
                 "#Without a trade",
                 "#Decided",
                 "#Not decided",
@@ -46,6 +49,7 @@ final class DataSection {
                     Format.whole(quality.minutes()),
                     Format.whole(quality.bars()),
                     Format.whole(quality.missingMinutes()),
+                    Format.whole(quality.refused().size()),
                     Format.whole(quality.quietBars()),
                     Format.whole(quality.decided()),
                     Format.whole(quality.undecided()),
@@ -65,6 +69,22 @@ final class DataSection {
                 section.add(Element.of("details")
                         .add(Element.of(
                                 "summary", symbol.symbol() + ": " + Format.count(gaps.size(), "gap") + " in the bars"))
+                        .add(table.element()));
+            }
+        }
+    }
+
+    private static void refused(AccountReview review, Element section) {
+        for (SymbolReview symbol : review.symbols()) {
+            List<Refusal> refused = symbol.quality().refused();
+            if (!refused.isEmpty()) {
+                Table table = Table.of(symbol.symbol() + ": the newest refused bars", "Minute, UTC", "Reason");
+                refused.stream()
+                        .skip(Math.max(0, refused.size() - MOST_GAPS))
+                        .forEach(refusal -> table.row(Format.minute(refusal.openTime()), refusal.reason()));
+                section.add(Element.of("details")
+                        .add(Element.of(
+                                "summary", symbol.symbol() + ": " + Format.count(refused.size(), "bar") + " refused"))
                         .add(table.element()));
             }
         }

@@ -29,19 +29,29 @@ final class FiguresSection {
     }
 
     private static Element figures(AccountReview review) {
-        List<String> columns = new ArrayList<>(List.of("Figure", "#In all"));
+        List<String> columns = new ArrayList<>(List.of("Figure"));
+        if (isSum(review)) {
+            columns.add("#In all");
+        }
         review.symbols().forEach(symbol -> columns.add("#" + symbol.symbol()));
         Table table = Table.of("All figures, amounts in " + review.quote(), columns);
         for (Measure measure : Measure.values()) {
             List<Node> cells = new ArrayList<>();
             cells.add(Element.of("span").add(new Text(measure.label()), Element.of("small", measure.meaning())));
-            cells.add(cell(measure, review.figures()));
+            if (isSum(review)) {
+                cells.add(cell(measure, review.figures()));
+            }
             for (SymbolReview symbol : review.symbols()) {
                 cells.add(cell(measure, symbol.figures()));
             }
             table.row(cells);
         }
         return table.element();
+    }
+
+    /** Of one symbol the sum would say everything twice. */
+    private static boolean isSum(AccountReview review) {
+        return review.symbols().size() > 1;
     }
 
     private static Node cell(Measure measure, Figures figures) {
@@ -63,7 +73,9 @@ final class FiguresSection {
                 "#Holding",
                 "#Better than nothing",
                 "#Better than holding");
-        rival(table, "In all", review.figures());
+        if (isSum(review)) {
+            rival(table, "In all", review.figures());
+        }
         review.symbols().forEach(symbol -> rival(table, symbol.symbol().toString(), symbol.figures()));
         return table.element();
     }
@@ -82,6 +94,6 @@ final class FiguresSection {
     }
 
     private static String probability(Figure figure) {
-        return figure.isDefined() ? Format.percent(figure.get()) + " sure" : figure.reason();
+        return figure.isDefined() ? Format.probability(figure.get()) + " sure" : figure.reason();
     }
 }

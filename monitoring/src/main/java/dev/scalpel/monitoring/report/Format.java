@@ -34,6 +34,7 @@ final class Format {
 
     static String of(Measure measure, double value) {
         return switch (measure.unit()) {
+            case PROBABILITY -> probability(value);
             case PERCENT -> signedWhereItMatters(measure, percent(value), value);
             case BASIS_POINTS -> signed(value * 10_000, 1) + NARROW_SPACE + "bp";
             case RATIO -> number(value, 2);
@@ -52,6 +53,14 @@ final class Format {
     static String percent(double share) {
         double percent = share * 100;
         return number(percent, Math.abs(percent) >= 100 ? 0 : Math.abs(percent) >= 10 ? 1 : 2) + NARROW_SPACE + "%";
+    }
+
+    /** A probability is never told as certain. */
+    static String probability(double probability) {
+        double nearlyOne = 0.999;
+        return probability > nearlyOne
+                ? "over " + percent(nearlyOne)
+                : probability < 1 - nearlyOne ? "under " + percent(1 - nearlyOne) : percent(probability);
     }
 
     static String signedPercent(double share) {
@@ -84,6 +93,11 @@ final class Format {
 
     static String whole(long value) {
         return number((double) value, 0);
+    }
+
+    /** A figure's name in words: {@code holdOutNet} is hold out net. */
+    static String spaced(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     /** As many digits as a price of this size needs. */

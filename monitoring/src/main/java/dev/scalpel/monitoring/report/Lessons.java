@@ -19,7 +19,7 @@ final class Lessons {
                 lesson.outcome().name().toLowerCase(Locale.ROOT),
                 lesson.words(),
                 lesson.figures().entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + Format.compact(entry.getValue()))
+                        .map(entry -> Format.spaced(entry.getKey()) + " " + Format.compact(entry.getValue()))
                         .collect(Collectors.joining(", "))));
         return table.element();
     }

@@ -85,6 +85,7 @@ final class SymbolMetrics {
                 .put("minutes", quality.minutes())
                 .put("bars", quality.bars())
                 .put("missing", quality.missingMinutes())
+                .put("refused", quality.refused().size())
                 .put("withoutATrade", quality.quietBars())
                 .put("decided", quality.decided())
                 .put("undecided", quality.undecided())

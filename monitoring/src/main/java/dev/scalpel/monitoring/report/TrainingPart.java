@@ -45,19 +45,20 @@ final class TrainingPart {
                 .prose();
         for (int i = trainings.size() - 1; i >= 0; i--) {
             Training training = trainings.get(i);
-            table.row(
-                    Format.minute(training.at()),
-                    Format.whole(training.trials()) + ", " + Format.whole(training.pruned()) + " stopped early, in "
-                            + Format.whole(Math.round(training.seconds())) + " s",
-                    training.words(),
-                    figures(training.figures()));
+            table.row(Format.minute(training.at()), made(training), training.words(), figures(training.figures()));
         }
         return table.element();
     }
 
+    private static String made(Training training) {
+        String early = training.pruned() == 0 ? "" : ", " + Format.whole(training.pruned()) + " stopped early";
+        long seconds = Math.round(training.seconds());
+        return Format.whole(training.trials()) + early + (seconds == 0 ? "" : ", in " + Format.whole(seconds) + " s");
+    }
+
     private static String figures(Map<String, Double> figures) {
         return figures.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + Format.compact(entry.getValue()))
+                .map(entry -> Format.spaced(entry.getKey()) + " " + Format.compact(entry.getValue()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -50,7 +50,7 @@ record Verdict(String headline, String meaning, int gain) {
         if (!odds.isDefined()) {
             return "There is too little to tell skill from luck: " + odds.reason() + ".";
         }
-        String share = Format.percent(odds.get());
+        String share = Format.probability(odds.get());
         if (odds.get() >= CONVINCING) {
             return "With " + share + " probability the true mean return is above zero: luck alone seldom does that.";
         }

@@ -278,7 +278,7 @@
           Object.assign({ fill: 1, backgroundColor: colour("band") }, band)),
       ];
       const few = seen.length <= 400;
-      const size = seen.length <= 60 ? 5 : seen.length <= 150 ? 4 : few ? 3 : 0;
+      const size = seen.length <= 60 ? 6 : seen.length <= 150 ? 5 : few ? 4 : 0;
       const marks = { parsing: false, pointRadius: size, pointHitRadius: few ? 6 : 0, pointHoverRadius: 7 };
       const bounds = extent(data, view, seen.length <= MOST_LEVELS ? seen : []);
       sets.push(Object.assign({
@@ -489,8 +489,12 @@
         },
         options: options(
           {
-            x: valueAxis((value) => (Number.isInteger(value) ? number(value, 0) : ""), {
+            x: valueAxis((value) => number(value, 0), {
               min: 0, max: data.value.length + 1, grid: { display: false }, title: title("trial"),
+              ticks: {
+                callback: (value) => (Number.isInteger(value) && value > 0 ? number(value, 0) : ""),
+                includeBounds: false, maxRotation: 0, padding: 6,
+              },
             }),
             y: valueAxis((value) => number(value, 3), { title: title("objective") }),
           },
@@ -613,11 +617,12 @@
       beforeDatasetsDraw(chart) {
         const x = chart.scales.x;
         const y = chart.scales.y;
+        const within = (share) => y.getPixelForValue(Math.min(y.max, Math.max(y.min, share)));
         chart.ctx.save();
         data.predicted.forEach((said, i) => {
           const at = x.getPixelForValue(said);
-          stroke(chart.ctx, colour("accent"), at, y.getPixelForValue(data.observed[i] - 2 * data.error[i]),
-            at, y.getPixelForValue(data.observed[i] + 2 * data.error[i]));
+          stroke(chart.ctx, colour("accent"), at, within(data.observed[i] - 2 * data.error[i]),
+            at, within(data.observed[i] + 2 * data.error[i]));
         });
         chart.ctx.restore();
       },

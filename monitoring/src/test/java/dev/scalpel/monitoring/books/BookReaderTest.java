@@ -8,6 +8,7 @@ import dev.scalpel.monitoring.fixture.Bookkeeper;
 import dev.scalpel.monitoring.fixture.Fills;
 import dev.scalpel.monitoring.fixture.TradedMarket;
 import dev.scalpel.store.MemoryStore;
+import dev.scalpel.store.RefusedBars;
 import dev.scalpel.store.StoreKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -119,6 +120,16 @@ class BookReaderTest {
                         new Trial(day, "t", 2, 0.25, Trial.Outcome.COMPLETE),
                         new Trial(day, "t", 10, 0.1, Trial.Outcome.PRUNED),
                         new Trial(day.plusDays(1), "t", 0, Double.NaN, Trial.Outcome.FAILED)));
+    }
+
+    @Test
+    void readsWhatTheVenueToldAndWasNoBar() {
+        RefusedBars refused = new RefusedBars(store, Bookkeeper.VENUE);
+        RefusedBars.Refusal inside = new RefusedBars.Refusal(LAST_THREE_DAYS.fromMillis(), "high must be >= low");
+        refused.add(
+                TradedMarket.BTC,
+                List.of(inside, new RefusedBars.Refusal(LAST_THREE_DAYS.toMillis(), "high must be >= low")));
+        assertThat(read(LAST_THREE_DAYS).refusedBars()).containsExactly(inside);
     }
 
     @Test

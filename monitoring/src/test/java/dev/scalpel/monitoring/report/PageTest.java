@@ -15,6 +15,7 @@ import dev.scalpel.monitoring.fixture.DemoReview;
 import dev.scalpel.monitoring.fixture.Fills;
 import dev.scalpel.monitoring.fixture.HandLedger;
 import dev.scalpel.monitoring.fixture.TradedMarket;
+import dev.scalpel.store.RefusedBars;
 import dev.scalpel.trading.Costs;
 import java.time.Duration;
 import java.util.Arrays;
@@ -109,6 +110,7 @@ class PageTest {
                 plain.symbol(),
                 HOUR,
                 plain.bars(),
+                List.of(new RefusedBars.Refusal(HOUR.fromMillis(), HOSTILE)),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -165,6 +167,7 @@ class PageTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 1_000,
                 List.of(),
@@ -183,7 +186,9 @@ class PageTest {
     @Test
     void tellsWhatTheFunctionsWereToDoAndWhatTheyHaveDone() {
         String data = page.substring(page.indexOf("<section id=\"data\""), page.indexOf("</main>"));
-        assertThat(found(data, "<th scope=\"row\">(data-retrieval|training|execution|monitoring)</th><td class=\"n\">[^<]+"))
+        assertThat(found(
+                        data,
+                        "<th scope=\"row\">(data-retrieval|training|execution|monitoring)</th><td class=\"n\">[^<]+"))
                 .hasSize(4);
         // Every minute of a week, by the chain and by the safety net.
         assertThat(found(data, ">execution</th><td class=\"n\">([^<]+)")).containsExactly("20\u202f160");

@@ -1,9 +1,11 @@
 package dev.scalpel.benchmarks;
 
+import dev.scalpel.benchmarks.faults.FaultsBenchmark;
 import dev.scalpel.benchmarks.features.FeaturesBenchmark;
 import dev.scalpel.benchmarks.functions.ColdBenchmark;
 import dev.scalpel.benchmarks.market.ColumnsBenchmark;
 import dev.scalpel.benchmarks.market.CsvBenchmark;
+import dev.scalpel.benchmarks.report.ReportBenchmark;
 import dev.scalpel.benchmarks.simulation.LabelsBenchmark;
 import dev.scalpel.benchmarks.simulation.SimulatorBenchmark;
 import dev.scalpel.benchmarks.training.FitBenchmark;
@@ -27,10 +29,12 @@ final class Benchmarks {
         all.add(new ColdBenchmark());
         all.add(new ColumnsBenchmark());
         all.add(new CsvBenchmark());
+        all.add(new FaultsBenchmark());
         all.add(new FeaturesBenchmark());
         all.add(new FitBenchmark());
         all.add(new LabelsBenchmark());
         all.add(new LeakBenchmark());
+        all.add(new ReportBenchmark());
         all.add(new SimulatorBenchmark());
         all.add(new TrainingBenchmark());
         return all;

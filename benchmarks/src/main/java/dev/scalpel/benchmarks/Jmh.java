@@ -15,6 +15,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Runs the {@code @Benchmark} methods of a JMH class and hands back their scores by method name. */
 public final class Jmh {
 
+    /** The slowest reference, the labels' loop a bracket, is not at its full speed before its eighth second. */
+    private static final int WARM_UPS = 10;
+
     private Jmh() {}
 
     /**
@@ -29,7 +32,7 @@ public final class Jmh {
                 .include("^" + type.getName().replace("$", "\\.") + "\\.")
                 .shouldFailOnError(true)
                 .forks(run.quick() ? 0 : 1)
-                .warmupIterations(run.quick() ? 1 : 4)
+                .warmupIterations(run.quick() ? 1 : WARM_UPS)
                 .warmupTime(TimeValue.milliseconds(run.quick() ? 100 : 1000))
                 .measurementIterations(run.quick() ? 2 : 6)
                 .measurementTime(TimeValue.milliseconds(run.quick() ? 100 : 1000));

@@ -98,6 +98,27 @@ class LiveMinuteTest {
     }
 
     @Test
+    void aProtectionWhoseAnswerIsTornRestsOnce() {
+        rig.exchange.faults().next(Fault.cutMidBody(), LIST, 1);
+        rig.at(1);
+        rig.call("{}");
+        assertThat(resting()).hasSize(2);
+        assertThat(rig.failures).isEmpty();
+    }
+
+    @Test
+    void aMakerEntrysProtectionIsPlacedAnewWhereTheVenueTookNoFeeOfTheCoins() {
+        maker();
+        int minute = 1;
+        do {
+            rig.run(minute, minute + 1);
+            minute++;
+        } while (rig.state().position().isEmpty());
+        assertThat(rig.exchange.free("ETH")).isZero();
+        assertThat(rig.exchange.locked("ETH")).isPositive();
+    }
+
+    @Test
     void aProtectionThatNeverArrivedIsSentAgainUnderAnotherIdInTheNextMinute() {
         rig.exchange.faults().next(Fault.resetUndone(), LIST, 1);
         rig.at(1);
@@ -301,7 +322,7 @@ class LiveMinuteTest {
 
     private void maker() {
         rig.close();
-        rig = new LiveRig(LiveRig.market(1), "execution: {entry: maker}\n", 1, "10000", "0.00003");
+        rig = new LiveRig(LiveRig.market(1), "execution: {entry: maker}\ncosts: {feeBp: 10}\n", 1, "10000", "0.00003");
     }
 
     @Test

@@ -43,6 +43,7 @@ final class LiveRig implements AutoCloseable {
     static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
 
     private static final int HISTORY_DAYS = 3;
+    private static final String FREE = "costs: {feeBp: 0, slippageBp: 0}\n";
 
     final MemoryStore memory = new MemoryStore();
     final WatchedStore store = new WatchedStore(memory);
@@ -67,10 +68,9 @@ final class LiveRig implements AutoCloseable {
                 clock, List.of(new Listing(ETH, bars, Filters.of("0.01", "0.00001"), new BigDecimal(halfSpread))));
         exchange.deposit("USDT", new BigDecimal(deposit));
         exchange.commission(Commission.of("0.0000"));
-        String base =
-                "mode: testnet\nsymbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 0, slippageBp: 0}\nexchange: {address: \""
-                        + exchange.uri() + "\"}\n";
-        settings = SettingsReader.fromText("the test's settings", base + yaml, Map.of())
+        String base = "mode: testnet\nsymbols: {ETH/USDT: 0.7}\nexchange: {address: \"" + exchange.uri() + "\"}\n";
+        settings = SettingsReader.fromText(
+                        "the test's settings", base + (yaml.contains("costs:") ? yaml : FREE + yaml), Map.of())
                 .settings();
         new BarArchive(memory, settings.venue()).append(ETH, bars);
         model = new SeededForecaster(FeatureSet.standard(Variant.ALONE), BracketGrid.longOnly(), eagerness);

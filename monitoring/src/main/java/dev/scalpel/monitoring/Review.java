@@ -56,7 +56,7 @@ public final class Review {
 
     Told of(Period period, boolean weekly, Instant now, List<Lesson> lessons) {
         Costs costs = settings.costs().forTrading();
-        List<SymbolReview> symbols = settings.symbols().symbols().stream()
+        List<SymbolReview> symbols = settings.symbols().symbols().parallelStream()
                 .map(symbol -> SymbolReview.of(books.read(symbol, period, capital(symbol), now), costs))
                 .toList();
         return new Told(AccountReview.of(period, symbols), contexts.read(period, weekly, now, lessons));

@@ -23,6 +23,7 @@ public final class VenueErrors {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int BANNED = 418;
     private static final int UNAVAILABLE_FOR_LEGAL_REASONS = 451;
+    private static final int CLIENT_ERRORS = 400;
     private static final int SERVER_ERRORS = 500;
     private static final int TIMESTAMP_OUTSIDE_WINDOW = -1021;
     /** Unknown error, disconnected, unexpected response, time-out: "execution status unknown" in Binance's words. */
@@ -64,7 +65,7 @@ public final class VenueErrors {
         if (status == TOO_MANY_REQUESTS || status == BANNED || status == UNAVAILABLE_FOR_LEGAL_REASONS) {
             return explainStatus(subject, refusal, refusal);
         }
-        boolean outcomeUnknown = status >= SERVER_ERRORS || OUTCOME_UNKNOWN.contains(refusal.getCode());
+        boolean outcomeUnknown = OUTCOME_UNKNOWN.contains(refusal.getCode()) || (status != 0 && !isRefusal(status));
         return new VenueException(outcomeUnknown ? Kind.UNANSWERED : Kind.REFUSED, subject + said);
     }
 
@@ -85,9 +86,13 @@ public final class VenueErrors {
                                 + " States: deploy to another region, such as eu-central-1 or ap-northeast-1, or set"
                                 + " another venue in scalpel.yaml");
             default ->
-                new VenueException(
-                        status >= SERVER_ERRORS ? Kind.UNANSWERED : Kind.REFUSED, subject + "HTTP " + status);
+                new VenueException(isRefusal(status) ? Kind.REFUSED : Kind.UNANSWERED, subject + "HTTP " + status);
         };
+    }
+
+    /** A good status with an answer that cannot be read is an error of the library's too: then the deed was done. */
+    private static boolean isRefusal(int status) {
+        return status >= CLIENT_ERRORS && status < SERVER_ERRORS;
     }
 
     private static Optional<Duration> retryAfter(Throwable answer) {

@@ -64,6 +64,11 @@ class VenueErrorsTest {
     }
 
     @Test
+    void anAnswerOfAGoodStatusThatCannotBeReadLeavesTheOutcomeOpen() {
+        assertThat(explain(refusal(200, 0, "torn", Map.of())).kind()).isEqualTo(Kind.UNANSWERED);
+    }
+
+    @Test
     void noAnswerLeavesTheOutcomeOpen() {
         assertThat(explain(new SocketTimeoutException("Read timed out")).kind()).isEqualTo(Kind.UNANSWERED);
     }

@@ -53,6 +53,13 @@ class VenueTest {
     }
 
     @Test
+    void everyAddressLeadsWhereItSays() {
+        assertThat(uri(VenueAddress.real())).isEqualTo("https://api.binance.com");
+        assertThat(uri(VenueAddress.ofTestnet())).isEqualTo("https://testnet.binance.vision");
+        assertThat(uri(VenueAddress.local(URI.create("http://127.0.0.1:8086")))).isEqualTo("http://127.0.0.1:8086");
+    }
+
+    @Test
     void aVenueThatIsNotInTheTableIsRefusedWithThoseThatAre() {
         assertThatThrownBy(() -> Venues.named("binanse"))
                 .hasMessage("no venue is called 'binanse'; there are: binance");
@@ -62,5 +69,12 @@ class VenueTest {
     void binanceRefusesCloudRegionsInTheUnitedStates() {
         assertThat(Venues.named("binance").refusalFrom("us-east-1")).isPresent();
         assertThat(Venues.named("binance").refusalFrom("eu-central-1")).isEmpty();
+    }
+
+    private static String uri(VenueAddress address) {
+        return Venues.named("binance")
+                .connect(address, new VenueClock(Clock.systemUTC()), Duration.ofSeconds(1))
+                .getExchangeSpecification()
+                .getSslUri();
     }
 }

@@ -2,6 +2,7 @@ package dev.scalpel.execution.broker;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -33,11 +34,18 @@ public final class SecretsManager implements SecretSource {
                             "the secret '" + name + "' in Secrets Manager must be text, and is binary"));
         } catch (SecretsManagerException e) {
             throw new MissingCredentialsException("Secrets Manager does not give the secret '" + name + "': "
-                    + e.awsErrorDetails().errorCode() + " (HTTP " + e.statusCode()
+                    + code(e) + " (HTTP " + e.statusCode()
                     + "); exchange.secretName names it, and the function's role must be allowed to read it");
         } catch (SdkException e) {
             throw new MissingCredentialsException("Secrets Manager was not reached for the secret '" + name + "': "
                     + e.getClass().getSimpleName());
         }
+    }
+
+    /** A server that is not AWS, such as a proxy in between, tells no code. */
+    private static String code(SecretsManagerException e) {
+        return Optional.ofNullable(e.awsErrorDetails())
+                .map(AwsErrorDetails::errorCode)
+                .orElse("no code");
     }
 }

@@ -20,6 +20,7 @@ public final class SilentResend {
 
     private static final String PROPERTY = "sun.net.http.retryPost";
     private static final int TIMEOUT_MILLIS = 2_000;
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final byte[] BODY = "probe".getBytes(StandardCharsets.UTF_8);
 
     private SilentResend() {}
@@ -69,7 +70,7 @@ public final class SilentResend {
     /** Reads a request and hangs up. */
     private static final class Deaf extends Thread implements AutoCloseable {
 
-        private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getByAddress(LOOPBACK));
         private final AtomicInteger arrivals = new AtomicInteger();
 
         Deaf() throws IOException {
@@ -78,7 +79,7 @@ public final class SilentResend {
         }
 
         URI address() {
-            return URI.create("http://" + socket.getInetAddress().getHostAddress() + ":" + socket.getLocalPort() + "/");
+            return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
         }
 
         int arrivals() {

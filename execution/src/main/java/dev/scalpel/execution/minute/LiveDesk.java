@@ -130,7 +130,8 @@ final class LiveDesk implements Desk {
     }
 
     private VenueFacts facts(Symbol symbol, Draft draft) {
-        Known known = reconciler.reconcile(symbol, draft.intents());
+        boolean underWay = draft.position().isPresent() || draft.notes().entry().isPresent();
+        Known known = reconciler.reconcile(symbol, draft.intents(), underWay);
         draft.intents(known.intents());
         boolean refused = draft.position().isPresent()
                 && known.intents().stream()

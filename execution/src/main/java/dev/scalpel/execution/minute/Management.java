@@ -57,7 +57,18 @@ final class Management {
             draft.notes(draft.notes().leaving(leaving.get()));
             return unresolved(Kind.PROTECTION).isEmpty() ? Optional.of(leave()) : cancelProtection();
         }
-        return unresolved(Kind.PROTECTION).isEmpty() ? protect(position) : Optional.empty();
+        if (unresolved(Kind.PROTECTION).isEmpty()) {
+            return protect(position);
+        }
+        return coversAll() ? Optional.empty() : cancelProtection();
+    }
+
+    /** A protection that came with its entry allowed for a fee in the base asset that the venue may not have taken. */
+    private boolean coversAll() {
+        BigDecimal covered = unresolved(Kind.PROTECTION).stream()
+                .map(protection -> protection.quantity().subtract(protection.filledQuantity()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return covered.compareTo(sellable()) >= 0;
     }
 
     /** A protection that is over, but of whose executions not all are listed yet. */

@@ -30,11 +30,12 @@ final class Reconciler {
      */
     record Known(List<Intent> intents, Map<String, Placement> placements) {}
 
-    Known reconcile(Symbol symbol, List<Intent> intents) {
+    /** @param underWay whether the entry or its position is not over: then refusals are asked about as well */
+    Known reconcile(Symbol symbol, List<Intent> intents, boolean underWay) {
         List<Intent> known = new ArrayList<>();
         Map<String, Placement> placements = new TreeMap<>();
         for (Intent intent : intents) {
-            if (intent.status().unresolved()) {
+            if (intent.status().unresolved() || (underWay && intent.status() == Status.REJECTED)) {
                 // The time is taken before the question: an order that arrives in between is refused by then.
                 long venueMillis = broker.venueMillis();
                 Placement placement = broker.find(symbol, intent);
@@ -48,7 +49,9 @@ final class Reconciler {
     }
 
     private static Intent absent(Intent intent, long venueMillis) {
-        return intent.notFoundIsFinal(venueMillis) ? intent.with(Status.LAPSED, intent.fills()) : intent;
+        // A refusal that the venue indeed knows nothing of stays one.
+        boolean lapsed = intent.status().unresolved() && intent.notFoundIsFinal(venueMillis);
+        return lapsed ? intent.with(Status.LAPSED, intent.fills()) : intent;
     }
 
     private Intent told(Symbol symbol, Intent intent, Placement placement) {

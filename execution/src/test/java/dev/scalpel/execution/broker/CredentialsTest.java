@@ -113,6 +113,18 @@ class CredentialsTest {
     }
 
     @Test
+    void anAnswerThatIsNotSecretsManagersIsNoSecret() throws IOException {
+        HttpServer proxy = secretsManager(403, "<html>no way through</html>", new ArrayList<>());
+        try {
+            assertThatThrownBy(() -> source(proxy).read("scalpel/exchange"))
+                    .isInstanceOf(MissingCredentialsException.class)
+                    .hasMessageContaining("(HTTP 403)");
+        } finally {
+            proxy.stop(0);
+        }
+    }
+
+    @Test
     void aBinarySecretIsRefused() throws IOException {
         HttpServer aws = secretsManager(200, "{\"SecretBinary\": \"AAAA\"}", new ArrayList<>());
         try {

@@ -63,7 +63,10 @@ public record AccountReview(
                 period,
                 quote,
                 symbols,
-                Figures.of(period, trades, curve, holding, gaps, latencies),
+                // Ranges cost the most: of one symbol they are there already.
+                summed.size() == 1
+                        ? summed.get(0).figures()
+                        : Figures.of(period, trades, curve, holding, gaps, latencies),
                 curve,
                 holding,
                 Attribution.sum(summed.stream().map(SymbolReview::attribution).toList()),

@@ -9,12 +9,12 @@ import dev.scalpel.statistics.Quantiles;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Where the profit came from: the trades of one group for each value of a dimension.
@@ -22,6 +22,9 @@ import java.util.function.Function;
  * @param groups in the order of the dimension; every trade is in one group
  */
 public record Attribution(String dimension, List<Group> groups) {
+
+    /** Of a long period every so-and-so-many-th minute says where the thirds of volatility lie. */
+    private static final int MOST_MINUTES = 20_000;
 
     private static final int TREND_MINUTES = 60;
     /** A move of an hour beyond this many σ is a trend: about a third of the hours rise, a third fall. */
@@ -103,7 +106,10 @@ public record Attribution(String dimension, List<Group> groups) {
 
     /** The thirds of the unit of distance over the period's bars. */
     private static double[] thirds(SymbolBook book) {
-        double[] sigmas = Arrays.stream(UnitOfDistance.of(book.periodBars()))
+        double[] all = UnitOfDistance.of(book.periodBars());
+        int stride = 1 + all.length / MOST_MINUTES;
+        double[] sigmas = IntStream.iterate(0, i -> i < all.length, i -> i + stride)
+                .mapToDouble(i -> all[i])
                 .filter(Double::isFinite)
                 .toArray();
         return sigmas.length == 0

@@ -52,7 +52,7 @@ final class EquitySection {
         }
         List<Key> keys = new ArrayList<>(List.of(new Key(Shape.LINE, "accent", "Scalpel")));
         if (review.holding().isPresent()) {
-            keys.add(new Key(Shape.DASHED, "hold", "Holding"));
+            keys.add(new Key(Shape.LINE, "hold", "Holding"));
         }
         keys.add(new Key(Shape.DASHED, "hold", "Where it began"));
         keys.add(new Key(Shape.AREA, "loss-wash", "Drawdown, below"));

@@ -238,7 +238,7 @@
       if (data.holding.length > 0) {
         const held = thin(data.t, data.holding, view, slots);
         sets.push(
-          line("Holding", points(data.t, data.holding, held), colour("hold"), { yAxisID: "y", borderDash: [4, 3] }),
+          line("Holding", points(data.t, data.holding, held), colour("hold"), { yAxisID: "y" }),
         );
       }
       const tip = tooltip({

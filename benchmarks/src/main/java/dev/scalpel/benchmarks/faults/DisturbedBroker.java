@@ -1,0 +1,90 @@
+package dev.scalpel.benchmarks.faults;
+
+import dev.scalpel.execution.broker.Balances;
+import dev.scalpel.execution.broker.Broker;
+import dev.scalpel.execution.broker.Capabilities;
+import dev.scalpel.execution.broker.OrderView;
+import dev.scalpel.execution.broker.Placement;
+import dev.scalpel.execution.broker.Quote;
+import dev.scalpel.execution.broker.VenueFill;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.VenueFilters;
+import java.util.List;
+import java.util.Locale;
+
+/** A broker whose every request is an effect. */
+record DisturbedBroker(Broker inner, Effects effects) implements Broker {
+
+    @Override
+    public Capabilities capabilities() {
+        return inner.capabilities();
+    }
+
+    @Override
+    public void synchronise() {
+        effects.run("ask time", () -> {
+            inner.synchronise();
+            return true;
+        });
+    }
+
+    @Override
+    public long venueMillis() {
+        return inner.venueMillis();
+    }
+
+    @Override
+    public VenueFilters filters(Symbol symbol) {
+        return effects.run("ask filters", () -> inner.filters(symbol));
+    }
+
+    @Override
+    public Quote quote(Symbol symbol) {
+        return effects.run("ask quote", () -> inner.quote(symbol));
+    }
+
+    @Override
+    public Balances balances() {
+        return effects.run("ask balances", inner::balances);
+    }
+
+    @Override
+    public List<OrderView> openOrders(Symbol symbol) {
+        return effects.run("ask open orders", () -> inner.openOrders(symbol));
+    }
+
+    @Override
+    public Placement find(Symbol symbol, Intent intent) {
+        return effects.run("find " + kind(intent), () -> inner.find(symbol, intent));
+    }
+
+    @Override
+    public List<VenueFill> fills(Symbol symbol, OrderView order) {
+        return effects.run("ask fills", () -> inner.fills(symbol, order));
+    }
+
+    @Override
+    public List<VenueFill> fillsSince(Symbol symbol, long fromMillis) {
+        return effects.run("ask fills", () -> inner.fillsSince(symbol, fromMillis));
+    }
+
+    @Override
+    public Placement send(Symbol symbol, Intent intent) {
+        return effects.run("send " + kind(intent), () -> inner.send(symbol, intent));
+    }
+
+    @Override
+    public Placement sendProtected(Symbol symbol, Intent entry, Intent protection) {
+        return effects.run("send entry with protection", () -> inner.sendProtected(symbol, entry, protection));
+    }
+
+    @Override
+    public boolean cancel(Symbol symbol, OrderView order) {
+        return effects.run("cancel", () -> inner.cancel(symbol, order));
+    }
+
+    private static String kind(Intent intent) {
+        return intent.kind().name().toLowerCase(Locale.ROOT);
+    }
+}

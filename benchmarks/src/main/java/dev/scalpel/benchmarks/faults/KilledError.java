@@ -1,0 +1,11 @@
+package dev.scalpel.benchmarks.faults;
+
+/** The process ends here: an error that nobody is meant to catch. */
+final class KilledError extends Error {
+
+    private static final long serialVersionUID = 1L;
+
+    KilledError(String where) {
+        super(where);
+    }
+}

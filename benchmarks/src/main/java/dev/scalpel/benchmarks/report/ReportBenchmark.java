@@ -1,0 +1,139 @@
+package dev.scalpel.benchmarks.report;
+
+import dev.scalpel.benchmarks.Benchmark;
+import dev.scalpel.benchmarks.Row;
+import dev.scalpel.benchmarks.Run;
+import dev.scalpel.monitoring.Review;
+import dev.scalpel.monitoring.books.Period;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.DirectoryStore;
+import dev.scalpel.store.Durability;
+import dev.scalpel.store.ObjectStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A year of minutes and ten thousand trades: from the books in a directory to the page, and the page in a browser. */
+public final class ReportBenchmark implements Benchmark {
+
+    private static final int YEAR = 365;
+    private static final String MOST_TO_WRITE = "5 s, what it may take";
+    private static final String MOST_TO_OPEN = "2 s, what it may take";
+    private static final String READ_BYTES = "reading the books' bytes";
+
+    @Override
+    public String name() {
+        return "report";
+    }
+
+    @Override
+    public String question() {
+        return "How long does a report over a year of minutes and 10,000 trades take to write, and to open?";
+    }
+
+    @Override
+    public List<Row> run(Run run) {
+        try {
+            Path folder = Files.createTempDirectory("scalpel-report");
+            try {
+                return measure(run, folder);
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Row> measure(Run run, Path folder) throws IOException {
+        int days = run.quick() ? 30 : YEAR;
+        run.log().println("report: making the books of " + days + " days");
+        TradedYear year = TradedYear.of(days);
+        ObjectStore store = new DirectoryStore(folder.resolve("store"), Durability.NONE);
+        Settings settings = SettingsReader.fromText("benchmark", "symbols: [BTC/USDT]", Map.of())
+                .settings();
+        year.keep(store, settings.venue());
+        Instant end = TradedYear.START.plus(Duration.ofDays(days));
+        Period period = new Period(TradedYear.START, end);
+        Path page = folder.resolve("report.html");
+
+        List<Double> written = new ArrayList<>();
+        for (int round = 0; round < (run.quick() ? 2 : 6); round++) {
+            run.log().println("report: writing, round " + (round + 1));
+            long started = System.nanoTime();
+            Review.Told told = new Review(settings, store).of(period, end);
+            Files.writeString(page, told.page());
+            Files.writeString(folder.resolve("metrics.json"), told.metrics().toString());
+            written.add((System.nanoTime() - started) / 1e6);
+        }
+        double bytes = millisToRead(folder.resolve("store"));
+        double warm = median(written.subList(1, written.size()));
+        List<Row> rows = new ArrayList<>();
+        rows.add(Row.of("trades in it", year.trades(), "trades", "10,000", 10_000));
+        rows.add(Row.of("written, first in this JVM", written.get(0), "ms", MOST_TO_WRITE, 5_000));
+        rows.add(Row.of("written, median of the later ones", warm, "ms", MOST_TO_WRITE, 5_000));
+        rows.add(Row.of("written, median of the later ones", warm, "ms", READ_BYTES, bytes));
+        rows.add(Row.of("size of the page", Files.size(page) / 1e6, "MB", "1 MB", 1));
+        opened(run, folder, page).ifPresent(rows::addAll);
+        return rows;
+    }
+
+    private static Optional<List<Row>> opened(Run run, Path folder, Path page) throws IOException {
+        Optional<Browser> browser = Browser.find(Files.createDirectory(folder.resolve("profile")));
+        if (browser.isEmpty()) {
+            run.log().println("report: no Chromium on the path, so opening is not measured");
+            return Optional.empty();
+        }
+        Path empty = folder.resolve("empty.html");
+        Files.writeString(empty, "<!doctype html><title>empty</title>");
+        List<Double> nothing = new ArrayList<>();
+        List<Double> report = new ArrayList<>();
+        for (int round = 0; round < (run.quick() ? 2 : 7); round++) {
+            run.log().println("report: opening, round " + (round + 1));
+            nothing.add(browser.get().millisToOpen(empty));
+            report.add(browser.get().millisToOpen(page));
+        }
+        double own = Math.max(0, median(report) - median(nothing));
+        return Optional.of(List.of(
+                Row.of("opened, less an empty page", own, "ms", MOST_TO_OPEN, 2_000),
+                Row.of(
+                        "browser started, page opened, browser ended",
+                        median(report),
+                        "ms",
+                        "the same with an empty page",
+                        median(nothing))));
+    }
+
+    private static double millisToRead(Path folder) throws IOException {
+        long started = System.nanoTime();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.readAllBytes(file);
+            }
+        }
+        return (System.nanoTime() - started) / 1e6;
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -39,6 +39,13 @@ public record Tactics(
         Require.within("coolDownMinutes", coolDownMinutes, 0, Bracket.LONGEST_HOLD_MINUTES);
     }
 
+    /** These tactics with a cool-down of at least this many minutes: they may wait longer than is asked, never shorter. */
+    public Tactics coolingAtLeast(int minutes) {
+        return coolDownMinutes >= minutes
+                ? this
+                : new Tactics(entryThreshold, minWinProbability, kellyFraction, sizeCap, holdMinutes, minutes);
+    }
+
     /** Twelve hexadecimal digits that name these very values. */
     public String id() {
         String text = entryThreshold + "|" + minWinProbability + "|" + kellyFraction + "|" + sizeCap + "|" + holdMinutes

@@ -60,26 +60,13 @@ final class Mind {
     }
 
     private Thought decide(Forecaster forecaster, Outlook outlook, Tactics tactics, String hash, AccountView account) {
-        Decision decision = Policy.decide(outlook, cooled(tactics), forecaster.grid());
+        Decision decision = Policy.decide(outlook, tactics.coolingAtLeast(coolDownMinutes), forecaster.grid());
         double share = decision instanceof Decision.Enter enter ? enter.share() : 0;
         return new Thought(
                 decision,
                 Optional.of(insight(forecaster, outlook, tactics.id(), hash, share)),
                 decision instanceof Decision.Enter ? figures(outlook, tactics, account) : Map.of(),
                 "");
-    }
-
-    /** Tactics may wait longer after a stop than the settings say, never shorter. */
-    private Tactics cooled(Tactics tactics) {
-        return tactics.coolDownMinutes() >= coolDownMinutes
-                ? tactics
-                : new Tactics(
-                        tactics.entryThreshold(),
-                        tactics.minWinProbability(),
-                        tactics.kellyFraction(),
-                        tactics.sizeCap(),
-                        tactics.holdMinutes(),
-                        coolDownMinutes);
     }
 
     private static Map<String, Double> figures(Outlook outlook, Tactics tactics, AccountView account) {

@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
         require("--days", days, MOST_DAYS, "try --days 3");
         require("--symbols", symbols, DemoPlan.MOST_SYMBOLS, "try --symbols 2");
-        Path directory = DemoDirectory.fresh(parent.home());
+        Path directory = FreshDirectory.of(parent.home().resolve("demo"), "demo");
         ProgressLine progress = new ProgressLine(parent.shell());
         progress.note("A synthetic market with seed " + seed + " and "
                 + (edge == DemoEdge.NONE ? "nothing to find in it" : "an edge of kind " + name(edge)) + ": "

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.Surroundings;
 import dev.scalpel.local.functions.Functions;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.ExitCode;
 
@@ -19,6 +20,13 @@ final class FunctionCall {
     /** An event for this action, to be filled. */
     static ObjectNode action(String name) {
         return JSON.createObjectNode().put("action", name);
+    }
+
+    /** Names the symbols in the event, where some were named. */
+    static void putSymbols(ObjectNode event, List<String> symbols) {
+        if (!symbols.isEmpty()) {
+            symbols.forEach(event.putArray("symbols")::add);
+        }
     }
 
     /**

@@ -28,17 +28,23 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            BacktestCommand.class,
             CostCommand.class,
             DemoCommand.class,
             ExchangeCommand.class,
+            ExplainCommand.class,
             ImportCommand.class,
             InvokeCommand.class,
+            ReportCommand.class,
             ResumeCommand.class,
+            RetrainCommand.class,
+            RollbackCommand.class,
             RunCommand.class,
             SettingsCommand.class,
             StatusCommand.class,
             StopCommand.class,
-            StudyCommand.class
+            StudyCommand.class,
+            TrainCommand.class
         })
 public final class ScalpelCommand implements Runnable {
 

@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** Plays a synthetic market to the four real functions: exchange, clock and store are here, all else is as in the cloud. */
 public final class Demo {
@@ -150,26 +151,30 @@ public final class Demo {
         }
     }
 
-    /** The simulator's own costs, 2 bp a side, and a few trials a day: the demo is to be over soon. */
+    /**
+     * Costs of 2 bp a side, and a few trials a day: the demo is to be over soon. They are left in its folder, so that
+     * every other command works on what the demo leaves behind.
+     */
     private Settings settings(LocalExchange exchange) {
         StringBuilder yaml = new StringBuilder("symbols: {");
-        for (Symbol pair : plan.pairs()) {
-            yaml.append(pair)
-                    .append(": ")
-                    .append(plan.symbols() == 1 ? "0.98" : "0.49")
-                    .append(", ");
-        }
-        yaml.append("}\n")
+        yaml.append(plan.pairs().stream()
+                        .map(pair -> pair + ": " + (plan.symbols() == 1 ? "0.98" : "0.49"))
+                        .collect(Collectors.joining(", ")))
+                .append("}\n")
                 .append("costs: {feeBp: 1, slippageBp: 1}\n")
                 .append("retrieval: {historyDays: ")
                 .append(DemoPlan.HISTORY_DAYS)
                 .append("}\n")
                 .append("tuning: {trials: 6, seeds: 1}\n")
                 .append("notification: {channel: file}\n")
-                .append("exchange: {address: \"")
-                .append(exchange.uri())
-                .append("\"}\n");
-        return SettingsReader.fromText("the demo's settings", yaml.toString(), Map.of())
+                .append("store: {directory: store}\n");
+        try {
+            Files.writeString(directory.resolve(SettingsReader.FILE_NAME), yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the demo's settings cannot be written to " + directory, e);
+        }
+        String withExchange = yaml + "exchange: {address: \"" + exchange.uri() + "\"}\n";
+        return SettingsReader.fromText("the demo's settings", withExchange, Map.of())
                 .settings();
     }
 

@@ -8,32 +8,31 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The demo's own folder under the home directory. Each demo begins with an empty one; nothing else is ever touched. */
-final class DemoDirectory {
+/** A folder of a command's own: each run begins with an empty one; a folder that no such command has made is not touched. */
+final class FreshDirectory {
 
-    private static final String MARKER = ".made-by-scalpel-demo";
+    private FreshDirectory() {}
 
-    private DemoDirectory() {}
-
-    static Path fresh(Path home) {
-        Path directory = home.resolve("demo");
+    /** @param command names whose folder it is */
+    static Path of(Path directory, String command) {
+        Path marker = directory.resolve(".made-by-scalpel-" + command);
         try {
             if (Files.exists(directory)) {
-                requireOurs(directory);
+                requireOurs(directory, marker, command);
                 delete(directory);
             }
             Files.createDirectories(directory);
-            Files.createFile(directory.resolve(MARKER));
+            Files.createFile(marker);
             return directory;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot prepare the demo's folder " + directory, e);
+            throw new UncheckedIOException("cannot prepare the folder " + directory, e);
         }
     }
 
-    private static void requireOurs(Path directory) {
-        if (!Files.exists(directory.resolve(MARKER))) {
+    private static void requireOurs(Path directory, Path marker, String command) {
+        if (!Files.exists(marker)) {
             throw new CommandFailedException(
-                    directory + " exists, and no demo has made it",
+                    directory + " exists, and no " + command + " has made it",
                     "move it away, or choose another folder with --home");
         }
     }

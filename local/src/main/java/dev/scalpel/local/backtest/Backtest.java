@@ -1,0 +1,213 @@
+package dev.scalpel.local.backtest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.execution.champion.StoredChampions;
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.Variant;
+import dev.scalpel.invocation.AnswerJson;
+import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.ledger.LedgerCsv;
+import dev.scalpel.ledger.LedgerFiles;
+import dev.scalpel.ledger.Outbox;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.local.functions.Functions;
+import dev.scalpel.localexchange.SettableClock;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.model.Sha256;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.simulation.BatchSimulator;
+import dev.scalpel.simulation.SimulationResult;
+import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.store.BarArchive;
+import dev.scalpel.store.DirectoryStore;
+import dev.scalpel.store.Durability;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.training.TrainingProgress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the bot would have done on stored bars. The trainings are the function's own; between them the batch simulator
+ * trades by whoever was champion, which is, trade for trade, what the handlers do minute by minute.
+ */
+public final class Backtest {
+
+    private static final Duration LIMIT = Duration.ofHours(1);
+
+    private final BacktestPlan plan;
+    private final Settings settings;
+    private final ObjectStore bot;
+    private final Path directory;
+    private final BacktestView view;
+
+    private int trainings;
+    private int promotions;
+
+    /**
+     * @param bot the bot's store: its bars, and its champion where nothing is trained
+     * @param directory empty: what is trained, traded and told goes there
+     */
+    public Backtest(BacktestPlan plan, Settings settings, ObjectStore bot, Path directory, BacktestView view) {
+        this.plan = plan;
+        this.settings = settings;
+        this.bot = bot;
+        this.directory = directory;
+        this.view = view;
+    }
+
+    /**
+     * @throws NoBarsException when the store has none in the period
+     */
+    public BacktestResult run() {
+        long started = System.nanoTime();
+        SettableClock clock = new SettableClock(plan.from());
+        ObjectStore store = new OverlayStore(bot, new DirectoryStore(directory.resolve("store"), Durability.NONE));
+        Surroundings here = Surroundings.of(settings, store, directory, clock, "backtest");
+        Functions functions = Functions.of(
+                here,
+                (function, action, failure) -> view.note(function + " failed: " + failure.getMessage()),
+                TrainingProgress.SILENT);
+        BarArchive archive = new BarArchive(bot, settings.venue());
+        BarSeries bars = bars(archive, plan.symbol());
+        int from = bars.firstRowFrom(plan.from().toEpochMilli());
+        if (from == bars.size()) {
+            throw new NoBarsException(plan);
+        }
+        ChampionRule rule = new ChampionRule(
+                bars,
+                settings.referenceSymbol()
+                        .filter(other -> !other.equals(plan.symbol()))
+                        .map(other -> bars(archive, other)),
+                settings.limits().cooldownMinutes());
+        if (plan.retrain() == BacktestPlan.Retrain.DAILY) {
+            trainDaily(rule, functions, clock, store);
+        } else {
+            rule.from(
+                    Long.MIN_VALUE,
+                    new StoredChampions(bot, settings.costs().forTrading()).of(plan.symbol(), plan.from()));
+        }
+        view.progress(1, "trading " + (bars.size() - from) + " minutes");
+        BarSeries traded = bars.slice(from, bars.size());
+        SimulationResult result = BatchSimulator.run(
+                traded,
+                new Shifted(rule, from),
+                bounds(),
+                settings.execution().paperCapital().doubleValue());
+        List<TradeRow> rows = new TradeRows(plan.symbol(), traded, rule).of(result.trades());
+        new LedgerFiles(store).merge(plan.symbol(), new Outbox(List.of(), rows));
+        clock.setTo(plan.to());
+        return result(result, rows, report(functions), started);
+    }
+
+    private BarSeries bars(BarArchive archive, Symbol symbol) {
+        int lookBack = FeatureSet.standard(Variant.FULL).lookBack();
+        return archive.read(
+                symbol,
+                Minutes.plus(plan.from().toEpochMilli(), -lookBack),
+                plan.to().toEpochMilli());
+    }
+
+    /** As the daily schedule would: each training reads what was stored before its own day. */
+    private void trainDaily(ChampionRule rule, Functions functions, SettableClock clock, ObjectStore store) {
+        StoredChampions champions = new StoredChampions(store, settings.costs().forTrading());
+        String event = AnswerJson.mapper()
+                .createObjectNode()
+                .put("action", "train")
+                .set(
+                        "symbols",
+                        AnswerJson.mapper().createArrayNode().add(plan.symbol().toString()))
+                .toString();
+        long first = Math.floorDiv(plan.from().toEpochMilli(), Minutes.MILLIS * Minutes.PER_DAY);
+        long last = Math.floorDiv(plan.to().toEpochMilli() - 1, Minutes.MILLIS * Minutes.PER_DAY);
+        long began = System.nanoTime();
+        for (long day = first; day <= last; day++) {
+            Instant at = Instant.ofEpochMilli(day * Minutes.MILLIS * Minutes.PER_DAY)
+                    .plusSeconds(settings.training().at().toSecondOfDay());
+            clock.setTo(at);
+            JsonNode report = functions
+                    .call(Functions.TRAINING, event, LIMIT)
+                    .path("symbols")
+                    .path(0);
+            trainings++;
+            if (report.path("promoted").asBoolean() || report.path("retired").asBoolean()) {
+                promotions += report.path("promoted").asBoolean() ? 1 : 0;
+                view.note(at + "  " + report.path("words").asText());
+            }
+            rule.from(at.toEpochMilli(), champions.of(plan.symbol(), at));
+            double share = (day - first + 1.0) / (last - first + 1);
+            view.progress(share, "trained to " + at.toString().substring(0, 10) + ", " + left(began, share));
+        }
+    }
+
+    private static String left(long began, double share) {
+        long seconds = Math.round((System.nanoTime() - began) / 1e9 * (1 - share) / share);
+        return seconds >= 120 ? seconds / 60 + " min left" : seconds + " s left";
+    }
+
+    private SimulationSettings bounds() {
+        return new SimulationSettings(
+                settings.costs().forTrading(),
+                0,
+                settings.limits().forTrading(),
+                VenueFilters.FINE,
+                settings.symbols().share(plan.symbol()).orElseThrow().doubleValue());
+    }
+
+    private JsonNode report(Functions functions) {
+        ObjectNode event = AnswerJson.mapper()
+                .createObjectNode()
+                .put("action", "report")
+                .put("from", plan.from().toString())
+                .put("to", plan.to().toString())
+                .put("html", true);
+        JsonNode report = functions.call(Functions.MONITORING, event.toString(), LIMIT);
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(
+                    directory.resolve("report.html"), report.path("html").asText());
+            return report;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the report cannot be written to " + directory, e);
+        }
+    }
+
+    private BacktestResult result(SimulationResult result, List<TradeRow> rows, JsonNode report, long started) {
+        byte[] csv = LedgerCsv.TRADES.write(rows);
+        JsonNode figures = report.path("figures");
+        return new BacktestResult(
+                plan.symbol(),
+                plan.from(),
+                plan.to(),
+                rows.size(),
+                result.netReturn(),
+                figure(figures, "holdingReturn"),
+                result.maxDrawdown(),
+                figure(figures, "winRate"),
+                figure(figures, "profitFactor"),
+                figure(figures, "sharpe"),
+                result.trades().stream().mapToDouble(trade -> trade.costsPaid()).sum(),
+                Sha256.hex(csv),
+                trainings,
+                promotions,
+                directory.resolve("report.html").toString(),
+                report.path("verdict").asText(),
+                (System.nanoTime() - started) / 1e9);
+    }
+
+    /** Empty where the figure is not defined, as the win rate of no trades. */
+    private static Optional<Double> figure(JsonNode figures, String name) {
+        return Optional.of(figures.path(name).path("value"))
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::asDouble);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.scalpel.local.backtest;
+
+import dev.scalpel.execution.champion.Forecaster;
+import dev.scalpel.execution.champion.Mandate;
+import dev.scalpel.features.FeatureMatrix;
+import dev.scalpel.features.UnitOfDistance;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.model.Outlook;
+import dev.scalpel.model.Policy;
+import dev.scalpel.model.TacticsRule;
+import dev.scalpel.simulation.DecisionRule;
+import dev.scalpel.trading.AccountView;
+import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.StandAsideReason;
+import dev.scalpel.trading.Tactics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Decides as execution does each minute: by whoever was champion then. */
+final class ChampionRule implements DecisionRule {
+
+    private final BarSeries bars;
+    private final Optional<BarSeries> reference;
+    private final int coolDownMinutes;
+    private final double[] sigma;
+    private final TreeMap<Long, Mandate> mandates = new TreeMap<>();
+    private final Map<String, FeatureMatrix> features = new HashMap<>();
+    private final Map<Long, Asked> asked = new HashMap<>();
+
+    /** Who decided on a bar that was entered. */
+    record Asked(String modelId, Tactics tactics, double predictedNet, double winProbability) {}
+
+    ChampionRule(BarSeries bars, Optional<BarSeries> reference, int coolDownMinutes) {
+        this.bars = bars;
+        this.reference = reference;
+        this.coolDownMinutes = coolDownMinutes;
+        this.sigma = UnitOfDistance.of(bars);
+    }
+
+    /** From this bar on. */
+    void from(long openTime, Mandate mandate) {
+        mandates.put(openTime, mandate);
+    }
+
+    Optional<Asked> askedAt(long openTime) {
+        return Optional.ofNullable(asked.get(openTime));
+    }
+
+    @Override
+    public int nextSignal(int row) {
+        int next = row;
+        while (next < bars.size() && !(mandate(next) instanceof Mandate.Model)) {
+            next++;
+        }
+        return next == bars.size() ? NO_SIGNAL : next;
+    }
+
+    @Override
+    public Decision decide(int row, AccountView account) {
+        return mandate(row) instanceof Mandate.Model model
+                ? ask(model.forecaster(), row, account)
+                : Decision.StandAside.because(StandAsideReason.FLAT_CHAMPION);
+    }
+
+    private Decision ask(Forecaster forecaster, int row, AccountView account) {
+        FeatureMatrix matrix = features.computeIfAbsent(
+                forecaster.features().version(),
+                version -> forecaster.features().compute(bars, reference));
+        if (!matrix.available(row) || !(sigma[row] > 0)) {
+            return Decision.StandAside.because(StandAsideReason.FEATURES_MISSING);
+        }
+        double[] values = matrix.row(row);
+        TacticsRule.Choice choice = forecaster.tactics().at(values, bars.openTime(row), account);
+        if (choice.tactics().isEmpty()) {
+            return Decision.StandAside.because(StandAsideReason.POLICY);
+        }
+        Outlook outlook = forecaster.outlook(values, sigma[row]);
+        Tactics tactics = choice.tactics().get();
+        Decision decision = Policy.decide(outlook, tactics.coolingAtLeast(coolDownMinutes), forecaster.grid());
+        if (decision instanceof Decision.Enter) {
+            asked.put(
+                    bars.openTime(row),
+                    new Asked(forecaster.modelId(), tactics, outlook.predictedNet(), outlook.winProbability()));
+        }
+        return decision;
+    }
+
+    private Mandate mandate(int row) {
+        Entry<Long, Mandate> standing = mandates.floorEntry(bars.openTime(row));
+        return standing == null ? new Mandate.Flat("before the first training") : standing.getValue();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.scalpel.local.backtest;
+
+import dev.scalpel.store.ETag;
+import dev.scalpel.store.Fetch;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreException;
+import dev.scalpel.store.StoredObject;
+import java.util.List;
+import java.util.Optional;
+
+/** The bars of one store under the models and ledgers of another: a backtest reads the bot's bars and writes nowhere near it. */
+final class OverlayStore implements ObjectStore {
+
+    private static final String BARS = "bars/";
+
+    private final ObjectStore bars;
+    private final ObjectStore own;
+
+    OverlayStore(ObjectStore bars, ObjectStore own) {
+        this.bars = bars;
+        this.own = own;
+    }
+
+    @Override
+    public Optional<StoredObject> get(String key) {
+        return of(key).get(key);
+    }
+
+    @Override
+    public Fetch getIfChanged(String key, ETag known) {
+        return of(key).getIfChanged(key, known);
+    }
+
+    @Override
+    public Optional<byte[]> getRange(String key, long from, int length) {
+        return of(key).getRange(key, from, length);
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+        return of(prefix).list(prefix);
+    }
+
+    @Override
+    public ETag putIfAbsent(String key, byte[] bytes) {
+        return writable(key).putIfAbsent(key, bytes);
+    }
+
+    @Override
+    public ETag putIfMatch(String key, byte[] bytes, ETag expected) {
+        return writable(key).putIfMatch(key, bytes, expected);
+    }
+
+    @Override
+    public void delete(String key) {
+        writable(key).delete(key);
+    }
+
+    private ObjectStore of(String key) {
+        return key.startsWith(BARS) ? bars : own;
+    }
+
+    private ObjectStore writable(String key) {
+        if (key.startsWith(BARS)) {
+            throw new StoreException("a backtest writes no bars: '" + key + "'");
+        }
+        return own;
+    }
+}

@@ -1,0 +1,194 @@
+package dev.scalpel.local.cli;
+
+import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.local.backtest.Backtest;
+import dev.scalpel.local.backtest.BacktestPlan;
+import dev.scalpel.local.backtest.BacktestResult;
+import dev.scalpel.local.backtest.BacktestView;
+import dev.scalpel.local.backtest.NoBarsException;
+import dev.scalpel.market.Symbol;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel backtest}. */
+@Command(
+        name = "backtest",
+        description = {
+            "Tell what the bot would have done on stored bars (./scalpel import), walking forward: each day's training sees"
+                    + " only what came before it.",
+            "Trade for trade what the functions do minute by minute."
+        })
+final class BacktestCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Option(names = "--symbol", paramLabel = "BASE/QUOTE", required = true, description = "As in BTC/USDT.")
+    private String symbol = "";
+
+    @Option(names = "--from", paramLabel = "DAY", required = true, description = "First day traded, as in 2024-05-01.")
+    private @Nullable LocalDate from;
+
+    @Option(names = "--to", paramLabel = "DAY", required = true, description = "The day after the last.")
+    private @Nullable LocalDate to;
+
+    @Option(
+            names = "--retrain",
+            paramLabel = "WHEN",
+            defaultValue = "daily",
+            description = "daily, or never: then the present champion trades all of it (default: ${DEFAULT-VALUE}).")
+    private BacktestPlan.Retrain retrain = BacktestPlan.Retrain.DAILY;
+
+    @Option(
+            names = "--costs",
+            paramLabel = "FEE,SLIPPAGE",
+            split = ",",
+            description = "Basis points a side, as in 2,0.5 (default: the settings').")
+    private List<String> costs = List.of();
+
+    @Option(names = "--trials", paramLabel = "N", description = "Trials a training (default: the settings').")
+    private @Nullable Integer trials;
+
+    @Option(names = "--export", paramLabel = "FILE", description = "Write the trades as CSV.")
+    private @Nullable Path export;
+
+    @Override
+    public Integer call() throws IOException {
+        ScalpelCommand parent = ScalpelCommand.required(scalpel);
+        Shell shell = parent.shell();
+        Surroundings here = Surroundings.of(parent.home(), environment(shell), shell.clock(), "backtest");
+        BacktestPlan plan = plan();
+        if (!here.settings().symbols().symbols().contains(plan.symbol())) {
+            throw new CommandFailedException(
+                    plan.symbol() + " is not among the symbols of the settings",
+                    "add it to scalpel.yaml, or set SCALPEL_SYMBOLS=" + plan.symbol() + "=0.98");
+        }
+        Path directory = FreshDirectory.of(
+                parent.home().resolve("backtests").resolve(plan.symbol().key() + "-" + from + "-" + to), "backtest");
+        ProgressLine line = new ProgressLine(shell);
+        try {
+            BacktestResult result = new Backtest(plan, here.settings(), here.store(), directory, view(line)).run();
+            line.clear();
+            export(directory, plan);
+            parent.print(result, text(result));
+            return ExitCode.OK;
+        } catch (NoBarsException none) {
+            throw new CommandFailedException(
+                    String.valueOf(none.getMessage()), "import some: ./scalpel import FILE --symbol " + symbol, none);
+        }
+    }
+
+    private BacktestPlan plan() {
+        try {
+            return new BacktestPlan(Symbol.parse(symbol), start(from), start(to), retrain);
+        } catch (IllegalArgumentException rule) {
+            throw new CommandFailedException(
+                    String.valueOf(rule.getMessage()), "./scalpel backtest --help explains the options", rule);
+        }
+    }
+
+    private static Instant start(@Nullable LocalDate day) {
+        return Optional.ofNullable(day)
+                .orElseThrow(() -> new IllegalStateException("picocli sets what is required"))
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+    }
+
+    /** Options override settings the way variables do. */
+    private Map<String, String> environment(Shell shell) {
+        Map<String, String> environment = new HashMap<>(shell.environment());
+        if (!costs.isEmpty()) {
+            if (costs.size() != 2) {
+                throw new CommandFailedException("--costs takes a fee and a slippage: " + costs, "as in --costs 2,0.5");
+            }
+            environment.put("SCALPEL_COSTS_FEE_BP", costs.get(0));
+            environment.put("SCALPEL_COSTS_SLIPPAGE_BP", costs.get(1));
+        }
+        if (trials != null) {
+            environment.put("SCALPEL_TUNING_TRIALS", String.valueOf(trials));
+        }
+        return environment;
+    }
+
+    private void export(Path directory, BacktestPlan plan) throws IOException {
+        if (export == null) {
+            return;
+        }
+        Path trades = directory.resolve("store/trades").resolve(plan.symbol().key());
+        StringBuilder all = new StringBuilder();
+        if (Files.isDirectory(trades)) {
+            try (var months = Files.list(trades)) {
+                for (Path month : months.sorted().toList()) {
+                    String text = Files.readString(month);
+                    all.append(all.isEmpty() ? text : text.substring(text.indexOf('\n') + 1));
+                }
+            }
+        }
+        Files.writeString(export, all);
+    }
+
+    private static BacktestView view(ProgressLine line) {
+        return new BacktestView() {
+            @Override
+            public void note(String text) {
+                line.note(text);
+            }
+
+            @Override
+            public void progress(double share, String text) {
+                line.show(share, text);
+            }
+        };
+    }
+
+    private static String text(BacktestResult result) {
+        Table table = new Table("figure", "value");
+        table.add("trades", result.trades());
+        table.add("net return", percent(Optional.of(result.netReturn())));
+        table.add("buy and hold", percent(result.buyAndHold()));
+        table.add("maximum drawdown", percent(Optional.of(result.maxDrawdown())));
+        table.add("win rate", percent(result.winRate()));
+        table.add("profit factor", number(result.profitFactor()));
+        table.add("daily Sharpe", number(result.dailySharpe()));
+        table.add("fees paid", number(Optional.of(result.feesPaid())));
+        table.add("trainings", result.trainings());
+        table.add("promotions", result.promotions());
+        String end = System.lineSeparator();
+        return result.verdict()
+                + end
+                + end
+                + table
+                + end
+                + end
+                + String.format(
+                        Locale.ROOT,
+                        "%.1f s; trades %s%nopen the report: %s",
+                        result.seconds(),
+                        result.tradesSha256().substring(0, 16),
+                        Path.of(result.report()).toAbsolutePath().toUri());
+    }
+
+    private static String percent(Optional<Double> share) {
+        return share.map(value -> String.format(Locale.ROOT, "%+.2f %%", 100 * value))
+                .orElse("–");
+    }
+
+    private static String number(Optional<Double> value) {
+        return value.map(some -> String.format(Locale.ROOT, "%.2f", some)).orElse("–");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.scalpel.local.cli;
+
+import dev.scalpel.execution.explain.Explain;
+import dev.scalpel.execution.explain.Explanation;
+import dev.scalpel.execution.explain.NothingDecidedException;
+import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.market.Symbol;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel explain}. */
+@Command(
+        name = "explain",
+        description = "Replay one decision from the store: what was known, predicted, decided, sent and filled.")
+final class ExplainCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Parameters(index = "0", paramLabel = "BASE/QUOTE", description = "As in BTC/USDT.")
+    private String symbol = "";
+
+    @Parameters(index = "1", paramLabel = "MINUTE", description = "The bar decided on, UTC, as in 2026-11-20T10:31.")
+    private String minute = "";
+
+    @Override
+    public Integer call() {
+        ScalpelCommand parent = ScalpelCommand.required(scalpel);
+        Shell shell = parent.shell();
+        Surroundings here = Surroundings.of(parent.home(), shell.environment(), shell.clock(), "explain");
+        try {
+            Explanation explanation =
+                    new Explain(here.settings(), here.store()).of(Symbol.parse(symbol), instant(minute));
+            parent.print(explanation, String.join(System.lineSeparator(), explanation.lines()));
+            return ExitCode.OK;
+        } catch (NothingDecidedException nothing) {
+            throw new CommandFailedException(
+                    String.valueOf(nothing.getMessage()), "decisions/ in the store holds what was decided", nothing);
+        } catch (DateTimeException | IllegalArgumentException unclear) {
+            throw new CommandFailedException(
+                    String.valueOf(unclear.getMessage()), "as in ./scalpel explain BTC/USDT 2026-11-20T10:31", unclear);
+        }
+    }
+
+    private static Instant instant(String text) {
+        return text.endsWith("Z")
+                ? Instant.parse(text)
+                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.scalpel.local.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.local.functions.Functions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel retrain}. */
+@Command(name = "retrain", description = "Train now, out of schedule. Only the gate promotes, forced or not.")
+final class RetrainCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Option(names = "--symbol", paramLabel = "BASE/QUOTE", description = "Only these (default: all of the settings).")
+    private List<String> symbols = List.of();
+
+    @Option(
+            names = "--force",
+            description = "Train on the bars up to this hour, though today's were trained on already.")
+    private boolean force;
+
+    @Option(names = "--budget-seconds", paramLabel = "N", description = "Time for the trials (default: the settings').")
+    private @Nullable Integer budgetSeconds;
+
+    @Option(names = "--trials", paramLabel = "N", description = "How many trials (default: the settings').")
+    private @Nullable Integer trials;
+
+    @Override
+    public Integer call() {
+        ObjectNode event = FunctionCall.action("retrain");
+        FunctionCall.putSymbols(event, symbols);
+        if (force) {
+            event.put("force", true);
+        }
+        if (budgetSeconds != null) {
+            event.put("budgetSeconds", budgetSeconds);
+        }
+        if (trials != null) {
+            event.put("trials", trials);
+        }
+        return FunctionCall.run(
+                ScalpelCommand.required(scalpel),
+                Functions.TRAINING,
+                event.toString(),
+                Duration.ofHours(6),
+                TrainingText::of);
+    }
+}

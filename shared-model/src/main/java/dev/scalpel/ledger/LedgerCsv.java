@@ -24,10 +24,11 @@ import org.apache.commons.csv.CSVRecord;
 public final class LedgerCsv<R extends LedgerRow> {
 
     public static final LedgerCsv<DecisionRow> DECISIONS =
-            new LedgerCsv<>(new DecisionCells(), Comparator.comparingLong(DecisionRow::bar));
+            new LedgerCsv<>(new DecisionCells(), Comparator.comparingLong(DecisionRow::bar), true);
     public static final LedgerCsv<TradeRow> TRADES = new LedgerCsv<>(
             new TradeCells(),
-            Comparator.comparingLong((TradeRow row) -> row.exit().time()).thenComparing(TradeRow::id));
+            Comparator.comparingLong((TradeRow row) -> row.exit().time()).thenComparing(TradeRow::id),
+            false);
 
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
@@ -35,10 +36,13 @@ public final class LedgerCsv<R extends LedgerRow> {
     private final RowCells<R> cells;
     private final Comparator<R> order;
     private final Comparator<R> tellings;
+    private final boolean orderedById;
 
-    private LedgerCsv(RowCells<R> cells, Comparator<R> order) {
+    /** @param orderedById whether rows that rise in order have different ids */
+    private LedgerCsv(RowCells<R> cells, Comparator<R> order, boolean orderedById) {
         this.cells = cells;
         this.order = order;
+        this.orderedById = orderedById;
         // Revisions decide; the text settles what should not happen, so that the order of merging never matters.
         this.tellings = Comparator.<R>comparingLong(LedgerRow::revision)
                 .thenComparing(row -> Arrays.toString(cells.write(row)));
@@ -93,55 +97,64 @@ public final class LedgerCsv<R extends LedgerRow> {
             long row = text.lines().count();
             throw new LedgerFormatException(file, row, "is torn: the last line has no end");
         }
+        return rows(file, PlainLines.fit(text) ? PlainLines.records(text) : quoted(file, text));
+    }
+
+    private static List<String[]> quoted(String file, String text) {
         try (CSVParser parser = CSVParser.builder()
                 .setReader(new StringReader(text))
                 .setFormat(FORMAT)
                 .get()) {
-            return rows(file, parser);
+            return parser.stream().map(CSVRecord::values).toList();
         } catch (UncheckedIOException | IOException torn) {
             throw new LedgerFormatException(file, LedgerFormatException.WHOLE_FILE, "is torn: " + torn.getMessage());
         }
     }
 
-    private List<R> rows(String file, CSVParser parser) {
-        List<R> rows = new ArrayList<>();
-        Map<String, Long> seen = new HashMap<>();
-        for (CSVRecord record : parser) {
-            long number = record.getRecordNumber();
-            if (number == 1) {
-                requireHeader(file, record);
-                continue;
-            }
-            R row = row(file, record);
-            Long first = seen.putIfAbsent(row.id(), number);
-            if (first != null) {
-                throw new LedgerFormatException(file, number, "is doubled: " + row.id() + " stands in row " + first);
-            }
+    private List<R> rows(String file, List<String[]> records) {
+        requireHeader(file, records.isEmpty() ? new String[0] : records.get(0));
+        List<R> rows = new ArrayList<>(records.size());
+        boolean different = orderedById;
+        for (int i = 1; i < records.size(); i++) {
+            R row = row(file, i + 1, records.get(i));
+            different &= rows.isEmpty() || order.compare(rows.get(rows.size() - 1), row) < 0;
             rows.add(row);
+        }
+        if (!different) {
+            requireDifferent(file, rows);
         }
         return List.copyOf(rows);
     }
 
-    private R row(String file, CSVRecord record) {
-        long number = record.getRecordNumber();
-        if (record.size() != cells.header().length) {
+    private void requireDifferent(String file, List<R> rows) {
+        Map<String, Integer> seen = new HashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            String id = rows.get(i).id();
+            Integer first = seen.putIfAbsent(id, i + 2);
+            if (first != null) {
+                throw new LedgerFormatException(file, i + 2, "is doubled: " + id + " stands in row " + first);
+            }
+        }
+    }
+
+    private R row(String file, int number, String[] values) {
+        if (values.length != cells.header().length) {
             throw new LedgerFormatException(
-                    file, number, "must have " + cells.header().length + " cells, has " + record.size());
+                    file, number, "must have " + cells.header().length + " cells, has " + values.length);
         }
         try {
-            return cells.read(new Cells(cells.header(), record.values()));
+            return cells.read(new Cells(cells.header(), values));
         } catch (IllegalArgumentException refused) {
             throw new LedgerFormatException(file, number, String.valueOf(refused.getMessage()));
         }
     }
 
-    private void requireHeader(String file, CSVRecord record) {
-        if (!Arrays.equals(record.values(), cells.header())) {
+    private void requireHeader(String file, String[] found) {
+        if (!Arrays.equals(found, cells.header())) {
             throw new LedgerFormatException(
                     file,
                     1,
-                    "the header must be " + String.join(",", cells.header()) + ", found "
-                            + String.join(",", record.values()));
+                    "the header must be " + String.join(",", cells.header()) + ", found " + String.join(",", found));
         }
     }
 

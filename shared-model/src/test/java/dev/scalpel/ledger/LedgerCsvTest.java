@@ -97,6 +97,24 @@ class LedgerCsvTest {
     }
 
     @Test
+    void refusesATradeThatIsToldTwiceWithDifferentEnds() {
+        String once = text(LedgerCsv.TRADES.write(List.of(trade("t1", 9, 180_000))));
+        String later = text(LedgerCsv.TRADES.write(List.of(trade("t1", 9, 240_000))));
+        byte[] both = (once + later.substring(later.indexOf('\n') + 1)).getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> LedgerCsv.TRADES.read("t.csv", both))
+                .isInstanceOf(LedgerFormatException.class)
+                .hasMessage("t.csv, row 3: is doubled: t1 stands in row 2");
+    }
+
+    @Property(tries = 300)
+    void aFileWithQuotesReadsAsOneWithout(@ForAll("decisionRows") List<DecisionRow> rows) {
+        byte[] plain = LedgerCsv.DECISIONS.write(rows);
+        String quoted = text(plain).replaceAll("(?m)^([0-9]+),", "\"$1\",");
+        assertThat(LedgerCsv.DECISIONS.read("d.csv", quoted.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(LedgerCsv.DECISIONS.read("d.csv", plain));
+    }
+
+    @Test
     void refusesATornFileWithFileRowAndReason() {
         byte[] whole = LedgerCsv.DECISIONS.write(decisions(60_000, 120_000));
         assertThatThrownBy(() -> LedgerCsv.DECISIONS.read("decisions/x.csv", Arrays.copyOf(whole, whole.length - 1)))

@@ -2,13 +2,9 @@ package dev.scalpel.training;
 
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.learning.BarHashes;
-import dev.scalpel.learning.Block;
 import dev.scalpel.learning.Examples;
-import dev.scalpel.learning.ModelReplay;
 import dev.scalpel.learning.Traded;
-import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.Manifest;
-import dev.scalpel.model.ModelRefusedException;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.Sha256;
@@ -17,9 +13,7 @@ import dev.scalpel.promotion.ChampionChangedException;
 import dev.scalpel.promotion.Evidence;
 import dev.scalpel.promotion.Evidence.Incumbent;
 import dev.scalpel.promotion.Gate;
-import dev.scalpel.promotion.HourlyReturns;
 import dev.scalpel.promotion.Registry;
-import dev.scalpel.promotion.Retirement;
 import dev.scalpel.promotion.Verdict;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.training.data.TrainingWindow;
@@ -90,16 +84,18 @@ public final class DailyTraining {
         private final TrainingWindow window;
         private final StageClock stages = new StageClock(clock);
         private final ReportDraft draft;
+        private final Defence defence;
 
         Training(TrainingRequest request, Deadline deadline) {
             this.request = request;
             this.deadline = deadline;
             this.window = TrainingWindow.endingAt(request.end().toEpochMilli(), rules.lengths());
             this.draft = new ReportDraft(request.symbol(), window, stages);
+            this.defence = new Defence(rules, registry, models, clock, request.symbol(), draft);
         }
 
         TrainingReport run() {
-            Champion champion = notExpired(registry.champion(request.symbol()));
+            Champion champion = defence.champion();
             Optional<String> flaw = DataCheck.flawOf(request.bars(), window);
             if (flaw.isPresent()) {
                 return draft.kept(flaw.get());
@@ -116,7 +112,8 @@ public final class DailyTraining {
             if (flaw.isPresent()) {
                 return draft.kept(flaw.get());
             }
-            Optional<Incumbent> incumbent = stages.time("champion", () -> incumbent(champion, examples));
+            Optional<Incumbent> incumbent =
+                    stages.time("champion", () -> defence.incumbent(champion, examples, request, window));
             stage("preparing " + rules.lengths().folds() + " folds");
             WalkForward walk = stages.time(
                     "folds",
@@ -128,46 +125,6 @@ public final class DailyTraining {
                 return draft.kept("no trial ended in time; the next call goes on");
             }
             return judge(walk, examples, trials, incumbent, bars);
-        }
-
-        /** Expiry needs no bars: a champion must not outlive it because there are none. */
-        private Champion notExpired(Champion champion) {
-            draft.champion(champion);
-            return Retirement.of(champion, clock.instant(), HourlyReturns.none(), rules.gate())
-                    .map(expired -> retire(expired, champion.name()))
-                    .orElse(champion);
-        }
-
-        /** The champion on the challenger's hours; a champion that must go is retired here, and is none then. */
-        private Optional<Incumbent> incumbent(Champion champion, Examples examples) {
-            if (champion.isFlat()) {
-                return Optional.empty();
-            }
-            String id = champion.modelId().orElseThrow();
-            Incumbent incumbent;
-            try {
-                BracketModel model = BracketModel.open(models.load(request.symbol(), id));
-                Block hours = new Block(window.folds().get(1).from(), window.to());
-                incumbent = new Incumbent(
-                        id,
-                        ModelReplay.of(model, examples, request.referenceBars(), hours, rules.simulation())
-                                .in(hours),
-                        model.window().to());
-            } catch (ModelRefusedException refused) {
-                retire(new Retirement("retired to flat: " + refused.getMessage(), Map.of()), id);
-                return Optional.empty();
-            }
-            Optional<Retirement> retirement =
-                    Retirement.of(champion, clock.instant(), incumbent.unseen(), rules.gate());
-            retirement.ifPresent(reason -> retire(reason, id));
-            return retirement.isPresent() ? Optional.empty() : Optional.of(incumbent);
-        }
-
-        private Champion retire(Retirement retirement, String id) {
-            Champion now =
-                    registry.retire(request.symbol(), id, clock.instant(), retirement.words(), retirement.figures());
-            draft.retired(retirement.words(), now);
-            return now;
         }
 
         private List<TrialRecord> tune(WalkForward walk, Examples examples, Map<String, String> bars) {

@@ -14,35 +14,43 @@ import java.util.Optional;
 /**
  * What would have been traded by somebody who chooses before each fold by the folds before it, and stands aside where
  * the best so far earned nothing. The first fold has nobody to choose by and is no evidence.
+ *
+ * <p>For a fold, whatever trial traded it may be chosen, also one that was stopped after it: that it did badly there was
+ * not known before. In the end only complete trials may be chosen.
  */
 final class WithoutHindsight {
 
-    private final List<TrialRecord> eligible;
+    private final List<TrialRecord> complete;
     private final TrainingWindow window;
     private final List<Traded> traded = new ArrayList<>();
 
     WithoutHindsight(List<TrialRecord> trials, TrainingWindow window) {
-        this.eligible = trials.stream().filter(TrialRecord::eligible).toList();
+        this.complete = trials.stream().filter(TrialRecord::eligible).toList();
         this.window = window;
         for (int fold = 1; fold < window.folds().size(); fold++) {
             int next = fold;
-            traded.add(bestAfter(fold)
+            traded.add(bestOver(
+                            fold,
+                            trials.stream()
+                                    .filter(trial -> trial.folds().size() > next)
+                                    .toList())
                     .map(trial -> trial.folds().get(next))
                     .orElseGet(() -> Traded.nothing(window.folds().get(next))));
         }
     }
 
-    /** The eligible trial that earned most over so many first folds, if it earned anything; the earliest of equals. */
-    Optional<TrialRecord> bestAfter(int folds) {
-        return eligible.stream()
+    /** The complete trial that earned most over all folds, if it earned anything. */
+    Optional<TrialRecord> bestOfAll() {
+        return bestOver(window.folds().size(), complete);
+    }
+
+    /** The one that earned most over so many first folds, if it earned anything; the earliest of equals. */
+    private static Optional<TrialRecord> bestOver(int folds, List<TrialRecord> candidates) {
+        return candidates.stream()
                 .max(Comparator.comparingDouble((TrialRecord trial) -> trial.valueAfter(folds))
                         .thenComparing(
                                 Comparator.comparingInt(TrialRecord::number).reversed()))
                 .filter(trial -> trial.valueAfter(folds) > 0);
-    }
-
-    Optional<TrialRecord> bestOfAll() {
-        return bestAfter(window.folds().size());
     }
 
     /** @param holdOut what the best of all made of the hold-out */
@@ -78,13 +86,13 @@ final class WithoutHindsight {
     }
 
     private Figure overfitting() {
-        if (eligible.isEmpty()) {
+        if (complete.isEmpty()) {
             return Figure.undefined("no complete trial");
         }
-        double[][] returns = new double[window.foldHours()][eligible.size()];
-        for (int trial = 0; trial < eligible.size(); trial++) {
+        double[][] returns = new double[window.foldHours()][complete.size()];
+        for (int trial = 0; trial < complete.size(); trial++) {
             int hour = 0;
-            for (Traded fold : eligible.get(trial).folds()) {
+            for (Traded fold : complete.get(trial).folds()) {
                 for (double value : fold.hourly()) {
                     returns[hour++][trial] = value;
                 }

@@ -8,6 +8,7 @@ import dev.scalpel.promotion.Evidence;
 import dev.scalpel.training.data.TrainingWindow;
 import dev.scalpel.training.data.TrainingWindow.Lengths;
 import dev.scalpel.training.tuning.TrialRecord;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ class WithoutHindsightTest {
                 false,
                 Map.of(),
                 List.of(),
-                List.of(fold(daily[0]), fold(daily[1]), fold(daily[2])));
+                Arrays.stream(daily).mapToObj(WithoutHindsightTest::fold).toList());
     }
 
     /** A day of equal hours, ten trades that brought half of what they promised, one per cent if entered late. */

@@ -199,7 +199,7 @@ class MonitoringFunctionTest {
         assertThat(lessons.get(1).path("outcome").asText()).isEqualTo("failed");
         assertThat(sns.messages().get(0).message())
                 .contains("- BTC/USDT: tactics was adopted. Better by 1 bp.")
-                .contains("- ETH/USDT: online learning was failed. it broke.");
+                .contains("- ETH/USDT: online learning failed. It broke.");
         assertThat(failed)
                 .containsExactly(
                         "monitoring online-learning-BTC-USDT: it broke",

@@ -20,7 +20,7 @@ final class Changes {
                     .filter(step -> symbol.book().period().contains(step.at().toEpochMilli()))
                     .toList();
             steps.forEach(step -> changes.add(symbol.symbol() + ": " + step.champion() + " became champion on "
-                    + Format.minute(step.at()) + " UTC. " + sentence(step.reason())));
+                    + Format.minute(step.at()) + " UTC. " + Format.sentence(step.reason())));
             if (steps.isEmpty()) {
                 changes.add(symbol.symbol() + ": "
                         + champion(symbol)
@@ -41,13 +41,5 @@ final class Changes {
         return symbol.book().champions().stream()
                 .filter(step -> step.at().isBefore(symbol.book().period().to()))
                 .reduce((earlier, later) -> later);
-    }
-
-    private static String sentence(String reason) {
-        if (reason.isBlank()) {
-            return "";
-        }
-        String text = Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
-        return text.endsWith(".") ? text : text + ".";
     }
 }

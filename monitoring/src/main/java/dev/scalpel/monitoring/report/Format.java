@@ -95,6 +95,15 @@ final class Format {
         return number((double) value, 0);
     }
 
+    /** With a capital and a full stop; nothing for nothing. */
+    static String sentence(String words) {
+        if (words.isBlank()) {
+            return "";
+        }
+        String text = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return text.endsWith(".") ? text : text + ".";
+    }
+
     /** A figure's name in words: {@code holdOutNet} is hold out net. */
     static String spaced(String name) {
         return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);

@@ -25,9 +25,11 @@ final class Lessons {
     }
 
     static String sentence(Lesson lesson) {
-        String end = lesson.words().endsWith(".") ? "" : ".";
-        return lesson.symbol() + ": " + words(lesson.method()) + " was "
-                + lesson.outcome().name().toLowerCase(Locale.ROOT) + ". " + lesson.words() + end;
+        String became = lesson.outcome().name().toLowerCase(Locale.ROOT);
+        boolean done = lesson.outcome() == Lesson.Outcome.FAILED;
+        return (lesson.symbol() + ": " + words(lesson.method()) + (done ? " " : " was ") + became + ". "
+                        + Format.sentence(lesson.words()))
+                .strip();
     }
 
     private static String words(String method) {

@@ -3,6 +3,7 @@ package dev.scalpel.benchmarks;
 import dev.scalpel.benchmarks.faults.FaultsBenchmark;
 import dev.scalpel.benchmarks.features.FeaturesBenchmark;
 import dev.scalpel.benchmarks.functions.ColdBenchmark;
+import dev.scalpel.benchmarks.latency.LatencyBenchmark;
 import dev.scalpel.benchmarks.market.ColumnsBenchmark;
 import dev.scalpel.benchmarks.market.CsvBenchmark;
 import dev.scalpel.benchmarks.report.ReportBenchmark;
@@ -33,6 +34,7 @@ final class Benchmarks {
         all.add(new FeaturesBenchmark());
         all.add(new FitBenchmark());
         all.add(new LabelsBenchmark());
+        all.add(new LatencyBenchmark());
         all.add(new LeakBenchmark());
         all.add(new ReportBenchmark());
         all.add(new SimulatorBenchmark());

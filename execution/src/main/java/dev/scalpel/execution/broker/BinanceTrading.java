@@ -48,7 +48,7 @@ final class BinanceTrading implements TradingVenue {
         this.clock = clock;
         readWindow = readWindowMillis;
         key = credentials.key();
-        digest = BinanceHmacDigest.createInstance(credentials.secret());
+        digest = oneAtATime(BinanceHmacDigest.createInstance(credentials.secret()));
         exchange = venue.connect(address, clock, timeout);
         ExchangeSpecification specification = exchange.getExchangeSpecification();
         orders = ExchangeRestProxyBuilder.forInterface(BinanceAuthenticated.class, specification)
@@ -67,6 +67,16 @@ final class BinanceTrading implements TradingVenue {
                 now(),
                 key,
                 digest));
+    }
+
+    /** XChange's digest has one Mac for all: two requests at once would spoil each other's signature. */
+    private static ParamsDigest oneAtATime(ParamsDigest digest) {
+        Object lock = new Object();
+        return request -> {
+            synchronized (lock) {
+                return digest.digestParams(request);
+            }
+        };
     }
 
     @Override

@@ -35,6 +35,7 @@ final class LiveDesk implements Desk {
     private final Broker broker;
     private final Reconciler reconciler;
     private final VenueTime time;
+    private final Capital capital;
 
     LiveDesk(Rules rules, Mind mind, Broker broker, VenueTime time) {
         this.rules = rules;
@@ -42,6 +43,7 @@ final class LiveDesk implements Desk {
         this.broker = broker;
         this.time = time;
         reconciler = new Reconciler(broker);
+        capital = new Capital(broker);
     }
 
     @Override
@@ -114,19 +116,15 @@ final class LiveDesk implements Desk {
         return totals;
     }
 
-    /** A symbol that begins takes the account as its capital: what was rolled up, or what the venue holds. */
     private Draft draft(SymbolState state, Moment moment) {
         Optional<Notes> known = rules.notes(state);
         if (known.isPresent()) {
             return new Draft(state, known.get());
         }
         time.synchronise(moment.now());
-        BigDecimal capital = broker.balances().of(state.symbol().quote()).total();
-        if (capital.signum() <= 0) {
-            throw new NoCapitalException(state.symbol());
-        }
-        return new Draft(state, Notes.starting(rules.mode(), capital))
-                .account(AccountState.starting(capital.doubleValue()));
+        BigDecimal began = capital.of(state.symbol(), moment);
+        return new Draft(state, Notes.starting(rules.mode(), began))
+                .account(AccountState.starting(began.doubleValue()));
     }
 
     private VenueFacts facts(Symbol symbol, Draft draft) {

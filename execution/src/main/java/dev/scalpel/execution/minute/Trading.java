@@ -32,6 +32,7 @@ public final class Trading {
     private final Analysis analysis;
     private final AccountDocuments accounts;
     private final RollUps rollUps;
+    private final SideBySide sideBySide = new SideBySide();
     private final Rules rules;
     private final Desk desk;
 
@@ -68,25 +69,28 @@ public final class Trading {
     /** The minute of each symbol, then the account's roll-up. */
     public TradingReport trade(List<Symbol> symbols, boolean rollUp, Deadline deadline) {
         Moment moment = moment();
+        List<Traded> traded = sideBySide.map(symbols, symbol -> minute(symbol, moment, deadline));
         Map<Symbol, SymbolState> states = new LinkedHashMap<>();
-        boolean anyBar = false;
-        List<MinuteReport> reports = new ArrayList<>();
-        for (Symbol symbol : symbols) {
-            if (deadline.passed()) {
-                reports.add(MinuteReport.failed(symbol, "no time was left; the next invocation goes on"));
-                continue;
-            }
-            try {
-                Minute.Result result = minute.run(symbol, moment);
-                states.put(symbol, result.state());
-                anyBar |= result.handledNewBar();
-                reports.add(result.report());
-            } catch (RuntimeException failed) {
-                reports.add(failed(symbol, failed));
-            }
-        }
+        traded.forEach(one -> one.state().ifPresent(state -> states.put(state.symbol(), state)));
+        boolean anyBar = traded.stream().anyMatch(Traded::handledNewBar);
+        List<MinuteReport> reports = traded.stream().map(Traded::report).toList();
         Optional<AccountDocument.RollUp> account = rollUp && anyBar ? rollUps.roll(moment, states) : moment.rollUp();
         return TradingReport.of(moment, reports, account, anyBar);
+    }
+
+    private record Traded(MinuteReport report, Optional<SymbolState> state, boolean handledNewBar) {}
+
+    private Traded minute(Symbol symbol, Moment moment, Deadline deadline) {
+        if (deadline.passed()) {
+            MinuteReport late = MinuteReport.failed(symbol, "no time was left; the next invocation goes on");
+            return new Traded(late, Optional.empty(), false);
+        }
+        try {
+            Minute.Result result = minute.run(symbol, moment);
+            return new Traded(result.report(), Optional.of(result.state()), result.handledNewBar());
+        } catch (RuntimeException failure) {
+            return new Traded(failed(symbol, failure), Optional.empty(), false);
+        }
     }
 
     /** What would be decided now. Nothing is written, nothing is sent. */

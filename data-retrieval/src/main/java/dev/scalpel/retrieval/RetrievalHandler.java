@@ -20,15 +20,17 @@ public final class RetrievalHandler implements RequestStreamHandler {
     /** Left for writing the last page and the answer. */
     private static final Duration RESERVE = Duration.ofSeconds(3);
 
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Dispatcher dispatcher;
 
     /** Lambda makes one for each process, in its cold start. */
     public RetrievalHandler() {
-        this(System.getenv());
+        this(System.getenv(), Clock.systemUTC());
     }
 
-    RetrievalHandler(Map<String, String> environment) {
+    /** For a rehearsal: in other surroundings, at another time. */
+    public RetrievalHandler(Map<String, String> environment, Clock clock) {
+        this.clock = clock;
         Path root =
                 Path.of(Optional.ofNullable(environment.get("LAMBDA_TASK_ROOT")).orElse("."));
         Surroundings surroundings = Surroundings.of(root, environment, clock, "data-retrieval");

@@ -26,15 +26,17 @@ public final class ExecutionHandler implements RequestStreamHandler {
     /** Left for recording what was heard of the last order. */
     private static final Duration RESERVE = Duration.ofSeconds(5);
 
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Dispatcher dispatcher;
 
     /** Lambda makes one for each process, in its cold start. */
     public ExecutionHandler() {
-        this(System.getenv());
+        this(System.getenv(), Clock.systemUTC());
     }
 
-    ExecutionHandler(Map<String, String> environment) {
+    /** For a rehearsal: in other surroundings, at another time. */
+    public ExecutionHandler(Map<String, String> environment, Clock clock) {
+        this.clock = clock;
         Path root =
                 Path.of(Optional.ofNullable(environment.get("LAMBDA_TASK_ROOT")).orElse("."));
         Surroundings surroundings = Surroundings.of(root, environment, clock, ExecutionFunction.NAME);

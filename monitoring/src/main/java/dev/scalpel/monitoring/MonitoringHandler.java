@@ -21,15 +21,17 @@ public final class MonitoringHandler implements RequestStreamHandler {
     /** Left for the mail and the answer. */
     private static final Duration RESERVE = Duration.ofSeconds(10);
 
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Dispatcher dispatcher;
 
     /** Lambda makes one for each process, in its cold start. */
     public MonitoringHandler() {
-        this(System.getenv());
+        this(System.getenv(), Clock.systemUTC());
     }
 
-    MonitoringHandler(Map<String, String> environment) {
+    /** For a rehearsal: in other surroundings, at another time. */
+    public MonitoringHandler(Map<String, String> environment, Clock clock) {
+        this.clock = clock;
         Path root =
                 Path.of(Optional.ofNullable(environment.get("LAMBDA_TASK_ROOT")).orElse("."));
         Surroundings surroundings = Surroundings.of(root, environment, clock, "monitoring");

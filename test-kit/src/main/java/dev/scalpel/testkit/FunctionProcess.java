@@ -47,6 +47,16 @@ public final class FunctionProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", classPath, CLIENT, handler));
+        return launch(api, handler, command, environment, log);
+    }
+
+    /**
+     * Starts a function by the command that its image has for it, and waits until it asks for work.
+     *
+     * @param command must run the runtime interface client
+     */
+    public static FunctionProcess launch(
+            LambdaRuntimeApi api, String handler, List<String> command, Map<String, String> environment, Path log) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().clear();

@@ -20,15 +20,17 @@ public final class TrainingHandler implements RequestStreamHandler {
     /** Left for moving the pointer and writing the answer. */
     private static final Duration RESERVE = Duration.ofSeconds(10);
 
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Dispatcher dispatcher;
 
     /** Lambda makes one for each process, in its cold start. */
     public TrainingHandler() {
-        this(System.getenv());
+        this(System.getenv(), Clock.systemUTC());
     }
 
-    TrainingHandler(Map<String, String> environment) {
+    /** For a rehearsal: in other surroundings, at another time. */
+    public TrainingHandler(Map<String, String> environment, Clock clock) {
+        this.clock = clock;
         Path root =
                 Path.of(Optional.ofNullable(environment.get("LAMBDA_TASK_ROOT")).orElse("."));
         Surroundings surroundings = Surroundings.of(root, environment, clock, "training");

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             BacktestCommand.class,
             CostCommand.class,
             DemoCommand.class,
+            DeployCommand.class,
             ExchangeCommand.class,
             ExplainCommand.class,
             ImportCommand.class,

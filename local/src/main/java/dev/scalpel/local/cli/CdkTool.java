@@ -1,0 +1,99 @@
+package dev.scalpel.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The CDK's command line in the version that {@code cdk/package.json} pins, run by npx. */
+final class CdkTool {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Shell shell;
+    private final Path folder;
+
+    /** @param folder holds package.json and cdk.json */
+    CdkTool(Shell shell, Path folder) {
+        this.shell = shell;
+        this.folder = folder;
+    }
+
+    /** Building the image of three functions needs it; making the template does not. */
+    void requireDocker() {
+        program("docker", "install Docker and start it, or try --synth-only: the functions' image is built by it");
+    }
+
+    /** @param quiet whether standard output belongs to somebody else */
+    void run(List<String> arguments, boolean quiet) {
+        String node = "install Node.js 20 or newer (Debian: apt install nodejs npm; macOS: brew install node)";
+        program("node", node);
+        List<String> command = new ArrayList<>();
+        command.add(program("npx", node).toString());
+        command.addAll(List.of("--yes", "--package=aws-cdk@" + version(), "--", "cdk"));
+        command.addAll(arguments);
+        int code = exitCode(command, shell.interactive() && !quiet);
+        if (code != 0) {
+            throw new CommandFailedException(
+                    "cdk " + arguments.get(0) + " ended with exit code " + code,
+                    "what it printed above says why; cdk/README.md tells what an account needs once (cdk bootstrap)");
+        }
+    }
+
+    private String version() {
+        Path file = folder.resolve("package.json");
+        try {
+            JsonNode pinned = JSON.readTree(file.toFile()).at("/devDependencies/aws-cdk");
+            if (!pinned.asText("").matches("\\d+\\.\\d+\\.\\d+")) {
+                throw new CommandFailedException(
+                        file + " must pin devDependencies.aws-cdk to one version: " + pinned,
+                        "restore the file from the sources");
+            }
+            return pinned.asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private int exitCode(List<String> command, boolean ownsTerminal) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(shell.environment());
+        if (ownsTerminal) {
+            builder.inheritIO();
+        } else {
+            builder.redirectErrorStream(true);
+        }
+        try {
+            Process process = builder.start();
+            if (!ownsTerminal) {
+                process.getOutputStream().close();
+                process.getInputStream().transferTo(shell.err());
+            }
+            return process.waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + command, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException(
+                    "interrupted while the CDK ran", "look at the stack in the console of CloudFormation", e);
+        }
+    }
+
+    private Path program(String name, String hint) {
+        String path = Optional.ofNullable(shell.environment().get("PATH")).orElse("");
+        return Arrays.stream(path.split(File.pathSeparator, -1))
+                .filter(each -> !each.isEmpty())
+                .map(each -> Path.of(each, name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new CommandFailedException("no command '" + name + "' on the PATH", hint));
+    }
+}

@@ -26,7 +26,11 @@ public final class MonitoringHandler implements RequestStreamHandler {
 
     /** Lambda makes one for each process, in its cold start. */
     public MonitoringHandler() {
-        this(System.getenv(), Clock.systemUTC());
+        this(System.getenv());
+    }
+
+    MonitoringHandler(Map<String, String> environment) {
+        this(environment, Clock.systemUTC());
     }
 
     /** For a rehearsal: in other surroundings, at another time. */

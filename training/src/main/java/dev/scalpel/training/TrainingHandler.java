@@ -25,7 +25,11 @@ public final class TrainingHandler implements RequestStreamHandler {
 
     /** Lambda makes one for each process, in its cold start. */
     public TrainingHandler() {
-        this(System.getenv(), Clock.systemUTC());
+        this(System.getenv());
+    }
+
+    TrainingHandler(Map<String, String> environment) {
+        this(environment, Clock.systemUTC());
     }
 
     /** For a rehearsal: in other surroundings, at another time. */

@@ -1,0 +1,58 @@
+package dev.scalpel.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The template against CloudFormation's own schema, by its linter, where one is installed. */
+@ExtendWith(Node.class)
+class LinterTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void findsNothingInTheTemplate(Stage stage) throws Exception {
+        Assumptions.assumeTrue(isThere(), "no CloudFormation linter (command 'cfn-lint') on this machine");
+        Path template = folder.resolve("template.json");
+        Files.writeString(
+                template,
+                new ObjectMapper()
+                        .writeValueAsString(
+                                Synthesised.of(Synthesised.deployment(stage, Synthesised.MAILED, folder), folder)
+                                        .json()));
+
+        // W3005: the CDK writes each dependency out, also where a reference implies it.
+        Process linter =
+                started("cfn-lint", "--regions", "eu-central-1", "--ignore-checks", "W3005", "--", template + "");
+        String found = new String(linter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(linter.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(linter.exitValue()).as(found).isZero();
+    }
+
+    private static boolean isThere() throws InterruptedException {
+        try {
+            Process version = started("cfn-lint", "--version");
+            version.getInputStream().readAllBytes();
+            return version.waitFor(1, TimeUnit.MINUTES) && version.exitValue() == 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
+    private static Process started(String... command) throws IOException {
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+}

@@ -135,7 +135,7 @@ public final class DailyTraining {
             double[] best = {Double.NaN};
             int[] finished = {book.recorded().size()};
             stage("tuning, " + finished[0] + " of " + request.trials() + " trials done");
-            return new Tuning(walk, book, rules.seed(), rules.threads())
+            return new Tuning(walk, book, rules.aim(), rules.seed(), rules.threads())
                     .run(
                             request.trials(),
                             millis -> tuningEnd.remaining().toMillis() > millis
@@ -160,7 +160,7 @@ public final class DailyTraining {
                     examples.features().set().version(),
                     rules.grid().toString(),
                     rules.simulation().toString(),
-                    rules.embargoMinutes() + "|" + rules.seed(),
+                    rules.embargoMinutes() + "|" + rules.seed() + "|" + rules.aim(),
                     Recipe.SPACE.parameters().toString());
             return Sha256.hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
         }
@@ -171,7 +171,7 @@ public final class DailyTraining {
                 List<TrialRecord> trials,
                 Optional<Incumbent> incumbent,
                 Map<String, String> bars) {
-            WithoutHindsight evidence = new WithoutHindsight(trials, window);
+            WithoutHindsight evidence = new WithoutHindsight(trials, window, rules.aim());
             Optional<TrialRecord> best = evidence.bestOfAll();
             draft.best(best);
             if (best.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.training.data.TrainingWindow.Lengths;
+import dev.scalpel.training.tuning.Aim;
 import java.time.Duration;
 
 /**
@@ -32,11 +33,19 @@ public record TrainingRules(
         long seed,
         int threads) {
 
+    private static final double TRADES_TO_SPARE = 1.2;
+
     public TrainingRules {
         if (embargoMinutes < 0 || seeds < 1 || threads < 1) {
             throw new IllegalArgumentException("embargoMinutes must be >= 0, seeds and threads >= 1: " + embargoMinutes
                     + ", " + seeds + ", " + threads);
         }
+    }
+
+    /** What recipes are judged by: so many trades a day that the evidence holds what the gate asks for, and a fifth more. */
+    Aim aim() {
+        int evidenceDays = (lengths.folds() - 1) * lengths.foldDays() + lengths.holdOutDays();
+        return new Aim(TRADES_TO_SPARE * gate.minTrades() / evidenceDays);
     }
 
     /** As the settings say, for a spot venue: what is not owned cannot be sold. */

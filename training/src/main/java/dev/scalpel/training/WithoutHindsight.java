@@ -5,6 +5,7 @@ import dev.scalpel.promotion.Evidence;
 import dev.scalpel.promotion.HourlyReturns;
 import dev.scalpel.statistics.Figure;
 import dev.scalpel.training.data.TrainingWindow;
+import dev.scalpel.training.tuning.Aim;
 import dev.scalpel.training.tuning.TrialRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,11 +23,13 @@ final class WithoutHindsight {
 
     private final List<TrialRecord> complete;
     private final TrainingWindow window;
+    private final Aim aim;
     private final List<Traded> traded = new ArrayList<>();
 
-    WithoutHindsight(List<TrialRecord> trials, TrainingWindow window) {
+    WithoutHindsight(List<TrialRecord> trials, TrainingWindow window, Aim aim) {
         this.complete = trials.stream().filter(TrialRecord::eligible).toList();
         this.window = window;
+        this.aim = aim;
         for (int fold = 1; fold < window.folds().size(); fold++) {
             int next = fold;
             traded.add(bestOver(
@@ -45,12 +48,12 @@ final class WithoutHindsight {
     }
 
     /** The one that earned most over so many first folds, if it earned anything; the earliest of equals. */
-    private static Optional<TrialRecord> bestOver(int folds, List<TrialRecord> candidates) {
+    private Optional<TrialRecord> bestOver(int folds, List<TrialRecord> candidates) {
         return candidates.stream()
-                .max(Comparator.comparingDouble((TrialRecord trial) -> trial.valueAfter(folds))
+                .max(Comparator.comparingDouble((TrialRecord trial) -> trial.valueAfter(folds, aim))
                         .thenComparing(
                                 Comparator.comparingInt(TrialRecord::number).reversed()))
-                .filter(trial -> trial.valueAfter(folds) > 0);
+                .filter(trial -> trial.valueAfter(folds, aim) > 0);
     }
 
     /** @param holdOut what the best of all made of the hold-out */

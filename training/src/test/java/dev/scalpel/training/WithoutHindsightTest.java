@@ -7,6 +7,7 @@ import dev.scalpel.learning.Traded;
 import dev.scalpel.promotion.Evidence;
 import dev.scalpel.training.data.TrainingWindow;
 import dev.scalpel.training.data.TrainingWindow.Lengths;
+import dev.scalpel.training.tuning.Aim;
 import dev.scalpel.training.tuning.TrialRecord;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,12 +20,14 @@ class WithoutHindsightTest {
 
     private static final TrainingWindow WINDOW = TrainingWindow.endingAt(0, new Lengths(6, 1, 3, 1));
 
+    private static final Aim AIM = new Aim(5);
+
     @Test
     void tradesEachFoldByTheBestOfTheFoldsBefore() {
         TrialRecord early = trial(0, false, 0.003, 0.001, 0.001);
         TrialRecord late = trial(1, false, 0.001, 0.005, 0.004);
 
-        WithoutHindsight evidence = new WithoutHindsight(List.of(early, late), WINDOW);
+        WithoutHindsight evidence = new WithoutHindsight(List.of(early, late), WINDOW, AIM);
         Evidence made = evidence.with(fold(0.002), Optional.empty(), 2);
 
         // Fold 2 by the first trial, fold 3 by the second (0.003 a day against 0.002), then the hold-out.
@@ -39,7 +42,7 @@ class WithoutHindsightTest {
 
     @Test
     void standsAsideWhereTheBestSoFarEarnedNothing() {
-        WithoutHindsight evidence = new WithoutHindsight(List.of(trial(0, false, -0.001, 0.005, 0.001)), WINDOW);
+        WithoutHindsight evidence = new WithoutHindsight(List.of(trial(0, false, -0.001, 0.005, 0.001)), WINDOW, AIM);
 
         Evidence made = evidence.with(Traded.nothing(WINDOW.holdOut()), Optional.empty(), 1);
 
@@ -53,7 +56,7 @@ class WithoutHindsightTest {
         TrialRecord pruned = trial(0, true, 0.009, 0.009, 0.009);
         TrialRecord complete = trial(1, false, 0.001, 0.001, 0.001);
 
-        assertThat(new WithoutHindsight(List.of(pruned, complete), WINDOW).bestOfAll())
+        assertThat(new WithoutHindsight(List.of(pruned, complete), WINDOW, AIM).bestOfAll())
                 .contains(complete);
     }
 
@@ -62,13 +65,22 @@ class WithoutHindsightTest {
         TrialRecord first = trial(0, false, 0.001, 0.001, 0.001);
         TrialRecord second = trial(1, false, 0.001, 0.001, 0.001);
 
-        assertThat(new WithoutHindsight(List.of(first, second), WINDOW).bestOfAll())
+        assertThat(new WithoutHindsight(List.of(first, second), WINDOW, AIM).bestOfAll())
                 .contains(first);
     }
 
     @Test
+    void countsAGainInProportionWhereTradesAreTooFewForTheGate() {
+        Traded ten = fold(0.001);
+
+        assertThat(new Aim(10).value(ten)).isEqualTo(ten.utilityPerDay());
+        assertThat(new Aim(40).value(ten)).isEqualTo(ten.utilityPerDay() / 4, within(1e-15));
+        assertThat(new Aim(40).value(fold(-0.001))).isEqualTo(fold(-0.001).utilityPerDay());
+    }
+
+    @Test
     void comparesWhatWasPromisedWithWhatCame() {
-        WithoutHindsight evidence = new WithoutHindsight(List.of(trial(0, false, 0.001, 0.001, 0.001)), WINDOW);
+        WithoutHindsight evidence = new WithoutHindsight(List.of(trial(0, false, 0.001, 0.001, 0.001)), WINDOW, AIM);
 
         assertThat(evidence.promisedToRealised(fold(0.001))).isEqualTo(2, within(1e-12));
         assertThat(evidence.promisedToRealised(new Traded(hours(0), 10, 0, 0.02, -1)))

@@ -10,11 +10,11 @@ import java.util.Map;
  *
  * @param training names the training it belongs to: the same bars, settings and search
  * @param number within that training, from 0
- * @param value mean utility a day over its folds, higher is better; NaN where it gave none
+ * @param value mean over its folds, by the {@link Aim}, higher is better; NaN where it gave none
  * @param pruned stopped early as hopeless
  * @param failed gave no usable figure
  * @param point the value of each parameter
- * @param steps mean utility after each fold
+ * @param steps mean value after each fold
  * @param folds what each finished fold gave
  */
 public record TrialRecord(
@@ -65,10 +65,10 @@ public record TrialRecord(
         return Recipe.of(Recipe.SPACE.parse(point));
     }
 
-    /** Mean utility a day over the first folds. */
-    public double valueAfter(int firstFolds) {
+    /** Mean value over the first folds. */
+    public double valueAfter(int firstFolds, Aim aim) {
         return folds.subList(0, firstFolds).stream()
-                .mapToDouble(Traded::utilityPerDay)
+                .mapToDouble(aim::value)
                 .average()
                 .orElse(Double.NaN);
     }

@@ -29,12 +29,14 @@ public final class Tuning {
 
     private final WalkForward walk;
     private final TrialBook book;
+    private final Aim aim;
     private final long seed;
     private final int threads;
 
-    public Tuning(WalkForward walk, TrialBook book, long seed, int threads) {
+    public Tuning(WalkForward walk, TrialBook book, Aim aim, long seed, int threads) {
         this.walk = walk;
         this.book = book;
+        this.aim = aim;
         this.seed = seed;
         this.threads = threads;
     }
@@ -104,7 +106,7 @@ public final class Tuning {
             }
             traded.add(result);
             folds.put(number, List.copyOf(traded));
-            sum += result.utilityPerDay();
+            sum += aim.value(result);
             if (progress.hopeless(-sum / traded.size())) {
                 break;
             }

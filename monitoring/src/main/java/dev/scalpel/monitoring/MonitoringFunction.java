@@ -7,6 +7,7 @@ import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.Fields;
 import dev.scalpel.monitoring.books.Period;
 import dev.scalpel.monitoring.learning.Learning;
+import dev.scalpel.monitoring.learning.OnlineLearning;
 import dev.scalpel.notice.Notifier;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
@@ -55,6 +56,11 @@ public final class MonitoringFunction {
         MonitoringFunction function = new MonitoringFunction(settings, store, clock, notifier, learnings, failures);
         return new Dispatcher(
                 "monitoring", "review", Map.of("review", function::review, "report", function::report), failures);
+    }
+
+    /** Everything that the review of these settings learns, in its order. */
+    public static List<Learning> learnings(Settings settings, ObjectStore store) {
+        return List.of(new OnlineLearning(settings, store));
     }
 
     private Object review(Fields fields, Deadline deadline) {

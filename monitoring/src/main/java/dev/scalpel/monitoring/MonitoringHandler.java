@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,7 +43,7 @@ public final class MonitoringHandler implements RequestStreamHandler {
                 surroundings.store(),
                 clock,
                 surroundings.notifier(),
-                List.of(),
+                MonitoringFunction.learnings(surroundings.settings(), surroundings.store()),
                 surroundings.failureReport());
     }
 

@@ -13,6 +13,7 @@ import dev.scalpel.simulation.LabelMatrix;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The rows of a training, one a bar: features, unit of distance, targets in units of σ, weights. Targets are the net
@@ -60,8 +61,13 @@ public final class Examples {
      * @param reference the reference pair's bars of the same time
      */
     public static Examples of(BarSeries bars, Optional<BarSeries> reference, BracketGrid grid, Costs costs) {
-        FeatureMatrix features =
-                FeatureSet.standard(Variant.fedBy(bars, reference)).compute(bars, reference);
+        return of(bars, reference, FeatureSet.standard(Variant.fedBy(bars, reference)), grid, costs);
+    }
+
+    /** The same with the features of a certain set: those of a model that is to go on. */
+    public static Examples of(
+            BarSeries bars, Optional<BarSeries> reference, FeatureSet set, BracketGrid grid, Costs costs) {
+        FeatureMatrix features = set.compute(bars, reference);
         double[] sigma = UnitOfDistance.of(bars);
         LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, costs, 0);
         float[] weights = Uniqueness.weights(bars, labels);
@@ -183,24 +189,24 @@ public final class Examples {
 
     /** The usable rows of {@code [from, test.from)} that are not purged, normalised. */
     public TrainingRows trainingRows(long from, Block test, int embargoMinutes, Normaliser normaliser) {
-        int first = rowFrom(from);
-        int last = rowFrom(test.from());
-        int count = 0;
-        for (int row = first; row < last; row++) {
-            count += usable(row) && !purged(row, test, embargoMinutes) ? 1 : 0;
-        }
+        return trainingRows(
+                IntStream.range(rowFrom(from), rowFrom(test.from()))
+                        .filter(row -> usable(row) && !purged(row, test, embargoMinutes))
+                        .toArray(),
+                normaliser);
+    }
+
+    /** These rows, all usable, normalised. */
+    public TrainingRows trainingRows(int[] rows, Normaliser normaliser) {
         int inputs = features.columns();
         int outputs = grid.size() + Architecture.AUXILIARY_MINUTES.size();
-        float[] x = new float[count * inputs];
-        float[] y = new float[count * outputs];
-        float[] w = new float[count];
-        int next = 0;
-        for (int row = first; row < last; row++) {
-            if (usable(row) && !purged(row, test, embargoMinutes)) {
-                normaliser.apply(features, row, x, next * inputs);
-                System.arraycopy(targets[row], 0, y, next * outputs, outputs);
-                w[next++] = weights[row];
-            }
+        float[] x = new float[rows.length * inputs];
+        float[] y = new float[rows.length * outputs];
+        float[] w = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            normaliser.apply(features, rows[i], x, i * inputs);
+            System.arraycopy(targets[rows[i]], 0, y, i * outputs, outputs);
+            w[i] = weights[rows[i]];
         }
         return new TrainingRows(inputs, outputs, x, y, w);
     }

@@ -2,6 +2,7 @@ package dev.scalpel.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How much of a prediction is believed. The best of many noisy estimates promises far too much, so each is drawn towards
@@ -55,6 +56,25 @@ public record Calibration(List<Double> means, List<Double> slopes, double chosen
     /** This calibration with another slope of the choice. */
     public Calibration withChosenSlope(double slope) {
         return new Calibration(means, slopes, slope);
+    }
+
+    /**
+     * This calibration, drawn towards one of newer predictions.
+     *
+     * @param share of the newer one, in [0, 1]
+     */
+    public Calibration towards(Calibration newer, double share) {
+        requireShare("share", share);
+        return new Calibration(
+                between(means, newer.means, share),
+                between(slopes, newer.slopes, share),
+                chosenSlope + share * (newer.chosenSlope - chosenSlope));
+    }
+
+    private static List<Double> between(List<Double> old, List<Double> newer, double share) {
+        return IntStream.range(0, old.size())
+                .mapToObj(i -> old.get(i) + share * (newer.get(i) - old.get(i)))
+                .toList();
     }
 
     private static void requireShare(String name, double value) {

@@ -137,6 +137,49 @@ public record Manifest(
                 Map.of());
     }
 
+    /** What is new about a model that goes on from this one. */
+    public record Heritage(
+            String method,
+            String parent,
+            Calibration calibration,
+            Charges costs,
+            Window window,
+            Map<String, String> bars,
+            long seed,
+            Map<String, Double> gate,
+            String words,
+            double promisedToRealised,
+            Map<String, String> libraries) {}
+
+    /** The manifest of a model that goes on from this one: the same features, normaliser, grid and shape. */
+    public Manifest heir(Heritage heritage) {
+        return new Manifest(
+                FORMAT,
+                symbol,
+                heritage.method(),
+                Optional.of(heritage.parent()),
+                featureVersion,
+                features,
+                normaliser,
+                grid,
+                architecture,
+                networks,
+                heritage.calibration(),
+                payoff,
+                tactics,
+                heritage.costs(),
+                heritage.window(),
+                heritage.bars(),
+                heritage.seed(),
+                1,
+                heritage.gate(),
+                heritage.words(),
+                heritage.promisedToRealised(),
+                heritage.libraries(),
+                Map.of(),
+                Map.of());
+    }
+
     public dev.scalpel.trading.Costs tradingCosts() {
         return dev.scalpel.trading.Costs.of(costs.feeRate(), costs.slippageRate());
     }

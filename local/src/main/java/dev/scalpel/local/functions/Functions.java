@@ -10,7 +10,6 @@ import dev.scalpel.retrieval.RetrievalFunction;
 import dev.scalpel.training.TrainingFunction;
 import dev.scalpel.training.TrainingProgress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,7 +38,12 @@ public final class Functions {
                             ExecutionFunction.create(on.settings(), on.store(), on.clock(), failures),
             MONITORING,
                     (on, failures, progress) -> MonitoringFunction.create(
-                            on.settings(), on.store(), on.clock(), on.notifier(), List.of(), failures)));
+                            on.settings(),
+                            on.store(),
+                            on.clock(),
+                            on.notifier(),
+                            MonitoringFunction.learnings(on.settings(), on.store()),
+                            failures)));
 
     private final Surroundings surroundings;
     private final Dispatcher.FailureReport failures;

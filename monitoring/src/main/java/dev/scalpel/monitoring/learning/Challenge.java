@@ -1,0 +1,129 @@
+package dev.scalpel.monitoring.learning;
+
+import dev.scalpel.learning.BarHashes;
+import dev.scalpel.learning.Libraries;
+import dev.scalpel.learning.ModelReplay;
+import dev.scalpel.learning.Traded;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.model.BracketModel;
+import dev.scalpel.model.Calibration;
+import dev.scalpel.model.Manifest;
+import dev.scalpel.model.ModelStore;
+import dev.scalpel.model.SavedModel;
+import dev.scalpel.monitoring.learning.Lesson.Outcome;
+import dev.scalpel.promotion.Champion;
+import dev.scalpel.promotion.ChampionChangedException;
+import dev.scalpel.promotion.Registry;
+import dev.scalpel.promotion.Succession;
+import dev.scalpel.promotion.Verdict;
+import dev.scalpel.store.ObjectStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * From what was learned to what becomes of it: the challenger trades the unseen bars beside the champion, the gate
+ * judges, and only what it lets pass is stored and promoted. It inherits the champion's expiry: what was shown on a few
+ * days does not put off the day on which a training must find it good again.
+ */
+final class Challenge {
+
+    private final ObjectStore store;
+    private final LearningRules rules;
+
+    Challenge(ObjectStore store, LearningRules rules) {
+        this.store = store;
+        this.rules = rules;
+    }
+
+    /** What was learned: files in place of the champion's, or beside them. */
+    record Learned(String method, Calibration calibration, Map<String, byte[]> files, Map<String, Double> figures) {}
+
+    /** How it did beside the champion. */
+    record Tried(Traded challenger, Traded champion, Verdict verdict) {}
+
+    Lesson decide(String name, Symbol symbol, Material material, Learned learned, Instant now) {
+        Tried tried = tried(material, learned, now);
+        Map<String, Double> figures = new LinkedHashMap<>(tried.verdict().figures());
+        learned.figures().forEach(figures::putIfAbsent);
+        Verdict verdict = tried.verdict();
+        if (!verdict.promoted()) {
+            return new Lesson(name, symbol, Outcome.REFUSED, verdict.words(), figures);
+        }
+        Traded challenger = tried.challenger();
+        double promised = challenger.realised() > 0 ? challenger.promised() / challenger.realised() : Double.NaN;
+        SavedModel model = model(symbol, material, learned, Optional.of(verdict), promised, now);
+        try {
+            promote(symbol, material, model, verdict, now);
+        } catch (ChampionChangedException changed) {
+            return new Lesson(name, symbol, Outcome.REFUSED, String.valueOf(changed.getMessage()), figures);
+        }
+        return new Lesson(name, symbol, Outcome.ADOPTED, verdict.words(), figures);
+    }
+
+    Tried tried(Material material, Learned learned, Instant now) {
+        Symbol symbol = material.champion().manifest().symbol();
+        SavedModel draft = model(symbol, material, learned, Optional.empty(), Double.NaN, now);
+        Traded challenger = trade(BracketModel.open(draft), material);
+        Traded champion = trade(material.model(), material);
+        Succession succession = new Succession(
+                material.champion().id(),
+                challenger.in(material.unseen()),
+                champion.in(material.unseen()),
+                challenger.trades(),
+                challenger.delayedNet());
+        return new Tried(challenger, champion, succession.judge(rules.gate()));
+    }
+
+    private Traded trade(BracketModel model, Material material) {
+        return ModelReplay.of(model, material.examples(), material.reference(), material.unseen(), rules.simulation());
+    }
+
+    private void promote(Symbol symbol, Material material, SavedModel model, Verdict verdict, Instant now) {
+        Registry registry = new Registry(store);
+        Champion champion = registry.champion(symbol);
+        String parent = material.champion().id();
+        Duration left = champion.expiry()
+                .filter(expiry -> now.isBefore(expiry))
+                .map(expiry -> Duration.between(now, expiry))
+                .orElseThrow(() -> new NothingToLearnException("The champion " + parent + " has expired."));
+        new ModelStore(store).save(symbol, model);
+        registry.promote(
+                symbol,
+                new Champion.Step(now, Optional.of(model.id()), verdict.words(), verdict.figures()),
+                Optional.of(parent),
+                left);
+    }
+
+    private SavedModel model(
+            Symbol symbol,
+            Material material,
+            Learned learned,
+            Optional<Verdict> verdict,
+            double promisedToRealised,
+            Instant now) {
+        Map<String, byte[]> files = new LinkedHashMap<>(material.champion().files());
+        files.putAll(learned.files());
+        Manifest parent = material.champion().manifest();
+        Manifest manifest = parent.heir(new Manifest.Heritage(
+                learned.method(),
+                material.champion().id(),
+                learned.calibration(),
+                new Manifest.Charges(
+                        rules.simulation().costs().feeRate(),
+                        rules.simulation().costs().slippageRate()),
+                new Manifest.Window(
+                        parent.window().from(),
+                        material.newest().to(),
+                        material.unseen().to()),
+                BarHashes.of(rules.venue(), symbol, material.examples().bars()),
+                rules.seed(),
+                verdict.map(Verdict::figures).orElse(Map.of()),
+                verdict.map(Verdict::words).orElse("not judged yet"),
+                promisedToRealised,
+                Libraries.versions()));
+        return SavedModel.of(manifest, files, now);
+    }
+}

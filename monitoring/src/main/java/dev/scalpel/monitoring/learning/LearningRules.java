@@ -1,0 +1,49 @@
+package dev.scalpel.monitoring.learning;
+
+import dev.scalpel.market.Symbol;
+import dev.scalpel.promotion.GateRules;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.trading.VenueFilters;
+import java.time.Duration;
+
+/**
+ * How one symbol learns between trainings.
+ *
+ * @param venue whose bars they are; names the bar objects in the manifest
+ * @param simulation costs and limits; labels and trades are charged the same
+ * @param unseen the newest stretch of bars, kept for the gate: nothing learns from it
+ * @param least stretch of bars that the champion's fit has not seen, before that one: with less nothing is tried
+ * @param replay how far back older bars are mixed in
+ * @param seed where all randomness comes from
+ */
+public record LearningRules(
+        String venue,
+        SimulationSettings simulation,
+        GateRules gate,
+        Duration unseen,
+        Duration least,
+        Duration replay,
+        long seed) {
+
+    /** As the settings say. */
+    public static LearningRules of(Settings settings, Symbol symbol) {
+        double allocation = settings.symbols()
+                .share(symbol)
+                .orElseThrow(() -> new IllegalArgumentException(symbol + " is not among the traded symbols"))
+                .doubleValue();
+        return new LearningRules(
+                settings.venue(),
+                new SimulationSettings(
+                        settings.costs().forTrading(),
+                        0,
+                        settings.limits().forTrading(),
+                        VenueFilters.FINE,
+                        allocation),
+                GateRules.of(settings),
+                Duration.ofDays(3),
+                Duration.ofDays(3),
+                Duration.ofDays(45),
+                settings.training().seed());
+    }
+}

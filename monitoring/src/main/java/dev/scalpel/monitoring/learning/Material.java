@@ -1,0 +1,22 @@
+package dev.scalpel.monitoring.learning;
+
+import dev.scalpel.learning.Block;
+import dev.scalpel.learning.Examples;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.model.BracketModel;
+import dev.scalpel.model.SavedModel;
+import java.util.Optional;
+
+/**
+ * What a learning has before it.
+ *
+ * @param newest bars that the champion's fit has not seen: to learn from
+ * @param unseen the bars behind them: for the gate alone
+ */
+public record Material(
+        SavedModel champion,
+        BracketModel model,
+        Examples examples,
+        Optional<BarSeries> reference,
+        Block newest,
+        Block unseen) {}

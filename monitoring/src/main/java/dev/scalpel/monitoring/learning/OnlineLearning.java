@@ -1,0 +1,82 @@
+package dev.scalpel.monitoring.learning;
+
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.model.Manifest;
+import dev.scalpel.model.NetworkParameters;
+import dev.scalpel.monitoring.books.Period;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.store.ObjectStore;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The champion goes on from its weights on the newest bars. The result is a challenger of method {@value #METHOD}: it
+ * replaces the champion only if it did better on bars after the update.
+ */
+public final class OnlineLearning implements Learning {
+
+    public static final String METHOD = "online";
+    private static final String NAME = "online-learning";
+
+    private final ObjectStore store;
+    private final MaterialReader reader;
+    private final Function<Symbol, LearningRules> rules;
+    private final UpdateSettings update;
+
+    public OnlineLearning(Settings settings, ObjectStore store) {
+        this(
+                store,
+                new MaterialReader(store, settings.venue(), settings.referenceSymbol()),
+                symbol -> LearningRules.of(settings, symbol),
+                UpdateSettings.DEFAULT);
+    }
+
+    OnlineLearning(
+            ObjectStore store, MaterialReader reader, Function<Symbol, LearningRules> rules, UpdateSettings update) {
+        this.store = store;
+        this.reader = reader;
+        this.rules = rules;
+        this.update = update;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Lesson learn(Symbol symbol, Period period, Deadline deadline) {
+        Instant now = deadline.clock().instant();
+        LearningRules here = rules.apply(symbol);
+        try {
+            Material material = reader.read(symbol, period.to(), here, now);
+            Challenge.Learned learned = learned(material, update, here.seed(), deadline);
+            return new Challenge(store, here).decide(NAME, symbol, material, learned, now);
+        } catch (NothingToLearnException nothing) {
+            return Lesson.skipped(NAME, symbol, nothing.words());
+        }
+    }
+
+    /** The update as files and figures. */
+    static Challenge.Learned learned(Material material, UpdateSettings update, long seed, Deadline deadline) {
+        OnlineUpdate.Result result = OnlineUpdate.of(material, update, seed, deadline);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        List<String> names = material.champion().manifest().networks();
+        List<NetworkParameters> networks = result.networks();
+        for (int i = 0; i < names.size(); i++) {
+            files.put(names.get(i), networks.get(i).toBytes());
+        }
+        files.put(Manifest.META_MODEL, result.meta().toBytes());
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("newRows", (double) result.newRows());
+        figures.put("replayedRows", (double) result.replayedRows());
+        figures.put("epochs", result.epochs());
+        figures.put("heldOutLossBefore", result.lossBefore());
+        figures.put("heldOutLossAfter", result.lossAfter());
+        return new Challenge.Learned(METHOD, result.calibration(), files, figures);
+    }
+}

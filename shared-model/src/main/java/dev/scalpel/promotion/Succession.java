@@ -21,16 +21,17 @@ import java.util.stream.Collectors;
 public record Succession(
         String championId, HourlyReturns challenger, HourlyReturns champion, int trades, double delayedNet) {
 
-    /** A change of what already works must be more than luck; the next training judges anew. */
-    public static final double CONFIDENCE = 0.95;
-
     /** The hours are few: a part of the trades that a training must show. */
     private static final int PART_OF_TRADES = 5;
 
-    /** All tests must be passed: better than the champion, better than nothing, also when entries come a bar later. */
-    public Verdict judge(GateRules rules) {
+    /**
+     * All tests must be passed: better than the champion, better than nothing, also when entries come a bar later.
+     *
+     * @param confidence wanted of the first, in (0.5, 1)
+     */
+    public Verdict judge(GateRules rules, double confidence) {
         List<Finding> findings = new ArrayList<>();
-        findings.add(difference());
+        findings.add(difference(confidence));
         findings.add(aboveZero("challengerNet", "net of the challenger", challenger.net()));
         findings.add(aboveZero("delayedNet", "net one bar later", delayedNet));
         findings.add(trades(Math.max(1, rules.minTrades() / PART_OF_TRADES)));
@@ -40,14 +41,14 @@ public record Succession(
         return new Verdict(promoted, findings, words(promoted, findings));
     }
 
-    private Finding difference() {
+    private Finding difference(double confidence) {
         Figure found = SharpeInference.probabilisticOf(challenger.minus(champion), 0);
-        boolean passed = found.isDefined() && found.get() >= CONFIDENCE;
+        boolean passed = found.isDefined() && found.get() >= confidence;
         String words = found.isDefined()
                 ? "better than the champion with probability " + Gate.share(found.get()) + (passed ? " >= " : " < ")
-                        + Gate.share(CONFIDENCE)
+                        + Gate.share(confidence)
                 : "no difference to the champion (" + found.reason() + ")";
-        return new Finding("differenceProbability", found, OptionalDouble.of(CONFIDENCE), passed, words);
+        return new Finding("differenceProbability", found, OptionalDouble.of(confidence), passed, words);
     }
 
     private static Finding aboveZero(String name, String label, double net) {

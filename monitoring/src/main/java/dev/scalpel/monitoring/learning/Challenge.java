@@ -38,8 +38,18 @@ final class Challenge {
         this.rules = rules;
     }
 
-    /** What was learned: files in place of the champion's, or beside them. */
-    record Learned(String method, Calibration calibration, Map<String, byte[]> files, Map<String, Double> figures) {}
+    /**
+     * What was learned.
+     *
+     * @param confidence with which it must be better than the champion
+     * @param files in place of the champion's, or beside them
+     */
+    record Learned(
+            String method,
+            double confidence,
+            Calibration calibration,
+            Map<String, byte[]> files,
+            Map<String, Double> figures) {}
 
     /** How it did beside the champion. */
     record Tried(Traded challenger, Traded champion, Verdict verdict) {}
@@ -63,10 +73,13 @@ final class Challenge {
         return new Lesson(name, symbol, Outcome.ADOPTED, verdict.words(), figures);
     }
 
+    /** The challenger before it is judged. */
+    SavedModel draft(Material material, Learned learned, Instant now) {
+        return model(material.champion().manifest().symbol(), material, learned, Optional.empty(), Double.NaN, now);
+    }
+
     Tried tried(Material material, Learned learned, Instant now) {
-        Symbol symbol = material.champion().manifest().symbol();
-        SavedModel draft = model(symbol, material, learned, Optional.empty(), Double.NaN, now);
-        Traded challenger = trade(BracketModel.open(draft), material);
+        Traded challenger = trade(BracketModel.open(draft(material, learned, now)), material);
         Traded champion = trade(material.model(), material);
         Succession succession = new Succession(
                 material.champion().id(),
@@ -74,7 +87,7 @@ final class Challenge {
                 champion.in(material.unseen()),
                 challenger.trades(),
                 challenger.delayedNet());
-        return new Tried(challenger, champion, succession.judge(rules.gate()));
+        return new Tried(challenger, champion, succession.judge(rules.gate(), learned.confidence()));
     }
 
     private Traded trade(BracketModel model, Material material) {

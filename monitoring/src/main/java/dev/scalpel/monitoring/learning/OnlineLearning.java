@@ -22,6 +22,12 @@ public final class OnlineLearning implements Learning {
     public static final String METHOD = "online";
     private static final String NAME = "online-learning";
 
+    /**
+     * Small steps do little harm where nothing has changed, and after a shift every day counts: three days cannot show
+     * more.
+     */
+    private static final double CONFIDENCE = 0.8;
+
     private final ObjectStore store;
     private final MaterialReader reader;
     private final Function<Symbol, LearningRules> rules;
@@ -77,6 +83,6 @@ public final class OnlineLearning implements Learning {
         figures.put("epochs", result.epochs());
         figures.put("heldOutLossBefore", result.lossBefore());
         figures.put("heldOutLossAfter", result.lossAfter());
-        return new Challenge.Learned(METHOD, result.calibration(), files, figures);
+        return new Challenge.Learned(METHOD, CONFIDENCE, result.calibration(), files, figures);
     }
 }

@@ -16,5 +16,5 @@ public record UpdateSettings(
         FitSettings network, int patience, double replayed, MetaSettings meta, double calibrationDays) {
 
     public static final UpdateSettings DEFAULT =
-            new UpdateSettings(new FitSettings(12, 3e-4, 1e-2, 256), 2, 1, new MetaSettings(1, 0.01), 30);
+            new UpdateSettings(new FitSettings(4, 1e-3, 1e-2, 512), 1, 1, new MetaSettings(1, 0.01), 30);
 }

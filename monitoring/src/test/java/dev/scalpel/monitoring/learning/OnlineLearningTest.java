@@ -1,0 +1,114 @@
+package dev.scalpel.monitoring.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.model.Manifest;
+import dev.scalpel.model.ModelStore;
+import dev.scalpel.model.SavedModel;
+import dev.scalpel.monitoring.learning.Lesson.Outcome;
+import dev.scalpel.promotion.Champion;
+import dev.scalpel.synthetic.Edge;
+import dev.scalpel.synthetic.EdgeKind;
+import dev.scalpel.synthetic.EdgeSize;
+import dev.scalpel.synthetic.EdgeSizing;
+import dev.scalpel.synthetic.MarketSpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OnlineLearningTest {
+
+    private static final int FIT_DAYS = 20;
+    private static final int DAYS = FIT_DAYS + 14 + 3;
+
+    private static MarketSpec steady(Edge edge) {
+        return EdgeSizing.market(edge, DAYS, 3);
+    }
+
+    /** A strong edge goes, another comes. */
+    private static MarketSpec shifted() {
+        return steady(EdgeSize.STRONG.of(EdgeKind.REVERSION)).withShift(FIT_DAYS, EdgeSize.STRONG.of(EdgeKind.REGIME));
+    }
+
+    @Test
+    void afterAShiftTheUpdateIsAdoptedWithParentMethodAndTheChampionsExpiry() {
+        School school = new School(shifted(), FIT_DAYS);
+        Champion before = school.registry.champion(School.SYMBOL);
+
+        Lesson lesson = school.learn(school.online());
+
+        assertThat(lesson.outcome()).as(lesson.words()).isEqualTo(Outcome.ADOPTED);
+        assertThat(lesson.words()).startsWith("promoted: better than the champion with probability ");
+        Champion after = school.registry.champion(School.SYMBOL);
+        assertThat(after.expiry()).isEqualTo(before.expiry());
+        SavedModel model =
+                new ModelStore(school.store).load(School.SYMBOL, after.modelId().orElseThrow());
+        Manifest manifest = model.manifest();
+        assertThat(manifest.method()).isEqualTo("online");
+        assertThat(manifest.parent()).isEqualTo(Optional.of(school.champion.id()));
+        assertThat(manifest.normaliser())
+                .isEqualTo(school.champion.manifest().normaliser());
+        assertThat(manifest.grid()).isEqualTo(school.champion.manifest().grid());
+        assertThat(model.file("network-1.bin")).isNotEqualTo(school.champion.file("network-1.bin"));
+        assertThat(manifest.gate()).containsKey("differenceProbability");
+        assertThat(manifest.bars()).isNotEmpty();
+    }
+
+    @Test
+    void withoutAShiftTheUpdateIsRefusedAndNothingIsStored() {
+        School school = new School(steady(EdgeSize.STRONG.of(EdgeKind.FLOW)), FIT_DAYS);
+        int objects = school.store.list("").size();
+
+        Lesson lesson = school.learn(school.online());
+
+        assertThat(lesson.outcome()).as(lesson.words()).isEqualTo(Outcome.REFUSED);
+        assertThat(lesson.words()).startsWith("kept " + school.champion.id());
+        assertThat(lesson.figures()).containsKeys("differenceProbability", "challengerNet", "championNet");
+        assertThat(school.store.list("")).hasSize(objects);
+        assertThat(school.registry.champion(School.SYMBOL).modelId()).isEqualTo(Optional.of(school.champion.id()));
+    }
+
+    @Test
+    void theUnseenBarsTeachNothingAndTheSameBarsTeachTheSame() {
+        MarketSpec steady = steady(EdgeSize.STRONG.of(EdgeKind.FLOW));
+        School school = new School(steady, FIT_DAYS);
+        School otherUnseen = new School(steady.withShift(DAYS - 3, Edge.none()), FIT_DAYS);
+        School otherNewest = new School(steady.withShift(DAYS - 10, Edge.none()), FIT_DAYS);
+
+        assertThat(update(otherUnseen)).isEqualTo(update(school));
+        assertThat(update(otherNewest)).isNotEqualTo(update(school));
+    }
+
+    private static byte[] update(School school) {
+        Material material = school.reader().read(School.SYMBOL, school.week().to(), School.RULES, school.now);
+        return OnlineLearning.learned(material, UpdateSettings.DEFAULT, School.RULES.seed(), school.deadline())
+                .files()
+                .get("network-1.bin");
+    }
+
+    @Test
+    void aDeadlineThatHasPassedLeavesEverythingAsItWas() {
+        School school = new School(steady(Edge.none()).withMinutes(27 * 1_440), FIT_DAYS);
+        Deadline over = Deadline.in(Duration.ZERO, Clock.fixed(school.now, ZoneOffset.UTC));
+
+        Lesson lesson = school.online().learn(School.SYMBOL, school.week(), over);
+
+        assertThat(lesson.outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(lesson.words()).isEqualTo("The time was over before the update was done.");
+    }
+
+    @Test
+    void withoutAChampionOrWithoutNewBarsThereIsNothingToLearn() {
+        School school = new School(steady(Edge.none()).withMinutes(25 * 1_440), FIT_DAYS);
+
+        assertThat(school.learn(school.online()).words()).contains("there must be 3 days");
+
+        school.registry.retire(School.SYMBOL, school.champion.id(), school.now, "retired", Map.of());
+        assertThat(school.learn(school.online()).words())
+                .isEqualTo("The champion is flat: there is nothing to go on from.");
+    }
+}

@@ -1,0 +1,5 @@
+/** Learnings on synthetic markets. */
+@NullMarked
+package dev.scalpel.monitoring.learning;
+
+import org.jspecify.annotations.NullMarked;

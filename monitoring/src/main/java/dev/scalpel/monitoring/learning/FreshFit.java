@@ -108,8 +108,8 @@ final class FreshFit {
 
     private List<NetworkParameters> fit(int[] rows, Normaliser normaliser) {
         TrainingRows training = examples.trainingRows(rows, normaliser);
-        Architecture architecture =
-                new Architecture(training.inputsPerRow(), hidden, examples.grid().size());
+        Architecture architecture = new Architecture(
+                training.inputsPerRow(), hidden, examples.grid().size());
         NetworkParameters.Layer linear = LinearFit.of(training).solve(PENALTY);
         return IntStream.range(0, networks)
                 .mapToObj(i -> NetworkFit.fitPath(

@@ -142,22 +142,24 @@ public final class OnlineStudy {
                 SyntheticMarket.of(shift ? steady.withShift(plan.fit(), EdgeSize.STRONG.of(after)) : steady);
         Instant begin = Instant.ofEpochMilli(steady.firstMinute());
         long shiftAt = day(begin, plan.fit());
-        Block later = new Block(
-                day(begin, plan.fit() + plan.fresh()), day(begin, plan.fit() + plan.fresh() + plan.trade()));
+        Block later =
+                new Block(day(begin, plan.fit() + plan.fresh()), day(begin, plan.fit() + plan.fresh() + plan.trade()));
 
         FreshFit fit = new FreshFit(examples(market, begin.toEpochMilli(), shiftAt), HIDDEN, FINAL_NETWORKS, seed);
         SavedModel champion = fit.before(hourAt(shiftAt), EdgeSizing.TRADED, FreshFit.TACTICS, begin);
         Material material = material(market, champion, begin);
         double[] cpu = new double[2];
-        Challenge.Learned learned = timed(cpu, 0, () -> OnlineLearning.learned(
-                material, UpdateSettings.DEFAULT, seed, Deadline.in(Duration.ofHours(1), clock)));
+        Challenge.Learned learned = timed(
+                cpu,
+                0,
+                () -> OnlineLearning.learned(
+                        material, UpdateSettings.DEFAULT, seed, Deadline.in(Duration.ofHours(1), clock)));
         Challenge challenge = new Challenge(new MemoryStore(), rules(seed));
         SavedModel update = challenge.draft(material, learned, begin);
         Verdict verdict = challenge.tried(material, learned, begin).verdict();
-        FreshFit behind =
-                new FreshFit(examples(market, shiftAt, later.from()), HIDDEN, FINAL_NETWORKS, seed);
-        SavedModel fresh = timed(
-                cpu, 1, () -> behind.before(hourAt(later.from()), EdgeSizing.TRADED, FreshFit.TACTICS, begin));
+        FreshFit behind = new FreshFit(examples(market, shiftAt, later.from()), HIDDEN, FINAL_NETWORKS, seed);
+        SavedModel fresh =
+                timed(cpu, 1, () -> behind.before(hourAt(later.from()), EdgeSizing.TRADED, FreshFit.TACTICS, begin));
 
         Examples last = examples(market, later.from() - 2 * DAY_MILLIS, later.to());
         Optional<BarSeries> reference = reference(market, later.from() - 2 * DAY_MILLIS, later.to());

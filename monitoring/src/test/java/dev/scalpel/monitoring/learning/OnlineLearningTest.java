@@ -3,6 +3,9 @@ package dev.scalpel.monitoring.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.invocation.Deadline;
+import dev.scalpel.learning.Examples;
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
@@ -16,17 +19,20 @@ import dev.scalpel.synthetic.MarketSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OnlineLearningTest {
 
-    private static final int FIT_DAYS = 20;
+    private static final int FIT_DAYS = 30;
     private static final int DAYS = FIT_DAYS + 14 + 3;
 
     private static MarketSpec steady(Edge edge) {
-        return EdgeSizing.market(edge, DAYS, 3);
+        return EdgeSizing.market(edge, DAYS, 2);
     }
 
     /** A strong edge goes, another comes. */
@@ -50,8 +56,7 @@ class OnlineLearningTest {
         Manifest manifest = model.manifest();
         assertThat(manifest.method()).isEqualTo("online");
         assertThat(manifest.parent()).isEqualTo(Optional.of(school.champion.id()));
-        assertThat(manifest.normaliser())
-                .isEqualTo(school.champion.manifest().normaliser());
+        assertThat(manifest.normaliser()).isEqualTo(school.champion.manifest().normaliser());
         assertThat(manifest.grid()).isEqualTo(school.champion.manifest().grid());
         assertThat(model.file("network-1.bin")).isNotEqualTo(school.champion.file("network-1.bin"));
         assertThat(manifest.gate()).containsKey("differenceProbability");
@@ -73,26 +78,57 @@ class OnlineLearningTest {
     }
 
     @Test
-    void theUnseenBarsTeachNothingAndTheSameBarsTeachTheSame() {
-        MarketSpec steady = steady(EdgeSize.STRONG.of(EdgeKind.FLOW));
-        School school = new School(steady, FIT_DAYS);
-        School otherUnseen = new School(steady.withShift(DAYS - 3, Edge.none()), FIT_DAYS);
-        School otherNewest = new School(steady.withShift(DAYS - 10, Edge.none()), FIT_DAYS);
+    void theUnseenBarsTeachNothing() {
+        School school = new School(shifted(), FIT_DAYS);
+        Material material = school.reader().read(School.SYMBOL, school.week().to(), School.RULES, school.now);
+        BarSeries bars = material.examples().bars();
+        BarSeries.Builder others = new BarSeries.Builder(bars.size());
+        for (int row = 0; row < bars.size(); row++) {
+            Bar bar = bars.bar(row);
+            double factor = bar.openTime() < material.unseen().from() ? 1 : 1.5;
+            others.add(new Bar(
+                    bar.openTime(),
+                    factor * bar.open(),
+                    factor * bar.high(),
+                    factor * bar.low(),
+                    factor * bar.close(),
+                    bar.volume(),
+                    bar.trades(),
+                    bar.takerBuyVolume()));
+        }
+        Examples elsewhere = Examples.of(
+                others.build(),
+                material.reference(),
+                material.model().featureSet(),
+                material.model().grid(),
+                School.COSTS);
+        Material other = new Material(
+                material.champion(),
+                material.model(),
+                elsewhere,
+                material.reference(),
+                material.newest(),
+                material.unseen());
 
-        assertThat(update(otherUnseen)).isEqualTo(update(school));
-        assertThat(update(otherNewest)).isNotEqualTo(update(school));
+        assertThat(update(school, other)).isEqualTo(update(school, material));
+        assertThat(update(school, material).equals(hex(school.champion.file("network-1.bin"))))
+                .isFalse();
     }
 
-    private static byte[] update(School school) {
-        Material material = school.reader().read(School.SYMBOL, school.week().to(), School.RULES, school.now);
-        return OnlineLearning.learned(material, UpdateSettings.DEFAULT, School.RULES.seed(), school.deadline())
-                .files()
-                .get("network-1.bin");
+    private static String update(School school, Material material) {
+        return hex(
+                OnlineLearning.learned(material, UpdateSettings.DEFAULT, School.RULES.seed(), school.deadline())
+                        .files()
+                        .get("network-1.bin"));
+    }
+
+    private static String hex(byte @Nullable [] bytes) {
+        return HexFormat.of().formatHex(Objects.requireNonNull(bytes));
     }
 
     @Test
     void aDeadlineThatHasPassedLeavesEverythingAsItWas() {
-        School school = new School(steady(Edge.none()).withMinutes(27 * 1_440), FIT_DAYS);
+        School school = new School(steady(Edge.none()).withMinutes(37 * 1_440), FIT_DAYS);
         Deadline over = Deadline.in(Duration.ZERO, Clock.fixed(school.now, ZoneOffset.UTC));
 
         Lesson lesson = school.online().learn(School.SYMBOL, school.week(), over);
@@ -103,7 +139,7 @@ class OnlineLearningTest {
 
     @Test
     void withoutAChampionOrWithoutNewBarsThereIsNothingToLearn() {
-        School school = new School(steady(Edge.none()).withMinutes(25 * 1_440), FIT_DAYS);
+        School school = new School(steady(Edge.none()).withMinutes(35 * 1_440), FIT_DAYS);
 
         assertThat(school.learn(school.online()).words()).contains("there must be 3 days");
 

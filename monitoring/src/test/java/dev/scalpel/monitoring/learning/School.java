@@ -59,16 +59,9 @@ final class School {
         long fitEnd = Minutes.plus(spec.firstMinute(), fitDays * Minutes.PER_DAY);
         BarSeries bars = market.bars(SYMBOL).between(0, fitEnd);
         Examples examples = Examples.of(
-                bars,
-                Optional.of(market.bars(EdgeSizing.LEADER).between(0, fitEnd)),
-                BracketGrid.bothSides(),
-                COSTS);
-        champion = new FreshFit(examples, List.of(8), 1, 5)
-                .before(
-                        new Block(fitEnd, fitEnd + 3_600_000L),
-                        SYMBOL,
-                        FreshFit.TACTICS,
-                        Instant.ofEpochMilli(fitEnd));
+                bars, Optional.of(market.bars(EdgeSizing.LEADER).between(0, fitEnd)), BracketGrid.bothSides(), COSTS);
+        champion = new FreshFit(examples, List.of(48), 3, 2)
+                .before(new Block(fitEnd, fitEnd + 3_600_000L), SYMBOL, FreshFit.TACTICS, Instant.ofEpochMilli(fitEnd));
         new ModelStore(store).save(SYMBOL, champion);
         Instant end = Instant.ofEpochMilli(Minutes.plus(spec.firstMinute(), spec.minutes()));
         week = new Period(end.minus(Duration.ofDays(7)), end);

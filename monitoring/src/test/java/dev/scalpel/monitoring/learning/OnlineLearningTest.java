@@ -116,10 +116,9 @@ class OnlineLearningTest {
     }
 
     private static String update(School school, Material material) {
-        return hex(
-                OnlineLearning.learned(material, UpdateSettings.DEFAULT, School.RULES.seed(), school.deadline())
-                        .files()
-                        .get("network-1.bin"));
+        return hex(OnlineLearning.learned(material, UpdateSettings.DEFAULT, School.RULES.seed(), school.deadline())
+                .files()
+                .get("network-1.bin"));
     }
 
     private static String hex(byte @Nullable [] bytes) {

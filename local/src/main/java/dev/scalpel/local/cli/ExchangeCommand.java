@@ -1,6 +1,7 @@
 package dev.scalpel.local.cli;
 
 import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.local.demo.DemoEdge;
 import dev.scalpel.local.rehearsal.Rehearsal;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
@@ -77,6 +78,14 @@ final class ExchangeCommand implements Callable<Integer> {
             description = "Which synthetic market (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--edge",
+            paramLabel = "KIND",
+            defaultValue = "none",
+            description =
+                    "What can be found in the synthetic market: none, flow, reversion or regime (default: ${DEFAULT-VALUE}).")
+    private DemoEdge edge = DemoEdge.NONE;
+
     @Option(names = "--seconds", paramLabel = "N", description = "Stop after so many real seconds.")
     private @Nullable Integer seconds;
 
@@ -119,7 +128,8 @@ final class ExchangeCommand implements Callable<Integer> {
 
     private Map<Symbol, BarSeries> synthetic(List<Symbol> traded, Instant start) {
         long first = Minutes.plus(Minutes.floor(start), -PAST_DAYS * Minutes.PER_DAY);
-        return SyntheticMarket.generate(MarketSpec.of(traded, first, PAST_DAYS + days, seed));
+        return SyntheticMarket.generate(
+                MarketSpec.of(traded, first, PAST_DAYS + days, seed).withEdge(edge.planted()));
     }
 
     /** All bars up to the end: what lies before the start is the history that the exchange can tell. */

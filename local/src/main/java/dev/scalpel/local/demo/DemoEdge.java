@@ -5,13 +5,14 @@ import dev.scalpel.synthetic.EdgeKind;
 
 /**
  * What can be found in the demo's market. The sizes are those at which an oracle that knows the drift earns a daily Sharpe
- * ratio of about 1.5 at 2 bp a side: far more than any real market gives away, so that three weeks are enough to see it.
+ * ratio of about 1 at 2 bp a side (EdgeSizing measures it): far more than any real market gives away, so that three weeks
+ * are enough to see it.
  */
 public enum DemoEdge {
     NONE(EdgeKind.NONE, 0),
-    FLOW(EdgeKind.FLOW, 0.2),
-    REVERSION(EdgeKind.REVERSION, 0.2),
-    REGIME(EdgeKind.REGIME, 0.2);
+    FLOW(EdgeKind.FLOW, 0.13),
+    REVERSION(EdgeKind.REVERSION, 0.15),
+    REGIME(EdgeKind.REGIME, 0.3);
 
     private final EdgeKind kind;
     private final double amplitude;
@@ -21,7 +22,7 @@ public enum DemoEdge {
         this.amplitude = amplitude;
     }
 
-    Edge planted() {
+    public Edge planted() {
         return kind == EdgeKind.NONE ? Edge.none() : new Edge(kind, amplitude);
     }
 }

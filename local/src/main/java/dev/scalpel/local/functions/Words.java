@@ -22,7 +22,10 @@ public final class Words {
             return (halted.isEmpty() || halted.equals("null") ? "" : "HALTED (" + halted + ")  ")
                     + bySymbol(answer, Words::decided);
         }
-        return answer.path("words").asText(answer.toString());
+        if (function.equals(Functions.TRAINING)) {
+            return bySymbol(answer, symbol -> symbol.path("words").asText());
+        }
+        return answer.path("verdict").asText(answer.path("words").asText(answer.toString()));
     }
 
     private interface SymbolWords {

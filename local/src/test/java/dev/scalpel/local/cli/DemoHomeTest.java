@@ -1,17 +1,26 @@
 package dev.scalpel.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.invocation.Surroundings;
 import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.page.StatusPage;
+import dev.scalpel.local.page.StatusReader;
 import dev.scalpel.localexchange.SettableClock;
+import dev.scalpel.testkit.Chromium;
+import dev.scalpel.training.TrainingProgress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,6 +152,29 @@ class DemoHomeTest {
     void showsTheStatus() throws Exception {
         assertThat(run(0, "status").printed()).contains("BTC/USDT").contains("equity");
         assertThat(json("status").path("symbols")).hasSize(1);
+    }
+
+    /** What people see, by the eyes of a browser: cards, chart, trades, and the way out. */
+    @Test
+    void aBrowserShowsThePage() throws Exception {
+        Optional<Chromium> chromium = Chromium.find(Files.createDirectories(folder.resolve("profile")));
+        assumeThat(chromium).as("a Chromium on the path, or named by CHROMIUM").isPresent();
+        Surroundings here = Surroundings.of(home, Map.of(), clock, "test");
+        Functions functions = Functions.of(here, here.failureReport(), TrainingProgress.SILENT);
+        StatusReader status = new StatusReader(here.settings(), here.store(), functions, clock);
+
+        try (StatusPage page = StatusPage.open(0, status::read, functions)) {
+            String dom = chromium.orElseThrow().dom(page.uri(), true);
+
+            assertThat(dom)
+                    .contains("data-symbol=\"BTC/USDT\"")
+                    .contains("class=\"price\"")
+                    .contains("class=\"entry\"")
+                    .contains("Emergency stop")
+                    .contains("promoted: ")
+                    .doesNotContain("does not answer")
+                    .doesNotContain("Loading …");
+        }
     }
 
     @Test

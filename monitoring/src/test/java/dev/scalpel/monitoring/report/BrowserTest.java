@@ -7,7 +7,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.monitoring.books.Period;
 import dev.scalpel.monitoring.figures.AccountReview;
 import dev.scalpel.monitoring.figures.SymbolReview;
-import dev.scalpel.monitoring.fixture.Chromium;
+import dev.scalpel.testkit.Chromium;
 import dev.scalpel.monitoring.fixture.DemoReview;
 import dev.scalpel.monitoring.fixture.Fills;
 import dev.scalpel.monitoring.fixture.HandLedger;

@@ -37,11 +37,9 @@ final class Management {
         if (entry.isPresent()) {
             return cancelRest(entry.get());
         }
-        boolean inDoubt = draft.intents().stream()
-                .anyMatch(intent -> intent.status() == Status.CLAIMED || intent.status() == Status.UNKNOWN);
         // What may yet arrive at the venue, or is not told in full, must be waited for, or two orders sell the same
         // coins.
-        if (draft.position().isEmpty() || inDoubt || !unresolved(Kind.EXIT).isEmpty() || isBeingTold()) {
+        if (draft.position().isEmpty() || !unresolved(Kind.EXIT).isEmpty() || isInDoubt()) {
             return Optional.empty();
         }
         Position position = draft.position().get().position();
@@ -71,8 +69,8 @@ final class Management {
         return covered.compareTo(sellable()) >= 0;
     }
 
-    /** A protection that is over, but of whose executions not all are listed yet. */
-    private boolean isBeingTold() {
+    /** A protection that may yet arrive, or that is over and of whose executions not all are listed yet. */
+    private boolean isInDoubt() {
         return unresolved(Kind.PROTECTION).stream()
                 .anyMatch(protection ->
                         facts.placement(protection.clientId()).open().isEmpty());

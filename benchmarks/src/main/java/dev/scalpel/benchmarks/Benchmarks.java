@@ -7,6 +7,7 @@ import dev.scalpel.benchmarks.latency.LatencyBenchmark;
 import dev.scalpel.benchmarks.market.ColumnsBenchmark;
 import dev.scalpel.benchmarks.market.CsvBenchmark;
 import dev.scalpel.benchmarks.report.ReportBenchmark;
+import dev.scalpel.benchmarks.scale.ScaleBenchmark;
 import dev.scalpel.benchmarks.simulation.LabelsBenchmark;
 import dev.scalpel.benchmarks.simulation.SimulatorBenchmark;
 import dev.scalpel.benchmarks.training.FitBenchmark;
@@ -37,6 +38,7 @@ final class Benchmarks {
         all.add(new LatencyBenchmark());
         all.add(new LeakBenchmark());
         all.add(new ReportBenchmark());
+        all.add(new ScaleBenchmark());
         all.add(new SimulatorBenchmark());
         all.add(new TrainingBenchmark());
         return all;

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** A real model of the usual size that wants to enter on every bar, stored and promoted. */
-final class EagerModel {
+public final class EagerModel {
 
     private static final BracketGrid GRID = BracketGrid.longOnly();
     private static final Tactics TACTICS = new Tactics(0, 0, 1, 0.5, 60, 0);
@@ -39,7 +39,7 @@ final class EagerModel {
     private final MetaModel meta = meta();
     private final NetworkParameters network = network();
 
-    void promote(ObjectStore store, Symbol symbol, Instant at) {
+    public void promote(ObjectStore store, Symbol symbol, Instant at) {
         SavedModel model = SavedModel.of(
                 manifest(symbol),
                 Map.of(

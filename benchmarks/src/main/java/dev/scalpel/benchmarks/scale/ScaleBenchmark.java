@@ -1,0 +1,173 @@
+package dev.scalpel.benchmarks.scale;
+
+import dev.scalpel.benchmarks.Benchmark;
+import dev.scalpel.benchmarks.BenchmarkException;
+import dev.scalpel.benchmarks.Row;
+import dev.scalpel.benchmarks.Run;
+import dev.scalpel.benchmarks.latency.EagerModel;
+import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.local.functions.Functions;
+import dev.scalpel.localexchange.Listing;
+import dev.scalpel.localexchange.LocalExchange;
+import dev.scalpel.localexchange.SettableClock;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.BarArchive;
+import dev.scalpel.store.DirectoryStore;
+import dev.scalpel.store.Durability;
+import dev.scalpel.synthetic.MarketSpec;
+import dev.scalpel.synthetic.SyntheticMarket;
+import dev.scalpel.training.TrainingProgress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * How long a minute of {@code ./scalpel run} takes with many symbols: retrieval of every bar, then execution by a model of
+ * the usual size for each, on paper, with a directory that is synced at every write.
+ */
+public final class ScaleBenchmark implements Benchmark {
+
+    private static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final int[] COUNTS = {1, 10, 50};
+    private static final int WARM_UP = 10;
+    private static final String REFERENCE = "1 symbol, slowest minute";
+
+    private record Measured(double slowest, double median, double heapMb) {}
+
+    @Override
+    public String name() {
+        return "scale";
+    }
+
+    @Override
+    public String question() {
+        return "How long does a minute of the bot take with 1, 10 and 50 symbols on one machine?";
+    }
+
+    @Override
+    public List<Row> run(Run run) {
+        Map<Integer, Measured> measured = new LinkedHashMap<>();
+        for (int count : COUNTS) {
+            run.log().println("scale: " + count + " symbols");
+            measured.put(count, minutes(count, run.quick() ? 10 : 60));
+        }
+        Measured one = measured.get(1);
+        if (one == null) {
+            throw new BenchmarkException("one symbol is the reference and must be measured");
+        }
+        List<Row> rows = new ArrayList<>();
+        measured.forEach((count, times) -> {
+            String who = count + (count == 1 ? " symbol, " : " symbols, ");
+            rows.add(Row.of(who + "slowest minute", times.slowest(), "ms", REFERENCE, one.slowest()));
+            rows.add(Row.of(who + "median minute", times.median(), "ms", "1 symbol, median minute", one.median()));
+            rows.add(Row.of(who + "live heap", times.heapMb(), "MB", "1 symbol, live heap", one.heapMb()));
+        });
+        return rows;
+    }
+
+    private static Measured minutes(int count, int minutes) {
+        Path folder = folder();
+        List<Symbol> symbols = symbols(count);
+        SettableClock clock = new SettableClock(START);
+        BarSeries bars = market();
+        List<Listing> listings =
+                symbols.stream().map(symbol -> Listing.of(symbol, bars)).toList();
+        try (LocalExchange exchange = LocalExchange.start(clock, listings)) {
+            DirectoryStore store = new DirectoryStore(folder.resolve("store"), Durability.FSYNC);
+            prepare(store, symbols, bars);
+            Surroundings here = Surroundings.of(
+                    SettingsReader.fromText("scale", yaml(symbols, exchange), Map.of())
+                            .settings(),
+                    store,
+                    folder,
+                    clock,
+                    "scale");
+            Functions functions = Functions.of(here, here.failureReport(), TrainingProgress.SILENT);
+            double[] millis = new double[minutes];
+            for (int minute = -WARM_UP; minute < minutes; minute++) {
+                clock.setTo(START.plus(Duration.ofMinutes(minute + WARM_UP + 1L)).plusSeconds(2));
+                long began = System.nanoTime();
+                functions.call(Functions.RETRIEVAL, "{}", LIMIT);
+                functions.call(Functions.EXECUTION, "{}", LIMIT);
+                if (minute >= 0) {
+                    millis[minute] = (System.nanoTime() - began) / 1e6;
+                }
+            }
+            Arrays.sort(millis);
+            return new Measured(millis[minutes - 1], millis[minutes / 2], liveHeapMb());
+        } finally {
+            delete(folder);
+        }
+    }
+
+    /** A day of bars and a champion for everyone, as if the bot had run for long. */
+    private static void prepare(DirectoryStore store, List<Symbol> symbols, BarSeries bars) {
+        BarArchive archive = new BarArchive(store, "binance");
+        EagerModel model = new EagerModel();
+        BarSeries known = bars.between(Long.MIN_VALUE, START.toEpochMilli());
+        for (Symbol symbol : symbols) {
+            archive.append(symbol, known);
+            model.promote(store, symbol, START);
+        }
+    }
+
+    private static BarSeries market() {
+        long first = Minutes.plus(START.toEpochMilli(), -2 * Minutes.PER_DAY);
+        Symbol any = Symbol.parse("BTC/USDT");
+        return SyntheticMarket.of(MarketSpec.of(List.of(any), first, 3, 7)).bars(any);
+    }
+
+    private static List<Symbol> symbols(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> new Symbol(number == 0 ? "BTC" : "S" + number, "USDT"))
+                .toList();
+    }
+
+    private static String yaml(List<Symbol> symbols, LocalExchange exchange) {
+        String share = String.format(Locale.ROOT, "%.4f", 0.9 / symbols.size());
+        return symbols.stream().map(symbol -> symbol + ": " + share).collect(Collectors.joining(", ", "symbols: {", "}\n"))
+                + "retrieval: {historyDays: 1}\n"
+                + "exchange: {address: \"" + exchange.uri() + "\"}\n";
+    }
+
+    private static double liveHeapMb() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("scalpel-scale");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for the benchmark", e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Many symbols on one machine. */
+@NullMarked
+package dev.scalpel.benchmarks.scale;
+
+import org.jspecify.annotations.NullMarked;

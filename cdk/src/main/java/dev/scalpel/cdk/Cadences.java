@@ -5,6 +5,7 @@ import dev.scalpel.settings.Shard;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.format.TextStyle;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class Cadences extends Construct {
                     functions.training,
                     settings.training().at(),
                     "*",
-                    Map.of("action", "train", "symbols", batches.get(batch)));
+                    ordered("action", "train", "symbols", batches.get(batch)));
         }
         at(
                 "Review",
@@ -152,5 +153,13 @@ final class Cadences extends Construct {
 
     private static String shortName(DayOfWeek day) {
         return day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH).toUpperCase(Locale.ROOT);
+    }
+
+    /** In one order always: an immutable map's changes with each JVM, and with it the template would. */
+    private static Map<String, Object> ordered(String key, Object value, String otherKey, Object otherValue) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put(key, value);
+        payload.put(otherKey, otherValue);
+        return payload;
     }
 }

@@ -102,7 +102,8 @@ public final class ScaleBenchmark implements Benchmark {
             Functions functions = Functions.of(here, here.failureReport(), TrainingProgress.SILENT);
             double[] millis = new double[minutes];
             for (int minute = -WARM_UP; minute < minutes; minute++) {
-                clock.setTo(START.plus(Duration.ofMinutes(minute + WARM_UP + 1L)).plusSeconds(2));
+                clock.setTo(
+                        START.plus(Duration.ofMinutes(minute + WARM_UP + 1L)).plusSeconds(2));
                 long began = System.nanoTime();
                 functions.call(Functions.RETRIEVAL, "{}", LIMIT);
                 functions.call(Functions.EXECUTION, "{}", LIMIT);
@@ -142,8 +143,9 @@ public final class ScaleBenchmark implements Benchmark {
 
     private static String yaml(List<Symbol> symbols, LocalExchange exchange) {
         String share = String.format(Locale.ROOT, "%.4f", 0.9 / symbols.size());
-        return symbols.stream().map(symbol -> symbol + ": " + share).collect(Collectors.joining(", ", "symbols: {", "}\n"))
-                + "retrieval: {historyDays: 1}\n"
+        return symbols.stream()
+                        .map(symbol -> symbol + ": " + share)
+                        .collect(Collectors.joining(", ", "symbols: {", "}\n"))
                 + "exchange: {address: \"" + exchange.uri() + "\"}\n";
     }
 

@@ -30,8 +30,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Cold and warm time of the retrieval handler, from its deployed package, by the runtime interface client: S3 and the
- * exchange are servers on this machine, so what is measured is ours and the JVM's.
+ * Cold and warm time of each handler, from its deployed package or image folder, by the runtime interface client: S3 and
+ * the exchange are servers on this machine, so what is measured is ours and the JVM's.
  */
 public final class ColdBenchmark implements Benchmark {
 
@@ -47,7 +47,7 @@ public final class ColdBenchmark implements Benchmark {
 
     @Override
     public String question() {
-        return "How long does the retrieval handler take in a fresh JVM, and how long in a warm one?";
+        return "How long does each handler take in a fresh JVM, with and without the archive, and how long in a warm one?";
     }
 
     @Override
@@ -77,12 +77,21 @@ public final class ColdBenchmark implements Benchmark {
         }
         double reference = median(nothing);
         double coldMillis = median(initialisation) + median(first);
-        return List.of(
+        List<Row> rows = new ArrayList<>(List.of(
                 Row.of(REFERENCE, reference, "ms", REFERENCE, reference),
-                Row.of("process start to first poll", median(initialisation), "ms", REFERENCE, reference),
-                Row.of("first invocation: one bar stored", median(first), "ms", REFERENCE, reference),
-                Row.of("cold, both together", coldMillis, "ms", REFERENCE, reference),
-                Row.of("warm invocation, median", median(warm), "ms", REFERENCE, reference));
+                Row.of(
+                        "data-retrieval: process start to first poll",
+                        median(initialisation),
+                        "ms",
+                        REFERENCE,
+                        reference),
+                Row.of("data-retrieval: first invocation: one bar stored", median(first), "ms", REFERENCE, reference),
+                Row.of("data-retrieval: cold, both together", coldMillis, "ms", REFERENCE, reference),
+                Row.of("data-retrieval: warm invocation, median", median(warm), "ms", REFERENCE, reference)));
+        try (ImageFunctions image = new ImageFunctions(run, folder)) {
+            rows.addAll(image.measure(run.quick() ? 1 : 5, REFERENCE, reference));
+        }
+        return rows;
     }
 
     private static double millisOfNothing(PackagedFunction function) {
@@ -106,7 +115,7 @@ public final class ColdBenchmark implements Benchmark {
         return (System.nanoTime() - started) / 1e6;
     }
 
-    private static double median(List<Double> values) {
+    static double median(List<Double> values) {
         List<Double> sorted = new ArrayList<>(values);
         Collections.sort(sorted);
         return sorted.get(sorted.size() / 2);

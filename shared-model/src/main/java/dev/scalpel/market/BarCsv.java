@@ -26,7 +26,8 @@ public final class BarCsv {
     public static BarSeries read(String file, byte[] content) {
         StrictTaker taker = new StrictTaker(file, content.length / USUAL_ROW_BYTES);
         try {
-            new BarCsvReader(file, new ByteArrayInputStream(content), true).readTo(taker);
+            // One byte more than there are, so that the end is seen.
+            new BarCsvReader(file, new ByteArrayInputStream(content), content.length + 1, true).readTo(taker);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(file + ": " + unreadable.getMessage(), unreadable);
         }
@@ -44,13 +45,18 @@ public final class BarCsv {
      */
     public static SalvagedBars salvage(String file, InputStream in) throws IOException {
         LenientTaker taker = new LenientTaker(file);
-        new BarCsvReader(file, in, false).readTo(taker);
+        new BarCsvReader(file, in, Integer.MAX_VALUE, false).readTo(taker);
         return taker.salvaged();
     }
 
     /** The same bytes for the same bars, on any machine and JDK. */
     public static byte[] write(BarSeries bars) {
         return new BarCsvWriter(bars.size()).header().rows(bars);
+    }
+
+    /** What a file begins with: rows behind it are a file. */
+    public static byte[] header() {
+        return new BarCsvWriter(0).header().rows(BarSeries.empty());
     }
 
     /** The rows alone, to go on a written file that ends before them. */

@@ -16,9 +16,10 @@ final class BarCsvReader {
     private final boolean ownLayoutOnly;
     private long line;
 
-    BarCsvReader(String file, InputStream in, boolean ownLayoutOnly) {
+    /** @param mostBytes how long the stream may be, where that is known */
+    BarCsvReader(String file, InputStream in, int mostBytes, boolean ownLayoutOnly) {
         this.file = file;
-        this.blocks = new LineBlocks(in);
+        this.blocks = new LineBlocks(in, mostBytes);
         this.ownLayoutOnly = ownLayoutOnly;
     }
 

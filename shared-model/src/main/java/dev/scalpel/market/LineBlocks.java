@@ -9,13 +9,17 @@ final class LineBlocks {
     private static final int BLOCK = 1 << 18;
 
     private final InputStream in;
-    private final byte[] bytes = new byte[BLOCK + 1];
+    private final int block;
+    private final byte[] bytes;
     private int limit;
     private int filled;
     private boolean unterminated;
 
-    LineBlocks(InputStream in) {
+    /** @param mostBytes how long the stream may be, where that is known */
+    LineBlocks(InputStream in, int mostBytes) {
         this.in = in;
+        this.block = Math.min(BLOCK, mostBytes);
+        this.bytes = new byte[block + 1];
     }
 
     byte[] bytes() {
@@ -41,8 +45,8 @@ final class LineBlocks {
         System.arraycopy(bytes, limit, bytes, 0, filled - limit);
         filled -= limit;
         limit = 0;
-        while (filled < BLOCK) {
-            int read = in.read(bytes, filled, BLOCK - filled);
+        while (filled < block) {
+            int read = in.read(bytes, filled, block - filled);
             if (read < 0) {
                 return lastBlock();
             }
@@ -50,7 +54,7 @@ final class LineBlocks {
         }
         limit = lastLineEnd();
         if (limit == 0) {
-            throw new IOException("a line is longer than " + BLOCK + " bytes: this is no bar file");
+            throw new IOException("a line is longer than " + block + " bytes: this is no bar file");
         }
         return true;
     }

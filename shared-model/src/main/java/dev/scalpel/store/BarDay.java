@@ -1,13 +1,32 @@
 package dev.scalpel.store;
 
 import dev.scalpel.market.BarCsv;
+import dev.scalpel.market.BarCsvException;
 import dev.scalpel.market.BarSeries;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A day's object: its bytes with the bars they hold. A later bar is one more line; what stands before it is not written anew. */
 final class BarDay {
 
-    static final Codec<BarDay> CODEC = Codec.of(day -> day.bytes, BarDay::read);
+    static final Codec<BarDay> CODEC = new Codec<>() {
+        @Override
+        public byte[] encode(BarDay day) {
+            return day.bytes;
+        }
+
+        @Override
+        public BarDay decode(String key, byte[] bytes) {
+            return read(key, bytes);
+        }
+
+        @Override
+        public BarDay decodeAfter(BarDay earlier, String key, byte[] bytes) {
+            return earlier.longer(key, bytes).orElseGet(() -> read(key, bytes));
+        }
+    };
+
+    private static final byte[] HEADER = BarCsv.header();
 
     private final byte[] bytes;
     private final BarSeries bars;
@@ -23,6 +42,23 @@ final class BarDay {
 
     private static BarDay read(String key, byte[] bytes) {
         return new BarDay(bytes, BarCsv.read(key, bytes));
+    }
+
+    /** The day that these bytes hold, where they only add lines to this one; what is refused is left to the whole reading. */
+    private Optional<BarDay> longer(String key, byte[] longer) {
+        int known = bytes.length;
+        if (bars.isEmpty() || longer.length < known || !Arrays.equals(bytes, 0, known, longer, 0, known)) {
+            return Optional.empty();
+        }
+        byte[] added = Arrays.copyOf(HEADER, HEADER.length + longer.length - known);
+        System.arraycopy(longer, known, added, HEADER.length, longer.length - known);
+        try {
+            BarSeries newer = BarCsv.read(key, added);
+            boolean follows = newer.isEmpty() || newer.firstOpenTime() > bars.lastOpenTime();
+            return follows ? Optional.of(new BarDay(longer, bars.join(newer))) : Optional.empty();
+        } catch (BarCsvException namesAnotherRow) {
+            return Optional.empty();
+        }
     }
 
     byte[] bytes() {

@@ -15,6 +15,14 @@ public interface Codec<T> {
      */
     T decode(String key, byte[] bytes);
 
+    /**
+     * Reads the same from bytes that are likely to go on where an earlier value's ended; what they began with need not be
+     * read again.
+     */
+    default T decodeAfter(T earlier, String key, byte[] bytes) {
+        return decode(key, bytes);
+    }
+
     /** A codec of two functions; {@code decode} is given key and bytes. */
     static <T> Codec<T> of(Function<T, byte[]> encode, BiFunction<String, byte[], T> decode) {
         return new Codec<>() {

@@ -69,7 +69,9 @@ public final class WarmReader<T> {
     }
 
     private T decodeAndKeep(String key, StoredObject object) {
-        T value = codec.decode(key, object.bytes());
+        T value = warm(key)
+                .map(earlier -> codec.decodeAfter(earlier.value(), key, object.bytes()))
+                .orElseGet(() -> codec.decode(key, object.bytes()));
         keep(key, object.etag(), value);
         return value;
     }

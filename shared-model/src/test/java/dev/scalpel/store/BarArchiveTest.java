@@ -142,6 +142,42 @@ class BarArchiveTest {
     }
 
     @Test
+    void readsWhatAnotherWriterAddedBehindWhatItKnows() {
+        BarArchive writer = new BarArchive(store, "binance");
+        writer.append(BTC, bars(0, 3, 100));
+        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 3, 100));
+
+        writer.append(BTC, bars(3, 5, 100));
+
+        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 5, 100));
+    }
+
+    @Test
+    void readsTheWholeDayAgainWhereAnotherWriterChangedWhatItKnows() {
+        BarArchive writer = new BarArchive(store, "binance");
+        writer.append(BTC, bars(0, 3, 100));
+        archive.readAll(BTC);
+
+        writer.append(BTC, bars(1, 4, 200));
+
+        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 1, 100).join(bars(1, 4, 200)));
+    }
+
+    @Test
+    void namesTheRowInTheFileWhenWhatWasAddedIsRefused() {
+        archive.append(BTC, bars(0, 3, 100));
+        String key = store.list("").get(0);
+        StoredObject day = store.get(key).orElseThrow();
+        String repeated = day.text() + day.text().lines().toList().get(3) + "\n";
+        store.putIfMatch(key, repeated.getBytes(UTF_8), day.etag());
+
+        assertThatThrownBy(() -> archive.readAll(BTC))
+                .isInstanceOf(BarCsvException.class)
+                .hasMessageContaining("row 5")
+                .hasMessageContaining("repeats the minute");
+    }
+
+    @Test
     void losesNothingWhenWritersOfOverlappingMinutesRace() {
         Race.of(6, writer -> {
             BarArchive own = new BarArchive(store, "binance");

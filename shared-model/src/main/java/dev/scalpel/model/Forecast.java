@@ -24,4 +24,14 @@ public final class Forecast {
     public float[] outputs(float[] normalised) {
         return RowNetwork.average(networks, normalised);
     }
+
+    /**
+     * The same for many rows, several times as fast, to the same bits.
+     *
+     * @param normalised features of all rows, one after the other
+     * @return the outputs of each row
+     */
+    public float[][] outputs(float[] normalised, int rows) {
+        return RowNetwork.average(networks, normalised, rows);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.scalpel.model;
 
+import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -30,17 +31,18 @@ public final class LinearFit {
     /** Sums up all rows. */
     public static LinearFit of(TrainingRows rows) {
         LinearFit fit = new LinearFit(rows.inputsPerRow(), rows.targetsPerRow());
-        double[] x = new double[fit.inputs + 1];
-        x[fit.inputs] = 1;
+        Four four = new Four(fit.inputs, fit.targets);
         for (int row = 0; row < rows.rows(); row++) {
-            double weight = rows.weights()[row];
-            if (weight > 0) {
-                for (int i = 0; i < fit.inputs; i++) {
-                    x[i] = rows.inputs()[row * fit.inputs + i];
+            if (rows.weights()[row] > 0) {
+                fit.total += rows.weights()[row];
+                four.take(rows, row);
+                if (four.isFull()) {
+                    fit.add(four);
+                    four.empty();
                 }
-                fit.add(x, weight, rows.targets(), row * fit.targets);
             }
         }
+        fit.add(four);
         return fit;
     }
 
@@ -71,22 +73,65 @@ public final class LinearFit {
         return layer(solution);
     }
 
-    /** The lower half of the Gram matrix, and the products with the targets. */
-    private void add(double[] x, double weight, float[] values, int at) {
-        total += weight;
-        for (int i = 0; i < x.length; i++) {
-            double weighted = weight * x[i];
-            if (weighted == 0) {
-                continue;
+    /**
+     * The lower half of the Gram matrix, and the products with the targets. Each sum takes its rows one after the other,
+     * but is fetched and put back once for all four.
+     */
+    private void add(Four rows) {
+        double[][] x = rows.x;
+        for (int i = 0; i <= inputs; i++) {
+            double weighted0 = rows.weights[0] * x[0][i];
+            double weighted1 = rows.weights[1] * x[1][i];
+            double weighted2 = rows.weights[2] * x[2][i];
+            double weighted3 = rows.weights[3] * x[3][i];
+            addTo(gram[i], i + 1, x, weighted0, weighted1, weighted2, weighted3);
+            addTo(moments[i], targets, rows.y, weighted0, weighted1, weighted2, weighted3);
+        }
+    }
+
+    private static void addTo(
+            double[] sums, int length, double[][] values, double w0, double w1, double w2, double w3) {
+        double[] values0 = values[0];
+        double[] values1 = values[1];
+        double[] values2 = values[2];
+        double[] values3 = values[3];
+        for (int j = 0; j < length; j++) {
+            sums[j] = sums[j] + w0 * values0[j] + w1 * values1[j] + w2 * values2[j] + w3 * values3[j];
+        }
+    }
+
+    /** Up to four rows; the places of absent ones weigh nothing. */
+    private static final class Four {
+
+        private final double[] weights = new double[4];
+        private final double[][] x;
+        private final double[][] y;
+        private int count;
+
+        Four(int inputs, int targets) {
+            x = new double[4][inputs + 1];
+            y = new double[4][targets];
+        }
+
+        void take(TrainingRows rows, int row) {
+            int inputs = rows.inputsPerRow();
+            for (int i = 0; i < inputs; i++) {
+                x[count][i] = rows.inputs()[row * inputs + i];
             }
-            double[] gramRow = gram[i];
-            for (int j = 0; j <= i; j++) {
-                gramRow[j] += weighted * x[j];
+            x[count][inputs] = 1;
+            for (int target = 0; target < y[count].length; target++) {
+                y[count][target] = rows.targets()[row * y[count].length + target];
             }
-            double[] momentRow = moments[i];
-            for (int target = 0; target < targets; target++) {
-                momentRow[target] += weighted * values[at + target];
-            }
+            weights[count++] = rows.weights()[row];
+        }
+
+        boolean isFull() {
+            return count == weights.length;
+        }
+
+        void empty() {
+            Arrays.fill(weights, 0);
+            count = 0;
         }
     }
 

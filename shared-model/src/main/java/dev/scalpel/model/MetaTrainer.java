@@ -107,13 +107,14 @@ final class MetaTrainer extends LinearSGDTrainer {
         return example;
     }
 
+    /** In the order of the alphabet, in which Tribuo wants them: what is in order need not be sorted, row by row. */
     private static String[] names(int features, int brackets) {
         String[] names = new String[features + brackets + 1];
-        for (int feature = 0; feature < features; feature++) {
-            names[feature] = MetaModel.featureName(feature);
-        }
         for (int bracket = 0; bracket < brackets; bracket++) {
-            names[features + bracket] = MetaModel.bracketName(bracket);
+            names[bracket] = MetaModel.bracketName(bracket);
+        }
+        for (int feature = 0; feature < features; feature++) {
+            names[brackets + feature] = MetaModel.featureName(feature);
         }
         names[features + brackets] = MetaModel.PREDICTION;
         return names;
@@ -121,10 +122,10 @@ final class MetaTrainer extends LinearSGDTrainer {
 
     private static double[] values(float[] normalised, MetaRows.Outcome outcome, int features, int brackets) {
         double[] values = new double[features + brackets + 1];
+        values[outcome.bracket()] = 1;
         for (int feature = 0; feature < features; feature++) {
-            values[feature] = normalised[feature];
+            values[brackets + feature] = normalised[feature];
         }
-        values[features + outcome.bracket()] = 1;
         values[features + brackets] = outcome.prediction();
         return values;
     }

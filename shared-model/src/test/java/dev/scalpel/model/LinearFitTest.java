@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinearFitTest {
 
@@ -45,6 +47,26 @@ class LinearFitTest {
 
         assertThat(layer.weights()[0]).isCloseTo(1, within(1e-3f));
         assertThat(layer.weights()[1]).isCloseTo(1, within(1e-3f));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9})
+    void findsTheLineFromAnyNumberOfRowsAndPassesByTheOnesThatWeighNothing(int count) {
+        float[] x = new float[count + 1];
+        float[] y = new float[count + 1];
+        float[] weights = new float[count + 1];
+        for (int row = 0; row <= count; row++) {
+            boolean wild = row == count / 2;
+            x[row] = row;
+            y[row] = wild ? 1_000 : 2 * row + 3;
+            weights[row] = wild ? 0 : 1 + row % 3;
+        }
+
+        NetworkParameters.Layer layer =
+                LinearFit.of(new TrainingRows(1, 1, x, y, weights)).solve(0);
+
+        assertThat(layer.weights()[0]).isCloseTo(2, within(1e-3f));
+        assertThat(layer.biases()[0]).isCloseTo(3, within(5e-3f));
     }
 
     @Test

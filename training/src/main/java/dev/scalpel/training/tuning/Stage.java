@@ -12,6 +12,7 @@ import dev.scalpel.model.PayoffRatios;
 import dev.scalpel.model.TrainingRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Everything before a block, ready to be fitted on, and the block, ready to be predicted. What does not depend on a
@@ -25,6 +26,7 @@ public final class Stage {
     private final Block block;
     private final Normaliser normaliser;
     private final TrainingRows rows;
+    private final float[] inputs;
     private final LinearFit linear;
     private final PayoffRatios payoff;
 
@@ -33,12 +35,14 @@ public final class Stage {
             Block block,
             Normaliser normaliser,
             TrainingRows rows,
+            float[] inputs,
             LinearFit linear,
             PayoffRatios payoff) {
         this.examples = examples;
         this.block = block;
         this.normaliser = normaliser;
         this.rows = rows;
+        this.inputs = inputs;
         this.linear = linear;
         this.payoff = payoff;
     }
@@ -49,7 +53,13 @@ public final class Stage {
                 Normaliser.fit(examples.features(), examples.rowFrom(from), examples.rowFrom(block.from()));
         TrainingRows rows = examples.trainingRows(from, block, embargoMinutes, normaliser);
         return new Stage(
-                examples, block, normaliser, rows, LinearFit.of(rows), payoff(examples, from, block, embargoMinutes));
+                examples,
+                block,
+                normaliser,
+                rows,
+                inputs(block, examples, normaliser),
+                LinearFit.of(rows),
+                payoff(examples, from, block, embargoMinutes));
     }
 
     public Block block() {
@@ -105,19 +115,33 @@ public final class Stage {
 
     /** The outputs for each row of the block; an empty array where a row has no features. */
     public List<float[]> predict(List<NetworkParameters> networks) {
-        Forecast forecast = new Forecast(normaliser, networks);
+        float[][] predicted = new Forecast(normaliser, networks).outputs(inputs, inputs.length / normaliser.columns());
         List<float[]> outputs = new ArrayList<>(lastRow() - firstRow());
+        int next = 0;
         for (int row = firstRow(); row < lastRow(); row++) {
-            outputs.add(examples.predictable(row) ? forecast.outputs(normalised(row)) : NOT_PREDICTABLE);
+            outputs.add(examples.predictable(row) ? predicted[next++] : NOT_PREDICTABLE);
         }
         return outputs;
     }
 
     /** The features of any row of the examples, by the statistics of this stage. */
     float[] normalised(int row) {
-        float[] normalised = new float[rows.inputsPerRow()];
+        float[] normalised = new float[normaliser.columns()];
         normaliser.apply(examples.features(), row, normalised, 0);
         return normalised;
+    }
+
+    /** Of all predictable rows of the block, one after the other. */
+    private static float[] inputs(Block block, Examples examples, Normaliser normaliser) {
+        int[] rows = IntStream.range(examples.rowFrom(block.from()), examples.rowFrom(block.to()))
+                .filter(examples::predictable)
+                .toArray();
+        int columns = normaliser.columns();
+        float[] inputs = new float[rows.length * columns];
+        for (int i = 0; i < rows.length; i++) {
+            normaliser.apply(examples.features(), rows[i], inputs, i * columns);
+        }
+        return inputs;
     }
 
     private static PayoffRatios payoff(Examples examples, long from, Block block, int embargoMinutes) {

@@ -34,7 +34,7 @@ record Challenger(Recipe recipe, Stage stage, List<NetworkParameters> networks, 
 
     static Challenger fit(WalkForward walk, Recipe recipe, int seeds, long seed) {
         Stage stage = walk.finalStage();
-        Judgement judgement = walk.start(recipe).judgementFor(stage);
+        Judgement judgement = walk.goOn(recipe).judgementFor(stage);
         List<NetworkParameters> networks = new ArrayList<>();
         // A linear map alone is the same for every seed.
         int different = recipe.hidden().isEmpty() ? 1 : seeds;

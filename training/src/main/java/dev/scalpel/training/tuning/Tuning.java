@@ -111,6 +111,9 @@ public final class Tuning {
                 break;
             }
         }
+        if (traded.size() == walk.folds()) {
+            walk.finished(run, sum);
+        }
         return OptionalDouble.of(-sum / traded.size());
     }
 

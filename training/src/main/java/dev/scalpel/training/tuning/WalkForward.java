@@ -10,6 +10,9 @@ import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.training.data.TrainingWindow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits, predicts and trades block after block, each with what lies before it only: the fit on all rows before the block,
@@ -24,6 +27,7 @@ public final class WalkForward {
     private final int embargoMinutes;
     private final long seed;
     private final List<Stage> stages;
+    private final AtomicReference<@Nullable Finished> best = new AtomicReference<>();
 
     /** @param seed of every fit */
     public WalkForward(
@@ -33,7 +37,7 @@ public final class WalkForward {
         this.settings = settings;
         this.embargoMinutes = embargoMinutes;
         this.seed = seed;
-        this.stages = window.walked().stream()
+        this.stages = window.walked().parallelStream()
                 .map(block -> Stage.before(block, examples, window.from(), embargoMinutes))
                 .toList();
     }
@@ -45,6 +49,23 @@ public final class WalkForward {
     public Run start(Recipe recipe) {
         return new Run(recipe);
     }
+
+    /** The run of this recipe with what it has walked so far, where it is the best that was finished; else a new one. */
+    public Run goOn(Recipe recipe) {
+        return Optional.ofNullable(best.get())
+                .map(Finished::run)
+                .filter(run -> run.recipe.equals(recipe))
+                .orElseGet(() -> start(recipe));
+    }
+
+    /** Only the best run is asked for again: of the others nothing is kept. */
+    void finished(Run run, double value) {
+        best.accumulateAndGet(
+                new Finished(run, value),
+                (known, other) -> known == null || !(known.value() >= other.value()) ? other : known);
+    }
+
+    private record Finished(Run run, double value) {}
 
     /** One recipe on its way. */
     public final class Run {

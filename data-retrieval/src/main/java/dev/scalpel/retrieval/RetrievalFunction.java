@@ -32,7 +32,7 @@ public final class RetrievalFunction {
     private final Clock ours;
     private final Retrieval retrieval;
 
-    private RetrievalFunction(Settings settings, ObjectStore store, Clock clock) {
+    private RetrievalFunction(Settings settings, ObjectStore store, Clock clock, Duration clockKept) {
         this.settings = settings;
         ours = clock;
         Venue venue = Venues.named(settings.venue());
@@ -43,14 +43,25 @@ public final class RetrievalFunction {
                 new SymbolRetrieval(feed, new BarArchive(store, venue.name()), new RefusedBars(store, venue.name())),
                 new Chain(store),
                 new VenuePause(store, venue.name()),
-                new VenueTime(venue, exchange, venueClock, clock, clockKept(settings)),
+                new VenueTime(venue, exchange, venueClock, clock, clockKept),
                 Duration.ofDays(settings.retrieval().historyDays()));
     }
 
     /** Everything that does not need a request is set up here, in the cold start. */
     public static Dispatcher create(
             Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
-        RetrievalFunction function = new RetrievalFunction(settings, store, clock);
+        return create(settings, store, clock, failures, clockKept(settings));
+    }
+
+    /** The same where a stand-in reads the very clock that is given: it is asked for its time as seldom as a real venue. */
+    public static Dispatcher createOnOneClock(
+            Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
+        return create(settings, store, clock, failures, VenueTime.KEPT);
+    }
+
+    private static Dispatcher create(
+            Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures, Duration clockKept) {
+        RetrievalFunction function = new RetrievalFunction(settings, store, clock, clockKept);
         return new Dispatcher(
                 "data-retrieval",
                 "retrieve",

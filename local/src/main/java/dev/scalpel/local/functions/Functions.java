@@ -48,6 +48,7 @@ public final class Functions {
     private final Surroundings surroundings;
     private final Dispatcher.FailureReport failures;
     private final TrainingProgress progress;
+    private final Map<String, Entry> entries;
     private final Map<String, Dispatcher> warm = new ConcurrentHashMap<>();
 
     /** How a function is set up. */
@@ -55,7 +56,12 @@ public final class Functions {
         Dispatcher create(Surroundings on, Dispatcher.FailureReport failures, TrainingProgress progress);
     }
 
-    private Functions(Surroundings surroundings, Dispatcher.FailureReport failures, TrainingProgress progress) {
+    private Functions(
+            Map<String, Entry> entries,
+            Surroundings surroundings,
+            Dispatcher.FailureReport failures,
+            TrainingProgress progress) {
+        this.entries = entries;
         this.surroundings = surroundings;
         this.failures = failures;
         this.progress = progress;
@@ -64,7 +70,18 @@ public final class Functions {
     /** @param progress hears of trainings */
     public static Functions of(
             Surroundings surroundings, Dispatcher.FailureReport failures, TrainingProgress progress) {
-        return new Functions(surroundings, failures, progress);
+        return new Functions(ENTRIES, surroundings, failures, progress);
+    }
+
+    /** The same where the exchange is a stand-in that reads the very clock of the surroundings. */
+    public static Functions onOneClock(
+            Surroundings surroundings, Dispatcher.FailureReport failures, TrainingProgress progress) {
+        Map<String, Entry> entries = new TreeMap<>(ENTRIES);
+        entries.put(
+                RETRIEVAL,
+                (on, failed, told) ->
+                        RetrievalFunction.createOnOneClock(on.settings(), on.store(), on.clock(), failed));
+        return new Functions(entries, surroundings, failures, progress);
     }
 
     /** What there is to call. */
@@ -83,7 +100,7 @@ public final class Functions {
     }
 
     private Dispatcher dispatcher(String function) {
-        Entry entry = ENTRIES.get(function);
+        Entry entry = entries.get(function);
         if (entry == null) {
             throw new IllegalArgumentException(
                     "no function is called '" + function + "'; there are: " + String.join(", ", names()));

@@ -6,6 +6,6 @@ public enum Durability {
     /** A power cut too: content and name are forced to the disk before the write returns (about 7 ms). */
     FSYNC,
 
-    /** The death of the process, not of the machine: for demo, replay and tests. */
+    /** The death of the process, not of the machine: for backtests and tests. */
     NONE
 }

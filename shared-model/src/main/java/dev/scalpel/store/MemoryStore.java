@@ -18,8 +18,11 @@ public final class MemoryStore implements ObjectStore {
 
     @Override
     public Fetch getIfChanged(String key, ETag known) {
-        return get(key).map(object -> object.etag().equals(known) ? new Fetch.Unchanged() : new Fetch.Changed(object))
-                .orElseGet(Fetch.Absent::new);
+        StoredObject current = objects.get(KeyRule.requireKey(key));
+        if (current != null && current.etag().equals(known)) {
+            return new Fetch.Unchanged();
+        }
+        return get(key).<Fetch>map(Fetch.Changed::new).orElseGet(Fetch.Absent::new);
     }
 
     @Override
@@ -63,6 +66,12 @@ public final class MemoryStore implements ObjectStore {
     @Override
     public void delete(String key) {
         objects.remove(KeyRule.requireKey(key));
+    }
+
+    /** What is stored now, not copied; empty where there is nothing. */
+    byte[] held(String key) {
+        StoredObject current = objects.get(KeyRule.requireKey(key));
+        return current == null ? new byte[0] : current.bytes();
     }
 
     private static StoredObject copyOf(byte[] bytes) {

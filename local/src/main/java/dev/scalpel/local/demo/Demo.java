@@ -15,8 +15,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
-import dev.scalpel.store.DirectoryStore;
-import dev.scalpel.store.Durability;
+import dev.scalpel.store.ScratchStore;
 import dev.scalpel.synthetic.SyntheticMarket;
 import dev.scalpel.training.TrainingProgress;
 import java.io.IOException;
@@ -64,9 +63,9 @@ public final class Demo {
                 .map(pair -> Listing.of(pair.getKey(), pair.getValue()))
                 .toList();
         try (LocalExchange exchange = LocalExchange.start(clock, listings)) {
-            DirectoryStore store = new DirectoryStore(directory.resolve("store"), Durability.NONE);
+            ScratchStore store = new ScratchStore(directory.resolve("store"));
             Surroundings here = Surroundings.of(settings(exchange), store, directory, clock, "demo");
-            Functions functions = Functions.of(
+            Functions functions = Functions.onOneClock(
                     here,
                     (function, action, failure) -> view.note(function + " failed: " + failure.getMessage()),
                     TrainingProgress.SILENT);

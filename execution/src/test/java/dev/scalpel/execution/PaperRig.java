@@ -16,6 +16,7 @@ import dev.scalpel.localexchange.SettableClock;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.model.TacticsRule;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.BarArchive;
@@ -53,21 +54,25 @@ final class PaperRig {
     final Dispatcher function;
 
     PaperRig(int days, String yaml, double eagerness) {
-        this(days, yaml, eagerness, Optional.empty());
+        this(days, yaml, eagerness, TacticsRule.fixed(SeededForecaster.TACTICS), Optional.empty());
+    }
+
+    PaperRig(int days, String yaml, double eagerness, TacticsRule tactics) {
+        this(days, yaml, eagerness, tactics, Optional.empty());
     }
 
     PaperRig(int days, String yaml, double eagerness, Champions champions) {
-        this(days, yaml, eagerness, Optional.of(champions));
+        this(days, yaml, eagerness, TacticsRule.fixed(SeededForecaster.TACTICS), Optional.of(champions));
     }
 
-    private PaperRig(int days, String yaml, double eagerness, Optional<Champions> champions) {
+    private PaperRig(int days, String yaml, double eagerness, TacticsRule tactics, Optional<Champions> champions) {
         long begin = Minutes.plus(START.toEpochMilli(), -HISTORY_DAYS * Minutes.PER_DAY);
         market = SyntheticMarket.generate(
                 MarketSpec.of(List.of(BTC, ETH), begin, HISTORY_DAYS + days, 5).withMissingShare(0.002));
         settings =
                 SettingsReader.fromText("the test's settings", yaml, Map.of()).settings();
         market.forEach((symbol, bars) -> new BarArchive(memory, settings.venue()).append(symbol, bars));
-        model = new SeededForecaster(FeatureSet.standard(Variant.FULL), BracketGrid.longOnly(), eagerness);
+        model = new SeededForecaster(FeatureSet.standard(Variant.FULL), BracketGrid.longOnly(), eagerness, tactics);
         function = another(champions.orElse((symbol, now) -> new Mandate.Model(model)));
     }
 

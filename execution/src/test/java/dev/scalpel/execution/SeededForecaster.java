@@ -25,9 +25,15 @@ final class SeededForecaster implements Forecaster {
     private final FeatureSet features;
     private final BracketGrid grid;
     private final double eagerness;
+    private final TacticsRule tactics;
 
     /** @param eagerness share of the bars that it wants to enter on */
     SeededForecaster(FeatureSet features, BracketGrid grid, double eagerness) {
+        this(features, grid, eagerness, TacticsRule.fixed(TACTICS));
+    }
+
+    SeededForecaster(FeatureSet features, BracketGrid grid, double eagerness, TacticsRule tactics) {
+        this.tactics = tactics;
         this.features = features;
         this.grid = grid;
         this.eagerness = eagerness;
@@ -50,7 +56,7 @@ final class SeededForecaster implements Forecaster {
 
     @Override
     public TacticsRule tactics() {
-        return TacticsRule.fixed(TACTICS);
+        return tactics;
     }
 
     @Override
@@ -66,7 +72,10 @@ final class SeededForecaster implements Forecaster {
         FeatureMatrix matrix = features.compute(bars, reference);
         double[] sigma = UnitOfDistance.of(bars);
         return (row, account) -> matrix.available(row)
-                ? Policy.decide(outlook(matrix.row(row), sigma[row]), TACTICS, grid)
+                ? tactics.at(matrix.row(row), bars.openTime(row), account)
+                        .tactics()
+                        .map(here -> Policy.decide(outlook(matrix.row(row), sigma[row]), here, grid))
+                        .orElseGet(() -> StandAside.because(StandAsideReason.POLICY))
                 : StandAside.because(StandAsideReason.FEATURES_MISSING);
     }
 }

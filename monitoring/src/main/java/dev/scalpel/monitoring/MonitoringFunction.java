@@ -8,6 +8,7 @@ import dev.scalpel.invocation.Fields;
 import dev.scalpel.monitoring.books.Period;
 import dev.scalpel.monitoring.learning.Learning;
 import dev.scalpel.monitoring.learning.OnlineLearning;
+import dev.scalpel.monitoring.learning.TacticsLearning;
 import dev.scalpel.notice.Notifier;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
@@ -60,7 +61,7 @@ public final class MonitoringFunction {
 
     /** Everything that the review of these settings learns, in its order. */
     public static List<Learning> learnings(Settings settings, ObjectStore store) {
-        return List.of(new OnlineLearning(settings, store));
+        return List.of(new OnlineLearning(settings, store), new TacticsLearning(settings, store));
     }
 
     private Object review(Fields fields, Deadline deadline) {

@@ -42,6 +42,17 @@ public record Traded(List<Double> hourly, int trades, double delayedNet, double 
             Tactics tactics,
             BracketGrid grid,
             SimulationSettings settings) {
+        return replay(bars, block, outlooks, OutlookRule.RowTactics.always(tactics), grid, settings);
+    }
+
+    /** The same under tactics that may change from row to row. */
+    public static Traded replay(
+            BarSeries bars,
+            Block block,
+            Outlooks outlooks,
+            OutlookRule.RowTactics tactics,
+            BracketGrid grid,
+            SimulationSettings settings) {
         OutlookRule rule = new OutlookRule(outlooks, tactics, grid);
         SimulationResult result = run(bars, rule, settings);
         double promised = 0;
@@ -66,6 +77,18 @@ public record Traded(List<Double> hourly, int trades, double delayedNet, double 
     /** Flat from the first hour to the last. */
     public static Traded nothing(Block block) {
         return new Traded(hourlyOf(new double[block.hours()]), 0, 0, 0, 0);
+    }
+
+    /** This block and the one right behind it, which was traded from flat again. */
+    public Traded join(Traded later) {
+        List<Double> all = new ArrayList<>(hourly);
+        all.addAll(later.hourly);
+        return new Traded(
+                all,
+                trades + later.trades,
+                (1 + delayedNet) * (1 + later.delayedNet) - 1,
+                promised + later.promised,
+                realised + later.realised);
     }
 
     /** Net gain a day, less what its swings are held to cost: what a recipe is judged by. */
@@ -121,7 +144,7 @@ public record Traded(List<Double> hourly, int trades, double delayedNet, double 
         return list;
     }
 
-    private static SimulationResult run(BarSeries bars, DecisionRule rule, SimulationSettings settings) {
+    static SimulationResult run(BarSeries bars, DecisionRule rule, SimulationSettings settings) {
         return BatchSimulator.run(bars, rule, settings, START_EQUITY);
     }
 }

@@ -6,6 +6,7 @@ import dev.scalpel.model.Manifest.Window;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -18,12 +19,22 @@ public final class BracketModel {
     private final Manifest manifest;
     private final Forecast forecast;
     private final MetaModel meta;
+    private final Optional<TacticsPolicy> policy;
+    private final TacticsRule tactics;
 
-    private BracketModel(String id, Manifest manifest, List<NetworkParameters> networks, MetaModel meta) {
+    private BracketModel(
+            String id,
+            Manifest manifest,
+            List<NetworkParameters> networks,
+            MetaModel meta,
+            Optional<TacticsPolicy> policy) {
         this.id = id;
         this.manifest = manifest;
         this.forecast = new Forecast(manifest.normaliser(), networks);
         this.meta = meta;
+        this.policy = policy;
+        this.tactics = policy.map(learned -> learned.over(FeatureSet.ofVersion(manifest.featureVersion())))
+                .orElseGet(() -> TacticsRule.fixed(manifest.tactics()));
     }
 
     /**
@@ -55,7 +66,20 @@ public final class BracketModel {
                 fitting(
                         saved.id(),
                         () -> MetaModel.read(
-                                saved.file(Manifest.META_MODEL), architecture.inputs(), architecture.brackets())));
+                                saved.file(Manifest.META_MODEL), architecture.inputs(), architecture.brackets())),
+                policy(saved));
+    }
+
+    private static Optional<TacticsPolicy> policy(SavedModel saved) {
+        return Optional.ofNullable(saved.files().get(Manifest.POLICY))
+                .map(bytes -> fitting(saved.id(), () -> {
+                    TacticsPolicy policy = TacticsPolicy.read(bytes);
+                    if (!saved.manifest().features().contains(policy.regimes().feature())) {
+                        throw new IllegalArgumentException("its policy asks for the feature "
+                                + policy.regimes().feature() + ", which the model does not have");
+                    }
+                    return policy;
+                }));
     }
 
     private static <T> T fitting(String id, Supplier<T> part) {
@@ -89,6 +113,15 @@ public final class BracketModel {
 
     public MetaModel meta() {
         return meta;
+    }
+
+    public Optional<TacticsPolicy> policy() {
+        return policy;
+    }
+
+    /** Which tactics hold when: those of its policy, else always the manifest's. */
+    public TacticsRule tactics() {
+        return tactics;
     }
 
     /** Asks for one row under the costs it would be traded at. */

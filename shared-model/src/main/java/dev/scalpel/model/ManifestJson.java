@@ -21,7 +21,7 @@ import java.io.IOException;
 /** The manifest's written form: the same content gives the same bytes. */
 final class ManifestJson {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(symbols())
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)

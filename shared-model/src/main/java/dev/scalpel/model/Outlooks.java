@@ -1,5 +1,8 @@
 package dev.scalpel.model;
 
+import java.util.Arrays;
+import java.util.Objects;
+
 /** The outlooks of all rows of a series, as columns: computed once, replayed under many tactics. */
 public final class Outlooks {
 
@@ -20,6 +23,21 @@ public final class Outlooks {
         net = new double[rows];
         probability = new double[rows];
         payoff = new double[rows];
+    }
+
+    private Outlooks(Outlooks all, int from, int to) {
+        bracket = Arrays.copyOfRange(all.bracket, from, to);
+        sigma = Arrays.copyOfRange(all.sigma, from, to);
+        raw = Arrays.copyOfRange(all.raw, from, to);
+        net = Arrays.copyOfRange(all.net, from, to);
+        probability = Arrays.copyOfRange(all.probability, from, to);
+        payoff = Arrays.copyOfRange(all.payoff, from, to);
+    }
+
+    /** The rows {@code [from, to)}. */
+    public Outlooks slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, rows());
+        return new Outlooks(this, from, to);
     }
 
     public int rows() {

@@ -2,6 +2,7 @@ package dev.scalpel.model;
 
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Tactics;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which tactics hold on a bar. */
@@ -15,13 +16,14 @@ public interface TacticsRule {
 
     /**
      * @param tactics empty to stand aside
-     * @param why for the decision record: the regime and what was chosen in it
+     * @param why in words
+     * @param figures for the decision record: the regime and what was chosen in it; none where there is no choice
      */
-    record Choice(Optional<Tactics> tactics, String why) {}
+    record Choice(Optional<Tactics> tactics, String why, Map<String, Double> figures) {}
 
     /** The same tactics always. */
     static TacticsRule fixed(Tactics tactics) {
-        Choice always = new Choice(Optional.of(tactics), "fixed");
+        Choice always = new Choice(Optional.of(tactics), "fixed", Map.of());
         return (features, barTime, account) -> always;
     }
 }

@@ -13,36 +13,62 @@ import java.util.stream.Collectors;
  * has passed the gate already; so the question is whether the change is for the better.
  *
  * @param championId who would be replaced
- * @param challenger hourly net returns
- * @param champion the same of the champion on the same hours
- * @param trades of the challenger in these hours
- * @param delayedNet of the challenger when every entry comes one bar later
  */
-public record Succession(
-        String championId, HourlyReturns challenger, HourlyReturns champion, int trades, double delayedNet) {
+public record Succession(String championId, Side challenger, Side champion) {
+
+    /**
+     * What one of the two came to.
+     *
+     * @param hours hourly net returns, the same hours of both
+     * @param delayedNet net return when every entry comes one bar later
+     */
+    public record Side(HourlyReturns hours, int trades, double delayedNet) {}
 
     /** The hours are few: a part of the trades that a training must show. */
     private static final int PART_OF_TRADES = 5;
 
     /**
-     * All tests must be passed: better than the champion, better than nothing, also when entries come a bar later.
+     * Of another model. All tests must be passed: better than the champion, better than nothing, also when entries come a
+     * bar later.
      *
      * @param confidence wanted of the first, in (0.5, 1)
      */
     public Verdict judge(GateRules rules, double confidence) {
-        List<Finding> findings = new ArrayList<>();
-        findings.add(difference(confidence));
-        findings.add(aboveZero("challengerNet", "net of the challenger", challenger.net()));
-        findings.add(aboveZero("delayedNet", "net one bar later", delayedNet));
-        findings.add(trades(Math.max(1, rules.minTrades() / PART_OF_TRADES)));
-        findings.add(Finding.reported("championNet", Figure.of(champion.net())));
+        return verdict(List.of(
+                difference(confidence),
+                above(
+                        "challengerNet",
+                        "net of the challenger",
+                        challenger.hours().net(),
+                        0),
+                above("delayedNet", "net one bar later", challenger.delayedNet(), 0),
+                trades(challenger.trades(), rules)));
+    }
+
+    /**
+     * Of the champion itself under other tactics: better than under its own, also when entries come a bar later. To stand
+     * aside earns nothing and may be the best; so gains are not asked for, and the champion's trades count.
+     *
+     * @param confidence wanted of the first, in (0.5, 1)
+     */
+    public Verdict judgeTactics(GateRules rules, double confidence) {
+        return verdict(List.of(
+                difference(confidence),
+                above("delayedNet", "net one bar later", challenger.delayedNet(), champion.delayedNet()),
+                trades(champion.trades(), rules),
+                Finding.reported("challengerNet", Figure.of(challenger.hours().net()))));
+    }
+
+    private Verdict verdict(List<Finding> asked) {
+        List<Finding> findings = new ArrayList<>(asked);
+        findings.add(Finding.reported("championNet", Figure.of(champion.hours().net())));
         findings.add(Finding.reported("meanDifferenceBp", Figure.of(meanDifference() * 1e4)));
         boolean promoted = findings.stream().allMatch(Finding::passed);
         return new Verdict(promoted, findings, words(promoted, findings));
     }
 
     private Finding difference(double confidence) {
-        Figure found = SharpeInference.probabilisticOf(challenger.minus(champion), 0);
+        Figure found = SharpeInference.probabilisticOf(challenger.hours().minus(champion.hours()), 0);
         boolean passed = found.isDefined() && found.get() >= confidence;
         String words = found.isDefined()
                 ? "better than the champion with probability " + Gate.share(found.get()) + (passed ? " >= " : " < ")
@@ -51,12 +77,19 @@ public record Succession(
         return new Finding("differenceProbability", found, OptionalDouble.of(confidence), passed, words);
     }
 
-    private static Finding aboveZero(String name, String label, double net) {
-        String words = String.format(Locale.ROOT, "%s %+.3f %% %s 0", label, net * 100, net > 0 ? ">" : "<=");
-        return new Finding(name, Figure.of(net), OptionalDouble.of(0), net > 0, words);
+    private static Finding above(String name, String label, double net, double floor) {
+        String words = String.format(
+                Locale.ROOT,
+                floor == 0 ? "%s %+.3f %% %s %.0f" : "%s %+.3f %% %s %+.3f %%",
+                label,
+                net * 100,
+                net > floor ? ">" : "<=",
+                floor * 100);
+        return new Finding(name, Figure.of(net), OptionalDouble.of(floor), net > floor, words);
     }
 
-    private Finding trades(int wanted) {
+    private static Finding trades(int trades, GateRules rules) {
+        int wanted = Math.max(1, rules.minTrades() / PART_OF_TRADES);
         boolean passed = trades >= wanted;
         return new Finding(
                 "trades",
@@ -68,7 +101,7 @@ public record Succession(
 
     private double meanDifference() {
         double sum = 0;
-        double[] differences = challenger.minus(champion);
+        double[] differences = challenger.hours().minus(champion.hours());
         for (double difference : differences) {
             sum += difference;
         }
@@ -80,7 +113,7 @@ public record Succession(
                 .filter(finding -> finding.threshold().isPresent() && finding.passed() == promoted)
                 .map(Finding::words)
                 .collect(Collectors.joining("; "));
-        return (promoted ? "promoted: " : "kept " + championId + ": ") + reasons + " over " + challenger.size()
-                + " unseen hours, " + trades + " trades";
+        return (promoted ? "promoted: " : "kept " + championId + ": ") + reasons + " over "
+                + challenger.hours().size() + " unseen hours, " + challenger.trades() + " trades";
     }
 }

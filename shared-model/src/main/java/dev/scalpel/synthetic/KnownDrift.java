@@ -1,6 +1,7 @@
 package dev.scalpel.synthetic;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Objects;
 
 /** What the maker of a market knows after each closed bar: which way the next minutes lean, and how far. */
@@ -11,6 +12,7 @@ public final class KnownDrift {
     private final double[] regime;
     private final double[] signal;
     private final double[] usualMove;
+    private final BitSet there;
 
     private KnownDrift(Builder builder) {
         edge = Arrays.copyOf(builder.edge, builder.size);
@@ -18,6 +20,7 @@ public final class KnownDrift {
         regime = Arrays.copyOf(builder.regime, builder.size);
         signal = Arrays.copyOf(builder.signal, builder.size);
         usualMove = Arrays.copyOf(builder.usualMove, builder.size);
+        there = (BitSet) builder.there.clone();
     }
 
     public int size() {
@@ -27,6 +30,11 @@ public final class KnownDrift {
     /** The edge's signal after this row's bar: about one standard deviation is one; its sign is the drift's. */
     public double signal(int row) {
         return signal[at(row)];
+    }
+
+    /** Whether the edge is as it was planted at this row, not gone or turned round because the market is lively. */
+    public boolean isThere(int row) {
+        return there.get(at(row));
     }
 
     /** The usual size of a one-minute log return at this row, the unit in which edges are planted. */
@@ -41,8 +49,8 @@ public final class KnownDrift {
 
     /**
      * Expected log return from this row's close to the close so many minutes later, the signal fading as it does. Taken
-     * as they are now for the whole time: the usual move and the regime; so it is exact for one minute and close for
-     * some tens.
+     * as they are now for the whole time: the usual move, the regime and whether the edge is there; so it is exact for
+     * one minute and close for some tens.
      */
     public double expectedReturn(int row, int minutes) {
         if (minutes < 1) {
@@ -67,6 +75,7 @@ public final class KnownDrift {
         private final double[] regime;
         private final double[] signal;
         private final double[] usualMove;
+        private final BitSet there = new BitSet();
         private int size;
 
         Builder(int capacity) {
@@ -79,9 +88,10 @@ public final class KnownDrift {
 
         void add(Edge next, Signals signals, Signals reference) {
             edge[size] = next;
-            state[size] = signals.state(next.kind(), reference);
+            there.set(size, signals.regime() <= 0 || next.whileLively() == Edge.WhileLively.SAME);
+            state[size] = signals.state(next, reference);
             regime[size] = signals.regime();
-            signal[size] = signals.of(next.kind(), reference);
+            signal[size] = signals.of(next, reference);
             usualMove[size] = signals.usualMove();
             size++;
         }

@@ -63,14 +63,19 @@ final class Signals {
         return flow;
     }
 
-    /** The edge's signal after the last closed bar; zero where this kind has none for this pair. */
-    double of(EdgeKind kind, Signals reference) {
-        double state = state(kind, reference);
-        return switch (kind) {
+    /** The edge's signal after the last closed bar; zero where it has none for this pair, or now. */
+    double of(Edge edge, Signals reference) {
+        double state = state(edge, reference);
+        return switch (edge.kind()) {
             case NONE, FLOW, LEADLAG -> state;
             case REVERSION -> -REVERSION_SCALE * Math.copySign(Math.max(0, Math.abs(state) - DEAD_ZONE), state);
             case REGIME -> state * regime();
         };
+    }
+
+    /** The memory behind the edge's signal: turned round, or nothing, where the edge is so in a lively market. */
+    double state(Edge edge, Signals reference) {
+        return regime() > 0 ? state(edge.kind(), reference) * edge.whileLively().sign() : state(edge.kind(), reference);
     }
 
     /** The fading memory behind the signal: zero on average, about one standard deviation is one. */

@@ -120,7 +120,7 @@ public final class SyntheticMarket {
         }
 
         private double drift(Edge edge, Signals reference) {
-            return edge.amplitude() * walk.signals.usualMove() * walk.signals.of(edge.kind(), reference);
+            return edge.amplitude() * walk.signals.usualMove() * walk.signals.of(edge, reference);
         }
 
         private void record(long openTime, Edge next, Signals reference) {

@@ -10,6 +10,7 @@ import dev.scalpel.trading.Side;
 import dev.scalpel.trading.Tactics;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongPredicate;
@@ -20,8 +21,8 @@ final class StormForecaster implements Forecaster {
     static final int HOLD_MINUTES = 6;
 
     private static final Tactics TACTICS = new Tactics(0, 0, 1, 0.5, HOLD_MINUTES, 0);
-    private static final TacticsRule.Choice TRADE = new TacticsRule.Choice(Optional.of(TACTICS), "told to");
-    private static final TacticsRule.Choice WAIT = new TacticsRule.Choice(Optional.empty(), "not told to");
+    private static final TacticsRule.Choice TRADE = new TacticsRule.Choice(Optional.of(TACTICS), "told to", Map.of());
+    private static final TacticsRule.Choice WAIT = new TacticsRule.Choice(Optional.empty(), "not told to", Map.of());
 
     /** Short looks back, so that a world can begin an hour after its first bar. */
     private final FeatureSet features = FeatureSet.standard(Variant.ALONE).only(List.of("return_5", "rsi_14"));

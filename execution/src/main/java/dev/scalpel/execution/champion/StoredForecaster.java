@@ -19,7 +19,7 @@ public final class StoredForecaster implements Forecaster {
         this.model = model;
         asked = model.under(costs);
         features = model.featureSet();
-        tactics = TacticsRule.fixed(model.manifest().tactics());
+        tactics = model.tactics();
     }
 
     @Override

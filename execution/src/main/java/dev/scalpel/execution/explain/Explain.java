@@ -19,6 +19,7 @@ import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.ModelRefusedException;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.Outlook;
+import dev.scalpel.model.TacticsPolicy;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.BarArchive;
 import dev.scalpel.store.ObjectStore;
@@ -71,7 +72,7 @@ public final class Explain {
                 Instant.ofEpochMilli(bar),
                 known,
                 decision,
-                decision.insight().map(insight -> replay(symbol, bar, insight)),
+                decision.insight().map(insight -> replay(symbol, decision, insight)),
                 sent,
                 state.flatMap(SymbolState::position)
                         .filter(open -> open.position().decisionTime() == bar),
@@ -111,20 +112,24 @@ public final class Explain {
                         .findFirst());
     }
 
-    private Replay replay(Symbol symbol, long bar, Insight then) {
+    private Replay replay(Symbol symbol, DecisionRow decision, Insight then) {
         try {
             BracketModel model = BracketModel.open(new ModelStore(store).load(symbol, then.modelId()));
+            Optional<String> tactics = model.policy()
+                    .flatMap(policy -> Optional.ofNullable(decision.figures().get(TacticsPolicy.REGIME))
+                            .map(regime -> policy.words(regime.intValue())));
             return replay(
                     symbol,
-                    bar,
+                    decision.bar(),
                     then,
-                    new StoredForecaster(model, settings.costs().forTrading()));
+                    new StoredForecaster(model, settings.costs().forTrading()),
+                    tactics);
         } catch (ModelRefusedException gone) {
             return Replay.impossible(String.valueOf(gone.getMessage()));
         }
     }
 
-    private Replay replay(Symbol symbol, long bar, Insight then, StoredForecaster model) {
+    private Replay replay(Symbol symbol, long bar, Insight then, StoredForecaster model, Optional<String> tactics) {
         FeatureSet set = model.features();
         long end = Minutes.plus(bar, 1);
         int lookBack = Math.max(set.lookBack(), UnitOfDistance.LOOK_BACK);
@@ -144,6 +149,7 @@ public final class Explain {
                 FeatureHash.of(features.get()).equals(then.featuresHash()),
                 Optional.of(now),
                 same(now.predictedNet(), then.predictedNet()) && same(now.winProbability(), then.winProbability()),
+                tactics,
                 Optional.empty());
     }
 

@@ -61,6 +61,7 @@ final class ExplanationText {
         }
         Insight insight = told.decision().insight().get();
         line("predicted", "by model " + insight.modelId() + ", tactics " + insight.tacticsId());
+        told.replay().flatMap(Replay::tactics).ifPresent(words -> line("", words));
         line(
                 "",
                 insight.bracket()

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param sameFeatures whether they are, bit for bit, those that were decided on
  * @param outlook what the model says of them; empty when it cannot be asked
  * @param samePrediction whether that is, bit for bit, what it said then
+ * @param tactics what its policy does in the regime of the decision; empty without a policy
  * @param flaw why any of it could not be done; empty when all could
  */
 public record Replay(
@@ -18,9 +19,10 @@ public record Replay(
         boolean sameFeatures,
         Optional<Outlook> outlook,
         boolean samePrediction,
+        Optional<String> tactics,
         Optional<String> flaw) {
 
     static Replay impossible(String flaw) {
-        return new Replay(Map.of(), false, Optional.empty(), false, Optional.of(flaw));
+        return new Replay(Map.of(), false, Optional.empty(), false, Optional.empty(), Optional.of(flaw));
     }
 }

@@ -9,6 +9,7 @@ import dev.scalpel.model.TacticsRule;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.trading.Tactics;
 import java.util.Map;
@@ -51,26 +52,44 @@ final class Mind {
         String hash = FeatureHash.of(features.get());
         if (choice.tactics().isEmpty()) {
             return new Thought(
-                    Decision.StandAside.because(StandAsideReason.POLICY),
+                    new StandAside(StandAsideReason.POLICY, choice.figures()),
                     Optional.of(insight(forecaster, outlook, NO_TACTICS, hash, 0)),
                     Map.of(),
                     choice.why());
         }
-        return decide(forecaster, outlook, choice.tactics().get(), hash, account);
+        return decide(forecaster, outlook, choice.tactics().get(), choice, hash, account);
     }
 
-    private Thought decide(Forecaster forecaster, Outlook outlook, Tactics tactics, String hash, AccountView account) {
-        Decision decision = Policy.decide(outlook, tactics.coolingAtLeast(coolDownMinutes), forecaster.grid());
+    private Thought decide(
+            Forecaster forecaster,
+            Outlook outlook,
+            Tactics tactics,
+            TacticsRule.Choice choice,
+            String hash,
+            AccountView account) {
+        Decision decision =
+                explained(Policy.decide(outlook, tactics.coolingAtLeast(coolDownMinutes), forecaster.grid()), choice);
         double share = decision instanceof Decision.Enter enter ? enter.share() : 0;
         return new Thought(
                 decision,
                 Optional.of(insight(forecaster, outlook, tactics.id(), hash, share)),
-                decision instanceof Decision.Enter ? figures(outlook, tactics, account) : Map.of(),
-                "");
+                decision instanceof Decision.Enter ? figures(outlook, tactics, choice, account) : Map.of(),
+                choice.figures().isEmpty() ? "" : choice.why());
     }
 
-    private static Map<String, Double> figures(Outlook outlook, Tactics tactics, AccountView account) {
-        Map<String, Double> figures = new TreeMap<>();
+    /** A refusal tells its figures and those of the choice of tactics; an entry's are told beside it. */
+    private static Decision explained(Decision decision, TacticsRule.Choice choice) {
+        if (!(decision instanceof StandAside aside) || choice.figures().isEmpty()) {
+            return decision;
+        }
+        Map<String, Double> both = new TreeMap<>(aside.figures());
+        both.putAll(choice.figures());
+        return new StandAside(aside.reason(), both);
+    }
+
+    private static Map<String, Double> figures(
+            Outlook outlook, Tactics tactics, TacticsRule.Choice choice, AccountView account) {
+        Map<String, Double> figures = new TreeMap<>(choice.figures());
         figures.put("threshold", tactics.entryThreshold() * outlook.sigma());
         figures.put("minWinProbability", tactics.minWinProbability());
         figures.put("payoffRatio", outlook.payoffRatio());

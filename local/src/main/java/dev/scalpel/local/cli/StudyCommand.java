@@ -10,9 +10,16 @@ import picocli.CommandLine.Spec;
 /** {@code ./scalpel study}: measures what Scalpel claims of itself. */
 @Command(
         name = "study",
-        description = "Measure what Scalpel claims of itself: the optimiser, the training's error rates, its skill.",
+        description = "Measure what Scalpel claims of itself: the optimiser, the training's error rates, its skill,"
+                + " what is learned between trainings.",
         synopsisSubcommandLabel = "STUDY",
-        subcommands = {StudyOptimiserCommand.class, StudyEdgeCommand.class, StudySkillCommand.class})
+        subcommands = {
+            StudyOptimiserCommand.class,
+            StudyEdgeCommand.class,
+            StudySkillCommand.class,
+            StudyOnlineCommand.class,
+            StudyTacticsCommand.class
+        })
 final class StudyCommand implements Runnable {
 
     @ParentCommand
@@ -26,7 +33,7 @@ final class StudyCommand implements Runnable {
         if (spec == null) {
             throw new IllegalStateException("picocli sets the specification before it runs a command");
         }
-        throw new ParameterException(spec.commandLine(), "name a study: optimiser, edge or skill");
+        throw new ParameterException(spec.commandLine(), "name a study: optimiser, edge, skill, online or tactics");
     }
 
     /** The command line that a study belongs to. */

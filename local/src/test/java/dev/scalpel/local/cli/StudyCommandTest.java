@@ -16,7 +16,7 @@ class StudyCommandTest {
     @Test
     void aStudyMustBeNamed() {
         assertThat(shell.run("study")).isEqualTo(2);
-        assertThat(shell.complained()).contains("name a study: optimiser, edge or skill");
+        assertThat(shell.complained()).contains("name a study: optimiser, edge, skill, online or tactics");
     }
 
     @Test
@@ -30,6 +30,29 @@ class StudyCommandTest {
         assertThat(document.at("/rows/0/recoveryMedian").isNull()).isTrue();
         assertThat(document.at("/noEdge/everPromoted").asInt()).isZero();
         assertThat(document.at("/noEdge/trainings").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void theTacticsStudyTellsWhatWasCaptured() throws IOException {
+        assertThat(shell.run("study", "tactics", "--seeds", "1", "--steady", "0", "--json"))
+                .isZero();
+
+        JsonNode rows = new ObjectMapper().readTree(shell.printed()).path("rows");
+        assertThat(rows).hasSize(2);
+        assertThat(rows.at("/0/change").asText()).isEqualTo("GONE");
+        assertThat(rows.at("/1/change").asText()).isEqualTo("TURNED");
+        assertThat(rows.at("/1/policyNet").isNumber()).isTrue();
+    }
+
+    @Test
+    void theOnlineStudyTellsTheGapThatIsClosed() throws IOException {
+        assertThat(shell.run("study", "online", "--seeds", "1", "--days", "20", "--json"))
+                .isZero();
+
+        JsonNode rows = new ObjectMapper().readTree(shell.printed()).path("rows");
+        assertThat(rows).hasSize(2);
+        assertThat(rows.at("/0/shift").asBoolean()).isTrue();
+        assertThat(rows.at("/0/cpuShare").asDouble()).isPositive();
     }
 
     @Test

@@ -14,7 +14,6 @@ import dev.scalpel.monitoring.learning.Lesson.Outcome;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionChangedException;
 import dev.scalpel.promotion.Registry;
-import dev.scalpel.promotion.Succession;
 import dev.scalpel.promotion.Verdict;
 import dev.scalpel.store.ObjectStore;
 import java.time.Duration;
@@ -51,20 +50,31 @@ final class Challenge {
             Map<String, byte[]> files,
             Map<String, Double> figures) {}
 
-    /** How it did beside the champion. */
-    record Tried(Traded challenger, Traded champion, Verdict verdict) {}
-
+    /** Lets the challenger trade the unseen bars beside the champion, and does as the gate says. */
     Lesson decide(String name, Symbol symbol, Material material, Learned learned, Instant now) {
-        Tried tried = tried(material, learned, now);
-        Map<String, Double> figures = new LinkedHashMap<>(tried.verdict().figures());
+        Beside beside = tried(material, learned, now);
+        return decide(name, symbol, material, learned, beside, judged(material, learned, beside), now);
+    }
+
+    /**
+     * Does as the gate has said.
+     *
+     * @param beside the challenger on bars that it has not learned from
+     */
+    Lesson decide(
+            String name,
+            Symbol symbol,
+            Material material,
+            Learned learned,
+            Beside beside,
+            Verdict verdict,
+            Instant now) {
+        Map<String, Double> figures = new LinkedHashMap<>(verdict.figures());
         learned.figures().forEach(figures::putIfAbsent);
-        Verdict verdict = tried.verdict();
         if (!verdict.promoted()) {
             return new Lesson(name, symbol, Outcome.REFUSED, verdict.words(), figures);
         }
-        Traded challenger = tried.challenger();
-        double promised = challenger.realised() > 0 ? challenger.promised() / challenger.realised() : Double.NaN;
-        SavedModel model = model(symbol, material, learned, Optional.of(verdict), promised, now);
+        SavedModel model = model(symbol, material, learned, Optional.of(verdict), beside.promisedToRealised(), now);
         try {
             promote(symbol, material, model, verdict, now);
         } catch (ChampionChangedException changed) {
@@ -78,16 +88,16 @@ final class Challenge {
         return model(material.champion().manifest().symbol(), material, learned, Optional.empty(), Double.NaN, now);
     }
 
-    Tried tried(Material material, Learned learned, Instant now) {
-        Traded challenger = trade(BracketModel.open(draft(material, learned, now)), material);
-        Traded champion = trade(material.model(), material);
-        Succession succession = new Succession(
-                material.champion().id(),
-                challenger.in(material.unseen()),
-                champion.in(material.unseen()),
-                challenger.trades(),
-                challenger.delayedNet());
-        return new Tried(challenger, champion, succession.judge(rules.gate(), learned.confidence()));
+    /** The challenger beside the champion on the unseen bars. */
+    Beside tried(Material material, Learned learned, Instant now) {
+        return new Beside(
+                material.unseen(),
+                trade(BracketModel.open(draft(material, learned, now)), material),
+                trade(material.model(), material));
+    }
+
+    Verdict judged(Material material, Learned learned, Beside beside) {
+        return beside.after(material.champion().id()).judge(rules.gate(), learned.confidence());
     }
 
     private Traded trade(BracketModel model, Material material) {

@@ -1,32 +1,20 @@
 package dev.scalpel.monitoring.learning;
 
 import dev.scalpel.invocation.Deadline;
-import dev.scalpel.learning.Block;
-import dev.scalpel.learning.Examples;
 import dev.scalpel.learning.ModelReplay;
-import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.Minutes;
-import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.SavedModel;
-import dev.scalpel.promotion.GateRules;
 import dev.scalpel.promotion.Verdict;
-import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.statistics.Quantiles;
 import dev.scalpel.store.MemoryStore;
-import dev.scalpel.synthetic.Edge;
 import dev.scalpel.synthetic.EdgeKind;
 import dev.scalpel.synthetic.EdgeSize;
 import dev.scalpel.synthetic.EdgeSizing;
 import dev.scalpel.synthetic.MarketSpec;
-import dev.scalpel.synthetic.SyntheticMarket;
-import dev.scalpel.trading.BracketGrid;
-import dev.scalpel.trading.Costs;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -40,11 +28,7 @@ import java.util.stream.IntStream;
  */
 public final class OnlineStudy {
 
-    private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
-    private static final Costs COSTS = EdgeSize.TWO_BASIS_POINTS;
     private static final int RESAMPLES = 2_000;
-    private static final int FINAL_NETWORKS = 3;
-    private static final List<Integer> HIDDEN = List.of(48);
 
     private final Plan plan;
     private final Clock clock;
@@ -67,12 +51,12 @@ public final class OnlineStudy {
      */
     public record Plan(long firstSeed, int seeds, int fit, int update, int fresh, int trade) {
 
-        public static final Plan USUAL = new Plan(1, 6, 60, 14, 60, 14);
+        public static final Plan USUAL = new Plan(1, 30, 60, 14, 60, 14);
 
         public Plan {
-            if (seeds < 1 || fit < 4 || update < 4 || fresh < update + 3 || trade < 1) {
-                throw new IllegalArgumentException("a study needs a seed, days to fit and update of at least 4, three"
-                        + " more days for the fresh fit than for the update, and a day to trade: " + seeds + ", "
+            if (seeds < 0 || fit < 4 || update < 4 || fresh < update + 3 || trade < 1) {
+                throw new IllegalArgumentException("a study needs days to fit and update of at least 4, three more days"
+                        + " for the fresh fit than for the update, and a day to trade: " + seeds + ", "
                         + fit + ", " + update + ", " + fresh + ", " + trade);
             }
         }
@@ -136,93 +120,37 @@ public final class OnlineStudy {
         long seed = plan.firstSeed() + number;
         EdgeKind before = EdgeSize.KINDS.get(number % EdgeSize.KINDS.size());
         EdgeKind after = EdgeSize.KINDS.get((number + 1) % EdgeSize.KINDS.size());
-        Edge first = EdgeSize.STRONG.of(before);
-        MarketSpec steady = EdgeSizing.market(first, plan.fit() + plan.fresh() + plan.trade() + 1, seed);
-        SyntheticMarket market =
-                SyntheticMarket.of(shift ? steady.withShift(plan.fit(), EdgeSize.STRONG.of(after)) : steady);
-        Instant begin = Instant.ofEpochMilli(steady.firstMinute());
-        long shiftAt = day(begin, plan.fit());
-        Block later =
-                new Block(day(begin, plan.fit() + plan.fresh()), day(begin, plan.fit() + plan.fresh() + plan.trade()));
+        MarketSpec steady =
+                EdgeSizing.market(EdgeSize.STRONG.of(before), plan.fit() + plan.fresh() + plan.trade() + 1, seed);
+        StudyMarket market = new StudyMarket(shift ? steady.withShift(plan.fit(), EdgeSize.STRONG.of(after)) : steady);
+        Instant begin = market.begin();
+        int laterDay = plan.fit() + plan.fresh();
 
-        FreshFit fit = new FreshFit(examples(market, begin.toEpochMilli(), shiftAt), HIDDEN, FINAL_NETWORKS, seed);
-        SavedModel champion = fit.before(hourAt(shiftAt), EdgeSizing.TRADED, FreshFit.TACTICS, begin);
-        Material material = material(market, champion, begin);
+        SavedModel champion = market.fit(0, plan.fit()).get();
+        Material material = market.material(champion, plan.fit(), plan.fit() + plan.update());
         double[] cpu = new double[2];
         Challenge.Learned learned = timed(
                 cpu,
                 0,
                 () -> OnlineLearning.learned(
                         material, UpdateSettings.DEFAULT, seed, Deadline.in(Duration.ofHours(1), clock)));
-        Challenge challenge = new Challenge(new MemoryStore(), rules(seed));
+        Challenge challenge = new Challenge(new MemoryStore(), market.rules());
         SavedModel update = challenge.draft(material, learned, begin);
-        Verdict verdict = challenge.tried(material, learned, begin).verdict();
-        FreshFit behind = new FreshFit(examples(market, shiftAt, later.from()), HIDDEN, FINAL_NETWORKS, seed);
-        SavedModel fresh =
-                timed(cpu, 1, () -> behind.before(hourAt(later.from()), EdgeSizing.TRADED, FreshFit.TACTICS, begin));
+        Verdict verdict = challenge.judged(material, learned, challenge.tried(material, learned, begin));
+        SavedModel fresh = timed(cpu, 1, market.fit(plan.fit(), laterDay));
 
-        Examples last = examples(market, later.from() - 2 * DAY_MILLIS, later.to());
-        Optional<BarSeries> reference = reference(market, later.from() - 2 * DAY_MILLIS, later.to());
         Outcome outcome = new Outcome(
-                net(champion, last, reference, later),
-                net(update, last, reference, later),
-                net(fresh, last, reference, later),
-                cpu[0],
-                cpu[1],
-                verdict.promoted());
+                net(market, champion), net(market, update), net(market, fresh), cpu[0], cpu[1], verdict.promoted());
         progress.accept("seed " + seed + ", " + before + (shift ? " to " + after : "") + ": champion "
                 + outcome.champion() + ", update " + outcome.update() + ", fresh " + outcome.fresh()
                 + "; " + verdict.words());
         return outcome;
     }
 
-    private Material material(SyntheticMarket market, SavedModel champion, Instant begin) {
-        long from = begin.toEpochMilli();
-        long updateEnd = day(begin, plan.fit() + plan.update());
-        Block unseen = new Block(updateEnd, updateEnd + 3 * DAY_MILLIS);
-        return new Material(
-                champion,
-                BracketModel.open(champion),
-                examples(market, from, unseen.to()),
-                reference(market, from, unseen.to()),
-                new Block(day(begin, plan.fit()), updateEnd),
-                unseen);
-    }
-
-    private static LearningRules rules(long seed) {
-        return new LearningRules(
-                "synthetic",
-                SimulationSettings.of(COSTS),
-                GateRules.DEFAULT,
-                Duration.ofDays(3),
-                Duration.ofDays(3),
-                Duration.ofDays(45),
-                seed);
-    }
-
-    private static double net(SavedModel model, Examples examples, Optional<BarSeries> reference, Block block) {
-        return ModelReplay.of(BracketModel.open(model), examples, reference, block, SimulationSettings.of(COSTS))
-                .net();
-    }
-
-    private static Examples examples(SyntheticMarket market, long from, long to) {
-        return Examples.of(
-                market.bars(EdgeSizing.TRADED).between(from, to),
-                reference(market, from, to),
-                BracketGrid.bothSides(),
-                COSTS);
-    }
-
-    private static Optional<BarSeries> reference(SyntheticMarket market, long from, long to) {
-        return Optional.of(market.bars(EdgeSizing.LEADER).between(from, to));
-    }
-
-    private static Block hourAt(long time) {
-        return new Block(time, time + DAY_MILLIS);
-    }
-
-    private static long day(Instant begin, int days) {
-        return begin.toEpochMilli() + days * DAY_MILLIS;
+    private double net(StudyMarket market, SavedModel model) {
+        int from = plan.fit() + plan.fresh();
+        ModelReplay later = market.replay(model, from, from + plan.trade());
+        return later.traded(later.model().tactics()).net();
     }
 
     /** PyTorch computes on the calling thread. */

@@ -38,7 +38,9 @@ public final class Metrics {
                 .put("startEquity", review.curve().first())
                 .put("endEquity", review.curve().last());
         texts(root.putArray("attention"), Attention.of(review, context));
-        texts(root.putArray("changes"), Changes.of(review, context));
+        texts(
+                root.putArray("changes"),
+                Changes.of(review, context).stream().flatMap(Change::all).toList());
         root.set("figures", figures(review.figures()));
         root.set("attribution", attribution(review.attribution()));
         ObjectNode symbols = root.putObject("symbols");

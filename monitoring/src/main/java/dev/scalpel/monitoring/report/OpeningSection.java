@@ -69,13 +69,25 @@ final class OpeningSection {
     }
 
     private static Element changes(AccountReview review, Context context) {
-        List<String> changes = Changes.of(review, context);
         return Element.of("div")
                 .css("changes")
                 .add(Element.of("h2", "What changed"))
                 .add(Element.of("ul")
-                        .addAll(changes.stream()
-                                .map(change -> Element.of("li", change))
+                        .addAll(Changes.of(review, context).stream()
+                                .map(OpeningSection::change)
                                 .toList()));
+    }
+
+    private static Element change(Change change) {
+        Element item = Element.of("li", change.words());
+        if (change.earlier().isEmpty()) {
+            return item;
+        }
+        return item.add(Element.of("details")
+                .add(Element.of("summary", change.behind()))
+                .add(Element.of("ul")
+                        .addAll(change.earlier().stream()
+                                .map(words -> Element.of("li", words))
+                                .toList())));
     }
 }

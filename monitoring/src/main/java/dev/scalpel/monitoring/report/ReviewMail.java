@@ -36,7 +36,7 @@ public final class ReviewMail {
             review.symbols().forEach(symbol -> symbol(symbol, text));
         }
         points("What wants a look", Attention.of(review, context), text);
-        points("What changed", Changes.of(review, context), text);
+        points("What changed", Changes.brief(review, context), text);
         context.cost().ifPresent(cost -> text.append('\n').append(cost.words()).append('\n'));
         text.append("\nThe report: ").append(place).append('\n');
         text.append("Ranges hold the truth nine times in ten. All times are UTC. Past returns promise nothing.\n");

@@ -59,6 +59,10 @@ final class Table {
         return rows == 0;
     }
 
+    int rows() {
+        return rows;
+    }
+
     /** In a box that scrolls sideways by itself, so that the page never does; reachable by keyboard. */
     Element element() {
         return Element.of("div").css("scroll").attribute("tabindex", "0").add(table);

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /** How a symbol's champions came and went: changes, what each training decided, and its trials. */
 final class TrainingPart {
 
+    private static final int MOST_ROWS_OPEN = 7;
     private static final List<Key> KEYS =
             List.of(new Key(Shape.DOT, "hold", "Trial"), new Key(Shape.LINE, "accent", "Best so far"));
 
@@ -32,7 +33,7 @@ final class TrainingPart {
             ChampionStep step = steps.get(i);
             table.row(Format.minute(step.at()), step.champion(), step.reason(), figures(step.figures()));
         }
-        return table.element();
+        return shortOrFolded(table, Format.count(steps.size(), "champion"));
     }
 
     static Element trainings(SymbolReview symbol) {
@@ -47,7 +48,14 @@ final class TrainingPart {
             Training training = trainings.get(i);
             table.row(Format.minute(training.at()), made(training), training.words(), figures(training.figures()));
         }
-        return table.element();
+        return shortOrFolded(table, Format.count(trainings.size(), "training"));
+    }
+
+    /** A month of trainings is a page of its own. */
+    private static Element shortOrFolded(Table table, String what) {
+        return table.rows() <= MOST_ROWS_OPEN
+                ? table.element()
+                : Element.of("details").add(Element.of("summary", what)).add(table.element());
     }
 
     private static String made(Training training) {

@@ -59,8 +59,8 @@ class ReviewMailTest {
     @Test
     void saysWhatChangedAndWhereTheReportLies() {
         assertThat(mail(true).message())
-                .contains("\nWhat changed\n- BTC/USDT: there has been no champion yet.\n")
-                .contains("- BTC/USDT: online learning was refused. On the bars after it")
+                .contains("\nWhat changed\n- BTC/USDT: online learning was refused. On the bars after it")
+                .contains("\n- BTC/USDT: there has been no champion yet.\n")
                 .contains("\nThe report: " + PLACE + "\n");
     }
 

@@ -1,0 +1,128 @@
+package dev.scalpel.monitoring.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.monitoring.books.ChampionStep;
+import dev.scalpel.monitoring.books.Period;
+import dev.scalpel.monitoring.books.SymbolBook;
+import dev.scalpel.monitoring.figures.AccountReview;
+import dev.scalpel.monitoring.figures.SymbolReview;
+import dev.scalpel.monitoring.fixture.DemoReview;
+import dev.scalpel.monitoring.fixture.HandLedger;
+import dev.scalpel.trading.Costs;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ChangesTest {
+
+    private static final Period MONTH = new Period(HandLedger.START, HandLedger.START.plus(Duration.ofDays(30)));
+    private static final Context CONTEXT = DemoReview.context();
+    private static final int LESSONS =
+            Changes.of(review(symbol("BTC/USDT")), CONTEXT).size() - 1;
+
+    @Test
+    void tellsTheNewestChampionAndKeepsTheEarlierOnesBehindIt() {
+        List<Change> changes = Changes.of(review(symbol("BTC/USDT", 1, 2, 3)), CONTEXT);
+
+        assertThat(changes).hasSize(LESSONS + 1);
+        assertThat(changes.get(0).words())
+                .startsWith("BTC/USDT: model-3 became champion on ")
+                .endsWith(" UTC. Promoted on day 3.");
+        assertThat(changes.get(0).earlier())
+                .hasSize(2)
+                .allMatch(words -> words.startsWith("BTC/USDT: model-"))
+                .satisfiesExactly(
+                        second -> assertThat(second).contains("model-2"),
+                        first -> assertThat(first).contains("model-1"));
+        assertThat(changes.get(0).behind()).isEqualTo("2 earlier changes");
+    }
+
+    @Test
+    void beginsWithTheSymbolThatChangedLastAndEndsWithTheOnesThatDidNot() {
+        List<Change> changes =
+                Changes.of(review(symbol("ADA/USDT"), symbol("BTC/USDT", 4), symbol("ETH/USDT", 2, 5)), CONTEXT);
+
+        assertThat(changes).extracting(Change::words).first().asString().startsWith("ETH/USDT: model-5");
+        assertThat(changes.get(1).words()).startsWith("BTC/USDT: model-4");
+        assertThat(changes.get(changes.size() - 1).words()).isEqualTo("ADA/USDT: there has been no champion yet.");
+    }
+
+    @Test
+    void theReportFoldsWhatIsEarlier() {
+        String page =
+                Page.of(review(symbol("BTC/USDT", IntStream.rangeClosed(1, 20).toArray())), CONTEXT);
+
+        assertThat(page)
+                .containsPattern("<li>BTC/USDT: model-20 became champion on [^<]*<details>"
+                        + "<summary>19 earlier changes</summary><ul><li>BTC/USDT: model-19 became ")
+                .contains("<details><summary>20 champions</summary>");
+    }
+
+    @Test
+    void aFewChampionsStandOpenInTheReport() {
+        assertThat(Page.of(review(symbol("BTC/USDT", 1, 2, 3)), CONTEXT)).doesNotContain("<summary>3 champions");
+    }
+
+    @Test
+    void theMailHasALineASymbolHoweverOftenItChanged() {
+        List<String> lines = Changes.brief(
+                review(symbol("BTC/USDT", IntStream.rangeClosed(1, 20).toArray())), CONTEXT);
+
+        assertThat(lines).hasSize(LESSONS + 1);
+        assertThat(lines.get(0))
+                .startsWith("BTC/USDT: model-20 became champion on ")
+                .endsWith(" Promoted on day 20. The report has 19 earlier changes.");
+    }
+
+    @Test
+    void theMailHasTenLinesAndSaysHowManyMoreThereAre() {
+        SymbolReview[] symbols = IntStream.range(0, 50)
+                .mapToObj(i -> symbol("C" + i + "/USDT", 1))
+                .toArray(SymbolReview[]::new);
+
+        assertThat(Changes.brief(review(symbols), CONTEXT))
+                .hasSize(11)
+                .last()
+                .isEqualTo("The report has " + (50 + LESSONS - 10) + " more.");
+    }
+
+    private static AccountReview review(SymbolReview... symbols) {
+        return AccountReview.of(MONTH, List.of(symbols));
+    }
+
+    /** @param days on which a model of that number was promoted */
+    private static SymbolReview symbol(String name, int... days) {
+        SymbolBook plain = HandLedger.book(MONTH, BarSeries.empty(), List.of(), List.of());
+        Stream<ChampionStep> steps = IntStream.of(days)
+                .mapToObj(day -> new ChampionStep(
+                        MONTH.from().plus(Duration.ofDays(day)),
+                        Optional.of("model-" + day),
+                        "promoted on day " + day,
+                        Map.of()));
+        return SymbolReview.of(
+                new SymbolBook(
+                        Symbol.parse(name),
+                        MONTH,
+                        plain.bars(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        1_000,
+                        steps.toList(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                Costs.FREE);
+    }
+}

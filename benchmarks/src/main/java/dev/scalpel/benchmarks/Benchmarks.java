@@ -3,6 +3,7 @@ package dev.scalpel.benchmarks;
 import dev.scalpel.benchmarks.faults.FaultsBenchmark;
 import dev.scalpel.benchmarks.features.FeaturesBenchmark;
 import dev.scalpel.benchmarks.functions.ColdBenchmark;
+import dev.scalpel.benchmarks.functions.CostBenchmark;
 import dev.scalpel.benchmarks.latency.LatencyBenchmark;
 import dev.scalpel.benchmarks.market.ColumnsBenchmark;
 import dev.scalpel.benchmarks.market.CsvBenchmark;
@@ -30,6 +31,7 @@ final class Benchmarks {
         List<Benchmark> all = new ArrayList<>();
         all.add(new ColdBenchmark());
         all.add(new ColumnsBenchmark());
+        all.add(new CostBenchmark());
         all.add(new CsvBenchmark());
         all.add(new FaultsBenchmark());
         all.add(new FeaturesBenchmark());

@@ -56,7 +56,9 @@ final class BenchmarksCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "few iterations: shows that it works; not for quoting")
     private boolean quick;
 
-    @Option(names = "--write", description = "put the tables into benchmarks/RESULTS.md")
+    @Option(
+            names = "--write",
+            description = "put the tables into benchmarks/RESULTS.md, and those of cost into what the bill is made of")
     private boolean write;
 
     BenchmarksCommand(PrintStream out, PrintStream err, Clock clock) {
@@ -87,7 +89,9 @@ final class BenchmarksCommand implements Callable<Integer> {
         }
         List<Benchmark> chosen = chosen();
         Machine machine = Machine.here(System.getProperty("scalpel.commit", "unknown"));
-        Run run = new Run(quick, dataFolder(), err);
+        LocalDate today = LocalDate.now(clock);
+        Optional<Run.Stamp> stamp = write ? Optional.of(new Run.Stamp(today, machine.words())) : Optional.empty();
+        Run run = new Run(quick, dataFolder(), err, stamp);
         Map<String, List<Row>> measured = new LinkedHashMap<>();
         for (Benchmark benchmark : chosen) {
             List<Row> rows = benchmark.run(run);
@@ -97,7 +101,7 @@ final class BenchmarksCommand implements Callable<Integer> {
             }
             if (write) {
                 new ResultsFile(root().resolve("benchmarks/RESULTS.md"))
-                        .write(benchmark, rows, machine, LocalDate.now(clock).toString());
+                        .write(benchmark, rows, machine, today.toString());
             }
         }
         if (json) {

@@ -32,6 +32,11 @@ record Machine(String processor, int cores, long memoryMegabytes, String system,
         return processor + ", " + cores + " cores, " + memoryMegabytes + " MB, " + system;
     }
 
+    /** The same with the JDK and the commit. */
+    String words() {
+        return describe() + "; " + jdk + "; commit " + commit;
+    }
+
     private static String processorModel() {
         if (!Files.isReadable(CPU_INFO)) {
             return "processor " + System.getProperty("os.arch");

@@ -40,8 +40,7 @@ final class ResultsFile {
     }
 
     private static String section(Benchmark benchmark, List<Row> rows, Machine machine, String date) {
-        return benchmark.question() + "\n\n" + Tables.of(rows) + "\n" + machine.describe() + "; " + machine.jdk()
-                + "; commit " + machine.commit() + "; " + date + ".";
+        return benchmark.question() + "\n\n" + Tables.of(rows) + "\n" + machine.words() + "; " + date + ".";
     }
 
     private SortedMap<String, String> sections() throws IOException {

@@ -29,7 +29,8 @@ final class Functions extends Construct {
 
     /** The image's own start script sets what the zip is told here: a small start, and no order sent twice. */
     private static final String JVM_OF_RETRIEVAL =
-            "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dsun.net.http.retryPost=false -Duser.timezone=UTC";
+            "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dsun.net.http.retryPost=false -Duser.timezone=UTC"
+                    + " --enable-native-access=ALL-UNNAMED";
 
     private final Deployment deployment;
     private final Map<String, String> overrides;

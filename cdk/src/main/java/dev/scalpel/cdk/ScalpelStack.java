@@ -1,5 +1,6 @@
 package dev.scalpel.cdk;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import software.amazon.awscdk.Environment;
@@ -30,6 +31,9 @@ public final class ScalpelStack extends Stack {
         RegionRule.add(this, deployment);
         Commands.show(this, deployment, functions, bucketName);
         AcceptedFindings.declare(this);
+        // W3005: the CDK writes each dependency out, also where a reference implies it.
+        getTemplateOptions()
+                .setMetadata(Map.of("cfn-lint", Map.of("config", Map.of("ignore_checks", List.of("W3005")))));
         Tags.of(this).add("project", "scalpel");
         Tags.of(this).add("stage", deployment.stage().word());
     }

@@ -69,6 +69,24 @@ class PaperMinuteTest {
     }
 
     @Test
+    void aLoneSymbolRollsUpEveryFiveMinutesAndSeveralEach() {
+        assertThat(rollUpsOf(new PaperRig(1, ONE, 1), 50)).isLessThanOrEqualTo(11);
+        assertThat(rollUpsOf(new PaperRig(1, TWO, 1), 50)).isGreaterThan(20);
+    }
+
+    private static long rollUpsOf(PaperRig rig, int minutes) {
+        long rollUps = 0;
+        for (int minute = 1; minute <= minutes; minute++) {
+            rig.at(minute);
+            rig.call("{}");
+            rollUps += rig.store.takeWritten().stream()
+                    .filter(StoreKeys.ACCOUNT::equals)
+                    .count();
+        }
+        return rollUps;
+    }
+
+    @Test
     void aRowThatWasClaimedByAnInvocationThatDiedReachesTheLedger() {
         PaperRig rig = new PaperRig(1, ONE, 1);
         rig.at(1);

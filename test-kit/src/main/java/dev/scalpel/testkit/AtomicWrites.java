@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class AtomicWrites implements AutoCloseable {
 
     private final ConcurrentHashMap<String, Object> locks = new ConcurrentHashMap<>();
+    private final RequestCounter counter = new RequestCounter();
     private final HttpRelay relay;
 
     AtomicWrites(URI upstream) {
@@ -21,12 +22,17 @@ final class AtomicWrites implements AutoCloseable {
         return relay.endpoint();
     }
 
+    RequestCounter counter() {
+        return counter;
+    }
+
     @Override
     public void close() {
         relay.close();
     }
 
     private byte[] answer(RawRequest request) throws IOException {
+        counter.count(request.line());
         if (request.line().startsWith("GET ") || request.line().startsWith("HEAD ")) {
             return relay.passOn(request);
         }

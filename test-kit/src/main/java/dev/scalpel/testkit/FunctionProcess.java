@@ -45,6 +45,8 @@ public final class FunctionProcess implements AutoCloseable {
             Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // The client loads a library of its own.
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", classPath, CLIENT, handler));
         return launch(api, handler, command, environment, log);
@@ -92,6 +94,17 @@ public final class FunctionProcess implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /**
+     * Processor time of all its threads so far, in steps of the system's clock ticks.
+     *
+     * @throws IllegalStateException when the process is over or this system does not tell
+     */
+    public Duration cpuTime() {
+        return process.info()
+                .totalCpuDuration()
+                .orElseThrow(() -> new IllegalStateException("no processor time of process " + process.pid()));
     }
 
     /** SIGKILL: the process gets no chance to tidy up. */

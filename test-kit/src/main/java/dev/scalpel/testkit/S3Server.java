@@ -33,10 +33,19 @@ public final class S3Server implements BeforeAllCallback, AfterAllCallback, Auto
 
     /** Where it listens: {@code http://127.0.0.1:PORT}. */
     public synchronized URI endpoint() {
+        return running().endpoint();
+    }
+
+    /** What was asked of it since it was started. */
+    public synchronized S3Requests requests() {
+        return running().counter().soFar();
+    }
+
+    private AtomicWrites running() {
         if (front == null) {
             throw new IllegalStateException("the S3 server is not running: start() it, or register it as an extension");
         }
-        return front.endpoint();
+        return front;
     }
 
     /** Makes an empty bucket with a name of its own. */

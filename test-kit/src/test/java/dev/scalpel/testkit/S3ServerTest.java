@@ -62,6 +62,19 @@ class S3ServerTest {
     }
 
     @Test
+    void countsRequestsAsTheyAreCharged() throws Exception {
+        S3Requests before = S3.requests();
+
+        put("a", "one");
+        put("a", "two");
+        get("a");
+        get("absent");
+        get("?list-type=2&prefix=a");
+
+        assertThat(S3.requests().since(before)).isEqualTo(new S3Requests(2, 1, 2));
+    }
+
+    @Test
     void keepsItsLibrariesToItself() {
         assertThatThrownBy(() -> Class.forName("org.gaul.s3proxy.S3Proxy")).isInstanceOf(ClassNotFoundException.class);
     }

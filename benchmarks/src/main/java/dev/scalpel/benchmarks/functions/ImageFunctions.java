@@ -18,6 +18,7 @@ import dev.scalpel.testkit.LambdaRuntimeApi;
 import dev.scalpel.testkit.S3Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,11 +61,7 @@ final class ImageFunctions implements AutoCloseable {
     private final Run run;
     private final S3Server s3 = new S3Server().start();
     private final String bucket = s3.newBucket();
-    private final S3Store store = new S3Store(S3Connection.to(bucket)
-            .at(
-                    s3.endpoint(),
-                    Region.EU_CENTRAL_1,
-                    StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))));
+    private final S3Store store = store(s3, bucket);
 
     ImageFunctions(Run run, Path folder) {
         if (!Files.exists(image.resolve("start"))) {
@@ -170,12 +167,30 @@ final class ImageFunctions implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(machine());
         environment.putAll(Map.of(
                 "SCALPEL_SYMBOLS", "ETH/USDT",
-                "SCALPEL_LIMITS_STALE_BAR_SECONDS", "3600",
-                "SCALPEL_STORE_KIND", "s3",
-                "SCALPEL_STORE_BUCKET", bucket,
-                "SCALPEL_STORE_REGION", "eu-central-1",
-                "SCALPEL_STORE_ENDPOINT", s3.endpoint().toString()));
+                "SCALPEL_LIMITS_STALE_BAR_SECONDS", "3600"));
+        environment.putAll(store(s3.endpoint(), bucket));
         return environment;
+    }
+
+    static S3Store store(S3Server s3, String bucket) {
+        return new S3Store(S3Connection.to(bucket)
+                .at(
+                        s3.endpoint(),
+                        Region.EU_CENTRAL_1,
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))));
+    }
+
+    /** What tells a function of the bucket. */
+    static Map<String, String> store(URI endpoint, String bucket) {
+        return Map.of(
+                "SCALPEL_STORE_KIND",
+                "s3",
+                "SCALPEL_STORE_BUCKET",
+                bucket,
+                "SCALPEL_STORE_REGION",
+                "eu-central-1",
+                "SCALPEL_STORE_ENDPOINT",
+                endpoint.toString());
     }
 
     private static Map<String, String> machine() {

@@ -8,11 +8,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /** In place of Secrets Manager: one secret, the key of a rehearsal. */
-final class SecretsServer implements AutoCloseable {
+public final class SecretsServer implements AutoCloseable {
 
     private final HttpServer server;
 
-    SecretsServer(String key, String secret) {
+    public SecretsServer(String key, String secret) {
         String inner = "{\\\"key\\\":\\\"" + key + "\\\",\\\"secret\\\":\\\"" + secret + "\\\"}";
         byte[] answer =
                 ("{\"Name\":\"scalpel/exchange\",\"SecretString\":\"" + inner + "\"}").getBytes(StandardCharsets.UTF_8);
@@ -32,7 +32,7 @@ final class SecretsServer implements AutoCloseable {
         server.start();
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

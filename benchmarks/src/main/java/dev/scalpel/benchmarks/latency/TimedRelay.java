@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Stands before the exchange and writes down when each request came and how long the exchange took. */
-final class TimedRelay implements AutoCloseable {
+public final class TimedRelay implements AutoCloseable {
 
     /** What the client under it sets by itself. */
     private static final Set<String> OWN_HEADERS =
@@ -37,9 +37,9 @@ final class TimedRelay implements AutoCloseable {
      * @param cameNanos by {@link System#nanoTime()}
      * @param tookNanos until the answer was passed on
      */
-    record Seen(String route, long cameNanos, long tookNanos) {}
+    public record Seen(String route, long cameNanos, long tookNanos) {}
 
-    TimedRelay(URI upstream) {
+    public TimedRelay(URI upstream) {
         this.upstream = upstream;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
@@ -51,12 +51,12 @@ final class TimedRelay implements AutoCloseable {
         server.start();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** What has come since the last call, in order. */
-    synchronized List<Seen> take() {
+    public synchronized List<Seen> take() {
         List<Seen> taken = List.copyOf(seen);
         seen.clear();
         return taken;

@@ -180,6 +180,7 @@ class ImagePackageIT {
                 FunctionProcess process = FunctionProcess.launch(api, name, from.command(name), environment, log)) {
             LambdaRuntimeApi.Answer answer = api.invoke(event, LIMIT);
             assertThat(answer.failed()).as(answer.body() + process.printed()).isFalse();
+            assertThat(process.printed()).as("nothing to be warned of").doesNotContain("WARNING:");
             return JSON.readTree(answer.body());
         }
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The one roll-up. Symbols of other shards are looked at every few minutes only: until then their last figures stand, and
- * so far a limit of the account can be overshot.
+ * so far a limit of the account can be overshot. A lone symbol's is stored every few minutes only.
  */
 final class RollUps {
 
@@ -48,7 +48,9 @@ final class RollUps {
         states.forEach((symbol, state) ->
                 bySymbol.put(symbol, BigDecimal.valueOf(state.account().equity())));
         RollUp next = Roll.next(moment.rollUp(), moment.millis(), newestBar, Rules.equity(states), bySymbol);
-        if (moment.rollUp().filter(last -> tellsTheSame(last, next)).isEmpty()) {
+        if (moment.rollUp()
+                .filter(last -> tellsTheSame(last, next) || canWait(last, next, moment))
+                .isEmpty()) {
             accounts.change(moment.writer(), document -> document.rolledUp(moment.writer(), next));
         }
         return Optional.of(next);
@@ -73,6 +75,11 @@ final class RollUps {
 
     private static boolean looksAtOthers(Moment moment) {
         return Math.floorMod(moment.millis() / Minutes.MILLIS, OTHERS_EVERY_MINUTES) == 0;
+    }
+
+    /** A lone symbol's limits count its own account: nothing waits for this document, and each write costs money. */
+    private boolean canWait(RollUp last, RollUp next, Moment moment) {
+        return traded.size() == 1 && last.day() == next.day() && !looksAtOthers(moment);
     }
 
     private static boolean tellsTheSame(RollUp last, RollUp next) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,18 +29,23 @@ final class CdkTool {
 
     /** Building the image of three functions needs it; making the template does not. */
     void requireDocker() {
-        program("docker", "install Docker and start it, or try --synth-only: the functions' image is built by it");
+        String hint = "install Docker and start it, or try --synth-only: the functions' image is built by it";
+        Path docker = program("docker", hint);
+        Process asked = start(List.of(docker.toString(), "version"), false);
+        if (exitCode(asked, OutputStream.nullOutputStream()) != 0) {
+            throw new CommandFailedException("Docker is installed but does not answer: docker version fails", hint);
+        }
     }
 
     /** @param quiet whether standard output belongs to somebody else */
     void run(List<String> arguments, boolean quiet) {
-        String node = "install Node.js 20 or newer (Debian: apt install nodejs npm; macOS: brew install node)";
+        String node = "install Node.js 22 or newer (Debian: apt install nodejs npm; macOS: brew install node)";
         program("node", node);
         List<String> command = new ArrayList<>();
         command.add(program("npx", node).toString());
         command.addAll(List.of("--yes", "--package=aws-cdk@" + version(), "--", "cdk"));
         command.addAll(arguments);
-        int code = exitCode(command, shell.interactive() && !quiet);
+        int code = exitCode(start(command, shell.interactive() && !quiet), shell.err());
         if (code != 0) {
             throw new CommandFailedException(
                     "cdk " + arguments.get(0) + " ended with exit code " + code,
@@ -62,10 +68,12 @@ final class CdkTool {
         }
     }
 
-    private int exitCode(List<String> command, boolean ownsTerminal) {
+    private Process start(List<String> command, boolean ownsTerminal) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(shell.environment());
+        // It is pinned: what else there is would only lead astray.
+        builder.environment().put("CDK_DISABLE_VERSION_CHECK", "1");
         if (ownsTerminal) {
             builder.inheritIO();
         } else {
@@ -75,11 +83,20 @@ final class CdkTool {
             Process process = builder.start();
             if (!ownsTerminal) {
                 process.getOutputStream().close();
-                process.getInputStream().transferTo(shell.err());
             }
-            return process.waitFor();
+            return process;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot run " + command, e);
+        }
+    }
+
+    /** @param listener gets what the process prints, unless it has the terminal */
+    private static int exitCode(Process process, OutputStream listener) {
+        try {
+            process.getInputStream().transferTo(listener);
+            return process.waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read what a program prints", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException(

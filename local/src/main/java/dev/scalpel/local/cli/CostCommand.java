@@ -64,6 +64,8 @@ final class CostCommand implements Callable<Integer> {
         document.put("pricesAsOf", PriceTable.current().asOf().toString());
         document.put("region", PriceTable.current().region());
         document.put("measuredAsOf", Measured.current().asOf().toString());
+        document.put("measuredOn", Measured.current().machine());
+        document.put("carriedOver", Measured.current().carriedOver());
         document.put(
                 "growth",
                 GROWTH.stream()
@@ -111,9 +113,10 @@ final class CostCommand implements Callable<Integer> {
                 "",
                 growth.toString(),
                 "",
-                "List prices of " + prices.region() + " as of " + prices.asOf() + "; durations measured on "
-                        + Measured.current().asOf() + " ("
-                        + String.join(", ", Measured.current().commands()) + ").");
+                "List prices of " + prices.region() + " as of " + prices.asOf() + "; measured on "
+                        + Measured.current().asOf() + " by "
+                        + Measured.current().command()
+                        + " and carried over to Lambda as docs/cost.md says.");
     }
 
     private static String quantity(double value) {

@@ -90,6 +90,17 @@ class DeployCommandTest {
     }
 
     @Test
+    void saysSoWhenDockerDoesNotAnswerBeforeAnythingIsMade() throws IOException {
+        settings("notification: {email: someone@example.org}\n");
+        program("docker", "echo Cannot connect to the Docker daemon; exit 1");
+
+        assertThat(run("", "deploy", "testnet")).isEqualTo(1);
+
+        assertThat(complained()).contains("does not answer", "try --synth-only");
+        assertThat(checkout.resolve("cdk/called")).doesNotExist();
+    }
+
+    @Test
     void asksForTheMissingEmailAndKeepsItBesideWhatIsThere() throws IOException {
         settings("# mine\nnotification: # where to\n  channel: file\nsymbols: [ETH/USDT]\n");
 

@@ -11,12 +11,16 @@ public final class CostModel {
     /** A twelfth of 365.25 days. */
     public static final double DAYS_A_MONTH = 30.4375;
 
-    private static final double MINUTES_A_MONTH = DAYS_A_MONTH * 24 * 60;
     private static final double MB_A_GB = 1_024;
     private static final double ALARMS = 3;
     private static final double CUSTOM_METRICS = 1;
     private static final double SECONDS_BETWEEN_SECRET_READS = 3_600;
     private static final double MAILS_A_MONTH = 12;
+    private static final double DAYS_KEPT = 365;
+    /** S3 drops an old version on the second midnight after it was replaced. */
+    private static final double DAYS_OF_OLD_VERSIONS = 2;
+    /** A file that grows by a row a minute is replaced so often a day, and is half as long on average. */
+    private static final double VERSIONS_A_DAY = 24 * 60;
 
     private final Settings settings;
     private final PriceTable table;
@@ -42,40 +46,43 @@ public final class CostModel {
         ScheduledCalls scheduled = ScheduledCalls.of(settings, symbols, DAYS_A_MONTH);
         double shards = scheduled.shards();
         double perShard = symbols / shards;
-        double trainingGbSeconds =
-                gbSeconds(LambdaFunction.TRAINING, scheduled.trainings() * measured.trainingSeconds());
-        double reviewGbSeconds = gbSeconds(
-                LambdaFunction.MONITORING,
-                scheduled.reviews() * measured.review().of(symbols));
-        double retrievalGbSeconds = gbSeconds(
-                LambdaFunction.DATA_RETRIEVAL,
-                scheduled.retrievals() * measured.retrieval().of(perShard));
-        double executionGbSeconds = gbSeconds(
-                LambdaFunction.EXECUTION,
-                scheduled.chained() * measured.execution().of(perShard)
-                        + scheduled.safetyNet() * measured.execution().seconds());
+        double pairsPerShard = perShard + pairsBeside(shards) / shards;
+        double coldCalls = Math.min(
+                scheduled.retrievals(),
+                shards * DAYS_A_MONTH * measured.carriedOver().coldStartsADay());
+        Month retrieval = new Month(LambdaFunction.DATA_RETRIEVAL)
+                .calls(scheduled.retrievals() - coldCalls, measured.retrieval().of(pairsPerShard))
+                .calls(coldCalls, cold(measured.retrievalCold(), measured.retrieval(), pairsPerShard));
+        Month execution = new Month(LambdaFunction.EXECUTION)
+                .calls(scheduled.chained() - coldCalls, measured.execution().of(perShard))
+                .calls(coldCalls, cold(measured.executionCold(), measured.execution(), perShard))
+                .calls(scheduled.safetyNet(), measured.executionAgain().of(perShard));
+        Month training = new Month(LambdaFunction.TRAINING).calls(scheduled.trainings(), measured.training());
+        // A review of many symbols learns as long as its time lasts and tells the rest without learning.
+        Month review = new Month(LambdaFunction.MONITORING)
+                .calls(scheduled.reviews(), measured.review().plus(measured.review(), symbols - 1.0));
+        List<Month> months = List.of(retrieval, execution, training, review);
         double calls = scheduled.total();
         double gbSecondPrice = settings.aws().architecture() == Settings.Architecture.ARM64
                 ? price.lambdaGbSecondArm()
                 : price.lambdaGbSecondX86();
-        double allGbSeconds = retrievalGbSeconds + executionGbSeconds + trainingGbSeconds + reviewGbSeconds;
+        double allGbSeconds =
+                months.stream().mapToDouble(month -> month.gbSeconds).sum();
         double charged = freeTier ? Math.max(0, 1 - free.lambdaGbSeconds() / allGbSeconds) : 1;
 
         Lines lines = new Lines(freeTier);
-        lines.add("Lambda: data-retrieval", retrievalGbSeconds, "GB-s", gbSecondPrice * charged, 0);
-        lines.add("Lambda: execution", executionGbSeconds, "GB-s", gbSecondPrice * charged, 0);
-        lines.add("Lambda: training", trainingGbSeconds, "GB-s", gbSecondPrice * charged, 0);
-        lines.add("Lambda: monitoring", reviewGbSeconds, "GB-s", gbSecondPrice * charged, 0);
+        for (Month month : months) {
+            lines.add("Lambda: " + month.function.title(), month.gbSeconds, "GB-s", gbSecondPrice * charged, 0);
+        }
         lines.add("Lambda: calls", calls, "calls", price.lambdaRequest(), free.lambdaRequests());
-        double puts =
-                MINUTES_A_MONTH * (symbols * measured.putsPerSymbolMinute() + shards * measured.putsPerShardMinute());
-        lines.add("S3: writes", puts, "PUT", price.s3Put(), 0);
-        lines.add("S3: reads", MINUTES_A_MONTH * symbols * measured.getsPerSymbolMinute(), "GET", price.s3Get(), 0);
-        lines.add("S3: storage", symbols * measured.storedGbPerSymbol(), "GB", price.s3GbMonth(), 0);
+        lines.add("S3: writes", months.stream().mapToDouble(month -> month.puts).sum(), "PUT", price.s3Put(), 0);
+        lines.add("S3: lists", months.stream().mapToDouble(month -> month.lists).sum(), "LIST", price.s3Put(), 0);
+        lines.add("S3: reads", months.stream().mapToDouble(month -> month.gets).sum(), "GET", price.s3Get(), 0);
+        lines.add("S3: storage after a year", symbols * storedGbPerSymbol(), "GB", price.s3GbMonth(), 0);
         lines.add("Scheduler", calls - scheduled.chained(), "calls", price.scheduleCall(), free.scheduleCalls());
         lines.add("CloudWatch: alarms", ALARMS, "alarms", price.alarm(), free.alarms());
         lines.add("CloudWatch: metrics", CUSTOM_METRICS, "metrics", price.customMetric(), free.customMetrics());
-        lines.add("CloudWatch: logs", calls * measured.logBytesPerCall() / 1e9, "GB", price.logGb(), free.logGb());
+        lines.add("CloudWatch: logs", calls * logBytesPerCall() / 1e9, "GB", price.logGb(), free.logGb());
         lines.add(
                 "CloudWatch: dashboard",
                 settings.aws().dashboard() ? 1 : 0,
@@ -89,12 +96,54 @@ public final class CostModel {
                 : shards * DAYS_A_MONTH * 86_400 / SECONDS_BETWEEN_SECRET_READS;
         lines.add("Secrets Manager: reads", secretReads, "calls", price.secretCall(), 0);
         lines.add("SNS: mails", MAILS_A_MONTH, "mails", price.mail(), free.mails());
-        lines.add("ECR: image", measured.imageGb(), "GB", price.imageGbMonth(), free.imageGb());
+        double imageGb = measured.kept().imageGb() + measured.carriedOver().baseImageGb();
+        lines.add("ECR: image", imageGb, "GB", price.imageGbMonth(), free.imageGb());
         return new Bill(symbols, freeTier, lines.all);
     }
 
-    private static double gbSeconds(LambdaFunction function, double seconds) {
-        return seconds * function.memoryMb() / MB_A_GB;
+    /** Each shard asks for the reference pair; one of them trades it, if any does. */
+    private double pairsBeside(double shards) {
+        boolean traded = settings.referenceSymbol()
+                .filter(settings.symbols().symbols()::contains)
+                .isPresent();
+        return settings.referenceSymbol().isEmpty() ? 0 : shards - (traded ? 1 : 0);
+    }
+
+    private static Work cold(Work ofOneSymbol, Measured.PerCall warm, double symbols) {
+        return ofOneSymbol.plus(warm.eachSymbol(), Math.max(0, symbols - 1));
+    }
+
+    private double storedGbPerSymbol() {
+        Measured.Kept kept = measured.kept();
+        double ledgerADay = kept.barBytesADay() + kept.decisionBytesADay();
+        double oldVersions = DAYS_OF_OLD_VERSIONS * VERSIONS_A_DAY * ledgerADay / 2;
+        return (DAYS_KEPT * (ledgerADay + kept.trainingBytesADay()) + oldVersions) / 1e9;
+    }
+
+    private double logBytesPerCall() {
+        return measured.kept().logBytesPerCall() + measured.carriedOver().platformLogBytes();
+    }
+
+    /** What a function does in a month. */
+    private final class Month {
+
+        private final LambdaFunction function;
+        private double gbSeconds;
+        private double puts;
+        private double lists;
+        private double gets;
+
+        Month(LambdaFunction function) {
+            this.function = function;
+        }
+
+        Month calls(double count, Work each) {
+            gbSeconds += count * measured.carriedOver().seconds(each, function) * function.memoryMb() / MB_A_GB;
+            puts += count * each.puts();
+            lists += count * each.lists();
+            gets += count * each.gets();
+            return this;
+        }
     }
 
     /** Takes off what is free, where the free tier counts. */

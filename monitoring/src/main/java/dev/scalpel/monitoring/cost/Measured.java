@@ -1,46 +1,62 @@
 package dev.scalpel.monitoring.cost;
 
 import java.time.LocalDate;
-import java.util.List;
 
 /**
- * What one call takes, as {@code benchmarks/run} measured it; {@code measured.json} beside this class. Waiting for
- * servers is counted too: AWS charges for it.
+ * What the calls take, as {@code benchmarks/run cost --write} measured it and wrote it down; {@code measured.json} beside
+ * this class.
  *
- * @param asOf the day of the measurements
- * @param commands where each figure comes from
- * @param retrieval a call of data-retrieval, and each symbol in it
- * @param execution a call of execution, and each symbol in it
- * @param trainingSeconds one training of one symbol
- * @param review one review, and each symbol in it
- * @param putsPerSymbolMinute writes to the bucket in a quiet minute: bars, state, decisions
- * @param putsPerShardMinute writes for all symbols of a shard together: the chain object
- * @param getsPerSymbolMinute reads of both functions in a quiet minute
- * @param storedGbPerSymbol bars, models, ledger and old versions
- * @param imageGb of the container image in the registry
- * @param logBytesPerCall of either function
+ * @param asOf the day of the measurement
+ * @param command that measures anew
+ * @param machine where it was measured
+ * @param carriedOver the only part that is chosen and not measured; a new measurement keeps it
+ * @param retrieval a call of data-retrieval that stores a minute, the reference pair among its symbols
+ * @param retrievalCold the same of one symbol in a new process, its start included
+ * @param execution a call of execution that handles a new bar, live
+ * @param executionCold the same of one symbol in a new process, its start included
+ * @param executionAgain a call of execution that finds the minute handled
+ * @param training of one symbol in a new process: 60 days of bars, 24 trials
+ * @param review of one symbol and its week in a new process, learning and mail included
+ * @param inPosition share of the minutes in which a position was open while execution was measured: it costs more then
  */
 public record Measured(
         LocalDate asOf,
-        List<String> commands,
+        String command,
+        String machine,
+        CarriedOver carriedOver,
         PerCall retrieval,
+        Work retrievalCold,
         PerCall execution,
-        double trainingSeconds,
-        PerCall review,
-        double putsPerSymbolMinute,
-        double putsPerShardMinute,
-        double getsPerSymbolMinute,
-        double storedGbPerSymbol,
-        double imageGb,
-        double logBytesPerCall) {
+        Work executionCold,
+        PerCall executionAgain,
+        Work training,
+        Work review,
+        double inPosition,
+        Kept kept) {
 
-    /** Seconds of a call without symbols, and of each symbol. */
-    public record PerCall(double seconds, double secondsPerSymbol) {
+    /** The work of a call without symbols, and of each symbol in it. */
+    public record PerCall(Work call, Work eachSymbol) {
 
-        double of(double symbols) {
-            return seconds + symbols * secondsPerSymbol;
+        public Work of(double symbols) {
+            return call.plus(eachSymbol, symbols);
         }
     }
+
+    /**
+     * What is stored.
+     *
+     * @param barBytesADay of a symbol
+     * @param decisionBytesADay of a symbol
+     * @param trainingBytesADay of a symbol: trials, and a model if it was promoted
+     * @param imageGb of the image's own folder, compressed
+     * @param logBytesPerCall what a call of execution prints
+     */
+    public record Kept(
+            double barBytesADay,
+            double decisionBytesADay,
+            double trainingBytesADay,
+            double imageGb,
+            double logBytesPerCall) {}
 
     public static Measured current() {
         return PriceTable.Resource.read("measured.json", Measured.class);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scalpel.settings.LambdaFunction;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,34 +18,98 @@ class CostModelTest {
     private static final PriceTable.FreeEachMonth FREE =
             new PriceTable.FreeEachMonth(400_000, 1_000_000, 14_000_000, 10, 10, 5, 3, 1_000, 0.5);
     private static final PriceTable TABLE = new PriceTable(LocalDate.EPOCH, "test", ROUND, FREE);
-    private static final Measured MEASURED = new Measured(
-            LocalDate.EPOCH,
-            List.of("test"),
-            new Measured.PerCall(0.1, 0.1),
-            new Measured.PerCall(0.05, 0.05),
-            100,
-            new Measured.PerCall(10, 10),
-            3,
-            1,
-            8,
-            1,
-            0.5,
-            1_000);
+    /** Half as fast, a whole processor with a gigabyte, 0.01 s for a read, 0.02 s for a write, 0.1 s for the exchange. */
+    private static final CarriedOver CARRIED = new CarriedOver(2, 1_024, 0.01, 0.02, 0.1, 0, 400, 0.3, 900);
+
+    private static final Work NOTHING = new Work(0, 0, 0, 0, 0, 0);
+    private static final Work RETRIEVES = new Work(0.03, 0.02, 1, 0, 2, 1);
+    private static final Work EXECUTES = new Work(0.05, 0.01, 2, 1, 6, 0);
+    private static final Work LOOKS = new Work(0.01, 0.01, 0, 0, 3, 0);
+    private static final Work TRAINS = new Work(20, 30, 10, 0, 60, 0);
+    private static final Measured.Kept KEPT = new Measured.Kept(100_000, 200_000, 50_000, 0.2, 600);
+    private static final Measured MEASURED = measured(CARRIED);
 
     @Test
     void countsAMonthByHand() {
         Bill bill = new CostModel(settings("mode: testnet"), TABLE, MEASURED).bill(1, false);
 
         double minutes = 43_830; // a twelfth of a year of 365.25 days
-        // 0.2 s at half a gigabyte, once a minute.
-        assertThat(usd(bill, "Lambda: data-retrieval")).isCloseTo(minutes * 0.2 * 0.5 * 0.00001, within(1e-9));
-        // The chained call does the minute's work, the scheduled one finds it done.
-        assertThat(usd(bill, "Lambda: execution")).isCloseTo(minutes * (0.1 + 0.05) * 0.00001, within(1e-9));
-        assertThat(usd(bill, "Lambda: training")).isCloseTo(30.4375 * 100 * 3_538 / 1_024 * 0.00001, within(1e-9));
-        assertThat(usd(bill, "S3: writes")).isCloseTo(minutes * 4 * 0.00001, within(1e-9));
-        assertThat(usd(bill, "S3: reads")).isCloseTo(minutes * 8 * 0.000001, within(1e-9));
+        // Half a processor: 0.02 s become 0.04 s, twice that is 0.08 s; 0.02 + 2 x 0.01 + 0.1 s of waiting. Half a GB.
+        assertThat(usd(bill, "Lambda: data-retrieval")).isCloseTo(minutes * 0.22 * 0.5 * 0.00001, within(1e-9));
+        // A whole one: 2 x 0.01 s, and 0.04 + 7 x 0.01 s; the schedule's call finds it done: 2 x 0.01 + 3 x 0.01 s.
+        assertThat(usd(bill, "Lambda: execution")).isCloseTo(minutes * (0.13 + 0.05) * 0.00001, within(1e-9));
+        // Three processors help nothing: 2 x 30 s, and 0.2 + 0.6 s.
+        assertThat(usd(bill, "Lambda: training")).isCloseTo(30.4375 * 60.8 * 3_538 / 1_024 * 0.00001, within(1e-9));
+        assertThat(usd(bill, "S3: writes")).isCloseTo((minutes * 3 + 30.4375 * 10) * 0.00001, within(1e-9));
+        assertThat(usd(bill, "S3: lists")).isCloseTo(minutes * 0.00001, within(1e-9));
+        assertThat(usd(bill, "S3: reads")).isCloseTo((minutes * 11 + 30.4375 * 60) * 0.000001, within(1e-9));
+        // A year of 350 kB a day, and two days of 1,440 versions of 150 kB.
+        assertThat(usd(bill, "S3: storage after a year")).isCloseTo((0.12775 + 0.432) * 0.02, within(1e-9));
+        assertThat(quantity(bill, "CloudWatch: logs"))
+                .isCloseTo((3 * minutes + 30.4375 + 30.4375 / 7) * 1_000 / 1e9, within(1e-9));
+        assertThat(usd(bill, "ECR: image")).isCloseTo(0.5 * 0.1, within(1e-9));
         assertThat(usd(bill, "CloudWatch: alarms")).isCloseTo(0.3, within(1e-9));
         assertThat(usd(bill, "Secrets Manager: keys")).isEqualTo(0.4);
+    }
+
+    @Test
+    void aColdCallTakesItsOwnTimeInPlaceOfAWarmOne() {
+        CarriedOver oneADay = new CarriedOver(2, 1_024, 0.01, 0.02, 0.1, 1, 400, 0.3, 900);
+        Bill bill = new CostModel(settings(""), TABLE, measured(oneADay)).bill(1, false);
+
+        // 30.4375 times a month: 2 x 1 s on half a processor is 4 s, in place of 0.22 s.
+        double days = 30.4375;
+        assertThat(usd(bill, "Lambda: data-retrieval"))
+                .isCloseTo(((43_830 - days) * 0.22 + days * 4) * 0.5 * 0.00001, within(1e-9));
+    }
+
+    @Test
+    void aShardOfTwoSymbolsIsOneCallWithTheWorkOfTwo() {
+        Bill one = new CostModel(settings(""), TABLE, MEASURED).bill(1, false);
+        Bill two = new CostModel(settings(""), TABLE, MEASURED).bill(2, false);
+        Bill shards = new CostModel(settings("shardSize: 1"), TABLE, MEASURED).bill(2, false);
+
+        // All of the measured call's work is each symbol's here.
+        assertThat(usd(two, "S3: writes")).isCloseTo(2 * usd(one, "S3: writes"), within(1e-9));
+        assertThat(quantity(two, "Lambda: calls")).isCloseTo(3 * 43_830 + 2 * 30.4375 + 30.4375 / 7, within(1e-6));
+        assertThat(quantity(shards, "Lambda: calls")).isCloseTo(6 * 43_830 + 2 * 30.4375 + 30.4375 / 7, within(1e-6));
+    }
+
+    @Test
+    void theReferencePairIsFetchedAlsoWhereItIsNotTraded() {
+        Bill btc = new CostModel(settings("symbols: [BTC/USDT]"), TABLE, MEASURED).bill(1, false);
+        Bill eth = new CostModel(settings("symbols: [ETH/USDT]"), TABLE, MEASURED).bill(1, false);
+        Bill shards =
+                new CostModel(settings("symbols: [BTC/USDT, ETH/USDT]\nshardSize: 1"), TABLE, MEASURED).bill(2, false);
+
+        double reads = 43_830 * 2 * 0.000001;
+        assertThat(usd(eth, "S3: reads")).isCloseTo(usd(btc, "S3: reads") + reads, within(1e-9));
+        assertThat(usd(shards, "S3: reads")).isCloseTo(2 * usd(btc, "S3: reads") + reads, within(1e-9));
+    }
+
+    @Test
+    void noCallOutlivesItsLimit() {
+        assertThat(CARRIED.seconds(new Work(0, 10_000, 0, 0, 0, 0), LambdaFunction.MONITORING))
+                .isEqualTo(900);
+    }
+
+    @Test
+    void seldomerCallsCostLess() {
+        Bill each = new CostModel(settings(""), TABLE, MEASURED).bill(1, false);
+        Bill fifth = new CostModel(
+                        settings("retrieval: {everyMinutes: 5}\nexecution: {everyMinutes: 5}"), TABLE, MEASURED)
+                .bill(1, false);
+        assertThat(usd(fifth, "Lambda: execution")).isCloseTo(usd(each, "Lambda: execution") / 5, within(1e-9));
+        assertThat(usd(fifth, "S3: lists")).isCloseTo(usd(each, "S3: lists") / 5, within(1e-9));
+    }
+
+    @Test
+    void theFiguresInUseAreMeasuredOnesAndSayWhereTheyComeFrom() {
+        Measured inUse = Measured.current();
+        assertThat(inUse.command()).isEqualTo("benchmarks/run cost --write");
+        assertThat(inUse.machine()).contains("cores", "commit");
+        assertThat(inUse.carriedOver().slowerThanMeasured()).isGreaterThan(1);
+        assertThat(inUse.execution().of(1).puts()).as("state and ledger").isGreaterThanOrEqualTo(1);
     }
 
     @Test
@@ -87,7 +151,6 @@ class CostModelTest {
         double one = model.bill(1, false).total();
         assertThat(model.bill(10, false).total()).isLessThan(10 * one);
         assertThat(model.bill(1_000, false).total()).isLessThan(1_000 * one);
-        assertThat(model.bill(1_000, false).dominant().what()).isEqualTo("S3: writes");
     }
 
     @Test
@@ -109,6 +172,31 @@ class CostModelTest {
                 .findFirst()
                 .orElseThrow()
                 .usd();
+    }
+
+    private static double quantity(Bill bill, String line) {
+        return bill.lines().stream()
+                .filter(each -> each.what().equals(line))
+                .findFirst()
+                .orElseThrow()
+                .quantity();
+    }
+
+    private static Measured measured(CarriedOver carried) {
+        return new Measured(
+                LocalDate.EPOCH,
+                "test",
+                "test",
+                carried,
+                new Measured.PerCall(NOTHING, RETRIEVES),
+                new Work(1, 1, 0, 0, 0, 0),
+                new Measured.PerCall(NOTHING, EXECUTES),
+                new Work(1, 1, 0, 0, 0, 0),
+                new Measured.PerCall(NOTHING, LOOKS),
+                TRAINS,
+                NOTHING,
+                0.5,
+                KEPT);
     }
 
     private static Settings settings(String yaml) {

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.scalpel.settings.LambdaFunction;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -155,8 +159,28 @@ class CostModelTest {
 
     @Test
     void oneSymbolWithEverythingStaysBelowThreeDollars() {
-        CostModel live = CostModel.of(settings("mode: live\nexchange: {liveConfirmation: i-trade-real-money}"));
+        CostModel live = CostModel.of(
+                settings("mode: live\nsymbols: [BTC/USDT]\nexchange: {liveConfirmation: i-trade-real-money}"));
         assertThat(live.bill(1, false).total()).isBetween(1.0, 3.0);
+    }
+
+    @Test
+    void thePageTellsTheBillsOfTheFiguresInUse() throws IOException {
+        CostModel live = CostModel.of(
+                settings("mode: live\nsymbols: [BTC/USDT]\nexchange: {liveConfirmation: i-trade-real-money}"));
+        String page = Files.readString(Path.of(System.getProperty("scalpel.root"), "docs/cost.md"));
+        for (int symbols : new int[] {1, 10, 100, 1_000}) {
+            Bill plain = live.bill(symbols, false);
+            assertThat(plain.dominant().what()).isEqualTo("S3: writes");
+            assertThat(page)
+                    .contains(String.format(
+                            Locale.ROOT,
+                            "| %,d | %,.2f | %,.2f | %,.2f | writes to S3 |",
+                            symbols,
+                            plain.total(),
+                            plain.total() / symbols,
+                            live.bill(symbols, true).total()));
+        }
     }
 
     @Test

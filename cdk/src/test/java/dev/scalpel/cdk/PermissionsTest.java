@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,6 +69,13 @@ class PermissionsTest {
         "training, s3:PutObject, bars/binance/BTC-USDT/2026-11-20.csv",
         "training, s3:PutObject, trades/BTC-USDT/2026-11.csv",
         "training, s3:PutObject, chain/0.json",
+        "training, s3:PutObject, reports/2026-W47/report.html",
+        "training, s3:GetObject, trades/BTC-USDT/2026-11.csv",
+        "training, s3:GetObject, decisions/BTC-USDT/2026-11-20.csv",
+        "execution, s3:PutObject, tuning/BTC-USDT/2026-11-20/1.json",
+        "execution, s3:PutObject, reports/2026-W47/report.html",
+        "monitoring, s3:PutObject, chain/0.json",
+        "monitoring, s3:PutObject, decisions/BTC-USDT/2026-11-20.csv",
         "execution, s3:PutObject, models/BTC-USDT/champion.json",
         "execution, s3:PutObject, bars/binance/BTC-USDT/2026-11-20.csv",
         "execution, s3:PutObject, chain/0.json",
@@ -106,12 +114,47 @@ class PermissionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"data-retrieval", "training", "execution", "monitoring"})
-    void listsOnlyWhereItReads(String function) {
-        assertThat(Policies.of(live, "scalpel-production-" + function))
-                .anyMatch(right -> right.action().equals("s3:ListBucket"));
-        String conditions = String.valueOf(live).replace(" ", "");
-        assertThat(conditions).contains("s3:prefix=[bars/*,chain/*,notices/*]");
+    @CsvSource({
+        "data-retrieval, bars chain notices",
+        "training, bars models tuning notices",
+        "execution, bars models state decisions trades notices",
+        "monitoring, bars models tuning state decisions trades reports notices",
+    })
+    void listsOnlyWhereItReads(String function, String prefixes) {
+        assertThat(Policies.listedPrefixes(live, "scalpel-production-" + function))
+                .containsExactlyElementsOf(Stream.of(prefixes.split(" "))
+                        .map(prefix -> prefix + "/*")
+                        .toList());
+    }
+
+    @Test
+    void theSchedulesMayCallTheFourFunctionsAndOnlyForThisGroupOfThisAccount() {
+        Map<String, Object> caller = roleTrusting("scheduler.amazonaws.com");
+        Map<String, Object> trust = Policies.map(Policies.list(
+                        Policies.map(caller.get("AssumeRolePolicyDocument")).get("Statement"))
+                .get(0));
+        Map<String, Object> equal =
+                Policies.map(Policies.map(trust.get("Condition")).get("StringEquals"));
+        assertThat(Policies.text(equal.get("aws:SourceAccount"))).isEqualTo("AWS::AccountId");
+        assertThat(Policies.text(equal.get("aws:SourceArn"))).endsWith(".Arn").contains("Group");
+        List<Policies.Right> rights = Policies.list(caller.get("Policies")).stream()
+                .flatMap(policy -> Policies.rights(Policies.map(policy).get("PolicyDocument")).stream())
+                .toList();
+        assertThat(rights)
+                .hasSize(4)
+                .allMatch(right -> right.action().equals("lambda:InvokeFunction"))
+                .noneMatch(right -> right.resource().contains("*"));
+    }
+
+    private static Map<String, Object> roleTrusting(String service) {
+        return Policies.map(live.get("Resources")).values().stream()
+                .map(Policies::map)
+                .filter(resource -> "AWS::IAM::Role".equals(resource.get("Type")))
+                .map(resource -> Policies.map(resource.get("Properties")))
+                .filter(role ->
+                        String.valueOf(role.get("AssumeRolePolicyDocument")).contains(service))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

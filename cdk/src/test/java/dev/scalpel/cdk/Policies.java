@@ -27,8 +27,53 @@ final class Policies {
 
     /** All rights of the role of a function, from its inline policies and from the policies attached to it. */
     static List<Right> of(Map<String, Object> template, String functionName) {
-        Map<String, Object> resources = map(template.get("Resources"));
-        String role = resources.values().stream()
+        List<Right> rights = new ArrayList<>();
+        documents(template, functionName).forEach(document -> rights.addAll(rights(document)));
+        String role = role(template, functionName);
+        map(template.get("Resources")).forEach((id, value) -> {
+            Map<String, Object> properties = map(map(value).get("Properties"));
+            if (role.contains(id)) {
+                list(properties.get("ManagedPolicyArns"))
+                        .forEach(managed -> rights.add(new Right("*", "managed policy " + managed)));
+            }
+        });
+        return rights;
+    }
+
+    /** The prefixes that the role of a function may list; empty where any right to list has no such condition. */
+    static List<Object> listedPrefixes(Map<String, Object> template, String functionName) {
+        return documents(template, functionName).stream()
+                .flatMap(document -> list(map(document).get("Statement")).stream())
+                .map(Policies::map)
+                .filter(statement -> list(statement.get("Action")).contains("s3:ListBucket"))
+                .map(statement -> list(
+                        map(map(statement.get("Condition")).get("StringLike")).get("s3:prefix")))
+                .reduce((some, more) -> List.of())
+                .orElseThrow();
+    }
+
+    private static List<Object> documents(Map<String, Object> template, String functionName) {
+        String role = role(template, functionName);
+        List<Object> documents = new ArrayList<>();
+        map(template.get("Resources")).forEach((id, value) -> {
+            Map<String, Object> resource = map(value);
+            Map<String, Object> properties = map(resource.get("Properties"));
+            if ("AWS::IAM::Role".equals(resource.get("Type")) && role.contains(id)) {
+                list(properties.get("Policies"))
+                        .forEach(policy -> documents.add(map(policy).get("PolicyDocument")));
+            }
+            if ("AWS::IAM::Policy".equals(resource.get("Type"))
+                    && list(properties.get("Roles")).stream()
+                            .anyMatch(attached ->
+                                    text(attached).equals(id) || text(attached).contains(stem(role)))) {
+                documents.add(properties.get("PolicyDocument"));
+            }
+        });
+        return documents;
+    }
+
+    private static String role(Map<String, Object> template, String functionName) {
+        return map(template.get("Resources")).values().stream()
                 .map(Policies::map)
                 .filter(resource -> "AWS::Lambda::Function".equals(resource.get("Type")))
                 .map(resource -> map(resource.get("Properties")))
@@ -36,24 +81,6 @@ final class Policies {
                 .map(properties -> text(properties.get("Role")))
                 .findFirst()
                 .orElseThrow();
-        List<Right> rights = new ArrayList<>();
-        resources.forEach((id, value) -> {
-            Map<String, Object> resource = map(value);
-            Map<String, Object> properties = map(resource.get("Properties"));
-            if ("AWS::IAM::Role".equals(resource.get("Type")) && role.contains(id)) {
-                list(properties.get("Policies"))
-                        .forEach(policy -> rights.addAll(rights(map(policy).get("PolicyDocument"))));
-                list(properties.get("ManagedPolicyArns"))
-                        .forEach(managed -> rights.add(new Right("*", "managed policy " + managed)));
-            }
-            if ("AWS::IAM::Policy".equals(resource.get("Type"))
-                    && list(properties.get("Roles")).stream()
-                            .anyMatch(attached ->
-                                    text(attached).equals(id) || text(attached).contains(stem(role)))) {
-                rights.addAll(rights(properties.get("PolicyDocument")));
-            }
-        });
-        return rights;
     }
 
     static List<Right> rights(Object document) {

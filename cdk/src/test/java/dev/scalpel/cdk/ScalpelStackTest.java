@@ -121,6 +121,28 @@ class ScalpelStackTest {
                         Map.of("Ref", "AWS::AccountId"),
                         "SourceArn",
                         Match.anyValue())));
+        assertThat(Policies.text(properties("AWS::Lambda::Permission").get(0).get("SourceArn")))
+                .isEqualTo("arn:AWS::Partition:s3:::scalpel-testnet-AWS::AccountId-AWS::Region");
+    }
+
+    @Test
+    void whatFailsForGoodOfEachFunctionGoesToTheQueueThatTheAlarmWatches() {
+        template.resourceCountIs("AWS::SQS::Queue", 1);
+        String queue =
+                template.findResources("AWS::SQS::Queue").keySet().iterator().next();
+        assertThat(properties("AWS::Lambda::Function"))
+                .extracting(function -> Policies.text(
+                        Policies.map(function.get("DeadLetterConfig")).get("TargetArn")))
+                .containsOnly(queue + ".Arn");
+        Map<String, Object> alarm = properties("AWS::CloudWatch::Alarm").stream()
+                .filter(each -> each.get("AlarmName").equals("scalpel-testnet-failed-calls"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(alarm)
+                .containsEntry("Namespace", "AWS/SQS")
+                .containsEntry("MetricName", "NumberOfMessagesSent")
+                .containsEntry("Threshold", 1);
+        assertThat(String.valueOf(alarm.get("Dimensions"))).contains(queue);
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,12 +103,12 @@ class RetrievalPackageIT {
     }
 
     /** Each event comes twice, to two processes at once. */
-    private static void minuteByMinute(LambdaRuntimeApi api, Market market, int minutes) {
+    private static void minuteByMinute(LambdaRuntimeApi api, Market market, int minutes) throws Exception {
         for (int minute = 0; minute < minutes; minute++) {
             market.clock.advance(Duration.ofMinutes(1));
             CompletableFuture<LambdaRuntimeApi.Answer> first = api.send("{}", LIMIT);
             assertThat(api.invoke("{}", LIMIT).failed()).isFalse();
-            assertThat(first.join().failed()).isFalse();
+            assertThat(first.get(LIMIT.toSeconds(), TimeUnit.SECONDS).failed()).isFalse();
         }
     }
 
@@ -128,6 +129,7 @@ class RetrievalPackageIT {
         Thread.sleep(millis);
         processes.forEach(FunctionProcess::kill);
         processes.clear();
+        api.forgetPolls();
         cutShort.forEach(answer -> answer.cancel(false));
         start(api, market);
         start(api, market);

@@ -33,6 +33,8 @@ public final class LambdaRuntimeApi implements AutoCloseable {
     private static final String INVOCATION = BASE + "invocation/";
     /** The process asks again when nothing came: a poll must not outlive a closed test. */
     private static final Duration LONGEST_POLL = Duration.ofSeconds(30);
+    /** How often a waiting poll looks whether it was forgotten: far more often than a process can start. */
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -45,6 +47,7 @@ public final class LambdaRuntimeApi implements AutoCloseable {
     private final AtomicInteger ids = new AtomicInteger();
     private final CompletableFuture<String> initialisationError = new CompletableFuture<>();
     private final AtomicInteger polls = new AtomicInteger();
+    private final AtomicInteger generation = new AtomicInteger();
     private volatile Instant firstPoll = Instant.MAX;
 
     /**
@@ -76,6 +79,14 @@ public final class LambdaRuntimeApi implements AutoCloseable {
     /** When the process first asked for work: its cold start is over then. {@link Instant#MAX} before. */
     public Instant firstPoll() {
         return firstPoll;
+    }
+
+    /**
+     * Lets go of every poll that waits: for when all processes were killed. The connection of a dead one still stands for
+     * a while and would swallow the next event.
+     */
+    public void forgetPolls() {
+        generation.incrementAndGet();
     }
 
     /** How often processes have asked for work. */
@@ -162,8 +173,14 @@ public final class LambdaRuntimeApi implements AutoCloseable {
     }
 
     private @Nullable Pending take() {
+        int mine = generation.get();
+        long end = System.nanoTime() + LONGEST_POLL.toNanos();
         try {
-            return waiting.poll(LONGEST_POLL.toMillis(), TimeUnit.MILLISECONDS);
+            Pending pending = null;
+            while (pending == null && generation.get() == mine && System.nanoTime() < end) {
+                pending = waiting.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            return pending;
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
             return null;

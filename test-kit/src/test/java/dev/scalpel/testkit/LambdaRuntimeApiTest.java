@@ -3,10 +3,12 @@ package dev.scalpel.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +52,26 @@ class LambdaRuntimeApiTest {
                 .orElseThrow();
         post("invocation/" + id + "/error", "{\"errorMessage\":\"no\"}");
         assertThat(answer.join().failed()).isTrue();
+    }
+
+    @Test
+    void aForgottenPollSwallowsNoEvent() throws Exception {
+        String[] address = api.address().split(":", -1);
+        try (Socket dead = new Socket(address[0], Integer.parseInt(address[1]))) {
+            dead.getOutputStream()
+                    .write("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            while (api.polls() == 0) {
+                Thread.onSpinWait();
+            }
+
+            api.forgetPolls();
+            assertThat(dead.getInputStream().read()).as("closed").isEqualTo(-1);
+
+            CompletableFuture<LambdaRuntimeApi.Answer> answer = api.send("{\"action\":\"x\"}", LIMIT);
+            assertThat(get("invocation/next").body()).isEqualTo("{\"action\":\"x\"}");
+            assertThat(answer).isNotDone();
+        }
     }
 
     @Test

@@ -43,6 +43,9 @@ final class StudyTacticsCommand implements Callable<Integer> {
             description = "Markets of one regime (default: 100).")
     private int steady;
 
+    @Option(names = "--deep", description = "Let a deep Q-network learn beside the usual way; slow.")
+    private boolean deep;
+
     @Option(names = "--first-seed", paramLabel = "N", defaultValue = "1", description = "The first seed (default: 1).")
     private long firstSeed;
 
@@ -52,7 +55,7 @@ final class StudyTacticsCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(scalpel.shell());
         AtomicInteger done = new AtomicInteger();
         int all = CHANGES * seeds + steady;
-        Plan plan = new Plan(firstSeed, seeds, steady, Plan.USUAL.fit(), Plan.USUAL.learn(), Plan.USUAL.trade());
+        Plan plan = new Plan(firstSeed, seeds, steady, Plan.USUAL.fit(), Plan.USUAL.learn(), Plan.USUAL.trade(), deep);
         Result result = new TacticsStudy(
                         plan, Clock.systemUTC(), line -> progress.show((double) done.incrementAndGet() / all, line))
                 .run();

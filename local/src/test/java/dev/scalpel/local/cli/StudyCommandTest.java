@@ -34,14 +34,16 @@ class StudyCommandTest {
 
     @Test
     void theTacticsStudyTellsWhatWasCaptured() throws IOException {
-        assertThat(shell.run("study", "tactics", "--seeds", "1", "--steady", "0", "--json"))
+        assertThat(shell.run("study", "tactics", "--seeds", "1", "--steady", "0", "--deep", "--json"))
                 .isZero();
 
         JsonNode rows = new ObjectMapper().readTree(shell.printed()).path("rows");
-        assertThat(rows).hasSize(2);
+        assertThat(rows).hasSize(4);
         assertThat(rows.at("/0/change").asText()).isEqualTo("GONE");
-        assertThat(rows.at("/1/change").asText()).isEqualTo("TURNED");
-        assertThat(rows.at("/1/policyNet").isNumber()).isTrue();
+        assertThat(rows.at("/0/teacher").asText()).isEqualTo("full information");
+        assertThat(rows.at("/3/change").asText()).isEqualTo("TURNED");
+        assertThat(rows.at("/3/teacher").asText()).isEqualTo("deep Q-network");
+        assertThat(rows.at("/3/policyNet").isNumber()).isTrue();
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class TacticsStudy {
     private static final double WORTH_WHILE = 1.4;
 
     private static final int GATE_DAYS = 3;
+    private static final long DEEP_SEED = 7;
 
     private final Plan plan;
     private final Clock clock;
@@ -58,10 +59,11 @@ public final class TacticsStudy {
      * @param steady markets whose edge stays as it is
      * @param learn from the change on
      * @param trade behind the three days of the gate, which follow the learning
+     * @param deep whether a deep Q-network learns beside the usual way
      */
-    public record Plan(long firstSeed, int seeds, int steady, int fit, int learn, int trade) {
+    public record Plan(long firstSeed, int seeds, int steady, int fit, int learn, int trade, boolean deep) {
 
-        public static final Plan USUAL = new Plan(1, 24, 100, 30, 14, 14);
+        public static final Plan USUAL = new Plan(1, 24, 100, 30, 14, 14, false);
 
         public Plan {
             if (seeds < 0 || steady < 0 || fit < 4 || learn < 4 || trade < 1) {
@@ -115,8 +117,9 @@ public final class TacticsStudy {
 
     private record Named(String name, TacticsUpdate.Teacher teacher) {}
 
-    private static List<Named> teachers() {
-        return List.of(new Named("fitted Q", RegimeLearning::learn));
+    private List<Named> teachers() {
+        Named all = new Named("full information", RegimeLearning::learn);
+        return plan.deep() ? List.of(all, new Named("deep Q-network", DeepTactics.seeded(DEEP_SEED))) : List.of(all);
     }
 
     public Result run() {
@@ -138,7 +141,7 @@ public final class TacticsStudy {
                         .toList();
     }
 
-    private static Row row(WhileLively change, List<Outcome> outcomes, int teacher) {
+    private Row row(WhileLively change, List<Outcome> outcomes, int teacher) {
         List<Outcome> worth = outcomes.stream().filter(Outcome::worthWhile).toList();
         return new Row(
                 change,

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.ImmutableOutputInfo;
 import org.tribuo.MutableDataset;
@@ -36,6 +38,13 @@ final class MetaTrainer extends LinearSGDTrainer {
     private static final OffsetDateTime NO_TIME = OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
     private static final List<String> OF_THE_MACHINE = List.of("java-version", "os-name", "os-arch");
     private static final String OF_THE_CLOCK = "trained-at";
+
+    /** Tribuo tells of every fit; the logger is held so that its level is not forgotten. */
+    private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
+    static {
+        TRIBUO.setLevel(Level.WARNING);
+    }
 
     private final Optional<LinearSGDModel> previous;
 

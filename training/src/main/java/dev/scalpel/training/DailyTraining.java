@@ -32,8 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * One symbol's training from bars to champion: examples, tuning over the folds, evidence, gate, final fit, promotion.
@@ -46,13 +44,6 @@ public final class DailyTraining {
     private static final int RESERVED_TRIALS = 3;
 
     private static final Duration LEAST_RESERVE = Duration.ofSeconds(10);
-
-    /** Tribuo tells of every fit; the logger is held so that its level is not forgotten. */
-    private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
-
-    static {
-        TRIBUO.setLevel(Level.WARNING);
-    }
 
     private final TrainingRules rules;
     private final ObjectStore store;

@@ -4,6 +4,8 @@ import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.Position;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,8 @@ public record MinuteReport(
         Optional<String> position,
         int trades,
         Optional<String> failure) {
+
+    private static final MathContext TOLD = new MathContext(8);
 
     public static final String DECIDED = "decided";
     public static final String MANAGED = "managed";
@@ -91,8 +95,14 @@ public record MinuteReport(
     /** A position in words. */
     static String told(OpenPosition open) {
         Position position = open.position();
-        return position.side() + " " + position.quantity().toPlainString() + " at " + position.entryPrice() + ", stop "
-                + position.stopPrice() + ", target " + position.targetPrice() + ", until "
+        return position.side() + " " + position.quantity().toPlainString() + " at " + price(position.entryPrice())
+                + ", stop "
+                + price(position.stopPrice()) + ", target " + price(position.targetPrice()) + ", until "
                 + Instant.ofEpochMilli(position.deadline());
+    }
+
+    /** For people: as exact as any venue's tick. */
+    private static String price(double price) {
+        return BigDecimal.valueOf(price).round(TOLD).stripTrailingZeros().toPlainString();
     }
 }

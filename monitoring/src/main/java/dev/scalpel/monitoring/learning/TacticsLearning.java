@@ -22,7 +22,7 @@ public final class TacticsLearning implements Learning {
     public static final String METHOD = "tactics";
     private static final String NAME = "tactics-by-regime";
 
-    static final double CONFIDENCE = 0.95;
+    static final double CONFIDENCE = 0.98;
 
     private final ObjectStore store;
     private final MaterialReader reader;

@@ -13,6 +13,7 @@ import dev.scalpel.model.NetworkParameters;
 import dev.scalpel.model.Normaliser;
 import dev.scalpel.model.PayoffRatios;
 import dev.scalpel.model.SavedModel;
+import dev.scalpel.model.TacticsPolicy;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.Registry;
 import dev.scalpel.store.ObjectStore;
@@ -25,26 +26,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /** A real model in the store, with random weights, that promises enough to enter on most bars; and its promotion. */
 public final class PromotedModel {
 
     private static final BracketGrid GRID = BracketGrid.longOnly();
-    private static final Tactics TACTICS = new Tactics(0.1, 0, 0.9, 0.5, 30, 5);
+    public static final Tactics TACTICS = new Tactics(0.1, 0, 0.9, 0.5, 30, 5);
 
     private PromotedModel() {}
 
     /** Stores and promotes it; answers its id. */
     public static String put(ObjectStore store, Symbol symbol, FeatureSet features, Instant at) {
+        return put(store, symbol, features, at, Optional.empty());
+    }
+
+    /** The same with a policy beside it; its first action should be {@link #TACTICS}. */
+    public static String put(
+            ObjectStore store, Symbol symbol, FeatureSet features, Instant at, Optional<TacticsPolicy> policy) {
         Architecture architecture = new Architecture(features.size(), List.of(), GRID.size());
-        SavedModel model = SavedModel.of(
-                manifest(symbol, features, architecture),
-                Map.of(
-                        "network-1.bin",
-                        network(architecture).toBytes(),
-                        Manifest.META_MODEL,
-                        meta(features.size()).toBytes()),
-                at);
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put("network-1.bin", network(architecture).toBytes());
+        files.put(Manifest.META_MODEL, meta(features.size()).toBytes());
+        policy.ifPresent(learned -> files.put(Manifest.POLICY, learned.toBytes()));
+        SavedModel model = SavedModel.of(manifest(symbol, features, architecture), files, at);
         new ModelStore(store).save(symbol, model);
         new Registry(store)
                 .promote(

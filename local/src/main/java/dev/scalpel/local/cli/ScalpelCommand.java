@@ -160,7 +160,7 @@ public final class ScalpelCommand implements Runnable {
     private static String oneLine(Exception failure) {
         String message = Optional.ofNullable(failure.getMessage())
                 .orElseGet(() -> failure.getClass().getSimpleName());
-        return message.replaceAll("\\s*\\R\\s*", "; ");
+        return message.replaceAll(":\\s*\\R\\s*", ": ").replaceAll("\\s*\\R\\s*", "; ");
     }
 
     private CommandLine commandLine() {

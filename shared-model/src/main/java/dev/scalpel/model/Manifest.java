@@ -81,35 +81,15 @@ public record Manifest(
 
     /** This manifest with the hashes of its files. */
     Manifest withFiles(Map<String, String> hashes) {
-        return new Manifest(
-                format,
-                symbol,
-                method,
-                parent,
-                featureVersion,
-                features,
-                normaliser,
-                grid,
-                architecture,
-                networks,
-                calibration,
-                payoff,
-                tactics,
-                costs,
-                window,
-                bars,
-                seed,
-                trials,
-                gate,
-                words,
-                promisedToRealised,
-                libraries,
-                hashes,
-                timing);
+        return with(hashes, timing);
     }
 
     /** What the content hash is taken of. */
     Manifest withoutTiming() {
+        return with(files, Map.of());
+    }
+
+    private Manifest with(Map<String, String> otherFiles, Map<String, Double> otherTiming) {
         return new Manifest(
                 format,
                 symbol,
@@ -133,8 +113,8 @@ public record Manifest(
                 words,
                 promisedToRealised,
                 libraries,
-                files,
-                Map.of());
+                otherFiles,
+                otherTiming);
     }
 
     /** What is new about a model that goes on from this one. */

@@ -5,7 +5,7 @@ import dev.scalpel.benchmarks.Row;
 import dev.scalpel.benchmarks.Run;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.Variant;
-import dev.scalpel.image.SampleModel;
+import dev.scalpel.learning.SampleModel;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.BarArchive;

@@ -7,7 +7,7 @@ import dev.scalpel.benchmarks.latency.SecretsServer;
 import dev.scalpel.benchmarks.latency.TimedRelay;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.Variant;
-import dev.scalpel.image.SampleModel;
+import dev.scalpel.learning.SampleModel;
 import dev.scalpel.localexchange.Commission;
 import dev.scalpel.localexchange.Listing;
 import dev.scalpel.localexchange.LocalExchange;

@@ -10,6 +10,7 @@ import dev.scalpel.features.Variant;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.learning.SampleModel;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.Variant;
+import dev.scalpel.learning.SampleModel;
 import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.localexchange.Commission;

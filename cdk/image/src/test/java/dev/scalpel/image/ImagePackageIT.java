@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.execution.ExecutionHandler;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.Variant;
+import dev.scalpel.learning.SampleModel;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
@@ -92,7 +93,7 @@ class ImagePackageIT {
     }
 
     @Test
-    void executionAnalysesWithAPromotedModel() throws IOException {
+    void executionAnalysesWithASampleModel() throws IOException {
         JsonNode answer;
         long minute;
         int times = 0;

@@ -2,9 +2,9 @@ package dev.scalpel.execution.champion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.execution.PromotedModel;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.Variant;
+import dev.scalpel.learning.SampleModel;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.Registry;
 import dev.scalpel.store.ETag;
@@ -81,6 +81,6 @@ class StoredChampionsTest {
     }
 
     private String promote() {
-        return PromotedModel.put(store, ETH, FeatureSet.standard(Variant.ALONE), NOW);
+        return SampleModel.put(store, ETH, FeatureSet.standard(Variant.ALONE), NOW);
     }
 }

@@ -3,11 +3,11 @@ package dev.scalpel.execution.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.ExecutionFunction;
-import dev.scalpel.execution.PromotedModel;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.Variant;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.learning.SampleModel;
 import dev.scalpel.localexchange.SettableClock;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
@@ -34,9 +34,7 @@ class ExplainPolicyTest {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
     private static final TacticsPolicy AFTERNOONS = TacticsPolicy.of(
             new Regimes("volatility_60", List.of(), 2, 2, 120),
-            List.of(
-                    new Action("usual", Optional.of(PromotedModel.TACTICS)),
-                    new Action("stand aside", Optional.empty())),
+            List.of(new Action("usual", Optional.of(SampleModel.TACTICS)), new Action("stand aside", Optional.empty())),
             List.of(1, 1, 0, 0));
 
     private final MemoryStore store = new MemoryStore();
@@ -60,7 +58,7 @@ class ExplainPolicyTest {
                         ETH,
                         SyntheticMarket.of(MarketSpec.of(List.of(ETH), begin, 4, 5))
                                 .bars(ETH));
-        PromotedModel.put(store, ETH, FeatureSet.standard(Variant.ALONE), NOON, Optional.of(AFTERNOONS));
+        SampleModel.put(store, ETH, FeatureSet.standard(Variant.ALONE), NOON, Optional.of(AFTERNOONS));
         SettableClock clock = new SettableClock(NOON);
         Dispatcher function = ExecutionFunction.create(settings, store, clock, (name, action, failure) -> {
             throw failure;
@@ -76,7 +74,7 @@ class ExplainPolicyTest {
                 .contains("decided    POLICY")
                 .contains("regime = 0.0");
         assertThat(explained(0))
-                .contains("tactics " + PromotedModel.TACTICS.id())
+                .contains("tactics " + SampleModel.TACTICS.id())
                 .contains("policy: usual in liveliness 1 of 1, 12-24 UTC")
                 .contains("regime = 2.0");
     }

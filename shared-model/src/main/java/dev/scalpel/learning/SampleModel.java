@@ -1,4 +1,4 @@
-package dev.scalpel.execution;
+package dev.scalpel.learning;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.market.Symbol;
@@ -28,20 +28,23 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/** A real model in the store, with random weights, that promises enough to enter on most bars; and its promotion. */
-public final class PromotedModel {
+/**
+ * A whole model with random weights that promises enough to enter on most bars: what loads and computes as a trained one
+ * does, where how well it forecasts does not matter.
+ */
+public final class SampleModel {
 
     private static final BracketGrid GRID = BracketGrid.longOnly();
     public static final Tactics TACTICS = new Tactics(0.1, 0, 0.9, 0.5, 30, 5);
 
-    private PromotedModel() {}
+    private SampleModel() {}
 
     /** Stores and promotes it; answers its id. */
     public static String put(ObjectStore store, Symbol symbol, FeatureSet features, Instant at) {
         return put(store, symbol, features, at, Optional.empty());
     }
 
-    /** The same with a policy beside it; its first action should be {@link #TACTICS}. */
+    /** The same with a policy beside it. */
     public static String put(
             ObjectStore store, Symbol symbol, FeatureSet features, Instant at, Optional<TacticsPolicy> policy) {
         Architecture architecture = new Architecture(features.size(), List.of(), GRID.size());
@@ -54,7 +57,7 @@ public final class PromotedModel {
         new Registry(store)
                 .promote(
                         symbol,
-                        new Champion.Step(at, Optional.of(model.id()), "a test", Map.of()),
+                        new Champion.Step(at, Optional.of(model.id()), "a sample", Map.of()),
                         Optional.empty(),
                         Duration.ofDays(14));
         return model.id();
@@ -109,7 +112,7 @@ public final class PromotedModel {
                 42,
                 24,
                 Map.of(),
-                "promoted by a test",
+                "promoted as a sample",
                 1,
                 Map.of(),
                 Map.of(),

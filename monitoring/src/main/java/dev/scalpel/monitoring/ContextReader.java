@@ -1,6 +1,7 @@
 package dev.scalpel.monitoring;
 
 import dev.scalpel.ledger.AccountDocument;
+import dev.scalpel.ledger.AccountDocument.RollUp;
 import dev.scalpel.ledger.DocumentCodec;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
@@ -53,9 +54,18 @@ final class ContextReader {
                 Optional.of(cost(period)));
     }
 
+    /** The account as a whole, where it can be read; {@link #read} tells why it cannot. */
+    Optional<RollUp> rollUp() {
+        return account(new Flaws()).flatMap(AccountDocument::rollUp);
+    }
+
+    private Optional<AccountDocument> account(Flaws flaws) {
+        return flaws.orElse(Optional.empty(), () -> read(StoreKeys.ACCOUNT, DocumentCodec.ACCOUNT));
+    }
+
     private List<String> halted(Flaws flaws) {
         List<String> halted = new ArrayList<>();
-        flaws.orElse(Optional.<AccountDocument>empty(), () -> read(StoreKeys.ACCOUNT, DocumentCodec.ACCOUNT))
+        account(flaws)
                 .flatMap(AccountDocument::haltReason)
                 .ifPresent(reason -> halted.add("Trading is halted: " + reason + "."));
         for (Symbol symbol : settings.symbols().symbols()) {

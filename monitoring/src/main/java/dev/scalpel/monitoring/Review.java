@@ -1,7 +1,7 @@
 package dev.scalpel.monitoring;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.monitoring.books.AccountStart;
 import dev.scalpel.monitoring.books.BookReader;
 import dev.scalpel.monitoring.books.Period;
 import dev.scalpel.monitoring.books.StoredChampions;
@@ -56,17 +56,14 @@ public final class Review {
 
     Told of(Period period, boolean weekly, Instant now, List<Lesson> lessons) {
         Costs costs = settings.costs().forTrading();
+        double capital = settings.execution().paperCapital().doubleValue();
         List<SymbolReview> symbols = settings.symbols().symbols().parallelStream()
-                .map(symbol -> SymbolReview.of(books.read(symbol, period, capital(symbol), now), costs))
+                .map(symbol -> SymbolReview.of(books.read(symbol, period, capital, now), costs))
                 .toList();
-        return new Told(AccountReview.of(period, symbols), contexts.read(period, weekly, now, lessons));
-    }
-
-    private double capital(Symbol symbol) {
-        return settings.symbols()
-                .share(symbol)
-                .orElseThrow()
-                .multiply(settings.execution().paperCapital())
-                .doubleValue();
+        double start = AccountStart.of(
+                contexts.rollUp(),
+                AccountReview.summed(symbols).stream().map(SymbolReview::book).toList(),
+                capital);
+        return new Told(AccountReview.of(period, symbols, start), contexts.read(period, weekly, now, lessons));
     }
 }

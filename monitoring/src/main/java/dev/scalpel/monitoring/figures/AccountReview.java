@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The account over a period: all symbols that are paid in the same asset, added up.
+ * The account over a period: its capital, and the gains of all symbols that are paid in the same asset.
  *
  * @param quote the asset of all amounts
  * @param symbols every symbol, those outside of the sum too
- * @param holding holding every symbol that has bars, cash for the others; absent without any bars
+ * @param holding an equal part held of every symbol that has bars, cash for the others; absent without any bars
  * @param leftOut symbols that are paid in another asset and so cannot be added up
  */
 public record AccountReview(
@@ -33,18 +33,27 @@ public record AccountReview(
         leftOut = List.copyOf(leftOut);
     }
 
-    /** @throws IllegalArgumentException when there is no symbol */
-    public static AccountReview of(Period period, List<SymbolReview> symbols) {
+    /** The symbols that are added up: those paid in the same asset as the first one. */
+    public static List<SymbolReview> summed(List<SymbolReview> symbols) {
+        return symbols.stream()
+                .filter(symbol ->
+                        symbol.symbol().quote().equals(symbols.get(0).symbol().quote()))
+                .toList();
+    }
+
+    /**
+     * @param startEquity what the account had when the period began
+     * @throws IllegalArgumentException when there is no symbol
+     */
+    public static AccountReview of(Period period, List<SymbolReview> symbols, double startEquity) {
         if (symbols.isEmpty()) {
             throw new IllegalArgumentException("a review needs at least one symbol");
         }
         String quote = symbols.get(0).symbol().quote();
-        List<SymbolReview> summed = symbols.stream()
-                .filter(symbol -> symbol.symbol().quote().equals(quote))
-                .toList();
-        EquityCurve curve =
-                EquityCurves.sum(summed.stream().map(SymbolReview::curve).toList());
-        Optional<EquityCurve> holding = holding(period, summed);
+        List<SymbolReview> summed = summed(symbols);
+        EquityCurve curve = EquityCurves.account(
+                startEquity, summed.stream().map(SymbolReview::curve).toList());
+        Optional<EquityCurve> holding = holding(period, summed, startEquity);
         List<Trade> trades = summed.stream()
                 .flatMap(symbol -> symbol.trades().stream())
                 .sorted(Comparator.comparingLong(Trade::exitTime))
@@ -81,14 +90,16 @@ public record AccountReview(
         return figures.performance().trades().trades();
     }
 
-    private static Optional<EquityCurve> holding(Period period, List<SymbolReview> symbols) {
+    private static Optional<EquityCurve> holding(Period period, List<SymbolReview> symbols, double startEquity) {
         if (symbols.stream().allMatch(symbol -> symbol.holding().isEmpty())) {
             return Optional.empty();
         }
-        return Optional.of(EquityCurves.sum(symbols.stream()
-                .map(symbol -> symbol.holding()
-                        .orElseGet(() -> cash(period, symbol.book().startEquity())))
-                .toList()));
+        return Optional.of(EquityCurves.mix(
+                startEquity,
+                symbols.stream()
+                        .map(symbol -> symbol.holding()
+                                .orElseGet(() -> cash(period, symbol.book().startEquity())))
+                        .toList()));
     }
 
     private static EquityCurve cash(Period period, double amount) {

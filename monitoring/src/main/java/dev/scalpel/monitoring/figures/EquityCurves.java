@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
 /**
@@ -78,9 +79,18 @@ public final class EquityCurves {
         return Optional.of(EquityCurve.of(times, equity));
     }
 
-    /** The account: all curves added up, each with its newest value. */
-    public static EquityCurve sum(List<EquityCurve> curves) {
-        if (curves.size() == 1) {
+    /** The account: what it started with, and what each curve has gained since its first point. */
+    public static EquityCurve account(double start, List<EquityCurve> curves) {
+        return together(start, curves, curve -> 1);
+    }
+
+    /** The start in equal parts, each of which does as one of the curves. */
+    public static EquityCurve mix(double start, List<EquityCurve> curves) {
+        return together(start, curves, curve -> start / curves.size() / curve.first());
+    }
+
+    private static EquityCurve together(double start, List<EquityCurve> curves, ToDoubleFunction<EquityCurve> factor) {
+        if (curves.size() == 1 && curves.get(0).first() == start) {
             return curves.get(0);
         }
         long[] times = curves.stream()
@@ -89,16 +99,21 @@ public final class EquityCurves {
                 .distinct()
                 .toArray();
         double[] equity = new double[times.length];
+        Arrays.fill(equity, start);
         for (EquityCurve curve : curves) {
+            double each = factor.applyAsDouble(curve);
             int point = 0;
             for (int i = 0; i < times.length; i++) {
                 while (point + 1 < curve.size() && curve.time(point + 1) <= times[i]) {
                     point++;
                 }
-                equity[i] += curve.equity(point);
+                equity[i] += each * (curve.equity(point) - curve.first());
             }
         }
-        return EquityCurve.of(times, equity);
+        double least = NEXT_TO_NOTHING * start;
+        return EquityCurve.of(
+                times,
+                Arrays.stream(equity).map(value -> Math.max(value, least)).toArray());
     }
 
     /** Every minute with a bar, and those in which a trade ended without one. */

@@ -105,16 +105,26 @@ class HandLedgerTest {
     }
 
     @Test
-    void addsUpSymbolsMinuteByMinute() {
+    void theAccountIsItsCapitalOnceAndTheGainsOfAllSymbolsMinuteByMinute() {
         EquityCurve one = EquityCurve.of(new long[] {0, 60, 180}, new double[] {10, 11, 12});
-        EquityCurve other = EquityCurve.of(new long[] {0, 120}, new double[] {5, 7});
-        EquityCurve sum = EquityCurves.sum(List.of(one, other));
+        EquityCurve other = EquityCurve.of(new long[] {0, 120}, new double[] {10, 12});
+        EquityCurve account = EquityCurves.account(10, List.of(one, other));
 
-        assertThat(sum.size()).isEqualTo(4);
-        assertThat(sum.at(0)).isEqualTo(15);
-        assertThat(sum.at(60)).isEqualTo(16);
-        assertThat(sum.at(120)).isEqualTo(18);
-        assertThat(sum.at(180)).isEqualTo(19);
+        assertThat(account.size()).isEqualTo(4);
+        assertThat(account.at(0)).isEqualTo(10);
+        assertThat(account.at(60)).isEqualTo(11);
+        assertThat(account.at(120)).isEqualTo(13);
+        assertThat(account.at(180)).isEqualTo(14);
+    }
+
+    @Test
+    void holdingSeveralSymbolsIsAnEqualPartOfEach() {
+        EquityCurve doubled = EquityCurve.of(new long[] {0, 60}, new double[] {10, 20});
+        EquityCurve halved = EquityCurve.of(new long[] {0, 60}, new double[] {40, 20});
+        EquityCurve mix = EquityCurves.mix(1_000, List.of(doubled, halved));
+
+        assertThat(mix.at(0)).isEqualTo(1_000);
+        assertThat(mix.at(60)).isEqualTo(500 * 2 + 500 * 0.5);
     }
 
     @Test

@@ -76,7 +76,8 @@ class BrowserTest {
         Period hour = new Period(HandLedger.START, HandLedger.START.plus(Duration.ofHours(1)));
         AccountReview empty = AccountReview.of(
                 hour,
-                List.of(SymbolReview.of(HandLedger.book(hour, BarSeries.empty(), List.of(), List.of()), Costs.FREE)));
+                List.of(SymbolReview.of(HandLedger.book(hour, BarSeries.empty(), List.of(), List.of()), Costs.FREE)),
+                1_000);
         Path file = directory.resolve("empty.html");
         Files.writeString(file, Page.of(empty, DemoReview.context()));
         String dom = browser().open(file, 390, false);

@@ -94,7 +94,7 @@ class ChangesTest {
     }
 
     private static AccountReview review(SymbolReview... symbols) {
-        return AccountReview.of(MONTH, List.of(symbols));
+        return AccountReview.of(MONTH, List.of(symbols), 1_000);
     }
 
     /** @param days on which a model of that number was promoted */

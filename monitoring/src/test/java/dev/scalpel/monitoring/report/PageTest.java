@@ -122,7 +122,8 @@ class PageTest {
                 List.of(),
                 List.of(),
                 List.of(HOSTILE));
-        AccountReview account = AccountReview.of(HOUR, List.of(SymbolReview.of(hostile, Costs.FREE)));
+        AccountReview account =
+                AccountReview.of(HOUR, List.of(SymbolReview.of(hostile, Costs.FREE)), hostile.startEquity());
         String html = Page.of(account, DemoReview.context());
 
         assertThat(found(html, "(<script[ >])")).hasSize(4);
@@ -132,7 +133,7 @@ class PageTest {
     @Test
     void anEmptyPeriodStillMakesAPageThatSaysSo() {
         SymbolBook book = HandLedger.book(HOUR, BarSeries.empty(), List.of(), List.of());
-        AccountReview account = AccountReview.of(HOUR, List.of(SymbolReview.of(book, Costs.FREE)));
+        AccountReview account = AccountReview.of(HOUR, List.of(SymbolReview.of(book, Costs.FREE)), book.startEquity());
         String html = Page.of(account, DemoReview.context());
 
         assertThat(html)
@@ -149,7 +150,9 @@ class PageTest {
         BarSeries bars = HandLedger.flatBars(prices);
         BarSeries holed = bars.slice(0, 20).join(bars.slice(35, 60));
         SymbolBook book = HandLedger.book(HOUR, holed, List.of(), List.of());
-        String html = Page.of(AccountReview.of(HOUR, List.of(SymbolReview.of(book, Costs.FREE))), DemoReview.context());
+        String html = Page.of(
+                AccountReview.of(HOUR, List.of(SymbolReview.of(book, Costs.FREE)), book.startEquity()),
+                DemoReview.context());
 
         assertThat(html)
                 .contains("BTC/USDT: 15 minutes of 60 have no bar.")
@@ -176,8 +179,10 @@ class PageTest {
                 List.of(),
                 List.of());
         SymbolBook book = HandLedger.book(HOUR, BarSeries.empty(), List.of(), List.of());
-        AccountReview account =
-                AccountReview.of(HOUR, List.of(SymbolReview.of(book, Costs.FREE), SymbolReview.of(other, Costs.FREE)));
+        AccountReview account = AccountReview.of(
+                HOUR,
+                List.of(SymbolReview.of(book, Costs.FREE), SymbolReview.of(other, Costs.FREE)),
+                book.startEquity());
 
         assertThat(Page.of(account, DemoReview.context()))
                 .contains("ETH/EUR is not in the sums: it is paid in EUR, the account in USDT.");

@@ -36,7 +36,8 @@ class ReviewMailTest {
                                 traded
                                         ? List.of(HandLedger.trade(Side.LONG, 2, 100, 5, 110, ExitReason.TARGET, 10))
                                         : List.of()),
-                        Costs.FREE)));
+                        Costs.FREE)),
+                1_000);
         return ReviewMail.of(review, DemoReview.context(), "2026-W47", PLACE);
     }
 

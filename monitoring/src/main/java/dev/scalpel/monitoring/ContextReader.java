@@ -10,11 +10,13 @@ import dev.scalpel.monitoring.books.Period;
 import dev.scalpel.monitoring.cost.CostModel;
 import dev.scalpel.monitoring.cost.ScheduledCalls;
 import dev.scalpel.monitoring.learning.Lesson;
+import dev.scalpel.monitoring.learning.LessonsJson;
 import dev.scalpel.monitoring.report.Context;
 import dev.scalpel.notice.RecentNotices;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +31,8 @@ final class ContextReader {
     /** The reviews' own mails are no failures. */
     private static final String FAILURE = "-failed";
 
+    static final String METRICS = "metrics.json";
+
     private final Settings settings;
     private final ObjectStore store;
 
@@ -37,8 +41,10 @@ final class ContextReader {
         this.store = store;
     }
 
+    /** @param lessons of this very review; any other report tells those of the newest review in its period */
     Context read(Period period, boolean weekly, Instant now, List<Lesson> lessons) {
         Flaws flaws = new Flaws();
+        List<Lesson> told = weekly ? lessons : flaws.orElse(List.of(), () -> lessons(period));
         List<String> halted = halted(flaws);
         List<Context.MailedNotice> notices = flaws.orElse(List.of(), this::notices);
         return new Context(
@@ -48,10 +54,24 @@ final class ContextReader {
                 settings.venue(),
                 halted,
                 notices,
-                lessons,
+                told,
                 flaws.words(),
                 ScheduledCalls.of(settings, symbols(), period.days()).byFunction(),
                 Optional.of(cost(period)));
+    }
+
+    /** What the newest review in this period tried to learn. */
+    private List<Lesson> lessons(Period period) {
+        Period week = Period.finishedWeek(period.to());
+        while (week.to().isAfter(period.from())) {
+            String key = StoreKeys.report(week.firstDay(), METRICS);
+            Optional<List<Lesson>> told = store.get(key).map(object -> LessonsJson.read(object.bytes()));
+            if (told.isPresent()) {
+                return told.get();
+            }
+            week = week.before(Duration.ofDays(7));
+        }
+        return List.of();
     }
 
     /** The account as a whole, where it can be read; {@link #read} tells why it cannot. */

@@ -80,7 +80,7 @@ final class WeeklyReview {
         Review.Told told = review.of(week, true, now, lessons);
         ObjectNode metrics = told.metrics();
         String page = StoreKeys.report(week.firstDay(), "report.html");
-        String document = StoreKeys.report(week.firstDay(), "metrics.json");
+        String document = StoreKeys.report(week.firstDay(), ContextReader.METRICS);
         write(document, bytes(metrics));
         write(page, told.page().getBytes(StandardCharsets.UTF_8));
         String name = page.split("/", -1)[1];

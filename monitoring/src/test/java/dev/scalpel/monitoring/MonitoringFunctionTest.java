@@ -161,6 +161,40 @@ class MonitoringFunctionTest {
     }
 
     @Test
+    void anyReportTellsWhatTheNewestReviewInItsPeriodTriedToLearn() {
+        Learning learning = new Learning() {
+            @Override
+            public String name() {
+                return "a-method";
+            }
+
+            @Override
+            public Lesson learn(Symbol symbol, Period period, Deadline deadline) {
+                return new Lesson(name(), symbol, Lesson.Outcome.REFUSED, "it was no better", Map.of("gain", -0.5));
+            }
+        };
+        call("{\"action\": \"review\"}", learning);
+
+        JsonNode within = call("{\"action\": \"report\", \"from\": \"2026-10-25\", \"to\": \"2026-11-02T03:00:00Z\"}");
+        JsonNode before = call("{\"action\": \"report\", \"from\": \"2026-10-20\", \"to\": \"2026-10-26\"}");
+
+        assertThat(within.path("lessons")).hasSize(2);
+        assertThat(within.at("/lessons/0/words").asText()).isEqualTo("it was no better");
+        assertThat(within.at("/lessons/0/figures/gain").asDouble()).isEqualTo(-0.5);
+        assertThat(before.path("lessons")).isEmpty();
+    }
+
+    @Test
+    void aDamagedReviewDoesNotStopAReport() {
+        store.putIfAbsent(METRICS, new byte[] {'{'});
+
+        JsonNode answer = call(
+                "{\"action\": \"report\", \"from\": \"2026-10-25\", \"to\": \"2026-11-02T03:00:00Z\", \"html\": true}");
+
+        assertThat(answer.path("html").asText()).contains("metrics.json is damaged");
+    }
+
+    @Test
     void aReportWithoutFieldsIsAboutTheLastSevenDays() {
         JsonNode answer = call("{\"action\": \"report\"}");
         assertThat(answer.path("from").asText()).isEqualTo("2026-10-26T06:00:00Z");

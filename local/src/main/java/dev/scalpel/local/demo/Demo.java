@@ -8,6 +8,7 @@ import dev.scalpel.local.clock.AcceleratedClock;
 import dev.scalpel.local.clock.Beat;
 import dev.scalpel.local.clock.Cadence;
 import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.functions.Words;
 import dev.scalpel.localexchange.Listing;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.SettableClock;
@@ -103,7 +104,7 @@ public final class Demo {
                                 JsonNode review = call(functions, Functions.MONITORING, "{}");
                                 view.note(Instant.ofEpochMilli(minute) + "  review of "
                                         + review.path("week").asText() + ": "
-                                        + review.path("verdict").asText());
+                                        + Words.of(Functions.MONITORING, review));
                             }
                         }));
     }

@@ -3,6 +3,9 @@ package dev.scalpel.local.functions;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The functions' answers in one line for a person. */
 public final class Words {
@@ -25,7 +28,21 @@ public final class Words {
         if (function.equals(Functions.TRAINING)) {
             return bySymbol(answer, symbol -> symbol.path("words").asText());
         }
-        return answer.path("verdict").asText(answer.path("words").asText(answer.toString()));
+        return answer.path("verdict").asText(answer.path("words").asText(answer.toString())) + learned(answer);
+    }
+
+    /** What a review tried to learn: " Learned for BTC/USDT: online-learning refused, tactics-by-regime adopted." */
+    private static String learned(JsonNode answer) {
+        Map<String, List<String>> bySymbol = new TreeMap<>();
+        for (JsonNode lesson : answer.path("lessons")) {
+            bySymbol.computeIfAbsent(lesson.path("symbol").asText(), symbol -> new ArrayList<>())
+                    .add(lesson.path("method").asText() + " "
+                            + lesson.path("outcome").asText().toLowerCase(Locale.ROOT));
+        }
+        StringBuilder words = new StringBuilder();
+        bySymbol.forEach((symbol, outcomes) ->
+                words.append(" Learned for " + symbol + ": " + String.join(", ", outcomes) + "."));
+        return words.toString();
     }
 
     private interface SymbolWords {

@@ -34,7 +34,8 @@ class StudyCommandTest {
 
     @Test
     void theTacticsStudyTellsWhatWasCaptured() throws IOException {
-        assertThat(shell.run("study", "tactics", "--seeds", "1", "--steady", "0", "--deep", "--json"))
+        assertThat(shell.run("study", "tactics", "--seeds", "1", "--steady", "0", "--deep", "--json", "--stacktrace"))
+                .as(shell.complained())
                 .isZero();
 
         JsonNode rows = new ObjectMapper().readTree(shell.printed()).path("rows");

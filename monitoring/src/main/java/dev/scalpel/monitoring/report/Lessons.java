@@ -11,7 +11,7 @@ final class Lessons {
     private Lessons() {}
 
     static Element of(List<Lesson> lessons) {
-        Table table = Table.of("What this review tried to learn", "Symbol", "Method", "Outcome", "Why", "Figures")
+        Table table = Table.of("What the newest review tried to learn", "Symbol", "Method", "Outcome", "Why", "Figures")
                 .prose();
         lessons.forEach(lesson -> table.row(
                 lesson.symbol().toString(),

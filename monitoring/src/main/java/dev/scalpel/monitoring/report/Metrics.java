@@ -8,9 +8,9 @@ import dev.scalpel.monitoring.figures.Estimate;
 import dev.scalpel.monitoring.figures.Figures;
 import dev.scalpel.monitoring.figures.Measure;
 import dev.scalpel.monitoring.figures.SymbolReview;
+import dev.scalpel.monitoring.learning.LessonsJson;
 import dev.scalpel.statistics.Figure;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The review for programs: {@code metrics.json}. Shares are shares (0.01 is one per cent), times are ISO 8601 in UTC. A
@@ -49,16 +49,7 @@ public final class Metrics {
         context.notices()
                 .forEach(notice ->
                         failures.addObject().put("at", notice.at().toString()).put("cause", notice.cause()));
-        ArrayNode lessons = root.putArray("lessons");
-        context.lessons().forEach(lesson -> {
-            ObjectNode node = lessons.addObject()
-                    .put("method", lesson.method())
-                    .put("symbol", lesson.symbol().toString())
-                    .put("outcome", lesson.outcome().name().toLowerCase(Locale.ROOT))
-                    .put("words", lesson.words());
-            ObjectNode figures = node.putObject("figures");
-            lesson.figures().forEach(figures::put);
-        });
+        root.set(LessonsJson.FIELD, LessonsJson.write(context.lessons()));
         ObjectNode calls = root.putObject("callsBySchedule");
         context.calls().forEach((function, count) -> calls.put(function.title(), count));
         context.cost()

@@ -1,0 +1,36 @@
+package dev.scalpel.local.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+
+    private static String words(String function, String answer) throws IOException {
+        return Words.of(function, new ObjectMapper().readTree(answer));
+    }
+
+    @Test
+    void aReviewTellsItsVerdictAndWhatBecameOfWhatItLearned() throws IOException {
+        assertThat(words(Functions.MONITORING, """
+                        {"verdict": "Up 1 %.", "lessons": [
+                          {"symbol": "BTC/USDT", "method": "online-learning", "outcome": "REFUSED"},
+                          {"symbol": "BTC/USDT", "method": "tactics-by-regime", "outcome": "ADOPTED"}]}"""))
+                .isEqualTo("Up 1 %. Learned for BTC/USDT: online-learning refused, tactics-by-regime adopted.");
+    }
+
+    @Test
+    void aMinuteTellsWhatWasDecidedAndWhatIsHeld() throws IOException {
+        assertThat(words(Functions.EXECUTION, """
+                        {"symbols": [
+                          {"symbol": "BTC/USDT", "decision": "ENTER", "position": "LONG 1 at 2"},
+                          {"symbol": "ETH/USDT", "failure": "no bars"}]}""")).isEqualTo("BTC/USDT ENTER [LONG 1 at 2]  ETH/USDT failed: no bars");
+    }
+
+    @Test
+    void aRefusalIsTold() throws IOException {
+        assertThat(words(Functions.TRAINING, "{\"error\": \"no such action\"}")).isEqualTo("refused: no such action");
+    }
+}

@@ -49,12 +49,12 @@ public final class QNetwork implements AutoCloseable {
 
     /** Of each action, by rows of states. */
     public NDArray values(NDArray states) {
-        return online.forward(store, new NDList(states), false).singletonOrThrow();
+        return Torch.plainly(() -> outputs(online, states));
     }
 
     /** The same by the target network. */
     public NDArray targetValues(NDArray states) {
-        return target.forward(store, new NDList(states), false).singletonOrThrow();
+        return Torch.plainly(() -> outputs(target, states));
     }
 
     /**
@@ -65,7 +65,7 @@ public final class QNetwork implements AutoCloseable {
      */
     public void fit(NDArray states, NDArray taken, NDArray worth) {
         Torch.deriving(() -> {
-            NDArray said = values(states).mul(taken).sum(new int[] {1});
+            NDArray said = outputs(online, states).mul(taken).sum(new int[] {1});
             Torch.backward(said.sub(worth).square().mean());
             return states;
         });
@@ -77,10 +77,17 @@ public final class QNetwork implements AutoCloseable {
 
     /** The target becomes what the network is now. */
     public void refreshTarget() {
-        List<NDArray> copies = arrays(target);
-        for (int i = 0; i < copies.size(); i++) {
-            copies.get(i).muli(0).addi(parameters.get(i));
-        }
+        Torch.plainly(() -> {
+            List<NDArray> copies = arrays(target);
+            for (int i = 0; i < copies.size(); i++) {
+                copies.get(i).muli(0).addi(parameters.get(i));
+            }
+            return copies;
+        });
+    }
+
+    private NDArray outputs(SequentialBlock block, NDArray states) {
+        return block.forward(store, new NDList(states), false).singletonOrThrow();
     }
 
     @Override

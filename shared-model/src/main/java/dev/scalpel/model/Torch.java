@@ -28,6 +28,11 @@ final class Torch {
         return withGradients(true, work);
     }
 
+    /** Runs work that only asks, or that changes parameters by hand; which of both is on is a state of the thread. */
+    static <T> T plainly(Supplier<T> work) {
+        return withGradients(false, work);
+    }
+
     private static <T> T withGradients(boolean wanted, Supplier<T> work) {
         Objects.requireNonNull(Started.ENGINE, "the library must be loaded before it is asked");
         boolean before = JniUtils.isGradMode();

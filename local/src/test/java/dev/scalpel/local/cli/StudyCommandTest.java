@@ -34,7 +34,7 @@ class StudyCommandTest {
 
     @Test
     void theTacticsStudyTellsWhatWasCaptured() throws IOException {
-        assertThat(shell.run("study", "tactics", "--seeds", "1", "--steady", "0", "--deep", "--json", "--stacktrace"))
+        assertThat(shell.run("study", "tactics", "--seeds", "1", "--steady", "0", "--deep", "--json"))
                 .as(shell.complained())
                 .isZero();
 

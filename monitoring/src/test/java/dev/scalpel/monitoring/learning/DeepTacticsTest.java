@@ -11,6 +11,9 @@ import dev.scalpel.monitoring.learning.Possibilities.Outcome;
 import dev.scalpel.trading.Tactics;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class DeepTacticsTest {
@@ -48,10 +51,19 @@ class DeepTacticsTest {
                 .isEqualTo("stand aside");
     }
 
+    /** A new thread begins with gradients on; what a thread did before must not matter. */
     @Test
-    void theSameSeedLearnsTheSame() {
+    void theSameSeedLearnsTheSameOnAnyThread() throws Exception {
         Possibilities possible = possible();
-        assertThat(DeepTactics.seeded(3).learn(possible, REGIMES).toBytes())
-                .isEqualTo(DeepTactics.seeded(3).learn(possible, REGIMES).toBytes());
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            assertThat(other.submit(() -> DeepTactics.seeded(3)
+                                    .learn(possible, REGIMES)
+                                    .toBytes())
+                            .get(5, TimeUnit.MINUTES))
+                    .isEqualTo(DeepTactics.seeded(3).learn(possible, REGIMES).toBytes());
+        } finally {
+            other.shutdownNow();
+        }
     }
 }

@@ -152,10 +152,12 @@ public final class LambdaRuntimeApi implements AutoCloseable {
     }
 
     private void next(HttpExchange call) throws IOException {
+        // Before it is counted: whoever has seen the poll may want it forgotten.
+        int mine = generation.get();
         if (polls.incrementAndGet() == 1) {
             firstPoll = Instant.now();
         }
-        Pending pending = take();
+        Pending pending = take(mine);
         if (pending == null) {
             // Closing without an answer makes the client ask again, as an idle connection to Lambda would.
             return;
@@ -172,8 +174,7 @@ public final class LambdaRuntimeApi implements AutoCloseable {
         answer(call, 200, pending.event());
     }
 
-    private @Nullable Pending take() {
-        int mine = generation.get();
+    private @Nullable Pending take(int mine) {
         long end = System.nanoTime() + LONGEST_POLL.toNanos();
         try {
             Pending pending = null;

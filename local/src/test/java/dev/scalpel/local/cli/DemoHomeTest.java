@@ -1,6 +1,7 @@
 package dev.scalpel.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -95,6 +98,12 @@ class DemoHomeTest {
         assertThat(each(batch, row -> row.modelId().substring(17)))
                 .isEqualTo(each(handled, row -> row.modelId().substring(17)));
         assertThat(result.path("trades").asInt()).isEqualTo(batch.size());
+        // One return, whoever tells it: the simulation, and the report by the ledger.
+        Matcher told = Pattern.compile("(Up|Down) ([0-9.]+)\\h%")
+                .matcher(result.path("verdict").asText());
+        assertThat(told.find()).as(result.path("verdict").asText()).isTrue();
+        double net = (told.group(1).equals("Up") ? 1 : -1) * Double.parseDouble(told.group(2)) / 100;
+        assertThat(net).isCloseTo(result.path("netReturn").asDouble(), withinPercentage(1));
 
         JsonNode again = json("backtest", "--symbol", "BTC/USDT", "--from", "2026-06-01", "--to", "2026-06-03");
         assertThat(again.path("tradesSha256")).isEqualTo(result.path("tradesSha256"));

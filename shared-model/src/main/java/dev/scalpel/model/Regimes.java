@@ -3,6 +3,7 @@ package dev.scalpel.model;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.AccountView;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The kinds of minute that tactics are chosen by: how lively the market is, which part of the UTC day it is, and whether
@@ -81,6 +82,7 @@ public record Regimes(String feature, List<Double> edges, int dayParts, int loss
         Place place = place(number);
         int hours = HOURS / dayParts;
         return String.format(
+                Locale.ROOT,
                 "liveliness %d of %d, %02d-%02d UTC%s",
                 place.liveliness() + 1,
                 levels(),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * An exchange on 127.0.0.1 that speaks Binance's spot REST API. Its prices are those of the listed bars, its time is
@@ -128,8 +129,21 @@ public final class LocalExchange implements AutoCloseable {
      * @param hold how long in exchange time the rest of an order that may rest is held back
      */
     public void fillPartially(Symbol symbol, BigDecimal share, Duration hold, int times) {
+        String name = symbol.base() + symbol.quote();
+        fillPartially(order -> order.symbol().equals(name), share, hold, times);
+    }
+
+    /**
+     * Lets the next fills of certain orders stay partial, as of one leg of a list: {@code order ->
+     * order.clientId().equals("target")}.
+     *
+     * @param which which orders are meant
+     * @param share of what remains, rounded down to the step; 0 for a touch without a fill
+     * @param hold how long in exchange time the rest of an order that may rest is held back
+     */
+    public void fillPartially(Predicate<OrderView> which, BigDecimal share, Duration hold, int times) {
         synchronized (lock) {
-            partialFills.next(symbol.base() + symbol.quote(), share, hold, times);
+            partialFills.next(which, share, hold, times);
         }
     }
 

@@ -23,6 +23,7 @@ public final class LocalExchange implements AutoCloseable {
 
     private final Object lock = new Object();
     private final Faults faults = new Faults();
+    private final StaleReads staleReads = new StaleReads(faults);
     private final Weights weights = new Weights();
     private final OrderBook book = new OrderBook();
     private final Wallet wallet = new Wallet();
@@ -42,9 +43,9 @@ public final class LocalExchange implements AutoCloseable {
         OrderReader reader = new OrderReader();
         Map<String, Route> routes = new LinkedHashMap<>();
         PublicApi.addTo(routes, markets);
-        new TradingApi(markets, book, desk, reader).addTo(routes);
-        new ListApi(markets, book, desk, reader).addTo(routes);
-        new AccountApi(markets, book, wallet, till, gatekeeper).addTo(routes);
+        new TradingApi(markets, book, desk, reader, staleReads).addTo(routes);
+        new ListApi(markets, book, desk, reader, staleReads).addTo(routes);
+        new AccountApi(markets, book, wallet, till, gatekeeper, staleReads).addTo(routes);
         front = new HttpFront(port, new Router(routes, timeline, gatekeeper, weights, lock), faults);
     }
 
@@ -82,6 +83,32 @@ public final class LocalExchange implements AutoCloseable {
         return faults;
     }
 
+    /**
+     * From now on reads of this kind report what was so a while ago, until {@link #fresh}. A read whose answer was
+     * another one for that is in {@link Faults#struck}, as {@code GET /api/v3/order Stale[ORDERS, PT5S]}.
+     *
+     * @param behind in exchange time, above zero and at most ten minutes
+     */
+    public void stale(StaleRead kind, Duration behind) {
+        synchronized (lock) {
+            staleReads.delay(kind, behind, Long.MAX_VALUE);
+        }
+    }
+
+    /** As {@link #stale(StaleRead, Duration)}, for this span of exchange time from now. */
+    public void stale(StaleRead kind, Duration behind, Duration span) {
+        synchronized (lock) {
+            staleReads.delay(kind, behind, timeline.catchUp() + span.toMillis());
+        }
+    }
+
+    /** From now on every read is up to date. */
+    public void fresh() {
+        synchronized (lock) {
+            staleReads.end();
+        }
+    }
+
     /** Refuses calls with HTTP 429 once those of a minute of exchange time weigh more. No limit until it is set. */
     public void limitRequestWeight(int perMinute) {
         synchronized (lock) {
@@ -95,6 +122,7 @@ public final class LocalExchange implements AutoCloseable {
             throw new IllegalArgumentException("a deposit must be > 0: " + amount);
         }
         synchronized (lock) {
+            timeline.catchUp();
             wallet.add(asset, amount);
         }
     }

@@ -87,10 +87,12 @@ final class Matching implements Timeline.Walker {
     }
 
     private void standAt(long now) {
+        till.at(now);
         markets.forEach(market -> prices.put(market, market.price(now)));
     }
 
     private void step(long minute, int phase, long time) {
+        till.at(time);
         for (Market market : markets) {
             int row = market.bars().rowOf(minute);
             if (row >= 0) {
@@ -185,7 +187,7 @@ final class Matching implements Timeline.Walker {
 
     /** The legs of a list come into the book; one whose stop price is passed already is touched at once. */
     private void activate(OrderList list, long now) {
-        if (!till.reserveLegs(list)) {
+        if (!till.reserveLegs(list, now)) {
             list.legs().forEach(leg -> leg.status(OrderStatus.REJECTED, now));
             return;
         }

@@ -69,8 +69,11 @@ abstract class TradingFloor {
 
     JsonNode otoco(String entry, String quantity, String target, String stop) throws Exception {
         return client.signedOk(
-                "POST",
-                "/api/v3/orderList/otoco",
+                "POST", "/api/v3/orderList/otoco", otocoParameters("GTC", entry, quantity, target, stop));
+    }
+
+    static String[] otocoParameters(String timeInForce, String entry, String quantity, String target, String stop) {
+        return new String[] {
                 "symbol",
                 "BTCUSDT",
                 "workingType",
@@ -82,7 +85,7 @@ abstract class TradingFloor {
                 "workingQuantity",
                 quantity,
                 "workingTimeInForce",
-                "GTC",
+                timeInForce,
                 "pendingSide",
                 "SELL",
                 "pendingQuantity",
@@ -94,7 +97,8 @@ abstract class TradingFloor {
                 "pendingBelowType",
                 "STOP_LOSS",
                 "pendingBelowStopPrice",
-                stop);
+                stop
+        };
     }
 
     TestClient.Reply account(String... namesAndValues) throws Exception {

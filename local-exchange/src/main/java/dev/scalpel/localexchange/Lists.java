@@ -35,7 +35,8 @@ final class Lists {
 
     /** A cancelled order takes the rest of its list with it. */
     void afterCancel(Order order, long now) {
-        order.list().ifPresent(list -> openOthers(list, order).forEach(other -> other.status(OrderStatus.CANCELED, now)));
+        order.list()
+                .ifPresent(list -> openOthers(list, order).forEach(other -> other.status(OrderStatus.CANCELED, now)));
     }
 
     /** An expired order takes the rest of its list with it: the pending ones for what became of the first. */

@@ -17,8 +17,8 @@ class GapsTest {
             TestBars.bar(0, 100, 100, 100, 100), TestBars.bar(1, 90, 98, 89, 95), TestBars.bar(2, 95, 96, 94, 95));
 
     private final SettableClock clock = new SettableClock(TestBars.START);
-    private final LocalExchange exchange =
-            LocalExchange.start(clock, List.of(new Listing(TestBars.BTC, GAP, Filters.of("0.01", "0.001"), BigDecimal.ZERO)));
+    private final LocalExchange exchange = LocalExchange.start(
+            clock, List.of(new Listing(TestBars.BTC, GAP, Filters.of("0.01", "0.001"), BigDecimal.ZERO)));
     private final TestClient client = new TestClient(exchange, clock);
 
     @AfterEach
@@ -79,8 +79,9 @@ class GapsTest {
 
         clock.advance(Duration.ofMinutes(1));
 
-        assertThat(exchange.fills()).singleElement().satisfies(fill -> assertThat(fill.price())
-                .isEqualByComparingTo("90"));
+        assertThat(exchange.fills())
+                .singleElement()
+                .satisfies(fill -> assertThat(fill.price()).isEqualByComparingTo("90"));
     }
 
     private List<String> statuses() {

@@ -50,8 +50,9 @@ class SymbolStatusTest extends TradingFloor {
         assertThat(statuses()).containsExactly("NEW");
 
         exchange.status(TestBars.BTC, SymbolStatus.TRADING);
-        assertThat(exchange.fills()).singleElement().satisfies(fill -> assertThat(fill.price())
-                .isEqualByComparingTo("98"));
+        assertThat(exchange.fills())
+                .singleElement()
+                .satisfies(fill -> assertThat(fill.price()).isEqualByComparingTo("98"));
     }
 
     @Test

@@ -29,17 +29,19 @@ public final class LocalExchange implements AutoCloseable {
     private final Wallet wallet = new Wallet();
     private final Till till = new Till(wallet);
     private final PartialFills partialFills = new PartialFills();
+    private final Markets markets;
+    private final Desk desk;
     private final Gatekeeper gatekeeper;
     private final Matching matching;
     private final Timeline timeline;
     private final HttpFront front;
 
     private LocalExchange(int port, Clock clock, List<Listing> listings, ApiKey apiKey) {
-        Markets markets = new Markets(listings, AGGREGATES_A_BAR);
+        markets = new Markets(listings, AGGREGATES_A_BAR);
         matching = new Matching(markets, book, till, partialFills, clock.millis());
         timeline = new Timeline(clock, matching);
         gatekeeper = new Gatekeeper(apiKey);
-        Desk desk = new Desk(book, till, matching);
+        desk = new Desk(book, till, matching);
         OrderReader reader = new OrderReader();
         Map<String, Route> routes = new LinkedHashMap<>();
         PublicApi.addTo(routes, markets);
@@ -107,6 +109,44 @@ public final class LocalExchange implements AutoCloseable {
         synchronized (lock) {
             staleReads.end();
         }
+    }
+
+    /**
+     * Opens or closes a pair's market. Unless it is {@link SymbolStatus#TRADING} new orders are refused and nothing
+     * fills; only in {@link SymbolStatus#CANCEL_ONLY} orders can still be cancelled.
+     *
+     * @throws IllegalArgumentException when the pair is not listed
+     */
+    public void status(Symbol symbol, SymbolStatus status) {
+        synchronized (lock) {
+            long now = timeline.catchUp();
+            Market market = listed(symbol);
+            market.status(status);
+            if (market.status(now) == SymbolStatus.TRADING) {
+                matching.reopen(market, now);
+            }
+        }
+    }
+
+    /** Ends all open orders of a pair, as the venue does for maintenance: EXPIRED, reason EXCHANGE_CANCELED. */
+    public void expireOrders(Symbol symbol) {
+        synchronized (lock) {
+            desk.expireAll(listed(symbol), timeline.catchUp());
+        }
+    }
+
+    /** Takes a pair off the list: its open orders expire, and its name is unknown from now on (-1121). */
+    public void delist(Symbol symbol) {
+        synchronized (lock) {
+            Market market = listed(symbol);
+            desk.expireAll(market, timeline.catchUp());
+            markets.remove(market.name());
+        }
+    }
+
+    private Market listed(Symbol symbol) {
+        return markets.find(symbol.base() + symbol.quote())
+                .orElseThrow(() -> new IllegalArgumentException("not listed: " + symbol));
     }
 
     /** Refuses calls with HTTP 429 once those of a minute of exchange time weigh more. No limit until it is set. */

@@ -18,7 +18,8 @@ final class Order {
             BigDecimal executed,
             BigDecimal executedQuote,
             boolean triggered,
-            long updated) {}
+            long updated,
+            Optional<ExpiryReason> expiryReason) {}
 
     private final long id;
     private final OrderRequest request;
@@ -29,6 +30,7 @@ final class Order {
     private BigDecimal executed = BigDecimal.ZERO;
     private BigDecimal executedQuote = BigDecimal.ZERO;
     private OrderStatus status;
+    private Optional<ExpiryReason> expiryReason = Optional.empty();
     private boolean triggered;
     private long updated;
     private long heldUntil = NEVER;
@@ -58,6 +60,7 @@ final class Order {
         status = then.status();
         triggered = then.triggered();
         updated = then.updated();
+        expiryReason = then.expiryReason();
         keep(then.time());
     }
 
@@ -114,6 +117,11 @@ final class Order {
 
     OrderStatus status() {
         return status;
+    }
+
+    /** Why it expired; empty unless it did. */
+    Optional<ExpiryReason> expiryReason() {
+        return expiryReason;
     }
 
     List<Fill> fills() {
@@ -189,6 +197,11 @@ final class Order {
         status(remaining().signum() == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED, fill.time());
     }
 
+    void expire(ExpiryReason reason, long now) {
+        expiryReason = Optional.of(reason);
+        status(OrderStatus.EXPIRED, now);
+    }
+
     void status(OrderStatus other, long now) {
         status = other;
         updated = now;
@@ -200,7 +213,7 @@ final class Order {
     }
 
     private void keep(long now) {
-        states.add(new State(now, status, executed, executedQuote, triggered, updated));
+        states.add(new State(now, status, executed, executedQuote, triggered, updated, expiryReason));
     }
 
     /** What must stay locked for the rest of it, in base when selling and in quote when buying. */

@@ -28,8 +28,8 @@ final class StaleReads {
 
     void delay(StaleRead kind, Duration behind, long until) {
         if (behind.isNegative() || behind.isZero() || behind.compareTo(MAX_BEHIND) > 0) {
-            throw new IllegalArgumentException("a read may be behind by more than 0 and at most " + MAX_BEHIND
-                    + ", not by " + behind);
+            throw new IllegalArgumentException(
+                    "a read may be behind by more than 0 and at most " + MAX_BEHIND + ", not by " + behind);
         }
         delays.put(kind, new Delay(behind.toMillis(), until));
     }
@@ -50,7 +50,8 @@ final class StaleReads {
             delays.forEach((kind, delay) -> {
                 long instant = now - delay.behindMillis();
                 instants.put(kind, instant);
-                if (!answer(reading, parameters, now, Seen.of(Map.of(kind, instant))).equals(fresh)) {
+                if (!answer(reading, parameters, now, Seen.of(Map.of(kind, instant)))
+                        .equals(fresh)) {
                     faults.strike(route + " Stale[" + kind + ", " + Duration.ofMillis(delay.behindMillis()) + "]");
                 }
             });

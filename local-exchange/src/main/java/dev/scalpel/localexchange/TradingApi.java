@@ -48,16 +48,7 @@ final class TradingApi {
                 Route.trade(1, this::cancel, "symbol", "orderId", "origClientOrderId", "newClientOrderId"));
         read(routes, "GET /api/v3/openOrders", 6, this::open, "symbol");
         routes.put("DELETE /api/v3/openOrders", Route.trade(1, this::cancelAll, "symbol"));
-        read(
-                routes,
-                "GET /api/v3/allOrders",
-                20,
-                this::all,
-                "symbol",
-                "orderId",
-                "startTime",
-                "endTime",
-                "limit");
+        read(routes, "GET /api/v3/allOrders", 20, this::all, "symbol", "orderId", "startTime", "endTime", "limit");
     }
 
     private void read(

@@ -76,8 +76,7 @@ final class Wallet {
 
     private void change(String asset, BigDecimal freeBy, BigDecimal lockedBy) {
         Balance before = balance(asset);
-        Balance after = new Balance(
-                before.free().add(freeBy), before.locked().add(lockedBy));
+        Balance after = new Balance(before.free().add(freeBy), before.locked().add(lockedBy));
         if (after.free().signum() < 0 || after.locked().signum() < 0) {
             throw new IllegalStateException("a balance must be >= 0: " + asset + " would be " + after);
         }

@@ -119,7 +119,7 @@ class PermissionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "data-retrieval, bars chain notices",
+        "data-retrieval, bars chain state/venues notices",
         "training, bars models tuning notices",
         "execution, bars models state decisions trades notices",
         "monitoring, bars models tuning state decisions trades reports notices",

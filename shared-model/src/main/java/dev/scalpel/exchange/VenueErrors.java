@@ -39,6 +39,9 @@ public final class VenueErrors {
      * @param asked what was asked of the venue, for the message: "klines of BTC/USDT"
      */
     public static VenueException explain(String venue, String asked, Exception failure) {
+        if (failure instanceof VenueException explained) {
+            return explained;
+        }
         String subject = venue + ", asked for " + asked + ": ";
         Throwable cause = innermostKnown(failure);
         if (cause instanceof OperationTimeoutException) {

@@ -1,15 +1,15 @@
 package dev.scalpel.benchmarks.faults;
 
+import dev.scalpel.exchange.VenueInstrument;
 import dev.scalpel.execution.broker.Balances;
 import dev.scalpel.execution.broker.Broker;
 import dev.scalpel.execution.broker.Capabilities;
-import dev.scalpel.execution.broker.OrderView;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.execution.broker.Placement;
 import dev.scalpel.execution.broker.Quote;
 import dev.scalpel.execution.broker.VenueFill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.trading.VenueFilters;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,8 +35,13 @@ record DisturbedBroker(Broker inner, Effects effects) implements Broker {
     }
 
     @Override
-    public VenueFilters filters(Symbol symbol) {
-        return effects.run("ask filters", () -> inner.filters(symbol));
+    public VenueInstrument instrument(Symbol symbol) {
+        return effects.run("ask instrument", () -> inner.instrument(symbol));
+    }
+
+    @Override
+    public VenueInstrument instrumentNow(Symbol symbol) {
+        return effects.run("ask instrument now", () -> inner.instrumentNow(symbol));
     }
 
     @Override
@@ -80,7 +85,7 @@ record DisturbedBroker(Broker inner, Effects effects) implements Broker {
     }
 
     @Override
-    public boolean cancel(Symbol symbol, OrderView order) {
+    public Placement cancel(Symbol symbol, OrderView order) {
         return effects.run("cancel", () -> inner.cancel(symbol, order));
     }
 

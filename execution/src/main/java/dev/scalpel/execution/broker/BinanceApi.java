@@ -1,6 +1,5 @@
 package dev.scalpel.execution.broker;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -48,6 +47,35 @@ interface BinanceApi {
     @Path("api/v3/openOrders")
     List<BinanceRows.Order> openOrders(
             @QueryParam("symbol") String symbol,
+            @QueryParam("recvWindow") long recvWindow,
+            @QueryParam("timestamp") SynchronizedValueFactory<Long> timestamp,
+            @HeaderParam(KEY) String key,
+            @QueryParam("signature") ParamsDigest signature)
+            throws IOException, BinanceException;
+
+    @POST
+    @Path("api/v3/order")
+    BinanceRows.Order newOrder(
+            @FormParam("symbol") String symbol,
+            @FormParam("side") OrderSide side,
+            @FormParam("type") String type,
+            @FormParam("timeInForce") @Nullable String timeInForce,
+            @FormParam("quantity") BigDecimal quantity,
+            @FormParam("price") @Nullable BigDecimal price,
+            @FormParam("newClientOrderId") String clientId,
+            @FormParam("stopPrice") @Nullable BigDecimal stopPrice,
+            @FormParam("newOrderRespType") String detail,
+            @FormParam("recvWindow") long recvWindow,
+            @FormParam("timestamp") SynchronizedValueFactory<Long> timestamp,
+            @HeaderParam(KEY) String key,
+            @QueryParam("signature") ParamsDigest signature)
+            throws IOException, BinanceException;
+
+    @DELETE
+    @Path("api/v3/order")
+    BinanceRows.Order cancel(
+            @QueryParam("symbol") String symbol,
+            @QueryParam("orderId") long orderId,
             @QueryParam("recvWindow") long recvWindow,
             @QueryParam("timestamp") SynchronizedValueFactory<Long> timestamp,
             @HeaderParam(KEY) String key,
@@ -110,7 +138,7 @@ interface BinanceApi {
 
     @DELETE
     @Path("api/v3/orderList")
-    JsonNode cancelList(
+    BinanceRows.OrderList cancelList(
             @QueryParam("symbol") String symbol,
             @QueryParam("orderListId") long listId,
             @QueryParam("recvWindow") long recvWindow,

@@ -2,58 +2,52 @@ package dev.scalpel.execution.broker;
 
 import dev.scalpel.execution.broker.TradingVenue.Signing;
 import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.market.Symbol;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchange.binance.BinanceAuthenticated;
 import org.knowm.xchange.binance.dto.trade.BinanceNewOrder.NewOrderResponseType;
 import org.knowm.xchange.binance.dto.trade.OrderType;
 import org.knowm.xchange.binance.dto.trade.TimeInForce;
 import si.mazi.rescu.ParamsDigest;
 
-/** New orders in Binance's words: lone ones by XChange, lists by {@link BinanceApi}. */
+/** New orders in Binance's words: by {@link BinanceApi}: XChange's call lists no lists, and
+ * fails on a status that it does not know. */
 final class BinanceSending {
 
-    private final BinanceAuthenticated orders;
     private final BinanceApi api;
     private final String key;
     private final ParamsDigest digest;
 
-    BinanceSending(BinanceAuthenticated orders, BinanceApi api, String key, ParamsDigest digest) {
-        this.orders = orders;
+    BinanceSending(BinanceApi api, String key, ParamsDigest digest) {
         this.api = api;
         this.key = key;
         this.digest = digest;
     }
 
-    OrderView place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
-        return BinanceViews.view(
-                orders.newOrder(
-                        BinanceTrading.name(symbol),
-                        side(order.side()),
-                        type(order),
-                        timeInForce(order),
-                        order.quantity(),
-                        null,
-                        order.limit().orElse(null),
-                        order.clientId(),
-                        order.trigger().orElse(null),
-                        null,
-                        null,
-                        NewOrderResponseType.FULL,
-                        (long) signing.recvWindowMillis(),
-                        signing::timestamp,
-                        key,
-                        digest),
-                order);
+    Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
+        return BinanceViews.placement(api.newOrder(
+                BinanceTrading.name(symbol),
+                side(order.side()),
+                type(order).name(),
+                timeInForceName(order),
+                order.quantity(),
+                order.limit().orElse(null),
+                order.clientId(),
+                order.trigger().orElse(null),
+                NewOrderResponseType.FULL.name(),
+                signing.recvWindowMillis(),
+                signing::timestamp,
+                key,
+                digest));
     }
 
     List<OrderView> placeList(Symbol symbol, String listId, NewOrder stop, NewOrder target, Signing signing)
             throws IOException {
         NewOrder above = above(stop, target);
         NewOrder below = below(stop, target);
-        return views(api.oco(
+        return BinanceViews.views(api.oco(
                 BinanceTrading.name(symbol),
                 listId,
                 side(stop.side()),
@@ -80,7 +74,7 @@ final class BinanceSending {
             throws IOException {
         NewOrder above = above(stop, target);
         NewOrder below = below(stop, target);
-        return views(api.otoco(
+        return BinanceViews.views(api.otoco(
                 BinanceTrading.name(symbol),
                 listId,
                 type(entry).name(),
@@ -115,10 +109,6 @@ final class BinanceSending {
 
     private static NewOrder below(NewOrder stop, NewOrder target) {
         return stop.side() == OrderSide.SELL ? stop : target;
-    }
-
-    private static List<OrderView> views(BinanceRows.OrderList list) {
-        return list.orderReports().stream().map(BinanceViews::view).toList();
     }
 
     private static org.knowm.xchange.binance.dto.trade.OrderSide side(OrderSide side) {

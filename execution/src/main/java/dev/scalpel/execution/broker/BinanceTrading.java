@@ -5,6 +5,7 @@ import dev.scalpel.exchange.InstrumentReader;
 import dev.scalpel.exchange.VenueAddress;
 import dev.scalpel.exchange.VenueClock;
 import dev.scalpel.exchange.VenueInstrument;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.market.Symbol;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class BinanceTrading implements TradingVenue {
                 .build();
         api = ExchangeRestProxyBuilder.forInterface(BinanceApi.class, specification)
                 .build();
-        sending = new BinanceSending(orders, api, key, digest);
+        sending = new BinanceSending(api, key, digest);
         fills = new BinanceFills((symbol, page) -> orders.myTrades(
                 name(symbol),
                 page.orderId(),
@@ -155,7 +156,7 @@ final class BinanceTrading implements TradingVenue {
     }
 
     @Override
-    public OrderView place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
+    public Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
         return sending.place(symbol, order, signing);
     }
 
@@ -173,18 +174,16 @@ final class BinanceTrading implements TradingVenue {
     }
 
     @Override
-    public boolean cancel(Symbol symbol, OrderView order) throws IOException {
+    public Placement cancel(Symbol symbol, OrderView order) throws IOException {
         try {
-            if (order.listId().isPresent()) {
-                api.cancelList(name(symbol), Long.parseLong(order.listId().get()), readWindow, now(), key, digest);
-            } else {
-                orders.cancelOrder(
-                        name(symbol), Long.parseLong(order.venueId()), null, null, readWindow, now(), key, digest);
-            }
-            return true;
+            return order.listId().isPresent()
+                    ? new Placement(BinanceViews.views(api.cancelList(
+                            name(symbol), Long.parseLong(order.listId().get()), readWindow, now(), key, digest)))
+                    : BinanceViews.placement(api.cancel(
+                            name(symbol), Long.parseLong(order.venueId()), readWindow, now(), key, digest));
         } catch (BinanceException e) {
             if (e.getCode() == NOTHING_TO_CANCEL) {
-                return false;
+                return Placement.NOT_FOUND;
             }
             throw e;
         }

@@ -2,10 +2,11 @@ package dev.scalpel.execution.broker;
 
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.ledger.OrderView;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchange.binance.dto.trade.BinanceNewOrder;
 import org.knowm.xchange.binance.dto.trade.BinanceTrade;
 
 /** Binance's words in ours. */
@@ -16,7 +17,7 @@ final class BinanceViews {
     static OrderView view(BinanceRows.Order row) {
         Optional<BigDecimal> trigger = positive(row.stopPrice());
         return new OrderView(
-                row.clientOrderId(),
+                row.sentId(),
                 Long.toString(row.orderId()),
                 row.orderListId() < 0 ? Optional.empty() : Optional.of(Long.toString(row.orderListId())),
                 OrderSide.valueOf(row.side()),
@@ -30,26 +31,24 @@ final class BinanceViews {
                 changedAt(row));
     }
 
-    /** The answer to a lone order. A stop that has just been placed has not been touched: Binance refuses one that was. */
-    static OrderView view(BinanceNewOrder answer, NewOrder sent) {
-        BigDecimal quote = answer.fills == null
-                ? BigDecimal.ZERO
-                : answer.fills.stream()
-                        .map(fill -> fill.price.multiply(fill.qty))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new OrderView(
-                answer.clientOrderId,
-                Long.toString(answer.orderId),
-                Optional.empty(),
-                sent.side(),
-                status(answer.status.name()),
-                answer.origQty,
-                answer.executedQty,
-                quote,
-                sent.limit(),
-                sent.trigger(),
-                sent.trigger().isEmpty(),
-                answer.transactTime);
+    static List<OrderView> views(BinanceRows.OrderList list) {
+        return list.orderReports().stream().map(BinanceViews::view).toList();
+    }
+
+    /** An answer with the executions that it lists; of a stop that has just been placed none has been touched. */
+    static Placement placement(BinanceRows.Order answer) {
+        List<BinanceRows.Execution> executions = Optional.ofNullable(answer.fills()).orElse(List.of());
+        return new Placement(
+                List.of(view(answer)),
+                executions.stream()
+                        .map(execution -> new Fill(
+                                Long.toString(execution.tradeId()),
+                                changedAt(answer),
+                                execution.price(),
+                                execution.qty(),
+                                execution.commission(),
+                                execution.commissionAsset()))
+                        .toList());
     }
 
     static VenueFill fill(BinanceTrade trade) {

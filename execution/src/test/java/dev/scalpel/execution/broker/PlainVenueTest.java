@@ -10,6 +10,7 @@ import dev.scalpel.exchange.VenueException;
 import dev.scalpel.exchange.VenueInstrument;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
@@ -165,13 +166,13 @@ class PlainVenueTest {
         }
 
         @Override
-        public OrderView place(Symbol symbol, NewOrder order, Signing signing) {
+        public Placement place(Symbol symbol, NewOrder order, Signing signing) {
             if (talksNonsense) {
                 throw new IllegalArgumentException("the venue tells a status that nobody knows: PONDERING");
             }
             sent.add(order);
             signed.add(signing);
-            return view(order);
+            return new Placement(List.of(view(order)));
         }
 
         @Override
@@ -187,8 +188,10 @@ class PlainVenueTest {
         }
 
         @Override
-        public boolean cancel(Symbol symbol, OrderView order) {
-            return sent.removeIf(open -> open.clientId().equals(order.clientId()));
+        public Placement cancel(Symbol symbol, OrderView order) {
+            return sent.removeIf(open -> open.clientId().equals(order.clientId()))
+                    ? new Placement(List.of(order))
+                    : Placement.NOT_FOUND;
         }
 
         private static OrderView view(NewOrder order) {

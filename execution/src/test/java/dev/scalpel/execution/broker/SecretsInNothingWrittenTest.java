@@ -86,7 +86,7 @@ class SecretsInNothingWrittenTest {
             List<Runnable> calls = new ArrayList<>();
             calls.add(broker::synchronise);
             calls.add(broker::balances);
-            calls.add(() -> broker.filters(BTC));
+            calls.add(() -> broker.instrument(BTC).filters());
             calls.add(() -> broker.quote(BTC));
             calls.add(() -> broker.send(BTC, entry));
             calls.add(() -> broker.find(BTC, entry));

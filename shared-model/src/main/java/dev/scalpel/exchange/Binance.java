@@ -71,9 +71,9 @@ public final class Binance implements Venue {
 
     @Override
     public Optional<InstrumentReader> instruments(Exchange exchange) {
-        return Optional.of(new BinanceInstruments(ExchangeRestProxyBuilder.forInterface(
-                        BinancePublic.class, exchange.getExchangeSpecification())
-                .build()));
+        return Optional.of(new BinanceInstruments(
+                ExchangeRestProxyBuilder.forInterface(BinancePublic.class, exchange.getExchangeSpecification())
+                        .build()));
     }
 
     @Override

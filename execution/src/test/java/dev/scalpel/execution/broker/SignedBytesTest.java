@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.knowm.xchange.binance.service.BinanceHmacDigest;
 import si.mazi.rescu.ParamsDigest;
 import si.mazi.rescu.RestProxyFactory;
 
@@ -89,7 +89,7 @@ class SignedBytesTest {
             venue.answer("/api/v3/" + path, 200, "\"done\"");
         }
         AnyCall calls = RestProxyFactory.createProxy(AnyCall.class, venue.address());
-        ParamsDigest digest = BinanceHmacDigest.createInstance(SECRET);
+        ParamsDigest digest = BinanceSignature.of(SECRET);
 
         calls.get("1", any, "2", digest);
         calls.delete(any, digest);
@@ -104,6 +104,32 @@ class SignedBytesTest {
         assertThat(hmac("symbol=%EF%BC%91%EF%BC%92%EF%BC%93%EF%BC%94%EF%BC%95%EF%BC%96&side=BUY&type=LIMIT"
                         + "&timeInForce=GTC&quantity=1&price=0.1&recvWindow=5000&timestamp=1499827319559"))
                 .isEqualTo("e1353ec6b14d888f1164ae9af8228a3dbd508bc82eb867db8ab6046442f33ef3");
+    }
+
+    /** RFC 8032, section 7.1, TEST 2: the seed in PKCS#8 (RFC 8410), the message 0x72. */
+    @Test
+    void ed25519SignsAsItsStandardSays() {
+        byte[] pkcs8 = HexFormat.of()
+                .parseHex("302e020100300506032b657004220420"
+                        + "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb");
+        String signature = BinanceSignature.of(Base64.getEncoder().encodeToString(pkcs8)).sign("r");
+        assertThat(HexFormat.of().formatHex(Base64.getDecoder().decode(signature)))
+                .isEqualTo("92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
+                        + "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
+    }
+
+    /** Key by {@code openssl genpkey -algorithm ed25519}, signature by {@code openssl pkeyutl -sign -rawin}. */
+    @Test
+    void aKeyOfOpensslsSignsAsOpensslDoes() {
+        String key = """
+                -----BEGIN PRIVATE KEY-----
+                MC4CAQAwBQYDK2VwBCIEINtYd6n9aZfJ1DtxJ5dUKDoUThQtz67pnCQ7Auf6Y6n1
+                -----END PRIVATE KEY-----
+                """;
+        assertThat(BinanceSignature.of(key)
+                        .sign("symbol=BTCUSDT&side=SELL&type=LIMIT&timeInForce=GTC&quantity=1&price=0.2"
+                                + "&timestamp=1668481559918&recvWindow=5000"))
+                .isEqualTo("zpCLxI2CCEj4aKZklOo7x4ouKS0640ps/GG8en+OUMTkMgUuBKH1P9wHLAwCLo4zCFPCUNV9WGlynYB1y0jVAw==");
     }
 
     private static void assertSigned(StubVenue.Arrival arrival) throws Exception {

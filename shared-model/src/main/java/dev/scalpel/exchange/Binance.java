@@ -1,6 +1,5 @@
 package dev.scalpel.exchange;
 
-import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,11 +52,11 @@ public final class Binance implements Venue {
             }
 
             @Override
-            public List<Kline> read(Symbol symbol, long fromMinute, long toMinute) throws IOException {
+            public List<Kline> read(Symbol symbol, long fromMinute, int rows) throws IOException {
                 // Without remote meta data XChange does not know which pair "BTCUSDT" is.
                 BinanceAdapters.putSymbolMapping(symbol.base() + symbol.quote(), Venue.pair(symbol));
-                int rows = (int) Math.min(PAGE_SIZE, Minutes.between(fromMinute, toMinute));
-                return service.klines(Venue.pair(symbol), KlineInterval.m1, rows, fromMinute, toMinute - 1).stream()
+                // rest-api.md, "General API Information": with startTime alone, the oldest items from there on.
+                return service.klines(Venue.pair(symbol), KlineInterval.m1, rows, fromMinute, null).stream()
                         .map(Binance::kline)
                         .toList();
             }
@@ -71,9 +70,9 @@ public final class Binance implements Venue {
 
     @Override
     public Optional<InstrumentReader> instruments(Exchange exchange) {
-        return Optional.of(new BinanceInstruments(ExchangeRestProxyBuilder.forInterface(
-                        BinancePublic.class, exchange.getExchangeSpecification())
-                .build()));
+        return Optional.of(new BinanceInstruments(
+                ExchangeRestProxyBuilder.forInterface(BinancePublic.class, exchange.getExchangeSpecification())
+                        .build()));
     }
 
     @Override

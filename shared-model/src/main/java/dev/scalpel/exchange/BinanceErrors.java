@@ -76,7 +76,8 @@ final class BinanceErrors {
      * @param code of the answer's body, 0 where it has none
      */
     static Kind kindOf(int status, int code, String message) {
-        return bySurestStatus(status).orElseGet(() -> code == NO_CODE ? byStatus(status) : byCode(status, code, message));
+        return bySurestStatus(status)
+                .orElseGet(() -> code == NO_CODE ? byStatus(status) : byCode(status, code, message));
     }
 
     static boolean isBan(int status) {

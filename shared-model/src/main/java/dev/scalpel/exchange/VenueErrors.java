@@ -66,10 +66,7 @@ public final class VenueErrors {
                 String until = wait.map(time -> "; it asks for " + time.toSeconds() + " s of silence")
                         .orElse("");
                 yield new VenueException(
-                        kind,
-                        subject + "too many requests (HTTP " + status + ")" + until,
-                        wait,
-                        bannedUntil(said));
+                        kind, subject + "too many requests (HTTP " + status + ")" + until, wait, bannedUntil(said));
             }
             case REGION_REFUSED ->
                 new VenueException(
@@ -77,7 +74,9 @@ public final class VenueErrors {
                         subject + "it does not serve this address (HTTP 451). Binance refuses addresses in the United"
                                 + " States: deploy to another region, such as eu-central-1 or ap-northeast-1, or set"
                                 + " another venue in scalpel.yaml");
-            default -> new VenueException(kind, subject + (code == 0 ? "HTTP " + status : "code " + code + ", " + clean(said)));
+            default ->
+                new VenueException(
+                        kind, subject + (code == 0 ? "HTTP " + status : "code " + code + ", " + clean(said)));
         };
     }
 

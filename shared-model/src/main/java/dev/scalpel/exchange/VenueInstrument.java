@@ -32,8 +32,7 @@ public record VenueInstrument(
         boolean otoAllowed) {
 
     public VenueInstrument {
-        orderKinds =
-                orderKinds.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(orderKinds));
+        orderKinds = orderKinds.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(orderKinds));
         // The rules on the numbers stand there.
         VenueFilters ignored = new VenueFilters(tick, step, minQuantity, maxQuantity, minNotional);
     }

@@ -77,15 +77,19 @@ public final class VenuePause {
         Optional<Duration> untilNamed =
                 limit.bannedUntil().filter(now::isBefore).map(end -> Duration.between(now, end));
         Optional<Duration> wait = limit.retryAfter()
-                .map(asked -> untilNamed.filter(named -> named.compareTo(asked) > 0).orElse(asked))
+                .map(asked ->
+                        untilNamed.filter(named -> named.compareTo(asked) > 0).orElse(asked))
                 .or(() -> untilNamed);
         return rateLimited(now, wait);
     }
 
     private Instant change(UnaryOperator<State> change) {
         return new CompareAndSet(store)
-                .update(key, CODEC, known -> change.apply(known.or(() -> former().map(end -> new State(end, 0)))
-                        .orElse(State.NONE)))
+                .update(
+                        key,
+                        CODEC,
+                        known -> change.apply(known.or(() -> former().map(end -> new State(end, 0)))
+                                .orElse(State.NONE)))
                 .after()
                 .until();
     }

@@ -30,14 +30,18 @@ class BinanceErrorsTest {
     @ParameterizedTest
     @CsvFileSource(resources = CODES, numLinesToSkip = 2)
     void noCodeMakesAFailureOfTheServersAPlainRefusal(int code, String name, Kind kind) {
-        assertThat(explain(503, code, name).kind()).as("%d %s %s", code, name, kind).isEqualTo(Kind.UNANSWERED);
+        assertThat(explain(503, code, name).kind())
+                .as("%d %s %s", code, name, kind)
+                .isEqualTo(Kind.UNANSWERED);
     }
 
     @ParameterizedTest
     @CsvFileSource(resources = MESSAGES, numLinesToSkip = 2, delimiter = '|')
     void everyMessageOfTheMatchingEngineMeansWhatTheTableSays(String message, Kind kind) {
         for (int code : new int[] {-1010, -1013, -2010, -2011, -2038}) {
-            assertThat(explain(400, code, message).kind()).as("%d %s", code, message).isEqualTo(kind);
+            assertThat(explain(400, code, message).kind())
+                    .as("%d %s", code, message)
+                    .isEqualTo(kind);
         }
     }
 

@@ -121,8 +121,7 @@ class BinanceInstrumentsTest {
     @Test
     void whereARuleIsDisabledThePrecisionOfTheAssetsHolds() throws Exception {
         for (String filters : List.of("", "{\"filterType\": \"PRICE_FILTER\", \"tickSize\": \"0.00000000\"}")) {
-            VenueInstrument instrument =
-                    read("\"baseAssetPrecision\": 6, \"quoteAssetPrecision\": 4, ", filters);
+            VenueInstrument instrument = read("\"baseAssetPrecision\": 6, \"quoteAssetPrecision\": 4, ", filters);
             assertThat(instrument.step().toPlainString()).isEqualTo("0.000001");
             assertThat(instrument.tick().toPlainString()).isEqualTo("0.0001");
             assertThat(instrument.minQuantity()).isZero();
@@ -152,7 +151,8 @@ class BinanceInstrumentsTest {
         all.add("\"filters\": [" + filters + "]");
         return BinanceInstruments.instrument(
                 BTC,
-                JSON.readTree("{\"exchangeFilters\": [{\"filterType\": \"EXCHANGE_MAX_NUM_ORDERS\", \"maxNumOrders\": 1}],"
-                        + " \"symbols\": [{" + String.join("", all) + "}]}"));
+                JSON.readTree(
+                        "{\"exchangeFilters\": [{\"filterType\": \"EXCHANGE_MAX_NUM_ORDERS\", \"maxNumOrders\": 1}],"
+                                + " \"symbols\": [{" + String.join("", all) + "}]}"));
     }
 }

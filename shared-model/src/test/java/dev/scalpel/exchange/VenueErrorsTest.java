@@ -46,7 +46,8 @@ class VenueErrorsTest {
     /** errors.md, -1003 TOO_MANY_REQUESTS; the code says it, whatever the status. */
     @Test
     void theCodeOfTooManyRequestsIsARateLimitInAnyStatus() {
-        assertThat(explain(refusal(400, -1003, "Too many requests queued.", Map.of())).kind())
+        assertThat(explain(refusal(400, -1003, "Too many requests queued.", Map.of()))
+                        .kind())
                 .isEqualTo(Kind.RATE_LIMITED);
     }
 

@@ -73,13 +73,14 @@ class VenuePauseTest {
 
     @Test
     void aBanWithoutATimeIsTheShortestDocumentedOne() {
-        assertThat(pause.rateLimited(NOON, limit(418, -1003, "banned", Map.of()))).isEqualTo(at(120));
+        assertThat(pause.rateLimited(NOON, limit(418, -1003, "banned", Map.of())))
+                .isEqualTo(at(120));
     }
 
     @Test
     void theEndOfABanThatTheMessageNamesHoldsWhereItIsLater() {
-        String message = "Way too much request weight used; IP banned until "
-                + at(900).toEpochMilli() + ". Please use WebSocket Streams for live updates to avoid bans.";
+        String message = "Way too much request weight used; IP banned until " + at(900).toEpochMilli()
+                + ". Please use WebSocket Streams for live updates to avoid bans.";
         assertThat(pause.rateLimited(NOON, limit(418, -1003, message, Map.of("Retry-After", List.of("5")))))
                 .isEqualTo(at(900));
         assertThat(pause.rateLimited(at(1_000), limit(429, -1003, message, Map.of("Retry-After", List.of("5")))))

@@ -18,12 +18,11 @@ import org.knowm.xchange.Exchange;
 import org.knowm.xchange.ExchangeSpecification;
 import org.knowm.xchange.binance.BinanceAuthenticated;
 import org.knowm.xchange.binance.dto.BinanceException;
-import org.knowm.xchange.binance.service.BinanceHmacDigest;
 import org.knowm.xchange.client.ExchangeRestProxyBuilder;
 import si.mazi.rescu.ParamsDigest;
 import si.mazi.rescu.SynchronizedValueFactory;
 
-/** Binance spot: XChange's calls, and {@link BinanceApi} for those it lacks. Keys are HMAC keys. */
+/** Binance spot: XChange's calls, and {@link BinanceApi} for those it lacks. */
 final class BinanceTrading implements TradingVenue {
 
     private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, true, true);
@@ -50,7 +49,7 @@ final class BinanceTrading implements TradingVenue {
         this.clock = clock;
         readWindow = readWindowMillis;
         key = credentials.key();
-        digest = oneAtATime(BinanceHmacDigest.createInstance(credentials.secret()));
+        digest = BinanceSignature.of(credentials.secret());
         exchange = venue.connect(address, clock, timeout);
         instruments = venue.instruments(exchange).orElseThrow();
         ExchangeSpecification specification = exchange.getExchangeSpecification();
@@ -70,16 +69,6 @@ final class BinanceTrading implements TradingVenue {
                 now(),
                 key,
                 digest));
-    }
-
-    /** XChange's digest has one Mac for all: two requests at once would spoil each other's signature. */
-    private static ParamsDigest oneAtATime(ParamsDigest digest) {
-        Object lock = new Object();
-        return request -> {
-            synchronized (lock) {
-                return digest.digestParams(request);
-            }
-        };
     }
 
     @Override

@@ -20,8 +20,8 @@ import si.mazi.rescu.ParamsDigest;
 import si.mazi.rescu.SynchronizedValueFactory;
 
 /**
- * The calls of Binance that XChange 5.2.4 does not have, or answers in part only: looking an order up by client id, order
- * lists, a key's rights, and the book of one symbol instead of all two thousand.
+ * The signed calls of Binance that Scalpel sends, read into classes of our own: XChange 5.2.4 lacks some, and its classes
+ * for the others cannot read whatever the venue adds.
  */
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
@@ -48,6 +48,59 @@ interface BinanceApi {
     @Path("api/v3/openOrders")
     List<BinanceRows.Order> openOrders(
             @QueryParam("symbol") String symbol,
+            @QueryParam("recvWindow") long recvWindow,
+            @QueryParam("timestamp") SynchronizedValueFactory<Long> timestamp,
+            @HeaderParam(KEY) String key,
+            @QueryParam("signature") ParamsDigest signature)
+            throws IOException, BinanceException;
+
+    @POST
+    @Path("api/v3/order")
+    BinanceRows.Order newOrder(
+            @FormParam("symbol") String symbol,
+            @FormParam("side") OrderSide side,
+            @FormParam("type") String type,
+            @FormParam("timeInForce") @Nullable String timeInForce,
+            @FormParam("quantity") BigDecimal quantity,
+            @FormParam("price") @Nullable BigDecimal price,
+            @FormParam("newClientOrderId") String clientId,
+            @FormParam("stopPrice") @Nullable BigDecimal stopPrice,
+            @FormParam("newOrderRespType") String detail,
+            @FormParam("recvWindow") long recvWindow,
+            @FormParam("timestamp") SynchronizedValueFactory<Long> timestamp,
+            @HeaderParam(KEY) String key,
+            @QueryParam("signature") ParamsDigest signature)
+            throws IOException, BinanceException;
+
+    @DELETE
+    @Path("api/v3/order")
+    JsonNode cancelOrder(
+            @QueryParam("symbol") String symbol,
+            @QueryParam("orderId") long orderId,
+            @QueryParam("recvWindow") long recvWindow,
+            @QueryParam("timestamp") SynchronizedValueFactory<Long> timestamp,
+            @HeaderParam(KEY) String key,
+            @QueryParam("signature") ParamsDigest signature)
+            throws IOException, BinanceException;
+
+    @GET
+    @Path("api/v3/account")
+    BinanceRows.Account account(
+            @QueryParam("recvWindow") long recvWindow,
+            @QueryParam("timestamp") SynchronizedValueFactory<Long> timestamp,
+            @HeaderParam(KEY) String key,
+            @QueryParam("signature") ParamsDigest signature)
+            throws IOException, BinanceException;
+
+    @GET
+    @Path("api/v3/myTrades")
+    List<BinanceRows.Trade> myTrades(
+            @QueryParam("symbol") String symbol,
+            @QueryParam("orderId") @Nullable Long orderId,
+            @QueryParam("startTime") @Nullable Long from,
+            @QueryParam("endTime") @Nullable Long to,
+            @QueryParam("fromId") @Nullable Long fromId,
+            @QueryParam("limit") int limit,
             @QueryParam("recvWindow") long recvWindow,
             @QueryParam("timestamp") SynchronizedValueFactory<Long> timestamp,
             @HeaderParam(KEY) String key,

@@ -6,22 +6,19 @@ import dev.scalpel.market.Symbol;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchange.binance.BinanceAuthenticated;
 import org.knowm.xchange.binance.dto.trade.BinanceNewOrder.NewOrderResponseType;
 import org.knowm.xchange.binance.dto.trade.OrderType;
 import org.knowm.xchange.binance.dto.trade.TimeInForce;
 import si.mazi.rescu.ParamsDigest;
 
-/** New orders in Binance's words: lone ones by XChange, lists by {@link BinanceApi}. */
+/** New orders in Binance's words. */
 final class BinanceSending {
 
-    private final BinanceAuthenticated orders;
     private final BinanceApi api;
     private final String key;
     private final ParamsDigest digest;
 
-    BinanceSending(BinanceAuthenticated orders, BinanceApi api, String key, ParamsDigest digest) {
-        this.orders = orders;
+    BinanceSending(BinanceApi api, String key, ParamsDigest digest) {
         this.api = api;
         this.key = key;
         this.digest = digest;
@@ -29,20 +26,17 @@ final class BinanceSending {
 
     OrderView place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
         return BinanceViews.view(
-                orders.newOrder(
+                api.newOrder(
                         BinanceTrading.name(symbol),
                         side(order.side()),
-                        type(order),
-                        timeInForce(order),
+                        type(order).name(),
+                        timeInForceName(order),
                         order.quantity(),
-                        null,
                         order.limit().orElse(null),
                         order.clientId(),
                         order.trigger().orElse(null),
-                        null,
-                        null,
-                        NewOrderResponseType.FULL,
-                        (long) signing.recvWindowMillis(),
+                        NewOrderResponseType.FULL.name(),
+                        signing.recvWindowMillis(),
                         signing::timestamp,
                         key,
                         digest),

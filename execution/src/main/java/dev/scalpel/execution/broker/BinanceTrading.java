@@ -15,18 +15,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.knowm.xchange.Exchange;
 import org.knowm.xchange.ExchangeSpecification;
-import org.knowm.xchange.binance.BinanceAuthenticated;
 import org.knowm.xchange.binance.dto.BinanceException;
 import org.knowm.xchange.client.ExchangeRestProxyBuilder;
 import si.mazi.rescu.ParamsDigest;
 import si.mazi.rescu.SynchronizedValueFactory;
 
-/** Binance spot: XChange's calls, and {@link BinanceApi} for those it lacks. */
+/** Binance spot, by {@link BinanceApi}; docs/venues/binance.md says where each assumption is documented. */
 final class BinanceTrading implements TradingVenue {
 
     private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, true, true);
     private static final int UNKNOWN_ORDER = -2013;
-    private static final int NOTHING_TO_CANCEL = -2011;
+    /** Ended more than 90 days ago without a fill: for whoever asks, the same as never sent. */
+    private static final int ARCHIVED_ORDER = -2026;
+
+    private static final int CANCEL_REJECTED = -2011;
+    /** "Unknown order sent.", in errors.md, "Messages for … -2011", and the same of a list: others refuse the cancel. */
+    private static final String NOTHING_TO_CANCEL = "Unknown order";
 
     private final Binance venue = new Binance();
     private final VenueAddress address;
@@ -34,7 +38,6 @@ final class BinanceTrading implements TradingVenue {
     private final long readWindow;
     private final Exchange exchange;
     private final InstrumentReader instruments;
-    private final BinanceAuthenticated orders;
     private final BinanceApi api;
     private final BinanceSending sending;
     private final BinanceFills fills;
@@ -52,12 +55,10 @@ final class BinanceTrading implements TradingVenue {
         exchange = venue.connect(address, clock, timeout);
         instruments = venue.instruments(exchange).orElseThrow();
         ExchangeSpecification specification = exchange.getExchangeSpecification();
-        orders = ExchangeRestProxyBuilder.forInterface(BinanceAuthenticated.class, specification)
-                .build();
         api = ExchangeRestProxyBuilder.forInterface(BinanceApi.class, specification)
                 .build();
-        sending = new BinanceSending(orders, api, key, digest);
-        fills = new BinanceFills((symbol, page) -> orders.myTrades(
+        sending = new BinanceSending(api, key, digest);
+        fills = new BinanceFills((symbol, page) -> api.myTrades(
                 name(symbol),
                 page.orderId(),
                 page.from(),
@@ -106,11 +107,9 @@ final class BinanceTrading implements TradingVenue {
     @Override
     public Balances balances() throws IOException {
         Map<String, Balances.Balance> byAsset = new TreeMap<>();
-        orders.account(readWindow, now(), key, digest)
-                .balances
-                .forEach(row -> byAsset.put(
-                        row.getCurrency().getCurrencyCode(),
-                        new Balances.Balance(row.getAvailable(), row.getLocked())));
+        api.account(readWindow, now(), key, digest)
+                .balances()
+                .forEach(row -> byAsset.put(row.asset(), new Balances.Balance(row.free(), row.locked())));
         return new Balances(byAsset);
     }
 
@@ -126,7 +125,7 @@ final class BinanceTrading implements TradingVenue {
         try {
             return Optional.of(BinanceViews.view(api.order(name(symbol), clientId, readWindow, now(), key, digest)));
         } catch (BinanceException e) {
-            if (e.getCode() == UNKNOWN_ORDER) {
+            if (e.getCode() == UNKNOWN_ORDER || e.getCode() == ARCHIVED_ORDER) {
                 return Optional.empty();
             }
             throw e;
@@ -167,12 +166,11 @@ final class BinanceTrading implements TradingVenue {
             if (order.listId().isPresent()) {
                 api.cancelList(name(symbol), Long.parseLong(order.listId().get()), readWindow, now(), key, digest);
             } else {
-                orders.cancelOrder(
-                        name(symbol), Long.parseLong(order.venueId()), null, null, readWindow, now(), key, digest);
+                api.cancelOrder(name(symbol), Long.parseLong(order.venueId()), readWindow, now(), key, digest);
             }
             return true;
         } catch (BinanceException e) {
-            if (e.getCode() == NOTHING_TO_CANCEL) {
+            if (e.getCode() == CANCEL_REJECTED && String.valueOf(e.getMessage()).contains(NOTHING_TO_CANCEL)) {
                 return false;
             }
             throw e;

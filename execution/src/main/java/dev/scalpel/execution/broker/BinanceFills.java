@@ -36,7 +36,9 @@ final class BinanceFills {
         List<BinanceRows.Trade> rows = pages.read(symbol, new Page(orderId, null, null, null));
         List<BinanceRows.Trade> all = new ArrayList<>(rows);
         while (rows.size() == PAGE_SIZE) {
-            rows = pages.read(symbol, new Page(orderId, null, null, rows.get(rows.size() - 1).id() + 1));
+            rows = pages.read(
+                    symbol,
+                    new Page(orderId, null, null, rows.get(rows.size() - 1).id() + 1));
             all.addAll(rows);
         }
         return all.stream().map(BinanceViews::fill).toList();

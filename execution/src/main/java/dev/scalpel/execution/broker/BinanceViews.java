@@ -93,7 +93,10 @@ final class BinanceViews {
             case "REJECTED" -> OrderView.Status.REJECTED;
             default -> {
                 // It may still fill: it is watched, and somebody has to read what the venue's new word means.
-                LOG.warn("binance has an order of a status that nobody knows: {} is {}", row.clientOrderId(), row.status());
+                LOG.warn(
+                        "binance has an order of a status that nobody knows: {} is {}",
+                        row.clientOrderId(),
+                        row.status());
                 yield OrderView.Status.OPEN;
             }
         };

@@ -73,7 +73,11 @@ public final class LiveBroker implements Broker {
         KeyRenewal keys = KeyRenewal.of(
                 () -> Credentials.of(settings.exchange(), environment, secrets),
                 credentials -> connector.connect(
-                        address, venueClock, credentials, TIMEOUT, settings.exchange().recvWindowMillis()));
+                        address,
+                        venueClock,
+                        credentials,
+                        TIMEOUT,
+                        settings.exchange().recvWindowMillis()));
         TradingVenue venue = keys.connected();
         LiveGuard.requireSettings(settings, address, venue.capabilities(), SilentResend.isOff());
         return new LiveBroker(settings, clock, venueClock, venue, Optional.of(keys));

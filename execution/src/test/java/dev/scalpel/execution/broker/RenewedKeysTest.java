@@ -39,7 +39,8 @@ class RenewedKeysTest {
         assertThat(rejection().kind()).isEqualTo(Kind.KEY_REJECTED);
 
         assertThat(broker.balances()).isNotNull();
-        assertThat(broker.send(BTC, rehearsal.entry("e1", "1", "101")).isFound()).isTrue();
+        assertThat(broker.send(BTC, rehearsal.entry("e1", "1", "101")).isFound())
+                .isTrue();
         assertThat(readings).hasValue(2);
     }
 

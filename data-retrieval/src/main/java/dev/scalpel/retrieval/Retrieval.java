@@ -57,8 +57,7 @@ public final class Retrieval {
 
     /** One failing symbol does not stop the others; a venue that wants silence stops all. */
     private RetrievalReport forEach(List<Symbol> symbols, ObjLongConsumer<Progress> task) {
-        Standing standing =
-                pause.until(time.now()).map(Standing::pausedUntil).orElse(Standing.OPEN);
+        Standing standing = pause.until(time.now()).map(Standing::pausedUntil).orElse(Standing.OPEN);
         standing = standing.isOpen() ? attempt(time::synchronise) : standing;
         long newest = Minutes.lastClosed(time.now());
         List<SymbolReport> reports = new ArrayList<>();

@@ -120,8 +120,8 @@ public final class SettingKeys {
             "exchange.secretName",
             TextTypes.secretName(),
             "scalpel/exchange",
-            "Under which name Secrets Manager holds the exchange's keys, as text: `{\"key\": \"…\", \"secret\": \"…\"}`. The keys"
-                    + " never stand in this file.");
+            "Under which name Secrets Manager holds the exchange's keys, as text: `{\"key\": \"…\", \"secret\": \"…\"}`;"
+                    + " `api-key` and `api-secret` are read too. The keys never stand in this file.");
     static final SettingKey<String> KEY_VARIABLE = declare(
             "exchange.keyVariable",
             TextTypes.variableName(),
@@ -131,7 +131,8 @@ public final class SettingKeys {
             "exchange.secretVariable",
             TextTypes.variableName(),
             "SCALPEL_API_SECRET",
-            "Which environment variable holds the key's secret on one machine.");
+            "Which environment variable holds the key's secret on one machine: an HMAC secret, or a private key in PEM,"
+                    + " with line breaks or with `\\n` in their place. docs/venues/binance.md says which.");
     static final SettingKey<Optional<LiveConfirmation>> LIVE_CONFIRMATION = declare(
             "exchange.liveConfirmation",
             optional(choice(LiveConfirmation.class)),

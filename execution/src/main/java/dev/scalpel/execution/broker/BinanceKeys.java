@@ -12,14 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which kind of key a secret of Binance's is, told by its form: faqs/api_key_types.md. A private key is PKCS#8 in PEM,
+ * Which kind of key a secret of Binance is, by its form: faqs/api_key_types.md. A private key is PKCS#8 in PEM,
  * without a passphrase, as {@code openssl genpkey} writes it; everything else that is one word is an HMAC secret.
  */
 final class BinanceKeys {
 
-    private static final String SUPPORTED = "; supported are an Ed25519 or RSA private key in PKCS#8 without a passphrase"
-            + " (from 'openssl genpkey', the text from BEGIN PRIVATE KEY to END PRIVATE KEY), and an HMAC secret as"
-            + " Binance shows it";
+    private static final String SUPPORTED =
+            "; supported are an Ed25519 or RSA private key in PKCS#8 without a passphrase"
+                    + " (from 'openssl genpkey', the text from BEGIN PRIVATE KEY to END PRIVATE KEY), and an HMAC secret as"
+                    + " Binance shows it";
 
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----\\s*");

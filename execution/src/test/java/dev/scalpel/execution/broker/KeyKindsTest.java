@@ -26,7 +26,7 @@ class KeyKindsTest {
 
     private static final Pattern SIGNATURE = Pattern.compile("&?signature=([^&]*)");
 
-    private final StubVenue venue = new StubVenue();
+    private final CannedVenue venue = new CannedVenue();
 
     @AfterEach
     void close() {
@@ -47,7 +47,10 @@ class KeyKindsTest {
         assertVerifies(pair, "Ed25519", pem.replace("\n", "\\n"));
         assertVerifies(pair, "Ed25519", pem.replace('\n', ' '));
         assertVerifies(pair, "Ed25519", pem.replace("\n", "\r\n"));
-        assertVerifies(pair, "Ed25519", Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
+        assertVerifies(
+                pair,
+                "Ed25519",
+                Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
     }
 
     @Test
@@ -92,7 +95,7 @@ class KeyKindsTest {
     private void assertVerifies(KeyPair pair, String algorithm, String secret) throws Exception {
         int before = venue.arrivals().size();
         catchThrowable(venue.broker("a-key", secret)::balances);
-        StubVenue.Arrival arrival = venue.arrivals().get(before);
+        CannedVenue.Arrival arrival = venue.arrivals().get(before);
         assertThat(arrival.key()).isEqualTo("a-key");
         Matcher signature = SIGNATURE.matcher(arrival.query());
         assertThat(signature.find()).isTrue();

@@ -107,7 +107,7 @@ class SettingsReaderTest {
     @Test
     void symbolsOfSeveralQuoteAssetsAreRefusedForTheirSumWouldMeanNothing() {
         assertThat(mistakes("symbols: {BTC/USDT: 0.3, ETH/BTC: 0.2, ADA/EUR: 0.1}"))
-                .containsExactly("line 1: symbols = BTC/USDT=0.3, ETH/BTC=0.2, ADA/EUR=0.1: an account counts in one"
+                .containsExactly("line 1: symbols = ADA/EUR=0.1,BTC/USDT=0.3,ETH/BTC=0.2: an account counts in one"
                         + " quote asset: these have [BTC, EUR, USDT]; trade them by a home and an account each");
     }
 

@@ -1,6 +1,7 @@
 package dev.scalpel.simulation;
 
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.FeeAsset;
 import dev.scalpel.trading.Limits;
 import dev.scalpel.trading.VenueFilters;
 
@@ -36,6 +37,15 @@ public record SimulationSettings(
 
     public SimulationSettings limited(Limits newLimits) {
         return new SimulationSettings(costs, entryDelayBars, newLimits, filters, allocation);
+    }
+
+    public SimulationSettings on(VenueFilters newFilters) {
+        return new SimulationSettings(costs, entryDelayBars, limits, newFilters, allocation);
+    }
+
+    /** Whether the fee of a purchase may leave what no order can sell: not where nothing is known of the venue's step. */
+    boolean leavesDust() {
+        return costs.feeAsset() == FeeAsset.RECEIVED && costs.feeRate() > 0 && !filters.isFine();
     }
 
     /** The most of equity a position may take: the allocation, and never more than the account's exposure limit. */

@@ -64,7 +64,7 @@ public final class Sizing {
         if (quantity.signum() <= 0 || quantity.compareTo(filters.minQuantity()) < 0) {
             return false;
         }
-        if (filters.minNotional().signum() == 0) {
+        if (filters.isFine()) {
             return true;
         }
         BigDecimal afterFee = filters.floorQuantity(quantity.multiply(BigDecimal.valueOf(1 - feeRate)));

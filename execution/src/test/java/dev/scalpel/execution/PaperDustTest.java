@@ -27,10 +27,11 @@ class PaperDustTest {
     @BeforeAll
     void twoDaysOfRandomEntries() {
         rig.memory.putIfAbsent("instruments/binance.json", """
-                {"format": 1, "venue": "binance", "checkedAt": "2026-05-31T00:00:00Z", "instruments": {
-                  "BTC-USDT": {"id": "BTCUSDT", "kind": "SPOT", "versions": [
-                    {"asOf": "2026-05-31T00:00:00Z", "tick": "0.01", "step": "0.00001", "minQuantity": "0.00001",
-                     "maxQuantity": "9000", "minNotional": "5", "status": "TRADING",
+                {"format": 1, "venue": "binance", "instruments": {
+                  "BTC-USDT": {"checkedAt": "2026-05-31T00:00:00Z", "versions": [
+                    {"asOf": "2026-05-31T00:00:00Z", "id": "BTCUSDT", "kind": "SPOT",
+                     "tick": "0.01", "step": "0.00001", "minQuantity": "0.00001", "maxQuantity": "9000",
+                     "minNotional": "5", "status": "TRADING",
                      "orderTypes": ["LIMIT", "MARKET", "STOP_LOSS_LIMIT"]}]}}}
                 """.getBytes(StandardCharsets.UTF_8));
         rig.run(1, DAYS * 1_440 + 1);

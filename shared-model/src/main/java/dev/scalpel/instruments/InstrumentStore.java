@@ -38,6 +38,11 @@ public final class InstrumentStore {
                 .orElse(TradingRules.UNKNOWN);
     }
 
+    /** The rules that the venue was last seen with. */
+    public TradingRules newest(Symbol symbol) {
+        return rules(symbol, Instant.MAX);
+    }
+
     /** Merges what the venue said of the instruments that it was asked for. */
     public InstrumentDocument merge(Instant asOf, Collection<Symbol> asked, Map<Symbol, InstrumentRules> told) {
         return changes.update(key, InstrumentFile.CODEC, before -> before.orElseGet(

@@ -45,7 +45,7 @@ final class PaperDesk implements Desk {
         Notes notes = notes(situation.state());
         PaperEvents events = new PaperEvents();
         Trader trader = new Trader(
-                rules.simulation(situation.symbol(), notes, situation.moment().rollUp()),
+                rules.simulation(situation.symbol(), notes, situation.moment()),
                 notes.trader().orElseThrow(),
                 events);
         step(trader, situation);

@@ -15,6 +15,7 @@ import org.knowm.xchange.binance.dto.ExchangeType;
 import org.knowm.xchange.binance.dto.marketdata.BinanceKline;
 import org.knowm.xchange.binance.dto.marketdata.KlineInterval;
 import org.knowm.xchange.binance.service.BinanceMarketDataServiceRaw;
+import org.knowm.xchange.client.ExchangeRestProxyBuilder;
 import si.mazi.rescu.SynchronizedValueFactory;
 
 /** Binance spot. Refuses addresses in the United States with HTTP 451. */
@@ -66,6 +67,13 @@ public final class Binance implements Venue {
     @Override
     public TradeReader trades(Exchange exchange, VenueClock clock) {
         return new BinanceTrades(marketData(exchange));
+    }
+
+    @Override
+    public Optional<InstrumentReader> instruments(Exchange exchange) {
+        return Optional.of(new BinanceInstruments(ExchangeRestProxyBuilder.forInterface(
+                        BinancePublic.class, exchange.getExchangeSpecification())
+                .build()));
     }
 
     @Override

@@ -15,24 +15,19 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchange.binance.dto.BinanceException;
-import org.knowm.xchange.binance.dto.meta.exchangeinfo.BinanceExchangeInfo;
 import org.knowm.xchange.binance.dto.trade.OrderSide;
 import si.mazi.rescu.ParamsDigest;
 import si.mazi.rescu.SynchronizedValueFactory;
 
 /**
  * The calls of Binance that XChange 5.2.4 does not have, or answers in part only: looking an order up by client id, order
- * lists, a key's rights, and the filters and the book of one symbol instead of all two thousand.
+ * lists, a key's rights, and the book of one symbol instead of all two thousand.
  */
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
 interface BinanceApi {
 
     String KEY = "X-MBX-APIKEY";
-
-    @GET
-    @Path("api/v3/exchangeInfo")
-    BinanceExchangeInfo exchangeInfo(@QueryParam("symbol") String symbol) throws IOException, BinanceException;
 
     @GET
     @Path("api/v3/ticker/bookTicker")

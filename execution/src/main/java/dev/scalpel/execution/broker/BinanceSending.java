@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchange.binance.BinanceAuthenticated;
-import org.knowm.xchange.binance.dto.BinanceException;
 import org.knowm.xchange.binance.dto.trade.BinanceNewOrder.NewOrderResponseType;
 import org.knowm.xchange.binance.dto.trade.OrderType;
 import org.knowm.xchange.binance.dto.trade.TimeInForce;
@@ -15,8 +14,6 @@ import si.mazi.rescu.ParamsDigest;
 
 /** New orders in Binance's words: lone ones by XChange, lists by {@link BinanceApi}. */
 final class BinanceSending {
-
-    private static final int NEW_ORDER_REJECTED = -2010;
 
     private final BinanceAuthenticated orders;
     private final BinanceApi api;
@@ -31,7 +28,7 @@ final class BinanceSending {
     }
 
     OrderView place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
-        return once(() -> BinanceViews.view(
+        return BinanceViews.view(
                 orders.newOrder(
                         BinanceTrading.name(symbol),
                         side(order.side()),
@@ -49,14 +46,14 @@ final class BinanceSending {
                         signing::timestamp,
                         key,
                         digest),
-                order));
+                order);
     }
 
     List<OrderView> placeList(Symbol symbol, String listId, NewOrder stop, NewOrder target, Signing signing)
             throws IOException {
         NewOrder above = above(stop, target);
         NewOrder below = below(stop, target);
-        return once(() -> views(api.oco(
+        return views(api.oco(
                 BinanceTrading.name(symbol),
                 listId,
                 side(stop.side()),
@@ -75,7 +72,7 @@ final class BinanceSending {
                 signing.recvWindowMillis(),
                 signing::timestamp,
                 key,
-                digest)));
+                digest));
     }
 
     List<OrderView> placeWithList(
@@ -83,7 +80,7 @@ final class BinanceSending {
             throws IOException {
         NewOrder above = above(stop, target);
         NewOrder below = below(stop, target);
-        return once(() -> views(api.otoco(
+        return views(api.otoco(
                 BinanceTrading.name(symbol),
                 listId,
                 type(entry).name(),
@@ -108,21 +105,7 @@ final class BinanceSending {
                 signing.recvWindowMillis(),
                 signing::timestamp,
                 key,
-                digest)));
-    }
-
-    /** A refusal because the venue has this very order already is no refusal: somewhere it was sent twice. */
-    private static <T> T once(Request<T> request) throws IOException {
-        try {
-            return request.send();
-        } catch (BinanceException e) {
-            if (e.getCode() == NEW_ORDER_REJECTED
-                    && String.valueOf(e.getMessage()).contains("Duplicate order")) {
-                // Without its cause, which would be taken for the refusal that it looks like.
-                throw new IOException("the venue has an order of this client id already");
-            }
-            throw e;
-        }
+                digest));
     }
 
     /** Of a position that sells to close, the target lies above; of one that buys, the stop. */
@@ -163,11 +146,5 @@ final class BinanceSending {
     private static @Nullable String timeInForceName(NewOrder order) {
         TimeInForce inForce = timeInForce(order);
         return inForce == null ? null : inForce.name();
-    }
-
-    /** A request that changes something. */
-    @FunctionalInterface
-    private interface Request<T> {
-        T send() throws IOException;
     }
 }

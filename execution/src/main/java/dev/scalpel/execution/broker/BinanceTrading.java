@@ -1,10 +1,11 @@
 package dev.scalpel.execution.broker;
 
 import dev.scalpel.exchange.Binance;
+import dev.scalpel.exchange.InstrumentReader;
 import dev.scalpel.exchange.VenueAddress;
 import dev.scalpel.exchange.VenueClock;
+import dev.scalpel.exchange.VenueInstrument;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.trading.VenueFilters;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import org.knowm.xchange.Exchange;
 import org.knowm.xchange.ExchangeSpecification;
 import org.knowm.xchange.binance.BinanceAuthenticated;
 import org.knowm.xchange.binance.dto.BinanceException;
-import org.knowm.xchange.binance.dto.meta.exchangeinfo.Filter;
 import org.knowm.xchange.binance.service.BinanceHmacDigest;
 import org.knowm.xchange.client.ExchangeRestProxyBuilder;
 import si.mazi.rescu.ParamsDigest;
@@ -34,6 +34,7 @@ final class BinanceTrading implements TradingVenue {
     private final VenueClock clock;
     private final long readWindow;
     private final Exchange exchange;
+    private final InstrumentReader instruments;
     private final BinanceAuthenticated orders;
     private final BinanceApi api;
     private final BinanceSending sending;
@@ -50,6 +51,7 @@ final class BinanceTrading implements TradingVenue {
         key = credentials.key();
         digest = oneAtATime(BinanceHmacDigest.createInstance(credentials.secret()));
         exchange = venue.connect(address, clock, timeout);
+        instruments = venue.instruments(exchange).orElseThrow();
         ExchangeSpecification specification = exchange.getExchangeSpecification();
         orders = ExchangeRestProxyBuilder.forInterface(BinanceAuthenticated.class, specification)
                 .build();
@@ -102,13 +104,8 @@ final class BinanceTrading implements TradingVenue {
     }
 
     @Override
-    public VenueFilters filters(Symbol symbol) throws IOException {
-        Filter[] told = api.exchangeInfo(name(symbol)).getSymbols().stream()
-                .filter(info -> name(symbol).equals(info.getSymbol()))
-                .findFirst()
-                .orElseThrow(() -> new IOException("exchangeInfo does not tell " + symbol))
-                .getFilters();
-        return BinanceViews.filters(told);
+    public VenueInstrument instrument(Symbol symbol) throws IOException {
+        return instruments.read(symbol);
     }
 
     @Override

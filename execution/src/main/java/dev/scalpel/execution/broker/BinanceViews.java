@@ -2,20 +2,14 @@ package dev.scalpel.execution.broker;
 
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.OrderSide;
-import dev.scalpel.trading.VenueFilters;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchange.binance.dto.meta.exchangeinfo.Filter;
 import org.knowm.xchange.binance.dto.trade.BinanceNewOrder;
 import org.knowm.xchange.binance.dto.trade.BinanceTrade;
 
 /** Binance's words in ours. */
 final class BinanceViews {
-
-    private static final String NO_LIMIT = "0";
 
     private BinanceViews() {}
 
@@ -70,42 +64,6 @@ final class BinanceViews {
                         trade.qty,
                         trade.commission,
                         trade.commissionAsset));
-    }
-
-    /** The limits of market orders are put in too: an exit must go out whole. */
-    static VenueFilters filters(Filter[] filters) {
-        BigDecimal largest = amount(filters, "LOT_SIZE", Filter::getMaxQty)
-                .orElseThrow(() -> new IllegalArgumentException("exchangeInfo must tell LOT_SIZE"));
-        BigDecimal largestAtMarket = amount(filters, "MARKET_LOT_SIZE", Filter::getMaxQty)
-                .filter(value -> value.signum() > 0)
-                .orElse(largest);
-        return new VenueFilters(
-                amount(filters, "PRICE_FILTER", Filter::getTickSize)
-                        .orElseThrow(() -> new IllegalArgumentException("exchangeInfo must tell PRICE_FILTER")),
-                amount(filters, "LOT_SIZE", Filter::getStepSize).orElseThrow(),
-                amount(filters, "LOT_SIZE", Filter::getMinQty)
-                        .orElseThrow()
-                        .max(amount(filters, "MARKET_LOT_SIZE", Filter::getMinQty)
-                                .orElse(BigDecimal.ZERO)),
-                largest.min(largestAtMarket),
-                amount(filters, "NOTIONAL", Filter::getMinNotional)
-                        .or(() -> amount(filters, "MIN_NOTIONAL", Filter::getMinNotional))
-                        .orElse(BigDecimal.ZERO));
-    }
-
-    private static Optional<BigDecimal> amount(
-            Filter[] filters, String type, Function<Filter, @Nullable String> field) {
-        return Arrays.stream(filters)
-                .filter(filter -> type.equals(filter.getFilterType()))
-                .findFirst()
-                .map(filter -> Optional.ofNullable(field.apply(filter)).orElse(NO_LIMIT))
-                .map(BigDecimal::new)
-                .map(BinanceViews::plain);
-    }
-
-    private static BigDecimal plain(BigDecimal amount) {
-        BigDecimal stripped = amount.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private static OrderView.Status status(String status) {

@@ -1,5 +1,6 @@
 package dev.scalpel.execution.broker;
 
+import dev.scalpel.exchange.VenueInstrument;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.VenueFilters;
 import java.io.IOException;
@@ -20,7 +21,12 @@ interface TradingVenue {
 
     Instant serverTime() throws IOException;
 
-    VenueFilters filters(Symbol symbol) throws IOException;
+    /** What the venue says of the symbol's market, increments and kinds of order. */
+    VenueInstrument instrument(Symbol symbol) throws IOException;
+
+    default VenueFilters filters(Symbol symbol) throws IOException {
+        return instrument(symbol).filters();
+    }
 
     Quote quote(Symbol symbol) throws IOException;
 

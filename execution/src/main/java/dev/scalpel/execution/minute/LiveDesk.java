@@ -219,7 +219,7 @@ final class LiveDesk implements Desk {
                 : action instanceof Action.SendProtected both ? List.of(both.entry(), both.protection()) : List.of();
         return switch (failure.kind()) {
             case UNANSWERED -> with(claimed, sent, Status.UNKNOWN);
-            case REFUSED -> with(claimed, sent, Status.REJECTED);
+            case REFUSED, CLOSED, NOT_LISTED, KEY_REJECTED -> with(claimed, sent, Status.REJECTED);
             case CLOCK_OFF -> {
                 time.forget();
                 yield with(claimed, sent, Status.REJECTED);

@@ -146,7 +146,7 @@ class LiveBrokerFaultsTest {
         VenueException twice = failure(() -> broker.send(BTC, stop));
 
         assertThat(twice.kind()).isEqualTo(Kind.UNANSWERED);
-        assertThat(twice).hasMessageContaining("has an order of this client id already");
+        assertThat(twice).hasMessageContaining("Duplicate order");
         assertThat(broker.openOrders(BTC)).hasSize(1);
     }
 

@@ -3,8 +3,11 @@ package dev.scalpel.execution.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.exchange.MarketStatus;
+import dev.scalpel.exchange.OrderKind;
 import dev.scalpel.exchange.VenueClock;
 import dev.scalpel.exchange.VenueException;
+import dev.scalpel.exchange.VenueInstrument;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.market.Symbol;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A second venue is one class: here one that has client ids and expiry, and neither lists nor post-only orders. */
@@ -113,8 +117,19 @@ class PlainVenueTest {
         }
 
         @Override
-        public VenueFilters filters(Symbol symbol) {
-            return VenueFilters.FINE;
+        public VenueInstrument instrument(Symbol symbol) {
+            VenueFilters fine = VenueFilters.FINE;
+            return new VenueInstrument(
+                    symbol,
+                    MarketStatus.OPEN,
+                    fine.tickSize(),
+                    fine.stepSize(),
+                    fine.minQuantity(),
+                    fine.maxQuantity(),
+                    fine.minNotional(),
+                    Set.of(OrderKind.LIMIT, OrderKind.MARKET, OrderKind.STOP_LIMIT),
+                    false,
+                    false);
         }
 
         @Override

@@ -38,10 +38,10 @@ class PaperDustTest {
         rig.memory.putIfAbsent("instruments/binance.json", """
                 {"format": 1, "venue": "binance", "instruments": {
                   "BTC-USDT": {"checkedAt": "2026-05-31T00:00:00Z", "versions": [
-                    {"asOf": "2026-05-31T00:00:00Z", "id": "BTCUSDT", "kind": "SPOT",
+                    {"asOf": "2026-05-31T00:00:00Z", "kind": "SPOT",
                      "tick": "0.01", "step": "0.00001", "minQuantity": "0.00001", "maxQuantity": "9000",
-                     "minNotional": "5", "status": "TRADING",
-                     "orderTypes": ["LIMIT", "MARKET", "STOP_LOSS_LIMIT"]}]}}}
+                     "minNotional": "5", "status": "OPEN",
+                     "orderTypes": ["LIMIT", "MARKET", "STOP_LIMIT"]}]}}}
                 """.getBytes(StandardCharsets.UTF_8));
         rig.run(1, DAYS * 1_440 + 1);
         assertThat(rig.failures).isEmpty();

@@ -87,7 +87,6 @@ final class InstrumentFile {
 
     private record Version(
             String asOf,
-            String id,
             InstrumentRules.Kind kind,
             String tick,
             String step,
@@ -101,7 +100,6 @@ final class InstrumentFile {
             InstrumentRules rules = version.rules();
             return new Version(
                     version.asOf().toString(),
-                    rules.id(),
                     rules.kind(),
                     rules.tick().toPlainString(),
                     rules.step().toPlainString(),
@@ -116,7 +114,6 @@ final class InstrumentFile {
             return new InstrumentVersion(
                     Instant.parse(asOf),
                     new InstrumentRules(
-                            id,
                             kind,
                             new BigDecimal(tick),
                             new BigDecimal(step),

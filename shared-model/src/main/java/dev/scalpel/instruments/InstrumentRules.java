@@ -7,15 +7,13 @@ import java.util.List;
 /**
  * What a venue demands of an order in one instrument. Amounts carry no trailing zeros, so that equal rules are equal.
  *
- * @param id the venue's own name, as {@code BTCUSDT}
  * @param tick prices are whole multiples of it, above 0
  * @param step quantities are whole multiples of it, above 0
  * @param minNotional least price times quantity, in the quote asset; 0 where there is none
- * @param status the venue's own word, as {@code TRADING}; {@link #NOT_LISTED} once it no longer lists it
- * @param orderTypes the venue's own words, in order of the alphabet
+ * @param status of the market, as {@code OPEN}; {@link #NOT_LISTED} once the venue no longer lists it
+ * @param orderTypes that the instrument allows, in order of the alphabet
  */
 public record InstrumentRules(
-        String id,
         Kind kind,
         BigDecimal tick,
         BigDecimal step,
@@ -40,11 +38,11 @@ public record InstrumentRules(
         maxQuantity = plain(maxQuantity);
         minNotional = plain(minNotional);
         orderTypes = orderTypes.stream().distinct().sorted().toList();
-        if (id.isBlank() || status.isBlank()) {
-            throw new IllegalArgumentException("id and status must not be blank: '" + id + "', '" + status + "'");
+        if (status.isBlank()) {
+            throw new IllegalArgumentException("status must not be blank");
         }
         // The same rules as a simulation and an order are held to.
-        new VenueFilters(tick, step, minQuantity, maxQuantity, minNotional);
+        VenueFilters ignored = new VenueFilters(tick, step, minQuantity, maxQuantity, minNotional);
     }
 
     /** What a simulation, a size and an order are measured by. */
@@ -54,7 +52,7 @@ public record InstrumentRules(
 
     InstrumentRules notListed() {
         return new InstrumentRules(
-                id, kind, tick, step, minQuantity, maxQuantity, minNotional, NOT_LISTED, orderTypes);
+                kind, tick, step, minQuantity, maxQuantity, minNotional, NOT_LISTED, orderTypes);
     }
 
     private static BigDecimal plain(BigDecimal amount) {

@@ -164,14 +164,13 @@ class InstrumentStoreTest {
 
     private static InstrumentRules step(String step) {
         return new InstrumentRules(
-                "BTCUSDT",
                 InstrumentRules.Kind.SPOT,
                 new BigDecimal("0.01000000"),
                 new BigDecimal(step),
                 new BigDecimal("0.00001"),
                 new BigDecimal("9000"),
                 new BigDecimal("5.00"),
-                "TRADING",
+                "OPEN",
                 List.of("MARKET", "LIMIT"));
     }
 }

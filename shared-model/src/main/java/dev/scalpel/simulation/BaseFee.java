@@ -29,20 +29,17 @@ final class BaseFee {
         return carried.with(open.quantity(), open.quantity().multiply(feeRate));
     }
 
-    /** The rest that an exit cannot sell, valued at its price. */
-    Dust left(Position open, Dust carried, double exitPrice) {
-        BigDecimal held = held(open, carried);
-        return Dust.leftAt(exitPrice, held.subtract(filters.floorQuantity(held)));
-    }
+    /** @param left the rest that the exit could not sell, valued at its price */
+    record Closed(Trade trade, Dust left) {}
 
-    Trade close(Position open, Dust carried, long time, Exit exit) {
+    Closed close(Position open, Dust carried, long time, Exit exit) {
         BigDecimal held = held(open, carried);
         BigDecimal sold = filters.floorQuantity(held);
+        Dust left = Dust.leftAt(exit.price(), held.subtract(sold));
         double proceeds = sold.doubleValue() * exit.price() * (1 - costs.feeRate());
-        double rest = Dust.leftAt(exit.price(), held.subtract(sold)).value();
         double notional = open.notional();
         double funding = notional * costs.funding().paid(open.side(), open.entryTime(), time);
-        double net = proceeds + rest - carried.value() - notional - funding;
-        return new Trade(open, time, exit.price(), exit.reason(), net / notional, net, sold);
+        double net = proceeds + left.value() - carried.value() - notional - funding;
+        return new Closed(new Trade(open, time, exit.price(), exit.reason(), net / notional, net, sold), left);
     }
 }

@@ -3,6 +3,7 @@ package dev.scalpel.simulation;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
 import dev.scalpel.trading.Limits;
+import dev.scalpel.trading.PriceTicks;
 import dev.scalpel.trading.VenueFilters;
 
 /**
@@ -67,6 +68,11 @@ public record SimulationSettings(
     /** Whether the fee of a purchase may leave what no order can sell: not where nothing is known of the venue's step. */
     boolean leavesDust() {
         return costs.feeAsset() == FeeAsset.RECEIVED && costs.feeRate() > 0 && !filters.isFine();
+    }
+
+    /** Where stops and targets rest. */
+    public PriceTicks ticks() {
+        return PriceTicks.of(filters);
     }
 
     /** The most of equity a position may take: the allocation, and never more than the account's exposure limit. */

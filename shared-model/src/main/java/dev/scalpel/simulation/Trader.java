@@ -14,6 +14,7 @@ import dev.scalpel.trading.EntryLimits;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.Position;
+import dev.scalpel.trading.PriceTicks;
 import dev.scalpel.trading.Side;
 import dev.scalpel.trading.Sizing;
 import dev.scalpel.trading.StandAsideReason;
@@ -40,6 +41,7 @@ public final class Trader {
     private Dust dust;
     /** Where a fee may leave dust; else nothing does. */
     private final @Nullable BaseFee baseFee;
+    private final PriceTicks ticks;
     // What the open position adds to equity, by price: worked out once an entry, so that a bar costs no division.
     private double markSlope;
     private double markBase;
@@ -52,6 +54,7 @@ public final class Trader {
         pending = state.pending().orElse(null);
         position = state.position().orElse(null);
         dust = state.dust();
+        ticks = settings.ticks();
         baseFee = settings.leavesDust() ? new BaseFee(settings.costs(), settings.filters()) : null;
         if (position != null) {
             prepareMarks(position);
@@ -227,8 +230,8 @@ public final class Trader {
         }
         double price = FillRules.entryPrice(
                 entry.bracket().side(), open, settings.costs().slippageRate());
-        Position opened =
-                Position.enter(entry.bracket(), entry.sigma(), entry.decisionTime(), openTime, price, entry.quantity());
+        Position opened = Position.enter(
+                entry.bracket(), entry.sigma(), entry.decisionTime(), openTime, price, entry.quantity(), ticks);
         position = opened;
         prepareMarks(opened);
         listener.entered(opened);
@@ -254,9 +257,9 @@ public final class Trader {
         if (baseFee == null || open.side() == Side.SHORT) {
             return Trade.close(open, time, exit.price(), exit.reason(), settings.costs());
         }
-        Trade trade = baseFee.close(open, dust, time, exit);
-        dust = baseFee.left(open, dust, exit.price());
-        return trade;
+        BaseFee.Closed closed = baseFee.close(open, dust, time, exit);
+        dust = closed.left();
+        return closed.trade();
     }
 
     private void prepareMarks(Position open) {

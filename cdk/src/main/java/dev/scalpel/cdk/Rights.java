@@ -17,6 +17,7 @@ final class Rights {
     private static final String NOTICES = "notices/*";
     /** What is known of a venue: until when it has rate-limited us. */
     private static final String INSTRUMENTS = "instruments/*";
+
     private static final String VENUES = "state/venues/*";
 
     private final String bucketArn;

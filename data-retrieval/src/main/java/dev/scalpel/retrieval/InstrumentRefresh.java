@@ -93,8 +93,7 @@ final class InstrumentRefresh {
 
     private static InstrumentRules rules(VenueInstrument instrument) {
         Stream<String> kinds = instrument.orderKinds().stream().map(OrderKind::name);
-        Stream<String> lists = Stream.of(
-                        instrument.ocoAllowed() ? "OCO" : "", instrument.otoAllowed() ? "OTO" : "")
+        Stream<String> lists = Stream.of(instrument.ocoAllowed() ? "OCO" : "", instrument.otoAllowed() ? "OTO" : "")
                 .filter(word -> !word.isEmpty());
         return new InstrumentRules(
                 InstrumentRules.Kind.SPOT,

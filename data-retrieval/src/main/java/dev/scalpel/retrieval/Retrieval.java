@@ -53,8 +53,7 @@ public final class Retrieval {
                 .map(SymbolReport::symbol)
                 .toList();
         // Symbols that failed must not hold back the others: execution sees for itself which bars are fresh.
-        RetrievalReport chained =
-                report.withChained(!ready.isEmpty() && chain.announce(shard, report.minute(), ready));
+        RetrievalReport chained = report.withChained(!ready.isEmpty() && chain.announce(shard, report.minute(), ready));
         return report.pausedUntil().isPresent() ? chained : refreshed(chained, symbols, deadline);
     }
 
@@ -74,8 +73,7 @@ public final class Retrieval {
 
     /** One failing symbol does not stop the others; a venue that wants silence stops all. */
     private RetrievalReport forEach(List<Symbol> symbols, ObjLongConsumer<Progress> task) {
-        Standing standing =
-                pause.until(time.now()).map(Standing::pausedUntil).orElse(Standing.OPEN);
+        Standing standing = pause.until(time.now()).map(Standing::pausedUntil).orElse(Standing.OPEN);
         standing = standing.isOpen() ? attempt(time::synchronise) : standing;
         long newest = Minutes.lastClosed(time.now());
         List<SymbolReport> reports = new ArrayList<>();

@@ -36,8 +36,8 @@ public record RetrievalReport(
     /** The failures of single symbols and of the instruments' refresh, which did not stop the others. */
     @JsonProperty
     public List<String> failures() {
-        Stream<String> ofSymbols = symbols.stream()
-                .flatMap(symbol -> symbol.failure().stream().map(why -> symbol.symbol() + ": " + why));
+        Stream<String> ofSymbols =
+                symbols.stream().flatMap(symbol -> symbol.failure().stream().map(why -> symbol.symbol() + ": " + why));
         return Stream.concat(ofSymbols, instruments.stream().map(why -> "instruments: " + why))
                 .toList();
     }

@@ -59,9 +59,11 @@ class LiveDustTest {
     void atMostABasisPointATradeIsLostToDust() {
         List<TradeRow> trades = rig.trades();
         double entered = trades.stream()
-                .mapToDouble(trade -> trade.entry().price().multiply(trade.entry().quantity()).doubleValue())
+                .mapToDouble(trade ->
+                        trade.entry().price().multiply(trade.entry().quantity()).doubleValue())
                 .sum();
-        double lost = left().doubleValue() * trades.get(trades.size() - 1).exit().price().doubleValue();
+        double lost = left().doubleValue()
+                * trades.get(trades.size() - 1).exit().price().doubleValue();
         assertThat(10_000 * lost / entered).isLessThanOrEqualTo(1);
     }
 

@@ -77,9 +77,8 @@ class PaperDustTest {
     @Test
     void sellsAllThatIsHeldBesideTheDust() {
         BigDecimal bought = trades().stream().map(PaperDustTest::kept).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal sold = trades().stream()
-                .map(trade -> trade.exit().quantity())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sold =
+                trades().stream().map(trade -> trade.exit().quantity()).reduce(BigDecimal.ZERO, BigDecimal::add);
 
         assertThat(sold.add(dust())).isEqualByComparingTo(bought);
     }
@@ -104,7 +103,8 @@ class PaperDustTest {
             TradeRow row = trades().get(at);
             assertThat(row.entry().time()).isEqualTo(trade.position().entryTime());
             assertThat(row.exit().time()).isEqualTo(trade.exitTime());
-            assertThat(row.entry().quantity()).isEqualByComparingTo(trade.position().quantity());
+            assertThat(row.entry().quantity())
+                    .isEqualByComparingTo(trade.position().quantity());
             assertThat(row.exit().quantity()).isEqualByComparingTo(trade.sold());
             assertThat(row.exit().price().doubleValue()).isEqualTo(trade.exitPrice());
             assertThat(row.netProfit().doubleValue()).isEqualTo(trade.netProfit());

@@ -25,9 +25,8 @@ final class InstrumentFile {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
     private static final JsonCodec<Tree> TREE = new JsonCodec<>(JSON, Tree.class);
 
-    static final Codec<InstrumentDocument> CODEC = Codec.of(
-            document -> TREE.encode(Tree.of(document)),
-            (key, bytes) -> {
+    static final Codec<InstrumentDocument> CODEC =
+            Codec.of(document -> TREE.encode(Tree.of(document)), (key, bytes) -> {
                 requireFormat(key, bytes);
                 return TREE.decode(key, bytes).document(key);
             });

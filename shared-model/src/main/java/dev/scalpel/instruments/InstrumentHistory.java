@@ -45,8 +45,8 @@ public record InstrumentHistory(Instant checkedAt, List<InstrumentVersion> versi
         Optional<InstrumentRules> rules =
                 told.or(() -> newest().map(InstrumentVersion::rules).map(InstrumentRules::notListed));
         boolean isNew = rules.isPresent()
-                && newest().map(known -> known.asOf().isBefore(asOf)
-                                && !known.rules().equals(rules.get()))
+                && newest().map(known ->
+                                known.asOf().isBefore(asOf) && !known.rules().equals(rules.get()))
                         .orElse(true);
         Instant latest = asOf.isAfter(checkedAt) ? asOf : checkedAt;
         if (!isNew) {

@@ -51,8 +51,7 @@ public record InstrumentRules(
     }
 
     InstrumentRules notListed() {
-        return new InstrumentRules(
-                kind, tick, step, minQuantity, maxQuantity, minNotional, NOT_LISTED, orderTypes);
+        return new InstrumentRules(kind, tick, step, minQuantity, maxQuantity, minNotional, NOT_LISTED, orderTypes);
     }
 
     private static BigDecimal plain(BigDecimal amount) {

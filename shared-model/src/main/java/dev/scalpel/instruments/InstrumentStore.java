@@ -45,9 +45,11 @@ public final class InstrumentStore {
 
     /** Merges what the venue said of the instruments that it was asked for. */
     public InstrumentDocument merge(Instant asOf, Collection<Symbol> asked, Map<Symbol, InstrumentRules> told) {
-        return changes.update(key, InstrumentFile.CODEC, before -> before.orElseGet(
-                                () -> InstrumentDocument.empty(venue))
-                        .checked(asOf, asked, told))
+        return changes.update(
+                        key,
+                        InstrumentFile.CODEC,
+                        before -> before.orElseGet(() -> InstrumentDocument.empty(venue))
+                                .checked(asOf, asked, told))
                 .after();
     }
 

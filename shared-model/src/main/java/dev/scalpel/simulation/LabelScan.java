@@ -17,8 +17,7 @@ final class LabelScan {
     private final SideScan[] sides;
     private final LabelEnds ends;
 
-    LabelScan(
-            BarSeries bars, double[] sigma, BracketGrid grid, Costs costs, PriceTicks ticks, int entryDelayBars) {
+    LabelScan(BarSeries bars, double[] sigma, BracketGrid grid, Costs costs, PriceTicks ticks, int entryDelayBars) {
         if (sigma.length != bars.size()) {
             throw new IllegalArgumentException(
                     "there must be one sigma a row: " + sigma.length + " for " + bars.size() + " rows");

@@ -36,8 +36,7 @@ public record SimulationSettings(
     }
 
     /** A large account. */
-    public SimulationSettings(
-            Costs costs, int entryDelayBars, Limits limits, VenueFilters filters, double allocation) {
+    public SimulationSettings(Costs costs, int entryDelayBars, Limits limits, VenueFilters filters, double allocation) {
         this(costs, entryDelayBars, limits, filters, allocation, LARGE);
     }
 

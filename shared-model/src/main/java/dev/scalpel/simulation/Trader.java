@@ -41,6 +41,7 @@ public final class Trader {
     private Dust dust;
     /** Where a fee may leave dust; else nothing does. */
     private final @Nullable BaseFee baseFee;
+
     private final PriceTicks ticks;
     // What the open position adds to equity, by price: worked out once an entry, so that a bar costs no division.
     private double markSlope;

@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param dust what is held of the base asset beside the position
  */
 public record TraderState(
-        AccountState account, long lastBarTime, Optional<PendingEntry> pending, Optional<Position> position, Dust dust) {
+        AccountState account,
+        long lastBarTime,
+        Optional<PendingEntry> pending,
+        Optional<Position> position,
+        Dust dust) {
 
     public TraderState {
         if (pending.isPresent() && position.isPresent()) {

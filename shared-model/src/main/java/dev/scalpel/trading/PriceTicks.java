@@ -26,8 +26,7 @@ public record PriceTicks(double size) {
             return price;
         }
         double ticks = price / size;
-        double whole =
-                side == Side.LONG ? Math.ceil(ticks - ROUNDING_ROOM) : Math.floor(ticks + ROUNDING_ROOM);
+        double whole = side == Side.LONG ? Math.ceil(ticks - ROUNDING_ROOM) : Math.floor(ticks + ROUNDING_ROOM);
         return whole * size;
     }
 }

@@ -60,9 +60,9 @@ public final class Sizing {
     }
 
     /** Whether not even a step and a tick less would be refused: then the exact and slow look is not needed. */
-    private static boolean clearsByFar(
-            BigDecimal quantity, double lowestPrice, double feeRate, VenueFilters filters) {
-        double least = quantity.doubleValue() * (1 - feeRate) - 2 * filters.stepSize().doubleValue();
+    private static boolean clearsByFar(BigDecimal quantity, double lowestPrice, double feeRate, VenueFilters filters) {
+        double least =
+                quantity.doubleValue() * (1 - feeRate) - 2 * filters.stepSize().doubleValue();
         double worth = least * (lowestPrice - 2 * filters.tickSize().doubleValue());
         return least > filters.minQuantity().doubleValue()
                 && worth > 1.01 * filters.minNotional().doubleValue();

@@ -96,7 +96,8 @@ class InstrumentStoreTest {
         store.merge(MONDAY, List.of(BTC, ETH), Map.of(BTC, step("0.00001")));
         store.merge(TUESDAY, List.of(BTC, ETH), Map.of());
 
-        InstrumentRules now = store.read().of(BTC).orElseThrow().newest().orElseThrow().rules();
+        InstrumentRules now =
+                store.read().of(BTC).orElseThrow().newest().orElseThrow().rules();
         assertThat(now.status()).isEqualTo(InstrumentRules.NOT_LISTED);
         assertThat(now.step()).isEqualByComparingTo("0.00001");
         assertThat(store.read().of(ETH).orElseThrow().versions()).isEmpty();
@@ -125,7 +126,8 @@ class InstrumentStoreTest {
     void damageIsNamedAndNothingIsOverwritten() {
         put("{\"format\": 1, \"venue\": \"binance\", \"instruments\": {\"BTC-USDT\": {\"checkedAt\": \"yesterday\","
                 + " \"versions\": []}}}");
-        byte[] before = memory.get(StoreKeys.instruments("binance")).orElseThrow().bytes();
+        byte[] before =
+                memory.get(StoreKeys.instruments("binance")).orElseThrow().bytes();
 
         assertThatThrownBy(() -> store.merge(MONDAY, List.of(BTC), Map.of(BTC, step("0.00001"))))
                 .isInstanceOf(StoreException.class)
@@ -134,9 +136,7 @@ class InstrumentStoreTest {
         assertThat(memory.get(StoreKeys.instruments("binance")).orElseThrow().bytes())
                 .isEqualTo(before);
         put("{\"format\": 1, \"venue\": \"binance\", \"instruments\": {\"BTC-USDT\": {\"versions\": []}}}");
-        assertThatThrownBy(store::read)
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("'checkedAt'");
+        assertThatThrownBy(store::read).isInstanceOf(StoreException.class).hasMessageContaining("'checkedAt'");
         put("no JSON");
         assertThatThrownBy(store::read).isInstanceOf(StoreException.class).hasMessageContaining("is not JSON");
     }

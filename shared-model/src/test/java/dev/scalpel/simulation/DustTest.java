@@ -79,7 +79,8 @@ class DustTest {
     void theGainsOfAllTradesAddUpToTheGainOfTheAccount() {
         BarSeries bars = SomeBars.wild(11, 3_000);
         SimulationResult result = BatchSimulator.run(bars, new RandomRule(bars, 3, 0.3), coarse(BTC), 1_000);
-        double settled = 1_000 + result.trades().stream().mapToDouble(Trade::netProfit).sum();
+        double settled =
+                1_000 + result.trades().stream().mapToDouble(Trade::netProfit).sum();
 
         assertThat(result.trades()).hasSizeGreaterThan(100);
         assertThat(result.endState().account().settledEquity()).isEqualTo(settled, within(1e-6));
@@ -88,9 +89,13 @@ class DustTest {
 
     @Test
     void thereIsNoneWhereTheFeeIsTakenInAnotherAssetOrTheStepIsNotKnown() {
-        assertThat(run(paidIn(FeeAsset.QUOTE), 60_000, 60_000, 60_000).endState().dust())
+        assertThat(run(paidIn(FeeAsset.QUOTE), 60_000, 60_000, 60_000)
+                        .endState()
+                        .dust())
                 .isEqualTo(Dust.NONE);
-        assertThat(run(paidIn(FeeAsset.THIRD), 60_000, 60_000, 60_000).endState().dust())
+        assertThat(run(paidIn(FeeAsset.THIRD), 60_000, 60_000, 60_000)
+                        .endState()
+                        .dust())
                 .isEqualTo(Dust.NONE);
         assertThat(run(BTC.on(VenueFilters.FINE), 60_000, 60_000, 60_000)
                         .endState()

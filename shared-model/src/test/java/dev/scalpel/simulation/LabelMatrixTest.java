@@ -43,7 +43,13 @@ class LabelMatrixTest {
 
         for (int row = 0; row < bars.size(); row++) {
             for (int bracket = 0; bracket < grid.size(); bracket++) {
-                compare(labels, row, bracket, bars, sigma[row], SimulationSettings.of(costs).delayed(delay));
+                compare(
+                        labels,
+                        row,
+                        bracket,
+                        bars,
+                        sigma[row],
+                        SimulationSettings.of(costs).delayed(delay));
             }
         }
     }
@@ -56,14 +62,20 @@ class LabelMatrixTest {
         BracketGrid grid = wildGrid(seed, 20);
         Costs costs = Costs.of(0.001, 0.0002);
         BigDecimal tiny = new BigDecimal("1e-7");
-        VenueFilters coarse = new VenueFilters(
-                new BigDecimal("0.0625"), tiny, tiny, new BigDecimal("1e12"), BigDecimal.ZERO);
+        VenueFilters coarse =
+                new VenueFilters(new BigDecimal("0.0625"), tiny, tiny, new BigDecimal("1e12"), BigDecimal.ZERO);
 
         LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, costs, PriceTicks.of(coarse), 0);
 
         for (int row = 0; row < bars.size(); row++) {
             for (int bracket = 0; bracket < grid.size(); bracket++) {
-                compare(labels, row, bracket, bars, sigma[row], SimulationSettings.of(costs).on(coarse));
+                compare(
+                        labels,
+                        row,
+                        bracket,
+                        bars,
+                        sigma[row],
+                        SimulationSettings.of(costs).on(coarse));
             }
         }
     }

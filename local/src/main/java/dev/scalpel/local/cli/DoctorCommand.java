@@ -18,7 +18,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel doctor}: what to know before it trades. */
 @Command(
         name = "doctor",
-        description = "Check settings, store, instruments, keys and, if asked, the venue. Exit code 0: nothing is wrong.")
+        description =
+                "Check settings, store, instruments, keys and, if asked, the venue. Exit code 0: nothing is wrong.")
 final class DoctorCommand implements Callable<Integer> {
 
     @ParentCommand

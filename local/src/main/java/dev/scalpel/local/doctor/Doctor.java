@@ -53,7 +53,9 @@ public final class Doctor {
             TypicalPosition.of(settings, store).forEach(position -> findings.add(position(position)));
         } catch (StoreException broken) {
             findings.add(Finding.problem(
-                    "store", String.valueOf(broken.getMessage()), "see store in docs/settings.md and docs/operations.md"));
+                    "store",
+                    String.valueOf(broken.getMessage()),
+                    "see store in docs/settings.md and docs/operations.md"));
         }
         return List.copyOf(findings);
     }
@@ -97,7 +99,9 @@ public final class Doctor {
                             + settings.exchange().secretVariable() + " are set");
         } catch (MissingCredentialsException missing) {
             return Finding.problem(
-                    "keys", String.valueOf(missing.getMessage()), "docs/execution.md says what the key may and may not do");
+                    "keys",
+                    String.valueOf(missing.getMessage()),
+                    "docs/execution.md says what the key may and may not do");
         }
     }
 
@@ -116,7 +120,10 @@ public final class Doctor {
         }
         Instant newest = Instant.ofEpochMilli(last.getAsLong());
         return Duration.between(newest, now).compareTo(FRESH) > 0
-                ? Finding.note(check, "the newest bar is of " + newest + ", before " + now, "nothing fetches them: ./scalpel run does")
+                ? Finding.note(
+                        check,
+                        "the newest bar is of " + newest + ", before " + now,
+                        "nothing fetches them: ./scalpel run does")
                 : Finding.ok(check, "the newest bar is of " + newest);
     }
 
@@ -126,25 +133,32 @@ public final class Doctor {
                 new InstrumentStore(store, settings.venue()).read().of(symbol);
         Optional<InstrumentVersion> newest = history.flatMap(InstrumentHistory::newest);
         if (history.isEmpty()) {
-            return Finding.note(check, "tick, step and minimum are not stored: paper trades in steps of 1e-8", FIRST_RETRIEVAL);
+            return Finding.note(
+                    check, "tick, step and minimum are not stored: paper trades in steps of 1e-8", FIRST_RETRIEVAL);
         }
         if (newest.isEmpty() || newest.get().rules().status().equals(InstrumentRules.NOT_LISTED)) {
             return Finding.problem(
                     check,
-                    settings.venue() + " does not list it, as of " + history.get().checkedAt(),
+                    settings.venue() + " does not list it, as of "
+                            + history.get().checkedAt(),
                     "take it out of symbols");
         }
         InstrumentRules rules = newest.get().rules();
         if (!rules.status().equals("OPEN")) {
             return Finding.warning(
-                    check, "its market is " + rules.status() + ", as of " + history.get().checkedAt(), "orders wait until it opens");
+                    check,
+                    "its market is " + rules.status() + ", as of "
+                            + history.get().checkedAt(),
+                    "orders wait until it opens");
         }
-        String told = "tick " + rules.tick().toPlainString() + ", step " + rules.step().toPlainString()
+        String told = "tick " + rules.tick().toPlainString() + ", step "
+                + rules.step().toPlainString()
                 + ", least order " + rules.minNotional().toPlainString() + " " + symbol.quote() + ", as of "
                 + newest.get().asOf();
         return rules.orderTypes().contains("STOP_MARKET")
                 ? Finding.ok(check, told)
-                : Finding.note(check, told + "; it allows no stop at the market", "a gap may pass the limit of its stop");
+                : Finding.note(
+                        check, told + "; it allows no stop at the market", "a gap may pass the limit of its stop");
     }
 
     private static Finding position(TypicalPosition position) {
@@ -166,8 +180,6 @@ public final class Doctor {
                 : Finding.ok(
                         check,
                         String.format(
-                                Locale.ROOT,
-                                "one step is %.2f bp of a typical position",
-                                position.stepBasisPoints()));
+                                Locale.ROOT, "one step is %.2f bp of a typical position", position.stepBasisPoints()));
     }
 }

@@ -37,7 +37,8 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
         double equity = equity(settings, store);
         List<TypicalPosition> positions = new ArrayList<>();
         for (Symbol symbol : settings.symbols().symbols()) {
-            Optional<VenueFilters> filters = instruments.read()
+            Optional<VenueFilters> filters = instruments
+                    .read()
                     .of(symbol)
                     .flatMap(history -> history.newest())
                     .map(InstrumentVersion::rules)
@@ -72,8 +73,10 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
     }
 
     boolean isBelowMinimum() {
-        return size() < Math.max(
-                filters.minNotional().doubleValue(), filters.minQuantity().doubleValue() * price);
+        return size()
+                < Math.max(
+                        filters.minNotional().doubleValue(),
+                        filters.minQuantity().doubleValue() * price);
     }
 
     public String words() {

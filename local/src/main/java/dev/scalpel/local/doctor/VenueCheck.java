@@ -54,7 +54,11 @@ public final class VenueCheck {
     }
 
     private static Finding clock(long drift) {
-        String words = String.format(Locale.ROOT, "this machine's clock is %d ms %s the venue's", Math.abs(drift), drift > 0 ? "behind" : "before");
+        String words = String.format(
+                Locale.ROOT,
+                "this machine's clock is %d ms %s the venue's",
+                Math.abs(drift),
+                drift > 0 ? "behind" : "before");
         return Math.abs(drift) > MAX_DRIFT_MILLIS
                 ? Finding.warning("clock", words, "let the machine follow a time server (NTP)")
                 : Finding.ok("clock", words);

@@ -50,7 +50,9 @@ class DoctorCommandTest {
 
         Ran doctor = run("doctor");
         assertThat(doctor.code()).isEqualTo(1);
-        assertThat(doctor.printed()).contains("warning  step BTC/USDT: " + COARSE).contains("a finer step");
+        assertThat(doctor.printed())
+                .contains("warning  step BTC/USDT: " + COARSE)
+                .contains("a finer step");
         Ran settings = run("settings");
         assertThat(settings.code()).isZero();
         assertThat(settings.complained()).contains("warning: " + COARSE);
@@ -76,7 +78,8 @@ class DoctorCommandTest {
         Ran settings = run("settings", "--json");
         assertThat(settings.code()).isZero();
         assertThat(settings.complained()).isEmpty();
-        assertThat(new ObjectMapper().readTree(settings.printed()).path("warnings")).isEmpty();
+        assertThat(new ObjectMapper().readTree(settings.printed()).path("warnings"))
+                .isEmpty();
     }
 
     @Test
@@ -84,7 +87,8 @@ class DoctorCommandTest {
         Ran doctor = run("doctor", "--json");
         assertThat(doctor.code()).isZero();
         JsonNode diagnosis = new ObjectMapper().readTree(doctor.printed());
-        assertThat(finding(diagnosis, "instrument BTC/USDT").path("level").asText()).isEqualTo("NOTE");
+        assertThat(finding(diagnosis, "instrument BTC/USDT").path("level").asText())
+                .isEqualTo("NOTE");
         assertThat(finding(diagnosis, "bars BTC/USDT").path("level").asText()).isEqualTo("NOTE");
         try (var files = Files.list(home)) {
             assertThat(files).isEmpty();
@@ -135,14 +139,16 @@ class DoctorCommandTest {
         Ran doctor = run("doctor");
         assertThat(doctor.code()).isEqualTo(1);
         assertThat(doctor.printed()).contains("problem  store: instruments/binance.json");
+        Ran settings = run("settings");
+        assertThat(settings.code()).isZero();
+        assertThat(settings.complained()).contains("warning: instruments/binance.json");
     }
 
     @Test
     void asksTheVenueOnlyWhenTold() throws IOException {
         Clock late = Clock.fixed(NOW.plusSeconds(5), ZoneOffset.UTC);
         BarSeries bars = BarSeries.of(new Bar(NOW.minusSeconds(122).toEpochMilli(), 1, 1, 1, 1, 1, 1, 0.5));
-        LocalExchange exchange =
-                LocalExchange.start(Clock.fixed(NOW, ZoneOffset.UTC), List.of(Listing.of(BTC, bars)));
+        LocalExchange exchange = LocalExchange.start(Clock.fixed(NOW, ZoneOffset.UTC), List.of(Listing.of(BTC, bars)));
         settings("symbols: {BTC/USDT: 0.49}\nexchange: {address: \"" + exchange.uri() + "\"}\n");
         Ran asked = run(late, "doctor", "--venue");
         assertThat(asked.code()).isEqualTo(1);

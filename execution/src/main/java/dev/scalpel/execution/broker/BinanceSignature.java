@@ -65,7 +65,8 @@ final class BinanceSignature implements ParamsDigest {
     /** The query as it will be sent, which its own signature is the end of. */
     private static String query(RestInvocation request) {
         Params signed = Params.of();
-        request.getParamsMap().get(QueryParam.class).asHttpHeaders().forEach((name, value) -> {
+        Params all = request.getParamsMap().getOrDefault(QueryParam.class, Params.of());
+        all.asHttpHeaders().forEach((name, value) -> {
             if (!PARAMETER.equals(name)) {
                 signed.add(name, value);
             }

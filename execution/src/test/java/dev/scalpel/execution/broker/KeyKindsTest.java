@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.scalpel.exchange.VenueException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLDecoder;
@@ -94,7 +95,7 @@ class KeyKindsTest {
 
     private void assertVerifies(KeyPair pair, String algorithm, String secret) throws Exception {
         int before = venue.arrivals().size();
-        catchThrowable(venue.broker("a-key", secret)::balances);
+        assertThat(catchThrowable(venue.broker("a-key", secret)::balances)).isInstanceOf(VenueException.class);
         CannedVenue.Arrival arrival = venue.arrivals().get(before);
         assertThat(arrival.key()).isEqualTo("a-key");
         Matcher signature = SIGNATURE.matcher(arrival.query());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,16 @@ class ExchangeCommandTest {
         assertThat(document.path("address").asText()).startsWith("http://127.0.0.1:");
         assertThat(document.path("apiKey").asText()).isEqualTo("rehearsal-key");
         assertThat(document.path("symbols")).hasSize(2);
+    }
+
+    /** A client that stamps by the machine's clock must not be "ahead of the server's time" (-1021). */
+    @Test
+    void itsTimeIsTheMachinesHoweverLongItsMarketTookToMake() throws Exception {
+        terminal.run("exchange", "--port", "0", "--seconds", "0", "--days", "365", "--json");
+
+        Instant printed = Instant.now();
+        JsonNode document = new ObjectMapper().readTree(terminal.printed());
+        assertThat(Instant.parse(document.path("now").asText())).isBetween(printed.minusMillis(150), printed);
     }
 
     @Test

@@ -60,8 +60,8 @@ public final class MonitoringFunction {
     }
 
     /** Everything that the review of these settings learns, in its order. */
-    public static List<Learning> learnings(Settings settings, ObjectStore store) {
-        return List.of(new OnlineLearning(settings, store), new TacticsLearning(settings, store));
+    public static List<Learning> learnings(Settings settings, ObjectStore store, Clock clock) {
+        return List.of(new OnlineLearning(settings, store, clock), new TacticsLearning(settings, store, clock));
     }
 
     private Object review(Fields fields, Deadline deadline) {

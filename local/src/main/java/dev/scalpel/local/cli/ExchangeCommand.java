@@ -1,6 +1,7 @@
 package dev.scalpel.local.cli;
 
 import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.local.clock.SpedClock;
 import dev.scalpel.local.demo.DemoEdge;
 import dev.scalpel.local.rehearsal.Rehearsal;
 import dev.scalpel.market.BarSeries;
@@ -9,6 +10,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.store.BarArchive;
 import dev.scalpel.synthetic.MarketSpec;
 import dev.scalpel.synthetic.SyntheticMarket;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -100,18 +102,22 @@ final class ExchangeCommand implements Callable<Integer> {
         List<Symbol> traded = symbols.isEmpty()
                 ? bot.settings().symbols().symbols()
                 : symbols.stream().map(ExchangeCommand::symbol).toList();
-        Instant start = from == null
-                ? shell.clock().instant()
-                : from.atStartOfDay(ZoneOffset.UTC).toInstant();
         Map<Symbol, BarSeries> bars = from == null
-                ? synthetic(traded, start)
-                : stored(new BarArchive(bot.store(), bot.settings().venue()), traded, start);
-        try (Rehearsal rehearsal = Rehearsal.start(port, bars, start, speed, shell.clock())) {
+                ? synthetic(traded, shell.clock().instant())
+                : stored(new BarArchive(bot.store(), bot.settings().venue()), traded, start(from));
+        // Read again: making a market takes its time, and the exchange's clock must not lag behind by it.
+        Instant now = shell.clock().instant();
+        Clock time = new SpedClock(shell.clock(), now, from == null ? now : start(from), speed);
+        try (Rehearsal rehearsal = Rehearsal.start(port, bars, time)) {
             parent.print(document(rehearsal, traded), text(rehearsal, traded));
             shell.out().flush();
             play(rehearsal, shell);
         }
         return ExitCode.OK;
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private void play(Rehearsal rehearsal, Shell shell) throws InterruptedException {

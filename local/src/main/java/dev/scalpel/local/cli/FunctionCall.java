@@ -39,9 +39,9 @@ final class FunctionCall {
     static int run(
             ScalpelCommand parent, String function, String event, Duration limit, Function<JsonNode, String> text) {
         Shell shell = parent.shell();
-        Surroundings here = Surroundings.of(parent.home(), shell.environment(), shell.clock(), "command-line");
-        JsonNode answer =
-                Functions.of(here, here.failureReport(), new TrainingBar(shell)).call(function, event, limit);
+        Surroundings here = BotSurroundings.of(parent, "command-line");
+        JsonNode answer = Functions.of(here, here.failureReport(), new TrainingBar(shell), shell.clock())
+                .call(function, event, limit);
         if (answer.has("error")) {
             throw new CommandFailedException(
                     answer.path("error").asText(), "docs/operations.md tells what each function takes");

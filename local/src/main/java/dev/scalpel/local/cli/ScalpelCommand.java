@@ -154,7 +154,7 @@ public final class ScalpelCommand implements Runnable {
         if (stacktrace) {
             failure.printStackTrace(shell.err());
         }
-        return CommandLine.ExitCode.SOFTWARE;
+        return failure instanceof WrongUsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
     private static String oneLine(Exception failure) {

@@ -2,6 +2,7 @@ package dev.scalpel.local.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.invocation.Surroundings;
 import dev.scalpel.local.clock.SpedClock;
 import dev.scalpel.local.rehearsal.Rehearsal;
@@ -47,10 +48,10 @@ class FunctionsTest {
             Surroundings here = Surroundings.of(settings, new MemoryStore(), folder, market, "test");
             Functions functions = Functions.of(here, here.failureReport(), TrainingProgress.SILENT, wall);
 
-            assertThat(functions
-                            .call(Functions.RETRIEVAL, "{}", Duration.ofSeconds(30))
-                            .at("/symbols/0/stored")
-                            .asLong())
+            JsonNode answer = functions.call(Functions.RETRIEVAL, "{}", Duration.ofSeconds(30));
+
+            assertThat(answer.at("/symbols/0/stored").asLong())
+                    .as(answer.toString())
                     .isGreaterThan(59 * 1_440L);
         }
     }

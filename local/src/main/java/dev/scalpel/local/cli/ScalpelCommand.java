@@ -82,6 +82,11 @@ public final class ScalpelCommand implements Runnable {
 
     /** Runs one command line; 0 is success, 1 a failure, 2 wrong usage. */
     public static int run(Shell shell, String... arguments) {
+        return commandLine(shell).execute(arguments);
+    }
+
+    /** All commands, ready to run. */
+    static CommandLine commandLine(Shell shell) {
         ScalpelCommand scalpel = new ScalpelCommand(shell);
         return new CommandLine(scalpel, new CommandFactory(shell))
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
@@ -90,8 +95,7 @@ public final class ScalpelCommand implements Runnable {
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(scalpel::explainUsage)
-                .setExecutionExceptionHandler((failure, line, parsed) -> scalpel.explainFailure(failure))
-                .execute(arguments);
+                .setExecutionExceptionHandler((failure, line, parsed) -> scalpel.explainFailure(failure));
     }
 
     /** No command was named. */

@@ -61,7 +61,7 @@ class ExchangeCommandTest {
 
     @Test
     void refusesASpeedOfZero() {
-        assertThat(terminal.run("exchange", "--speed", "0")).isEqualTo(1);
+        assertThat(terminal.run("exchange", "--speed", "0")).isEqualTo(2);
         assertThat(terminal.complained()).contains("--speed must lie between 1 and 100000: 0");
     }
 }

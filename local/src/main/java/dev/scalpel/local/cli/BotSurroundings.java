@@ -40,7 +40,7 @@ final class BotSurroundings {
             clock.instant();
             return clock;
         } catch (ExchangeSilentException silent) {
-            shell.err().println("warning: " + silent.getMessage() + "; this goes by the machine's clock");
+            shell.tell("warning: " + silent.getMessage() + "; this goes by the machine's clock");
             return shell.clock();
         }
     }

@@ -61,7 +61,7 @@ final class ExchangeCommand implements Callable<Integer> {
             names = "--symbol",
             paramLabel = "BASE/QUOTE",
             description = "What is traded (default: the symbols of the settings).")
-    private List<String> symbols = List.of();
+    private List<Symbol> symbols = List.of();
 
     @Option(names = "--from", paramLabel = "DAY", description = "Play stored bars from this day on, as in 2024-05-01.")
     private @Nullable LocalDate from;
@@ -94,14 +94,14 @@ final class ExchangeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        requireRange("--port", port, 0, LARGEST_PORT);
-        requireRange("--speed", speed, 1, 100_000);
-        requireRange("--days", days, 1, MOST_DAYS);
+        WrongUsageException.unlessWithin("--port", port, 0, LARGEST_PORT);
+        WrongUsageException.unlessWithin("--speed", speed, 1, 100_000);
+        WrongUsageException.unlessWithin("--days", days, 1, MOST_DAYS);
         Shell shell = parent.shell();
         Surroundings bot = Surroundings.of(parent.home(), shell.environment(), shell.clock(), "exchange");
         List<Symbol> traded = symbols.isEmpty()
                 ? bot.settings().symbols().symbols()
-                : symbols.stream().map(ExchangeCommand::symbol).toList();
+                : symbols;
         Map<Symbol, BarSeries> bars = from == null
                 ? synthetic(traded, shell.clock().instant())
                 : stored(new BarArchive(bot.store(), bot.settings().venue()), traded, start(from));
@@ -125,11 +125,7 @@ final class ExchangeCommand implements Callable<Integer> {
         while (!rehearsal.isOver() && shell.clock().instant().isBefore(stop)) {
             Thread.sleep(LOOK.toMillis());
         }
-        shell.err()
-                .println(
-                        rehearsal.isOver()
-                                ? "the market is over: its bars end here"
-                                : "stopped after " + seconds + " s");
+        shell.tell(rehearsal.isOver() ? "the market is over: its bars end here" : "stopped after " + seconds + " s");
     }
 
     private Map<Symbol, BarSeries> synthetic(List<Symbol> traded, Instant start) {
@@ -176,21 +172,5 @@ final class ExchangeCommand implements Callable<Integer> {
                 "API key     " + rehearsal.apiKey().key() + "   (worth nothing anywhere else)",
                 "API secret  " + rehearsal.apiKey().secret(),
                 "Ctrl-C stops it.");
-    }
-
-    private static Symbol symbol(String text) {
-        try {
-            return Symbol.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailedException("--symbol: " + e.getMessage(), "write it as in BTC/USDT", e);
-        }
-    }
-
-    private static void requireRange(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new CommandFailedException(
-                    option + " must lie between " + least + " and " + most + ": " + value,
-                    "./scalpel exchange --help explains it");
-        }
     }
 }

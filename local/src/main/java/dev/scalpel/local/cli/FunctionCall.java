@@ -1,5 +1,7 @@
 package dev.scalpel.local.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.scalpel.market.Symbol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,9 +25,10 @@ final class FunctionCall {
     }
 
     /** Names the symbols in the event, where some were named. */
-    static void putSymbols(ObjectNode event, List<String> symbols) {
+    static void putSymbols(ObjectNode event, List<Symbol> symbols) {
         if (!symbols.isEmpty()) {
-            symbols.forEach(event.putArray("symbols")::add);
+            ArrayNode named = event.putArray("symbols");
+            symbols.forEach(symbol -> named.add(symbol.toString()));
         }
     }
 
@@ -40,7 +43,7 @@ final class FunctionCall {
             ScalpelCommand parent, String function, String event, Duration limit, Function<JsonNode, String> text) {
         Shell shell = parent.shell();
         Surroundings here = BotSurroundings.of(parent, "command-line");
-        JsonNode answer = Functions.of(here, here.failureReport(), new TrainingBar(shell), shell.clock())
+        JsonNode answer = Functions.of(here, here.failureMail(), new TrainingBar(shell), shell.clock())
                 .call(function, event, limit);
         if (answer.has("error")) {
             throw new CommandFailedException(

@@ -1,5 +1,6 @@
 package dev.scalpel.local.cli;
 
+import java.time.Instant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.local.functions.Functions;
@@ -25,10 +26,10 @@ final class ReportCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "TIME",
             description = "As in 2026-11-13T00:00:00Z (default: a week before --to).")
-    private @Nullable String from;
+    private @Nullable Instant from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "The end (default: now).")
-    private @Nullable String to;
+    private @Nullable Instant to;
 
     @Option(
             names = "--out",
@@ -41,10 +42,10 @@ final class ReportCommand implements Callable<Integer> {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
         ObjectNode event = FunctionCall.action("report").put("html", true);
         if (from != null) {
-            event.put("from", from);
+            event.put("from", from.toString());
         }
         if (to != null) {
-            event.put("to", to);
+            event.put("to", to.toString());
         }
         Path page = out == null
                 ? parent.home().resolve("report.html")

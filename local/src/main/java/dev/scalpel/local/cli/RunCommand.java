@@ -34,6 +34,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final int FASTEST = 1_000;
+    private static final int LARGEST_PORT = 65_535;
 
     /** Measured over a fraction of a second. */
     private static final double SPEED_TOLERANCE = 0.2;
@@ -58,12 +59,15 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
         Shell shell = parent.shell();
+        WrongUsageException.unlessWithin("--speed", speed, 1, FASTEST);
+        WrongUsageException.unlessWithin("--port", port == null ? 0 : port, 0, LARGEST_PORT);
+        WrongUsageException.unlessWithin("--seconds", seconds == null ? 0 : seconds, 0, LONGEST.toSeconds());
         Surroundings first = Surroundings.of(parent.home(), shell.environment(), shell.clock(), "run");
         Clock clock = clock(first.settings().exchange().address(), shell);
         Surroundings here = BotSurroundings.at(clock, first, parent, "run");
-        Journal journal = new Journal(shell.out(), clock, parent.json());
+        Journal journal = new Journal(parent.json() ? shell.out()::println : shell::show, clock, parent.json());
         try (InstanceLock lock = lock(here, parent)) {
-            Functions functions = Functions.of(here, here.failureReport(), TrainingProgress.SILENT, shell.clock());
+            Functions functions = Functions.of(here, here.failureMail(), TrainingProgress.SILENT, shell.clock());
             Bot bot = new Bot(here.settings(), functions, lock, journal, clock, speed, parent.home());
             StatusReader status = new StatusReader(here.settings(), here.store(), functions, clock);
             try (StatusPage page =
@@ -121,10 +125,6 @@ final class RunCommand implements Callable<Integer> {
 
     /** A rehearsal's time is the exchange's; without a local exchange it is the machine's. */
     private Clock clock(Optional<String> exchange, Shell shell) throws InterruptedException {
-        if (speed < 1 || speed > FASTEST) {
-            throw new WrongUsageException(
-                    "--speed must lie between 1 and " + FASTEST + ": " + speed, "1 is real time");
-        }
         if (exchange.isEmpty()) {
             if (speed > 1) {
                 throw new CommandFailedException(

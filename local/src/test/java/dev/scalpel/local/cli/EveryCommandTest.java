@@ -129,7 +129,9 @@ class EveryCommandTest {
         int code = terminal.run(words(command + " " + LINES.get(command)));
 
         assertThat(code).isBetween(0, 1);
-        assertThat(terminal.printed() + terminal.complained()).doesNotMatch(JAVA);
+        // In the JSON that invoke prints, null is a word of JSON's.
+        assertThat(terminal.printed().replace(" : null", "") + terminal.complained())
+                .doesNotMatch(JAVA);
         fitsTheTerminal(terminal);
     }
 

@@ -1,7 +1,6 @@
 package dev.scalpel.local.backtest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.execution.champion.StoredChampions;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.Variant;
@@ -12,6 +11,7 @@ import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.functions.ReportFiles;
 import dev.scalpel.localexchange.SettableClock;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
@@ -21,15 +21,13 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.BatchSimulator;
 import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.simulation.TraderState;
 import dev.scalpel.store.BarArchive;
 import dev.scalpel.store.DirectoryStore;
 import dev.scalpel.store.Durability;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.training.TrainingProgress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,13 +96,15 @@ public final class Backtest {
         }
         view.progress(1, "trading " + (bars.size() - from) + " minutes");
         BarSeries traded = bars.slice(from, bars.size());
+        DecisionRows decisions = new DecisionRows(traded);
         SimulationResult result = BatchSimulator.run(
                 traded,
                 new Shifted(rule, from),
                 bounds(),
-                settings.execution().paperCapital().doubleValue());
+                TraderState.starting(settings.execution().paperCapital().doubleValue()),
+                decisions);
         List<TradeRow> rows = new TradeRows(plan.symbol(), traded, rule).of(result.trades());
-        new LedgerFiles(store).merge(plan.symbol(), new Outbox(List.of(), rows));
+        new LedgerFiles(store).merge(plan.symbol(), new Outbox(decisions.all(), rows));
         clock.setTo(plan.to());
         return result(result, rows, report(functions), started);
     }
@@ -164,21 +164,9 @@ public final class Backtest {
     }
 
     private JsonNode report(Functions functions) {
-        ObjectNode event = AnswerJson.mapper()
-                .createObjectNode()
-                .put("action", "report")
-                .put("from", plan.from().toString())
-                .put("to", plan.to().toString())
-                .put("html", true);
-        JsonNode report = functions.call(Functions.MONITORING, event.toString(), LIMIT);
-        try {
-            Files.createDirectories(directory);
-            Files.writeString(
-                    directory.resolve("report.html"), report.path("html").asText());
-            return report;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the report cannot be written to " + directory, e);
-        }
+        ReportFiles files = ReportFiles.in(directory);
+        String event = files.event(Optional.of(plan.from()), Optional.of(plan.to()));
+        return files.write(functions.call(Functions.MONITORING, event, LIMIT));
     }
 
     private BacktestResult result(SimulationResult result, List<TradeRow> rows, JsonNode report, long started) {
@@ -199,7 +187,7 @@ public final class Backtest {
                 Sha256.hex(csv),
                 trainings,
                 promotions,
-                directory.resolve("report.html").toString(),
+                ReportFiles.in(directory).page().toString(),
                 report.path("verdict").asText(),
                 (System.nanoTime() - started) / 1e9);
     }

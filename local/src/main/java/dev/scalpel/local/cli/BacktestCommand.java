@@ -76,7 +76,7 @@ final class BacktestCommand implements Callable<Integer> {
         WrongUsageException.unlessWithin("--trials", trials == null ? 1 : trials, 1, MOST_TRIALS);
         BacktestPlan plan = plan();
         Surroundings here = surroundings(parent, plan.symbol());
-        Path directory = FreshDirectory.of(
+        Path directory = FreshDirectory.next(
                 parent.home().resolve("backtests").resolve(plan.symbol().key() + "-" + from + "-" + to), "backtest");
         ProgressLine line = new ProgressLine(shell);
         try {

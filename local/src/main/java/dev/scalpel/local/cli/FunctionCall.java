@@ -17,6 +17,8 @@ final class FunctionCall {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    static final String WRITER = "command-line";
+
     private FunctionCall() {}
 
     /** An event for this action, to be filled. */
@@ -41,15 +43,30 @@ final class FunctionCall {
      */
     static int run(
             ScalpelCommand parent, String function, String event, Duration limit, Function<JsonNode, String> text) {
+        JsonNode answer = answer(parent, BotSurroundings.of(parent, WRITER), function, event, limit);
+        parent.print(answer, text.apply(answer));
+        return code(answer);
+    }
+
+    /**
+     * Calls and prints nothing.
+     *
+     * @throws CommandFailedException when the function refused the event
+     */
+    static JsonNode answer(
+            ScalpelCommand parent, Surroundings here, String function, String event, Duration limit) {
         Shell shell = parent.shell();
-        Surroundings here = BotSurroundings.of(parent, "command-line");
         JsonNode answer = Functions.of(here, here.failureMail(), new TrainingBar(shell), shell.clock())
                 .call(function, event, limit);
         if (answer.has("error")) {
             throw new CommandFailedException(
                     answer.path("error").asText(), "docs/operations.md tells what each function takes");
         }
-        parent.print(answer, text.apply(answer));
+        return answer;
+    }
+
+    /** 1 when single symbols failed. */
+    static int code(JsonNode answer) {
         return answer.path("failures").size() > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 }

@@ -10,7 +10,8 @@ import java.time.Instant;
  */
 final class ProgressLine {
 
-    private static final int BAR_WIDTH = 24;
+    private static final int WIDE_BAR = 24;
+    private static final int NARROW_BAR = 8;
     private static final int WIDEST = 120;
     private static final int NARROWEST = 20;
     private static final Duration REDRAWN = Duration.ofMillis(100);
@@ -65,10 +66,11 @@ final class ProgressLine {
             return;
         }
         drawn = now;
-        int full = (int) Math.round(share * BAR_WIDTH);
-        String line = "[" + "█".repeat(full) + "·".repeat(BAR_WIDTH - full) + "] " + percent(share) + "  " + text;
         int longest = longest();
-        String shown = line.length() > longest ? line.substring(0, longest) : line;
+        int width = longest < WIDEST - 1 ? NARROW_BAR : WIDE_BAR;
+        int full = (int) Math.round(share * width);
+        String line = "[" + "█".repeat(full) + "·".repeat(width - full) + "] " + percent(share) + "  " + text;
+        String shown = line.length() > longest ? line.substring(0, longest - 1) + "…" : line;
         shell.err().print("\r" + shown + " ".repeat(longest - shown.length()));
         shell.err().flush();
         open = true;

@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
         try (InstanceLock lock = lock(here, parent)) {
             Functions functions = Functions.of(here, here.failureMail(), TrainingProgress.SILENT, shell.clock());
             Bot bot = new Bot(here.settings(), functions, lock, journal, clock, speed, parent.home());
-            StatusReader status = new StatusReader(here.settings(), here.store(), functions, clock);
+            StatusReader status = new StatusReader(here.settings(), here.store(), functions, clock, bot::lastBeat);
             try (StatusPage page =
                     StatusPage.open(port == null ? here.settings().page().port() : port, status::read, functions)) {
                 journal.say(

@@ -10,9 +10,12 @@ import dev.scalpel.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The four functions on their cadences in real time. Minutes and learning run beside each other: a training of some
@@ -35,6 +38,7 @@ public final class Bot {
     private final Naps naps;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicBoolean caughtUp = new AtomicBoolean();
+    private final AtomicReference<Optional<Instant>> lastBeat = new AtomicReference<>(Optional.empty());
     private final Thread minutes;
     private final Thread learning;
 
@@ -60,7 +64,7 @@ public final class Bot {
             // There is no week to review before the first one.
             slow.finished(Functions.MONITORING, clock.millis());
         }
-        RealTime minuteTime = new RealTime(clock, naps, BeatMemory.passing(), minuteBeats());
+        RealTime minuteTime = new RealTime(clock, naps, BeatMemory.passing(), minuteBeats(clock));
         RealTime learningTime = new RealTime(clock, naps, slow, learningBeats());
         minutes = new Thread(() -> minuteTime.run(stopped::get), "minutes");
         learning = new Thread(() -> learningTime.run(stopped::get), "learning");
@@ -89,13 +93,18 @@ public final class Bot {
         journal.say("run", minutes.isAlive() ? "stopped, though a minute has not ended" : "stopped");
     }
 
+    /** When its minutes were last seen at work; empty before the first. */
+    public Optional<Instant> lastBeat() {
+        return lastBeat.get();
+    }
+
     public boolean isStopped() {
         return stopped.get();
     }
 
-    private List<Beat> minuteBeats() {
+    private List<Beat> minuteBeats(Clock clock) {
         return List.of(
-                new Beat("lock", Cadence.everyMinutes(1), minute -> keepLock()),
+                new Beat("lock", Cadence.everyMinutes(1), minute -> keepLock(clock)),
                 new Beat(
                         Functions.RETRIEVAL,
                         Cadence.everyMinutes(settings.retrieval().everyMinutes()),
@@ -153,7 +162,8 @@ public final class Bot {
         }
     }
 
-    private void keepLock() {
+    private void keepLock(Clock clock) {
+        lastBeat.set(Optional.of(clock.instant()));
         try {
             lock.renew();
         } catch (AlreadyRunningException taken) {

@@ -8,6 +8,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.DirectoryStore;
 import dev.scalpel.store.Durability;
+import dev.scalpel.store.IoReason;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.S3Connection;
 import dev.scalpel.store.S3Store;
@@ -72,7 +73,10 @@ public record Surroundings(Settings settings, ObjectStore store, Notifier notifi
                                 + " docs/operations.md tells what to do when it keeps failing."));
             } catch (RuntimeException e) {
                 // The failure itself is thrown on by the caller and must not be hidden by its messenger.
-                LOG.error("the notice of this failure could not be sent: {}", e.getMessage());
+                // A disk that is full is told by the failure.
+                if (!IoReason.isFull(e)) {
+                    LOG.error("the notice of this failure could not be sent: {}", e.getMessage());
+                }
                 LOG.debug("it failed here", e);
             }
     }

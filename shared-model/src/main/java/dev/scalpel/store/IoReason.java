@@ -14,12 +14,15 @@ import java.util.Optional;
 /** Why a file could not be read or written, in words for whoever owns the disk. */
 public final class IoReason {
 
+    /** The one reason that only its owner can put right. */
+    public static final String FULL = "the disk is full";
+
     private IoReason() {}
 
     /** What failed, without the names of Java's types. */
     public static String of(IOException failure) {
         if (isFull(failure)) {
-            return "the disk is full";
+            return FULL;
         }
         String file = failure instanceof FileSystemException named
                 ? Optional.ofNullable(named.getFile()).orElse("a file")

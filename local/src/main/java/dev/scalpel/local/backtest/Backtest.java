@@ -25,6 +25,7 @@ import dev.scalpel.simulation.TraderState;
 import dev.scalpel.store.BarArchive;
 import dev.scalpel.store.DirectoryStore;
 import dev.scalpel.store.Durability;
+import dev.scalpel.store.IoReason;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.training.TrainingProgress;
@@ -73,7 +74,11 @@ public final class Backtest {
         Surroundings here = Surroundings.of(settings, store, directory, clock, "backtest");
         Functions functions = Functions.of(
                 here,
-                (function, action, failure) -> view.note(function + " failed: " + failure.getMessage()),
+                (function, action, failure) -> {
+                    if (!IoReason.isFull(failure)) {
+                        view.note(function + " failed: " + failure.getMessage());
+                    }
+                },
                 TrainingProgress.SILENT);
         BarArchive archive = new BarArchive(bot, settings.venue());
         BarSeries bars = bars(archive, plan.symbol());

@@ -21,7 +21,8 @@ record Explained(String what, String hint, boolean isExpected) {
 
     static Explained of(Exception failure) {
         if (IoReason.isFull(failure)) {
-            return new Explained("the disk is full: " + oneLine(messageOf(failure)), FULL, true);
+            String what = oneLine(messageOf(failure)).replace(": " + IoReason.FULL, "");
+            return new Explained(IoReason.FULL + ": " + what, FULL, true);
         }
         if (failure instanceof CommandFailedException known) {
             return new Explained(oneLine(messageOf(known)), known.hint(), true);

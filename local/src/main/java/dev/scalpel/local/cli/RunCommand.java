@@ -99,6 +99,9 @@ final class RunCommand implements Callable<Integer> {
             // The hook is what has stopped us; it is waited for.
             stopper.join();
         }
+        bot.failure().ifPresent(failure -> {
+            throw failure;
+        });
     }
 
     private static InstanceLock lock(Surroundings here, ScalpelCommand parent) {

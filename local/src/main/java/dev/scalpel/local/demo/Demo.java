@@ -15,6 +15,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.IoReason;
 import dev.scalpel.store.ScratchStore;
 import dev.scalpel.synthetic.SyntheticMarket;
 import dev.scalpel.training.TrainingProgress;
@@ -65,7 +66,12 @@ public final class Demo {
             Surroundings here = Surroundings.of(settings(exchange), store, directory, clock, "demo");
             Functions functions = Functions.onOneClock(
                     here,
-                    (function, action, failure) -> view.note(function + " failed: " + failure.getMessage()),
+                    (function, action, failure) -> {
+                        // A full disk ends the demo and is told there.
+                        if (!IoReason.isFull(failure)) {
+                            view.note(function + " failed: " + failure.getMessage());
+                        }
+                    },
                     TrainingProgress.SILENT);
             new AcceleratedClock(clock, beats(here.settings(), functions))
                     .run(plan.firstMinute(), plan.endMinute(), stopped);

@@ -46,6 +46,7 @@ public final class Functions {
                             MonitoringFunction.learnings(on.settings(), on.store(), on.clock()),
                             failures)));
 
+    private final FullDiskWatch disk;
     private final Surroundings surroundings;
     private final Dispatcher.FailureReport failures;
     private final TrainingProgress progress;
@@ -65,7 +66,9 @@ public final class Functions {
             TrainingProgress progress,
             Clock stopwatch) {
         this.entries = entries;
-        this.surroundings = surroundings;
+        this.disk = new FullDiskWatch(surroundings.store());
+        this.surroundings =
+                new Surroundings(surroundings.settings(), disk, surroundings.notifier(), surroundings.clock());
         this.failures = failures;
         this.progress = progress;
         this.stopwatch = stopwatch;
@@ -111,9 +114,14 @@ public final class Functions {
      *
      * @param limit the time it has, by the stopwatch
      * @throws IllegalArgumentException when no function has this name
+     * @throws dev.scalpel.store.DiskFullException when something could not be stored for want of room
      */
     public JsonNode call(String function, String event, Duration limit) {
-        return dispatcher(function).answer(event, Deadline.in(limit, stopwatch));
+        try {
+            return dispatcher(function).answer(event, Deadline.in(limit, stopwatch));
+        } finally {
+            disk.check();
+        }
     }
 
     private Dispatcher dispatcher(String function) {

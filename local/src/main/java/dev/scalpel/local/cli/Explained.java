@@ -17,7 +17,7 @@ import java.util.Optional;
 record Explained(String what, String hint, boolean isExpected) {
 
     private static final String FULL =
-            "make room, then call it again: what was stored before is whole, and nothing was left half written";
+            "make room, then call it again: what was stored before is whole";
 
     static Explained of(Exception failure) {
         if (IoReason.isFull(failure)) {

@@ -58,8 +58,11 @@ public final class TrainingFunction {
         this.archive = new BarArchive(store, settings.venue());
         this.instruments = new InstrumentStore(store, settings.venue());
         this.finished = new FinishedTrainings(store);
-        this.rollback =
-                new Rollback(store, clock, Duration.ofDays(settings.gate().expiryDays()));
+        this.rollback = new Rollback(
+                store,
+                clock,
+                Duration.ofDays(settings.gate().expiryDays()),
+                settings.symbols().symbols());
     }
 
     /** Everything that does not need a request is set up here, in the cold start. */
@@ -133,7 +136,7 @@ public final class TrainingFunction {
         for (Symbol symbol : symbols) {
             Duration share = deadline.remaining().dividedBy(symbols.size() - reports.size());
             try {
-                reports.add(train(symbol, end, force, budget, Deadline.in(share, clock)));
+                reports.add(train(symbol, end, force, budget, Deadline.in(share, deadline.clock())));
             } catch (StoreException | DamagedChampionException | TrialException failure) {
                 failures.failed("training", action, failure);
                 reports.add(TrainingReport.failed(symbol, end, String.valueOf(failure.getMessage())));

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,54 @@ class TrainingFunctionTest {
                 .isEqualTo(new Registry(store).champion(ETH).name())
                 .isNotEqualTo("flat");
         assertThat(report.at("/seconds/tuning").isNumber()).isTrue();
+    }
+
+    /** In a rehearsal a minute of the market passes in a moment; the trials still take their real time. */
+    @Test
+    void theBudgetRunsOnTheDeadlinesClockNotOnTheMarkets() {
+        storeBars();
+        Clock hasty = new Clock() {
+            private Instant now = CLOCK.instant();
+
+            @Override
+            public synchronized Instant instant() {
+                now = now.plus(Duration.ofMinutes(30));
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        Dispatcher rehearsed = TrainingFunction.create(
+                SettingsReader.fromText("test", SETTINGS, Map.of()).settings(),
+                store,
+                hasty,
+                (name, action, failure) -> failures.add(name + " " + action + ": " + failure.getMessage()),
+                TrainingProgress.SILENT);
+
+        JsonNode report = rehearsed
+                .answer("{\"action\":\"train\"}", Deadline.in(Duration.ofMinutes(10), CLOCK))
+                .at("/symbols/0");
+
+        assertThat(report.path("trials").asInt())
+                .as(report.path("words").asText())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void rollsBackNoSymbolThatIsNeitherTradedNorTrained() {
+        assertThat(call("{\"action\":\"rollback\",\"symbol\":\"FOO/BAR\",\"to\":\"flat\"}")
+                        .path("error")
+                        .asText())
+                .isEqualTo("FOO/BAR is not traded here and never had a champion; traded are [ETH/USDT]");
+        assertThat(store.list("")).isEmpty();
     }
 
     @Test

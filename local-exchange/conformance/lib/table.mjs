@@ -1,0 +1,25 @@
+const OUTCOMES = ['passed', 'refused as documented', 'failed', 'out of scope'];
+
+export function summaries(results) {
+  const count = (rows) => Object.fromEntries(OUTCOMES.map((outcome) => [outcome, rows.filter((row) => row.outcome === outcome).length]));
+  const clients = [...new Set(results.map((row) => row.client))];
+  return {
+    ...Object.fromEntries(clients.map((client) => [client, count(results.filter((row) => row.client === client))])),
+    total: count(results),
+  };
+}
+
+/** Failures with their reasons always; the table of all that was driven; then the sums. */
+export function print(results, verbose) {
+  for (const row of results) {
+    if (row.outcome !== 'out of scope' || verbose) {
+      const why = row.detail ?? (row.outcome === 'refused as documented' ? row.code ?? `HTTP ${row.status}` : row.outOfScope ?? '');
+      console.log(`${row.client.padEnd(14)} ${row.operation.padEnd(36)} ${row.outcome}${why === '' ? '' : `  (${why})`}`);
+    }
+  }
+  console.log();
+  console.log(`${'client'.padEnd(14)}${OUTCOMES.map((outcome) => outcome.padStart(24)).join('')}`);
+  for (const [client, counts] of Object.entries(summaries(results))) {
+    console.log(`${client.padEnd(14)}${OUTCOMES.map((outcome) => String(counts[outcome]).padStart(24)).join('')}`);
+  }
+}

@@ -17,26 +17,39 @@ final class AccountApi {
     private final Wallet wallet;
     private final Till till;
     private final Gatekeeper gatekeeper;
+    private final StaleReads staleReads;
 
-    AccountApi(Markets markets, OrderBook book, Wallet wallet, Till till, Gatekeeper gatekeeper) {
+    AccountApi(
+            Markets markets, OrderBook book, Wallet wallet, Till till, Gatekeeper gatekeeper, StaleReads staleReads) {
         this.markets = markets;
         this.book = book;
         this.wallet = wallet;
         this.till = till;
         this.gatekeeper = gatekeeper;
+        this.staleReads = staleReads;
     }
 
     void addTo(Map<String, Route> routes) {
-        routes.put("GET /api/v3/account", Route.signed(20, this::account, "omitZeroBalances"));
+        routes.put(
+                "GET /api/v3/account",
+                Route.signed(20, staleReads.reading("GET /api/v3/account", this::account), "omitZeroBalances"));
         routes.put(
                 "GET /api/v3/myTrades",
-                Route.signed(20, this::fills, "symbol", "orderId", "startTime", "endTime", "fromId", "limit"));
+                Route.signed(
+                        20,
+                        staleReads.reading("GET /api/v3/myTrades", this::fills),
+                        "symbol",
+                        "orderId",
+                        "startTime",
+                        "endTime",
+                        "fromId",
+                        "limit"));
         routes.put("GET /api/v3/account/commission", Route.signed(20, this::commission, "symbol"));
         routes.put("GET /sapi/v1/asset/tradeFee", Route.signed(1, this::tradeFees, "symbol"));
         routes.put("GET /sapi/v1/account/apiRestrictions", Route.signed(1, this::restrictions));
     }
 
-    private JsonNode account(Parameters parameters, long now) {
+    private JsonNode account(Parameters parameters, long now, Seen seen) {
         boolean omitsZeros =
                 parameters.text("omitZeroBalances").filter("true"::equals).isPresent();
         ObjectNode answer = Json.object()
@@ -58,22 +71,20 @@ final class AccountApi {
                 .put("updateTime", now)
                 .put("accountType", "SPOT");
         ArrayNode balances = Json.array();
-        for (String asset : wallet.assets()) {
-            boolean zero =
-                    wallet.free(asset).signum() == 0 && wallet.locked(asset).signum() == 0;
-            if (!(omitsZeros && zero)) {
+        seen.balances(wallet).forEach((asset, balance) -> {
+            if (!(omitsZeros && balance.isZero())) {
                 balances.add(Json.object()
                         .put("asset", asset)
-                        .put("free", Json.text(wallet.free(asset)))
-                        .put("locked", Json.text(wallet.locked(asset))));
+                        .put("free", Json.text(balance.free()))
+                        .put("locked", Json.text(balance.locked())));
             }
-        }
+        });
         answer.set("balances", balances);
         answer.set("permissions", Json.array().add("SPOT"));
         return answer.put("uid", 1);
     }
 
-    private JsonNode fills(Parameters parameters, long now) {
+    private JsonNode fills(Parameters parameters, long now, Seen seen) {
         Market market = markets.of(parameters);
         long orderId = parameters.integer("orderId").orElse(0L);
         long fromId = parameters.integer("fromId").orElse(0L);
@@ -82,7 +93,7 @@ final class AccountApi {
         List<Fill> found = till.fills().stream()
                 .filter(fill -> fill.symbol().equals(market.name()) && fill.id() >= fromId)
                 .filter(fill -> orderId == 0 || fill.orderId() == orderId)
-                .filter(fill -> fill.time() >= from && fill.time() <= to)
+                .filter(fill -> fill.time() >= from && fill.time() <= to && seen.shows(fill))
                 .toList();
         int limit = parameters.limit(STANDARD, MOST);
         boolean newest = !parameters.has("fromId") && !parameters.has("startTime");

@@ -62,7 +62,19 @@ final class Desk {
         if (!order.status().isOpen()) {
             throw ApiException.refused(-2011, "Unknown order sent.");
         }
-        matching.finish(order, OrderStatus.CANCELED, now);
+        if (!order.market().takesCancels()) {
+            throw ApiException.refused(-2011, "Market is closed.");
+        }
+        matching.cancel(order, now);
+    }
+
+    /** Ends all open orders of a pair, as the venue does for maintenance or a delisting. */
+    void expireAll(Market market, long now) {
+        for (Order order : book.open(market)) {
+            if (order.status().isOpen()) {
+                matching.expire(order, ExpiryReason.EXCHANGE_CANCELED, now);
+            }
+        }
     }
 
     private OrderList enter(OrderList list) {
@@ -79,7 +91,8 @@ final class Desk {
     }
 
     private Order checked(OrderRequest request, long id, long now) {
-        if (!request.market().isOpen(now)) {
+        if (request.market().status(now) != SymbolStatus.TRADING) {
+            // The API refuses it before the engine, hence not -2010: github.com/ccxt/ccxt/pull/6570 shows an answer.
             throw ApiException.refused(-1013, "Market is closed.");
         }
         OrderRules.check(request, now);

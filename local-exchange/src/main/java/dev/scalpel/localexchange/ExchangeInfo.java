@@ -46,7 +46,7 @@ final class ExchangeInfo {
         Listing listing = market.listing();
         ObjectNode symbol = Json.object()
                 .put("symbol", market.name())
-                .put("status", market.isOpen(now) ? "TRADING" : "BREAK")
+                .put("status", market.status(now).name())
                 .put("baseAsset", listing.symbol().base())
                 .put("baseAssetPrecision", 8)
                 .put("quoteAsset", listing.symbol().quote())

@@ -54,6 +54,20 @@ public sealed interface Fault {
         return new Refusal("418", answer.withHeader("Retry-After", Long.toString(retryAfter.toSeconds())));
     }
 
+    /**
+     * HTTP 403 with a page of HTML: the web application firewall, for a rate limit or a security rule (rest-api.md,
+     * "HTTP Return Codes"). It says nothing of the call itself and carries no {@code Retry-After}.
+     */
+    static Fault firewall() {
+        String page = """
+                <html>
+                <head><title>403 Forbidden</title></head>
+                <body><center><h1>403 Forbidden</h1></center></body>
+                </html>
+                """;
+        return new Refusal("403", new Answer(403, Map.of(), "text/html", page));
+    }
+
     /** HTTP 451: what an address in a refused region gets. */
     static Fault regionRefused() {
         return refusal(

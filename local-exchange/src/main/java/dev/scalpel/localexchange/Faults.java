@@ -62,6 +62,11 @@ public final class Faults {
         waiting.clear();
     }
 
+    /** Records a fault that met its call by another way than {@link #next}. */
+    synchronized void strike(String what) {
+        struck.add(what);
+    }
+
     synchronized Optional<Fault> take(String method, String path) {
         for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
             Waiting next = each.next();

@@ -13,12 +13,14 @@ final class ListApi {
     private final OrderBook book;
     private final Desk desk;
     private final OrderReader reader;
+    private final StaleReads staleReads;
 
-    ListApi(Markets markets, OrderBook book, Desk desk, OrderReader reader) {
+    ListApi(Markets markets, OrderBook book, Desk desk, OrderReader reader, StaleReads staleReads) {
         this.markets = markets;
         this.book = book;
         this.desk = desk;
         this.reader = reader;
+        this.staleReads = staleReads;
     }
 
     void addTo(Map<String, Route> routes) {
@@ -52,11 +54,19 @@ final class ListApi {
                         ("symbol,listClientOrderId,side,quantity,limitClientOrderId,price,stopClientOrderId,stopPrice,"
                                         + "stopLimitPrice,stopLimitTimeInForce,newOrderRespType,selfTradePreventionMode")
                                 .split(",")));
-        routes.put("GET /api/v3/orderList", Route.signed(4, this::tell, "orderListId", "origClientOrderId"));
+        routes.put(
+                "GET /api/v3/orderList",
+                Route.signed(
+                        4,
+                        staleReads.reading("GET /api/v3/orderList", this::tell),
+                        "orderListId",
+                        "origClientOrderId"));
         routes.put(
                 "DELETE /api/v3/orderList",
                 Route.trade(1, this::cancel, "symbol", "orderListId", "listClientOrderId", "newClientOrderId"));
-        routes.put("GET /api/v3/openOrderList", Route.signed(6, this::open));
+        routes.put(
+                "GET /api/v3/openOrderList",
+                Route.signed(6, staleReads.reading("GET /api/v3/openOrderList", this::open)));
     }
 
     private JsonNode oco(Parameters parameters, long now) {
@@ -98,8 +108,10 @@ final class ListApi {
         return placed(parameters, desk.placeOtoco(listId(parameters), working, above, below, now), now);
     }
 
-    private JsonNode tell(Parameters parameters, long now) {
-        OrderList list = find(parameters, "origClientOrderId", -2018, "Order list does not exist.");
+    private JsonNode tell(Parameters parameters, long now, Seen seen) {
+        String unknown = "Order list does not exist.";
+        OrderList list = seen.list(find(parameters, "origClientOrderId", -2018, unknown))
+                .orElseThrow(() -> ApiException.refused(-2018, unknown));
         return OrderJson.list(list, list.created());
     }
 
@@ -114,9 +126,9 @@ final class ListApi {
         return OrderJson.cancelledList(list, reader.clientId(parameters, "newClientOrderId"), now);
     }
 
-    private JsonNode open(Parameters parameters, long now) {
+    private JsonNode open(Parameters parameters, long now, Seen seen) {
         ArrayNode answer = Json.array();
-        book.lists().stream().filter(OrderList::isOpen).forEach(list -> answer.add(OrderJson.list(list, now)));
+        seen.openLists(book).forEach(list -> answer.add(OrderJson.list(list, now)));
         return answer;
     }
 

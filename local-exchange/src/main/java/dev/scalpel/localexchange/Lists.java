@@ -1,5 +1,7 @@
 package dev.scalpel.localexchange;
 
+import java.util.List;
+
 /** What an event of one order means for those of its list. */
 final class Lists {
 
@@ -21,26 +23,37 @@ final class Lists {
         }
         OrderList list = order.list().get();
         if (!list.isWorking(order)) {
-            endOthers(list, order, OrderStatus.EXPIRED, now);
+            expireOthers(list, order, ExpiryReason.OCO_TRIGGER, now);
         } else if (order.status() == OrderStatus.FILLED) {
             activation.activate(list, now);
         }
     }
 
     void afterTrigger(Order order, long now) {
-        order.list().ifPresent(list -> endOthers(list, order, OrderStatus.EXPIRED, now));
+        order.list().ifPresent(list -> expireOthers(list, order, ExpiryReason.OCO_TRIGGER, now));
     }
 
-    /** A cancelled or lapsed order takes the rest of its list with it. */
-    void afterEnd(Order order, OrderStatus status, long now) {
-        order.list().ifPresent(list -> endOthers(list, order, status, now));
+    /** A cancelled order takes the rest of its list with it. */
+    void afterCancel(Order order, long now) {
+        order.list()
+                .ifPresent(list -> openOthers(list, order).forEach(other -> other.status(OrderStatus.CANCELED, now)));
     }
 
-    private static void endOthers(OrderList list, Order order, OrderStatus status, long now) {
-        for (Order other : list.orders()) {
-            if (other != order && other.status().isOpen()) {
-                other.status(status, now);
-            }
-        }
+    /** An expired order takes the rest of its list with it: the pending ones for what became of the first. */
+    void afterExpiry(Order order, ExpiryReason reason, long now) {
+        order.list().ifPresent(list -> {
+            boolean first = list.isWorking(order) && reason != ExpiryReason.EXCHANGE_CANCELED;
+            expireOthers(list, order, first ? ExpiryReason.OTO_PHASE_ONE_EXPIRED : reason, now);
+        });
+    }
+
+    private static void expireOthers(OrderList list, Order order, ExpiryReason reason, long now) {
+        openOthers(list, order).forEach(other -> other.expire(reason, now));
+    }
+
+    private static List<Order> openOthers(OrderList list, Order order) {
+        return list.orders().stream()
+                .filter(other -> other != order && other.status().isOpen())
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * An exchange on 127.0.0.1 that speaks Binance's spot REST API. Its prices are those of the listed bars, its time is
@@ -22,28 +23,31 @@ public final class LocalExchange implements AutoCloseable {
 
     private final Object lock = new Object();
     private final Faults faults = new Faults();
+    private final StaleReads staleReads = new StaleReads(faults);
     private final Weights weights = new Weights();
     private final OrderBook book = new OrderBook();
     private final Wallet wallet = new Wallet();
     private final Till till = new Till(wallet);
     private final PartialFills partialFills = new PartialFills();
+    private final Markets markets;
+    private final Desk desk;
     private final Gatekeeper gatekeeper;
     private final Matching matching;
     private final Timeline timeline;
     private final HttpFront front;
 
     private LocalExchange(int port, Clock clock, List<Listing> listings, ApiKey apiKey) {
-        Markets markets = new Markets(listings, AGGREGATES_A_BAR);
+        markets = new Markets(listings, AGGREGATES_A_BAR);
         matching = new Matching(markets, book, till, partialFills, clock.millis());
         timeline = new Timeline(clock, matching);
         gatekeeper = new Gatekeeper(apiKey);
-        Desk desk = new Desk(book, till, matching);
+        desk = new Desk(book, till, matching);
         OrderReader reader = new OrderReader();
         Map<String, Route> routes = new LinkedHashMap<>();
         PublicApi.addTo(routes, markets);
-        new TradingApi(markets, book, desk, reader).addTo(routes);
-        new ListApi(markets, book, desk, reader).addTo(routes);
-        new AccountApi(markets, book, wallet, till, gatekeeper).addTo(routes);
+        new TradingApi(markets, book, desk, reader, staleReads).addTo(routes);
+        new ListApi(markets, book, desk, reader, staleReads).addTo(routes);
+        new AccountApi(markets, book, wallet, till, gatekeeper, staleReads).addTo(routes);
         front = new HttpFront(port, new Router(routes, timeline, gatekeeper, weights, lock), faults);
     }
 
@@ -81,6 +85,70 @@ public final class LocalExchange implements AutoCloseable {
         return faults;
     }
 
+    /**
+     * From now on reads of this kind report what was so a while ago, until {@link #fresh}. A read whose answer was
+     * another one for that is in {@link Faults#struck}, as {@code GET /api/v3/order Stale[ORDERS, PT5S]}.
+     *
+     * @param behind in exchange time, above zero and at most ten minutes
+     */
+    public void stale(StaleRead kind, Duration behind) {
+        synchronized (lock) {
+            staleReads.delay(kind, behind, Long.MAX_VALUE);
+        }
+    }
+
+    /** As {@link #stale(StaleRead, Duration)}, for this span of exchange time from now. */
+    public void stale(StaleRead kind, Duration behind, Duration span) {
+        synchronized (lock) {
+            staleReads.delay(kind, behind, timeline.catchUp() + span.toMillis());
+        }
+    }
+
+    /** From now on every read is up to date. */
+    public void fresh() {
+        synchronized (lock) {
+            staleReads.end();
+        }
+    }
+
+    /**
+     * Opens or closes a pair's market. Unless it is {@link SymbolStatus#TRADING} new orders are refused and nothing
+     * fills; only in {@link SymbolStatus#CANCEL_ONLY} orders can still be cancelled.
+     *
+     * @throws IllegalArgumentException when the pair is not listed
+     */
+    public void status(Symbol symbol, SymbolStatus status) {
+        synchronized (lock) {
+            long now = timeline.catchUp();
+            Market market = listed(symbol);
+            market.status(status);
+            if (market.status(now) == SymbolStatus.TRADING) {
+                matching.reopen(market, now);
+            }
+        }
+    }
+
+    /** Ends all open orders of a pair, as the venue does for maintenance: EXPIRED, reason EXCHANGE_CANCELED. */
+    public void expireOrders(Symbol symbol) {
+        synchronized (lock) {
+            desk.expireAll(listed(symbol), timeline.catchUp());
+        }
+    }
+
+    /** Takes a pair off the list: its open orders expire, and its name is unknown from now on (-1121). */
+    public void delist(Symbol symbol) {
+        synchronized (lock) {
+            Market market = listed(symbol);
+            desk.expireAll(market, timeline.catchUp());
+            markets.remove(market.name());
+        }
+    }
+
+    private Market listed(Symbol symbol) {
+        return markets.find(symbol.base() + symbol.quote())
+                .orElseThrow(() -> new IllegalArgumentException("not listed: " + symbol));
+    }
+
     /** Refuses calls with HTTP 429 once those of a minute of exchange time weigh more. No limit until it is set. */
     public void limitRequestWeight(int perMinute) {
         synchronized (lock) {
@@ -94,6 +162,7 @@ public final class LocalExchange implements AutoCloseable {
             throw new IllegalArgumentException("a deposit must be > 0: " + amount);
         }
         synchronized (lock) {
+            timeline.catchUp();
             wallet.add(asset, amount);
         }
     }
@@ -128,8 +197,21 @@ public final class LocalExchange implements AutoCloseable {
      * @param hold how long in exchange time the rest of an order that may rest is held back
      */
     public void fillPartially(Symbol symbol, BigDecimal share, Duration hold, int times) {
+        String name = symbol.base() + symbol.quote();
+        fillPartially(order -> order.symbol().equals(name), share, hold, times);
+    }
+
+    /**
+     * Lets the next fills of certain orders stay partial, as of one leg of a list: {@code order ->
+     * order.clientId().equals("target")}.
+     *
+     * @param which which orders are meant
+     * @param share of what remains, rounded down to the step; 0 for a touch without a fill
+     * @param hold how long in exchange time the rest of an order that may rest is held back
+     */
+    public void fillPartially(Predicate<OrderView> which, BigDecimal share, Duration hold, int times) {
         synchronized (lock) {
-            partialFills.next(symbol.base() + symbol.quote(), share, hold, times);
+            partialFills.next(which, share, hold, times);
         }
     }
 

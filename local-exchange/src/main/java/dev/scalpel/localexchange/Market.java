@@ -16,6 +16,7 @@ final class Market {
     private final int mostAggregates;
     private final long[] firstAggregateId;
     private final long[] firstTradeId;
+    private SymbolStatus status = SymbolStatus.TRADING;
 
     Market(Listing listing, int mostAggregatesABar) {
         this.listing = listing;
@@ -42,9 +43,24 @@ final class Market {
         return bars;
     }
 
-    /** Whether there is a bar for this minute; without one nothing can be traded. */
-    boolean isOpen(long now) {
-        return bars.rowOf(Minutes.floor(now)) >= 0;
+    /** As it was set; a market that trades has a break in each minute without a bar. */
+    SymbolStatus status(long now) {
+        boolean quiet = bars.rowOf(Minutes.floor(now)) < 0;
+        return status == SymbolStatus.TRADING && quiet ? SymbolStatus.BREAK : status;
+    }
+
+    void status(SymbolStatus other) {
+        status = other;
+    }
+
+    /** Whether orders can fill when prices move. */
+    boolean matches() {
+        return status == SymbolStatus.TRADING;
+    }
+
+    /** Orders can be cancelled while it trades, also in a minute without a bar, and while it only cancels. */
+    boolean takesCancels() {
+        return status == SymbolStatus.TRADING || status == SymbolStatus.CANCEL_ONLY;
     }
 
     /** The last price at this instant; before the first bar its open. */

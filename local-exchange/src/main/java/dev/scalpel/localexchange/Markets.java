@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The listed pairs by name, in the order of listing. */
 final class Markets {
@@ -26,12 +27,17 @@ final class Markets {
         return byName.values();
     }
 
+    Optional<Market> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
     Market named(String name) {
-        Market market = byName.get(name);
-        if (market == null) {
-            throw ApiException.refused(-1121, "Invalid symbol.");
-        }
-        return market;
+        return find(name).orElseThrow(() -> ApiException.refused(-1121, "Invalid symbol."));
+    }
+
+    /** Takes a pair off the list; from now on its name is unknown. */
+    void remove(String name) {
+        byName.remove(name);
     }
 
     /** The market of the mandatory parameter {@code symbol}. */

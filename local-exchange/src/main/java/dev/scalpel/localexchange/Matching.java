@@ -54,6 +54,11 @@ final class Matching implements Timeline.Walker {
         standAt(to);
     }
 
+    /** The first price of a market that opens again: what it stands beyond is touched. */
+    void reopen(Market market, long now) {
+        move(market, price(market), now);
+    }
+
     /** Takes an order whose funds are locked: it meets the book, and rests with what is left if it may. */
     void enter(Order order, long now) {
         BigDecimal price = price(order.market());
@@ -80,18 +85,29 @@ final class Matching implements Timeline.Walker {
                 : order.market().bid(price);
     }
 
-    /** Ends an order without a further fill, and what hangs on it. */
-    void finish(Order order, OrderStatus status, long now) {
-        order.status(status, now);
-        lists.afterEnd(order, status, now);
+    /** Ends an order at its owner's wish, and what hangs on it. */
+    void cancel(Order order, long now) {
+        order.status(OrderStatus.CANCELED, now);
+        lists.afterCancel(order, now);
+    }
+
+    /** Ends an order by the venue's rules, and what hangs on it. */
+    void expire(Order order, ExpiryReason reason, long now) {
+        order.expire(reason, now);
+        lists.afterExpiry(order, reason, now);
     }
 
     private void standAt(long now) {
+        till.at(now);
         markets.forEach(market -> prices.put(market, market.price(now)));
     }
 
     private void step(long minute, int phase, long time) {
+        till.at(time);
         for (Market market : markets) {
+            if (!market.matches()) {
+                continue;
+            }
             int row = market.bars().rowOf(minute);
             if (row >= 0) {
                 BigDecimal target = PricePath.price(market.bars().bar(row), phase);
@@ -150,8 +166,17 @@ final class Matching implements Timeline.Walker {
     private void expireIfMayNotRest(Order order, long now) {
         boolean mayRest = order.request().type().hasLimit() && order.request().timeInForce() == TimeInForce.GTC;
         if (order.isInBook() && !mayRest) {
-            finish(order, OrderStatus.EXPIRED, now);
+            expire(order, reasonNotToRest(order.request()), now);
         }
+    }
+
+    private static ExpiryReason reasonNotToRest(OrderRequest request) {
+        if (!request.type().hasLimit()) {
+            return ExpiryReason.INSUFFICIENT_LIQUIDITY;
+        }
+        return request.timeInForce() == TimeInForce.FOK
+                ? ExpiryReason.UNFILLED_FOK_ORDER_EXPIRED
+                : ExpiryReason.UNFILLED_IOC_QUANTITY_EXPIRED;
     }
 
     /** A stop to buy at market locks its funds when it is touched: what it will cost is not known before. */
@@ -185,8 +210,8 @@ final class Matching implements Timeline.Walker {
 
     /** The legs of a list come into the book; one whose stop price is passed already is touched at once. */
     private void activate(OrderList list, long now) {
-        if (!till.reserveLegs(list)) {
-            list.legs().forEach(leg -> leg.status(OrderStatus.REJECTED, now));
+        if (!till.reserveLegs(list, now)) {
+            list.legs().forEach(leg -> leg.expire(ExpiryReason.REJECTED, now));
             return;
         }
         BigDecimal price = price(list.market());

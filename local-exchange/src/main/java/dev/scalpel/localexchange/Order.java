@@ -11,14 +11,26 @@ final class Order {
 
     private static final long NEVER = Long.MIN_VALUE;
 
+    /** How far the order had come from an instant on. */
+    private record State(
+            long time,
+            OrderStatus status,
+            BigDecimal executed,
+            BigDecimal executedQuote,
+            boolean triggered,
+            long updated,
+            Optional<ExpiryReason> expiryReason) {}
+
     private final long id;
     private final OrderRequest request;
     private final long created;
     private final List<Fill> fills = new ArrayList<>();
+    private final List<State> states = new ArrayList<>();
     private BigDecimal quantity;
     private BigDecimal executed = BigDecimal.ZERO;
     private BigDecimal executedQuote = BigDecimal.ZERO;
     private OrderStatus status;
+    private Optional<ExpiryReason> expiryReason = Optional.empty();
     private boolean triggered;
     private long updated;
     private long heldUntil = NEVER;
@@ -33,6 +45,34 @@ final class Order {
         quantity = request.quantity();
         status = OrderStatus.NEW;
         triggered = !request.type().waitsForTrigger();
+        keep(now);
+    }
+
+    private Order(Order order, State then) {
+        id = order.id;
+        request = order.request;
+        created = order.created;
+        quantity = order.quantity;
+        list = order.list;
+        order.fills.stream().filter(fill -> fill.time() <= then.time()).forEach(fills::add);
+        executed = then.executed();
+        executedQuote = then.executedQuote();
+        status = then.status();
+        triggered = then.triggered();
+        updated = then.updated();
+        expiryReason = then.expiryReason();
+        keep(then.time());
+    }
+
+    /** A copy of the order as it was at this instant; before its acceptance, as it was accepted. */
+    Order asOf(long time) {
+        State then = states.get(0);
+        for (State state : states) {
+            if (state.time() <= time) {
+                then = state;
+            }
+        }
+        return new Order(this, then);
     }
 
     long id() {
@@ -79,6 +119,11 @@ final class Order {
         return status;
     }
 
+    /** Why it expired; empty unless it did. */
+    Optional<ExpiryReason> expiryReason() {
+        return expiryReason;
+    }
+
     List<Fill> fills() {
         return List.copyOf(fills);
     }
@@ -94,10 +139,14 @@ final class Order {
     /** Waits for the working order of its list. */
     void waitForList() {
         status = OrderStatus.PENDING_NEW;
+        states.clear();
+        keep(created);
     }
 
-    void comeIntoBook() {
+    void comeIntoBook(long now) {
         status = OrderStatus.NEW;
+        updated = now;
+        keep(now);
     }
 
     /** Tells the quantity of an order that was asked for by its value. */
@@ -121,6 +170,7 @@ final class Order {
     void trigger(long now) {
         triggered = true;
         updated = now;
+        keep(now);
     }
 
     boolean isHeld(long now) {
@@ -147,13 +197,23 @@ final class Order {
         status(remaining().signum() == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED, fill.time());
     }
 
+    void expire(ExpiryReason reason, long now) {
+        expiryReason = Optional.of(reason);
+        status(OrderStatus.EXPIRED, now);
+    }
+
     void status(OrderStatus other, long now) {
         status = other;
         updated = now;
+        keep(now);
         if (!other.isOpen() && reservation != null) {
             reservation.leave();
             reservation = null;
         }
+    }
+
+    private void keep(long now) {
+        states.add(new State(now, status, executed, executedQuote, triggered, updated, expiryReason));
     }
 
     /** What must stay locked for the rest of it, in base when selling and in quote when buying. */

@@ -21,6 +21,7 @@ final class OrderJson {
             return json;
         }
         amounts(json, order).put("workingTime", order.isWorking() ? now : -1).put("selfTradePreventionMode", "NONE");
+        order.expiryReason().ifPresent(reason -> json.put("expiryReason", reason.name()));
         if (detail == Detail.FULL) {
             ArrayNode fills = Json.array();
             order.fills()
@@ -36,13 +37,15 @@ final class OrderJson {
     }
 
     static ObjectNode told(Order order) {
-        return amounts(head(order), order)
+        ObjectNode json = amounts(head(order), order)
                 .put("icebergQty", "0.00000000")
                 .put("time", order.created())
                 .put("updateTime", order.updated())
                 .put("isWorking", order.isTriggered())
                 .put("workingTime", order.isTriggered() ? order.updated() : -1)
                 .put("selfTradePreventionMode", "NONE");
+        order.expiryReason().ifPresent(reason -> json.put("expiryReason", reason.name()));
+        return json;
     }
 
     static ObjectNode cancelled(Order order, String cancelId, long now) {

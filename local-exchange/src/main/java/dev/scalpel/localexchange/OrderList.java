@@ -24,6 +24,16 @@ final class OrderList {
         orders().forEach(order -> order.join(this));
     }
 
+    /** A copy of the list as it was at this instant; before its acceptance, as it was accepted. */
+    OrderList asOf(long time) {
+        return new OrderList(
+                id,
+                clientId,
+                created,
+                working.map(order -> order.asOf(time)),
+                legs.stream().map(order -> order.asOf(time)).toList());
+    }
+
     long id() {
         return id;
     }

@@ -3,39 +3,50 @@ package dev.scalpel.localexchange;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Queue;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Fills that are to stay partial, on demand, by symbol and in the order in which they were ordered. */
+/** Fills that are to stay partial, on demand: each meets the first order that it is meant for, the oldest first. */
 final class PartialFills {
 
-    private record Cut(BigDecimal share, long holdMillis) {}
+    private record Cut(Predicate<OrderView> concerns, BigDecimal share, long holdMillis) {}
 
-    private final Map<String, Queue<Cut>> waiting = new HashMap<>();
+    private final List<Cut> waiting = new ArrayList<>();
 
-    void next(String symbol, BigDecimal share, Duration hold, int times) {
+    void next(Predicate<OrderView> concerns, BigDecimal share, Duration hold, int times) {
         if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) >= 0) {
             throw new IllegalArgumentException("the share that fills must be >= 0 and < 1: " + share);
         }
         for (int i = 0; i < times; i++) {
-            waiting.computeIfAbsent(symbol, name -> new ArrayDeque<>()).add(new Cut(share, hold.toMillis()));
+            waiting.add(new Cut(concerns, share, hold.toMillis()));
         }
     }
 
     /** How much of the order fills now; when that is not all, the rest is held back for the time that was ordered. */
     BigDecimal cut(Order order, long now) {
-        Queue<Cut> cuts = waiting.get(order.market().name());
-        if (cuts == null || cuts.isEmpty()) {
-            return order.remaining();
-        }
-        Cut cut = cuts.remove();
+        return take(order.view()).map(cut -> cut(order, cut, now)).orElse(order.remaining());
+    }
+
+    private static BigDecimal cut(Order order, Cut cut, long now) {
         BigDecimal step = order.market().listing().filters().step();
         order.holdUntil(now + cut.holdMillis());
         return order.remaining()
                 .multiply(cut.share())
                 .divide(step, 0, RoundingMode.DOWN)
                 .multiply(step);
+    }
+
+    private Optional<Cut> take(OrderView order) {
+        for (Iterator<Cut> each = waiting.iterator(); each.hasNext(); ) {
+            Cut cut = each.next();
+            if (cut.concerns().test(order)) {
+                each.remove();
+                return Optional.of(cut);
+            }
+        }
+        return Optional.empty();
     }
 }

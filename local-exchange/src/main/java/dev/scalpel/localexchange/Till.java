@@ -21,6 +21,11 @@ final class Till {
         this.wallet = wallet;
     }
 
+    /** What changes hands from here on does so at this instant. */
+    void at(long now) {
+        wallet.at(now);
+    }
+
     Commission commission() {
         return commission;
     }
@@ -57,14 +62,14 @@ final class Till {
     }
 
     /** Locks for legs whose working order has filled, and puts them into the book; false when funds do not suffice. */
-    boolean reserveLegs(OrderList list) {
+    boolean reserveLegs(OrderList list, long now) {
         Order first = list.legs().get(0);
         BigDecimal need = first.need().max(list.legs().get(1).need());
         if (wallet.free(asset(first)).compareTo(need) < 0) {
             return false;
         }
         reserve(list);
-        list.legs().forEach(Order::comeIntoBook);
+        list.legs().forEach(leg -> leg.comeIntoBook(now));
         return true;
     }
 

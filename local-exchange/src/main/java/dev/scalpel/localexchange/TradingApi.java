@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The signed calls about single orders. */
 final class TradingApi {
@@ -15,12 +16,14 @@ final class TradingApi {
     private final OrderBook book;
     private final Desk desk;
     private final OrderReader reader;
+    private final StaleReads staleReads;
 
-    TradingApi(Markets markets, OrderBook book, Desk desk, OrderReader reader) {
+    TradingApi(Markets markets, OrderBook book, Desk desk, OrderReader reader, StaleReads staleReads) {
         this.markets = markets;
         this.book = book;
         this.desk = desk;
         this.reader = reader;
+        this.staleReads = staleReads;
     }
 
     void addTo(Map<String, Route> routes) {
@@ -39,15 +42,18 @@ final class TradingApi {
         };
         routes.put("POST /api/v3/order", Route.trade(1, this::place, order));
         routes.put("POST /api/v3/order/test", Route.signed(1, this::test, order));
-        routes.put("GET /api/v3/order", Route.signed(4, this::tell, "symbol", "orderId", "origClientOrderId"));
+        read(routes, "GET /api/v3/order", 4, this::tell, "symbol", "orderId", "origClientOrderId");
         routes.put(
                 "DELETE /api/v3/order",
                 Route.trade(1, this::cancel, "symbol", "orderId", "origClientOrderId", "newClientOrderId"));
-        routes.put("GET /api/v3/openOrders", Route.signed(6, this::open, "symbol"));
+        read(routes, "GET /api/v3/openOrders", 6, this::open, "symbol");
         routes.put("DELETE /api/v3/openOrders", Route.trade(1, this::cancelAll, "symbol"));
-        routes.put(
-                "GET /api/v3/allOrders",
-                Route.signed(20, this::all, "symbol", "orderId", "startTime", "endTime", "limit"));
+        read(routes, "GET /api/v3/allOrders", 20, this::all, "symbol", "orderId", "startTime", "endTime", "limit");
+    }
+
+    private void read(
+            Map<String, Route> routes, String route, int weight, StaleReads.Reading reading, String... names) {
+        routes.put(route, Route.signed(weight, staleReads.reading(route, reading), names));
     }
 
     private JsonNode place(Parameters parameters, long now) {
@@ -62,8 +68,10 @@ final class TradingApi {
         return Json.object();
     }
 
-    private JsonNode tell(Parameters parameters, long now) {
-        return OrderJson.told(find(parameters, -2013, "Order does not exist."));
+    private JsonNode tell(Parameters parameters, long now, Seen seen) {
+        Order order = find(parameters, -2013, "Order does not exist.");
+        return OrderJson.told(
+                seen.order(order).orElseThrow(() -> ApiException.refused(-2013, "Order does not exist.")));
     }
 
     private JsonNode cancel(Parameters parameters, long now) {
@@ -75,10 +83,12 @@ final class TradingApi {
                 .orElseGet(() -> OrderJson.cancelled(order, cancelId, now));
     }
 
-    private JsonNode open(Parameters parameters, long now) {
-        List<Order> open = parameters.has("symbol") ? book.open(markets.of(parameters)) : book.open();
+    private JsonNode open(Parameters parameters, long now, Seen seen) {
+        Optional<Market> market = parameters.has("symbol") ? Optional.of(markets.of(parameters)) : Optional.empty();
         ArrayNode answer = Json.array();
-        open.forEach(order -> answer.add(OrderJson.told(order)));
+        seen.open(book).stream()
+                .filter(order -> market.isEmpty() || order.market() == market.get())
+                .forEach(order -> answer.add(OrderJson.told(order)));
         return answer;
     }
 
@@ -97,7 +107,7 @@ final class TradingApi {
         return answer;
     }
 
-    private JsonNode all(Parameters parameters, long now) {
+    private JsonNode all(Parameters parameters, long now, Seen seen) {
         Market market = markets.of(parameters);
         long fromId = parameters.integer("orderId").orElse(0L);
         long from = parameters.integer("startTime").orElse(Long.MIN_VALUE);
@@ -105,6 +115,7 @@ final class TradingApi {
         List<Order> found = book.all().stream()
                 .filter(order -> order.market() == market && order.id() >= fromId)
                 .filter(order -> order.created() >= from && order.created() <= to)
+                .flatMap(order -> seen.order(order).stream())
                 .toList();
         int limit = parameters.limit(STANDARD, MOST);
         boolean newest = !parameters.has("orderId") && !parameters.has("startTime");

@@ -1,34 +1,57 @@
 package dev.scalpel.localexchange;
 
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What the account owns: free, and locked for open orders. Neither is ever below zero. */
 final class Wallet {
 
-    private final Map<String, BigDecimal> free = new TreeMap<>();
-    private final Map<String, BigDecimal> locked = new TreeMap<>();
+    /** What an asset's balance was before it changed. */
+    private record Before(long time, String asset, Balance balance) {}
+
+    private final Map<String, Balance> balances = new TreeMap<>();
+    private final Deque<Before> history = new ArrayDeque<>();
+    private long now;
+
+    /** What changes from here on changes at this instant. */
+    void at(long time) {
+        now = time;
+        while (!history.isEmpty() && history.getFirst().time() < time - StaleReads.MAX_BEHIND.toMillis()) {
+            history.removeFirst();
+        }
+    }
+
+    /** All assets that were ever held, with what was held of them at an instant at most ten minutes ago. */
+    Map<String, Balance> asOf(long time) {
+        Map<String, Balance> then = new TreeMap<>(balances);
+        for (Iterator<Before> newestFirst = history.descendingIterator(); newestFirst.hasNext(); ) {
+            Before change = newestFirst.next();
+            if (change.time() <= time) {
+                break;
+            }
+            then.put(change.asset(), change.balance());
+        }
+        return then;
+    }
 
     BigDecimal free(String asset) {
-        return free.getOrDefault(asset, BigDecimal.ZERO);
+        return balance(asset).free();
     }
 
     BigDecimal locked(String asset) {
-        return locked.getOrDefault(asset, BigDecimal.ZERO);
-    }
-
-    Set<String> assets() {
-        return free.keySet();
+        return balance(asset).locked();
     }
 
     void add(String asset, BigDecimal amount) {
-        change(free, asset, amount);
+        change(asset, amount, BigDecimal.ZERO);
     }
 
     void take(String asset, BigDecimal amount) {
-        change(free, asset, amount.negate());
+        change(asset, amount.negate(), BigDecimal.ZERO);
     }
 
     /** Locks funds for an order, or refuses it with -2010. */
@@ -36,24 +59,28 @@ final class Wallet {
         if (free(asset).compareTo(amount) < 0) {
             throw ApiException.rejected("Account has insufficient balance for requested action.");
         }
-        take(asset, amount);
-        change(locked, asset, amount);
+        change(asset, amount.negate(), amount);
     }
 
     void release(String asset, BigDecimal amount) {
-        change(locked, asset, amount.negate());
-        add(asset, amount);
+        change(asset, amount, amount.negate());
     }
 
     void spendLocked(String asset, BigDecimal amount) {
-        change(locked, asset, amount.negate());
+        change(asset, BigDecimal.ZERO, amount.negate());
     }
 
-    private static void change(Map<String, BigDecimal> amounts, String asset, BigDecimal by) {
-        BigDecimal after = amounts.getOrDefault(asset, BigDecimal.ZERO).add(by);
-        if (after.signum() < 0) {
+    private Balance balance(String asset) {
+        return balances.getOrDefault(asset, Balance.NONE);
+    }
+
+    private void change(String asset, BigDecimal freeBy, BigDecimal lockedBy) {
+        Balance before = balance(asset);
+        Balance after = new Balance(before.free().add(freeBy), before.locked().add(lockedBy));
+        if (after.free().signum() < 0 || after.locked().signum() < 0) {
             throw new IllegalStateException("a balance must be >= 0: " + asset + " would be " + after);
         }
-        amounts.put(asset, after);
+        history.addLast(new Before(now, asset, before));
+        balances.put(asset, after);
     }
 }

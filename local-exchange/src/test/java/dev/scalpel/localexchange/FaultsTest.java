@@ -68,6 +68,19 @@ class FaultsTest {
     }
 
     @Test
+    void theFirewallAnswersWithAPageOfHtmlAndSaysNothingOfTheCall() throws Exception {
+        exchange.faults().next(Fault.firewall(), "/api/v3/ping", 1);
+
+        TestClient.Reply page = client.get("/api/v3/ping");
+
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.raw().body()).contains("403 Forbidden");
+        assertThat(page.raw().headers().firstValue("Content-Type")).contains("text/html");
+        assertThat(page.raw().headers().firstValue("Retry-After")).isEmpty();
+        assertThat(exchange.faults().struck()).containsExactly("GET /api/v3/ping 403");
+    }
+
+    @Test
     void answersWithAPageOfHtml() throws Exception {
         exchange.faults().next(Fault.unavailableHtml());
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.market.BarSeries;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -99,10 +100,12 @@ class StopsAndListsTest extends TradingFloor {
     }
 
     @Test
-    void legsWithoutFundsAreRejectedWhenTheirEntryFills() throws Exception {
+    void legsWithoutFundsExpireAsRejectedWhenTheirEntryFills() throws Exception {
         otoco("105", "2", "106", "98");
 
-        assertThat(statuses()).containsExactly("FILLED", "REJECTED", "REJECTED");
+        assertThat(statuses()).containsExactly("FILLED", "EXPIRED", "EXPIRED");
+        assertThat(expiryReason(2)).isEqualTo("REJECTED");
+        assertThat(expiryReason(3)).isEqualTo("REJECTED");
         assertBalances("1.998", "0", "9800", "0");
     }
 
@@ -154,5 +157,49 @@ class StopsAndListsTest extends TradingFloor {
         assertThat(client.signedOk("GET", "/api/v3/openOrders", "symbol", "BTCUSDT"))
                 .hasSize(2);
         assertThat(client.signedOk("GET", "/api/v3/openOrderList")).hasSize(1);
+    }
+
+    @Test
+    void anExpiredOrderSaysWhy() throws Exception {
+        place("BUY", "LIMIT", "timeInForce", "IOC", "quantity", "1", "price", "99");
+        place("BUY", "LIMIT", "timeInForce", "FOK", "quantity", "1", "price", "99");
+        exchange.fillPartially(TestBars.BTC, new BigDecimal("0.5"), Duration.ZERO, 1);
+        place("BUY", "MARKET", "quantity", "2");
+        oco("0.5", "120", "99", "98.5");
+        clock.advance(Duration.ofSeconds(20));
+
+        assertThat(statuses()).containsExactly("EXPIRED", "EXPIRED", "EXPIRED", "EXPIRED", "FILLED");
+        assertThat(expiryReason(1)).isEqualTo("UNFILLED_IOC_QUANTITY_EXPIRED");
+        assertThat(expiryReason(2)).isEqualTo("UNFILLED_FOK_ORDER_EXPIRED");
+        assertThat(expiryReason(3)).isEqualTo("INSUFFICIENT_LIQUIDITY");
+        assertThat(expiryReason(4)).isEqualTo("OCO_TRIGGER");
+        assertThat(client.signedOk("GET", "/api/v3/order", "symbol", "BTCUSDT", "orderId", "5")
+                        .has("expiryReason"))
+                .isFalse();
+    }
+
+    @Test
+    void anExpiredEntryExpiresItsLegsWithItsPhase() throws Exception {
+        client.signedOk("POST", "/api/v3/orderList/otoco", otocoParameters("IOC", "99", "2", "103", "98"));
+
+        assertThat(statuses()).containsExactly("EXPIRED", "EXPIRED", "EXPIRED");
+        assertThat(expiryReason(1)).isEqualTo("UNFILLED_IOC_QUANTITY_EXPIRED");
+        assertThat(expiryReason(2)).isEqualTo("OTO_PHASE_ONE_EXPIRED");
+    }
+
+    @Test
+    void anAnswerOfResultOrFullTellsTheReasonAndAnAckDoesNot() throws Exception {
+        String[] ioc = {"timeInForce", "IOC", "quantity", "1", "price", "99"};
+        assertThat(place("BUY", "LIMIT", ioc).get("expiryReason").asText()).isEqualTo("UNFILLED_IOC_QUANTITY_EXPIRED");
+        List<String> ack = new ArrayList<>(List.of(ioc));
+        ack.addAll(List.of("newOrderRespType", "ACK"));
+        assertThat(place("BUY", "LIMIT", ack.toArray(String[]::new)).has("expiryReason"))
+                .isFalse();
+    }
+
+    private String expiryReason(int orderId) throws Exception {
+        return client.signedOk("GET", "/api/v3/order", "symbol", "BTCUSDT", "orderId", Integer.toString(orderId))
+                .get("expiryReason")
+                .asText();
     }
 }

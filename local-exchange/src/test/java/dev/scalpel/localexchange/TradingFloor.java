@@ -69,32 +69,36 @@ abstract class TradingFloor {
 
     JsonNode otoco(String entry, String quantity, String target, String stop) throws Exception {
         return client.signedOk(
-                "POST",
-                "/api/v3/orderList/otoco",
-                "symbol",
-                "BTCUSDT",
-                "workingType",
-                "LIMIT",
-                "workingSide",
-                "BUY",
-                "workingPrice",
-                entry,
-                "workingQuantity",
-                quantity,
-                "workingTimeInForce",
-                "GTC",
-                "pendingSide",
-                "SELL",
-                "pendingQuantity",
-                quantity,
-                "pendingAboveType",
-                "LIMIT_MAKER",
-                "pendingAbovePrice",
-                target,
-                "pendingBelowType",
-                "STOP_LOSS",
-                "pendingBelowStopPrice",
-                stop);
+                "POST", "/api/v3/orderList/otoco", otocoParameters("GTC", entry, quantity, target, stop));
+    }
+
+    static String[] otocoParameters(String timeInForce, String entry, String quantity, String target, String stop) {
+        return new String[] {
+            "symbol",
+            "BTCUSDT",
+            "workingType",
+            "LIMIT",
+            "workingSide",
+            "BUY",
+            "workingPrice",
+            entry,
+            "workingQuantity",
+            quantity,
+            "workingTimeInForce",
+            timeInForce,
+            "pendingSide",
+            "SELL",
+            "pendingQuantity",
+            quantity,
+            "pendingAboveType",
+            "LIMIT_MAKER",
+            "pendingAbovePrice",
+            target,
+            "pendingBelowType",
+            "STOP_LOSS",
+            "pendingBelowStopPrice",
+            stop
+        };
     }
 
     TestClient.Reply account(String... namesAndValues) throws Exception {

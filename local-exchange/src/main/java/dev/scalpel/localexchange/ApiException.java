@@ -5,12 +5,18 @@ final class ApiException extends RuntimeException {
 
     private final int status;
     private final int code;
+    private final long retryAfterSeconds;
 
     ApiException(int status, int code, String message) {
+        this(status, code, message, 0);
+    }
+
+    private ApiException(int status, int code, String message, long retryAfterSeconds) {
         // A refusal is an answer, not a failure of this program: no stack trace is wanted.
         super(message, null, false, false);
         this.status = status;
         this.code = code;
+        this.retryAfterSeconds = retryAfterSeconds;
     }
 
     int status() {
@@ -19,6 +25,11 @@ final class ApiException extends RuntimeException {
 
     int code() {
         return code;
+    }
+
+    /** For the header {@code Retry-After}; 0 without one. */
+    long retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     String text() {
@@ -39,5 +50,24 @@ final class ApiException extends RuntimeException {
 
     static ApiException unknownPath(String method, String path) {
         return new ApiException(404, -5000, "Path " + path + ", Method " + method + " is invalid");
+    }
+
+    /** HTTP 429, -1003: too much request weight in the running minute. */
+    static ApiException tooMuchWeight(int limit, long retryAfterSeconds) {
+        return new ApiException(
+                429,
+                -1003,
+                "Too much request weight used; current limit is " + limit + " request weight per 1 MINUTE. Please use"
+                        + " WebSocket Streams for live updates to avoid polling the API.",
+                retryAfterSeconds);
+    }
+
+    /** HTTP 429, -1015: too many unfilled orders (rest-api.md, "Unfilled Order Count"). */
+    static ApiException tooManyOrders(int limit, String interval, long retryAfterSeconds) {
+        return new ApiException(
+                429,
+                -1015,
+                "Too many new orders; current limit is " + limit + " orders per " + interval + ".",
+                retryAfterSeconds);
     }
 }

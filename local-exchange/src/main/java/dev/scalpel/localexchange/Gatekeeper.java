@@ -34,16 +34,20 @@ final class Gatekeeper {
     }
 
     void check(Request request, Parameters parameters, long now) {
-        String key = request.apiKey().orElseThrow(() -> ApiException.refused(-2014, "API-key format invalid."));
-        if (!key.equals(apiKey.key())) {
-            throw new ApiException(401, -2015, "Invalid API-key, IP, or permissions for action.");
-        }
+        checkKey(request);
         long timestamp = parameters.requiredInteger("timestamp");
         String signature = parameters.requiredText("signature");
         if (!MessageDigest.isEqual(bytes(signature), bytes(sign(signed(request))))) {
             throw ApiException.refused(-1022, "Signature for this request is not valid.");
         }
         checkTime(timestamp, parameters.integer("recvWindow").orElse(STANDARD_WINDOW), now);
+    }
+
+    void checkKey(Request request) {
+        String key = request.apiKey().orElseThrow(() -> ApiException.refused(-2014, "API-key format invalid."));
+        if (!key.equals(apiKey.key())) {
+            throw new ApiException(401, -2015, "Invalid API-key, IP, or permissions for action.");
+        }
     }
 
     void checkRights(Route route) {

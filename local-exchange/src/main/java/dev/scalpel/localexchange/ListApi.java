@@ -27,33 +27,36 @@ final class ListApi {
         routes.put(
                 "POST /api/v3/orderList/oco",
                 Route.trade(
-                        1,
-                        this::oco,
-                        ("symbol,listClientOrderId,side,quantity,newOrderRespType,selfTradePreventionMode,"
-                                        + "aboveType,aboveClientOrderId,abovePrice,aboveStopPrice,aboveTimeInForce,"
-                                        + "belowType,belowClientOrderId,belowPrice,belowStopPrice,belowTimeInForce")
-                                .split(",")));
+                                1,
+                                this::oco,
+                                ("symbol,listClientOrderId,side,quantity,newOrderRespType,selfTradePreventionMode,"
+                                                + "aboveType,aboveClientOrderId,abovePrice,aboveStopPrice,aboveTimeInForce,"
+                                                + "belowType,belowClientOrderId,belowPrice,belowStopPrice,belowTimeInForce")
+                                        .split(","))
+                        .placing(2));
         routes.put(
                 "POST /api/v3/orderList/otoco",
                 Route.trade(
-                        1,
-                        this::otoco,
-                        ("symbol,listClientOrderId,newOrderRespType,selfTradePreventionMode,"
-                                        + "workingType,workingSide,workingClientOrderId,workingPrice,workingQuantity,"
-                                        + "workingTimeInForce,pendingSide,pendingQuantity,"
-                                        + "pendingAboveType,pendingAboveClientOrderId,pendingAbovePrice,"
-                                        + "pendingAboveStopPrice,pendingAboveTimeInForce,"
-                                        + "pendingBelowType,pendingBelowClientOrderId,pendingBelowPrice,"
-                                        + "pendingBelowStopPrice,pendingBelowTimeInForce")
-                                .split(",")));
+                                1,
+                                this::otoco,
+                                ("symbol,listClientOrderId,newOrderRespType,selfTradePreventionMode,"
+                                                + "workingType,workingSide,workingClientOrderId,workingPrice,workingQuantity,"
+                                                + "workingTimeInForce,pendingSide,pendingQuantity,"
+                                                + "pendingAboveType,pendingAboveClientOrderId,pendingAbovePrice,"
+                                                + "pendingAboveStopPrice,pendingAboveTimeInForce,"
+                                                + "pendingBelowType,pendingBelowClientOrderId,pendingBelowPrice,"
+                                                + "pendingBelowStopPrice,pendingBelowTimeInForce")
+                                        .split(","))
+                        .placing(3));
         routes.put(
                 "POST /api/v3/order/oco",
                 Route.trade(
-                        1,
-                        this::oldOco,
-                        ("symbol,listClientOrderId,side,quantity,limitClientOrderId,price,stopClientOrderId,stopPrice,"
-                                        + "stopLimitPrice,stopLimitTimeInForce,newOrderRespType,selfTradePreventionMode")
-                                .split(",")));
+                                1,
+                                this::oldOco,
+                                ("symbol,listClientOrderId,side,quantity,limitClientOrderId,price,stopClientOrderId,stopPrice,"
+                                                + "stopLimitPrice,stopLimitTimeInForce,newOrderRespType,selfTradePreventionMode")
+                                        .split(","))
+                        .placing(2));
         routes.put(
                 "GET /api/v3/orderList",
                 Route.signed(

@@ -9,17 +9,29 @@ import org.jspecify.annotations.Nullable;
 /** From a request to its answer. One request at a time: the exchange is one sequence of events. */
 final class Router {
 
+    /** What the venue took away (CHANGELOG.md, 2026-01-21): HTTP 410 since 2026-02-20. */
+    private static final Set<String> GONE = Set.of("/api/v3/userDataStream");
+
     private final Map<String, Route> routes;
     private final Timeline timeline;
     private final Gatekeeper gatekeeper;
-    private final Weights weights;
+    private final RateLimits limits;
+    private final OrderCounts orderCounts;
     private final Object lock;
+    private final Weights weights = new Weights();
 
-    Router(Map<String, Route> routes, Timeline timeline, Gatekeeper gatekeeper, Weights weights, Object lock) {
+    Router(
+            Map<String, Route> routes,
+            Timeline timeline,
+            Gatekeeper gatekeeper,
+            RateLimits limits,
+            OrderCounts orderCounts,
+            Object lock) {
         this.routes = Map.copyOf(routes);
         this.timeline = timeline;
         this.gatekeeper = gatekeeper;
-        this.weights = weights;
+        this.limits = limits;
+        this.orderCounts = orderCounts;
         this.lock = lock;
     }
 
@@ -27,9 +39,15 @@ final class Router {
         synchronized (lock) {
             long now = timeline.catchUp();
             Route route = routes.get(request.route());
-            int weight = route == null ? 1 : route.weight();
-            boolean withinLimit = weights.count(weight, now);
-            Answer answer = withinLimit ? run(route, request, now) : tooMany(now);
+            if (request.path().startsWith("/sapi/")) {
+                weights.count(request.route(), weight(route, request), now);
+                return run(route, request, now)
+                        .withHeader("X-SAPI-USED-IP-WEIGHT-1M", Integer.toString(weights.used(request.route())));
+            }
+            weights.count(weight(route, request), now);
+            Answer answer = limits.allowsWeight(weights.used())
+                    ? run(route, request, now)
+                    : Answer.of(ApiException.tooMuchWeight(limits.weightPerMinute(), weights.secondsToNextMinute(now)));
             return answer.withHeader("X-MBX-USED-WEIGHT-1M", Integer.toString(weights.used()));
         }
     }
@@ -53,28 +71,62 @@ final class Router {
         }
     }
 
+    private static int weight(@Nullable Route route, Request request) {
+        if (route == null) {
+            return 1;
+        }
+        try {
+            return route.weight().of(Parameters.of(request.query(), request.form()));
+        } catch (ApiException malformed) {
+            // The call itself will be refused; refused calls count too.
+            return 1;
+        }
+    }
+
     private Answer run(@Nullable Route route, Request request, long now) {
         try {
             if (route == null) {
-                throw ApiException.unknownPath(request.method(), request.path());
+                return unknown(request);
             }
             Parameters parameters = Parameters.of(request.query(), request.form());
             Set<String> known = new HashSet<>(route.names());
             if (route.access() == Route.Access.SIGNED) {
                 gatekeeper.check(request, parameters, now);
                 gatekeeper.checkRights(route);
+            } else if (route.access() == Route.Access.KEY) {
+                gatekeeper.checkKey(request);
+            }
+            if (route.access() != Route.Access.OPEN) {
                 known.addAll(Gatekeeper.NAMES);
             }
-            parameters.requireOnly(known);
-            return Answer.json(route.action().run(parameters, now));
+            if (!route.takesAny()) {
+                parameters.requireOnly(known);
+            }
+            return route.orders() == 0
+                    ? Answer.json(route.action().run(parameters, now))
+                    : placed(route, parameters, now);
         } catch (ApiException refusal) {
             return Answer.of(refusal);
         }
     }
 
-    private Answer tooMany(long now) {
-        String retryAfter = Long.toString(weights.secondsToNextMinute(now));
-        return Answer.error(429, -1003, "Too much request weight used; current limit is reached.")
-                .withHeader("Retry-After", retryAfter);
+    /** Orders are counted before they can fill; those that are refused are not counted (rest-api.md). */
+    private Answer placed(Route route, Parameters parameters, long now) {
+        orderCounts.place(route.orders(), now);
+        try {
+            return Answer.json(route.action().run(parameters, now))
+                    .withHeader("X-MBX-ORDER-COUNT-10S", Integer.toString(orderCounts.inTenSeconds()))
+                    .withHeader("X-MBX-ORDER-COUNT-1D", Integer.toString(orderCounts.inDay()));
+        } catch (ApiException refusal) {
+            orderCounts.refused(route.orders());
+            throw refusal;
+        }
+    }
+
+    private static Answer unknown(Request request) {
+        if (GONE.contains(request.path())) {
+            return Answer.page(410, "Gone");
+        }
+        throw ApiException.unknownPath(request.method(), request.path());
     }
 }

@@ -20,6 +20,9 @@ const UNLIKE = {
   closeSpotUserDataListenKey: (client, { listenKey }) => client.closeSpotUserDataListenKey(listenKey),
 };
 
+/** Parameters that the client (3.6.5) leaves out of the request, although the call has them. */
+const DROPPED = { getExchangeInfo: ['permissions', 'symbolStatus'] };
+
 export async function connect(venue) {
   const client = new MainClient({
     api_key: venue.apiKey,
@@ -27,17 +30,19 @@ export async function connect(venue) {
     baseUrl: venue.address,
     disableTimeSync: true,
     beautifyResponses: false,
+    parseExceptions: false,
   });
   return {
-    call: (operation) => async (parameters = {}) =>
-      operation in UNLIKE ? UNLIKE[operation](client, parameters) : client[operation](parameters),
+    call: (operation) =>
+      Object.assign(
+        async (parameters = {}) =>
+          operation in UNLIKE ? UNLIKE[operation](client, parameters) : client[operation](parameters),
+        { dropped: DROPPED[operation] ?? [] },
+      ),
   };
 }
 
 export function refusal(error) {
-  return {
-    code: error?.code ?? error?.body?.code,
-    status: error?.status ?? error?.response?.status ?? (typeof error?.code === 'number' && error.code > 0 ? error.code : undefined),
-    message: error?.message ?? JSON.stringify(error),
-  };
+  const { response } = error ?? {};
+  return { code: response?.data?.code, status: response?.status, message: response?.data?.msg ?? error?.message ?? String(error) };
 }

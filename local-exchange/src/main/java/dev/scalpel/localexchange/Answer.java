@@ -30,7 +30,8 @@ public record Answer(int status, Map<String, String> headers, String contentType
     }
 
     static Answer of(ApiException refusal) {
-        Answer answer = error(refusal.status(), refusal.code(), refusal.text());
+        Answer answer =
+                new Answer(refusal.status(), Map.of(), JSON, refusal.json().toString());
         return refusal.retryAfterSeconds() == 0
                 ? answer
                 : answer.withHeader("Retry-After", Long.toString(refusal.retryAfterSeconds()));

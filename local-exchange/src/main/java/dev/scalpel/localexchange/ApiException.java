@@ -1,22 +1,40 @@
 package dev.scalpel.localexchange;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
 /** A refusal as the exchange words it: HTTP status, its own code and message. */
 final class ApiException extends RuntimeException {
 
     private final int status;
     private final int code;
     private final long retryAfterSeconds;
+    private final Optional<JsonNode> data;
 
     ApiException(int status, int code, String message) {
-        this(status, code, message, 0);
+        this(status, code, message, 0, Optional.empty());
     }
 
-    private ApiException(int status, int code, String message, long retryAfterSeconds) {
+    private ApiException(int status, int code, String message, long retryAfterSeconds, Optional<JsonNode> data) {
         // A refusal is an answer, not a failure of this program: no stack trace is wanted.
         super(message, null, false, false);
         this.status = status;
         this.code = code;
         this.retryAfterSeconds = retryAfterSeconds;
+        this.data = data;
+    }
+
+    /** The same refusal with what was done nevertheless. */
+    ApiException with(JsonNode more) {
+        return new ApiException(status, code, text(), retryAfterSeconds, Optional.of(more));
+    }
+
+    /** {@code code} and {@code msg}, and {@code data} where there is some. */
+    ObjectNode json() {
+        ObjectNode json = Json.object().put("code", code).put("msg", text());
+        data.ifPresent(more -> json.set("data", more));
+        return json;
     }
 
     int status() {
@@ -59,7 +77,8 @@ final class ApiException extends RuntimeException {
                 -1003,
                 "Too much request weight used; current limit is " + limit + " request weight per 1 MINUTE. Please use"
                         + " WebSocket Streams for live updates to avoid polling the API.",
-                retryAfterSeconds);
+                retryAfterSeconds,
+                Optional.empty());
     }
 
     /** HTTP 429, -1015: too many unfilled orders (rest-api.md, "Unfilled Order Count"). */
@@ -68,6 +87,7 @@ final class ApiException extends RuntimeException {
                 429,
                 -1015,
                 "Too many new orders; current limit is " + limit + " orders per " + interval + ".",
-                retryAfterSeconds);
+                retryAfterSeconds,
+                Optional.empty());
     }
 }

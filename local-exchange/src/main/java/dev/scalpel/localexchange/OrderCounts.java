@@ -17,6 +17,7 @@ final class OrderCounts {
     private long day = Long.MIN_VALUE;
     private int inTenSeconds;
     private int inDay;
+    private long everPlaced;
 
     OrderCounts(RateLimits limits) {
         this.limits = limits;
@@ -24,18 +25,30 @@ final class OrderCounts {
 
     /** Counts orders that are about to be placed, or refuses them with -1015. */
     void place(int orders, long now) {
+        requireRoom(orders, now);
+        inTenSeconds += orders;
+        inDay += orders;
+        everPlaced += orders;
+    }
+
+    /** Refuses so many orders with -1015 when they are too many. */
+    private void requireRoom(int orders, long now) {
         roll(now);
         if (limits.limitsOrders()) {
             require(inTenSeconds + orders, limits.ordersPerTenSeconds(), "10 SECOND", RateLimits.TEN_SECONDS, now);
             require(inDay + orders, limits.ordersPerDay(), "1 DAY", RateLimits.DAY, now);
         }
-        inTenSeconds += orders;
-        inDay += orders;
     }
 
     /** Takes back what was counted for orders that were refused. */
     void refused(int orders) {
         take(orders);
+        everPlaced -= orders;
+    }
+
+    /** Grows with each order that is placed: whether a call placed any. */
+    long everPlaced() {
+        return everPlaced;
     }
 
     /** An order traded for the first time. */

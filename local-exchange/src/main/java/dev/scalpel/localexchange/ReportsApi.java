@@ -77,14 +77,26 @@ final class ReportsApi {
     }
 
     private JsonNode preventedMatches(Parameters parameters, long now) {
-        markets.of(parameters);
-        boolean byMatch = parameters.has("preventedMatchId");
-        boolean byOrder = parameters.has("orderId");
-        boolean pages = parameters.has("fromPreventedMatchId") || parameters.has("limit");
-        if (byMatch == byOrder || (byMatch && pages)) {
+        Market market = markets.of(parameters);
+        Optional<Long> matchId = parameters.integer("preventedMatchId");
+        Optional<Long> orderId = parameters.integer("orderId");
+        Optional<Long> fromId = parameters.integer("fromPreventedMatchId");
+        // The combinations of rest-api.md, "Query Prevented Matches": a match, or an order and from where to go on.
+        boolean pages = fromId.isPresent() || parameters.has("limit");
+        if (matchId.isPresent() == orderId.isPresent() || (matchId.isPresent() && pages)) {
             throw ApiException.refused(-1128, "Combination of optional parameters invalid.");
         }
-        return Json.array();
+        List<PreventedMatch> found = book.preventedMatches().stream()
+                .filter(match -> match.symbol().equals(market.name()) && match.id() >= fromId.orElse(0L))
+                .filter(match -> matchId.isEmpty() || match.id() == matchId.get())
+                .filter(match -> orderId.isEmpty()
+                        || match.takerOrderId() == orderId.get()
+                        || match.makerOrderId() == orderId.get())
+                .limit(parameters.limit(STANDARD, MOST))
+                .toList();
+        ArrayNode answer = Json.array();
+        found.forEach(match -> answer.add(OrderJson.preventedMatch(match)));
+        return answer;
     }
 
     /** Allocations come from smart order routing, which no pair here takes part in. */

@@ -10,7 +10,8 @@ import java.util.Set;
  * @param weight what it counts against the limit of requests
  * @param names the parameters it knows, those of signing left out; those of {@link #takingAny} for all
  * @param changes whether it changes orders, so that it can be accepted late
- * @param orders how many orders it places, which counts against the limits of unfilled orders
+ * @param orders how many orders it places, to be counted against the limits of unfilled orders; 0 where it places none
+ *     or counts them itself
  */
 record Route(Weight weight, Access access, Set<String> names, boolean changes, int orders, Action action) {
 

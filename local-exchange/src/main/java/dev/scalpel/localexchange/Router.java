@@ -1,5 +1,6 @@
 package dev.scalpel.localexchange;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -102,21 +103,25 @@ final class Router {
             if (!route.takesAny()) {
                 parameters.requireOnly(known);
             }
-            return route.orders() == 0
-                    ? Answer.json(route.action().run(parameters, now))
-                    : placed(route, parameters, now);
+            long before = orderCounts.everPlaced();
+            Answer answer = Answer.json(counted(route, parameters, now));
+            return orderCounts.everPlaced() == before
+                    ? answer
+                    : answer.withHeader("X-MBX-ORDER-COUNT-10S", Integer.toString(orderCounts.inTenSeconds()))
+                            .withHeader("X-MBX-ORDER-COUNT-1D", Integer.toString(orderCounts.inDay()));
         } catch (ApiException refusal) {
             return Answer.of(refusal);
         }
     }
 
     /** Orders are counted before they can fill; those that are refused are not counted (rest-api.md). */
-    private Answer placed(Route route, Parameters parameters, long now) {
+    private JsonNode counted(Route route, Parameters parameters, long now) {
+        if (route.orders() == 0) {
+            return route.action().run(parameters, now);
+        }
         orderCounts.place(route.orders(), now);
         try {
-            return Answer.json(route.action().run(parameters, now))
-                    .withHeader("X-MBX-ORDER-COUNT-10S", Integer.toString(orderCounts.inTenSeconds()))
-                    .withHeader("X-MBX-ORDER-COUNT-1D", Integer.toString(orderCounts.inDay()));
+            return route.action().run(parameters, now);
         } catch (ApiException refusal) {
             orderCounts.refused(route.orders());
             throw refusal;

@@ -75,8 +75,8 @@ class AccountReportsTest extends TradingFloor {
         "POST, /api/v3/order/test, symbol;side;type;quantity;computeCommissionRates, BTCUSDT;BUY;MARKET;1;yes, -1130",
         "POST, /api/v3/sor/order, symbol;side;type;quantity, BTCUSDT;BUY;MARKET;1, -1013",
         "POST, /api/v3/sor/order/test, symbol;side;type;quantity, NOPE;BUY;MARKET;1, -1121",
-        "POST, /api/v3/orderList/opo, symbol;workingType, BTCUSDT;LIMIT, -2010",
-        "POST, /api/v3/orderList/opoco, symbol;workingType, BTCUSDT;LIMIT, -2010",
+        "POST, /api/v3/orderList/opo, symbol;workingType, BTCUSDT;LIMIT, -1013",
+        "POST, /api/v3/orderList/opoco, symbol;workingType, BTCUSDT;LIMIT, -1013",
     })
     void refusesAsTheRealOneDoes(String method, String path, String names, String values, int code) throws Exception {
         String[] name = names.split(";");

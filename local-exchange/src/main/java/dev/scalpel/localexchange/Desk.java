@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Takes, amends and cancels orders: has them checked, locks their funds, hands them to the matching. */
@@ -103,8 +104,13 @@ final class Desk {
 
     /** Ends all open orders of a pair, as the venue does for maintenance or a delisting. */
     void expireAll(Market market, long now) {
-        for (Order order : book.open(market)) {
-            if (order.status().isOpen()) {
+        expireAll(order -> order.symbol().equals(market.name()), now);
+    }
+
+    /** Ends open orders by the venue's own decision, and what hangs on them. */
+    void expireAll(Predicate<OrderView> which, long now) {
+        for (Order order : book.open()) {
+            if (order.status().isOpen() && which.test(order.view())) {
                 matching.expire(order, ExpiryReason.EXCHANGE_CANCELED, now);
             }
         }

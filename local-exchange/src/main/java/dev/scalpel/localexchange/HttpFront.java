@@ -103,7 +103,8 @@ final class HttpFront implements AutoCloseable {
                 call.getRequestURI().getPath(),
                 query == null ? "" : query,
                 new String(body, StandardCharsets.UTF_8),
-                Optional.ofNullable(call.getRequestHeaders().getFirst("X-MBX-APIKEY")));
+                Optional.ofNullable(call.getRequestHeaders().getFirst("X-MBX-APIKEY")),
+                Optional.ofNullable(call.getRequestHeaders().getFirst("X-MBX-TIME-UNIT")));
     }
 
     private static void send(HttpExchange call, Answer answer) throws IOException {

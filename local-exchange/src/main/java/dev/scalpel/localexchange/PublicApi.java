@@ -1,7 +1,5 @@
 package dev.scalpel.localexchange;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.Map;
 
 /** The calls that need no key. Weights as rest-api.md states them. */
@@ -13,7 +11,7 @@ final class PublicApi {
         addGeneral(routes, markets, limits);
         addTrades(routes, markets);
         addTickers(routes, markets);
-        addReferencePrices(routes, markets);
+        new ReferencePrices(markets).addTo(routes);
     }
 
     private static void addGeneral(Map<String, Route> routes, Markets markets, RateLimits limits) {
@@ -62,34 +60,5 @@ final class PublicApi {
         routes.put(
                 "GET /api/v3/ticker",
                 Route.open(ofWindows, tickers::rolling, "symbol", "symbols", "windowSize", "type", "symbolStatus"));
-    }
-
-    /** No pair here has a reference price or a rule that needs one (faqs/price_range_execution_rules.md). */
-    private static void addReferencePrices(Map<String, Route> routes, Markets markets) {
-        routes.put(
-                "GET /api/v3/executionRules",
-                Route.open(
-                        Weight.eachSymbol(2, 40, 40),
-                        (parameters, now) -> executionRules(markets, parameters, now),
-                        "symbol",
-                        "symbols",
-                        "symbolStatus"));
-        Route.Action none = (parameters, now) -> {
-            markets.of(parameters, now);
-            throw ApiException.refused(-2043, "This symbol doesn't have a reference price.");
-        };
-        routes.put("GET /api/v3/referencePrice", Route.open(2, none, "symbol"));
-        routes.put("GET /api/v3/referencePrice/calculation", Route.open(2, none, "symbol", "symbolStatus"));
-    }
-
-    private static JsonNode executionRules(Markets markets, Parameters parameters, long now) {
-        if (parameters.has("symbolStatus") && parameters.namedSymbols() > 0) {
-            throw ApiException.refused(-1128, "Combination of optional parameters invalid.");
-        }
-        ArrayNode rules = Json.array();
-        markets.selected(parameters, now)
-                .forEach(market ->
-                        rules.add(Json.object().put("symbol", market.name()).set("rules", Json.array())));
-        return Json.object().set("symbolRules", rules);
     }
 }

@@ -92,8 +92,7 @@ final class Router {
             Parameters parameters = Parameters.of(request.query(), request.form());
             Set<String> known = new HashSet<>(route.names());
             if (route.access() == Route.Access.SIGNED) {
-                gatekeeper.check(request, parameters, now);
-                gatekeeper.checkRights(route);
+                gatekeeper.check(route, request, parameters, now);
             } else if (route.access() == Route.Access.KEY) {
                 gatekeeper.checkKey(request);
             }
@@ -103,8 +102,10 @@ final class Router {
             if (!route.takesAny()) {
                 parameters.requireOnly(known);
             }
+            boolean inMicroseconds = TimeUnits.wantsMicroseconds(request.timeUnit());
             long before = orderCounts.everPlaced();
-            Answer answer = Answer.json(counted(route, parameters, now));
+            JsonNode json = counted(route, parameters, now);
+            Answer answer = Answer.json(inMicroseconds ? TimeUnits.inMicroseconds(json) : json);
             return orderCounts.everPlaced() == before
                     ? answer
                     : answer.withHeader("X-MBX-ORDER-COUNT-10S", Integer.toString(orderCounts.inTenSeconds()))

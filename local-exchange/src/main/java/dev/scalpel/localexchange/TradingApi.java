@@ -152,6 +152,7 @@ final class TradingApi {
 
     private JsonNode all(Parameters parameters, long now, Seen seen) {
         Market market = markets.of(parameters);
+        parameters.requireSpanOfADay();
         long fromId = parameters.integer("orderId").orElse(0L);
         long from = parameters.integer("startTime").orElse(Long.MIN_VALUE);
         long to = parameters.integer("endTime").orElse(Long.MAX_VALUE);

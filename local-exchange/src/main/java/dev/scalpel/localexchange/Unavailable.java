@@ -12,7 +12,8 @@ final class Unavailable {
 
     static void addTo(Map<String, Route> routes, Markets markets) {
         // errors.md, -1013 with the messages of order placement; exchangeInfo's "opoAllowed" is false.
-        Route.Action noOpo = refusal(markets, ApiException.refused(-1013, "OPO orders are not supported for this symbol."));
+        Route.Action noOpo =
+                refusal(markets, ApiException.refused(-1013, "OPO orders are not supported for this symbol."));
         routes.put("POST /api/v3/orderList/opo", Route.trade(1, noOpo).takingAny());
         routes.put("POST /api/v3/orderList/opoco", Route.trade(1, noOpo).takingAny());
         // faqs/sor_faq.md: exchangeInfo has no "sors". The code and message are quoted in ccxt's pull request 18883.

@@ -264,6 +264,24 @@ class MarketDataTest {
     }
 
     @Test
+    void aPairWithAPriceRangeReportsItAndItsReferencePrice() throws Exception {
+        exchange.priceRange(TestBars.ETH, new BigDecimal("1.1"), new BigDecimal("0.9"));
+
+        assertThat(client.ok("/api/v3/executionRules?symbol=ETHUSDT")
+                        .at("/symbolRules/0/rules/0/bidLimitMultUp")
+                        .asText())
+                .isEqualTo("1.1");
+        assertThat(client.ok("/api/v3/referencePrice?symbol=ETHUSDT")
+                        .get("referencePrice")
+                        .asText())
+                .isEqualTo("10.00000000");
+        assertThat(client.ok("/api/v3/referencePrice/calculation?symbol=ETHUSDT")
+                        .get("calculationType")
+                        .asText())
+                .isEqualTo("EXTERNAL");
+    }
+
+    @Test
     void whatTheVenueTookAwayIsGone() throws Exception {
         TestClient.Reply reply = client.send(
                 HttpRequest.newBuilder(client.uri("/api/v3/userDataStream")).POST(HttpRequest.BodyPublishers.noBody()));

@@ -84,6 +84,17 @@ class SymbolStatusTest extends TradingFloor {
     }
 
     @Test
+    void theVenueCanExpireOneOrderAndWithItItsList() throws Exception {
+        exchange.deposit("BTC", BigDecimal.ONE);
+        place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "90");
+        oco("1", "120", "90", "89");
+
+        exchange.expireOrders(order -> order.type().equals("LIMIT_MAKER"));
+
+        assertThat(statuses()).containsExactly("NEW", "EXPIRED", "EXPIRED");
+    }
+
+    @Test
     void aDelistedPairIsUnknownEverywhereAndItsCoinsStay() throws Exception {
         exchange.deposit("BTC", BigDecimal.ONE);
         oco("1", "120", "90", "89");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** faqs/order_count_decrement.md: what counts, for how long, and what takes a count down again. */
@@ -78,6 +80,47 @@ class UnfilledOrdersTest extends TradingFloor {
         client.signedOk("POST", "/api/v3/order", resting());
         assertThat(client.ok("/api/v3/exchangeInfo").at("/rateLimits/1/limit").asInt())
                 .isEqualTo(2);
+    }
+
+    /** rest-api.md, "Cancel an Existing Order and Send a New Order": the count, and orderRateLimitExceededMode. */
+    @Test
+    void aReplacedOrderIsCountedAlsoWhenItIsNotAttempted() throws Exception {
+        JsonNode first = client.signedOk("POST", "/api/v3/order", resting());
+
+        TestClient.Reply done = replace(first.get("orderId").asText());
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(done.raw().headers().firstValue("X-MBX-ORDER-COUNT-10S")).contains("2");
+
+        TestClient.Reply notAttempted = replace("999");
+        assertThat(notAttempted.code()).isEqualTo(-2022);
+        assertThat(notAttempted.json().at("/data/newOrderResult").asText()).isEqualTo("NOT_ATTEMPTED");
+        assertCounts(3, 3);
+    }
+
+    @Test
+    void aboveTheLimitAReplacementDoesNothingOrCancelsOnly() throws Exception {
+        exchange.limitOrders(1, 10);
+        String first = client.signedOk("POST", "/api/v3/order", resting())
+                .get("orderId")
+                .asText();
+
+        TestClient.Reply nothing = replace(first);
+        assertThat(nothing.status()).isEqualTo(429);
+        assertThat(nothing.code()).isEqualTo(-1015);
+        assertThat(client.signedOk("GET", "/api/v3/openOrders")).hasSize(1);
+
+        TestClient.Reply cancels = replace(first, "orderRateLimitExceededMode", "CANCEL_ONLY");
+        assertThat(cancels.status()).isEqualTo(429);
+        assertThat(cancels.code()).isEqualTo(-2021);
+        assertThat(cancels.json().at("/data/newOrderResponse/code").asInt()).isEqualTo(-1015);
+        assertThat(client.signedOk("GET", "/api/v3/openOrders")).isEmpty();
+    }
+
+    private TestClient.Reply replace(String orderId, String... more) throws Exception {
+        List<String> all = new ArrayList<>(List.of(resting()));
+        all.addAll(List.of("cancelReplaceMode", "STOP_ON_FAILURE", "cancelOrderId", orderId));
+        all.addAll(List.of(more));
+        return client.signed("POST", "/api/v3/order/cancelReplace", all.toArray(String[]::new));
     }
 
     private void assertCounts(int tenSeconds, int day) throws Exception {

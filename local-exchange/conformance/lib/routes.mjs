@@ -68,7 +68,8 @@ function checkKlines(rows, length, millis) {
 function checkWindow(ticker, symbol) {
   assert.equal(ticker.symbol, symbol);
   assert.ok(Number(ticker.highPrice) >= Number(ticker.lowPrice));
-  sameNumber(Number(ticker.lastId) - Number(ticker.firstId) + 1, ticker.count, 'trades are numbered without holes');
+  const ids = Number(ticker.firstId) < 0 ? 0 : Number(ticker.lastId) - Number(ticker.firstId) + 1;
+  sameNumber(ids, ticker.count, 'trades are numbered without holes');
   assert.ok(Number(ticker.openTime) < Number(ticker.closeTime));
 }
 

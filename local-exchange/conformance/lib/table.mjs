@@ -22,4 +22,9 @@ export function print(results, verbose) {
   for (const [client, counts] of Object.entries(summaries(results))) {
     console.log(`${client.padEnd(14)}${OUTCOMES.map((outcome) => String(counts[outcome]).padStart(24)).join('')}`);
   }
+  const notOffered = results.filter((row) => row.notOffered && row.outcome === 'refused as documented');
+  if (notOffered.length > 0) {
+    const names = notOffered.map((row) => `${row.client}: ${row.operation}`).join(', ');
+    console.log(`\nOf the refused, ${notOffered.length} are offered by the venue for some pairs and here for none: ${names}`);
+  }
 }

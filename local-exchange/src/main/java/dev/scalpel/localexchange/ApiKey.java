@@ -56,17 +56,22 @@ public record ApiKey(String key, String secret, Optional<PublicKey> publicKey, b
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("not a public key in PEM: its body is not base64", e);
         }
-        for (String algorithm : ALGORITHMS) {
-            try {
-                return of(key, KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(encoded)));
-            } catch (InvalidKeySpecException another) {
-                // Of another algorithm, or none: the next one decides.
-                continue;
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every JDK from 15 on has " + algorithm, e);
-            }
+        return ALGORITHMS.stream()
+                .flatMap(algorithm -> read(algorithm, encoded).stream())
+                .findFirst()
+                .map(publicKey -> of(key, publicKey))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("not a public key in PEM of " + String.join(" or ", ALGORITHMS)));
+    }
+
+    private static Optional<PublicKey> read(String algorithm, byte[] encoded) {
+        try {
+            return Optional.of(KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(encoded)));
+        } catch (InvalidKeySpecException ofAnotherAlgorithm) {
+            return Optional.empty();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK from 15 on has " + algorithm, e);
         }
-        throw new IllegalArgumentException("not a public key in PEM of " + String.join(" or ", ALGORITHMS));
     }
 
     /** Without the secret, so that it can be printed. */

@@ -33,6 +33,11 @@ final class Desk {
         return order;
     }
 
+    /** Refuses what would be refused for itself, whatever the account has. */
+    void test(OrderRequest request, long now) {
+        admission.check(request, now);
+    }
+
     OrderList placeOco(String listClientId, OrderRequest above, OrderRequest below, long now) {
         admission.requireRoomForList(listClientId, above.market());
         ListRules.checkPrices(above, below, matching.price(above.market()));

@@ -106,7 +106,7 @@ final class TradingApi {
     }
 
     private JsonNode test(Parameters parameters, long now) {
-        OrderRules.check(reader.order(parameters, markets.of(parameters)), now);
+        desk.test(reader.order(parameters, markets.of(parameters)), now);
         return parameters.flag("computeCommissionRates").orElse(false) ? rates.forOrder() : Json.object();
     }
 
@@ -141,11 +141,15 @@ final class TradingApi {
             throw ApiException.refused(-2011, "Unknown order sent.");
         }
         ArrayNode answer = Json.array();
+        String cancelId = reader.clientId(parameters, "newClientOrderId");
         for (Order order : open) {
+            // Cancelled already when it stands in a list of which another one came first.
             if (order.status().isOpen()) {
                 desk.cancel(order, now);
+                answer.add(order.list()
+                        .map(list -> OrderJson.cancelledList(list, cancelId, now))
+                        .orElseGet(() -> OrderJson.cancelled(order, cancelId, now)));
             }
-            answer.add(OrderJson.cancelled(order, reader.clientId(parameters, "newClientOrderId"), now));
         }
         return answer;
     }

@@ -31,6 +31,15 @@ class SymbolStatusTest extends TradingFloor {
     }
 
     @Test
+    void aTestOrderIsRefusedAsTheOrderWouldBe() throws Exception {
+        exchange.status(TestBars.BTC, SymbolStatus.BREAK);
+
+        assertThat(client.signed("POST", "/api/v3/order/test", order("BUY", "MARKET", "quantity", "1"))
+                        .message())
+                .isEqualTo("Market is closed.");
+    }
+
+    @Test
     void aClosedMarketTakesNoListsEither() throws Exception {
         exchange.deposit("BTC", BigDecimal.ONE);
         exchange.status(TestBars.BTC, SymbolStatus.HALT);

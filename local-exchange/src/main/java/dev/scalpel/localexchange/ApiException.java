@@ -81,6 +81,17 @@ final class ApiException extends RuntimeException {
                 Optional.empty());
     }
 
+    /** HTTP 418, -1003: banned until this instant, in epoch milliseconds. */
+    static ApiException banned(long until, long retryAfterSeconds) {
+        return new ApiException(
+                418,
+                -1003,
+                "Way too much request weight used; IP banned until " + until + ". Please use WebSocket Streams for live"
+                        + " updates to avoid bans.",
+                retryAfterSeconds,
+                Optional.empty());
+    }
+
     /** HTTP 429, -1015: too many unfilled orders (rest-api.md, "Unfilled Order Count"). */
     static ApiException tooManyOrders(int limit, String interval, long retryAfterSeconds) {
         return new ApiException(

@@ -27,6 +27,7 @@ public final class LocalExchange implements AutoCloseable {
     private final StaleReads staleReads = new StaleReads(faults);
     private final RateLimits limits = new RateLimits();
     private final OrderCounts orderCounts = new OrderCounts(limits);
+    private final Bans bans = new Bans();
     private final OrderBook book = new OrderBook();
     private final Wallet wallet = new Wallet();
     private final Till till = new Till(wallet);
@@ -56,7 +57,7 @@ public final class LocalExchange implements AutoCloseable {
         new ReportsApi(markets, book, orderCounts, staleReads).addTo(routes);
         new WalletApi(markets, wallet, staleReads).addTo(routes);
         Unavailable.addTo(routes, markets);
-        front = new HttpFront(port, new Router(routes, timeline, gatekeeper, limits, orderCounts, lock), faults);
+        front = new HttpFront(port, new Router(routes, timeline, gatekeeper, limits, bans, orderCounts, lock), faults);
     }
 
     /**
@@ -206,6 +207,16 @@ public final class LocalExchange implements AutoCloseable {
     public void limitRequestWeight(int perMinute) {
         synchronized (lock) {
             limits.weight(perMinute);
+        }
+    }
+
+    /**
+     * Bans whoever calls on after so many refusals for request weight in a row: HTTP 418 for two minutes of exchange
+     * time, twice as long each further time, three days at most. No ban until it is set.
+     */
+    public void banAfter(int refusals) {
+        synchronized (lock) {
+            bans.after(refusals);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class Router {
     private final Timeline timeline;
     private final Gatekeeper gatekeeper;
     private final RateLimits limits;
+    private final Bans bans;
     private final OrderCounts orderCounts;
     private final Object lock;
     private final Weights weights = new Weights();
@@ -26,12 +28,14 @@ final class Router {
             Timeline timeline,
             Gatekeeper gatekeeper,
             RateLimits limits,
+            Bans bans,
             OrderCounts orderCounts,
             Object lock) {
         this.routes = Map.copyOf(routes);
         this.timeline = timeline;
         this.gatekeeper = gatekeeper;
         this.limits = limits;
+        this.bans = bans;
         this.orderCounts = orderCounts;
         this.lock = lock;
     }
@@ -39,18 +43,34 @@ final class Router {
     Answer answer(Request request) {
         synchronized (lock) {
             long now = timeline.catchUp();
-            Route route = routes.get(request.route());
-            if (request.path().startsWith("/sapi/")) {
-                weights.count(request.route(), weight(route, request), now);
-                return run(route, request, now)
-                        .withHeader("X-SAPI-USED-IP-WEIGHT-1M", Integer.toString(weights.used(request.route())));
+            Optional<ApiException> banned = bans.refusal(now);
+            if (banned.isPresent()) {
+                return Answer.of(banned.get());
             }
-            weights.count(weight(route, request), now);
-            Answer answer = limits.allowsWeight(weights.used())
-                    ? run(route, request, now)
-                    : Answer.of(ApiException.tooMuchWeight(limits.weightPerMinute(), weights.secondsToNextMinute(now)));
-            return answer.withHeader("X-MBX-USED-WEIGHT-1M", Integer.toString(weights.used()));
+            Route route = routes.get(request.route());
+            return request.path().startsWith("/sapi/")
+                    ? ofWallet(route, request, now)
+                    : ofExchange(route, request, now);
         }
+    }
+
+    private Answer ofWallet(@Nullable Route route, Request request, long now) {
+        weights.count(request.route(), weight(route, request), now);
+        return run(route, request, now)
+                .withHeader("X-SAPI-USED-IP-WEIGHT-1M", Integer.toString(weights.used(request.route())));
+    }
+
+    private Answer ofExchange(@Nullable Route route, Request request, long now) {
+        weights.count(weight(route, request), now);
+        Answer answer;
+        if (limits.allowsWeight(weights.used())) {
+            bans.allowed();
+            answer = run(route, request, now);
+        } else {
+            bans.refused(now);
+            answer = Answer.of(ApiException.tooMuchWeight(limits.weightPerMinute(), weights.secondsToNextMinute(now)));
+        }
+        return answer.withHeader("X-MBX-USED-WEIGHT-1M", Integer.toString(weights.used()));
     }
 
     /**

@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 // Drives third-party clients against a local exchange: every operation that a client knows, by the client's own lists,
 // held against the outcome that expectations/ states from the documents.
-//   node conformance.mjs --address http://127.0.0.1:PORT --key KEY --secret SECRET [--json FILE] [--only CLIENT[:OPERATION]]
+//   node conformance.mjs --address http://127.0.0.1:PORT --key KEY --secret SECRET [--json FILE] [--junit FILE]
+//     [--only CLIENT[:OPERATION]] [--verbose]
 import './lib/guard.mjs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Venue } from './lib/venue.mjs';
 import { routes } from './lib/routes.mjs';
 import { expectationOf } from './lib/expectations.mjs';
-import { print, summaries } from './lib/table.mjs';
+import { junit, print, summaries } from './lib/table.mjs';
 import * as ccxt from './clients/ccxt.mjs';
 import * as connector from './clients/connector.mjs';
 import * as binance from './clients/binance.mjs';
@@ -21,6 +23,7 @@ const { values: options } = parseArgs({
     key: { type: 'string' },
     secret: { type: 'string' },
     json: { type: 'string' },
+    junit: { type: 'string' },
     only: { type: 'string' },
     verbose: { type: 'boolean', default: false },
   },
@@ -44,7 +47,15 @@ for (const [id, client] of Object.entries(CLIENTS)) {
     await drive(id, client);
   }
 }
+if (results.length === 0) {
+  console.error(`conformance: --only ${options.only} names no operation; clients are ${Object.keys(CLIENTS).join(', ')}`);
+  process.exit(2);
+}
 print(results, options.verbose);
+if (options.junit) {
+  await mkdir(dirname(options.junit), { recursive: true });
+  await writeFile(options.junit, junit(results));
+}
 if (options.json) {
   const versions = Object.fromEntries(Object.values(CLIENTS).map(({ name }) => [name, dependencies[name]]));
   await writeFile(options.json, `${JSON.stringify({ clients: versions, summary: summaries(results), results }, null, 2)}\n`);

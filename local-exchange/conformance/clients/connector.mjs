@@ -19,6 +19,8 @@ export async function connect(venue) {
       apiSecret: venue.apiSecret,
       basePath: venue.address,
       retries: 0,
+      // Its own default is a second, which a cold exchange on a busy machine may take.
+      timeout: 30_000,
     },
   });
   const rest = client.restAPI;

@@ -28,3 +28,26 @@ export function print(results, verbose) {
     console.log(`\nOf the refused, ${notOffered.length} are offered by the venue for some pairs and here for none: ${names}`);
   }
 }
+
+/** The driven operations as a report that build servers read. */
+export function junit(results) {
+  const driven = results.filter((row) => row.outcome !== 'out of scope');
+  const failures = driven.filter((row) => row.outcome === 'failed').length;
+  const cases = driven.map((row) => {
+    const attributes = `classname="conformance.${escape(row.client)}" name="${escape(row.operation)}"`;
+    return row.outcome === 'failed'
+      ? `  <testcase ${attributes}><failure message="${escape(row.detail)}"/></testcase>`
+      : `  <testcase ${attributes}/>`;
+  });
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuite name="conformance" tests="${driven.length}" failures="${failures}" errors="0" skipped="0">`,
+    ...cases,
+    '</testsuite>',
+    '',
+  ].join('\n');
+}
+
+function escape(text) {
+  return String(text).replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
+}

@@ -1,0 +1,151 @@
+package dev.scalpel.benchmarks.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.benchmarks.faults.EffectFault.Impact;
+import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.localexchange.Fill;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Calls the function in a world, knows which of its invocations are judged, and reports what does not hold. */
+final class Driver {
+
+    private final World world;
+    private final Inspector inspector;
+    private final Weather weather;
+    private final Tally tally;
+    private Dispatcher process;
+    private Instant settled = Instant.MIN;
+    private Instant lastLost = Instant.MIN;
+
+    Driver(World world, Inspector inspector, Weather weather, Tally tally) {
+        this.world = world;
+        this.inspector = inspector;
+        this.weather = weather;
+        this.tally = tally;
+        process = world.process(Duration.ZERO);
+    }
+
+    Dispatcher process() {
+        return process;
+    }
+
+    /** Whether nothing is open in any symbol. */
+    boolean isAtRest() {
+        return world.listed.stream()
+                .allMatch(one -> inspector
+                        .books()
+                        .state(one.symbol())
+                        .filter(SymbolState::atRest)
+                        .isPresent());
+    }
+
+    /** From now on another process is called. */
+    void restart() {
+        process = world.process(Duration.ZERO);
+    }
+
+    /** Lets the time pass until no fault of before has an effect any more. */
+    void settle() {
+        world.pauseUntil(settled);
+        world.pauseUntil(world.wire.bannedUntil());
+    }
+
+    /** Calls the function with these troubles on its way, and looks at what has come of it. */
+    void invoke(int minute, Dispatcher caller, String event, List<Trouble> chosen) {
+        tally.begin(minute);
+        Instant began = world.clock.instant();
+        boolean halted = inspector.books().halted();
+        Troubles troubles = new Troubles(chosen);
+        world.effects.begin(List.of(weather, troubles));
+        int mark = world.wire.mark();
+        boolean banned = world.wire.isBanned();
+        JsonNode answer = null;
+        try {
+            answer = world.call(caller, event);
+        } catch (KilledError killed) {
+            process = world.process(Duration.ZERO);
+        } catch (RuntimeException failedAsAWhole) {
+            // Such as a store that is down before any symbol's turn: the function fails and is called again.
+            tally.fault("a failed invocation: as a whole");
+        }
+        world.effects.calm();
+        boolean spoilt = weather.countStrikes(mark);
+        List<EffectFault> struck = troubles.struck();
+        boolean staleRead = struck.stream().anyMatch(fault -> fault.name().startsWith("stale"));
+        boolean lost = answer == null
+                || spoilt
+                || banned
+                || weather.storeIsOut()
+                || began.isBefore(settled)
+                || isHidden(began, staleRead)
+                || struck.stream().anyMatch(fault -> fault.impact() == Impact.LOST);
+        boolean stale = weather.isStale() || staleRead;
+        remember(struck, answer == null || spoilt);
+        Invocation invocation = answer == null
+                ? Invocation.failed(began, event, halted)
+                : new Invocation(began, event, answer, true, lost, stale, halted);
+        tally.violated(minute, inspector.always(invocation));
+        if (!invocation.lost()) {
+            tally.judged();
+            tally.violated(minute, inspector.judged(invocation));
+        }
+    }
+
+    private void remember(List<EffectFault> struck, boolean failed) {
+        Instant now = world.clock.instant();
+        boolean lost = failed || struck.stream().anyMatch(fault -> fault.impact() == Impact.LOST);
+        if (lost) {
+            lastLost = now;
+        }
+        Duration longest = struck.stream()
+                .map(EffectFault::settles)
+                .max(Duration::compareTo)
+                .orElse(failed ? ProcessFaults.UNDER_WAY : Duration.ZERO);
+        Instant then = now.plus(failed && longest.isZero() ? ProcessFaults.UNDER_WAY : longest);
+        settled = then.isAfter(settled) ? then : settled;
+    }
+
+    /** Whether reads that are behind hide something at the venue that no acknowledgement has told. */
+    private boolean isHidden(Instant began, boolean staleRead) {
+        Instant just = staleRead ? began.minus(VenueFaults.JUST_NOW) : Instant.MAX;
+        Instant since = weather.hiddenSince().isBefore(just) ? weather.hiddenSince() : just;
+        return !since.equals(Instant.MAX)
+                && (!since.isAfter(lastLost)
+                        || !since.isAfter(weather.lastForeign())
+                        || lastFillBefore(began) >= since.toEpochMilli());
+    }
+
+    private long lastFillBefore(Instant began) {
+        return world.exchange.fills().stream()
+                .mapToLong(Fill::time)
+                .filter(time -> time < began.toEpochMilli())
+                .max()
+                .orElse(Long.MIN_VALUE);
+    }
+
+    /** After an undisturbed minute: the same invocation once more writes nothing and sends nothing. */
+    void twice(int minute) {
+        int orders = world.exchange.orders().size();
+        world.effects.calm();
+        try {
+            JsonNode answer = world.call(process, "{}");
+            boolean changed =
+                    world.effects.writes() > 0 || world.exchange.orders().size() != orders;
+            tally.violated(
+                    minute,
+                    changed
+                            ? List.of(new Violation(
+                                    Invariant.TWICE_IS_ONCE,
+                                    "account",
+                                    world.effects.writes() + " writes of a second invocation: " + answer))
+                            : List.of());
+        } catch (RuntimeException failed) {
+            tally.violated(
+                    minute, List.of(new Violation(Invariant.SUCCEEDS, "account", String.valueOf(failed.getMessage()))));
+        }
+        world.wire.takeWeight();
+    }
+}

@@ -15,6 +15,8 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 final class Rights {
 
     private static final String NOTICES = "notices/*";
+    /** What is known of a venue: until when it has rate-limited us. */
+    private static final String VENUES = "state/venues/*";
 
     private final String bucketArn;
     private final String topicArn;
@@ -26,9 +28,10 @@ final class Rights {
         bucketArn = "arn:" + Aws.PARTITION + ":s3:::" + bucketName;
     }
 
-    /** Bars in, chain objects out. No secrets, no models, no state. */
+    /** Bars in, chain objects out, and the venue's pause, which it shares. No secrets, no models, no other state. */
     PolicyDocument ofRetrieval() {
-        return document(List.of("bars/*", "chain/*"), List.of("bars/*", "chain/*"));
+        List<String> both = List.of("bars/*", "chain/*", VENUES);
+        return document(both, both);
     }
 
     /** Bars in, models and trials out. No state, no ledger, no secrets. */

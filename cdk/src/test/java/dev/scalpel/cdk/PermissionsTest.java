@@ -42,6 +42,10 @@ class PermissionsTest {
         "data-retrieval, s3:GetObject, bars/binance/BTC-USDT/2026-11-20.csv",
         "data-retrieval, s3:PutObject, bars/binance/BTC-USDT/2026-11-20.csv",
         "data-retrieval, s3:PutObject, chain/0.json",
+        "data-retrieval, s3:PutObject, state/venues/binance/pause.json",
+        "data-retrieval, s3:GetObject, state/venues/binance/pause.json",
+        "execution, s3:PutObject, state/venues/binance/pause.json",
+        "monitoring, s3:GetObject, state/venues/binance/pause.json",
         "training, s3:GetObject, bars/binance/BTC-USDT/2026-11-20.csv",
         "training, s3:PutObject, models/BTC-USDT/champion.json",
         "training, s3:PutObject, tuning/BTC-USDT/2026-11-20/1.json",
@@ -115,7 +119,7 @@ class PermissionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "data-retrieval, bars chain notices",
+        "data-retrieval, bars chain state/venues notices",
         "training, bars models tuning notices",
         "execution, bars models state decisions trades notices",
         "monitoring, bars models tuning state decisions trades reports notices",

@@ -15,8 +15,8 @@ import java.util.Set;
  *
  * @param bars sane and closed
  * @param refused rows that are no bars, each with its reason; their minutes stay absent and are asked for again
- * @param until the first minute of which nothing was told; a minute before it without a bar and without a refused row
- *     had no trade
+ * @param until the first minute of which nothing is known yet; a minute before it without a bar and without a refused
+ *     row had no trade: the venue lists a later one
  */
 public record FetchedBars(BarSeries bars, List<InsaneBarException> refused, long from, long until) {
 
@@ -25,6 +25,10 @@ public record FetchedBars(BarSeries bars, List<InsaneBarException> refused, long
         if (until < from) {
             throw new IllegalArgumentException("until must be >= from: " + until + " < " + from);
         }
+    }
+
+    static FetchedBars nothing(long from) {
+        return new FetchedBars(BarSeries.empty(), List.of(), from, from);
     }
 
     public boolean gotNowhere() {

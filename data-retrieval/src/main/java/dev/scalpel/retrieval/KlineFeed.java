@@ -29,16 +29,24 @@ final class KlineFeed implements BarFeed {
     public FetchedBars fetch(Symbol symbol, long from, long to) {
         // The clock is read before the question: a bar that closes while the answer travels may still be forming in it.
         long closedBefore = Minutes.plus(Minutes.lastClosed(clock.instant()), 1);
-        long until = Math.min(Math.min(to, closedBefore), Minutes.plus(from, reader.pageSize()));
-        if (until <= from) {
-            return new FetchedBars(BarSeries.empty(), List.of(), from, from);
+        long wanted = Math.min(to, closedBefore);
+        if (wanted <= from) {
+            return FetchedBars.nothing(from);
         }
-        return sift(read(symbol, from, until), from, until);
+        // One row more than is wanted: where it is listed, nothing before it is still to come.
+        int rows = (int) Math.min(reader.pageSize(), Minutes.between(from, wanted) + 1);
+        List<Kline> listed = read(symbol, from, rows);
+        long listedTo = listed.stream()
+                .mapToLong(row -> Minutes.plus(Minutes.floor(row.openTime()), 1))
+                .max()
+                .orElse(from);
+        // After the last row nobody knows yet whether a minute was quiet or is not listed yet.
+        return sift(listed, from, Math.max(from, Math.min(wanted, listedTo)));
     }
 
-    private List<Kline> read(Symbol symbol, long from, long until) {
+    private List<Kline> read(Symbol symbol, long from, int rows) {
         try {
-            return reader.read(symbol, from, until);
+            return reader.read(symbol, from, rows);
         } catch (IOException | RuntimeException e) {
             throw VenueErrors.explain(venue, "bars of " + symbol, e);
         }

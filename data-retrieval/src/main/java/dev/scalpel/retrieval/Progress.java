@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Counts what was done for one symbol while it is being done, so that a failure half-way still tells the first half. */
 final class Progress {
@@ -47,6 +48,11 @@ final class Progress {
 
     boolean knowsLast() {
         return last.isPresent();
+    }
+
+    /** The latest minute that is stored. */
+    OptionalLong lastMinute() {
+        return last.isPresent() ? OptionalLong.of(last.get().toEpochMilli()) : OptionalLong.empty();
     }
 
     void fail(String why) {

@@ -1,6 +1,7 @@
 package dev.scalpel.retrieval;
 
 import dev.scalpel.exchange.VenueException;
+import dev.scalpel.exchange.VenuePause;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
@@ -16,9 +17,6 @@ import java.util.function.ObjLongConsumer;
  * or a killed process heals itself with the next call.
  */
 public final class Retrieval {
-
-    /** How long a venue that says "too many" without saying how long is left alone. */
-    private static final Duration USUAL_PAUSE = Duration.ofMinutes(1);
 
     private final SymbolRetrieval work;
     private final Chain chain;
@@ -60,7 +58,7 @@ public final class Retrieval {
     /** One failing symbol does not stop the others; a venue that wants silence stops all. */
     private RetrievalReport forEach(List<Symbol> symbols, ObjLongConsumer<Progress> task) {
         Standing standing =
-                pause.pausedAt(time.now()).map(Standing::pausedUntil).orElse(Standing.OPEN);
+                pause.until(time.now()).map(Standing::pausedUntil).orElse(Standing.OPEN);
         standing = standing.isOpen() ? attempt(time::synchronise) : standing;
         long newest = Minutes.lastClosed(time.now());
         List<SymbolReport> reports = new ArrayList<>();
@@ -91,17 +89,12 @@ public final class Retrieval {
             return Standing.OPEN;
         } catch (VenueException e) {
             return switch (e.kind()) {
-                case RATE_LIMITED -> pauseUntil(time.now().plus(e.retryAfter().orElse(USUAL_PAUSE)));
-                case REGION_REFUSED -> Standing.closedToAll(e.reason());
+                case RATE_LIMITED -> Standing.pausedUntil(pause.rateLimited(time.now(), e));
+                case REGION_REFUSED, KEY_REJECTED -> Standing.closedToAll(e.reason());
                 default -> Standing.closedToOne(e.reason());
             };
         } catch (StoreException e) {
             return Standing.closedToOne("the store failed: " + e.getMessage());
         }
-    }
-
-    private Standing pauseUntil(Instant end) {
-        pause.until(end);
-        return Standing.pausedUntil(end);
     }
 }

@@ -3,6 +3,7 @@ package dev.scalpel.retrieval;
 import dev.scalpel.exchange.Venue;
 import dev.scalpel.exchange.VenueAddress;
 import dev.scalpel.exchange.VenueClock;
+import dev.scalpel.exchange.VenuePause;
 import dev.scalpel.exchange.Venues;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;

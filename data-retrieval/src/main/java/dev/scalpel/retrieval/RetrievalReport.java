@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param minute the newest closed minute by the venue's clock
  * @param chained whether this invocation started execution
- * @param pausedUntil until when the venue wants to be left alone
+ * @param pausedUntil until when the venue has rate-limited us
  */
 public record RetrievalReport(
         Instant minute, List<SymbolReport> symbols, boolean chained, Optional<Instant> pausedUntil) {

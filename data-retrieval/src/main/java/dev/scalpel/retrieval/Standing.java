@@ -23,7 +23,7 @@ record Standing(Optional<String> closedBecause, boolean all, Optional<Instant> u
     }
 
     static Standing pausedUntil(Instant end) {
-        return new Standing(Optional.of("the venue wants to be left alone until " + end), true, Optional.of(end));
+        return new Standing(Optional.of("rate-limited by the venue until " + end), true, Optional.of(end));
     }
 
     boolean isOpen() {

@@ -16,6 +16,11 @@ final class SymbolRetrieval {
     /** How far back each call looks for holes: the day's object is read anyway, and this keeps the work bounded. */
     private static final long HOLES_BACK_MINUTES = Minutes.PER_DAY;
 
+    /**
+     * A quiet minute is read again once when it is so old: an exchange that is behind may list a later minute before it.
+     */
+    private static final int SETTLED_MINUTES = 10;
+
     private final BarFeed feed;
     private final BarArchive archive;
     private final RefusedBars refusals;
@@ -43,6 +48,7 @@ final class SymbolRetrieval {
             progress.last(recent.lastOpenTime());
             fillHoles(progress, recent, holesFrom, Minutes.plus(recent.lastOpenTime(), 1), deadline);
             fetch(progress, recent, Minutes.plus(recent.lastOpenTime(), 1), end, deadline);
+            readQuietAgain(progress, recent.lastOpenTime(), deadline);
         }
     }
 
@@ -50,6 +56,37 @@ final class SymbolRetrieval {
         OptionalLong last = lastStored(progress.symbol());
         last.ifPresent(progress::last);
         fetch(progress, BarSeries.empty(), last.isPresent() ? Minutes.plus(last.getAsLong(), 1) : begin, end, deadline);
+        if (last.isPresent()) {
+            readQuietAgain(progress, last.getAsLong(), deadline);
+        }
+    }
+
+    /**
+     * Reads the quiet minutes again that have become {@link #SETTLED_MINUTES} old with this call: each falls into the
+     * span of one call, and those that were that old when they were first read into none. What the venue lists now
+     * replaces the stored bar, and a minute that stays quiet takes the close before it as that is now.
+     *
+     * @param lastBefore the newest stored minute before this call
+     */
+    private void readQuietAgain(Progress progress, long lastBefore, Deadline deadline) {
+        long lastNow = progress.lastMinute().orElse(lastBefore);
+        long from = Minutes.plus(lastBefore, 1 - SETTLED_MINUTES);
+        long to = Math.min(Minutes.plus(lastNow, 1 - SETTLED_MINUTES), Minutes.plus(lastBefore, 1));
+        if (to <= from || deadline.passed()) {
+            return;
+        }
+        BarSeries stored = archive.read(progress.symbol(), from, to);
+        int first = 0;
+        while (first < stored.size() && !stored.bar(first).isQuiet()) {
+            first++;
+        }
+        if (first == stored.size()) {
+            return;
+        }
+        FetchedBars again = feed.fetch(progress.symbol(), stored.openTime(first), to);
+        archive.append(
+                progress.symbol(),
+                again.withQuietMinutes(closeBefore(progress.symbol(), stored, again.from())));
     }
 
     /** The minutes of {@code [begin, end)} that the store has not. */

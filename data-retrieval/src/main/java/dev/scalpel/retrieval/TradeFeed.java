@@ -25,6 +25,8 @@ final class TradeFeed implements BarFeed {
 
     /** Bounds one call on a busy venue: what is left is asked for by the next. */
     private static final int MOST_PAGES = 200;
+    /** After so long a minute without a trade is quiet even where no later trade shows it. */
+    private static final long LATEST_LISTING = 10 * Minutes.MILLIS;
 
     private final String venue;
     private final TradeReader reader;
@@ -38,16 +40,18 @@ final class TradeFeed implements BarFeed {
 
     @Override
     public FetchedBars fetch(Symbol symbol, long from, long to) {
-        long closedBefore = Minutes.plus(Minutes.lastClosed(clock.instant()), 1);
-        long until = Math.min(to, closedBefore);
+        Instant now = clock.instant();
+        long until = Math.min(to, Minutes.plus(Minutes.lastClosed(now), 1));
         if (until <= from) {
-            return new FetchedBars(BarSeries.empty(), List.of(), from, from);
+            return FetchedBars.nothing(from);
         }
+        // Past the end: a later trade shows that the venue lists what came before it.
+        long readTo = Math.max(until, Math.min(now.toEpochMilli(), until + LATEST_LISTING));
         Map<String, PublicTrade> trades = new LinkedHashMap<>();
         long seenFrom = Long.MAX_VALUE;
         long seenTo = from;
-        for (int pages = 0; pages < MOST_PAGES && seenTo < until; pages++) {
-            TradePage page = read(symbol, seenTo, until);
+        for (int pages = 0; pages < MOST_PAGES && seenTo < readTo; pages++) {
+            TradePage page = read(symbol, seenTo, readTo);
             page.trades().forEach(trade -> trades.put(trade.id(), trade));
             seenFrom = Math.min(seenFrom, page.completeFrom().toEpochMilli());
             long completeTo = page.completeTo().toEpochMilli();
@@ -58,7 +62,8 @@ final class TradeFeed implements BarFeed {
         }
         // A minute counts only when every trade of it was seen.
         long firstWhole = Math.max(from, ceiling(seenFrom == Long.MAX_VALUE ? from : seenFrom));
-        long lastWhole = Math.min(until, Minutes.floor(seenTo));
+        long settled = now.toEpochMilli() - until >= LATEST_LISTING ? until : shown(from, trades.values());
+        long lastWhole = Math.min(Math.min(until, settled), Minutes.floor(seenTo));
         return firstWhole > from || lastWhole <= from
                 ? upTo(from, firstWhole, lastWhole, trades.values())
                 : new FetchedBars(bars(trades.values(), from, lastWhole), List.of(), from, lastWhole);
@@ -67,8 +72,16 @@ final class TradeFeed implements BarFeed {
     /** Older trades than the venue still tells are lost to us: the feed goes on where it does tell. */
     private static FetchedBars upTo(long from, long firstWhole, long lastWhole, Collection<PublicTrade> trades) {
         return lastWhole <= firstWhole
-                ? new FetchedBars(BarSeries.empty(), List.of(), from, from)
+                ? FetchedBars.nothing(from)
                 : new FetchedBars(bars(trades, firstWhole, lastWhole), List.of(), firstWhole, lastWhole);
+    }
+
+    /** The end of the minute of the newest trade: what comes after it may be quiet, or not listed yet. */
+    private static long shown(long from, Collection<PublicTrade> trades) {
+        return trades.stream()
+                .mapToLong(trade -> Minutes.plus(Minutes.floor(trade.time()), 1))
+                .max()
+                .orElse(from);
     }
 
     /** Bars of the minutes in {@code [from, to)} that had trades. */

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class KlineFeedTest {
@@ -44,9 +45,31 @@ class KlineFeedTest {
 
     @Test
     void asksForOnePageAtATime() {
-        FetchedBars fetched =
-                new KlineFeed("test", reader(2, row(0, 100, 100)), IN_MINUTE_FOUR).fetch(BTC, 0, 4 * Minutes.MILLIS);
+        FetchedBars fetched = new KlineFeed("test", reader(2, row(0, 100, 100), row(1, 100, 100)), IN_MINUTE_FOUR)
+                .fetch(BTC, 0, 4 * Minutes.MILLIS);
         assertThat(fetched.until()).isEqualTo(2 * Minutes.MILLIS);
+    }
+
+    @Test
+    void knowsNothingAfterTheLastRowThatIsListed() {
+        FetchedBars fetched = fetch(row(0, 100, 100), row(2, 100, 100));
+        assertThat(fetched.until()).isEqualTo(3 * Minutes.MILLIS);
+        assertThat(fetched.withQuietMinutes(OptionalDouble.empty()).lastOpenTime())
+                .isEqualTo(2 * Minutes.MILLIS);
+        assertThat(fetch().gotNowhere()).isTrue();
+    }
+
+    @Test
+    void aLaterRowShowsThatTheMinutesBeforeItWereQuiet() {
+        assertThat(fetch(row(0, 100, 100), row(4, 100, 100)).until()).isEqualTo(4 * Minutes.MILLIS);
+        assertThat(fetch(row(7, 100, 100)).until()).isEqualTo(4 * Minutes.MILLIS);
+    }
+
+    @Test
+    void aRowBeforeTheOneAskedForShowsNothing() {
+        FetchedBars fetched = new KlineFeed("test", reader(1_000, row(0, 100, 100)), IN_MINUTE_FOUR)
+                .fetch(BTC, 2 * Minutes.MILLIS, 4 * Minutes.MILLIS);
+        assertThat(fetched.gotNowhere()).isTrue();
     }
 
     @Test
@@ -68,7 +91,7 @@ class KlineFeedTest {
             }
 
             @Override
-            public List<Kline> read(Symbol symbol, long fromMinute, long toMinute) {
+            public List<Kline> read(Symbol symbol, long fromMinute, int most) {
                 return List.of(rows);
             }
         };

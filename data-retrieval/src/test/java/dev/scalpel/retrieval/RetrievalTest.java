@@ -6,6 +6,7 @@ import static dev.scalpel.retrieval.Market.OPENING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.exchange.VenuePause;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.localexchange.Fault;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,18 +117,35 @@ class RetrievalTest {
         JsonNode refused = call("{}");
         assertThat(refused.path("pausedUntil").asText())
                 .isEqualTo(OPENING.plusSeconds(2 + 60 + 150).toString());
-        assertThat(refused.path("failures").path(0).asText()).contains("wants to be left alone");
+        assertThat(refused.path("failures").path(0).asText()).contains("rate-limited by the venue");
 
         // Were it asked, it would meet this fault.
         market.exchange.faults().next(Fault.banned(Duration.ofSeconds(9_999)));
         market.clock.advance(Duration.ofMinutes(2));
-        assertThat(call("{}").path("failures").path(0).asText()).contains("wants to be left alone");
+        assertThat(call("{}").path("failures").path(0).asText()).contains("rate-limited by the venue");
         assertThat(market.exchange.faults().pending()).isEqualTo(1);
 
         market.exchange.faults().clear();
         market.clock.advance(Duration.ofMinutes(1));
         assertThat(call("{}").path("failures")).isEmpty();
         assertStoredUntil(Minutes.plus(OPENED, 4));
+    }
+
+    @Test
+    void aFirewallsNoStopsAllSymbolsAndPausesWhoeverSharesTheStore() {
+        market.exchange.faults().next(Fault.refusal("403", 403, 0, "Forbidden"), "/api/v3/klines", 1);
+        JsonNode refused = call("{}");
+        assertThat(refused.path("failures")).hasSize(2);
+        assertThat(new VenuePause(store, "binance").until(market.clock.instant()))
+                .contains(OPENING.plusSeconds(2 + 60));
+    }
+
+    @Test
+    void aPauseThatExecutionWasGivenHoldsForRetrievalToo() {
+        new VenuePause(store, "binance").rateLimited(market.clock.instant(), Optional.of(Duration.ofSeconds(90)));
+        market.exchange.faults().next(Fault.banned(Duration.ofSeconds(9_999)));
+        assertThat(call("{}").path("failures").path(0).asText()).contains("rate-limited by the venue");
+        assertThat(market.exchange.faults().pending()).isEqualTo(1);
     }
 
     @Test

@@ -51,6 +51,31 @@ class TradeFeedTest {
     }
 
     @Test
+    void whatComesAfterTheLastTradeIsNotKnownYet() {
+        assertThat(feed(TAPE.subList(0, 3), 0).fetch(BTC, 0, 3 * Minutes.MILLIS).until())
+                .isEqualTo(Minutes.MILLIS);
+        assertThat(feed(List.of(), 0).fetch(BTC, 0, 3 * Minutes.MILLIS).gotNowhere())
+                .isTrue();
+    }
+
+    @Test
+    void aTradeOfTheFormingMinuteShowsThatThoseBeforeItWereQuiet() {
+        List<PublicTrade> tape = List.of(TAPE.get(0), trade(9, 3 * 60_000 + 5_000, "98", "1", true));
+        FetchedBars fetched = feed(tape, 0).fetch(BTC, 0, 3 * Minutes.MILLIS);
+        assertThat(fetched.until()).isEqualTo(3 * Minutes.MILLIS);
+        assertThat(fetched.bars().size()).isEqualTo(1);
+    }
+
+    @Test
+    void aMinuteOfLongAgoIsQuietWithoutALaterTrade() {
+        TradeFeed old = new TradeFeed(
+                "test",
+                (symbol, from, to) -> new TradePage(List.of(), from, to),
+                new VenueClock(Clock.fixed(Instant.ofEpochMilli(13 * Minutes.MILLIS), ZoneOffset.UTC)));
+        assertThat(old.fetch(BTC, 0, 3 * Minutes.MILLIS).until()).isEqualTo(3 * Minutes.MILLIS);
+    }
+
+    @Test
     void goesOnPageByPageAndCountsATradeToldTwiceOnce() {
         TradeFeed paged = new TradeFeed(
                 "test",

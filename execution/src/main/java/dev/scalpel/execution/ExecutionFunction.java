@@ -23,6 +23,8 @@ public final class ExecutionFunction {
     public static final String NAME = "execution";
 
     private static final String TRADE = "scheduled_trading";
+    private static final String SELL = "sell";
+    private static final String BOOKS = "books";
     private static final int LONGEST_REASON = 500;
 
     private final Settings settings;
@@ -56,6 +58,7 @@ public final class ExecutionFunction {
                 clock,
                 parts.champions(),
                 parts.broker(),
+                parts.waiting(),
                 () -> process + "-" + invocations.incrementAndGet(),
                 (symbol, failure) -> failures.failed(NAME, TRADE + "-" + symbol.key(), failure));
         ExecutionFunction function = new ExecutionFunction(settings, trading, parts.metric());
@@ -74,7 +77,9 @@ public final class ExecutionFunction {
                         "emergency_stop",
                         function::stop,
                         "resume",
-                        function::resume),
+                        function::resume,
+                        "close_position",
+                        function::close),
                 failures);
     }
 
@@ -115,6 +120,18 @@ public final class ExecutionFunction {
     private Object resume(Fields fields, Deadline deadline) {
         fields.check();
         return trading.resume(settings.symbols().symbols());
+    }
+
+    private Object close(Fields fields, Deadline deadline) {
+        List<Symbol> symbols = fields.symbols("symbols")
+                .orElseThrow(() -> new BadRequestException("field 'symbols' must name what to close"));
+        String how = fields.text("how").orElse(SELL);
+        fields.check();
+        if (!how.equals(SELL) && !how.equals(BOOKS)) {
+            throw new BadRequestException("field 'how' must be '" + SELL + "' (the default) or '" + BOOKS
+                    + "', which only takes the position out of the books: '" + how + "'");
+        }
+        return trading.close(chosen(Optional.empty(), Optional.of(symbols)), how.equals(BOOKS), deadline);
     }
 
     private List<Symbol> chosen(Optional<String> shard, Optional<List<Symbol>> symbols) {

@@ -5,6 +5,7 @@ import dev.scalpel.execution.broker.LiveBroker;
 import dev.scalpel.execution.broker.SecretsManager;
 import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.champion.StoredChampions;
+import dev.scalpel.execution.minute.Waiting;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import java.time.Clock;
@@ -15,8 +16,9 @@ import java.util.function.Supplier;
  * What a test, a replay or a benchmark may put in the place of the usual.
  *
  * @param broker the venue; asked for once, unless the mode is paper
+ * @param waiting how time passes within an invocation
  */
-public record Parts(Champions champions, Supplier<Broker> broker, DrawdownMetric metric) {
+public record Parts(Champions champions, Supplier<Broker> broker, Waiting waiting, DrawdownMetric metric) {
 
     /**
      * The stored champions, the venue of the settings, and no metric told.
@@ -27,18 +29,23 @@ public record Parts(Champions champions, Supplier<Broker> broker, DrawdownMetric
         return new Parts(
                 new StoredChampions(store, settings.costs().forTrading()),
                 () -> LiveBroker.connect(settings, environment, new SecretsManager(), clock),
+                Waiting.REAL,
                 DrawdownMetric.NONE);
     }
 
     public Parts with(Champions others) {
-        return new Parts(others, broker, metric);
+        return new Parts(others, broker, waiting, metric);
     }
 
     public Parts with(DrawdownMetric other) {
-        return new Parts(champions, broker, other);
+        return new Parts(champions, broker, waiting, other);
     }
 
     public Parts with(Supplier<Broker> other) {
-        return new Parts(champions, other, metric);
+        return new Parts(champions, other, waiting, metric);
+    }
+
+    public Parts waiting(Waiting other) {
+        return new Parts(champions, broker, other, metric);
     }
 }

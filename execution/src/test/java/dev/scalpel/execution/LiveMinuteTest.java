@@ -77,7 +77,8 @@ class LiveMinuteTest {
         rig.at(1);
         rig.call("{}");
         rig.call("{}");
-        assertThat(rig.state().unresolved()).hasSize(1);
+        assertThat(rig.state().unresolved()).isEmpty();
+        assertThat(buys()).isEmpty();
         long firstBar = rig.state().lastBar().orElseThrow();
 
         rig.at(2);
@@ -119,12 +120,9 @@ class LiveMinuteTest {
     }
 
     @Test
-    void aProtectionThatNeverArrivedIsSentAgainUnderAnotherIdInTheNextMinute() {
+    void aProtectionThatNeverArrivedIsSentAgainUnderAnotherIdWithinTheInvocation() {
         rig.exchange.faults().next(Fault.resetUndone(), LIST, 1);
         rig.at(1);
-        rig.call("{}");
-        assertThat(resting()).isEmpty();
-        rig.at(2);
         rig.call("{}");
         assertThat(resting()).hasSize(2);
         assertThat(rig.state().unresolved().get(0).attempt()).isEqualTo(2);
@@ -212,12 +210,12 @@ class LiveMinuteTest {
     }
 
     @Test
-    void anExitThatTheVenueRefusesIsTriedAgainInTheNextMinuteAndTold() {
+    void anExitThatTheVenueRefusesIsTriedAgainInTheNextMinuteAndReported() {
         int minute = rig.open(1);
-        rig.exchange.faults().next(Fault.refusal("gone", 400, -2010, "Account has insufficient balance."), ORDER, 3);
+        rig.exchange.faults().next(Fault.refusal("gone", 400, -2010, "Account has insufficient balance."), ORDER, 2);
         rig.call("{\"action\":\"emergency_stop\"}");
         assertThat(rig.state().position()).isPresent();
-        assertThat(rig.failures).anySatisfy(failure -> assertThat(failure).contains("refuses to sell"));
+        assertThat(rig.failures).anySatisfy(failure -> assertThat(failure).contains("the venue has refused to sell it 2 times"));
         rig.at(minute);
         rig.call("{}");
         assertThat(rig.state().position()).isEmpty();

@@ -111,7 +111,8 @@ final class LiveRig implements AutoCloseable {
                 (name, action, failure) -> failures.add(action + ": " + failure),
                 Parts.usual(settings, store, Map.of(), ours)
                         .with((symbol, now) -> new Mandate.Model(model))
-                        .with(() -> theirs));
+                        .with(() -> theirs)
+                        .waiting(clock::advance));
     }
 
     void at(int minute) {

@@ -23,7 +23,7 @@ public record Answer(int status, Map<String, String> headers, String contentType
     }
 
     static Answer of(ApiException refusal) {
-        return error(refusal.status(), refusal.code(), refusal.text());
+        return new Answer(refusal.status(), Map.of(), JSON, refusal.json().toString());
     }
 
     Answer withHeader(String name, String value) {

@@ -2,25 +2,29 @@ package dev.scalpel.localexchange;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Takes and cancels orders: checks them as the real exchange does, locks their funds, hands them to the matching. */
+/** Takes, amends and cancels orders: has them checked, locks their funds, hands them to the matching. */
 final class Desk {
 
     private final OrderBook book;
     private final Till till;
     private final Matching matching;
+    private final Admission admission;
 
-    Desk(OrderBook book, Till till, Matching matching) {
+    Desk(OrderBook book, Till till, Matching matching, Admission admission) {
         this.book = book;
         this.till = till;
         this.matching = matching;
+        this.admission = admission;
     }
 
     Order place(OrderRequest request, long now) {
-        Order order = checked(request, book.nextOrderId(), now);
-        requireRoom(request.market(), List.of(request));
+        check(List.of(request), now);
+        Order order = new Order(book.nextOrderId(), request, now);
         requireNotCrossing(order);
         lock(order);
         book.add(order);
@@ -29,25 +33,28 @@ final class Desk {
     }
 
     OrderList placeOco(String listClientId, OrderRequest above, OrderRequest below, long now) {
-        requireFreshList(listClientId);
-        requireBothSides(above, below, matching.price(above.market()));
-        List<Order> legs = legs(above, below, book.nextOrderId(), now);
-        requireRoom(above.market(), List.of(above, below));
+        admission.requireRoomForList(listClientId, above.market());
+        ListRules.checkPrices(above, below, matching.price(above.market()));
+        check(List.of(above, below), now);
+        List<Order> legs = orders(List.of(above, below), book.nextOrderId(), now);
         legs.forEach(this::requireNotCrossing);
+        admission.requireRoomToHold(legs.get(0));
         OrderList list = new OrderList(book.nextListId(), listClientId, now, Optional.empty(), legs);
-        till.reserve(list);
+        till.reserve(list, matching::need);
         return enter(list);
     }
 
     OrderList placeOtoco(String listClientId, OrderRequest first, OrderRequest above, OrderRequest below, long now) {
-        requireFreshList(listClientId);
-        requireBothSides(above, below, first.price());
-        Order working = checked(first, book.nextOrderId(), now);
-        List<Order> legs = legs(above, below, working.id() + 1, now);
-        if (first.clientId().equals(above.clientId()) || first.clientId().equals(below.clientId())) {
-            throw ApiException.rejected("Duplicate order sent.");
-        }
-        requireRoom(first.market(), List.of(first, above, below));
+        ListRules.checkPrices(above, below, first.price());
+        return placeOto(listClientId, first, List.of(above, below), now);
+    }
+
+    /** Takes a working order and one or two that wait for it. */
+    OrderList placeOto(String listClientId, OrderRequest first, List<OrderRequest> pending, long now) {
+        admission.requireRoomForList(listClientId, first.market());
+        check(Stream.concat(Stream.of(first), pending.stream()).toList(), now);
+        Order working = new Order(book.nextOrderId(), first, now);
+        List<Order> legs = orders(pending, working.id() + 1, now);
         requireNotCrossing(working);
         lock(working);
         legs.forEach(Order::waitForList);
@@ -59,13 +66,39 @@ final class Desk {
 
     /** Cancels an order, and with it the list that it is part of. */
     void cancel(Order order, long now) {
-        if (!order.status().isOpen()) {
-            throw ApiException.refused(-2011, "Unknown order sent.");
-        }
-        if (!order.market().takesCancels()) {
-            throw ApiException.refused(-2011, "Market is closed.");
-        }
+        requireOpen(order, -2011);
         matching.cancel(order, now);
+    }
+
+    /** Reduces an order's quantity, and that of the one that excludes it. */
+    Amendment amend(Order order, String newClientId, BigDecimal newQuantity, long now) {
+        requireOpen(order, -2038);
+        int comparison = newQuantity.compareTo(order.quantity());
+        if (comparison > 0) {
+            throw ApiException.refused(-2038, "Order amend (quantity increase) is not supported.");
+        }
+        if (comparison == 0) {
+            throw ApiException.refused(-2038, "The requested action would change no state; rejecting");
+        }
+        long done = book.amendments().stream()
+                .filter(amendment -> amendment.orderId() == order.id())
+                .count();
+        if (done >= order.market().listing().filters().limits().maxAmendments()) {
+            throw ApiException.refused(-2038, "Filter failure: MAX_NUM_ORDER_AMENDS");
+        }
+        OrderRules.check(order.request().withQuantity(newQuantity), now);
+        Amendment amendment = new Amendment(
+                book.nextExecutionId(),
+                order.market().name(),
+                order.id(),
+                order.clientId(),
+                newClientId,
+                order.quantity(),
+                newQuantity,
+                now);
+        matching.amend(order, newClientId, newQuantity, now);
+        book.add(amendment);
+        return amendment;
     }
 
     /** Ends all open orders of a pair, as the venue does for maintenance or a delisting. */
@@ -77,37 +110,39 @@ final class Desk {
         }
     }
 
+    private void check(List<OrderRequest> requests, long now) {
+        requests.forEach(request -> admission.check(request, now));
+        admission.requireFreshIds(requests);
+        admission.requireRoom(requests);
+    }
+
+    private static void requireOpen(Order order, int code) {
+        if (!order.status().isOpen()) {
+            throw ApiException.refused(code, "Unknown order sent.");
+        }
+        if (!order.market().takesCancels()) {
+            throw ApiException.refused(code, "Market is closed.");
+        }
+    }
+
     private OrderList enter(OrderList list) {
         book.add(list);
         list.orders().forEach(book::add);
         return list;
     }
 
-    private List<Order> legs(OrderRequest above, OrderRequest below, long firstId, long now) {
-        if (above.clientId().equals(below.clientId())) {
-            throw ApiException.rejected("Duplicate order sent.");
+    private static List<Order> orders(List<OrderRequest> requests, long firstId, long now) {
+        List<Order> orders = new ArrayList<>();
+        for (OrderRequest request : requests) {
+            orders.add(new Order(firstId + orders.size(), request, now));
         }
-        return List.of(checked(above, firstId, now), checked(below, firstId + 1, now));
-    }
-
-    private Order checked(OrderRequest request, long id, long now) {
-        if (request.market().status(now) != SymbolStatus.TRADING) {
-            // The API refuses it before the engine, hence not -2010: github.com/ccxt/ccxt/pull/6570 shows an answer.
-            throw ApiException.refused(-1013, "Market is closed.");
-        }
-        OrderRules.check(request, now);
-        boolean taken = book.open(request.market()).stream()
-                .anyMatch(order -> order.request().clientId().equals(request.clientId()));
-        if (taken) {
-            throw ApiException.rejected("Duplicate order sent.");
-        }
-        return new Order(id, request, now);
+        return orders;
     }
 
     private void lock(Order order) {
         OrderRequest request = order.request();
-        BigDecimal best = matching.best(order, matching.price(order.market()));
         if (request.quantity().signum() == 0) {
+            BigDecimal best = matching.best(order, matching.price(order.market()));
             BigDecimal step = order.market().listing().filters().step();
             order.quantity(request.quoteQuantity()
                     .divide(best.multiply(step), 0, RoundingMode.DOWN)
@@ -116,52 +151,19 @@ final class Desk {
         if (order.quantity().signum() == 0) {
             throw ApiException.filter("LOT_SIZE");
         }
-        if (order.side() == Side.SELL || request.type().hasLimit()) {
-            till.reserve(order, order.need());
-        } else if (order.isTriggered()) {
-            till.reserve(order, best.multiply(order.quantity()));
+        admission.requireRoomToHold(order);
+        BigDecimal need = matching.need(order);
+        if (need.signum() > 0) {
+            till.reserve(order, need);
         }
     }
 
     private void requireNotCrossing(Order order) {
-        if (!order.isTriggered() && Trigger.isTouchedAt(order, matching.price(order.market()))) {
-            throw ApiException.rejected("Stop price would trigger immediately.");
+        if (matching.isPassed(order)) {
+            throw ApiException.rejected(
+                    order.isTriggered()
+                            ? "Order would immediately match and take."
+                            : "Order would trigger immediately.");
         }
-        if (order.request().type() == OrderType.LIMIT_MAKER && matching.wouldMatch(order)) {
-            throw ApiException.rejected("Order would immediately match and take.");
-        }
-    }
-
-    private void requireRoom(Market market, List<OrderRequest> more) {
-        List<Order> open = book.open(market);
-        Filters filters = market.listing().filters();
-        if (open.size() + more.size() > filters.maxOpenOrders()) {
-            throw ApiException.filter("MAX_NUM_ORDERS");
-        }
-        long stops = open.stream()
-                .filter(order -> order.request().type().waitsForTrigger())
-                .count();
-        long moreStops = more.stream()
-                .filter(request -> request.type().waitsForTrigger())
-                .count();
-        if (moreStops > 0 && stops + moreStops > filters.maxStopOrders()) {
-            throw ApiException.filter("MAX_NUM_ALGO_ORDERS");
-        }
-    }
-
-    private void requireFreshList(String listClientId) {
-        if (book.listByClientId(listClientId).filter(OrderList::isOpen).isPresent()) {
-            throw ApiException.rejected("Duplicate order sent.");
-        }
-    }
-
-    private static void requireBothSides(OrderRequest above, OrderRequest below, BigDecimal price) {
-        if (level(above).compareTo(price) <= 0 || level(below).compareTo(price) >= 0) {
-            throw ApiException.rejected("The relationship of the prices for the orders is not correct.");
-        }
-    }
-
-    private static BigDecimal level(OrderRequest leg) {
-        return leg.type().waitsForTrigger() ? leg.stopPrice() : leg.price();
     }
 }

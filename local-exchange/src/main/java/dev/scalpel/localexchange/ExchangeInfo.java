@@ -55,36 +55,42 @@ final class ExchangeInfo {
                 .put("baseCommissionPrecision", 8)
                 .put("quoteCommissionPrecision", 8);
         ArrayNode types = Json.array();
-        for (OrderType type : OrderType.values()) {
+        for (OrderType type : market.orderTypes()) {
             types.add(type.name());
         }
         symbol.set("orderTypes", types);
-        symbol.put("icebergAllowed", false)
+        symbol.put("icebergAllowed", true)
                 .put("ocoAllowed", true)
                 .put("otoAllowed", true)
                 .put("quoteOrderQtyMarketAllowed", true)
                 .put("allowTrailingStop", false)
-                .put("cancelReplaceAllowed", false)
+                .put("cancelReplaceAllowed", true)
+                .put("amendAllowed", true)
+                .put("pegInstructionsAllowed", false)
+                .put("opoAllowed", false)
                 .put("isSpotTradingAllowed", true)
                 .put("isMarginTradingAllowed", false);
         symbol.set("filters", filters(listing.filters()));
         symbol.set("permissions", Json.array());
         symbol.set("permissionSets", Json.array().add(Json.array().add("SPOT")));
-        symbol.put("defaultSelfTradePreventionMode", "NONE");
-        symbol.set("allowedSelfTradePreventionModes", Json.array().add("NONE"));
+        symbol.put("defaultSelfTradePreventionMode", market.standardPrevention().name());
+        ArrayNode preventions = Json.array();
+        market.allowedPreventions().forEach(mode -> preventions.add(mode.name()));
+        symbol.set("allowedSelfTradePreventionModes", preventions);
         return symbol;
     }
 
     private static ArrayNode filters(Filters filters) {
         BigDecimal up = filters.priceBand();
         BigDecimal down = BigDecimal.ONE.divide(up, 8, RoundingMode.HALF_UP);
-        return Json.array()
+        AccountLimits limits = filters.limits();
+        ArrayNode all = Json.array()
                 .add(filter("PRICE_FILTER")
                         .put("minPrice", Json.text(filters.tick()))
                         .put("maxPrice", Json.text(LARGEST_PRICE))
                         .put("tickSize", Json.text(filters.tick())))
                 .add(lots("LOT_SIZE", filters.minQuantity(), filters.maxQuantity(), filters.step()))
-                .add(filter("ICEBERG_PARTS").put("limit", 10))
+                .add(filter("ICEBERG_PARTS").put("limit", limits.icebergParts()))
                 .add(lots("MARKET_LOT_SIZE", BigDecimal.ZERO, filters.maxMarketQuantity(), BigDecimal.ZERO))
                 .add(filter("PERCENT_PRICE_BY_SIDE")
                         .put("bidMultiplierUp", Json.text(up))
@@ -99,7 +105,12 @@ final class ExchangeInfo {
                         .put("applyMaxToMarket", false)
                         .put("avgPriceMins", 5))
                 .add(filter("MAX_NUM_ORDERS").put("maxNumOrders", filters.maxOpenOrders()))
-                .add(filter("MAX_NUM_ALGO_ORDERS").put("maxNumAlgoOrders", filters.maxStopOrders()));
+                .add(filter("MAX_NUM_ALGO_ORDERS").put("maxNumAlgoOrders", filters.maxStopOrders()))
+                .add(filter("MAX_NUM_ICEBERG_ORDERS").put("maxNumIcebergOrders", limits.maxIcebergOrders()))
+                .add(filter("MAX_NUM_ORDER_LISTS").put("maxNumOrderLists", limits.maxOrderLists()))
+                .add(filter("MAX_NUM_ORDER_AMENDS").put("maxNumOrderAmends", limits.maxAmendments()));
+        limits.maxPosition().ifPresent(most -> all.add(filter("MAX_POSITION").put("maxPosition", Json.text(most))));
+        return all;
     }
 
     private static ObjectNode lots(String name, BigDecimal least, BigDecimal most, BigDecimal step) {

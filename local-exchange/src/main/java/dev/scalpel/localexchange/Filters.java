@@ -16,6 +16,7 @@ import java.math.BigDecimal;
  *     of it to five times it
  * @param maxOpenOrders open orders in the symbol
  * @param maxStopOrders open orders in the symbol that wait for a stop price
+ * @param limits what else the account may have in the symbol
  */
 public record Filters(
         BigDecimal tick,
@@ -26,7 +27,8 @@ public record Filters(
         BigDecimal minNotional,
         BigDecimal priceBand,
         int maxOpenOrders,
-        int maxStopOrders) {
+        int maxStopOrders,
+        AccountLimits limits) {
 
     private static final int SAMPLED_ROWS = 1_000;
     private static final int MOST_DECIMALS = 8;
@@ -47,6 +49,30 @@ public record Filters(
             throw new IllegalArgumentException(
                     "maxOpenOrders and maxStopOrders must be >= 1: " + maxOpenOrders + " and " + maxStopOrders);
         }
+    }
+
+    /** With the usual limits of an account. */
+    public Filters(
+            BigDecimal tick,
+            BigDecimal step,
+            BigDecimal minQuantity,
+            BigDecimal maxQuantity,
+            BigDecimal maxMarketQuantity,
+            BigDecimal minNotional,
+            BigDecimal priceBand,
+            int maxOpenOrders,
+            int maxStopOrders) {
+        this(
+                tick,
+                step,
+                minQuantity,
+                maxQuantity,
+                maxMarketQuantity,
+                minNotional,
+                priceBand,
+                maxOpenOrders,
+                maxStopOrders,
+                AccountLimits.usual());
     }
 
     /** The usual filters of a large pair, with this tick and this step; an order is at least 5 of the quote asset. */
@@ -74,7 +100,23 @@ public record Filters(
                 other,
                 priceBand,
                 maxOpenOrders,
-                maxStopOrders);
+                maxStopOrders,
+                limits);
+    }
+
+    /** The same filters with other limits of the account. */
+    public Filters with(AccountLimits other) {
+        return new Filters(
+                tick,
+                step,
+                minQuantity,
+                maxQuantity,
+                maxMarketQuantity,
+                minNotional,
+                priceBand,
+                maxOpenOrders,
+                maxStopOrders,
+                other);
     }
 
     /** Tick and step as fine as the prices and volumes of the first thousand bars are written, at most 8 decimals. */

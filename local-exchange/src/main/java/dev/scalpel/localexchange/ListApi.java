@@ -3,11 +3,28 @@ package dev.scalpel.localexchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The signed calls about lists of orders: OCO and OTOCO. */
 final class ListApi {
+
+    private static final String WORKING = "workingSide,workingQuantity";
+    private static final List<String> LEG = List.of(
+            "Type",
+            "ClientOrderId",
+            "Price",
+            "StopPrice",
+            "TimeInForce",
+            "IcebergQty",
+            "StrategyId",
+            "StrategyType",
+            "TrailingDelta",
+            "PegPriceType",
+            "PegOffsetType",
+            "PegOffsetValue");
 
     private final Markets markets;
     private final OrderBook book;
@@ -24,36 +41,24 @@ final class ListApi {
     }
 
     void addTo(Map<String, Route> routes) {
+        routes.put("POST /api/v3/orderList/oco", Route.trade(1, this::oco, names("side,quantity", "above", "below")));
         routes.put(
-                "POST /api/v3/orderList/oco",
-                Route.trade(
-                        1,
-                        this::oco,
-                        ("symbol,listClientOrderId,side,quantity,newOrderRespType,selfTradePreventionMode,"
-                                        + "aboveType,aboveClientOrderId,abovePrice,aboveStopPrice,aboveTimeInForce,"
-                                        + "belowType,belowClientOrderId,belowPrice,belowStopPrice,belowTimeInForce")
-                                .split(",")));
+                "POST /api/v3/orderList/oto",
+                Route.trade(1, this::oto, names(WORKING + ",pendingSide,pendingQuantity", "working", "pending")));
         routes.put(
                 "POST /api/v3/orderList/otoco",
                 Route.trade(
                         1,
                         this::otoco,
-                        ("symbol,listClientOrderId,newOrderRespType,selfTradePreventionMode,"
-                                        + "workingType,workingSide,workingClientOrderId,workingPrice,workingQuantity,"
-                                        + "workingTimeInForce,pendingSide,pendingQuantity,"
-                                        + "pendingAboveType,pendingAboveClientOrderId,pendingAbovePrice,"
-                                        + "pendingAboveStopPrice,pendingAboveTimeInForce,"
-                                        + "pendingBelowType,pendingBelowClientOrderId,pendingBelowPrice,"
-                                        + "pendingBelowStopPrice,pendingBelowTimeInForce")
-                                .split(",")));
+                        names(WORKING + ",pendingSide,pendingQuantity", "working", "pendingAbove", "pendingBelow")));
         routes.put(
                 "POST /api/v3/order/oco",
                 Route.trade(
                         1,
                         this::oldOco,
-                        ("symbol,listClientOrderId,side,quantity,limitClientOrderId,price,stopClientOrderId,stopPrice,"
-                                        + "stopLimitPrice,stopLimitTimeInForce,newOrderRespType,selfTradePreventionMode")
-                                .split(",")));
+                        names("side,quantity,limitClientOrderId,price,limitStrategyId,limitStrategyType,"
+                                + "limitIcebergQty,trailingDelta,stopClientOrderId,stopPrice,stopStrategyId,stopStrategyType,"
+                                + "stopLimitPrice,stopIcebergQty,stopLimitTimeInForce")));
         routes.put(
                 "GET /api/v3/orderList",
                 Route.signed(
@@ -73,6 +78,7 @@ final class ListApi {
         Market market = markets.of(parameters);
         Side side = reader.side(parameters, "side");
         BigDecimal quantity = parameters.requiredAmount("quantity");
+        ListRules.checkTypes(side, reader.type(parameters, "aboveType"), reader.type(parameters, "belowType"));
         OrderRequest above = reader.leg(parameters, market, "above", side, quantity);
         OrderRequest below = reader.leg(parameters, market, "below", side, quantity);
         return placed(parameters, desk.placeOco(listId(parameters), above, below, now), now);
@@ -90,22 +96,51 @@ final class ListApi {
         return placed(parameters, list, now);
     }
 
+    private JsonNode oto(Parameters parameters, long now) {
+        Market market = markets.of(parameters);
+        OrderRequest working = working(parameters, market);
+        Side side = reader.side(parameters, "pendingSide");
+        BigDecimal quantity = parameters.requiredAmount("pendingQuantity");
+        OrderRequest pending = reader.leg(parameters, market, "pending", side, quantity);
+        return placed(parameters, desk.placeOto(listId(parameters), working, List.of(pending), now), now);
+    }
+
     private JsonNode otoco(Parameters parameters, long now) {
         Market market = markets.of(parameters);
-        OrderRequest working = reader.leg(
+        OrderRequest working = working(parameters, market);
+        Side side = reader.side(parameters, "pendingSide");
+        BigDecimal quantity = parameters.requiredAmount("pendingQuantity");
+        ListRules.checkTypes(
+                side, reader.type(parameters, "pendingAboveType"), reader.type(parameters, "pendingBelowType"));
+        OrderRequest above = reader.leg(parameters, market, "pendingAbove", side, quantity);
+        OrderRequest below = reader.leg(parameters, market, "pendingBelow", side, quantity);
+        return placed(parameters, desk.placeOtoco(listId(parameters), working, above, below, now), now);
+    }
+
+    private OrderRequest working(Parameters parameters, Market market) {
+        OrderType type = reader.type(parameters, "workingType");
+        if (type != OrderType.LIMIT && type != OrderType.LIMIT_MAKER) {
+            throw ApiException.refused(-1116, "Invalid orderType.");
+        }
+        return reader.leg(
                 parameters,
                 market,
                 "working",
                 reader.side(parameters, "workingSide"),
                 parameters.requiredAmount("workingQuantity"));
-        if (working.type() != OrderType.LIMIT && working.type() != OrderType.LIMIT_MAKER) {
-            throw ApiException.refused(-1116, "Invalid orderType.");
+    }
+
+    /** The parameters of a list: those of all lists, its own, and what each order of it may have. */
+    private static String[] names(String own, String... prefixes) {
+        List<String> names =
+                new ArrayList<>(List.of("symbol", "listClientOrderId", "newOrderRespType", "selfTradePreventionMode"));
+        names.addAll(List.of(own.split(",")));
+        for (String prefix : prefixes) {
+            for (String name : LEG) {
+                names.add(prefix + name);
+            }
         }
-        Side side = reader.side(parameters, "pendingSide");
-        BigDecimal quantity = parameters.requiredAmount("pendingQuantity");
-        OrderRequest above = reader.leg(parameters, market, "pendingAbove", side, quantity);
-        OrderRequest below = reader.leg(parameters, market, "pendingBelow", side, quantity);
-        return placed(parameters, desk.placeOtoco(listId(parameters), working, above, below, now), now);
+        return names.toArray(String[]::new);
     }
 
     private JsonNode tell(Parameters parameters, long now, Seen seen) {

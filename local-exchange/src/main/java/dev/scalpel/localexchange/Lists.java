@@ -1,6 +1,7 @@
 package dev.scalpel.localexchange;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What an event of one order means for those of its list. */
 final class Lists {
@@ -45,6 +46,14 @@ final class Lists {
             boolean first = list.isWorking(order) && reason != ExpiryReason.EXCHANGE_CANCELED;
             expireOthers(list, order, first ? ExpiryReason.OTO_PHASE_ONE_EXPIRED : reason, now);
         });
+    }
+
+    /** The one that an order excludes. */
+    Optional<Order> pairOf(Order order) {
+        return order.list().filter(list -> !list.isWorking(order)).stream()
+                .flatMap(list -> list.legs().stream())
+                .filter(other -> other != order && other.status().isOpen())
+                .findFirst();
     }
 
     private static void expireOthers(OrderList list, Order order, ExpiryReason reason, long now) {

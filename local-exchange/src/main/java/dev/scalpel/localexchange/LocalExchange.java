@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -41,11 +42,13 @@ public final class LocalExchange implements AutoCloseable {
         matching = new Matching(markets, book, till, partialFills, clock.millis());
         timeline = new Timeline(clock, matching);
         gatekeeper = new Gatekeeper(apiKey);
-        desk = new Desk(book, till, matching);
+        desk = new Desk(book, till, matching, new Admission(book, wallet));
         OrderReader reader = new OrderReader();
         Map<String, Route> routes = new LinkedHashMap<>();
         PublicApi.addTo(routes, markets);
-        new TradingApi(markets, book, desk, reader, staleReads).addTo(routes);
+        TradingApi trading = new TradingApi(markets, book, desk, reader, staleReads);
+        trading.addTo(routes);
+        new ReplaceApi(trading, markets, book, desk, reader).addTo(routes);
         new ListApi(markets, book, desk, reader, staleReads).addTo(routes);
         new AccountApi(markets, book, wallet, till, gatekeeper, staleReads).addTo(routes);
         front = new HttpFront(port, new Router(routes, timeline, gatekeeper, weights, lock), faults);
@@ -141,6 +144,26 @@ public final class LocalExchange implements AutoCloseable {
             Market market = listed(symbol);
             desk.expireAll(market, timeline.catchUp());
             markets.remove(market.name());
+        }
+    }
+
+    /** Which types of order a pair takes from now on; limit orders are always taken. */
+    public void orderTypes(Symbol symbol, Set<OrderType> types) {
+        synchronized (lock) {
+            listed(symbol).orderTypes(types);
+        }
+    }
+
+    /**
+     * How a pair keeps orders of one account from trading with each other. Until it is set all modes are allowed, and an
+     * order that names none has {@link SelfTradePrevention#NONE}.
+     */
+    public void selfTradePrevention(Symbol symbol, SelfTradePrevention standard, Set<SelfTradePrevention> allowed) {
+        if (!allowed.contains(standard)) {
+            throw new IllegalArgumentException("the standard mode must be allowed: " + standard + ", not " + allowed);
+        }
+        synchronized (lock) {
+            listed(symbol).preventions(standard, allowed);
         }
     }
 

@@ -6,7 +6,9 @@ import dev.scalpel.market.Minutes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** One listed pair's public side: what can be known of it at an instant, and nothing later. */
 final class Market {
@@ -17,6 +19,9 @@ final class Market {
     private final long[] firstAggregateId;
     private final long[] firstTradeId;
     private SymbolStatus status = SymbolStatus.TRADING;
+    private Set<OrderType> orderTypes = EnumSet.allOf(OrderType.class);
+    private SelfTradePrevention standardPrevention = SelfTradePrevention.NONE;
+    private Set<SelfTradePrevention> allowedPreventions = EnumSet.allOf(SelfTradePrevention.class);
 
     Market(Listing listing, int mostAggregatesABar) {
         this.listing = listing;
@@ -51,6 +56,31 @@ final class Market {
 
     void status(SymbolStatus other) {
         status = other;
+    }
+
+    /** The types that are taken; limit orders always are. */
+    Set<OrderType> orderTypes() {
+        return orderTypes;
+    }
+
+    void orderTypes(Set<OrderType> types) {
+        EnumSet<OrderType> all = EnumSet.of(OrderType.LIMIT, OrderType.LIMIT_MAKER);
+        all.addAll(types);
+        orderTypes = all;
+    }
+
+    /** How an order that does not say so is kept from trading with others of its account. */
+    SelfTradePrevention standardPrevention() {
+        return standardPrevention;
+    }
+
+    Set<SelfTradePrevention> allowedPreventions() {
+        return allowedPreventions;
+    }
+
+    void preventions(SelfTradePrevention standard, Set<SelfTradePrevention> allowed) {
+        standardPrevention = standard;
+        allowedPreventions = EnumSet.copyOf(allowed);
     }
 
     /** Whether orders can fill when prices move. */

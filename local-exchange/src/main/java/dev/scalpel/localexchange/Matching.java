@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ final class Matching implements Timeline.Walker {
     private final OrderBook book;
     private final Till till;
     private final PartialFills partialFills;
+    private final SelfTrades selfTrades;
     private final Lists lists = new Lists(this::activate);
     private final Map<Market, BigDecimal> prices = new HashMap<>();
     private Function<OrderView, BigDecimal> stopSlippage = order -> BigDecimal.ZERO;
@@ -30,6 +32,7 @@ final class Matching implements Timeline.Walker {
         this.book = book;
         this.till = till;
         this.partialFills = partialFills;
+        selfTrades = new SelfTrades(book);
         standAt(now);
     }
 
@@ -65,17 +68,23 @@ final class Matching implements Timeline.Walker {
         if (!order.isTriggered()) {
             return;
         }
-        BigDecimal best = best(order, price);
-        boolean fokFails = order.request().timeInForce() == TimeInForce.FOK && !isMarketable(order, best);
-        if (!fokFails && isMarketable(order, best)) {
-            fill(order, best, false, now);
-        }
+        take(order, best(order, price), now);
         expireIfMayNotRest(order, now);
     }
 
     /** Whether it would trade at once with the book as it stands. */
     boolean wouldMatch(Order order) {
-        return isMarketable(order, best(order, price(order.market())));
+        BigDecimal best = best(order, price(order.market()));
+        return isMarketable(order, best) || !selfTrades.met(order, best).isEmpty();
+    }
+
+    /** What must be locked for the rest of it: nothing before a stop to buy at the market is touched. */
+    BigDecimal need(Order order) {
+        boolean buysAtMarket =
+                order.side() == Side.BUY && !order.request().type().hasLimit();
+        return buysAtMarket && order.isTriggered()
+                ? best(order, price(order.market())).multiply(order.remaining())
+                : order.need();
     }
 
     /** The best price on the other side of the book. */
@@ -89,6 +98,15 @@ final class Matching implements Timeline.Walker {
     void cancel(Order order, long now) {
         order.status(OrderStatus.CANCELED, now);
         lists.afterCancel(order, now);
+    }
+
+    /** Reduces an order's quantity; of two that exclude each other both have the new one. */
+    void amend(Order order, String newClientId, BigDecimal newQuantity, long now) {
+        order.amend(newClientId, newQuantity, now);
+        lists.pairOf(order).ifPresent(other -> other.amend(other.clientId(), newQuantity, now));
+        if (!order.status().isOpen()) {
+            lists.afterCancel(order, now);
+        }
     }
 
     /** Ends an order by the venue's rules, and what hangs on it. */
@@ -155,7 +173,7 @@ final class Matching implements Timeline.Walker {
         lists.afterTrigger(order, now);
         BigDecimal best = slipped(order, level);
         if (isMarketable(order, best) && hasFunds(order, best)) {
-            fill(order, best, false, now);
+            take(order, best, now);
         } else {
             // What has just missed the book waits for the price to come again, not for the touch that woke it.
             order.holdUntil(now);
@@ -181,7 +199,9 @@ final class Matching implements Timeline.Walker {
 
     /** A stop to buy at market locks its funds when it is touched: what it will cost is not known before. */
     private boolean hasFunds(Order order, BigDecimal best) {
-        return order.reservation().isPresent() || till.tryReserve(order, best.multiply(order.quantity()));
+        boolean buysAtMarket =
+                order.side() == Side.BUY && !order.request().type().hasLimit();
+        return !buysAtMarket || till.tryReserve(order, best.multiply(order.remaining()));
     }
 
     private BigDecimal slipped(Order order, BigDecimal level) {
@@ -198,6 +218,36 @@ final class Matching implements Timeline.Walker {
         return order.side() == Side.BUY ? comparison <= 0 : comparison >= 0;
     }
 
+    /** Trades with what stands on the other side: the account's own orders where they come first, then the book. */
+    private void take(Order order, BigDecimal best, long now) {
+        for (Order maker : selfTrades.met(order, best)) {
+            if (order.isInBook() && maker.isInBook()) {
+                meet(order, maker, now);
+            }
+        }
+        if (order.isInBook() && isMarketable(order, best)) {
+            fill(order, best, false, now);
+        }
+    }
+
+    private void meet(Order taker, Order maker, long now) {
+        if (SelfTrades.mayTrade(taker)) {
+            BigDecimal quantity = taker.remaining().min(maker.remaining());
+            BigDecimal price = maker.request().price();
+            till.settle(maker, quantity, price, true, now);
+            till.settle(taker, quantity, price, false, now);
+            lists.afterFill(maker, now);
+            lists.afterFill(taker, now);
+            return;
+        }
+        selfTrades.prevent(taker, maker, now);
+        for (Order order : List.of(taker, maker)) {
+            if (order.status() == OrderStatus.EXPIRED_IN_MATCH) {
+                lists.afterExpiry(order, ExpiryReason.OCO_TRIGGER, now);
+            }
+        }
+    }
+
     private void fill(Order order, BigDecimal price, boolean maker, long now) {
         BigDecimal quantity = partialFills.cut(order, now);
         boolean killed = order.request().timeInForce() == TimeInForce.FOK && quantity.compareTo(order.remaining()) < 0;
@@ -208,17 +258,23 @@ final class Matching implements Timeline.Walker {
         lists.afterFill(order, now);
     }
 
-    /** The legs of a list come into the book; one whose stop price is passed already is touched at once. */
+    /**
+     * The legs of a list come into the book. Those that would be refused if they were sent now expire (enums.md, "Expiry
+     * Reasons", REJECTED): for want of funds, or because the price is beyond them already.
+     */
     private void activate(OrderList list, long now) {
-        if (!till.reserveLegs(list, now)) {
+        boolean passed = list.legs().stream().anyMatch(this::isPassed);
+        if (passed || !till.reserveLegs(list, this::need, now)) {
             list.legs().forEach(leg -> leg.expire(ExpiryReason.REJECTED, now));
             return;
         }
-        BigDecimal price = price(list.market());
-        for (Order leg : list.legs()) {
-            if (leg.isInBook() && !leg.isTriggered() && Trigger.isTouchedAt(leg, price)) {
-                touch(leg, price, now);
-            }
-        }
+        list.legs().forEach(leg -> enter(leg, now));
+    }
+
+    /** Whether the price has passed an order: a stop would be touched, or an order that must rest would trade. */
+    boolean isPassed(Order order) {
+        return order.isTriggered()
+                ? order.request().type() == OrderType.LIMIT_MAKER && wouldMatch(order)
+                : Trigger.isTouchedAt(order, price(order.market()));
     }
 }

@@ -10,14 +10,20 @@ import org.jspecify.annotations.Nullable;
 final class Order {
 
     private static final long NEVER = Long.MIN_VALUE;
+    private static final long NOT_WORKING = -1;
 
     /** How far the order had come from an instant on. */
     private record State(
             long time,
+            String clientId,
+            BigDecimal quantity,
             OrderStatus status,
             BigDecimal executed,
             BigDecimal executedQuote,
+            BigDecimal prevented,
+            Optional<Long> preventedMatchId,
             boolean triggered,
+            long workingTime,
             long updated,
             Optional<ExpiryReason> expiryReason) {}
 
@@ -26,12 +32,16 @@ final class Order {
     private final long created;
     private final List<Fill> fills = new ArrayList<>();
     private final List<State> states = new ArrayList<>();
+    private String clientId;
     private BigDecimal quantity;
     private BigDecimal executed = BigDecimal.ZERO;
     private BigDecimal executedQuote = BigDecimal.ZERO;
+    private BigDecimal prevented = BigDecimal.ZERO;
+    private Optional<Long> preventedMatchId = Optional.empty();
     private OrderStatus status;
     private Optional<ExpiryReason> expiryReason = Optional.empty();
     private boolean triggered;
+    private long workingTime;
     private long updated;
     private long heldUntil = NEVER;
     private @Nullable Reservation reservation;
@@ -42,9 +52,11 @@ final class Order {
         this.request = request;
         created = now;
         updated = now;
+        clientId = request.clientId();
         quantity = request.quantity();
         status = OrderStatus.NEW;
         triggered = !request.type().waitsForTrigger();
+        workingTime = triggered ? now : NOT_WORKING;
         keep(now);
     }
 
@@ -52,13 +64,17 @@ final class Order {
         id = order.id;
         request = order.request;
         created = order.created;
-        quantity = order.quantity;
         list = order.list;
+        clientId = then.clientId();
+        quantity = then.quantity();
         order.fills.stream().filter(fill -> fill.time() <= then.time()).forEach(fills::add);
         executed = then.executed();
         executedQuote = then.executedQuote();
+        prevented = then.prevented();
+        preventedMatchId = then.preventedMatchId();
         status = then.status();
         triggered = then.triggered();
+        workingTime = then.workingTime();
         updated = then.updated();
         expiryReason = then.expiryReason();
         keep(then.time());
@@ -81,6 +97,11 @@ final class Order {
 
     OrderRequest request() {
         return request;
+    }
+
+    /** Its own until it is amended. */
+    String clientId() {
+        return clientId;
     }
 
     Market market() {
@@ -112,7 +133,22 @@ final class Order {
     }
 
     BigDecimal remaining() {
-        return quantity.subtract(executed);
+        return quantity.subtract(executed).subtract(prevented);
+    }
+
+    /** What it lost so that it does not trade with an order of the same account. */
+    BigDecimal prevented() {
+        return prevented;
+    }
+
+    /** The last match that was prevented. */
+    Optional<Long> preventedMatchId() {
+        return preventedMatchId;
+    }
+
+    /** Since when it can trade, in epoch milliseconds; -1 while it cannot. */
+    long workingTime() {
+        return workingTime;
     }
 
     OrderStatus status() {
@@ -139,12 +175,14 @@ final class Order {
     /** Waits for the working order of its list. */
     void waitForList() {
         status = OrderStatus.PENDING_NEW;
+        workingTime = NOT_WORKING;
         states.clear();
         keep(created);
     }
 
     void comeIntoBook(long now) {
         status = OrderStatus.NEW;
+        workingTime = triggered ? now : NOT_WORKING;
         updated = now;
         keep(now);
     }
@@ -152,6 +190,21 @@ final class Order {
     /** Tells the quantity of an order that was asked for by its value. */
     void quantity(BigDecimal known) {
         quantity = known;
+        states.clear();
+        keep(created);
+    }
+
+    /** Reduces the quantity; what is executed already may be all of it. */
+    void amend(String newClientId, BigDecimal newQuantity, long now) {
+        clientId = newClientId;
+        quantity = newQuantity;
+        if (remaining().signum() <= 0) {
+            status(OrderStatus.EXPIRED, now);
+        } else {
+            updated = now;
+            keep(now);
+            shrink();
+        }
     }
 
     /** Whether it can fill: it is in the book and needs no trigger, or has had it. */
@@ -169,6 +222,7 @@ final class Order {
 
     void trigger(long now) {
         triggered = true;
+        workingTime = now;
         updated = now;
         keep(now);
     }
@@ -197,6 +251,23 @@ final class Order {
         status(remaining().signum() == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED, fill.time());
     }
 
+    /** Loses a part that would have traded with an order of the same account. */
+    void prevent(BigDecimal part, long matchId, long now) {
+        prevented = prevented.add(part);
+        preventedMatchId = Optional.of(matchId);
+        status(remaining().signum() == 0 ? OrderStatus.EXPIRED_IN_MATCH : status, now);
+        shrink();
+    }
+
+    /** Gives back the funds that what is left of it does not need. */
+    void shrink() {
+        // What a purchase at the market will cost is not known before it is done.
+        boolean buysAtMarket = side() == Side.BUY && !request.type().hasLimit();
+        if (reservation != null && !buysAtMarket) {
+            reservation.shrinkTo(need());
+        }
+    }
+
     void expire(ExpiryReason reason, long now) {
         expiryReason = Optional.of(reason);
         status(OrderStatus.EXPIRED, now);
@@ -213,7 +284,19 @@ final class Order {
     }
 
     private void keep(long now) {
-        states.add(new State(now, status, executed, executedQuote, triggered, updated, expiryReason));
+        states.add(new State(
+                now,
+                clientId,
+                quantity,
+                status,
+                executed,
+                executedQuote,
+                prevented,
+                preventedMatchId,
+                triggered,
+                workingTime,
+                updated,
+                expiryReason));
     }
 
     /** What must stay locked for the rest of it, in base when selling and in quote when buying. */
@@ -224,7 +307,7 @@ final class Order {
     OrderView view() {
         return new OrderView(
                 id,
-                request.clientId(),
+                clientId,
                 market().name(),
                 side(),
                 request.type().name(),

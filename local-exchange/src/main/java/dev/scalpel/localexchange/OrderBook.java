@@ -13,6 +13,8 @@ final class OrderBook {
 
     private final TreeMap<Long, Order> orders = new TreeMap<>();
     private final TreeMap<Long, OrderList> lists = new TreeMap<>();
+    private final List<PreventedMatch> preventedMatches = new ArrayList<>();
+    private final List<Amendment> amendments = new ArrayList<>();
     private final Map<Long, Order> open = new LinkedHashMap<>();
 
     long nextOrderId() {
@@ -26,6 +28,41 @@ final class OrderBook {
     void add(Order order) {
         orders.put(order.id(), order);
         open.put(order.id(), order);
+    }
+
+    void add(PreventedMatch match) {
+        preventedMatches.add(match);
+    }
+
+    /** What {@code myPreventedMatches} tells, the oldest first. */
+    List<PreventedMatch> preventedMatches() {
+        return List.copyOf(preventedMatches);
+    }
+
+    /** The identifier of the next one in this market, from 0. */
+    long nextPreventedMatchId(Market market) {
+        return preventedMatches.stream()
+                .filter(match -> match.symbol().equals(market.name()))
+                .count();
+    }
+
+    long nextExecutionId() {
+        return amendments.size() + 1L;
+    }
+
+    void add(Amendment amendment) {
+        amendments.add(amendment);
+    }
+
+    /** What {@code order/amendments} tells, the oldest first. */
+    List<Amendment> amendments() {
+        return List.copyOf(amendments);
+    }
+
+    List<OrderList> openLists(Market market) {
+        return lists.values().stream()
+                .filter(list -> list.market() == market && list.isOpen())
+                .toList();
     }
 
     void add(OrderList list) {
@@ -62,7 +99,7 @@ final class OrderBook {
     Optional<Order> byClientId(Market market, String clientId) {
         return orders.descendingMap().values().stream()
                 .filter(order -> order.market() == market)
-                .filter(order -> order.request().clientId().equals(clientId))
+                .filter(order -> order.clientId().equals(clientId))
                 .findFirst();
     }
 

@@ -2,10 +2,11 @@ package dev.scalpel.localexchange;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Orders that hang together: two legs that exclude each other (OCO), or a working order that brings them into the book
- * once it has filled whole (OTOCO).
+ * Orders that hang together: two legs that exclude each other (OCO), or a working order that brings one or two of them
+ * into the book once it has filled whole (OTO, OTOCO).
  */
 final class OrderList {
 
@@ -58,12 +59,17 @@ final class OrderList {
         return working.filter(first -> first == order).isPresent();
     }
 
+    /** Whether it waits, or has waited, for the working order. */
+    boolean isPending(Order order) {
+        return working.isPresent() && !isWorking(order);
+    }
+
     String contingency() {
         return working.isPresent() ? "OTO" : "OCO";
     }
 
     List<Order> orders() {
-        return working.map(first -> List.of(first, legs.get(0), legs.get(1))).orElse(legs);
+        return Stream.concat(working.stream(), legs.stream()).toList();
     }
 
     boolean isOpen() {

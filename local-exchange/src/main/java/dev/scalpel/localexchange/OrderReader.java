@@ -1,9 +1,15 @@
 package dev.scalpel.localexchange;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** Reads orders from the parameters of a call and demands what each type of order demands. */
 final class OrderReader {
+
+    private static final long LEAST_STRATEGY_TYPE = 1_000_000;
+
+    /** What an order's options are called, which differs from call to call. */
+    private record Names(String iceberg, String strategyId, String strategyType, String trailing, String peg) {}
 
     private long unnamed;
 
@@ -15,34 +21,51 @@ final class OrderReader {
         if (byValue && parameters.has("quantity")) {
             throw ApiException.refused(-1128, "Combination of optional parameters invalid.");
         }
+        OrderOptions options = options(
+                parameters,
+                new Names("icebergQty", "strategyId", "strategyType", "trailingDelta", "pegPriceType"),
+                type,
+                market);
+        TimeInForce timeInForce = timeInForce(parameters, "timeInForce", type);
+        if (options.icebergQuantity().isPresent() && timeInForce != TimeInForce.GTC) {
+            throw ApiException.refused(-1014, "Unsupported order combination.");
+        }
         return new OrderRequest(
                 market,
                 clientId(parameters, "newClientOrderId"),
                 side,
                 type,
-                timeInForce(parameters, "timeInForce", type),
+                timeInForce,
                 byValue ? BigDecimal.ZERO : parameters.requiredAmount("quantity"),
                 byValue ? parameters.requiredAmount("quoteOrderQty") : BigDecimal.ZERO,
                 amount(parameters, "price", type.hasLimit()),
-                amount(parameters, "stopPrice", type.waitsForTrigger()));
+                amount(parameters, "stopPrice", type.waitsForTrigger()),
+                options);
     }
 
     /** An order of a list, its parameters told apart by a prefix as {@code above} or {@code pendingBelow}. */
     OrderRequest leg(Parameters parameters, Market market, String prefix, Side side, BigDecimal quantity) {
         OrderType type = type(parameters, prefix + "Type");
-        if (type == OrderType.MARKET) {
-            throw ApiException.refused(-1116, "Invalid orderType.");
-        }
+        Names names = new Names(
+                prefix + "IcebergQty",
+                prefix + "StrategyId",
+                prefix + "StrategyType",
+                prefix + "TrailingDelta",
+                prefix + "PegPriceType");
+        OrderOptions options = options(parameters, names, type, market);
+        TimeInForce timeInForce = timeInForce(parameters, prefix + "TimeInForce", type);
+        requireRestingIceberg(options, timeInForce, names.iceberg());
         return new OrderRequest(
                 market,
                 clientId(parameters, prefix + "ClientOrderId"),
                 side,
                 type,
-                timeInForce(parameters, prefix + "TimeInForce", type),
+                timeInForce,
                 quantity,
                 BigDecimal.ZERO,
                 amount(parameters, prefix + "Price", type.hasLimit()),
-                amount(parameters, prefix + "StopPrice", type.waitsForTrigger()));
+                amount(parameters, prefix + "StopPrice", type.waitsForTrigger()),
+                options);
     }
 
     /** The limit leg of the older call {@code order/oco}. */
@@ -56,23 +79,69 @@ final class OrderReader {
                 quantity,
                 BigDecimal.ZERO,
                 parameters.requiredAmount("price"),
-                BigDecimal.ZERO);
+                BigDecimal.ZERO,
+                options(
+                        parameters,
+                        new Names("limitIcebergQty", "limitStrategyId", "limitStrategyType", "", ""),
+                        OrderType.LIMIT_MAKER,
+                        market));
     }
 
     /** The stop leg of the older call {@code order/oco}; a stop-limit order when it tells a limit. */
     OrderRequest oldStopLeg(Parameters parameters, Market market, Side side, BigDecimal quantity) {
         boolean limited = parameters.has("stopLimitPrice");
         OrderType type = limited ? OrderType.STOP_LOSS_LIMIT : OrderType.STOP_LOSS;
+        Names names = new Names("stopIcebergQty", "stopStrategyId", "stopStrategyType", "trailingDelta", "");
+        OrderOptions options = options(parameters, names, type, market);
+        TimeInForce timeInForce = timeInForce(parameters, "stopLimitTimeInForce", type);
+        requireRestingIceberg(options, timeInForce, names.iceberg());
         return new OrderRequest(
                 market,
                 clientId(parameters, "stopClientOrderId"),
                 side,
                 type,
-                timeInForce(parameters, "stopLimitTimeInForce", type),
+                timeInForce,
                 quantity,
                 BigDecimal.ZERO,
                 amount(parameters, "stopLimitPrice", limited),
-                parameters.requiredAmount("stopPrice"));
+                parameters.requiredAmount("stopPrice"),
+                options);
+    }
+
+    private static OrderOptions options(Parameters parameters, Names names, OrderType type, Market market) {
+        if (parameters.has(names.trailing())) {
+            throw ApiException.refused(-1013, "Trailing stop orders are not supported for this symbol.");
+        }
+        if (parameters.has(names.peg())) {
+            throw ApiException.refused(-1013, "Pegged orders are not supported for this symbol.");
+        }
+        Optional<BigDecimal> iceberg = parameters.amount(names.iceberg());
+        if (iceberg.isPresent() && !type.hasLimit()) {
+            throw notRequired(names.iceberg());
+        }
+        Optional<Long> strategyType = parameters.integer(names.strategyType());
+        if (strategyType.isPresent() && strategyType.get() < LEAST_STRATEGY_TYPE) {
+            throw ApiException.refused(-1134, "strategyType was less than " + LEAST_STRATEGY_TYPE + ".");
+        }
+        return new OrderOptions(
+                iceberg,
+                parameters.integer(names.strategyId()),
+                strategyType,
+                parameters
+                        .choice(
+                                "selfTradePreventionMode",
+                                SelfTradePrevention.class,
+                                -1130,
+                                "Data sent for parameter 'selfTradePreventionMode' is not valid.")
+                        .orElse(market.standardPrevention()));
+    }
+
+    private static void requireRestingIceberg(OrderOptions options, TimeInForce timeInForce, String name) {
+        if (options.icebergQuantity().isPresent() && timeInForce != TimeInForce.GTC) {
+            throw ApiException.refused(
+                    -1160,
+                    "Parameter '" + name + "' is not supported if `aboveTimeInForce`/`belowTimeInForce` is not GTC.");
+        }
     }
 
     Side side(Parameters parameters, String name) {
@@ -83,7 +152,7 @@ final class OrderReader {
         return parameters.clientId(name).orElseGet(() -> "unnamed-" + ++unnamed);
     }
 
-    private static OrderType type(Parameters parameters, String name) {
+    OrderType type(Parameters parameters, String name) {
         return parameters
                 .choice(name, OrderType.class, -1116, "Invalid orderType.")
                 .orElseThrow(() -> Parameters.missing(name));
@@ -109,7 +178,11 @@ final class OrderReader {
 
     private static void refuseUnwanted(Parameters parameters, String name) {
         if (parameters.has(name)) {
-            throw ApiException.refused(-1106, "Parameter '" + name + "' sent when not required.");
+            throw notRequired(name);
         }
+    }
+
+    private static ApiException notRequired(String name) {
+        return ApiException.refused(-1106, "Parameter '" + name + "' sent when not required.");
     }
 }

@@ -16,4 +16,11 @@ record OrderRequest(
         BigDecimal quantity,
         BigDecimal quoteQuantity,
         BigDecimal price,
-        BigDecimal stopPrice) {}
+        BigDecimal stopPrice,
+        OrderOptions options) {
+
+    OrderRequest withQuantity(BigDecimal other) {
+        return new OrderRequest(
+                market, clientId, side, type, timeInForce, other, quoteQuantity, price, stopPrice, options);
+    }
+}

@@ -25,6 +25,20 @@ final class OrderRules {
             checkQuantity(order, filters);
         }
         checkNotional(order, average, filters);
+        order.options().icebergQuantity().ifPresent(shown -> checkIceberg(order, shown, filters));
+    }
+
+    private static void checkIceberg(OrderRequest order, BigDecimal shown, Filters filters) {
+        if (shown.compareTo(order.quantity()) > 0) {
+            throw ApiException.rejected("IcebergQty exceeds QTY.");
+        }
+        if (!isMultiple(shown, filters.step()) || shown.compareTo(filters.minQuantity()) < 0) {
+            throw ApiException.filter("LOT_SIZE");
+        }
+        BigDecimal parts = order.quantity().divide(shown, 0, RoundingMode.CEILING);
+        if (parts.compareTo(BigDecimal.valueOf(filters.limits().icebergParts())) > 0) {
+            throw ApiException.filter("ICEBERG_PARTS");
+        }
     }
 
     private static void checkPrice(BigDecimal price, Filters filters) {

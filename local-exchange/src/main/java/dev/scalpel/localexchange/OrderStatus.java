@@ -9,7 +9,9 @@ public enum OrderStatus {
     FILLED,
     CANCELED,
     REJECTED,
-    EXPIRED;
+    EXPIRED,
+    /** Ended so that it does not trade with an order of the same account. */
+    EXPIRED_IN_MATCH;
 
     /** Whether it can still fill now or later. */
     public boolean isOpen() {

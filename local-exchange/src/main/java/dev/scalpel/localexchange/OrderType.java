@@ -1,7 +1,7 @@
 package dev.scalpel.localexchange;
 
 /** The kinds of order that are taken, with what each demands. */
-enum OrderType {
+public enum OrderType {
     LIMIT,
     LIMIT_MAKER,
     MARKET,
@@ -18,6 +18,14 @@ enum OrderType {
         };
     }
 
+    boolean stopsLoss() {
+        return this == STOP_LOSS || this == STOP_LOSS_LIMIT;
+    }
+
+    boolean takesProfit() {
+        return this == TAKE_PROFIT || this == TAKE_PROFIT_LIMIT;
+    }
+
     boolean hasLimit() {
         return switch (this) {
             case LIMIT, LIMIT_MAKER, STOP_LOSS_LIMIT, TAKE_PROFIT_LIMIT -> true;
@@ -28,5 +36,17 @@ enum OrderType {
     /** Whether a time in force must be told, and may be. */
     boolean hasTimeInForce() {
         return hasLimit() && this != LIMIT_MAKER;
+    }
+
+    /** What such orders are called where a symbol does not support them (errors.md). */
+    String plural() {
+        return switch (this) {
+            case LIMIT, LIMIT_MAKER -> "Limit orders";
+            case MARKET -> "Market orders";
+            case STOP_LOSS -> "Stop loss orders";
+            case STOP_LOSS_LIMIT -> "Stop loss limit orders";
+            case TAKE_PROFIT -> "Take profit orders";
+            case TAKE_PROFIT_LIMIT -> "Take profit limit orders";
+        };
     }
 }

@@ -29,6 +29,19 @@ final class Reservation {
         }
     }
 
+    /** Locks as much more as is missing, if there is as much. */
+    boolean tryGrowTo(BigDecimal need) {
+        BigDecimal more = need.subtract(amount);
+        if (more.signum() > 0) {
+            if (wallet.free(asset).compareTo(more) < 0) {
+                return false;
+            }
+            wallet.lock(asset, more);
+            amount = need;
+        }
+        return true;
+    }
+
     void spend(BigDecimal spent) {
         wallet.spendLocked(asset, spent);
         amount = amount.subtract(spent);

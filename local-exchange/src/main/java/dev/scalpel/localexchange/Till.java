@@ -10,6 +10,12 @@ final class Till {
 
     private static final int DECIMALS = 8;
 
+    /** What an order needs. */
+    @FunctionalInterface
+    interface Need {
+        BigDecimal of(Order order);
+    }
+
     /** A commission and the asset in which it is taken. */
     private record Fee(BigDecimal amount, String asset) {}
 
@@ -43,8 +49,11 @@ final class Till {
         order.reserve(new Reservation(wallet, asset(order), need));
     }
 
-    /** Locks what an order needs if there is as much. */
+    /** Locks what an order needs, besides what is locked for it already, if there is as much. */
     boolean tryReserve(Order order, BigDecimal need) {
+        if (order.reservation().isPresent()) {
+            return order.reservation().get().tryGrowTo(need);
+        }
         boolean enough = wallet.free(asset(order)).compareTo(need) >= 0;
         if (enough) {
             reserve(order, need);
@@ -52,25 +61,24 @@ final class Till {
         return enough;
     }
 
-    /** Locks once for two legs that exclude each other, or refuses with -2010. */
-    void reserve(OrderList list) {
-        Order first = list.legs().get(0);
-        Order second = list.legs().get(1);
-        Reservation shared = new Reservation(wallet, asset(first), first.need().max(second.need()));
-        first.reserve(shared);
-        second.reserve(shared);
+    /** Locks once for the legs of a list, which exclude each other, or refuses with -2010. */
+    void reserve(OrderList list, Need need) {
+        Reservation shared = new Reservation(wallet, asset(list.legs().get(0)), need(list, need));
+        list.legs().forEach(leg -> leg.reserve(shared));
     }
 
     /** Locks for legs whose working order has filled, and puts them into the book; false when funds do not suffice. */
-    boolean reserveLegs(OrderList list, long now) {
-        Order first = list.legs().get(0);
-        BigDecimal need = first.need().max(list.legs().get(1).need());
-        if (wallet.free(asset(first)).compareTo(need) < 0) {
+    boolean reserveLegs(OrderList list, Need need, long now) {
+        if (wallet.free(asset(list.legs().get(0))).compareTo(need(list, need)) < 0) {
             return false;
         }
-        reserve(list);
+        reserve(list, need);
         list.legs().forEach(leg -> leg.comeIntoBook(now));
         return true;
+    }
+
+    private static BigDecimal need(OrderList list, Need need) {
+        return list.legs().stream().map(need::of).reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 
     private static String asset(Order order) {
@@ -105,7 +113,7 @@ final class Till {
                 now);
         fills.add(fill);
         order.add(fill);
-        order.reservation().ifPresent(rest -> rest.shrinkTo(order.need()));
+        order.shrink();
     }
 
     private Fee fee(

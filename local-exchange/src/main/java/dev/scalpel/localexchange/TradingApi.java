@@ -12,11 +12,34 @@ final class TradingApi {
     private static final int STANDARD = 500;
     private static final int MOST = 1_000;
 
+    /** The parameters of an order that stands for itself. */
+    static final String[] ORDER = {
+        "symbol",
+        "side",
+        "type",
+        "timeInForce",
+        "quantity",
+        "quoteOrderQty",
+        "price",
+        "newClientOrderId",
+        "strategyId",
+        "strategyType",
+        "stopPrice",
+        "icebergQty",
+        "trailingDelta",
+        "pegPriceType",
+        "pegOffsetValue",
+        "pegOffsetType",
+        "newOrderRespType",
+        "selfTradePreventionMode"
+    };
+
     private final Markets markets;
     private final OrderBook book;
     private final Desk desk;
     private final OrderReader reader;
     private final StaleReads staleReads;
+    private final OrderFinder finder;
 
     TradingApi(Markets markets, OrderBook book, Desk desk, OrderReader reader, StaleReads staleReads) {
         this.markets = markets;
@@ -24,28 +47,23 @@ final class TradingApi {
         this.desk = desk;
         this.reader = reader;
         this.staleReads = staleReads;
+        finder = new OrderFinder(markets, book);
     }
 
     void addTo(Map<String, Route> routes) {
-        String[] order = {
-            "symbol",
-            "side",
-            "type",
-            "timeInForce",
-            "quantity",
-            "quoteOrderQty",
-            "price",
-            "newClientOrderId",
-            "stopPrice",
-            "newOrderRespType",
-            "selfTradePreventionMode"
-        };
-        routes.put("POST /api/v3/order", Route.trade(1, this::place, order));
-        routes.put("POST /api/v3/order/test", Route.signed(1, this::test, order));
+        routes.put("POST /api/v3/order", Route.trade(1, this::place, ORDER));
+        routes.put("POST /api/v3/order/test", Route.signed(1, this::test, ORDER));
         read(routes, "GET /api/v3/order", 4, this::tell, "symbol", "orderId", "origClientOrderId");
         routes.put(
                 "DELETE /api/v3/order",
-                Route.trade(1, this::cancel, "symbol", "orderId", "origClientOrderId", "newClientOrderId"));
+                Route.trade(
+                        1,
+                        this::cancel,
+                        "symbol",
+                        "orderId",
+                        "origClientOrderId",
+                        "newClientOrderId",
+                        "cancelRestrictions"));
         read(routes, "GET /api/v3/openOrders", 6, this::open, "symbol");
         routes.put("DELETE /api/v3/openOrders", Route.trade(1, this::cancelAll, "symbol"));
         read(routes, "GET /api/v3/allOrders", 20, this::all, "symbol", "orderId", "startTime", "endTime", "limit");
@@ -57,10 +75,18 @@ final class TradingApi {
     }
 
     private JsonNode place(Parameters parameters, long now) {
-        OrderRequest request = reader.order(parameters, markets.of(parameters));
+        return placed(reader.order(parameters, markets.of(parameters)), parameters, now);
+    }
+
+    /** Takes an order and tells as much of it as the call wants to know. */
+    JsonNode placed(OrderRequest request, Parameters parameters, long now) {
         boolean tellsFills = request.type() == OrderType.MARKET || request.type() == OrderType.LIMIT;
         OrderJson.Detail detail = detail(parameters, tellsFills ? OrderJson.Detail.FULL : OrderJson.Detail.ACK);
-        return OrderJson.placed(desk.place(request, now), detail, now);
+        Order order = desk.place(request, now);
+        List<PreventedMatch> prevented = book.preventedMatches().stream()
+                .filter(match -> match.takerOrderId() == order.id())
+                .toList();
+        return OrderJson.placed(order, prevented, detail, now);
     }
 
     private JsonNode test(Parameters parameters, long now) {
@@ -69,13 +95,14 @@ final class TradingApi {
     }
 
     private JsonNode tell(Parameters parameters, long now, Seen seen) {
-        Order order = find(parameters, -2013, "Order does not exist.");
+        Order order = finder.find(parameters, "orderId", "origClientOrderId", -2013, "Order does not exist.");
         return OrderJson.told(
                 seen.order(order).orElseThrow(() -> ApiException.refused(-2013, "Order does not exist.")));
     }
 
     private JsonNode cancel(Parameters parameters, long now) {
-        Order order = find(parameters, -2011, "Unknown order sent.");
+        Order order = finder.find(parameters, "orderId", "origClientOrderId", -2011, "Unknown order sent.");
+        CancelRestriction.of(parameters).require(order);
         String cancelId = reader.clientId(parameters, "newClientOrderId");
         desk.cancel(order, now);
         return order.list()
@@ -123,20 +150,6 @@ final class TradingApi {
         ArrayNode answer = Json.array();
         found.stream().skip(first).limit(limit).forEach(order -> answer.add(OrderJson.told(order)));
         return answer;
-    }
-
-    private Order find(Parameters parameters, int code, String message) {
-        Market market = markets.of(parameters);
-        // A client that asks by its own id may send a zero for the other one.
-        long id = parameters.integer("orderId").orElse(0L);
-        if (id != 0) {
-            return book.byId(market, id).orElseThrow(() -> ApiException.refused(code, message));
-        }
-        String clientId = parameters
-                .clientId("origClientOrderId")
-                .orElseThrow(() -> ApiException.refused(
-                        -1102, "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!"));
-        return book.byClientId(market, clientId).orElseThrow(() -> ApiException.refused(code, message));
     }
 
     static OrderJson.Detail detail(Parameters parameters, OrderJson.Detail standard) {

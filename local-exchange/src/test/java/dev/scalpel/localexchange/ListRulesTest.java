@@ -23,9 +23,7 @@ class ListRulesTest extends TradingFloor {
     }
 
     @ParameterizedTest(name = "{0} {1} above {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             SELL | LIMIT           | STOP_LOSS         | -1158 | Order type not supported in OCO.
             SELL | MARKET          | STOP_LOSS         | -1158 | Order type not supported in OCO.
             SELL | LIMIT_MAKER     | LIMIT             | -1158 | Order type not supported in OCO.
@@ -117,8 +115,8 @@ class ListRulesTest extends TradingFloor {
 
     @Test
     void aStopThatStandsBeyondThePriceIsRefusedInTheDocumentedWords() throws Exception {
-        TestClient.Reply refused = client.signed(
-                "POST", "/api/v3/order", order("SELL", "STOP_LOSS", "quantity", "1", "stopPrice", "100"));
+        TestClient.Reply refused =
+                client.signed("POST", "/api/v3/order", order("SELL", "STOP_LOSS", "quantity", "1", "stopPrice", "100"));
 
         assertThat(refused.code()).isEqualTo(-2010);
         assertThat(refused.message()).isEqualTo("Order would trigger immediately.");

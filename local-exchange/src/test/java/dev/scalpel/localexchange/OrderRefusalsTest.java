@@ -23,7 +23,7 @@ class OrderRefusalsTest extends TradingFloor {
                 "BUY,LIMIT,timeInForce,GTC,quantity,101.1,price,99 | -2010 | Account has insufficient balance for requested action.",
                 "SELL,MARKET,quantity,1 | -2010 | Account has insufficient balance for requested action.",
                 "BUY,LIMIT_MAKER,quantity,1,price,100 | -2010 | Order would immediately match and take.",
-                "BUY,STOP_LOSS_LIMIT,timeInForce,GTC,quantity,1,price,100,stopPrice,99 | -2010 | Stop price would trigger immediately.",
+                "BUY,STOP_LOSS_LIMIT,timeInForce,GTC,quantity,1,price,100,stopPrice,99 | -2010 | Order would trigger immediately.",
                 "BUY,LIMIT,quantity,1,price,99 | -1102 | Mandatory parameter 'timeInForce'",
                 "BUY,LIMIT,timeInForce,GTC,quantity,1 | -1102 | Mandatory parameter 'price'",
                 "BUY,MARKET,quantity,1,price,99 | -1106 | Parameter 'price' sent when not required.",
@@ -34,7 +34,17 @@ class OrderRefusalsTest extends TradingFloor {
                 "BUY,MARKET,quantity,0 | -1013 | Invalid quantity.",
                 "BUY,MARKET,quantity,-1 | -1100 | Illegal characters found in parameter 'quantity'",
                 "BUY,MARKET,quantity,1,newClientOrderId,what is this | -1100 | Illegal characters found in parameter 'newClientOrderId'",
-                "BUY,MARKET,quantity,1,icebergQty,1 | -1104 | Not all sent parameters were read",
+                "BUY,MARKET,quantity,1,wish,1 | -1104 | Not all sent parameters were read",
+                "BUY,MARKET,quantity,1,icebergQty,1 | -1106 | Parameter 'icebergQty' sent when not required.",
+                "BUY,LIMIT,timeInForce,IOC,quantity,1,price,99,icebergQty,0.1 | -1014 | Unsupported order combination.",
+                "BUY,LIMIT,timeInForce,GTC,quantity,1,price,99,icebergQty,1.1 | -2010 | IcebergQty exceeds QTY.",
+                "BUY,LIMIT,timeInForce,GTC,quantity,1,price,99,icebergQty,0.0001 | -1013 | Filter failure: LOT_SIZE",
+                "BUY,LIMIT,timeInForce,GTC,quantity,10.1,price,99,icebergQty,0.1 | -1013 | Filter failure: ICEBERG_PARTS",
+                "BUY,MARKET,quantity,1,strategyType,999999 | -1134 | strategyType was less than 1000000.",
+                "BUY,MARKET,quantity,1,strategyId,x | -1100 | Illegal characters found in parameter 'strategyId'",
+                "BUY,MARKET,quantity,1,selfTradePreventionMode,NEVER | -1130 | Data sent for parameter",
+                "SELL,STOP_LOSS,quantity,1,trailingDelta,100 | -1013 | Trailing stop orders are not supported for this symbol.",
+                "BUY,LIMIT,timeInForce,GTC,quantity,1,pegPriceType,PRIMARY_PEG | -1013 | Pegged orders are not supported",
             })
     void refusesAnOrderAsTheRealOneDoes(String parameters, int code, String message) throws Exception {
         String[] parts = parameters.split(",");

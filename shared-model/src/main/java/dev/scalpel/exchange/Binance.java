@@ -1,6 +1,5 @@
 package dev.scalpel.exchange;
 
-import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import org.knowm.xchange.binance.dto.ExchangeType;
 import org.knowm.xchange.binance.dto.marketdata.BinanceKline;
 import org.knowm.xchange.binance.dto.marketdata.KlineInterval;
 import org.knowm.xchange.binance.service.BinanceMarketDataServiceRaw;
+import org.knowm.xchange.client.ExchangeRestProxyBuilder;
 import si.mazi.rescu.SynchronizedValueFactory;
 
 /** Binance spot. Refuses addresses in the United States with HTTP 451. */
@@ -52,11 +52,11 @@ public final class Binance implements Venue {
             }
 
             @Override
-            public List<Kline> read(Symbol symbol, long fromMinute, long toMinute) throws IOException {
+            public List<Kline> read(Symbol symbol, long fromMinute, int rows) throws IOException {
                 // Without remote meta data XChange does not know which pair "BTCUSDT" is.
                 BinanceAdapters.putSymbolMapping(symbol.base() + symbol.quote(), Venue.pair(symbol));
-                int rows = (int) Math.min(PAGE_SIZE, Minutes.between(fromMinute, toMinute));
-                return service.klines(Venue.pair(symbol), KlineInterval.m1, rows, fromMinute, toMinute - 1).stream()
+                // rest-api.md, "General API Information": with startTime alone, the oldest items from there on.
+                return service.klines(Venue.pair(symbol), KlineInterval.m1, rows, fromMinute, null).stream()
                         .map(Binance::kline)
                         .toList();
             }
@@ -66,6 +66,13 @@ public final class Binance implements Venue {
     @Override
     public TradeReader trades(Exchange exchange, VenueClock clock) {
         return new BinanceTrades(marketData(exchange));
+    }
+
+    @Override
+    public Optional<InstrumentReader> instruments(Exchange exchange) {
+        return Optional.of(new BinanceInstruments(
+                ExchangeRestProxyBuilder.forInterface(BinancePublic.class, exchange.getExchangeSpecification())
+                        .build()));
     }
 
     @Override

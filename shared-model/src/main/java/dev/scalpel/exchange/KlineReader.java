@@ -10,6 +10,11 @@ public interface KlineReader {
     /** The most rows that one request may ask for. */
     int pageSize();
 
-    /** Rows that open in {@code [fromMinute, toMinute)}, at most {@link #pageSize()} of them, oldest first. */
-    List<Kline> read(Symbol symbol, long fromMinute, long toMinute) throws IOException;
+    /**
+     * The oldest rows that the venue lists from this minute on, in order, up to the newest: a row proves that the venue
+     * lists what came before it.
+     *
+     * @param rows at most so many, up to {@link #pageSize()}
+     */
+    List<Kline> read(Symbol symbol, long fromMinute, int rows) throws IOException;
 }

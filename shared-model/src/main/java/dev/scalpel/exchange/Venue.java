@@ -25,6 +25,11 @@ public interface Venue {
         return new RecentTrades(exchange, clock);
     }
 
+    /** What the venue says of its instruments; empty where it has no such call that we know. */
+    default Optional<InstrumentReader> instruments(Exchange exchange) {
+        return Optional.empty();
+    }
+
     Instant serverTime(Exchange exchange) throws IOException;
 
     /** Why this cloud region cannot reach the venue; empty where it can. */

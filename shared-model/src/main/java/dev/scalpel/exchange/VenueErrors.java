@@ -3,10 +3,11 @@ package dev.scalpel.exchange;
 import dev.scalpel.exchange.VenueException.Kind;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchange.binance.dto.BinanceException;
@@ -20,14 +21,10 @@ import si.mazi.rescu.HttpStatusException;
  */
 public final class VenueErrors {
 
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int BANNED = 418;
-    private static final int UNAVAILABLE_FOR_LEGAL_REASONS = 451;
-    private static final int CLIENT_ERRORS = 400;
-    private static final int SERVER_ERRORS = 500;
-    private static final int TIMESTAMP_OUTSIDE_WINDOW = -1021;
-    /** Unknown error, disconnected, unexpected response, time-out: "execution status unknown" in Binance's words. */
-    private static final Set<Integer> OUTCOME_UNKNOWN = Set.of(-1000, -1001, -1006, -1007);
+    /** rest-api.md, "IP Limits": bans last from 2 minutes to 3 days. */
+    private static final Duration SHORTEST_BAN = Duration.ofMinutes(2);
+    /** errors.md, -1003: the end of a ban in epoch milliseconds. */
+    private static final Pattern BANNED_UNTIL = Pattern.compile("banned until (\\d{13})\\b");
 
     private static final int LONGEST_DETAIL = 200;
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
@@ -42,57 +39,50 @@ public final class VenueErrors {
      * @param asked what was asked of the venue, for the message: "klines of BTC/USDT"
      */
     public static VenueException explain(String venue, String asked, Exception failure) {
+        if (failure instanceof VenueException explained) {
+            return explained;
+        }
         String subject = venue + ", asked for " + asked + ": ";
         Throwable cause = innermostKnown(failure);
         if (cause instanceof OperationTimeoutException) {
             return new VenueException(Kind.CLOCK_OFF, subject + "our time stamp is outside its window");
         }
         if (cause instanceof BinanceException refusal) {
-            return explainCode(subject, refusal);
+            String said = Optional.ofNullable(refusal.getMessage()).orElse("");
+            return explained(subject, refusal.getHttpStatusCode(), refusal.getCode(), said, refusal);
         }
         if (cause instanceof HttpStatusException answer) {
-            return explainStatus(subject, answer, cause);
+            return explained(subject, answer.getHttpStatusCode(), 0, "", cause);
         }
         return new VenueException(Kind.UNANSWERED, subject + describe(cause));
     }
 
-    private static VenueException explainCode(String subject, BinanceException refusal) {
-        String said = "code " + refusal.getCode() + ", " + clean(refusal.getMessage());
-        if (refusal.getCode() == TIMESTAMP_OUTSIDE_WINDOW) {
-            return new VenueException(Kind.CLOCK_OFF, subject + said);
-        }
-        int status = refusal.getHttpStatusCode();
-        if (status == TOO_MANY_REQUESTS || status == BANNED || status == UNAVAILABLE_FOR_LEGAL_REASONS) {
-            return explainStatus(subject, refusal, refusal);
-        }
-        boolean outcomeUnknown = OUTCOME_UNKNOWN.contains(refusal.getCode()) || (status != 0 && !isRefusal(status));
-        return new VenueException(outcomeUnknown ? Kind.UNANSWERED : Kind.REFUSED, subject + said);
-    }
-
-    private static VenueException explainStatus(String subject, HttpStatusException answer, Throwable cause) {
-        int status = answer.getHttpStatusCode();
-        return switch (status) {
-            case TOO_MANY_REQUESTS, BANNED -> {
-                Optional<Duration> wait = retryAfter(cause);
+    private static VenueException explained(String subject, int status, int code, String said, Throwable cause) {
+        Kind kind = BinanceErrors.kindOf(status, code, said);
+        return switch (kind) {
+            case RATE_LIMITED -> {
+                Optional<Duration> wait = retryAfter(cause)
+                        .or(() -> BinanceErrors.isBan(status) ? Optional.of(SHORTEST_BAN) : Optional.empty());
                 String until = wait.map(time -> "; it asks for " + time.toSeconds() + " s of silence")
                         .orElse("");
                 yield new VenueException(
-                        Kind.RATE_LIMITED, subject + "too many requests (HTTP " + status + ")" + until, wait);
+                        kind, subject + "too many requests (HTTP " + status + ")" + until, wait, bannedUntil(said));
             }
-            case UNAVAILABLE_FOR_LEGAL_REASONS ->
+            case REGION_REFUSED ->
                 new VenueException(
-                        Kind.REGION_REFUSED,
+                        kind,
                         subject + "it does not serve this address (HTTP 451). Binance refuses addresses in the United"
                                 + " States: deploy to another region, such as eu-central-1 or ap-northeast-1, or set"
                                 + " another venue in scalpel.yaml");
             default ->
-                new VenueException(isRefusal(status) ? Kind.REFUSED : Kind.UNANSWERED, subject + "HTTP " + status);
+                new VenueException(
+                        kind, subject + (code == 0 ? "HTTP " + status : "code " + code + ", " + clean(said)));
         };
     }
 
-    /** A good status with an answer that cannot be read is an error of the library's too: then the deed was done. */
-    private static boolean isRefusal(int status) {
-        return status >= CLIENT_ERRORS && status < SERVER_ERRORS;
+    private static Optional<Instant> bannedUntil(String said) {
+        Matcher named = BANNED_UNTIL.matcher(said);
+        return named.find() ? Optional.of(Instant.ofEpochMilli(Long.parseLong(named.group(1)))) : Optional.empty();
     }
 
     private static Optional<Duration> retryAfter(Throwable answer) {

@@ -24,7 +24,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 /**
- * A state document as JSON. Strict: a missing, unknown or null field, or another schema, is refused. Amounts are texts,
+ * A state document as JSON. Strict: a missing, unknown or null field, or an unknown schema, is refused; what the first
+ * edition wrote is read and upgraded. Amounts are texts,
  * so that no reader makes a {@code double} of them.
  */
 public final class DocumentCodec<T> {
@@ -32,7 +33,9 @@ public final class DocumentCodec<T> {
     public static final DocumentCodec<SymbolState> SYMBOL_STATE = new DocumentCodec<>(SymbolState.class);
     public static final DocumentCodec<AccountDocument> ACCOUNT = new DocumentCodec<>(AccountDocument.class);
 
-    private static final int SCHEMA = 1;
+    /** 1 was the first edition's: its intents had no {@code orders}. */
+    private static final int SCHEMA = 2;
+    private static final int FIRST_SCHEMA = 1;
     private static final String SCHEMA_FIELD = "schema";
     private static final ObjectMapper JSON = mapper();
 
@@ -64,10 +67,13 @@ public final class DocumentCodec<T> {
                 throw new LedgerFormatException(file, LedgerFormatException.WHOLE_FILE, "must be a JSON object");
             }
             JsonNode schema = document.path(SCHEMA_FIELD);
-            if (!schema.isInt() || schema.intValue() != SCHEMA) {
+            if (!schema.isInt() || schema.intValue() < FIRST_SCHEMA || schema.intValue() > SCHEMA) {
                 throw new UnknownSchemaException(file, schema.isMissingNode() ? "none" : schema.toString(), SCHEMA);
             }
             document.remove(SCHEMA_FIELD);
+            if (schema.intValue() == FIRST_SCHEMA) {
+                upgrade(document);
+            }
             return JSON.treeToValue(document, type);
         } catch (JsonMappingException wrong) {
             throw new LedgerFormatException(
@@ -79,6 +85,11 @@ public final class DocumentCodec<T> {
         } catch (IOException impossible) {
             throw new IllegalStateException("bytes in memory can always be read", impossible);
         }
+    }
+
+    /** What the first edition wrote, as it would be written now. */
+    private static void upgrade(ObjectNode document) {
+        document.path("intents").forEach(intent -> ((ObjectNode) intent).putArray("orders"));
     }
 
     private static String field(JsonMappingException wrong) {

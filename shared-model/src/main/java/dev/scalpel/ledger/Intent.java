@@ -1,11 +1,17 @@
 package dev.scalpel.ledger;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * An order that may be sent: stored before it is sent, and the only leave to send it.
+ * An order that may be sent: stored before it is sent, and the only permission to send it.
+ *
+ * <p>What the venue has once reported of it is kept and never unlearned ({@link #heard}): a venue is eventually
+ * consistent, and a later look-up may know less than an earlier answer.
  *
  * @param clientId the id that the venue will know it by
  * @param attempt 1 for the first; an exit or a protection that never arrived gets the next
@@ -17,6 +23,8 @@ import java.util.Optional;
  * @param signedTimestamp epoch milliseconds that the request is signed with
  * @param recvWindowMillis how long after that the venue takes it
  * @param fills what is known of its executions
+ * @param orders what the venue has reported of it, one order, or the stop and the target of a protection; empty until it
+ *     is acknowledged
  */
 public record Intent(
         String clientId,
@@ -31,7 +39,8 @@ public record Intent(
         long signedTimestamp,
         int recvWindowMillis,
         Status status,
-        List<Fill> fills) {
+        List<Fill> fills,
+        List<OrderView> orders) {
 
     /** A lost answer is final only this long after the venue would refuse the request. */
     public static final long GRACE_MILLIS = 1_000;
@@ -49,17 +58,20 @@ public record Intent(
         CLAIMED,
         /** Sent, and the answer was lost. */
         UNKNOWN,
+        /** The venue said no; it is looked up once before that is believed. */
+        REFUSED,
         /** The venue has it; some of it may be filled. */
         OPEN,
         FILLED,
         CANCELLED,
+        /** Refused, and a look-up did not find it: final, and never asked about again. */
         REJECTED,
         /** It never arrived and can no longer. */
         LAPSED;
 
         /** Whether the venue has to be asked about it. */
         public boolean unresolved() {
-            return this == CLAIMED || this == UNKNOWN || this == OPEN;
+            return this == CLAIMED || this == UNKNOWN || this == REFUSED || this == OPEN;
         }
     }
 
@@ -82,6 +94,39 @@ public record Intent(
             throw new IllegalArgumentException("recvWindowMillis must be >= 1: " + recvWindowMillis);
         }
         fills = List.copyOf(fills);
+        orders = List.copyOf(orders);
+    }
+
+    /** An intent of which nothing has been heard from the venue. */
+    public Intent(
+            String clientId,
+            int attempt,
+            Kind kind,
+            OrderSide side,
+            long decisionBar,
+            BigDecimal quantity,
+            Optional<BigDecimal> price,
+            Optional<BigDecimal> stopPrice,
+            Optional<BigDecimal> targetPrice,
+            long signedTimestamp,
+            int recvWindowMillis,
+            Status status,
+            List<Fill> fills) {
+        this(
+                clientId,
+                attempt,
+                kind,
+                side,
+                decisionBar,
+                quantity,
+                price,
+                stopPrice,
+                targetPrice,
+                signedTimestamp,
+                recvWindowMillis,
+                status,
+                fills,
+                List.of());
     }
 
     /** Whether "not found" is the venue's last word at this time of its clock, in epoch milliseconds. */
@@ -89,7 +134,85 @@ public record Intent(
         return venueMillis > signedTimestamp + recvWindowMillis + GRACE_MILLIS;
     }
 
-    public Intent with(Status known, List<Fill> knownFills) {
+    public Intent with(Status known) {
+        return with(known, fills, orders);
+    }
+
+    /** Whether the venue has ever acknowledged it: then "not found" says nothing any more. */
+    public boolean acknowledged() {
+        return !orders.isEmpty();
+    }
+
+    /**
+     * The intent after the venue has reported some of its orders and executions, in whatever sequence the reports come:
+     * they are added to what is known, and the status follows from all of it.
+     *
+     * @param reports of orders of this intent; others are an error
+     * @param executions by the venue's trade id; those known already are not counted again
+     */
+    public Intent heard(List<OrderView> reports, List<Fill> executions) {
+        List<OrderView> known = merged(reports);
+        List<Fill> all = union(executions);
+        return with(known.isEmpty() ? status : status(known, all), all, known);
+    }
+
+    private List<OrderView> merged(List<OrderView> reports) {
+        Map<String, OrderView> byId = new LinkedHashMap<>();
+        orders.forEach(order -> byId.put(order.clientId(), order));
+        for (OrderView report : reports) {
+            if (!owns(report)) {
+                throw new IllegalArgumentException("order " + report.clientId() + " is not one of " + clientId);
+            }
+            byId.merge(report.clientId(), report, OrderView::and);
+        }
+        return List.copyOf(byId.values());
+    }
+
+    private List<Fill> union(List<Fill> executions) {
+        Map<String, Fill> byTrade = new LinkedHashMap<>();
+        fills.forEach(fill -> byTrade.put(fill.tradeId(), fill));
+        executions.forEach(fill -> byTrade.putIfAbsent(fill.tradeId(), fill));
+        return byTrade.values().stream()
+                .sorted(Comparator.comparingLong(Fill::time))
+                .toList();
+    }
+
+    /** Open while an order may fill, or has filled by more than the executions that are known add up to. */
+    private Status status(List<OrderView> known, List<Fill> executions) {
+        boolean incomplete = quantity(executions).compareTo(reported(known)) != 0 || known.size() < orderCount();
+        if (incomplete || known.stream().anyMatch(OrderView::isOpen)) {
+            return Status.OPEN;
+        }
+        return known.stream().anyMatch(order -> order.status() == OrderView.Status.FILLED)
+                ? Status.FILLED
+                : known.get(0).intentStatus();
+    }
+
+    /** Whether the venue's order was made of this intent: the orders of a protection carry its id and a suffix. */
+    public boolean owns(OrderView order) {
+        return order.clientId().equals(clientId) || order.clientId().startsWith(clientId + "-");
+    }
+
+    /** How many orders the venue makes of it. */
+    private int orderCount() {
+        return targetPrice.isPresent() ? 2 : 1;
+    }
+
+    /** Its executions that the venue has reported and not yet listed. */
+    public boolean lacksExecutions() {
+        return quantity(fills).compareTo(reported(orders)) != 0;
+    }
+
+    private static BigDecimal reported(List<OrderView> orders) {
+        return orders.stream().map(OrderView::filledQuantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The orders that may still fill. */
+    public List<OrderView> open() {
+        return orders.stream().filter(OrderView::isOpen).toList();
+    }
+
+    private Intent with(Status known, List<Fill> knownFills, List<OrderView> knownOrders) {
         return new Intent(
                 clientId,
                 attempt,
@@ -103,10 +226,15 @@ public record Intent(
                 signedTimestamp,
                 recvWindowMillis,
                 known,
-                knownFills);
+                knownFills,
+                knownOrders);
     }
 
     public BigDecimal filledQuantity() {
-        return fills.stream().map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return quantity(fills);
+    }
+
+    private static BigDecimal quantity(List<Fill> executions) {
+        return executions.stream().map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -35,4 +35,20 @@ public record OpenPosition(
         intendedQuantity = Names.requirePositive("intendedQuantity", intendedQuantity);
         entryFills = List.copyOf(entryFills);
     }
+
+    /** The same position with all that was bought for it; its levels stand. */
+    public OpenPosition with(List<Fill> bought) {
+        BigDecimal quantity = bought.stream().map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new OpenPosition(
+                position.with(quantity),
+                tradeId,
+                modelId,
+                tacticsId,
+                intendedPrice,
+                intendedQuantity,
+                bought,
+                entryLatencyMillis,
+                predictedNet,
+                winProbability);
+    }
 }

@@ -36,6 +36,11 @@ public record Bar(
         return new Bar(openTime, previousClose, previousClose, previousClose, previousClose, 0, 0, 0);
     }
 
+    /** Whether it may be a minute in which nothing was traded. */
+    public boolean isQuiet() {
+        return volume == 0 && high == low;
+    }
+
     public boolean tellsTrades() {
         return trades != UNTOLD_TRADES;
     }

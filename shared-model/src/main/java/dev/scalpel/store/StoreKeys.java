@@ -39,8 +39,13 @@ public final class StoreKeys {
         return barsPrefix(venue, symbol) + "refused.txt";
     }
 
-    /** Until when the venue wants to be left alone. */
+    /** Until when the venue has rate-limited us: written by every function that sends requests there. Compare-and-set. */
     public static String venuePause(String venue) {
+        return "state/venues/" + requireVenue(venue) + "/pause.json";
+    }
+
+    /** Where versions before this one kept it, for retrieval alone: still read, no longer written. */
+    public static String formerVenuePause(String venue) {
         return "bars/" + requireVenue(venue) + "/pause.txt";
     }
 

@@ -56,6 +56,20 @@ public record Position(
                 quantity);
     }
 
+    /** The same levels for another quantity. */
+    public Position with(BigDecimal otherQuantity) {
+        return new Position(
+                bracket,
+                sigma,
+                decisionTime,
+                entryTime,
+                entryPrice,
+                stopPrice,
+                targetPrice,
+                deadline,
+                otherQuantity);
+    }
+
     public Side side() {
         return bracket.side();
     }

@@ -31,6 +31,12 @@ public enum StandAsideReason {
     /** The venue's minimum would refuse the entry or one of its exits. */
     BELOW_MINIMUM,
     HALTED,
+    /** The account holds something else than the books say: a person must look and resume. */
+    DRIFT,
+    /** The market takes no orders. */
+    MARKET_CLOSED,
+    /** The venue has rate-limited us. */
+    VENUE_PAUSED,
     /** The minute in which the entry was due never came. */
     LAPSED
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchange.binance.dto.BinanceException;
 import org.knowm.xchange.exceptions.ExchangeException;
+import si.mazi.rescu.HttpStatusIOException;
+import si.mazi.rescu.InvocationResult;
 
 class VenueErrorsTest {
 
@@ -27,6 +29,26 @@ class VenueErrorsTest {
     @Test
     void aBanIsARateLimitToo() {
         assertThat(explain(refusal(418, -1003, "banned", Map.of())).kind()).isEqualTo(Kind.RATE_LIMITED);
+    }
+
+    /** rest-api.md, "HTTP Return Codes": 403 is the firewall's, for a rate limit or a security block; no order was seen. */
+    @Test
+    void theFirewallsNoIsARateLimitAndNoRefusalOfWhatWasAsked() {
+        assertThat(explain(refusal(403, 0, "Forbidden", Map.of())).kind()).isEqualTo(Kind.RATE_LIMITED);
+        assertThat(explain(new HttpStatusIOException("<html>403 Forbidden</html>", answer(403)))
+                        .kind())
+                .isEqualTo(Kind.RATE_LIMITED);
+        assertThat(explain(refusal(403, 0, "Forbidden", Map.of("retry-after", List.of("12"))))
+                        .retryAfter())
+                .contains(Duration.ofSeconds(12));
+    }
+
+    /** errors.md, -1003 TOO_MANY_REQUESTS; the code says it, whatever the status. */
+    @Test
+    void theCodeOfTooManyRequestsIsARateLimitInAnyStatus() {
+        assertThat(explain(refusal(400, -1003, "Too many requests queued.", Map.of()))
+                        .kind())
+                .isEqualTo(Kind.RATE_LIMITED);
     }
 
     @Test
@@ -89,6 +111,10 @@ class VenueErrorsTest {
 
     private static VenueException explain(Exception failure) {
         return VenueErrors.explain("binance", "bars of BTC/USDT", failure);
+    }
+
+    private static InvocationResult answer(int status) {
+        return new InvocationResult("<html>no JSON</html>", status);
     }
 
     private static BinanceException refusal(int status, int code, String text, Map<String, List<String>> headers) {

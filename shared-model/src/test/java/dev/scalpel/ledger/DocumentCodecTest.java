@@ -47,20 +47,43 @@ class DocumentCodecTest {
         assertThat(account.revision()).isEqualTo(2);
         assertThat(account.resume("w4", 9).halted()).isFalse();
         assertThat(new String(json, StandardCharsets.UTF_8))
-                .startsWith("{\"schema\":1,")
+                .startsWith("{\"schema\":2,")
                 .contains("\"equity\":\"10000.10\"", "{\"BTC/USDT\":\"0.30\"}");
     }
 
     @Test
     void refusesAnotherSchema() {
         assertThatThrownBy(() ->
-                        DocumentCodec.SYMBOL_STATE.read("state/BTC-USDT.json", changed("\"schema\":1", "\"schema\":2")))
+                        DocumentCodec.SYMBOL_STATE.read("state/BTC-USDT.json", changed("\"schema\":2", "\"schema\":3")))
                 .isInstanceOf(UnknownSchemaException.class)
                 .hasMessageStartingWith(
-                        "state/BTC-USDT.json: schema must be 1, found 2: it was written by another version");
-        assertThatThrownBy(() -> DocumentCodec.SYMBOL_STATE.read("s", changed("\"schema\":1,", "")))
+                        "state/BTC-USDT.json: schema must be 2, found 3: it was written by another version");
+        assertThatThrownBy(() -> DocumentCodec.SYMBOL_STATE.read("s", changed("\"schema\":2,", "")))
                 .isInstanceOf(UnknownSchemaException.class)
                 .hasMessageContaining("found none");
+    }
+
+    @Test
+    void readsWhatTheFirstEditionWrote() {
+        SymbolState fresh = SymbolState.starting(BTC, "w", 1_000);
+        SymbolState now = new SymbolState(
+                BTC,
+                1,
+                "w",
+                Optional.of(60_000L),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(intent("a")),
+                List.of(),
+                fresh.account(),
+                Optional.empty(),
+                Outbox.EMPTY);
+        String json = new String(DocumentCodec.SYMBOL_STATE.write(now), StandardCharsets.UTF_8);
+        String then = json.replace("\"schema\":2", "\"schema\":1").replace(",\"orders\":[]", "");
+        assertThat(then).hasSizeLessThan(json.length() - 5);
+        assertThat(DocumentCodec.SYMBOL_STATE.read("s", then.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(now);
     }
 
     @Test

@@ -121,8 +121,11 @@ final class LedgerArbitraries {
                         amounts(),
                         amounts().optional(0.5),
                         Arbitraries.of(Intent.Status.class),
-                        fills().list().ofMaxSize(2))
-                .as((id, attempt, kind, side, amount, price, status, fills) -> new Intent(
+                        Combinators.combine(
+                                        fills().list().ofMaxSize(2),
+                                        orders().list().ofMaxSize(2))
+                                .as(Told::new))
+                .as((id, attempt, kind, side, amount, price, status, told) -> new Intent(
                         id,
                         attempt,
                         kind,
@@ -135,7 +138,21 @@ final class LedgerArbitraries {
                         1_763_000_000_123L,
                         5_000,
                         status,
-                        fills));
+                        told.fills(),
+                        told.orders()));
+    }
+
+    private record Told(List<Fill> fills, List<OrderView> orders) {}
+
+    private static Arbitrary<OrderView> orders() {
+        return Combinators.combine(
+                        names(),
+                        names().optional(0.5),
+                        Arbitraries.of(OrderView.Status.class),
+                        amounts(),
+                        amounts().optional(0.5))
+                .as((id, list, status, amount, price) -> new OrderView(
+                        id, id, list, OrderSide.SELL, status, amount, amount, amount, price, price, true, 5));
     }
 
     private static Arbitrary<RestingOrder> restingOrders() {

@@ -1,15 +1,15 @@
 package dev.scalpel.benchmarks.faults;
 
+import dev.scalpel.exchange.VenueInstrument;
 import dev.scalpel.execution.broker.Balances;
 import dev.scalpel.execution.broker.Broker;
 import dev.scalpel.execution.broker.Capabilities;
-import dev.scalpel.execution.broker.OrderView;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.execution.broker.Placement;
 import dev.scalpel.execution.broker.Quote;
 import dev.scalpel.execution.broker.VenueFill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.trading.VenueFilters;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,8 +35,13 @@ record DisturbedBroker(Broker inner, Effects effects, SentIntents sent) implemen
     }
 
     @Override
-    public VenueFilters filters(Symbol symbol) {
-        return effects.run(Effect.question("ask filters"), () -> inner.filters(symbol));
+    public VenueInstrument instrument(Symbol symbol) {
+        return effects.run(Effect.question("ask instrument"), () -> inner.instrument(symbol));
+    }
+
+    @Override
+    public VenueInstrument instrumentNow(Symbol symbol) {
+        return effects.run(Effect.question("ask instrument now"), () -> inner.instrumentNow(symbol));
     }
 
     @Override
@@ -85,7 +90,7 @@ record DisturbedBroker(Broker inner, Effects effects, SentIntents sent) implemen
     }
 
     @Override
-    public boolean cancel(Symbol symbol, OrderView order) {
+    public Placement cancel(Symbol symbol, OrderView order) {
         Effect effect = Effect.order("cancel " + sent.role(order.clientId()));
         return effects.run(effect, () -> inner.cancel(symbol, order));
     }

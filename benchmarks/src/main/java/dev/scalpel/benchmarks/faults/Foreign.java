@@ -1,7 +1,7 @@
 package dev.scalpel.benchmarks.faults;
 
 import dev.scalpel.execution.broker.Broker;
-import dev.scalpel.execution.broker.OrderView;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.market.Minutes;

@@ -102,7 +102,8 @@ final class World implements AutoCloseable {
         ObjectStore store = variant.store().apply(new DisturbedStore(memory, effects));
         Parts parts = Parts.usual(settings, store, Map.of(), ours)
                 .with((symbol, now) -> new Mandate.Model(forecaster))
-                .with(() -> broker);
+                .with(() -> broker)
+                .waiting(this::pause);
         // The failure of a symbol is in the answer too, where it is looked for.
         return ExecutionFunction.create(settings, store, ours, (function, action, failure) -> {}, parts);
     }

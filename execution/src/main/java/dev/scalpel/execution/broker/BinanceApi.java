@@ -1,6 +1,5 @@
 package dev.scalpel.execution.broker;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -15,24 +14,19 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchange.binance.dto.BinanceException;
-import org.knowm.xchange.binance.dto.meta.exchangeinfo.BinanceExchangeInfo;
 import org.knowm.xchange.binance.dto.trade.OrderSide;
 import si.mazi.rescu.ParamsDigest;
 import si.mazi.rescu.SynchronizedValueFactory;
 
 /**
  * The calls of Binance that XChange 5.2.4 does not have, or answers in part only: looking an order up by client id, order
- * lists, a key's rights, and the filters and the book of one symbol instead of all two thousand.
+ * lists, a key's rights, and the book of one symbol instead of all two thousand.
  */
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
 interface BinanceApi {
 
     String KEY = "X-MBX-APIKEY";
-
-    @GET
-    @Path("api/v3/exchangeInfo")
-    BinanceExchangeInfo exchangeInfo(@QueryParam("symbol") String symbol) throws IOException, BinanceException;
 
     @GET
     @Path("api/v3/ticker/bookTicker")
@@ -53,6 +47,35 @@ interface BinanceApi {
     @Path("api/v3/openOrders")
     List<BinanceRows.Order> openOrders(
             @QueryParam("symbol") String symbol,
+            @QueryParam("recvWindow") long recvWindow,
+            @QueryParam("timestamp") SynchronizedValueFactory<Long> timestamp,
+            @HeaderParam(KEY) String key,
+            @QueryParam("signature") ParamsDigest signature)
+            throws IOException, BinanceException;
+
+    @POST
+    @Path("api/v3/order")
+    BinanceRows.Order newOrder(
+            @FormParam("symbol") String symbol,
+            @FormParam("side") OrderSide side,
+            @FormParam("type") String type,
+            @FormParam("timeInForce") @Nullable String timeInForce,
+            @FormParam("quantity") BigDecimal quantity,
+            @FormParam("price") @Nullable BigDecimal price,
+            @FormParam("newClientOrderId") String clientId,
+            @FormParam("stopPrice") @Nullable BigDecimal stopPrice,
+            @FormParam("newOrderRespType") String detail,
+            @FormParam("recvWindow") long recvWindow,
+            @FormParam("timestamp") SynchronizedValueFactory<Long> timestamp,
+            @HeaderParam(KEY) String key,
+            @QueryParam("signature") ParamsDigest signature)
+            throws IOException, BinanceException;
+
+    @DELETE
+    @Path("api/v3/order")
+    BinanceRows.Order cancel(
+            @QueryParam("symbol") String symbol,
+            @QueryParam("orderId") long orderId,
             @QueryParam("recvWindow") long recvWindow,
             @QueryParam("timestamp") SynchronizedValueFactory<Long> timestamp,
             @HeaderParam(KEY) String key,
@@ -115,7 +138,7 @@ interface BinanceApi {
 
     @DELETE
     @Path("api/v3/orderList")
-    JsonNode cancelList(
+    BinanceRows.OrderList cancelList(
             @QueryParam("symbol") String symbol,
             @QueryParam("orderListId") long listId,
             @QueryParam("recvWindow") long recvWindow,

@@ -2,61 +2,52 @@ package dev.scalpel.execution.broker;
 
 import dev.scalpel.execution.broker.TradingVenue.Signing;
 import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.market.Symbol;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchange.binance.BinanceAuthenticated;
-import org.knowm.xchange.binance.dto.BinanceException;
 import org.knowm.xchange.binance.dto.trade.BinanceNewOrder.NewOrderResponseType;
 import org.knowm.xchange.binance.dto.trade.OrderType;
 import org.knowm.xchange.binance.dto.trade.TimeInForce;
 import si.mazi.rescu.ParamsDigest;
 
-/** New orders in Binance's words: lone ones by XChange, lists by {@link BinanceApi}. */
+/** New orders in Binance's words: by {@link BinanceApi}: XChange's call lists no lists, and
+ * fails on a status that it does not know. */
 final class BinanceSending {
 
-    private static final int NEW_ORDER_REJECTED = -2010;
-
-    private final BinanceAuthenticated orders;
     private final BinanceApi api;
     private final String key;
     private final ParamsDigest digest;
 
-    BinanceSending(BinanceAuthenticated orders, BinanceApi api, String key, ParamsDigest digest) {
-        this.orders = orders;
+    BinanceSending(BinanceApi api, String key, ParamsDigest digest) {
         this.api = api;
         this.key = key;
         this.digest = digest;
     }
 
-    OrderView place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
-        return once(() -> BinanceViews.view(
-                orders.newOrder(
-                        BinanceTrading.name(symbol),
-                        side(order.side()),
-                        type(order),
-                        timeInForce(order),
-                        order.quantity(),
-                        null,
-                        order.limit().orElse(null),
-                        order.clientId(),
-                        order.trigger().orElse(null),
-                        null,
-                        null,
-                        NewOrderResponseType.FULL,
-                        (long) signing.recvWindowMillis(),
-                        signing::timestamp,
-                        key,
-                        digest),
-                order));
+    Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
+        return BinanceViews.placement(api.newOrder(
+                BinanceTrading.name(symbol),
+                side(order.side()),
+                type(order).name(),
+                timeInForceName(order),
+                order.quantity(),
+                order.limit().orElse(null),
+                order.clientId(),
+                order.trigger().orElse(null),
+                NewOrderResponseType.FULL.name(),
+                signing.recvWindowMillis(),
+                signing::timestamp,
+                key,
+                digest));
     }
 
     List<OrderView> placeList(Symbol symbol, String listId, NewOrder stop, NewOrder target, Signing signing)
             throws IOException {
         NewOrder above = above(stop, target);
         NewOrder below = below(stop, target);
-        return once(() -> views(api.oco(
+        return BinanceViews.views(api.oco(
                 BinanceTrading.name(symbol),
                 listId,
                 side(stop.side()),
@@ -75,7 +66,7 @@ final class BinanceSending {
                 signing.recvWindowMillis(),
                 signing::timestamp,
                 key,
-                digest)));
+                digest));
     }
 
     List<OrderView> placeWithList(
@@ -83,7 +74,7 @@ final class BinanceSending {
             throws IOException {
         NewOrder above = above(stop, target);
         NewOrder below = below(stop, target);
-        return once(() -> views(api.otoco(
+        return BinanceViews.views(api.otoco(
                 BinanceTrading.name(symbol),
                 listId,
                 type(entry).name(),
@@ -108,21 +99,7 @@ final class BinanceSending {
                 signing.recvWindowMillis(),
                 signing::timestamp,
                 key,
-                digest)));
-    }
-
-    /** A refusal because the venue has this very order already is no refusal: somewhere it was sent twice. */
-    private static <T> T once(Request<T> request) throws IOException {
-        try {
-            return request.send();
-        } catch (BinanceException e) {
-            if (e.getCode() == NEW_ORDER_REJECTED
-                    && String.valueOf(e.getMessage()).contains("Duplicate order")) {
-                // Without its cause, which would be taken for the refusal that it looks like.
-                throw new IOException("the venue has an order of this client id already");
-            }
-            throw e;
-        }
+                digest));
     }
 
     /** Of a position that sells to close, the target lies above; of one that buys, the stop. */
@@ -132,10 +109,6 @@ final class BinanceSending {
 
     private static NewOrder below(NewOrder stop, NewOrder target) {
         return stop.side() == OrderSide.SELL ? stop : target;
-    }
-
-    private static List<OrderView> views(BinanceRows.OrderList list) {
-        return list.orderReports().stream().map(BinanceViews::view).toList();
     }
 
     private static org.knowm.xchange.binance.dto.trade.OrderSide side(OrderSide side) {
@@ -163,11 +136,5 @@ final class BinanceSending {
     private static @Nullable String timeInForceName(NewOrder order) {
         TimeInForce inForce = timeInForce(order);
         return inForce == null ? null : inForce.name();
-    }
-
-    /** A request that changes something. */
-    @FunctionalInterface
-    private interface Request<T> {
-        T send() throws IOException;
     }
 }

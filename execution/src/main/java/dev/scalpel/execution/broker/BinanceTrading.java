@@ -1,10 +1,12 @@
 package dev.scalpel.execution.broker;
 
 import dev.scalpel.exchange.Binance;
+import dev.scalpel.exchange.InstrumentReader;
 import dev.scalpel.exchange.VenueAddress;
 import dev.scalpel.exchange.VenueClock;
+import dev.scalpel.exchange.VenueInstrument;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.trading.VenueFilters;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,13 +18,11 @@ import org.knowm.xchange.Exchange;
 import org.knowm.xchange.ExchangeSpecification;
 import org.knowm.xchange.binance.BinanceAuthenticated;
 import org.knowm.xchange.binance.dto.BinanceException;
-import org.knowm.xchange.binance.dto.meta.exchangeinfo.Filter;
-import org.knowm.xchange.binance.service.BinanceHmacDigest;
 import org.knowm.xchange.client.ExchangeRestProxyBuilder;
 import si.mazi.rescu.ParamsDigest;
 import si.mazi.rescu.SynchronizedValueFactory;
 
-/** Binance spot: XChange's calls, and {@link BinanceApi} for those it lacks. Keys are HMAC keys. */
+/** Binance spot: XChange's calls, and {@link BinanceApi} for those it lacks. */
 final class BinanceTrading implements TradingVenue {
 
     private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, true, true);
@@ -34,6 +34,7 @@ final class BinanceTrading implements TradingVenue {
     private final VenueClock clock;
     private final long readWindow;
     private final Exchange exchange;
+    private final InstrumentReader instruments;
     private final BinanceAuthenticated orders;
     private final BinanceApi api;
     private final BinanceSending sending;
@@ -48,14 +49,15 @@ final class BinanceTrading implements TradingVenue {
         this.clock = clock;
         readWindow = readWindowMillis;
         key = credentials.key();
-        digest = oneAtATime(BinanceHmacDigest.createInstance(credentials.secret()));
+        digest = BinanceSignature.of(credentials.secret());
         exchange = venue.connect(address, clock, timeout);
+        instruments = venue.instruments(exchange).orElseThrow();
         ExchangeSpecification specification = exchange.getExchangeSpecification();
         orders = ExchangeRestProxyBuilder.forInterface(BinanceAuthenticated.class, specification)
                 .build();
         api = ExchangeRestProxyBuilder.forInterface(BinanceApi.class, specification)
                 .build();
-        sending = new BinanceSending(orders, api, key, digest);
+        sending = new BinanceSending(api, key, digest);
         fills = new BinanceFills((symbol, page) -> orders.myTrades(
                 name(symbol),
                 page.orderId(),
@@ -67,16 +69,6 @@ final class BinanceTrading implements TradingVenue {
                 now(),
                 key,
                 digest));
-    }
-
-    /** XChange's digest has one Mac for all: two requests at once would spoil each other's signature. */
-    private static ParamsDigest oneAtATime(ParamsDigest digest) {
-        Object lock = new Object();
-        return request -> {
-            synchronized (lock) {
-                return digest.digestParams(request);
-            }
-        };
     }
 
     @Override
@@ -102,13 +94,8 @@ final class BinanceTrading implements TradingVenue {
     }
 
     @Override
-    public VenueFilters filters(Symbol symbol) throws IOException {
-        Filter[] told = api.exchangeInfo(name(symbol)).getSymbols().stream()
-                .filter(info -> name(symbol).equals(info.getSymbol()))
-                .findFirst()
-                .orElseThrow(() -> new IOException("exchangeInfo does not tell " + symbol))
-                .getFilters();
-        return BinanceViews.filters(told);
+    public VenueInstrument instrument(Symbol symbol) throws IOException {
+        return instruments.read(symbol);
     }
 
     @Override
@@ -158,7 +145,7 @@ final class BinanceTrading implements TradingVenue {
     }
 
     @Override
-    public OrderView place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
+    public Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
         return sending.place(symbol, order, signing);
     }
 
@@ -176,18 +163,16 @@ final class BinanceTrading implements TradingVenue {
     }
 
     @Override
-    public boolean cancel(Symbol symbol, OrderView order) throws IOException {
+    public Placement cancel(Symbol symbol, OrderView order) throws IOException {
         try {
-            if (order.listId().isPresent()) {
-                api.cancelList(name(symbol), Long.parseLong(order.listId().get()), readWindow, now(), key, digest);
-            } else {
-                orders.cancelOrder(
-                        name(symbol), Long.parseLong(order.venueId()), null, null, readWindow, now(), key, digest);
-            }
-            return true;
+            return order.listId().isPresent()
+                    ? new Placement(BinanceViews.views(api.cancelList(
+                            name(symbol), Long.parseLong(order.listId().get()), readWindow, now(), key, digest)))
+                    : BinanceViews.placement(api.cancel(
+                            name(symbol), Long.parseLong(order.venueId()), readWindow, now(), key, digest));
         } catch (BinanceException e) {
             if (e.getCode() == NOTHING_TO_CANCEL) {
-                return false;
+                return Placement.NOT_FOUND;
             }
             throw e;
         }

@@ -2,27 +2,22 @@ package dev.scalpel.execution.broker;
 
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.OrderSide;
-import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.ledger.OrderView;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchange.binance.dto.meta.exchangeinfo.Filter;
-import org.knowm.xchange.binance.dto.trade.BinanceNewOrder;
 import org.knowm.xchange.binance.dto.trade.BinanceTrade;
 
 /** Binance's words in ours. */
 final class BinanceViews {
-
-    private static final String NO_LIMIT = "0";
 
     private BinanceViews() {}
 
     static OrderView view(BinanceRows.Order row) {
         Optional<BigDecimal> trigger = positive(row.stopPrice());
         return new OrderView(
-                row.clientOrderId(),
+                row.sentId(),
                 Long.toString(row.orderId()),
                 row.orderListId() < 0 ? Optional.empty() : Optional.of(Long.toString(row.orderListId())),
                 OrderSide.valueOf(row.side()),
@@ -36,26 +31,24 @@ final class BinanceViews {
                 changedAt(row));
     }
 
-    /** The answer to a lone order. A stop that has just been placed has not been touched: Binance refuses one that was. */
-    static OrderView view(BinanceNewOrder answer, NewOrder sent) {
-        BigDecimal quote = answer.fills == null
-                ? BigDecimal.ZERO
-                : answer.fills.stream()
-                        .map(fill -> fill.price.multiply(fill.qty))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new OrderView(
-                answer.clientOrderId,
-                Long.toString(answer.orderId),
-                Optional.empty(),
-                sent.side(),
-                status(answer.status.name()),
-                answer.origQty,
-                answer.executedQty,
-                quote,
-                sent.limit(),
-                sent.trigger(),
-                sent.trigger().isEmpty(),
-                answer.transactTime);
+    static List<OrderView> views(BinanceRows.OrderList list) {
+        return list.orderReports().stream().map(BinanceViews::view).toList();
+    }
+
+    /** An answer with the executions that it lists; of a stop that has just been placed none has been touched. */
+    static Placement placement(BinanceRows.Order answer) {
+        List<BinanceRows.Execution> executions = Optional.ofNullable(answer.fills()).orElse(List.of());
+        return new Placement(
+                List.of(view(answer)),
+                executions.stream()
+                        .map(execution -> new Fill(
+                                Long.toString(execution.tradeId()),
+                                changedAt(answer),
+                                execution.price(),
+                                execution.qty(),
+                                execution.commission(),
+                                execution.commissionAsset()))
+                        .toList());
     }
 
     static VenueFill fill(BinanceTrade trade) {
@@ -70,42 +63,6 @@ final class BinanceViews {
                         trade.qty,
                         trade.commission,
                         trade.commissionAsset));
-    }
-
-    /** The limits of market orders are put in too: an exit must go out whole. */
-    static VenueFilters filters(Filter[] filters) {
-        BigDecimal largest = amount(filters, "LOT_SIZE", Filter::getMaxQty)
-                .orElseThrow(() -> new IllegalArgumentException("exchangeInfo must tell LOT_SIZE"));
-        BigDecimal largestAtMarket = amount(filters, "MARKET_LOT_SIZE", Filter::getMaxQty)
-                .filter(value -> value.signum() > 0)
-                .orElse(largest);
-        return new VenueFilters(
-                amount(filters, "PRICE_FILTER", Filter::getTickSize)
-                        .orElseThrow(() -> new IllegalArgumentException("exchangeInfo must tell PRICE_FILTER")),
-                amount(filters, "LOT_SIZE", Filter::getStepSize).orElseThrow(),
-                amount(filters, "LOT_SIZE", Filter::getMinQty)
-                        .orElseThrow()
-                        .max(amount(filters, "MARKET_LOT_SIZE", Filter::getMinQty)
-                                .orElse(BigDecimal.ZERO)),
-                largest.min(largestAtMarket),
-                amount(filters, "NOTIONAL", Filter::getMinNotional)
-                        .or(() -> amount(filters, "MIN_NOTIONAL", Filter::getMinNotional))
-                        .orElse(BigDecimal.ZERO));
-    }
-
-    private static Optional<BigDecimal> amount(
-            Filter[] filters, String type, Function<Filter, @Nullable String> field) {
-        return Arrays.stream(filters)
-                .filter(filter -> type.equals(filter.getFilterType()))
-                .findFirst()
-                .map(filter -> Optional.ofNullable(field.apply(filter)).orElse(NO_LIMIT))
-                .map(BigDecimal::new)
-                .map(BinanceViews::plain);
-    }
-
-    private static BigDecimal plain(BigDecimal amount) {
-        BigDecimal stripped = amount.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private static OrderView.Status status(String status) {

@@ -1,8 +1,9 @@
 package dev.scalpel.execution.broker;
 
+import dev.scalpel.exchange.VenueInstrument;
 import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.trading.VenueFilters;
 import java.util.List;
 
 /**
@@ -24,8 +25,11 @@ public interface Broker {
     /** The venue's time in epoch milliseconds, as of the last {@link #synchronise()}: what an intent is signed with. */
     long venueMillis();
 
-    /** What an order of this symbol must obey. */
-    VenueFilters filters(Symbol symbol);
+    /** What an order of this symbol must obey, as it was last read; read again after a refusal. */
+    VenueInstrument instrument(Symbol symbol);
+
+    /** The same, read now: whether the market is open. */
+    VenueInstrument instrumentNow(Symbol symbol);
 
     /** The best prices of the book, now. */
     Quote quote(Symbol symbol);
@@ -74,8 +78,7 @@ public interface Broker {
     /**
      * Takes an order out of the book, and with it the whole list that it belongs to.
      *
-     * @return whether there was something to take out; {@code false} means that it had ended before. Either way the
-     *     fills must be read again
+     * @return how far the orders had come when they were taken out; nothing when they had ended before
      */
-    boolean cancel(Symbol symbol, OrderView order);
+    Placement cancel(Symbol symbol, OrderView order);
 }

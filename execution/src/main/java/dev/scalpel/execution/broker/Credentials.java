@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.settings.Settings;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The key of an exchange account and its secret. Not a record: nothing prints, compares or serialises it by accident.
@@ -15,6 +16,10 @@ public final class Credentials {
 
     private static final String LAMBDA = "AWS_LAMBDA_FUNCTION_NAME";
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** It goes into a header, whose own errors would quote it. */
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]+");
+
+    private static final String KEY_FORM = "one word of ASCII without blanks";
 
     private final String key;
     private final String secret;
@@ -37,15 +42,23 @@ public final class Credentials {
     }
 
     private static Credentials fromEnvironment(Settings.Exchange named, Map<String, String> environment) {
-        return new Credentials(
-                variable(environment, named.keyVariable()), variable(environment, named.secretVariable()));
+        String key = variable(environment, named.keyVariable());
+        if (!KEY.matcher(key).matches()) {
+            throw new MissingCredentialsException(
+                    "the environment variable " + named.keyVariable() + " must hold the exchange's key, " + KEY_FORM);
+        }
+        return new Credentials(key, variable(environment, named.secretVariable()));
     }
 
     private static Credentials fromSecret(String name, SecretSource secrets) {
         String text = secrets.read(name);
         try {
             JsonNode json = JSON.readTree(text);
-            return new Credentials(field(json, name, "key"), field(json, name, "secret"));
+            String key = field(json, name, "key", "api-key");
+            if (!KEY.matcher(key).matches()) {
+                throw new MissingCredentialsException(form(name, "the key must be " + KEY_FORM));
+            }
+            return new Credentials(key, field(json, name, "secret", "api-secret"));
         } catch (JsonProcessingException notKept) {
             // Its message quotes what it could not read.
             throw new MissingCredentialsException(form(name, "it is not JSON"));
@@ -61,8 +74,10 @@ public final class Credentials {
                         + " exchange.secretVariable name the variables"));
     }
 
-    private static String field(JsonNode json, String name, String field) {
-        String value = json.path(field).asText("").strip();
+    /** @param other another spelling of the field, read where there is none of the first */
+    private static String field(JsonNode json, String name, String field, String other) {
+        String first = json.path(field).asText("").strip();
+        String value = first.isEmpty() ? json.path(other).asText("").strip() : first;
         if (value.isEmpty()) {
             throw new MissingCredentialsException(form(name, "the field \"" + field + "\" is missing or empty"));
         }

@@ -4,13 +4,14 @@ import dev.scalpel.exchange.VenueAddress;
 import dev.scalpel.exchange.VenueClock;
 import dev.scalpel.exchange.VenueErrors;
 import dev.scalpel.exchange.VenueException;
+import dev.scalpel.exchange.VenueInstrument;
 import dev.scalpel.execution.broker.TradingVenue.Signing;
 import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.EntryStyle;
 import dev.scalpel.settings.Settings.Mode;
-import dev.scalpel.trading.VenueFilters;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -35,7 +36,7 @@ public final class LiveBroker implements Broker {
     private final Clock ours;
     private final VenueClock clock;
     private final TradingVenue venue;
-    private final Map<Symbol, VenueFilters> filters = new ConcurrentHashMap<>();
+    private final Map<Symbol, VenueInstrument> instruments = new ConcurrentHashMap<>();
     private volatile boolean rightsChecked;
 
     LiveBroker(Settings settings, Clock ours, VenueClock clock, TradingVenue venue) {
@@ -97,14 +98,16 @@ public final class LiveBroker implements Broker {
     }
 
     @Override
-    public VenueFilters filters(Symbol symbol) {
-        VenueFilters known = filters.get(symbol);
-        if (known != null) {
-            return known;
-        }
-        VenueFilters told = ask("the filters of " + symbol, () -> venue.filters(symbol));
-        filters.put(symbol, told);
-        return told;
+    public VenueInstrument instrument(Symbol symbol) {
+        VenueInstrument known = instruments.get(symbol);
+        return known != null ? known : instrumentNow(symbol);
+    }
+
+    @Override
+    public VenueInstrument instrumentNow(Symbol symbol) {
+        VenueInstrument read = ask("the instrument " + symbol, () -> venue.instrument(symbol));
+        instruments.put(symbol, read);
+        return read;
     }
 
     @Override
@@ -178,13 +181,12 @@ public final class LiveBroker implements Broker {
     }
 
     @Override
-    public boolean cancel(Symbol symbol, OrderView order) {
+    public Placement cancel(Symbol symbol, OrderView order) {
         return ask("the cancelling of " + order.clientId(), () -> venue.cancel(symbol, order));
     }
 
     private Placement sendOne(Symbol symbol, NewOrder order, Signing signing) {
-        OrderView placed = change(symbol, order.clientId(), () -> venue.place(symbol, order, signing));
-        return new Placement(List.of(placed));
+        return change(symbol, order.clientId(), () -> venue.place(symbol, order, signing));
     }
 
     private Placement sendList(Symbol symbol, Intent protection, Signing signing) {
@@ -204,7 +206,7 @@ public final class LiveBroker implements Broker {
 
     private void requireSendable(Symbol symbol, Intent intent) {
         ClientIds.require(intent.clientId());
-        OrderRules.refusal(intent, filters(symbol)).ifPresent(reason -> {
+        OrderRules.refusal(intent, instrument(symbol).filters()).ifPresent(reason -> {
             throw new IllegalArgumentException(intent.clientId() + " is not sent: " + reason);
         });
         requireRights();
@@ -227,7 +229,7 @@ public final class LiveBroker implements Broker {
             return ask("order " + clientId, order);
         } catch (VenueException e) {
             if (e.kind() == VenueException.Kind.REFUSED) {
-                filters.remove(symbol);
+                instruments.remove(symbol);
             }
             throw e;
         }

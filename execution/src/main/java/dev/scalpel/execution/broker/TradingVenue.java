@@ -1,7 +1,8 @@
 package dev.scalpel.execution.broker;
 
+import dev.scalpel.exchange.VenueInstrument;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.trading.VenueFilters;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,8 @@ interface TradingVenue {
 
     Instant serverTime() throws IOException;
 
-    VenueFilters filters(Symbol symbol) throws IOException;
+    /** What the venue says of the symbol's market, increments and kinds of order. */
+    VenueInstrument instrument(Symbol symbol) throws IOException;
 
     Quote quote(Symbol symbol) throws IOException;
 
@@ -35,7 +37,8 @@ interface TradingVenue {
 
     List<VenueFill> fillsSince(Symbol symbol, long fromMillis, long toMillis) throws IOException;
 
-    OrderView place(Symbol symbol, NewOrder order, Signing signing) throws IOException;
+    /** @return the order, with the executions that it had at once, where the venue lists them in its answer */
+    Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException;
 
     /** A stop and a target that exclude each other; only where {@link Capabilities#orderLists()}. */
     List<OrderView> placeList(Symbol symbol, String listId, NewOrder stop, NewOrder target, Signing signing)
@@ -46,8 +49,8 @@ interface TradingVenue {
             Symbol symbol, NewOrder entry, String listId, NewOrder stop, NewOrder target, Signing signing)
             throws IOException;
 
-    /** Whether there was something to cancel. */
-    boolean cancel(Symbol symbol, OrderView order) throws IOException;
+    /** @return the orders that were taken out, as they stood then; nothing when there was nothing to cancel */
+    Placement cancel(Symbol symbol, OrderView order) throws IOException;
 
     /**
      * When and for how long a request is good.

@@ -2,6 +2,7 @@ package dev.scalpel.execution.broker;
 
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.ledger.OrderView;
 
 /**
  * One execution and whose it was.

@@ -1,6 +1,6 @@
 package dev.scalpel.execution.minute;
 
-import dev.scalpel.execution.broker.OrderView;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.ledger.Intent;
 
 /** One thing done at the venue. What is sent is in the claimed state, to the last digit. */

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +34,20 @@ record Cycle(Symbol symbol, List<Intent> intents) {
                 .findFirst();
     }
 
+    /** The entry, and those that were given up and turned out to have been taken. */
+    List<Intent> entries() {
+        return of(Intent.Kind.ENTRY);
+    }
+
     List<Intent> of(Intent.Kind kind) {
         return intents.stream().filter(intent -> intent.kind() == kind).toList();
     }
 
     List<Fill> bought() {
-        return entry().map(Intent::fills).orElseGet(List::of);
+        return entries().stream()
+                .flatMap(intent -> intent.fills().stream())
+                .sorted(Comparator.comparingLong(Fill::time))
+                .toList();
     }
 
     List<Fill> sold() {

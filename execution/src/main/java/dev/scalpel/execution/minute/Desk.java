@@ -18,10 +18,13 @@ interface Desk {
      *
      * @return the state with what was heard of it; what was not heard is asked for in the next round
      */
-    SymbolState carryOut(SymbolState claimed, Action action);
+    SymbolState carryOut(SymbolState claimed, Action action, Moment moment);
 
     /** The state after a person has lifted the halt, and with it a drawdown that has reached its limit. */
     SymbolState resumed(SymbolState state, double maxDrawdown);
+
+    /** The state after a person has asked for what is open to be closed: the next minute does it, whatever was refused. */
+    SymbolState asked(SymbolState state, Notes.Closing how);
 
     /** What the account holds at the venue, by asset; nothing on paper. */
     Map<String, BigDecimal> balances(Moment moment);

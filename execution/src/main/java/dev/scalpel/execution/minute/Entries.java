@@ -177,6 +177,6 @@ final class Entries {
                 plan.quantity());
         BigDecimal kept = OrderRules.afterFee(
                 plan.quantity(), BigDecimal.valueOf(rules.costs().feeRate()), facts.filters());
-        return Orders.protection(situation.symbol(), expected, kept, 1, facts.withoutPlacements(), rules);
+        return Orders.protection(situation.symbol(), expected, kept, 1, facts.venue(), rules);
     }
 }

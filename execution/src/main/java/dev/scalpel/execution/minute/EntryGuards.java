@@ -40,6 +40,13 @@ final class EntryGuards {
         return halted ? Optional.of(StandAside.because(StandAsideReason.HALTED)) : Optional.empty();
     }
 
+    /** What the account holds is not what the books say, and nothing explains it yet. */
+    static Optional<StandAside> books(Books books) {
+        return books.drift().isPresent() || books.mismatch().isPresent()
+                ? Optional.of(StandAside.because(StandAsideReason.DRIFT))
+                : Optional.empty();
+    }
+
     /** The daily loss of all symbols together: others as of the last roll-up, this one as it stands. */
     static Optional<StandAside> accountLoss(
             Limits limits, Optional<RollUp> rollUp, Symbol symbol, AccountView own, long bar) {

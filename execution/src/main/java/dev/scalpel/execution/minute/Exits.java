@@ -1,6 +1,6 @@
 package dev.scalpel.execution.minute;
 
-import dev.scalpel.execution.broker.OrderView;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.execution.minute.Notes.Leaving;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.BarSeries;
@@ -14,13 +14,26 @@ import java.util.Optional;
 /** Why an open position has to be closed now, by whatever means are left. Each reason is a rule of its own. Pure. */
 final class Exits {
 
+    /** With the second refusal in a row it is no accident. */
+    static final int MAX_REFUSED_PROTECTIONS = 2;
+
     private final Position position;
     private final List<Intent> protections;
     private final VenueFacts facts;
     private final long stopTimeoutMillis;
+    private final boolean closing;
 
-    /** @param protections of the position, resolved ones too */
-    Exits(Position position, List<Intent> protections, VenueFacts facts, int stopTimeoutSeconds) {
+    /**
+     * @param protections of the position, resolved ones too
+     * @param closing whether a person has asked for it to be closed
+     */
+    Exits(
+            Position position,
+            List<Intent> protections,
+            VenueFacts facts,
+            int stopTimeoutSeconds,
+            boolean closing) {
+        this.closing = closing;
         this.position = position;
         this.protections = protections;
         this.facts = facts;
@@ -31,7 +44,7 @@ final class Exits {
         long bar = situation.market().isEmpty()
                 ? position.decisionTime()
                 : situation.market().newest();
-        return halted(situation.halted())
+        return halted(situation.halted() || closing)
                 .or(this::timeIsOver)
                 .or(this::stopWithoutOrder)
                 .or(this::stopThatDoesNotFill)
@@ -49,17 +62,17 @@ final class Exits {
         return when(facts.venueMillis() >= position.deadline(), ExitReason.TIME_LIMIT);
     }
 
-    /** Nothing rests, and the price is where the stop would have been. */
+    /** No stop rests, and the price is where it would have been. */
     Optional<ExitReason> stopWithoutOrder() {
-        return when(resting().isEmpty() && atOrBelow(facts.quote().bid(), position.stopPrice()), ExitReason.STOP);
+        return when(
+                stops().isEmpty() && atOrBelow(facts.quote().bid(), position.stopPrice()), ExitReason.STOP);
     }
 
     /** The stop has been touched, and its limit order stays in the book. */
     Optional<ExitReason> stopThatDoesNotFill() {
         return when(
-                resting().stream()
-                        .anyMatch(order -> order.isStop()
-                                && order.triggered()
+                stops().stream()
+                        .anyMatch(order -> order.triggered()
                                 && facts.venueMillis() - order.changedAt() >= stopTimeoutMillis),
                 ExitReason.STOP);
     }
@@ -67,12 +80,12 @@ final class Exits {
     /** A closed bar has gone through the stop since it rests there, and the venue has not seen it. */
     Optional<ExitReason> stopThatWasPassed(BarSeries bars) {
         return when(
-                resting().stream().anyMatch(order -> order.isStop() && !order.triggered())
+                stops().stream().anyMatch(order -> !order.triggered())
                         && passed(bars, restingSince()),
                 ExitReason.STOP);
     }
 
-    /** The venue has no order lists, or nothing rests: the target is watched from here. */
+    /** No target rests, for want of order lists or of anything: it is watched from here. */
     Optional<ExitReason> targetWithoutOrder() {
         boolean watched = resting().stream().allMatch(OrderView::isStop);
         return when(watched && atOrAbove(facts.quote().bid(), position.targetPrice()), ExitReason.TARGET);
@@ -83,7 +96,7 @@ final class Exits {
         long refused = protections.stream()
                 .filter(protection -> protection.status() == Intent.Status.REJECTED)
                 .count();
-        return when(resting().isEmpty() && refused >= 2, ExitReason.HALT);
+        return when(stops().isEmpty() && refused >= MAX_REFUSED_PROTECTIONS, ExitReason.HALT);
     }
 
     private boolean passed(BarSeries bars, long since) {
@@ -106,8 +119,12 @@ final class Exits {
 
     private List<OrderView> resting() {
         return protections.stream()
-                .flatMap(protection -> facts.placement(protection.clientId()).open().stream())
+                .flatMap(protection -> protection.open().stream())
                 .toList();
+    }
+
+    private List<OrderView> stops() {
+        return resting().stream().filter(OrderView::isStop).toList();
     }
 
     private static boolean atOrBelow(BigDecimal price, double level) {

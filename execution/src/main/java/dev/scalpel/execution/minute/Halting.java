@@ -1,5 +1,6 @@
 package dev.scalpel.execution.minute;
 
+import dev.scalpel.execution.minute.Notes.Closing;
 import dev.scalpel.execution.minute.StateDocuments.Held;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
@@ -29,7 +30,12 @@ public final class Halting {
 
     /** From now on nothing is opened; the next minute cancels and closes. */
     public SymbolState halt(Symbol symbol, Moment moment) {
-        return change(symbol, moment, state -> withHalt(state, true));
+        return change(symbol, moment, state -> desk.asked(withHalt(state, true), Closing.NO));
+    }
+
+    /** The next minute closes what is open, and goes on trading. */
+    SymbolState close(Symbol symbol, Moment moment, Closing how) {
+        return change(symbol, moment, state -> desk.asked(state, how));
     }
 
     /** Entries again. A drawdown that had stopped them counts from here. */

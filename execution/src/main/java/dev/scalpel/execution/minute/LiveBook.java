@@ -1,8 +1,7 @@
 package dev.scalpel.execution.minute;
 
 import dev.scalpel.execution.broker.OrderRules;
-import dev.scalpel.execution.broker.OrderView;
-import dev.scalpel.execution.broker.Placement;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.execution.minute.Notes.Leaving;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
@@ -14,6 +13,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,28 +39,49 @@ final class LiveBook {
         return new Cycle(symbol, draft.intents());
     }
 
-    /** An entry that is over becomes a position, or nothing. */
-    void open() {
-        Optional<Intent> over = cycle().entry().filter(entry -> !entry.status().unresolved());
+    /** An entry that is over becomes a position, or nothing; one that never arrived is remembered. */
+    void open(long now) {
+        List<Intent> entries = cycle().entries();
         Optional<EntryPlan> plan = draft.notes().entry();
-        if (over.isEmpty() || plan.isEmpty()) {
+        boolean underWay = entries.stream().anyMatch(entry -> entry.status().unresolved());
+        if (entries.isEmpty() || underWay || plan.isEmpty()) {
             return;
         }
         draft.notes(draft.notes().entering(Optional.empty()));
-        if (!over.get().fills().isEmpty()) {
-            draft.position(Optional.of(position(over.get(), plan.get())));
+        List<Fill> bought = cycle().bought();
+        if (!bought.isEmpty()) {
+            draft.position(Optional.of(position(bought, plan.get())));
+        } else if (entries.stream().anyMatch(entry -> entry.status() == Intent.Status.LAPSED)) {
+            draft.notes(draft.notes()
+                    .books(draft.notes().books().givenUp(new Books.GivenUp(plan.get(), draft.intents(), now))));
         }
     }
 
-    private static OpenPosition position(Intent entry, EntryPlan plan) {
-        long filled = entry.fills().get(0).time();
+    /** An entry that turned up after all: its position, or more of the one that is open. */
+    void adopt(Books.GivenUp found, List<Intent> intents) {
+        boolean free = draft.position().isEmpty() && draft.notes().entry().isEmpty() && !draft.hasUnresolved();
+        List<String> ids = intents.stream().map(Intent::clientId).toList();
+        List<Intent> all = new ArrayList<>(free ? List.of() : draft.intents());
+        all.removeIf(intent -> ids.contains(intent.clientId()));
+        all.addAll(intents);
+        draft.intents(all);
+        draft.notes(draft.notes().books(draft.notes().books().found(found)));
+        if (draft.position().isPresent()) {
+            draft.position(draft.position().map(open -> open.with(cycle().bought())));
+        } else if (draft.notes().entry().isEmpty()) {
+            draft.notes(draft.notes().entering(Optional.of(found.plan())));
+        }
+    }
+
+    private static OpenPosition position(List<Fill> bought, EntryPlan plan) {
+        long filled = bought.get(0).time();
         Position position = Position.enter(
                 plan.bracket(),
                 plan.sigma(),
                 plan.decisionBar(),
                 Math.max(Minutes.floor(filled), Minutes.plus(plan.decisionBar(), 1)),
-                Cycle.meanPrice(entry.fills()).doubleValue(),
-                entry.filledQuantity());
+                Cycle.meanPrice(bought).doubleValue(),
+                Cycle.quantity(bought));
         return new OpenPosition(
                 position,
                 plan.tradeId(),
@@ -68,28 +89,34 @@ final class LiveBook {
                 plan.tacticsId(),
                 plan.decidedPrice(),
                 plan.quantity(),
-                entry.fills(),
+                bought,
                 plan.latencyMillis(),
                 plan.predictedNet(),
                 plan.winProbability());
     }
 
-    /** Once a protection has filled in any part, the position is on its way out, and this is why. */
+    /**
+     * Once a stop has filled in any part, or a target whole, the position is on its way out, and this is why. What is
+     * left after a target that filled in part stays open under its own stop and target.
+     */
     void noticeLeaving(long newestBar) {
         if (draft.position().isEmpty() || draft.notes().leaving().isPresent()) {
             return;
         }
         Position position = draft.position().get().position();
-        for (Intent protection : cycle().of(Intent.Kind.PROTECTION)) {
-            Placement placement = facts.placement(protection.clientId());
-            boolean stopped = placement.stop().filter(LiveBook::hasFilled).isPresent();
-            if (!protection.fills().isEmpty() && !protection.status().unresolved()) {
-                draft.notes(draft.notes()
-                        .leaving(new Leaving(
-                                stopped ? ExitReason.STOP : ExitReason.TARGET,
-                                BigDecimal.valueOf(stopped ? position.stopPrice() : position.targetPrice()),
-                                newestBar)));
-            }
+        List<Intent> ended = cycle().of(Intent.Kind.PROTECTION).stream()
+                .filter(protection ->
+                        !protection.status().unresolved() && !protection.fills().isEmpty())
+                .toList();
+        boolean stopped = ended.stream()
+                .flatMap(protection -> protection.orders().stream())
+                .anyMatch(order -> order.isStop() && hasFilled(order));
+        if (stopped || (!ended.isEmpty() && nothingLeft())) {
+            draft.notes(draft.notes()
+                    .leaving(new Leaving(
+                            stopped ? ExitReason.STOP : ExitReason.TARGET,
+                            BigDecimal.valueOf(stopped ? position.stopPrice() : position.targetPrice()),
+                            newestBar)));
         }
     }
 
@@ -97,44 +124,62 @@ final class LiveBook {
         return order.filledQuantity().signum() > 0;
     }
 
+    private boolean nothingLeft() {
+        return OrderRules.isDust(carried(), facts.quote().bid(), facts.filters());
+    }
+
+    /** What is at the venue of this trade and of the dust before it. */
+    private BigDecimal carried() {
+        return cycle().held()
+                .subtract(draft.notes().books().taken())
+                .add(draft.notes().dust());
+    }
+
     /** The trade, when nothing of the position is left that could be sold. */
     Optional<TradeRow> close() {
-        if (draft.position().isEmpty() || draft.hasUnresolved()) {
+        return draft.position().isEmpty() || draft.hasUnresolved() || !nothingLeft()
+                ? Optional.empty()
+                : Optional.of(close(draft.notes().books().taken(), carried()));
+    }
+
+    /** The trade of a position that leaves the books without a sale; what is held of it is its owner's from now on. */
+    Optional<TradeRow> writeOff() {
+        if (draft.position().isEmpty()) {
             return Optional.empty();
         }
         BigDecimal held = cycle().held();
-        boolean takenAway = isTakenAway(held);
-        if (!takenAway && !OrderRules.isDust(held, facts.quote().bid(), facts.filters())) {
-            return Optional.empty();
-        }
-        TradeRow row = row(draft.position().get(), takenAway);
+        BigDecimal left = held.subtract(draft.notes().books().taken());
+        Books books = draft.notes().books();
+        draft.notes(draft.notes().books(books.foreign(books.foreign().orElse(BigDecimal.ZERO).add(left))));
+        return Optional.of(close(held, draft.notes().dust()));
+    }
+
+    /** @param without how much leaves the books without a sale of ours */
+    private TradeRow close(BigDecimal without, BigDecimal carriedOn) {
+        TradeRow row = row(draft.position().orElseThrow(), without);
         draft.account(LiveAccount.settle(
                 draft.account(),
                 row.netProfit().doubleValue(),
                 row.exitReason(),
                 row.exit().time()));
         draft.position(Optional.empty());
-        draft.notes(draft.notes().closed(takenAway ? BigDecimal.ZERO : held));
-        return Optional.of(row);
+        draft.notes(draft.notes().closed(carriedOn));
+        return row;
     }
 
-    /** The venue would not sell, for what we hold by our books is not there. */
-    private boolean isTakenAway(BigDecimal held) {
-        return facts.owned()
-                .filter(owned -> owned.compareTo(held) < 0
-                        && OrderRules.isDust(owned, facts.quote().bid(), facts.filters()))
-                .isPresent();
-    }
-
-    private TradeRow row(OpenPosition open, boolean takenAway) {
+    /** What was sold by another hand, or withdrawn, counts with the price that it would have had. */
+    private TradeRow row(OpenPosition open, BigDecimal without) {
         Cycle cycle = cycle();
         Position position = open.position();
         BigDecimal foreignFees = cycle.worthWithForeignFee()
                 .multiply(BigDecimal.valueOf(rules.costs().feeRate()));
-        BigDecimal net = cycle.quoteGained().subtract(foreignFees);
+        BigDecimal net = cycle.quoteGained()
+                .subtract(foreignFees)
+                .add(without.multiply(facts.quote().bid()));
         Optional<Leaving> leaving = draft.notes().leaving();
-        ExitReason reason =
-                takenAway ? ExitReason.EXTERNAL : leaving.map(Leaving::reason).orElse(ExitReason.EXTERNAL);
+        ExitReason reason = without.signum() > 0 && cycle.sold().isEmpty()
+                ? ExitReason.EXTERNAL
+                : leaving.map(Leaving::reason).orElse(ExitReason.EXTERNAL);
         return new TradeRow(
                 open.tradeId(),
                 revision,

@@ -1,24 +1,20 @@
 package dev.scalpel.execution.minute;
 
-import dev.scalpel.exchange.VenueException;
 import dev.scalpel.execution.broker.Broker;
-import dev.scalpel.execution.broker.ClientIds;
-import dev.scalpel.execution.broker.Placement;
-import dev.scalpel.execution.minute.Reconciler.Known;
+import dev.scalpel.execution.broker.VenuePausedException;
+import dev.scalpel.execution.minute.Notes.Closing;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.ledger.Intent.Status;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.RestingOrder;
 import dev.scalpel.ledger.SymbolState;
-import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.StandAsideReason;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +29,9 @@ final class LiveDesk implements Desk {
     private final Rules rules;
     private final Mind mind;
     private final Broker broker;
-    private final Reconciler reconciler;
     private final VenueTime time;
+    private final VenueReview review;
+    private final Delivery delivery;
     private final Capital capital;
 
     LiveDesk(Rules rules, Mind mind, Broker broker, VenueTime time) {
@@ -42,7 +39,8 @@ final class LiveDesk implements Desk {
         this.mind = mind;
         this.broker = broker;
         this.time = time;
-        reconciler = new Reconciler(broker);
+        review = new VenueReview(rules, broker, time);
+        delivery = new Delivery(rules, broker, time);
         capital = new Capital(broker);
     }
 
@@ -50,57 +48,48 @@ final class LiveDesk implements Desk {
     public boolean isBusy(Situation situation) {
         SymbolState state = situation.state();
         return !state.atRest()
-                || rules.notes(state).filter(notes -> !notes.isAtRest(state)).isPresent();
+                || rules.notes(state)
+                        .filter(notes -> !notes.isAtRest(state)
+                                || notes.closing() != Closing.NO
+                                || notes.books()
+                                        .needsAttention(situation.moment().millis()))
+                        .isPresent();
     }
 
     @Override
     public Plan plan(Situation situation) {
         Draft draft = draft(situation.state(), situation.moment());
-        List<TradeRow> trades = new ArrayList<>();
-        Optional<Action> action = Optional.empty();
-        if (isBusy(situation)) {
-            time.synchronise(situation.moment().now());
-            VenueFacts facts = facts(situation.symbol(), draft);
-            LiveBook book = new LiveBook(
-                    situation.symbol(), rules, draft, facts, situation.state().revision() + 1);
-            book.open();
-            book.noticeLeaving(
-                    situation.market().isEmpty() ? 0 : situation.market().newest());
-            book.close().ifPresent(trades::add);
-            action = new Management(situation, rules, draft, facts).next();
-            draft.protections(resting(draft));
-        }
-        return situation.hasNewBar()
-                ? afterBar(situation, draft, trades, action)
-                : new Plan(draft.state(), new Outbox(List.of(), trades), Optional.empty(), action);
+        VenueReview.Look look = review.look(situation, draft, isBusy(situation));
+        draft.protections(resting(draft));
+        Plan plan = situation.hasNewBar()
+                ? afterBar(situation, draft, look)
+                : new Plan(draft.state(), new Outbox(List.of(), look.trades()), Optional.empty(), look.action());
+        return new Plan(plan.next(), plan.rows(), plan.thought(), plan.action(), look.inDoubt(), look.problem());
     }
 
     @Override
-    public SymbolState carryOut(SymbolState claimed, Action action) {
-        try {
-            if (action instanceof Action.Send send) {
-                return heard(claimed, broker.send(claimed.symbol(), send.intent()), List.of(send.intent()));
-            }
-            if (action instanceof Action.SendProtected send) {
-                return heard(
-                        claimed,
-                        broker.sendProtected(claimed.symbol(), send.entry(), send.protection()),
-                        List.of(send.entry(), send.protection()));
-            }
-            // Whether there was something to cancel or not: what has filled is asked for in the next round.
-            broker.cancel(claimed.symbol(), ((Action.Cancel) action).order());
-            return claimed;
-        } catch (VenueException failure) {
-            return afterFailure(claimed, action, failure);
-        }
+    public SymbolState carryOut(SymbolState claimed, Action action, Moment moment) {
+        return delivery.carryOut(claimed, action, moment);
     }
 
+    /** Entries again after a person has looked: what was reported is known by now, and exits are tried anew. */
     @Override
     public SymbolState resumed(SymbolState state, double maxDrawdown) {
         return rules.notes(state)
-                .map(notes -> new Draft(state, notes)
+                .map(notes -> new Draft(
+                                state,
+                                notes.books(notes.books().drift(Optional.empty()))
+                                        .refusedExits(0))
                         .account(Halting.lifted(state.account(), maxDrawdown))
                         .state())
+                .orElse(state);
+    }
+
+    @Override
+    public SymbolState asked(SymbolState state, Closing how) {
+        return rules.notes(state)
+                .filter(notes -> !notes.isAtRest(state))
+                .map(notes -> new Draft(state, notes.closing(how).refusedExits(0)).state())
                 .orElse(state);
     }
 
@@ -127,29 +116,13 @@ final class LiveDesk implements Desk {
                 .account(AccountState.starting(began.doubleValue()));
     }
 
-    private VenueFacts facts(Symbol symbol, Draft draft) {
-        boolean underWay = draft.position().isPresent() || draft.notes().entry().isPresent();
-        Known known = reconciler.reconcile(symbol, draft.intents(), underWay);
-        draft.intents(known.intents());
-        boolean refused = draft.position().isPresent()
-                && known.intents().stream()
-                        .anyMatch(intent -> intent.kind() != Intent.Kind.ENTRY && intent.status() == Status.REJECTED);
-        return new VenueFacts(
-                broker.venueMillis(),
-                broker.capabilities().orderLists(),
-                broker.filters(symbol),
-                broker.quote(symbol),
-                known.placements(),
-                refused ? Optional.of(broker.balances().of(symbol.base()).total()) : Optional.empty());
-    }
-
-    private Plan afterBar(Situation situation, Draft draft, List<TradeRow> trades, Optional<Action> managed) {
+    private Plan afterBar(Situation situation, Draft draft, VenueReview.Look look) {
         long bar = situation.market().newest();
         double close = situation.market().close();
         draft.account(LiveAccount.beginBar(draft.account(), bar)).lastBar(bar);
-        Optional<Action> action = managed;
+        Optional<Action> action = look.action();
         Thought thought;
-        if (draft.position().isPresent() || draft.hasUnresolved() || managed.isPresent()) {
+        if (draft.position().isPresent() || draft.hasUnresolved() || action.isPresent()) {
             thought = Thought.because(
                     draft.position().isPresent() ? StandAsideReason.IN_POSITION : StandAsideReason.ENTRY_PENDING, "");
         } else {
@@ -160,19 +133,34 @@ final class LiveDesk implements Desk {
         draft.modelId(thought.insight().map(Insight::modelId));
         draft.account(LiveAccount.mark(draft.account(), worth(situation.symbol(), draft, close)));
         DecisionRow row = thought.row(bar, situation.state().revision() + 1, close);
-        return new Plan(draft.state(), new Outbox(List.of(row), trades), Optional.of(thought), action);
+        return new Plan(draft.state(), new Outbox(List.of(row), look.trades()), Optional.of(thought), action);
     }
 
     private record Wish(Thought thought, Optional<Action> action) {}
 
     private Wish decide(Situation situation, Draft draft) {
         Thought thought = EntryGuards.first(situation, rules.limits(), draft.account(), broker.venueMillis())
+                .or(() -> EntryGuards.books(draft.notes().books()))
                 .map(Thought::because)
                 .orElseGet(() -> mind.think(situation.mandate(), situation.market(), draft.account()));
         if (!(thought.decision() instanceof Decision.Enter enter)) {
             return new Wish(thought, Optional.empty());
         }
+        try {
+            return enter(situation, draft, thought, enter);
+        } catch (VenuePausedException paused) {
+            return new Wish(
+                    thought.decided(StandAside.because(StandAsideReason.VENUE_PAUSED)), Optional.empty());
+        }
+    }
+
+    private Wish enter(Situation situation, Draft draft, Thought thought, Decision.Enter enter) {
         time.synchronise(situation.moment().now());
+        review.askForTheMarket(situation.symbol(), draft, situation.moment().millis());
+        if (draft.notes().market().isPresent()) {
+            return new Wish(
+                    thought.decided(StandAside.because(StandAsideReason.MARKET_CLOSED)), Optional.empty());
+        }
         Entries.Outcome outcome = new Entries(situation, rules, draft.account(), entryFacts(situation.symbol()))
                 .of(enter, thought.insight().orElseThrow());
         if (outcome.refusal().isPresent()) {
@@ -190,86 +178,39 @@ final class LiveDesk implements Desk {
     }
 
     private EntryFacts entryFacts(Symbol symbol) {
+        VenueFacts venue = review.facts(symbol);
         return new EntryFacts(
-                broker.venueMillis(),
-                broker.filters(symbol),
-                broker.quote(symbol),
+                venue,
                 broker.balances().of(symbol.quote()).free(),
-                broker.capabilities().orderLists(),
-                broker.capabilities().entryWithProtection());
+                broker.capabilities().entryWithProtection()
+                        && venue.orderLists()
+                        && venue.instrument().otoAllowed());
     }
 
+    /** With the open position and the dust of earlier trades at this price. */
     private static double worth(Symbol symbol, Draft draft, double close) {
         double settled = draft.account().settledEquity();
+        double dust = draft.notes().dust().doubleValue() * close;
         if (draft.position().isEmpty()) {
-            return settled;
+            return settled + dust;
         }
         Cycle cycle = new Cycle(symbol, draft.intents());
-        return settled + cycle.quoteGained().doubleValue() + cycle.held().doubleValue() * close;
-    }
-
-    private static SymbolState heard(SymbolState claimed, Placement placement, List<Intent> sent) {
-        return placement.isFound() ? with(claimed, sent, Status.OPEN) : claimed;
-    }
-
-    /** What the venue has refused is refused; of what it has not answered, nothing is known. */
-    private SymbolState afterFailure(SymbolState claimed, Action action, VenueException failure) {
-        List<Intent> sent = action instanceof Action.Send send
-                ? List.of(send.intent())
-                : action instanceof Action.SendProtected both ? List.of(both.entry(), both.protection()) : List.of();
-        return switch (failure.kind()) {
-            case UNANSWERED -> with(claimed, sent, Status.UNKNOWN);
-            case REFUSED -> with(claimed, sent, Status.REJECTED);
-            case CLOCK_OFF -> {
-                time.forget();
-                yield with(claimed, sent, Status.REJECTED);
-            }
-            case RATE_LIMITED, REGION_REFUSED -> throw failure;
-        };
-    }
-
-    private static SymbolState with(SymbolState state, List<Intent> sent, Status status) {
-        List<String> ids = sent.stream().map(Intent::clientId).toList();
-        List<Intent> intents = state.intents().stream()
-                .map(intent -> ids.contains(intent.clientId()) ? intent.with(status, intent.fills()) : intent)
-                .toList();
-        return new SymbolState(
-                state.symbol(),
-                state.revision(),
-                state.writer(),
-                state.lastBar(),
-                state.halted(),
-                state.modelId(),
-                state.position(),
-                intents,
-                state.protections(),
-                state.account(),
-                state.broker(),
-                state.outbox());
+        BigDecimal held = cycle.held().subtract(draft.notes().books().taken());
+        return settled + dust + cycle.quoteGained().doubleValue() + held.doubleValue() * close;
     }
 
     /** What rests at the venue for the position, as the account's owner will see it there. */
     private static List<RestingOrder> resting(Draft draft) {
-        List<RestingOrder> resting = new ArrayList<>();
-        draft.intents().stream()
-                .filter(intent -> intent.kind() == Intent.Kind.PROTECTION && intent.status() == Status.OPEN)
-                .forEach(intent -> {
-                    resting.add(new RestingOrder(
-                            ClientIds.stop(intent.clientId()),
-                            Optional.empty(),
-                            intent.side(),
-                            intent.quantity(),
-                            intent.stopPrice(),
-                            intent.price()));
-                    intent.targetPrice()
-                            .ifPresent(target -> resting.add(new RestingOrder(
-                                    ClientIds.target(intent.clientId()),
-                                    Optional.empty(),
-                                    intent.side(),
-                                    intent.quantity(),
-                                    Optional.empty(),
-                                    Optional.of(target))));
-                });
-        return resting;
+        return draft.intents().stream()
+                .filter(intent -> intent.kind() == Intent.Kind.PROTECTION && intent.status().unresolved())
+                .flatMap(intent -> intent.open().stream())
+                .map(order -> new RestingOrder(
+                        order.clientId(),
+                        order.listId(),
+                        order.side(),
+                        order.quantity(),
+                        order.isStop() ? order.trigger() : Optional.empty(),
+                        order.limit()))
+                .toList();
     }
 }

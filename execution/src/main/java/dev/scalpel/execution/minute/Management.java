@@ -1,24 +1,31 @@
 package dev.scalpel.execution.minute;
 
 import dev.scalpel.execution.broker.OrderRules;
-import dev.scalpel.execution.broker.OrderView;
 import dev.scalpel.execution.minute.Notes.Leaving;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Kind;
 import dev.scalpel.ledger.Intent.Status;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The one next thing to do about an entry or a position: nothing, cancel, protect, leave. Pure. */
+/**
+ * The one next thing to do about an entry or a position: nothing, cancel, protect, leave. When there is nothing left to
+ * do, a stop rests for all that is held, or an exit is under way, or {@link #problem} says why not.
+ */
 final class Management {
 
-    /** Beyond that a person must look: the venue takes neither this exit nor the one before. */
-    private static final int MOST_REFUSED_EXITS = 3;
-    /** Within one invocation: the next one tries again. */
-    private static final long REFUSALS_COUNT_MILLIS = 50_000;
+    /** Then a person must look; a halt or a resume begins to count anew. */
+    static final int MAX_REFUSED_EXITS = 30;
+
+    private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(20);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(10);
 
     private final Situation situation;
     private final Rules rules;
@@ -37,7 +44,7 @@ final class Management {
         if (entry.isPresent()) {
             return cancelRest(entry.get());
         }
-        // What may yet arrive at the venue, or is not told in full, must be waited for, or two orders sell the same
+        // What may yet arrive at the venue, or is not reported in full, must be waited for, or two orders sell the same
         // coins.
         if (draft.position().isEmpty() || !unresolved(Kind.EXIT).isEmpty() || isInDoubt()) {
             return Optional.empty();
@@ -49,47 +56,88 @@ final class Management {
                                 position,
                                 of(Kind.PROTECTION),
                                 facts,
-                                rules.execution().stopTimeoutSeconds())
+                                rules.execution().stopTimeoutSeconds(),
+                                draft.notes().closing() == Notes.Closing.AT_VENUE)
                         .why(situation));
+        leaving.ifPresent(why -> draft.notes(draft.notes().leaving(why)));
+        if (draft.notes().market().isPresent()) {
+            return Optional.empty();
+        }
         if (leaving.isPresent()) {
-            draft.notes(draft.notes().leaving(leaving.get()));
-            return unresolved(Kind.PROTECTION).isEmpty() ? Optional.of(leave()) : cancelProtection();
+            return unresolved(Kind.PROTECTION).isEmpty() ? leave() : cancelProtection();
         }
         if (unresolved(Kind.PROTECTION).isEmpty()) {
             return protect(position);
         }
-        return coversAll() ? Optional.empty() : cancelProtection();
+        // A target without its stop: the venue cancels one leg of a list when the other fills, even in part.
+        return coversHeld() ? Optional.empty() : cancelProtection();
     }
 
-    /** A protection that came with its entry allowed for a fee in the base asset that the venue may not have taken. */
-    private boolean coversAll() {
-        BigDecimal covered = unresolved(Kind.PROTECTION).stream()
-                .map(protection -> protection.quantity().subtract(protection.filledQuantity()))
+    /**
+     * Why what is held is neither covered by a resting stop nor on its way out; empty while it is. Asked when there is
+     * nothing left to do.
+     */
+    Optional<String> problem() {
+        boolean leaving = !unresolved(Kind.EXIT).isEmpty() || stops().anyMatch(OrderView::triggered);
+        if (draft.position().isEmpty() || leaving || coversHeld()) {
+            return Optional.empty();
+        }
+        return Optional.of("no stop rests for " + sellable().toPlainString() + " "
+                + situation.symbol().base() + " of " + situation.symbol() + ": " + hindrance());
+    }
+
+    private String hindrance() {
+        Optional<MarketNote> market = draft.notes().market();
+        if (market.isPresent()) {
+            return "its market takes no orders since " + Instant.ofEpochMilli(market.get().since())
+                    + "; it is tried again each minute";
+        }
+        if (draft.notes().refusedExits() >= MAX_REFUSED_EXITS) {
+            return "the venue has refused " + MAX_REFUSED_EXITS
+                    + " exits, and no more are sent: look at the account, then resume trading";
+        }
+        return draft.notes().refusedExits() > 0
+                ? "the venue has refused to sell it " + draft.notes().refusedExits()
+                        + " times; the next attempt is at " + Instant.ofEpochMilli(nextExit())
+                : "the venue has not answered yet; the next minute goes on";
+    }
+
+    /** Dust that is carried along needs no stop; what was bought does. */
+    private boolean coversHeld() {
+        BigDecimal held = cycle().held().subtract(taken());
+        return covered().compareTo(facts.filters().floorQuantity(held)) >= 0;
+    }
+
+    private BigDecimal covered() {
+        return stops().map(stop -> stop.quantity().subtract(stop.filledQuantity()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return covered.compareTo(sellable()) >= 0;
+    }
+
+    private Stream<OrderView> stops() {
+        return unresolved(Kind.PROTECTION).stream()
+                .flatMap(protection -> protection.open().stream())
+                .filter(OrderView::isStop);
     }
 
     /** A protection that may yet arrive, or that is over and of whose executions not all are listed yet. */
     private boolean isInDoubt() {
         return unresolved(Kind.PROTECTION).stream()
-                .anyMatch(protection ->
-                        facts.placement(protection.clientId()).open().isEmpty());
+                .anyMatch(protection -> protection.open().isEmpty());
     }
 
     /** An entry that rests: what has not filled in time, or only in part, is taken out. */
     private Optional<Action> cancelRest(Intent entry) {
-        List<OrderView> open = facts.placement(entry.clientId()).open();
         boolean tooOld = facts.venueMillis() - entry.signedTimestamp()
                 >= rules.execution().makerTimeoutSeconds() * 1_000L;
         boolean begun = !entry.fills().isEmpty();
         return tooOld || begun || situation.halted()
-                ? open.stream().findFirst().map(Action.Cancel::new)
+                ? entry.open().stream().findFirst().map(Action.Cancel::new)
                 : Optional.empty();
     }
 
     private Optional<Action> cancelProtection() {
         return unresolved(Kind.PROTECTION).stream()
-                .flatMap(protection -> facts.placement(protection.clientId()).open().stream())
+                .flatMap(protection -> protection.open().stream())
                 .findFirst()
                 .map(Action.Cancel::new);
     }
@@ -97,36 +145,60 @@ final class Management {
     /** A protection, or, where the venue would not take one of this size, the way out. */
     private Optional<Action> protect(Position position) {
         Intent protection = Orders.protection(
-                situation.symbol(), position, sellable(), of(Kind.PROTECTION).size() + 1, facts, rules);
+                situation.symbol(), position, sellable(), nextAttempt(Kind.PROTECTION), facts, rules);
         if (OrderRules.refusal(protection, facts.filters()).isPresent()) {
             draft.notes(draft.notes()
                     .leaving(new Leaving(ExitReason.HALT, facts.quote().bid(), position.decisionTime())));
-            return Optional.of(leave());
+            return leave();
         }
         draft.add(protection);
         return Optional.of(new Action.Send(protection));
     }
 
-    private Action leave() {
-        List<Intent> exits = of(Kind.EXIT);
-        long refused = exits.stream()
-                .filter(exit -> exit.status() == Status.REJECTED)
-                .filter(exit -> facts.venueMillis() - exit.signedTimestamp() < REFUSALS_COUNT_MILLIS)
-                .count();
-        if (refused >= MOST_REFUSED_EXITS) {
-            throw new ExitRefusedException(situation.symbol(), sellable());
+    private Optional<Action> leave() {
+        boolean exhausted = draft.notes().refusedExits() >= MAX_REFUSED_EXITS;
+        if (exhausted || facts.venueMillis() < nextExit() || sellable().signum() == 0) {
+            return Optional.empty();
         }
         long bar = draft.position().orElseThrow().position().decisionTime();
-        Intent exit = Orders.exit(situation.symbol(), bar, sellable(), exits.size() + 1, facts, rules);
+        Intent exit = Orders.exit(situation.symbol(), bar, sellable(), nextAttempt(Kind.EXIT), facts, rules);
         draft.add(exit);
-        return new Action.Send(exit);
+        return Optional.of(new Action.Send(exit));
     }
 
-    /** By our books, in whole steps; after a refusal no more than the venue says there is. */
+    /** The first refusal may come from filters that have changed and are read anew: it is followed up at once. */
+    private long nextExit() {
+        int refused = draft.notes().refusedExits();
+        long last = of(Kind.EXIT).stream()
+                .filter(exit -> exit.status() == Status.REJECTED)
+                .mapToLong(Intent::signedTimestamp)
+                .max()
+                .orElse(0);
+        if (refused <= 1) {
+            return last;
+        }
+        long backOff = FIRST_BACK_OFF.toMillis() << Math.min(refused - 2, 10);
+        return last + Math.min(backOff, LONGEST_BACK_OFF.toMillis());
+    }
+
+    private int nextAttempt(Kind kind) {
+        return of(kind).stream().mapToInt(Intent::attempt).max().orElse(0) + 1;
+    }
+
+    /** By our books and with the dust of earlier trades, in whole steps. */
     private BigDecimal sellable() {
-        BigDecimal held = new Cycle(situation.symbol(), draft.intents()).held();
-        BigDecimal most = facts.owned().map(held::min).orElse(held);
-        return facts.filters().floorQuantity(most.min(facts.filters().maxQuantity()));
+        BigDecimal held = cycle().held().subtract(taken()).add(draft.notes().dust());
+        return facts.filters()
+                .floorQuantity(held.min(facts.filters().maxQuantity()))
+                .max(BigDecimal.ZERO);
+    }
+
+    private BigDecimal taken() {
+        return draft.notes().books().taken();
+    }
+
+    private Cycle cycle() {
+        return new Cycle(situation.symbol(), draft.intents());
     }
 
     private List<Intent> of(Kind kind) {

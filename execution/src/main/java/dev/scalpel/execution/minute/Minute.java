@@ -7,6 +7,7 @@ import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.LostRaceException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,8 +18,12 @@ import java.util.Optional;
  */
 public final class Minute {
 
-    /** An entry with a partial fill takes six. More would be a circle. */
-    private static final int MOST_ROUNDS = 16;
+    /** An entry with a partial fill takes six, each wait another one. More would be a circle. */
+    private static final int MAX_ROUNDS = 24;
+    /** Longer than a request may take to arrive: then "not found" is final. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(8);
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
 
     private final StateDocuments states;
     private final Champions champions;
@@ -26,6 +31,7 @@ public final class Minute {
     private final OutboxMerge outbox;
     private final Desk desk;
     private final double startEquity;
+    private final Waiting waiting;
 
     Minute(
             StateDocuments states,
@@ -33,7 +39,9 @@ public final class Minute {
             MarketReader markets,
             OutboxMerge outbox,
             Desk desk,
-            double startEquity) {
+            double startEquity,
+            Waiting waiting) {
+        this.waiting = waiting;
         this.states = states;
         this.champions = champions;
         this.markets = markets;
@@ -55,29 +63,40 @@ public final class Minute {
         Held held = read(symbol, moment);
         Situation situation = situation(held.state(), moment);
         Progress progress = new Progress(situation);
+        Duration waited = Duration.ZERO;
         try {
-            for (int round = 0; round < MOST_ROUNDS; round++) {
+            for (int round = 0; round < MAX_ROUNDS; round++) {
                 if (!situation.hasNewBar() && !desk.isBusy(situation)) {
                     break;
                 }
                 Plan plan = desk.plan(situation);
-                if (!plan.changes(held.state())) {
+                progress.looked(plan);
+                if (plan.changes(held.state())) {
+                    Outbox carried = outbox.carried(held.state());
+                    held = states.claim(held, plan.next(), moment.writer(), carried.and(plan.rows()));
+                    progress.claimed(plan);
+                    situation = situation.with(held.state());
+                }
+                if (plan.action().isPresent()) {
+                    situation = situation.with(
+                            desk.carryOut(held.state(), plan.action().get(), moment));
+                } else if (plan.inDoubt() && waited.compareTo(MAX_WAIT) < 0) {
+                    Duration next = waited.isZero() ? FIRST_WAIT : min(waited, MAX_WAIT.minus(waited));
+                    waiting.pass(next);
+                    waited = waited.plus(next);
+                } else {
                     break;
                 }
-                Outbox carried = outbox.carried(held.state());
-                held = states.claim(held, plan.next(), moment.writer(), carried.and(plan.rows()));
-                progress.claimed(plan);
-                if (plan.action().isEmpty()) {
-                    break;
-                }
-                situation =
-                        situation.with(desk.carryOut(held.state(), plan.action().get()));
             }
         } catch (LostRaceException first) {
             return new Result(progress.lost(), held.state());
         }
         outbox.merge(held.state());
         return new Result(progress.report(held.state()), held.state());
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 
     Held read(Symbol symbol, Moment moment) {
@@ -97,12 +116,17 @@ public final class Minute {
         private Optional<Thought> thought = Optional.empty();
         private boolean changed;
         private int trades;
+        private Optional<String> problem = Optional.empty();
 
         Progress(Situation situation) {
             symbol = situation.symbol();
             bar = situation.market().isEmpty()
                     ? Optional.empty()
                     : Optional.of(Instant.ofEpochMilli(situation.market().newest()));
+        }
+
+        void looked(Plan plan) {
+            problem = plan.problem();
         }
 
         void claimed(Plan plan) {
@@ -118,7 +142,7 @@ public final class Minute {
         MinuteReport report(SymbolState state) {
             MinuteReport report = MinuteReport.of(symbol, bar, outcome())
                     .with(state.position().map(MinuteReport::told), trades);
-            return thought.map(report::with).orElse(report);
+            return thought.map(report::with).orElse(report).withProblem(problem);
         }
 
         private String outcome() {

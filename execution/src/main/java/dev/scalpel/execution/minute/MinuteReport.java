@@ -92,6 +92,11 @@ public record MinuteReport(
         return new MinuteReport(symbol, bar, outcome, decision, figures, insight, note, open, closed, failure);
     }
 
+    MinuteReport withProblem(Optional<String> problem) {
+        return new MinuteReport(
+                symbol, bar, outcome, decision, figures, insight, note, position, trades, failure.or(() -> problem));
+    }
+
     /** A position in words. */
     static String told(OpenPosition open) {
         Position position = open.position();

@@ -28,6 +28,14 @@ final class OrderNames {
         return "p" + minute(bar) + "-" + attempt + "-" + pair(symbol);
     }
 
+    /** Whether an id at the venue is one that this bot gives to orders of the symbol. */
+    static boolean isOurs(Symbol symbol, String clientId) {
+        String rest = "-" + pair(symbol);
+        String id = clientId.replaceFirst("-[st]$", "");
+        return id.endsWith(rest)
+                && id.substring(0, id.length() - rest.length()).matches("e[0-9a-z]+|[px][0-9a-z]+-[0-9]+");
+    }
+
     private static String minute(long bar) {
         return Long.toString(bar / Minutes.MILLIS, RADIX);
     }

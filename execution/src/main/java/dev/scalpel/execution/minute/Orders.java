@@ -1,5 +1,6 @@
 package dev.scalpel.execution.minute;
 
+import dev.scalpel.exchange.OrderKind;
 import dev.scalpel.execution.broker.OrderPricing;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderSide;
@@ -33,8 +34,11 @@ final class Orders {
     static Intent protection(
             Symbol symbol, Position position, BigDecimal quantity, int attempt, VenueFacts facts, Rules rules) {
         BigDecimal trigger = OrderPricing.trigger(OrderSide.SELL, position.stopPrice(), facts.filters());
-        BigDecimal limit = OrderPricing.stopLimit(
-                OrderSide.SELL, trigger, rules.execution().stopLimitOffsetBp(), facts.filters());
+        // A limit under the trigger stays in the book where the market jumps over it: only where nothing else is taken.
+        Optional<BigDecimal> limit = facts.instrument().allows(OrderKind.STOP_MARKET)
+                ? Optional.empty()
+                : Optional.of(OrderPricing.stopLimit(
+                        OrderSide.SELL, trigger, rules.execution().stopLimitOffsetBp(), facts.filters()));
         BigDecimal target = OrderPricing.target(OrderSide.SELL, position.targetPrice(), facts.filters());
         return intent(
                 OrderNames.protection(symbol, position.decisionTime(), attempt),
@@ -42,7 +46,7 @@ final class Orders {
                 Intent.Kind.PROTECTION,
                 position.decisionTime(),
                 quantity,
-                Optional.of(limit),
+                limit,
                 Optional.of(trigger),
                 facts.orderLists() ? Optional.of(target) : Optional.empty(),
                 facts,

@@ -35,7 +35,7 @@ final class PaperDesk implements Desk {
     @Override
     public boolean isBusy(Situation situation) {
         TraderState trader = notes(situation.state()).trader().orElseThrow();
-        return situation.halted()
+        return isToBeClosed(situation, notes(situation.state()))
                 && !situation.market().isEmpty()
                 && (trader.position().isPresent() || trader.pending().isPresent());
     }
@@ -49,7 +49,7 @@ final class PaperDesk implements Desk {
                 notes.trader().orElseThrow(),
                 events);
         step(trader, situation);
-        if (situation.halted()) {
+        if (isToBeClosed(situation, notes) && !situation.market().isEmpty()) {
             trader.halt(situation.moment().millis(), situation.market().close());
         }
         Optional<Thought> thought = situation.hasNewBar() ? Optional.of(decide(trader, situation)) : Optional.empty();
@@ -57,7 +57,7 @@ final class PaperDesk implements Desk {
     }
 
     @Override
-    public SymbolState carryOut(SymbolState claimed, Action action) {
+    public SymbolState carryOut(SymbolState claimed, Action action, Moment moment) {
         throw new IllegalStateException("on paper nothing leaves: " + action);
     }
 
@@ -70,6 +70,15 @@ final class PaperDesk implements Desk {
         return new Draft(state, notes.with(Optional.of(lifted), notes.entry()))
                 .account(account)
                 .state();
+    }
+
+    private static boolean isToBeClosed(Situation situation, Notes notes) {
+        return situation.halted() || notes.closing() != Notes.Closing.NO;
+    }
+
+    @Override
+    public SymbolState asked(SymbolState state, Notes.Closing how) {
+        return new Draft(state, notes(state).closing(how)).state();
     }
 
     @Override
@@ -128,7 +137,8 @@ final class PaperDesk implements Desk {
                 .map(pending -> notes.entry()
                         .filter(known -> known.decisionBar() == pending.decisionTime())
                         .orElseGet(() -> book.entry(pending, thought.orElseThrow())));
-        Draft next = new Draft(state, notes.with(Optional.of(trader.state()), entry))
+        Draft next = new Draft(
+                        state, notes.with(Optional.of(trader.state()), entry).closing(Notes.Closing.NO))
                 .modelId(thought.flatMap(Thought::insight).map(DecisionRow.Insight::modelId))
                 .position(trades.isEmpty() ? held : Optional.empty())
                 .account(trader.state().account());

@@ -12,8 +12,21 @@ import java.util.Optional;
  * @param rows that are new to the ledger
  * @param thought about the newest bar; empty when nothing was decided in this round
  * @param action what is then done at the venue, once
+ * @param inDoubt whether an order may yet turn out to be taken or not, within seconds
+ * @param problem what a person must know, where the state is not as it should be
  */
-record Plan(SymbolState next, Outbox rows, Optional<Thought> thought, Optional<Action> action) {
+record Plan(
+        SymbolState next,
+        Outbox rows,
+        Optional<Thought> thought,
+        Optional<Action> action,
+        boolean inDoubt,
+        Optional<String> problem) {
+
+    /** Without anything in doubt. */
+    Plan(SymbolState next, Outbox rows, Optional<Thought> thought, Optional<Action> action) {
+        this(next, rows, thought, action, false, Optional.empty());
+    }
 
     static Plan nothing(SymbolState state) {
         return new Plan(state, Outbox.EMPTY, Optional.empty(), Optional.empty());

@@ -1,20 +1,19 @@
 package dev.scalpel.execution.minute;
 
 import dev.scalpel.execution.broker.Broker;
-import dev.scalpel.execution.broker.OrderView;
-import dev.scalpel.execution.broker.Placement;
 import dev.scalpel.execution.broker.VenueFill;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Status;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.market.Symbol;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** Asks the venue about every intent that is not resolved. Changes nothing there, so twice equals once. */
+/**
+ * Asks the venue what has become of intents. Changes nothing there, so twice equals once. What it answers is added to
+ * what is known; "not found" counts only for an order that was never acknowledged.
+ */
 final class Reconciler {
 
     private final Broker broker;
@@ -26,44 +25,73 @@ final class Reconciler {
     /**
      * What is known now.
      *
-     * @param placements of the intents that were asked about, by client id
+     * @param foreign open orders at the venue that no intent has made
      */
-    record Known(List<Intent> intents, Map<String, Placement> placements) {}
+    record Known(List<Intent> intents, List<OrderView> foreign) {}
 
-    /** @param underWay whether the entry or its position is not over: then refusals are asked about as well */
-    Known reconcile(Symbol symbol, List<Intent> intents, boolean underWay) {
-        List<Intent> known = new ArrayList<>();
-        Map<String, Placement> placements = new TreeMap<>();
-        for (Intent intent : intents) {
-            if (intent.status().unresolved() || (underWay && intent.status() == Status.REJECTED)) {
-                // The time is taken before the question: an order that arrives in between is refused by then.
-                long venueMillis = broker.venueMillis();
-                Placement placement = broker.find(symbol, intent);
-                placements.put(intent.clientId(), placement);
-                known.add(placement.isFound() ? told(symbol, intent, placement) : absent(intent, venueMillis));
-            } else {
-                known.add(intent);
-            }
+    /**
+     * Asks about every intent that is not resolved.
+     *
+     * @param everything whether the open orders are read even if nothing is unresolved
+     */
+    Known reconcile(Symbol symbol, List<Intent> intents, boolean everything) {
+        if (!everything && intents.stream().noneMatch(intent -> intent.status().unresolved())) {
+            return new Known(intents, List.of());
         }
-        return new Known(known, placements);
+        // The time is taken before the question: an order that arrives in between is refused by then.
+        long venueMillis = broker.venueMillis();
+        List<OrderView> open = broker.openOrders(symbol);
+        List<Intent> known =
+                intents.stream().map(intent -> known(symbol, intent, open, venueMillis)).toList();
+        List<OrderView> foreign = open.stream()
+                .filter(order -> intents.stream().noneMatch(intent -> intent.owns(order)))
+                .toList();
+        return new Known(known, foreign);
+    }
+
+    /** What the venue knows now of an intent that was given up; the same intent when that is nothing. */
+    Intent lookUp(Symbol symbol, Intent intent) {
+        return listed(symbol, intent.heard(broker.find(symbol, intent).orders(), List.of()));
+    }
+
+    private Intent known(Symbol symbol, Intent intent, List<OrderView> open, long venueMillis) {
+        List<OrderView> resting = open.stream().filter(intent::owns).toList();
+        Intent seen = resting.isEmpty() ? intent : intent.heard(resting, List.of());
+        if (!seen.status().unresolved()) {
+            return seen;
+        }
+        if (isLookedUp(seen, resting)) {
+            seen = seen.heard(broker.find(symbol, seen).orders(), List.of());
+        }
+        return seen.acknowledged() ? listed(symbol, seen) : absent(seen, venueMillis);
+    }
+
+    /** An order that is not among the open ones has ended, or the venue does not report it yet. */
+    private static boolean isLookedUp(Intent intent, List<OrderView> resting) {
+        boolean inPart = intent.status() == Status.OPEN && !intent.lacksExecutions() && intent.open().isEmpty();
+        return !intent.acknowledged()
+                || inPart
+                || intent.open().stream().anyMatch(order -> resting.stream()
+                        .noneMatch(other -> other.clientId().equals(order.clientId())));
     }
 
     private static Intent absent(Intent intent, long venueMillis) {
-        // A refusal that the venue indeed knows nothing of stays one.
-        boolean lapsed = intent.status().unresolved() && intent.notFoundIsFinal(venueMillis);
-        return lapsed ? intent.with(Status.LAPSED, intent.fills()) : intent;
+        if (intent.status() == Status.REFUSED) {
+            return intent.with(Status.REJECTED);
+        }
+        return intent.notFoundIsFinal(venueMillis) ? intent.with(Status.LAPSED) : intent;
     }
 
-    private Intent told(Symbol symbol, Intent intent, Placement placement) {
+    private Intent listed(Symbol symbol, Intent intent) {
+        if (!intent.lacksExecutions()) {
+            return intent;
+        }
         List<Fill> fills = new ArrayList<>();
-        for (OrderView order : placement.orders()) {
+        for (OrderView order : intent.orders()) {
             if (order.filledQuantity().signum() > 0) {
                 broker.fills(symbol, order).stream().map(VenueFill::fill).forEach(fills::add);
             }
         }
-        BigDecimal listed = Cycle.quantity(fills);
-        // An order may tell of an execution before the list of executions does: then it is not over yet.
-        boolean complete = listed.compareTo(placement.filledQuantity()) == 0;
-        return intent.with(complete ? placement.status() : Status.OPEN, fills);
+        return intent.heard(List.of(), fills);
     }
 }

@@ -1,7 +1,10 @@
 package dev.scalpel.execution.minute;
 
+import dev.scalpel.exchange.VenuePause;
 import dev.scalpel.execution.broker.Broker;
+import dev.scalpel.execution.broker.PausingBroker;
 import dev.scalpel.execution.champion.Champions;
+import dev.scalpel.execution.minute.Notes.Closing;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.LedgerFiles;
@@ -38,6 +41,7 @@ public final class Trading {
 
     /**
      * @param broker the venue; asked for unless the mode is paper
+     * @param waiting how time passes within an invocation
      * @param writers a name for each invocation, never the same twice
      * @param failures is told when a symbol fails
      */
@@ -47,6 +51,7 @@ public final class Trading {
             Clock clock,
             Champions champions,
             Supplier<Broker> broker,
+            Waiting waiting,
             Supplier<String> writers,
             BiConsumer<Symbol, RuntimeException> failures) {
         this.clock = clock;
@@ -56,10 +61,12 @@ public final class Trading {
         StateDocuments states = new StateDocuments(store);
         OutboxMerge outbox = new OutboxMerge(new LedgerFiles(store));
         Mind mind = new Mind(settings.limits().cooldownMinutes());
-        desk = rules.mode() == Mode.PAPER ? new PaperDesk(rules, mind) : live(broker.get(), mind);
+        desk = rules.mode() == Mode.PAPER
+                ? new PaperDesk(rules, mind)
+                : live(new PausingBroker(broker.get(), new VenuePause(store, settings.venue()), clock), mind);
         MarketReader markets = new MarketReader(new BarArchive(store, settings.venue()), settings.referenceSymbol());
         double capital = settings.execution().paperCapital().doubleValue();
-        minute = new Minute(states, champions, markets, outbox, desk, capital);
+        minute = new Minute(states, champions, markets, outbox, desk, capital, waiting);
         halting = new Halting(minute, states, outbox, desk);
         analysis = new Analysis(minute, mind, rules);
         accounts = new AccountDocuments(store);
@@ -87,6 +94,9 @@ public final class Trading {
         }
         try {
             Minute.Result result = minute.run(symbol, moment);
+            result.report()
+                    .failure()
+                    .ifPresent(problem -> failures.accept(symbol, new NeedsAttentionException(problem)));
             return new Traded(result.report(), Optional.of(result.state()), result.handledNewBar());
         } catch (RuntimeException failure) {
             return new Traded(failed(symbol, failure), Optional.empty(), false);
@@ -117,6 +127,20 @@ public final class Trading {
                 .toList();
         // Also of a symbol whose document could not be written: the account's halt holds for it.
         return trade(symbols, false, deadline).and(notHalted);
+    }
+
+    /**
+     * Closes what is open of these symbols and goes on trading them.
+     *
+     * @param inBooks whether the position is only taken out of the books, because it is not at the venue any more
+     */
+    public TradingReport close(List<Symbol> symbols, boolean inBooks, Deadline deadline) {
+        Moment moment = moment();
+        Closing how = inBooks ? Closing.IN_BOOKS : Closing.AT_VENUE;
+        List<MinuteReport> notAsked = symbols.stream()
+                .flatMap(symbol -> tried(symbol, () -> halting.close(symbol, moment, how)).stream())
+                .toList();
+        return trade(symbols, false, deadline).and(notAsked);
     }
 
     /** Lets every symbol enter again, then the account. */

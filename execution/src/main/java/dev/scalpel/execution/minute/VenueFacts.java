@@ -1,29 +1,18 @@
 package dev.scalpel.execution.minute;
 
-import dev.scalpel.execution.broker.Placement;
+import dev.scalpel.exchange.VenueInstrument;
 import dev.scalpel.execution.broker.Quote;
 import dev.scalpel.trading.VenueFilters;
-import java.math.BigDecimal;
-import java.util.Map;
-import java.util.Optional;
 
 /**
- * What the venue has told in this round.
+ * What the venue has reported in this round, apart from the orders, which the intents carry.
  *
  * @param venueMillis its time
  * @param orderLists whether a stop and a target can stand against each other
- * @param placements of the intents that were not resolved, by client id
- * @param owned the balance of the base asset, locked or not; asked only after the venue has refused to sell
  */
-record VenueFacts(
-        long venueMillis,
-        boolean orderLists,
-        VenueFilters filters,
-        Quote quote,
-        Map<String, Placement> placements,
-        Optional<BigDecimal> owned) {
+record VenueFacts(long venueMillis, boolean orderLists, VenueInstrument instrument, Quote quote) {
 
-    Placement placement(String clientId) {
-        return placements.getOrDefault(clientId, Placement.NOT_FOUND);
+    VenueFilters filters() {
+        return instrument.filters();
     }
 }

@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.ledger.OrderView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.knowm.xchange.binance.dto.meta.exchangeinfo.Filter;
 
 class BinanceViewsTest {
 
@@ -52,44 +51,6 @@ class BinanceViewsTest {
         assertThat(BinanceViews.view(order("NEW", "\"workingTime\": 1763000000000"))
                         .triggered())
                 .isTrue();
-    }
-
-    @Test
-    void filtersTakeTheStricterOfLimitAndMarketLots() throws Exception {
-        VenueFilters filters = BinanceViews.filters(filters("""
-                [{"filterType": "PRICE_FILTER", "tickSize": "0.01000000"},
-                 {"filterType": "LOT_SIZE", "minQty": "0.00001000", "maxQty": "9000.00000000", "stepSize": "0.00001000"},
-                 {"filterType": "MARKET_LOT_SIZE", "minQty": "0.00002000", "maxQty": "81.5", "stepSize": "0.00000000"},
-                 {"filterType": "NOTIONAL", "minNotional": "5.00000000"}]"""));
-
-        assertThat(filters.tickSize().toPlainString()).isEqualTo("0.01");
-        assertThat(filters.stepSize().toPlainString()).isEqualTo("0.00001");
-        assertThat(filters.minQuantity()).isEqualByComparingTo("0.00002");
-        assertThat(filters.maxQuantity()).isEqualByComparingTo("81.5");
-        assertThat(filters.minNotional()).isEqualByComparingTo("5");
-    }
-
-    @Test
-    void filtersOfOlderKindsAreUnderstood() throws Exception {
-        VenueFilters filters = BinanceViews.filters(filters("""
-                [{"filterType": "PRICE_FILTER", "tickSize": "10"},
-                 {"filterType": "LOT_SIZE", "minQty": "1", "maxQty": "9000", "stepSize": "1"},
-                 {"filterType": "MARKET_LOT_SIZE", "minQty": "0", "maxQty": "0", "stepSize": "0"},
-                 {"filterType": "MIN_NOTIONAL", "minNotional": "10"}]"""));
-
-        assertThat(filters.tickSize().toPlainString()).isEqualTo("10");
-        assertThat(filters.maxQuantity()).isEqualByComparingTo("9000");
-        assertThat(filters.minNotional()).isEqualByComparingTo("10");
-    }
-
-    @Test
-    void anAnswerWithoutTickOrLotIsNone() {
-        assertThatThrownBy(() -> BinanceViews.filters(filters("[{\"filterType\": \"PRICE_FILTER\"}]")))
-                .hasMessage("exchangeInfo must tell LOT_SIZE");
-    }
-
-    private static Filter[] filters(String json) throws JsonProcessingException {
-        return JSON.readValue(json, Filter[].class);
     }
 
     private static BinanceRows.Order order(String status, String working) throws JsonProcessingException {

@@ -61,7 +61,7 @@ class BooksTest {
             rehearsal.exchange.deposit("BNB", BigDecimal.ONE);
             List<Intent> sent = new ArrayList<>();
             rehearsal.broker.synchronise();
-            assertThat(rehearsal.broker.filters(BTC).minNotional()).isEqualByComparingTo("5");
+            assertThat(rehearsal.broker.instrument(BTC).filters().minNotional()).isEqualByComparingTo("5");
             for (Deed deed : deeds) {
                 act(rehearsal, deed, sent);
             }

@@ -53,6 +53,23 @@ class CredentialsTest {
     }
 
     @Test
+    void theSpellingWithApiIsReadToo() {
+        Credentials read = Credentials.of(
+                NAMED, LAMBDA, name -> "{\"api-key\": \"a-key\", \"api-secret\": \"-----BEGIN\\nline\"}");
+
+        assertThat(read.key()).isEqualTo("a-key");
+        assertThat(read.secret()).isEqualTo("-----BEGIN\nline");
+    }
+
+    @Test
+    void aKeyThatIsNotOneWordIsRefusedWithoutQuotingIt() {
+        assertThatThrownBy(() -> Credentials.of(NAMED, LAMBDA, name -> "{\"key\": \"Zk4 xhUsh\", \"secret\": \"s\"}"))
+                .isInstanceOf(MissingCredentialsException.class)
+                .hasMessageContaining("one word of ASCII")
+                .satisfies(error -> assertThat(error.getMessage()).doesNotContain("xhUsh"));
+    }
+
+    @Test
     void aMissingVariableIsNamed() {
         assertThatThrownBy(() -> Credentials.of(NAMED, Map.of("SCALPEL_API_KEY", "k"), Rehearsal.NO_SECRET))
                 .isInstanceOf(MissingCredentialsException.class)

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.scalpel.exchange.VenueException;
 import dev.scalpel.exchange.VenueException.Kind;
 import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.localexchange.ApiKey;
 import dev.scalpel.localexchange.Fault;
 import java.time.Clock;
@@ -35,7 +36,7 @@ class LiveBrokerFaultsTest {
         assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.UNANSWERED);
 
         assertThat(rehearsal.exchange.orders()).hasSize(1);
-        assertThat(broker.find(BTC, entry).status()).isEqualTo(Intent.Status.FILLED);
+        assertThat(Placements.isFilled(broker.find(BTC, entry))).isTrue();
     }
 
     @Test
@@ -82,7 +83,7 @@ class LiveBrokerFaultsTest {
         assertThat(entry.notFoundIsFinal(broker.venueMillis())).isFalse();
 
         rehearsal.pass(Duration.ofSeconds(4));
-        assertThat(broker.find(BTC, entry).status()).isEqualTo(Intent.Status.FILLED);
+        assertThat(Placements.isFilled(broker.find(BTC, entry))).isTrue();
     }
 
     @Test
@@ -128,13 +129,13 @@ class LiveBrokerFaultsTest {
 
     @Test
     void aRefusalIsFinalAndReadsTheFiltersAgain() {
-        assertThat(broker.filters(BTC)).isNotNull();
+        assertThat(broker.instrument(BTC).filters()).isNotNull();
         VenueException error = failure(() -> broker.send(BTC, rehearsal.exit("x1", "1")));
         assertThat(error.kind()).isEqualTo(Kind.REFUSED);
         assertThat(error).hasMessageContaining("insufficient balance");
 
         rehearsal.exchange.faults().next(Fault.unavailableHtml(), "GET /api/v3/exchangeInfo", 1);
-        assertThat(failure(() -> broker.filters(BTC)).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(failure(() -> broker.instrument(BTC).filters()).kind()).isEqualTo(Kind.UNANSWERED);
     }
 
     @Test
@@ -146,7 +147,7 @@ class LiveBrokerFaultsTest {
         VenueException twice = failure(() -> broker.send(BTC, stop));
 
         assertThat(twice.kind()).isEqualTo(Kind.UNANSWERED);
-        assertThat(twice).hasMessageContaining("has an order of this client id already");
+        assertThat(twice).hasMessageContaining("Duplicate order");
         assertThat(broker.openOrders(BTC)).hasSize(1);
     }
 
@@ -154,13 +155,13 @@ class LiveBrokerFaultsTest {
     void aCancelWhoseAnswerIsLostSaysSo() {
         rehearsal.buyTwo();
         Intent protection = rehearsal.protection("p1", "1", "96.50", "97.00", "150.00");
-        OrderView stop = broker.send(BTC, protection).stop().orElseThrow();
+        OrderView stop = Placements.stop(broker.send(BTC, protection)).orElseThrow();
         rehearsal.exchange.faults().next(Fault.unavailableHtml(), "DELETE /api/v3/orderList", 1);
 
         assertThat(failure(() -> broker.cancel(BTC, stop)).kind()).isEqualTo(Kind.UNANSWERED);
 
-        assertThat(broker.cancel(BTC, stop)).isTrue();
-        assertThat(broker.cancel(BTC, stop)).isFalse();
+        assertThat(broker.cancel(BTC, stop).isFound()).isTrue();
+        assertThat(broker.cancel(BTC, stop).isFound()).isFalse();
     }
 
     @Test
@@ -184,7 +185,7 @@ class LiveBrokerFaultsTest {
         assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.UNANSWERED);
         assertThat(rehearsal.exchange.orders()).isEmpty();
 
-        assertThat(broker.send(BTC, entry).status()).isEqualTo(Intent.Status.FILLED);
+        assertThat(Placements.isFilled(broker.send(BTC, entry))).isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.localexchange.Commission;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -28,7 +29,7 @@ class LiveBrokerOrdersTest {
     @Test
     void aMarketableEntryTradesAtTheBookAndNeverRests() {
         Placement filled = broker.send(BTC, rehearsal.entry("e1", "2", "100.03"));
-        assertThat(filled.status()).isEqualTo(Intent.Status.FILLED);
+        assertThat(Placements.isFilled(filled)).isTrue();
         assertThat(filled.orders()).singleElement().satisfies(order -> {
             assertThat(order.clientId()).isEqualTo("e1");
             assertThat(order.side()).isEqualTo(OrderSide.BUY);
@@ -39,8 +40,8 @@ class LiveBrokerOrdersTest {
         });
 
         Placement missed = broker.send(BTC, rehearsal.entry("e2", "1", "99.99"));
-        assertThat(missed.status()).isEqualTo(Intent.Status.CANCELLED);
-        assertThat(missed.filledQuantity()).isEqualByComparingTo("0");
+        assertThat(Placements.isCancelled(missed)).isTrue();
+        assertThat(Placements.filled(missed)).isEqualByComparingTo("0");
         assertThat(broker.openOrders(BTC)).isEmpty();
     }
 
@@ -50,9 +51,9 @@ class LiveBrokerOrdersTest {
 
         Placement partial = broker.send(BTC, rehearsal.entry("e1", "2", "101"));
 
-        assertThat(partial.status()).isEqualTo(Intent.Status.CANCELLED);
-        assertThat(partial.filledQuantity()).isEqualByComparingTo("0.5");
-        assertThat(broker.find(BTC, rehearsal.entry("e1", "2", "101")).filledQuantity())
+        assertThat(Placements.isCancelled(partial)).isTrue();
+        assertThat(Placements.filled(partial)).isEqualByComparingTo("0.5");
+        assertThat(Placements.filled(broker.find(BTC, rehearsal.entry("e1", "2", "101"))))
                 .isEqualByComparingTo("0.5");
     }
 
@@ -60,7 +61,7 @@ class LiveBrokerOrdersTest {
     void aMakerEntryRestsAndIsRefusedWhenItWouldTrade() {
         LiveBroker maker = rehearsal.connect("execution:\n  entry: maker\n", rehearsal.clock);
 
-        assertThat(maker.send(BTC, rehearsal.entry("m1", "1", "99")).status()).isEqualTo(Intent.Status.OPEN);
+        assertThat(!Placements.open(maker.send(BTC, rehearsal.entry("m1", "1", "99"))).isEmpty()).isTrue();
         assertThatThrownBy(() -> maker.send(BTC, rehearsal.entry("m2", "1", "100")))
                 .hasMessageContaining("would immediately match");
 
@@ -79,9 +80,9 @@ class LiveBrokerOrdersTest {
         OrderView waiting =
                 maker.send(BTC, rehearsal.entry("m1", "1", "90")).orders().get(0);
 
-        assertThat(maker.cancel(BTC, waiting)).isTrue();
-        assertThat(maker.cancel(BTC, waiting)).isFalse();
-        assertThat(maker.find(BTC, rehearsal.entry("m1", "1", "90")).status()).isEqualTo(Intent.Status.CANCELLED);
+        assertThat(maker.cancel(BTC, waiting).isFound()).isTrue();
+        assertThat(maker.cancel(BTC, waiting).isFound()).isFalse();
+        assertThat(Placements.isCancelled(maker.find(BTC, rehearsal.entry("m1", "1", "90")))).isTrue();
     }
 
     @Test
@@ -125,11 +126,11 @@ class LiveBrokerOrdersTest {
 
         Placement placed = broker.send(BTC, protection);
 
-        assertThat(placed.status()).isEqualTo(Intent.Status.OPEN);
+        assertThat(!Placements.open(placed).isEmpty()).isTrue();
         assertThat(placed.orders())
                 .extracting(OrderView::clientId)
                 .containsExactlyInAnyOrder(ClientIds.stop("p1"), ClientIds.target("p1"));
-        OrderView stop = placed.stop().orElseThrow();
+        OrderView stop = Placements.stop(placed).orElseThrow();
         assertThat(stop.triggered()).isFalse();
         assertThat(stop.trigger().orElseThrow()).isEqualByComparingTo("97");
         assertThat(stop.limit().orElseThrow()).isEqualByComparingTo("96.5");
@@ -140,9 +141,9 @@ class LiveBrokerOrdersTest {
 
         rehearsal.pass(Duration.ofMinutes(1));
         Placement after = broker.find(BTC, protection);
-        assertThat(after.status()).isEqualTo(Intent.Status.FILLED);
-        assertThat(after.filledQuantity()).isEqualByComparingTo("1.998");
-        assertThat(after.stop().orElseThrow().status()).isEqualTo(OrderView.Status.CANCELLED);
+        assertThat(Placements.isFilled(after)).isTrue();
+        assertThat(Placements.filled(after)).isEqualByComparingTo("1.998");
+        assertThat(Placements.stop(after).orElseThrow().status()).isEqualTo(OrderView.Status.CANCELLED);
     }
 
     @Test
@@ -157,7 +158,7 @@ class LiveBrokerOrdersTest {
         });
 
         rehearsal.pass(Duration.ofSeconds(20));
-        assertThat(broker.find(BTC, protection).status()).isEqualTo(Intent.Status.FILLED);
+        assertThat(Placements.isFilled(broker.find(BTC, protection))).isTrue();
     }
 
     @Test
@@ -169,7 +170,7 @@ class LiveBrokerOrdersTest {
 
         rehearsal.pass(Duration.ofSeconds(25));
 
-        OrderView stop = broker.find(BTC, protection).stop().orElseThrow();
+        OrderView stop = Placements.stop(broker.find(BTC, protection)).orElseThrow();
         assertThat(stop.triggered()).isTrue();
         assertThat(stop.isOpen()).isTrue();
         assertThat(stop.changedAt()).isEqualTo(Rehearsal.START.toEpochMilli() + 20_000);
@@ -183,7 +184,7 @@ class LiveBrokerOrdersTest {
         Placement placed = broker.sendProtected(BTC, entry, protection);
 
         assertThat(placed.orders()).hasSize(3);
-        assertThat(broker.find(BTC, entry).status()).isEqualTo(Intent.Status.FILLED);
+        assertThat(Placements.isFilled(broker.find(BTC, entry))).isTrue();
         assertThat(broker.find(BTC, protection).orders())
                 .extracting(OrderView::status)
                 .containsOnly(OrderView.Status.OPEN);
@@ -198,8 +199,8 @@ class LiveBrokerOrdersTest {
 
         broker.sendProtected(BTC, entry, protection);
 
-        assertThat(broker.find(BTC, entry).filledQuantity()).isEqualByComparingTo("1");
-        assertThat(broker.find(BTC, protection).status()).isEqualTo(Intent.Status.CANCELLED);
+        assertThat(Placements.filled(broker.find(BTC, entry))).isEqualByComparingTo("1");
+        assertThat(Placements.isCancelled(broker.find(BTC, protection))).isTrue();
     }
 
     @Test
@@ -212,10 +213,10 @@ class LiveBrokerOrdersTest {
                 .extracting(OrderView::status)
                 .containsOnly(OrderView.Status.WAITING);
 
-        assertThat(maker.cancel(BTC, maker.find(BTC, entry).orders().get(0))).isTrue();
+        assertThat(maker.cancel(BTC, maker.find(BTC, entry).orders().get(0)).isFound()).isTrue();
 
-        assertThat(maker.find(BTC, entry).status()).isEqualTo(Intent.Status.CANCELLED);
-        assertThat(maker.find(BTC, protection).status()).isEqualTo(Intent.Status.CANCELLED);
+        assertThat(Placements.isCancelled(maker.find(BTC, entry))).isTrue();
+        assertThat(Placements.isCancelled(maker.find(BTC, protection))).isTrue();
         assertThat(maker.openOrders(BTC)).isEmpty();
     }
 
@@ -223,11 +224,11 @@ class LiveBrokerOrdersTest {
     void cancellingOneOrderOfAProtectionCancelsBoth() {
         rehearsal.buyTwo();
         Intent protection = rehearsal.protection("p1", "1.998", "96.50", "97.00", "150.00");
-        OrderView stop = broker.send(BTC, protection).stop().orElseThrow();
+        OrderView stop = Placements.stop(broker.send(BTC, protection)).orElseThrow();
 
-        assertThat(broker.cancel(BTC, stop)).isTrue();
+        assertThat(broker.cancel(BTC, stop).isFound()).isTrue();
 
-        assertThat(broker.find(BTC, protection).status()).isEqualTo(Intent.Status.CANCELLED);
+        assertThat(Placements.isCancelled(broker.find(BTC, protection))).isTrue();
         assertThat(broker.balances().of("BTC").free()).isEqualByComparingTo("1.998");
     }
 
@@ -242,10 +243,10 @@ class LiveBrokerOrdersTest {
 
     @Test
     void filtersAndPricesAreThoseOfTheVenue() {
-        assertThat(broker.filters(BTC).tickSize()).isEqualByComparingTo("0.01");
-        assertThat(broker.filters(BTC).stepSize()).isEqualByComparingTo("0.001");
-        assertThat(broker.filters(BTC).minNotional()).isEqualByComparingTo("5");
-        assertThat(broker.filters(BTC).maxQuantity()).isEqualByComparingTo("900000");
+        assertThat(broker.instrument(BTC).filters().tickSize()).isEqualByComparingTo("0.01");
+        assertThat(broker.instrument(BTC).filters().stepSize()).isEqualByComparingTo("0.001");
+        assertThat(broker.instrument(BTC).filters().minNotional()).isEqualByComparingTo("5");
+        assertThat(broker.instrument(BTC).filters().maxQuantity()).isEqualByComparingTo("900000");
         assertThat(broker.quote(BTC))
                 .isEqualTo(new Quote(new BigDecimal("100.00000000"), new BigDecimal("100.00000000")));
         assertThat(broker.balances().of("USDT").free()).isEqualByComparingTo("10000");

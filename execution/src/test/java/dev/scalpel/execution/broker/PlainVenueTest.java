@@ -3,10 +3,14 @@ package dev.scalpel.execution.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.exchange.MarketStatus;
+import dev.scalpel.exchange.OrderKind;
 import dev.scalpel.exchange.VenueClock;
 import dev.scalpel.exchange.VenueException;
+import dev.scalpel.exchange.VenueInstrument;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A second venue is one class: here one that has client ids and expiry, and neither lists nor post-only orders. */
@@ -113,8 +118,19 @@ class PlainVenueTest {
         }
 
         @Override
-        public VenueFilters filters(Symbol symbol) {
-            return VenueFilters.FINE;
+        public VenueInstrument instrument(Symbol symbol) {
+            VenueFilters fine = VenueFilters.FINE;
+            return new VenueInstrument(
+                    symbol,
+                    MarketStatus.OPEN,
+                    fine.tickSize(),
+                    fine.stepSize(),
+                    fine.minQuantity(),
+                    fine.maxQuantity(),
+                    fine.minNotional(),
+                    Set.of(OrderKind.LIMIT, OrderKind.MARKET, OrderKind.STOP_LIMIT),
+                    false,
+                    false);
         }
 
         @Override
@@ -150,13 +166,13 @@ class PlainVenueTest {
         }
 
         @Override
-        public OrderView place(Symbol symbol, NewOrder order, Signing signing) {
+        public Placement place(Symbol symbol, NewOrder order, Signing signing) {
             if (talksNonsense) {
                 throw new IllegalArgumentException("the venue tells a status that nobody knows: PONDERING");
             }
             sent.add(order);
             signed.add(signing);
-            return view(order);
+            return new Placement(List.of(view(order)));
         }
 
         @Override
@@ -172,8 +188,10 @@ class PlainVenueTest {
         }
 
         @Override
-        public boolean cancel(Symbol symbol, OrderView order) {
-            return sent.removeIf(open -> open.clientId().equals(order.clientId()));
+        public Placement cancel(Symbol symbol, OrderView order) {
+            return sent.removeIf(open -> open.clientId().equals(order.clientId()))
+                    ? new Placement(List.of(order))
+                    : Placement.NOT_FOUND;
         }
 
         private static OrderView view(NewOrder order) {

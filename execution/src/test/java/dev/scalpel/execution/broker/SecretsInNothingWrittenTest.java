@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Everything that a process writes is searched for the key, its secret and every signature: standard output and error
@@ -28,8 +30,14 @@ class SecretsInNothingWrittenTest {
 
     private static final String KEY = "vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A";
     private static final String SECRET = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
-    /** An HMAC-SHA256 in hexadecimal. */
-    private static final Pattern SIGNATURE = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final String PRIVATE_KEY = "MC4CAQAwBQYDK2VwBCIEINtYd6n9aZfJ1DtxJ5dUKDoUThQtz67pnCQ7Auf6Y6n1";
+    private static final String PEM =
+            "-----BEGIN PRIVATE KEY-----\\n" + PRIVATE_KEY + "\\n-----END PRIVATE KEY-----";
+    private static final String A_SIGNATURE =
+            "zpCLxI2CCEj4aKZklOo7x4ouKS0640ps/GG8en+OUMTkMgUuBKH1P9wHLAwCLo4zCFPCUNV9WGlynYB1y0jVAw==";
+    /** An HMAC-SHA256 in hexadecimal, or an Ed25519 in base64, also percent-encoded. */
+    private static final Pattern SIGNATURE =
+            Pattern.compile("[0-9a-fA-F]{64}|(?:[A-Za-z0-9+/]|%2[BF]){86}(?:==|%3D%3D)");
 
     /** Every call of the broker, with every fault, in a JVM of its own: the logs are set up once. */
     static final class Everything {
@@ -40,16 +48,20 @@ class SecretsInNothingWrittenTest {
 
         public static void main(String[] arguments) {
             Everything all = new Everything();
-            all.run();
+            all.run(arguments[0]);
             all.printer.flush();
             System.out.print(all.failures);
             System.out.println("done");
             System.exit(0);
         }
 
-        private void run() {
+        private void run(String secret) {
             rehearsal.exchange.apiKey(new ApiKey(KEY, SECRET, true, false));
-            LiveBroker broker = rehearsal.connect("", rehearsal.clock);
+            LiveBroker broker = LiveBroker.connect(
+                    rehearsal.settings(""),
+                    Map.of("SCALPEL_API_KEY", KEY, "SCALPEL_API_SECRET", secret),
+                    Rehearsal.NO_SECRET,
+                    rehearsal.clock);
             System.out.println(rehearsal.settings(""));
             List<Fault> faults = List.of(
                     Fault.lostAnswer(),
@@ -61,7 +73,9 @@ class SecretsInNothingWrittenTest {
                     Fault.regionRefused(),
                     Fault.timestampOutsideWindow(),
                     Fault.lateAcceptance(Duration.ofSeconds(1)),
-                    Fault.refusal("echo", 400, -1022, "Signature for this request is not valid: " + KEY));
+                    Fault.refusal("403", 403, 0, "Forbidden"),
+                    Fault.refusal("echo", 400, -1022, "Signature for this request is not valid: " + KEY),
+                    Fault.refusal("echo", 400, -1022, "Signature for this request is not valid: " + A_SIGNATURE));
             attempt(broker::synchronise);
             calls(broker).forEach(this::attempt);
             for (Fault fault : faults) {
@@ -86,7 +100,7 @@ class SecretsInNothingWrittenTest {
             List<Runnable> calls = new ArrayList<>();
             calls.add(broker::synchronise);
             calls.add(broker::balances);
-            calls.add(() -> broker.filters(BTC));
+            calls.add(() -> broker.instrument(BTC).filters());
             calls.add(() -> broker.quote(BTC));
             calls.add(() -> broker.send(BTC, entry));
             calls.add(() -> broker.find(BTC, entry));
@@ -110,18 +124,19 @@ class SecretsInNothingWrittenTest {
     @TempDir
     Path directory;
 
-    @Test
-    void neitherKeyNorSecretNorASignatureIsInAnythingWritten() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {SECRET, PEM})
+    void neitherKeyNorSecretNorASignatureIsInAnythingWritten(String secret) throws Exception {
         for (String level : List.of("info", "trace")) {
-            String written = run(level);
+            String written = run(level, secret);
             assertThat(written).contains("done").contains("VenueException");
-            assertThat(written).doesNotContain(KEY).doesNotContain(SECRET);
+            assertThat(written).doesNotContain(KEY).doesNotContain(SECRET).doesNotContain(PRIVATE_KEY);
             assertThat(SIGNATURE.matcher(written).results().map(found -> found.group()))
                     .isEmpty();
         }
     }
 
-    private String run(String logLevel) throws IOException, InterruptedException {
+    private String run(String logLevel, String secret) throws IOException, InterruptedException {
         Path jdkLogs = directory.resolve("logging.properties");
         Files.writeString(jdkLogs, """
                 handlers = java.util.logging.ConsoleHandler
@@ -132,7 +147,7 @@ class SecretsInNothingWrittenTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dorg.slf4j.simpleLogger.defaultLogLevel=" + logLevel));
         command.add("-Djava.util.logging.config.file=" + jdkLogs);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Everything.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Everything.class.getName(), secret));
         Process jvm = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             String written = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,12 +1,10 @@
-package dev.scalpel.execution.broker;
+package dev.scalpel.ledger;
 
-import dev.scalpel.ledger.Intent;
-import dev.scalpel.ledger.OrderSide;
 import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * An order as the venue tells it.
+ * An order as the venue reports it.
  *
  * @param venueId the venue's own id
  * @param listId the venue's id of the list it belongs to
@@ -32,6 +30,13 @@ public record OrderView(
         boolean triggered,
         long changedAt) {
 
+    public OrderView {
+        // Other people's orders are reported too: their ids and sizes follow other rules than ours.
+        quantity = Names.requireNotNegative("quantity", quantity);
+        filledQuantity = Names.requireNotNegative("filledQuantity", filledQuantity);
+        filledQuote = Names.requireNotNegative("filledQuote", filledQuote);
+    }
+
     /** How far the order has come. */
     public enum Status {
         /** Part of a list; it comes into the book once the entry has filled. */
@@ -51,6 +56,42 @@ public record OrderView(
 
     public boolean isStop() {
         return trigger.isPresent();
+    }
+
+    /**
+     * What is known after a second report of the same order. A venue that answers from a replica may report less than it
+     * has reported before; it never takes anything back. So a final status stays, a filled quantity never shrinks, and a
+     * trigger stays touched.
+     *
+     * @throws IllegalArgumentException for a report of another order
+     */
+    public OrderView and(OrderView other) {
+        if (!other.clientId.equals(clientId)) {
+            throw new IllegalArgumentException(
+                    "a report of " + other.clientId + " says nothing of order " + clientId);
+        }
+        OrderView later = isLater(other) ? other : this;
+        return new OrderView(
+                clientId,
+                later.venueId,
+                later.listId.or(() -> listId).or(() -> other.listId),
+                side,
+                later.status,
+                quantity,
+                filledQuantity.max(other.filledQuantity),
+                filledQuote.max(other.filledQuote),
+                later.limit.or(() -> limit),
+                later.trigger.or(() -> trigger),
+                trigger.isPresent() ? (triggered || other.triggered) : later.triggered,
+                Math.max(changedAt, other.changedAt));
+    }
+
+    private boolean isLater(OrderView other) {
+        if (isOpen() != other.isOpen()) {
+            return isOpen();
+        }
+        int filled = other.filledQuantity.compareTo(filledQuantity);
+        return filled != 0 ? filled > 0 : other.changedAt >= changedAt;
     }
 
     /** The same in the ledger's words. */

@@ -1,0 +1,138 @@
+package dev.scalpel.execution.broker;
+
+import dev.scalpel.exchange.VenueException;
+import dev.scalpel.exchange.VenueInstrument;
+import dev.scalpel.exchange.VenuePause;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderView;
+import dev.scalpel.market.Symbol;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Asks the venue nothing while it has rate-limited us, whichever function, process or machine it said that to, and tells
+ * all of them when it says it to this one.
+ */
+public final class PausingBroker implements Broker {
+
+    /** A pause that another process was given is seen at the latest after this time. */
+    private static final Duration KNOWN = Duration.ofSeconds(10);
+
+    private final Broker venue;
+    private final VenuePause pause;
+    private final Clock clock;
+    private volatile Instant read = Instant.MIN;
+    private volatile Instant until = Instant.MIN;
+
+    public PausingBroker(Broker venue, VenuePause pause, Clock clock) {
+        this.venue = venue;
+        this.pause = pause;
+        this.clock = clock;
+    }
+
+    /** The end of the pause; empty while the venue may be asked. */
+    public Optional<Instant> pausedUntil() {
+        Instant now = clock.instant();
+        if (Duration.between(read.equals(Instant.MIN) ? Instant.EPOCH : read, now)
+                        .abs()
+                        .compareTo(KNOWN)
+                >= 0) {
+            until = pause.until(now).orElse(Instant.MIN);
+            read = now;
+        }
+        return Optional.of(until).filter(now::isBefore);
+    }
+
+    private <T> T ask(Supplier<T> question) {
+        Optional<Instant> paused = pausedUntil();
+        if (paused.isPresent()) {
+            throw new VenuePausedException(paused.get());
+        }
+        try {
+            return question.get();
+        } catch (VenueException e) {
+            if (e.kind() == VenueException.Kind.RATE_LIMITED) {
+                until = pause.rateLimited(clock.instant(), e);
+                throw new VenuePausedException(until, e.reason());
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return venue.capabilities();
+    }
+
+    @Override
+    public void synchronise() {
+        ask(() -> {
+            venue.synchronise();
+            return true;
+        });
+    }
+
+    @Override
+    public long venueMillis() {
+        return venue.venueMillis();
+    }
+
+    @Override
+    public VenueInstrument instrument(Symbol symbol) {
+        return ask(() -> venue.instrument(symbol));
+    }
+
+    @Override
+    public VenueInstrument instrumentNow(Symbol symbol) {
+        return ask(() -> venue.instrumentNow(symbol));
+    }
+
+    @Override
+    public Quote quote(Symbol symbol) {
+        return ask(() -> venue.quote(symbol));
+    }
+
+    @Override
+    public Balances balances() {
+        return ask(venue::balances);
+    }
+
+    @Override
+    public List<OrderView> openOrders(Symbol symbol) {
+        return ask(() -> venue.openOrders(symbol));
+    }
+
+    @Override
+    public Placement find(Symbol symbol, Intent intent) {
+        return ask(() -> venue.find(symbol, intent));
+    }
+
+    @Override
+    public List<VenueFill> fills(Symbol symbol, OrderView order) {
+        return ask(() -> venue.fills(symbol, order));
+    }
+
+    @Override
+    public List<VenueFill> fillsSince(Symbol symbol, long fromMillis) {
+        return ask(() -> venue.fillsSince(symbol, fromMillis));
+    }
+
+    @Override
+    public Placement send(Symbol symbol, Intent intent) {
+        return ask(() -> venue.send(symbol, intent));
+    }
+
+    @Override
+    public Placement sendProtected(Symbol symbol, Intent entry, Intent protection) {
+        return ask(() -> venue.sendProtected(symbol, entry, protection));
+    }
+
+    @Override
+    public Placement cancel(Symbol symbol, OrderView order) {
+        return ask(() -> venue.cancel(symbol, order));
+    }
+}

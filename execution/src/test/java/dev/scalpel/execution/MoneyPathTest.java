@@ -1,0 +1,244 @@
+package dev.scalpel.execution;
+
+import static dev.scalpel.execution.LiveRig.ETH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.localexchange.Commission;
+import dev.scalpel.localexchange.Fault;
+import dev.scalpel.localexchange.OrderView;
+import dev.scalpel.localexchange.Side;
+import dev.scalpel.localexchange.StaleRead;
+import dev.scalpel.trading.ExitReason;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Adverse cases of the way money takes, each with the loss that it once made. */
+class MoneyPathTest {
+
+    private static final BigDecimal STEP = new BigDecimal("0.00001");
+    private static final double HALF_WAY = 0.5;
+
+    private final CraftedMarket market = CraftedMarket.of("");
+    private LiveRig rig;
+
+    @AfterEach
+    void close() {
+        if (rig != null) {
+            rig.close();
+        }
+    }
+
+    /** The venue cancels the other leg of an OCO when one fills in part: 28 minutes without a stop, -4.35 %. */
+    @Test
+    void aPartlyFilledTargetIsProtectedAgainInTheRoundThatSeesIt() {
+        rig = market.rig(
+                minute -> minute == 0 ? levels(HALF_WAY, 1.05, HALF_WAY) : levels(HALF_WAY, HALF_WAY, HALF_WAY), 30);
+        rig.run(1, market.opened());
+        partlyFillTheTarget("0.02");
+        rig.run(market.opened(), market.opened() + 2);
+        assertThat(rig.exchange.fills().stream().filter(fill -> fill.side() == Side.SELL))
+                .hasSize(1);
+        assertThat(covered()).isGreaterThan(held().subtract(STEP)).isPositive();
+        assertThat(rig.state().position()).isPresent();
+        assertThat(rig.failures).isEmpty();
+    }
+
+    @Test
+    void aPartlyFilledTargetThenACrashLosesNoMoreThanTheStop() {
+        rig = market.rig(
+                minute -> minute == 0
+                        ? levels(HALF_WAY, 1.05, HALF_WAY)
+                        : minute < 3 ? levels(HALF_WAY, HALF_WAY, HALF_WAY) : levels(-0.5, -0.5, -0.5),
+                30);
+        rig.run(1, market.opened());
+        partlyFillTheTarget("0.02");
+        rig.run(market.opened(), market.opened() + 6);
+        TradeRow trade = rig.trades().get(0);
+        assertThat(trade.exitReason()).isEqualTo(ExitReason.STOP);
+        double stop = market.position().stopPrice();
+        // The price falls evenly through the stop within a minute: a market stop fills there.
+        assertThat(trade.exit().price().doubleValue()).isGreaterThan(stop * 0.999);
+    }
+
+    /** Look-ups answer "unknown order" for seconds after an order was accepted: bought again in the next minute. */
+    @Test
+    void anAcknowledgedEntryThatNoLookUpFindsIsProtectedAndNotBoughtAgain() {
+        rig = market.flat(HALF_WAY, 30);
+        rig.run(1, market.opened() - 1);
+        staleOrders();
+        rig.at(market.opened() - 1);
+        rig.call("{}");
+        staleBalances();
+        assertThat(covered()).isGreaterThan(held().subtract(STEP)).isPositive();
+        rig.run(market.opened(), market.opened() + 3);
+        rig.exchange.fresh();
+        rig.run(market.opened() + 3, market.opened() + 5);
+        assertThat(buys()).hasSize(1);
+        assertThat(rig.state().position()).isPresent();
+        assertThat(covered()).isGreaterThan(held().subtract(STEP)).isPositive();
+        assertThat(rig.failures).isEmpty();
+    }
+
+    @Test
+    void oneLookUpThatFindsNothingLeavesNoFilledEntryWithoutAStop() {
+        rig = market.flat(HALF_WAY, 30);
+        rig.run(1, market.opened() - 1);
+        rig.exchange.faults().next(Fault.refusal("stale", 400, -2013, "Order does not exist."), "GET /api/v3/order", 1);
+        rig.at(market.opened() - 1);
+        rig.call("{}");
+        assertThat(covered()).isGreaterThan(held().subtract(STEP)).isPositive();
+    }
+
+    @Test
+    void anAcknowledgedProtectionThatNoLookUpFindsIsNotSentAgain() {
+        rig = market.flat(HALF_WAY, 30);
+        rig.run(1, market.opened());
+        long sold = sells();
+        staleOrders();
+        staleBalances();
+        rig.run(market.opened(), market.opened() + 5);
+        assertThat(sells()).isEqualTo(sold);
+        assertThat(covered()).isGreaterThan(held().subtract(STEP)).isPositive();
+        assertThat(rig.failures).isEmpty();
+    }
+
+    /** The process dies between send and answer, and the venue's look-ups are behind for three minutes. */
+    @Test
+    void anEntryThatWasGivenUpIsAdoptedWithinAMinuteAfterServiceReturns() {
+        rig = market.flat(HALF_WAY, 60);
+        rig.run(1, market.opened() - 1);
+        staleOrders();
+        rig.exchange.faults().next(Fault.lostAnswer(), "POST /api/v3/order", 1);
+        rig.run(market.opened() - 1, market.opened() + 3);
+        rig.exchange.fresh();
+        rig.run(market.opened() + 3, market.opened() + 5);
+        assertThat(covered()).isGreaterThan(held().subtract(STEP)).isPositive();
+        rig.at(market.opened() + 5);
+        rig.call("{\"action\":\"emergency_stop\"}");
+        assertThat(held()).isLessThan(STEP);
+        assertThat(profit()).isEqualByComparingTo(gained());
+    }
+
+    /** A remainder below the step after every trade: 68 bp of each entry of a 500 USDT account. */
+    @Test
+    void carriedDustIsSoldWithTheNextExit() {
+        rig = new LiveRig(LiveRig.market(1), "costs: {feeBp: 10, slippageBp: 0}\n", 1, "10000", "0");
+        rig.exchange.commission(Commission.of("0.00037"));
+        rig.run(1, 600);
+        rig.call("{\"action\":\"emergency_stop\"}");
+        assertThat(rig.trades()).hasSizeGreaterThan(10);
+        assertThat(rig.exchange.free("ETH")).isLessThan(STEP);
+        assertThat(profit()).isEqualByComparingTo(gained());
+    }
+
+    /** Each refused exit was looked up each round: 3,900 weight a minute after two hours. */
+    @Test
+    void refusedExitsAreConfirmedOnceAndBackOff() {
+        rig = market.flat(HALF_WAY, 200);
+        rig.run(1, market.opened());
+        rig.exchange
+                .faults()
+                .next(
+                        Fault.refusal("disabled", 400, -2010, "This action is disabled on this account."),
+                        "POST /api/v3/order",
+                        10_000);
+        rig.call("{\"action\":\"emergency_stop\"}");
+        rig.run(market.opened(), market.opened() + 120);
+        assertThat(rig.exchange.faults().struck().size()).isBetween(5, 30);
+        assertThat(rig.state().intents()).hasSizeLessThan(8);
+        rig.exchange.faults().clear();
+        rig.run(market.opened() + 120, market.opened() + 131);
+        assertThat(rig.state().position()).isEmpty();
+        assertThat(rig.trades().get(0).exitReason()).isEqualTo(ExitReason.HALT);
+    }
+
+    /** The stop was a limit 30 bp under its trigger: a gap left it unfilled for a minute and 300 bp. */
+    @Test
+    void aStopThatAGapJumpsOverFillsAtOnce() {
+        rig = market.rig(
+                minute -> minute < 2 ? levels(HALF_WAY, HALF_WAY, HALF_WAY) : levels(-20, -20, -20), 30);
+        rig.run(1, market.opened() + 1);
+        assertThat(resting().stream().filter(order -> order.type().equals("STOP_LOSS")))
+                .hasSize(1);
+        rig.at(market.opened() + 10);
+        assertThat(held()).isLessThan(STEP);
+    }
+
+    @Test
+    void nothingIsAskedOfAVenueThatHasBannedUs() {
+        rig = market.flat(HALF_WAY, 60);
+        rig.run(1, market.opened());
+        rig.exchange.faults().next(Fault.banned(Duration.ofSeconds(170)), "", 1_000);
+        rig.run(market.opened(), market.opened() + 3);
+        assertThat(rig.exchange.faults().struck()).hasSize(1);
+        rig.exchange.faults().clear();
+        rig.run(market.opened() + 3, market.opened() + 5);
+        assertThat(rig.exchange.faults().struck()).hasSize(1);
+        assertThat(rig.state().position()).isPresent();
+    }
+
+    private void partlyFillTheTarget(String share) {
+        rig.exchange.fillPartially(
+                order -> order.clientId().endsWith("-t"), new BigDecimal(share), Duration.ofHours(2), 1);
+    }
+
+    /** Reads of orders and fills are four minutes behind, and new orders are not found at all. */
+    private void staleOrders() {
+        for (StaleRead kind : StaleRead.values()) {
+            if (kind != StaleRead.BALANCES) {
+                rig.exchange.stale(kind, Duration.ofMinutes(4));
+            }
+        }
+    }
+
+    private void staleBalances() {
+        rig.exchange.stale(StaleRead.BALANCES, Duration.ofMinutes(1));
+    }
+
+    private static double[] levels(double low, double high, double close) {
+        return new double[] {low, high, close};
+    }
+
+    private BigDecimal held() {
+        return rig.exchange.free("ETH").add(rig.exchange.locked("ETH"));
+    }
+
+    /** What a resting stop would sell. */
+    private BigDecimal covered() {
+        return resting().stream()
+                .filter(order -> order.side() == Side.SELL
+                        && (order.type().startsWith("STOP_LOSS")))
+                .map(order -> order.quantity().subtract(order.executed()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private BigDecimal profit() {
+        return rig.trades().stream().map(TradeRow::netProfit).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private BigDecimal gained() {
+        return rig.exchange.free("USDT").subtract(new BigDecimal("10000"));
+    }
+
+    private List<OrderView> resting() {
+        return rig.exchange.orders().stream()
+                .filter(order -> order.symbol().equals(ETH.base() + ETH.quote()) && order.status().isOpen())
+                .toList();
+    }
+
+    private List<OrderView> buys() {
+        return rig.exchange.orders().stream()
+                .filter(order -> order.side() == Side.BUY)
+                .toList();
+    }
+
+    private long sells() {
+        return rig.exchange.orders().stream()
+                .filter(order -> order.side() == Side.SELL)
+                .count();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.scalpel.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scalpel.ledger.OrderView.Status;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class IntentTest {
+
+    private static final BigDecimal NONE = BigDecimal.ZERO;
+    private static final BigDecimal ALL = BigDecimal.ONE;
+
+    @Test
+    void itIsOpenWhileAnyOfItsOrdersIs() {
+        assertThat(status(stop(Status.CANCELLED, NONE), target(Status.OPEN, NONE)))
+                .isEqualTo(Intent.Status.OPEN);
+        assertThat(status(stop(Status.WAITING, NONE), target(Status.WAITING, NONE)))
+                .isEqualTo(Intent.Status.OPEN);
+    }
+
+    @Test
+    void itIsFilledWhenOneOfThoseThatExcludeEachOtherIs() {
+        Intent filled = protection()
+                .heard(List.of(stop(Status.CANCELLED, NONE), target(Status.FILLED, ALL)), List.of(fill("1", "1")));
+        assertThat(filled.status()).isEqualTo(Intent.Status.FILLED);
+    }
+
+    @Test
+    void elseItEndsAsItsOrdersDid() {
+        assertThat(status(stop(Status.CANCELLED, NONE), target(Status.CANCELLED, NONE)))
+                .isEqualTo(Intent.Status.CANCELLED);
+        assertThat(status(stop(Status.REJECTED, NONE), target(Status.REJECTED, NONE)))
+                .isEqualTo(Intent.Status.REJECTED);
+    }
+
+    @Test
+    void itIsNotOverWhileOneOfItsTwoOrdersWasNeverSeen() {
+        assertThat(status(stop(Status.CANCELLED, NONE))).isEqualTo(Intent.Status.OPEN);
+    }
+
+    @Test
+    void itIsNotOverWhileExecutionsAreMissing() {
+        Intent half = protection()
+                .heard(List.of(stop(Status.CANCELLED, NONE), target(Status.FILLED, ALL)), List.of(fill("1", "0.4")));
+        assertThat(half.status()).isEqualTo(Intent.Status.OPEN);
+        assertThat(half.heard(List.of(), List.of(fill("2", "0.6"))).status()).isEqualTo(Intent.Status.FILLED);
+    }
+
+    @Test
+    void anExecutionThatIsReportedTwiceCountsOnce() {
+        Intent twice = protection().heard(List.of(), List.of(fill("1", "0.4"), fill("1", "0.4")));
+        assertThat(twice.heard(List.of(), List.of(fill("1", "0.4"))).filledQuantity())
+                .isEqualByComparingTo("0.4");
+    }
+
+    @Test
+    void whatWasNeverReportedKeepsItsStatus() {
+        assertThat(protection().heard(List.of(), List.of()).status()).isEqualTo(Intent.Status.CLAIMED);
+        assertThat(protection().acknowledged()).isFalse();
+    }
+
+    @Test
+    void aReportOfAnotherOrderIsRefused() {
+        Intent intent = protection();
+        assertThatThrownBy(() -> intent.heard(List.of(order("q", Status.OPEN, NONE)), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("order q is not one of p");
+    }
+
+    /** A venue that answers from a replica may report what was, in any sequence. */
+    @Property(tries = 300)
+    void anOlderReportTakesNothingBack(
+            @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 0, max = 4) Integer> order) {
+        List<OrderView> life = List.of(
+                order("p-s", Status.WAITING, NONE, 1),
+                order("p-s", Status.OPEN, NONE, 2),
+                order("p-s", Status.OPEN, new BigDecimal("0.2"), 3),
+                order("p-s", Status.OPEN, new BigDecimal("0.7"), 4),
+                order("p-s", Status.CANCELLED, new BigDecimal("0.7"), 5));
+        OrderView known = life.get(order.get(0));
+        for (int at : order) {
+            known = known.and(life.get(at));
+        }
+        int newest = order.stream().mapToInt(at -> at).max().orElseThrow();
+        assertThat(known).isEqualTo(life.get(newest));
+    }
+
+    private static Intent.Status status(OrderView... orders) {
+        return protection().heard(List.of(orders), List.of()).status();
+    }
+
+    private static OrderView stop(Status status, BigDecimal filled) {
+        return order("p-s", status, filled);
+    }
+
+    private static OrderView target(Status status, BigDecimal filled) {
+        return order("p-t", status, filled);
+    }
+
+    private static OrderView order(String clientId, Status status, BigDecimal filled) {
+        return order(clientId, status, filled, 5);
+    }
+
+    private static OrderView order(String clientId, Status status, BigDecimal filled, long changedAt) {
+        return new OrderView(
+                clientId,
+                "1",
+                Optional.of("1"),
+                OrderSide.SELL,
+                status,
+                BigDecimal.ONE,
+                filled,
+                filled.multiply(BigDecimal.TEN),
+                Optional.of(BigDecimal.TEN),
+                Optional.of(BigDecimal.TEN),
+                false,
+                changedAt);
+    }
+
+    private static Fill fill(String tradeId, String quantity) {
+        return new Fill(tradeId, 5, BigDecimal.TEN, new BigDecimal(quantity), BigDecimal.ZERO, "USDT");
+    }
+
+    private static Intent protection() {
+        return new Intent(
+                "p",
+                1,
+                Intent.Kind.PROTECTION,
+                OrderSide.SELL,
+                60_000,
+                BigDecimal.ONE,
+                Optional.empty(),
+                Optional.of(BigDecimal.TEN),
+                Optional.of(new BigDecimal("12")),
+                10_000,
+                5_000,
+                Intent.Status.CLAIMED,
+                List.of());
+    }
+}

@@ -13,6 +13,7 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.localexchange.Commission;
 import dev.scalpel.localexchange.Fault;
 import dev.scalpel.localexchange.OrderStatus;
+import dev.scalpel.localexchange.OrderType;
 import dev.scalpel.localexchange.OrderView;
 import dev.scalpel.localexchange.Side;
 import dev.scalpel.market.Minutes;
@@ -20,6 +21,7 @@ import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -197,7 +199,8 @@ class LiveMinuteTest {
     }
 
     @Test
-    void aTriggeredStopThatDoesNotFillIsClosedAtTheMarketAfterItsTimeOut() {
+    void aTriggeredStopLimitThatDoesNotFillIsClosedAtTheMarketAfterItsTimeOut() {
+        rig.exchange.orderTypes(ETH, EnumSet.of(OrderType.MARKET, OrderType.STOP_LOSS_LIMIT));
         int minute = openOneThatWillBeStopped();
         rig.exchange.fillPartially(ETH, BigDecimal.ZERO, Duration.ofHours(5), 1);
         while (rig.trades().isEmpty()) {

@@ -8,6 +8,7 @@ import dev.scalpel.exchange.VenueException;
 import dev.scalpel.exchange.VenueException.Kind;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.ledger.OrderView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ class BinanceAnswersTest {
         venue.answer("/api/v3/order", 200, order("NEW", "0.0", ""));
         OrderView open = broker.find(BTC, exit()).orders().get(0);
         venue.answer("/api/v3/order", 400, "{\"code\": -2011, \"msg\": \"Unknown order sent.\"}");
-        assertThat(broker.cancel(BTC, open)).isFalse();
+        assertThat(broker.cancel(BTC, open).isFound()).isFalse();
     }
 
     /** errors.md, -2026: cancelled or expired without a fill, over 90 days ago. */

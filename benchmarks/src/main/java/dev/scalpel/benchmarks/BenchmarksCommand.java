@@ -71,6 +71,9 @@ final class BenchmarksCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "faults: replays this one storm")
     private Optional<Long> seed = Optional.empty();
 
+    @Option(names = "--trace", paramLabel = "MINUTE", description = "with --seed: all that happens in this minute")
+    private Optional<Integer> trace = Optional.empty();
+
     @Option(
             names = "--broken",
             paramLabel = "VARIANT",
@@ -127,11 +130,11 @@ final class BenchmarksCommand implements Callable<Integer> {
     }
 
     private Run.FaultOptions faultOptions() {
-        Run.FaultOptions options = new Run.FaultOptions(faults, soak, seed, broken);
+        Run.FaultOptions options = new Run.FaultOptions(faults, soak, seed, trace, broken);
         if (!options.equals(Run.FaultOptions.none()) && (!name.equals(FAULTS) || write)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--faults, --soak, --seed and --broken go with the benchmark '" + FAULTS
+                    "--faults, --soak, --seed, --trace and --broken go with the benchmark '" + FAULTS
                             + "', and not with --write");
         }
         if (faults.filter(count -> count < 1).isPresent()

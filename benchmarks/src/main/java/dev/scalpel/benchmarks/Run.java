@@ -22,13 +22,19 @@ public record Run(boolean quick, Optional<Path> data, PrintStream log, Optional<
      * @param count how many faults at least
      * @param soakMinutes how long, instead of a count
      * @param seed one storm to be replayed, instead of all
+     * @param trace a minute of the replayed storm whose every request, answer and state is written to the log
      * @param broken the name of an engine broken on purpose, or {@code all}
      */
     public record FaultOptions(
-            Optional<Integer> count, Optional<Integer> soakMinutes, Optional<Long> seed, Optional<String> broken) {
+            Optional<Integer> count,
+            Optional<Integer> soakMinutes,
+            Optional<Long> seed,
+            Optional<Integer> trace,
+            Optional<String> broken) {
 
         public static FaultOptions none() {
-            return new FaultOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            return new FaultOptions(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.scalpel.benchmarks.faults;
 
+import dev.scalpel.exchange.VenuePause;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.DocumentCodec;
 import dev.scalpel.ledger.Fill;
@@ -13,6 +14,7 @@ import dev.scalpel.store.MemoryStore;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.StoredObject;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +31,7 @@ final class Books {
 
     private final MemoryStore memory;
     private final YearMonth month;
+    private final VenuePause pause;
     private final Map<String, Read<List<TradeRow>>> trades = new HashMap<>();
     private final Map<String, Read<SymbolState>> states = new HashMap<>();
 
@@ -36,6 +39,7 @@ final class Books {
     Books(MemoryStore memory, YearMonth month) {
         this.memory = memory;
         this.month = month;
+        pause = new VenuePause(memory, World.VENUE);
     }
 
     Optional<SymbolState> state(Symbol symbol) {
@@ -49,6 +53,11 @@ final class Books {
                 .map(object -> DocumentCodec.ACCOUNT.read(StoreKeys.ACCOUNT, object.bytes()))
                 .filter(AccountDocument::halted)
                 .isPresent();
+    }
+
+    /** Until when the engine has been told, or believes it best, to leave the venue alone. */
+    Optional<Instant> pausedUntil(Instant now) {
+        return pause.until(now);
     }
 
     /** Closed trades: those of the ledger's files, and those that wait in the state to be merged into them. */

@@ -51,6 +51,7 @@ final class Driver {
     void settle() {
         world.pauseUntil(settled);
         world.pauseUntil(world.wire.bannedUntil());
+        inspector.books().pausedUntil(world.clock.instant()).ifPresent(world::pauseUntil);
     }
 
     /** Calls the function with these troubles on its way, and looks at what has come of it. */
@@ -60,6 +61,9 @@ final class Driver {
         boolean halted = inspector.books().halted();
         Troubles troubles = new Troubles(chosen);
         world.effects.begin(List.of(weather, troubles));
+        world.effects.trace(tally::trace);
+        tally.trace("call " + event + " at " + began);
+        world.wire.invocationBegins();
         int mark = world.wire.mark();
         boolean banned = world.wire.isBanned();
         JsonNode answer = null;
@@ -72,6 +76,9 @@ final class Driver {
             tally.fault("a failed invocation: as a whole");
         }
         world.effects.calm();
+        if (answer == null || struck(troubles, "the store") || struck(troubles, "unknown")) {
+            world.wire.banIsForgotten();
+        }
         boolean spoilt = weather.countStrikes(mark);
         List<EffectFault> struck = troubles.struck();
         boolean staleRead = struck.stream().anyMatch(fault -> fault.name().startsWith("stale"));
@@ -79,6 +86,7 @@ final class Driver {
                 || spoilt
                 || banned
                 || weather.storeIsOut()
+                || inspector.books().pausedUntil(began).isPresent()
                 || began.isBefore(settled)
                 || isHidden(began, staleRead)
                 || struck.stream().anyMatch(fault -> fault.impact() == Impact.LOST);
@@ -87,11 +95,17 @@ final class Driver {
         Invocation invocation = answer == null
                 ? Invocation.failed(began, event, halted)
                 : new Invocation(began, event, answer, true, lost, stale, halted);
+        tally.trace("answer " + answer + (lost ? ", not judged" : ", judged"));
+        world.listed.forEach(one -> tally.trace("state " + inspector.books().state(one.symbol())));
         tally.violated(minute, inspector.always(invocation));
         if (!invocation.lost()) {
             tally.judged();
             tally.violated(minute, inspector.judged(invocation));
         }
+    }
+
+    private static boolean struck(Troubles troubles, String name) {
+        return troubles.struck().stream().anyMatch(fault -> fault.name().startsWith(name));
     }
 
     private void remember(List<EffectFault> struck, boolean failed) {

@@ -1,14 +1,21 @@
 package dev.scalpel.benchmarks.faults;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Counts every effect of an invocation on store and venue, and lets things happen before or after each. */
 final class Effects {
 
     private List<? extends Disturbance> disturbances = List.of();
+    private Consumer<String> trace = line -> {};
     private int count;
     private int writes;
+
+    /** From now on every effect and its answer is told. */
+    void trace(Consumer<String> lines) {
+        trace = lines;
+    }
 
     /** Counts from 1 again. */
     void begin(List<? extends Disturbance> next) {
@@ -50,8 +57,12 @@ final class Effects {
         try {
             disturbances.forEach(disturbance -> disturbance.before(number, effect));
             T answer = action.get();
+            trace.accept("  " + effect.name() + " -> " + answer);
             disturbances.forEach(disturbance -> disturbance.after(number, effect));
             return answer;
+        } catch (RuntimeException | Error failure) {
+            trace.accept("  " + effect.name() + " -> " + failure);
+            throw failure;
         } finally {
             disturbances.forEach(disturbance -> disturbance.over(effect));
         }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,8 +75,14 @@ public final class FaultStorm {
 
     /** The storm of this seed alone: always with the same faults, orders and end. */
     public End replay(long seed, int minutes) {
+        return replay(seed, minutes, Optional.empty());
+    }
+
+    /** @param traced a minute of which all is told */
+    public End replay(long seed, int minutes, Optional<Integer> traced) {
         Totals totals = new Totals();
         Tally tally = new Tally("storm " + seed, false);
+        tally.trace(traced, log::println);
         String digest = new Storm(seed, minutes, variant, tally).run();
         totals.add(tally);
         return new End(seed, totals, digest);

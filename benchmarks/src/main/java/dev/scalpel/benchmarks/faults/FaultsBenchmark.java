@@ -5,6 +5,7 @@ import dev.scalpel.benchmarks.Row;
 import dev.scalpel.benchmarks.Run;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** How many faults of how many kinds execution's minute survives, and what they break. */
 public final class FaultsBenchmark implements Benchmark {
@@ -30,7 +31,7 @@ public final class FaultsBenchmark implements Benchmark {
     public List<Row> run(Run run) {
         Run.FaultOptions options = run.faults();
         if (options.seed().isPresent()) {
-            return replay(run, options.seed().get());
+            return replay(run, options.seed().get(), options.trace());
         }
         FaultStorm storm = FaultStorm.ofEngine(run.log());
         long began = System.nanoTime();
@@ -51,9 +52,9 @@ public final class FaultsBenchmark implements Benchmark {
     }
 
     /** Twice, to show that it comes to the same end. */
-    private static List<Row> replay(Run run, long seed) {
+    private static List<Row> replay(Run run, long seed, Optional<Integer> trace) {
         FaultStorm storm = FaultStorm.ofEngine(run.log());
-        FaultStorm.End first = storm.replay(seed, FaultStorm.MINUTES_A_STORM);
+        FaultStorm.End first = storm.replay(seed, FaultStorm.MINUTES_A_STORM, trace);
         tell(run, first.totals());
         run.log().println("storm " + seed + ": digest " + first.digest());
         FaultStorm.End second = storm.replay(seed, FaultStorm.MINUTES_A_STORM);

@@ -5,8 +5,11 @@ import dev.scalpel.ledger.OrderView;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the account's owner does by hand, and what of the account is therefore not the engine's. */
@@ -17,6 +20,7 @@ final class Foreign {
 
     private final World world;
     private BigDecimal quoteDeposited = BigDecimal.ZERO;
+    private final Map<Symbol, BigDecimal> sold = new HashMap<>();
     private int orders;
 
     Foreign(World world) {
@@ -34,6 +38,11 @@ final class Foreign {
 
     BigDecimal quoteDeposited() {
         return quoteDeposited;
+    }
+
+    /** What the owner has sold of a symbol by hand was worth so much. */
+    BigDecimal sold(Symbol symbol) {
+        return sold.getOrDefault(symbol, BigDecimal.ZERO);
     }
 
     /** Cancels what rests for a symbol; whether there was anything. */
@@ -66,6 +75,7 @@ final class Foreign {
                 Intent.Status.CLAIMED,
                 List.of());
         broker().send(one.symbol(), sale);
+        sold.merge(one.symbol(), quantity.multiply(one.price(world.clock.millis())), BigDecimal::add);
         return true;
     }
 

@@ -56,7 +56,7 @@ final class Inspector {
     Inspector(World world) {
         this.world = world;
         books = new Books(world.memory, YearMonth.from(world.clock.instant().atZone(ZoneOffset.UTC)));
-        ledger = new LedgerCheck(books);
+        ledger = new LedgerCheck(books, world.foreign);
     }
 
     Books books() {
@@ -67,7 +67,6 @@ final class Inspector {
     List<Violation> always(Invocation invocation) {
         List<Violation> broken = new ArrayList<>();
         VenueRecord venue = VenueRecord.of(world.exchange);
-        world.sent.doubled().forEach(what -> broken.add(account(Invariant.ONE_ORDER_AN_INTENT, what)));
         world.sent.entriesOfOneBar().forEach(what -> broken.add(account(Invariant.ONE_ENTRY_A_BAR, what)));
         Set<String> ids = new HashSet<>();
         for (OrderView order : venue.orders()) {

@@ -23,14 +23,13 @@ final class SentIntents {
     record Known(Symbol symbol, Intent intent, String role) {}
 
     private final Map<String, Known> byOrder = new ConcurrentHashMap<>();
-    private final List<String> doubled = new ArrayList<>();
     private final Map<String, String> entries = new TreeMap<>();
     private final List<String> entriesOfOneBar = new ArrayList<>();
 
     synchronized void add(Symbol symbol, Intent intent) {
         if (intent.kind() == Intent.Kind.PROTECTION) {
-            put(ClientIds.stop(intent.clientId()), new Known(symbol, intent, "stop"));
-            put(ClientIds.target(intent.clientId()), new Known(symbol, intent, "target"));
+            byOrder.put(ClientIds.stop(intent.clientId()), new Known(symbol, intent, "stop"));
+            byOrder.put(ClientIds.target(intent.clientId()), new Known(symbol, intent, "target"));
         } else {
             if (intent.kind() == Intent.Kind.ENTRY) {
                 String bar = symbol + " at " + Instant.ofEpochMilli(intent.decisionBar());
@@ -39,15 +38,9 @@ final class SentIntents {
                     entriesOfOneBar.add(before + " and " + intent.clientId() + " both enter " + bar);
                 }
             }
-            put(
+            byOrder.put(
                     intent.clientId(),
                     new Known(symbol, intent, intent.kind().name().toLowerCase(Locale.ROOT)));
-        }
-    }
-
-    private void put(String orderId, Known known) {
-        if (byOrder.putIfAbsent(orderId, known) != null) {
-            doubled.add(known.role() + " " + orderId + " was handed to the broker twice");
         }
     }
 
@@ -58,11 +51,6 @@ final class SentIntents {
     /** Bars of a symbol that more than one entry was handed to the broker for. */
     synchronized List<String> entriesOfOneBar() {
         return List.copyOf(entriesOfOneBar);
-    }
-
-    /** Intents that were handed to a broker more than once. */
-    synchronized List<String> doubled() {
-        return List.copyOf(doubled);
     }
 
     Optional<Known> of(String clientOrderId) {

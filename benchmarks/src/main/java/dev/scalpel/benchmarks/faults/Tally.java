@@ -7,7 +7,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Counts the faults of one storm by kind, and keeps what they broke. Not for many threads. */
 final class Tally {
@@ -40,6 +42,9 @@ final class Tally {
     private final String where;
     private final boolean endsAtFirst;
     private final Deque<String> last = new ArrayDeque<>();
+    private Optional<Integer> traced = Optional.empty();
+    private Consumer<String> trace = line -> {};
+    private boolean tracing;
     private int minute;
     private int faults;
     private int judged;
@@ -55,9 +60,24 @@ final class Tally {
 
     void begin(int newMinute) {
         minute = newMinute;
+        tracing = traced.filter(about -> newMinute >= about - 2 && newMinute <= about).isPresent();
+        trace("minute " + newMinute);
+    }
+
+    /** All that happens in this minute, and in the two before, is told. */
+    void trace(Optional<Integer> about, Consumer<String> lines) {
+        traced = about;
+        trace = lines;
+    }
+
+    void trace(String line) {
+        if (tracing) {
+            trace.accept(line);
+        }
     }
 
     void fault(String kind) {
+        trace("  *** " + kind);
         last.addLast(minute + ": " + kind);
         if (last.size() > TOLD_OF_EACH) {
             last.removeFirst();

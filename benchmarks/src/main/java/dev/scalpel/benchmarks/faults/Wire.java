@@ -42,6 +42,9 @@ final class Wire {
     private final List<StaleRead> staleForLong = new ArrayList<>();
     private Duration behind = Duration.ZERO;
     private Instant bannedUntil = Instant.MIN;
+    private Instant excusedUntil = Instant.MIN;
+    private boolean banIsNews;
+    private boolean excused;
     private int seen;
     private int armedAt;
     private int weight;
@@ -111,9 +114,32 @@ final class Wire {
         collect();
         Instant until = clock.instant().plus(time);
         bannedUntil = until.isAfter(bannedUntil) ? until : bannedUntil;
+        banIsNews = true;
         outage.clear();
         outage.add(refusal);
         compose();
+    }
+
+    /** An invocation begins: a ban that was announced before should be known to it. */
+    void invocationBegins() {
+        collect();
+        banIsNews = false;
+    }
+
+    /** Others run: they cannot know of a ban that an invocation has met and not told anybody about yet. */
+    void unknowing(Runnable others) {
+        collect();
+        boolean before = excused;
+        excused = before || banIsNews;
+        others.run();
+        collect();
+        excused = before;
+    }
+
+    /** Whoever was told of the present ban has died with it. */
+    void banIsForgotten() {
+        collect();
+        excusedUntil = banIsNews ? bannedUntil : excusedUntil;
     }
 
     boolean isBanned() {
@@ -162,7 +188,7 @@ final class Wire {
     private void count(String strike) {
         String request = strike.substring(0, strike.indexOf(' ', strike.indexOf(' ') + 1));
         weight += WEIGHTS.getOrDefault(request, 1);
-        requestsInBan += isBanned() ? 1 : 0;
+        requestsInBan += isBanned() && !excused && !bannedUntil.equals(excusedUntil) ? 1 : 0;
     }
 
     /** The weight of all requests since the last call. */

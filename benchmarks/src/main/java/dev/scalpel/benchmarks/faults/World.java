@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 final class World implements AutoCloseable {
 
     static final String QUOTE = "USDT";
+    static final String VENUE = "binance";
 
     private static final String LIMITS =
             "limits: {dailyLossShare: 1, drawdownShare: 1, cooldownMinutes: 0, lossesInARow: 1000}\n";
@@ -184,14 +185,14 @@ final class World implements AutoCloseable {
 
     /** Another process is called in the middle of an invocation, and comes to its end whatever that is. */
     void overtake(String event) {
-        effects.aside(() -> {
+        effects.aside(() -> wire.unknowing(() -> {
             try {
                 call(process(Duration.ZERO), event);
             } catch (RuntimeException failed) {
                 // As the function's caller would: nothing, it is called again in the next minute.
                 effects.calm();
             }
-        });
+        }));
     }
 
     BigDecimal total(String asset) {

@@ -42,6 +42,12 @@ final class Driver {
                         .isPresent());
     }
 
+    /** Whether the venue has limited the account's requests, by a clock that is off by so much. */
+    boolean isPaused(Duration off) {
+        return world.wire.isBanned()
+                || inspector.books().pausedUntil(world.clock.instant().minus(off)).isPresent();
+    }
+
     /** From now on another process is called. */
     void restart() {
         process = world.process(Duration.ZERO);
@@ -88,6 +94,7 @@ final class Driver {
                 || weather.storeIsOut()
                 || inspector.books().pausedUntil(began).isPresent()
                 || began.isBefore(settled)
+                || began.isBefore(weather.saleIsKnown())
                 || isHidden(began, staleRead)
                 || struck.stream().anyMatch(fault -> fault.impact() == Impact.LOST);
         boolean stale = weather.isStale() || staleRead;

@@ -1,5 +1,6 @@
 package dev.scalpel.benchmarks.faults;
 
+import dev.scalpel.benchmarks.faults.broken.Variant;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class FaultStorm {
     private final PrintStream log;
 
     /** @param threads how many worlds there are at a time; each is a matter of its seed alone */
-    FaultStorm(Variant variant, int threads, PrintStream log) {
+    public FaultStorm(Variant variant, int threads, PrintStream log) {
         this.variant = variant;
         this.threads = threads;
         this.log = log;
@@ -86,6 +87,33 @@ public final class FaultStorm {
         String digest = new Storm(seed, minutes, variant, tally).run();
         totals.add(tally);
         return new End(seed, totals, digest);
+    }
+
+    /**
+     * How soon an engine is found to be broken.
+     *
+     * @param faults that had struck by then; all of them where it was not found
+     * @param first what did not hold; empty where it was not found
+     */
+    public record Discovery(Variant variant, int faults, Optional<String> invariant, String first) {}
+
+    /** Storms one after the other until one breaks something, or enough has gone wrong. */
+    public Discovery discover(int mostFaults, long seed) {
+        int before = 0;
+        for (long one = seed; before < mostFaults; one++) {
+            Tally tally = new Tally("storm " + one, true);
+            new Storm(one, MINUTES_A_STORM, variant, tally).run();
+            if (!tally.found().isEmpty()) {
+                Tally.Found found = tally.found().get(0);
+                return new Discovery(
+                        variant,
+                        before + found.faults(),
+                        Optional.of(found.violation().invariant().name()),
+                        found.toString());
+            }
+            before += tally.faults();
+        }
+        return new Discovery(variant, before, Optional.empty(), "not found");
     }
 
     private void scenarios(int step, Totals totals) {

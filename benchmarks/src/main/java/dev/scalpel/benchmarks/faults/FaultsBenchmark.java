@@ -1,9 +1,13 @@
 package dev.scalpel.benchmarks.faults;
 
 import dev.scalpel.benchmarks.Benchmark;
+import dev.scalpel.benchmarks.BenchmarkException;
 import dev.scalpel.benchmarks.Row;
 import dev.scalpel.benchmarks.Run;
+import dev.scalpel.benchmarks.faults.broken.BrokenEngines;
+import dev.scalpel.benchmarks.faults.broken.Variant;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +18,7 @@ public final class FaultsBenchmark implements Benchmark {
     private static final int QUICK_FAULTS = 2_000;
     private static final int QUICK_STEP = 40;
     private static final long SEED = 1;
+    private static final int MOST_UNTIL_FOUND = 10_000;
     private static final int KINDS = 300;
 
     @Override
@@ -33,6 +38,9 @@ public final class FaultsBenchmark implements Benchmark {
         if (options.seed().isPresent()) {
             return replay(run, options.seed().get(), options.trace());
         }
+        if (options.broken().isPresent()) {
+            return broken(run, options.broken().get(), options.count().orElse(MOST_UNTIL_FOUND));
+        }
         FaultStorm storm = FaultStorm.ofEngine(run.log());
         long began = System.nanoTime();
         Totals totals = options.soakMinutes().isPresent()
@@ -49,6 +57,35 @@ public final class FaultsBenchmark implements Benchmark {
                 Row.of("judged invocations", totals.judged(), "invocations", "faults", totals.faults()),
                 Row.of("faults per second", totals.faults() / seconds, "faults/s", "one", 1),
                 new Row("violations", totals.violationCount(), "violations", "goal: none", totals.violationCount()));
+    }
+
+    private static List<Row> broken(Run run, String name, int mostFaults) {
+        List<Variant> variants = name.equals("all")
+                ? BrokenEngines.all()
+                : List.of(BrokenEngines.named(name)
+                        .orElseThrow(() -> new BenchmarkException(
+                                "no broken engine '" + name + "'; there are all, "
+                                        + String.join(
+                                                ", ",
+                                                BrokenEngines.all().stream()
+                                                        .map(Variant::name)
+                                                        .toList()))));
+        List<FaultStorm.Discovery> found = variants.parallelStream()
+                .map(variant -> new FaultStorm(variant, 1, run.log()).discover(mostFaults, SEED))
+                .toList();
+        found.forEach(one -> run.log()
+                .println(one.variant().name() + " (" + one.variant().breaks() + "): " + one.faults() + " faults, "
+                        + one.invariant().orElse("NOT FOUND") + "; " + one.first()));
+        List<Row> rows = new ArrayList<>();
+        for (FaultStorm.Discovery one : found) {
+            rows.add(Row.of(
+                    one.variant().name() + ": " + one.invariant().orElse("not found"),
+                    one.faults(),
+                    "faults",
+                    "goal: found within " + mostFaults,
+                    mostFaults));
+        }
+        return rows;
     }
 
     /** Twice, to show that it comes to the same end. */

@@ -1,5 +1,6 @@
 package dev.scalpel.benchmarks.faults;
 
+import dev.scalpel.benchmarks.faults.broken.Variant;
 import dev.scalpel.localexchange.Commission;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;

@@ -1,5 +1,6 @@
 package dev.scalpel.benchmarks.faults;
 
+import dev.scalpel.benchmarks.faults.broken.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

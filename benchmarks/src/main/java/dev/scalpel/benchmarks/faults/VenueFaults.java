@@ -21,6 +21,8 @@ final class VenueFaults {
     private static final Predicate<Effect> ORDER = VENUE.and(Effect::writes);
     private static final Predicate<Effect> QUESTION = VENUE.and(effect -> !effect.writes());
     private static final Duration UNDER_WAY = ProcessFaults.UNDER_WAY;
+    /** A market that is said to be closed is asked for again about once a minute. */
+    static final Duration BELIEVED_CLOSED = Duration.ofSeconds(61);
     /** Less than the exchange's time ever moves within an invocation: only this invocation's own deeds are hidden. */
     static final Duration JUST_NOW = Duration.ofMillis(500);
 
@@ -46,7 +48,7 @@ final class VenueFaults {
                 late(Duration.ofMillis(300)),
                 late(Duration.ofMillis(4_500)),
                 wire("-2010, refused", ORDER, Impact.ABSORBED, Duration.ZERO, rejected(-2010)),
-                wire("-1013, market closed", ORDER, Impact.LOST, Duration.ZERO, closed())));
+                wire("-1013, market closed", ORDER, Impact.LOST, BELIEVED_CLOSED, closed())));
         for (StaleRead read : StaleRead.values()) {
             all.add(stale(read.name().replace('_', ' '), List.of(read)));
         }

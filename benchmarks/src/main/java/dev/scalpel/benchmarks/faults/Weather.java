@@ -31,6 +31,8 @@ final class Weather implements Disturbance {
     private static final List<Duration> BEHIND =
             List.of(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(3));
     private static final int MAX_WAITING = 3;
+    /** An exit of coins that are gone is refused first. */
+    private static final Duration SALE_IS_KNOWN = Duration.ofMinutes(2);
 
     private final World world;
     private final Inspector inspector;
@@ -48,6 +50,7 @@ final class Weather implements Disturbance {
     private Instant staleUntil = Instant.MIN;
     private Instant barsLateUntil = Instant.MIN;
     private Instant lastForeign = Instant.MIN;
+    private Instant saleIsKnown = Instant.MIN;
 
     Weather(World world, Inspector inspector, SplittableRandom random, Consumer<String> tally) {
         this.world = world;
@@ -103,7 +106,7 @@ final class Weather implements Disturbance {
         }
     }
 
-    private boolean service() {
+    boolean service() {
         return outage.isEmpty() && !world.wire.isBanned();
     }
 
@@ -194,6 +197,7 @@ final class Weather implements Disturbance {
             lastForeign = now;
         } else if (what == 2 && stale.isEmpty() && world.isOpen(one) && world.foreign.cancelAll(one)) {
             boolean sold = world.foreign.sellAll(one);
+            saleIsKnown = sold ? now.plus(SALE_IS_KNOWN) : saleIsKnown;
             tally.accept("by hand: orders cancelled" + (sold ? " and the position sold" : ""));
             lastForeign = now;
         }
@@ -241,6 +245,11 @@ final class Weather implements Disturbance {
     /** Since when the venue's reads hide what happened there. */
     Instant hiddenSince() {
         return stale.isEmpty() ? Instant.MAX : world.clock.instant().minus(behind);
+    }
+
+    /** When what the owner has sold by hand should be known. */
+    Instant saleIsKnown() {
+        return saleIsKnown;
     }
 
     Instant lastForeign() {

@@ -1,5 +1,6 @@
 package dev.scalpel.benchmarks.faults;
 
+import dev.scalpel.benchmarks.faults.broken.Variant;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.execution.Parts;
@@ -59,6 +60,7 @@ final class World implements AutoCloseable {
     private final BarArchive archive;
     private final Map<Symbol, Integer> stored = new HashMap<>();
     private final Map<Symbol, SymbolStatus> statuses = new HashMap<>();
+    private final Map<Symbol, Instant> changed = new HashMap<>();
     private boolean barsAreLate;
 
     /**
@@ -154,6 +156,15 @@ final class World implements AutoCloseable {
     void status(Symbol symbol, SymbolStatus status) {
         statuses.put(symbol, status);
         exchange.status(symbol, status);
+        changed.put(symbol, clock.instant());
+    }
+
+    /** Whether a symbol's orders have been taken for so long. */
+    boolean isOpenSince(Listed one, Duration time) {
+        Instant then = clock.instant().minus(time);
+        return isOpen(one)
+                && one.isOpen(then.toEpochMilli())
+                && changed.getOrDefault(one.symbol(), Instant.MIN).isBefore(then);
     }
 
     /** Whether a symbol's orders are taken by now. */

@@ -2,10 +2,14 @@ package dev.scalpel.benchmarks.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.benchmarks.faults.broken.BrokenEngines;
+import dev.scalpel.benchmarks.faults.broken.Variant;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Promises 5 and 6, in small; {@code benchmarks/run faults} is the large one. */
 class FaultStormTest {
@@ -24,6 +28,16 @@ class FaultStormTest {
         assertThat(totals.faults()).isGreaterThanOrEqualTo(FAULTS);
         assertThat(totals.byKind()).hasSizeGreaterThanOrEqualTo(300);
         assertThat(totals.judged()).isGreaterThanOrEqualTo(1_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-reprotection", "cancelled-fills-dropped", "claim-not-compared", "ban-ignored"})
+    void anEngineThatIsBrokenOnPurposeIsFound(String name) {
+        Variant variant = BrokenEngines.named(name).orElseThrow();
+
+        FaultStorm.Discovery discovery = new FaultStorm(variant, 1, NOWHERE).discover(FAULTS, 1);
+
+        assertThat(discovery.invariant()).as(discovery.first()).isPresent();
     }
 
     @Test

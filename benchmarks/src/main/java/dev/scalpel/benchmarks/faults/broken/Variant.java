@@ -1,4 +1,4 @@
-package dev.scalpel.benchmarks.faults;
+package dev.scalpel.benchmarks.faults.broken;
 
 import dev.scalpel.execution.broker.Broker;
 import dev.scalpel.store.ObjectStore;
@@ -13,23 +13,23 @@ import java.util.function.UnaryOperator;
  * @param breaks what it does wrong
  * @param decorators those of one world: what they remember is shared by all its processes
  */
-record Variant(String name, String breaks, Supplier<Decorators> decorators) {
+public record Variant(String name, String breaks, Supplier<Decorators> decorators) {
 
     /** What stands between the engine and its ports. */
-    record Decorators(UnaryOperator<Broker> broker, UnaryOperator<ObjectStore> store, UnaryOperator<Clock> clock) {
+    public record Decorators(UnaryOperator<Broker> broker, UnaryOperator<ObjectStore> store, UnaryOperator<Clock> clock) {
 
-        static Decorators none() {
+        public static Decorators none() {
             return new Decorators(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
         }
 
-        static Decorators broker(UnaryOperator<Broker> broker) {
+        public static Decorators broker(UnaryOperator<Broker> broker) {
             return new Decorators(broker, UnaryOperator.identity(), UnaryOperator.identity());
         }
 
-        static Decorators store(UnaryOperator<ObjectStore> store) {
+        public static Decorators store(UnaryOperator<ObjectStore> store) {
             return new Decorators(UnaryOperator.identity(), store, UnaryOperator.identity());
         }
     }
 
-    static final Variant ENGINE = new Variant("engine", "nothing: the engine as it is", Decorators::none);
+    public static final Variant ENGINE = new Variant("engine", "nothing: the engine as it is", Decorators::none);
 }

@@ -16,6 +16,8 @@ final class Rights {
 
     private static final String NOTICES = "notices/*";
     /** What is known of a venue: until when it has rate-limited us. */
+    private static final String INSTRUMENTS = "instruments/*";
+
     private static final String VENUES = "state/venues/*";
 
     private final String bucketArn;
@@ -28,21 +30,21 @@ final class Rights {
         bucketArn = "arn:" + Aws.PARTITION + ":s3:::" + bucketName;
     }
 
-    /** Bars in, chain objects out, and the venue's pause, which it shares. No secrets, no models, no other state. */
+    /** Bars and instruments in, chain objects out, and the venue's pause, which it shares. No secrets, no models, no other state. */
     PolicyDocument ofRetrieval() {
-        List<String> both = List.of("bars/*", "chain/*", VENUES);
+        List<String> both = List.of("bars/*", INSTRUMENTS, "chain/*", VENUES);
         return document(both, both);
     }
 
-    /** Bars in, models and trials out. No state, no ledger, no secrets. */
+    /** Bars and instruments in, models and trials out. No state, no ledger, no secrets. */
     PolicyDocument ofTraining() {
-        return document(List.of("bars/*", "models/*", "tuning/*"), List.of("models/*", "tuning/*"));
+        return document(List.of("bars/*", INSTRUMENTS, "models/*", "tuning/*"), List.of("models/*", "tuning/*"));
     }
 
-    /** Bars and models in; state and ledger out. The only one that reads the exchange's keys. */
+    /** Bars, instruments and models in; state and ledger out. The only one that reads the exchange's keys. */
     PolicyDocument ofExecution() {
         PolicyDocument document = document(
-                List.of("bars/*", "models/*", "state/*", "decisions/*", "trades/*"),
+                List.of("bars/*", INSTRUMENTS, "models/*", "state/*", "decisions/*", "trades/*"),
                 List.of("state/*", "decisions/*", "trades/*"));
         if (deployment.needsKeys()) {
             // Secrets Manager adds six characters to the name.
@@ -57,7 +59,15 @@ final class Rights {
     /** Everything in but secrets; models and reports out. */
     PolicyDocument ofMonitoring() {
         return document(
-                List.of("bars/*", "models/*", "tuning/*", "state/*", "decisions/*", "trades/*", "reports/*"),
+                List.of(
+                        "bars/*",
+                        INSTRUMENTS,
+                        "models/*",
+                        "tuning/*",
+                        "state/*",
+                        "decisions/*",
+                        "trades/*",
+                        "reports/*"),
                 List.of("models/*", "reports/*"));
     }
 

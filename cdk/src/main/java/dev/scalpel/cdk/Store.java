@@ -25,7 +25,7 @@ final class Store extends Construct {
 
     /** Rewritten every minute: only the newest version is worth its storage. */
     private static final List<String> REWRITTEN =
-            List.of("bars/", "chain/", "tuning/", "state/", "decisions/", "trades/", "notices/");
+            List.of("bars/", "instruments/", "chain/", "tuning/", "state/", "decisions/", "trades/", "notices/");
 
     private static final int DAYS_OF_TUNING = 30;
     private static final int DAYS_TO_COLD_DECISIONS = 90;

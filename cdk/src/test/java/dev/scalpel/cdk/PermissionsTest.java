@@ -42,6 +42,10 @@ class PermissionsTest {
         "data-retrieval, s3:GetObject, bars/binance/BTC-USDT/2026-11-20.csv",
         "data-retrieval, s3:PutObject, bars/binance/BTC-USDT/2026-11-20.csv",
         "data-retrieval, s3:PutObject, chain/0.json",
+        "data-retrieval, s3:PutObject, instruments/binance.json",
+        "training, s3:GetObject, instruments/binance.json",
+        "execution, s3:GetObject, instruments/binance.json",
+        "monitoring, s3:GetObject, instruments/binance.json",
         "data-retrieval, s3:PutObject, state/venues/binance/pause.json",
         "data-retrieval, s3:GetObject, state/venues/binance/pause.json",
         "execution, s3:PutObject, state/venues/binance/pause.json",
@@ -73,6 +77,9 @@ class PermissionsTest {
         "training, s3:PutObject, bars/binance/BTC-USDT/2026-11-20.csv",
         "training, s3:PutObject, trades/BTC-USDT/2026-11.csv",
         "training, s3:PutObject, chain/0.json",
+        "training, s3:PutObject, instruments/binance.json",
+        "execution, s3:PutObject, instruments/binance.json",
+        "monitoring, s3:PutObject, instruments/binance.json",
         "training, s3:PutObject, reports/2026-W47/report.html",
         "training, s3:GetObject, trades/BTC-USDT/2026-11.csv",
         "training, s3:GetObject, decisions/BTC-USDT/2026-11-20.csv",
@@ -119,10 +126,10 @@ class PermissionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "data-retrieval, bars chain state/venues notices",
-        "training, bars models tuning notices",
-        "execution, bars models state decisions trades notices",
-        "monitoring, bars models tuning state decisions trades reports notices",
+        "data-retrieval, bars instruments chain state/venues notices",
+        "training, bars instruments models tuning notices",
+        "execution, bars instruments models state decisions trades notices",
+        "monitoring, bars instruments models tuning state decisions trades reports notices",
     })
     void listsOnlyWhereItReads(String function, String prefixes) {
         assertThat(Policies.listedPrefixes(live, "scalpel-production-" + function))

@@ -89,7 +89,8 @@ class ScalpelStackTest {
                 .allSatisfy(rule -> assertThat(Policies.map(rule.get("NoncurrentVersionExpiration")))
                         .containsEntry("NoncurrentDays", 1))
                 .extracting(rule -> rule.get("Prefix"))
-                .containsExactlyInAnyOrder("bars/", "chain/", "tuning/", "state/", "decisions/", "trades/", "notices/");
+                .containsExactlyInAnyOrder(
+                        "bars/", "instruments/", "chain/", "tuning/", "state/", "decisions/", "trades/", "notices/");
         assertThat(rules)
                 .anySatisfy(rule ->
                         assertThat(rule).containsEntry("Prefix", "decisions/").containsKey("ExpirationInDays"));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 
 /**
@@ -23,14 +24,22 @@ public final class Retrieval {
     private final VenuePause pause;
     private final VenueTime time;
     private final Duration history;
+    private final InstrumentRefresh instruments;
 
     /** @param history how far back the first call begins */
-    Retrieval(SymbolRetrieval work, Chain chain, VenuePause pause, VenueTime time, Duration history) {
+    Retrieval(
+            SymbolRetrieval work,
+            Chain chain,
+            VenuePause pause,
+            VenueTime time,
+            Duration history,
+            InstrumentRefresh instruments) {
         this.work = work;
         this.chain = chain;
         this.pause = pause;
         this.time = time;
         this.history = history;
+        this.instruments = instruments;
     }
 
     /** Each symbol from its last stored bar on, recent holes first; then starts the shard's execution. */
@@ -44,7 +53,14 @@ public final class Retrieval {
                 .map(SymbolReport::symbol)
                 .toList();
         // Symbols that failed must not hold back the others: execution sees for itself which bars are fresh.
-        return report.withChained(!ready.isEmpty() && chain.announce(shard, report.minute(), ready));
+        RetrievalReport chained = report.withChained(!ready.isEmpty() && chain.announce(shard, report.minute(), ready));
+        return report.pausedUntil().isPresent() ? chained : refreshed(chained, symbols, deadline);
+    }
+
+    /** After the bars, and whatever comes of it: rules change rarely, and a minute must not wait for them. */
+    private RetrievalReport refreshed(RetrievalReport report, List<Symbol> symbols, Deadline deadline) {
+        Standing standing = attempt(() -> instruments.refresh(symbols, time.now(), deadline));
+        return standing.isOpen() ? report : report.withInstruments(standing.closedBecause(), standing.until());
     }
 
     /** Every absent minute of {@code [from, to)}; what is stored stays as it is. */
@@ -57,8 +73,7 @@ public final class Retrieval {
 
     /** One failing symbol does not stop the others; a venue that wants silence stops all. */
     private RetrievalReport forEach(List<Symbol> symbols, ObjLongConsumer<Progress> task) {
-        Standing standing =
-                pause.until(time.now()).map(Standing::pausedUntil).orElse(Standing.OPEN);
+        Standing standing = pause.until(time.now()).map(Standing::pausedUntil).orElse(Standing.OPEN);
         standing = standing.isOpen() ? attempt(time::synchronise) : standing;
         long newest = Minutes.lastClosed(time.now());
         List<SymbolReport> reports = new ArrayList<>();
@@ -69,7 +84,7 @@ public final class Retrieval {
             standing = standing.isOpen() ? own.forOthers() : standing;
             reports.add(finish(progress, newest));
         }
-        return new RetrievalReport(Instant.ofEpochMilli(newest), reports, false, standing.until());
+        return new RetrievalReport(Instant.ofEpochMilli(newest), reports, false, standing.until(), Optional.empty());
     }
 
     private SymbolReport finish(Progress progress, long newest) {

@@ -5,6 +5,7 @@ import dev.scalpel.exchange.VenueAddress;
 import dev.scalpel.exchange.VenueClock;
 import dev.scalpel.exchange.VenuePause;
 import dev.scalpel.exchange.Venues;
+import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
@@ -45,7 +46,9 @@ public final class RetrievalFunction {
                 new Chain(store),
                 new VenuePause(store, venue.name()),
                 new VenueTime(venue, exchange, venueClock, clock, clockKept),
-                Duration.ofDays(settings.retrieval().historyDays()));
+                Duration.ofDays(settings.retrieval().historyDays()),
+                new InstrumentRefresh(
+                        venue.name(), venue.instruments(exchange), new InstrumentStore(store, venue.name())));
     }
 
     /** Everything that does not need a request is set up here, in the cold start. */

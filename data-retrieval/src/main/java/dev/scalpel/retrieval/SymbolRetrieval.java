@@ -84,9 +84,7 @@ final class SymbolRetrieval {
             return;
         }
         FetchedBars again = feed.fetch(progress.symbol(), stored.openTime(first), to);
-        archive.append(
-                progress.symbol(),
-                again.withQuietMinutes(closeBefore(progress.symbol(), stored, again.from())));
+        archive.append(progress.symbol(), again.withQuietMinutes(closeBefore(progress.symbol(), stored, again.from())));
     }
 
     /** The minutes of {@code [begin, end)} that the store has not. */

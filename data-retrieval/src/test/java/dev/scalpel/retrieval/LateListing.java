@@ -60,7 +60,8 @@ final class LateListing implements AutoCloseable {
 
     private void handle(HttpExchange call) throws IOException {
         URI asked = call.getRequestURI();
-        HttpRequest request = HttpRequest.newBuilder(upstream.resolve(asked.toString())).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(upstream.resolve(asked.toString())).build();
         try {
             var answer = client.send(request, BodyHandlers.ofByteArray());
             byte[] body = answer.body();

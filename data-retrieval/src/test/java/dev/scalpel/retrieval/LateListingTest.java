@@ -62,7 +62,8 @@ class LateListingTest {
     void aMinuteThatIsListedAfterALaterOneIsReadAgainOnceAndCorrected() {
         venue.hide(minute -> minute == NEWEST);
         call();
-        assertThat(stored(NEWEST)).isEqualTo(Bar.quiet(NEWEST, listed(Minutes.plus(NEWEST, -1)).close()));
+        assertThat(stored(NEWEST))
+                .isEqualTo(Bar.quiet(NEWEST, listed(Minutes.plus(NEWEST, -1)).close()));
 
         venue.hide(minute -> false);
         callEachMinute(20);
@@ -77,7 +78,8 @@ class LateListingTest {
         venue.hide(minute -> minute == NEWEST || minute == after);
         call();
         callEachMinute(2);
-        assertThat(stored(after)).isEqualTo(Bar.quiet(after, listed(Minutes.plus(NEWEST, -1)).close()));
+        assertThat(stored(after))
+                .isEqualTo(Bar.quiet(after, listed(Minutes.plus(NEWEST, -1)).close()));
 
         venue.hide(minute -> minute == after);
         callEachMinute(20);

@@ -63,9 +63,13 @@ final class LiveRig implements AutoCloseable {
 
     /** @param halfSpread as a share of the price */
     LiveRig(BarSeries bars, String yaml, double eagerness, String deposit, String halfSpread) {
+        this(bars, yaml, eagerness, deposit, halfSpread, Filters.of("0.01", "0.00001"));
+    }
+
+    /** @param filters what the venue demands of an order */
+    LiveRig(BarSeries bars, String yaml, double eagerness, String deposit, String halfSpread, Filters filters) {
         this.bars = bars;
-        exchange = LocalExchange.start(
-                clock, List.of(new Listing(ETH, bars, Filters.of("0.01", "0.00001"), new BigDecimal(halfSpread))));
+        exchange = LocalExchange.start(clock, List.of(new Listing(ETH, bars, filters, new BigDecimal(halfSpread))));
         exchange.deposit("USDT", new BigDecimal(deposit));
         exchange.commission(Commission.of("0.0000"));
         String base = "mode: testnet\nsymbols: {ETH/USDT: 0.7}\nexchange: {address: \"" + exchange.uri() + "\"}\n";

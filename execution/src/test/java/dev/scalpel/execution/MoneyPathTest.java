@@ -3,12 +3,14 @@ package dev.scalpel.execution;
 import static dev.scalpel.execution.LiveRig.ETH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.localexchange.Commission;
 import dev.scalpel.localexchange.Fault;
 import dev.scalpel.localexchange.OrderView;
 import dev.scalpel.localexchange.Side;
 import dev.scalpel.localexchange.StaleRead;
+import dev.scalpel.localexchange.SymbolStatus;
 import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -166,6 +168,109 @@ class MoneyPathTest {
                 .hasSize(1);
         rig.at(market.opened() + 10);
         assertThat(held()).isLessThan(STEP);
+    }
+
+    /** A firewall's 403 was taken for a refusal of the order: two of them, and the position was sold at market. */
+    @Test
+    void aFirewallsAnswerSellsNothingAndIsRespected() {
+        rig = market.flat(HALF_WAY, 60);
+        rig.run(1, market.opened() - 1);
+        rig.exchange.faults().next(Fault.firewall(), "POST /api/v3/orderList/oco", 2);
+        rig.run(market.opened() - 1, market.opened() + 9);
+        assertThat(rig.exchange.fills().stream().filter(fill -> fill.side() == Side.SELL))
+                .isEmpty();
+        assertThat(covered()).isGreaterThan(held().subtract(STEP)).isPositive();
+    }
+
+    /** Two hours of "Market is closed": a state, not a refusal of each order. */
+    @Test
+    void aClosedMarketIsAStateAndThePositionIsClosedWhenItOpens() {
+        rig = market.flat(HALF_WAY, 240);
+        rig.run(1, market.opened());
+        rig.exchange.status(ETH, SymbolStatus.HALT);
+        rig.call("{\"action\":\"emergency_stop\"}");
+        int orders = rig.exchange.orders().size();
+        rig.run(market.opened(), market.opened() + 120);
+        assertThat(rig.exchange.orders()).hasSize(orders);
+        assertThat(rig.state().position()).isPresent();
+        assertThat(rig.state().intents()).hasSizeLessThan(5);
+        assertThat(rig.failures).last().asString().contains("its market takes no orders since");
+        rig.exchange.status(ETH, SymbolStatus.TRADING);
+        rig.run(market.opened() + 120, market.opened() + 122);
+        assertThat(rig.state().position()).isEmpty();
+        assertThat(rig.trades().get(0).exitReason()).isEqualTo(ExitReason.HALT);
+    }
+
+    @Test
+    void noEntryIsSentIntoAClosedMarketTwice() {
+        rig = new LiveRig(1, "", 1);
+        rig.exchange.status(ETH, SymbolStatus.HALT);
+        rig.at(1);
+        rig.call("{}");
+        rig.at(2);
+        JsonNode second = rig.call("{}").path("symbols").get(0);
+        assertThat(second.path("decision").asText()).isEqualTo("MARKET_CLOSED");
+        assertThat(rig.failures).isEmpty();
+        rig.exchange.status(ETH, SymbolStatus.TRADING);
+        rig.run(3, 6);
+        assertThat(buys()).hasSize(1);
+    }
+
+    /** A delisted symbol failed each minute for ever, and emergency_stop too. */
+    @Test
+    void aDelistedSymbolLeavesTheBooksAndStaysQuiet() {
+        rig = market.flat(HALF_WAY, 240);
+        rig.run(1, market.opened());
+        rig.exchange.delist(ETH);
+        rig.call("{\"action\":\"emergency_stop\"}");
+        assertThat(rig.failures).last().asString().contains("its position leaves the books as EXTERNAL");
+        rig.run(market.opened(), market.opened() + 12);
+        assertThat(rig.state().position()).isEmpty();
+        assertThat(rig.trades().get(0).exitReason()).isEqualTo(ExitReason.EXTERNAL);
+        int failures = rig.failures.size();
+        rig.run(market.opened() + 12, market.opened() + 40);
+        assertThat(rig.failures).hasSize(failures);
+    }
+
+    @Test
+    void aPersonTakesADelistedPositionOutOfTheBooksAtOnce() {
+        rig = market.flat(HALF_WAY, 60);
+        rig.run(1, market.opened());
+        rig.exchange.delist(ETH);
+        JsonNode answer =
+                rig.call("{\"action\":\"close_position\",\"symbols\":[\"ETH/USDT\"],\"how\":\"books\"}");
+        assertThat(answer.path("failures")).isEmpty();
+        assertThat(rig.state().position()).isEmpty();
+        assertThat(rig.trades().get(0).exitReason()).isEqualTo(ExitReason.EXTERNAL);
+    }
+
+    @Test
+    void aPersonClosesAPositionAndTradingGoesOn() {
+        rig = new LiveRig(1, "", 1);
+        int next = rig.open(1);
+        rig.call("{\"action\":\"close_position\",\"symbols\":[\"ETH/USDT\"]}");
+        assertThat(rig.state().position()).isEmpty();
+        assertThat(held()).isLessThan(STEP);
+        assertThat(rig.trades().get(0).exitReason()).isEqualTo(ExitReason.HALT);
+        rig.open(next);
+        assertThat(buys()).hasSize(2);
+    }
+
+    /** Coins of another origin are left alone; entries wait until somebody has looked. */
+    @Test
+    void aDepositOfTheBaseAssetIsReportedAndNeverSold() {
+        rig = new LiveRig(1, "", 1);
+        int next = rig.open(1);
+        rig.exchange.deposit("ETH", new BigDecimal("3"));
+        rig.run(next, next + 60);
+        assertThat(rig.exchange.free("ETH")).isGreaterThanOrEqualTo(new BigDecimal("3"));
+        assertThat(rig.failures).isEmpty();
+        assertThat(rig.state().position()).isEmpty();
+        rig.at(next + 60);
+        assertThat(rig.call("{}").path("symbols").get(0).path("decision").asText()).isEqualTo("DRIFT");
+        rig.call("{\"action\":\"resume\"}");
+        rig.open(next + 61);
+        assertThat(rig.exchange.free("ETH")).isGreaterThanOrEqualTo(new BigDecimal("3"));
     }
 
     @Test

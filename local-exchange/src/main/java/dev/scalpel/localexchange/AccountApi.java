@@ -86,6 +86,11 @@ final class AccountApi {
 
     private JsonNode fills(Parameters parameters, long now, Seen seen) {
         Market market = markets.of(parameters);
+        boolean timed = parameters.has("startTime") || parameters.has("endTime");
+        if (timed && (parameters.has("orderId") || parameters.has("fromId"))) {
+            throw ApiException.refused(-1128, "Combination of optional parameters invalid.");
+        }
+        parameters.requireSpanOfADay();
         long orderId = parameters.integer("orderId").orElse(0L);
         long fromId = parameters.integer("fromId").orElse(0L);
         long from = parameters.integer("startTime").orElse(Long.MIN_VALUE);

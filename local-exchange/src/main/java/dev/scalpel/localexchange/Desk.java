@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Takes, amends and cancels orders: has them checked, locks their funds, hands them to the matching. */
@@ -30,6 +31,11 @@ final class Desk {
         book.add(order);
         matching.enter(order, now);
         return order;
+    }
+
+    /** Refuses what would be refused for itself, whatever the account has. */
+    void test(OrderRequest request, long now) {
+        admission.check(request, now);
     }
 
     OrderList placeOco(String listClientId, OrderRequest above, OrderRequest below, long now) {
@@ -103,8 +109,13 @@ final class Desk {
 
     /** Ends all open orders of a pair, as the venue does for maintenance or a delisting. */
     void expireAll(Market market, long now) {
-        for (Order order : book.open(market)) {
-            if (order.status().isOpen()) {
+        expireAll(order -> order.symbol().equals(market.name()), now);
+    }
+
+    /** Ends open orders by the venue's own decision, and what hangs on them. */
+    void expireAll(Predicate<OrderView> which, long now) {
+        for (Order order : book.open()) {
+            if (order.status().isOpen() && which.test(order.view())) {
                 matching.expire(order, ExpiryReason.EXCHANGE_CANCELED, now);
             }
         }

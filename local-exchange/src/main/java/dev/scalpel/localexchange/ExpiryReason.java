@@ -13,5 +13,7 @@ enum ExpiryReason {
     UNFILLED_IOC_QUANTITY_EXPIRED,
     UNFILLED_FOK_ORDER_EXPIRED,
     /** What is left of a market order. */
-    INSUFFICIENT_LIQUIDITY
+    INSUFFICIENT_LIQUIDITY,
+    /** It would have traded too far from the reference price. */
+    EXECUTION_RULE_PRICE_RANGE_EXCEEDED
 }

@@ -26,6 +26,14 @@ public sealed interface Fault {
     /** The connection closes without an answer; the call is done. */
     record LostAnswer() implements Fault {}
 
+    /** The call is done; the caller is told something else. */
+    record Misreported(Refusal answer) implements Fault {
+        @Override
+        public String toString() {
+            return "Misreported[" + answer.name() + "]";
+        }
+    }
+
     /** The caller is told that the outcome is unknown; the call is done when the exchange's time has gone on so far. */
     record LateAcceptance(Duration delay) implements Fault {}
 
@@ -77,6 +85,52 @@ public sealed interface Fault {
                 "Service unavailable from a restricted location according to 'b. Eligibility' in "
                         + "https://www.binance.com/en/terms. Please contact customer service if you believe you "
                         + "received this message in error.");
+    }
+
+    /** HTTP 429, code -1015: more orders are unfilled than the account may have in ten seconds. */
+    static Fault tooManyOrders(Duration retryAfter) {
+        Answer answer = Answer.error(429, -1015, "Too many new orders; current limit is 100 orders per 10 SECOND.");
+        return new Refusal("-1015", answer.withHeader("Retry-After", Long.toString(retryAfter.toSeconds())));
+    }
+
+    /** HTTP 503, code -1008: the server is overloaded, and has not tried. */
+    static Fault serverBusy() {
+        return refusal(
+                "-1008",
+                503,
+                -1008,
+                "Server is currently overloaded with other requests. Please try again in a few minutes.");
+    }
+
+    /** HTTP 500, code -1006: the outcome is unknown. Not done by itself; see {@link #misreported}. */
+    static Fault unexpectedResponse() {
+        return refusal(
+                "-1006",
+                500,
+                -1006,
+                "An unexpected response was received from the message bus. Execution status unknown.");
+    }
+
+    /** HTTP 504, code -1007: the outcome is unknown. Not done by itself; see {@link #misreported}. */
+    static Fault backendTimeout() {
+        return refusal(
+                "-1007",
+                504,
+                -1007,
+                "Timeout waiting for response from backend server. Send status unknown; execution status unknown.");
+    }
+
+    /**
+     * The call is done at once, and the caller gets this answer: what the venue means by "the execution status is
+     * unknown and could have been a success" (rest-api.md, "HTTP Return Codes").
+     *
+     * @throws IllegalArgumentException when it is not a fault that is an answer, as {@link #unexpectedResponse}
+     */
+    static Fault misreported(Fault answer) {
+        if (answer instanceof Refusal refusal) {
+            return new Misreported(refusal);
+        }
+        throw new IllegalArgumentException("only an answer can stand for another one, not " + answer);
     }
 
     /** HTTP 503 with a page of HTML where JSON is expected. */

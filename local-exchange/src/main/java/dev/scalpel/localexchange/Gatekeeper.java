@@ -1,13 +1,10 @@
 package dev.scalpel.localexchange;
 
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Lets a signed call in: key, signature over what was sent, and a time stamp of now. */
 final class Gatekeeper {
@@ -15,10 +12,12 @@ final class Gatekeeper {
     /** The parameters of signing, known to every signed call. */
     static final Set<String> NAMES = Set.of("timestamp", "recvWindow", "signature");
 
-    private static final long STANDARD_WINDOW = 5_000;
-    private static final long LARGEST_WINDOW = 60_000;
+    private static final BigDecimal STANDARD_WINDOW = BigDecimal.valueOf(5_000);
+    private static final BigDecimal LARGEST_WINDOW = BigDecimal.valueOf(60_000);
     private static final long MAY_BE_AHEAD = 1_000;
+    private static final char LAST_ASCII = 127;
 
+    private final Map<String, ApiKey> others = new ConcurrentHashMap<>();
     private volatile ApiKey apiKey;
 
     Gatekeeper(ApiKey apiKey) {
@@ -33,36 +32,51 @@ final class Gatekeeper {
         apiKey = other;
     }
 
-    void check(Request request, Parameters parameters, long now) {
-        String key = request.apiKey().orElseThrow(() -> ApiException.refused(-2014, "API-key format invalid."));
-        if (!key.equals(apiKey.key())) {
-            throw new ApiException(401, -2015, "Invalid API-key, IP, or permissions for action.");
-        }
-        long timestamp = parameters.requiredInteger("timestamp");
+    void add(ApiKey another) {
+        others.put(another.key(), another);
+    }
+
+    void check(Route route, Request request, Parameters parameters, long now) {
+        String name = request.apiKey().orElseThrow(() -> ApiException.refused(-2014, "API-key format invalid."));
+        ApiKey key = find(name).orElseThrow(Gatekeeper::notPermitted);
+        parameters.requiredInteger("timestamp");
         String signature = parameters.requiredText("signature");
-        if (!MessageDigest.isEqual(bytes(signature), bytes(sign(signed(request))))) {
+        String payload = signed(request);
+        if (!isEncoded(payload) || !Signatures.fits(key, payload, signature)) {
             throw ApiException.refused(-1022, "Signature for this request is not valid.");
         }
-        checkTime(timestamp, parameters.integer("recvWindow").orElse(STANDARD_WINDOW), now);
-    }
-
-    void checkRights(Route route) {
-        if (route.changes() && !apiKey.mayTrade()) {
-            throw new ApiException(401, -2015, "Invalid API-key, IP, or permissions for action.");
+        checkTime(parameters, now);
+        if (route.changes() && !key.mayTrade()) {
+            throw notPermitted();
         }
     }
 
-    private static void checkTime(long timestamp, long window, long now) {
-        if (window > LARGEST_WINDOW) {
+    private Optional<ApiKey> find(String name) {
+        return name.equals(apiKey.key()) ? Optional.of(apiKey) : Optional.ofNullable(others.get(name));
+    }
+
+    private static ApiException notPermitted() {
+        return new ApiException(401, -2015, "Invalid API-key, IP, or permissions for action.");
+    }
+
+    private static void checkTime(Parameters parameters, long now) {
+        BigDecimal window = parameters.window("recvWindow").orElse(STANDARD_WINDOW);
+        if (window.compareTo(LARGEST_WINDOW) > 0) {
             throw ApiException.refused(-1131, "'recvWindow' must be less than " + LARGEST_WINDOW + ".");
         }
-        if (timestamp >= now + MAY_BE_AHEAD) {
+        BigDecimal age = BigDecimal.valueOf(now).subtract(parameters.milliseconds("timestamp"));
+        if (age.compareTo(BigDecimal.valueOf(-MAY_BE_AHEAD)) <= 0) {
             throw ApiException.refused(
                     -1021, "Timestamp for this request was " + MAY_BE_AHEAD + "ms ahead of the server's time.");
         }
-        if (now - timestamp > window) {
+        if (age.compareTo(window) > 0) {
             throw ApiException.refused(-1021, "Timestamp for this request is outside of the recvWindow.");
         }
+    }
+
+    /** Since 2026-01-15 what is signed must be percent-encoded before (CHANGELOG.md, 2025-12-17). */
+    private static boolean isEncoded(String payload) {
+        return payload.chars().allMatch(character -> character <= LAST_ASCII);
     }
 
     /** Query and body, one after the other, as they came over the wire, without the signature itself. */
@@ -78,19 +92,5 @@ final class Gatekeeper {
             }
         }
         return rest.toString();
-    }
-
-    private String sign(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(bytes(apiKey.secret()), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(bytes(text)));
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -82,6 +82,9 @@ final class HttpFront implements AutoCloseable {
             send(call, router.answer(request));
         } else if (fault instanceof Fault.Refusal refusal) {
             send(call, refusal.answer());
+        } else if (fault instanceof Fault.Misreported misreported) {
+            router.answer(request);
+            send(call, misreported.answer().answer());
         } else if (fault instanceof Fault.Slow slow) {
             if (pause(slow)) {
                 send(call, router.answer(request));
@@ -103,7 +106,8 @@ final class HttpFront implements AutoCloseable {
                 call.getRequestURI().getPath(),
                 query == null ? "" : query,
                 new String(body, StandardCharsets.UTF_8),
-                Optional.ofNullable(call.getRequestHeaders().getFirst("X-MBX-APIKEY")));
+                Optional.ofNullable(call.getRequestHeaders().getFirst("X-MBX-APIKEY")),
+                Optional.ofNullable(call.getRequestHeaders().getFirst("X-MBX-TIME-UNIT")));
     }
 
     private static void send(HttpExchange call, Answer answer) throws IOException {

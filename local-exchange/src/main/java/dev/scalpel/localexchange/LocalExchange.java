@@ -84,6 +84,11 @@ public final class LocalExchange implements AutoCloseable {
         gatekeeper.apiKey(other);
     }
 
+    /** Lets another key in besides, as one that signs by Ed25519. */
+    public void alsoLetIn(ApiKey another) {
+        gatekeeper.add(another);
+    }
+
     public Faults faults() {
         return faults;
     }
@@ -135,6 +140,26 @@ public final class LocalExchange implements AutoCloseable {
     public void expireOrders(Symbol symbol) {
         synchronized (lock) {
             desk.expireAll(listed(symbol), timeline.catchUp());
+        }
+    }
+
+    /** Ends certain open orders and what hangs on them, as the venue may at any time, with the same reason. */
+    public void expireOrders(Predicate<OrderView> which) {
+        synchronized (lock) {
+            desk.expireAll(which, timeline.catchUp());
+        }
+    }
+
+    /**
+     * From now on an incoming order, also a stop that is touched, expires instead of trading beyond these multiples of
+     * the average price of five minutes: what the venue calls the price range execution rule.
+     *
+     * @param up above 1
+     * @param down above 0 and below 1
+     */
+    public void priceRange(Symbol symbol, BigDecimal up, BigDecimal down) {
+        synchronized (lock) {
+            listed(symbol).priceRange(new PriceRange(up, down));
         }
     }
 

@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One listed pair's public side: what can be known of it at an instant, and nothing later. */
@@ -19,6 +20,7 @@ final class Market {
     private final long[] firstAggregateId;
     private final long[] firstTradeId;
     private SymbolStatus status = SymbolStatus.TRADING;
+    private Optional<PriceRange> priceRange = Optional.empty();
     private Set<OrderType> orderTypes = EnumSet.allOf(OrderType.class);
     private SelfTradePrevention standardPrevention = SelfTradePrevention.NONE;
     private Set<SelfTradePrevention> allowedPreventions = EnumSet.allOf(SelfTradePrevention.class);
@@ -81,6 +83,19 @@ final class Market {
     void preventions(SelfTradePrevention standard, Set<SelfTradePrevention> allowed) {
         standardPrevention = standard;
         allowedPreventions = EnumSet.copyOf(allowed);
+    }
+
+    /** Where an incoming order may trade; anywhere when empty. */
+    Optional<PriceRange> priceRange() {
+        return priceRange;
+    }
+
+    void priceRange(PriceRange range) {
+        priceRange = Optional.of(range);
+    }
+
+    boolean allowsTradesAt(BigDecimal price, long now) {
+        return priceRange.map(range -> range.allows(price, averagePrice(now))).orElse(true);
     }
 
     /** Whether orders can fill when prices move. */

@@ -225,8 +225,13 @@ final class Matching implements Timeline.Walker {
                 meet(order, maker, now);
             }
         }
-        if (order.isInBook() && isMarketable(order, best)) {
+        if (!order.isInBook() || !isMarketable(order, best)) {
+            return;
+        }
+        if (order.market().allowsTradesAt(best, now)) {
             fill(order, best, false, now);
+        } else {
+            expire(order, ExpiryReason.EXECUTION_RULE_PRICE_RANGE_EXCEEDED, now);
         }
     }
 

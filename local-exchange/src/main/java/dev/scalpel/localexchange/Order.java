@@ -12,26 +12,11 @@ final class Order {
     private static final long NEVER = Long.MIN_VALUE;
     private static final long NOT_WORKING = -1;
 
-    /** How far the order had come from an instant on. */
-    private record State(
-            long time,
-            String clientId,
-            BigDecimal quantity,
-            OrderStatus status,
-            BigDecimal executed,
-            BigDecimal executedQuote,
-            BigDecimal prevented,
-            Optional<Long> preventedMatchId,
-            boolean triggered,
-            long workingTime,
-            long updated,
-            Optional<ExpiryReason> expiryReason) {}
-
     private final long id;
     private final OrderRequest request;
     private final long created;
     private final List<Fill> fills = new ArrayList<>();
-    private final List<State> states = new ArrayList<>();
+    private final List<OrderState> states = new ArrayList<>();
     private String clientId;
     private BigDecimal quantity;
     private BigDecimal executed = BigDecimal.ZERO;
@@ -60,7 +45,7 @@ final class Order {
         keep(now);
     }
 
-    private Order(Order order, State then) {
+    private Order(Order order, OrderState then) {
         id = order.id;
         request = order.request;
         created = order.created;
@@ -82,8 +67,8 @@ final class Order {
 
     /** A copy of the order as it was at this instant; before its acceptance, as it was accepted. */
     Order asOf(long time) {
-        State then = states.get(0);
-        for (State state : states) {
+        OrderState then = states.get(0);
+        for (OrderState state : states) {
             if (state.time() <= time) {
                 then = state;
             }
@@ -284,7 +269,7 @@ final class Order {
     }
 
     private void keep(long now) {
-        states.add(new State(
+        states.add(new OrderState(
                 now,
                 clientId,
                 quantity,

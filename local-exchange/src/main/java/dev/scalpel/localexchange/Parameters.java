@@ -15,8 +15,15 @@ final class Parameters {
     private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9-_.]{1,20}");
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,20}(\\.[0-9]{1,20})?");
+    private static final String DECIMAL_RANGE = "^([0-9]{1,20})(\\.[0-9]{1,20})?$";
+    private static final long DAY_MILLIS = 86_400_000;
     private static final Pattern CLIENT_ID = Pattern.compile("[a-zA-Z0-9-_]{1,36}");
     private static final int MOST_DECIMALS = 8;
+    private static final int MOST_DECIMALS_OF_A_WINDOW = 3;
+    /** These may be in milliseconds or in microseconds (rest-api.md, "General API Information"). */
+    private static final Set<String> TIMES = Set.of("timestamp", "startTime", "endTime");
+    /** What is above it is microseconds: as milliseconds it would be past the year 5000. */
+    private static final long LAST_MILLISECOND = 100_000_000_000_000L;
 
     private final Map<String, String> values;
 
@@ -27,7 +34,10 @@ final class Parameters {
     static Parameters of(String query, String form) {
         Map<String, String> values = new LinkedHashMap<>();
         addAll(values, query);
-        addAll(values, form);
+        Map<String, String> inForm = new LinkedHashMap<>();
+        addAll(inForm, form);
+        // What is in both counts as the query says (rest-api.md, "General Information on Endpoints").
+        inForm.forEach(values::putIfAbsent);
         return new Parameters(values);
     }
 
@@ -52,7 +62,33 @@ final class Parameters {
     }
 
     Optional<Long> integer(String name) {
-        return matching(name, INTEGER, "^[0-9]{1,20}$").map(Long::parseLong);
+        Optional<Long> value = matching(name, INTEGER, "^[0-9]{1,20}$").map(Long::parseLong);
+        return TIMES.contains(name) ? value.map(time -> time > LAST_MILLISECOND ? time / 1_000 : time) : value;
+    }
+
+    /** A time as exact as it was sent. */
+    BigDecimal milliseconds(String name) {
+        BigDecimal sent = new BigDecimal(requiredText(name));
+        return sent.compareTo(BigDecimal.valueOf(LAST_MILLISECOND)) > 0 ? sent.movePointLeft(3) : sent;
+    }
+
+    /** A span in milliseconds with at most three decimals. */
+    Optional<BigDecimal> window(String name) {
+        Optional<BigDecimal> window = matching(name, DECIMAL, DECIMAL_RANGE).map(BigDecimal::new);
+        if (window.filter(value -> value.stripTrailingZeros().scale() > MOST_DECIMALS_OF_A_WINDOW)
+                .isPresent()) {
+            throw tooPrecise(name);
+        }
+        return window;
+    }
+
+    /** {@code startTime} and {@code endTime} as far apart as the venue lets them be: a day. */
+    void requireSpanOfADay() {
+        long from = integer("startTime").orElse(0L);
+        long to = integer("endTime").orElse(0L);
+        if (has("startTime") && has("endTime") && to - from > DAY_MILLIS) {
+            throw ApiException.refused(-1127, "More than 24 hours between startTime and endTime.");
+        }
     }
 
     long requiredInteger(String name) {
@@ -61,8 +97,7 @@ final class Parameters {
 
     /** Above zero, at most 8 decimals. */
     Optional<BigDecimal> amount(String name) {
-        Optional<BigDecimal> amount =
-                matching(name, DECIMAL, "^([0-9]{1,20})(\\.[0-9]{1,20})?$").map(BigDecimal::new);
+        Optional<BigDecimal> amount = matching(name, DECIMAL, DECIMAL_RANGE).map(BigDecimal::new);
         amount.ifPresent(value -> requireAmount(name, value));
         return amount;
     }
@@ -122,9 +157,13 @@ final class Parameters {
         return text;
     }
 
+    private static ApiException tooPrecise(String name) {
+        return ApiException.refused(-1111, "Parameter '" + name + "' has too much precision.");
+    }
+
     private static void requireAmount(String name, BigDecimal value) {
         if (value.stripTrailingZeros().scale() > MOST_DECIMALS) {
-            throw ApiException.refused(-1111, "Parameter '" + name + "' has too much precision.");
+            throw tooPrecise(name);
         }
         if (value.signum() == 0) {
             throw ApiException.refused(-1013, "Invalid " + name + ".");

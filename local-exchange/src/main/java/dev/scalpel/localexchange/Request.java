@@ -8,8 +8,10 @@ import java.util.Optional;
  * @param query as sent, still encoded; empty when there is none
  * @param form the body as sent, still encoded; empty when there is none
  * @param apiKey the key in the header {@code X-MBX-APIKEY}
+ * @param timeUnit of the answer's times, from the header {@code X-MBX-TIME-UNIT}
  */
-record Request(String method, String path, String query, String form, Optional<String> apiKey) {
+record Request(
+        String method, String path, String query, String form, Optional<String> apiKey, Optional<String> timeUnit) {
 
     /** {@code GET /api/v3/time}: what routes and faults are matched by. */
     String route() {

@@ -1,5 +1,6 @@
 package dev.scalpel.localexchange;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -61,12 +62,13 @@ final class Router {
             Parameters parameters = Parameters.of(request.query(), request.form());
             Set<String> known = new HashSet<>(route.names());
             if (route.access() == Route.Access.SIGNED) {
-                gatekeeper.check(request, parameters, now);
-                gatekeeper.checkRights(route);
+                gatekeeper.check(route, request, parameters, now);
                 known.addAll(Gatekeeper.NAMES);
             }
             parameters.requireOnly(known);
-            return Answer.json(route.action().run(parameters, now));
+            boolean inMicroseconds = TimeUnits.wantsMicroseconds(request.timeUnit());
+            JsonNode answer = route.action().run(parameters, now);
+            return Answer.json(inMicroseconds ? TimeUnits.inMicroseconds(answer) : answer);
         } catch (ApiException refusal) {
             return Answer.of(refusal);
         }

@@ -90,7 +90,7 @@ final class TradingApi {
     }
 
     private JsonNode test(Parameters parameters, long now) {
-        OrderRules.check(reader.order(parameters, markets.of(parameters)), now);
+        desk.test(reader.order(parameters, markets.of(parameters)), now);
         return Json.object();
     }
 
@@ -125,17 +125,22 @@ final class TradingApi {
             throw ApiException.refused(-2011, "Unknown order sent.");
         }
         ArrayNode answer = Json.array();
+        String cancelId = reader.clientId(parameters, "newClientOrderId");
         for (Order order : open) {
+            // Cancelled already when it stands in a list of which another one came first.
             if (order.status().isOpen()) {
                 desk.cancel(order, now);
+                answer.add(order.list()
+                        .map(list -> OrderJson.cancelledList(list, cancelId, now))
+                        .orElseGet(() -> OrderJson.cancelled(order, cancelId, now)));
             }
-            answer.add(OrderJson.cancelled(order, reader.clientId(parameters, "newClientOrderId"), now));
         }
         return answer;
     }
 
     private JsonNode all(Parameters parameters, long now, Seen seen) {
         Market market = markets.of(parameters);
+        parameters.requireSpanOfADay();
         long fromId = parameters.integer("orderId").orElse(0L);
         long from = parameters.integer("startTime").orElse(Long.MIN_VALUE);
         long to = parameters.integer("endTime").orElse(Long.MAX_VALUE);

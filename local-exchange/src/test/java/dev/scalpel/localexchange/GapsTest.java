@@ -84,6 +84,24 @@ class GapsTest {
                 .satisfies(fill -> assertThat(fill.price()).isEqualByComparingTo("90"));
     }
 
+    @Test
+    void aMarketStopExpiresWhereTheGapLeavesThePriceRange() throws Exception {
+        exchange.deposit("BTC", BigDecimal.ONE);
+        exchange.priceRange(TestBars.BTC, new BigDecimal("1.05"), new BigDecimal("0.95"));
+        client.signedOk(
+                "POST", "/api/v3/order", TradingFloor.order("SELL", "STOP_LOSS", "quantity", "1", "stopPrice", "99"));
+
+        clock.advance(Duration.ofMinutes(1));
+
+        // The average of five minutes lies between 90 and 100, so that 90 is more than 5 % below it.
+        assertThat(statuses()).containsExactly("EXPIRED");
+        assertThat(exchange.fills()).isEmpty();
+        assertThat(client.signedOk("GET", "/api/v3/order", "symbol", "BTCUSDT", "orderId", "1")
+                        .get("expiryReason")
+                        .asText())
+                .isEqualTo("EXECUTION_RULE_PRICE_RANGE_EXCEEDED");
+    }
+
     private List<String> statuses() {
         return exchange.orders().stream().map(order -> order.status().name()).toList();
     }

@@ -206,6 +206,18 @@ class ReplacingTest extends TradingFloor {
         assertThat(amend("1", "0.5").status()).isEqualTo(200);
     }
 
+    @Test
+    void aReplacementInAMarketThatOnlyCancelsIsACancel() throws Exception {
+        rest("90", "old");
+        exchange.status(TestBars.BTC, SymbolStatus.CANCEL_ONLY);
+        TestClient.Reply reply = replace("STOP_ON_FAILURE", "old", "91");
+
+        assertThat(reply.code()).isEqualTo(-2021);
+        assertThat(reply.json().get("data").get("newOrderResponse").get("msg").asText())
+                .isEqualTo("Market is closed.");
+        assertThat(statuses()).containsExactly("CANCELED");
+    }
+
     private void rest(String price, String clientId) throws Exception {
         place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", price, "newClientOrderId", clientId);
     }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who is let in and when, and what becomes of a call whose answer does not arrive. */
@@ -76,6 +78,45 @@ class SignedCallsTest extends TradingFloor {
         exchange.faults().next(Fault.resetUndone(), "POST /api/v3/order", 1);
         assertThatThrownBy(() -> place("BUY", "MARKET", "quantity", "1")).isInstanceOf(IOException.class);
         assertThat(exchange.orders()).hasSize(1);
+    }
+
+    @Test
+    void anOrderIsTakenThoughItsAnswerSaysThatNothingIsKnown() throws Exception {
+        List<Fault> answers =
+                List.of(Fault.unexpectedResponse(), Fault.backendTimeout(), Fault.unavailableHtml(), Fault.firewall());
+        for (Fault answer : answers) {
+            exchange.faults().next(Fault.misreported(answer), "POST /api/v3/order", 1);
+        }
+
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            statuses.add(client.signed("POST", "/api/v3/order", order("BUY", "MARKET", "quantity", "1"))
+                    .status());
+        }
+
+        assertThat(statuses).containsExactly(500, 504, 503, 403);
+        assertThat(exchange.fills()).hasSize(4);
+        assertThat(exchange.faults().struck()).first().asString().isEqualTo("POST /api/v3/order Misreported[-1006]");
+    }
+
+    @Test
+    void anAnswerOfAnOverloadedServerMeansThatNothingWasDone() throws Exception {
+        exchange.faults().next(Fault.serverBusy(), "POST /api/v3/order", 1);
+        exchange.faults().next(Fault.tooManyOrders(Duration.ofSeconds(9)), "POST /api/v3/order", 1);
+
+        assertThat(client.signed("POST", "/api/v3/order", order("BUY", "MARKET", "quantity", "1"))
+                        .code())
+                .isEqualTo(-1008);
+        TestClient.Reply tooMany = client.signed("POST", "/api/v3/order", order("BUY", "MARKET", "quantity", "1"));
+        assertThat(tooMany.code()).isEqualTo(-1015);
+        assertThat(tooMany.raw().headers().firstValue("Retry-After")).contains("9");
+        assertThat(exchange.orders()).isEmpty();
+    }
+
+    @Test
+    void onlyAnAnswerCanStandForAnother() {
+        assertThatThrownBy(() -> Fault.misreported(Fault.lostAnswer()))
+                .hasMessage("only an answer can stand for another one, not LostAnswer[]");
     }
 
     @Test

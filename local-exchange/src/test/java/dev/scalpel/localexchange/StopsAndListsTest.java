@@ -134,6 +134,21 @@ class StopsAndListsTest extends TradingFloor {
     }
 
     @Test
+    void cancellingAllTellsAListOnceWithItsOrders() throws Exception {
+        exchange.deposit("BTC", new BigDecimal("2"));
+        place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "90");
+        oco("1.5", "120", "90", "89");
+
+        JsonNode answer = client.signedOk("DELETE", "/api/v3/openOrders", "symbol", "BTCUSDT");
+
+        assertThat(answer).hasSize(2);
+        assertThat(answer.get(0).get("status").asText()).isEqualTo("CANCELED");
+        assertThat(answer.get(1).get("listOrderStatus").asText()).isEqualTo("ALL_DONE");
+        assertThat(answer.get(1).get("orderReports")).hasSize(2);
+        assertThat(statuses()).containsExactly("CANCELED", "CANCELED", "CANCELED");
+    }
+
+    @Test
     void theOlderOcoCallIsUnderstoodToo() throws Exception {
         place("BUY", "MARKET", "quantity", "2");
         client.signedOk(

@@ -31,6 +31,15 @@ class SymbolStatusTest extends TradingFloor {
     }
 
     @Test
+    void aTestOrderIsRefusedAsTheOrderWouldBe() throws Exception {
+        exchange.status(TestBars.BTC, SymbolStatus.BREAK);
+
+        assertThat(client.signed("POST", "/api/v3/order/test", order("BUY", "MARKET", "quantity", "1"))
+                        .message())
+                .isEqualTo("Market is closed.");
+    }
+
+    @Test
     void aClosedMarketTakesNoListsEither() throws Exception {
         exchange.deposit("BTC", BigDecimal.ONE);
         exchange.status(TestBars.BTC, SymbolStatus.HALT);
@@ -81,6 +90,17 @@ class SymbolStatusTest extends TradingFloor {
         JsonNode order = client.signedOk("GET", "/api/v3/order", "symbol", "BTCUSDT", "orderId", "2");
         assertThat(order.get("expiryReason").asText()).isEqualTo("EXCHANGE_CANCELED");
         assertThat(exchange.free("BTC")).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void theVenueCanExpireOneOrderAndWithItItsList() throws Exception {
+        exchange.deposit("BTC", BigDecimal.ONE);
+        place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "90");
+        oco("1", "120", "90", "89");
+
+        exchange.expireOrders(order -> order.type().equals("LIMIT_MAKER"));
+
+        assertThat(statuses()).containsExactly("NEW", "EXPIRED", "EXPIRED");
     }
 
     @Test

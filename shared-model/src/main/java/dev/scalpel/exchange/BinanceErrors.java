@@ -26,7 +26,7 @@ final class BinanceErrors {
     private static final int SERVER_ERRORS = 500;
     private static final int NO_CODE = 0;
 
-    /** Codes that mean the same in every message. What is not here is a refusal, or is told by its message. */
+    /** Codes that mean the same in every message. What is not here is a refusal, or depends on its message. */
     private static final Map<Integer, Kind> BY_CODE = Map.ofEntries(
             // Unknown, disconnected, unexpected response, time-out, overloaded: "execution status unknown".
             Map.entry(-1000, Kind.UNANSWERED),

@@ -18,7 +18,7 @@ final class BinanceInstruments implements InstrumentReader {
     /** Where no filter limits a quantity. */
     private static final BigDecimal NO_LIMIT = new BigDecimal("1e12");
 
-    private static final int USUAL_PRECISION = 8;
+    private static final int DEFAULT_PRECISION = 8;
 
     private final BinancePublic api;
 
@@ -115,6 +115,6 @@ final class BinanceInstruments implements InstrumentReader {
     }
 
     private static int precision(JsonNode row, String field) {
-        return row.path(field).asInt(USUAL_PRECISION);
+        return row.path(field).asInt(DEFAULT_PRECISION);
     }
 }

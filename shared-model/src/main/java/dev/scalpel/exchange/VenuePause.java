@@ -27,9 +27,13 @@ import java.util.function.UnaryOperator;
  */
 public final class VenuePause {
 
-    static final Duration FIRST = Duration.ofMinutes(1);
-    /** The longest pause that is our own guess; a limit that comes later than this after the last one counts as first. */
-    static final Duration LONGEST_GUESS = Duration.ofMinutes(15);
+    /** Our first guess where the venue names no time. */
+    public static final Duration FIRST = Duration.ofMinutes(1);
+    /**
+     * The longest pause that is our own guess: while it lasts nobody looks after an open position. A limit that comes later
+     * than this after the last one counts as the first.
+     */
+    static final Duration LONGEST_GUESS = Duration.ofMinutes(2);
     /** The longest ban that the venue documents: a longer time that it names is not believed. */
     static final Duration LONGEST = Duration.ofDays(3);
 

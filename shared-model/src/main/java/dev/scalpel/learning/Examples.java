@@ -12,6 +12,7 @@ import dev.scalpel.model.TrainingRows;
 import dev.scalpel.simulation.LabelMatrix;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.PriceTicks;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -61,15 +62,31 @@ public final class Examples {
      * @param reference the reference pair's bars of the same time
      */
     public static Examples of(BarSeries bars, Optional<BarSeries> reference, BracketGrid grid, Costs costs) {
-        return of(bars, reference, FeatureSet.standard(Variant.fedBy(bars, reference)), grid, costs);
+        return of(bars, reference, grid, costs, PriceTicks.NONE);
+    }
+
+    /** The same where stops and targets rest on a venue's ticks. */
+    public static Examples of(
+            BarSeries bars, Optional<BarSeries> reference, BracketGrid grid, Costs costs, PriceTicks ticks) {
+        return of(bars, reference, FeatureSet.standard(Variant.fedBy(bars, reference)), grid, costs, ticks);
+    }
+
+    public static Examples of(
+            BarSeries bars, Optional<BarSeries> reference, FeatureSet set, BracketGrid grid, Costs costs) {
+        return of(bars, reference, set, grid, costs, PriceTicks.NONE);
     }
 
     /** The same with the features of a certain set: those of a model that is to go on. */
     public static Examples of(
-            BarSeries bars, Optional<BarSeries> reference, FeatureSet set, BracketGrid grid, Costs costs) {
+            BarSeries bars,
+            Optional<BarSeries> reference,
+            FeatureSet set,
+            BracketGrid grid,
+            Costs costs,
+            PriceTicks ticks) {
         FeatureMatrix features = set.compute(bars, reference);
         double[] sigma = UnitOfDistance.of(bars);
-        LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, costs, 0);
+        LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, costs, ticks, 0);
         float[] weights = Uniqueness.weights(bars, labels);
         float[][] targets = new float[bars.size()][];
         for (int row = 0; row < targets.length; row++) {

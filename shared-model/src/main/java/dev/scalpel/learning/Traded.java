@@ -28,8 +28,6 @@ public record Traded(List<Double> hourly, int trades, double delayedNet, double 
     /** By how much a swing of the hourly return is worse than its mean is good: an hour's 1 % costs 0.05 %. */
     private static final double RISK_AVERSION = 10;
 
-    private static final double START_EQUITY = 1_000_000;
-
     public Traded {
         hourly = List.copyOf(hourly);
     }
@@ -145,6 +143,6 @@ public record Traded(List<Double> hourly, int trades, double delayedNet, double 
     }
 
     static SimulationResult run(BarSeries bars, DecisionRule rule, SimulationSettings settings) {
-        return BatchSimulator.run(bars, rule, settings, START_EQUITY);
+        return BatchSimulator.run(bars, rule, settings, settings.capital());
     }
 }

@@ -20,6 +20,8 @@ import dev.scalpel.settings.Settings.Channel;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.Settings.StoreKind;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Rules that no single value can break. Each is judged only if the values it needs are sound. */
 final class RulesAcross {
@@ -36,6 +38,7 @@ final class RulesAcross {
         RulesAcross rules = new RulesAcross(values, mistakes);
         rules.liveIsConfirmed();
         rules.liveHasTheRealAddress();
+        rules.symbolsHaveOneQuote();
         rules.sharesFitTheCap();
         rules.foldsFitTheWindow();
         rules.historyCoversTheWindow();
@@ -53,6 +56,16 @@ final class RulesAcross {
         boolean broken =
                 values.get(MODE) == Mode.LIVE && values.get(EXCHANGE_ADDRESS).isPresent();
         refuseIf(broken, EXCHANGE_ADDRESS, "must be none when mode is live", MODE);
+    }
+
+    private void symbolsHaveOneQuote() {
+        Set<String> quotes = new TreeSet<>();
+        values.get(SYMBOLS).symbols().forEach(symbol -> quotes.add(symbol.quote()));
+        refuseIf(
+                quotes.size() > 1,
+                SYMBOLS,
+                "an account counts in one quote asset: these have " + quotes
+                        + "; trade them by a home and an account each");
     }
 
     private void sharesFitTheCap() {

@@ -17,6 +17,7 @@ import dev.scalpel.settings.Settings.EntryStyle;
 import dev.scalpel.settings.Settings.LiveConfirmation;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.Settings.StoreKind;
+import dev.scalpel.trading.FeeAsset;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -62,6 +63,12 @@ public final class SettingKeys {
             decimal("0", "200"),
             number("1"),
             "By how much an entry, or an exit at the market, is worse than the price seen, in basis points.");
+    static final SettingKey<FeeAsset> FEE_ASSET = declare(
+            "costs.feeAsset",
+            choice(FeeAsset.class),
+            FeeAsset.RECEIVED,
+            "In which asset the venue takes its fee. `received`, as usual for spot: of what is bought, so that less than a step of "
+                    + "it stays behind as dust, which the next exit sells. `quote`: in the quote asset. `third`: in another, as BNB at Binance.");
 
     static final SettingKey<Integer> RETRIEVAL_EVERY =
             declare("retrieval.everyMinutes", whole(1, 60), 1, "How often bars are fetched.");
@@ -104,7 +111,8 @@ public final class SettingKeys {
             "execution.paperCapital",
             decimal("1", "1000000000"),
             number("10000"),
-            "What the paper account begins with, in units of the quote asset.");
+            "What the paper account begins with, in units of the quote asset. Backtests and the evidence for a promotion assume an "
+                    + "account of this size: a small one suffers more from the venue's step and minimum.");
 
     static final SettingKey<Optional<String>> EXCHANGE_ADDRESS = declare(
             "exchange.address",
@@ -120,8 +128,8 @@ public final class SettingKeys {
             "exchange.secretName",
             TextTypes.secretName(),
             "scalpel/exchange",
-            "Under which name Secrets Manager holds the exchange's keys, as text: `{\"key\": \"…\", \"secret\": \"…\"}`. The keys"
-                    + " never stand in this file.");
+            "Under which name Secrets Manager holds the exchange's keys, as text: `{\"key\": \"…\", \"secret\": \"…\"}`;"
+                    + " `api-key` and `api-secret` are read too. The keys never stand in this file.");
     static final SettingKey<String> KEY_VARIABLE = declare(
             "exchange.keyVariable",
             TextTypes.variableName(),
@@ -131,7 +139,8 @@ public final class SettingKeys {
             "exchange.secretVariable",
             TextTypes.variableName(),
             "SCALPEL_API_SECRET",
-            "Which environment variable holds the key's secret on one machine.");
+            "Which environment variable holds the key's secret on one machine: an HMAC secret, or a private key in PEM,"
+                    + " with line breaks or with `\\n` in their place. docs/venues/binance.md says which.");
     static final SettingKey<Optional<LiveConfirmation>> LIVE_CONFIRMATION = declare(
             "exchange.liveConfirmation",
             optional(choice(LiveConfirmation.class)),

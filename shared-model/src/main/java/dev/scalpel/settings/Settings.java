@@ -1,6 +1,7 @@
 package dev.scalpel.settings;
 
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.FeeAsset;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -69,12 +70,16 @@ public record Settings(
         NONE
     }
 
-    /** All in basis points of the traded value, for one side. */
-    public record Costs(BigDecimal feeBp, BigDecimal slippageBp) {
+    /**
+     * Rates in basis points of the traded value, for one side.
+     *
+     * @param feeAsset in which asset the venue takes its fee
+     */
+    public record Costs(BigDecimal feeBp, BigDecimal slippageBp, FeeAsset feeAsset) {
 
         /** As the simulator takes them, without funding. */
         public dev.scalpel.trading.Costs forTrading() {
-            return dev.scalpel.trading.Costs.of(rate(feeBp), rate(slippageBp));
+            return dev.scalpel.trading.Costs.of(rate(feeBp), rate(slippageBp)).in(feeAsset);
         }
     }
 

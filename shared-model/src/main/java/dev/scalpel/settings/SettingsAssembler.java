@@ -12,7 +12,10 @@ final class SettingsAssembler {
                 values.get(SettingKeys.SYMBOLS),
                 values.get(SettingKeys.REFERENCE_SYMBOL),
                 values.get(SettingKeys.SHARD_SIZE),
-                new Settings.Costs(values.get(SettingKeys.FEE_BP), values.get(SettingKeys.SLIPPAGE_BP)),
+                new Settings.Costs(
+                        values.get(SettingKeys.FEE_BP),
+                        values.get(SettingKeys.SLIPPAGE_BP),
+                        values.get(SettingKeys.FEE_ASSET)),
                 new Settings.Retrieval(
                         values.get(SettingKeys.RETRIEVAL_EVERY),
                         values.get(SettingKeys.HISTORY_DAYS),

@@ -7,7 +7,7 @@ import dev.scalpel.trading.Side;
 import java.util.Optional;
 
 /**
- * The seven rules by which everything in Scalpel is filled: labels, tuning, gate, backtests, learning and the paper
+ * The rules by which everything in Scalpel is filled: labels, tuning, gate, backtests, learning and the paper
  * broker. Rule 2 (distances count from the slipped entry price) is {@link Position#enter}, rule 7 (fees and funding)
  * {@link dev.scalpel.trading.Costs#netReturn}.
  */

@@ -4,6 +4,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.PriceTicks;
 import java.util.Objects;
 
 /**
@@ -33,7 +34,13 @@ public final class LabelMatrix {
      * @throws IllegalArgumentException when there is not one sigma a row
      */
     public static LabelMatrix of(BarSeries bars, double[] sigma, BracketGrid grid, Costs costs, int entryDelayBars) {
-        return new LabelScan(bars, sigma, grid, costs, entryDelayBars).run();
+        return of(bars, sigma, grid, costs, PriceTicks.NONE, entryDelayBars);
+    }
+
+    /** The same where stops and targets rest on a venue's ticks. */
+    public static LabelMatrix of(
+            BarSeries bars, double[] sigma, BracketGrid grid, Costs costs, PriceTicks ticks, int entryDelayBars) {
+        return new LabelScan(bars, sigma, grid, costs, ticks, entryDelayBars).run();
     }
 
     public int rows() {

@@ -4,6 +4,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.PriceTicks;
 
 /** Builds a {@link LabelMatrix}: for each bar one look ahead, of at most the hold, for all brackets of all sides. */
 final class LabelScan {
@@ -16,7 +17,7 @@ final class LabelScan {
     private final SideScan[] sides;
     private final LabelEnds ends;
 
-    LabelScan(BarSeries bars, double[] sigma, BracketGrid grid, Costs costs, int entryDelayBars) {
+    LabelScan(BarSeries bars, double[] sigma, BracketGrid grid, Costs costs, PriceTicks ticks, int entryDelayBars) {
         if (sigma.length != bars.size()) {
             throw new IllegalArgumentException(
                     "there must be one sigma a row: " + sigma.length + " for " + bars.size() + " rows");
@@ -43,7 +44,7 @@ final class LabelScan {
         Stretches falls = Stretches.ofLows(low, grid.holdMinutes());
         Stretches rises = Stretches.ofHighs(high, grid.holdMinutes());
         sides = grid.sides().stream()
-                .map(side -> new SideScan(side, grid, costs, time, open, falls, rises))
+                .map(side -> new SideScan(side, grid, costs, ticks, time, open, falls, rises))
                 .toArray(SideScan[]::new);
         ends = new LabelEnds(rows, grid);
     }

@@ -3,6 +3,7 @@ package dev.scalpel.simulation;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.PriceTicks;
 import dev.scalpel.trading.Side;
 
 /**
@@ -13,6 +14,7 @@ final class SideScan {
 
     private final Side side;
     private final Costs costs;
+    private final PriceTicks ticks;
     private final long[] time;
     private final double[] open;
     private final Stretches stopTouches;
@@ -26,8 +28,17 @@ final class SideScan {
     private double entryPrice;
     private int entryRow;
 
-    SideScan(Side side, BracketGrid grid, Costs costs, long[] time, double[] open, Stretches falls, Stretches rises) {
+    SideScan(
+            Side side,
+            BracketGrid grid,
+            Costs costs,
+            PriceTicks ticks,
+            long[] time,
+            double[] open,
+            Stretches falls,
+            Stretches rises) {
         this.side = side;
+        this.ticks = ticks;
         this.costs = costs;
         this.time = time;
         this.open = open;
@@ -46,10 +57,11 @@ final class SideScan {
         sigma = sigmaNow;
         entryPrice = FillRules.entryPrice(side, open[row], costs.slippageRate());
         for (int stop = 0; stop < stopSigmas.length; stop++) {
-            stops.prices[stop] = Bracket.stopPrice(side, stopSigmas[stop], entryPrice, sigma);
+            stops.prices[stop] = ticks.level(side, Bracket.stopPrice(side, stopSigmas[stop], entryPrice, sigma));
         }
         for (int target = 0; target < targetSigmas.length; target++) {
-            targets.prices[target] = Bracket.targetPrice(side, targetSigmas[target], entryPrice, sigma);
+            targets.prices[target] =
+                    ticks.level(side, Bracket.targetPrice(side, targetSigmas[target], entryPrice, sigma));
         }
         stopTouches.find(stops, row);
         targetTouches.find(targets, row);

@@ -1,7 +1,9 @@
 package dev.scalpel.simulation;
 
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.FeeAsset;
 import dev.scalpel.trading.Limits;
+import dev.scalpel.trading.PriceTicks;
 import dev.scalpel.trading.VenueFilters;
 
 /**
@@ -9,9 +11,14 @@ import dev.scalpel.trading.VenueFilters;
  *
  * @param entryDelayBars bars by which every entry comes later than the next one; 0 is the rule, 1 the gate's test
  * @param allocation the most of equity that the symbol may hold, above 0, to 1
+ * @param capital what an account begins with where none is given, in the quote asset: of weight only where the venue's
+ *     step and minimum are known, for there a small account trades worse than a large one
  */
 public record SimulationSettings(
-        Costs costs, int entryDelayBars, Limits limits, VenueFilters filters, double allocation) {
+        Costs costs, int entryDelayBars, Limits limits, VenueFilters filters, double allocation, double capital) {
+
+    /** So large that no step matters. */
+    private static final double LARGE = 1_000_000;
 
     private static final int LONGEST_DELAY = 60;
 
@@ -23,6 +30,14 @@ public record SimulationSettings(
         if (!(allocation > 0 && allocation <= 1)) {
             throw new IllegalArgumentException("allocation must lie in (0, 1]: " + allocation);
         }
+        if (!(capital > 0 && capital <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("capital must be finite and > 0: " + capital);
+        }
+    }
+
+    /** A large account. */
+    public SimulationSettings(Costs costs, int entryDelayBars, Limits limits, VenueFilters filters, double allocation) {
+        this(costs, entryDelayBars, limits, filters, allocation, LARGE);
     }
 
     /** Costs alone: no limits, no venue filters, the whole account. */
@@ -31,11 +46,32 @@ public record SimulationSettings(
     }
 
     public SimulationSettings delayed(int bars) {
-        return new SimulationSettings(costs, bars, limits, filters, allocation);
+        return new SimulationSettings(costs, bars, limits, filters, allocation, capital);
     }
 
     public SimulationSettings limited(Limits newLimits) {
-        return new SimulationSettings(costs, entryDelayBars, newLimits, filters, allocation);
+        return new SimulationSettings(costs, entryDelayBars, newLimits, filters, allocation, capital);
+    }
+
+    public SimulationSettings on(VenueFilters newFilters) {
+        return new SimulationSettings(costs, entryDelayBars, limits, newFilters, allocation, capital);
+    }
+
+    /** An account of this size, where the venue's rules are known; else its size changes nothing. */
+    public SimulationSettings holding(double newCapital) {
+        return filters.isFine()
+                ? this
+                : new SimulationSettings(costs, entryDelayBars, limits, filters, allocation, newCapital);
+    }
+
+    /** Whether the fee of a purchase may leave what no order can sell: not where nothing is known of the venue's step. */
+    boolean leavesDust() {
+        return costs.feeAsset() == FeeAsset.RECEIVED && costs.feeRate() > 0 && !filters.isFine();
+    }
+
+    /** Where stops and targets rest. */
+    public PriceTicks ticks() {
+        return PriceTicks.of(filters);
     }
 
     /** The most of equity a position may take: the allocation, and never more than the account's exposure limit. */

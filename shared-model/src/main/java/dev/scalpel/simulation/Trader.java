@@ -9,10 +9,13 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Decision.StandAside;
+import dev.scalpel.trading.Dust;
 import dev.scalpel.trading.EntryLimits;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.Position;
+import dev.scalpel.trading.PriceTicks;
+import dev.scalpel.trading.Side;
 import dev.scalpel.trading.Sizing;
 import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.trading.Trade;
@@ -35,6 +38,11 @@ public final class Trader {
     private long lastBarTime;
     private @Nullable PendingEntry pending;
     private @Nullable Position position;
+    private Dust dust;
+    /** Where a fee may leave dust; else nothing does. */
+    private final @Nullable BaseFee baseFee;
+
+    private final PriceTicks ticks;
     // What the open position adds to equity, by price: worked out once an entry, so that a bar costs no division.
     private double markSlope;
     private double markBase;
@@ -46,6 +54,9 @@ public final class Trader {
         lastBarTime = state.lastBarTime();
         pending = state.pending().orElse(null);
         position = state.position().orElse(null);
+        dust = state.dust();
+        ticks = settings.ticks();
+        baseFee = settings.leavesDust() ? new BaseFee(settings.costs(), settings.filters()) : null;
         if (position != null) {
             prepareMarks(position);
         }
@@ -53,7 +64,7 @@ public final class Trader {
 
     public TraderState state() {
         return new TraderState(
-                account.state(), lastBarTime, Optional.ofNullable(pending), Optional.ofNullable(position));
+                account.state(), lastBarTime, Optional.ofNullable(pending), Optional.ofNullable(position), dust);
     }
 
     /** A live view, not a copy. */
@@ -220,8 +231,8 @@ public final class Trader {
         }
         double price = FillRules.entryPrice(
                 entry.bracket().side(), open, settings.costs().slippageRate());
-        Position opened =
-                Position.enter(entry.bracket(), entry.sigma(), entry.decisionTime(), openTime, price, entry.quantity());
+        Position opened = Position.enter(
+                entry.bracket(), entry.sigma(), entry.decisionTime(), openTime, price, entry.quantity(), ticks);
         position = opened;
         prepareMarks(opened);
         listener.entered(opened);
@@ -236,15 +247,29 @@ public final class Trader {
     }
 
     private Trade close(Position open, long time, Exit exit) {
-        Trade trade = Trade.close(open, time, exit.price(), exit.reason(), settings.costs());
+        Trade trade = settled(open, time, exit);
         position = null;
         account.settle(trade);
         listener.closed(trade);
         return trade;
     }
 
+    private Trade settled(Position open, long time, Exit exit) {
+        if (baseFee == null || open.side() == Side.SHORT) {
+            return Trade.close(open, time, exit.price(), exit.reason(), settings.costs());
+        }
+        BaseFee.Closed closed = baseFee.close(open, dust, time, exit);
+        dust = closed.left();
+        return closed.trade();
+    }
+
     private void prepareMarks(Position open) {
         double notional = open.notional();
+        if (baseFee != null && open.side() == Side.LONG) {
+            markSlope = baseFee.held(open, dust).doubleValue();
+            markBase = -notional - dust.value();
+            return;
+        }
         int sign = open.side().sign();
         markSlope = notional * sign / open.entryPrice();
         markBase = notional * (-sign - settings.costs().feeRate());

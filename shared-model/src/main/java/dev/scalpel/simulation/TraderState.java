@@ -2,6 +2,7 @@ package dev.scalpel.simulation;
 
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.AccountView;
+import dev.scalpel.trading.Dust;
 import dev.scalpel.trading.Position;
 import java.util.Optional;
 
@@ -9,9 +10,14 @@ import java.util.Optional;
  * All that a {@link Trader} knows between two bars: stored after one minute, resumed in the next, on any machine.
  *
  * @param lastBarTime the newest bar seen, or {@link AccountView#NEVER}
+ * @param dust what is held of the base asset beside the position
  */
 public record TraderState(
-        AccountState account, long lastBarTime, Optional<PendingEntry> pending, Optional<Position> position) {
+        AccountState account,
+        long lastBarTime,
+        Optional<PendingEntry> pending,
+        Optional<Position> position,
+        Dust dust) {
 
     public TraderState {
         if (pending.isPresent() && position.isPresent()) {
@@ -20,6 +26,11 @@ public record TraderState(
     }
 
     public static TraderState starting(double equity) {
-        return new TraderState(AccountState.starting(equity), AccountView.NEVER, Optional.empty(), Optional.empty());
+        return new TraderState(
+                AccountState.starting(equity), AccountView.NEVER, Optional.empty(), Optional.empty(), Dust.NONE);
+    }
+
+    public TraderState with(AccountState newAccount) {
+        return new TraderState(newAccount, lastBarTime, pending, position, dust);
     }
 }

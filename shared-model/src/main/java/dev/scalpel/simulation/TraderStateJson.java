@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.trading.AccountState;
+import dev.scalpel.trading.Dust;
 import dev.scalpel.trading.Position;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public final class TraderStateJson {
         tree.put("lastBarTime", state.lastBarTime());
         state.pending().ifPresent(entry -> tree.set("pending", MAPPER.valueToTree(entry)));
         state.position().ifPresent(open -> tree.set("position", MAPPER.valueToTree(open)));
+        if (!state.dust().equals(Dust.NONE)) {
+            tree.set("dust", MAPPER.valueToTree(state.dust()));
+        }
         return tree;
     }
 
@@ -36,7 +40,8 @@ public final class TraderStateJson {
                 required(tree, "account", AccountState.class),
                 required(tree, "lastBarTime", Long.class),
                 optional(tree, "pending", PendingEntry.class),
-                optional(tree, "position", Position.class));
+                optional(tree, "position", Position.class),
+                optional(tree, "dust", Dust.class).orElse(Dust.NONE));
     }
 
     private static <T> T required(JsonNode tree, String field, Class<T> type) {

@@ -34,6 +34,11 @@ public final class StoreKeys {
         return "bars/" + requireVenue(venue) + "/" + symbol.key() + "/";
     }
 
+    /** Tick, step, minimum and order types of a venue's instruments, as they were when. Compare-and-set. */
+    public static String instruments(String venue) {
+        return "instruments/" + requireVenue(venue) + ".json";
+    }
+
     /** What the venue told as bars of a symbol and was none. */
     public static String refusedBars(String venue, Symbol symbol) {
         return barsPrefix(venue, symbol) + "refused.txt";

@@ -5,8 +5,9 @@ package dev.scalpel.trading;
  *
  * @param feeRate fee of one side, on the notional of that side
  * @param slippageRate by how much a fill at the market is worse than the price seen, a side
+ * @param feeAsset in which asset the fee is taken
  */
-public record Costs(double feeRate, double slippageRate, Funding funding) {
+public record Costs(double feeRate, double slippageRate, Funding funding, FeeAsset feeAsset) {
 
     public static final Costs FREE = new Costs(0, 0, Funding.NONE);
 
@@ -15,8 +16,19 @@ public record Costs(double feeRate, double slippageRate, Funding funding) {
         Require.within("slippageRate", slippageRate, 0, 0.05);
     }
 
+    /** The fee in the quote asset. */
+    public Costs(double feeRate, double slippageRate, Funding funding) {
+        this(feeRate, slippageRate, funding, FeeAsset.QUOTE);
+    }
+
+    /** The fee in the quote asset, no funding. */
     public static Costs of(double feeRate, double slippageRate) {
         return new Costs(feeRate, slippageRate, Funding.NONE);
+    }
+
+    /** The same with the fee taken in another asset. */
+    public Costs in(FeeAsset other) {
+        return new Costs(feeRate, slippageRate, funding, other);
     }
 
     /** Fees and slippage of both sides, as a share of the notional. */
@@ -30,8 +42,8 @@ public record Costs(double feeRate, double slippageRate, Funding funding) {
     }
 
     /**
-     * The net return of a closed position as a share of its entry notional: labels, trades and equity all come from
-     * here. Slippage is inside the prices.
+     * The net return of a closed position as a share of its entry notional: labels come from here, and so do trades and
+     * equity but where a fee leaves dust. Slippage is inside the prices.
      */
     public double netReturn(Side side, double entryPrice, double exitPrice, long entryTime, long exitTime) {
         double ratio = exitPrice / entryPrice;

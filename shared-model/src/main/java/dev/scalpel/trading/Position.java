@@ -44,14 +44,26 @@ public record Position(
     /** A position at its entry, its levels counted from the slipped price. */
     public static Position enter(
             Bracket bracket, double sigma, long decisionTime, long entryTime, double entryPrice, BigDecimal quantity) {
+        return enter(bracket, sigma, decisionTime, entryTime, entryPrice, quantity, PriceTicks.NONE);
+    }
+
+    /** The same where stop and target rest on a venue's ticks. */
+    public static Position enter(
+            Bracket bracket,
+            double sigma,
+            long decisionTime,
+            long entryTime,
+            double entryPrice,
+            BigDecimal quantity,
+            PriceTicks ticks) {
         return new Position(
                 bracket,
                 sigma,
                 decisionTime,
                 entryTime,
                 entryPrice,
-                bracket.stopPrice(entryPrice, sigma),
-                bracket.targetPrice(entryPrice, sigma),
+                ticks.level(bracket.side(), bracket.stopPrice(entryPrice, sigma)),
+                ticks.level(bracket.side(), bracket.targetPrice(entryPrice, sigma)),
                 bracket.deadline(entryTime),
                 quantity);
     }

@@ -59,15 +59,27 @@ public final class Sizing {
                 : Optional.empty();
     }
 
+    /** Whether not even a step and a tick less would be refused: then the exact and slow look is not needed. */
+    private static boolean clearsByFar(BigDecimal quantity, double lowestPrice, double feeRate, VenueFilters filters) {
+        double least =
+                quantity.doubleValue() * (1 - feeRate) - 2 * filters.stepSize().doubleValue();
+        double worth = least * (lowestPrice - 2 * filters.tickSize().doubleValue());
+        return least > filters.minQuantity().doubleValue()
+                && worth > 1.01 * filters.minNotional().doubleValue();
+    }
+
     private static boolean clearsEveryLeg(
             BigDecimal quantity, double price, double lowestLegPrice, double feeRate, VenueFilters filters) {
         if (quantity.signum() <= 0 || quantity.compareTo(filters.minQuantity()) < 0) {
             return false;
         }
-        if (filters.minNotional().signum() == 0) {
+        if (filters.isFine() || clearsByFar(quantity, Math.min(price, lowestLegPrice), feeRate, filters)) {
             return true;
         }
         BigDecimal afterFee = filters.floorQuantity(quantity.multiply(BigDecimal.valueOf(1 - feeRate)));
+        if (filters.minNotional().signum() == 0) {
+            return afterFee.signum() > 0 && afterFee.compareTo(filters.minQuantity()) >= 0;
+        }
         BigDecimal lowest = filters.floorPrice(BigDecimal.valueOf(Math.min(price, lowestLegPrice)));
         return filters.accepts(quantity, BigDecimal.valueOf(price).setScale(8, RoundingMode.FLOOR))
                 && filters.accepts(afterFee, lowest);

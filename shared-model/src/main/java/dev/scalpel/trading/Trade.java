@@ -1,6 +1,7 @@
 package dev.scalpel.trading;
 
 import dev.scalpel.market.Minutes;
+import java.math.BigDecimal;
 
 /**
  * A closed position.
@@ -9,9 +10,17 @@ import dev.scalpel.market.Minutes;
  * @param exitPrice slipped where the rules say so
  * @param netReturn after fees and funding, as a share of the entry notional
  * @param netProfit the same in the quote asset
+ * @param sold what the exit sold, or, of a short, bought back, in the base asset; not what was entered where a fee was
+ *     taken of it
  */
 public record Trade(
-        Position position, long exitTime, double exitPrice, ExitReason reason, double netReturn, double netProfit) {
+        Position position,
+        long exitTime,
+        double exitPrice,
+        ExitReason reason,
+        double netReturn,
+        double netProfit,
+        BigDecimal sold) {
 
     public Trade {
         Require.positive("exitPrice", exitPrice);
@@ -21,6 +30,12 @@ public record Trade(
             throw new IllegalArgumentException(
                     "exitTime must be >= entryTime: " + exitTime + " before " + position.entryTime());
         }
+    }
+
+    /** An exit of all that was entered. */
+    public Trade(
+            Position position, long exitTime, double exitPrice, ExitReason reason, double netReturn, double netProfit) {
+        this(position, exitTime, exitPrice, reason, netReturn, netProfit, position.quantity());
     }
 
     public static Trade close(Position position, long exitTime, double exitPrice, ExitReason reason, Costs costs) {
@@ -33,7 +48,7 @@ public record Trade(
         return position.side().sign() * (exitPrice / position.entryPrice() - 1);
     }
 
-    /** Fees and funding paid, in the quote asset. */
+    /** Fees and funding paid, in the quote asset, and what the price has taken of the dust that was carried into it. */
     public double costsPaid() {
         return (grossReturn() - netReturn) * position.notional();
     }

@@ -38,6 +38,11 @@ public record VenueFilters(
         }
     }
 
+    /** Whether this is {@link #FINE}: nothing is known of the venue's rules. */
+    public boolean isFine() {
+        return equals(FINE);
+    }
+
     /** The largest whole number of steps in the quantity. */
     public BigDecimal floorQuantity(BigDecimal quantity) {
         return multiple(quantity, stepSize, RoundingMode.FLOOR);

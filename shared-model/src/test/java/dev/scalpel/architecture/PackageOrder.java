@@ -21,6 +21,7 @@ final class PackageOrder {
             "synthetic",
             "statistics",
             "store",
+            "instruments",
             "ledger",
             "settings",
             "model",

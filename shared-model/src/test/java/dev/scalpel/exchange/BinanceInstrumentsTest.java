@@ -62,9 +62,9 @@ class BinanceInstrumentsTest {
         "AUCTION_MATCH, UNKNOWN, false, false",
         "'', UNKNOWN, false, false",
     })
-    void everyStatusOfASymbolHasItsMeaning(String told, MarketStatus status, boolean orders, boolean cancels)
+    void everyStatusOfASymbolHasItsMeaning(String word, MarketStatus status, boolean orders, boolean cancels)
             throws Exception {
-        VenueInstrument instrument = read("\"status\": \"" + told + "\", ", SIZES);
+        VenueInstrument instrument = read("\"status\": \"" + word + "\", ", SIZES);
         assertThat(instrument.status()).isEqualTo(status);
         assertThat(status.takesOrders()).isEqualTo(orders);
         assertThat(status.takesCancels()).isEqualTo(cancels);

@@ -96,7 +96,7 @@ class VenuePauseTest {
             waits.add(Duration.between(now, end).toMinutes());
             now = end.plusSeconds(1);
         }
-        assertThat(waits).containsExactly(1L, 2L, 4L, 8L, 15L, 15L);
+        assertThat(waits).containsExactly(1L, 2L, 2L, 2L, 2L, 2L);
         assertThat(pause.rateLimited(now.plus(Duration.ofHours(1)), Optional.empty()))
                 .isEqualTo(now.plus(Duration.ofMinutes(61)));
     }

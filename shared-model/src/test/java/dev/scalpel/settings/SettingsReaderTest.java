@@ -105,6 +105,13 @@ class SettingsReaderTest {
     }
 
     @Test
+    void symbolsOfSeveralQuoteAssetsAreRefusedForTheirSumWouldMeanNothing() {
+        assertThat(mistakes("symbols: {BTC/USDT: 0.3, ETH/BTC: 0.2, ADA/EUR: 0.1}"))
+                .containsExactly("line 1: symbols = ADA/EUR=0.1,BTC/USDT=0.3,ETH/BTC=0.2: an account counts in one"
+                        + " quote asset: these have [BTC, EUR, USDT]; trade them by a home and an account each");
+    }
+
+    @Test
     void tellsTheOriginOfEachValue() {
         EffectiveSettings effective = SettingsReader.fromText(
                 "scalpel.yaml",

@@ -14,9 +14,12 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Funding;
+import dev.scalpel.trading.PriceTicks;
 import dev.scalpel.trading.Side;
 import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
+import dev.scalpel.trading.VenueFilters;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
@@ -40,7 +43,39 @@ class LabelMatrixTest {
 
         for (int row = 0; row < bars.size(); row++) {
             for (int bracket = 0; bracket < grid.size(); bracket++) {
-                compare(labels, row, bracket, bars, sigma[row], costs, delay);
+                compare(
+                        labels,
+                        row,
+                        bracket,
+                        bars,
+                        sigma[row],
+                        SimulationSettings.of(costs).delayed(delay));
+            }
+        }
+    }
+
+    /** Half the grid of the bars' prices, so that levels move by as much as the distances are wide. */
+    @Property(tries = 40)
+    void everyCellIsWhatTheSimulatorGivesOnTheVenuesTicksToo(@ForAll long seed) {
+        BarSeries bars = SomeBars.wild(seed, 120);
+        double[] sigma = wildSigma(seed, bars.size());
+        BracketGrid grid = wildGrid(seed, 20);
+        Costs costs = Costs.of(0.001, 0.0002);
+        BigDecimal tiny = new BigDecimal("1e-7");
+        VenueFilters coarse =
+                new VenueFilters(new BigDecimal("0.0625"), tiny, tiny, new BigDecimal("1e12"), BigDecimal.ZERO);
+
+        LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, costs, PriceTicks.of(coarse), 0);
+
+        for (int row = 0; row < bars.size(); row++) {
+            for (int bracket = 0; bracket < grid.size(); bracket++) {
+                compare(
+                        labels,
+                        row,
+                        bracket,
+                        bars,
+                        sigma[row],
+                        SimulationSettings.of(costs).on(coarse));
             }
         }
     }
@@ -94,7 +129,7 @@ class LabelMatrixTest {
     }
 
     private static void compare(
-            LabelMatrix labels, int row, int bracket, BarSeries bars, double sigma, Costs costs, int delay) {
+            LabelMatrix labels, int row, int bracket, BarSeries bars, double sigma, SimulationSettings settings) {
         LabelOutcome outcome = labels.outcome(row, bracket);
         if (!(sigma > 0 && sigma < 1)) {
             assertThat(outcome).isEqualTo(LabelOutcome.NO_SIGMA);
@@ -106,7 +141,7 @@ class LabelMatrixTest {
                 ahead,
                 (at, account) ->
                         at == 0 ? Enter.byRule(candidate, sigma, 0.5, PATIENT) : Decision.StandAside.noSignal(),
-                SimulationSettings.of(costs).delayed(delay),
+                settings,
                 1e6);
         if (alone.trades().isEmpty()) {
             assertThat(outcome)

@@ -10,11 +10,13 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.FeeAsset;
 import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.Limits;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -33,8 +35,8 @@ class StepwiseParityTest {
     void aTraderStoredAndResumedEveryMinuteGivesTheTradesOfTheBatch(
             @ForAll long seed, @ForAll @IntRange(max = 2) int delay) {
         BarSeries bars = SomeBars.wild(seed, 400);
-        Costs costs = new Costs(0.0005, 0.0001, new Funding(60, 0.0001));
-        SimulationSettings settings = new SimulationSettings(costs, delay, Limits.DEFAULT, VenueFilters.FINE, 0.98);
+        Costs costs = new Costs(0.0005, 0.0001, new Funding(60, 0.0001), FeeAsset.RECEIVED);
+        SimulationSettings settings = new SimulationSettings(costs, delay, Limits.DEFAULT, filters(seed), 0.98);
         RandomRule rule = new RandomRule(bars, seed, 0.3);
 
         SimulationResult batch = BatchSimulator.run(bars, rule, settings, 1_000);
@@ -63,8 +65,8 @@ class StepwiseParityTest {
     void aRuleThatTellsItsNextSignalGivesEveryEventAndBitOfTheTraderThatAsksAtEveryBar(
             @ForAll long seed, @ForAll @IntRange(max = 2) int delay) {
         BarSeries bars = SomeBars.wild(seed, 3_000);
-        Costs costs = new Costs(0.0005, 0.0001, new Funding(60, (seed & 1) * 0.0001));
-        SimulationSettings settings = new SimulationSettings(costs, delay, Limits.DEFAULT, VenueFilters.FINE, 0.98);
+        Costs costs = new Costs(0.0005, 0.0001, new Funding(60, (seed & 1) * 0.0001), FeeAsset.RECEIVED);
+        SimulationSettings settings = new SimulationSettings(costs, delay, Limits.DEFAULT, filters(seed), 0.98);
         RareRule rule = RareRule.of(bars, seed);
         Events stepped = new Events();
         Trader trader = new Trader(settings, TraderState.starting(1_000), stepped);
@@ -207,6 +209,14 @@ class StepwiseParityTest {
         public void closed(Trade trade) {
             heard.add(trade);
         }
+    }
+
+    /** Every other seed trades in coarse steps, so that a fee in the base asset leaves dust. */
+    private static VenueFilters filters(long seed) {
+        BigDecimal step = new BigDecimal("0.01");
+        return (seed & 2) == 0
+                ? VenueFilters.FINE
+                : new VenueFilters(new BigDecimal("0.05"), step, step, new BigDecimal("9000"), new BigDecimal("5"));
     }
 
     private static String text(TraderState state) {

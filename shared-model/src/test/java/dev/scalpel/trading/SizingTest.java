@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -80,6 +81,28 @@ class SizingTest {
         assertThat(Sizing.quantity(0, 1, 1, 1, 1, 0, VENUE)).isEmpty();
         assertThat(Sizing.quantity(-5, 1, 1, 1, 1, 0, VENUE)).isEmpty();
         assertThat(Sizing.quantity(100, 1, 1, 1, 0, 0, VENUE)).isEmpty();
+    }
+
+    @Property
+    void aQuantityIsGivenOnlyWhereTheVenueTakesEveryLeg(
+            @ForAll @DoubleRange(min = 1, max = 200) double equity,
+            @ForAll @DoubleRange(min = 0.5, max = 60_000) double price,
+            @ForAll @DoubleRange(min = 0.5, max = 1) double lowest,
+            @ForAll @IntRange(max = 5) int decimals) {
+        BigDecimal step = BigDecimal.ONE.movePointLeft(decimals);
+        VenueFilters venue =
+                new VenueFilters(new BigDecimal("0.01"), step, step, new BigDecimal("9000"), new BigDecimal("5"));
+        double feeRate = 0.001;
+
+        Optional<BigDecimal> given = Sizing.quantity(equity, 1, 1, price, lowest * price, feeRate, venue);
+
+        BigDecimal most = BigDecimal.valueOf(equity / price * (1 + 1e-12)).min(new BigDecimal("9000"));
+        BigDecimal wanted = given.orElseGet(() -> venue.floorQuantity(most));
+        BigDecimal kept = venue.floorQuantity(wanted.multiply(BigDecimal.valueOf(1 - feeRate)));
+        boolean taken = venue.accepts(wanted, BigDecimal.valueOf(price).setScale(8, RoundingMode.FLOOR))
+                && venue.accepts(kept, venue.floorPrice(BigDecimal.valueOf(lowest * price)));
+        assertThat(given.isPresent()).isEqualTo(taken);
+        assertThat(wanted.doubleValue()).isLessThanOrEqualTo(equity / price * (1 + 1e-9));
     }
 
     @Property

@@ -98,7 +98,8 @@ public final class DailyTraining {
                             request.bars().between(0, window.to()),
                             request.referenceBars(),
                             rules.grid(),
-                            rules.simulation().costs()));
+                            rules.simulation().costs(),
+                            rules.simulation().ticks()));
             flaw = DataCheck.flawOf(examples, window);
             if (flaw.isPresent()) {
                 return draft.kept(flaw.get());

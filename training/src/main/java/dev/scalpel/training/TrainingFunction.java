@@ -2,6 +2,7 @@ package dev.scalpel.training;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.Variant;
+import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
@@ -39,6 +40,7 @@ public final class TrainingFunction {
     private final Dispatcher.FailureReport failures;
     private final TrainingProgress progress;
     private final BarArchive archive;
+    private final InstrumentStore instruments;
     private final FinishedTrainings finished;
     private final Rollback rollback;
 
@@ -54,6 +56,7 @@ public final class TrainingFunction {
         this.failures = failures;
         this.progress = progress;
         this.archive = new BarArchive(store, settings.venue());
+        this.instruments = new InstrumentStore(store, settings.venue());
         this.finished = new FinishedTrainings(store);
         this.rollback =
                 new Rollback(store, clock, Duration.ofDays(settings.gate().expiryDays()));
@@ -144,8 +147,11 @@ public final class TrainingFunction {
         if (before.isPresent()) {
             return TrainingReport.repeated(symbol, end, before.get());
         }
-        TrainingRules rules =
-                TrainingRules.of(settings, symbol, Runtime.getRuntime().availableProcessors());
+        TrainingRules rules = TrainingRules.of(
+                settings,
+                symbol,
+                instruments.rules(symbol, end).filters(),
+                Runtime.getRuntime().availableProcessors());
         BarSeries bars = bars(symbol, end);
         TrainingRequest request =
                 new TrainingRequest(symbol, bars, reference(symbol, bars, end), end, budget.trials(), budget.time());

@@ -48,8 +48,8 @@ public record TrainingRules(
         return new Aim(TRADES_TO_SPARE * gate.minTrades() / evidenceDays);
     }
 
-    /** As the settings say, for a spot venue: what is not owned cannot be sold. */
-    public static TrainingRules of(Settings settings, Symbol symbol, int processors) {
+    /** As the settings and the venue's own tick, step and minimum say, for a spot venue: what is not owned cannot be sold. */
+    public static TrainingRules of(Settings settings, Symbol symbol, VenueFilters filters, int processors) {
         Settings.Training training = settings.training();
         double allocation = settings.symbols()
                 .share(symbol)
@@ -61,11 +61,12 @@ public record TrainingRules(
                 training.embargoMinutes(),
                 BracketGrid.longOnly(),
                 new SimulationSettings(
-                        settings.costs().forTrading(),
-                        0,
-                        settings.limits().forTrading(),
-                        VenueFilters.FINE,
-                        allocation),
+                                settings.costs().forTrading(),
+                                0,
+                                settings.limits().forTrading(),
+                                filters,
+                                allocation)
+                        .holding(settings.execution().paperCapital().doubleValue()),
                 GateRules.of(settings),
                 Duration.ofDays(settings.gate().expiryDays()),
                 settings.tuning().seeds(),

@@ -19,8 +19,8 @@ import si.mazi.rescu.ParamsDigest;
 import si.mazi.rescu.SynchronizedValueFactory;
 
 /**
- * The calls of Binance that XChange 5.2.4 does not have, or answers in part only: looking an order up by client id, order
- * lists, a key's rights, and the book of one symbol instead of all two thousand.
+ * The signed calls of Binance that Scalpel sends, read into classes of our own: XChange 5.2.4 lacks some, and its classes
+ * for the others cannot read whatever the venue adds.
  */
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
@@ -76,6 +76,30 @@ interface BinanceApi {
     BinanceRows.Order cancel(
             @QueryParam("symbol") String symbol,
             @QueryParam("orderId") long orderId,
+            @QueryParam("recvWindow") long recvWindow,
+            @QueryParam("timestamp") SynchronizedValueFactory<Long> timestamp,
+            @HeaderParam(KEY) String key,
+            @QueryParam("signature") ParamsDigest signature)
+            throws IOException, BinanceException;
+
+    @GET
+    @Path("api/v3/account")
+    BinanceRows.Account account(
+            @QueryParam("recvWindow") long recvWindow,
+            @QueryParam("timestamp") SynchronizedValueFactory<Long> timestamp,
+            @HeaderParam(KEY) String key,
+            @QueryParam("signature") ParamsDigest signature)
+            throws IOException, BinanceException;
+
+    @GET
+    @Path("api/v3/myTrades")
+    List<BinanceRows.Trade> myTrades(
+            @QueryParam("symbol") String symbol,
+            @QueryParam("orderId") @Nullable Long orderId,
+            @QueryParam("startTime") @Nullable Long from,
+            @QueryParam("endTime") @Nullable Long to,
+            @QueryParam("fromId") @Nullable Long fromId,
+            @QueryParam("limit") int limit,
             @QueryParam("recvWindow") long recvWindow,
             @QueryParam("timestamp") SynchronizedValueFactory<Long> timestamp,
             @HeaderParam(KEY) String key,

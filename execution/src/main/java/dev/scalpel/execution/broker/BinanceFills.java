@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchange.binance.dto.trade.BinanceTrade;
 
 /** Pages through Binance's {@code myTrades}, which tells a thousand rows and looks at 24 hours at most. */
 final class BinanceFills {
@@ -24,7 +23,7 @@ final class BinanceFills {
     /** Asks the venue for a page, oldest row first. */
     @FunctionalInterface
     interface Pages {
-        List<BinanceTrade> read(Symbol symbol, Page page) throws IOException;
+        List<BinanceRows.Trade> read(Symbol symbol, Page page) throws IOException;
     }
 
     private final Pages pages;
@@ -34,10 +33,12 @@ final class BinanceFills {
     }
 
     List<VenueFill> ofOrder(Symbol symbol, long orderId) throws IOException {
-        List<BinanceTrade> rows = pages.read(symbol, new Page(orderId, null, null, null));
-        List<BinanceTrade> all = new ArrayList<>(rows);
+        List<BinanceRows.Trade> rows = pages.read(symbol, new Page(orderId, null, null, null));
+        List<BinanceRows.Trade> all = new ArrayList<>(rows);
         while (rows.size() == PAGE_SIZE) {
-            rows = pages.read(symbol, new Page(orderId, null, null, rows.get(rows.size() - 1).id + 1));
+            rows = pages.read(
+                    symbol,
+                    new Page(orderId, null, null, rows.get(rows.size() - 1).id() + 1));
             all.addAll(rows);
         }
         return all.stream().map(BinanceViews::fill).toList();
@@ -45,15 +46,15 @@ final class BinanceFills {
 
     /** Inclusive at both ends, in epoch milliseconds. */
     List<VenueFill> between(Symbol symbol, long from, long to) throws IOException {
-        List<BinanceTrade> all = new ArrayList<>();
+        List<BinanceRows.Trade> all = new ArrayList<>();
         for (long start = from; start <= to; start += LONGEST_SPAN + 1) {
             long end = Math.min(to, start + LONGEST_SPAN);
-            List<BinanceTrade> rows = pages.read(symbol, new Page(null, start, end, null));
+            List<BinanceRows.Trade> rows = pages.read(symbol, new Page(null, start, end, null));
             while (!rows.isEmpty()) {
-                rows.stream().filter(row -> row.time <= end).forEach(all::add);
-                BinanceTrade last = rows.get(rows.size() - 1);
-                boolean more = rows.size() == PAGE_SIZE && last.time <= end;
-                rows = more ? pages.read(symbol, new Page(null, null, null, last.id + 1)) : List.of();
+                rows.stream().filter(row -> row.time() <= end).forEach(all::add);
+                BinanceRows.Trade last = rows.get(rows.size() - 1);
+                boolean more = rows.size() == PAGE_SIZE && last.time() <= end;
+                rows = more ? pages.read(symbol, new Page(null, null, null, last.id() + 1)) : List.of();
             }
         }
         return all.stream().map(BinanceViews::fill).toList();

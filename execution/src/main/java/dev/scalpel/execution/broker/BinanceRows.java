@@ -1,6 +1,7 @@
 package dev.scalpel.execution.broker;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ final class BinanceRows {
             @Nullable Long workingTime,
             @Nullable Long updateTime,
             @Nullable Long transactTime,
-            @Nullable List<Execution> fills) {
+            @Nullable String expiryReason,
+            @Nullable List<AnsweredFill> fills) {
 
         /** The id that the order was sent with. */
         String sentId() {
@@ -46,9 +48,28 @@ final class BinanceRows {
         }
     }
 
-    /** An execution in the answer to a new order: its time is the answer's. */
+    /** A fill in the answer to an order that was just sent. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Execution(BigDecimal price, BigDecimal qty, BigDecimal commission, String commissionAsset, long tradeId) {}
+    record AnsweredFill(
+            long tradeId, BigDecimal price, BigDecimal qty, BigDecimal commission, String commissionAsset) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Trade(
+            long id,
+            long orderId,
+            BigDecimal price,
+            BigDecimal qty,
+            BigDecimal commission,
+            String commissionAsset,
+            long time,
+            @JsonProperty("isBuyer") boolean isBuyer,
+            @JsonProperty("isMaker") boolean isMaker) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Account(List<Balance> balances) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Balance(String asset, BigDecimal free, BigDecimal locked) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record OrderList(List<Order> orderReports) {}

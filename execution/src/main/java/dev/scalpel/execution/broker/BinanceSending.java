@@ -12,8 +12,7 @@ import org.knowm.xchange.binance.dto.trade.OrderType;
 import org.knowm.xchange.binance.dto.trade.TimeInForce;
 import si.mazi.rescu.ParamsDigest;
 
-/** New orders in Binance's words: by {@link BinanceApi}: XChange's call lists no lists, and
- * fails on a status that it does not know. */
+/** New orders in Binance's words. */
 final class BinanceSending {
 
     private final BinanceApi api;

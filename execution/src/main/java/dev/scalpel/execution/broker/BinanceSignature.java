@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import si.mazi.rescu.ParamsDigest;
 import si.mazi.rescu.Params;
+import si.mazi.rescu.ParamsDigest;
 import si.mazi.rescu.RestInvocation;
 
 /**
@@ -57,15 +57,16 @@ final class BinanceSignature implements ParamsDigest {
             return engine.sign(payload.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             // Without its cause: nobody knows what a provider puts into its messages.
-            throw new IllegalStateException(
-                    "this JVM cannot sign with the exchange's key: " + e.getClass().getSimpleName());
+            throw new IllegalStateException("this JVM cannot sign with the exchange's key: "
+                    + e.getClass().getSimpleName());
         }
     }
 
     /** The query as it will be sent, which its own signature is the end of. */
     private static String query(RestInvocation request) {
         Params signed = Params.of();
-        request.getParamsMap().get(QueryParam.class).asHttpHeaders().forEach((name, value) -> {
+        Params all = request.getParamsMap().getOrDefault(QueryParam.class, Params.of());
+        all.asHttpHeaders().forEach((name, value) -> {
             if (!PARAMETER.equals(name)) {
                 signed.add(name, value);
             }

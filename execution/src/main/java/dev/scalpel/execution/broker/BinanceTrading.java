@@ -16,18 +16,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.knowm.xchange.Exchange;
 import org.knowm.xchange.ExchangeSpecification;
-import org.knowm.xchange.binance.BinanceAuthenticated;
 import org.knowm.xchange.binance.dto.BinanceException;
 import org.knowm.xchange.client.ExchangeRestProxyBuilder;
 import si.mazi.rescu.ParamsDigest;
 import si.mazi.rescu.SynchronizedValueFactory;
 
-/** Binance spot: XChange's calls, and {@link BinanceApi} for those it lacks. */
+/** Binance spot, by {@link BinanceApi}; docs/venues/binance.md says where each assumption is documented. */
 final class BinanceTrading implements TradingVenue {
 
     private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, true, true);
     private static final int UNKNOWN_ORDER = -2013;
-    private static final int NOTHING_TO_CANCEL = -2011;
+    /** Ended more than 90 days ago without a fill: for whoever asks, the same as never sent. */
+    private static final int ARCHIVED_ORDER = -2026;
+
+    private static final int CANCEL_REJECTED = -2011;
+    /** "Unknown order sent.", in errors.md, "Messages for … -2011", and the same of a list: others refuse the cancel. */
+    private static final String NOTHING_TO_CANCEL = "Unknown order";
 
     private final Binance venue = new Binance();
     private final VenueAddress address;
@@ -35,7 +39,6 @@ final class BinanceTrading implements TradingVenue {
     private final long readWindow;
     private final Exchange exchange;
     private final InstrumentReader instruments;
-    private final BinanceAuthenticated orders;
     private final BinanceApi api;
     private final BinanceSending sending;
     private final BinanceFills fills;
@@ -53,12 +56,10 @@ final class BinanceTrading implements TradingVenue {
         exchange = venue.connect(address, clock, timeout);
         instruments = venue.instruments(exchange).orElseThrow();
         ExchangeSpecification specification = exchange.getExchangeSpecification();
-        orders = ExchangeRestProxyBuilder.forInterface(BinanceAuthenticated.class, specification)
-                .build();
         api = ExchangeRestProxyBuilder.forInterface(BinanceApi.class, specification)
                 .build();
         sending = new BinanceSending(api, key, digest);
-        fills = new BinanceFills((symbol, page) -> orders.myTrades(
+        fills = new BinanceFills((symbol, page) -> api.myTrades(
                 name(symbol),
                 page.orderId(),
                 page.from(),
@@ -107,11 +108,9 @@ final class BinanceTrading implements TradingVenue {
     @Override
     public Balances balances() throws IOException {
         Map<String, Balances.Balance> byAsset = new TreeMap<>();
-        orders.account(readWindow, now(), key, digest)
-                .balances
-                .forEach(row -> byAsset.put(
-                        row.getCurrency().getCurrencyCode(),
-                        new Balances.Balance(row.getAvailable(), row.getLocked())));
+        api.account(readWindow, now(), key, digest)
+                .balances()
+                .forEach(row -> byAsset.put(row.asset(), new Balances.Balance(row.free(), row.locked())));
         return new Balances(byAsset);
     }
 
@@ -127,7 +126,7 @@ final class BinanceTrading implements TradingVenue {
         try {
             return Optional.of(BinanceViews.view(api.order(name(symbol), clientId, readWindow, now(), key, digest)));
         } catch (BinanceException e) {
-            if (e.getCode() == UNKNOWN_ORDER) {
+            if (e.getCode() == UNKNOWN_ORDER || e.getCode() == ARCHIVED_ORDER) {
                 return Optional.empty();
             }
             throw e;
@@ -171,7 +170,7 @@ final class BinanceTrading implements TradingVenue {
                     : BinanceViews.placement(api.cancel(
                             name(symbol), Long.parseLong(order.venueId()), readWindow, now(), key, digest));
         } catch (BinanceException e) {
-            if (e.getCode() == NOTHING_TO_CANCEL) {
+            if (e.getCode() == CANCEL_REJECTED && String.valueOf(e.getMessage()).contains(NOTHING_TO_CANCEL)) {
                 return Placement.NOT_FOUND;
             }
             throw e;

@@ -96,6 +96,11 @@ public final class Credentials {
         return secret;
     }
 
+    /** Not {@code equals}: nothing compares them by accident. */
+    boolean isSame(Credentials other) {
+        return key.equals(other.key) && secret.equals(other.secret);
+    }
+
     @Override
     public String toString() {
         return "Credentials[hidden]";

@@ -35,11 +35,18 @@ public final class LiveBroker implements Broker {
     private final EntryStyle style;
     private final Clock ours;
     private final VenueClock clock;
-    private final TradingVenue venue;
+    private final Optional<KeyRenewal> renewal;
     private final Map<Symbol, VenueInstrument> instruments = new ConcurrentHashMap<>();
+    private volatile TradingVenue venue;
     private volatile boolean rightsChecked;
 
     LiveBroker(Settings settings, Clock ours, VenueClock clock, TradingVenue venue) {
+        this(settings, ours, clock, venue, Optional.empty());
+    }
+
+    private LiveBroker(
+            Settings settings, Clock ours, VenueClock clock, TradingVenue venue, Optional<KeyRenewal> renewal) {
+        this.renewal = renewal;
         name = settings.venue();
         mode = settings.mode();
         style = settings.execution().entry();
@@ -64,11 +71,17 @@ public final class LiveBroker implements Broker {
         VenueAddress address = address(settings);
         VenueClock venueClock = new VenueClock(clock);
         TradingVenues.Connector connector = TradingVenues.named(settings.venue());
-        Credentials credentials = Credentials.of(settings.exchange(), environment, secrets);
-        TradingVenue venue = connector.connect(
-                address, venueClock, credentials, TIMEOUT, settings.exchange().recvWindowMillis());
+        KeyRenewal keys = KeyRenewal.of(
+                () -> Credentials.of(settings.exchange(), environment, secrets),
+                credentials -> connector.connect(
+                        address,
+                        venueClock,
+                        credentials,
+                        TIMEOUT,
+                        settings.exchange().recvWindowMillis()));
+        TradingVenue venue = keys.connected();
         LiveGuard.requireSettings(settings, address, venue.capabilities(), SilentResend.isOff());
-        return new LiveBroker(settings, clock, venueClock, venue);
+        return new LiveBroker(settings, clock, venueClock, venue, Optional.of(keys));
     }
 
     private static VenueAddress address(Settings settings) {
@@ -239,7 +252,23 @@ public final class LiveBroker implements Broker {
         try {
             return question.answer();
         } catch (IOException | RuntimeException e) {
-            throw VenueErrors.explain(name, what, e);
+            VenueException explained = VenueErrors.explain(name, what, e);
+            if (explained.kind() == VenueException.Kind.KEY_REJECTED) {
+                renewKeys(explained);
+            }
+            throw explained;
+        }
+    }
+
+    /** For the next request; what another key may do is asked again before an order. */
+    private void renewKeys(VenueException rejection) {
+        try {
+            renewal.flatMap(keys -> keys.afterRejection(ours.instant())).ifPresent(renewed -> {
+                rightsChecked = false;
+                venue = renewed;
+            });
+        } catch (MissingCredentialsException unread) {
+            rejection.addSuppressed(unread);
         }
     }
 

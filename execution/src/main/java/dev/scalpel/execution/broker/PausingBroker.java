@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 public final class PausingBroker implements Broker {
 
     /** A pause that another process was given is seen at the latest after this time. */
-    private static final Duration KNOWN = Duration.ofSeconds(10);
+    private static final Duration KNOWN = Duration.ofSeconds(1);
 
     private final Broker venue;
     private final VenuePause pause;
@@ -41,7 +41,8 @@ public final class PausingBroker implements Broker {
                         .abs()
                         .compareTo(KNOWN)
                 >= 0) {
-            until = pause.until(now).orElse(Instant.MIN);
+            Instant stored = pause.until(now).orElse(Instant.MIN);
+            until = stored.isAfter(until) ? stored : until;
             read = now;
         }
         return Optional.of(until).filter(now::isBefore);
@@ -56,10 +57,25 @@ public final class PausingBroker implements Broker {
             return question.get();
         } catch (VenueException e) {
             if (e.kind() == VenueException.Kind.RATE_LIMITED) {
-                until = pause.rateLimited(clock.instant(), e);
-                throw new VenuePausedException(until, e.reason());
+                throw paused(e);
             }
             throw e;
+        }
+    }
+
+    /** Known here first: a store that fails must not let this process go on asking. */
+    private VenuePausedException paused(VenueException limit) {
+        Instant now = clock.instant();
+        until = now.plus(limit.retryAfter().orElse(VenuePause.FIRST));
+        read = now;
+        try {
+            until = pause.rateLimited(now, limit);
+            return new VenuePausedException(until, limit.reason());
+        } catch (RuntimeException notStored) {
+            VenuePausedException paused = new VenuePausedException(
+                    until, limit.reason() + " (the other functions were not told: " + notStored.getMessage() + ")");
+            paused.addSuppressed(notStored);
+            return paused;
         }
     }
 

@@ -8,7 +8,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
-/** AWS Secrets Manager. A client is made for one reading and closed: keys are read once in a process. */
+/** AWS Secrets Manager. A client is made for one reading and closed: keys are read seldom. */
 public final class SecretsManager implements SecretSource {
 
     private final Supplier<SecretsManagerClient> clients;

@@ -79,8 +79,13 @@ final class Management {
      */
     Optional<String> problem() {
         boolean leaving = !unresolved(Kind.EXIT).isEmpty() || stops().anyMatch(OrderView::triggered);
-        if (draft.position().isEmpty() || leaving || coversHeld()) {
+        if (draft.position().isEmpty() || leaving) {
             return Optional.empty();
+        }
+        if (coversHeld()) {
+            return draft.notes().leaving().isPresent() && draft.notes().market().isPresent()
+                    ? Optional.of("the position in " + situation.symbol() + " is not closed: " + hindrance())
+                    : Optional.empty();
         }
         return Optional.of("no stop rests for " + sellable().toPlainString() + " "
                 + situation.symbol().base() + " of " + situation.symbol() + ": " + hindrance());

@@ -66,7 +66,8 @@ public final class Minute {
         Duration waited = Duration.ZERO;
         try {
             for (int round = 0; round < MAX_ROUNDS; round++) {
-                if (!situation.hasNewBar() && !desk.isBusy(situation)) {
+                boolean unsaved = !situation.state().equals(held.state());
+                if (!situation.hasNewBar() && !desk.isBusy(situation) && !unsaved) {
                     break;
                 }
                 Plan plan = desk.plan(situation);

@@ -45,7 +45,7 @@ final class PaperDesk implements Desk {
         Notes notes = notes(situation.state());
         PaperEvents events = new PaperEvents();
         Trader trader = new Trader(
-                rules.simulation(situation.symbol(), notes, situation.moment().rollUp()),
+                rules.simulation(situation.symbol(), notes, situation.moment()),
                 notes.trader().orElseThrow(),
                 events);
         step(trader, situation);
@@ -66,7 +66,7 @@ final class PaperDesk implements Desk {
         Notes notes = notes(state);
         TraderState trader = notes.trader().orElseThrow();
         AccountState account = Halting.lifted(trader.account(), maxDrawdown);
-        TraderState lifted = new TraderState(account, trader.lastBarTime(), trader.pending(), trader.position());
+        TraderState lifted = trader.with(account);
         return new Draft(state, notes.with(Optional.of(lifted), notes.entry()))
                 .account(account)
                 .state();

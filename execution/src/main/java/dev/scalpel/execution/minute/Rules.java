@@ -1,11 +1,13 @@
 package dev.scalpel.execution.minute;
 
+import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.ledger.AccountDocument.RollUp;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.store.ObjectStore;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Limits;
@@ -21,9 +23,11 @@ final class Rules {
     private final Settings settings;
     private final Costs costs;
     private final Limits limits;
+    private final InstrumentStore instruments;
 
-    Rules(Settings settings) {
+    Rules(Settings settings, ObjectStore store) {
         this.settings = settings;
+        instruments = new InstrumentStore(store, settings.venue());
         costs = settings.costs().forTrading();
         limits = settings.limits().forTrading();
     }
@@ -58,13 +62,14 @@ final class Rules {
     }
 
     /**
-     * The paper broker's bounds. The allocation is of the account as a whole: where other symbols have lost, this one's
+     * The paper broker's bounds, by the venue's own tick, step and minimum where they are stored. The allocation is of the account as a whole: where other symbols have lost, this one's
      * share shrinks with the account.
      */
-    SimulationSettings simulation(Symbol symbol, Notes notes, Optional<RollUp> rollUp) {
+    SimulationSettings simulation(Symbol symbol, Notes notes, Moment moment) {
         AccountState own = notes.trader().orElseThrow().account();
-        double allocation = Math.max(share(symbol, own, rollUp), Double.MIN_NORMAL);
-        return new SimulationSettings(costs, 0, limits, VenueFilters.FINE, allocation);
+        double allocation = Math.max(share(symbol, own, moment.rollUp()), Double.MIN_NORMAL);
+        VenueFilters filters = instruments.rules(symbol, moment.now()).filters();
+        return new SimulationSettings(costs, 0, limits, filters, allocation);
     }
 
     /** The same for orders at a venue. */

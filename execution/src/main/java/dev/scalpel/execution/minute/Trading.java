@@ -57,7 +57,7 @@ public final class Trading {
         this.clock = clock;
         this.writers = writers;
         this.failures = failures;
-        rules = new Rules(settings);
+        rules = new Rules(settings, store);
         StateDocuments states = new StateDocuments(store);
         OutboxMerge outbox = new OutboxMerge(new LedgerFiles(store));
         Mind mind = new Mind(settings.limits().cooldownMinutes());

@@ -88,21 +88,35 @@ final class VenueReview {
                 symbol, rules, draft, facts, situation.state().revision() + 1);
         recoverGivenUp(draft, book);
         List<TradeRow> trades = new ArrayList<>(settle(situation, book, now));
-        List<OrderView> strays = due
-                ? new BooksAudit(
-                                broker, reconciler, symbol, draft, book, facts.filters().stepSize(), now)
-                        .run(known.foreign())
-                : List.of();
-        if (due) {
-            trades.addAll(settle(situation, book, now));
-        }
+        Audited audited = due
+                ? audited(
+                        new BooksAudit(
+                                broker, reconciler, symbol, draft, book, facts.filters().stepSize(), now),
+                        known.foreign())
+                : Audited.NOTHING;
+        trades.addAll(settle(situation, book, now));
         Management management = new Management(situation, rules, draft, facts);
-        Optional<Action> action = strays.stream()
+        Optional<Action> action = audited.strays().stream()
                 .findFirst()
                 .<Action>map(Action.Cancel::new)
                 .or(management::next);
-        Optional<String> problem = action.isPresent() ? Optional.empty() : management.problem();
+        Optional<String> problem = action.isPresent() ? Optional.empty() : management.problem().or(audited::failure);
         return new Look(trades, action, draft.intents().stream().anyMatch(BooksAudit::isInDoubt), problem);
+    }
+
+    private record Audited(List<OrderView> strays, Optional<String> failure) {
+
+        static final Audited NOTHING = new Audited(List.of(), Optional.empty());
+    }
+
+    /** A comparison that fails is made up for; it must not keep an open position from being managed. */
+    private static Audited audited(BooksAudit audit, List<OrderView> unknownOrders) {
+        try {
+            return new Audited(audit.run(unknownOrders), Optional.empty());
+        } catch (VenueException | VenuePausedException failure) {
+            return new Audited(
+                    List.of(), Optional.of("the books were not compared with the venue: " + failure.getMessage()));
+        }
     }
 
     /** What the fills mean: a position, a reason to leave, a trade. */

@@ -26,7 +26,7 @@ class BinanceAnswersTest {
                     + " \"preventedQuantity\": \"1.2\", \"pegPriceType\": \"PRIMARY_PEG\", \"peggedPrice\": \"8.1\","
                     + " \"selfTradePreventionMode\": \"TRANSFER\", \"icebergQty\": \"0.0\", \"newer\": {\"a\": [1]}";
 
-    private final StubVenue venue = new StubVenue();
+    private final CannedVenue venue = new CannedVenue();
     private final LiveBroker broker = venue.broker("a-key", "a-secret");
 
     @BeforeEach
@@ -56,14 +56,20 @@ class BinanceAnswersTest {
         // No document lists it: it may still fill, so it is watched.
         "PONDERING, OPEN",
     })
-    void everyStatusOfAnOrderHasAnOutcomeInEachAnswerThatHoldsOne(String told, OrderView.Status status) {
-        venue.answer("/api/v3/order", 200, order(told, "0.0", ""));
-        venue.answer("/api/v3/openOrders", 200, "[" + order(told, "0.0", "") + "]");
-        venue.answer("/api/v3/orderList/oco", 200, "{\"listOrderStatus\": \"PONDERING\", \"orderReports\": ["
-                + order(told, "0.0", "") + "]}");
+    void everyStatusOfAnOrderHasAnOutcomeInEachAnswerThatHoldsOne(String word, OrderView.Status status) {
+        venue.answer("/api/v3/order", 200, order(word, "0.0", ""));
+        venue.answer("/api/v3/openOrders", 200, "[" + order(word, "0.0", "") + "]");
+        venue.answer(
+                "/api/v3/orderList/oco",
+                200,
+                "{\"listOrderStatus\": \"PONDERING\", \"orderReports\": [" + order(word, "0.0", "") + "]}");
 
-        assertThat(broker.send(BTC, exit()).orders()).extracting(OrderView::status).containsExactly(status);
-        assertThat(broker.find(BTC, exit()).orders()).extracting(OrderView::status).containsExactly(status);
+        assertThat(broker.send(BTC, exit()).orders())
+                .extracting(OrderView::status)
+                .containsExactly(status);
+        assertThat(broker.find(BTC, exit()).orders())
+                .extracting(OrderView::status)
+                .containsExactly(status);
         assertThat(broker.openOrders(BTC)).extracting(OrderView::status).containsExactly(status);
         assertThat(broker.send(BTC, protection()).orders())
                 .extracting(OrderView::status)
@@ -86,7 +92,9 @@ class BinanceAnswersTest {
     })
     void everyReasonOfAnExpiryHasAnOutcome(String reason, OrderView.Status status) {
         venue.answer("/api/v3/order", 200, order("EXPIRED", "0.0", ", \"expiryReason\": \"" + reason + "\""));
-        assertThat(broker.find(BTC, exit()).orders()).extracting(OrderView::status).containsExactly(status);
+        assertThat(broker.find(BTC, exit()).orders())
+                .extracting(OrderView::status)
+                .containsExactly(status);
     }
 
     @Test
@@ -184,7 +192,6 @@ class BinanceAnswersTest {
     }
 
     private static Intent intent(String id, Intent.Kind kind, String price, String trigger, String target) {
-        return Rehearsal.intent(
-                id, kind, OrderSide.SELL, "1", price, trigger, target, System.currentTimeMillis());
+        return Rehearsal.intent(id, kind, OrderSide.SELL, "1", price, trigger, target, System.currentTimeMillis());
     }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.knowm.xchange.binance.dto.trade.BinanceTrade;
 
 class BinanceFillsTest {
 
@@ -32,7 +31,7 @@ class BinanceFillsTest {
 
     @Test
     void threeDaysAreAskedForADayAtATimeAndNothingIsToldTwice() throws IOException {
-        List<BinanceTrade> all = List.of(
+        List<BinanceRows.Trade> all = List.of(
                 trade(1, 1, 0), trade(2, 1, DAY - 1), trade(3, 2, DAY), trade(4, 3, 2 * DAY + 5), trade(5, 3, 3 * DAY));
         BinanceFills fills = new BinanceFills(venue(all));
 
@@ -44,7 +43,7 @@ class BinanceFillsTest {
 
     @Test
     void aFullPageInTheMiddleOfADayIsFollowedToTheDaysEnd() throws IOException {
-        List<BinanceTrade> all = new ArrayList<>(
+        List<BinanceRows.Trade> all = new ArrayList<>(
                 LongStream.range(0, 1_700).mapToObj(id -> trade(id, 1, 10)).toList());
         all.add(trade(1_700, 1, DAY));
         BinanceFills fills = new BinanceFills(venue(all));
@@ -54,33 +53,22 @@ class BinanceFillsTest {
     }
 
     /** Tells rows as Binance does: by order, by time or by id, a thousand at most, the oldest first. */
-    private BinanceFills.Pages venue(List<BinanceTrade> all) {
+    private BinanceFills.Pages venue(List<BinanceRows.Trade> all) {
         return (symbol, page) -> {
             asked.add(page);
             return all.stream()
-                    .filter(row -> page.orderId() == null || row.orderId == page.orderId())
-                    .filter(row -> page.from() == null || row.time >= page.from())
-                    .filter(row -> page.to() == null || row.time <= page.to())
-                    .filter(row -> page.fromId() == null || row.id >= page.fromId())
+                    .filter(row -> page.orderId() == null || row.orderId() == page.orderId())
+                    .filter(row -> page.from() == null || row.time() >= page.from())
+                    .filter(row -> page.to() == null || row.time() <= page.to())
+                    .filter(row -> page.fromId() == null || row.id() >= page.fromId())
                     .limit(BinanceFills.PAGE_SIZE)
                     .toList();
         };
     }
 
-    private static BinanceTrade trade(long id, long orderId, long time) {
-        return new BinanceTrade(
-                "BTCUSDT",
-                id,
-                id,
-                orderId,
-                BigDecimal.TEN,
-                BigDecimal.ONE,
-                BigDecimal.ZERO,
-                "BNB",
-                time,
-                true,
-                true,
-                true);
+    private static BinanceRows.Trade trade(long id, long orderId, long time) {
+        return new BinanceRows.Trade(
+                id, orderId, BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ZERO, "BNB", time, true, true);
     }
 
     private static List<String> ids(List<VenueFill> fills) {

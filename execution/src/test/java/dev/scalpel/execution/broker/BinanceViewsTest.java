@@ -1,12 +1,14 @@
 package dev.scalpel.execution.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.ledger.OrderView;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,9 +37,25 @@ class BinanceViewsTest {
     }
 
     @Test
-    void aStatusThatNobodyKnowsIsNoAnswer() {
-        assertThatThrownBy(() -> BinanceViews.view(order("PONDERING", "\"isWorking\": true")))
-                .hasMessage("the venue tells a status that nobody knows: PONDERING");
+    void aStatusThatNobodyKnowsMayStillFill() throws Exception {
+        assertThat(BinanceViews.view(order("PONDERING", "\"isWorking\": true")).isOpen())
+                .isTrue();
+    }
+
+    @Test
+    void theAnswerToAnOrderBringsItsFills() throws Exception {
+        BinanceRows.Order answer = order("FILLED", """
+                "fills": [{"price": "95.5", "qty": "0.4", "commission": "0.01", "commissionAsset": "USDT", "tradeId": 56,
+                           "newer": true}]""");
+        assertThat(BinanceViews.fills(answer)).singleElement().satisfies(fill -> {
+            assertThat(fill.venueOrderId()).isEqualTo("7");
+            assertThat(fill.side()).isEqualTo(OrderSide.SELL);
+            assertThat(fill.maker()).isFalse();
+            assertThat(fill.fill())
+                    .isEqualTo(new Fill(
+                            "56", 5, new BigDecimal("95.5"), new BigDecimal("0.4"), new BigDecimal("0.01"), "USDT"));
+        });
+        assertThat(BinanceViews.fills(order("NEW", "\"isWorking\": true"))).isEmpty();
     }
 
     @Test

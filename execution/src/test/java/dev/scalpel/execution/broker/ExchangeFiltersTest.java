@@ -11,7 +11,7 @@ class ExchangeFiltersTest {
 
     @Test
     void filtersOfTheWholeExchangeDoNotHideThoseOfTheSymbol() {
-        try (StubVenue venue = new StubVenue()) {
+        try (CannedVenue venue = new CannedVenue()) {
             venue.answer("/api/v3/exchangeInfo", 200, """
                     {"timezone": "UTC", "serverTime": 1565246363776, "rateLimits": [],
                      "exchangeFilters": [{"filterType": "EXCHANGE_MAX_NUM_ORDERS", "maxNumOrders": 1000},

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.scalpel.exchange.VenueException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLDecoder;
@@ -26,7 +27,7 @@ class KeyKindsTest {
 
     private static final Pattern SIGNATURE = Pattern.compile("&?signature=([^&]*)");
 
-    private final StubVenue venue = new StubVenue();
+    private final CannedVenue venue = new CannedVenue();
 
     @AfterEach
     void close() {
@@ -47,7 +48,10 @@ class KeyKindsTest {
         assertVerifies(pair, "Ed25519", pem.replace("\n", "\\n"));
         assertVerifies(pair, "Ed25519", pem.replace('\n', ' '));
         assertVerifies(pair, "Ed25519", pem.replace("\n", "\r\n"));
-        assertVerifies(pair, "Ed25519", Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
+        assertVerifies(
+                pair,
+                "Ed25519",
+                Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
     }
 
     @Test
@@ -91,8 +95,8 @@ class KeyKindsTest {
 
     private void assertVerifies(KeyPair pair, String algorithm, String secret) throws Exception {
         int before = venue.arrivals().size();
-        catchThrowable(venue.broker("a-key", secret)::balances);
-        StubVenue.Arrival arrival = venue.arrivals().get(before);
+        assertThat(catchThrowable(venue.broker("a-key", secret)::balances)).isInstanceOf(VenueException.class);
+        CannedVenue.Arrival arrival = venue.arrivals().get(before);
         assertThat(arrival.key()).isEqualTo("a-key");
         Matcher signature = SIGNATURE.matcher(arrival.query());
         assertThat(signature.find()).isTrue();

@@ -31,8 +31,7 @@ class SecretsInNothingWrittenTest {
     private static final String KEY = "vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A";
     private static final String SECRET = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
     private static final String PRIVATE_KEY = "MC4CAQAwBQYDK2VwBCIEINtYd6n9aZfJ1DtxJ5dUKDoUThQtz67pnCQ7Auf6Y6n1";
-    private static final String PEM =
-            "-----BEGIN PRIVATE KEY-----\\n" + PRIVATE_KEY + "\\n-----END PRIVATE KEY-----";
+    private static final String PEM = "-----BEGIN PRIVATE KEY-----\\n" + PRIVATE_KEY + "\\n-----END PRIVATE KEY-----";
     private static final String A_SIGNATURE =
             "zpCLxI2CCEj4aKZklOo7x4ouKS0640ps/GG8en+OUMTkMgUuBKH1P9wHLAwCLo4zCFPCUNV9WGlynYB1y0jVAw==";
     /** An HMAC-SHA256 in hexadecimal, or an Ed25519 in base64, also percent-encoded. */

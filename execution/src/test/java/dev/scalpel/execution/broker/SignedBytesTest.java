@@ -63,7 +63,7 @@ class SignedBytesTest {
                 throws IOException;
     }
 
-    private final StubVenue venue = new StubVenue();
+    private final CannedVenue venue = new CannedVenue();
 
     @AfterEach
     void close() {
@@ -112,7 +112,8 @@ class SignedBytesTest {
         byte[] pkcs8 = HexFormat.of()
                 .parseHex("302e020100300506032b657004220420"
                         + "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb");
-        String signature = BinanceSignature.of(Base64.getEncoder().encodeToString(pkcs8)).sign("r");
+        String signature =
+                BinanceSignature.of(Base64.getEncoder().encodeToString(pkcs8)).sign("r");
         assertThat(HexFormat.of().formatHex(Base64.getDecoder().decode(signature)))
                 .isEqualTo("92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
                         + "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
@@ -132,7 +133,7 @@ class SignedBytesTest {
                 .isEqualTo("zpCLxI2CCEj4aKZklOo7x4ouKS0640ps/GG8en+OUMTkMgUuBKH1P9wHLAwCLo4zCFPCUNV9WGlynYB1y0jVAw==");
     }
 
-    private static void assertSigned(StubVenue.Arrival arrival) throws Exception {
+    private static void assertSigned(CannedVenue.Arrival arrival) throws Exception {
         Matcher signature = SIGNATURE.matcher(arrival.query());
         assertThat(signature.find()).as(arrival.toString()).isTrue();
         String payload = SIGNATURE.matcher(arrival.query()).replaceAll("") + arrival.body();

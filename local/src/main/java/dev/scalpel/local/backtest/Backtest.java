@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.execution.champion.StoredChampions;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.Variant;
+import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.instruments.TradingRules;
 import dev.scalpel.invocation.AnswerJson;
 import dev.scalpel.invocation.Surroundings;
 import dev.scalpel.ledger.LedgerCsv;
@@ -25,7 +27,6 @@ import dev.scalpel.store.BarArchive;
 import dev.scalpel.store.DirectoryStore;
 import dev.scalpel.store.Durability;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.training.TrainingProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,15 +99,16 @@ public final class Backtest {
         }
         view.progress(1, "trading " + (bars.size() - from) + " minutes");
         BarSeries traded = bars.slice(from, bars.size());
+        TradingRules rules = rules();
         SimulationResult result = BatchSimulator.run(
                 traded,
                 new Shifted(rule, from),
-                bounds(),
+                bounds(rules),
                 settings.execution().paperCapital().doubleValue());
         List<TradeRow> rows = new TradeRows(plan.symbol(), traded, rule).of(result.trades());
         new LedgerFiles(store).merge(plan.symbol(), new Outbox(List.of(), rows));
         clock.setTo(plan.to());
-        return result(result, rows, report(functions), started);
+        return result(result, rows, rules, report(functions), started);
     }
 
     private BarSeries bars(BarArchive archive, Symbol symbol) {
@@ -154,12 +156,17 @@ public final class Backtest {
         return seconds >= 120 ? seconds / 60 + " min left" : seconds + " s left";
     }
 
-    private SimulationSettings bounds() {
+    /** One set for the whole period: the newest that is known to have held in it, or the first that is known at all. */
+    private TradingRules rules() {
+        return new InstrumentStore(bot, settings.venue()).rules(plan.symbol(), plan.to());
+    }
+
+    private SimulationSettings bounds(TradingRules rules) {
         return new SimulationSettings(
                 settings.costs().forTrading(),
                 0,
                 settings.limits().forTrading(),
-                VenueFilters.FINE,
+                rules.filters(),
                 settings.symbols().share(plan.symbol()).orElseThrow().doubleValue());
     }
 
@@ -181,7 +188,8 @@ public final class Backtest {
         }
     }
 
-    private BacktestResult result(SimulationResult result, List<TradeRow> rows, JsonNode report, long started) {
+    private BacktestResult result(
+            SimulationResult result, List<TradeRow> rows, TradingRules rules, JsonNode report, long started) {
         byte[] csv = LedgerCsv.TRADES.write(rows);
         JsonNode figures = report.path("figures");
         return new BacktestResult(
@@ -199,6 +207,7 @@ public final class Backtest {
                 Sha256.hex(csv),
                 trainings,
                 promotions,
+                rules.words(plan.from()),
                 directory.resolve("report.html").toString(),
                 report.path("verdict").asText(),
                 (System.nanoTime() - started) / 1e9);

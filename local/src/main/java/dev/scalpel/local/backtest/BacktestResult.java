@@ -8,6 +8,7 @@ import java.util.Optional;
  * What came of it. Returns and drawdown are shares; a figure is empty where it is not defined.
  *
  * @param tradesSha256 of the trades as the ledger writes them: two equal runs have the same
+ * @param rules by which tick, step and minimum it was traded, and whether those held then
  * @param report the page to open
  */
 public record BacktestResult(
@@ -25,6 +26,7 @@ public record BacktestResult(
         String tradesSha256,
         int trainings,
         int promotions,
+        String rules,
         String report,
         String verdict,
         double seconds) {}

@@ -8,10 +8,10 @@ import dev.scalpel.store.StoredObject;
 import java.util.List;
 import java.util.Optional;
 
-/** The bars of one store under the models and ledgers of another: a backtest reads the bot's bars and writes nowhere near it. */
+/** The bars and instruments of one store under the models and ledgers of another: a backtest reads the bot's bars and writes nowhere near it. */
 final class OverlayStore implements ObjectStore {
 
-    private static final String BARS = "bars/";
+    private static final List<String> SHARED = List.of("bars/", "instruments/");
 
     private final ObjectStore bars;
     private final ObjectStore own;
@@ -57,13 +57,17 @@ final class OverlayStore implements ObjectStore {
     }
 
     private ObjectStore of(String key) {
-        return key.startsWith(BARS) ? bars : own;
+        return isShared(key) ? bars : own;
     }
 
     private ObjectStore writable(String key) {
-        if (key.startsWith(BARS)) {
-            throw new StoreException("a backtest writes no bars: '" + key + "'");
+        if (isShared(key)) {
+            throw new StoreException("a backtest writes no bars and no instruments: '" + key + "'");
         }
         return own;
+    }
+
+    private static boolean isShared(String key) {
+        return SHARED.stream().anyMatch(key::startsWith);
     }
 }

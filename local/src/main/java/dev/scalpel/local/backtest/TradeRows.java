@@ -43,7 +43,7 @@ final class TradeRows {
                 position.bracket(),
                 position.sigma(),
                 leg(position.entryTime(), openOf(position.entryTime()), position.entryPrice(), position.quantity()),
-                leg(trade.exitTime(), intendedExit(trade), trade.exitPrice(), position.quantity()),
+                leg(trade.exitTime(), intendedExit(trade), trade.exitPrice(), trade.sold()),
                 trade.reason(),
                 Map.of(symbol.quote(), exact(Math.max(0, trade.costsPaid()))),
                 exact(trade.netProfit()),

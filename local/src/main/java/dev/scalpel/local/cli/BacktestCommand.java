@@ -175,6 +175,9 @@ final class BacktestCommand implements Callable<Integer> {
                 + table
                 + end
                 + end
+                + result.rules()
+                + end
+                + end
                 + String.format(
                         Locale.ROOT,
                         "%.1f s; trades %s%nopen the report: %s",

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             CostCommand.class,
             DemoCommand.class,
             DeployCommand.class,
+            DoctorCommand.class,
             ExchangeCommand.class,
             ExplainCommand.class,
             ImportCommand.class,

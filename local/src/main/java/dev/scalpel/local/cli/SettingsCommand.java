@@ -3,6 +3,7 @@ package dev.scalpel.local.cli;
 import dev.scalpel.settings.EffectiveSettings;
 import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.settings.Mistake;
+import dev.scalpel.settings.Settings.StoreKind;
 import dev.scalpel.settings.SettingsPage;
 import dev.scalpel.settings.SettingsReader;
 import java.nio.file.Path;
@@ -70,6 +71,10 @@ final class SettingsCommand implements Callable<Integer> {
         document.put("file", file.toString());
         document.put("settings", lines.stream().map(SettingsCommand::document).toList());
         document.put("ignoredVariables", effective.ignoredVariables());
+        // A store elsewhere is asked by status and doctor: showing settings needs no network.
+        if (effective.settings().store().kind() == StoreKind.DIRECTORY) {
+            document.put("warnings", StepWarnings.print(parent()));
+        }
         parent().print(document, table(lines));
     }
 

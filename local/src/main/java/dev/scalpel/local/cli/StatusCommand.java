@@ -18,12 +18,15 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return FunctionCall.run(
-                ScalpelCommand.required(scalpel),
+        ScalpelCommand parent = ScalpelCommand.required(scalpel);
+        int code = FunctionCall.run(
+                parent,
                 Functions.EXECUTION,
                 FunctionCall.action("get_account_info").toString(),
                 Duration.ofMinutes(1),
                 StatusCommand::text);
+        StepWarnings.print(parent);
+        return code;
     }
 
     private static String text(JsonNode answer) {

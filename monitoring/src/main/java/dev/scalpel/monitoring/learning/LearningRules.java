@@ -1,11 +1,13 @@
 package dev.scalpel.monitoring.learning;
 
+import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.GateRules;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.SimulationSettings;
-import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.store.ObjectStore;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * How one symbol learns between trainings.
@@ -26,8 +28,14 @@ public record LearningRules(
         Duration replay,
         long seed) {
 
-    /** As the settings say. */
-    public static LearningRules of(Settings settings, Symbol symbol) {
+    /** The rules of each symbol, as its venue was last seen with them. */
+    static Function<Symbol, LearningRules> of(Settings settings, ObjectStore store) {
+        InstrumentStore instruments = new InstrumentStore(store, settings.venue());
+        return symbol -> of(settings, instruments, symbol);
+    }
+
+    /** As the settings and the venue's own tick, step and minimum say. */
+    private static LearningRules of(Settings settings, InstrumentStore instruments, Symbol symbol) {
         double allocation = settings.symbols()
                 .share(symbol)
                 .orElseThrow(() -> new IllegalArgumentException(symbol + " is not among the traded symbols"))
@@ -35,11 +43,12 @@ public record LearningRules(
         return new LearningRules(
                 settings.venue(),
                 new SimulationSettings(
-                        settings.costs().forTrading(),
-                        0,
-                        settings.limits().forTrading(),
-                        VenueFilters.FINE,
-                        allocation),
+                                settings.costs().forTrading(),
+                                0,
+                                settings.limits().forTrading(),
+                                instruments.newest(symbol).filters(),
+                                allocation)
+                        .holding(settings.execution().paperCapital().doubleValue()),
                 GateRules.of(settings),
                 Duration.ofDays(3),
                 Duration.ofDays(3),

@@ -68,7 +68,12 @@ final class MaterialReader {
             throw new NothingToLearnException("The champion needs the reference pair's bars, and there are none.");
         }
         Examples examples = Examples.of(
-                bars, reference, features, model.grid(), rules.simulation().costs());
+                bars,
+                reference,
+                features,
+                model.grid(),
+                rules.simulation().costs(),
+                rules.simulation().ticks());
         return new Material(saved, model, examples, reference, newest, unseen);
     }
 

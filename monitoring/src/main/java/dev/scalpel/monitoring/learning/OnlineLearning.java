@@ -37,7 +37,7 @@ public final class OnlineLearning implements Learning {
         this(
                 store,
                 new MaterialReader(store, settings.venue(), settings.referenceSymbol()),
-                symbol -> LearningRules.of(settings, symbol),
+                LearningRules.of(settings, store),
                 UpdateSettings.DEFAULT);
     }
 

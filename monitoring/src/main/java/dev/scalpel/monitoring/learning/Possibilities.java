@@ -139,6 +139,7 @@ final class Possibilities {
                 sigma,
                 new BracketGrid(grid.sides(), grid.stopSigmas(), grid.targetSigmas(), holdMinutes),
                 replay.settings().costs(),
+                replay.settings().ticks(),
                 0);
     }
 

@@ -32,7 +32,7 @@ public final class TacticsLearning implements Learning {
         this(
                 store,
                 new MaterialReader(store, settings.venue(), settings.referenceSymbol()),
-                symbol -> LearningRules.of(settings, symbol));
+                LearningRules.of(settings, store));
     }
 
     TacticsLearning(ObjectStore store, MaterialReader reader, Function<Symbol, LearningRules> rules) {

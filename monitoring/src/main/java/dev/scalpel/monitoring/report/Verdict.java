@@ -124,6 +124,9 @@ record Verdict(String headline, String meaning, int gain) {
             case EXPOSURE -> "the exposure limit was reached";
             case BELOW_MINIMUM -> "the order was under the venue's minimum";
             case HALTED -> "trading was halted";
+            case DRIFT -> "the account and the books disagreed";
+            case MARKET_CLOSED -> "the market was closed";
+            case VENUE_PAUSED -> "the venue had rate-limited us";
             case LAPSED -> "the entry's minute never came";
         });
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A server on loopback that answers each path with what a test gives it, and keeps the bytes of every request. */
-final class StubVenue implements AutoCloseable {
+final class CannedVenue implements AutoCloseable {
 
     /** @param query as it came over the wire, still encoded; so is the body */
     record Arrival(String method, String path, String query, String body, String key) {}
@@ -27,7 +27,7 @@ final class StubVenue implements AutoCloseable {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<Arrival> arrivals = Collections.synchronizedList(new ArrayList<>());
 
-    StubVenue() {
+    CannedVenue() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {

@@ -1,0 +1,108 @@
+package dev.scalpel.retrieval;
+
+import dev.scalpel.exchange.InstrumentReader;
+import dev.scalpel.exchange.OrderKind;
+import dev.scalpel.exchange.VenueErrors;
+import dev.scalpel.exchange.VenueException;
+import dev.scalpel.exchange.VenueInstrument;
+import dev.scalpel.instruments.InstrumentDocument;
+import dev.scalpel.instruments.InstrumentRules;
+import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.market.Symbol;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Brings the stored rules of instruments up to date: with the first call of a UTC day, and where there are none yet. */
+final class InstrumentRefresh {
+
+    private static final long DAY_SECONDS = 86_400;
+
+    private final String venue;
+    private final Optional<InstrumentReader> reader;
+    private final InstrumentStore store;
+    /** By symbol the day on which a warm function knows it to be checked: then not even the store is asked. */
+    private final Map<Symbol, Long> known = new TreeMap<>();
+
+    /** @param reader empty where the venue has no such call */
+    InstrumentRefresh(String venue, Optional<InstrumentReader> reader, InstrumentStore store) {
+        this.venue = venue;
+        this.reader = reader;
+        this.store = store;
+    }
+
+    /**
+     * What could be read is stored also where the rest fails.
+     *
+     * @throws VenueException when the venue does not say
+     */
+    void refresh(List<Symbol> symbols, Instant now, Deadline deadline) {
+        long today = Math.floorDiv(now.getEpochSecond(), DAY_SECONDS);
+        List<Symbol> unknown = symbols.stream()
+                .filter(symbol -> known.getOrDefault(symbol, Long.MIN_VALUE) < today)
+                .toList();
+        if (reader.isEmpty() || unknown.isEmpty()) {
+            return;
+        }
+        InstrumentDocument document = store.read();
+        List<Symbol> due = unknown.stream()
+                .filter(symbol -> !InstrumentStore.isCheckedOn(document.of(symbol), now))
+                .toList();
+        List<Symbol> asked = new ArrayList<>();
+        Map<Symbol, InstrumentRules> told = new TreeMap<>();
+        try {
+            for (Symbol symbol : due) {
+                if (deadline.passed()) {
+                    break;
+                }
+                read(reader.get(), symbol).ifPresent(rules -> told.put(symbol, rules));
+                asked.add(symbol);
+            }
+        } finally {
+            if (!asked.isEmpty()) {
+                store.merge(now, asked, told);
+            }
+            unknown.stream()
+                    .filter(symbol -> asked.contains(symbol) || !due.contains(symbol))
+                    .forEach(symbol -> known.put(symbol, today));
+        }
+    }
+
+    private Optional<InstrumentRules> read(InstrumentReader from, Symbol symbol) {
+        try {
+            return Optional.of(rules(from.read(symbol)));
+        } catch (VenueException refused) {
+            if (refused.kind() == VenueException.Kind.NOT_LISTED) {
+                return Optional.empty();
+            }
+            throw refused;
+        } catch (IOException | RuntimeException failure) {
+            VenueException explained = VenueErrors.explain(venue, "the rules of " + symbol, failure);
+            if (explained.kind() == VenueException.Kind.NOT_LISTED) {
+                return Optional.empty();
+            }
+            throw explained;
+        }
+    }
+
+    private static InstrumentRules rules(VenueInstrument instrument) {
+        Stream<String> kinds = instrument.orderKinds().stream().map(OrderKind::name);
+        Stream<String> lists = Stream.of(instrument.ocoAllowed() ? "OCO" : "", instrument.otoAllowed() ? "OTO" : "")
+                .filter(word -> !word.isEmpty());
+        return new InstrumentRules(
+                InstrumentRules.Kind.SPOT,
+                instrument.tick(),
+                instrument.step(),
+                instrument.minQuantity(),
+                instrument.maxQuantity(),
+                instrument.minNotional(),
+                instrument.status().name(),
+                Stream.concat(kinds, lists).toList());
+    }
+}

@@ -1,0 +1,185 @@
+package dev.scalpel.local.doctor;
+
+import dev.scalpel.execution.broker.Credentials;
+import dev.scalpel.execution.broker.MissingCredentialsException;
+import dev.scalpel.instruments.InstrumentHistory;
+import dev.scalpel.instruments.InstrumentRules;
+import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.instruments.InstrumentVersion;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.store.BarArchive;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Looks at settings, store, instruments and keys, and changes nothing. What trades money is held to more than paper. */
+public final class Doctor {
+
+    private static final String FIRST_RETRIEVAL = "the first retrieval of ./scalpel run fetches them";
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
+    private final Settings settings;
+    private final ObjectStore store;
+    private final Map<String, String> environment;
+    private final Instant now;
+
+    public Doctor(Settings settings, ObjectStore store, Map<String, String> environment, Instant now) {
+        this.settings = settings;
+        this.store = store;
+        this.environment = environment;
+        this.now = now;
+    }
+
+    public List<Finding> examine() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(mode());
+        findings.add(quotes());
+        findings.add(keys());
+        try {
+            findings.add(account());
+            for (Symbol symbol : settings.symbols().symbols()) {
+                findings.add(bars(symbol));
+                findings.add(instrument(symbol));
+            }
+            TypicalPosition.of(settings, store).forEach(position -> findings.add(position(position)));
+        } catch (StoreException broken) {
+            findings.add(Finding.problem(
+                    "store",
+                    String.valueOf(broken.getMessage()),
+                    "see store in docs/settings.md and docs/operations.md"));
+        }
+        return List.copyOf(findings);
+    }
+
+    private Finding mode() {
+        boolean unconfirmed = settings.mode() == Mode.LIVE
+                && settings.exchange().liveConfirmation().isEmpty();
+        return unconfirmed
+                ? Finding.problem(
+                        "mode",
+                        "mode is live and exchange.liveConfirmation is not set: every order is refused",
+                        "set it to i-trade-real-money if you mean it")
+                : Finding.ok("mode", "mode is " + settings.mode().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** An account is added up in one asset. */
+    private Finding quotes() {
+        List<String> quotes = settings.symbols().symbols().stream()
+                .map(Symbol::quote)
+                .distinct()
+                .toList();
+        return quotes.size() == 1
+                ? Finding.ok("quote", "every symbol is quoted in " + quotes.get(0))
+                : Finding.problem(
+                        "quote",
+                        "the symbols are quoted in " + String.join(", ", quotes) + ": one account adds up one asset",
+                        "trade symbols of one quote asset");
+    }
+
+    private Finding keys() {
+        if (settings.mode() == Mode.PAPER) {
+            return Finding.note("keys", "paper needs none", "");
+        }
+        try {
+            Credentials.of(settings.exchange(), environment, name -> {
+                throw new IllegalStateException("on one machine keys come from the environment, not from " + name);
+            });
+            return Finding.ok(
+                    "keys",
+                    "the variables " + settings.exchange().keyVariable() + " and "
+                            + settings.exchange().secretVariable() + " are set");
+        } catch (MissingCredentialsException missing) {
+            return Finding.problem(
+                    "keys",
+                    String.valueOf(missing.getMessage()),
+                    "docs/execution.md says what the key may and may not do");
+        }
+    }
+
+    private Finding account() {
+        return TypicalPosition.account(store)
+                .flatMap(document -> document.haltReason())
+                .map(reason -> Finding.note("account", "trading is halted: " + reason, "./scalpel resume lifts it"))
+                .orElseGet(() -> Finding.ok("account", "the store can be read, and trading is not halted"));
+    }
+
+    private Finding bars(Symbol symbol) {
+        String check = "bars " + symbol;
+        OptionalLong last = new BarArchive(store, settings.venue()).lastOpenTime(symbol);
+        if (last.isEmpty()) {
+            return Finding.note(check, "no bars are stored", FIRST_RETRIEVAL);
+        }
+        Instant newest = Instant.ofEpochMilli(last.getAsLong());
+        return Duration.between(newest, now).compareTo(FRESH) > 0
+                ? Finding.note(
+                        check,
+                        "the newest bar is of " + newest + ", before " + now,
+                        "nothing fetches them: ./scalpel run does")
+                : Finding.ok(check, "the newest bar is of " + newest);
+    }
+
+    private Finding instrument(Symbol symbol) {
+        String check = "instrument " + symbol;
+        Optional<InstrumentHistory> history =
+                new InstrumentStore(store, settings.venue()).read().of(symbol);
+        Optional<InstrumentVersion> newest = history.flatMap(InstrumentHistory::newest);
+        if (history.isEmpty()) {
+            return Finding.note(
+                    check, "tick, step and minimum are not stored: paper trades in steps of 1e-8", FIRST_RETRIEVAL);
+        }
+        if (newest.isEmpty() || newest.get().rules().status().equals(InstrumentRules.NOT_LISTED)) {
+            return Finding.problem(
+                    check,
+                    settings.venue() + " does not list it, as of "
+                            + history.get().checkedAt(),
+                    "take it out of symbols");
+        }
+        InstrumentRules rules = newest.get().rules();
+        if (!rules.status().equals("OPEN")) {
+            return Finding.warning(
+                    check,
+                    "its market is " + rules.status() + ", as of "
+                            + history.get().checkedAt(),
+                    "orders wait until it opens");
+        }
+        String told = "tick " + rules.tick().toPlainString() + ", step "
+                + rules.step().toPlainString()
+                + ", least order " + rules.minNotional().toPlainString() + " " + symbol.quote() + ", as of "
+                + newest.get().asOf();
+        return rules.orderTypes().contains("STOP_MARKET")
+                ? Finding.ok(check, told)
+                : Finding.note(
+                        check, told + "; it allows no stop at the market", "a gap may pass the limit of its stop");
+    }
+
+    private static Finding position(TypicalPosition position) {
+        String check = "step " + position.symbol();
+        if (position.isBelowMinimum()) {
+            return Finding.problem(
+                    check,
+                    String.format(
+                            Locale.ROOT,
+                            "a typical position of %.2f %s (equity %.2f, share %s) is below the venue's least order",
+                            position.size(),
+                            position.symbol().quote(),
+                            position.equity(),
+                            position.share()),
+                    "a larger share or account");
+        }
+        return position.isTooCoarse()
+                ? Finding.warning(check, position.words(), "a larger share or account, or a symbol with a finer step")
+                : Finding.ok(
+                        check,
+                        String.format(
+                                Locale.ROOT, "one step is %.2f bp of a typical position", position.stepBasisPoints()));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.scalpel.local.doctor;
+
+import dev.scalpel.exchange.Venue;
+import dev.scalpel.exchange.VenueAddress;
+import dev.scalpel.exchange.VenueClock;
+import dev.scalpel.exchange.VenueErrors;
+import dev.scalpel.exchange.Venues;
+import dev.scalpel.settings.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** Asks the venue for its time: whether it can be reached from here, and how far our clock is off. No key is used. */
+public final class VenueCheck {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** Ours is corrected by the venue's with each call; beyond that it also misjudges which bar is closed. */
+    private static final long MAX_DRIFT_MILLIS = 1_000;
+
+    private final Settings settings;
+    private final Clock clock;
+
+    public VenueCheck(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public List<Finding> examine() {
+        Venue venue = Venues.named(settings.venue());
+        VenueAddress address = settings.exchange()
+                .address()
+                .map(URI::create)
+                .map(VenueAddress::local)
+                .orElseGet(VenueAddress::real);
+        try {
+            Instant asked = clock.instant();
+            Instant theirs = venue.serverTime(venue.connect(address, new VenueClock(clock), TIMEOUT));
+            Instant heard = clock.instant();
+            // The answer was written somewhere between the two.
+            Instant between = asked.plus(Duration.between(asked, heard).dividedBy(2));
+            return List.of(
+                    Finding.ok("venue", venue.name() + " answers"),
+                    clock(Duration.between(between, theirs).toMillis()));
+        } catch (IOException | RuntimeException failure) {
+            return List.of(Finding.problem(
+                    "venue",
+                    VenueErrors.explain(venue.name(), "its time", failure).reason(),
+                    "without it nothing is fetched or traded"));
+        }
+    }
+
+    private static Finding clock(long drift) {
+        String words = String.format(
+                Locale.ROOT,
+                "this machine's clock is %d ms %s the venue's",
+                Math.abs(drift),
+                drift > 0 ? "behind" : "before");
+        return Math.abs(drift) > MAX_DRIFT_MILLIS
+                ? Finding.warning("clock", words, "let the machine follow a time server (NTP)")
+                : Finding.ok("clock", words);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.scalpel.trading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+class PriceTicksTest {
+
+    private static final PriceTicks CENTS = new PriceTicks(0.01);
+
+    @Test
+    void aLongsExitsRestAtTheTickAbove() {
+        assertThat(CENTS.level(Side.LONG, 98.981)).isEqualTo(98.99, within(1e-9));
+        assertThat(CENTS.level(Side.LONG, 98.98)).isEqualTo(98.98, within(1e-9));
+    }
+
+    @Test
+    void aShortsExitsRestAtTheTickBelow() {
+        assertThat(CENTS.level(Side.SHORT, 98.989)).isEqualTo(98.98, within(1e-9));
+    }
+
+    @Test
+    void aDoublesNoiseMovesNoLevelByATick() {
+        assertThat(CENTS.level(Side.LONG, Math.nextUp(98.98))).isEqualTo(98.98, within(1e-9));
+        assertThat(CENTS.level(Side.SHORT, Math.nextDown(98.98))).isEqualTo(98.98, within(1e-9));
+    }
+
+    @Test
+    void withoutTheVenuesTickLevelsStayWhereTheyAre() {
+        assertThat(PriceTicks.of(VenueFilters.FINE).level(Side.LONG, 98.987654321))
+                .isEqualTo(98.987654321);
+    }
+
+    @Test
+    void aPositionsStopAndTargetRestOnTheTicks() {
+        Position open =
+                Position.enter(new Bracket(Side.LONG, 2, 4, 60), 0.00123, 0, 60_000, 100, BigDecimal.ONE, CENTS);
+        // 100 less 0.246, and 100 and 0.492.
+        assertThat(open.stopPrice()).isEqualTo(99.76, within(1e-9));
+        assertThat(open.targetPrice()).isEqualTo(100.50, within(1e-9));
+    }
+}

@@ -12,6 +12,9 @@ import java.util.List;
 /** Calls the function in a world, knows which of its invocations are judged, and reports what does not hold. */
 final class Driver {
 
+    /** The longest pause that the engine guesses after a limit without a time. */
+    private static final Duration LONGEST_GUESS = Duration.ofSeconds(121);
+
     private final World world;
     private final Inspector inspector;
     private final Weather weather;
@@ -84,6 +87,7 @@ final class Driver {
         world.effects.calm();
         if (answer == null || struck(troubles, "the store") || struck(troubles, "unknown")) {
             world.wire.banIsForgotten();
+            keptInMemory(weather.isLimited() || struck(troubles, "403"));
         }
         boolean spoilt = weather.countStrikes(mark);
         List<EffectFault> struck = troubles.struck();
@@ -109,6 +113,12 @@ final class Driver {
             tally.judged();
             tally.violated(minute, inspector.judged(invocation));
         }
+    }
+
+    /** A pause that could not be stored is known to one process alone, and to nobody who looks into the store. */
+    private void keptInMemory(boolean limited) {
+        Instant then = world.clock.instant().plus(LONGEST_GUESS);
+        settled = limited && then.isAfter(settled) ? then : settled;
     }
 
     private static boolean struck(Troubles troubles, String name) {

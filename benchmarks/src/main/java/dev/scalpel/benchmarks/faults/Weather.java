@@ -234,6 +234,11 @@ final class Weather implements Disturbance {
         return spoilt;
     }
 
+    /** Whether the venue answers all requests with a limit that has no time. */
+    boolean isLimited() {
+        return outage.equals("403");
+    }
+
     boolean storeIsOut() {
         return world.clock.instant().isBefore(storeOutUntil);
     }

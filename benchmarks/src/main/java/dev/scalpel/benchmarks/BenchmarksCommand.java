@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 final class BenchmarksCommand implements Callable<Integer> {
 
     private static final String ALL = "all";
+    private static final String FAULTS = "faults";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -60,6 +61,24 @@ final class BenchmarksCommand implements Callable<Integer> {
             names = "--write",
             description = "put the tables into benchmarks/RESULTS.md, and those of cost into what the bill is made of")
     private boolean write;
+
+    @Option(names = "--faults", paramLabel = "N", description = "faults: how many at least, instead of 100,000")
+    private Optional<Integer> faults = Optional.empty();
+
+    @Option(names = "--soak", paramLabel = "MINUTES", description = "faults: storms for so long, and how many a second")
+    private Optional<Integer> soak = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "S", description = "faults: replays this one storm")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(names = "--trace", paramLabel = "MINUTE", description = "with --seed: all that happens in this minute")
+    private Optional<Integer> trace = Optional.empty();
+
+    @Option(
+            names = "--broken",
+            paramLabel = "VARIANT",
+            description = "faults: an engine broken on purpose, or 'all'; how soon the storm finds it")
+    private Optional<String> broken = Optional.empty();
 
     BenchmarksCommand(PrintStream out, PrintStream err, Clock clock) {
         this.out = out;
@@ -91,7 +110,7 @@ final class BenchmarksCommand implements Callable<Integer> {
         Machine machine = Machine.here(System.getProperty("scalpel.commit", "unknown"));
         LocalDate today = LocalDate.now(clock);
         Optional<Run.Stamp> stamp = write ? Optional.of(new Run.Stamp(today, machine.words())) : Optional.empty();
-        Run run = new Run(quick, dataFolder(), err, stamp);
+        Run run = new Run(quick, dataFolder(), err, stamp, faultOptions());
         Map<String, List<Row>> measured = new LinkedHashMap<>();
         for (Benchmark benchmark : chosen) {
             List<Row> rows = benchmark.run(run);
@@ -108,6 +127,21 @@ final class BenchmarksCommand implements Callable<Integer> {
             out.println(document(machine, measured));
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private Run.FaultOptions faultOptions() {
+        Run.FaultOptions options = new Run.FaultOptions(faults, soak, seed, trace, broken);
+        if (!options.equals(Run.FaultOptions.none()) && (!name.equals(FAULTS) || write)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--faults, --soak, --seed, --trace and --broken go with the benchmark '" + FAULTS
+                            + "', and not with --write");
+        }
+        if (faults.filter(count -> count < 1).isPresent()
+                || soak.filter(minutes -> minutes < 1).isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--faults and --soak must be at least 1");
+        }
+        return options;
     }
 
     private List<Benchmark> chosen() {

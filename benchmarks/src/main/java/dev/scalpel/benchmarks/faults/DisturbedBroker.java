@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A broker whose every request is an effect. */
-record DisturbedBroker(Broker inner, Effects effects) implements Broker {
+record DisturbedBroker(Broker inner, Effects effects, SentIntents sent) implements Broker {
 
     @Override
     public Capabilities capabilities() {
@@ -23,7 +23,7 @@ record DisturbedBroker(Broker inner, Effects effects) implements Broker {
 
     @Override
     public void synchronise() {
-        effects.run("ask time", () -> {
+        effects.run(Effect.question("ask time"), () -> {
             inner.synchronise();
             return true;
         });
@@ -36,57 +36,63 @@ record DisturbedBroker(Broker inner, Effects effects) implements Broker {
 
     @Override
     public VenueInstrument instrument(Symbol symbol) {
-        return effects.run("ask instrument", () -> inner.instrument(symbol));
+        return effects.run(Effect.question("ask instrument"), () -> inner.instrument(symbol));
     }
 
     @Override
     public VenueInstrument instrumentNow(Symbol symbol) {
-        return effects.run("ask instrument now", () -> inner.instrumentNow(symbol));
+        return effects.run(Effect.question("ask instrument now"), () -> inner.instrumentNow(symbol));
     }
 
     @Override
     public Quote quote(Symbol symbol) {
-        return effects.run("ask quote", () -> inner.quote(symbol));
+        return effects.run(Effect.question("ask quote"), () -> inner.quote(symbol));
     }
 
     @Override
     public Balances balances() {
-        return effects.run("ask balances", inner::balances);
+        return effects.run(Effect.question("ask balances"), inner::balances);
     }
 
     @Override
     public List<OrderView> openOrders(Symbol symbol) {
-        return effects.run("ask open orders", () -> inner.openOrders(symbol));
+        return effects.run(Effect.question("ask open orders"), () -> inner.openOrders(symbol));
     }
 
     @Override
     public Placement find(Symbol symbol, Intent intent) {
-        return effects.run("find " + kind(intent), () -> inner.find(symbol, intent));
+        return effects.run(Effect.question("find " + kind(intent)), () -> inner.find(symbol, intent));
     }
 
     @Override
     public List<VenueFill> fills(Symbol symbol, OrderView order) {
-        return effects.run("ask fills", () -> inner.fills(symbol, order));
+        String name = "ask fills of " + sent.role(order.clientId());
+        return effects.run(Effect.question(name), () -> inner.fills(symbol, order));
     }
 
     @Override
     public List<VenueFill> fillsSince(Symbol symbol, long fromMillis) {
-        return effects.run("ask fills", () -> inner.fillsSince(symbol, fromMillis));
+        return effects.run(Effect.question("ask fills since"), () -> inner.fillsSince(symbol, fromMillis));
     }
 
     @Override
     public Placement send(Symbol symbol, Intent intent) {
-        return effects.run("send " + kind(intent), () -> inner.send(symbol, intent));
+        sent.add(symbol, intent);
+        return effects.run(Effect.order("send " + kind(intent)), () -> inner.send(symbol, intent));
     }
 
     @Override
     public Placement sendProtected(Symbol symbol, Intent entry, Intent protection) {
-        return effects.run("send entry with protection", () -> inner.sendProtected(symbol, entry, protection));
+        sent.add(symbol, entry);
+        sent.add(symbol, protection);
+        Effect effect = Effect.order("send entry with protection");
+        return effects.run(effect, () -> inner.sendProtected(symbol, entry, protection));
     }
 
     @Override
     public Placement cancel(Symbol symbol, OrderView order) {
-        return effects.run("cancel", () -> inner.cancel(symbol, order));
+        Effect effect = Effect.order("cancel " + sent.role(order.clientId()));
+        return effects.run(effect, () -> inner.cancel(symbol, order));
     }
 
     private static String kind(Intent intent) {

@@ -1,33 +1,46 @@
 package dev.scalpel.benchmarks.faults;
 
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Counts every effect of an invocation on store and venue, and lets something happen before or after one of them. */
+/** Counts every effect of an invocation on store and venue, and lets things happen before or after each. */
 final class Effects {
 
-    /** What may happen around an effect; whatever it throws is thrown to the caller of the effect. */
-    interface Disturbance {
-
-        Disturbance NONE = new Disturbance() {};
-
-        default void before(int number, String effect) {}
-
-        default void after(int number, String effect) {}
-    }
-
-    private Disturbance disturbance = Disturbance.NONE;
+    private List<? extends Disturbance> disturbances = List.of();
+    private Consumer<String> trace = line -> {};
     private int count;
     private int writes;
 
+    /** From now on every effect and its answer is told. */
+    void trace(Consumer<String> lines) {
+        trace = lines;
+    }
+
     /** Counts from 1 again. */
-    void begin(Disturbance next) {
-        disturbance = next;
+    void begin(List<? extends Disturbance> next) {
+        disturbances = List.copyOf(next);
         count = 0;
         writes = 0;
     }
 
     void calm() {
-        begin(Disturbance.NONE);
+        begin(List.of());
+    }
+
+    /** Runs another invocation in the middle of the present one. Its effects are neither counted nor disturbed. */
+    void aside(Runnable other) {
+        List<? extends Disturbance> mine = disturbances;
+        int myCount = count;
+        int myWrites = writes;
+        disturbances = List.of();
+        try {
+            other.run();
+        } finally {
+            disturbances = mine;
+            count = myCount;
+            writes = myWrites;
+        }
     }
 
     int count() {
@@ -38,12 +51,20 @@ final class Effects {
         return writes;
     }
 
-    <T> T run(String effect, Supplier<T> action) {
+    <T> T run(Effect effect, Supplier<T> action) {
         int number = ++count;
-        writes += effect.startsWith("put ") || effect.startsWith("send ") || effect.startsWith("cancel") ? 1 : 0;
-        disturbance.before(number, effect);
-        T answer = action.get();
-        disturbance.after(number, effect);
-        return answer;
+        writes += effect.writes() ? 1 : 0;
+        try {
+            disturbances.forEach(disturbance -> disturbance.before(number, effect));
+            T answer = action.get();
+            trace.accept("  " + effect.name() + " -> " + answer);
+            disturbances.forEach(disturbance -> disturbance.after(number, effect));
+            return answer;
+        } catch (RuntimeException | Error failure) {
+            trace.accept("  " + effect.name() + " -> " + failure);
+            throw failure;
+        } finally {
+            disturbances.forEach(disturbance -> disturbance.over(effect));
+        }
     }
 }

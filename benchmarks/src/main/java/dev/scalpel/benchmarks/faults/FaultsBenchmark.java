@@ -1,16 +1,25 @@
 package dev.scalpel.benchmarks.faults;
 
 import dev.scalpel.benchmarks.Benchmark;
+import dev.scalpel.benchmarks.BenchmarkException;
 import dev.scalpel.benchmarks.Row;
 import dev.scalpel.benchmarks.Run;
+import dev.scalpel.benchmarks.faults.broken.BrokenEngines;
+import dev.scalpel.benchmarks.faults.broken.Variant;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How many faults of how many kinds execution's minute survives, and what they break. */
 public final class FaultsBenchmark implements Benchmark {
 
-    private static final int FAULTS = 10_000;
-    private static final int QUICK_FAULTS = 500;
-    private static final int KINDS = 25;
+    private static final int FAULTS = 100_000;
+    private static final int QUICK_FAULTS = 2_000;
+    private static final int QUICK_STEP = 40;
+    private static final long SEED = 1;
+    private static final int MOST_UNTIL_FOUND = 10_000;
+    private static final int KINDS = 300;
 
     @Override
     public String name() {
@@ -25,12 +34,86 @@ public final class FaultsBenchmark implements Benchmark {
 
     @Override
     public List<Row> run(Run run) {
-        Tally tally = FaultStorm.run(run.quick() ? 5 : 1, run.quick() ? QUICK_FAULTS : FAULTS, 1, run.log());
-        tally.byKind().forEach((kind, count) -> run.log().println(count + "\t" + kind));
-        tally.told().forEach(run.log()::println);
+        Run.FaultOptions options = run.faults();
+        if (options.seed().isPresent()) {
+            return replay(run, options.seed().get(), options.trace());
+        }
+        if (options.broken().isPresent()) {
+            return broken(run, options.broken().get(), options.count().orElse(MOST_UNTIL_FOUND));
+        }
+        FaultStorm storm = FaultStorm.ofEngine(run.log());
+        long began = System.nanoTime();
+        Totals totals = options.soakMinutes().isPresent()
+                ? storm.soak(Duration.ofMinutes(options.soakMinutes().get()), SEED)
+                : storm.run(
+                        run.quick() ? QUICK_STEP : 1,
+                        options.count().orElse(run.quick() ? QUICK_FAULTS : FAULTS),
+                        SEED);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        tell(run, totals);
         return List.of(
-                Row.of("faults", tally.faults(), "faults", "goal: at least " + FAULTS, FAULTS),
-                Row.of("kinds", tally.byKind().size(), "kinds", "goal: at least " + KINDS, KINDS),
-                new Row("violations", tally.violations(), "violations", "goal: none", tally.violations()));
+                Row.of("faults", totals.faults(), "faults", "goal: at least " + FAULTS, FAULTS),
+                Row.of("kinds", totals.byKind().size(), "kinds", "goal: at least " + KINDS, KINDS),
+                Row.of("judged invocations", totals.judged(), "invocations", "faults", totals.faults()),
+                Row.of("faults per second", totals.faults() / seconds, "faults/s", "one", 1),
+                new Row("violations", totals.violationCount(), "violations", "goal: none", totals.violationCount()));
+    }
+
+    private static List<Row> broken(Run run, String name, int mostFaults) {
+        List<Variant> variants = name.equals("all")
+                ? BrokenEngines.all()
+                : List.of(BrokenEngines.named(name)
+                        .orElseThrow(() -> new BenchmarkException(
+                                "no broken engine '" + name + "'; there are all, "
+                                        + String.join(
+                                                ", ",
+                                                BrokenEngines.all().stream()
+                                                        .map(Variant::name)
+                                                        .toList()))));
+        List<FaultStorm.Discovery> found = variants.parallelStream()
+                .map(variant -> new FaultStorm(variant, 1, run.log()).discover(mostFaults, SEED))
+                .toList();
+        found.forEach(one -> run.log()
+                .println(one.variant().name() + " (" + one.variant().breaks() + "): " + one.faults() + " faults, "
+                        + one.invariant().orElse("NOT FOUND") + "; " + one.first()));
+        List<Row> rows = new ArrayList<>();
+        for (FaultStorm.Discovery one : found) {
+            rows.add(Row.of(
+                    one.variant().name() + ": " + one.invariant().orElse("not found"),
+                    one.faults(),
+                    "faults",
+                    "goal: found within " + mostFaults,
+                    mostFaults));
+        }
+        return rows;
+    }
+
+    /** Twice, to show that it comes to the same end. */
+    private static List<Row> replay(Run run, long seed, Optional<Integer> trace) {
+        FaultStorm storm = FaultStorm.ofEngine(run.log());
+        FaultStorm.End first = storm.replay(seed, FaultStorm.MINUTES_A_STORM, trace);
+        tell(run, first.totals());
+        run.log().println("storm " + seed + ": digest " + first.digest());
+        FaultStorm.End second = storm.replay(seed, FaultStorm.MINUTES_A_STORM);
+        run.log().println("storm " + seed + ", once more: digest " + second.digest());
+        boolean same = first.digest().equals(second.digest())
+                && first.totals().byKind().equals(second.totals().byKind());
+        return List.of(
+                Row.of("faults", first.totals().faults(), "faults", "one", 1),
+                Row.of("replays that came to the same end", same ? 1 : 0, "replays", "one", 1),
+                new Row(
+                        "violations",
+                        first.totals().violationCount(),
+                        "violations",
+                        "goal: none",
+                        first.totals().violationCount()));
+    }
+
+    private static void tell(Run run, Totals totals) {
+        totals.byKind().forEach((kind, count) -> run.log().println(count + "\t" + kind));
+        totals.told().forEach(run.log()::println);
+        totals.violations()
+                .forEach((invariant, count) ->
+                        run.log().println(count + "\tviolations: " + invariant.words() + " (" + invariant + ")"));
     }
 }

@@ -6,6 +6,7 @@ final class KilledError extends Error {
     private static final long serialVersionUID = 1L;
 
     KilledError(String where) {
-        super(where);
+        // Thrown by the thousand: nobody reads where from.
+        super(where, null, false, false);
     }
 }

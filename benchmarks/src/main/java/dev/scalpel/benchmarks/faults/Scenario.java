@@ -1,12 +1,11 @@
 package dev.scalpel.benchmarks.faults;
 
+import dev.scalpel.benchmarks.faults.broken.Variant;
 import dev.scalpel.localexchange.Commission;
-import dev.scalpel.market.Bar;
-import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -22,8 +21,6 @@ record Scenario(String name, int minute, String event, List<Integer> moves, Stri
 
     static final int MINUTES = 40;
 
-    private static final int HISTORY = 70;
-    private static final long START = Instant.parse("2026-03-02T10:00:00Z").toEpochMilli();
     private static final double PRICE = 2_000;
     /** The true range of the quiet bars. */
     private static final double SIGMA = 1;
@@ -35,11 +32,25 @@ record Scenario(String name, int minute, String event, List<Integer> moves, Stri
         return List.of(
                 of("quiet", 0, List.of(), usual),
                 of("entry", 1, List.of(), usual),
-                of("partial fill", 1, List.of(), usual.andThen(Scenario::fillHalf)),
+                of("partial fill", 1, List.of(), usual.andThen(world -> partly(world, "entry", "0.5", Duration.ZERO))),
                 of("stop", 4, List.of(0, -8, -8), usual),
                 of("target", 4, List.of(0, 8, 8), usual),
+                of(
+                        "target that fills in part",
+                        4,
+                        List.of(0, 8, 8),
+                        usual.andThen(world -> partly(world, "target", "0.02", Duration.ofMinutes(20)))),
+                of(
+                        "stop that fills in part",
+                        4,
+                        List.of(0, -8, -8),
+                        usual.andThen(world -> partly(world, "stop", "0.3", Duration.ofMinutes(20)))),
                 of("time-out exit", 1 + StormForecaster.HOLD_MINUTES, List.of(), usual),
-                of("stop that does not fill", 5, List.of(0, -8, -8), usual.andThen(Scenario::leaveTheStopUnfilled)),
+                of(
+                        "stop that does not fill",
+                        5,
+                        List.of(0, -8, -8),
+                        usual.andThen(world -> partly(world, "stop", "0", Duration.ofHours(3)))),
                 new Scenario("emergency stop", 3, "{\"action\":\"emergency_stop\"}", List.of(), "", usual),
                 new Scenario("maker entry", 1, "{}", List.of(), "execution: {entry: maker}\n", usual),
                 new Scenario(
@@ -55,42 +66,30 @@ record Scenario(String name, int minute, String event, List<Integer> moves, Stri
         return new Scenario(name, minute, "{}", moves, "", prepare);
     }
 
-    World world() {
-        long entryBar = Minutes.plus(START, HISTORY + ENTRY_BAR);
+    World world(Variant variant) {
         boolean maker = yaml.contains("maker");
+        Symbol symbol = Markets.ETH;
+        Listed listed = new Listed(
+                symbol,
+                Markets.quiet(PRICE, SIGMA, MINUTES, ENTRY_BAR + 1, moves),
+                Markets.filters(symbol),
+                new BigDecimal(maker ? "0.00005" : "0"),
+                "0.7");
+        long entryBar = Minutes.plus(listed.bars().openTime(Markets.HISTORY), ENTRY_BAR);
         World world = new World(
-                bars(),
-                HISTORY,
-                maker ? "0.00005" : "0",
+                List.of(listed),
+                Markets.HISTORY,
+                new BigDecimal("10000"),
                 yaml,
-                new StormForecaster(List.of(2.0), List.of(3.0), bar -> bar == entryBar));
+                new StormForecaster(List.of(2.0), List.of(3.0), bar -> bar == entryBar),
+                variant.decorators().get());
         prepare.accept(world);
         return world;
     }
 
-    /** Quiet bars of one σ, and the moves. */
-    private BarSeries bars() {
-        BarSeries.Builder bars = new BarSeries.Builder(HISTORY + MINUTES);
-        double close = PRICE;
-        for (int row = 0; row < HISTORY + MINUTES; row++) {
-            int at = row - HISTORY - ENTRY_BAR - 1;
-            double open = close;
-            close = PRICE + (at >= 0 && at < moves.size() ? moves.get(at) * SIGMA : 0);
-            double middle = (open + close) / 2;
-            double high = Math.max(Math.max(open, close), middle + SIGMA / 2);
-            double low = Math.min(Math.min(open, close), middle - SIGMA / 2);
-            bars.add(new Bar(Minutes.plus(START, row), open, high, low, close, 10, 20, 5));
-        }
-        return bars.build();
-    }
-
-    private static void fillHalf(World world) {
-        world.exchange.fillPartially(World.ETH, new BigDecimal("0.5"), Duration.ZERO, 1);
-    }
-
-    /** The entry fills, then the stop is touched and nobody buys. */
-    private static void leaveTheStopUnfilled(World world) {
-        world.exchange.fillPartially(World.ETH, new BigDecimal("0.9"), Duration.ZERO, 1);
-        world.exchange.fillPartially(World.ETH, BigDecimal.ZERO, Duration.ofHours(3), 1);
+    /** The first fill of such an order stays partial. */
+    private static void partly(World world, String role, String share, Duration hold) {
+        world.exchange.fillPartially(
+                order -> world.sent.role(order.clientId()).equals(role), new BigDecimal(share), hold, 1);
     }
 }

@@ -1,214 +1,157 @@
 package dev.scalpel.benchmarks.faults;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.benchmarks.faults.broken.Variant;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.localexchange.Commission;
-import dev.scalpel.localexchange.Fault;
-import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.synthetic.MarketSpec;
-import dev.scalpel.synthetic.SyntheticMarket;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Random minutes: duplicated, overlapping, delayed and missed invocations, senders that sleep, processes that die, a
- * store and a venue that fail, partial fills, clocks that are off. Every so often it calms down, and all must be well.
+ * Random minutes from a seed: duplicated, overlapping, delayed and missed invocations, processes that die or sleep, a
+ * store and a venue that fail, and the {@link Weather} around them. Every so often it calms down, and all must be well.
+ * The same seed gives the same faults and the same orders.
  */
 final class Storm {
 
-    private static final int HISTORY = 70;
     private static final int CALM_EVERY = 20;
     private static final int CALM_MINUTES = 2;
-    private static final int MOST_EFFECTS = 28;
-    private static final List<Duration> CLOCKS =
-            List.of(Duration.ZERO, Duration.ofSeconds(30), Duration.ofSeconds(-30));
-    private static final List<String> ROUTES = List.of(
-            "POST /api/v3/order",
-            "POST /api/v3/orderList/oco",
-            "POST /api/v3/orderList/otoco",
-            "DELETE /api/v3/orderList",
-            "GET /api/v3/order",
-            "GET /api/v3/myTrades",
-            "GET /api/v3/ticker/bookTicker",
-            "GET /api/v3/account",
-            "GET /api/v3/time");
+    private static final int MOST_EFFECTS = 16;
+    private static final int MOST_TROUBLES = 5;
+    private static final List<Duration> CLOCKS = List.of(Duration.ofSeconds(30), Duration.ofSeconds(-30));
+    private static final List<EffectFault> FAULTS = Stream.concat(
+                    ProcessFaults.all().stream(), VenueFaults.all().stream())
+            .toList();
+    /** Effects worth waiting for: they are rare, and a random number seldom meets them. */
+    private static final List<String> RARE = List.of(
+            "send entry",
+            "send entry with protection",
+            "send protection",
+            "send exit",
+            "cancel",
+            "find entry",
+            "find protection",
+            "find exit",
+            "ask fills",
+            "ask balances",
+            "ask open orders",
+            "put trades",
+            "put state",
+            "get trades",
+            "put account");
 
-    private final long seed;
     private final Tally tally;
     private final SplittableRandom random;
     private final World world;
-    private final Invariants invariants;
-    private Dispatcher process;
+    private final Weather weather;
+    private final Driver driver;
 
-    Storm(long seed, int minutes, Tally tally) {
-        this.seed = seed;
+    Storm(long seed, int minutes, Variant variant, Tally tally) {
         this.tally = tally;
         random = new SplittableRandom(seed);
-        boolean maker = seed % 4 == 3;
         world = new World(
-                market(seed, minutes),
-                HISTORY,
-                maker ? "0.00002" : "0",
-                maker ? "execution: {entry: maker}\n" : "",
-                new StormForecaster(List.of(1.0, 2.0), List.of(1.5, 3.0), bar -> bar / Minutes.MILLIS % 3 != 0));
-        commission();
-        invariants = new Invariants(world);
-        process = world.process(Duration.ZERO);
+                Markets.of(seed, minutes),
+                Markets.HISTORY,
+                new BigDecimal(seed % 4 == 1 ? "500" : "10000"),
+                (Markets.isMaker(seed)
+                                ? "execution: {entry: maker, stopTimeoutSeconds: "
+                                : "execution: {stopTimeoutSeconds: ")
+                        + Inspector.STOP_TIMEOUT.toSeconds() + "}\n",
+                new StormForecaster(List.of(1.0, 2.0), List.of(1.5, 3.0), bar -> bar / Minutes.MILLIS % 3 != 0),
+                variant.decorators().get());
+        Weather.commission(world, seed);
+        Inspector inspector = new Inspector(world);
+        weather = new Weather(world, inspector, random, tally::fault);
+        driver = new Driver(world, inspector, weather, tally);
     }
 
-    void run() {
+    /** The venue's record at its end, in short. */
+    String run() {
         try (World closed = world) {
             for (int minute = 1; minute < closed.lastMinute(); minute = Math.max(minute + 1, world.now() + 1)) {
                 if (minute % CALM_EVERY == 0) {
-                    minute = calm(minute);
+                    calm(minute);
                 } else {
                     disturbed(minute);
-                    tally.violated(where(minute), invariants.oneEntryABar());
+                }
+                if (tally.isOver()) {
+                    break;
                 }
             }
+            return VenueRecord.of(closed.exchange).digest();
         }
     }
 
     private void disturbed(int minute) {
+        tally.begin(minute);
         world.minute(minute);
+        weather.change();
         if (chance(0.1)) {
-            tally.fault("delayed invocation");
+            tally.fault("delayed invocation: by less than a minute");
             world.pause(Duration.ofSeconds(1 + random.nextInt(50)));
         }
-        if (chance(0.05)) {
-            tally.fault("missed invocation");
+        if (chance(0.04)) {
+            tally.fault("missed invocation: one");
             return;
         }
-        disturbVenue();
-        world.effects.begin(chance(0.6) ? trouble() : Effects.Disturbance.NONE);
-        int struck = world.exchange.faults().struck().size();
-        Dispatcher caller = chance(0.1) ? offClock() : process;
-        call(caller, event());
-        if (chance(0.1)) {
-            tally.fault("duplicated invocation");
-            call(process, "{}");
+        // By a clock that is off a ban ends at another time: nothing would be learnt from that.
+        boolean off = chance(0.06) && weather.service() && !driver.isPaused(Duration.ofSeconds(31));
+        if (off) {
+            tally.fault("a clock that is off by 30 s: a whole invocation");
         }
-        List<String> strikes = world.exchange.faults().struck();
-        strikes.subList(struck, strikes.size()).forEach(this::tellStrike);
-        world.exchange.faults().clear();
+        Dispatcher caller = off ? world.process(CLOCKS.get(random.nextInt(CLOCKS.size()))) : driver.process();
+        driver.invoke(minute, caller, event(), off ? List.of() : troubles());
+        // The chain of bars and the schedule both start it, in most minutes.
+        if (chance(0.6)) {
+            boolean later = chance(0.5);
+            tally.fault("duplicated invocation: " + (later ? "some seconds later" : "at once"));
+            world.pause(Duration.ofSeconds(later ? 1 + random.nextInt(25) : 0));
+            driver.invoke(minute, driver.process(), "{}", troubles());
+        }
     }
 
-    private void call(Dispatcher caller, String event) {
-        try {
-            world.call(caller, event);
-        } catch (KilledError killed) {
-            process = world.process(Duration.ZERO);
-        } catch (RuntimeException failedAsAWhole) {
-            // Such as a store that is down before any symbol's turn: the function fails and is called again.
-            tally.fault("a whole invocation failed");
+    private List<Trouble> troubles() {
+        List<Trouble> troubles = new ArrayList<>();
+        int count = chance(0.2) ? 0 : 1 + random.nextInt(MOST_TROUBLES);
+        for (int i = 0; i < count; i++) {
+            EffectFault fault = FAULTS.get(random.nextInt(FAULTS.size()));
+            boolean named = chance(0.5);
+            String name = RARE.get(random.nextInt(RARE.size()));
+            Predicate<Effect> target = named ? effect -> effect.name().startsWith(name) : effect -> true;
+            int from = named ? 1 + random.nextInt(3) : 1 + random.nextInt(MOST_EFFECTS);
+            troubles.add(new Trouble(fault, target, from, world, tally::fault));
         }
-        world.effects.calm();
+        return troubles;
     }
 
     private String event() {
         if (chance(0.01)) {
-            tally.fault("emergency stop");
+            tally.fault("emergency stop: by hand");
             return "{\"action\":\"emergency_stop\"}";
         }
         return chance(0.05) ? "{\"action\":\"resume\"}" : "{}";
     }
 
-    private Dispatcher offClock() {
-        tally.fault("a clock that is off by 30 s");
-        return world.process(CLOCKS.get(1 + random.nextInt(2)));
-    }
-
-    private Effects.Disturbance trouble() {
-        Trouble.Kind[] kinds = Trouble.Kind.values();
-        Trouble.Kind kind = kinds[random.nextInt(kinds.length)];
-        Duration sleep = Duration.ofMillis(500L + random.nextInt(chance(0.5) ? 8_000 : 90_000));
-        return new Trouble(
-                kind, 1 + random.nextInt(MOST_EFFECTS), sleep, world, () -> world.process(Duration.ZERO), tally);
-    }
-
-    private void disturbVenue() {
-        if (chance(0.5)) {
-            world.exchange.faults().next(fault(), ROUTES.get(random.nextInt(ROUTES.size())), 1);
-        }
-        if (chance(0.1)) {
-            tally.fault("a fill that stays partial");
-            BigDecimal share =
-                    new BigDecimal(List.of("0", "0.3", "0.0005", "0.9").get(random.nextInt(4)));
-            world.exchange.fillPartially(World.ETH, share, Duration.ofSeconds(random.nextInt(200)), 1);
-        }
-        if (chance(0.02)) {
-            commission();
-        }
-    }
-
-    private Fault fault() {
-        return switch (random.nextInt(10)) {
-            case 0 -> Fault.timestampOutsideWindow();
-            case 1 -> Fault.tooManyRequests(Duration.ofSeconds(5));
-            case 2 -> Fault.banned(Duration.ofSeconds(60));
-            case 3 -> Fault.unavailableHtml();
-            case 4 -> Fault.cutMidBody();
-            case 5 -> Fault.resetUndone();
-            case 6 -> Fault.lateAcceptance(Duration.ofMillis(200L + random.nextInt(4_500)));
-            case 7 -> Fault.refusal("refused", 400, -2010, "This action is disabled on this account.");
-            case 8 -> Fault.regionRefused();
-            default -> Fault.lostAnswer();
-        };
-    }
-
-    /** Fees in BNB are not the ledger's to the last digit of the profit, so a world keeps to one way of charging. */
-    private void commission() {
-        Commission usual = Commission.of("0.001");
-        if (seed % 3 == 1) {
-            world.exchange.commission(usual.in(Commission.FeeAsset.QUOTE));
-        } else if (seed % 3 == 2 && world.total("BNB").signum() == 0) {
-            world.exchange.deposit("BNB", new BigDecimal("1000"));
-            world.exchange.commission(new Commission(
-                    new BigDecimal("0.001"), new BigDecimal("0.001"), Commission.FeeAsset.BNB, new BigDecimal("600")));
-        } else if (seed % 3 == 0) {
-            world.exchange.commission(usual);
-        }
-    }
-
     /** Nothing goes wrong any more: one minute later all that is held is protected, and the books agree. */
-    private int calm(int from) {
-        process = world.process(Duration.ZERO);
-        world.effects.calm();
-        int minute = from;
+    private void calm(int from) {
+        driver.restart();
+        weather.calm();
+        driver.settle();
+        int minute = Math.max(from, world.now());
         for (int calm = 0; calm < CALM_MINUTES; calm++) {
             world.minute(minute);
-            JsonNode answer = world.call(process, chance(0.5) ? "{}" : "{\"action\":\"scheduled_trading\"}");
-            String where = where(minute);
-            tally.violated(where, Invariants.failures(answer));
-            tally.violated(where, invariants.oneEntryABar());
-            tally.violated(where, invariants.protectedNow());
-            tally.violated(where, invariants.twiceIsOnce(process));
-            tally.violated(where, invariants.ledgerIsExchange());
+            driver.invoke(minute, driver.process(), "{}", List.of());
+            driver.twice(minute);
             minute = Math.max(minute + 1, world.now() + 1);
         }
-        world.call(process, "{\"action\":\"resume\"}");
-        return minute - 1;
-    }
-
-    private void tellStrike(String strike) {
-        tally.fault("venue: " + strike.replaceAll("\\[.*", ""));
+        driver.invoke(minute, driver.process(), "{\"action\":\"resume\"}", List.of());
     }
 
     private boolean chance(double share) {
         return random.nextDouble() < share;
-    }
-
-    private String where(int minute) {
-        return "storm " + seed + ", minute " + minute;
-    }
-
-    private static BarSeries market(long seed, int minutes) {
-        long start = Instant.parse("2026-03-02T10:00:00Z").toEpochMilli();
-        MarketSpec spec = MarketSpec.of(List.of(World.ETH), start, 1, seed).withMinutes(HISTORY + minutes);
-        return SyntheticMarket.of(spec).bars(World.ETH);
     }
 }

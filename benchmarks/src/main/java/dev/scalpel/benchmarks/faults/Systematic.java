@@ -1,90 +1,114 @@
 package dev.scalpel.benchmarks.faults;
 
-import dev.scalpel.invocation.Dispatcher;
-import java.time.Duration;
+import dev.scalpel.benchmarks.faults.broken.Variant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/**
- * The process is killed before and after the k-th effect, for every k of every kind of minute; then another process
- * goes on, undisturbed.
- */
+/** Every fault at the k-th effect, for every k of every kind of minute; then all goes on undisturbed. */
 final class Systematic {
 
-    /** A minute later every lost answer is final. */
-    private static final int RECOVERY_MINUTES = 1;
+    private static final List<EffectFault> FAULTS = Stream.concat(
+                    ProcessFaults.all().stream(), VenueFaults.all().stream())
+            .toList();
 
-    private final Tally tally;
+    private final Variant variant;
 
-    Systematic(Tally tally) {
-        this.tally = tally;
+    Systematic(Variant variant) {
+        this.variant = variant;
     }
 
-    /** All of it; {@code step} 1 is every effect, 3 every third one. */
-    void run(int step) {
+    /**
+     * One fault at one effect.
+     *
+     * @param at the effect, by its number in the invocation
+     */
+    record Case(Scenario scenario, int at, EffectFault fault) {
+
+        private String where(Effect effect) {
+            return scenario.name() + ", " + fault.name() + " (" + at + ", " + effect.name() + ")";
+        }
+    }
+
+    /** All cases; of a {@code step} above 1 every n-th of them. Each counts for itself. */
+    List<Supplier<Tally>> cases(int step) {
+        List<Supplier<Tally>> cases = new ArrayList<>();
+        int number = 0;
         for (Scenario scenario : Scenario.all()) {
-            int effects = effectsOf(scenario);
-            for (int at = 1; at <= effects; at += step) {
-                kill(scenario, at, true);
-                kill(scenario, at, false);
+            List<Effect> effects = effects(scenario);
+            for (int at = 1; at <= effects.size(); at++) {
+                Effect effect = effects.get(at - 1);
+                for (EffectFault fault : FAULTS) {
+                    if (fault.concerns().test(effect) && number++ % step == 0) {
+                        Case one = new Case(scenario, at, fault);
+                        cases.add(() -> run(one, effect));
+                    }
+                }
             }
         }
+        return cases;
     }
 
-    /** How many effects the minute has when nothing goes wrong; it must come to rest, or the scenario is none. */
-    private int effectsOf(Scenario scenario) {
-        try (World world = scenario.world()) {
-            Dispatcher process = before(scenario, world);
-            world.minute(scenario.minute());
-            world.effects.calm();
-            world.call(process, scenario.event());
-            int effects = world.effects.count();
-            recover(scenario.name() + ", undisturbed", scenario, world, process);
-            return effects;
-        }
-    }
-
-    private void kill(Scenario scenario, int at, boolean before) {
-        try (World world = scenario.world()) {
-            Dispatcher process = before(scenario, world);
-            world.minute(scenario.minute());
-            Killing killing = new Killing(at, before);
-            world.effects.begin(killing);
-            try {
-                world.call(process, scenario.event());
-            } catch (KilledError killed) {
-                tally.fault(String.valueOf(killed.getMessage()));
+    /** The effects of the minute when nothing goes wrong. */
+    private List<Effect> effects(Scenario scenario) {
+        List<Effect> effects = new ArrayList<>();
+        Disturbance recorder = new Disturbance() {
+            @Override
+            public void before(int number, Effect effect) {
+                effects.add(effect);
             }
+        };
+        try (World world = scenario.world(variant)) {
+            Driver driver = driver(world, new Tally(scenario.name(), false));
+            before(scenario, world, driver);
+            world.effects.begin(List.of(recorder));
+            world.call(driver.process(), scenario.event());
             world.effects.calm();
-            String where = scenario.name() + ", " + killing.where().orElse("not reached") + " (" + at + ")";
-            recover(where, scenario, world, world.process(Duration.ZERO));
         }
+        return effects;
     }
 
-    private static Dispatcher before(Scenario scenario, World world) {
-        Dispatcher process = world.process(Duration.ZERO);
+    private Tally run(Case one, Effect effect) {
+        Tally tally = new Tally(one.where(effect), false);
+        try (World world = one.scenario().world(variant)) {
+            Driver driver = driver(world, tally);
+            before(one.scenario(), world, driver);
+            Trouble trouble = new Trouble(one.fault(), any -> true, one.at(), world, tally::fault);
+            driver.invoke(
+                    one.scenario().minute(), driver.process(), one.scenario().event(), List.of(trouble));
+            driver.settle();
+            recover(one, world, driver, tally);
+        }
+        return tally;
+    }
+
+    private Driver driver(World world, Tally tally) {
+        Inspector inspector = new Inspector(world);
+        Weather weather = new Weather(world, inspector, new SplittableRandom(0), tally::fault);
+        return new Driver(world, inspector, weather, tally);
+    }
+
+    private static void before(Scenario scenario, World world, Driver driver) {
         for (int minute = 0; minute < scenario.minute(); minute++) {
             world.minute(minute);
-            world.call(process, "{}");
+            driver.invoke(minute, driver.process(), "{}", List.of());
         }
-        return process;
+        world.minute(scenario.minute());
     }
 
-    private void recover(String where, Scenario scenario, World world, Dispatcher process) {
-        Invariants invariants = new Invariants(world);
-        for (int minute = scenario.minute() + 1; minute < Scenario.MINUTES - 2; minute++) {
+    private static void recover(Case one, World world, Driver driver, Tally tally) {
+        driver.restart();
+        for (int minute = Math.max(one.scenario().minute(), world.now()) + 1; minute < Scenario.MINUTES - 2; minute++) {
             world.minute(minute);
-            tally.violated(where, Invariants.failures(world.call(process, "{}")));
-            tally.violated(where, invariants.oneEntryABar());
-            if (minute >= scenario.minute() + RECOVERY_MINUTES) {
-                tally.violated(where, invariants.protectedNow());
-                tally.violated(where, invariants.twiceIsOnce(process));
-                tally.violated(where, invariants.ledgerIsExchange());
-            }
-            boolean over = world.state().filter(state -> state.atRest()).isPresent();
-            if (over && minute > scenario.minute() + RECOVERY_MINUTES + 1) {
+            driver.invoke(minute, driver.process(), "{}", List.of());
+            driver.twice(minute);
+            if (driver.isAtRest() && minute > one.scenario().minute() + 2) {
                 return;
             }
         }
-        tally.violated(where, List.of("it never came to rest: " + world.state()));
+        tally.violated(
+                Scenario.MINUTES, List.of(new Violation(Invariant.COMES_TO_REST, "account", "it never came to rest")));
     }
 }

@@ -1,5 +1,6 @@
 package dev.scalpel.benchmarks.faults;
 
+import dev.scalpel.benchmarks.faults.broken.Variant;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.execution.Parts;
@@ -9,119 +10,183 @@ import dev.scalpel.execution.champion.Forecaster;
 import dev.scalpel.execution.champion.Mandate;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.ledger.DocumentCodec;
-import dev.scalpel.ledger.LedgerFiles;
-import dev.scalpel.ledger.SymbolState;
-import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.localexchange.Filters;
-import dev.scalpel.localexchange.Listing;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.SettableClock;
-import dev.scalpel.market.BarSeries;
+import dev.scalpel.localexchange.SymbolStatus;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.BarArchive;
 import dev.scalpel.store.MemoryStore;
-import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.ObjectStore;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One account at the local exchange, one store, one clock, and as many processes of the function as one likes. */
 final class World implements AutoCloseable {
 
-    static final Symbol ETH = Symbol.parse("ETH/USDT");
-    static final BigDecimal DEPOSIT = new BigDecimal("10000");
-    static final BigDecimal STEP = new BigDecimal("0.00001");
+    static final String QUOTE = "USDT";
+    static final String VENUE = "binance";
 
     private static final String LIMITS =
             "limits: {dailyLossShare: 1, drawdownShare: 1, cooldownMinutes: 0, lossesInARow: 1000}\n";
-    private static final Duration INTO_THE_MINUTE = Duration.ofSeconds(2);
+    /** Never at the instant at which the exchange's price moves, nor right after it. */
+    private static final Duration INTO_THE_MINUTE = Duration.ofMillis(2_600);
+
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     final SettableClock clock;
     final LocalExchange exchange;
+    final Wire wire;
     final Effects effects = new Effects();
+    final SentIntents sent = new SentIntents();
+    final Foreign foreign;
+    final MemoryStore memory = new MemoryStore();
+    final BigDecimal deposit;
+    final List<Listed> listed;
 
-    private final MemoryStore memory = new MemoryStore();
-    private final BarSeries bars;
-    private final int first;
+    private final long begin;
+    private final long end;
+    private final Variant.Decorators variant;
     private final Settings settings;
     private final Forecaster forecaster;
     private final BarArchive archive;
-    private int stored;
+    private final Map<Symbol, Integer> stored = new HashMap<>();
+    private final Map<Symbol, SymbolStatus> statuses = new HashMap<>();
+    private final Map<Symbol, Instant> changed = new HashMap<>();
+    private boolean barsAreLate;
 
     /**
-     * @param bars its history first
      * @param history how many bars lie before minute 0
      * @param yaml more settings
      */
-    World(BarSeries bars, int history, String halfSpread, String yaml, Forecaster forecaster) {
-        this.bars = bars;
-        this.first = history;
+    World(
+            List<Listed> listed,
+            int history,
+            BigDecimal deposit,
+            String yaml,
+            Forecaster forecaster,
+            Variant.Decorators variant) {
+        this.listed = List.copyOf(listed);
+        this.deposit = deposit;
         this.forecaster = forecaster;
-        clock = new SettableClock(Instant.ofEpochMilli(bars.openTime(history)));
-        Listing listing = new Listing(ETH, bars, Filters.of("0.01", STEP.toPlainString()), new BigDecimal(halfSpread));
-        exchange = LocalExchange.start(clock, List.of(listing));
-        exchange.deposit("USDT", DEPOSIT);
-        String base = "mode: testnet\nsymbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 10, slippageBp: 0}\n" + LIMITS
+        this.variant = variant;
+        begin = listed.get(0).bars().openTime(history);
+        end = listed.get(0).bars().lastOpenTime();
+        clock = new SettableClock(Instant.ofEpochMilli(begin));
+        exchange =
+                LocalExchange.start(clock, listed.stream().map(Listed::listing).toList());
+        wire = new Wire(exchange, clock);
+        exchange.deposit(QUOTE, deposit);
+        String symbols = listed.stream()
+                .map(one -> one.symbol() + ": " + one.share())
+                .collect(Collectors.joining(", ", "symbols: {", "}\n"));
+        String base = "mode: testnet\n" + symbols + "costs: {feeBp: 10, slippageBp: 0}\n" + LIMITS
                 + "exchange: {address: \"" + exchange.uri() + "\"}\n";
         settings = SettingsReader.fromText("a world's settings", base + yaml, Map.of())
                 .settings();
         archive = new BarArchive(memory, settings.venue());
-        archive.append(ETH, bars.slice(0, history));
-        stored = history;
+        foreign = new Foreign(this);
+        storeBars();
     }
 
     /** A process that starts now, with nothing in its memory. */
     Dispatcher process(Duration clockAhead) {
-        Clock ours = Clock.offset(clock, clockAhead);
-        Broker broker = LiveBroker.connect(settings, keys(), World::noSecret, ours);
-        DisturbedStore store = new DisturbedStore(memory, effects);
+        Clock ours = variant.clock().apply(Clock.offset(clock, clockAhead));
+        Broker live = connect();
+        Broker broker = variant.broker().apply(new DisturbedBroker(live, effects, sent));
+        ObjectStore store = variant.store().apply(new DisturbedStore(memory, effects));
         Parts parts = Parts.usual(settings, store, Map.of(), ours)
                 .with((symbol, now) -> new Mandate.Model(forecaster))
-                .with(() -> new DisturbedBroker(broker, effects))
+                .with(() -> broker)
                 .waiting(this::pause);
         // The failure of a symbol is in the answer too, where it is looked for.
         return ExecutionFunction.create(settings, store, ours, (function, action, failure) -> {}, parts);
     }
 
-    /** Comes to this minute, two seconds into it unless time has gone further, and stores the bars that have closed. */
+    /** A broker of the account's owner, or of a process, on the exchange itself. */
+    Broker connect() {
+        return LiveBroker.connect(settings, keys(), World::noSecret, clock);
+    }
+
+    /** Comes to this minute, some seconds into it unless time has gone further, and stores the bars that have closed. */
     void minute(int minute) {
-        Instant at = Instant.ofEpochMilli(bars.openTime(first + minute)).plus(INTO_THE_MINUTE);
+        Instant at = Instant.ofEpochMilli(Minutes.plus(begin, minute)).plus(INTO_THE_MINUTE);
         if (clock.instant().isBefore(at)) {
             clock.setTo(at);
         }
-        storeBars();
+        timeHasMoved();
     }
 
     void pause(Duration time) {
         clock.advance(time);
+        timeHasMoved();
+    }
+
+    /** Goes on to this instant, unless it is over. */
+    void pauseUntil(Instant then) {
+        if (clock.instant().isBefore(then)) {
+            clock.setTo(then);
+            timeHasMoved();
+        }
+    }
+
+    private void timeHasMoved() {
+        wire.timeHasMoved();
         storeBars();
     }
 
     /** The minute that it is by now. */
     int now() {
-        return (int) Minutes.between(bars.openTime(first), clock.millis());
+        return (int) Minutes.between(begin, clock.millis());
     }
 
     int lastMinute() {
-        return bars.size() - first - 2;
+        return (int) Minutes.between(begin, end) - 1;
+    }
+
+    /** Opens or closes a symbol's market at the venue. */
+    void status(Symbol symbol, SymbolStatus status) {
+        statuses.put(symbol, status);
+        exchange.status(symbol, status);
+        changed.put(symbol, clock.instant());
+    }
+
+    /** Whether a symbol's orders have been taken for so long. */
+    boolean isOpenSince(Listed one, Duration time) {
+        Instant then = clock.instant().minus(time);
+        return isOpen(one)
+                && one.isOpen(then.toEpochMilli())
+                && changed.getOrDefault(one.symbol(), Instant.MIN).isBefore(then);
+    }
+
+    /** Whether a symbol's orders are taken by now. */
+    boolean isOpen(Listed one) {
+        return one.isOpen(clock.millis())
+                && statuses.getOrDefault(one.symbol(), SymbolStatus.TRADING) == SymbolStatus.TRADING;
+    }
+
+    /** Retrieval fails or is late: closed bars are not in the store. */
+    void barsAreLate(boolean late) {
+        barsAreLate = late;
+        storeBars();
     }
 
     private void storeBars() {
-        int closed = Math.min(bars.size(), first + now());
-        if (closed > stored) {
-            archive.append(ETH, bars.slice(stored, closed));
-            stored = closed;
+        for (Listed one : barsAreLate ? List.<Listed>of() : listed) {
+            int closed = one.bars().firstRowFrom(Minutes.floor(clock.millis()));
+            int from = stored.getOrDefault(one.symbol(), 0);
+            if (closed > from) {
+                archive.append(one.symbol(), one.bars().slice(from, closed));
+                stored.put(one.symbol(), closed);
+            }
         }
     }
 
@@ -129,21 +194,16 @@ final class World implements AutoCloseable {
         return process.answer(event, Deadline.in(LIMIT, clock));
     }
 
-    Optional<SymbolState> state() {
-        String key = StoreKeys.state(ETH);
-        return memory.get(key).map(object -> DocumentCodec.SYMBOL_STATE.read(key, object.bytes()));
-    }
-
-    List<TradeRow> trades() {
-        LedgerFiles files = new LedgerFiles(memory);
-        YearMonth last = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
-        YearMonth begin =
-                YearMonth.from(Instant.ofEpochMilli(bars.firstOpenTime()).atZone(ZoneOffset.UTC));
-        return begin.equals(last)
-                ? files.trades(ETH, last)
-                : List.of(begin, last).stream()
-                        .flatMap(month -> files.trades(ETH, month).stream())
-                        .toList();
+    /** Another process is called in the middle of an invocation, and comes to its end whatever that is. */
+    void overtake(String event) {
+        effects.aside(() -> wire.unknowing(() -> {
+            try {
+                call(process(Duration.ZERO), event);
+            } catch (RuntimeException failed) {
+                // As the function's caller would: nothing, it is called again in the next minute.
+                effects.calm();
+            }
+        }));
     }
 
     BigDecimal total(String asset) {

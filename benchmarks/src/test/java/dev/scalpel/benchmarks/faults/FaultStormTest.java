@@ -2,32 +2,53 @@ package dev.scalpel.benchmarks.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.benchmarks.faults.broken.BrokenEngines;
+import dev.scalpel.benchmarks.faults.broken.Variant;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Promises 5 and 6, in small; {@code benchmarks/run faults} is the large one. */
 class FaultStormTest {
 
     private static final PrintStream NOWHERE =
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    private static final int EVERY_SIXTIETH = 60;
+    private static final int FAULTS = 10_000;
 
     @Test
-    void noFaultAtAnyEffectOfAnyKindOfMinuteAndNoneOfARandomStormBreaksAnything() {
-        Tally tally = FaultStorm.run(1, 500, 3, NOWHERE);
-        assertThat(tally.told()).isEmpty();
-        assertThat(tally.violations()).isZero();
-        assertThat(tally.faults()).isGreaterThanOrEqualTo(500);
-        assertThat(tally.byKind()).hasSizeGreaterThanOrEqualTo(25);
+    void tenThousandFaultsBreakNothing() {
+        Totals totals = FaultStorm.ofEngine(NOWHERE).run(EVERY_SIXTIETH, FAULTS, 1);
+
+        assertThat(totals.told()).isEmpty();
+        assertThat(totals.violations()).isEmpty();
+        assertThat(totals.faults()).isGreaterThanOrEqualTo(FAULTS);
+        assertThat(totals.byKind()).hasSizeGreaterThanOrEqualTo(300);
+        assertThat(totals.judged()).isGreaterThanOrEqualTo(1_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-reprotection", "cancelled-fills-dropped", "claim-not-compared", "ban-ignored"})
+    void anEngineThatIsBrokenOnPurposeIsFound(String name) {
+        Variant variant = BrokenEngines.named(name).orElseThrow();
+
+        FaultStorm.Discovery discovery = new FaultStorm(variant, 1, NOWHERE).discover(FAULTS, 1);
+
+        assertThat(discovery.invariant()).as(discovery.first()).isPresent();
     }
 
     @Test
-    void whatIsHeldAndNotLockedInASaleIsFound() {
-        try (World world = Scenario.all().get(0).world()) {
-            world.exchange.deposit("ETH", BigDecimal.ONE);
-            assertThat(new Invariants(world).protectedNow()).containsExactly("unprotected: 1 ETH are free, dust is 0");
-        }
+    void theSameSeedComesToTheSameEnd() {
+        FaultStorm storm = FaultStorm.ofEngine(NOWHERE);
+
+        FaultStorm.End first = storm.replay(3, 60);
+        FaultStorm.End second = storm.replay(3, 60);
+
+        assertThat(second.digest()).isEqualTo(first.digest());
+        assertThat(second.totals().byKind()).isEqualTo(first.totals().byKind());
+        assertThat(storm.replay(4, 60).digest()).isNotEqualTo(first.digest());
     }
 }

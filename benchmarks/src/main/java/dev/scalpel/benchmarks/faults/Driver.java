@@ -1,0 +1,182 @@
+package dev.scalpel.benchmarks.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.benchmarks.faults.EffectFault.Impact;
+import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.localexchange.Fill;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Calls the function in a world, knows which of its invocations are judged, and reports what does not hold. */
+final class Driver {
+
+    /** The longest pause that the engine guesses after a limit without a time. */
+    private static final Duration LONGEST_GUESS = Duration.ofSeconds(121);
+
+    private final World world;
+    private final Inspector inspector;
+    private final Weather weather;
+    private final Tally tally;
+    private Dispatcher process;
+    private Instant settled = Instant.MIN;
+    private Instant lastLost = Instant.MIN;
+
+    Driver(World world, Inspector inspector, Weather weather, Tally tally) {
+        this.world = world;
+        this.inspector = inspector;
+        this.weather = weather;
+        this.tally = tally;
+        process = world.process(Duration.ZERO);
+    }
+
+    Dispatcher process() {
+        return process;
+    }
+
+    /** Whether nothing is open in any symbol. */
+    boolean isAtRest() {
+        return world.listed.stream()
+                .allMatch(one -> inspector
+                        .books()
+                        .state(one.symbol())
+                        .filter(SymbolState::atRest)
+                        .isPresent());
+    }
+
+    /** Whether the venue has limited the account's requests, by a clock that is off by so much. */
+    boolean isPaused(Duration off) {
+        return world.wire.isBanned()
+                || inspector.books().pausedUntil(world.clock.instant().minus(off)).isPresent();
+    }
+
+    /** From now on another process is called. */
+    void restart() {
+        process = world.process(Duration.ZERO);
+    }
+
+    /** Lets the time pass until no fault of before has an effect any more. */
+    void settle() {
+        world.pauseUntil(settled);
+        world.pauseUntil(world.wire.bannedUntil());
+        inspector.books().pausedUntil(world.clock.instant()).ifPresent(world::pauseUntil);
+    }
+
+    /** Calls the function with these troubles on its way, and looks at what has come of it. */
+    void invoke(int minute, Dispatcher caller, String event, List<Trouble> chosen) {
+        tally.begin(minute);
+        Instant began = world.clock.instant();
+        boolean halted = inspector.books().halted();
+        Troubles troubles = new Troubles(chosen);
+        world.effects.begin(List.of(weather, troubles));
+        world.effects.trace(tally::trace);
+        tally.trace("call " + event + " at " + began);
+        world.wire.invocationBegins();
+        int mark = world.wire.mark();
+        boolean banned = world.wire.isBanned();
+        JsonNode answer = null;
+        try {
+            answer = world.call(caller, event);
+        } catch (KilledError killed) {
+            process = world.process(Duration.ZERO);
+        } catch (RuntimeException failedAsAWhole) {
+            // Such as a store that is down before any symbol's turn: the function fails and is called again.
+            tally.fault("a failed invocation: as a whole");
+        }
+        world.effects.calm();
+        if (answer == null || struck(troubles, "the store") || struck(troubles, "unknown")) {
+            world.wire.banIsForgotten();
+            keptInMemory(weather.isLimited() || struck(troubles, "403"));
+        }
+        boolean spoilt = weather.countStrikes(mark);
+        List<EffectFault> struck = troubles.struck();
+        boolean staleRead = struck.stream().anyMatch(fault -> fault.name().startsWith("stale"));
+        boolean lost = answer == null
+                || spoilt
+                || banned
+                || weather.storeIsOut()
+                || inspector.books().pausedUntil(began).isPresent()
+                || began.isBefore(settled)
+                || began.isBefore(weather.saleIsKnown())
+                || isHidden(began, staleRead)
+                || struck.stream().anyMatch(fault -> fault.impact() == Impact.LOST);
+        boolean stale = weather.isStale() || staleRead;
+        remember(struck, answer == null || spoilt);
+        Invocation invocation = answer == null
+                ? Invocation.failed(began, event, halted)
+                : new Invocation(began, event, answer, true, lost, stale, halted);
+        tally.trace("answer " + answer + (lost ? ", not judged" : ", judged"));
+        world.listed.forEach(one -> tally.trace("state " + inspector.books().state(one.symbol())));
+        tally.violated(minute, inspector.always(invocation));
+        if (!invocation.lost()) {
+            tally.judged();
+            tally.violated(minute, inspector.judged(invocation));
+        }
+    }
+
+    /** A pause that could not be stored is known to one process alone, and to nobody who looks into the store. */
+    private void keptInMemory(boolean limited) {
+        Instant then = world.clock.instant().plus(LONGEST_GUESS);
+        settled = limited && then.isAfter(settled) ? then : settled;
+    }
+
+    private static boolean struck(Troubles troubles, String name) {
+        return troubles.struck().stream().anyMatch(fault -> fault.name().startsWith(name));
+    }
+
+    private void remember(List<EffectFault> struck, boolean failed) {
+        Instant now = world.clock.instant();
+        boolean lost = failed || struck.stream().anyMatch(fault -> fault.impact() == Impact.LOST);
+        if (lost) {
+            lastLost = now;
+        }
+        Duration longest = struck.stream()
+                .map(EffectFault::settles)
+                .max(Duration::compareTo)
+                .orElse(failed ? ProcessFaults.UNDER_WAY : Duration.ZERO);
+        Instant then = now.plus(failed && longest.isZero() ? ProcessFaults.UNDER_WAY : longest);
+        settled = then.isAfter(settled) ? then : settled;
+    }
+
+    /** Whether reads that are behind hide something at the venue that no acknowledgement has told. */
+    private boolean isHidden(Instant began, boolean staleRead) {
+        Instant just = staleRead ? began.minus(VenueFaults.JUST_NOW) : Instant.MAX;
+        Instant since = weather.hiddenSince().isBefore(just) ? weather.hiddenSince() : just;
+        return !since.equals(Instant.MAX)
+                && (!since.isAfter(lastLost)
+                        || !since.isAfter(weather.lastForeign())
+                        || lastFillBefore(began) >= since.toEpochMilli());
+    }
+
+    private long lastFillBefore(Instant began) {
+        return world.exchange.fills().stream()
+                .mapToLong(Fill::time)
+                .filter(time -> time < began.toEpochMilli())
+                .max()
+                .orElse(Long.MIN_VALUE);
+    }
+
+    /** After an undisturbed minute: the same invocation once more writes nothing and sends nothing. */
+    void twice(int minute) {
+        int orders = world.exchange.orders().size();
+        world.effects.calm();
+        try {
+            JsonNode answer = world.call(process, "{}");
+            boolean changed =
+                    world.effects.writes() > 0 || world.exchange.orders().size() != orders;
+            tally.violated(
+                    minute,
+                    changed
+                            ? List.of(new Violation(
+                                    Invariant.TWICE_IS_ONCE,
+                                    "account",
+                                    world.effects.writes() + " writes of a second invocation: " + answer))
+                            : List.of());
+        } catch (RuntimeException failed) {
+            tally.violated(
+                    minute, List.of(new Violation(Invariant.SUCCEEDS, "account", String.valueOf(failed.getMessage()))));
+        }
+        world.wire.takeWeight();
+    }
+}

@@ -1,0 +1,220 @@
+package dev.scalpel.benchmarks.faults;
+
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OpenPosition;
+import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.localexchange.OrderView;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks at store and venue after an invocation and reports what does not hold.
+ *
+ * <p>Some of it must hold after every invocation, whatever has happened to it: {@link #always}. The rest is asked of an
+ * invocation that is judged: {@link #judged}. That is one which
+ *
+ * <ul>
+ *   <li>ended with an answer: it was not killed and did not fail as a whole;
+ *   <li>met no fault that leaves it without a truthful answer of store or venue, or too late to act on one
+ *       ({@link EffectFault.Impact#LOST}). A single refusal, a time stamp refused, a lost race, a doubtful write that was
+ *       taken, partial fills, gaps, and reads that do not show yet what this very invocation did, it must absorb;
+ *   <li>began when whatever struck before had settled: an order under way is refused by the venue after its window and a
+ *       second, a late one is in, a ban is over, service has returned;
+ *   <li>read the venue as it was no earlier than the last change there that was not its own doing.
+ * </ul>
+ *
+ * A symbol of which another invocation won the claim is that one's to answer for; one whose market is closed can be
+ * neither protected nor sold, and is asked for again once a minute.
+ */
+final class Inspector {
+
+    /** A stop whose limit order stays in the book has this long to fill: {@code execution.stopTimeoutSeconds}. */
+    static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Duration ORPHANS_ARE_FOUND = Duration.ofMinutes(1);
+    /** Of an invocation, per symbol: the venue grants an address 6,000 a minute. */
+    static final int MAX_WEIGHT = 600;
+
+    private final World world;
+    private final Books books;
+    private final LedgerCheck ledger;
+    private final Map<String, Instant> orphans = new HashMap<>();
+    private final Map<String, Instant> stopsBelow = new HashMap<>();
+    private int entriesBefore;
+
+    Inspector(World world) {
+        this.world = world;
+        books = new Books(world.memory, YearMonth.from(world.clock.instant().atZone(ZoneOffset.UTC)));
+        ledger = new LedgerCheck(books, world.foreign);
+    }
+
+    Books books() {
+        return books;
+    }
+
+    /** What must hold after every invocation. */
+    List<Violation> always(Invocation invocation) {
+        List<Violation> broken = new ArrayList<>();
+        VenueRecord venue = VenueRecord.of(world.exchange);
+        world.sent.entriesOfOneBar().forEach(what -> broken.add(account(Invariant.ONE_ENTRY_A_BAR, what)));
+        Set<String> ids = new HashSet<>();
+        for (OrderView order : venue.orders()) {
+            if (!ids.add(order.clientId())) {
+                broken.add(account(Invariant.ONE_ORDER_AN_INTENT, "two orders " + order.clientId()));
+            }
+            if (!Foreign.isOrder(order.clientId())
+                    && world.sent.of(order.clientId()).isEmpty()) {
+                broken.add(account(Invariant.NO_ORPHAN, "an order that no intent allows: " + order.clientId()));
+            }
+        }
+        int weight = world.wire.takeWeight();
+        if (weight > MAX_WEIGHT * world.listed.size()) {
+            broken.add(account(Invariant.WEIGHT_BOUNDED, "an invocation weighed " + weight));
+        }
+        int inBan = world.wire.takeRequestsInBan();
+        if (inBan > 0) {
+            broken.add(account(Invariant.SILENT_IN_A_BAN, inBan + " requests until " + world.wire.bannedUntil()));
+        }
+        int entries = world.sent.entries();
+        if (invocation.haltedBefore() && !invocation.resumes() && books.halted() && entries > entriesBefore) {
+            broken.add(account(Invariant.HALT_HOLDS, "an entry was sent while the account was halted"));
+        }
+        entriesBefore = entries;
+        return broken;
+    }
+
+    /** What must hold after an invocation that is judged. */
+    List<Violation> judged(Invocation invocation) {
+        List<Violation> broken = new ArrayList<>();
+        VenueRecord venue = VenueRecord.of(world.exchange);
+        boolean anyClosed = false;
+        for (Listed one : world.listed) {
+            if (!world.isOpenSince(one, VenueFaults.BELIEVED_CLOSED)) {
+                anyClosed = true;
+            } else if (!invocation.lostRace(one) && !invocation.resumes()) {
+                protection(one, venue, broken);
+                halt(one, broken);
+            }
+            if (!invocation.stale() && !invocation.lostRace(one) && !invocation.resumes()) {
+                ledger.differences(one, venue).forEach(what -> broken.add(of(Invariant.LEDGER_IS_VENUE, one, what)));
+                orphans(one, venue, broken);
+            }
+        }
+        if (!anyClosed && !invocation.stale()) {
+            invocation.failures().forEach(failure -> broken.add(account(Invariant.SUCCEEDS, failure)));
+        }
+        return broken;
+    }
+
+    private void protection(Listed one, VenueRecord venue, List<Violation> broken) {
+        BigDecimal open = held(one);
+        if (!isSellable(one, open)) {
+            return;
+        }
+        List<OrderView> stops = venue.inBook(one).stream()
+                .filter(VenueRecord::isStop)
+                .filter(order -> !hasFailed(one, order))
+                .toList();
+        BigDecimal covered = stops.stream().map(VenueRecord::remaining).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (open.subtract(covered).compareTo(one.filters().step()) >= 0) {
+            broken.add(of(
+                    Invariant.STOP_COVERS,
+                    one,
+                    open.toPlainString() + " are held, a stop covers " + covered.toPlainString() + "; at the venue: "
+                            + venue.inBook(one)));
+            return;
+        }
+        Optional<OpenPosition> position = books.state(one.symbol()).flatMap(SymbolState::position);
+        BigDecimal tick = one.filters().tick();
+        position.ifPresent(known -> {
+            BigDecimal level = BigDecimal.valueOf(known.position().stopPrice());
+            for (OrderView stop : stops) {
+                BigDecimal off = stop.stopPrice().subtract(level).abs();
+                if (off.compareTo(tick.add(tick)) > 0) {
+                    broken.add(of(
+                            Invariant.STOP_COVERS,
+                            one,
+                            "a stop stands at " + stop.stopPrice() + ", the books have it at "
+                                    + level.setScale(tick.scale(), RoundingMode.HALF_UP)));
+                }
+            }
+        });
+    }
+
+    /** A triggered stop that is a limit order by now protects no more once its time is over. */
+    private boolean hasFailed(Listed one, OrderView stop) {
+        long now = world.clock.millis();
+        boolean passed = one.price(now).compareTo(stop.price()) < 0;
+        if (!passed) {
+            stopsBelow.remove(stop.clientId());
+            return false;
+        }
+        Instant since = stopsBelow.computeIfAbsent(stop.clientId(), id -> world.clock.instant());
+        return Duration.between(since, world.clock.instant()).compareTo(STOP_TIMEOUT) > 0;
+    }
+
+    private void halt(Listed one, List<Violation> broken) {
+        BigDecimal open = held(one);
+        if (books.halted() && isSellable(one, open)) {
+            broken.add(of(Invariant.HALT_HOLDS, one, open.toPlainString() + " are held while halted"));
+        }
+    }
+
+    /** What there is of the base asset but for what the books declare as dust. Nobody but the engine buys any. */
+    private BigDecimal held(Listed one) {
+        return world.total(one.symbol().base()).subtract(books.dust(one.symbol()));
+    }
+
+    private boolean isSellable(Listed one, BigDecimal quantity) {
+        return one.accepts(one.floor(quantity), one.price(world.clock.millis()));
+    }
+
+    /** Holdings and orders that the books do not know, when they have been there for a minute. */
+    private void orphans(Listed one, VenueRecord venue, List<Violation> broken) {
+        Optional<SymbolState> state = books.state(one.symbol());
+        Set<String> found = new HashSet<>();
+        BigDecimal open = held(one);
+        boolean inPosition = state.flatMap(SymbolState::position).isPresent()
+                || state.filter(known -> !known.unresolved().isEmpty()).isPresent();
+        if (isSellable(one, open) && !inPosition) {
+            found.add(one.symbol() + ": a holding of " + open.toPlainString());
+        }
+        Set<String> known = new HashSet<>();
+        state.ifPresent(read -> read.unresolved().stream().map(Intent::clientId).forEach(known::add));
+        for (OrderView order : venue.inBook(one)) {
+            boolean expected = world.sent
+                    .of(order.clientId())
+                    .filter(sent -> known.contains(sent.intent().clientId()))
+                    .isPresent();
+            if (!expected && !Foreign.isOrder(order.clientId())) {
+                found.add(one.symbol() + ": order " + order.clientId());
+            }
+        }
+        orphans.keySet().removeIf(name -> name.startsWith(one.symbol() + ": ") && !found.contains(name));
+        for (String name : found) {
+            Instant since = orphans.computeIfAbsent(name, key -> world.clock.instant());
+            if (Duration.between(since, world.clock.instant()).compareTo(ORPHANS_ARE_FOUND) > 0) {
+                broken.add(of(Invariant.NO_ORPHAN, one, name + ", since " + since));
+            }
+        }
+    }
+
+    private static Violation account(Invariant invariant, String what) {
+        return new Violation(invariant, "account", what);
+    }
+
+    private static Violation of(Invariant invariant, Listed one, String what) {
+        return new Violation(invariant, one.symbol().toString(), what);
+    }
+}

@@ -1,0 +1,293 @@
+package dev.scalpel.benchmarks.faults;
+
+import dev.scalpel.localexchange.Commission;
+import dev.scalpel.localexchange.Fault;
+import dev.scalpel.localexchange.OrderView;
+import dev.scalpel.localexchange.StaleRead;
+import dev.scalpel.localexchange.SymbolStatus;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.StoreException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * What goes wrong around invocations and lasts for a while: fills that stay partial, markets that close, a venue that
+ * is out, reads that are behind, bars that come late, an owner who acts by hand.
+ */
+final class Weather implements Disturbance {
+
+    private static final List<String> ROLES = List.of("entry", "exit", "stop", "target");
+    private static final List<String> SHARES = List.of("0", "0.0005", "0.02", "0.3", "0.9", "0.98");
+    private static final List<Duration> BEHIND =
+            List.of(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(3));
+    private static final int MAX_WAITING = 3;
+    /** An exit of coins that are gone is refused first. */
+    private static final Duration SALE_IS_KNOWN = Duration.ofMinutes(2);
+
+    private final World world;
+    private final Inspector inspector;
+    private final SplittableRandom random;
+    private final Consumer<String> tally;
+    private final Map<Symbol, Instant> closedUntil = new TreeMap<>();
+    private final Map<String, Fault> outages = new TreeMap<>();
+    private boolean calm;
+    private int waiting;
+    private String outage = "";
+    private Instant outageUntil = Instant.MIN;
+    private Instant storeOutUntil = Instant.MIN;
+    private String stale = "";
+    private Duration behind = Duration.ZERO;
+    private Instant staleUntil = Instant.MIN;
+    private Instant barsLateUntil = Instant.MIN;
+    private Instant lastForeign = Instant.MIN;
+    private Instant saleIsKnown = Instant.MIN;
+
+    Weather(World world, Inspector inspector, SplittableRandom random, Consumer<String> tally) {
+        this.world = world;
+        this.inspector = inspector;
+        this.random = random;
+        this.tally = tally;
+        outages.put("503", Fault.unavailableHtml());
+        outages.put("403", Fault.firewall());
+        outages.put("-1007", VenueFaults.unknown(504, -1007));
+        outages.put("reset", Fault.resetUndone());
+        outages.put("lost answers", Fault.lostAnswer());
+        outages.put("-2010", VenueFaults.rejected(-2010));
+    }
+
+    /** Nothing goes wrong from now on. */
+    void calm() {
+        calm = true;
+        end(Instant.MAX);
+    }
+
+    /** What begins and what ends with this minute. */
+    void change() {
+        calm = false;
+        Instant now = world.clock.instant();
+        end(now);
+        if (chance(0.3) && waiting < MAX_WAITING) {
+            partialFill();
+        }
+        if (chance(0.012)) {
+            closeMarket(now);
+        }
+        if (chance(0.015)) {
+            venueExpiresOrders();
+        }
+        if (chance(0.02) && service()) {
+            outage = List.copyOf(outages.keySet()).get(random.nextInt(outages.size()));
+            outageUntil = now.plus(minutes(2));
+            world.wire.outage(outages.get(outage));
+        }
+        if (chance(0.01)) {
+            storeOutUntil = now.plus(minutes(2));
+        }
+        if (chance(0.1) && stale.isEmpty()) {
+            readsFallBehind(now);
+        }
+        if (chance(0.02)) {
+            barsLateUntil = now.plus(minutes(3));
+            world.barsAreLate(true);
+            tally.accept("bars come late: retrieval");
+        }
+        if (chance(0.025) && service()) {
+            actByHand(now);
+        }
+    }
+
+    boolean service() {
+        return outage.isEmpty() && !world.wire.isBanned();
+    }
+
+    private void end(Instant now) {
+        closedUntil.entrySet().removeIf(closed -> {
+            boolean over = !now.isBefore(closed.getValue());
+            if (over) {
+                world.status(closed.getKey(), SymbolStatus.TRADING);
+            }
+            return over;
+        });
+        if (!outage.isEmpty() && !now.isBefore(outageUntil)) {
+            outage = "";
+            world.wire.serviceReturns();
+        }
+        if (!stale.isEmpty() && !now.isBefore(staleUntil)) {
+            stale = "";
+            world.wire.fresh();
+        }
+        if (!now.isBefore(storeOutUntil)) {
+            storeOutUntil = Instant.MIN;
+        }
+        if (!barsLateUntil.equals(Instant.MIN) && !now.isBefore(barsLateUntil)) {
+            barsLateUntil = Instant.MIN;
+            world.barsAreLate(false);
+        }
+    }
+
+    /** The next fill of such an order stays partial. */
+    private void partialFill() {
+        String role = ROLES.get(random.nextInt(ROLES.size()));
+        BigDecimal share = new BigDecimal(SHARES.get(random.nextInt(SHARES.size())));
+        Duration hold = Duration.ofSeconds(random.nextInt(400));
+        waiting++;
+        world.exchange.fillPartially(order -> meets(order, role, share), share, hold, 1);
+    }
+
+    private boolean meets(OrderView order, String role, BigDecimal share) {
+        boolean meets = !calm && world.sent.role(order.clientId()).equals(role);
+        if (meets) {
+            waiting--;
+            tally.accept(
+                    "a fill of " + share.movePointRight(2).stripTrailingZeros().toPlainString() + " %: " + role);
+        }
+        return meets;
+    }
+
+    private void closeMarket(Instant now) {
+        Listed one = anySymbol();
+        List<SymbolStatus> closed = List.of(SymbolStatus.HALT, SymbolStatus.BREAK, SymbolStatus.CANCEL_ONLY);
+        SymbolStatus status = closed.get(random.nextInt(closed.size()));
+        world.status(one.symbol(), status);
+        closedUntil.put(one.symbol(), now.plus(minutes(9)));
+        tally.accept("market " + status + ": " + holding(one));
+    }
+
+    private void venueExpiresOrders() {
+        Listed one = anySymbol();
+        List<OrderView> open = VenueRecord.of(world.exchange).inBook(one);
+        if (!open.isEmpty()) {
+            world.exchange.expireOrders(one.symbol());
+            open.forEach(order -> tally.accept("expired by the venue: " + world.sent.role(order.clientId())));
+            lastForeign = world.clock.instant();
+        }
+    }
+
+    private void readsFallBehind(Instant now) {
+        StaleRead[] kinds = StaleRead.values();
+        int chosen = random.nextInt(kinds.length + 1);
+        List<StaleRead> reads = chosen == kinds.length ? Arrays.asList(kinds) : List.of(kinds[chosen]);
+        behind = BEHIND.get(random.nextInt(BEHIND.size()));
+        world.wire.staleForLong(reads, behind);
+        stale = (reads.size() > 1
+                        ? "all"
+                        : reads.get(0).name().toLowerCase(Locale.ROOT).replace('_', ' ')) + " behind by "
+                + behind.toMillis() / 1_000.0 + " s";
+        staleUntil = now.plus(minutes(3)).minusSeconds(30);
+    }
+
+    private void actByHand(Instant now) {
+        Listed one = anySymbol();
+        int what = random.nextInt(3);
+        if (what == 0) {
+            world.foreign.deposit(new BigDecimal(1 + random.nextInt(500)));
+            tally.accept("by hand: deposit");
+        } else if (what == 1 && stale.isEmpty() && world.isOpen(one) && world.foreign.cancelAll(one)) {
+            tally.accept("by hand: orders cancelled");
+            lastForeign = now;
+        } else if (what == 2 && stale.isEmpty() && world.isOpen(one) && world.foreign.cancelAll(one)) {
+            boolean sold = world.foreign.sellAll(one);
+            saleIsKnown = sold ? now.plus(SALE_IS_KNOWN) : saleIsKnown;
+            tally.accept("by hand: orders cancelled" + (sold ? " and the position sold" : ""));
+            lastForeign = now;
+        }
+        world.wire.takeWeight();
+    }
+
+    /** The store is out for all of an invocation. */
+    @Override
+    public void before(int number, Effect effect) {
+        if (!effect.venue() && world.clock.instant().isBefore(storeOutUntil)) {
+            tally.accept("store outage: " + effect.name());
+            throw new StoreException("the store is out");
+        }
+    }
+
+    /**
+     * Counts what lasting faults have done to the requests since the mark, each kind once however many it met.
+     *
+     * @return whether any request went without a truthful answer
+     */
+    boolean countStrikes(int mark) {
+        Set<String> kinds = new TreeSet<>();
+        boolean spoilt = false;
+        for (String strike : world.wire.since(mark)) {
+            String request = strike.substring(0, strike.indexOf(' ', strike.indexOf(' ') + 1));
+            if (!stale.isEmpty() && strike.contains(Wire.STALE)) {
+                kinds.add(stale + ": " + request);
+            } else if (!outage.isEmpty() && strike.endsWith(outages.get(outage).toString())) {
+                kinds.add("outage, " + outage + ": " + request);
+                spoilt = true;
+            }
+        }
+        kinds.forEach(tally);
+        return spoilt;
+    }
+
+    /** Whether the venue answers all requests with a limit that has no time. */
+    boolean isLimited() {
+        return outage.equals("403");
+    }
+
+    boolean storeIsOut() {
+        return world.clock.instant().isBefore(storeOutUntil);
+    }
+
+    boolean isStale() {
+        return !stale.isEmpty();
+    }
+
+    /** Since when the venue's reads hide what happened there. */
+    Instant hiddenSince() {
+        return stale.isEmpty() ? Instant.MAX : world.clock.instant().minus(behind);
+    }
+
+    /** When what the owner has sold by hand should be known. */
+    Instant saleIsKnown() {
+        return saleIsKnown;
+    }
+
+    Instant lastForeign() {
+        return lastForeign;
+    }
+
+    private String holding(Listed one) {
+        return inspector.books().open(one.symbol()).isEmpty() ? "while flat" : "while an order or a position is open";
+    }
+
+    private Listed anySymbol() {
+        return world.listed.get(random.nextInt(world.listed.size()));
+    }
+
+    private Duration minutes(int most) {
+        return Duration.ofMinutes(1 + random.nextInt(most));
+    }
+
+    private boolean chance(double share) {
+        return random.nextDouble() < share;
+    }
+
+    /** Fees are taken in one way for all of a world's life; BNB may run out. */
+    static void commission(World world, long seed) {
+        Commission usual = Commission.of("0.001");
+        if (seed % 3 == 0) {
+            world.exchange.commission(usual);
+        } else if (seed % 3 == 1) {
+            world.exchange.commission(usual.in(Commission.FeeAsset.QUOTE));
+        } else {
+            world.exchange.deposit("BNB", new BigDecimal(seed % 2 == 0 ? "1000" : "0.02"));
+            world.exchange.commission(new Commission(
+                    new BigDecimal("0.001"), new BigDecimal("0.001"), Commission.FeeAsset.BNB, new BigDecimal("600")));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.scalpel.benchmarks.faults.broken;
+
+import dev.scalpel.benchmarks.faults.broken.Variant.Decorators;
+import dev.scalpel.execution.broker.Broker;
+import dev.scalpel.store.ObjectStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** The engines that are broken on purpose, each in one way. */
+public final class BrokenEngines {
+
+    private static final List<Variant> ALL = List.of(
+            withBroker("no-reprotection", "a stop that the venue has cancelled is believed to rest", () -> BrokenReports
+                    .stopBelievedToRest()),
+            withBroker("stop-not-re-read", "a protection is never looked at again", () -> BrokenReports.stopNotReRead()),
+            withBroker("acknowledgement-forgotten", "the answer to an order is thrown away", () ->
+                    BrokenOrders::answerForgotten),
+            withBroker("not-found-is-final", "one look-up that finds nothing ends an order", () ->
+                    BrokenReports::notFoundIsFinal),
+            withBroker("sent-again", "an order without an answer is sent again under another id", () ->
+                    BrokenOrders::sentAgain),
+            withBroker("signed-anew", "an order is signed when it is sent, not when it was claimed", () ->
+                    BrokenOrders::signedAnew),
+            withBroker("half-protection", "the stop is for half of what is held", () -> BrokenOrders::half),
+            withBroker("stop-far-below", "the stop stands three percent too low", () -> BrokenOrders::farBelow),
+            withBroker("not-cancelled", "what rests is not cancelled before an exit", () -> BrokenOrders::notCancelled),
+            withBroker("ban-ignored", "the venue is asked again during a ban", () -> BrokenOrders::banIgnored),
+            withBroker("counted-twice", "executions count twice", () -> BrokenReports::countedTwice),
+            withBroker("cancelled-fills-dropped", "what a cancelled order had filled is lost", () ->
+                    BrokenReports::cancelledFillsDropped),
+            withBroker("base-fee-ignored", "fees in the base asset are overlooked", () -> BrokenReports::baseFeeIgnored),
+            withStore("dust-forgotten", "remainders are not kept", BrokenStores::dustForgotten),
+            withStore("bar-forgotten", "a bar is decided on more than once", BrokenStores::barForgotten),
+            withStore("halt-ignored", "an emergency stop is not seen", BrokenStores::haltIgnored),
+            withStore("claim-not-compared", "a claim overwrites another one", BrokenStores::notCompared),
+            withStore("trades-lost", "some closed trades do not reach the ledger", BrokenStores::tradesLost));
+
+    private BrokenEngines() {}
+
+    public static List<Variant> all() {
+        return ALL;
+    }
+
+    public static Optional<Variant> named(String name) {
+        return ALL.stream().filter(variant -> variant.name().equals(name)).findFirst();
+    }
+
+    private static Variant withBroker(String name, String breaks, Supplier<UnaryOperator<Broker>> broker) {
+        return new Variant(name, breaks, () -> Decorators.broker(broker.get()));
+    }
+
+    private static Variant withStore(String name, String breaks, UnaryOperator<ObjectStore> store) {
+        return new Variant(name, breaks, () -> Decorators.store(store));
+    }
+}

@@ -1,0 +1,156 @@
+package dev.scalpel.benchmarks.faults.broken;
+
+import dev.scalpel.exchange.VenueErrors;
+import dev.scalpel.exchange.VenueException;
+import dev.scalpel.execution.broker.Broker;
+import dev.scalpel.execution.broker.Placement;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.Intent.Kind;
+import dev.scalpel.ledger.OrderView;
+import dev.scalpel.market.Symbol;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Engines that are wrong in what they send. */
+final class BrokenOrders {
+
+    private static final BigDecimal TWO = new BigDecimal("2");
+    private static final BigDecimal FAR_BELOW = new BigDecimal("0.97");
+
+    private BrokenOrders() {}
+
+    /** The stop is for half of what is held. */
+    static Broker half(Broker inner) {
+        return sending(inner, intent -> copy(
+                intent,
+                intent.clientId(),
+                intent.quantity().divide(TWO, intent.quantity().scale(), RoundingMode.DOWN),
+                UnaryOperator.identity(),
+                intent.signedTimestamp()));
+    }
+
+    /** The stop stands three percent below where it should. */
+    static Broker farBelow(Broker inner) {
+        return sending(inner, intent -> copy(
+                intent,
+                intent.clientId(),
+                intent.quantity(),
+                price -> price.multiply(FAR_BELOW).setScale(price.scale(), RoundingMode.DOWN),
+                intent.signedTimestamp()));
+    }
+
+    private static Broker sending(Broker inner, UnaryOperator<Intent> protection) {
+        return new ForwardingBroker(inner) {
+            @Override
+            Intent sent(Intent intent) {
+                return intent.kind() == Kind.PROTECTION ? protection.apply(intent) : intent;
+            }
+        };
+    }
+
+    /** An order is signed with the time at which it is sent, not with the one that was claimed. */
+    static Broker signedAnew(Broker inner) {
+        return new ForwardingBroker(inner) {
+            @Override
+            Intent sent(Intent intent) {
+                return copy(
+                        intent,
+                        intent.clientId(),
+                        intent.quantity(),
+                        UnaryOperator.identity(),
+                        inner.venueMillis());
+            }
+        };
+    }
+
+    /** An order whose answer was lost is sent again, under another id. */
+    static Broker sentAgain(Broker inner) {
+        return new ForwardingBroker(inner) {
+            @Override
+            public Placement send(Symbol symbol, Intent intent) {
+                try {
+                    return super.send(symbol, intent);
+                } catch (VenueException lost) {
+                    if (lost.kind() != VenueException.Kind.UNANSWERED) {
+                        throw lost;
+                    }
+                    Intent again = copy(
+                            intent,
+                            intent.clientId() + "r",
+                            intent.quantity(),
+                            UnaryOperator.identity(),
+                            intent.signedTimestamp());
+                    inner.send(symbol, again);
+                    throw lost;
+                }
+            }
+        };
+    }
+
+    /** What rests is believed to be cancelled, and is not. */
+    static Broker notCancelled(Broker inner) {
+        return new ForwardingBroker(inner) {
+            @Override
+            public Placement cancel(Symbol symbol, OrderView order) {
+                return new Placement(List.of(Views.with(order, OrderView.Status.CANCELLED, order.filledQuantity())));
+            }
+        };
+    }
+
+    /** The answer to an order is thrown away. */
+    static Broker answerForgotten(Broker inner) {
+        return new ForwardingBroker(inner) {
+            @Override
+            public Placement send(Symbol symbol, Intent intent) {
+                super.send(symbol, intent);
+                return Placement.NOT_FOUND;
+            }
+
+            @Override
+            public Placement sendProtected(Symbol symbol, Intent entry, Intent protection) {
+                super.sendProtected(symbol, entry, protection);
+                return Placement.NOT_FOUND;
+            }
+        };
+    }
+
+    /** "Too many requests" is taken for a venue that does not answer: it is asked again. */
+    static Broker banIgnored(Broker inner) {
+        return new ForwardingBroker(inner) {
+            @Override
+            <T> T ask(Supplier<T> question) {
+                try {
+                    return question.get();
+                } catch (VenueException limit) {
+                    if (limit.kind() == VenueException.Kind.RATE_LIMITED) {
+                        throw VenueErrors.explain("binance", "anything", new IOException("no answer"));
+                    }
+                    throw limit;
+                }
+            }
+        };
+    }
+
+    private static Intent copy(
+            Intent intent, String id, BigDecimal quantity, UnaryOperator<BigDecimal> stop, long signed) {
+        return new Intent(
+                id,
+                intent.attempt(),
+                intent.kind(),
+                intent.side(),
+                intent.decisionBar(),
+                quantity,
+                intent.kind() == Kind.PROTECTION ? intent.price().map(stop) : intent.price(),
+                intent.stopPrice().map(stop),
+                intent.targetPrice(),
+                signed,
+                intent.recvWindowMillis(),
+                intent.status(),
+                intent.fills(),
+                intent.orders());
+    }
+}

@@ -1,0 +1,199 @@
+package dev.scalpel.benchmarks.faults.broken;
+
+import dev.scalpel.execution.broker.Broker;
+import dev.scalpel.execution.broker.Placement;
+import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.Intent.Kind;
+import dev.scalpel.ledger.OrderView;
+import dev.scalpel.ledger.OrderView.Status;
+import dev.scalpel.market.Symbol;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Engines that are wrong in what they make of the venue's reports. */
+final class BrokenReports {
+
+    private BrokenReports() {}
+
+    /** "Not found" means at once that the order has ended without a fill. */
+    static Broker notFoundIsFinal(Broker inner) {
+        return new ForwardingBroker(inner) {
+            @Override
+            public Placement find(Symbol symbol, Intent intent) {
+                Placement found = super.find(symbol, intent);
+                return found.isFound() || intent.kind() == Kind.PROTECTION
+                        ? found
+                        : new Placement(List.of(ended(intent)));
+            }
+        };
+    }
+
+    private static OrderView ended(Intent intent) {
+        return new OrderView(
+                intent.clientId(),
+                "0",
+                Optional.empty(),
+                intent.side(),
+                Status.CANCELLED,
+                intent.quantity(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                intent.price(),
+                Optional.empty(),
+                true,
+                intent.signedTimestamp());
+    }
+
+    /** A fee that is taken of what was bought is overlooked. */
+    static Broker baseFeeIgnored(Broker inner) {
+        return new ForwardingBroker(inner) {
+            @Override
+            List<Fill> executed(Symbol symbol, List<Fill> fills) {
+                return fills.stream()
+                        .map(fill -> fill.feeAsset().equals(symbol.base())
+                                ? new Fill(
+                                        fill.tradeId(),
+                                        fill.time(),
+                                        fill.price(),
+                                        fill.quantity(),
+                                        BigDecimal.ZERO,
+                                        fill.feeAsset())
+                                : fill)
+                        .toList();
+            }
+        };
+    }
+
+    /** An execution that is reported twice counts twice. */
+    static Broker countedTwice(Broker inner) {
+        return new ForwardingBroker(inner) {
+            @Override
+            List<Fill> executed(Symbol symbol, List<Fill> fills) {
+                return fills.stream()
+                        .flatMap(fill -> Stream.of(
+                                fill,
+                                new Fill(
+                                        fill.tradeId() + "0000000",
+                                        fill.time(),
+                                        fill.price(),
+                                        fill.quantity(),
+                                        fill.fee(),
+                                        fill.feeAsset())))
+                        .toList();
+            }
+
+            @Override
+            OrderView reported(OrderView order) {
+                return Views.with(order, order.status(), order.filledQuantity().add(order.filledQuantity()));
+            }
+        };
+    }
+
+    /** What a cancelled order had filled before is lost. */
+    static Broker cancelledFillsDropped(Broker inner) {
+        return new ForwardingBroker(inner) {
+            @Override
+            OrderView reported(OrderView order) {
+                return order.status() == Status.CANCELLED ? Views.with(order, Status.CANCELLED, BigDecimal.ZERO) : order;
+            }
+
+            @Override
+            public Placement send(Symbol symbol, Intent intent) {
+                Placement placed = super.send(symbol, intent);
+                boolean cancelled = placed.orders().stream().anyMatch(order -> order.status() == Status.CANCELLED);
+                return cancelled ? new Placement(placed.orders()) : placed;
+            }
+        };
+    }
+
+    /** A protection is as it was placed for as long as it may rest: it is not read again. */
+    static UnaryOperator<Broker> stopNotReRead() {
+        Map<String, OrderView> placed = new ConcurrentHashMap<>();
+        return inner -> new ForwardingBroker(inner) {
+            @Override
+            public Placement send(Symbol symbol, Intent intent) {
+                Placement answer = super.send(symbol, intent);
+                if (intent.kind() == Kind.PROTECTION) {
+                    answer.orders().forEach(order -> placed.put(order.clientId(), order));
+                }
+                return answer;
+            }
+
+            @Override
+            public List<OrderView> openOrders(Symbol symbol) {
+                List<OrderView> open = new ArrayList<>(super.openOrders(symbol));
+                placed.values().stream()
+                        .filter(order -> order.clientId().contains(symbol.base() + symbol.quote()))
+                        .filter(order -> open.stream().noneMatch(other -> other.clientId().equals(order.clientId())))
+                        .forEach(open::add);
+                return open;
+            }
+
+            @Override
+            OrderView reported(OrderView order) {
+                return placed.getOrDefault(order.clientId(), order);
+            }
+
+            @Override
+            public Placement cancel(Symbol symbol, OrderView order) {
+                placed.values().removeIf(other -> other.listId().isPresent()
+                        && other.listId().equals(order.listId()));
+                placed.remove(order.clientId());
+                return super.cancel(symbol, order);
+            }
+        };
+    }
+
+    /** That a stop is gone while its target rests is not seen. */
+    static UnaryOperator<Broker> stopBelievedToRest() {
+        Map<String, OrderView> stops = new ConcurrentHashMap<>();
+        return inner -> new ForwardingBroker(inner) {
+            @Override
+            public Placement send(Symbol symbol, Intent intent) {
+                Placement answer = super.send(symbol, intent);
+                answer.orders().stream()
+                        .filter(order -> order.isStop() && order.isOpen())
+                        .forEach(stop -> stop.listId().ifPresent(list -> stops.put(list, stop)));
+                return answer;
+            }
+
+            @Override
+            public List<OrderView> openOrders(Symbol symbol) {
+                List<OrderView> open = new ArrayList<>(super.openOrders(symbol));
+                List<OrderView> hidden = open.stream()
+                        .filter(order -> !order.isStop())
+                        .flatMap(target -> target.listId().flatMap(list -> Optional.ofNullable(stops.get(list))).stream())
+                        .filter(stop -> open.stream().noneMatch(other -> other.clientId().equals(stop.clientId())))
+                        .toList();
+                open.addAll(hidden);
+                return open;
+            }
+
+            @Override
+            public Placement find(Symbol symbol, Intent intent) {
+                Placement found = super.find(symbol, intent);
+                boolean targetRests = found.orders().stream().anyMatch(order -> order.isOpen() && !order.isStop());
+                return targetRests
+                        ? new Placement(found.orders().stream()
+                                .map(order -> order.isStop() ? order.listId()
+                                                .flatMap(list -> Optional.ofNullable(stops.get(list)))
+                                                .orElse(order) : order)
+                                .toList())
+                        : found;
+            }
+
+            @Override
+            public Placement cancel(Symbol symbol, OrderView order) {
+                order.listId().ifPresent(stops::remove);
+                return super.cancel(symbol, order);
+            }
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package dev.scalpel.benchmarks.faults.broken;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.ledger.AccountDocument;
+import dev.scalpel.ledger.DocumentCodec;
+import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.store.ETag;
+import dev.scalpel.store.LostRaceException;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.StoredObject;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Engines that are wrong in what they keep. */
+final class BrokenStores {
+
+    private BrokenStores() {}
+
+    /** What is too little to be sold is forgotten. */
+    static ObjectStore dustForgotten(ObjectStore inner) {
+        return new ForwardingStore(inner) {
+            @Override
+            byte[] written(String key, byte[] bytes) {
+                return isState(key) ? changed(key, bytes, BrokenStores::withoutDust) : bytes;
+            }
+        };
+    }
+
+    private static SymbolState withoutDust(SymbolState state) {
+        Optional<JsonNode> notes = state.broker().map(tree -> {
+            JsonNode copy = tree.deepCopy();
+            ((ObjectNode) copy).put("dust", "0");
+            return copy;
+        });
+        return copy(state, state.lastBar(), state.halted(), notes);
+    }
+
+    /** That a bar was decided on is forgotten. */
+    static ObjectStore barForgotten(ObjectStore inner) {
+        return new ForwardingStore(inner) {
+            @Override
+            byte[] read(String key, byte[] bytes) {
+                return isState(key)
+                        ? changed(key, bytes, state -> copy(state, Optional.empty(), state.halted(), state.broker()))
+                        : bytes;
+            }
+        };
+    }
+
+    /** A halt is not seen. */
+    static ObjectStore haltIgnored(ObjectStore inner) {
+        return new ForwardingStore(inner) {
+            @Override
+            byte[] read(String key, byte[] bytes) {
+                if (key.equals(StoreKeys.ACCOUNT)) {
+                    AccountDocument account = DocumentCodec.ACCOUNT.read(key, bytes);
+                    return DocumentCodec.ACCOUNT.write(new AccountDocument(
+                            account.revision(),
+                            account.writer(),
+                            Optional.empty(),
+                            account.changedAt(),
+                            account.rollUp()));
+                }
+                return isState(key)
+                        ? changed(key, bytes, state -> copy(state, state.lastBar(), false, state.broker()))
+                        : bytes;
+            }
+        };
+    }
+
+    /** A claim overwrites whatever is there: who was first does not matter. */
+    static ObjectStore notCompared(ObjectStore inner) {
+        return new ForwardingStore(inner) {
+            @Override
+            public ETag putIfMatch(String key, byte[] bytes, ETag expected) {
+                try {
+                    return super.putIfMatch(key, bytes, expected);
+                } catch (LostRaceException second) {
+                    if (!isState(key)) {
+                        throw second;
+                    }
+                    return inner.get(key)
+                            .map(StoredObject::etag)
+                            .map(now -> super.putIfMatch(key, bytes, now))
+                            .orElseThrow(() -> second);
+                }
+            }
+        };
+    }
+
+    /** The last line of a file of trades is now and then not written. */
+    static ObjectStore tradesLost(ObjectStore inner) {
+        return new ForwardingStore(inner) {
+            @Override
+            byte[] written(String key, byte[] bytes) {
+                return key.startsWith("trades/") && bytes.length % 3 == 0 ? withoutLastLine(bytes) : bytes;
+            }
+        };
+    }
+
+    private static byte[] withoutLastLine(byte[] bytes) {
+        int end = bytes.length - 1;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return end == 0 ? bytes : Arrays.copyOf(bytes, end);
+    }
+
+    private static boolean isState(String key) {
+        return key.startsWith("state/") && key.endsWith(".json") && !key.equals(StoreKeys.ACCOUNT)
+                && key.indexOf('/') == key.lastIndexOf('/');
+    }
+
+    private static byte[] changed(String key, byte[] bytes, UnaryOperator<SymbolState> change) {
+        return DocumentCodec.SYMBOL_STATE.write(change.apply(DocumentCodec.SYMBOL_STATE.read(key, bytes)));
+    }
+
+    private static SymbolState copy(
+            SymbolState state, Optional<Long> lastBar, boolean halted, Optional<JsonNode> notes) {
+        return new SymbolState(
+                state.symbol(),
+                state.revision(),
+                state.writer(),
+                lastBar,
+                halted,
+                state.modelId(),
+                state.position(),
+                state.intents(),
+                state.protections(),
+                state.account(),
+                notes,
+                state.outbox());
+    }
+}

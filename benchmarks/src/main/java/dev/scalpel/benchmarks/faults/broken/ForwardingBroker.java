@@ -1,0 +1,130 @@
+package dev.scalpel.benchmarks.faults.broken;
+
+import dev.scalpel.exchange.VenueInstrument;
+import dev.scalpel.execution.broker.Balances;
+import dev.scalpel.execution.broker.Broker;
+import dev.scalpel.execution.broker.Capabilities;
+import dev.scalpel.execution.broker.Placement;
+import dev.scalpel.execution.broker.Quote;
+import dev.scalpel.execution.broker.VenueFill;
+import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderView;
+import dev.scalpel.market.Symbol;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Does what the broker behind it does. What breaks an engine overrides a call, or one of the four things that all of
+ * them pass through: a request, an intent that is sent, an order and an execution that are reported.
+ */
+class ForwardingBroker implements Broker {
+
+    private final Broker inner;
+
+    ForwardingBroker(Broker inner) {
+        this.inner = inner;
+    }
+
+    Broker inner() {
+        return inner;
+    }
+
+    /** Every request that has an answer. */
+    <T> T ask(Supplier<T> question) {
+        return question.get();
+    }
+
+    Intent sent(Intent intent) {
+        return intent;
+    }
+
+    OrderView reported(OrderView order) {
+        return order;
+    }
+
+    List<Fill> executed(Symbol symbol, List<Fill> fills) {
+        return fills;
+    }
+
+    private Placement reported(Symbol symbol, Placement placement) {
+        return new Placement(
+                placement.orders().stream().map(this::reported).toList(), executed(symbol, placement.fills()));
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return inner.capabilities();
+    }
+
+    @Override
+    public void synchronise() {
+        ask(() -> {
+            inner.synchronise();
+            return true;
+        });
+    }
+
+    @Override
+    public long venueMillis() {
+        return inner.venueMillis();
+    }
+
+    @Override
+    public VenueInstrument instrument(Symbol symbol) {
+        return ask(() -> inner.instrument(symbol));
+    }
+
+    @Override
+    public VenueInstrument instrumentNow(Symbol symbol) {
+        return ask(() -> inner.instrumentNow(symbol));
+    }
+
+    @Override
+    public Quote quote(Symbol symbol) {
+        return ask(() -> inner.quote(symbol));
+    }
+
+    @Override
+    public Balances balances() {
+        return ask(inner::balances);
+    }
+
+    @Override
+    public List<OrderView> openOrders(Symbol symbol) {
+        return ask(() -> inner.openOrders(symbol)).stream().map(this::reported).toList();
+    }
+
+    @Override
+    public Placement find(Symbol symbol, Intent intent) {
+        return reported(symbol, ask(() -> inner.find(symbol, intent)));
+    }
+
+    @Override
+    public List<VenueFill> fills(Symbol symbol, OrderView order) {
+        return ask(() -> inner.fills(symbol, order)).stream()
+                .flatMap(fill -> executed(symbol, List.of(fill.fill())).stream()
+                        .map(known -> new VenueFill(fill.venueOrderId(), fill.side(), fill.maker(), known)))
+                .toList();
+    }
+
+    @Override
+    public List<VenueFill> fillsSince(Symbol symbol, long fromMillis) {
+        return ask(() -> inner.fillsSince(symbol, fromMillis));
+    }
+
+    @Override
+    public Placement send(Symbol symbol, Intent intent) {
+        return reported(symbol, ask(() -> inner.send(symbol, sent(intent))));
+    }
+
+    @Override
+    public Placement sendProtected(Symbol symbol, Intent entry, Intent protection) {
+        return reported(symbol, ask(() -> inner.sendProtected(symbol, sent(entry), sent(protection))));
+    }
+
+    @Override
+    public Placement cancel(Symbol symbol, OrderView order) {
+        return reported(symbol, ask(() -> inner.cancel(symbol, order)));
+    }
+}

@@ -60,22 +60,23 @@ public final class ExecutionFunction {
                 (symbol, failure) -> failures.failed(NAME, TRADE + "-" + symbol.key(), failure));
         ExecutionFunction function = new ExecutionFunction(settings, trading, parts.metric());
         return new Dispatcher(
-                NAME,
-                TRADE,
-                Map.of(
+                        NAME,
                         TRADE,
-                        function::trade,
-                        "analyze_and_trade",
-                        function::trade,
-                        "analyze",
-                        function::analyse,
-                        "get_account_info",
-                        function::info,
-                        "emergency_stop",
-                        function::stop,
-                        "resume",
-                        function::resume),
-                failures);
+                        Map.of(
+                                TRADE,
+                                function::trade,
+                                "analyze_and_trade",
+                                function::trade,
+                                "analyze",
+                                function::analyse,
+                                "get_account_info",
+                                function::info,
+                                "emergency_stop",
+                                function::stop,
+                                "resume",
+                                function::resume),
+                        failures)
+                .startedByChain();
     }
 
     private Object trade(Fields fields, Deadline deadline) {

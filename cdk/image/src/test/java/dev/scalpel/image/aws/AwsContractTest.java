@@ -204,8 +204,10 @@ class AwsContractTest {
 
     /** What the command sends, as the shell would give it. */
     private static Stream<String> payloads(String command) {
-        List<String> found =
-                PAYLOAD.matcher(command).results().map(result -> result.group(1)).toList();
+        List<String> found = PAYLOAD.matcher(command)
+                .results()
+                .map(result -> result.group(1))
+                .toList();
         assertThat(found).as(command).isNotEmpty();
         return found.stream();
     }
@@ -217,8 +219,7 @@ class AwsContractTest {
     }
 
     private static JsonNode invoke(String function, String event) throws Exception {
-        return invoke(
-                template.function(JSON.getNodeFactory().textNode("scalpel-testnet-" + function)), event);
+        return invoke(template.function(JSON.getNodeFactory().textNode("scalpel-testnet-" + function)), event);
     }
 
     private static JsonNode invoke(DeployedFunction function, String event) throws Exception {

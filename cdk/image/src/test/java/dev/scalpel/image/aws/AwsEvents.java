@@ -64,7 +64,9 @@ final class AwsEvents {
             return scheduledWithoutInput();
         }
         return input.textValue()
-                .replace("<aws.scheduler.schedule-arn>", "arn:aws:scheduler:eu-central-1:123456789012:schedule/group/name")
+                .replace(
+                        "<aws.scheduler.schedule-arn>",
+                        "arn:aws:scheduler:eu-central-1:123456789012:schedule/group/name")
                 .replace("<aws.scheduler.scheduled-time>", "2026-05-31T21:00:00Z")
                 .replace("<aws.scheduler.execution-id>", "d32c5kddcf5bb8c3")
                 .replace("<aws.scheduler.attempt-number>", "1");

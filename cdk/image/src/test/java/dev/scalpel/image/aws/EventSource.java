@@ -30,7 +30,8 @@ record EventSource(String name, DeployedFunction function, List<String> events) 
                         "schedule " + template.text(schedule.path("Name")),
                         template.function(schedule.path("Target").path("Arn")),
                         List.of(AwsEvents.scheduled(schedule.path("Target").path("Input"))))));
-        template.resources("AWS::S3::Bucket").forEach((id, bucket) -> sources.addAll(ofBucket(template, bucket, shards)));
+        template.resources("AWS::S3::Bucket")
+                .forEach((id, bucket) -> sources.addAll(ofBucket(template, bucket, shards)));
         template.resources("AWS::SNS::Subscription").forEach((id, subscription) -> {
             if (!subscription.path("Protocol").asText().equals("email")) {
                 throw new AssertionError("no contract for a subscription of this protocol: " + subscription);

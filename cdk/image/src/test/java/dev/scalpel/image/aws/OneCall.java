@@ -77,5 +77,4 @@ record OneCall(String function, int remainingMillis) implements Context {
     public LambdaLogger getLogger() {
         throw new UnsupportedOperationException("these functions log by slf4j");
     }
-
 }

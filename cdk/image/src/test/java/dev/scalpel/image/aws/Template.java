@@ -27,10 +27,14 @@ final class Template {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> PSEUDO_PARAMETERS = Map.of(
-            "AWS::AccountId", ACCOUNT,
-            "AWS::Region", REGION,
-            "AWS::Partition", "aws",
-            "AWS::URLSuffix", "amazonaws.com");
+            "AWS::AccountId",
+            ACCOUNT,
+            "AWS::Region",
+            REGION,
+            "AWS::Partition",
+            "aws",
+            "AWS::URLSuffix",
+            "amazonaws.com");
 
     private final JsonNode root;
 
@@ -57,8 +61,8 @@ final class Template {
                 .build());
         new ScalpelStack(app, deployment);
         app.synth();
-        return new Template(
-                JSON.readTree(output.resolve(deployment.name() + ".template.json").toFile()));
+        return new Template(JSON.readTree(
+                output.resolve(deployment.name() + ".template.json").toFile()));
     }
 
     JsonNode json() {
@@ -159,7 +163,8 @@ final class Template {
         return switch (resource.path("Type").asText()) {
             case "AWS::Lambda::Function" -> text(properties.path("FunctionName"));
             case "AWS::S3::Bucket" -> text(properties.path("BucketName"));
-            case "AWS::SNS::Topic" -> "arn:aws:sns:" + REGION + ":" + ACCOUNT + ":" + text(properties.path("TopicName"));
+            case "AWS::SNS::Topic" ->
+                "arn:aws:sns:" + REGION + ":" + ACCOUNT + ":" + text(properties.path("TopicName"));
             default -> throw new AssertionError("this test does not resolve a reference to " + id + ": " + resource);
         };
     }

@@ -34,7 +34,7 @@ public record Parts(Champions champions, Supplier<Broker> broker, DrawdownMetric
         return new Parts(others, broker, metric);
     }
 
-    public Parts with(DrawdownMetric other) {
+    public Parts telling(DrawdownMetric other) {
         return new Parts(champions, broker, other);
     }
 

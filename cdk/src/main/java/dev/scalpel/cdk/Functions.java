@@ -1,9 +1,9 @@
 package dev.scalpel.cdk;
 
 import dev.scalpel.settings.Settings.Architecture;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ecr.assets.Platform;
@@ -67,7 +67,7 @@ final class Functions extends Construct {
     }
 
     private IFunction zip(FunctionSpec spec, PolicyDocument rights) {
-        Map<String, String> environment = new HashMap<>(overrides);
+        Map<String, String> environment = new TreeMap<>(overrides);
         environment.put("JAVA_TOOL_OPTIONS", JVM_OF_RETRIEVAL);
         LogGroup log = log(spec);
         return Function.Builder.create(this, spec.name())

@@ -6,6 +6,7 @@ import java.util.Map;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
@@ -30,17 +31,23 @@ public final class ScalpelStack extends Stack {
         }
         RegionRule.add(this, deployment);
         Commands.show(this, deployment, functions, bucketName);
-        AcceptedFindings.declare(this);
+        AcceptedFindings.declare(this, rights);
         // W3005: the CDK writes each dependency out, also where a reference implies it.
         getTemplateOptions()
                 .setMetadata(Map.of("cfn-lint", Map.of("config", Map.of("ignore_checks", List.of("W3005")))));
-        Tags.of(this).add("project", "scalpel");
-        Tags.of(this).add("stage", deployment.stage().word());
+        // CloudFormation's schema of a dashboard has no tags.
+        TagProps tagged = TagProps.builder()
+                .excludeResourceTypes(List.of("AWS::CloudWatch::Dashboard"))
+                .build();
+        Tags.of(this).add("project", "scalpel", tagged);
+        Tags.of(this).add("stage", deployment.stage().word(), tagged);
+        Tags.of(this).add(MonthlyBudget.TAG, deployment.name(), tagged);
     }
 
     private static StackProps properties(Deployment deployment) {
         StackProps.Builder properties = StackProps.builder()
                 .stackName(deployment.name())
+                .terminationProtection(deployment.stage() == Stage.PRODUCTION)
                 .description("Scalpel, stage " + deployment.stage().word() + ", mode "
                         + deployment.mode().name().toLowerCase(Locale.ROOT));
         deployment

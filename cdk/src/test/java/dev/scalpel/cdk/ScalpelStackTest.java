@@ -48,7 +48,7 @@ class ScalpelStackTest {
                 "AWS::S3::Bucket",
                 Map.of(
                         "DeletionPolicy",
-                        "Retain",
+                        "RetainExceptOnCreate",
                         "UpdateReplacePolicy",
                         "Retain",
                         "Properties",
@@ -125,7 +125,7 @@ class ScalpelStackTest {
                         "SourceArn",
                         Match.anyValue())));
         assertThat(Policies.text(properties("AWS::Lambda::Permission").get(0).get("SourceArn")))
-                .isEqualTo("arn:AWS::Partition:s3:::scalpel-testnet-AWS::AccountId-AWS::Region");
+                .isEqualTo("arn:AWS::Partition:s3:::scalpel-testnet-AWS::AccountId-AWS::StackId");
     }
 
     @Test
@@ -200,7 +200,7 @@ class ScalpelStackTest {
                         "{\"shard\":\"0\"}",
                         "{\"shard\":\"1\"}",
                         "{\"shard\":\"1\"}",
-                        "{\"action\":\"train\",\"symbols\":[\"BTC/USDT\",\"ETH/USDT\",\"SOL/USDT\"]}",
+                        "{\"action\":\"train\",\"batch\":\"0\"}",
                         "{\"action\":\"review\"}");
         assertThat(schedules)
                 .extracting(schedule -> schedule.get("ScheduleExpression"))

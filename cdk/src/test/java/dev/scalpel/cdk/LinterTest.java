@@ -27,7 +27,7 @@ class LinterTest {
             delimiter = '|',
             value = {
                 "TESTNET | eu-central-1 | ''",
-                "PRODUCTION | '' | aws: {dashboard: true}",
+                "PRODUCTION | '' | aws: {dashboard: true, network: fixed-address}",
             })
     void findsNothingInTheTemplate(Stage stage, String region, String more) throws Exception {
         Assumptions.assumeTrue(isThere(), "no CloudFormation linter (command 'cfn-lint') on this machine");

@@ -31,7 +31,8 @@ class PermissionsTest {
         live = Synthesised.of(
                         Synthesised.deployment(
                                 Stage.PRODUCTION,
-                                Synthesised.MAILED + "mode: live\nexchange: {liveConfirmation: i-trade-real-money}\n",
+                                Synthesised.MAILED + "mode: live\nexchange: {liveConfirmation: i-trade-real-money}\n"
+                                        + "aws: {liveWithoutFixedAddress: true}\n",
                                 folder),
                         folder)
                 .json();

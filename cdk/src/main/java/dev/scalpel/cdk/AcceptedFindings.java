@@ -12,7 +12,10 @@ final class AcceptedFindings {
 
     private AcceptedFindings() {}
 
-    static void declare(Stack stack, Rights rights) {
+    static void declare(Stack stack, Rights rights, boolean fixedAddress) {
+        if (fixedAddress) {
+            ofTheFixedAddress(stack);
+        }
         accept(
                 stack,
                 "/Store/Bucket/Resource",
@@ -33,21 +36,55 @@ final class AcceptedFindings {
                         "AwsSolutions-IAM5",
                         "Objects are made below these key prefixes all the time, and a secret's ARN ends with six"
                                 + " characters that nobody knows before it is made.",
-                        patterns));
+                        patterns.stream().map(AcceptedFindings::ending).toList()));
     }
 
-    private static void accept(Stack stack, String path, String rule, String reason, List<String> endings) {
+    private static void ofTheFixedAddress(Stack stack) {
+        for (String function : List.of("data-retrieval", "execution")) {
+            accept(
+                    stack,
+                    "/Functions/" + function + "-role/Resource",
+                    "AwsSolutions-IAM5",
+                    "Lambda makes a network interface in the function's name: EC2 has no narrower resource for one that is"
+                            + " not there yet.",
+                    List.of("Resource::*"));
+        }
+        accept(
+                stack,
+                FixedAddress.VPC_PATH,
+                "AwsSolutions-VPC7",
+                "Flow logs of two functions that call one exchange tell less than the functions' own logs, for more money.",
+                List.of());
+        accept(
+                stack,
+                FixedAddress.INSTANCE_PATH,
+                "AwsSolutions-EC28",
+                "The shards' heartbeats watch the way through it each minute: the instance's own metrics add nothing.",
+                List.of());
+        accept(
+                stack,
+                FixedAddress.INSTANCE_PATH,
+                "AwsSolutions-EC29",
+                "It holds no state, and a deployment must be able to replace it; production's stack is protected as a"
+                        + " whole.",
+                List.of());
+    }
+
+    /** @param appliesTo empty for a rule that finds one thing only */
+    private static void accept(Stack stack, String path, String rule, String reason, List<? extends Object> appliesTo) {
         NagPackSuppression.Builder suppression =
                 NagPackSuppression.builder().id(rule).reason(reason);
-        if (!endings.isEmpty()) {
-            suppression.appliesTo(endings.stream()
-                    .map(ending -> RegexAppliesTo.builder()
-                            .regex("/^Resource::.*" + escaped(ending) + "$/")
-                            .build())
-                    .toList());
+        if (!appliesTo.isEmpty()) {
+            suppression.appliesTo(appliesTo);
         }
         NagSuppressions.addResourceSuppressionsByPath(
                 stack, "/" + stack.getStackName() + path, List.of(suppression.build()), false);
+    }
+
+    private static RegexAppliesTo ending(String pattern) {
+        return RegexAppliesTo.builder()
+                .regex("/^Resource::.*" + escaped(pattern) + "$/")
+                .build();
     }
 
     /** For JavaScript, which reads the expression. */

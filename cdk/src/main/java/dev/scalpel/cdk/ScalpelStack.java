@@ -3,6 +3,8 @@ package dev.scalpel.cdk;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -20,7 +22,9 @@ public final class ScalpelStack extends Stack {
         String topicArn = mail.topic().getTopicArn();
         Rights rights = new Rights(deployment, bucketName, topicArn);
         Map<String, String> overrides = deployment.overrides(bucketName, topicArn);
-        Functions functions = new Functions(this, "Functions", deployment, rights, overrides);
+        Optional<FixedAddress> address =
+                deployment.hasFixedAddress() ? Optional.of(new FixedAddress(this, "FixedAddress")) : Optional.empty();
+        Functions functions = new Functions(this, "Functions", deployment, rights, overrides, address);
         Store store = new Store(this, "Store", bucketName);
         store.startOnChain(functions.execution);
         new Cadences(this, "Cadences", deployment, functions);
@@ -31,7 +35,12 @@ public final class ScalpelStack extends Stack {
         }
         RegionRule.add(this, deployment);
         Commands.show(this, deployment, functions, bucketName);
-        AcceptedFindings.declare(this, rights);
+        address.ifPresent(own -> CfnOutput.Builder.create(this, "RestrictTheKeyTo")
+                .value(own.address())
+                .description("The address that calls to the exchange come from")
+                .build()
+                .overrideLogicalId("FixedAddress"));
+        AcceptedFindings.declare(this, rights, address.isPresent());
         // W3005: the CDK writes each dependency out, also where a reference implies it.
         getTemplateOptions()
                 .setMetadata(Map.of("cfn-lint", Map.of("config", Map.of("ignore_checks", List.of("W3005")))));

@@ -67,8 +67,7 @@ class DeploymentTest {
                 .isInstanceOf(RefusedDeploymentException.class)
                 .hasMessageContainingAll(
                         "aws.network: fixed-address", "./scalpel cost", "aws.liveWithoutFixedAddress: true");
-        assertThat(Synthesised.deployment(
-                                Stage.PRODUCTION, LIVE + "aws: {liveWithoutFixedAddress: true}\n", folder)
+        assertThat(Synthesised.deployment(Stage.PRODUCTION, LIVE + "aws: {liveWithoutFixedAddress: true}\n", folder)
                         .mode())
                 .isEqualTo(Mode.LIVE);
     }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class CostModelTest {
 
     private static final PriceTable.Prices ROUND = new PriceTable.Prices(
-            0.00001, 0.00002, 0.000001, 0.00001, 0.000001, 0.02, 0.000001, 0.1, 0.3, 0.5, 3, 0.4, 0.00001, 0.0001, 0.1);
+            0.00001, 0.00002, 0.000001, 0.00001, 0.000001, 0.02, 0.000001, 0.1, 0.3, 0.5, 3, 0.4, 0.00001, 0.0001, 0.1,
+            0.005, 0.006, 0.1);
     private static final PriceTable.FreeEachMonth FREE =
             new PriceTable.FreeEachMonth(400_000, 1_000_000, 14_000_000, 10, 10, 5, 3, 1_000, 0.5);
     private static final PriceTable TABLE = new PriceTable(LocalDate.EPOCH, "test", ROUND, FREE);
@@ -181,10 +182,13 @@ class CostModelTest {
     }
 
     @Test
-    void oneSymbolWithEverythingStaysBelowThreeDollars() {
+    void oneSymbolStaysBelowFourDollarsButForAnAddressOfItsOwn() {
         CostModel live = CostModel.of(
                 settings("mode: live\nsymbols: [BTC/USDT]\nexchange: {liveConfirmation: i-trade-real-money}"));
-        assertThat(live.bill(1, false).total()).isBetween(1.0, 3.0);
+        assertThat(live.bill(1, false).total()).isBetween(1.0, 4.0);
+        CostModel fixed = CostModel.of(settings("mode: live\nsymbols: [BTC/USDT]\n"
+                + "exchange: {liveConfirmation: i-trade-real-money}\naws: {network: fixed-address}"));
+        assertThat(fixed.bill(1, false).total() - live.bill(1, false).total()).isBetween(5.0, 10.0);
     }
 
     @Test

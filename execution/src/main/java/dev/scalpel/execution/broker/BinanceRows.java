@@ -39,5 +39,6 @@ final class BinanceRows {
             boolean enableWithdrawals,
             boolean enableInternalTransfer,
             boolean permitsUniversalTransfer,
-            boolean enableSpotAndMarginTrading) {}
+            boolean enableSpotAndMarginTrading,
+            boolean ipRestrict) {}
 }

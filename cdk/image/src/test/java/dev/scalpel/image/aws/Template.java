@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import software.amazon.awscdk.App;
@@ -34,7 +35,9 @@ final class Template {
             "AWS::Partition",
             "aws",
             "AWS::URLSuffix",
-            "amazonaws.com");
+            "amazonaws.com",
+            "AWS::StackId",
+            "arn:aws:cloudformation:eu-central-1:123456789012:stack/scalpel-testnet/51af3dc0-da77-11e4-872e-123456");
 
     private final JsonNode root;
 
@@ -150,6 +153,12 @@ final class Template {
             value.path("Fn::Join").path(1).forEach(part -> parts.add(text(part)));
             return parts.stream()
                     .collect(Collectors.joining(value.path("Fn::Join").path(0).asText()));
+        }
+        if (value.has("Fn::Select")) {
+            JsonNode split = value.path("Fn::Select").path(1).path("Fn::Split");
+            String[] parts =
+                    text(split.path(1)).split(Pattern.quote(split.path(0).asText()), -1);
+            return parts[value.path("Fn::Select").path(0).asInt()];
         }
         throw new AssertionError("this test does not resolve " + value);
     }

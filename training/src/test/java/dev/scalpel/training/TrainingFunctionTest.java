@@ -153,6 +153,40 @@ class TrainingFunctionTest {
     }
 
     @Test
+    void beatsForEachScheduledBatchThatWasTrainedWholeAndNotForOneThatFailed() {
+        List<String> beats = new ArrayList<>();
+        Dispatcher beating = TrainingFunction.create(
+                SettingsReader.fromText("test", SETTINGS, Map.of()).settings(),
+                store,
+                CLOCK,
+                (name, action, failure) -> failures.add(action),
+                TrainedMetric.embedded("scalpel-training", beats::add));
+
+        JsonNode answer =
+                beating.answer("{\"action\":\"train\",\"batch\":\"0\"}", Deadline.in(Duration.ofMinutes(5), CLOCK));
+
+        assertThat(answer.at("/symbols/0/symbol").asText()).isEqualTo("ETH/USDT");
+        assertThat(beats)
+                .containsExactly("{\"_aws\":{\"Timestamp\":" + CLOCK.millis()
+                        + ",\"CloudWatchMetrics\":[{\"Namespace\":\"Scalpel\",\"Dimensions\":[[\"Batch\",\"FunctionName\"]],"
+                        + "\"Metrics\":[{\"Name\":\"Trained\",\"Unit\":\"None\"}]}]},"
+                        + "\"Batch\":\"0\",\"FunctionName\":\"scalpel-training\",\"Trained\":1.0}");
+
+        store.putIfAbsent(StoreKeys.champion(ETH), "{".getBytes(StandardCharsets.UTF_8));
+        beating.answer("{}", Deadline.in(Duration.ofMinutes(5), CLOCK));
+        assertThat(beats).hasSize(1);
+    }
+
+    @Test
+    void refusesABatchThatThereIsNotAndOneBesideSymbols() {
+        assertThat(call("{\"batch\":\"7\"}").path("error").asText()).isEqualTo("field 'batch' must name one of [0]: 7");
+        assertThat(call("{\"batch\":\"0\",\"symbols\":[\"ETH/USDT\"]}")
+                        .path("error")
+                        .asText())
+                .startsWith("fields 'batch' and 'symbols' say the same");
+    }
+
+    @Test
     void refusesBadFieldsAndChangesNothing() {
         assertThat(call("{\"action\":\"fly\"}").path("error").asText())
                 .isEqualTo("training has no action 'fly'; allowed: retrain, rollback, train");

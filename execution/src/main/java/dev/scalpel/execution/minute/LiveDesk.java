@@ -132,7 +132,11 @@ final class LiveDesk implements Desk {
         }
         draft.modelId(thought.insight().map(Insight::modelId));
         draft.account(LiveAccount.mark(draft.account(), worth(situation.symbol(), draft, close)));
-        DecisionRow row = thought.row(bar, situation.state().revision() + 1, close);
+        DecisionRow row = thought.row(
+                bar,
+                situation.state().revision() + 1,
+                close,
+                situation.moment().millis());
         return new Plan(draft.state(), new Outbox(List.of(row), look.trades()), Optional.of(thought), action);
     }
 

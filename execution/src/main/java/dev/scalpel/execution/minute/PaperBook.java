@@ -106,7 +106,8 @@ final class PaperBook {
         thought.map(said -> said.row(
                         situation.market().newest(),
                         revision,
-                        situation.market().close()))
+                        situation.market().close(),
+                        situation.moment().millis()))
                 .ifPresent(rows::add);
         return rows;
     }

@@ -4,9 +4,11 @@ import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.StandAside;
+import dev.scalpel.trading.EntryLimits;
 import dev.scalpel.trading.StandAsideReason;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is to be done after a bar, and what led to it.
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param why in words, where figures do not say it; else empty
  */
 record Thought(Decision decision, Optional<Insight> insight, Map<String, Double> figures, String why) {
+
+    private static final String BAR_AGE = "barAgeSeconds";
 
     static Thought because(StandAside aside) {
         return new Thought(aside, Optional.empty(), Map.of(), "");
@@ -37,8 +41,11 @@ record Thought(Decision decision, Optional<Insight> insight, Map<String, Double>
         return decision instanceof StandAside aside ? aside.reason().name() : DecisionRow.ENTER;
     }
 
-    DecisionRow row(long bar, long revision, double close) {
-        return new DecisionRow(bar, revision, reason(), close, insight, toldFigures());
+    /** @param nowMillis when it was decided: how old the bar was then is part of every row */
+    DecisionRow row(long bar, long revision, double close, long nowMillis) {
+        Map<String, Double> all = new TreeMap<>(toldFigures());
+        all.putIfAbsent(BAR_AGE, EntryLimits.barAgeSeconds(bar, nowMillis));
+        return new DecisionRow(bar, revision, reason(), close, insight, all);
     }
 
     Map<String, Double> toldFigures() {

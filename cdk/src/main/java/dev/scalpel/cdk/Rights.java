@@ -42,9 +42,7 @@ final class Rights {
     /** Bars and instruments in, models and trials out. No state, no ledger, no secrets. */
     PolicyDocument ofTraining() {
         return document(
-                "training",
-                List.of("bars/*", INSTRUMENTS, "models/*", "tuning/*"),
-                List.of("models/*", "tuning/*"));
+                "training", List.of("bars/*", INSTRUMENTS, "models/*", "tuning/*"), List.of("models/*", "tuning/*"));
     }
 
     /** Bars, instruments and models in; state and ledger out. The only one that reads the exchange's keys. */

@@ -44,8 +44,9 @@ class ActionsTest {
     void namesAnUnknownActionAndAnUnknownFieldAndChangesNothing() {
         rig.at(1);
         assertThat(error("{\"action\":\"buy\"}"))
-                .isEqualTo("execution has no action 'buy'; allowed: analyze, analyze_and_trade, close_position, emergency_stop,"
-                        + " get_account_info, resume, scheduled_trading");
+                .isEqualTo(
+                        "execution has no action 'buy'; allowed: analyze, analyze_and_trade, close_position, emergency_stop,"
+                                + " get_account_info, resume, scheduled_trading");
         assertThat(error("{\"action\":\"resume\",\"force\":true}"))
                 .isEqualTo("action 'resume' has no field 'force'; allowed: none");
         assertThat(rig.store.takeWritten()).isEmpty();

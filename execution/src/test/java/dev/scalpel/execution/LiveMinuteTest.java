@@ -218,7 +218,8 @@ class LiveMinuteTest {
         rig.exchange.faults().next(Fault.refusal("gone", 400, -2010, "Account has insufficient balance."), ORDER, 2);
         rig.call("{\"action\":\"emergency_stop\"}");
         assertThat(rig.state().position()).isPresent();
-        assertThat(rig.failures).anySatisfy(failure -> assertThat(failure).contains("the venue has refused to sell it 2 times"));
+        assertThat(rig.failures)
+                .anySatisfy(failure -> assertThat(failure).contains("the venue has refused to sell it 2 times"));
         rig.at(minute);
         rig.call("{}");
         assertThat(rig.state().position()).isEmpty();

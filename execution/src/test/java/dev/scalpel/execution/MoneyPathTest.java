@@ -161,8 +161,7 @@ class MoneyPathTest {
     /** The stop was a limit 30 bp under its trigger: a gap left it unfilled for a minute and 300 bp. */
     @Test
     void aStopThatAGapJumpsOverFillsAtOnce() {
-        rig = market.rig(
-                minute -> minute < 2 ? levels(HALF_WAY, HALF_WAY, HALF_WAY) : levels(-20, -20, -20), 30);
+        rig = market.rig(minute -> minute < 2 ? levels(HALF_WAY, HALF_WAY, HALF_WAY) : levels(-20, -20, -20), 30);
         rig.run(1, market.opened() + 1);
         assertThat(resting().stream().filter(order -> order.type().equals("STOP_LOSS")))
                 .hasSize(1);
@@ -237,8 +236,7 @@ class MoneyPathTest {
         rig = market.flat(HALF_WAY, 60);
         rig.run(1, market.opened());
         rig.exchange.delist(ETH);
-        JsonNode answer =
-                rig.call("{\"action\":\"close_position\",\"symbols\":[\"ETH/USDT\"],\"how\":\"books\"}");
+        JsonNode answer = rig.call("{\"action\":\"close_position\",\"symbols\":[\"ETH/USDT\"],\"how\":\"books\"}");
         assertThat(answer.path("failures")).isEmpty();
         assertThat(rig.state().position()).isEmpty();
         assertThat(rig.trades().get(0).exitReason()).isEqualTo(ExitReason.EXTERNAL);
@@ -277,7 +275,8 @@ class MoneyPathTest {
                         .asText())
                 .contains("no entry is made until trading is resumed");
         rig.at(next + 60);
-        assertThat(rig.call("{}").path("symbols").get(0).path("decision").asText()).isEqualTo("DRIFT");
+        assertThat(rig.call("{}").path("symbols").get(0).path("decision").asText())
+                .isEqualTo("DRIFT");
         rig.call("{\"action\":\"resume\"}");
         rig.open(next + 61);
         assertThat(rig.exchange.free("ETH")).isGreaterThanOrEqualTo(new BigDecimal("3"));
@@ -325,8 +324,7 @@ class MoneyPathTest {
     /** What a resting stop would sell. */
     private BigDecimal covered() {
         return resting().stream()
-                .filter(order -> order.side() == Side.SELL
-                        && (order.type().startsWith("STOP_LOSS")))
+                .filter(order -> order.side() == Side.SELL && (order.type().startsWith("STOP_LOSS")))
                 .map(order -> order.quantity().subtract(order.executed()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
@@ -341,7 +339,8 @@ class MoneyPathTest {
 
     private List<OrderView> resting() {
         return rig.exchange.orders().stream()
-                .filter(order -> order.symbol().equals(ETH.base() + ETH.quote()) && order.status().isOpen())
+                .filter(order -> order.symbol().equals(ETH.base() + ETH.quote())
+                        && order.status().isOpen())
                 .toList();
     }
 

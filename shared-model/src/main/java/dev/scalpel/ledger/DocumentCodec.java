@@ -35,6 +35,7 @@ public final class DocumentCodec<T> {
 
     /** 1 was the first edition's: its intents had no {@code orders}. */
     private static final int SCHEMA = 2;
+
     private static final int FIRST_SCHEMA = 1;
     private static final String SCHEMA_FIELD = "schema";
     private static final ObjectMapper JSON = mapper();

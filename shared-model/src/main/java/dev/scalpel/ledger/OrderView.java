@@ -67,8 +67,7 @@ public record OrderView(
      */
     public OrderView and(OrderView other) {
         if (!other.clientId.equals(clientId)) {
-            throw new IllegalArgumentException(
-                    "a report of " + other.clientId + " says nothing of order " + clientId);
+            throw new IllegalArgumentException("a report of " + other.clientId + " says nothing of order " + clientId);
         }
         OrderView later = isLater(other) ? other : this;
         return new OrderView(

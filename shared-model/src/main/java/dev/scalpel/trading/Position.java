@@ -71,15 +71,7 @@ public record Position(
     /** The same levels for another quantity. */
     public Position with(BigDecimal otherQuantity) {
         return new Position(
-                bracket,
-                sigma,
-                decisionTime,
-                entryTime,
-                entryPrice,
-                stopPrice,
-                targetPrice,
-                deadline,
-                otherQuantity);
+                bracket, sigma, decisionTime, entryTime, entryPrice, stopPrice, targetPrice, deadline, otherQuantity);
     }
 
     public Side side() {

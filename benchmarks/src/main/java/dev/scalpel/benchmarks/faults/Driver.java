@@ -48,7 +48,10 @@ final class Driver {
     /** Whether the venue has limited the account's requests, by a clock that is off by so much. */
     boolean isPaused(Duration off) {
         return world.wire.isBanned()
-                || inspector.books().pausedUntil(world.clock.instant().minus(off)).isPresent();
+                || inspector
+                        .books()
+                        .pausedUntil(world.clock.instant().minus(off))
+                        .isPresent();
     }
 
     /** From now on another process is called. */

@@ -63,13 +63,12 @@ public final class FaultsBenchmark implements Benchmark {
         List<Variant> variants = name.equals("all")
                 ? BrokenEngines.all()
                 : List.of(BrokenEngines.named(name)
-                        .orElseThrow(() -> new BenchmarkException(
-                                "no broken engine '" + name + "'; there are all, "
-                                        + String.join(
-                                                ", ",
-                                                BrokenEngines.all().stream()
-                                                        .map(Variant::name)
-                                                        .toList()))));
+                        .orElseThrow(() -> new BenchmarkException("no broken engine '" + name + "'; there are all, "
+                                + String.join(
+                                        ", ",
+                                        BrokenEngines.all().stream()
+                                                .map(Variant::name)
+                                                .toList()))));
         List<FaultStorm.Discovery> found = variants.parallelStream()
                 .map(variant -> new FaultStorm(variant, 1, run.log()).discover(mostFaults, SEED))
                 .toList();

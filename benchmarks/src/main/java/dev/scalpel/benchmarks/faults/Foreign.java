@@ -1,9 +1,9 @@
 package dev.scalpel.benchmarks.faults;
 
 import dev.scalpel.execution.broker.Broker;
-import dev.scalpel.ledger.OrderView;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import java.math.BigDecimal;

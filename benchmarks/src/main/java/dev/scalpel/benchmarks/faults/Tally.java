@@ -60,7 +60,8 @@ final class Tally {
 
     void begin(int newMinute) {
         minute = newMinute;
-        tracing = traced.filter(about -> newMinute >= about - 2 && newMinute <= about).isPresent();
+        tracing = traced.filter(about -> newMinute >= about - 2 && newMinute <= about)
+                .isPresent();
         trace("minute " + newMinute);
     }
 

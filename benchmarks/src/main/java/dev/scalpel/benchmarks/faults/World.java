@@ -1,7 +1,7 @@
 package dev.scalpel.benchmarks.faults;
 
-import dev.scalpel.benchmarks.faults.broken.Variant;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.benchmarks.faults.broken.Variant;
 import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.execution.Parts;
 import dev.scalpel.execution.broker.Broker;

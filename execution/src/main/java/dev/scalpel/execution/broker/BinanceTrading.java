@@ -168,8 +168,8 @@ final class BinanceTrading implements TradingVenue {
             return order.listId().isPresent()
                     ? new Placement(BinanceViews.views(api.cancelList(
                             name(symbol), Long.parseLong(order.listId().get()), readWindow, now(), key, digest)))
-                    : BinanceViews.placement(api.cancel(
-                            name(symbol), Long.parseLong(order.venueId()), readWindow, now(), key, digest));
+                    : BinanceViews.placement(
+                            api.cancel(name(symbol), Long.parseLong(order.venueId()), readWindow, now(), key, digest));
         } catch (BinanceException e) {
             if (e.getCode() == CANCEL_REJECTED && String.valueOf(e.getMessage()).contains(NOTHING_TO_CANCEL)) {
                 return Placement.NOT_FOUND;

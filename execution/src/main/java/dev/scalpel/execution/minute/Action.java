@@ -1,7 +1,7 @@
 package dev.scalpel.execution.minute;
 
-import dev.scalpel.ledger.OrderView;
 import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderView;
 
 /** One thing done at the venue. What is sent is in the claimed state, to the last digit. */
 sealed interface Action {

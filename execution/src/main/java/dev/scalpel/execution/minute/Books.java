@@ -27,8 +27,8 @@ record Books(
         Optional<String> drift,
         List<GivenUp> givenUp) {
 
-    static final Books UNSEEN = new Books(
-            0, Optional.empty(), List.of(), BigDecimal.ZERO, Optional.empty(), Optional.empty(), List.of());
+    static final Books UNSEEN =
+            new Books(0, Optional.empty(), List.of(), BigDecimal.ZERO, Optional.empty(), Optional.empty(), List.of());
 
     /** While something is open or in doubt. */
     private static final long BUSY_MILLIS = 50_000;

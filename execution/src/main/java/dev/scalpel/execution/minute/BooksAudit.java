@@ -9,7 +9,6 @@ import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.ledger.OrderView;
 import dev.scalpel.market.Symbol;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +66,8 @@ final class BooksAudit {
 
     /** Whether the venue may yet report more of it than it has. */
     static boolean isInDoubt(Intent intent) {
-        return intent.status().unresolved() && (!intent.acknowledged() || intent.open().isEmpty());
+        return intent.status().unresolved()
+                && (!intent.acknowledged() || intent.open().isEmpty());
     }
 
     private void lookForGivenUp(boolean all) {
@@ -119,13 +119,15 @@ final class BooksAudit {
 
     private void explain(BigDecimal difference) {
         Optional<BigDecimal> soldByHand = difference.signum() < 0 ? soldByHand() : Optional.empty();
-        if (soldByHand.filter(quantity -> quantity.add(difference).abs().compareTo(step) < 0)
+        if (soldByHand
+                .filter(quantity -> quantity.add(difference).abs().compareTo(step) < 0)
                 .isPresent()) {
             settle(difference, "sold at the venue by another hand");
             return;
         }
         Books.Mismatch seen = books().mismatch()
-                .filter(earlier -> earlier.difference().subtract(difference).abs().compareTo(step) < 0)
+                .filter(earlier ->
+                        earlier.difference().subtract(difference).abs().compareTo(step) < 0)
                 .orElse(new Books.Mismatch(difference, now));
         books(books().mismatch(Optional.of(seen)));
         if (now - seen.since() >= BELIEVED_MILLIS) {
@@ -184,8 +186,7 @@ final class BooksAudit {
 
     /** What the books expect: the open trade, and the dust of those before. */
     private BigDecimal ours() {
-        BigDecimal held =
-                draft.position().isPresent() || draft.hasUnresolved() ? cycle().held() : BigDecimal.ZERO;
+        BigDecimal held = draft.position().isPresent() || draft.hasUnresolved() ? cycle().held() : BigDecimal.ZERO;
         return held.subtract(books().taken()).add(draft.notes().dust());
     }
 

@@ -46,10 +46,11 @@ final class Delivery {
                 claimed,
                 claimed.intents().stream()
                         .map(intent -> {
-                            List<OrderView> orders =
-                                    placement.orders().stream().filter(intent::owns).toList();
-                            boolean executed = orders.stream().anyMatch(order -> order.clientId()
-                                    .equals(intent.clientId()));
+                            List<OrderView> orders = placement.orders().stream()
+                                    .filter(intent::owns)
+                                    .toList();
+                            boolean executed = orders.stream()
+                                    .anyMatch(order -> order.clientId().equals(intent.clientId()));
                             return orders.isEmpty()
                                     ? intent
                                     : intent.heard(orders, executed ? placement.fills() : List.of());
@@ -58,8 +59,7 @@ final class Delivery {
     }
 
     /** What the venue has refused is looked up before that is believed; of what it has not answered, nothing is known. */
-    private SymbolState afterFailure(
-            SymbolState claimed, Action action, Moment moment, VenueException failure) {
+    private SymbolState afterFailure(SymbolState claimed, Action action, Moment moment, VenueException failure) {
         List<String> sent = action instanceof Action.Send send
                 ? List.of(send.intent().clientId())
                 : action instanceof Action.SendProtected both
@@ -79,17 +79,13 @@ final class Delivery {
     }
 
     /** The market took nothing: it is as if nothing had been sent, and the market is asked for first the next time. */
-    private SymbolState notSent(
-            SymbolState claimed, List<String> sent, Moment moment, MarketNote.State state) {
+    private SymbolState notSent(SymbolState claimed, List<String> sent, Moment moment, MarketNote.State state) {
         Notes notes = rules.notes(claimed).orElseThrow();
         long now = moment.millis();
-        MarketNote note =
-                notes.market().map(known -> known.again(state, now)).orElse(new MarketNote(state, now, now));
+        MarketNote note = notes.market().map(known -> known.again(state, now)).orElse(new MarketNote(state, now, now));
         boolean entry = claimed.intents().stream()
                 .anyMatch(intent -> sent.contains(intent.clientId()) && intent.kind() == Intent.Kind.ENTRY);
-        return new Draft(
-                        claimed,
-                        notes.market(Optional.of(note)).entering(entry ? Optional.empty() : notes.entry()))
+        return new Draft(claimed, notes.market(Optional.of(note)).entering(entry ? Optional.empty() : notes.entry()))
                 .intents(claimed.intents().stream()
                         .filter(intent -> !sent.contains(intent.clientId()))
                         .toList())

@@ -1,8 +1,8 @@
 package dev.scalpel.execution.minute;
 
-import dev.scalpel.ledger.OrderView;
 import dev.scalpel.execution.minute.Notes.Leaving;
 import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.ExitReason;
@@ -27,12 +27,7 @@ final class Exits {
      * @param protections of the position, resolved ones too
      * @param closing whether a person has asked for it to be closed
      */
-    Exits(
-            Position position,
-            List<Intent> protections,
-            VenueFacts facts,
-            int stopTimeoutSeconds,
-            boolean closing) {
+    Exits(Position position, List<Intent> protections, VenueFacts facts, int stopTimeoutSeconds, boolean closing) {
         this.closing = closing;
         this.position = position;
         this.protections = protections;
@@ -64,24 +59,22 @@ final class Exits {
 
     /** No stop rests, and the price is where it would have been. */
     Optional<ExitReason> stopWithoutOrder() {
-        return when(
-                stops().isEmpty() && atOrBelow(facts.quote().bid(), position.stopPrice()), ExitReason.STOP);
+        return when(stops().isEmpty() && atOrBelow(facts.quote().bid(), position.stopPrice()), ExitReason.STOP);
     }
 
     /** The stop has been touched, and its limit order stays in the book. */
     Optional<ExitReason> stopThatDoesNotFill() {
         return when(
                 stops().stream()
-                        .anyMatch(order -> order.triggered()
-                                && facts.venueMillis() - order.changedAt() >= stopTimeoutMillis),
+                        .anyMatch(order ->
+                                order.triggered() && facts.venueMillis() - order.changedAt() >= stopTimeoutMillis),
                 ExitReason.STOP);
     }
 
     /** A closed bar has gone through the stop since it rests there, and the venue has not seen it. */
     Optional<ExitReason> stopThatWasPassed(BarSeries bars) {
         return when(
-                stops().stream().anyMatch(order -> !order.triggered())
-                        && passed(bars, restingSince()),
+                stops().stream().anyMatch(order -> !order.triggered()) && passed(bars, restingSince()),
                 ExitReason.STOP);
     }
 

@@ -1,11 +1,11 @@
 package dev.scalpel.execution.minute;
 
 import dev.scalpel.execution.broker.OrderRules;
-import dev.scalpel.ledger.OrderView;
 import dev.scalpel.execution.minute.Notes.Leaving;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OpenPosition;
+import dev.scalpel.ledger.OrderView;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRow.Leg;
 import dev.scalpel.market.Minutes;
@@ -150,7 +150,8 @@ final class LiveBook {
         BigDecimal held = cycle().held();
         BigDecimal left = held.subtract(draft.notes().books().taken());
         Books books = draft.notes().books();
-        draft.notes(draft.notes().books(books.foreign(books.foreign().orElse(BigDecimal.ZERO).add(left))));
+        draft.notes(draft.notes()
+                .books(books.foreign(books.foreign().orElse(BigDecimal.ZERO).add(left))));
         return Optional.of(close(held, draft.notes().dust()));
     }
 

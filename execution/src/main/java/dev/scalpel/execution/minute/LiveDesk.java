@@ -133,10 +133,7 @@ final class LiveDesk implements Desk {
         draft.modelId(thought.insight().map(Insight::modelId));
         draft.account(LiveAccount.mark(draft.account(), worth(situation.symbol(), draft, close)));
         DecisionRow row = thought.row(
-                bar,
-                situation.state().revision() + 1,
-                close,
-                situation.moment().millis());
+                bar, situation.state().revision() + 1, close, situation.moment().millis());
         return new Plan(draft.state(), new Outbox(List.of(row), look.trades()), Optional.of(thought), action);
     }
 
@@ -153,8 +150,7 @@ final class LiveDesk implements Desk {
         try {
             return enter(situation, draft, thought, enter);
         } catch (VenuePausedException paused) {
-            return new Wish(
-                    thought.decided(StandAside.because(StandAsideReason.VENUE_PAUSED)), Optional.empty());
+            return new Wish(thought.decided(StandAside.because(StandAsideReason.VENUE_PAUSED)), Optional.empty());
         }
     }
 
@@ -162,8 +158,7 @@ final class LiveDesk implements Desk {
         time.synchronise(situation.moment().now());
         review.askForTheMarket(situation.symbol(), draft, situation.moment().millis());
         if (draft.notes().market().isPresent()) {
-            return new Wish(
-                    thought.decided(StandAside.because(StandAsideReason.MARKET_CLOSED)), Optional.empty());
+            return new Wish(thought.decided(StandAside.because(StandAsideReason.MARKET_CLOSED)), Optional.empty());
         }
         Entries.Outcome outcome = new Entries(situation, rules, draft.account(), entryFacts(situation.symbol()))
                 .of(enter, thought.insight().orElseThrow());
@@ -206,7 +201,8 @@ final class LiveDesk implements Desk {
     /** What rests at the venue for the position, as the account's owner will see it there. */
     private static List<RestingOrder> resting(Draft draft) {
         return draft.intents().stream()
-                .filter(intent -> intent.kind() == Intent.Kind.PROTECTION && intent.status().unresolved())
+                .filter(intent -> intent.kind() == Intent.Kind.PROTECTION
+                        && intent.status().unresolved())
                 .flatMap(intent -> intent.open().stream())
                 .map(order -> new RestingOrder(
                         order.clientId(),

@@ -94,16 +94,16 @@ final class Management {
     private String hindrance() {
         Optional<MarketNote> market = draft.notes().market();
         if (market.isPresent()) {
-            return "its market takes no orders since " + Instant.ofEpochMilli(market.get().since())
-                    + "; it is tried again each minute";
+            return "its market takes no orders since "
+                    + Instant.ofEpochMilli(market.get().since()) + "; it is tried again each minute";
         }
         if (draft.notes().refusedExits() >= MAX_REFUSED_EXITS) {
             return "the venue has refused " + MAX_REFUSED_EXITS
                     + " exits, and no more are sent: look at the account, then resume trading";
         }
         return draft.notes().refusedExits() > 0
-                ? "the venue has refused to sell it " + draft.notes().refusedExits()
-                        + " times; the next attempt is at " + Instant.ofEpochMilli(nextExit())
+                ? "the venue has refused to sell it " + draft.notes().refusedExits() + " times; the next attempt is at "
+                        + Instant.ofEpochMilli(nextExit())
                 : "the venue has not answered yet; the next minute goes on";
     }
 
@@ -149,8 +149,8 @@ final class Management {
 
     /** A protection, or, where the venue would not take one of this size, the way out. */
     private Optional<Action> protect(Position position) {
-        Intent protection = Orders.protection(
-                situation.symbol(), position, sellable(), nextAttempt(Kind.PROTECTION), facts, rules);
+        Intent protection =
+                Orders.protection(situation.symbol(), position, sellable(), nextAttempt(Kind.PROTECTION), facts, rules);
         if (OrderRules.refusal(protection, facts.filters()).isPresent()) {
             draft.notes(draft.notes()
                     .leaving(new Leaving(ExitReason.HALT, facts.quote().bid(), position.decisionTime())));

@@ -83,8 +83,7 @@ record Notes(
     }
 
     Notes with(Optional<TraderState> newTrader, Optional<EntryPlan> newEntry) {
-        return new Notes(
-                mode, capital, dust, newTrader, newEntry, leaving, books, market, refusedExits, closing);
+        return new Notes(mode, capital, dust, newTrader, newEntry, leaving, books, market, refusedExits, closing);
     }
 
     Notes entering(Optional<EntryPlan> newEntry) {
@@ -92,13 +91,11 @@ record Notes(
     }
 
     Notes leaving(Leaving why) {
-        return new Notes(
-                mode, capital, dust, trader, entry, Optional.of(why), books, market, refusedExits, closing);
+        return new Notes(mode, capital, dust, trader, entry, Optional.of(why), books, market, refusedExits, closing);
     }
 
     Notes dust(BigDecimal carried) {
-        return new Notes(
-                mode, capital, carried, trader, entry, leaving, books, market, refusedExits, closing);
+        return new Notes(mode, capital, carried, trader, entry, leaving, books, market, refusedExits, closing);
     }
 
     Notes books(Books now) {

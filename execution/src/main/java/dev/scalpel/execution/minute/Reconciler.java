@@ -41,8 +41,9 @@ final class Reconciler {
         // The time is taken before the question: an order that arrives in between is refused by then.
         long venueMillis = broker.venueMillis();
         List<OrderView> open = broker.openOrders(symbol);
-        List<Intent> known =
-                intents.stream().map(intent -> known(symbol, intent, open, venueMillis)).toList();
+        List<Intent> known = intents.stream()
+                .map(intent -> known(symbol, intent, open, venueMillis))
+                .toList();
         List<OrderView> foreign = open.stream()
                 .filter(order -> intents.stream().noneMatch(intent -> intent.owns(order)))
                 .toList();
@@ -68,11 +69,14 @@ final class Reconciler {
 
     /** An order that is not among the open ones has ended, or the venue does not report it yet. */
     private static boolean isLookedUp(Intent intent, List<OrderView> resting) {
-        boolean inPart = intent.status() == Status.OPEN && !intent.lacksExecutions() && intent.open().isEmpty();
+        boolean inPart = intent.status() == Status.OPEN
+                && !intent.lacksExecutions()
+                && intent.open().isEmpty();
         return !intent.acknowledged()
                 || inPart
-                || intent.open().stream().anyMatch(order -> resting.stream()
-                        .noneMatch(other -> other.clientId().equals(order.clientId())));
+                || intent.open().stream()
+                        .anyMatch(order -> resting.stream()
+                                .noneMatch(other -> other.clientId().equals(order.clientId())));
     }
 
     private static Intent absent(Intent intent, long venueMillis) {

@@ -84,15 +84,21 @@ final class VenueReview {
         draft.intents(known.intents());
         countRefusals(draft, refusedExits(known.intents()) - refused);
         VenueFacts facts = facts(symbol);
-        LiveBook book = new LiveBook(
-                symbol, rules, draft, facts, situation.state().revision() + 1);
+        LiveBook book =
+                new LiveBook(symbol, rules, draft, facts, situation.state().revision() + 1);
         recoverGivenUp(draft, book);
         List<TradeRow> trades = new ArrayList<>(settle(situation, book, now));
         Optional<String> knownDrift = draft.notes().books().drift();
         Audited audited = due
                 ? audited(
                         new BooksAudit(
-                                broker, reconciler, symbol, draft, book, facts.filters().stepSize(), now),
+                                broker,
+                                reconciler,
+                                symbol,
+                                draft,
+                                book,
+                                facts.filters().stepSize(),
+                                now),
                         known.foreign())
                 : Audited.NOTHING;
         trades.addAll(settle(situation, book, now));
@@ -101,9 +107,15 @@ final class VenueReview {
                 .findFirst()
                 .<Action>map(Action.Cancel::new)
                 .or(management::next);
-        Optional<String> problem = action.isPresent() ? Optional.empty() : management.problem()
+        Optional<String> problem = action.isPresent()
+                ? Optional.empty()
+                : management
+                        .problem()
                         .or(audited::failure)
-                        .or(() -> draft.notes().books().drift().filter(nowDrift -> !knownDrift.equals(Optional.of(nowDrift))));
+                        .or(() -> draft.notes()
+                                .books()
+                                .drift()
+                                .filter(nowDrift -> !knownDrift.equals(Optional.of(nowDrift))));
         return new Look(trades, action, draft.intents().stream().anyMatch(BooksAudit::isInDoubt), problem);
     }
 
@@ -190,8 +202,9 @@ final class VenueReview {
                 Optional.empty(),
                 false,
                 draft.position().isPresent() || draft.hasUnresolved()
-                        ? Optional.of(failure.reason() + "; its position leaves the books as EXTERNAL ten minutes after "
-                                + Instant.ofEpochMilli(note.since()))
+                        ? Optional.of(
+                                failure.reason() + "; its position leaves the books as EXTERNAL ten minutes after "
+                                        + Instant.ofEpochMilli(note.since()))
                         : Optional.empty());
     }
 
@@ -219,9 +232,9 @@ final class VenueReview {
                         false,
                         false),
                 new Quote(price, price));
-        List<TradeRow> trades =
-                new LiveBook(symbol, rules, draft, facts, situation.state().revision() + 1)
-                        .writeOff().stream().toList();
+        List<TradeRow> trades = new LiveBook(
+                        symbol, rules, draft, facts, situation.state().revision() + 1)
+                .writeOff().stream().toList();
         draft.intents(draft.intents().stream()
                 .map(intent -> intent.status().unresolved() ? intent.with(Status.LAPSED) : intent)
                 .toList());

@@ -22,7 +22,9 @@ class ExchangeFiltersTest {
                          {"filterType": "NOTIONAL", "minNotional": "5.00000000"},
                          {"filterType": "SOMETHING_NEW", "limit": {"of": [1, 2]}}]}]}""");
 
-            VenueFilters filters = venue.broker("a-key", "a-secret").instrument(Symbol.parse("BTC/USDT")).filters();
+            VenueFilters filters = venue.broker("a-key", "a-secret")
+                    .instrument(Symbol.parse("BTC/USDT"))
+                    .filters();
 
             assertThat(filters.tickSize()).isEqualByComparingTo("0.01");
             assertThat(filters.minNotional()).isEqualByComparingTo("5");

@@ -61,7 +61,9 @@ class LiveBrokerOrdersTest {
     void aMakerEntryRestsAndIsRefusedWhenItWouldTrade() {
         LiveBroker maker = rehearsal.connect("execution:\n  entry: maker\n", rehearsal.clock);
 
-        assertThat(!Placements.open(maker.send(BTC, rehearsal.entry("m1", "1", "99"))).isEmpty()).isTrue();
+        assertThat(!Placements.open(maker.send(BTC, rehearsal.entry("m1", "1", "99")))
+                        .isEmpty())
+                .isTrue();
         assertThatThrownBy(() -> maker.send(BTC, rehearsal.entry("m2", "1", "100")))
                 .hasMessageContaining("would immediately match");
 
@@ -82,7 +84,8 @@ class LiveBrokerOrdersTest {
 
         assertThat(maker.cancel(BTC, waiting).isFound()).isTrue();
         assertThat(maker.cancel(BTC, waiting).isFound()).isFalse();
-        assertThat(Placements.isCancelled(maker.find(BTC, rehearsal.entry("m1", "1", "90")))).isTrue();
+        assertThat(Placements.isCancelled(maker.find(BTC, rehearsal.entry("m1", "1", "90"))))
+                .isTrue();
     }
 
     @Test
@@ -213,7 +216,8 @@ class LiveBrokerOrdersTest {
                 .extracting(OrderView::status)
                 .containsOnly(OrderView.Status.WAITING);
 
-        assertThat(maker.cancel(BTC, maker.find(BTC, entry).orders().get(0)).isFound()).isTrue();
+        assertThat(maker.cancel(BTC, maker.find(BTC, entry).orders().get(0)).isFound())
+                .isTrue();
 
         assertThat(Placements.isCancelled(maker.find(BTC, entry))).isTrue();
         assertThat(Placements.isCancelled(maker.find(BTC, protection))).isTrue();

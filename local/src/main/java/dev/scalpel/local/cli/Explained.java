@@ -16,8 +16,7 @@ import java.util.Optional;
  */
 record Explained(String what, String hint, boolean isExpected) {
 
-    private static final String FULL =
-            "make room, then call it again: what was stored before is whole";
+    private static final String FULL = "make room, then call it again: what was stored before is whole";
 
     static Explained of(Exception failure) {
         if (IoReason.isFull(failure)) {
@@ -34,8 +33,7 @@ record Explained(String what, String hint, boolean isExpected) {
             return new Explained(oneLine(messageOf(store)), "docs/operations.md tells what to do about a store", true);
         }
         if (failure instanceof UncheckedIOException file) {
-            return new Explained(
-                    oneLine(messageOf(file)), "--stacktrace shows where in the code this arose", false);
+            return new Explained(oneLine(messageOf(file)), "--stacktrace shows where in the code this arose", false);
         }
         return new Explained(
                 Optional.ofNullable(failure.getMessage())

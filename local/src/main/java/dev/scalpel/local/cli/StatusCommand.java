@@ -65,7 +65,9 @@ final class StatusCommand implements Callable<Integer> {
                 .forEach(balance ->
                         line(text, balance.getKey(), balance.getValue().asText()));
         for (JsonNode symbol : answer.path("symbols")) {
-            text.append(System.lineSeparator()).append(symbol.path("symbol").asText()).append(System.lineSeparator());
+            text.append(System.lineSeparator())
+                    .append(symbol.path("symbol").asText())
+                    .append(System.lineSeparator());
             line(text, "  champion", symbol.path("champion").asText());
             line(text, "  last bar", orDash(symbol.path("lastBar")));
             line(text, "  position", orDash(symbol.path("position")));

@@ -12,25 +12,39 @@ import java.util.function.UnaryOperator;
 public final class BrokenEngines {
 
     private static final List<Variant> ALL = List.of(
-            withBroker("no-reprotection", "a stop that the venue has cancelled is believed to rest", () -> BrokenReports
-                    .stopBelievedToRest()),
-            withBroker("stop-not-re-read", "a protection is never looked at again", () -> BrokenReports.stopNotReRead()),
-            withBroker("acknowledgement-forgotten", "the answer to an order is thrown away", () ->
-                    BrokenOrders::answerForgotten),
-            withBroker("not-found-is-final", "one look-up that finds nothing ends an order", () ->
-                    BrokenReports::notFoundIsFinal),
-            withBroker("sent-again", "an order without an answer is sent again under another id", () ->
-                    BrokenOrders::sentAgain),
-            withBroker("signed-anew", "an order is signed when it is sent, not when it was claimed", () ->
-                    BrokenOrders::signedAnew),
+            withBroker(
+                    "no-reprotection",
+                    "a stop that the venue has cancelled is believed to rest",
+                    () -> BrokenReports.stopBelievedToRest()),
+            withBroker(
+                    "stop-not-re-read", "a protection is never looked at again", () -> BrokenReports.stopNotReRead()),
+            withBroker(
+                    "acknowledgement-forgotten",
+                    "the answer to an order is thrown away",
+                    () -> BrokenOrders::answerForgotten),
+            withBroker(
+                    "not-found-is-final",
+                    "one look-up that finds nothing ends an order",
+                    () -> BrokenReports::notFoundIsFinal),
+            withBroker(
+                    "sent-again",
+                    "an order without an answer is sent again under another id",
+                    () -> BrokenOrders::sentAgain),
+            withBroker(
+                    "signed-anew",
+                    "an order is signed when it is sent, not when it was claimed",
+                    () -> BrokenOrders::signedAnew),
             withBroker("half-protection", "the stop is for half of what is held", () -> BrokenOrders::half),
             withBroker("stop-far-below", "the stop stands three percent too low", () -> BrokenOrders::farBelow),
             withBroker("not-cancelled", "what rests is not cancelled before an exit", () -> BrokenOrders::notCancelled),
             withBroker("ban-ignored", "the venue is asked again during a ban", () -> BrokenOrders::banIgnored),
             withBroker("counted-twice", "executions count twice", () -> BrokenReports::countedTwice),
-            withBroker("cancelled-fills-dropped", "what a cancelled order had filled is lost", () ->
-                    BrokenReports::cancelledFillsDropped),
-            withBroker("base-fee-ignored", "fees in the base asset are overlooked", () -> BrokenReports::baseFeeIgnored),
+            withBroker(
+                    "cancelled-fills-dropped",
+                    "what a cancelled order had filled is lost",
+                    () -> BrokenReports::cancelledFillsDropped),
+            withBroker(
+                    "base-fee-ignored", "fees in the base asset are overlooked", () -> BrokenReports::baseFeeIgnored),
             withStore("dust-forgotten", "remainders are not kept", BrokenStores::dustForgotten),
             withStore("bar-forgotten", "a bar is decided on more than once", BrokenStores::barForgotten),
             withStore("halt-ignored", "an emergency stop is not seen", BrokenStores::haltIgnored),

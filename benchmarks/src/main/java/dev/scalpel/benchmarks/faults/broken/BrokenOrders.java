@@ -25,22 +25,26 @@ final class BrokenOrders {
 
     /** The stop is for half of what is held. */
     static Broker half(Broker inner) {
-        return sending(inner, intent -> copy(
-                intent,
-                intent.clientId(),
-                intent.quantity().divide(TWO, intent.quantity().scale(), RoundingMode.DOWN),
-                UnaryOperator.identity(),
-                intent.signedTimestamp()));
+        return sending(
+                inner,
+                intent -> copy(
+                        intent,
+                        intent.clientId(),
+                        intent.quantity().divide(TWO, intent.quantity().scale(), RoundingMode.DOWN),
+                        UnaryOperator.identity(),
+                        intent.signedTimestamp()));
     }
 
     /** The stop stands three percent below where it should. */
     static Broker farBelow(Broker inner) {
-        return sending(inner, intent -> copy(
-                intent,
-                intent.clientId(),
-                intent.quantity(),
-                price -> price.multiply(FAR_BELOW).setScale(price.scale(), RoundingMode.DOWN),
-                intent.signedTimestamp()));
+        return sending(
+                inner,
+                intent -> copy(
+                        intent,
+                        intent.clientId(),
+                        intent.quantity(),
+                        price -> price.multiply(FAR_BELOW).setScale(price.scale(), RoundingMode.DOWN),
+                        intent.signedTimestamp()));
     }
 
     private static Broker sending(Broker inner, UnaryOperator<Intent> protection) {
@@ -58,11 +62,7 @@ final class BrokenOrders {
             @Override
             Intent sent(Intent intent) {
                 return copy(
-                        intent,
-                        intent.clientId(),
-                        intent.quantity(),
-                        UnaryOperator.identity(),
-                        inner.venueMillis());
+                        intent, intent.clientId(), intent.quantity(), UnaryOperator.identity(), inner.venueMillis());
             }
         };
     }

@@ -101,7 +101,9 @@ final class BrokenReports {
         return new ForwardingBroker(inner) {
             @Override
             OrderView reported(OrderView order) {
-                return order.status() == Status.CANCELLED ? Views.with(order, Status.CANCELLED, BigDecimal.ZERO) : order;
+                return order.status() == Status.CANCELLED
+                        ? Views.with(order, Status.CANCELLED, BigDecimal.ZERO)
+                        : order;
             }
 
             @Override
@@ -131,7 +133,8 @@ final class BrokenReports {
                 List<OrderView> open = new ArrayList<>(super.openOrders(symbol));
                 placed.values().stream()
                         .filter(order -> order.clientId().contains(symbol.base() + symbol.quote()))
-                        .filter(order -> open.stream().noneMatch(other -> other.clientId().equals(order.clientId())))
+                        .filter(order -> open.stream()
+                                .noneMatch(other -> other.clientId().equals(order.clientId())))
                         .forEach(open::add);
                 return open;
             }
@@ -143,8 +146,9 @@ final class BrokenReports {
 
             @Override
             public Placement cancel(Symbol symbol, OrderView order) {
-                placed.values().removeIf(other -> other.listId().isPresent()
-                        && other.listId().equals(order.listId()));
+                placed.values()
+                        .removeIf(other ->
+                                other.listId().isPresent() && other.listId().equals(order.listId()));
                 placed.remove(order.clientId());
                 return super.cancel(symbol, order);
             }
@@ -169,8 +173,10 @@ final class BrokenReports {
                 List<OrderView> open = new ArrayList<>(super.openOrders(symbol));
                 List<OrderView> hidden = open.stream()
                         .filter(order -> !order.isStop())
-                        .flatMap(target -> target.listId().flatMap(list -> Optional.ofNullable(stops.get(list))).stream())
-                        .filter(stop -> open.stream().noneMatch(other -> other.clientId().equals(stop.clientId())))
+                        .flatMap(target ->
+                                target.listId().flatMap(list -> Optional.ofNullable(stops.get(list))).stream())
+                        .filter(stop -> open.stream()
+                                .noneMatch(other -> other.clientId().equals(stop.clientId())))
                         .toList();
                 open.addAll(hidden);
                 return open;
@@ -182,9 +188,11 @@ final class BrokenReports {
                 boolean targetRests = found.orders().stream().anyMatch(order -> order.isOpen() && !order.isStop());
                 return targetRests
                         ? new Placement(found.orders().stream()
-                                .map(order -> order.isStop() ? order.listId()
+                                .map(order -> order.isStop()
+                                        ? order.listId()
                                                 .flatMap(list -> Optional.ofNullable(stops.get(list)))
-                                                .orElse(order) : order)
+                                                .orElse(order)
+                                        : order)
                                 .toList())
                         : found;
             }

@@ -110,7 +110,9 @@ final class BrokenStores {
     }
 
     private static boolean isState(String key) {
-        return key.startsWith("state/") && key.endsWith(".json") && !key.equals(StoreKeys.ACCOUNT)
+        return key.startsWith("state/")
+                && key.endsWith(".json")
+                && !key.equals(StoreKeys.ACCOUNT)
                 && key.indexOf('/') == key.lastIndexOf('/');
     }
 

@@ -16,7 +16,8 @@ import java.util.function.UnaryOperator;
 public record Variant(String name, String breaks, Supplier<Decorators> decorators) {
 
     /** What stands between the engine and its ports. */
-    public record Decorators(UnaryOperator<Broker> broker, UnaryOperator<ObjectStore> store, UnaryOperator<Clock> clock) {
+    public record Decorators(
+            UnaryOperator<Broker> broker, UnaryOperator<ObjectStore> store, UnaryOperator<Clock> clock) {
 
         public static Decorators none() {
             return new Decorators(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());

@@ -64,6 +64,7 @@ final class Storm {
                 new StormForecaster(List.of(1.0, 2.0), List.of(1.5, 3.0), bar -> bar / Minutes.MILLIS % 3 != 0),
                 variant.decorators().get());
         Weather.commission(world, seed);
+        Weather.orderTypes(world, seed);
         Inspector inspector = new Inspector(world);
         weather = new Weather(world, inspector, random, tally::fault);
         driver = new Driver(world, inspector, weather, tally);
@@ -132,6 +133,11 @@ final class Storm {
         if (chance(0.01)) {
             tally.fault("emergency stop: by hand");
             return "{\"action\":\"emergency_stop\"}";
+        }
+        if (chance(0.01)) {
+            Listed one = world.listed.get(random.nextInt(world.listed.size()));
+            tally.fault("position closed: by hand");
+            return "{\"action\":\"close_position\",\"symbols\":[\"" + one.symbol() + "\"]}";
         }
         return chance(0.05) ? "{\"action\":\"resume\"}" : "{}";
     }

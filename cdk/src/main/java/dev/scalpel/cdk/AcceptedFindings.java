@@ -2,37 +2,93 @@ package dev.scalpel.cdk;
 
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
+import io.github.cdklabs.cdknag.RegexAppliesTo;
 import java.util.List;
+import java.util.regex.Pattern;
 import software.amazon.awscdk.Stack;
 
-/** What the security rules find and we accept, one by one, each with its reason. */
+/** What the security rules find and we accept, one by one, each with its reason and with what it holds for. */
 final class AcceptedFindings {
 
     private AcceptedFindings() {}
 
-    static void declare(Stack stack) {
+    static void declare(Stack stack, Rights rights, boolean fixedAddress) {
+        if (fixedAddress) {
+            ofTheFixedAddress(stack);
+        }
         accept(
                 stack,
                 "/Store/Bucket/Resource",
                 "AwsSolutions-S1",
-                "Access logs would cost more than the bot itself;"
-                        + " only its own four roles may read or write here, and the bucket is versioned.");
-        accept(stack, "/Functions/FailedCalls/Resource", "AwsSolutions-SQS3", "This is the dead letter queue.");
-        for (String function : List.of("data-retrieval", "training", "execution", "monitoring")) {
+                "Access logs would have to lie in a second bucket that is kept as well, and would show the requests of"
+                        + " this stack's own four roles, whose calls the functions' logs show already.",
+                List.of());
+        accept(
+                stack,
+                "/Functions/FailedCalls/Resource",
+                "AwsSolutions-SQS3",
+                "This is the queue of the calls that failed for good: nothing reads it by itself, so nothing can fail.",
+                List.of());
+        rights.wildcards()
+                .forEach((function, patterns) -> accept(
+                        stack,
+                        "/Functions/" + function + "-role/Resource",
+                        "AwsSolutions-IAM5",
+                        "Objects are made below these key prefixes all the time, and a secret's ARN ends with six"
+                                + " characters that nobody knows before it is made.",
+                        patterns.stream().map(AcceptedFindings::ending).toList()));
+    }
+
+    private static void ofTheFixedAddress(Stack stack) {
+        for (String function : List.of("data-retrieval", "execution")) {
             accept(
                     stack,
                     "/Functions/" + function + "-role/Resource",
                     "AwsSolutions-IAM5",
-                    "The wildcards stand after a key prefix of the one bucket, after this function's own log group,"
-                            + " or for the six characters that Secrets Manager appends: dev.scalpel.cdk.Rights.");
+                    "Lambda makes a network interface in the function's name: EC2 has no narrower resource for one that is"
+                            + " not there yet.",
+                    List.of("Resource::*"));
         }
+        accept(
+                stack,
+                FixedAddress.VPC_PATH,
+                "AwsSolutions-VPC7",
+                "Flow logs of two functions that call one exchange tell less than the functions' own logs, for more money.",
+                List.of());
+        accept(
+                stack,
+                FixedAddress.INSTANCE_PATH,
+                "AwsSolutions-EC28",
+                "The shards' heartbeats watch the way through it each minute: the instance's own metrics add nothing.",
+                List.of());
+        accept(
+                stack,
+                FixedAddress.INSTANCE_PATH,
+                "AwsSolutions-EC29",
+                "It holds no state, and a deployment must be able to replace it; production's stack is protected as a"
+                        + " whole.",
+                List.of());
     }
 
-    private static void accept(Stack stack, String path, String rule, String reason) {
+    /** @param appliesTo empty for a rule that finds one thing only */
+    private static void accept(Stack stack, String path, String rule, String reason, List<? extends Object> appliesTo) {
+        NagPackSuppression.Builder suppression =
+                NagPackSuppression.builder().id(rule).reason(reason);
+        if (!appliesTo.isEmpty()) {
+            suppression.appliesTo(appliesTo);
+        }
         NagSuppressions.addResourceSuppressionsByPath(
-                stack,
-                "/" + stack.getStackName() + path,
-                List.of(NagPackSuppression.builder().id(rule).reason(reason).build()),
-                false);
+                stack, "/" + stack.getStackName() + path, List.of(suppression.build()), false);
+    }
+
+    private static RegexAppliesTo ending(String pattern) {
+        return RegexAppliesTo.builder()
+                .regex("/^Resource::.*" + escaped(pattern) + "$/")
+                .build();
+    }
+
+    /** For JavaScript, which reads the expression. */
+    private static String escaped(String text) {
+        return Pattern.compile("[*?/.]").matcher(text).replaceAll("\\\\$0");
     }
 }

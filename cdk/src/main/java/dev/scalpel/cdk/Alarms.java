@@ -1,5 +1,9 @@
 package dev.scalpel.cdk;
 
+import dev.scalpel.invocation.EmbeddedMetric;
+import dev.scalpel.settings.Shard;
+import dev.scalpel.settings.TrainingBatch;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -13,15 +17,19 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /**
- * What cannot mail itself. Three alarms and one custom metric: execution writes the account's drawdown into its log
- * whenever it has handled a new bar, so that the metric's silence is the silence of the bars.
+ * What cannot mail itself: calls that failed for good, the account's drawdown, and the silence of each shard and of each
+ * batch of trainings. Each mails when it begins and when it ends, and docs/operations.md has an entry for each.
  */
 final class Alarms extends Construct {
 
-    static final String NAMESPACE = "Scalpel";
-    static final String METRIC = "Drawdown";
-
     private static final int SILENT_MINUTES = 15;
+    private static final int SILENT_CALLS = 3;
+
+    /**
+     * Trainings of two days may end further apart than a day. A period of an hour or more may be watched for up to seven
+     * days (CloudWatch API, PutMetricAlarm, EvaluationPeriods).
+     */
+    private static final int UNTRAINED_HOURS = 26;
 
     private final Deployment deployment;
     private final Topic topic;
@@ -32,32 +40,73 @@ final class Alarms extends Construct {
         this.topic = topic;
         alarm(
                 "failed-calls",
-                "A call failed for good: an error, a time-out, or out of memory. docs/operations.md tells what to do.",
+                "A call failed for good: an error, an unknown event, a time-out, or out of memory.",
                 functions.failedCalls().metricNumberOfMessagesSent(every(Duration.minutes(5), "Sum")),
+                1,
                 1,
                 ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
                 TreatMissingData.NOT_BREACHING);
-        alarm(
-                "silence",
-                "No new bar was handled for " + SILENT_MINUTES + " minutes. Open positions keep their stops.",
-                drawdown(Duration.minutes(SILENT_MINUTES), "SampleCount"),
-                1,
-                ComparisonOperator.LESS_THAN_THRESHOLD,
-                TreatMissingData.BREACHING);
+        // The account's drawdown is the same in each shard's line; the first one's silence has its own alarm.
         alarm(
                 "drawdown",
                 "The account lies as far below its peak as the settings allow: no entries until you resume.",
-                drawdown(Duration.minutes(5), "Maximum"),
+                drawdown("0", Duration.minutes(5), "Maximum"),
                 deployment.settings().limits().drawdownShare().doubleValue(),
+                1,
                 ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
                 TreatMissingData.IGNORE);
+        for (Shard shard : Shard.of(deployment.settings())) {
+            alarm(
+                    "silence-" + shard.name(),
+                    "No new bar of shard " + shard.name() + " was handled for " + silentMinutes()
+                            + " minutes. Open positions keep their stops.",
+                    drawdown(shard.name(), Duration.minutes(silentMinutes()), "SampleCount"),
+                    1,
+                    1,
+                    ComparisonOperator.LESS_THAN_THRESHOLD,
+                    TreatMissingData.BREACHING);
+        }
+        for (TrainingBatch batch : TrainingBatch.of(deployment.settings())) {
+            alarm(
+                    "untrained-" + batch.name(),
+                    "Batch " + batch.name() + " was not trained without a failure for " + UNTRAINED_HOURS + " hours.",
+                    trained(batch.name()),
+                    1,
+                    UNTRAINED_HOURS,
+                    ComparisonOperator.LESS_THAN_THRESHOLD,
+                    TreatMissingData.BREACHING);
+        }
     }
 
-    Metric drawdown(Duration period, String statistic) {
+    Metric drawdown(String shard, Duration period, String statistic) {
+        return metric(EmbeddedMetric.DRAWDOWN, "execution", EmbeddedMetric.SHARD_DIMENSION, shard, period, statistic);
+    }
+
+    private Metric trained(String batch) {
+        return metric(
+                EmbeddedMetric.TRAINED,
+                "training",
+                EmbeddedMetric.BATCH_DIMENSION,
+                batch,
+                Duration.hours(1),
+                "SampleCount");
+    }
+
+    /** Where bars are fetched seldom, silence begins later. */
+    private int silentMinutes() {
+        return Math.max(
+                SILENT_MINUTES, SILENT_CALLS * deployment.settings().retrieval().everyMinutes());
+    }
+
+    private Metric metric(
+            String name, String function, String dimension, String value, Duration period, String statistic) {
+        Map<String, String> dimensions = new LinkedHashMap<>();
+        dimensions.put(EmbeddedMetric.FUNCTION_DIMENSION, deployment.functionName(function));
+        dimensions.put(dimension, value);
         return Metric.Builder.create()
-                .namespace(NAMESPACE)
-                .metricName(METRIC)
-                .dimensionsMap(Map.of("FunctionName", deployment.functionName("execution")))
+                .namespace(EmbeddedMetric.NAMESPACE)
+                .metricName(name)
+                .dimensionsMap(dimensions)
                 .period(period)
                 .statistic(statistic)
                 .build();
@@ -68,18 +117,20 @@ final class Alarms extends Construct {
             String description,
             IMetric metric,
             double threshold,
+            int periods,
             ComparisonOperator comparison,
             TreatMissingData whenMissing) {
         Alarm alarm = Alarm.Builder.create(this, name)
                 .alarmName(deployment.functionName(name))
-                .alarmDescription(description)
+                .alarmDescription(description + " What to do: docs/operations.md, \"Alarms in AWS\".")
                 .metric(metric)
                 .threshold(threshold)
                 .comparisonOperator(comparison)
-                .evaluationPeriods(1)
+                .evaluationPeriods(periods)
                 .treatMissingData(whenMissing)
                 .build();
         alarm.addAlarmAction(new SnsAction(topic));
+        alarm.addOkAction(new SnsAction(topic));
     }
 
     private static MetricOptions every(Duration period, String statistic) {

@@ -2,16 +2,16 @@ package dev.scalpel.cdk;
 
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Shard;
+import dev.scalpel.settings.TrainingBatch;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.format.TextStyle;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -30,11 +30,6 @@ import software.constructs.Construct;
 /** When each function is called: one schedule and one payload for each shard. */
 final class Cadences extends Construct {
 
-    /** What one call of training may take, less a reserve for reading bars, the last fit and the gate. */
-    private static final int TRAINING_SECONDS = 840;
-
-    private static final int BESIDE_TUNING_SECONDS = 90;
-
     private final ScheduleGroup group;
     private final Deployment deployment;
     private final IRole caller;
@@ -42,8 +37,10 @@ final class Cadences extends Construct {
     Cadences(Construct scope, String id, Deployment deployment, Functions functions) {
         super(scope, id);
         this.deployment = deployment;
+        // The construct would keep the group, and its name would stop the next deployment.
         group = ScheduleGroup.Builder.create(this, "Group")
                 .scheduleGroupName(deployment.name())
+                .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         caller = caller(functions);
         Settings settings = deployment.settings();
@@ -60,14 +57,13 @@ final class Cadences extends Construct {
                     settings.execution().everyMinutes(),
                     payload);
         }
-        List<List<String>> batches = trainingBatches(settings);
-        for (int batch = 0; batch < batches.size(); batch++) {
+        for (TrainingBatch batch : TrainingBatch.of(settings)) {
             at(
-                    "Train" + batch,
+                    "Train" + batch.name(),
                     functions.training,
                     settings.training().at(),
                     "*",
-                    ordered("action", "train", "symbols", batches.get(batch)));
+                    Ordered.of("action", "train", "batch", batch.name()));
         }
         at(
                 "Review",
@@ -77,21 +73,16 @@ final class Cadences extends Construct {
                 Map.of("action", "review"));
     }
 
-    /** As many symbols a call as their tunings fit into its time. */
-    static List<List<String>> trainingBatches(Settings settings) {
-        int each = settings.tuning().seconds() + BESIDE_TUNING_SECONDS;
-        int size = Math.max(1, TRAINING_SECONDS / each);
-        List<String> symbols = settings.symbols().symbols().stream()
-                .sorted()
-                .map(Object::toString)
-                .toList();
-        return IntStream.iterate(0, from -> from < symbols.size(), from -> from + size)
-                .mapToObj(from -> symbols.subList(from, Math.min(symbols.size(), from + size)))
-                .toList();
-    }
-
+    /**
+     * At the full minute: a rate would begin at the second of the deployment and keep it, and late in the minute every
+     * bar is too old to be traded (EventBridge Scheduler User Guide, "Schedule types"). Where the minutes do not divide
+     * an hour, the last step of each hour is a shorter one.
+     */
     private void everyMinutes(String id, IFunction function, int minutes, Map<String, Object> payload) {
-        schedule(id, ScheduleExpression.rate(Duration.minutes(minutes)), function, 0, Duration.seconds(60), payload);
+        ScheduleExpression expression = ScheduleExpression.cron(CronOptionsWithTimezone.builder()
+                .minute(minutes == 1 ? "*" : "0/" + minutes)
+                .build());
+        schedule(id, expression, function, 0, Duration.seconds(60), payload);
     }
 
     private void at(String id, IFunction function, LocalTime time, String weekDay, Map<String, Object> payload) {
@@ -132,7 +123,7 @@ final class Cadences extends Construct {
                 .assumedBy(new ServicePrincipal("scheduler.amazonaws.com")
                         .withConditions(Map.of(
                                 "StringEquals",
-                                Map.of(
+                                Ordered.of(
                                         "aws:SourceAccount",
                                         Aws.ACCOUNT_ID,
                                         "aws:SourceArn",
@@ -153,13 +144,5 @@ final class Cadences extends Construct {
 
     private static String shortName(DayOfWeek day) {
         return day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH).toUpperCase(Locale.ROOT);
-    }
-
-    /** In one order always: an immutable map's changes with each JVM, and with it the template would. */
-    private static Map<String, Object> ordered(String key, Object value, String otherKey, Object otherValue) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put(key, value);
-        payload.put(otherKey, otherValue);
-        return payload;
     }
 }

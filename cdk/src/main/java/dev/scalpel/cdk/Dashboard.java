@@ -19,7 +19,7 @@ final class Dashboard extends Construct {
                 .dashboardName(deployment.name())
                 .widgets(List.of(
                         List.of(
-                                graph("Drawdown", List.of(alarms.drawdown(PERIOD, "Maximum"))),
+                                graph("Drawdown", List.of(alarms.drawdown("0", PERIOD, "Maximum"))),
                                 graph("Calls", each(functions, IFunction::metricInvocations))),
                         List.of(
                                 graph("Errors", each(functions, IFunction::metricErrors)),

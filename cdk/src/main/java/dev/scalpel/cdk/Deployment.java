@@ -3,6 +3,7 @@ package dev.scalpel.cdk;
 import dev.scalpel.settings.EmailAddress;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.Settings.Network;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,15 @@ public record Deployment(
         refuseIf(
                 stage == Stage.PRODUCTION && settings.mode() == Mode.TESTNET,
                 "mode testnet belongs to the stage testnet: deploy that, or set mode to paper or live");
+        refuseIf(
+                stage == Stage.PRODUCTION
+                        && settings.mode() == Mode.LIVE
+                        && settings.aws().network() != Network.FIXED_ADDRESS
+                        && !settings.aws().liveWithoutFixedAddress(),
+                "mode live in AWS needs an address of its own: the venue takes the right to trade from keys that are not"
+                        + " restricted to addresses. Set aws.network: fixed-address (its price: ./scalpel cost) and"
+                        + " restrict the key to the address that the deployment prints, or accept the risk by"
+                        + " aws.liveWithoutFixedAddress: true");
     }
 
     /** Whether the venue turns away requests from this region. */
@@ -47,6 +57,11 @@ public record Deployment(
 
     public EmailAddress email() {
         return settings.notification().email().orElseThrow();
+    }
+
+    /** Whether calls to the venue leave from one address. */
+    boolean hasFixedAddress() {
+        return settings.aws().network() == Network.FIXED_ADDRESS;
     }
 
     /** {@code scalpel-testnet}, {@code scalpel-production}. */

@@ -60,6 +60,10 @@ record FunctionSpec(
                 "Ledger and bars to the report and to challengers, each week");
     }
 
+    boolean callsTheVenue() {
+        return function == LambdaFunction.DATA_RETRIEVAL || function == LambdaFunction.EXECUTION;
+    }
+
     String name() {
         return function.title();
     }

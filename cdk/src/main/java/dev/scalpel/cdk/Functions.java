@@ -1,9 +1,10 @@
 package dev.scalpel.cdk;
 
 import dev.scalpel.settings.Settings.Architecture;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ecr.assets.Platform;
@@ -34,6 +35,7 @@ final class Functions extends Construct {
 
     private final Deployment deployment;
     private final Map<String, String> overrides;
+    private final Optional<FixedAddress> address;
     private final Queue failed;
 
     final IFunction retrieval;
@@ -41,10 +43,18 @@ final class Functions extends Construct {
     final IFunction execution;
     final IFunction monitoring;
 
-    Functions(Construct scope, String id, Deployment deployment, Rights rights, Map<String, String> overrides) {
+    /** @param address what calls to the exchange go through; empty where they leave from AWS's own addresses */
+    Functions(
+            Construct scope,
+            String id,
+            Deployment deployment,
+            Rights rights,
+            Map<String, String> overrides,
+            Optional<FixedAddress> address) {
         super(scope, id);
         this.deployment = deployment;
         this.overrides = overrides;
+        this.address = address;
         failed = Queue.Builder.create(this, "FailedCalls")
                 .queueName(deployment.functionName("failed-calls"))
                 .encryption(QueueEncryption.SQS_MANAGED)
@@ -67,10 +77,10 @@ final class Functions extends Construct {
     }
 
     private IFunction zip(FunctionSpec spec, PolicyDocument rights) {
-        Map<String, String> environment = new HashMap<>(overrides);
+        Map<String, String> environment = new TreeMap<>(overrides);
         environment.put("JAVA_TOOL_OPTIONS", JVM_OF_RETRIEVAL);
         LogGroup log = log(spec);
-        return Function.Builder.create(this, spec.name())
+        Function.Builder function = Function.Builder.create(this, spec.name())
                 .functionName(deployment.functionName(spec.name()))
                 .description(spec.purpose())
                 .runtime(Runtime.JAVA_25)
@@ -84,13 +94,17 @@ final class Functions extends Construct {
                 .deadLetterQueue(failed)
                 .environment(environment)
                 .role(role(spec, rights, log))
-                .logGroup(log)
-                .build();
+                .logGroup(log);
+        inside(spec)
+                .ifPresent(network -> function.vpc(network.vpc())
+                        .vpcSubnets(network.inside())
+                        .securityGroups(network.functionsGroup()));
+        return function.build();
     }
 
     private IFunction image(FunctionSpec spec, PolicyDocument rights) {
         LogGroup log = log(spec);
-        return DockerImageFunction.Builder.create(this, spec.name())
+        DockerImageFunction.Builder function = DockerImageFunction.Builder.create(this, spec.name())
                 .functionName(deployment.functionName(spec.name()))
                 .description(spec.purpose())
                 .code(DockerImageCode.fromImageAsset(
@@ -107,8 +121,17 @@ final class Functions extends Construct {
                 .deadLetterQueue(failed)
                 .environment(overrides)
                 .role(role(spec, rights, log))
-                .logGroup(log)
-                .build();
+                .logGroup(log);
+        inside(spec)
+                .ifPresent(network -> function.vpc(network.vpc())
+                        .vpcSubnets(network.inside())
+                        .securityGroups(network.functionsGroup()));
+        return function.build();
+    }
+
+    /** Only what calls the exchange: the others would only wait for the way through. */
+    private Optional<FixedAddress> inside(FunctionSpec spec) {
+        return address.filter(any -> spec.callsTheVenue());
     }
 
     private LogGroup log(FunctionSpec spec) {
@@ -127,6 +150,9 @@ final class Functions extends Construct {
                 .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
                 .resources(List.of(log.getLogGroupArn()))
                 .build());
+        if (inside(spec).isPresent()) {
+            rights.addStatements(FixedAddress.attach());
+        }
         return Role.Builder.create(this, spec.name() + "-role")
                 .description("What " + deployment.functionName(spec.name()) + " may do")
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))

@@ -27,7 +27,7 @@ final class Mail extends Construct {
                 .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
                 .actions(List.of("sns:Publish"))
                 .resources(List.of(topic.getTopicArn()))
-                .conditions(Map.of(
+                .conditions(Ordered.of(
                         "StringEquals",
                         Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
                         "ArnLike",

@@ -1,11 +1,18 @@
 package dev.scalpel.cdk;
 
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.services.budgets.CfnBudget;
 import software.constructs.Construct;
 
-/** A mail when the account's bill of the month goes, or is going, beyond the setting. */
+/**
+ * A mail when this deployment's bill of the month goes, or is going, beyond the setting. It counts what carries the tag:
+ * AWS does so from the day on which somebody made it a cost allocation tag (cdk/README.md).
+ */
 final class MonthlyBudget extends Construct {
+
+    /** Names this deployment; every resource carries it. */
+    static final String TAG = "deployment";
 
     MonthlyBudget(Construct scope, String id, Deployment deployment) {
         super(scope, id);
@@ -14,6 +21,8 @@ final class MonthlyBudget extends Construct {
                         .budgetName(deployment.name())
                         .budgetType("COST")
                         .timeUnit("MONTHLY")
+                        // The form that AWS Budgets has for a tag of one's own: user:KEY$VALUE.
+                        .costFilters(Map.of("TagKeyValue", List.of("user:" + TAG + "$" + deployment.name())))
                         .budgetLimit(CfnBudget.SpendProperty.builder()
                                 .amount(deployment.settings().aws().monthlyBudgetUsd())
                                 .unit("USD")

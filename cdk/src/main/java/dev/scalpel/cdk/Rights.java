@@ -1,8 +1,10 @@
 package dev.scalpel.cdk;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -23,6 +25,7 @@ final class Rights {
     private final String bucketArn;
     private final String topicArn;
     private final Deployment deployment;
+    private final Map<String, List<String>> wildcards = new TreeMap<>();
 
     Rights(Deployment deployment, String bucketName, String topicArn) {
         this.deployment = deployment;
@@ -33,25 +36,31 @@ final class Rights {
     /** Bars and instruments in, chain objects out, and the venue's pause, which it shares. No secrets, no models, no other state. */
     PolicyDocument ofRetrieval() {
         List<String> both = List.of("bars/*", INSTRUMENTS, "chain/*", VENUES);
-        return document(both, both);
+        return document("data-retrieval", both, both);
     }
 
     /** Bars and instruments in, models and trials out. No state, no ledger, no secrets. */
     PolicyDocument ofTraining() {
-        return document(List.of("bars/*", INSTRUMENTS, "models/*", "tuning/*"), List.of("models/*", "tuning/*"));
+        return document(
+                "training",
+                List.of("bars/*", INSTRUMENTS, "models/*", "tuning/*"),
+                List.of("models/*", "tuning/*"));
     }
 
     /** Bars, instruments and models in; state and ledger out. The only one that reads the exchange's keys. */
     PolicyDocument ofExecution() {
         PolicyDocument document = document(
+                "execution",
                 List.of("bars/*", INSTRUMENTS, "models/*", "state/*", "decisions/*", "trades/*"),
                 List.of("state/*", "decisions/*", "trades/*"));
         if (deployment.needsKeys()) {
             // Secrets Manager adds six characters to the name.
+            String ending = deployment.secretName() + "-??????";
+            accepted("execution", List.of(ending));
             document.addStatements(allow(
                     List.of("secretsmanager:GetSecretValue"),
                     List.of("arn:" + Aws.PARTITION + ":secretsmanager:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":secret:"
-                            + deployment.secretName() + "-??????")));
+                            + ending)));
         }
         return document;
     }
@@ -59,6 +68,7 @@ final class Rights {
     /** Everything in but secrets; models and reports out. */
     PolicyDocument ofMonitoring() {
         return document(
+                "monitoring",
                 List.of(
                         "bars/*",
                         INSTRUMENTS,
@@ -71,7 +81,19 @@ final class Rights {
                 List.of("models/*", "reports/*"));
     }
 
-    private PolicyDocument document(List<String> read, List<String> written) {
+    /** How the patterns end that each function's rights have, by function. */
+    Map<String, List<String>> wildcards() {
+        return Collections.unmodifiableMap(wildcards);
+    }
+
+    private void accepted(String function, List<String> endings) {
+        List<String> known = wildcards.computeIfAbsent(function, none -> new ArrayList<>());
+        endings.stream().filter(ending -> !known.contains(ending)).forEach(known::add);
+    }
+
+    private PolicyDocument document(String function, List<String> read, List<String> written) {
+        accepted(function, with(read, NOTICES));
+        accepted(function, written);
         PolicyDocument document = new PolicyDocument();
         document.addStatements(
                 allow(List.of("s3:GetObject"), objects(with(read, NOTICES))),

@@ -3,9 +3,12 @@ package dev.scalpel.cdk;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
@@ -19,7 +22,9 @@ public final class ScalpelStack extends Stack {
         String topicArn = mail.topic().getTopicArn();
         Rights rights = new Rights(deployment, bucketName, topicArn);
         Map<String, String> overrides = deployment.overrides(bucketName, topicArn);
-        Functions functions = new Functions(this, "Functions", deployment, rights, overrides);
+        Optional<FixedAddress> address =
+                deployment.hasFixedAddress() ? Optional.of(new FixedAddress(this, "FixedAddress")) : Optional.empty();
+        Functions functions = new Functions(this, "Functions", deployment, rights, overrides, address);
         Store store = new Store(this, "Store", bucketName);
         store.startOnChain(functions.execution);
         new Cadences(this, "Cadences", deployment, functions);
@@ -30,17 +35,28 @@ public final class ScalpelStack extends Stack {
         }
         RegionRule.add(this, deployment);
         Commands.show(this, deployment, functions, bucketName);
-        AcceptedFindings.declare(this);
+        address.ifPresent(own -> CfnOutput.Builder.create(this, "RestrictTheKeyTo")
+                .value(own.address())
+                .description("The address that calls to the exchange come from")
+                .build()
+                .overrideLogicalId("FixedAddress"));
+        AcceptedFindings.declare(this, rights, address.isPresent());
         // W3005: the CDK writes each dependency out, also where a reference implies it.
         getTemplateOptions()
                 .setMetadata(Map.of("cfn-lint", Map.of("config", Map.of("ignore_checks", List.of("W3005")))));
-        Tags.of(this).add("project", "scalpel");
-        Tags.of(this).add("stage", deployment.stage().word());
+        // CloudFormation's schema of a dashboard has no tags.
+        TagProps tagged = TagProps.builder()
+                .excludeResourceTypes(List.of("AWS::CloudWatch::Dashboard"))
+                .build();
+        Tags.of(this).add("project", "scalpel", tagged);
+        Tags.of(this).add("stage", deployment.stage().word(), tagged);
+        Tags.of(this).add(MonthlyBudget.TAG, deployment.name(), tagged);
     }
 
     private static StackProps properties(Deployment deployment) {
         StackProps.Builder properties = StackProps.builder()
                 .stackName(deployment.name())
+                .terminationProtection(deployment.stage() == Stage.PRODUCTION)
                 .description("Scalpel, stage " + deployment.stage().word() + ", mode "
                         + deployment.mode().name().toLowerCase(Locale.ROOT));
         deployment

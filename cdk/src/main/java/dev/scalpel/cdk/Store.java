@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.lambda.IFunction;
@@ -18,8 +19,9 @@ import software.amazon.awscdk.services.s3.Transition;
 import software.constructs.Construct;
 
 /**
- * The bucket with bars, models, state, ledger and reports. It is kept when the stack goes. Its name is given, so that
- * the functions know it without depending on it: the bucket itself depends on the one that its chain objects start.
+ * The bucket with bars, models, state, ledger and reports. It is kept when the stack goes, unless the very deployment that
+ * made it fails. Its name is given, so that the functions know it without depending on it: the bucket itself depends on
+ * the one that its chain objects start.
  */
 final class Store extends Construct {
 
@@ -43,17 +45,22 @@ final class Store extends Construct {
                 .enforceSsl(true)
                 .versioned(true)
                 .lifecycleRules(lifeCycle())
-                .removalPolicy(RemovalPolicy.RETAIN)
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
     }
 
-    /** Account and region in the name keep it unique in the world. */
+    /**
+     * The setting's, or one of this stack's own: the bucket outlives its stack, so that a name which the next stack wants
+     * too would stop its deployment. Account and the first part of the stack's identifier keep it unique.
+     */
     static String bucketName(Deployment deployment) {
+        String identifier = Fn.select(2, Fn.split("/", Aws.STACK_ID));
         return deployment
                 .settings()
                 .store()
                 .bucket()
-                .orElse(deployment.name() + "-" + Aws.ACCOUNT_ID + "-" + Aws.REGION);
+                .orElseGet(
+                        () -> deployment.name() + "-" + Aws.ACCOUNT_ID + "-" + Fn.select(0, Fn.split("-", identifier)));
     }
 
     Bucket bucket() {

@@ -15,6 +15,7 @@ class DeploymentTest {
 
     private static final String LIVE =
             Synthesised.MAILED + "mode: live\nexchange: {liveConfirmation: i-trade-real-money}\n";
+    private static final String LIVE_FIXED = LIVE + "aws: {network: fixed-address}\n";
 
     @TempDir
     private Path folder;
@@ -52,11 +53,23 @@ class DeploymentTest {
 
     @Test
     void productionTradesLiveWhenItIsAskedForTwice() {
-        assertThat(Synthesised.deployment(Stage.PRODUCTION, LIVE, folder).mode())
+        assertThat(Synthesised.deployment(Stage.PRODUCTION, LIVE_FIXED, folder).mode())
                 .isEqualTo(Mode.LIVE);
         assertThat(Synthesised.deployment(Stage.PRODUCTION, Synthesised.MAILED, folder)
                         .mode())
                 .isEqualTo(Mode.PAPER);
+    }
+
+    /** Binance takes the right to trade from a key that is not restricted to addresses; AWS's change. */
+    @Test
+    void refusesRealMoneyFromChangingAddressesUnlessItIsToldTo() {
+        assertThatThrownBy(() -> Synthesised.deployment(Stage.PRODUCTION, LIVE, folder))
+                .isInstanceOf(RefusedDeploymentException.class)
+                .hasMessageContainingAll(
+                        "aws.network: fixed-address", "./scalpel cost", "aws.liveWithoutFixedAddress: true");
+        assertThat(Synthesised.deployment(Stage.PRODUCTION, LIVE + "aws: {liveWithoutFixedAddress: true}\n", folder)
+                        .mode())
+                .isEqualTo(Mode.LIVE);
     }
 
     @Test
@@ -69,7 +82,7 @@ class DeploymentTest {
 
     @Test
     void theStagesHaveKeysOfTheirOwn() {
-        assertThat(Synthesised.deployment(Stage.PRODUCTION, LIVE, folder).secretName())
+        assertThat(Synthesised.deployment(Stage.PRODUCTION, LIVE_FIXED, folder).secretName())
                 .isEqualTo("scalpel/exchange");
         assertThat(Synthesised.deployment(Stage.TESTNET, LIVE, folder).secretName())
                 .isEqualTo("scalpel/exchange-testnet");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Node.class)
 class PermissionsTest {
 
-    private static final String BUCKET = "arn:AWS::Partition:s3:::scalpel-production-AWS::AccountId-AWS::Region";
+    private static final String BUCKET = "arn:AWS::Partition:s3:::scalpel-production-AWS::AccountId-AWS::StackId";
     private static final String KEYS = "arn:AWS::Partition:secretsmanager:AWS::Region:AWS::AccountId:secret:";
 
     @TempDir
@@ -31,7 +31,8 @@ class PermissionsTest {
         live = Synthesised.of(
                         Synthesised.deployment(
                                 Stage.PRODUCTION,
-                                Synthesised.MAILED + "mode: live\nexchange: {liveConfirmation: i-trade-real-money}\n",
+                                Synthesised.MAILED + "mode: live\nexchange: {liveConfirmation: i-trade-real-money}\n"
+                                        + "aws: {liveWithoutFixedAddress: true}\n",
                                 folder),
                         folder)
                 .json();

@@ -104,7 +104,7 @@ final class Policies {
         return role.replace(".Arn", "");
     }
 
-    /** A value of the template as one text: functions are joined, references stand for themselves. */
+    /** A value of the template as one text: functions are joined, references, and parts of them, stand for themselves. */
     static String text(Object value) {
         if (value instanceof Map<?, ?> function) {
             Object argument = function.values().iterator().next();
@@ -121,6 +121,12 @@ final class Policies {
                                 .map(String::valueOf)
                                 .reduce((a, b) -> a + "." + b)
                                 .orElseThrow();
+            }
+            if (function.containsKey("Fn::Select")) {
+                return text(list(argument).get(1));
+            }
+            if (function.containsKey("Fn::Split")) {
+                return text(list(argument).get(1));
             }
             return String.valueOf(argument);
         }

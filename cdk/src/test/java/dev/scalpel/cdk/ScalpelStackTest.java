@@ -2,10 +2,13 @@ package dev.scalpel.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,7 +48,7 @@ class ScalpelStackTest {
                 "AWS::S3::Bucket",
                 Map.of(
                         "DeletionPolicy",
-                        "Retain",
+                        "RetainExceptOnCreate",
                         "UpdateReplacePolicy",
                         "Retain",
                         "Properties",
@@ -123,7 +126,7 @@ class ScalpelStackTest {
                         "SourceArn",
                         Match.anyValue())));
         assertThat(Policies.text(properties("AWS::Lambda::Permission").get(0).get("SourceArn")))
-                .isEqualTo("arn:AWS::Partition:s3:::scalpel-testnet-AWS::AccountId-AWS::Region");
+                .isEqualTo("arn:AWS::Partition:s3:::scalpel-testnet-AWS::AccountId-AWS::StackId");
     }
 
     @Test
@@ -198,13 +201,13 @@ class ScalpelStackTest {
                         "{\"shard\":\"0\"}",
                         "{\"shard\":\"1\"}",
                         "{\"shard\":\"1\"}",
-                        "{\"action\":\"train\",\"symbols\":[\"BTC/USDT\",\"ETH/USDT\",\"SOL/USDT\"]}",
+                        "{\"action\":\"train\",\"batch\":\"0\"}",
                         "{\"action\":\"review\"}");
         assertThat(schedules)
                 .extracting(schedule -> schedule.get("ScheduleExpression"))
-                .contains("rate(1 minute)", "cron(20 0 ? * * *)", "cron(30 1 ? * MON *)");
+                .contains("cron(* * * * ? *)", "cron(20 0 ? * * *)", "cron(30 1 ? * MON *)");
         assertThat(schedules)
-                .filteredOn(schedule -> schedule.get("ScheduleExpression").equals("rate(1 minute)"))
+                .filteredOn(schedule -> schedule.get("ScheduleExpression").equals("cron(* * * * ? *)"))
                 .hasSize(4)
                 .allSatisfy(schedule -> assertThat(Policies.map(
                                 Policies.map(schedule.get("Target")).get("RetryPolicy")))
@@ -212,21 +215,113 @@ class ScalpelStackTest {
                         .containsEntry("MaximumEventAgeInSeconds", 60));
     }
 
+    /** A rate begins at the second of the deployment and keeps it: late in the minute every bar would be too old. */
     @Test
-    void atMostFiveAlarmsAllOfWhichMail() {
-        List<Map<String, Object>> alarms = properties("AWS::CloudWatch::Alarm");
-        assertThat(alarms).hasSizeLessThanOrEqualTo(5);
-        assertThat(alarms)
+    void everySchedulesSecondIsTheClocksAndNotTheDeployments() {
+        assertThat(properties("AWS::Scheduler::Schedule"))
+                .allSatisfy(schedule -> assertThat(String.valueOf(schedule.get("ScheduleExpression")))
+                        .startsWith("cron("));
+    }
+
+    /** What a new account may give a function. */
+    @Test
+    void noFunctionAsksForMoreMemoryThanANewAccountHas() {
+        assertThat(properties("AWS::Lambda::Function"))
+                .allSatisfy(function ->
+                        assertThat((Integer) function.get("MemorySize")).isLessThanOrEqualTo(3_008));
+    }
+
+    @Test
+    void eachShardAndEachTrainingHasAHeartbeatOfItsOwn() {
+        assertThat(properties("AWS::CloudWatch::Alarm"))
                 .extracting(alarm -> alarm.get("AlarmName"))
                 .containsExactlyInAnyOrder(
-                        "scalpel-testnet-failed-calls", "scalpel-testnet-silence", "scalpel-testnet-drawdown");
-        assertThat(alarms)
-                .allSatisfy(alarm ->
-                        assertThat(Policies.list(alarm.get("AlarmActions"))).hasSize(1));
-        template.hasResourceProperties(
-                "AWS::CloudWatch::Alarm",
-                Match.objectLike(Map.of("AlarmName", "scalpel-testnet-silence", "TreatMissingData", "breaching")));
+                        "scalpel-testnet-failed-calls",
+                        "scalpel-testnet-drawdown",
+                        "scalpel-testnet-silence-0",
+                        "scalpel-testnet-silence-1",
+                        "scalpel-testnet-untrained-0");
+        for (String shard : List.of("0", "1")) {
+            Map<String, Object> silence = alarm("silence-" + shard);
+            assertThat(silence).containsEntry("TreatMissingData", "breaching").containsEntry("MetricName", "Drawdown");
+            assertThat(dimensions(silence))
+                    .containsExactlyInAnyOrderEntriesOf(
+                            Map.of("FunctionName", "scalpel-testnet-execution", "Shard", shard));
+        }
+        Map<String, Object> untrained = alarm("untrained-0");
+        assertThat(untrained).containsEntry("TreatMissingData", "breaching").containsEntry("MetricName", "Trained");
+        assertThat(dimensions(untrained))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("FunctionName", "scalpel-testnet-training", "Batch", "0"));
+        // A day and what two trainings may lie further apart than one; an hour's period may be watched for a week.
+        assertThat((Integer) untrained.get("Period") * (Integer) untrained.get("EvaluationPeriods"))
+                .isBetween(86_400 + 2 * 900, 604_800);
+        assertThat((Integer) untrained.get("Period")).isGreaterThanOrEqualTo(3_600);
+    }
+
+    @Test
+    void eachAlarmMailsWhenItBeginsAndWhenItEndsAndHasAnEntryInTheManual() throws IOException {
+        String manual = Files.readString(Path.of(System.getProperty("scalpel.root"), "docs/operations.md"));
+        for (Map<String, Object> alarm : properties("AWS::CloudWatch::Alarm")) {
+            assertThat(Policies.list(alarm.get("AlarmActions"))).hasSize(1);
+            assertThat(Policies.list(alarm.get("OKActions"))).isEqualTo(Policies.list(alarm.get("AlarmActions")));
+            String kind = String.valueOf(alarm.get("AlarmName"))
+                    .replace("scalpel-testnet-", "")
+                    .replaceFirst("-[0-9]+$", "");
+            assertThat(manual).contains("### Alarm `" + kind);
+            assertThat(String.valueOf(alarm.get("AlarmDescription"))).contains("docs/operations.md");
+        }
         template.resourceCountIs("AWS::CloudWatch::Dashboard", 0);
+    }
+
+    @Test
+    void theBudgetCountsThisDeploymentAndNothingElseOfTheAccount() {
+        Map<String, Object> budget =
+                Policies.map(properties("AWS::Budgets::Budget").get(0).get("Budget"));
+        assertThat(Policies.map(budget.get("CostFilters")))
+                .containsExactlyEntriesOf(Map.of("TagKeyValue", List.of("user:deployment$scalpel-testnet")));
+        assertThat(Policies.list(properties("AWS::S3::Bucket").get(0).get("Tags")))
+                .contains(Map.of("Key", "deployment", "Value", "scalpel-testnet"));
+    }
+
+    @Test
+    void eachAcceptedFindingNamesWhatItIsAcceptedFor() {
+        List<Map<String, Object>> accepted = Policies.map(testnet.json().get("Resources")).values().stream()
+                .map(resource -> Policies.map(Policies.map(resource).get("Metadata")))
+                .flatMap(metadata ->
+                        Policies.list(Policies.map(metadata.get("cdk_nag")).get("rules_to_suppress")).stream())
+                .map(Policies::map)
+                .toList();
+        assertThat(accepted)
+                .filteredOn(rule -> rule.get("id").equals("AwsSolutions-IAM5"))
+                .hasSize(4)
+                .allSatisfy(rule ->
+                        assertThat(Policies.list(rule.get("applies_to"))).isNotEmpty());
+        // They cost cents: that is no reason.
+        assertThat(accepted)
+                .noneMatch(rule -> String.valueOf(rule.get("reason")).contains("cost more than the bot"));
+    }
+
+    @Test
+    void onlyProductionIsProtectedFromBeingDestroyedInOneStep(@TempDir Path other) {
+        assertThat(testnet.isProtected()).isFalse();
+        assertThat(Synthesised.of(Synthesised.deployment(Stage.PRODUCTION, Synthesised.MAILED, other), other)
+                        .isProtected())
+                .isTrue();
+    }
+
+    private static Map<String, Object> alarm(String name) {
+        return properties("AWS::CloudWatch::Alarm").stream()
+                .filter(each -> each.get("AlarmName").equals("scalpel-testnet-" + name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, String> dimensions(Map<String, Object> alarm) {
+        return Policies.list(alarm.get("Dimensions")).stream()
+                .map(Policies::map)
+                .collect(Collectors.toMap(
+                        dimension -> String.valueOf(dimension.get("Name")),
+                        dimension -> String.valueOf(dimension.get("Value"))));
     }
 
     @Test

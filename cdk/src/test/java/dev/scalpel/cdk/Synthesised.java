@@ -39,6 +39,18 @@ final class Synthesised {
         return new Synthesised(stack);
     }
 
+    /** The template's very text, as it is sent to CloudFormation. */
+    static String text(String yaml, Path folder) throws IOException {
+        Path output = folder.resolve("synthesised");
+        App app = new App(AppProps.builder()
+                .outdir(output.toString())
+                .context(Map.of("aws:cdk:disable-asset-staging", true))
+                .build());
+        new ScalpelStack(app, deployment(Stage.TESTNET, yaml, folder));
+        app.synth();
+        return Files.readString(output.resolve("scalpel-testnet.template.json"));
+    }
+
     static Deployment deployment(Stage stage, String yaml, Path folder) {
         return deployment(stage, yaml, Optional.of("eu-central-1"), folder);
     }
@@ -62,6 +74,11 @@ final class Synthesised {
 
     Map<String, Object> json() {
         return template.toJSON();
+    }
+
+    /** Whether CloudFormation refuses to delete the stack until this is switched off. */
+    boolean isProtected() {
+        return Boolean.TRUE.equals(stack.getTerminationProtection());
     }
 
     /** Fails with the list of them. */

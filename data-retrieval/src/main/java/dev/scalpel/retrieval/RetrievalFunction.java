@@ -79,7 +79,7 @@ public final class RetrievalFunction {
         Shard shard = Shard.named(settings, name)
                 .orElseThrow(() -> new BadRequestException("field 'shard' must name one of "
                         + Shard.of(settings).stream().map(Shard::name).toList() + ": " + name));
-        Deadline ownLimit = Deadline.in(Duration.ofSeconds(settings.retrieval().timeLimitSeconds()), ours);
+        Deadline ownLimit = Deadline.in(Duration.ofSeconds(settings.retrieval().timeLimitSeconds()), deadline.clock());
         return retrieval.retrieve(shard.name(), shard.fetched(settings), ownLimit.orEarlier(deadline));
     }
 

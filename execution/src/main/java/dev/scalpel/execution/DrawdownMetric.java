@@ -1,40 +1,36 @@
 package dev.scalpel.execution;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.execution.minute.TradingReport;
+import dev.scalpel.invocation.EmbeddedMetric;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The one custom metric, in CloudWatch's embedded format: a line in the log whenever a new bar was handled, so that its
- * silence is the silence of the bars.
+ * The heartbeat of trading: a line in the log for each shard whenever a new bar of it was handled, so that a shard's
+ * silence is the silence of its bars. Its value is the account's drawdown, so that one metric serves two alarms.
  */
 @FunctionalInterface
 public interface DrawdownMetric {
 
-    DrawdownMetric NONE = report -> {};
+    DrawdownMetric NONE = (report, shards) -> {};
 
-    void tell(TradingReport report);
+    /** @param shards which the report is about, whole; empty when only some symbols were asked for */
+    void tell(TradingReport report, List<String> shards);
 
     /** Lines such as CloudWatch Logs takes metrics from. */
     static DrawdownMetric embedded(String functionName, Consumer<String> lines) {
-        ObjectMapper json = new ObjectMapper();
-        return report -> {
+        return (report, shards) -> {
             if (report.newBar()) {
-                ObjectNode line = json.createObjectNode();
-                ObjectNode aws =
-                        line.putObject("_aws").put("Timestamp", report.at().toEpochMilli());
-                ObjectNode directive =
-                        aws.putArray("CloudWatchMetrics").addObject().put("Namespace", "Scalpel");
-                directive.putArray("Dimensions").addArray().add("FunctionName");
-                directive
-                        .putArray("Metrics")
-                        .addObject()
-                        .put("Name", "Drawdown")
-                        .put("Unit", "None");
-                line.put("FunctionName", functionName)
-                        .put("Drawdown", report.drawdown().orElse(0.0));
-                lines.accept(line.toString());
+                Map<String, Double> besides = BarAge.oldestSeconds(report)
+                        .map(age -> Map.of(BarAge.FIGURE, age))
+                        .orElse(Map.of());
+                shards.forEach(shard -> lines.accept(EmbeddedMetric.line(
+                        report.at(),
+                        EmbeddedMetric.DRAWDOWN,
+                        report.drawdown().orElse(0.0),
+                        Map.of(EmbeddedMetric.FUNCTION_DIMENSION, functionName, EmbeddedMetric.SHARD_DIMENSION, shard),
+                        besides)));
             }
         };
     }

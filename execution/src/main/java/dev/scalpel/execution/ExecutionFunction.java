@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The function's wiring and its actions. */
 public final class ExecutionFunction {
@@ -26,6 +28,7 @@ public final class ExecutionFunction {
     private static final String SELL = "sell";
     private static final String BOOKS = "books";
     private static final int LONGEST_REASON = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionFunction.class);
 
     private final Settings settings;
     private final Trading trading;
@@ -63,24 +66,25 @@ public final class ExecutionFunction {
                 (symbol, failure) -> failures.failed(NAME, TRADE + "-" + symbol.key(), failure));
         ExecutionFunction function = new ExecutionFunction(settings, trading, parts.metric());
         return new Dispatcher(
-                NAME,
-                TRADE,
-                Map.of(
+                        NAME,
                         TRADE,
-                        function::trade,
-                        "analyze_and_trade",
-                        function::trade,
-                        "analyze",
-                        function::analyse,
-                        "get_account_info",
-                        function::info,
-                        "emergency_stop",
-                        function::stop,
-                        "resume",
-                        function::resume,
-                        "close_position",
-                        function::close),
-                failures);
+                        Map.of(
+                                TRADE,
+                                function::trade,
+                                "analyze_and_trade",
+                                function::trade,
+                                "analyze",
+                                function::analyse,
+                                "get_account_info",
+                                function::info,
+                                "emergency_stop",
+                                function::stop,
+                                "resume",
+                                function::resume,
+                                "close_position",
+                                function::close),
+                        failures)
+                .startedByChain();
     }
 
     private Object trade(Fields fields, Deadline deadline) {
@@ -92,8 +96,17 @@ public final class ExecutionFunction {
                 && shard.map(name -> Shard.of(settings).get(0).name().equals(name))
                         .orElse(true);
         TradingReport report = trading.trade(chosen, first, deadline);
-        metric.tell(report);
+        metric.tell(report, shards(shard, symbols));
+        BarAge.warning(report, settings.limits().staleBarSeconds()).ifPresent(LOG::warn);
         return report;
+    }
+
+    private List<String> shards(Optional<String> shard, Optional<List<Symbol>> symbols) {
+        if (symbols.isPresent()) {
+            return List.of();
+        }
+        return shard.map(List::of)
+                .orElseGet(() -> Shard.of(settings).stream().map(Shard::name).toList());
     }
 
     private Object analyse(Fields fields, Deadline deadline) {

@@ -48,7 +48,7 @@ public final class ExecutionHandler implements RequestStreamHandler {
                 clock,
                 surroundings.failureReport(),
                 Parts.usual(surroundings.settings(), surroundings.store(), environment, clock)
-                        .with(DrawdownMetric.embedded(name, System.out::println)));
+                        .telling(DrawdownMetric.embedded(name, System.out::println)));
     }
 
     @Override

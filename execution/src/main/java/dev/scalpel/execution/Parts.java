@@ -37,7 +37,7 @@ public record Parts(Champions champions, Supplier<Broker> broker, Waiting waitin
         return new Parts(others, broker, waiting, metric);
     }
 
-    public Parts with(DrawdownMetric other) {
+    public Parts telling(DrawdownMetric other) {
         return new Parts(champions, broker, waiting, other);
     }
 

@@ -264,8 +264,18 @@ class MoneyPathTest {
         rig.exchange.deposit("ETH", new BigDecimal("3"));
         rig.run(next, next + 60);
         assertThat(rig.exchange.free("ETH")).isGreaterThanOrEqualTo(new BigDecimal("3"));
-        assertThat(rig.failures).isEmpty();
+        assertThat(rig.failures)
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("the account holds 3.00000000 ETH more than the books, which no order of ours explains");
         assertThat(rig.state().position()).isEmpty();
+        assertThat(rig.call("{\"action\":\"get_account_info\"}")
+                        .path("symbols")
+                        .get(0)
+                        .path("attention")
+                        .asText())
+                .contains("no entry is made until trading is resumed");
         rig.at(next + 60);
         assertThat(rig.call("{}").path("symbols").get(0).path("decision").asText()).isEqualTo("DRIFT");
         rig.call("{\"action\":\"resume\"}");

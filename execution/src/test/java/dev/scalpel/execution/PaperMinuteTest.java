@@ -11,6 +11,7 @@ import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.StoredObject;
+import dev.scalpel.trading.EntryLimits;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -171,8 +172,12 @@ class PaperMinuteTest {
         rig.call("{}");
         assertThat(rig.metrics).hasSize(1);
         assertThat(rig.metrics.get(0))
-                .contains("\"Namespace\":\"Scalpel\"", "\"Dimensions\":[[\"FunctionName\"]]", "\"Name\":\"Drawdown\"")
-                .endsWith("\"FunctionName\":\"scalpel-execution\",\"Drawdown\":0.0}");
+                .contains(
+                        "\"Namespace\":\"Scalpel\"",
+                        "\"Dimensions\":[[\"FunctionName\",\"Shard\"]]",
+                        "\"Name\":\"Drawdown\"")
+                .endsWith("\"FunctionName\":\"scalpel-execution\",\"Shard\":\"0\",\"Drawdown\":0.0,\"barAgeSeconds\":"
+                        + EntryLimits.barAgeSeconds(rig.decisions(ETH, 0).get(0).bar(), rig.clock.millis()) + "}");
     }
 
     private static String outcome(JsonNode answer) {

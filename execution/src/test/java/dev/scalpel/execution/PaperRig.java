@@ -85,7 +85,7 @@ final class PaperRig {
                 (name, action, failure) -> failures.add(action + ": " + failure.getMessage()),
                 Parts.usual(settings, store, Map.of(), clock)
                         .with(champions)
-                        .with(DrawdownMetric.embedded("scalpel-execution", metrics::add)));
+                        .telling(DrawdownMetric.embedded("scalpel-execution", metrics::add)));
     }
 
     Dispatcher another() {

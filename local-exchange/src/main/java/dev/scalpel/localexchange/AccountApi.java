@@ -18,6 +18,7 @@ final class AccountApi {
     private final Till till;
     private final Gatekeeper gatekeeper;
     private final StaleReads staleReads;
+    private final CommissionRates rates;
 
     AccountApi(
             Markets markets, OrderBook book, Wallet wallet, Till till, Gatekeeper gatekeeper, StaleReads staleReads) {
@@ -27,6 +28,7 @@ final class AccountApi {
         this.till = till;
         this.gatekeeper = gatekeeper;
         this.staleReads = staleReads;
+        rates = new CommissionRates(till);
     }
 
     void addTo(Map<String, Route> routes) {
@@ -36,7 +38,7 @@ final class AccountApi {
         routes.put(
                 "GET /api/v3/myTrades",
                 Route.signed(
-                        20,
+                        Weight.with("orderId", 5, 20),
                         staleReads.reading("GET /api/v3/myTrades", this::fills),
                         "symbol",
                         "orderId",
@@ -61,7 +63,7 @@ final class AccountApi {
                         till.commission().takerRate().movePointRight(4).intValue())
                 .put("buyerCommission", 0)
                 .put("sellerCommission", 0);
-        answer.set("commissionRates", rates());
+        answer.set("commissionRates", rates.standard());
         answer.put("canTrade", gatekeeper.apiKey().mayTrade())
                 .put("canWithdraw", true)
                 .put("canDeposit", true)
@@ -114,24 +116,7 @@ final class AccountApi {
     }
 
     private JsonNode commission(Parameters parameters, long now) {
-        ObjectNode answer = Json.object().put("symbol", markets.of(parameters).name());
-        answer.set("standardCommission", rates());
-        answer.set(
-                "discount",
-                Json.object()
-                        .put("enabledForAccount", till.commission().asset() == Commission.FeeAsset.BNB)
-                        .put("enabledForSymbol", true)
-                        .put("discountAsset", "BNB")
-                        .put("discount", "1.00000000"));
-        return answer;
-    }
-
-    private ObjectNode rates() {
-        return Json.object()
-                .put("maker", Json.text(till.commission().makerRate()))
-                .put("taker", Json.text(till.commission().takerRate()))
-                .put("buyer", "0.00000000")
-                .put("seller", "0.00000000");
+        return rates.of(markets.of(parameters));
     }
 
     private JsonNode tradeFees(Parameters parameters, long now) {

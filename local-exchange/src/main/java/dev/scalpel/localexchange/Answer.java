@@ -22,8 +22,19 @@ public record Answer(int status, Map<String, String> headers, String contentType
         return new Answer(status, Map.of(), JSON, body.toString());
     }
 
+    /** A page of HTML, as the servers before the exchange's own answer. */
+    static Answer page(int status, String reason) {
+        String title = status + " " + reason;
+        String body = "<html><head><title>" + title + "</title></head><body><h1>" + title + "</h1></body></html>";
+        return new Answer(status, Map.of(), "text/html", body);
+    }
+
     static Answer of(ApiException refusal) {
-        return new Answer(refusal.status(), Map.of(), JSON, refusal.json().toString());
+        Answer answer =
+                new Answer(refusal.status(), Map.of(), JSON, refusal.json().toString());
+        return refusal.retryAfterSeconds() == 0
+                ? answer
+                : answer.withHeader("Retry-After", Long.toString(refusal.retryAfterSeconds()));
     }
 
     Answer withHeader(String name, String value) {

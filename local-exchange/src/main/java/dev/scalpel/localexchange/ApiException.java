@@ -9,23 +9,25 @@ final class ApiException extends RuntimeException {
 
     private final int status;
     private final int code;
+    private final long retryAfterSeconds;
     private final Optional<JsonNode> data;
 
     ApiException(int status, int code, String message) {
-        this(status, code, message, Optional.empty());
+        this(status, code, message, 0, Optional.empty());
     }
 
-    private ApiException(int status, int code, String message, Optional<JsonNode> data) {
+    private ApiException(int status, int code, String message, long retryAfterSeconds, Optional<JsonNode> data) {
         // A refusal is an answer, not a failure of this program: no stack trace is wanted.
         super(message, null, false, false);
         this.status = status;
         this.code = code;
+        this.retryAfterSeconds = retryAfterSeconds;
         this.data = data;
     }
 
     /** The same refusal with what was done nevertheless. */
     ApiException with(JsonNode more) {
-        return new ApiException(status, code, text(), Optional.of(more));
+        return new ApiException(status, code, text(), retryAfterSeconds, Optional.of(more));
     }
 
     /** {@code code} and {@code msg}, and {@code data} where there is some. */
@@ -41,6 +43,11 @@ final class ApiException extends RuntimeException {
 
     int code() {
         return code;
+    }
+
+    /** For the header {@code Retry-After}; 0 without one. */
+    long retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     String text() {
@@ -61,5 +68,37 @@ final class ApiException extends RuntimeException {
 
     static ApiException unknownPath(String method, String path) {
         return new ApiException(404, -5000, "Path " + path + ", Method " + method + " is invalid");
+    }
+
+    /** HTTP 429, -1003: too much request weight in the running minute. */
+    static ApiException tooMuchWeight(int limit, long retryAfterSeconds) {
+        return new ApiException(
+                429,
+                -1003,
+                "Too much request weight used; current limit is " + limit + " request weight per 1 MINUTE. Please use"
+                        + " WebSocket Streams for live updates to avoid polling the API.",
+                retryAfterSeconds,
+                Optional.empty());
+    }
+
+    /** HTTP 418, -1003: banned until this instant, in epoch milliseconds. */
+    static ApiException banned(long until, long retryAfterSeconds) {
+        return new ApiException(
+                418,
+                -1003,
+                "Way too much request weight used; IP banned until " + until + ". Please use WebSocket Streams for live"
+                        + " updates to avoid bans.",
+                retryAfterSeconds,
+                Optional.empty());
+    }
+
+    /** HTTP 429, -1015: too many unfilled orders (rest-api.md, "Unfilled Order Count"). */
+    static ApiException tooManyOrders(int limit, String interval, long retryAfterSeconds) {
+        return new ApiException(
+                429,
+                -1015,
+                "Too many new orders; current limit is " + limit + " orders per " + interval + ".",
+                retryAfterSeconds,
+                Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /** {@code exchangeInfo}: the pairs, what they demand of an order, and the limits of requests. */
 final class ExchangeInfo {
@@ -12,37 +13,46 @@ final class ExchangeInfo {
     private static final BigDecimal LARGEST_PRICE = new BigDecimal("1000000");
     private static final BigDecimal LARGEST_NOTIONAL = new BigDecimal("9000000");
 
-    private final Markets markets;
+    /** enums.md, "Account and Symbol Permissions". Every pair listed here has the first alone. */
+    private static final String PERMISSION = "SPOT|MARGIN|LEVERAGED|TRD_GRP_0(0[2-9]|1[0-9]|2[0-5])";
 
-    ExchangeInfo(Markets markets) {
+    private static final Pattern PERMISSIONS =
+            Pattern.compile("(" + PERMISSION + ")|\\[\"(" + PERMISSION + ")\"(,\"(" + PERMISSION + ")\")*]");
+
+    private final Markets markets;
+    private final RateLimits limits;
+
+    ExchangeInfo(Markets markets, RateLimits limits) {
         this.markets = markets;
+        this.limits = limits;
     }
 
     JsonNode answer(Parameters parameters, long now) {
+        if (parameters.namedSymbols() > 0 && (parameters.has("permissions") || parameters.has("symbolStatus"))) {
+            throw ApiException.refused(-1128, "Combination of optional parameters invalid.");
+        }
+        boolean spot =
+                parameters.text("permissions").map(ExchangeInfo::includesSpot).orElse(true);
+        boolean showsSets = parameters.flag("showPermissionSets").orElse(true);
         ObjectNode answer = Json.object().put("timezone", "UTC").put("serverTime", now);
-        answer.set(
-                "rateLimits",
-                Json.array()
-                        .add(rateLimit("REQUEST_WEIGHT", "MINUTE", 1, 6_000))
-                        .add(rateLimit("ORDERS", "SECOND", 10, 100))
-                        .add(rateLimit("ORDERS", "DAY", 1, 200_000))
-                        .add(rateLimit("RAW_REQUESTS", "MINUTE", 5, 61_000)));
+        answer.set("rateLimits", limits.json());
         answer.set("exchangeFilters", Json.array());
         ArrayNode symbols = Json.array();
-        markets.selected(parameters).forEach(market -> symbols.add(symbol(market, now)));
+        markets.selected(parameters, now).stream()
+                .filter(market -> spot)
+                .forEach(market -> symbols.add(symbol(market, showsSets, now)));
         answer.set("symbols", symbols);
         return answer;
     }
 
-    private static ObjectNode rateLimit(String type, String interval, int count, int limit) {
-        return Json.object()
-                .put("rateLimitType", type)
-                .put("interval", interval)
-                .put("intervalNum", count)
-                .put("limit", limit);
+    private static boolean includesSpot(String permissions) {
+        if (!PERMISSIONS.matcher(permissions).matches()) {
+            throw Parameters.invalid("permissions");
+        }
+        return permissions.contains("SPOT");
     }
 
-    private static ObjectNode symbol(Market market, long now) {
+    private static ObjectNode symbol(Market market, boolean showsSets, long now) {
         Listing listing = market.listing();
         ObjectNode symbol = Json.object()
                 .put("symbol", market.name())
@@ -62,17 +72,17 @@ final class ExchangeInfo {
         symbol.put("icebergAllowed", true)
                 .put("ocoAllowed", true)
                 .put("otoAllowed", true)
+                .put("opoAllowed", false)
                 .put("quoteOrderQtyMarketAllowed", true)
                 .put("allowTrailingStop", false)
                 .put("cancelReplaceAllowed", true)
                 .put("amendAllowed", true)
                 .put("pegInstructionsAllowed", false)
-                .put("opoAllowed", false)
                 .put("isSpotTradingAllowed", true)
                 .put("isMarginTradingAllowed", false);
         symbol.set("filters", filters(listing.filters()));
         symbol.set("permissions", Json.array());
-        symbol.set("permissionSets", Json.array().add(Json.array().add("SPOT")));
+        symbol.set("permissionSets", showsSets ? Json.array().add(Json.array().add("SPOT")) : Json.array());
         symbol.put("defaultSelfTradePreventionMode", market.standardPrevention().name());
         ArrayNode preventions = Json.array();
         market.allowedPreventions().forEach(mode -> preventions.add(mode.name()));
@@ -80,7 +90,8 @@ final class ExchangeInfo {
         return symbol;
     }
 
-    private static ArrayNode filters(Filters filters) {
+    /** As {@code exchangeInfo} and {@code myFilters} report them. */
+    static ArrayNode filters(Filters filters) {
         BigDecimal up = filters.priceBand();
         BigDecimal down = BigDecimal.ONE.divide(up, 8, RoundingMode.HALF_UP);
         AccountLimits limits = filters.limits();

@@ -36,9 +36,14 @@ final class Gatekeeper {
         others.put(another.key(), another);
     }
 
-    void check(Route route, Request request, Parameters parameters, long now) {
+    /** The key that was sent, if it is one of ours. */
+    ApiKey checkKey(Request request) {
         String name = request.apiKey().orElseThrow(() -> ApiException.refused(-2014, "API-key format invalid."));
-        ApiKey key = find(name).orElseThrow(Gatekeeper::notPermitted);
+        return find(name).orElseThrow(Gatekeeper::notPermitted);
+    }
+
+    void check(Route route, Request request, Parameters parameters, long now) {
+        ApiKey key = checkKey(request);
         parameters.requiredInteger("timestamp");
         String signature = parameters.requiredText("signature");
         String payload = signed(request);

@@ -3,6 +3,7 @@ package dev.scalpel.localexchange;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.Minutes;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A row of {@code klines}: prices and what was traded in {@code [openTime, closeTime]}. */
@@ -19,6 +20,8 @@ record Kline(
         BigDecimal takerBuyVolume,
         BigDecimal takerBuyQuoteVolume) {
 
+    private static final long SECOND = 1_000;
+
     /** The bar as far as it is known at {@code now}: the whole one when it is over. */
     static Kline of(Bar bar, List<AggregateTrade> tape, long now) {
         int lastPhase = PricePath.phaseAt(Math.min(now - bar.openTime(), Minutes.MILLIS - 1));
@@ -33,6 +36,26 @@ record Kline(
             }
         }
         return kline;
+    }
+
+    /**
+     * The seconds of a bar as far as they have begun by {@code now}. A second opens and closes at the bar's price then,
+     * and what was traded in it is in no other: together they are the bar again.
+     */
+    static List<Kline> seconds(Bar bar, List<AggregateTrade> tape, long now) {
+        List<Kline> seconds = new ArrayList<>();
+        int next = 0;
+        for (long begin = bar.openTime(); begin < bar.openTime() + Minutes.MILLIS && begin <= now; begin += SECOND) {
+            BigDecimal price = PricePath.price(bar, PricePath.phaseAt(begin - bar.openTime()));
+            Kline second = quiet(begin, price).within(begin, SECOND);
+            for (; next < tape.size() && tape.get(next).time() < begin + SECOND; next++) {
+                if (tape.get(next).time() <= now) {
+                    second = second.moved(tape.get(next).price()).moved(price).with(tape.get(next));
+                }
+            }
+            seconds.add(second);
+        }
+        return seconds;
     }
 
     /** This row lengthened by a later one. */

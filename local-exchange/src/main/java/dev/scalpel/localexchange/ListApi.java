@@ -41,24 +41,34 @@ final class ListApi {
     }
 
     void addTo(Map<String, Route> routes) {
-        routes.put("POST /api/v3/orderList/oco", Route.trade(1, this::oco, names("side,quantity", "above", "below")));
+        routes.put(
+                "POST /api/v3/orderList/oco",
+                Route.trade(1, this::oco, names("side,quantity", "above", "below"))
+                        .placing(2));
         routes.put(
                 "POST /api/v3/orderList/oto",
-                Route.trade(1, this::oto, names(WORKING + ",pendingSide,pendingQuantity", "working", "pending")));
+                Route.trade(1, this::oto, names(WORKING + ",pendingSide,pendingQuantity", "working", "pending"))
+                        .placing(2));
         routes.put(
                 "POST /api/v3/orderList/otoco",
                 Route.trade(
-                        1,
-                        this::otoco,
-                        names(WORKING + ",pendingSide,pendingQuantity", "working", "pendingAbove", "pendingBelow")));
+                                1,
+                                this::otoco,
+                                names(
+                                        WORKING + ",pendingSide,pendingQuantity",
+                                        "working",
+                                        "pendingAbove",
+                                        "pendingBelow"))
+                        .placing(3));
         routes.put(
                 "POST /api/v3/order/oco",
                 Route.trade(
-                        1,
-                        this::oldOco,
-                        names("side,quantity,limitClientOrderId,price,limitStrategyId,limitStrategyType,"
-                                + "limitIcebergQty,trailingDelta,stopClientOrderId,stopPrice,stopStrategyId,stopStrategyType,"
-                                + "stopLimitPrice,stopIcebergQty,stopLimitTimeInForce")));
+                                1,
+                                this::oldOco,
+                                names("side,quantity,limitClientOrderId,price,limitStrategyId,limitStrategyType,"
+                                        + "limitIcebergQty,trailingDelta,stopClientOrderId,stopPrice,stopStrategyId,stopStrategyType,"
+                                        + "stopLimitPrice,stopIcebergQty,stopLimitTimeInForce"))
+                        .placing(2));
         routes.put(
                 "GET /api/v3/orderList",
                 Route.signed(

@@ -25,7 +25,9 @@ public final class LocalExchange implements AutoCloseable {
     private final Object lock = new Object();
     private final Faults faults = new Faults();
     private final StaleReads staleReads = new StaleReads(faults);
-    private final Weights weights = new Weights();
+    private final RateLimits limits = new RateLimits();
+    private final OrderCounts orderCounts = new OrderCounts(limits);
+    private final Bans bans = new Bans();
     private final OrderBook book = new OrderBook();
     private final Wallet wallet = new Wallet();
     private final Till till = new Till(wallet);
@@ -45,13 +47,17 @@ public final class LocalExchange implements AutoCloseable {
         desk = new Desk(book, till, matching, new Admission(book, wallet));
         OrderReader reader = new OrderReader();
         Map<String, Route> routes = new LinkedHashMap<>();
-        PublicApi.addTo(routes, markets);
-        TradingApi trading = new TradingApi(markets, book, desk, reader, staleReads);
+        till.onFirstFill(orderCounts::firstFill);
+        PublicApi.addTo(routes, markets, limits);
+        TradingApi trading = new TradingApi(markets, book, desk, reader, staleReads, new CommissionRates(till));
         trading.addTo(routes);
-        new ReplaceApi(trading, markets, book, desk, reader).addTo(routes);
+        new ReplaceApi(trading, markets, book, desk, reader, orderCounts).addTo(routes);
         new ListApi(markets, book, desk, reader, staleReads).addTo(routes);
         new AccountApi(markets, book, wallet, till, gatekeeper, staleReads).addTo(routes);
-        front = new HttpFront(port, new Router(routes, timeline, gatekeeper, weights, lock), faults);
+        new ReportsApi(markets, book, orderCounts, staleReads).addTo(routes);
+        new WalletApi(markets, wallet, staleReads).addTo(routes);
+        Unavailable.addTo(routes, markets);
+        front = new HttpFront(port, new Router(routes, timeline, gatekeeper, limits, bans, orderCounts, lock), faults);
     }
 
     /**
@@ -200,7 +206,27 @@ public final class LocalExchange implements AutoCloseable {
     /** Refuses calls with HTTP 429 once those of a minute of exchange time weigh more. No limit until it is set. */
     public void limitRequestWeight(int perMinute) {
         synchronized (lock) {
-            weights.limit(perMinute);
+            limits.weight(perMinute);
+        }
+    }
+
+    /**
+     * Bans whoever calls on after so many refusals for request weight in a row: HTTP 418 for two minutes of exchange
+     * time, twice as long each further time, three days at most. No ban until it is set.
+     */
+    public void banAfter(int refusals) {
+        synchronized (lock) {
+            bans.after(refusals);
+        }
+    }
+
+    /**
+     * Refuses new orders with HTTP 429, code -1015, once more than so many unfilled ones were placed in the running 10
+     * seconds or the running day of exchange time. No limit until it is set.
+     */
+    public void limitOrders(int perTenSeconds, int perDay) {
+        synchronized (lock) {
+            limits.orders(perTenSeconds, perDay);
         }
     }
 

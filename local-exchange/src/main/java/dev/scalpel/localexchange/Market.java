@@ -137,6 +137,10 @@ final class Market {
         return Kline.of(bars.bar(row), trades(row), now);
     }
 
+    List<Kline> seconds(int row, long now) {
+        return Kline.seconds(bars.bar(row), trades(row), now);
+    }
+
     /** The average price of the last five minutes, weighted by volume; the last price when nothing was traded. */
     BigDecimal averagePrice(long now) {
         int last = lastRow(now);
@@ -152,7 +156,7 @@ final class Market {
 
     /** Trades up to {@code now} with id at or above {@code fromId}, at most {@code limit}. */
     List<AggregateTrade> tradesFrom(long fromId, long now, int limit) {
-        return collect(rowOfAggregate(fromId), fromId, Long.MIN_VALUE, now, limit);
+        return collect(rowOf(firstAggregateId, fromId), fromId, Long.MIN_VALUE, now, limit);
     }
 
     /** Trades in {@code [from, to]}, at most {@code limit}, the oldest first. */
@@ -187,12 +191,37 @@ final class Market {
         return found;
     }
 
-    private int rowOfAggregate(long id) {
+    /** Rows of {@code aggTrades} up to {@code now} that hold a single trade at or above this id. */
+    List<AggregateTrade> aggregatesFromTrade(long tradeId, long now, int limit) {
+        List<AggregateTrade> found = new ArrayList<>();
+        long singles = 0;
+        for (int row = rowOf(firstTradeId, tradeId); row < bars.size() && bars.openTime(row) <= now; row++) {
+            for (AggregateTrade trade : trades(row)) {
+                if (trade.lastTradeId() >= tradeId && trade.time() <= now && singles < limit) {
+                    found.add(trade);
+                    singles += trade.lastTradeId() - Math.max(tradeId, trade.firstTradeId()) + 1;
+                }
+            }
+            if (singles >= limit) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    /** How many single trades there were up to now; their ids begin at 0. */
+    long tradesUpTo(long now) {
+        List<AggregateTrade> last = lastTrades(now, 1);
+        return last.isEmpty() ? 0 : last.get(0).lastTradeId() + 1;
+    }
+
+    /** The row whose ids, which begin as told in {@code firstIds}, hold this one. */
+    private static int rowOf(long[] firstIds, long id) {
         int low = 0;
-        int high = bars.size();
+        int high = firstIds.length - 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (firstAggregateId[middle + 1] <= id) {
+            if (firstIds[middle + 1] <= id) {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -1,14 +1,19 @@
 package dev.scalpel.localexchange;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The listed pairs by name, in the order of listing. */
 final class Markets {
+
+    /** What {@code symbolStatus} may ask for. */
+    private static final Set<SymbolStatus> SELECTABLE =
+            Set.of(SymbolStatus.TRADING, SymbolStatus.HALT, SymbolStatus.BREAK);
 
     private final Map<String, Market> byName = new LinkedHashMap<>();
 
@@ -45,9 +50,44 @@ final class Markets {
         return named(parameters.symbol().orElseThrow(() -> Parameters.missing("symbol")));
     }
 
+    /** The same, held against {@code symbolStatus} where the call has it. */
+    Market of(Parameters parameters, long now) {
+        Market market = of(parameters);
+        if (wanted(parameters).filter(status -> market.status(now) != status).isPresent()) {
+            throw ApiException.refused(-1220, "The symbol's status does not match the requested symbolStatus.");
+        }
+        return market;
+    }
+
     /** Whether the call is about one pair, and so is answered by one object instead of a list. */
     static boolean isAboutOne(Parameters parameters) {
         return parameters.has("symbol");
+    }
+
+    /**
+     * As {@link #selected(Parameters)}, of those only what has the status {@code symbolStatus} (rest-api.md, "24hr ticker
+     * price change statistics"): a single pair of another one is refused, several are left out.
+     */
+    List<Market> selected(Parameters parameters, long now) {
+        if (isAboutOne(parameters)) {
+            selected(parameters);
+            return List.of(of(parameters, now));
+        }
+        Optional<SymbolStatus> status = wanted(parameters);
+        return selected(parameters).stream()
+                .filter(market -> status.isEmpty() || market.status(now) == status.get())
+                .toList();
+    }
+
+    private static Optional<SymbolStatus> wanted(Parameters parameters) {
+        return parameters
+                .choice("symbolStatus", SymbolStatus.class, -1122, "Invalid symbolStatus.")
+                .map(status -> {
+                    if (!SELECTABLE.contains(status)) {
+                        throw ApiException.refused(-1122, "Invalid symbolStatus.");
+                    }
+                    return status;
+                });
     }
 
     /** The pairs of {@code symbol} or {@code symbols=["A","B"]}, or all of them. */
@@ -68,10 +108,12 @@ final class Markets {
                     "Illegal characters found in parameter 'symbols'; legal range is "
                             + "'^\\[(\"[A-Z0-9-_.]{1,20}\"(,\"[A-Z0-9-_.]{1,20}\"){0,}){0,1}\\]$'.");
         }
-        List<Market> selected = new ArrayList<>();
+        Set<Market> selected = new LinkedHashSet<>();
         for (String quoted : list.substring(1, list.length() - 1).split(",")) {
-            selected.add(named(quoted.substring(1, quoted.length() - 1)));
+            if (!selected.add(named(quoted.substring(1, quoted.length() - 1)))) {
+                throw ApiException.refused(-1151, "Symbol is present multiple times in the list.");
+            }
         }
-        return selected;
+        return List.copyOf(selected);
     }
 }

@@ -110,9 +110,32 @@ final class Parameters {
     int limit(int standard, int maximum) {
         long limit = integer("limit").orElse((long) standard);
         if (limit < 1) {
-            throw ApiException.refused(-1130, "Data sent for parameter 'limit' is not valid.");
+            throw invalid("limit");
         }
         return (int) Math.min(limit, maximum);
+    }
+
+    /** How many symbols {@code symbol} or {@code symbols} name, by their form alone; 0 when neither is sent. */
+    int namedSymbols() {
+        String list = values.get("symbols");
+        if (list != null) {
+            return (int) list.chars().filter(each -> each == ',').count() + 1;
+        }
+        return has("symbol") ? 1 : 0;
+    }
+
+    /** {@code true} or {@code false} in any case. */
+    Optional<Boolean> flag(String name) {
+        return text(name).map(text -> {
+            if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+                throw invalid(name);
+            }
+            return Boolean.parseBoolean(text);
+        });
+    }
+
+    static ApiException invalid(String name) {
+        return ApiException.refused(-1130, "Data sent for parameter '" + name + "' is not valid.");
     }
 
     <E extends Enum<E>> Optional<E> choice(String name, Class<E> type, int code, String message) {

@@ -21,7 +21,7 @@ final class ReplaceApi {
         ALLOW_FAILURE
     }
 
-    /** What becomes of the call when too many orders are unfilled; there is no such limit here. */
+    /** What becomes of the call when too many orders are unfilled. */
     private enum LimitMode {
         DO_NOTHING,
         CANCEL_ONLY
@@ -57,13 +57,21 @@ final class ReplaceApi {
     private final OrderReader reader;
     private final OrderFinder finder;
     private final Markets markets;
+    private final OrderCounts orderCounts;
 
-    ReplaceApi(TradingApi trading, Markets markets, OrderBook book, Desk desk, OrderReader reader) {
+    ReplaceApi(
+            TradingApi trading,
+            Markets markets,
+            OrderBook book,
+            Desk desk,
+            OrderReader reader,
+            OrderCounts orderCounts) {
         this.trading = trading;
         this.markets = markets;
         this.book = book;
         this.desk = desk;
         this.reader = reader;
+        this.orderCounts = orderCounts;
         finder = new OrderFinder(markets, book);
     }
 
@@ -95,30 +103,63 @@ final class ReplaceApi {
                         -1130,
                         "Data sent for parameter 'cancelReplaceMode' is not valid.")
                 .orElseThrow(() -> Parameters.missing("cancelReplaceMode"));
-        parameters.choice(
-                "orderRateLimitExceededMode",
-                LimitMode.class,
-                -1130,
-                "Data sent for parameter 'orderRateLimitExceededMode' is not valid.");
+        LimitMode limitMode = parameters
+                .choice(
+                        "orderRateLimitExceededMode",
+                        LimitMode.class,
+                        -1130,
+                        "Data sent for parameter 'orderRateLimitExceededMode' is not valid.")
+                .orElse(LimitMode.DO_NOTHING);
         CancelRestriction restriction = CancelRestriction.of(parameters);
         OrderRequest request = reader.order(parameters, markets.of(parameters));
-        // Filters are evaluated before either half is tried.
+        // Filters and the count of orders are evaluated before either half is tried.
         OrderRules.check(request, now);
+        Optional<ApiException> tooMany = count(limitMode, now);
         Half cancel = Half.of(() -> cancel(parameters, restriction, now));
         if (!cancel.succeeded() && mode == Mode.STOP_ON_FAILURE) {
             ObjectNode data = outcome(cancel, "NOT_ATTEMPTED");
             data.putNull("newOrderResponse");
-            throw ApiException.refused(-2022, "Order cancel-replace failed.").with(data);
+            throw failed(tooMany).with(data);
         }
-        Half placement = Half.of(() -> trading.placed(request, parameters, now));
+        Half placement = Half.of(() -> place(request, parameters, tooMany, now));
         ObjectNode data = outcome(cancel, placement.result());
         data.set("newOrderResponse", placement.response());
         if (cancel.succeeded() && placement.succeeded()) {
             return data;
         }
         throw cancel.succeeded() || placement.succeeded()
-                ? new ApiException(409, -2021, "Order cancel-replace partially failed.").with(data)
-                : ApiException.refused(-2022, "Order cancel-replace failed.").with(data);
+                ? new ApiException(tooMany.isPresent() ? 429 : 409, -2021, "Order cancel-replace partially failed.")
+                        .with(data)
+                : failed(tooMany).with(data);
+    }
+
+    /** Counts the new order, which stays counted when it is not attempted; or says why there may be none. */
+    private Optional<ApiException> count(LimitMode mode, long now) {
+        try {
+            orderCounts.place(1, now);
+            return Optional.empty();
+        } catch (ApiException tooMany) {
+            if (mode == LimitMode.DO_NOTHING) {
+                throw tooMany;
+            }
+            return Optional.of(tooMany);
+        }
+    }
+
+    private JsonNode place(OrderRequest request, Parameters parameters, Optional<ApiException> tooMany, long now) {
+        if (tooMany.isPresent()) {
+            throw tooMany.get();
+        }
+        try {
+            return trading.placed(request, parameters, now);
+        } catch (ApiException refusal) {
+            orderCounts.refused(1);
+            throw refusal;
+        }
+    }
+
+    private static ApiException failed(Optional<ApiException> tooMany) {
+        return new ApiException(tooMany.isPresent() ? 429 : 400, -2022, "Order cancel-replace failed.");
     }
 
     private JsonNode cancel(Parameters parameters, CancelRestriction restriction, long now) {

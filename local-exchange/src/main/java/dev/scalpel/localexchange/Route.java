@@ -1,19 +1,26 @@
 package dev.scalpel.localexchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
  * One call that the exchange understands.
  *
  * @param weight what it counts against the limit of requests
- * @param names the parameters it knows, those of signing left out
+ * @param names the parameters it knows, those of signing left out; those of {@link #takingAny} for all
  * @param changes whether it changes orders, so that it can be accepted late
+ * @param orders how many orders it places, to be counted against the limits of unfilled orders; 0 where it places none
+ *     or counts them itself
  */
-record Route(int weight, Access access, Set<String> names, boolean changes, Action action) {
+record Route(Weight weight, Access access, Set<String> names, boolean changes, int orders, Action action) {
+
+    private static final Set<String> ANY = Set.of("*");
 
     enum Access {
         OPEN,
+        /** The key must be sent; parameters of signing may be, and are not looked at. */
+        KEY,
         SIGNED
     }
 
@@ -24,14 +31,47 @@ record Route(int weight, Access access, Set<String> names, boolean changes, Acti
     }
 
     static Route open(int weight, Action action, String... names) {
-        return new Route(weight, Access.OPEN, Set.of(names), false, action);
+        return open(Weight.of(weight), action, names);
+    }
+
+    static Route open(Weight weight, Action action, String... names) {
+        return new Route(weight, Access.OPEN, Set.of(names), false, 0, action);
+    }
+
+    static Route withKey(int weight, Action action, String... names) {
+        return new Route(Weight.of(weight), Access.KEY, Set.of(names), false, 0, action);
     }
 
     static Route signed(int weight, Action action, String... names) {
-        return new Route(weight, Access.SIGNED, Set.of(names), false, action);
+        return signed(Weight.of(weight), action, names);
+    }
+
+    static Route signed(Weight weight, Action action, String... names) {
+        return new Route(weight, Access.SIGNED, Set.of(names), false, 0, action);
     }
 
     static Route trade(int weight, Action action, String... names) {
-        return new Route(weight, Access.SIGNED, Set.of(names), true, action);
+        return new Route(Weight.of(weight), Access.SIGNED, Set.of(names), true, 0, action);
+    }
+
+    /** This call with one more parameter. */
+    Route knowing(String name) {
+        Set<String> more = new HashSet<>(names);
+        more.add(name);
+        return new Route(weight, access, Set.copyOf(more), changes, orders, action);
+    }
+
+    /** This call with whatever parameters. */
+    Route takingAny() {
+        return new Route(weight, access, ANY, changes, orders, action);
+    }
+
+    boolean takesAny() {
+        return names.equals(ANY);
+    }
+
+    /** This call as one that places so many orders. */
+    Route placing(int number) {
+        return new Route(weight, access, names, changes, number, action);
     }
 }

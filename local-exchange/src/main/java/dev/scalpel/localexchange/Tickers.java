@@ -5,17 +5,28 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.market.Minutes;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Prices of now and of the last 24 hours. */
+/** Prices of now and of windows of time. */
 final class Tickers {
 
     /** The book has no depth of its own: the quantity that is shown at each price, in steps of the pair. */
     private static final BigDecimal SHOWN_STEPS = BigDecimal.valueOf(100_000);
 
     private static final List<Integer> DEPTHS = List.of(5, 10, 20, 50, 100, 500, 1_000, 5_000);
+
+    private static final long DAY = Minutes.PER_DAY * Minutes.MILLIS;
+    private static final Pattern WINDOW_SIZE = Pattern.compile("([0-9]{1,2})([mhd])");
+    private static final int MOST_SYMBOLS = 100;
+
+    /** How much of a ticker is reported. */
+    private enum TickerType {
+        FULL,
+        MINI
+    }
 
     private final Markets markets;
 
@@ -26,11 +37,12 @@ final class Tickers {
     JsonNode price(Parameters parameters, long now) {
         return oneOrAll(
                 parameters,
+                now,
                 market -> Json.object().put("symbol", market.name()).put("price", Json.text(market.price(now))));
     }
 
     JsonNode book(Parameters parameters, long now) {
-        return oneOrAll(parameters, market -> {
+        return oneOrAll(parameters, now, market -> {
             BigDecimal price = market.price(now);
             return Json.object()
                     .put("symbol", market.name())
@@ -49,7 +61,7 @@ final class Tickers {
     }
 
     JsonNode depth(Parameters parameters, long now) {
-        Market market = markets.of(parameters);
+        Market market = markets.of(parameters, now);
         int limit = parameters.limit(100, 5_000);
         int levels = DEPTHS.stream().filter(depth -> depth >= limit).findFirst().orElse(5_000);
         BigDecimal tick = market.listing().filters().tick();
@@ -72,53 +84,84 @@ final class Tickers {
     }
 
     JsonNode day(Parameters parameters, long now) {
-        return oneOrAll(parameters, market -> day(market, now));
+        boolean full = isFull(parameters);
+        long from = now - DAY;
+        return oneOrAll(parameters, now, market -> {
+            TickerWindow window = TickerWindow.of(market, from, now, now);
+            BigDecimal price = window.last();
+            return full
+                    ? window.day(market.price(from), market.bid(price), market.ask(price), shown(market))
+                    : window.mini();
+        });
     }
 
-    private static ObjectNode day(Market market, long now) {
-        long from = now - Minutes.PER_DAY * Minutes.MILLIS;
-        int first = market.bars().firstRowFrom(Minutes.floor(from) + Minutes.MILLIS);
-        int last = market.lastRow(now);
-        BigDecimal price = market.price(now);
-        Kline day = null;
-        for (int row = first; row <= last; row++) {
-            Kline minute = market.kline(row, now);
-            day = day == null ? minute : day.join(minute);
+    /** The calendar day in the caller's zone; it is reported with its end, which lies ahead. */
+    JsonNode tradingDay(Parameters parameters, long now) {
+        requireSymbols(parameters);
+        boolean full = isFull(parameters);
+        long offset = Zone.of(parameters).getTotalSeconds() * 1_000L;
+        long from = Math.floorDiv(now + offset, DAY) * DAY - offset;
+        return oneOrAll(parameters, now, market -> {
+            TickerWindow window = TickerWindow.of(market, from, from + DAY - 1, now);
+            return full ? window.full() : window.mini();
+        });
+    }
+
+    /** A window that ends now and begins at a full minute, up to a minute earlier than asked for. */
+    JsonNode rolling(Parameters parameters, long now) {
+        requireSymbols(parameters);
+        boolean full = isFull(parameters);
+        long from = Minutes.floor(now - windowMillis(parameters));
+        return oneOrAll(parameters, now, market -> {
+            TickerWindow window = TickerWindow.of(market, from, now, now);
+            return full ? window.full() : window.mini();
+        });
+    }
+
+    private static long windowMillis(Parameters parameters) {
+        Matcher size = WINDOW_SIZE.matcher(parameters.text("windowSize").orElse("1d"));
+        if (!size.matches()) {
+            throw Parameters.invalid("windowSize");
         }
-        BigDecimal open = day == null ? price : day.open();
-        BigDecimal volume = day == null ? BigDecimal.ZERO : day.volume();
-        BigDecimal quoteVolume = day == null ? BigDecimal.ZERO : day.quoteVolume();
-        BigDecimal change = price.subtract(open);
-        BigDecimal percent = change.movePointRight(2).divide(open, 3, RoundingMode.HALF_UP);
-        BigDecimal average = volume.signum() == 0 ? price : quoteVolume.divide(volume, 8, RoundingMode.HALF_UP);
-        long count = day == null ? 0 : day.trades();
-        long firstId = count == 0 ? -1 : market.firstTradeId(first);
-        return Json.object()
-                .put("symbol", market.name())
-                .put("priceChange", Json.text(change))
-                .put("priceChangePercent", percent.toPlainString())
-                .put("weightedAvgPrice", Json.text(average))
-                .put("prevClosePrice", Json.text(market.price(from)))
-                .put("lastPrice", Json.text(price))
-                .put("lastQty", Json.text(shown(market)))
-                .put("bidPrice", Json.text(market.bid(price)))
-                .put("bidQty", Json.text(shown(market)))
-                .put("askPrice", Json.text(market.ask(price)))
-                .put("askQty", Json.text(shown(market)))
-                .put("openPrice", Json.text(open))
-                .put("highPrice", Json.text(day == null ? price : day.high()))
-                .put("lowPrice", Json.text(day == null ? price : day.low()))
-                .put("volume", Json.text(volume))
-                .put("quoteVolume", Json.text(quoteVolume))
-                .put("openTime", from)
-                .put("closeTime", now)
-                .put("firstId", firstId)
-                .put("lastId", count == 0 ? -1 : firstId + count - 1)
-                .put("count", count);
+        long number = Long.parseLong(size.group(1));
+        long most =
+                switch (size.group(2)) {
+                    case "m" -> 59;
+                    case "h" -> 23;
+                    default -> 7;
+                };
+        if (number < 1 || number > most) {
+            throw Parameters.invalid("windowSize");
+        }
+        return number
+                * switch (size.group(2)) {
+                    case "m" -> Minutes.MILLIS;
+                    case "h" -> 60 * Minutes.MILLIS;
+                    default -> DAY;
+                };
     }
 
-    private JsonNode oneOrAll(Parameters parameters, Function<Market, ObjectNode> ticker) {
-        List<Market> selected = markets.selected(parameters);
+    private static boolean isFull(Parameters parameters) {
+        return parameters
+                        .choice("type", TickerType.class, -1139, "Invalid ticker type.")
+                        .orElse(TickerType.FULL)
+                == TickerType.FULL;
+    }
+
+    private static void requireSymbols(Parameters parameters) {
+        if (parameters.namedSymbols() == 0) {
+            throw ApiException.refused(-1102, "Param 'symbol' or 'symbols' must be sent, but both were empty/null!");
+        }
+        if (parameters.namedSymbols() > MOST_SYMBOLS) {
+            throw ApiException.refused(
+                    -1101,
+                    "Too many parameters; expected '" + MOST_SYMBOLS + "' and received '" + parameters.namedSymbols()
+                            + "'.");
+        }
+    }
+
+    private JsonNode oneOrAll(Parameters parameters, long now, Function<Market, ObjectNode> ticker) {
+        List<Market> selected = markets.selected(parameters, now);
         if (Markets.isAboutOne(parameters)) {
             return ticker.apply(selected.get(0));
         }

@@ -19,7 +19,14 @@ final class Till {
     /** A commission and the asset in which it is taken. */
     private record Fee(BigDecimal amount, String asset) {}
 
+    /** Told of each order's first fill. */
+    @FunctionalInterface
+    interface FirstFill {
+        void happened(boolean maker, long now);
+    }
+
     private final Wallet wallet;
+    private FirstFill firstFill = (maker, now) -> {};
     private final List<Fill> fills = new ArrayList<>();
     private Commission commission = Commission.of("0.001");
 
@@ -30,6 +37,10 @@ final class Till {
     /** What changes hands from here on does so at this instant. */
     void at(long now) {
         wallet.at(now);
+    }
+
+    void onFirstFill(FirstFill listener) {
+        firstFill = listener;
     }
 
     Commission commission() {
@@ -111,6 +122,9 @@ final class Till {
                 fee.asset(),
                 maker,
                 now);
+        if (order.fills().isEmpty()) {
+            firstFill.happened(maker, now);
+        }
         fills.add(fill);
         order.add(fill);
         order.shrink();

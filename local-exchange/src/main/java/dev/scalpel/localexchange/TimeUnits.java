@@ -21,6 +21,7 @@ final class TimeUnits {
             "serverTime",
             "openTime",
             "closeTime",
+            "timestamp",
             "T");
     /** Where a bar's row, which has no names, tells times: its begin and its end. */
     private static final int[] OF_A_BAR = {0, 6};

@@ -39,20 +39,31 @@ final class TradingApi {
     private final Desk desk;
     private final OrderReader reader;
     private final StaleReads staleReads;
+    private final CommissionRates rates;
     private final OrderFinder finder;
 
-    TradingApi(Markets markets, OrderBook book, Desk desk, OrderReader reader, StaleReads staleReads) {
+    TradingApi(
+            Markets markets,
+            OrderBook book,
+            Desk desk,
+            OrderReader reader,
+            StaleReads staleReads,
+            CommissionRates rates) {
         this.markets = markets;
         this.book = book;
         this.desk = desk;
         this.reader = reader;
         this.staleReads = staleReads;
+        this.rates = rates;
         finder = new OrderFinder(markets, book);
     }
 
     void addTo(Map<String, Route> routes) {
-        routes.put("POST /api/v3/order", Route.trade(1, this::place, ORDER));
-        routes.put("POST /api/v3/order/test", Route.signed(1, this::test, ORDER));
+        routes.put("POST /api/v3/order", Route.trade(1, this::place, ORDER).placing(1));
+        routes.put(
+                "POST /api/v3/order/test",
+                Route.signed(Weight.with("computeCommissionRates", 20, 1), this::test, ORDER)
+                        .knowing("computeCommissionRates"));
         read(routes, "GET /api/v3/order", 4, this::tell, "symbol", "orderId", "origClientOrderId");
         routes.put(
                 "DELETE /api/v3/order",
@@ -64,7 +75,12 @@ final class TradingApi {
                         "origClientOrderId",
                         "newClientOrderId",
                         "cancelRestrictions"));
-        read(routes, "GET /api/v3/openOrders", 6, this::open, "symbol");
+        routes.put(
+                "GET /api/v3/openOrders",
+                Route.signed(
+                        Weight.with("symbol", 6, 80),
+                        staleReads.reading("GET /api/v3/openOrders", this::open),
+                        "symbol"));
         routes.put("DELETE /api/v3/openOrders", Route.trade(1, this::cancelAll, "symbol"));
         read(routes, "GET /api/v3/allOrders", 20, this::all, "symbol", "orderId", "startTime", "endTime", "limit");
     }
@@ -91,7 +107,7 @@ final class TradingApi {
 
     private JsonNode test(Parameters parameters, long now) {
         desk.test(reader.order(parameters, markets.of(parameters)), now);
-        return Json.object();
+        return parameters.flag("computeCommissionRates").orElse(false) ? rates.forOrder() : Json.object();
     }
 
     private JsonNode tell(Parameters parameters, long now, Seen seen) {

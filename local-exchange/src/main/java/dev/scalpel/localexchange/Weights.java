@@ -1,39 +1,47 @@
 package dev.scalpel.localexchange;
 
 import dev.scalpel.market.Minutes;
+import java.util.HashMap;
+import java.util.Map;
 
-/** What the calls of the running minute of exchange time weigh, against a limit that may be set. */
+/**
+ * What the calls of the running minute of exchange time weigh. Those of {@code /api} share one sum (rest-api.md, "IP
+ * Limits"); each call of {@code /sapi} has a sum of its own, which nothing limits here.
+ */
 final class Weights {
 
-    private static final int NO_LIMIT = Integer.MAX_VALUE;
-
-    private int limit = NO_LIMIT;
+    private final Map<String, Integer> ofWallet = new HashMap<>();
     private long minute = Long.MIN_VALUE;
     private int used;
-
-    void limit(int perMinute) {
-        if (perMinute < 1) {
-            throw new IllegalArgumentException("the limit of request weight must be >= 1: " + perMinute);
-        }
-        limit = perMinute;
-    }
 
     int used() {
         return used;
     }
 
-    /** Counts a call; whether it is within the limit. */
-    boolean count(int weight, long now) {
-        if (Minutes.floor(now) != minute) {
-            minute = Minutes.floor(now);
-            used = 0;
-        }
+    int used(String walletRoute) {
+        return ofWallet.getOrDefault(walletRoute, 0);
+    }
+
+    void count(int weight, long now) {
+        startMinute(now);
         used += weight;
-        return used <= limit;
+    }
+
+    void count(String walletRoute, int weight, long now) {
+        startMinute(now);
+        ofWallet.merge(walletRoute, weight, Integer::sum);
     }
 
     /** Whole seconds until the running minute ends, at least one. */
     long secondsToNextMinute(long now) {
         return Math.max(1, (minute + Minutes.MILLIS - now + 999) / 1_000);
+    }
+
+    private void startMinute(long now) {
+        if (Minutes.floor(now) != minute) {
+            minute = Minutes.floor(now);
+            used = 0;
+            ofWallet.clear();
+        }
     }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The function's wiring and its two actions: {@code review} looks at the ISO week that is over, writes and mails;
@@ -60,8 +61,8 @@ public final class MonitoringFunction {
     }
 
     /** Everything that the review of these settings learns, in its order. */
-    public static List<Learning> learnings(Settings settings, ObjectStore store) {
-        return List.of(new OnlineLearning(settings, store), new TacticsLearning(settings, store));
+    public static List<Learning> learnings(Settings settings, ObjectStore store, Clock clock) {
+        return List.of(new OnlineLearning(settings, store, clock), new TacticsLearning(settings, store, clock));
     }
 
     private Object review(Fields fields, Deadline deadline) {
@@ -75,10 +76,11 @@ public final class MonitoringFunction {
         Instant to = fields.instant("to").orElseGet(() -> now.truncatedTo(ChronoUnit.MINUTES));
         Instant from = fields.instant("from").orElseGet(() -> to.minus(USUAL_REPORT));
         boolean withPage = fields.flag("html");
+        Optional<String> metrics = fields.text("metricsFile");
         fields.check();
         Review.Told told = review.of(period(from, to), now);
         ObjectNode answer = told.metrics();
-        return withPage ? answer.put("html", told.page()) : answer;
+        return withPage ? answer.put("html", told.page(metrics)) : answer;
     }
 
     private static Period period(Instant from, Instant to) {

@@ -43,7 +43,7 @@ public final class MonitoringHandler implements RequestStreamHandler {
                 surroundings.store(),
                 clock,
                 surroundings.notifier(),
-                MonitoringFunction.learnings(surroundings.settings(), surroundings.store()),
+                MonitoringFunction.learnings(surroundings.settings(), surroundings.store(), clock),
                 surroundings.failureReport());
     }
 

@@ -18,6 +18,7 @@ import dev.scalpel.store.ObjectStore;
 import dev.scalpel.trading.Costs;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks at a period: reads its books, computes its figures, tells them as page, document and mail. Writes nothing. */
 public final class Review {
@@ -38,6 +39,11 @@ public final class Review {
         /** One HTML file that needs no network. */
         public String page() {
             return Page.of(review, context);
+        }
+
+        /** @param metrics the file beside the page with the same figures */
+        String page(Optional<String> metrics) {
+            return Page.of(review, context, metrics);
         }
 
         public ObjectNode metrics() {

@@ -128,7 +128,8 @@ final class WeeklyReview {
                     .toLowerCase(Locale.ROOT)
                     .replace('_', ' ');
         } catch (NoticeException notSent) {
-            LOG.error("the review of {} was not mailed; it lies in {}", week, page, notSent);
+            LOG.error("the review of {} was not mailed; it lies in {}: {}", week, page, notSent.getMessage());
+            LOG.debug("the mail failed here", notSent);
             return "failed: " + notSent.getMessage();
         }
     }

@@ -20,7 +20,12 @@ public final class Venues {
     public static Venue named(String name) {
         return Optional.ofNullable(BY_NAME.get(name))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no venue is called '" + name + "'; there are: " + String.join(", ", BY_NAME.keySet())));
+                        "no venue is called '" + name + "'; there are: " + String.join(", ", names())));
+    }
+
+    /** Their names, in order. */
+    public static List<String> names() {
+        return BY_NAME.keySet().stream().sorted().toList();
     }
 
     private static Map<String, Venue> table(List<Venue> venues) {

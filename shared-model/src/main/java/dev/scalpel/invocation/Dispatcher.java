@@ -10,24 +10,23 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Takes an event to its action. An event is {@code {"action": …, field: …}}, or what AWS sends by itself: a scheduled
- * event, or the creation of a chain object (its shard becomes the field {@code shard}); these mean the default action.
+ * event, or, where a function is {@link #startedByChain() started by one}, the creation of a chain object (its shard
+ * becomes the field {@code shard}); these mean the default action. Any other event is refused: the answer says why, and
+ * an invocation in Lambda fails, so that AWS counts it among the function's errors and keeps it in the queue of failed
+ * calls.
  */
 public final class Dispatcher {
 
     private static final ObjectMapper JSON = AnswerJson.mapper();
-    private static final Pattern CHAIN_KEY = Pattern.compile("chain/([^/]+)\\.json");
-
     private final String function;
     private final String defaultAction;
     private final Map<String, Action> actions;
     private final FailureReport failures;
+    private final AwsShapes shapes;
 
     /** Tells the owner of a failure, before it is thrown on. */
     @FunctionalInterface
@@ -36,6 +35,15 @@ public final class Dispatcher {
     }
 
     public Dispatcher(String function, String defaultAction, Map<String, Action> actions, FailureReport failures) {
+        this(function, defaultAction, actions, failures, false);
+    }
+
+    private Dispatcher(
+            String function,
+            String defaultAction,
+            Map<String, Action> actions,
+            FailureReport failures,
+            boolean startedByChain) {
         if (!actions.containsKey(defaultAction)) {
             throw new IllegalArgumentException("the default action must be one of the actions: " + defaultAction);
         }
@@ -43,63 +51,74 @@ public final class Dispatcher {
         this.defaultAction = defaultAction;
         this.actions = new TreeMap<>(actions);
         this.failures = failures;
+        shapes = new AwsShapes(function, actions.keySet(), startedByChain);
     }
 
-    /** The Lambda form: one JSON document in, one out. */
+    /** The same function, which writing a chain object starts. */
+    public Dispatcher startedByChain() {
+        return new Dispatcher(function, defaultAction, actions, failures, true);
+    }
+
+    /**
+     * The Lambda form: one JSON document in, one out.
+     *
+     * @throws BadRequestException for a bad event: an answer would count as a success
+     */
     public void handle(InputStream event, OutputStream answer, Deadline deadline) throws IOException {
-        byte[] bytes = event.readAllBytes();
-        JSON.writeValue(
-                answer,
-                bytes.length == 0
-                        ? answer("{}", deadline)
-                        : answer(new String(bytes, StandardCharsets.UTF_8), deadline));
+        JSON.writeValue(answer, run(new String(event.readAllBytes(), StandardCharsets.UTF_8), deadline));
     }
 
-    /** Answers an event given as text; text that is no JSON object is answered with an error. */
+    /** Answers an event given as text. A bad one is answered with {@code error}. */
     public JsonNode answer(String event, Deadline deadline) {
         try {
-            return JSON.readTree(event) instanceof ObjectNode object
-                    ? answer(object, deadline)
-                    : refusal(List.of("an event must be a JSON object"));
-        } catch (JsonProcessingException e) {
-            return refusal(List.of("an event must be JSON: " + e.getOriginalMessage()));
+            return run(event, deadline);
+        } catch (BadRequestException e) {
+            return refusal(e.mistakes());
         }
     }
 
     /** Answers an event. A bad one is answered with {@code error}; a failure of the action is reported and thrown on. */
     public JsonNode answer(ObjectNode event, Deadline deadline) {
-        ObjectNode request = normalise(event);
+        try {
+            return run(event, deadline);
+        } catch (BadRequestException e) {
+            return refusal(e.mistakes());
+        }
+    }
+
+    private JsonNode run(String event, Deadline deadline) {
+        try {
+            JsonNode read = event.isEmpty() ? JSON.createObjectNode() : JSON.readTree(event);
+            if (read instanceof ObjectNode object) {
+                return run(object, deadline);
+            }
+            throw shapes.unknown("an event that is not a JSON object");
+        } catch (JsonProcessingException e) {
+            throw shapes.unknown("an event that is not JSON (" + e.getOriginalMessage() + ")");
+        }
+    }
+
+    private JsonNode run(ObjectNode event, Deadline deadline) {
+        AwsShapes.Shape shape = shapes.read(event);
+        if (shape instanceof AwsShapes.Shape.Nothing nothing) {
+            return JSON.createObjectNode().put("function", function).put("ignored", nothing.why());
+        }
+        ObjectNode request = ((AwsShapes.Shape.Request) shape).fields();
         JsonNode named = request.remove("action");
         String name = named == null ? defaultAction : named.asText();
         Action action = actions.get(name);
         if (action == null) {
-            return refusal(List.of(
-                    function + " has no action '" + name + "'; allowed: " + String.join(", ", actions.keySet())));
+            throw new BadRequestException(
+                    function + " has no action '" + name + "'; allowed: " + String.join(", ", actions.keySet()));
         }
         try {
             return JSON.valueToTree(action.run(new Fields(name, request), deadline));
         } catch (BadRequestException e) {
-            return refusal(e.mistakes());
+            throw e;
         } catch (RuntimeException e) {
             failures.failed(function, name, e);
             throw e;
         }
-    }
-
-    private static ObjectNode normalise(ObjectNode event) {
-        if (event.has("action")) {
-            return event.deepCopy();
-        }
-        boolean sentByAws = event.has("detail-type") || event.has("source");
-        ObjectNode request = sentByAws ? JSON.createObjectNode() : event.deepCopy();
-        shardOf(event).ifPresent(shard -> request.put("shard", shard));
-        return request;
-    }
-
-    private static Optional<String> shardOf(ObjectNode event) {
-        Matcher key = CHAIN_KEY.matcher(
-                event.path("detail").path("object").path("key").asText());
-        return key.matches() ? Optional.of(key.group(1)) : Optional.empty();
     }
 
     private JsonNode refusal(List<String> mistakes) {

@@ -8,6 +8,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.DirectoryStore;
 import dev.scalpel.store.Durability;
+import dev.scalpel.store.IoReason;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.S3Connection;
 import dev.scalpel.store.S3Store;
@@ -49,6 +50,19 @@ public record Surroundings(Settings settings, ObjectStore store, Notifier notifi
     public Dispatcher.FailureReport failureReport() {
         return (function, action, failure) -> {
             LOG.error("{} {} failed", function, action, failure);
+            mail(function, action, failure);
+        };
+    }
+
+    /** The same where a person sits before it, who is told in words by the caller; the trace is for the debug log. */
+    public Dispatcher.FailureReport failureMail() {
+        return (function, action, failure) -> {
+            LOG.debug("{} {} failed", function, action, failure);
+            mail(function, action, failure);
+        };
+    }
+
+    private void mail(String function, String action, RuntimeException failure) {
             try {
                 notifier.send(new Notice(
                         function + "-" + action + "-failed",
@@ -59,9 +73,12 @@ public record Surroundings(Settings settings, ObjectStore store, Notifier notifi
                                 + " docs/operations.md tells what to do when it keeps failing."));
             } catch (RuntimeException e) {
                 // The failure itself is thrown on by the caller and must not be hidden by its messenger.
-                LOG.error("the notice of this failure could not be sent", e);
+                // A disk that is full is told by the failure.
+                if (!IoReason.isFull(e)) {
+                    LOG.error("the notice of this failure could not be sent: {}", e.getMessage());
+                }
+                LOG.debug("it failed here", e);
             }
-        };
     }
 
     private static ObjectStore store(Settings.Store wanted, Path directory) {

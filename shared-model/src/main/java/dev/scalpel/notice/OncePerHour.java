@@ -1,6 +1,7 @@
 package dev.scalpel.notice;
 
 import dev.scalpel.notice.MailedCauses.Mail;
+import dev.scalpel.store.DiskFullException;
 import dev.scalpel.store.ETag;
 import dev.scalpel.store.LostRaceException;
 import dev.scalpel.store.ObjectStore;
@@ -69,11 +70,18 @@ public final class OncePerHour implements Notifier {
         try {
             return claimInStore(cause, claim);
         } catch (StoreException down) {
-            LOG.warn("cannot remember in {} what was mailed: {}", StoreKeys.NOTICES, down.getMessage());
+            unlessFull(down, "cannot remember in {} what was mailed: {}", StoreKeys.NOTICES);
             Instant last = withoutStore.get(cause);
             return last == null
                     ? withoutStore.putIfAbsent(cause, claim.at()) == null
                     : withoutStore.replace(cause, last, claim.at());
+        }
+    }
+
+    /** A disk that is full is told by whoever met it first. */
+    private static void unlessFull(StoreException down, String format, String about) {
+        if (!(down instanceof DiskFullException)) {
+            LOG.warn(format, about, down.getMessage());
         }
     }
 
@@ -105,7 +113,7 @@ public final class OncePerHour implements Notifier {
                 }
             }
         } catch (StoreException down) {
-            LOG.warn("the next notice of {} waits for an hour: {}", cause, down.getMessage());
+            unlessFull(down, "the next notice of {} waits for an hour: {}", cause);
         }
     }
 

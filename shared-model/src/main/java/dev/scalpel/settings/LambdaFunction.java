@@ -3,10 +3,10 @@ package dev.scalpel.settings;
 /** The four functions and their memory in AWS: what the deployment makes and the bill is made of. */
 public enum LambdaFunction {
     DATA_RETRIEVAL("data-retrieval", 512),
-    /** Two processors begin at 3,538 MB: one for each trial under way. */
-    TRAINING("training", 3_538),
+    /** As much as a new account may ask for: 1.7 processors, and three times what a training was seen to need. */
+    TRAINING("training", 3_008),
     EXECUTION("execution", 1_024),
-    MONITORING("monitoring", 3_538);
+    MONITORING("monitoring", 3_008);
 
     private final String title;
     private final int memoryMb;

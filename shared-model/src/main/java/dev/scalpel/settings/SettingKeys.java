@@ -16,6 +16,7 @@ import dev.scalpel.settings.Settings.Durability;
 import dev.scalpel.settings.Settings.EntryStyle;
 import dev.scalpel.settings.Settings.LiveConfirmation;
 import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.Settings.Network;
 import dev.scalpel.settings.Settings.StoreKind;
 import dev.scalpel.trading.FeeAsset;
 import java.math.BigDecimal;
@@ -296,6 +297,18 @@ public final class SettingKeys {
             declare("aws.logRetentionDays", TextTypes.logDays(), 14, "How long logs are kept.");
     static final SettingKey<Boolean> DASHBOARD = declare(
             "aws.dashboard", flag(), false, "Whether the deployment makes a dashboard, which costs 3 USD a month.");
+    static final SettingKey<Network> NETWORK = declare(
+            "aws.network",
+            choice(Network.class),
+            Network.SHARED_ADDRESSES,
+            "`fixed-address` lets retrieval and execution call the venue from one address of the deployment's own, which a"
+                    + " key can be restricted to; it costs about 8 USD a month. `mode: live` in AWS needs it.");
+    static final SettingKey<Boolean> LIVE_WITHOUT_FIXED_ADDRESS = declare(
+            "aws.liveWithoutFixedAddress",
+            flag(),
+            false,
+            "Allows `mode: live` in AWS from changing addresses. Binance takes the right to trade from keys that are not"
+                    + " restricted to addresses.");
 
     private static final List<SettingKey<?>> ALL = Collections.unmodifiableList(DECLARED);
 

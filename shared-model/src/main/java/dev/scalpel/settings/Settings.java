@@ -58,6 +58,14 @@ public record Settings(
         X86_64
     }
 
+    /** Where calls from AWS to the venue come from. */
+    public enum Network {
+        /** Some address of AWS's, shared with strangers, another one each time. */
+        SHARED_ADDRESSES,
+        /** One of the deployment's own, which a key can be restricted to. */
+        FIXED_ADDRESS
+    }
+
     /** What holds the store. */
     public enum StoreKind {
         DIRECTORY,
@@ -177,7 +185,9 @@ public record Settings(
             Architecture architecture,
             int monthlyBudgetUsd,
             int logRetentionDays,
-            boolean dashboard) {}
+            boolean dashboard,
+            Network network,
+            boolean liveWithoutFixedAddress) {}
 
     private static double rate(BigDecimal basisPoints) {
         return basisPoints.movePointLeft(4).doubleValue();

@@ -43,7 +43,9 @@ final class SettingsAssembler {
                         values.get(SettingKeys.ARCHITECTURE),
                         values.get(SettingKeys.BUDGET_USD),
                         values.get(SettingKeys.LOG_DAYS),
-                        values.get(SettingKeys.DASHBOARD)));
+                        values.get(SettingKeys.DASHBOARD),
+                        values.get(SettingKeys.NETWORK),
+                        values.get(SettingKeys.LIVE_WITHOUT_FIXED_ADDRESS)));
     }
 
     private static Settings.Execution execution(Values values) {

@@ -12,13 +12,16 @@ final class TextTypes {
     private static final String PORT_AND_END = "(:\\d{1,5})?/?";
     private static final String HERE = "(127\\.0\\.0\\.1|localhost|\\[::1\\])" + PORT_AND_END;
 
+    /** The names of the table in {@code dev.scalpel.exchange.Venues}, which stands above the settings; a test compares. */
+    static final List<String> VENUES = List.of("binance");
+
     /** The values CloudWatch Logs accepts, up to a year. */
     private static final List<String> RETENTIONS = List.of("1", "3", "5", "7", "14", "30", "60", "90", "180", "365");
 
     private TextTypes() {}
 
     static ValueType<String> venue() {
-        return text("the name of a venue, lower case letters, digits and -", "[a-z][a-z0-9-]{0,29}");
+        return text("a venue that Scalpel knows: " + String.join(", ", VENUES), String.join("|", VENUES));
     }
 
     static ValueType<String> variableName() {

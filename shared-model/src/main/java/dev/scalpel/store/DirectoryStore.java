@@ -138,7 +138,7 @@ public final class DirectoryStore implements ObjectStore {
         try {
             return action.run();
         } catch (IOException failed) {
-            throw new StoreException("cannot " + what + " '" + key + "' in " + root + ": " + failed, failed);
+            throw StoreException.of(what, key, root, failed);
         }
     }
 }

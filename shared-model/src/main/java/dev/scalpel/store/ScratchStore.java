@@ -36,7 +36,7 @@ public final class ScratchStore implements ObjectStore {
                 throw new StoreException("a scratch store begins empty, and there are objects in " + this.root);
             }
         } catch (IOException failed) {
-            throw new StoreException("cannot make a scratch store in " + this.root + ": " + failed, failed);
+            throw StoreException.of("begin", "", this.root, failed);
         }
     }
 
@@ -81,7 +81,7 @@ public final class ScratchStore implements ObjectStore {
         try {
             Files.deleteIfExists(root.resolve(key));
         } catch (IOException failed) {
-            throw new StoreException("cannot delete '" + key + "' in " + root + ": " + failed, failed);
+            throw StoreException.of("delete", key, root, failed);
         }
     }
 
@@ -94,7 +94,7 @@ public final class ScratchStore implements ObjectStore {
                 replace(file, bytes);
             }
         } catch (IOException failed) {
-            throw new StoreException("cannot write '" + key + "' in " + root + ": " + failed, failed);
+            throw StoreException.of("write", key, root, failed);
         }
     }
 

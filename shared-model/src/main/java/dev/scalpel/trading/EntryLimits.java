@@ -84,8 +84,12 @@ public final class EntryLimits {
     }
 
     /** The age of a bar counts from its close, one minute after it opened. */
+    public static double barAgeSeconds(long barTime, long nowMillis) {
+        return (nowMillis - Minutes.plus(barTime, 1)) / 1_000.0;
+    }
+
     public static Optional<StandAside> staleBar(Limits limits, long barTime, long nowMillis) {
-        double ageSeconds = (nowMillis - Minutes.plus(barTime, 1)) / 1_000.0;
+        double ageSeconds = barAgeSeconds(barTime, nowMillis);
         return refuseIf(
                 ageSeconds > limits.maxBarAgeSeconds(),
                 StandAsideReason.STALE_BAR,

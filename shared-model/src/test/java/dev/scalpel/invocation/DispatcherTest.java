@@ -45,10 +45,46 @@ class DispatcherTest {
 
     @Test
     void theCreationOfAChainObjectNamesItsShard() {
-        JsonNode answer = answer("""
+        String event = """
                 {"detail-type": "Object Created", "source": "aws.s3",
-                 "detail": {"bucket": {"name": "b"}, "object": {"key": "chain/3.json"}}}""");
-        assertThat(answer.path("shard").asText()).isEqualTo("3");
+                 "detail": {"bucket": {"name": "b"}, "object": {"key": "chain/3.json"}}}""";
+        assertThat(dispatcher
+                        .startedByChain()
+                        .answer(event, DEADLINE)
+                        .path("shard")
+                        .asText())
+                .isEqualTo("3");
+        assertThat(answer(event).path("error").asText())
+                .startsWith(
+                        "the creation of the object 'chain/3.json' is of no known shape; allowed for data-retrieval:");
+    }
+
+    @Test
+    void s3sOwnFormNamesItsShardByAnEncodedKey() {
+        String event = """
+                {"Records": [{"eventSource": "aws:s3", "eventName": "ObjectCreated:Put",
+                 "s3": {"bucket": {"name": "b"}, "object": {"key": "chain/3%2Bx.json"}}}]}""";
+        assertThat(dispatcher
+                        .startedByChain()
+                        .answer(event, DEADLINE)
+                        .path("shard")
+                        .asText())
+                .isEqualTo("3+x");
+    }
+
+    @Test
+    void inLambdaABadEventFailsTheCall() {
+        for (String event : List.of("{torn", "[]", "{\"action\": \"trade\"}", "{\"Records\": []}", "{\"upto\": 1}")) {
+            assertThatThrownBy(() -> dispatcher.handle(
+                            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                            new ByteArrayOutputStream(),
+                            DEADLINE))
+                    .as(event)
+                    .isInstanceOf(BadRequestException.class)
+                    .hasMessageContaining("allowed");
+        }
+        assertThat(ran).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
     @Test
@@ -81,8 +117,8 @@ class DispatcherTest {
 
     @Test
     void textThatIsNoJsonObjectIsAnsweredWithAnError() {
-        assertThat(answer("[1]").path("error").asText()).contains("must be a JSON object");
-        assertThat(answer("{torn").path("error").asText()).contains("must be JSON");
+        assertThat(answer("[1]").path("error").asText()).contains("is not a JSON object");
+        assertThat(answer("{torn").path("error").asText()).contains("is not JSON");
     }
 
     @Test

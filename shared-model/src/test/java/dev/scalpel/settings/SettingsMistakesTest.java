@@ -4,6 +4,7 @@ import static dev.scalpel.settings.SettingsReaderTest.mistakes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.exchange.Venues;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -41,6 +42,13 @@ class SettingsMistakesTest {
                         "line 9: tuning.trials: stands twice: first on line 8",
                         "line 11: symbols.BTC/USDT = 1.5: must be a decimal number > 0 and <= 0.98, the share of the account",
                         "line 12: symbols = btc/usdt: must be BASE/QUOTE, each side 1 to 20 of A-Z and 0-9 and not the same");
+    }
+
+    @Test
+    void aVenueThatNobodyKnowsIsRefusedAndTheKnownOnesAreNamed() {
+        assertThat(mistakes("venue: nowhere"))
+                .containsExactly("line 1: venue = nowhere: must be a venue that Scalpel knows: binance");
+        assertThat(TextTypes.VENUES).isEqualTo(Venues.names());
     }
 
     @Test

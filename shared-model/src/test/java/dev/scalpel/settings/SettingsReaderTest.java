@@ -115,13 +115,13 @@ class SettingsReaderTest {
     void tellsTheOriginOfEachValue() {
         EffectiveSettings effective = SettingsReader.fromText(
                 "scalpel.yaml",
-                "# first\nvenue: kraken\nlimits:\n  cooldownMinutes: 3\n",
-                Map.of("SCALPEL_TUNING_TRIALS", "5", "SCALPEL_VENUE", "okx"));
+                "# first\nmode: paper\nlimits:\n  cooldownMinutes: 3\n",
+                Map.of("SCALPEL_TUNING_TRIALS", "5", "SCALPEL_MODE", "testnet"));
         assertThat(origin(effective, "limits.cooldownMinutes")).isEqualTo("3 from line 4");
         assertThat(origin(effective, "tuning.trials")).isEqualTo("5 from SCALPEL_TUNING_TRIALS");
-        assertThat(origin(effective, "venue")).isEqualTo("okx from SCALPEL_VENUE");
+        assertThat(origin(effective, "mode")).isEqualTo("testnet from SCALPEL_MODE");
         assertThat(origin(effective, "tuning.seconds")).isEqualTo("180 from default");
-        assertThat(effective.settings().venue()).isEqualTo("okx");
+        assertThat(effective.settings().mode()).isEqualTo(Settings.Mode.TESTNET);
     }
 
     @Test

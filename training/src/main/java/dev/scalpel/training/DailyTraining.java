@@ -62,7 +62,10 @@ public final class DailyTraining {
         this.progress = progress;
     }
 
-    /** @param deadline by which all must be done; tuning ends early enough for the rest */
+    /**
+     * @param deadline by which all must be done; tuning ends early enough for the rest. Its clock measures the work: in a
+     *     rehearsal the market's time runs faster
+     */
     public TrainingReport train(TrainingRequest request, Deadline deadline) {
         return new Training(request, deadline).run();
     }
@@ -73,13 +76,14 @@ public final class DailyTraining {
         private final TrainingRequest request;
         private final Deadline deadline;
         private final TrainingWindow window;
-        private final StageClock stages = new StageClock(clock);
+        private final StageClock stages;
         private final ReportDraft draft;
         private final Defence defence;
 
         Training(TrainingRequest request, Deadline deadline) {
             this.request = request;
             this.deadline = deadline;
+            this.stages = new StageClock(deadline.clock());
             this.window = TrainingWindow.endingAt(request.end().toEpochMilli(), rules.lengths());
             this.draft = new ReportDraft(request.symbol(), window, stages);
             this.defence = new Defence(rules, registry, models, clock, request.symbol(), draft);
@@ -123,7 +127,7 @@ public final class DailyTraining {
             LocalDate date = request.end().atZone(ZoneOffset.UTC).toLocalDate();
             TrialBook book = new TrialBook(store, request.symbol(), date, name(examples, bars));
             draft.resumed(book.recorded().size());
-            Deadline tuningEnd = Deadline.in(request.tuningTime(), clock);
+            Deadline tuningEnd = Deadline.in(request.tuningTime(), deadline.clock());
             double[] best = {Double.NaN};
             int[] finished = {book.recorded().size()};
             stage("tuning, " + finished[0] + " of " + request.trials() + " trials done");
@@ -133,7 +137,7 @@ public final class DailyTraining {
                             millis -> tuningEnd.remaining().toMillis() > millis
                                     && deadline.remaining().toMillis()
                                             > millis + Math.max(LEAST_RESERVE.toMillis(), RESERVED_TRIALS * millis),
-                            clock::millis,
+                            deadline.clock()::millis,
                             record -> {
                                 if (record.eligible() && !(best[0] >= record.value())) {
                                     best[0] = record.value();

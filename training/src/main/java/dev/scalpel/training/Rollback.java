@@ -10,6 +10,7 @@ import dev.scalpel.promotion.Registry;
 import dev.scalpel.store.ObjectStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,17 +21,23 @@ final class Rollback {
     private final ModelStore models;
     private final Clock clock;
     private final Duration lifetime;
+    private final List<Symbol> traded;
 
-    Rollback(ObjectStore store, Clock clock, Duration lifetime) {
+    Rollback(ObjectStore store, Clock clock, Duration lifetime, List<Symbol> traded) {
         this.registry = new Registry(store);
         this.models = new ModelStore(store);
         this.clock = clock;
         this.lifetime = lifetime;
+        this.traded = traded;
     }
 
     /** @param to a model's id, or {@code flat}; without it the champion before the present one */
     RollbackAnswer run(Symbol symbol, Optional<String> to) {
         Champion before = registry.champion(symbol);
+        if (!traded.contains(symbol) && before.history().isEmpty()) {
+            throw new BadRequestException(
+                    symbol + " is not traded here and never had a champion; traded are " + traded);
+        }
         if (to.isEmpty() && before.history().isEmpty()) {
             throw new BadRequestException(symbol + " never had a champion: there is nothing to roll back to");
         }

@@ -39,6 +39,7 @@ public final class TrainingFunction {
     private final Clock clock;
     private final Dispatcher.FailureReport failures;
     private final TrainingProgress progress;
+    private final TrainedMetric metric;
     private final BarArchive archive;
     private final InstrumentStore instruments;
     private final FinishedTrainings finished;
@@ -49,23 +50,38 @@ public final class TrainingFunction {
             ObjectStore store,
             Clock clock,
             Dispatcher.FailureReport failures,
-            TrainingProgress progress) {
+            TrainingProgress progress,
+            TrainedMetric metric) {
         this.settings = settings;
         this.store = store;
         this.clock = clock;
         this.failures = failures;
         this.progress = progress;
+        this.metric = metric;
         this.archive = new BarArchive(store, settings.venue());
         this.instruments = new InstrumentStore(store, settings.venue());
         this.finished = new FinishedTrainings(store);
-        this.rollback =
-                new Rollback(store, clock, Duration.ofDays(settings.gate().expiryDays()));
+        this.rollback = new Rollback(
+                store,
+                clock,
+                Duration.ofDays(settings.gate().expiryDays()),
+                settings.symbols().symbols());
     }
 
     /** Everything that does not need a request is set up here, in the cold start. */
     public static Dispatcher create(
             Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
-        return create(settings, store, clock, failures, new LogProgress());
+        return create(settings, store, clock, failures, TrainedMetric.NONE);
+    }
+
+    /** The same with a heartbeat. */
+    public static Dispatcher create(
+            Settings settings,
+            ObjectStore store,
+            Clock clock,
+            Dispatcher.FailureReport failures,
+            TrainedMetric metric) {
+        return dispatcher(new TrainingFunction(settings, store, clock, failures, new LogProgress(), metric), failures);
     }
 
     /** The same with a listener of one's own: a bar on a terminal. */
@@ -75,7 +91,11 @@ public final class TrainingFunction {
             Clock clock,
             Dispatcher.FailureReport failures,
             TrainingProgress progress) {
-        TrainingFunction function = new TrainingFunction(settings, store, clock, failures, progress);
+        return dispatcher(
+                new TrainingFunction(settings, store, clock, failures, progress, TrainedMetric.NONE), failures);
+    }
+
+    private static Dispatcher dispatcher(TrainingFunction function, Dispatcher.FailureReport failures) {
         return new Dispatcher(
                 "training",
                 "train",
@@ -84,13 +104,14 @@ public final class TrainingFunction {
     }
 
     private Object train(Fields fields, Deadline deadline) {
-        List<Symbol> symbols = symbols(fields);
+        Wanted wanted = wanted(fields);
         fields.check();
-        return trainAll("train", symbols, clock.instant().truncatedTo(ChronoUnit.DAYS), false, budget(), deadline);
+        Instant end = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        return trainAll("train", wanted.checked(settings), end, false, budget(), deadline);
     }
 
     private Object retrain(Fields fields, Deadline deadline) {
-        List<Symbol> symbols = symbols(fields);
+        Wanted wanted = wanted(fields);
         boolean force = fields.flag("force");
         Budget budget = new Budget(
                 fields.integer("trials", 1, MOST_TRIALS).orElse(budget().trials()),
@@ -98,7 +119,7 @@ public final class TrainingFunction {
                         .orElse((int) budget().time().toSeconds())));
         fields.check();
         Instant end = clock.instant().truncatedTo(force ? ChronoUnit.HOURS : ChronoUnit.DAYS);
-        return trainAll("retrain", symbols, end, force, budget, deadline);
+        return trainAll("retrain", wanted.checked(settings), end, force, budget, deadline);
     }
 
     private Object rollback(Fields fields, Deadline deadline) {
@@ -117,29 +138,29 @@ public final class TrainingFunction {
                 settings.tuning().trials(), Duration.ofSeconds(settings.tuning().seconds()));
     }
 
-    private List<Symbol> symbols(Fields fields) {
-        List<Symbol> traded = settings.symbols().symbols();
-        List<Symbol> wanted = fields.symbols("symbols").orElse(traded);
-        wanted.stream().filter(symbol -> !traded.contains(symbol)).findFirst().ifPresent(stranger -> {
-            throw new BadRequestException("field 'symbols' must name traded symbols, " + traded + ": " + stranger);
-        });
-        return wanted.stream().distinct().toList();
+    private static Wanted wanted(Fields fields) {
+        return new Wanted(fields.symbols("symbols"), fields.text("batch"));
     }
 
     /** One symbol after the other, each with its share of the time; one that fails does not stop the others. */
     private TrainingAnswer trainAll(
-            String action, List<Symbol> symbols, Instant end, boolean force, Budget budget, Deadline deadline) {
+            String action, Wanted.Symbols wanted, Instant end, boolean force, Budget budget, Deadline deadline) {
+        List<Symbol> symbols = wanted.symbols();
         List<TrainingReport> reports = new ArrayList<>();
         for (Symbol symbol : symbols) {
             Duration share = deadline.remaining().dividedBy(symbols.size() - reports.size());
             try {
-                reports.add(train(symbol, end, force, budget, Deadline.in(share, clock)));
+                reports.add(train(symbol, end, force, budget, Deadline.in(share, deadline.clock())));
             } catch (StoreException | DamagedChampionException | TrialException failure) {
                 failures.failed("training", action, failure);
                 reports.add(TrainingReport.failed(symbol, end, String.valueOf(failure.getMessage())));
             }
         }
-        return new TrainingAnswer(reports);
+        TrainingAnswer answer = new TrainingAnswer(reports);
+        if (answer.failures().isEmpty()) {
+            wanted.batches().forEach(batch -> metric.trained(clock.instant(), batch));
+        }
+        return answer;
     }
 
     private TrainingReport train(Symbol symbol, Instant end, boolean force, Budget budget, Deadline deadline) {

@@ -38,8 +38,14 @@ public final class TrainingHandler implements RequestStreamHandler {
         Path root =
                 Path.of(Optional.ofNullable(environment.get("LAMBDA_TASK_ROOT")).orElse("."));
         Surroundings surroundings = Surroundings.of(root, environment, clock, "training");
+        String name =
+                Optional.ofNullable(environment.get("AWS_LAMBDA_FUNCTION_NAME")).orElse("training");
         dispatcher = TrainingFunction.create(
-                surroundings.settings(), surroundings.store(), clock, surroundings.failureReport());
+                surroundings.settings(),
+                surroundings.store(),
+                clock,
+                surroundings.failureReport(),
+                TrainedMetric.embedded(name, System.out::println));
     }
 
     @Override

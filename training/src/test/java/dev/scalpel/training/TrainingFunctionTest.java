@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,54 @@ class TrainingFunctionTest {
         assertThat(report.at("/seconds/tuning").isNumber()).isTrue();
     }
 
+    /** In a rehearsal a minute of the market passes in a moment; the trials still take their real time. */
+    @Test
+    void theBudgetRunsOnTheDeadlinesClockNotOnTheMarkets() {
+        storeBars();
+        Clock hasty = new Clock() {
+            private Instant now = CLOCK.instant();
+
+            @Override
+            public synchronized Instant instant() {
+                now = now.plus(Duration.ofMinutes(30));
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        Dispatcher rehearsed = TrainingFunction.create(
+                SettingsReader.fromText("test", SETTINGS, Map.of()).settings(),
+                store,
+                hasty,
+                (name, action, failure) -> failures.add(name + " " + action + ": " + failure.getMessage()),
+                TrainingProgress.SILENT);
+
+        JsonNode report = rehearsed
+                .answer("{\"action\":\"train\"}", Deadline.in(Duration.ofMinutes(10), CLOCK))
+                .at("/symbols/0");
+
+        assertThat(report.path("trials").asInt())
+                .as(report.path("words").asText())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void rollsBackNoSymbolThatIsNeitherTradedNorTrained() {
+        assertThat(call("{\"action\":\"rollback\",\"symbol\":\"FOO/BAR\",\"to\":\"flat\"}")
+                        .path("error")
+                        .asText())
+                .isEqualTo("FOO/BAR is not traded here and never had a champion; traded are [ETH/USDT]");
+        assertThat(store.list("")).isEmpty();
+    }
+
     @Test
     void trainsOnceADay() {
         storeBars();
@@ -101,6 +150,40 @@ class TrainingFunctionTest {
         assertThat(answer.at("/failures/0").asText())
                 .startsWith("ETH/USDT: the champion pointer models/ETH-USDT/champion.json is damaged");
         assertThat(failures).hasSize(1);
+    }
+
+    @Test
+    void beatsForEachScheduledBatchThatWasTrainedWholeAndNotForOneThatFailed() {
+        List<String> beats = new ArrayList<>();
+        Dispatcher beating = TrainingFunction.create(
+                SettingsReader.fromText("test", SETTINGS, Map.of()).settings(),
+                store,
+                CLOCK,
+                (name, action, failure) -> failures.add(action),
+                TrainedMetric.embedded("scalpel-training", beats::add));
+
+        JsonNode answer =
+                beating.answer("{\"action\":\"train\",\"batch\":\"0\"}", Deadline.in(Duration.ofMinutes(5), CLOCK));
+
+        assertThat(answer.at("/symbols/0/symbol").asText()).isEqualTo("ETH/USDT");
+        assertThat(beats)
+                .containsExactly("{\"_aws\":{\"Timestamp\":" + CLOCK.millis()
+                        + ",\"CloudWatchMetrics\":[{\"Namespace\":\"Scalpel\",\"Dimensions\":[[\"Batch\",\"FunctionName\"]],"
+                        + "\"Metrics\":[{\"Name\":\"Trained\",\"Unit\":\"None\"}]}]},"
+                        + "\"Batch\":\"0\",\"FunctionName\":\"scalpel-training\",\"Trained\":1.0}");
+
+        store.putIfAbsent(StoreKeys.champion(ETH), "{".getBytes(StandardCharsets.UTF_8));
+        beating.answer("{}", Deadline.in(Duration.ofMinutes(5), CLOCK));
+        assertThat(beats).hasSize(1);
+    }
+
+    @Test
+    void refusesABatchThatThereIsNotAndOneBesideSymbols() {
+        assertThat(call("{\"batch\":\"7\"}").path("error").asText()).isEqualTo("field 'batch' must name one of [0]: 7");
+        assertThat(call("{\"batch\":\"0\",\"symbols\":[\"ETH/USDT\"]}")
+                        .path("error")
+                        .asText())
+                .startsWith("fields 'batch' and 'symbols' say the same");
     }
 
     @Test

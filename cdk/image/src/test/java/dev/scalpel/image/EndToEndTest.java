@@ -162,15 +162,13 @@ class EndToEndTest {
         assertThat(sold).isEqualByComparingTo(bought);
     }
 
-    /** What EventBridge sends when S3 has told it of the object. */
+    /** What S3 sends when the object was written: AwsContractTest holds it to AWS's documents. */
     private String chainWritten() {
         return """
-                {"version": "0", "id": "17793124-05d4-b198-2fde-7ededc63b103", "detail-type": "Object Created",
-                 "source": "aws.s3", "account": "123456789012", "time": "%s", "region": "eu-central-1",
-                 "resources": ["arn:aws:s3:::%s"],
-                 "detail": {"version": "0", "bucket": {"name": "%s"},
-                  "object": {"key": "%s", "size": 100, "etag": "b1946ac92492d2347c6235b4d2611184", "sequencer": "0055"},
-                  "request-id": "N4N7GDK58NMKJ12R", "requester": "123456789012", "reason": "PutObject"}}
+                {"Records": [{"eventVersion": "2.1", "eventSource": "aws:s3", "awsRegion": "eu-central-1",
+                  "eventTime": "%s", "eventName": "ObjectCreated:Put",
+                  "s3": {"s3SchemaVersion": "1.0", "bucket": {"name": "%s", "arn": "arn:aws:s3:::%s"},
+                   "object": {"key": "%s", "size": 100, "eTag": "b1946ac92492d2347c6235b4d2611184", "sequencer": "0055"}}}]}
                 """.formatted(clock.instant(), bucket, bucket, StoreKeys.chain(SHARD));
     }
 

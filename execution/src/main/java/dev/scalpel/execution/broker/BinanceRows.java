@@ -79,5 +79,6 @@ final class BinanceRows {
             boolean enableWithdrawals,
             boolean enableInternalTransfer,
             boolean permitsUniversalTransfer,
-            boolean enableSpotAndMarginTrading) {}
+            boolean enableSpotAndMarginTrading,
+            boolean ipRestrict) {}
 }

@@ -86,7 +86,8 @@ final class BinanceTrading implements TradingVenue {
         BinanceRows.Restrictions rights = api.restrictions(readWindow, now(), key, digest);
         return Optional.of(new KeyRights(
                 rights.enableSpotAndMarginTrading(),
-                rights.enableWithdrawals() || rights.enableInternalTransfer() || rights.permitsUniversalTransfer()));
+                rights.enableWithdrawals() || rights.enableInternalTransfer() || rights.permitsUniversalTransfer(),
+                rights.ipRestrict()));
     }
 
     @Override

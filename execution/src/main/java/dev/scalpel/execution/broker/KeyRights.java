@@ -5,5 +5,6 @@ package dev.scalpel.execution.broker;
  *
  * @param trade send orders
  * @param moveFundsOut withdraw, or transfer to another account
+ * @param boundToAddresses be used from named addresses only
  */
-record KeyRights(boolean trade, boolean moveFundsOut) {}
+record KeyRights(boolean trade, boolean moveFundsOut, boolean boundToAddresses) {}

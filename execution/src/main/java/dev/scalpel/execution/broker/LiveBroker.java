@@ -22,10 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends orders to a venue: its testnet, a stand-in on this machine, or, where everything allows it, the real one. */
 public final class LiveBroker implements Broker {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LiveBroker.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     /** Our measure of the venue's time may lag behind it. */
     private static final long AHEAD_MILLIS = 60_000;
@@ -227,7 +230,9 @@ public final class LiveBroker implements Broker {
 
     private void requireRights() {
         if (!rightsChecked) {
-            LiveGuard.requireRights(mode, ask("the rights of the key", venue::keyRights));
+            Optional<KeyRights> rights = ask("the rights of the key", venue::keyRights);
+            LiveGuard.requireRights(mode, rights);
+            LiveGuard.warnings(mode, rights).forEach(LOG::warn);
             rightsChecked = true;
         }
     }

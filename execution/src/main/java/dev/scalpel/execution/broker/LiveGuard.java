@@ -26,6 +26,22 @@ final class LiveGuard {
         refuseFor(reasons(mode, rights));
     }
 
+    /**
+     * What the owner should know although it forbids nothing. Binance switches the right to trade off, 30 days after it
+     * was given, where a key is not restricted to addresses ("Updates to API Key Permission Rules", 2021-07-08).
+     */
+    static List<String> warnings(Mode mode, Optional<KeyRights> rights) {
+        List<String> warnings = new ArrayList<>();
+        refuseIf(
+                mode == Mode.LIVE
+                        && rights.map(known -> !known.boundToAddresses()).orElse(false),
+                "the key may be used from any address: the venue takes the right to trade from such keys after a while."
+                        + " Restrict it to this machine's address, or in AWS to the one that the deployment prints"
+                        + " (aws.network: fixed-address)",
+                warnings);
+        return warnings;
+    }
+
     static List<String> reasons(
             Mode mode,
             Optional<LiveConfirmation> confirmation,

@@ -36,6 +36,7 @@ public record AccountInfo(
      * @param lastBar the newest bar that was decided on
      * @param position what is open
      * @param unresolved orders that the venue has to be asked about
+     * @param attention what keeps it from trading as it should
      */
     public record SymbolInfo(
             Symbol symbol,
@@ -44,6 +45,7 @@ public record AccountInfo(
             Optional<String> modelId,
             Optional<String> position,
             List<String> unresolved,
+            Optional<String> attention,
             AccountState account) {
 
         static SymbolInfo of(Held held) {
@@ -55,6 +57,7 @@ public record AccountInfo(
                     state.modelId(),
                     state.position().map(MinuteReport::told),
                     state.unresolved().stream().map(Intent::clientId).toList(),
+                    state.broker().map(Notes::fromTree).flatMap(Notes::attention),
                     state.account());
         }
     }

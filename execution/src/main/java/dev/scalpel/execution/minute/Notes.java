@@ -14,6 +14,7 @@ import dev.scalpel.simulation.TraderState;
 import dev.scalpel.simulation.TraderStateJson;
 import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -134,6 +135,19 @@ record Notes(
     /** Whether nothing of this mode is under way. */
     boolean isAtRest(SymbolState state) {
         return state.atRest() && entry.isEmpty();
+    }
+
+    /** What keeps this symbol from trading as it should, and what a person can do about it. */
+    Optional<String> attention() {
+        return books.drift()
+                .map(drift -> drift + ": no entry is made until trading is resumed")
+                .or(() -> market.map(note -> (note.state() == MarketNote.State.CLOSED
+                                ? "its market takes no orders since "
+                                : "the venue does not list it since ")
+                        + Instant.ofEpochMilli(note.since())))
+                .or(() -> refusedExits > 0
+                        ? Optional.of("the venue has refused to sell its position " + refusedExits + " times")
+                        : Optional.empty());
     }
 
     JsonNode toTree() {

@@ -88,6 +88,7 @@ final class VenueReview {
                 symbol, rules, draft, facts, situation.state().revision() + 1);
         recoverGivenUp(draft, book);
         List<TradeRow> trades = new ArrayList<>(settle(situation, book, now));
+        Optional<String> knownDrift = draft.notes().books().drift();
         Audited audited = due
                 ? audited(
                         new BooksAudit(
@@ -100,7 +101,9 @@ final class VenueReview {
                 .findFirst()
                 .<Action>map(Action.Cancel::new)
                 .or(management::next);
-        Optional<String> problem = action.isPresent() ? Optional.empty() : management.problem().or(audited::failure);
+        Optional<String> problem = action.isPresent() ? Optional.empty() : management.problem()
+                        .or(audited::failure)
+                        .or(() -> draft.notes().books().drift().filter(nowDrift -> !knownDrift.equals(Optional.of(nowDrift))));
         return new Look(trades, action, draft.intents().stream().anyMatch(BooksAudit::isInDoubt), problem);
     }
 

@@ -26,7 +26,7 @@ class LiveGuardTest {
     void liveWithEverythingInOrderIsAllowed() {
         assertThat(LiveGuard.reasons(Mode.LIVE, CONFIRMED, VenueAddress.real(), ABLE, true))
                 .isEmpty();
-        assertThat(LiveGuard.reasons(Mode.LIVE, Optional.of(new KeyRights(true, false))))
+        assertThat(LiveGuard.reasons(Mode.LIVE, Optional.of(new KeyRights(true, false, true))))
                 .isEmpty();
     }
 
@@ -96,14 +96,28 @@ class LiveGuardTest {
 
     @Test
     void aKeyThatMayMoveFundsOrMayNotTradeIsRefused() {
-        assertThat(LiveGuard.reasons(Mode.LIVE, Optional.of(new KeyRights(true, true))))
+        assertThat(LiveGuard.reasons(Mode.LIVE, Optional.of(new KeyRights(true, true, true))))
                 .singleElement()
                 .asString()
                 .contains("may withdraw");
-        assertThat(LiveGuard.reasons(Mode.TESTNET, Optional.of(new KeyRights(false, false))))
+        assertThat(LiveGuard.reasons(Mode.TESTNET, Optional.of(new KeyRights(false, false, true))))
                 .singleElement()
                 .asString()
                 .contains("may not trade");
+    }
+
+    /** Binance takes the right to trade from such keys; only real ones matter. */
+    @Test
+    void aKeyThatAnyAddressMayUseIsReportedAndNotRefused() {
+        Optional<KeyRights> unbound = Optional.of(new KeyRights(true, false, false));
+        assertThat(LiveGuard.reasons(Mode.LIVE, unbound)).isEmpty();
+        assertThat(LiveGuard.warnings(Mode.LIVE, unbound))
+                .singleElement()
+                .asString()
+                .contains("from any address", "aws.network: fixed-address");
+        assertThat(LiveGuard.warnings(Mode.TESTNET, unbound)).isEmpty();
+        assertThat(LiveGuard.warnings(Mode.LIVE, Optional.of(new KeyRights(true, false, true))))
+                .isEmpty();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.scalpel.local.backtest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.execution.champion.StoredChampions;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.Variant;
@@ -14,6 +13,7 @@ import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.functions.ReportFiles;
 import dev.scalpel.localexchange.SettableClock;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
@@ -23,14 +23,13 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.BatchSimulator;
 import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.simulation.TraderState;
 import dev.scalpel.store.BarArchive;
 import dev.scalpel.store.DirectoryStore;
 import dev.scalpel.store.Durability;
+import dev.scalpel.store.IoReason;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.training.TrainingProgress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +75,11 @@ public final class Backtest {
         Surroundings here = Surroundings.of(settings, store, directory, clock, "backtest");
         Functions functions = Functions.of(
                 here,
-                (function, action, failure) -> view.note(function + " failed: " + failure.getMessage()),
+                (function, action, failure) -> {
+                    if (!IoReason.isFull(failure)) {
+                        view.note(function + " failed: " + failure.getMessage());
+                    }
+                },
                 TrainingProgress.SILENT);
         BarArchive archive = new BarArchive(bot, settings.venue());
         BarSeries bars = bars(archive, plan.symbol());
@@ -100,13 +103,15 @@ public final class Backtest {
         view.progress(1, "trading " + (bars.size() - from) + " minutes");
         BarSeries traded = bars.slice(from, bars.size());
         TradingRules rules = rules();
+        DecisionRows decisions = new DecisionRows(traded);
         SimulationResult result = BatchSimulator.run(
                 traded,
                 new Shifted(rule, from),
                 bounds(rules),
-                settings.execution().paperCapital().doubleValue());
+                TraderState.starting(settings.execution().paperCapital().doubleValue()),
+                decisions);
         List<TradeRow> rows = new TradeRows(plan.symbol(), traded, rule).of(result.trades());
-        new LedgerFiles(store).merge(plan.symbol(), new Outbox(List.of(), rows));
+        new LedgerFiles(store).merge(plan.symbol(), new Outbox(decisions.all(), rows));
         clock.setTo(plan.to());
         return result(result, rows, rules, report(functions), started);
     }
@@ -171,21 +176,9 @@ public final class Backtest {
     }
 
     private JsonNode report(Functions functions) {
-        ObjectNode event = AnswerJson.mapper()
-                .createObjectNode()
-                .put("action", "report")
-                .put("from", plan.from().toString())
-                .put("to", plan.to().toString())
-                .put("html", true);
-        JsonNode report = functions.call(Functions.MONITORING, event.toString(), LIMIT);
-        try {
-            Files.createDirectories(directory);
-            Files.writeString(
-                    directory.resolve("report.html"), report.path("html").asText());
-            return report;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the report cannot be written to " + directory, e);
-        }
+        ReportFiles files = ReportFiles.in(directory);
+        String event = files.event(Optional.of(plan.from()), Optional.of(plan.to()));
+        return files.write(functions.call(Functions.MONITORING, event, LIMIT));
     }
 
     private BacktestResult result(
@@ -208,7 +201,7 @@ public final class Backtest {
                 trainings,
                 promotions,
                 rules.words(plan.from()),
-                directory.resolve("report.html").toString(),
+                ReportFiles.in(directory).page().toString(),
                 report.path("verdict").asText(),
                 (System.nanoTime() - started) / 1e9);
     }

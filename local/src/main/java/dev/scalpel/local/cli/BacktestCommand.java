@@ -1,5 +1,7 @@
 package dev.scalpel.local.cli;
 
+import dev.scalpel.settings.Allocations;
+import java.math.BigDecimal;
 import dev.scalpel.invocation.Surroundings;
 import dev.scalpel.local.backtest.Backtest;
 import dev.scalpel.local.backtest.BacktestPlan;
@@ -14,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +36,13 @@ import picocli.CommandLine.ParentCommand;
         })
 final class BacktestCommand implements Callable<Integer> {
 
+    private static final int MOST_TRIALS = 1_000;
+
     @ParentCommand
     private @Nullable ScalpelCommand scalpel;
 
     @Option(names = "--symbol", paramLabel = "BASE/QUOTE", required = true, description = "As in BTC/USDT.")
-    private String symbol = "";
+    private @Nullable Symbol symbol;
 
     @Option(names = "--from", paramLabel = "DAY", required = true, description = "First day traded, as in 2024-05-01.")
     private @Nullable LocalDate from;
@@ -57,9 +60,8 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--costs",
             paramLabel = "FEE,SLIPPAGE",
-            split = ",",
             description = "Basis points a side, as in 2,0.5 (default: the settings').")
-    private List<String> costs = List.of();
+    private OptionValues.@Nullable Costs costs;
 
     @Option(names = "--trials", paramLabel = "N", description = "Trials a training (default: the settings').")
     private @Nullable Integer trials;
@@ -71,14 +73,10 @@ final class BacktestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
         Shell shell = parent.shell();
-        Surroundings here = Surroundings.of(parent.home(), environment(shell), shell.clock(), "backtest");
+        WrongUsageException.unlessWithin("--trials", trials == null ? 1 : trials, 1, MOST_TRIALS);
         BacktestPlan plan = plan();
-        if (!here.settings().symbols().symbols().contains(plan.symbol())) {
-            throw new CommandFailedException(
-                    plan.symbol() + " is not among the symbols of the settings",
-                    "add it to scalpel.yaml, or set SCALPEL_SYMBOLS=" + plan.symbol() + "=0.98");
-        }
-        Path directory = FreshDirectory.of(
+        Surroundings here = surroundings(parent, plan.symbol());
+        Path directory = FreshDirectory.next(
                 parent.home().resolve("backtests").resolve(plan.symbol().key() + "-" + from + "-" + to), "backtest");
         ProgressLine line = new ProgressLine(shell);
         try {
@@ -93,31 +91,45 @@ final class BacktestCommand implements Callable<Integer> {
         }
     }
 
+    /** A symbol that is only imported is tested alone, with as much of the account as one symbol may have. */
+    private Surroundings surroundings(ScalpelCommand parent, Symbol tested) {
+        Shell shell = parent.shell();
+        Map<String, String> environment = environment(shell);
+        Surroundings here = Surroundings.of(parent.home(), environment, shell.clock(), "backtest");
+        if (here.settings().symbols().symbols().contains(tested)) {
+            return here;
+        }
+        BigDecimal share = here.settings().limits().exposureCap().min(Allocations.MOST);
+        shell.tell("note: " + tested + " is not among the symbols of the settings; it is tested alone, with a share of "
+                + share.toPlainString());
+        environment.put("SCALPEL_SYMBOLS", tested + "=" + share.toPlainString());
+        return Surroundings.of(parent.home(), environment, shell.clock(), "backtest");
+    }
+
     private BacktestPlan plan() {
         try {
-            return new BacktestPlan(Symbol.parse(symbol), start(from), start(to), retrain);
+            return new BacktestPlan(required(symbol), start(from), start(to), retrain);
         } catch (IllegalArgumentException rule) {
-            throw new CommandFailedException(
+            throw new WrongUsageException(
                     String.valueOf(rule.getMessage()), "./scalpel backtest --help explains the options", rule);
         }
     }
 
     private static Instant start(@Nullable LocalDate day) {
-        return Optional.ofNullable(day)
-                .orElseThrow(() -> new IllegalStateException("picocli sets what is required"))
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant();
+        return required(day).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static <T> T required(@Nullable T value) {
+        return Optional.ofNullable(value)
+                .orElseThrow(() -> new IllegalStateException("picocli sets what is required"));
     }
 
     /** Options override settings the way variables do. */
     private Map<String, String> environment(Shell shell) {
         Map<String, String> environment = new HashMap<>(shell.environment());
-        if (!costs.isEmpty()) {
-            if (costs.size() != 2) {
-                throw new CommandFailedException("--costs takes a fee and a slippage: " + costs, "as in --costs 2,0.5");
-            }
-            environment.put("SCALPEL_COSTS_FEE_BP", costs.get(0));
-            environment.put("SCALPEL_COSTS_SLIPPAGE_BP", costs.get(1));
+        if (costs != null) {
+            environment.put("SCALPEL_COSTS_FEE_BP", costs.feeBp());
+            environment.put("SCALPEL_COSTS_SLIPPAGE_BP", costs.slippageBp());
         }
         if (trials != null) {
             environment.put("SCALPEL_TUNING_TRIALS", String.valueOf(trials));

@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli;
 
 /** A command could not do its work, for a reason that the person at the keyboard can act on. */
-public final class CommandFailedException extends RuntimeException {
+public class CommandFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

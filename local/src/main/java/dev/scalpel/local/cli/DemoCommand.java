@@ -64,8 +64,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        require("--days", days, MOST_DAYS, "try --days 3");
-        require("--symbols", symbols, DemoPlan.MOST_SYMBOLS, "try --symbols 2");
+        WrongUsageException.unlessWithin("--days", days, 1, MOST_DAYS);
+        WrongUsageException.unlessWithin("--symbols", symbols, 1, DemoPlan.MOST_SYMBOLS);
         Path directory = FreshDirectory.of(parent.home().resolve("demo"), "demo");
         ProgressLine progress = new ProgressLine(parent.shell());
         progress.note("A synthetic market with seed " + seed + " and "
@@ -76,12 +76,6 @@ final class DemoCommand implements Callable<Integer> {
         progress.clear();
         parent.print(result, text(result));
         return ExitCode.OK;
-    }
-
-    private static void require(String option, int value, int most, String hint) {
-        if (value < 1 || value > most) {
-            throw new CommandFailedException(option + " must lie between 1 and " + most + ": " + value, hint);
-        }
     }
 
     private static String name(DemoEdge edge) {

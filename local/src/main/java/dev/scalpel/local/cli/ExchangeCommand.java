@@ -1,6 +1,7 @@
 package dev.scalpel.local.cli;
 
 import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.local.clock.SpedClock;
 import dev.scalpel.local.demo.DemoEdge;
 import dev.scalpel.local.rehearsal.Rehearsal;
 import dev.scalpel.market.BarSeries;
@@ -9,6 +10,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.store.BarArchive;
 import dev.scalpel.synthetic.MarketSpec;
 import dev.scalpel.synthetic.SyntheticMarket;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,7 +61,7 @@ final class ExchangeCommand implements Callable<Integer> {
             names = "--symbol",
             paramLabel = "BASE/QUOTE",
             description = "What is traded (default: the symbols of the settings).")
-    private List<String> symbols = List.of();
+    private List<Symbol> symbols = List.of();
 
     @Option(names = "--from", paramLabel = "DAY", description = "Play stored bars from this day on, as in 2024-05-01.")
     private @Nullable LocalDate from;
@@ -92,21 +94,21 @@ final class ExchangeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        requireRange("--port", port, 0, LARGEST_PORT);
-        requireRange("--speed", speed, 1, 100_000);
-        requireRange("--days", days, 1, MOST_DAYS);
+        WrongUsageException.unlessWithin("--port", port, 0, LARGEST_PORT);
+        WrongUsageException.unlessWithin("--speed", speed, 1, 100_000);
+        WrongUsageException.unlessWithin("--days", days, 1, MOST_DAYS);
         Shell shell = parent.shell();
         Surroundings bot = Surroundings.of(parent.home(), shell.environment(), shell.clock(), "exchange");
         List<Symbol> traded = symbols.isEmpty()
                 ? bot.settings().symbols().symbols()
-                : symbols.stream().map(ExchangeCommand::symbol).toList();
-        Instant start = from == null
-                ? shell.clock().instant()
-                : from.atStartOfDay(ZoneOffset.UTC).toInstant();
+                : symbols;
         Map<Symbol, BarSeries> bars = from == null
-                ? synthetic(traded, start)
-                : stored(new BarArchive(bot.store(), bot.settings().venue()), traded, start);
-        try (Rehearsal rehearsal = Rehearsal.start(port, bars, start, speed, shell.clock())) {
+                ? synthetic(traded, shell.clock().instant())
+                : stored(new BarArchive(bot.store(), bot.settings().venue()), traded, start(from));
+        // Read again: making a market takes its time, and the exchange's clock must not lag behind by it.
+        Instant now = shell.clock().instant();
+        Clock time = new SpedClock(shell.clock(), now, from == null ? now : start(from), speed);
+        try (Rehearsal rehearsal = Rehearsal.start(port, bars, time)) {
             parent.print(document(rehearsal, traded), text(rehearsal, traded));
             shell.out().flush();
             play(rehearsal, shell);
@@ -114,16 +116,16 @@ final class ExchangeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
     private void play(Rehearsal rehearsal, Shell shell) throws InterruptedException {
         Instant stop = seconds == null ? Instant.MAX : shell.clock().instant().plusSeconds(seconds);
         while (!rehearsal.isOver() && shell.clock().instant().isBefore(stop)) {
             Thread.sleep(LOOK.toMillis());
         }
-        shell.err()
-                .println(
-                        rehearsal.isOver()
-                                ? "the market is over: its bars end here"
-                                : "stopped after " + seconds + " s");
+        shell.tell(rehearsal.isOver() ? "the market is over: its bars end here" : "stopped after " + seconds + " s");
     }
 
     private Map<Symbol, BarSeries> synthetic(List<Symbol> traded, Instant start) {
@@ -170,21 +172,5 @@ final class ExchangeCommand implements Callable<Integer> {
                 "API key     " + rehearsal.apiKey().key() + "   (worth nothing anywhere else)",
                 "API secret  " + rehearsal.apiKey().secret(),
                 "Ctrl-C stops it.");
-    }
-
-    private static Symbol symbol(String text) {
-        try {
-            return Symbol.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailedException("--symbol: " + e.getMessage(), "write it as in BTC/USDT", e);
-        }
-    }
-
-    private static void requireRange(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new CommandFailedException(
-                    option + " must lie between " + least + " and " + most + ": " + value,
-                    "./scalpel exchange --help explains it");
-        }
     }
 }

@@ -5,14 +5,12 @@ import dev.scalpel.execution.explain.Explanation;
 import dev.scalpel.execution.explain.NothingDecidedException;
 import dev.scalpel.invocation.Surroundings;
 import dev.scalpel.market.Symbol;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -26,33 +24,39 @@ final class ExplainCommand implements Callable<Integer> {
     private @Nullable ScalpelCommand scalpel;
 
     @Parameters(index = "0", paramLabel = "BASE/QUOTE", description = "As in BTC/USDT.")
-    private String symbol = "";
+    private @Nullable Symbol symbol;
 
-    @Parameters(index = "1", paramLabel = "MINUTE", description = "The bar decided on, UTC, as in 2026-11-20T10:31.")
-    private String minute = "";
+    @Parameters(
+            index = "1",
+            paramLabel = "MINUTE",
+            converter = MinuteConverter.class,
+            description = "The bar decided on, UTC, as in 2026-11-20T10:31.")
+    private @Nullable Instant minute;
 
     @Override
     public Integer call() {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
         Shell shell = parent.shell();
         Surroundings here = Surroundings.of(parent.home(), shell.environment(), shell.clock(), "explain");
+        if (symbol == null || minute == null) {
+            throw new IllegalStateException("picocli sets what is required");
+        }
         try {
-            Explanation explanation =
-                    new Explain(here.settings(), here.store()).of(Symbol.parse(symbol), instant(minute));
+            Explanation explanation = new Explain(here.settings(), here.store()).of(symbol, minute);
             parent.print(explanation, String.join(System.lineSeparator(), explanation.lines()));
             return ExitCode.OK;
         } catch (NothingDecidedException nothing) {
             throw new CommandFailedException(
                     String.valueOf(nothing.getMessage()), "decisions/ in the store holds what was decided", nothing);
-        } catch (DateTimeException | IllegalArgumentException unclear) {
-            throw new CommandFailedException(
-                    String.valueOf(unclear.getMessage()), "as in ./scalpel explain BTC/USDT 2026-11-20T10:31", unclear);
         }
     }
 
-    private static Instant instant(String text) {
-        return text.endsWith("Z")
-                ? Instant.parse(text)
-                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    /** Another one than for options that are days or times. */
+    private static final class MinuteConverter implements ITypeConverter<Instant> {
+
+        @Override
+        public Instant convert(String text) {
+            return OptionValues.minute(text);
+        }
     }
 }

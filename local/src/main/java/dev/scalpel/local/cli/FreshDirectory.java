@@ -2,6 +2,7 @@ package dev.scalpel.local.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -15,7 +16,7 @@ final class FreshDirectory {
 
     /** @param command names whose folder it is */
     static Path of(Path directory, String command) {
-        Path marker = directory.resolve(".made-by-scalpel-" + command);
+        Path marker = directory.resolve(marker(command));
         try {
             if (Files.exists(directory)) {
                 requireOurs(directory, marker, command);
@@ -27,6 +28,30 @@ final class FreshDirectory {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare the folder " + directory, e);
         }
+    }
+
+    /** The first folder of this name, or of it and a number, that is not there yet: what another run has made stays. */
+    static Path next(Path directory, String command) {
+        try {
+            Files.createDirectories(directory.toAbsolutePath().getParent());
+            for (int run = 1; ; run++) {
+                Path candidate =
+                        run == 1 ? directory : directory.resolveSibling(directory.getFileName() + "-" + run);
+                try {
+                    Files.createDirectory(candidate);
+                    Files.createFile(candidate.resolve(marker(command)));
+                    return candidate;
+                } catch (FileAlreadyExistsException taken) {
+                    // The next number.
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare the folder " + directory, e);
+        }
+    }
+
+    private static String marker(String command) {
+        return ".made-by-scalpel-" + command;
     }
 
     private static void requireOurs(Path directory, Path marker, String command) {

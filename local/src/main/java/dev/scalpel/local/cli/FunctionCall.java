@@ -1,5 +1,7 @@
 package dev.scalpel.local.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.scalpel.market.Symbol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +17,8 @@ final class FunctionCall {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    static final String WRITER = "command-line";
+
     private FunctionCall() {}
 
     /** An event for this action, to be filled. */
@@ -23,9 +27,10 @@ final class FunctionCall {
     }
 
     /** Names the symbols in the event, where some were named. */
-    static void putSymbols(ObjectNode event, List<String> symbols) {
+    static void putSymbols(ObjectNode event, List<Symbol> symbols) {
         if (!symbols.isEmpty()) {
-            symbols.forEach(event.putArray("symbols")::add);
+            ArrayNode named = event.putArray("symbols");
+            symbols.forEach(symbol -> named.add(symbol.toString()));
         }
     }
 
@@ -38,15 +43,30 @@ final class FunctionCall {
      */
     static int run(
             ScalpelCommand parent, String function, String event, Duration limit, Function<JsonNode, String> text) {
+        JsonNode answer = answer(parent, BotSurroundings.of(parent, WRITER), function, event, limit);
+        parent.print(answer, text.apply(answer));
+        return code(answer);
+    }
+
+    /**
+     * Calls and prints nothing.
+     *
+     * @throws CommandFailedException when the function refused the event
+     */
+    static JsonNode answer(
+            ScalpelCommand parent, Surroundings here, String function, String event, Duration limit) {
         Shell shell = parent.shell();
-        Surroundings here = Surroundings.of(parent.home(), shell.environment(), shell.clock(), "command-line");
-        JsonNode answer =
-                Functions.of(here, here.failureReport(), new TrainingBar(shell)).call(function, event, limit);
+        JsonNode answer = Functions.of(here, here.failureMail(), new TrainingBar(shell), shell.clock())
+                .call(function, event, limit);
         if (answer.has("error")) {
             throw new CommandFailedException(
                     answer.path("error").asText(), "docs/operations.md tells what each function takes");
         }
-        parent.print(answer, text.apply(answer));
+        return answer;
+    }
+
+    /** 1 when single symbols failed. */
+    static int code(JsonNode answer) {
         return answer.path("failures").size() > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 }

@@ -1,5 +1,6 @@
 package dev.scalpel.local.cli;
 
+import dev.scalpel.exchange.Venues;
 import dev.scalpel.invocation.Surroundings;
 import dev.scalpel.local.importing.BarImport;
 import dev.scalpel.local.importing.ImportFailedException;
@@ -44,9 +45,6 @@ final class ImportCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable ScalpelCommand scalpel;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Bar files, imported in this order.")
     private List<Path> files = List.of();
 
@@ -54,7 +52,6 @@ final class ImportCommand implements Callable<Integer> {
             names = "--symbol",
             required = true,
             paramLabel = "BASE/QUOTE",
-            converter = SymbolConverter.class,
             description = "The pair whose bars these are, as in BTC/USDT.")
     private @Nullable Symbol symbol;
 
@@ -70,10 +67,10 @@ final class ImportCommand implements Callable<Integer> {
             throw new IllegalStateException("picocli sets the fields before it calls a command");
         }
         Shell shell = scalpel.shell();
+        requireKnown(venue);
         Surroundings bot = Surroundings.of(scalpel.home(), shell.environment(), shell.clock(), "import");
-        String chosenVenue = venue == null ? bot.settings().venue() : venue;
-        requireKey(chosenVenue, symbol);
-        BarArchive archive = new BarArchive(bot.store(), chosenVenue);
+        BarArchive archive = new BarArchive(
+                bot.store(), venue == null ? bot.settings().venue() : venue);
         ProgressLine line = new ProgressLine(shell);
         try {
             List<Path> resolved =
@@ -94,13 +91,25 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
+    private static void requireKnown(@Nullable String venue) {
+        if (venue == null) {
+            return;
+        }
+        try {
+            Venues.named(venue);
+        } catch (IllegalArgumentException unknown) {
+            throw new WrongUsageException(
+                    "--venue: " + unknown.getMessage(), "its bars would be read by nothing", unknown);
+        }
+    }
+
     private static void show(ImportSummary summary, ProgressLine line, ScalpelCommand scalpel) {
         line.clear();
         Shell shell = scalpel.shell();
-        summary.refusals().forEach(refusal -> shell.err().println("refused: " + refusal));
+        summary.refusals().forEach(refusal -> shell.tell("refused: " + refusal));
         long unnamed = summary.refused() - summary.refusals().size();
         if (unnamed > 0) {
-            shell.err().println("refused: " + unnamed + " more rows");
+            shell.tell("refused: " + unnamed + " more rows");
         }
         scalpel.print(document(summary), text(summary));
     }
@@ -141,29 +150,5 @@ final class ImportCommand implements Callable<Integer> {
         }
         int more = summary.missing().size() - GAPS_SHOWN;
         return more > 0 ? text + System.lineSeparator() + "  and " + more + " gaps more" : text.toString();
-    }
-
-    private void requireKey(String chosenVenue, Symbol chosenSymbol) {
-        try {
-            StoreKeys.barsPrefix(chosenVenue, chosenSymbol);
-        } catch (IllegalArgumentException refused) {
-            if (spec == null) {
-                throw refused;
-            }
-            throw new ParameterException(spec.commandLine(), "--venue: " + refused.getMessage(), refused);
-        }
-    }
-
-    /** Says what a symbol looks like. */
-    private static final class SymbolConverter implements ITypeConverter<Symbol> {
-
-        @Override
-        public Symbol convert(String text) {
-            try {
-                return Symbol.parse(text);
-            } catch (IllegalArgumentException refused) {
-                throw new TypeConversionException(String.valueOf(refused.getMessage()));
-            }
-        }
     }
 }

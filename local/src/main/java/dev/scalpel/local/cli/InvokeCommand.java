@@ -45,13 +45,11 @@ final class InvokeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!Functions.names().contains(function)) {
-            throw new CommandFailedException(
-                    "no function is called '" + function + "'", "there are: " + String.join(", ", Functions.names()));
+            throw new WrongUsageException(
+                    "no function is called '" + function + "'; there are: " + String.join(", ", Functions.names()),
+                    "as in ./scalpel invoke execution '{\"action\":\"analyze\"}'");
         }
-        if (seconds < 1 || seconds > LONGEST_SECONDS) {
-            throw new CommandFailedException(
-                    "--seconds must lie between 1 and " + LONGEST_SECONDS + ": " + seconds, "900 is what AWS allows");
-        }
+        WrongUsageException.unlessWithin("--seconds", seconds, 1, LONGEST_SECONDS);
         return FunctionCall.run(
                 ScalpelCommand.required(scalpel),
                 function,

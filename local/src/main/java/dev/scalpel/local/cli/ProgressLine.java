@@ -10,8 +10,10 @@ import java.time.Instant;
  */
 final class ProgressLine {
 
-    private static final int BAR_WIDTH = 24;
-    private static final int LONGEST = 118;
+    private static final int WIDE_BAR = 24;
+    private static final int NARROW_BAR = 8;
+    private static final int WIDEST = 120;
+    private static final int NARROWEST = 20;
     private static final Duration REDRAWN = Duration.ofMillis(100);
     private static final Duration TOLD = Duration.ofSeconds(5);
 
@@ -39,20 +41,20 @@ final class ProgressLine {
             drawn = now;
         } else if (Duration.between(drawn, now).compareTo(TOLD) >= 0) {
             drawn = now;
-            shell.err().println(percent(share) + "  " + text);
+            shell.tell(percent(share) + "  " + text);
         }
     }
 
     /** A line of its own, above the progress. */
     void note(String line) {
         clear();
-        shell.err().println(line);
+        shell.tell(line);
     }
 
     void clear() {
         if (open) {
             PrintStream err = shell.err();
-            err.print("\r" + " ".repeat(LONGEST) + "\r");
+            err.print("\r" + " ".repeat(longest()) + "\r");
             err.flush();
             open = false;
         }
@@ -64,12 +66,19 @@ final class ProgressLine {
             return;
         }
         drawn = now;
-        int full = (int) Math.round(share * BAR_WIDTH);
-        String line = "[" + "█".repeat(full) + "·".repeat(BAR_WIDTH - full) + "] " + percent(share) + "  " + text;
-        String shown = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
-        shell.err().print("\r" + shown + " ".repeat(LONGEST - shown.length()));
+        int longest = longest();
+        int width = longest < WIDEST - 1 ? NARROW_BAR : WIDE_BAR;
+        int full = (int) Math.round(share * width);
+        String line = "[" + "█".repeat(full) + "·".repeat(width - full) + "] " + percent(share) + "  " + text;
+        String shown = line.length() > longest ? line.substring(0, longest - 1) + "…" : line;
+        shell.err().print("\r" + shown + " ".repeat(longest - shown.length()));
         shell.err().flush();
         open = true;
+    }
+
+    /** One less than the terminal has: after the last column some terminals go to the next line. */
+    private int longest() {
+        return Math.max(NARROWEST, Math.min(shell.columns(), WIDEST) - 1);
     }
 
     private static String percent(double share) {

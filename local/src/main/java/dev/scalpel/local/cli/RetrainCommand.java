@@ -1,5 +1,6 @@
 package dev.scalpel.local.cli;
 
+import dev.scalpel.market.Symbol;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.local.functions.Functions;
 import java.time.Duration;
@@ -14,11 +15,14 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "retrain", description = "Train now, out of schedule. Only the gate promotes, forced or not.")
 final class RetrainCommand implements Callable<Integer> {
 
+    private static final int MOST_TRIALS = 1_000;
+    private static final int LONGEST_SECONDS = 86_400;
+
     @ParentCommand
     private @Nullable ScalpelCommand scalpel;
 
     @Option(names = "--symbol", paramLabel = "BASE/QUOTE", description = "Only these (default: all of the settings).")
-    private List<String> symbols = List.of();
+    private List<Symbol> symbols = List.of();
 
     @Option(
             names = "--force",
@@ -33,6 +37,9 @@ final class RetrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        WrongUsageException.unlessWithin("--trials", trials == null ? 1 : trials, 1, MOST_TRIALS);
+        WrongUsageException.unlessWithin(
+                "--budget-seconds", budgetSeconds == null ? 1 : budgetSeconds, 1, LONGEST_SECONDS);
         ObjectNode event = FunctionCall.action("retrain");
         FunctionCall.putSymbols(event, symbols);
         if (force) {

@@ -1,5 +1,6 @@
 package dev.scalpel.local.cli;
 
+import dev.scalpel.market.Symbol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.local.functions.Functions;
@@ -18,14 +19,14 @@ final class RollbackCommand implements Callable<Integer> {
     private @Nullable ScalpelCommand scalpel;
 
     @Option(names = "--symbol", paramLabel = "BASE/QUOTE", required = true, description = "Whose champion.")
-    private String symbol = "";
+    private @Nullable Symbol symbol;
 
     @Option(names = "--to", paramLabel = "MODEL", description = "A model's id, or flat (default: the champion before).")
     private @Nullable String to;
 
     @Override
     public Integer call() {
-        ObjectNode event = FunctionCall.action("rollback").put("symbol", symbol);
+        ObjectNode event = FunctionCall.action("rollback").put("symbol", String.valueOf(symbol));
         if (to != null) {
             event.put("to", to);
         }

@@ -1,9 +1,8 @@
 package dev.scalpel.local.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.invocation.Surroundings;
-import dev.scalpel.local.clock.SpedClock;
+import dev.scalpel.local.clock.ExchangeClock;
+import dev.scalpel.local.clock.ExchangeSilentException;
 import dev.scalpel.local.functions.Functions;
 import dev.scalpel.local.page.StatusPage;
 import dev.scalpel.local.page.StatusReader;
@@ -11,17 +10,12 @@ import dev.scalpel.local.running.AlreadyRunningException;
 import dev.scalpel.local.running.Bot;
 import dev.scalpel.local.running.InstanceLock;
 import dev.scalpel.local.running.Journal;
-import dev.scalpel.settings.Settings;
 import dev.scalpel.training.TrainingProgress;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +34,10 @@ final class RunCommand implements Callable<Integer> {
 
     private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final int FASTEST = 1_000;
+    private static final int LARGEST_PORT = 65_535;
+
+    /** Measured over a fraction of a second. */
+    private static final double SPEED_TOLERANCE = 0.2;
 
     @ParentCommand
     private @Nullable ScalpelCommand scalpel;
@@ -61,14 +59,17 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
         Shell shell = parent.shell();
+        WrongUsageException.unlessWithin("--speed", speed, 1, FASTEST);
+        WrongUsageException.unlessWithin("--port", port == null ? 0 : port, 0, LARGEST_PORT);
+        WrongUsageException.unlessWithin("--seconds", seconds == null ? 0 : seconds, 0, LONGEST.toSeconds());
         Surroundings first = Surroundings.of(parent.home(), shell.environment(), shell.clock(), "run");
-        Clock clock = speed == 1 ? shell.clock() : exchangeClock(first.settings(), shell.clock());
-        Surroundings here = Surroundings.of(first.settings(), first.store(), parent.home(), clock, "run");
-        Journal journal = new Journal(shell.out(), clock, parent.json());
+        Clock clock = clock(first.settings().exchange().address(), shell);
+        Surroundings here = BotSurroundings.at(clock, first, parent, "run");
+        Journal journal = new Journal(parent.json() ? shell.out()::println : shell::show, clock, parent.json());
         try (InstanceLock lock = lock(here, parent)) {
-            Functions functions = Functions.of(here, here.failureReport(), TrainingProgress.SILENT);
+            Functions functions = Functions.of(here, here.failureMail(), TrainingProgress.SILENT, shell.clock());
             Bot bot = new Bot(here.settings(), functions, lock, journal, clock, speed, parent.home());
-            StatusReader status = new StatusReader(here.settings(), here.store(), functions, clock);
+            StatusReader status = new StatusReader(here.settings(), here.store(), functions, clock, bot::lastBeat);
             try (StatusPage page =
                     StatusPage.open(port == null ? here.settings().page().port() : port, status::read, functions)) {
                 journal.say(
@@ -98,6 +99,9 @@ final class RunCommand implements Callable<Integer> {
             // The hook is what has stopped us; it is waited for.
             stopper.join();
         }
+        bot.failure().ifPresent(failure -> {
+            throw failure;
+        });
     }
 
     private static InstanceLock lock(Surroundings here, ScalpelCommand parent) {
@@ -122,34 +126,31 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** A rehearsal's time is the exchange's. */
-    private Clock exchangeClock(Settings settings, Clock wall) {
-        if (speed < 1 || speed > FASTEST) {
-            throw new CommandFailedException(
-                    "--speed must lie between 1 and " + FASTEST + ": " + speed, "1 is real time");
-        }
-        String address = settings.exchange()
-                .address()
-                .orElseThrow(() -> new CommandFailedException(
+    /** A rehearsal's time is the exchange's; without a local exchange it is the machine's. */
+    private Clock clock(Optional<String> exchange, Shell shell) throws InterruptedException {
+        if (exchange.isEmpty()) {
+            if (speed > 1) {
+                throw new CommandFailedException(
                         "--speed needs a local exchange",
-                        "start one with ./scalpel exchange --speed " + speed + " and set exchange.address"));
+                        "start one with ./scalpel exchange --speed " + speed + " and set exchange.address");
+            }
+            return shell.clock();
+        }
+        ExchangeClock clock = new ExchangeClock(exchange.get());
         try {
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(address).resolve("/api/v3/time"))
-                                    .timeout(Duration.ofSeconds(5))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            JsonNode time = new ObjectMapper().readTree(answer.body()).path("serverTime");
-            return new SpedClock(wall, Instant.ofEpochMilli(time.asLong()), speed);
-        } catch (IOException e) {
+            requireSpeed(clock.speed());
+            return clock.running(shell.clock(), speed);
+        } catch (ExchangeSilentException silent) {
             throw new CommandFailedException(
-                    "the exchange at " + address + " does not tell its time: " + e.getMessage(),
-                    "start it with ./scalpel exchange --speed " + speed,
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailedException("interrupted", "try again", e);
+                    String.valueOf(silent.getMessage()), "start it with ./scalpel exchange --speed " + speed, silent);
+        }
+    }
+
+    private void requireSpeed(double measured) {
+        if (Math.abs(measured - speed) > SPEED_TOLERANCE * speed) {
+            long its = Math.max(1, Math.round(measured));
+            throw new CommandFailedException(
+                    "the exchange's time runs " + its + " times as fast, not " + speed + " times", "--speed " + its);
         }
     }
 }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.scalpel.invocation.AnswerJson;
+import dev.scalpel.market.Symbol;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -83,16 +86,28 @@ public final class ScalpelCommand implements Runnable {
 
     /** Runs one command line; 0 is success, 1 a failure, 2 wrong usage. */
     public static int run(Shell shell, String... arguments) {
+        return commandLine(shell).execute(arguments);
+    }
+
+    /** All commands, ready to run. */
+    static CommandLine commandLine(Shell shell) {
         ScalpelCommand scalpel = new ScalpelCommand(shell);
         return new CommandLine(scalpel, new CommandFactory(shell))
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(shell.colour() ? Ansi.ON : Ansi.OFF))
-                .setUsageHelpAutoWidth(true)
+                .setUsageHelpWidth(Math.max(60, Math.min(100, Math.min(shell.columns(), shell.resultColumns()))))
+                .registerConverter(int.class, OptionValues::whole)
+                .registerConverter(Integer.class, OptionValues::whole)
+                .registerConverter(long.class, OptionValues::longWhole)
+                .registerConverter(Long.class, OptionValues::longWhole)
+                .registerConverter(LocalDate.class, OptionValues::day)
+                .registerConverter(Instant.class, OptionValues::time)
+                .registerConverter(Symbol.class, OptionValues::symbol)
+                .registerConverter(OptionValues.Costs.class, OptionValues::costs)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(scalpel::explainUsage)
-                .setExecutionExceptionHandler((failure, line, parsed) -> scalpel.explainFailure(failure))
-                .execute(arguments);
+                .setExecutionExceptionHandler((failure, line, parsed) -> scalpel.explainFailure(failure));
     }
 
     /** No command was named. */
@@ -126,7 +141,7 @@ public final class ScalpelCommand implements Runnable {
     /** Prints the result: the document under {@code --json}, else the text for people. */
     public void print(Object document, String text) {
         if (!json) {
-            shell.out().println(text);
+            shell.show(text);
             return;
         }
         try {
@@ -138,30 +153,21 @@ public final class ScalpelCommand implements Runnable {
 
     private int explainUsage(ParameterException mistake, String[] arguments) {
         CommandLine line = mistake.getCommandLine();
-        shell.err().println("error: " + mistake.getMessage());
+        shell.tell("error: " + mistake.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(mistake, line.getErr())) {
-            shell.err().println("hint: " + line.getCommandSpec().qualifiedName() + " --help tells what is allowed");
+            shell.tell("hint: " + line.getCommandSpec().qualifiedName() + " --help tells what is allowed");
         }
         return CommandLine.ExitCode.USAGE;
     }
 
     private int explainFailure(Exception failure) {
-        shell.err().println("error: " + oneLine(failure));
-        if (failure instanceof CommandFailedException known) {
-            shell.err().println("hint: " + known.hint());
-        } else if (!stacktrace) {
-            shell.err().println("hint: --stacktrace shows where in the code this arose");
-        }
+        Explained explained = Explained.of(failure);
+        shell.tell("error: " + explained.what());
+        shell.tell("hint: " + (explained.isExpected() || !stacktrace ? explained.hint() : "the trace follows"));
         if (stacktrace) {
             failure.printStackTrace(shell.err());
         }
-        return CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private static String oneLine(Exception failure) {
-        String message = Optional.ofNullable(failure.getMessage())
-                .orElseGet(() -> failure.getClass().getSimpleName());
-        return message.replaceAll(":\\s*\\R\\s*", ": ").replaceAll("\\s*\\R\\s*", "; ");
+        return failure instanceof WrongUsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
     private CommandLine commandLine() {

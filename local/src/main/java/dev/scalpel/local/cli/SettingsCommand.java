@@ -45,8 +45,8 @@ final class SettingsCommand implements Callable<Integer> {
                     SettingsReader.fromDirectory(parent.home(), parent.shell().environment()));
             return ExitCode.OK;
         } catch (InvalidSettingsException refused) {
-            parent.shell().err().println("error: " + refused.getMessage());
-            parent.shell().err().println("hint: docs/settings.md explains every setting");
+            parent.shell().tell("error: " + refused.getMessage());
+            parent.shell().tell("hint: docs/settings.md explains every setting");
             if (parent.json()) {
                 parent.print(
                         Map.of(
@@ -65,7 +65,7 @@ final class SettingsCommand implements Callable<Integer> {
                 .filter(line -> !changed || !line.isDefault())
                 .toList();
         for (String name : effective.ignoredVariables()) {
-            parent().shell().err().println("warning: " + name + " is not a setting and overrides nothing");
+            parent().shell().tell("warning: " + name + " is not a setting and overrides nothing");
         }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("file", file.toString());

@@ -22,6 +22,9 @@ public record Shell(
         Path directory,
         Clock clock) {
 
+    private static final int USUAL = 80;
+    private static final int ANY = 100_000;
+
     public Shell {
         environment = Map.copyOf(environment);
     }
@@ -31,6 +34,32 @@ public record Shell(
         Map<String, String> environment = System.getenv();
         boolean terminal = environment.containsKey("SCALPEL_TERMINAL");
         return new Shell(System.in, System.out, System.err, terminal, environment, Path.of(""), Clock.systemUTC());
+    }
+
+    /** How many columns a line on {@code err} may have: those of the terminal, and any number elsewhere. */
+    int columns() {
+        return interactive ? terminalColumns() : ANY;
+    }
+
+    /** The same for {@code out}, which may be a file while {@code err} is a terminal. */
+    int resultColumns() {
+        return environment.containsKey("SCALPEL_OUT_TERMINAL") ? terminalColumns() : ANY;
+    }
+
+    /** Prints a line for the person on {@code err}. */
+    void tell(String line) {
+        err.println(Lines.within(columns(), line));
+    }
+
+    /** Prints a text for the person on {@code out}. */
+    void show(String text) {
+        out.println(Lines.within(resultColumns(), text));
+    }
+
+    private int terminalColumns() {
+        String told = environment.getOrDefault("SCALPEL_COLUMNS", "");
+        int columns = told.matches("[1-9]\\d{0,3}") ? Integer.parseInt(told) : USUAL;
+        return Math.min(ANY, columns);
     }
 
     /** Colour is for terminals, and not where {@code NO_COLOR} is set to anything (no-color.org). */

@@ -1,7 +1,11 @@
 package dev.scalpel.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.invocation.Surroundings;
 import dev.scalpel.local.functions.Functions;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.promotion.Registry;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -19,14 +23,22 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        int code = FunctionCall.run(
+        Surroundings here = BotSurroundings.of(parent, FunctionCall.WRITER);
+        JsonNode answer = FunctionCall.answer(
                 parent,
+                here,
                 Functions.EXECUTION,
                 FunctionCall.action("get_account_info").toString(),
-                Duration.ofMinutes(1),
-                StatusCommand::text);
+                Duration.ofMinutes(1));
+        // The answer has the model that decided last; since then another one may have become champion.
+        Registry registry = new Registry(here.store());
+        for (JsonNode symbol : answer.path("symbols")) {
+            Symbol named = Symbol.parse(symbol.path("symbol").asText());
+            ((ObjectNode) symbol).put("champion", registry.champion(named).name());
+        }
+        parent.print(answer, text(answer));
         StepWarnings.print(parent);
-        return code;
+        return FunctionCall.code(answer);
     }
 
     private static String text(JsonNode answer) {
@@ -52,20 +64,23 @@ final class StatusCommand implements Callable<Integer> {
                 .properties()
                 .forEach(balance ->
                         line(text, balance.getKey(), balance.getValue().asText()));
-        Table table = new Table("symbol", "last bar", "champion", "position", "unresolved");
         for (JsonNode symbol : answer.path("symbols")) {
-            table.add(
-                    symbol.path("symbol").asText(),
-                    orDash(symbol.path("lastBar")),
-                    orDash(symbol.path("modelId")),
-                    orDash(symbol.path("position")),
-                    symbol.path("unresolved").size());
+            text.append(System.lineSeparator()).append(symbol.path("symbol").asText()).append(System.lineSeparator());
+            line(text, "  champion", symbol.path("champion").asText());
+            line(text, "  last bar", orDash(symbol.path("lastBar")));
+            line(text, "  position", orDash(symbol.path("position")));
+            if (symbol.path("attention").isTextual()) {
+                line(text, "  attention", symbol.path("attention").asText());
+            }
+            if (symbol.path("unresolved").size() > 0) {
+                line(text, "  unresolved", symbol.path("unresolved").size() + " orders: the venue is asked about them");
+            }
         }
-        return text + System.lineSeparator() + table;
+        return text.toString().stripTrailing();
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append(String.format("%-10s %s%n", name, value));
+        text.append(String.format("%-12s %s%n", name, value));
     }
 
     private static String told(JsonNode node) {

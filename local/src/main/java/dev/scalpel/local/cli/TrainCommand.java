@@ -1,5 +1,6 @@
 package dev.scalpel.local.cli;
 
+import dev.scalpel.market.Symbol;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.local.functions.Functions;
 import java.time.Duration;
@@ -20,7 +21,7 @@ final class TrainCommand implements Callable<Integer> {
     private @Nullable ScalpelCommand scalpel;
 
     @Option(names = "--symbol", paramLabel = "BASE/QUOTE", description = "Only these (default: all of the settings).")
-    private List<String> symbols = List.of();
+    private List<Symbol> symbols = List.of();
 
     @Override
     public Integer call() {

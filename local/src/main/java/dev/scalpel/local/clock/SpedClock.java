@@ -19,11 +19,20 @@ public final class SpedClock extends Clock {
      * @param speed how many of its seconds pass in one of the other's
      */
     public SpedClock(Clock wall, Instant start, int speed) {
+        this(wall, wall.instant(), start, speed);
+    }
+
+    /**
+     * @param wallStart what the other one showed when this one showed {@code start}
+     * @param start what it showed then
+     * @param speed how many of its seconds pass in one of the other's
+     */
+    public SpedClock(Clock wall, Instant wallStart, Instant start, int speed) {
         if (speed < 1) {
             throw new IllegalArgumentException("speed must be >= 1: " + speed);
         }
         this.wall = wall;
-        this.wallStart = wall.instant();
+        this.wallStart = wallStart;
         this.start = start;
         this.speed = speed;
     }

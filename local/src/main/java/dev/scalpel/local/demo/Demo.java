@@ -1,13 +1,12 @@
 package dev.scalpel.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.invocation.AnswerJson;
 import dev.scalpel.invocation.Surroundings;
 import dev.scalpel.local.clock.AcceleratedClock;
 import dev.scalpel.local.clock.Beat;
 import dev.scalpel.local.clock.Cadence;
 import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.functions.ReportFiles;
 import dev.scalpel.local.functions.Words;
 import dev.scalpel.localexchange.Listing;
 import dev.scalpel.localexchange.LocalExchange;
@@ -16,6 +15,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.IoReason;
 import dev.scalpel.store.ScratchStore;
 import dev.scalpel.synthetic.SyntheticMarket;
 import dev.scalpel.training.TrainingProgress;
@@ -37,8 +37,6 @@ import java.util.stream.Collectors;
 public final class Demo {
 
     private static final Duration LIMIT = Duration.ofMinutes(15);
-    /** The review of a finished demo looks at all of it. */
-    private static final String REPORT = "report.html";
 
     private final DemoPlan plan;
     private final Path directory;
@@ -68,13 +66,22 @@ public final class Demo {
             Surroundings here = Surroundings.of(settings(exchange), store, directory, clock, "demo");
             Functions functions = Functions.onOneClock(
                     here,
-                    (function, action, failure) -> view.note(function + " failed: " + failure.getMessage()),
+                    (function, action, failure) -> {
+                        // A full disk ends the demo and is told there.
+                        if (!IoReason.isFull(failure)) {
+                            view.note(function + " failed: " + failure.getMessage());
+                        }
+                    },
                     TrainingProgress.SILENT);
             new AcceleratedClock(clock, beats(here.settings(), functions))
                     .run(plan.firstMinute(), plan.endMinute(), stopped);
             clock.setTo(plan.end());
-            JsonNode report = call(functions, Functions.MONITORING, reportEvent());
-            return result(report, write(report), (System.nanoTime() - started) / 1e9);
+            ReportFiles files = ReportFiles.in(directory);
+            JsonNode report = files.write(call(
+                    functions,
+                    Functions.MONITORING,
+                    files.event(Optional.of(DemoPlan.START), Optional.of(plan.end()))));
+            return result(report, files.page(), (System.nanoTime() - started) / 1e9);
         }
     }
 
@@ -125,29 +132,6 @@ public final class Demo {
             if (promoted || report.path("retired").asBoolean() || trainings == 1) {
                 view.note(words);
             }
-        }
-    }
-
-    private ObjectNode reportEvent() {
-        return AnswerJson.mapper()
-                .createObjectNode()
-                .put("action", "report")
-                .put("from", DemoPlan.START.toString())
-                .put("to", plan.end().toString())
-                .put("html", true);
-    }
-
-    private JsonNode call(Functions functions, String function, ObjectNode event) {
-        return call(functions, function, event.toString());
-    }
-
-    private Path write(JsonNode report) {
-        Path page = directory.resolve(REPORT);
-        try {
-            Files.writeString(page, report.path("html").asText());
-            return page;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the report cannot be written to " + page, e);
         }
     }
 

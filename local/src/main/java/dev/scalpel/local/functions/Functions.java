@@ -9,6 +9,7 @@ import dev.scalpel.monitoring.MonitoringFunction;
 import dev.scalpel.retrieval.RetrievalFunction;
 import dev.scalpel.training.TrainingFunction;
 import dev.scalpel.training.TrainingProgress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -42,12 +43,14 @@ public final class Functions {
                             on.store(),
                             on.clock(),
                             on.notifier(),
-                            MonitoringFunction.learnings(on.settings(), on.store()),
+                            MonitoringFunction.learnings(on.settings(), on.store(), on.clock()),
                             failures)));
 
+    private final FullDiskWatch disk;
     private final Surroundings surroundings;
     private final Dispatcher.FailureReport failures;
     private final TrainingProgress progress;
+    private final Clock stopwatch;
     private final Map<String, Entry> entries;
     private final Map<String, Dispatcher> warm = new ConcurrentHashMap<>();
 
@@ -60,17 +63,34 @@ public final class Functions {
             Map<String, Entry> entries,
             Surroundings surroundings,
             Dispatcher.FailureReport failures,
-            TrainingProgress progress) {
+            TrainingProgress progress,
+            Clock stopwatch) {
         this.entries = entries;
-        this.surroundings = surroundings;
+        this.disk = new FullDiskWatch(surroundings.store());
+        this.surroundings =
+                new Surroundings(surroundings.settings(), disk, surroundings.notifier(), surroundings.clock());
         this.failures = failures;
         this.progress = progress;
+        this.stopwatch = stopwatch;
     }
 
     /** @param progress hears of trainings */
     public static Functions of(
             Surroundings surroundings, Dispatcher.FailureReport failures, TrainingProgress progress) {
-        return new Functions(ENTRIES, surroundings, failures, progress);
+        return of(surroundings, failures, progress, surroundings.clock());
+    }
+
+    /**
+     * The same in a rehearsal, whose market runs faster than work can be done.
+     *
+     * @param stopwatch by which the functions' time is measured
+     */
+    public static Functions of(
+            Surroundings surroundings,
+            Dispatcher.FailureReport failures,
+            TrainingProgress progress,
+            Clock stopwatch) {
+        return new Functions(ENTRIES, surroundings, failures, progress, stopwatch);
     }
 
     /** The same where the exchange is a stand-in that reads the very clock of the surroundings. */
@@ -81,7 +101,7 @@ public final class Functions {
                 RETRIEVAL,
                 (on, failed, told) ->
                         RetrievalFunction.createOnOneClock(on.settings(), on.store(), on.clock(), failed));
-        return new Functions(entries, surroundings, failures, progress);
+        return new Functions(entries, surroundings, failures, progress, surroundings.clock());
     }
 
     /** What there is to call. */
@@ -92,11 +112,16 @@ public final class Functions {
     /**
      * Calls a function.
      *
-     * @param limit the time it has, by its own clock
+     * @param limit the time it has, by the stopwatch
      * @throws IllegalArgumentException when no function has this name
+     * @throws dev.scalpel.store.DiskFullException when something could not be stored for want of room
      */
     public JsonNode call(String function, String event, Duration limit) {
-        return dispatcher(function).answer(event, Deadline.in(limit, surroundings.clock()));
+        try {
+            return dispatcher(function).answer(event, Deadline.in(limit, stopwatch));
+        } finally {
+            disk.check();
+        }
     }
 
     private Dispatcher dispatcher(String function) {

@@ -18,7 +18,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** The bot's web page on loopback: status to read, halt and resume to press. */
@@ -28,6 +30,18 @@ public final class StatusPage implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(50);
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final int MOST_THREADS = 500;
+
+    /** So long a request may take to arrive; then the JDK's server closes its connection. In seconds. */
+    private static final String ARRIVAL = "sun.net.httpserver.maxReqTime";
+
+    static {
+        // Read once when the server's classes load; the launcher sets it as well.
+        if (System.getProperty(ARRIVAL) == null) {
+            System.setProperty(ARRIVAL, "10");
+        }
+    }
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -40,7 +54,8 @@ public final class StatusPage implements AutoCloseable {
         this.guard = guard;
         this.status = status;
         this.functions = functions;
-        this.threads = Executors.newFixedThreadPool(2, task -> {
+        // A thread is bound while a request is not whole: many, for what others have begun must not hold up a stop.
+        this.threads = new ThreadPoolExecutor(0, MOST_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
             Thread thread = new Thread(task, "page");
             thread.setDaemon(true);
             return thread;
@@ -55,7 +70,7 @@ public final class StatusPage implements AutoCloseable {
      */
     public static StatusPage open(int port, Supplier<JsonNode> status, Functions functions) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
             PageGuard guard = new PageGuard(server.getAddress().getPort(), new SecureRandom());
             StatusPage page = new StatusPage(server, guard, status, functions);
             server.createContext("/", page::answer);

@@ -17,6 +17,8 @@ import dev.scalpel.promotion.Registry;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.BarArchive;
 import dev.scalpel.store.ObjectStore;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the page shows: the account as execution tells it, and per symbol bars, trades, decisions and champions. */
 public final class StatusReader {
@@ -36,6 +40,10 @@ public final class StatusReader {
     private static final int DECISIONS = 30;
     private static final int TRADES = 50;
     private static final int STEPS = 10;
+    private static final int CENTS = 2;
+
+    /** A minute that waits for a slow venue is no stand-still yet. */
+    private static final Duration STALLED = Duration.ofMinutes(3);
 
     private final Settings settings;
     private final Functions functions;
@@ -43,8 +51,20 @@ public final class StatusReader {
     private final LedgerFiles ledger;
     private final Registry registry;
     private final Clock clock;
+    private final Supplier<Optional<Instant>> lastBeat;
 
     public StatusReader(Settings settings, ObjectStore store, Functions functions, Clock clock) {
+        this(settings, store, functions, clock, Optional::empty);
+    }
+
+    /** @param lastBeat when the bot's minutes were last at work; empty where nobody knows */
+    public StatusReader(
+            Settings settings,
+            ObjectStore store,
+            Functions functions,
+            Clock clock,
+            Supplier<Optional<Instant>> lastBeat) {
+        this.lastBeat = lastBeat;
         this.settings = settings;
         this.functions = functions;
         this.clock = clock;
@@ -59,6 +79,7 @@ public final class StatusReader {
         ObjectNode status = account.deepCopy();
         status.put("venue", settings.venue());
         status.put("now", clock.instant().toString());
+        status.put("stalledSince", stalledSince().map(Instant::toString).orElse(null));
         ArrayNode symbols = status.putArray("symbols");
         for (JsonNode told : account.path("symbols")) {
             Symbol symbol = Symbol.parse(told.path("symbol").asText());
@@ -66,7 +87,28 @@ public final class StatusReader {
             describe(one, symbol);
             symbols.add(one);
         }
+        if (settings.mode() == Settings.Mode.PAPER) {
+            addGains(status, settings.execution().paperCapital());
+        }
         return status;
+    }
+
+    /** On paper each symbol begins with all of the capital: what it gained is what adds up. */
+    private static void addGains(ObjectNode status, BigDecimal capital) {
+        BigDecimal equity = capital;
+        for (JsonNode symbol : status.path("symbols")) {
+            BigDecimal gain = BigDecimal.valueOf(symbol.at("/account/equity").asDouble())
+                    .setScale(CENTS, RoundingMode.HALF_EVEN)
+                    .subtract(capital);
+            ((ObjectNode) symbol).put("gain", gain);
+            equity = equity.add(gain);
+        }
+        status.put("capital", capital);
+        status.put("equity", equity);
+    }
+
+    private Optional<Instant> stalledSince() {
+        return lastBeat.get().filter(last -> last.plus(STALLED).isBefore(clock.instant()));
     }
 
     private void describe(ObjectNode one, Symbol symbol) {
@@ -74,7 +116,7 @@ public final class StatusReader {
         BarSeries recent = bars.tail(symbol, Minutes.plus(Minutes.floor(now), 1), CHART_MINUTES);
         ArrayNode chart = one.putArray("bars");
         for (int row = 0; row < recent.size(); row++) {
-            chart.addArray().add(recent.openTime(row)).add(recent.close(row));
+            chart.addArray().add(Minutes.plus(recent.openTime(row), 1)).add(recent.close(row));
         }
         ArrayNode trades = one.putArray("trades");
         trades(symbol, now).forEach(trade -> trades.add(told(trade)));

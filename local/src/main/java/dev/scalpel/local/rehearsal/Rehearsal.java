@@ -20,10 +20,10 @@ public final class Rehearsal implements AutoCloseable {
     private static final BigDecimal CAPITAL = new BigDecimal("10000");
 
     private final LocalExchange exchange;
-    private final SpedClock time;
+    private final Clock time;
     private final Instant end;
 
-    private Rehearsal(LocalExchange exchange, SpedClock time, Instant end) {
+    private Rehearsal(LocalExchange exchange, Clock time, Instant end) {
         this.exchange = exchange;
         this.time = time;
         this.end = end;
@@ -39,14 +39,23 @@ public final class Rehearsal implements AutoCloseable {
      * @throws IllegalArgumentException when no bar lies after {@code start}
      */
     public static Rehearsal start(int port, Map<Symbol, BarSeries> bars, Instant start, int speed, Clock wall) {
+        return start(port, bars, new SpedClock(wall, start, speed));
+    }
+
+    /**
+     * The same on a clock of the caller's choice.
+     *
+     * @param time the exchange's
+     */
+    public static Rehearsal start(int port, Map<Symbol, BarSeries> bars, Clock time) {
         long last =
                 bars.values().stream().mapToLong(BarSeries::lastOpenTime).max().orElse(Long.MIN_VALUE);
         Instant end = Instant.ofEpochMilli(Minutes.plus(last, 1));
+        Instant start = time.instant();
         if (!start.isBefore(end)) {
             throw new IllegalArgumentException(
                     "the bars end at " + end + ", before the exchange would begin: " + start);
         }
-        SpedClock time = new SpedClock(wall, start, speed);
         LocalExchange exchange = LocalExchange.start(
                 port,
                 time,

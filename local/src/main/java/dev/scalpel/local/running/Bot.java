@@ -7,12 +7,16 @@ import dev.scalpel.local.clock.Cadence;
 import dev.scalpel.local.functions.Functions;
 import dev.scalpel.local.functions.Words;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.store.DiskFullException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The four functions on their cadences in real time. Minutes and learning run beside each other: a training of some
@@ -35,6 +39,9 @@ public final class Bot {
     private final Naps naps;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicBoolean caughtUp = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicReference<Optional<RuntimeException>> failure = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Instant>> lastBeat = new AtomicReference<>(Optional.empty());
     private final Thread minutes;
     private final Thread learning;
 
@@ -60,10 +67,10 @@ public final class Bot {
             // There is no week to review before the first one.
             slow.finished(Functions.MONITORING, clock.millis());
         }
-        RealTime minuteTime = new RealTime(clock, naps, BeatMemory.passing(), minuteBeats());
+        RealTime minuteTime = new RealTime(clock, naps, BeatMemory.passing(), minuteBeats(clock));
         RealTime learningTime = new RealTime(clock, naps, slow, learningBeats());
-        minutes = new Thread(() -> minuteTime.run(stopped::get), "minutes");
-        learning = new Thread(() -> learningTime.run(stopped::get), "learning");
+        minutes = new Thread(() -> guarded(minuteTime), "minutes");
+        learning = new Thread(() -> guarded(learningTime), "learning");
         learning.setDaemon(true);
     }
 
@@ -79,7 +86,8 @@ public final class Bot {
 
     /** Lets the minute that is under way end, and nothing new begin; then gives the lock back. */
     public void stop() throws InterruptedException {
-        if (stopped.getAndSet(true)) {
+        stopped.set(true);
+        if (ended.getAndSet(true)) {
             return;
         }
         naps.end();
@@ -89,13 +97,38 @@ public final class Bot {
         journal.say("run", minutes.isAlive() ? "stopped, though a minute has not ended" : "stopped");
     }
 
+    /** When its minutes were last seen at work; empty before the first. */
+    public Optional<Instant> lastBeat() {
+        return lastBeat.get();
+    }
+
+    /** What has ended it, though nobody asked for it. */
+    public Optional<RuntimeException> failure() {
+        return failure.get();
+    }
+
+    /** A thread that dies must not leave the rest looking alive. */
+    private void guarded(RealTime time) {
+        try {
+            time.run(stopped::get);
+        } catch (RuntimeException broken) {
+            giveUp(broken);
+        }
+    }
+
+    private void giveUp(RuntimeException why) {
+        failure.compareAndSet(Optional.empty(), Optional.of(why));
+        stopped.set(true);
+        naps.end();
+    }
+
     public boolean isStopped() {
         return stopped.get();
     }
 
-    private List<Beat> minuteBeats() {
+    private List<Beat> minuteBeats(Clock clock) {
         return List.of(
-                new Beat("lock", Cadence.everyMinutes(1), minute -> keepLock()),
+                new Beat("lock", Cadence.everyMinutes(1), minute -> keepLock(clock)),
                 new Beat(
                         Functions.RETRIEVAL,
                         Cadence.everyMinutes(settings.retrieval().everyMinutes()),
@@ -153,7 +186,8 @@ public final class Bot {
         }
     }
 
-    private void keepLock() {
+    private void keepLock(Clock clock) {
+        lastBeat.set(Optional.of(clock.instant()));
         try {
             lock.renew();
         } catch (AlreadyRunningException taken) {
@@ -170,6 +204,10 @@ public final class Bot {
             JsonNode answer = functions.call(function, event, limit);
             journal.tell(function, Words.of(function, answer), answer);
             return answer;
+        } catch (DiskFullException full) {
+            // Nothing that is done now is kept: neither a decision nor that it was sent.
+            giveUp(full);
+            return MissingNode.getInstance();
         } catch (RuntimeException failed) {
             // It was mailed by the function itself; the next minute tries again.
             journal.say(function, "failed: " + failed.getMessage());
@@ -189,6 +227,8 @@ public final class Bot {
             if (something || answer.has("error")) {
                 journal.tell(function, Words.of(function, answer), answer);
             }
+        } catch (DiskFullException full) {
+            giveUp(full);
         } catch (RuntimeException failed) {
             journal.say(function, "failed: " + failed.getMessage());
         }

@@ -71,7 +71,10 @@ final class FileInstanceLock implements InstanceLock {
     @Override
     public void close() {
         try {
-            lock.release();
+            // Whoever was stopped has given it back already.
+            if (lock.isValid()) {
+                lock.release();
+            }
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot give the lock back", e);

@@ -14,7 +14,7 @@ public interface InstanceLock extends AutoCloseable {
     /** Holds the right for some more time. To be called once a minute. */
     void renew();
 
-    /** Gives the right back. */
+    /** Gives the right back; a second time it does nothing. */
     @Override
     void close();
 

@@ -3,20 +3,21 @@ package dev.scalpel.local.running;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintStream;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 
 /** What the bot tells while it runs: lines for a person, or a JSON document a line. */
 public final class Journal {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final PrintStream out;
+    private final Consumer<String> out;
     private final Clock clock;
     private final boolean json;
 
-    public Journal(PrintStream out, Clock clock, boolean json) {
+    /** @param out takes each line */
+    public Journal(Consumer<String> out, Clock clock, boolean json) {
         this.out = out;
         this.clock = clock;
         this.json = json;
@@ -31,7 +32,7 @@ public final class Journal {
     public synchronized void tell(String stage, String words, JsonNode answer) {
         String time = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         if (!json) {
-            out.println(time + "  " + String.format("%-14s", stage) + "  " + words);
+            out.accept(time + "  " + String.format("%-14s", stage) + "  " + words);
             return;
         }
         ObjectNode line = JSON.createObjectNode();
@@ -41,6 +42,6 @@ public final class Journal {
         if (!answer.isMissingNode()) {
             line.set("answer", answer);
         }
-        out.println(line);
+        out.accept(line.toString());
     }
 }

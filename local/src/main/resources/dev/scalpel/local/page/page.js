@@ -22,10 +22,26 @@ function shape(name, attributes, text) {
   return made;
 }
 
+const MOST_QUANTITY_DIGITS = 8;
+let trouble = '';
+
+// What a person must see: above all else, and not in the small print.
+function alarm(text) {
+  trouble = text;
+  find('alarm').textContent = text;
+  find('alarm').hidden = text === '';
+}
+
+const price = value => { const size = Math.abs(Number(value)); return number(value, size >= 1000 ? 2 : size >= 10 ? 3 : 5); };
+const quantity = value => String(Number(Number(value).toFixed(MOST_QUANTITY_DIGITS)));
+// Prices in words, as in "LONG 0.25 at 40123.456789": as many digits as a price of that size needs.
+const rounded = text => text.replace(/\d+\.\d+/g, (digits, at) => (/(at|stop|target) $/.test(text.slice(0, at)) ? price(digits) : quantity(digits)));
+
 const clock = millis => new Date(millis).toISOString().slice(5, 16).replace('T', ' ');
 const number = (value, digits) => value === undefined || value === null ? '–'
   : Number(value).toLocaleString('en-GB', {minimumFractionDigits: digits, maximumFractionDigits: digits});
 const percent = (value, digits = 2) => value === undefined || value === null ? '–' : number(100 * value, digits) + ' %';
+const signed = value => (value > 0 ? '+' : '') + number(value, 2);
 const tone = value => value > 0 ? 'good' : value < 0 ? 'bad' : '';
 
 function pairs(entries) {
@@ -50,7 +66,7 @@ function chart(symbol) {
   const y = price => top + (high - price) / ((high - low) || 1) * (height - top - bottom);
   for (const level of [low, (low + high) / 2, high]) {
     picture.append(shape('line', {class: 'level', x1: left, x2: width - right, y1: y(level), y2: y(level)}));
-    picture.append(shape('text', {class: 'label', x: width - right + 6, y: y(level) + 4}, number(level, 2)));
+    picture.append(shape('text', {class: 'label', x: width - right + 6, y: y(level) + 4}, price(level)));
   }
   picture.append(shape('text', {class: 'label', x: left, y: height - 4}, clock(from)));
   picture.append(shape('text', {class: 'label', x: width - right - 62, y: height - 4}, clock(to)));
@@ -79,7 +95,13 @@ function fold(key, title, content) {
 }
 
 function figures(decision) {
-  return Object.entries(decision.figures).map(([name, value]) => `${name} ${Number(value).toPrecision(4)}`).join(', ');
+  return Object.entries(decision.figures).map(([name, value]) => `${name} ${figure(Number(value))}`).join(', ');
+}
+
+function figure(value) {
+  const size = Math.abs(value);
+  return value === 0 || Number.isInteger(value) && size < 1e6 ? String(value) : size >= 1000 ? number(value, 2)
+    : size >= 0.001 ? String(Number(value.toPrecision(4))) : value.toFixed(6);
 }
 
 function card(symbol) {
@@ -87,16 +109,17 @@ function card(symbol) {
   const last = symbol.decisions[0];
   const section = element('section', {'data-symbol': symbol.symbol}, element('h2', {}, symbol.symbol));
   section.append(pairs([
-    ['Position', symbol.position || 'none'],
+    ['Position', symbol.position ? rounded(symbol.position) : 'none'],
     ['Champion', symbol.champion.name],
     ['Last decision', last ? `${last.reason} at ${clock(last.bar)}` : 'none yet'],
-    ['Equity', number(account.equity, 2)],
+    symbol.gain === undefined ? ['Gain today', signed(account.equity - account.dayStartEquity), tone(account.equity - account.dayStartEquity)]
+      : ['Gain', signed(symbol.gain), tone(symbol.gain)],
     ['Trades shown', symbol.trades.length]]));
   section.append(chart(symbol));
   section.append(fold(symbol.symbol + 't', 'Trades', table(['Closed', 'Side', 'Quantity', 'Entry', 'Exit', 'Why', 'Net', 'Return'],
     symbol.trades.map(trade => element('tr', {},
-      element('td', {}, clock(trade.exitTime)), element('td', {}, trade.side), element('td', {}, trade.quantity),
-      element('td', {}, trade.entryPrice), element('td', {}, trade.exitPrice), element('td', {}, trade.exitReason),
+      element('td', {}, clock(trade.exitTime)), element('td', {}, trade.side), element('td', {}, quantity(trade.quantity)),
+      element('td', {}, price(trade.entryPrice)), element('td', {}, price(trade.exitPrice)), element('td', {}, trade.exitReason),
       element('td', {class: tone(Number(trade.netProfit))}, number(trade.netProfit, 2)),
       element('td', {class: tone(trade.netReturn)}, percent(trade.netReturn, 3)))))));
   section.append(fold(symbol.symbol + 'd', 'Last decisions', table(['Bar', 'Decision', 'Bracket', 'Figures'],
@@ -114,41 +137,68 @@ function show(status) {
   find('mode').textContent = status.mode;
   find('verdict').textContent = (halted ? `HALTED: ${halted}. ` : '')
     + (status.equity === undefined || status.equity === null ? 'Nothing rolled up yet.'
-      : `Equity ${number(status.equity, 2)}, ${percent(status.drawdown)} below its peak.`);
+      : `Equity ${number(status.equity, 2)}`
+        + (status.capital === undefined ? '' : `: the capital of ${number(status.capital, 2)} and the gains below`)
+        + `. ${percent(status.drawdown)} below its peak.`);
   find('verdict').className = halted ? 'bad' : '';
   find('stop').hidden = Boolean(halted);
   find('resume').hidden = !halted;
   find('symbols').replaceChildren(...status.symbols.map(card));
   lastTold = Date.now();
+  document.body.classList.toggle('dead', Boolean(status.stalledSince));
+  if (status.stalledSince) {
+    alarm(`The bot has stood still since ${status.stalledSince}: nothing is decided, and open positions are not managed. Its journal says why.`);
+  } else if (trouble.startsWith('The bot ')) {
+    alarm('');
+  }
   find('age').textContent = `${status.venue}, as of ${status.now}`;
+}
+
+async function told(answer) {
+  const document = await answer.json().catch(() => ({}));
+  if (!answer.ok || document.error) throw new Error(document.error || 'HTTP ' + answer.status);
+  return document;
+}
+
+// A connection that is gone has a message of the browser's own, which helps nobody.
+const reason = failed => (failed instanceof TypeError ? '' : ` (${failed.message})`);
+
+function dead(failed) {
+  document.body.classList.add('dead');
+  find('mode').textContent = 'not answering';
+  const since = lastTold ? new Date(lastTold).toISOString().slice(0, 19) + 'Z' : 'never';
+  if (trouble === '' || trouble.startsWith('The bot ')) {
+    alarm(`The bot does not answer${reason(failed)}; last heard of: ${since}. What is shown below is old.`);
+  }
 }
 
 async function refresh() {
   try {
-    const answer = await fetch('api/status');
-    const status = await answer.json();
-    if (!answer.ok || status.error) throw new Error(status.error || answer.status);
-    show(status);
+    show(await told(await fetch('api/status')));
   } catch (failed) {
-    find('age').textContent = `The bot does not answer (${failed.message}); last heard of `
-      + (lastTold ? new Date(lastTold).toISOString() : 'never') + '.';
+    dead(failed);
   }
 }
 
-async function change(path) {
-  const answer = await fetch(path, {method: 'POST', headers: {'X-Scalpel-Token': token}});
-  if (!answer.ok) find('age').textContent = await answer.text();
+async function change(path, what) {
+  try {
+    const answer = await told(await fetch(path, {method: 'POST', headers: {'X-Scalpel-Token': token}}));
+    const failures = answer.failures || [];
+    alarm(failures.length === 0 ? '' : `The ${what} was not carried out everywhere: ${failures.join('; ')}`);
+  } catch (failed) {
+    alarm(`The ${what} did not reach the bot${reason(failed)}. In a terminal: ./scalpel ${path.split('/')[1]}`);
+  }
   await refresh();
 }
 
-function ask(question, path) {
+function ask(question, path, what) {
   find('question').textContent = question;
-  find('sure').onclose = () => { if (find('sure').returnValue === 'yes') change(path); };
+  find('sure').onclose = () => { if (find('sure').returnValue === 'yes') change(path, what); };
   find('sure').returnValue = '';
   find('sure').showModal();
 }
 
-find('stop').addEventListener('click', () => ask('Cancel all orders, close all positions and trade no more?', 'api/stop'));
-find('resume').addEventListener('click', () => ask('Lift the halt and let the bot trade again?', 'api/resume'));
+find('stop').addEventListener('click', () => ask('Cancel all orders, close all positions and trade no more?', 'api/stop', 'emergency stop'));
+find('resume').addEventListener('click', () => ask('Lift the halt and let the bot trade again?', 'api/resume', 'resuming'));
 refresh();
 setInterval(refresh, REFRESH_MILLIS);

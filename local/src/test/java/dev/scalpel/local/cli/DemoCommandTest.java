@@ -65,7 +65,7 @@ class DemoCommandTest {
     @Test
     void refusesADemoOfNoDays() {
         ShellForTests terminal = new ShellForTests(folder, Clock.systemUTC(), false);
-        assertThat(terminal.run("demo", "--days", "0")).isEqualTo(1);
+        assertThat(terminal.run("demo", "--days", "0")).isEqualTo(2);
         assertThat(terminal.complained()).contains("--days must lie between 1 and 365: 0");
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,16 @@ class ExchangeCommandTest {
         assertThat(document.path("symbols")).hasSize(2);
     }
 
+    /** A client that stamps by the machine's clock must not be "ahead of the server's time" (-1021). */
+    @Test
+    void itsTimeIsTheMachinesHoweverLongItsMarketTookToMake() throws Exception {
+        terminal.run("exchange", "--port", "0", "--seconds", "0", "--days", "365", "--json");
+
+        Instant printed = Instant.now();
+        JsonNode document = new ObjectMapper().readTree(terminal.printed());
+        assertThat(Instant.parse(document.path("now").asText())).isBetween(printed.minusMillis(150), printed);
+    }
+
     @Test
     void endsByItselfWhenItsBarsEnd() {
         assertThat(terminal.run("exchange", "--port", "0", "--days", "1", "--speed", "100000", "--symbol", "BTC/USDT"))
@@ -50,7 +61,7 @@ class ExchangeCommandTest {
 
     @Test
     void refusesASpeedOfZero() {
-        assertThat(terminal.run("exchange", "--speed", "0")).isEqualTo(1);
+        assertThat(terminal.run("exchange", "--speed", "0")).isEqualTo(2);
         assertThat(terminal.complained()).contains("--speed must lie between 1 and 100000: 0");
     }
 }

@@ -16,12 +16,16 @@ final class ShellForTests {
     final Shell shell;
 
     ShellForTests(Path directory, Clock clock, boolean interactive) {
+        this(directory, clock, interactive, Map.of());
+    }
+
+    ShellForTests(Path directory, Clock clock, boolean interactive, Map<String, String> environment) {
         shell = new Shell(
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 interactive,
-                Map.of(),
+                environment,
                 directory,
                 clock);
     }

@@ -1,7 +1,9 @@
 package dev.scalpel.local.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.invocation.Surroundings;
 import dev.scalpel.local.functions.Functions;
@@ -9,6 +11,8 @@ import dev.scalpel.localexchange.SettableClock;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.MemoryStore;
+import dev.scalpel.testkit.BrowserPage;
+import dev.scalpel.testkit.Chromium;
 import dev.scalpel.training.TrainingProgress;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,10 +20,16 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +37,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusPageTest {
 
@@ -34,6 +46,7 @@ class StatusPageTest {
     Path folder;
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-06-01T12:00:02Z"));
+    private Optional<Instant> beat = Optional.empty();
     private Functions functions;
     private StatusPage page;
 
@@ -44,7 +57,7 @@ class StatusPageTest {
         MemoryStore store = new MemoryStore();
         Surroundings here = Surroundings.of(settings, store, folder, clock, "test");
         functions = Functions.of(here, here.failureReport(), TrainingProgress.SILENT);
-        StatusReader reader = new StatusReader(settings, store, functions, clock);
+        StatusReader reader = new StatusReader(settings, store, functions, clock, () -> beat);
         page = StatusPage.open(0, reader::read, functions);
     }
 
@@ -82,7 +95,7 @@ class StatusPageTest {
 
     private boolean halted() {
         return !functions
-                .call(Functions.EXECUTION, "{\"action\":\"get_account_info\"}", java.time.Duration.ofMinutes(1))
+                .call(Functions.EXECUTION, "{\"action\":\"get_account_info\"}", Duration.ofMinutes(1))
                 .path("halted")
                 .isNull();
     }
@@ -108,6 +121,105 @@ class StatusPageTest {
                         .path("name")
                         .asText())
                 .isEqualTo("flat");
+    }
+
+    @Test
+    void tellsNoTimeThatNeverWas() throws Exception {
+        assertThat(ask("GET", "/api/status", host()))
+                .contains("\"lastStopTime\":null")
+                .contains("\"day\":null")
+                .doesNotContain(Long.toString(Long.MIN_VALUE));
+    }
+
+    /** What each symbol has gained and what the account has are one sum. */
+    @Test
+    void theEquityIsTheCapitalAndTheGains() throws Exception {
+        String answer = ask("GET", "/api/status", host());
+
+        JsonNode status =
+                new ObjectMapper().readTree(answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1));
+        assertThat(status.path("capital").decimalValue()).isEqualByComparingTo("10000");
+        assertThat(status.at("/symbols/0/gain").decimalValue()).isZero();
+        assertThat(status.path("equity").decimalValue()).isEqualByComparingTo("10000");
+    }
+
+    /** A process of this machine that never ends its requests must not keep anybody from the stop button. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /api/stop HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Length: 10\r\n\r\n",
+                "POST /api/stop HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nX-Scalpel",
+                "GET"
+            })
+    void fortySocketsThatSendNoMoreHoldUpNobodyAndAreClosed(String begun) throws Exception {
+        String token = "X-Scalpel-Token: " + token();
+        List<Socket> stuck = new ArrayList<>();
+        try {
+            for (int i = 0; i < 40; i++) {
+                Socket socket =
+                        new Socket(InetAddress.getLoopbackAddress(), page.uri().getPort());
+                socket.getOutputStream()
+                        .write(begun.formatted(page.uri().getPort()).getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().flush();
+                stuck.add(socket);
+            }
+            long began = System.nanoTime();
+            assertThat(ask("POST", "/api/stop", host(), token)).startsWith("HTTP/1.1 200");
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+            assertThat(halted()).isTrue();
+
+            for (Socket socket : stuck) {
+                socket.setSoTimeout(15_000);
+                try {
+                    while (socket.getInputStream().read() >= 0) {
+                        // An answer may come before the connection ends.
+                    }
+                } catch (SocketException reset) {
+                    // That is an end, too.
+                }
+            }
+        } finally {
+            for (Socket socket : stuck) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void saysWhenTheMinutesOfTheBotHaveStopped() throws Exception {
+        assertThat(ask("GET", "/api/status", host())).contains("\"stalledSince\":null");
+
+        beat = Optional.of(clock.instant().minusSeconds(181));
+
+        assertThat(ask("GET", "/api/status", host())).contains("\"stalledSince\":\"2026-06-01T11:57:01Z\"");
+    }
+
+    /** By the eyes of a browser: what is shown must not look alive once the bot is gone, and a stop not done. */
+    @Test
+    void aDeadBotLooksDeadAndAStopThatDidNotArriveSaysSo() throws Exception {
+        Optional<Chromium> chromium = Chromium.find(Files.createDirectories(folder.resolve("profile")));
+        assumeThat(chromium).as("a Chromium on the path, or named by CHROMIUM").isPresent();
+        try (BrowserPage used = chromium.orElseThrow().use(page.uri(), 1_200, 900)) {
+            used.await("document.querySelector('[data-symbol]') !== null");
+            assertThat(used.evaluate("document.getElementById('alarm').hidden").asBoolean())
+                    .isTrue();
+
+            page.close();
+            used.await("!document.getElementById('alarm').hidden");
+
+            assertThat(used.evaluate("document.getElementById('alarm').textContent").asText())
+                    .contains("The bot does not answer")
+                    .contains("What is shown below is old");
+            assertThat(used.evaluate("document.body.className").asText()).contains("dead");
+            assertThat(used.evaluate("document.getElementById('mode').textContent").asText())
+                    .isEqualTo("not answering");
+            used.evaluate("document.getElementById('stop').click()");
+            used.evaluate("document.getElementById('yes').click()");
+            used.await("document.getElementById('alarm').textContent.includes('did not reach the bot')");
+            assertThat(used.evaluate("document.getElementById('alarm').textContent").asText())
+                    .contains("The emergency stop did not reach the bot")
+                    .contains("./scalpel stop");
+        }
     }
 
     @Test

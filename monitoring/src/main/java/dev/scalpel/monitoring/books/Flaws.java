@@ -19,7 +19,8 @@ public final class Flaws {
         try {
             return reader.get();
         } catch (RuntimeException unreadable) {
-            LOG.warn("the review goes on without this", unreadable);
+            LOG.warn("the review goes on without this: {}", unreadable.getMessage());
+            LOG.debug("it was met here", unreadable);
             add(String.valueOf(unreadable.getMessage()));
             return substitute;
         }

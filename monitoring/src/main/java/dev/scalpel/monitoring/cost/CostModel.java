@@ -2,6 +2,7 @@ package dev.scalpel.monitoring.cost;
 
 import dev.scalpel.settings.LambdaFunction;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.TrainingBatch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,10 +13,12 @@ public final class CostModel {
     public static final double DAYS_A_MONTH = 30.4375;
 
     private static final double MB_A_GB = 1_024;
-    private static final double ALARMS = 3;
-    private static final double CUSTOM_METRICS = 1;
+    /** Failed calls and drawdown; besides, each heartbeat has one. */
+    private static final double ALARMS = 2;
+
     private static final double SECONDS_BETWEEN_SECRET_READS = 3_600;
     private static final double MAILS_A_MONTH = 12;
+    private static final double DISK_GB = 8;
     private static final double DAYS_KEPT = 365;
     /** S3 drops an old version on the second midnight after it was replaced. */
     private static final double DAYS_OF_OLD_VERSIONS = 2;
@@ -80,8 +83,10 @@ public final class CostModel {
         lines.add("S3: reads", months.stream().mapToDouble(month -> month.gets).sum(), "GET", price.s3Get(), 0);
         lines.add("S3: storage after a year", symbols * storedGbPerSymbol(), "GB", price.s3GbMonth(), 0);
         lines.add("Scheduler", calls - scheduled.chained(), "calls", price.scheduleCall(), free.scheduleCalls());
-        lines.add("CloudWatch: alarms", ALARMS, "alarms", price.alarm(), free.alarms());
-        lines.add("CloudWatch: metrics", CUSTOM_METRICS, "metrics", price.customMetric(), free.customMetrics());
+        // A shard's bars and a batch's trainings: a metric and an alarm each.
+        double heartbeats = shards + Math.ceil((double) symbols / TrainingBatch.size(settings));
+        lines.add("CloudWatch: alarms", ALARMS + heartbeats, "alarms", price.alarm(), free.alarms());
+        lines.add("CloudWatch: metrics", heartbeats, "metrics", price.customMetric(), free.customMetrics());
         lines.add("CloudWatch: logs", calls * logBytesPerCall() / 1e9, "GB", price.logGb(), free.logGb());
         lines.add(
                 "CloudWatch: dashboard",
@@ -98,6 +103,11 @@ public final class CostModel {
         lines.add("SNS: mails", MAILS_A_MONTH, "mails", price.mail(), free.mails());
         double imageGb = measured.kept().imageGb() + measured.carriedOver().baseImageGb();
         lines.add("ECR: image", imageGb, "GB", price.imageGbMonth(), free.imageGb());
+        double addresses = settings.aws().network() == Settings.Network.FIXED_ADDRESS ? 1 : 0;
+        double hours = addresses * DAYS_A_MONTH * 24;
+        lines.add("Fixed address: instance", hours, "hours", price.instanceHour(), 0);
+        lines.add("Fixed address: address", hours, "hours", price.addressHour(), 0);
+        lines.add("Fixed address: disk", addresses * DISK_GB, "GB", price.diskGbMonth(), 0);
         return new Bill(symbols, freeTier, lines.all);
     }
 

@@ -13,7 +13,13 @@ import java.time.LocalDate;
  */
 public record PriceTable(LocalDate asOf, String region, Prices prices, FreeEachMonth freeEachMonth) {
 
-    /** USD a unit. */
+    /**
+     * USD a unit.
+     *
+     * @param instanceHour of a t4g.nano on demand, which passes calls on where the deployment has an address of its own
+     * @param addressHour of a public IPv4 address
+     * @param diskGbMonth of EBS gp3
+     */
     public record Prices(
             double lambdaGbSecondArm,
             double lambdaGbSecondX86,
@@ -29,7 +35,10 @@ public record PriceTable(LocalDate asOf, String region, Prices prices, FreeEachM
             double secret,
             double secretCall,
             double mail,
-            double imageGbMonth) {}
+            double imageGbMonth,
+            double instanceHour,
+            double addressHour,
+            double diskGbMonth) {}
 
     /** Units that cost nothing, as long as AWS gives them. */
     public record FreeEachMonth(

@@ -7,6 +7,7 @@ import dev.scalpel.model.NetworkParameters;
 import dev.scalpel.monitoring.books.Period;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,21 +30,28 @@ public final class OnlineLearning implements Learning {
     private static final double CONFIDENCE = 0.8;
 
     private final ObjectStore store;
+    private final Clock clock;
     private final MaterialReader reader;
     private final Function<Symbol, LearningRules> rules;
     private final UpdateSettings update;
 
-    public OnlineLearning(Settings settings, ObjectStore store) {
+    public OnlineLearning(Settings settings, ObjectStore store, Clock clock) {
         this(
                 store,
+                clock,
                 new MaterialReader(store, settings.venue(), settings.referenceSymbol()),
                 LearningRules.of(settings, store),
                 UpdateSettings.DEFAULT);
     }
 
     OnlineLearning(
-            ObjectStore store, MaterialReader reader, Function<Symbol, LearningRules> rules, UpdateSettings update) {
+            ObjectStore store,
+            Clock clock,
+            MaterialReader reader,
+            Function<Symbol, LearningRules> rules,
+            UpdateSettings update) {
         this.store = store;
+        this.clock = clock;
         this.reader = reader;
         this.rules = rules;
         this.update = update;
@@ -56,7 +64,7 @@ public final class OnlineLearning implements Learning {
 
     @Override
     public Lesson learn(Symbol symbol, Period period, Deadline deadline) {
-        Instant now = deadline.clock().instant();
+        Instant now = clock.instant();
         LearningRules here = rules.apply(symbol);
         try {
             Material material = reader.read(symbol, period.to(), here, now);

@@ -8,6 +8,7 @@ import dev.scalpel.monitoring.learning.Lesson.Outcome;
 import dev.scalpel.promotion.Verdict;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,18 +26,22 @@ public final class TacticsLearning implements Learning {
     static final double CONFIDENCE = 0.98;
 
     private final ObjectStore store;
+    private final Clock clock;
     private final MaterialReader reader;
     private final Function<Symbol, LearningRules> rules;
 
-    public TacticsLearning(Settings settings, ObjectStore store) {
+    public TacticsLearning(Settings settings, ObjectStore store, Clock clock) {
         this(
                 store,
+                clock,
                 new MaterialReader(store, settings.venue(), settings.referenceSymbol()),
                 LearningRules.of(settings, store));
     }
 
-    TacticsLearning(ObjectStore store, MaterialReader reader, Function<Symbol, LearningRules> rules) {
+    TacticsLearning(
+            ObjectStore store, Clock clock, MaterialReader reader, Function<Symbol, LearningRules> rules) {
         this.store = store;
+        this.clock = clock;
         this.reader = reader;
         this.rules = rules;
     }
@@ -52,7 +57,7 @@ public final class TacticsLearning implements Learning {
 
     @Override
     public Lesson learn(Symbol symbol, Period period, Deadline deadline) {
-        Instant now = deadline.clock().instant();
+        Instant now = clock.instant();
         LearningRules here = rules.apply(symbol);
         try {
             Material material = reader.read(symbol, period.to(), here, now);

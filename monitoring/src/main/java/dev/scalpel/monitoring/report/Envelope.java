@@ -1,6 +1,5 @@
 package dev.scalpel.monitoring.report;
 
-import dev.scalpel.market.BarSeries;
 import dev.scalpel.statistics.EquityCurve;
 import java.util.Arrays;
 
@@ -36,18 +35,6 @@ final class Envelope {
             kept[highest] = true;
         }
         return numbers(kept);
-    }
-
-    /** Bars put together to at most so many: a row an entry, its first bar's number and the one after its last. */
-    static int[][] of(BarSeries bars, int slots) {
-        int count = Math.min(bars.size(), slots);
-        int[][] spans = new int[count][];
-        for (int slot = 0; slot < count; slot++) {
-            spans[slot] = new int[] {
-                (int) ((long) slot * bars.size() / count), (int) ((long) (slot + 1) * bars.size() / count)
-            };
-        }
-        return spans;
     }
 
     private static int[] numbers(boolean[] kept) {

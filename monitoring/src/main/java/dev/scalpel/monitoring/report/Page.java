@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,10 +22,21 @@ public final class Page {
             List.of(Resource.text("guard.js"), ChartLibrary.script(), Resource.text("report.js"));
     private static final String STYLE = Resource.text("report.css");
 
+    private static final String WEEKLY_METRICS = "metrics.json";
+
     private Page() {}
 
-    /** The whole page. The same review gives the same text. */
+    /** The whole page of a weekly review, which has its figures beside it. */
     public static String of(AccountReview review, Context context) {
+        return of(review, context, Optional.of(WEEKLY_METRICS));
+    }
+
+    /**
+     * The whole page. The same review gives the same text.
+     *
+     * @param metrics the file beside the page that holds the same figures; empty where there is none
+     */
+    public static String of(AccountReview review, Context context, Optional<String> metrics) {
         List<Chart> charts = new ArrayList<>();
         List<Element> sections = List.of(
                 OpeningSection.of(review, context),
@@ -45,7 +57,7 @@ public final class Page {
                 .write(html);
         top().write(html);
         Element.of("main").addAll(sections).write(html);
-        footer(context).write(html);
+        footer(context, metrics).write(html);
         html.append("\n<script type=\"application/json\" id=\"chart-data\">");
         html.append(Json.inPage(data(charts))).append("</script>\n");
         SCRIPTS.forEach(script -> html.append("<script>").append(script).append("</script>\n"));
@@ -90,14 +102,17 @@ public final class Page {
                 .add(Element.of("a", entry.substring(blank + 1)).attribute("href", "#" + entry.substring(0, blank)));
     }
 
-    private static Element footer(Context context) {
+    private static Element footer(Context context, Optional<String> metrics) {
         return Element.of("footer")
                 .add(
                         Element.of(
                                 "p",
                                 "Made on " + Format.minute(context.madeAt())
-                                        + " UTC. All times are UTC. The same figures stand in metrics.json beside this"
-                                        + " page; docs/report.md explains each. Past returns promise nothing."),
+                                        + " UTC. All times are UTC. "
+                                        + metrics.map(file ->
+                                                        "The same figures stand in " + file + " beside this page; ")
+                                                .orElse("")
+                                        + "docs/report.md explains each figure. Past returns promise nothing."),
                         Element.of("details")
                                 .add(
                                         Element.of("summary", "Charts by Chart.js " + ChartLibrary.version()),

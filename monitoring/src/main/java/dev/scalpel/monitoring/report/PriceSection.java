@@ -12,6 +12,7 @@ import dev.scalpel.trading.Position;
 import dev.scalpel.trading.Side;
 import dev.scalpel.trading.Trade;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -21,6 +22,8 @@ final class PriceSection {
 
     /** Of all symbols together: a week of two symbols is shown minute by minute. */
     private static final int SLOTS = 24_000;
+
+    private static final int[] LENGTHS = {1, 2, 3, 5, 10, 15, 20, 30, 60, 120, 240, 360, 720, 1_440};
 
     private static final int MOST_ROWS = 200;
 
@@ -49,11 +52,15 @@ final class PriceSection {
                         one.position().entryTime(), other.position().entryTime()))
                 .toList();
         ObjectNode data = Json.object().put("type", "price");
-        prices(symbol.book().periodBars(), slots, data);
+        int minutes = minutesAPoint(symbol.book().periodBars(), slots);
+        prices(symbol.book().periodBars(), minutes, data);
         trades(trades, data);
         String says = trades.isEmpty()
                 ? "There were no trades."
                 : Format.count(trades.size(), "trade") + ". Come closer to see stops and targets.";
+        if (minutes > 1) {
+            says += " Each point stands for " + minutes + " minutes: their highest, lowest and last price.";
+        }
         return new Chart(id, "tall", symbol.symbol() + ", price", says, keys(trades), data, table(id, symbol, trades));
     }
 
@@ -69,23 +76,44 @@ final class PriceSection {
                         new Key(Shape.DASHED, "loss", "Stop"));
     }
 
-    private static void prices(BarSeries bars, int slots, ObjectNode data) {
+    /** Each point stands where its last bar closes; of its bars no high and no low is lost. */
+    private static void prices(BarSeries bars, int minutes, ObjectNode data) {
         ArrayNode time = data.putArray("t");
         ArrayNode low = data.putArray("low");
         ArrayNode high = data.putArray("high");
         ArrayNode close = data.putArray("close");
-        for (int[] span : Envelope.of(bars, slots)) {
-            double lowest = bars.low(span[0]);
-            double highest = bars.high(span[0]);
-            for (int row = span[0]; row < span[1]; row++) {
+        int from = 0;
+        while (from < bars.size()) {
+            int to = bars.firstRowFrom(endOfSlot(bars.openTime(from), minutes));
+            double lowest = bars.low(from);
+            double highest = bars.high(from);
+            for (int row = from; row < to; row++) {
                 lowest = Math.min(lowest, bars.low(row));
                 highest = Math.max(highest, bars.high(row));
             }
-            Json.addTime(time, bars.openTime(span[1] - 1));
+            Json.addTime(time, Minutes.plus(bars.openTime(to - 1), 1));
             Json.add(low, lowest);
             Json.add(high, highest);
-            Json.add(close, bars.close(span[1] - 1));
+            Json.add(close, bars.close(to - 1));
+            from = to;
         }
+    }
+
+    private static long endOfSlot(long openTime, int minutes) {
+        long length = minutes * Minutes.MILLIS;
+        return (Math.floorDiv(openTime, length) + 1) * length;
+    }
+
+    /** How many minutes a point stands for, so that there are not too many: a length that people know. */
+    private static int minutesAPoint(BarSeries bars, int points) {
+        if (bars.isEmpty()) {
+            return LENGTHS[0];
+        }
+        long all = Minutes.between(bars.firstOpenTime(), bars.lastOpenTime()) + 1;
+        return Arrays.stream(LENGTHS)
+                .filter(length -> length * (long) points >= all)
+                .findFirst()
+                .orElse(LENGTHS[LENGTHS.length - 1]);
     }
 
     private static void trades(List<Trade> trades, ObjectNode data) {

@@ -181,7 +181,33 @@
     );
   }
 
+  /** What the mouse is at on a price: an entry or exit under it, else the close that is nearest in time. */
+  Chart.Interaction.modes.priced = (chart, event) => {
+    const at = Chart.helpers.getRelativePosition(event, chart);
+    const nearest = (datasetIndex, distance) => {
+      let found = null;
+      chart.getDatasetMeta(datasetIndex).data.forEach((element, index) => {
+        const away = distance(element);
+        if (!found || away < found.away) {
+          found = { element: element, datasetIndex: datasetIndex, index: index, away: away };
+        }
+      });
+      return found;
+    };
+    const marks = [3, 4]
+      .map((mark) => nearest(mark, (element) => Math.hypot(element.x - at.x, element.y - at.y)))
+      .filter((mark) => mark && mark.away <= 10)
+      .sort((one, other) => one.away - other.away);
+    const close = nearest(0, (element) => Math.abs(element.x - at.x));
+    return marks.length > 0 ? [marks[0]] : close ? [close] : [];
+  };
+
   function tooltip(callbacks) {
+    const title = callbacks.title;
+    if (title) {
+      // Where nothing is near, there is nothing to tell.
+      callbacks.title = (items) => (items.length > 0 ? title(items) : "");
+    }
     return {
       backgroundColor: colour("card"),
       titleColor: colour("ink"),
@@ -301,7 +327,6 @@
         title: (items) => moment(items[0].raw.x) + " UTC",
         label: (item) => ("trade" in item.raw ? told(data, item.raw.trade) : "Close: " + price(item.parsed.y)),
       });
-      tip.filter = (item) => item.datasetIndex === 0 || "trade" in item.raw;
       return {
         data: { datasets: sets },
         options: options(
@@ -310,7 +335,10 @@
             y: valueAxis((value) => price(value), { min: bounds[0], max: bounds[1],
               ticks: { callback: (value) => price(value), maxTicksLimit: 7, padding: 6, includeBounds: false } }),
           },
-          { plugins: { legend: { display: false }, tooltip: tip } },
+          {
+            interaction: { mode: "priced", intersect: false },
+            plugins: { legend: { display: false }, tooltip: tip },
+          },
         ),
         plugins: [levels(data, seen, few)],
       };

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class CostModelTest {
 
     private static final PriceTable.Prices ROUND = new PriceTable.Prices(
-            0.00001, 0.00002, 0.000001, 0.00001, 0.000001, 0.02, 0.000001, 0.1, 0.3, 0.5, 3, 0.4, 0.00001, 0.0001, 0.1);
+            0.00001, 0.00002, 0.000001, 0.00001, 0.000001, 0.02, 0.000001, 0.1, 0.3, 0.5, 3, 0.4, 0.00001, 0.0001, 0.1,
+            0.005, 0.006, 0.1);
     private static final PriceTable.FreeEachMonth FREE =
             new PriceTable.FreeEachMonth(400_000, 1_000_000, 14_000_000, 10, 10, 5, 3, 1_000, 0.5);
     private static final PriceTable TABLE = new PriceTable(LocalDate.EPOCH, "test", ROUND, FREE);
@@ -43,7 +44,7 @@ class CostModelTest {
         // A whole one: 2 x 0.01 s, and 0.04 + 7 x 0.01 s; the schedule's call finds it done: 2 x 0.01 + 3 x 0.01 s.
         assertThat(usd(bill, "Lambda: execution")).isCloseTo(minutes * (0.13 + 0.05) * 0.00001, within(1e-9));
         // Three processors help nothing: 2 x 30 s, and 0.2 + 0.6 s.
-        assertThat(usd(bill, "Lambda: training")).isCloseTo(30.4375 * 60.8 * 3_538 / 1_024 * 0.00001, within(1e-9));
+        assertThat(usd(bill, "Lambda: training")).isCloseTo(30.4375 * 60.8 * 3_008 / 1_024 * 0.00001, within(1e-9));
         assertThat(usd(bill, "S3: writes")).isCloseTo((minutes * 3 + 30.4375 * 10) * 0.00001, within(1e-9));
         assertThat(usd(bill, "S3: lists")).isCloseTo(minutes * 0.00001, within(1e-9));
         assertThat(usd(bill, "S3: reads")).isCloseTo((minutes * 11 + 30.4375 * 60) * 0.000001, within(1e-9));
@@ -52,7 +53,9 @@ class CostModelTest {
         assertThat(quantity(bill, "CloudWatch: logs"))
                 .isCloseTo((3 * minutes + 30.4375 + 30.4375 / 7) * 1_000 / 1e9, within(1e-9));
         assertThat(usd(bill, "ECR: image")).isCloseTo(0.5 * 0.1, within(1e-9));
-        assertThat(usd(bill, "CloudWatch: alarms")).isCloseTo(0.3, within(1e-9));
+        // Failed calls and drawdown; a shard's and a batch's silence, which have a metric each.
+        assertThat(usd(bill, "CloudWatch: alarms")).isCloseTo(4 * 0.1, within(1e-9));
+        assertThat(usd(bill, "CloudWatch: metrics")).isCloseTo(2 * 0.3, within(1e-9));
         assertThat(usd(bill, "Secrets Manager: keys")).isEqualTo(0.4);
     }
 
@@ -150,6 +153,27 @@ class CostModelTest {
     }
 
     @Test
+    void heartbeatsGrowWithShardsAndBatches() {
+        Bill bill = new CostModel(settings("shardSize: 2"), TABLE, MEASURED).bill(7, false);
+
+        // 4 shards of 2, and 3 batches of 840 s / (180 s + 90 s).
+        assertThat(quantity(bill, "CloudWatch: metrics")).isEqualTo(7);
+        assertThat(quantity(bill, "CloudWatch: alarms")).isEqualTo(2 + 7);
+    }
+
+    @Test
+    void aFixedAddressIsAnInstanceItsDiskAndTheAddress() {
+        Bill fixed = new CostModel(settings("aws: {network: fixed-address}"), TABLE, MEASURED).bill(1, false);
+
+        double hours = 30.4375 * 24;
+        assertThat(usd(fixed, "Fixed address: instance")).isCloseTo(hours * 0.005, within(1e-9));
+        assertThat(usd(fixed, "Fixed address: address")).isCloseTo(hours * 0.006, within(1e-9));
+        assertThat(usd(fixed, "Fixed address: disk")).isCloseTo(8 * 0.1, within(1e-9));
+        assertThat(usd(new CostModel(settings(""), TABLE, MEASURED).bill(1, false), "Fixed address: instance"))
+                .isZero();
+    }
+
+    @Test
     void growsNoFasterThanTheSymbols() {
         CostModel model = CostModel.of(settings(""));
         double one = model.bill(1, false).total();
@@ -158,10 +182,13 @@ class CostModelTest {
     }
 
     @Test
-    void oneSymbolWithEverythingStaysBelowThreeDollars() {
+    void oneSymbolStaysBelowFourDollarsButForAnAddressOfItsOwn() {
         CostModel live = CostModel.of(
                 settings("mode: live\nsymbols: [BTC/USDT]\nexchange: {liveConfirmation: i-trade-real-money}"));
-        assertThat(live.bill(1, false).total()).isBetween(1.0, 3.0);
+        assertThat(live.bill(1, false).total()).isBetween(1.0, 4.0);
+        CostModel fixed = CostModel.of(settings("mode: live\nsymbols: [BTC/USDT]\n"
+                + "exchange: {liveConfirmation: i-trade-real-money}\naws: {network: fixed-address}"));
+        assertThat(fixed.bill(1, false).total() - live.bill(1, false).total()).isBetween(5.0, 10.0);
     }
 
     @Test

@@ -77,8 +77,12 @@ final class School {
         return new MaterialReader(store, RULES.venue(), Optional.of(EdgeSizing.LEADER));
     }
 
+    Clock clock() {
+        return Clock.fixed(now, ZoneOffset.UTC);
+    }
+
     Deadline deadline() {
-        return Deadline.in(Duration.ofMinutes(10), Clock.fixed(now, ZoneOffset.UTC));
+        return Deadline.in(Duration.ofMinutes(10), clock());
     }
 
     Lesson learn(Learning learning) {
@@ -86,7 +90,7 @@ final class School {
     }
 
     OnlineLearning online() {
-        return new OnlineLearning(store, reader(), symbol -> RULES, UpdateSettings.DEFAULT);
+        return new OnlineLearning(store, clock(), reader(), symbol -> RULES, UpdateSettings.DEFAULT);
     }
 
     Period week() {

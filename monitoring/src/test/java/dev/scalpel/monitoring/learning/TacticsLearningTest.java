@@ -39,7 +39,7 @@ class TacticsLearningTest {
     }
 
     private static TacticsLearning tactics(School school) {
-        return new TacticsLearning(school.store, school.reader(), symbol -> School.RULES);
+        return new TacticsLearning(school.store, school.clock(), school.reader(), symbol -> School.RULES);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.scalpel.monitoring.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.monitoring.books.Period;
 import dev.scalpel.monitoring.figures.AccountReview;
@@ -10,6 +11,7 @@ import dev.scalpel.monitoring.figures.SymbolReview;
 import dev.scalpel.monitoring.fixture.DemoReview;
 import dev.scalpel.monitoring.fixture.Fills;
 import dev.scalpel.monitoring.fixture.HandLedger;
+import dev.scalpel.testkit.BrowserPage;
 import dev.scalpel.testkit.Chromium;
 import dev.scalpel.trading.Costs;
 import java.io.IOException;
@@ -69,6 +71,33 @@ class BrowserTest {
         assertThat(attribute(dom, "overflow"))
                 .as("pixels that the page is too wide")
                 .isEqualTo("0");
+    }
+
+    /** Each tooltip of each chart: over the whole of it, from left to right. */
+    @Test
+    void hoveringOverAChartThrowsNothing() {
+        try (BrowserPage used = browser().use(page.toUri(), 1_200, 900)) {
+            used.await("document.querySelectorAll('[data-drawn]').length > 0");
+            int charts = used.evaluate("document.querySelectorAll('canvas').length").asInt();
+            assertThat(charts).isEqualTo(Integer.parseInt(CHARTS));
+            for (int chart = 0; chart < charts; chart++) {
+                String canvas = "document.querySelectorAll('canvas')[" + chart + "]";
+                used.evaluate(canvas + ".scrollIntoView({block: 'center'})");
+                used.await(canvas + ".dataset.drawn !== undefined");
+                JsonNode box = used.evaluate("(({x, y, width, height}) => ({x, y, width, height}))(" + canvas
+                        + ".getBoundingClientRect())");
+                for (double across = 0.02; across < 1; across += 0.07) {
+                    for (double down : new double[] {0.2, 0.5, 0.8}) {
+                        used.moveTo(
+                                box.path("x").asDouble() + across * box.path("width").asDouble(),
+                                box.path("y").asDouble() + down * box.path("height").asDouble());
+                    }
+                }
+                assertThat(used.evaluate("document.documentElement.dataset.errors").asText() + " after chart " + chart
+                                + ": " + used.evaluate("document.documentElement.dataset.error || ''").asText())
+                        .isEqualTo("0 after chart " + chart + ": ");
+            }
+        }
     }
 
     @Test

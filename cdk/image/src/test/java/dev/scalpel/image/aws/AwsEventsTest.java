@@ -1,0 +1,56 @@
+package dev.scalpel.image.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import org.junit.jupiter.api.Test;
+
+/** AWS's own classes find in our documents what AWS would have put there. */
+class AwsEventsTest {
+
+    @Test
+    void s3ReadsTheRecordAndDecodesTheKey() {
+        S3EventNotificationRecord record = read(
+                        AwsEvents.objectCreated("a-bucket", "chain/a shard+1.json"), S3EventNotification.class)
+                .getRecords()
+                .get(0);
+
+        assertThat(record.getEventSource()).isEqualTo("aws:s3");
+        assertThat(record.getEventName()).isEqualTo("ObjectCreated:Put");
+        assertThat(record.getS3().getBucket().getName()).isEqualTo("a-bucket");
+        assertThat(record.getS3().getObject().getKey()).isEqualTo("chain/a+shard%2B1.json");
+        assertThat(record.getS3().getObject().getUrlDecodedKey()).isEqualTo("chain/a shard+1.json");
+        assertThat(record.getS3().getObject().getSizeAsLong()).isEqualTo(97);
+        assertThat(record.getEventTime()).hasToString("2026-05-31T21:00:02.345Z");
+    }
+
+    @Test
+    void eventBridgeReadsTheObject() {
+        ScheduledEvent event =
+                read(AwsEvents.objectCreatedByEventBridge("a-bucket", "chain/0.json"), ScheduledEvent.class);
+
+        assertThat(event.getSource()).isEqualTo("aws.s3");
+        assertThat(event.getDetailType()).isEqualTo("Object Created");
+        assertThat(event.getDetail().toString()).contains("key=chain/0.json", "name=a-bucket");
+    }
+
+    @Test
+    void snsReadsTheMessage() {
+        SNSEvent event =
+                read(AwsEvents.notification("arn:aws:sns:eu-central-1:123456789012:scalpel", "hello"), SNSEvent.class);
+
+        assertThat(event.getRecords().get(0).getEventSource()).isEqualTo("aws:sns");
+        assertThat(event.getRecords().get(0).getSNS().getMessage()).isEqualTo("hello");
+        assertThat(event.getRecords().get(0).getSNS().getTopicArn())
+                .isEqualTo("arn:aws:sns:eu-central-1:123456789012:scalpel");
+    }
+
+    private static <T> T read(String document, Class<T> type) {
+        return LambdaEventSerializers.serializerFor(type, AwsEventsTest.class.getClassLoader())
+                .fromJson(document);
+    }
+}

@@ -1,0 +1,349 @@
+package dev.scalpel.image.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.cdk.Stage;
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.Variant;
+import dev.scalpel.learning.SampleModel;
+import dev.scalpel.localexchange.Commission;
+import dev.scalpel.localexchange.Listing;
+import dev.scalpel.localexchange.LocalExchange;
+import dev.scalpel.localexchange.SettableClock;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.S3Connection;
+import dev.scalpel.store.S3Store;
+import dev.scalpel.store.StoredObject;
+import dev.scalpel.synthetic.MarketSpec;
+import dev.scalpel.synthetic.SyntheticMarket;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * A life in AWS: deployed, destroyed, deployed again; then a minute's chain up to an order, a training, a review, a stop
+ * and a resume, each by what the template or a printed command sends. The account is moto; the functions are the real
+ * handlers in this process, with the template's environment and no more rights than their roles have (there is no Docker
+ * engine here, and so none of Lambda's containers); the exchange is the local one.
+ */
+@ExtendWith(NodeJs.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DeploymentLifecycleTest {
+
+    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final Symbol ETH = Symbol.parse("ETH/USDT");
+    private static final Instant BEGIN = Instant.parse("2026-05-31T21:00:02Z");
+    private static final int MOST_MINUTES = 60;
+    private static final String STACK = "scalpel-testnet";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern OUTPUT =
+            Pattern.compile("<OutputKey>([^<]*)</OutputKey>\\s*<OutputValue>([^<]*)</OutputValue>");
+    private static final String SETTINGS = """
+            mode: testnet
+            symbols: {ETH/USDT: 0.5}
+            costs: {feeBp: 0, slippageBp: 0}
+            training: {windowDays: 5, holdOutDays: 1, folds: 2, foldDays: 1}
+            retrieval: {historyDays: 6}
+            tuning: {trials: 1, seconds: 20, seeds: 1}
+            notification: {email: someone@example.org}
+            """;
+
+    @TempDir
+    private static Path folder;
+
+    private static final SettableClock CLOCK = new SettableClock(BEGIN);
+    private static Template template;
+    private static LocalExchange exchange;
+    private static FunctionHost host;
+    private static Account account;
+    private static String bucket = "";
+    private static Map<String, String> printed = Map.of();
+
+    @BeforeAll
+    static void open() throws Exception {
+        List<String> missing = Account.missing();
+        Assumptions.assumeTrue(missing.isEmpty(), String.join(", ", missing));
+        Files.writeString(folder.resolve(SettingsReader.FILE_NAME), SETTINGS);
+        template = Template.of(Stage.TESTNET, SETTINGS, folder);
+        long first = Minutes.plus(Minutes.floor(BEGIN), -7 * Minutes.PER_DAY);
+        Map<Symbol, BarSeries> market = SyntheticMarket.generate(MarketSpec.of(List.of(BTC, ETH), first, 8, 5));
+        exchange = LocalExchange.start(
+                CLOCK,
+                market.entrySet().stream()
+                        .map(pair -> Listing.of(pair.getKey(), pair.getValue()))
+                        .toList());
+        exchange.deposit("USDT", new BigDecimal("10000"));
+        exchange.commission(Commission.of("0.0000"));
+        host = new FunctionHost(CLOCK);
+        account = Account.open(host.address(), folder);
+        String endpoint = account.endpoint().toString();
+        System.setProperty("aws.region", Template.REGION);
+        System.setProperty("aws.endpointUrlSns", endpoint);
+        System.setProperty("aws.endpointUrlSecretsManager", endpoint);
+        account.call(
+                "ssm",
+                "AmazonSSM.PutParameter",
+                Map.of("Name", "/cdk-bootstrap/hnb659fds/version", "Type", "String", "Value", "30"));
+        account.call(
+                "secretsmanager",
+                "secretsmanager.CreateSecret",
+                Map.of(
+                        "Name",
+                        "scalpel/exchange-testnet",
+                        "SecretString",
+                        JSON.writeValueAsString(Map.of(
+                                "key",
+                                exchange.apiKey().key(),
+                                "secret",
+                                exchange.apiKey().secret()))));
+    }
+
+    @AfterAll
+    static void close() {
+        List<AutoCloseable> open = new ArrayList<>();
+        for (AutoCloseable each : new AutoCloseable[] {account, host, exchange}) {
+            if (each != null) {
+                open.add(each);
+            }
+        }
+        open.forEach(each -> {
+            try {
+                each.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("cannot close " + each, e);
+            }
+        });
+        for (String property : List.of(
+                "aws.accessKeyId",
+                "aws.secretAccessKey",
+                "aws.region",
+                "aws.endpointUrlSns",
+                "aws.endpointUrlSecretsManager")) {
+            System.clearProperty(property);
+        }
+    }
+
+    @Test
+    @Order(1)
+    void isDeployedDestroyedAndDeployedAgainAndTheDataStays() throws Exception {
+        String first = deploy();
+        try (S3Store store = store(first)) {
+            store.putIfAbsent("trades/ETH-USDT/2026-05.csv", new byte[] {1});
+        }
+        account.query("cloudformation", Map.of("Action", "DeleteStack", "StackName", STACK));
+        assertThat(account.query("cloudformation", Map.of("Action", "ListStacks")))
+                .contains("<StackStatus>DELETE_COMPLETE</StackStatus>")
+                .doesNotContain("FAILED");
+
+        bucket = deploy();
+
+        assertThat(bucket).isNotEqualTo(first).startsWith("scalpel-testnet-123456789012-");
+        try (S3Store store = store(first)) {
+            assertThat(store.get("trades/ETH-USDT/2026-05.csv")).isPresent();
+        }
+        for (DeployedFunction function : template.functions()) {
+            host.deploy(asDeployed(function));
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aMinutesChainEndsInAnOrderAtTheExchange() throws Exception {
+        try (S3Store store = store(bucket)) {
+            SampleModel.put(store, ETH, FeatureSet.standard(Variant.FULL), CLOCK.instant());
+        }
+        Scheduled retrieve = schedule("retrieve0");
+        for (int minute = 0; minute < MOST_MINUTES && exchange.fills().isEmpty(); minute++) {
+            CLOCK.setTo(BEGIN.plus(Duration.ofMinutes(minute)));
+            succeeds(retrieve.fire());
+            host.drain();
+        }
+
+        assertThat(exchange.fills()).isNotEmpty();
+        assertThat(host.calls())
+                .filteredOn(call -> call.function().equals("scalpel-testnet-execution"))
+                .allSatisfy(call -> assertThat(call.asynchronous()).isTrue())
+                .allSatisfy(call -> assertThat(call.event()).contains("\"eventSource\": \"aws:s3\"", "chain%2F0.json"))
+                .allSatisfy(call -> assertThat(call.error()).isEmpty())
+                .isNotEmpty();
+        assertThat(stored("state/ETH-USDT.json")).contains("ETH/USDT");
+        assertThat(account.refused()).as("what a role does not allow").isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void aTrainingLooksForAModelAndSaysWhatCameOfIt() throws Exception {
+        JsonNode answer = succeeds(schedule("train0").fire());
+
+        assertThat(answer.path("failures")).isEmpty();
+        assertThat(answer.at("/symbols/0/trials").asInt()).as(answer.toString()).isEqualTo(1);
+        assertThat(answer.at("/symbols/0/decided").asBoolean())
+                .as(answer.toString())
+                .isTrue();
+        assertThat(account.refused()).as("what a role does not allow").isEmpty();
+    }
+
+    @Test
+    @Order(4)
+    void aReviewWritesItsReportAndMailsIt() throws Exception {
+        CLOCK.setTo(Instant.parse("2026-06-01T01:30:05Z"));
+
+        JsonNode answer = succeeds(schedule("review").fire());
+
+        assertThat(answer.path("mail").asText()).isEqualTo("sent");
+        assertThat(stored(answer.path("report").asText())).startsWith("<!doctype html>");
+        assertThat(account.refused()).as("what a role does not allow").isEmpty();
+    }
+
+    /** By the printed commands, pasted into a shell, with each command line of AWS that is installed. */
+    @Test
+    @Order(5)
+    void stopsAndResumesByThePrintedCommands() throws Exception {
+        for (Path aws : Account.commandLines()) {
+            String stopped = account.paste(aws, printed.get("EmergencyStop"));
+            assertThat(stopped).as(aws.toString()).doesNotContain("FunctionError");
+            assertThat(account.paste(aws, printed.get("AccountInfo"))).contains("emergency stop");
+            assertThat(exchange.locked("USDT").add(exchange.locked("ETH")))
+                    .as("what orders hold")
+                    .isZero();
+            assertThat(exchange.free("ETH")).as("what is still held").isLessThan(new BigDecimal("0.001"));
+
+            assertThat(account.paste(aws, printed.get("Resume"))).doesNotContain("FunctionError");
+            assertThat(account.paste(aws, printed.get("AccountInfo"))).doesNotContain("emergency stop");
+        }
+        assertThat(account.refused()).as("what a role does not allow").isEmpty();
+    }
+
+    @Test
+    @Order(6)
+    void everyPrintedCommandWorksWithEveryCommandLineOfAws() throws Exception {
+        Map<String, String> commands = new TreeMap<>(printed);
+        commands.values().removeIf(value -> !value.contains("aws "));
+        assertThat(commands)
+                .containsKeys("EmergencyStop", "Resume", "AccountInfo", "Retrain", "Report", "Logs", "FailedCalls");
+        for (Path aws : Account.commandLines()) {
+            for (Map.Entry<String, String> command : commands.entrySet()) {
+                int before = host.calls().size();
+                assertThat(account.paste(aws, command.getValue()))
+                        .as(aws + " " + command)
+                        .doesNotContain("FunctionError", "rror:");
+                host.drain();
+                if (command.getKey().equals("Retrain")) {
+                    // Nobody waits a quarter of an hour for an answer, and no command line repeats it.
+                    assertThat(host.calls().subList(before, host.calls().size()))
+                            .hasSize(1)
+                            .allSatisfy(call -> assertThat(call.asynchronous()).isTrue())
+                            .allSatisfy(call -> assertThat(call.error()).isEmpty());
+                }
+            }
+        }
+        assertThat(account.refused()).as("what a role does not allow").isEmpty();
+    }
+
+    private static String deploy() throws IOException {
+        account.query(
+                "cloudformation",
+                Map.of(
+                        "Action",
+                        "CreateStack",
+                        "StackName",
+                        STACK,
+                        "TemplateBody",
+                        Files.readString(folder.resolve("cdk.out/scalpel-testnet.template.json"))));
+        String stack = account.query("cloudformation", Map.of("Action", "DescribeStacks", "StackName", STACK));
+        assertThat(stack).contains("<StackStatus>CREATE_COMPLETE</StackStatus>");
+        Map<String, String> outputs = new HashMap<>();
+        OUTPUT.matcher(stack).results().forEach(output -> outputs.put(output.group(1), unescaped(output.group(2))));
+        printed = Map.copyOf(outputs);
+        return outputs.get("Bucket");
+    }
+
+    private static String unescaped(String xml) {
+        return xml.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#34;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
+    }
+
+    /** The function with the environment that the account resolved, and where the stand-ins listen. */
+    private static DeployedFunction asDeployed(DeployedFunction function) throws Exception {
+        JsonNode configuration = account.read("lambda", "/2015-03-31/functions/" + function.name() + "/configuration");
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "LAMBDA_TASK_ROOT", folder.toString(),
+                "AWS_LAMBDA_FUNCTION_NAME", function.name(),
+                "SCALPEL_EXCHANGE_ADDRESS", exchange.uri().toString(),
+                "SCALPEL_STORE_REGION", Template.REGION,
+                "SCALPEL_STORE_ENDPOINT", account.endpoint().toString()));
+        configuration
+                .at("/Environment/Variables")
+                .properties()
+                .forEach(variable ->
+                        environment.put(variable.getKey(), variable.getValue().asText()));
+        assertThat(environment).containsEntry("SCALPEL_STORE_BUCKET", bucket);
+        return new DeployedFunction(function.name(), function.arn(), function.handler(), environment);
+    }
+
+    /** What a schedule of the account sends, and to which function. */
+    private record Scheduled(String function, String event) {
+
+        FunctionHost.Call fire() throws Exception {
+            return host.invoke(function, event);
+        }
+    }
+
+    private static Scheduled schedule(String name) throws Exception {
+        JsonNode target = account.read("scheduler", "/schedules/" + STACK + "-" + name + "?groupName=" + STACK)
+                .path("Target");
+        String arn = target.path("Arn").asText();
+        return new Scheduled(arn.substring(arn.lastIndexOf(':') + 1), AwsEvents.scheduled(target.path("Input")));
+    }
+
+    private static JsonNode succeeds(FunctionHost.Call call) throws IOException {
+        assertThat(call.error()).isEmpty();
+        JsonNode answer = JSON.readTree(call.answer());
+        assertThat(answer.has("error")).as(call.answer()).isFalse();
+        return answer;
+    }
+
+    private static String stored(String key) {
+        try (S3Store store = store(bucket)) {
+            return store.get(key).map(StoredObject::text).orElse("");
+        }
+    }
+
+    private static S3Store store(String name) {
+        return new S3Store(S3Connection.to(name)
+                .at(
+                        account.endpoint(),
+                        Region.of(Template.REGION),
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("owner", "secret"))));
+    }
+}

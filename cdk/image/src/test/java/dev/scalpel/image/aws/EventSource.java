@@ -1,0 +1,72 @@
+package dev.scalpel.image.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Something in the template that calls a function by itself.
+ *
+ * @param name for the test's messages
+ * @param events what AWS sends, one after the other
+ */
+record EventSource(String name, DeployedFunction function, List<String> events) {
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /**
+     * All of them. A kind of source that this method does not know fails: it has no contract yet.
+     *
+     * @param shards what the settings make of the symbols: the chain objects' names
+     */
+    static List<EventSource> of(Template template, List<String> shards) {
+        List<EventSource> sources = new ArrayList<>();
+        template.resources("AWS::Scheduler::Schedule")
+                .forEach((id, schedule) -> sources.add(new EventSource(
+                        "schedule " + template.text(schedule.path("Name")),
+                        template.function(schedule.path("Target").path("Arn")),
+                        List.of(AwsEvents.scheduled(schedule.path("Target").path("Input"))))));
+        template.resources("AWS::S3::Bucket")
+                .forEach((id, bucket) -> sources.addAll(ofBucket(template, bucket, shards)));
+        template.resources("AWS::SNS::Subscription").forEach((id, subscription) -> {
+            if (!subscription.path("Protocol").asText().equals("email")) {
+                throw new AssertionError("no contract for a subscription of this protocol: " + subscription);
+            }
+        });
+        return List.copyOf(sources);
+    }
+
+    private static List<EventSource> ofBucket(Template template, JsonNode bucket, List<String> shards) {
+        String name = template.text(bucket.path("BucketName"));
+        JsonNode notifications = bucket.path("NotificationConfiguration");
+        for (Map.Entry<String, JsonNode> kind : notifications.properties()) {
+            if (!kind.getKey().equals("LambdaConfigurations")) {
+                throw new AssertionError("no contract for this notification of a bucket: " + kind);
+            }
+        }
+        List<EventSource> sources = new ArrayList<>();
+        for (JsonNode notification : notifications.path("LambdaConfigurations")) {
+            String prefix = prefix(notification);
+            DeployedFunction function = template.function(notification.path("Function"));
+            sources.add(new EventSource(
+                    "bucket notification for " + prefix,
+                    function,
+                    shards.stream()
+                            .map(shard -> AwsEvents.objectCreated(name, prefix + shard + ".json"))
+                            .toList()));
+        }
+        return sources;
+    }
+
+    private static String prefix(JsonNode notification) {
+        JsonNode rule = notification.path("Filter").path("S3Key").path("Rules").path(0);
+        if (!rule.path("Name").asText().equals("prefix")) {
+            throw new AssertionError("no contract for a notification without a prefix: " + notification);
+        }
+        return rule.path("Value").asText();
+    }
+}

@@ -1,0 +1,123 @@
+#!/usr/bin/env node
+// Drives third-party clients against a local exchange: every operation that a client knows, by the client's own lists,
+// held against the outcome that expectations/ states from the documents.
+//   node conformance.mjs --address http://127.0.0.1:PORT --key KEY --secret SECRET [--json FILE] [--junit FILE]
+//     [--only CLIENT[:OPERATION]] [--verbose]
+import './lib/guard.mjs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Venue } from './lib/venue.mjs';
+import { routes } from './lib/routes.mjs';
+import { expectationOf } from './lib/expectations.mjs';
+import { junit, print, summaries } from './lib/table.mjs';
+import * as ccxt from './clients/ccxt.mjs';
+import * as connector from './clients/connector.mjs';
+import * as binance from './clients/binance.mjs';
+
+const CLIENTS = { ccxt, connector, binance };
+
+const { values: options } = parseArgs({
+  options: {
+    address: { type: 'string' },
+    key: { type: 'string' },
+    secret: { type: 'string' },
+    json: { type: 'string' },
+    junit: { type: 'string' },
+    only: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+for (const needed of ['address', 'key', 'secret']) {
+  if (!options[needed]) {
+    console.error(`conformance: --${needed} is missing; local-exchange/conformance/run starts an exchange and gives all`);
+    process.exit(2);
+  }
+}
+
+const read = async (file) => JSON.parse(await readFile(new URL(file, import.meta.url)));
+const stated = (await read('expectations/routes.json')).routes;
+const { dependencies } = await read('package.json');
+const venue = new Venue({ address: options.address, apiKey: options.key, apiSecret: options.secret });
+const [onlyClient, onlyOperation] = (options.only ?? '').split(':');
+const results = [];
+
+for (const [id, client] of Object.entries(CLIENTS)) {
+  if (!onlyClient || onlyClient === id) {
+    await drive(id, client);
+  }
+}
+if (results.length === 0) {
+  console.error(`conformance: --only ${options.only} names no operation; clients are ${Object.keys(CLIENTS).join(', ')}`);
+  process.exit(2);
+}
+print(results, options.verbose);
+if (options.junit) {
+  await mkdir(dirname(options.junit), { recursive: true });
+  await writeFile(options.junit, junit(results));
+}
+if (options.json) {
+  const versions = Object.fromEntries(Object.values(CLIENTS).map(({ name }) => [name, dependencies[name]]));
+  await writeFile(options.json, `${JSON.stringify({ clients: versions, summary: summaries(results), results }, null, 2)}\n`);
+}
+process.exit(results.some((result) => result.outcome === 'failed') ? 1 : 0);
+
+async function drive(id, client) {
+  const expectations = await read(`expectations/${id}.json`);
+  const operations = client.operations();
+  const known = new Set(operations.map((operation) => operation.name));
+  for (const name of Object.keys(expectations.operations).filter((stale) => !known.has(stale))) {
+    results.push({ client: client.name, operation: name, outcome: 'failed', detail: 'expected, but the client has no such operation' });
+  }
+  let connection;
+  let broken;
+  try {
+    await venue.prepare();
+    connection = await client.connect(venue);
+  } catch (error) {
+    broken = error;
+  }
+  for (const operation of operations) {
+    if (onlyOperation && operation.name !== onlyOperation) {
+      continue;
+    }
+    const expected = expectationOf(operation, expectations, stated);
+    const result = { client: client.name, operation: operation.name, ...expected };
+    if (!expected) {
+      Object.assign(result, { outcome: 'failed', detail: 'nothing is stated of this operation in expectations/' });
+    } else if (expected.outOfScope) {
+      result.outcome = 'out of scope';
+    } else if (broken) {
+      Object.assign(result, { outcome: 'failed', detail: `the client could not start: ${client.refusal(broken).message}` });
+    } else {
+      Object.assign(result, await outcome(client, connection, operation, expected));
+    }
+    results.push(result);
+  }
+}
+
+async function outcome(client, connection, operation, expected) {
+  try {
+    await venue.prepare();
+    if (expected.route) {
+      await routes[expected.route](connection.call(operation.name), venue);
+    } else {
+      await connection.unified(operation.name)();
+    }
+  } catch (error) {
+    return expected.expect === 'refused' ? refused(client.refusal(error), expected) : failed(client.refusal(error).message);
+  }
+  return expected.expect === 'passes' ? { outcome: 'passed' } : failed('succeeded where the venue refuses');
+}
+
+function refused(refusal, expected) {
+  const asStated =
+    expected.code === undefined ? refusal.status === expected.status : refusal.code === expected.code;
+  return asStated
+    ? { outcome: 'refused as documented' }
+    : failed(`refused with ${refusal.code ?? refusal.status}: ${refusal.message}`);
+}
+
+function failed(detail) {
+  return { outcome: 'failed', detail: String(detail).replace(/\s+/g, ' ').slice(0, 300) };
+}

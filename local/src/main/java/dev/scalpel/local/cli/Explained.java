@@ -1,0 +1,63 @@
+package dev.scalpel.local.cli;
+
+import dev.scalpel.settings.InvalidSettingsException;
+import dev.scalpel.store.IoReason;
+import dev.scalpel.store.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/**
+ * A failure in words for the person at the keyboard.
+ *
+ * @param what went wrong, in one line
+ * @param hint what to do now
+ * @param isExpected whether the code was ready for it; where it was not, only its trace helps
+ */
+record Explained(String what, String hint, boolean isExpected) {
+
+    private static final String FULL =
+            "make room, then call it again: what was stored before is whole";
+
+    static Explained of(Exception failure) {
+        if (IoReason.isFull(failure)) {
+            String what = oneLine(messageOf(failure)).replace(": " + IoReason.FULL, "");
+            return new Explained(IoReason.FULL + ": " + what, FULL, true);
+        }
+        if (failure instanceof CommandFailedException known) {
+            return new Explained(oneLine(messageOf(known)), known.hint(), true);
+        }
+        if (failure instanceof InvalidSettingsException mistakes) {
+            return new Explained(oneLine(messageOf(mistakes)), "docs/settings.md explains every setting", true);
+        }
+        if (failure instanceof StoreException store) {
+            return new Explained(oneLine(messageOf(store)), "docs/operations.md tells what to do about a store", true);
+        }
+        if (failure instanceof UncheckedIOException file) {
+            return new Explained(
+                    oneLine(messageOf(file)), "--stacktrace shows where in the code this arose", false);
+        }
+        return new Explained(
+                Optional.ofNullable(failure.getMessage())
+                        .map(Explained::oneLine)
+                        .orElse("Scalpel has met a case that it was not made for"),
+                "--stacktrace shows where in the code this arose",
+                false);
+    }
+
+    /** With the reason that the file system gave, which the message of the wrapper leaves out. */
+    private static String messageOf(Exception failure) {
+        String message = Optional.ofNullable(failure.getMessage()).orElse("it failed");
+        if (!(failure instanceof UncheckedIOException wrapper)) {
+            return message;
+        }
+        IOException cause = wrapper.getCause();
+        // A wrapper without words of its own repeats the cause's, type and all.
+        String reason = IoReason.of(cause);
+        return message.equals(cause.toString()) ? reason : message.contains(reason) ? message : message + ": " + reason;
+    }
+
+    private static String oneLine(String message) {
+        return message.replaceAll(":\\s*\\R\\s*", ": ").replaceAll("\\s*\\R\\s*", "; ");
+    }
+}

@@ -1,0 +1,76 @@
+package dev.scalpel.local.functions;
+
+import dev.scalpel.store.DiskFullException;
+import dev.scalpel.store.ETag;
+import dev.scalpel.store.Fetch;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoredObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * A store that remembers that its disk was full. A function takes that for the failure of one symbol and goes on with the
+ * next; but nothing of what it does from then on is kept, so whoever called it has to end.
+ */
+final class FullDiskWatch implements ObjectStore {
+
+    private final ObjectStore store;
+    private final AtomicReference<Optional<DiskFullException>> first = new AtomicReference<>(Optional.empty());
+
+    FullDiskWatch(ObjectStore store) {
+        this.store = store;
+    }
+
+    /** @throws DiskFullException when a write has met a full disk, however it was taken */
+    void check() {
+        first.get().ifPresent(full -> {
+            throw full;
+        });
+    }
+
+    @Override
+    public Optional<StoredObject> get(String key) {
+        return store.get(key);
+    }
+
+    @Override
+    public Fetch getIfChanged(String key, ETag known) {
+        return store.getIfChanged(key, known);
+    }
+
+    @Override
+    public Optional<byte[]> getRange(String key, long from, int length) {
+        return store.getRange(key, from, length);
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+        return store.list(prefix);
+    }
+
+    @Override
+    public ETag putIfAbsent(String key, byte[] bytes) {
+        return watched(() -> store.putIfAbsent(key, bytes));
+    }
+
+    @Override
+    public ETag putIfMatch(String key, byte[] bytes, ETag expected) {
+        return watched(() -> store.putIfMatch(key, bytes, expected));
+    }
+
+    @Override
+    public void delete(String key) {
+        store.delete(key);
+    }
+
+    private ETag watched(Supplier<ETag> write) {
+        try {
+            return write.get();
+        } catch (DiskFullException full) {
+            first.compareAndSet(Optional.empty(), Optional.of(full));
+            throw full;
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package dev.scalpel.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What every command must keep: its help, wrong usage, broken settings, an empty store, and a terminal of 80 columns. */
+class EveryCommandTest {
+
+    private static final int COLUMNS = 80;
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-03T00:00:30Z"), ZoneOffset.UTC);
+
+    /** Words that only a programmer of Java knows. */
+    private static final String JAVA =
+            "(?s).*(\\bjava\\.|Exception\\b|\\bclass \\w|\\bnot an int\\b|\\bnull\\b|\\tat ).*";
+
+    /** Each with what it needs to get as far as its settings and its store. */
+    private static final Map<String, String> LINES = Map.ofEntries(
+            Map.entry("backtest", "--symbol BTC/USDT --from 2024-01-01 --to 2024-01-02"),
+            Map.entry("cost", ""),
+            Map.entry("exchange", "--from 2024-01-01 --seconds 0 --port 0"),
+            Map.entry("explain", "BTC/USDT 2024-01-01T00:00"),
+            Map.entry("import", "absent.csv --symbol BTC/USDT"),
+            Map.entry("invoke", "execution {\"action\":\"analyze\"}"),
+            Map.entry("report", ""),
+            Map.entry("resume", ""),
+            Map.entry("retrain", ""),
+            Map.entry("rollback", "--symbol BTC/USDT"),
+            Map.entry("settings", ""),
+            Map.entry("status", ""),
+            Map.entry("stop", ""),
+            Map.entry("train", ""));
+
+    @TempDir
+    Path folder;
+
+    private ShellForTests terminal() {
+        return new ShellForTests(
+                folder, CLOCK, true, Map.of("SCALPEL_COLUMNS", "80", "SCALPEL_OUT_TERMINAL", "1", "NO_COLOR", "1"));
+    }
+
+    static Stream<String> allCommands() {
+        return names(ScalpelCommand.commandLine(new ShellForTests(Path.of("."), CLOCK, false).shell), "");
+    }
+
+    private static Stream<String> names(CommandLine line, String above) {
+        return line.getSubcommands().values().stream().distinct().flatMap(command -> {
+            String name = (above + " " + command.getCommandName()).strip();
+            return Stream.concat(Stream.of(name), names(command, name));
+        });
+    }
+
+    static Stream<String> thoseWithSettings() {
+        return LINES.keySet().stream().sorted();
+    }
+
+    private static String[] words(String line) {
+        return line.strip().split(" +");
+    }
+
+    private static void fitsTheTerminal(ShellForTests terminal) {
+        assertThat((terminal.printed() + terminal.complained()).split("[\\n\\r]"))
+                .allSatisfy(line -> assertThat(line.codePointCount(0, line.length()))
+                        .as(line)
+                        .isLessThanOrEqualTo(COLUMNS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("allCommands")
+    void explainsItself(String command) {
+        ShellForTests terminal = terminal();
+
+        assertThat(terminal.run(words(command + " --help"))).isZero();
+
+        assertThat(terminal.printed()).startsWith("Usage: scalpel " + command).doesNotMatch(JAVA);
+        assertThat(terminal.complained()).isEmpty();
+        fitsTheTerminal(terminal);
+    }
+
+    @ParameterizedTest
+    @MethodSource("allCommands")
+    void refusesAnUnknownOption(String command) {
+        ShellForTests terminal = terminal();
+
+        assertThat(terminal.run(words(command + " --nonsense"))).isEqualTo(2);
+
+        assertThat(terminal.printed()).isEmpty();
+        assertThat(terminal.complained()).startsWith("error: ").doesNotMatch(JAVA);
+        fitsTheTerminal(terminal);
+    }
+
+    @ParameterizedTest
+    @MethodSource("thoseWithSettings")
+    void namesAMistakeInTheSettingsAndWhereTheyAreExplained(String command) throws IOException {
+        write("mode: papr\nvenue: nowhere\n");
+        ShellForTests terminal = terminal();
+
+        assertThat(terminal.run(words(command + " " + LINES.get(command)))).isEqualTo(1);
+
+        assertThat(terminal.printed()).isEmpty();
+        assertThat(flat(terminal.complained()))
+                .contains("mode = papr: must be one of paper, testnet, live")
+                .contains("venue = nowhere: must be a venue that Scalpel knows: binance")
+                .contains("hint: docs/settings.md explains every setting")
+                .doesNotMatch(JAVA);
+        fitsTheTerminal(terminal);
+    }
+
+    @ParameterizedTest
+    @MethodSource("thoseWithSettings")
+    void survivesAnEmptyStore(String command) {
+        ShellForTests terminal = terminal();
+
+        int code = terminal.run(words(command + " " + LINES.get(command)));
+
+        assertThat(code).isBetween(0, 1);
+        // In the JSON that invoke prints, null is a word of JSON's.
+        assertThat(terminal.printed().replace(" : null", "") + terminal.complained())
+                .doesNotMatch(JAVA);
+        fitsTheTerminal(terminal);
+    }
+
+    @ParameterizedTest
+    @MethodSource("thoseWithSettings")
+    void printsOneDocumentOrNone(String command) throws IOException {
+        ShellForTests terminal = new ShellForTests(folder, CLOCK, false);
+
+        int code = terminal.run(words(command + " " + LINES.get(command) + " --json"));
+
+        if (code == 0) {
+            try (var documents = new ObjectMapper().readerFor(Map.class).readValues(terminal.printed())) {
+                assertThat(documents.readAll()).hasSize(1);
+            }
+        } else {
+            assertThat(terminal.complained()).startsWith("error: ");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("thoseWithSettings")
+    void doesNotTakeAFolderForItsSettings(String command) throws IOException {
+        Files.createDirectories(folder.resolve("scalpel-home/scalpel.yaml"));
+        ShellForTests terminal = terminal();
+
+        assertThat(terminal.run(words(command + " " + LINES.get(command)))).isEqualTo(1);
+
+        assertThat(terminal.complained()).contains("scalpel.yaml").doesNotMatch(JAVA);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    backtest --symbol BTC/USDT --from 2024-13-01 --to 2024-02-01  | '--from': no day, as in 2024-05-01: 2024-13-01
+                    backtest --symbol BTC/USDT --from x --to 2024-02-01           | '--from': no day, as in 2024-05-01: x
+                    backtest --symbol btc --from 2024-01-01 --to 2024-02-01       | a symbol is BASE/QUOTE, as in BTC/USDT: btc
+                    backtest --symbol BTC/USDT --from 2024-02-01 --to 2024-01-01  | a backtest must end after it begins
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs 1     | '--costs': a fee and a slippage in basis points, as in 2,0.5: 1
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs 1,2,3 | '--costs': a fee and a slippage in basis points, as in 2,0.5: 1,2,3
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs -1,0  | '--costs': the fee must be a decimal number from 0 to 200: -1
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs 1,x   | '--costs': the slippage must be a decimal number from 0 to 200: x
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --trials many | '--trials': no whole number: many
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --trials 0    | --trials must lie between 1 and 1000: 0
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --retrain now | '--retrain'
+                    demo --days x                                | '--days': no whole number: x
+                    demo --days 0                                | --days must lie between 1 and 365: 0
+                    demo --seed 1.5                              | '--seed': no whole number: 1.5
+                    demo --edge sharp                            | '--edge'
+                    exchange --speed 0                           | --speed must lie between 1 and 100000: 0
+                    exchange --from yesterday                    | '--from': no day, as in 2024-05-01: yesterday
+                    exchange --symbol btc                        | a symbol is BASE/QUOTE, as in BTC/USDT: btc
+                    explain BTC/USDT yesterday                   | no minute, as in 2026-11-20T10:31: yesterday
+                    explain btc 2026-11-20T10:31                 | a symbol is BASE/QUOTE, as in BTC/USDT: btc
+                    import bars.csv --symbol BTC/USDT --venue nowhere | --venue: no venue is called 'nowhere'; there are: binance
+                    import bars.csv --symbol btc                 | a symbol is BASE/QUOTE, as in BTC/USDT: btc
+                    invoke ballet                                | no function is called 'ballet'; there are: data-retrieval, execution, monitoring, training
+                    invoke execution --seconds 0                 | --seconds must lie between 1 and 86400: 0
+                    report --from x                              | '--from': no time, as in 2026-11-20 or 2026-11-20T10:31:00Z: x
+                    retrain --trials 0                           | --trials must lie between 1 and 1000: 0
+                    retrain --budget-seconds 0                   | --budget-seconds must lie between 1 and 86400: 0
+                    rollback --symbol btc                        | a symbol is BASE/QUOTE, as in BTC/USDT: btc
+                    run --seconds -1                             | --seconds must lie between 0 and 3153600000: -1
+                    run --port 70000                             | --port must lie between 0 and 65535: 70000
+                    run --speed 0                                | --speed must lie between 1 and 1000: 0
+                    train --symbol btc                           | a symbol is BASE/QUOTE, as in BTC/USDT: btc
+                    """)
+    void wrongUsageEndsWithTwoAndSaysWhatIsRight(String line, String told) {
+        ShellForTests terminal = terminal();
+
+        assertThat(terminal.run(words(line))).as(terminal.complained()).isEqualTo(2);
+
+        assertThat(flat(terminal.complained())).startsWith("error: ").contains(told).contains("hint: ");
+        assertThat(terminal.complained()).doesNotMatch(JAVA);
+        assertThat(terminal.printed()).isEmpty();
+        fitsTheTerminal(terminal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train --symbol FOO/BAR", "retrain --symbol FOO/BAR", "rollback --symbol FOO/BAR --to flat",
+                "rollback --symbol FOO/BAR", "explain FOO/BAR 2024-01-01T00:00",
+                "backtest --symbol FOO/BAR --from 2024-01-01 --to 2024-01-02",
+                "exchange --symbol FOO/BAR --from 2024-01-01 --port 0 --seconds 0"})
+    void anUnknownSymbolIsNamedAndLeavesNothingBehind(String line) throws IOException {
+        ShellForTests terminal = terminal();
+
+        assertThat(terminal.run(words(line))).isEqualTo(1);
+
+        assertThat(terminal.complained()).contains("FOO/BAR").doesNotMatch(JAVA);
+        Path store = folder.resolve("scalpel-home/store");
+        if (Files.exists(store)) {
+            try (Stream<Path> files = Files.walk(store)) {
+                assertThat(files.filter(file -> file.toString().contains("FOO"))).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void theHelpOfABacktestPromisesTwoCostsAndNoList() {
+        ShellForTests terminal = terminal();
+
+        terminal.run("backtest", "--help");
+
+        assertThat(terminal.printed()).contains("--costs=FEE,SLIPPAGE").doesNotContain("[,FEE");
+    }
+
+    private void write(String yaml) throws IOException {
+        Files.writeString(
+                Files.createDirectories(folder.resolve("scalpel-home")).resolve("scalpel.yaml"), yaml);
+    }
+
+    /** Without the line breaks that the terminal's width has made. */
+    private static String flat(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+}

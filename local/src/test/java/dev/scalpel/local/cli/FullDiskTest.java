@@ -1,0 +1,88 @@
+package dev.scalpel.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.scalpel.local.rehearsal.Rehearsal;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.synthetic.MarketSpec;
+import dev.scalpel.synthetic.SyntheticMarket;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A store whose files all lead to Linux's device that is always full. */
+@Timeout(120)
+class FullDiskTest {
+
+    private static final Path FULL = Path.of("/dev/full");
+    private static final Instant FIRST = Instant.parse("2026-06-01T00:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private Path home;
+
+    @BeforeEach
+    void fill() throws IOException {
+        assumeThat(FULL).as("only Linux has it").exists();
+        home = folder.resolve("scalpel-home");
+        Path temporary = Files.createDirectories(home.resolve("store/.scalpel/tmp"));
+        for (int stripe = 0; stripe < 100; stripe++) {
+            Files.createSymbolicLink(temporary.resolve(String.format("%02d.tmp", stripe)), FULL);
+        }
+        Files.writeString(home.resolve("scalpel.yaml"), "symbols: {BTC/USDT: 0.98}\n");
+        Files.writeString(
+                folder.resolve("bars.csv"),
+                "timestamp,open,high,low,close,volume,trades,taker_buy_volume\n60000,2,3,1,2,9,7,4\n");
+    }
+
+    private ShellForTests run(String line) {
+        ShellForTests shell = new ShellForTests(folder, Clock.systemUTC(), false);
+        assertThat(shell.run(line.split(" "))).as(shell.complained()).isEqualTo(1);
+        return shell;
+    }
+
+    private static void saysItOnce(ShellForTests shell) {
+        String told = shell.printed() + shell.complained();
+        assertThat(told).containsOnlyOnce("the disk is full").doesNotContain("Exception");
+        assertThat(shell.complained())
+                .containsPattern("error: the disk is full: cannot write '[^']+' in .*store")
+                .contains("hint: make room, then call it again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"import bars.csv --symbol BTC/USDT", "stop", "resume", "rollback --symbol BTC/USDT --to flat"})
+    void endsACommandAndIsSaidOnce(String line) {
+        saysItOnce(run(line));
+    }
+
+    /** The bot could decide nothing and remember nothing: it ends, and whoever looks after it is told. */
+    @Test
+    void endsTheRunningBotAndIsSaidOnce() throws IOException {
+        Map<Symbol, BarSeries> bars =
+                SyntheticMarket.generate(MarketSpec.of(List.of(Symbol.parse("BTC/USDT")), FIRST.toEpochMilli(), 62, 3));
+        try (Rehearsal rehearsal = Rehearsal.start(0, bars, FIRST.plus(Duration.ofDays(61)), 1, Clock.systemUTC())) {
+            Files.writeString(
+                    home.resolve("scalpel.yaml"),
+                    "symbols: {BTC/USDT: 0.98}\nexchange: {address: \"" + rehearsal.uri() + "\"}\n");
+
+            ShellForTests shell = run("run --port 0 --seconds 60");
+
+            saysItOnce(shell);
+            assertThat(shell.printed()).contains("stopped");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.scalpel.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.local.rehearsal.Rehearsal;
+import dev.scalpel.localexchange.SettableClock;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.synthetic.MarketSpec;
+import dev.scalpel.synthetic.SyntheticMarket;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A rehearsal has a time of its own: whatever works on it goes by the exchange's clock, not by the machine's. */
+class RehearsalCommandsTest {
+
+    private static final Instant FIRST = Instant.parse("2026-06-01T00:00:00Z");
+    private static final Map<Symbol, BarSeries> BARS =
+            SyntheticMarket.generate(MarketSpec.of(List.of(Symbol.parse("BTC/USDT")), FIRST.toEpochMilli(), 1, 3));
+
+    @TempDir
+    Path folder;
+
+    private final SettableClock machine = new SettableClock(Instant.parse("2030-01-01T00:00:00Z"));
+    private Rehearsal rehearsal;
+
+    @BeforeEach
+    void open() throws IOException {
+        rehearsal = Rehearsal.start(0, BARS, FIRST.plusSeconds(600), 60, Clock.systemUTC());
+        settings(rehearsal.uri().toString());
+    }
+
+    @AfterEach
+    void close() {
+        rehearsal.close();
+    }
+
+    private void settings(String address) throws IOException {
+        Files.writeString(
+                Files.createDirectories(folder.resolve("scalpel-home")).resolve("scalpel.yaml"),
+                "symbols: {BTC/USDT: 0.98}\nexchange: {address: \"" + address + "\"}\n");
+    }
+
+    private ShellForTests terminal(Clock clock) {
+        return new ShellForTests(folder, clock, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "stop", "resume", "invoke execution"})
+    void everyCommandGoesByTheExchangesClock(String command) throws Exception {
+        ShellForTests terminal = terminal(machine);
+        Instant before = rehearsal.now();
+
+        assertThat(terminal.run((command + " --json").split(" ")))
+                .as(terminal.complained())
+                .isZero();
+
+        JsonNode answer = new ObjectMapper().readTree(terminal.printed());
+        assertThat(Instant.parse(answer.path("at").asText())).isBetween(before, rehearsal.now());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "stop", "resume"})
+    void aSilentExchangeKeepsNoCommandFromItsWork(String command) throws Exception {
+        settings("http://127.0.0.1:" + unusedPort());
+        ShellForTests terminal = terminal(machine);
+
+        assertThat(terminal.run(command, "--json")).as(terminal.complained()).isZero();
+
+        assertThat(new ObjectMapper().readTree(terminal.printed()).path("at").asText())
+                .startsWith("2030-01-01T00:00:00Z");
+        assertThat(terminal.complained())
+                .contains("warning: the exchange at http://127.0.0.1:")
+                .contains("the machine's clock")
+                .doesNotContain("null")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void aRunThatWasGivenSomeSecondsEndsWithoutAnError() {
+        ShellForTests terminal = terminal(Clock.systemUTC());
+
+        assertThat(terminal.run("run", "--seconds", "1", "--speed", "60", "--port", "0"))
+                .as(terminal.complained())
+                .isZero();
+
+        assertThat(terminal.complained()).doesNotContain("error");
+        assertThat(terminal.printed()).contains("run").contains("stopped");
+    }
+
+    @Test
+    void aRunAtAnotherSpeedThanTheExchangesIsRefused() {
+        ShellForTests terminal = terminal(Clock.systemUTC());
+
+        assertThat(terminal.run("run", "--seconds", "1", "--speed", "600", "--port", "0"))
+                .isEqualTo(1);
+
+        assertThat(terminal.complained())
+                .contains("the exchange's time runs 60 times as fast, not 600 times")
+                .contains("hint: --speed 60");
+    }
+
+    @Test
+    void aRunNamesAnExchangeThatDoesNotAnswer() throws Exception {
+        settings("http://127.0.0.1:" + unusedPort());
+        ShellForTests terminal = terminal(Clock.systemUTC());
+
+        assertThat(terminal.run("run", "--seconds", "1", "--speed", "60", "--port", "0"))
+                .isEqualTo(1);
+
+        assertThat(terminal.complained())
+                .contains("does not answer: nothing listens there")
+                .contains("hint: start it with ./scalpel exchange --speed 60")
+                .doesNotContain("null");
+    }
+
+    private static int unusedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -21,7 +21,7 @@ final class Storm {
     private static final int CALM_EVERY = 20;
     private static final int CALM_MINUTES = 2;
     private static final int MOST_EFFECTS = 16;
-    private static final int MOST_TROUBLES = 5;
+    private static final int MOST_TROUBLES = 6;
     private static final List<Duration> CLOCKS = List.of(Duration.ofSeconds(30), Duration.ofSeconds(-30));
     private static final List<EffectFault> FAULTS = Stream.concat(
                     ProcessFaults.all().stream(), VenueFaults.all().stream())

@@ -55,6 +55,16 @@ class BenchmarksCommandTest {
     }
 
     @Test
+    void refusesTheOptionsOfTheFaultStormElsewhereAndNonsenseInThem() {
+        assertThat(execute("columns", "--quick", "--faults", "10")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(execute("faults", "--write", "--seed", "1")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(execute("faults", "--soak", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("go with the benchmark 'faults', and not with --write", "must be at least 1");
+    }
+
+    @Test
     void printsOneJsonDocumentAndNothingElseOnStandardOutput() throws IOException {
         assertThat(execute("columns", "--quick", "--json")).isZero();
 

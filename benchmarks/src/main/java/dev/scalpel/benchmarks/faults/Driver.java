@@ -5,9 +5,14 @@ import dev.scalpel.benchmarks.faults.EffectFault.Impact;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.localexchange.Fill;
+import dev.scalpel.localexchange.OrderView;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Calls the function in a world, knows which of its invocations are judged, and reports what does not hold. */
 final class Driver {
@@ -15,11 +20,14 @@ final class Driver {
     /** The longest pause that the engine guesses after a limit without a time. */
     private static final Duration LONGEST_GUESS = Duration.ofSeconds(121);
 
+    private static final BigDecimal GAP = new BigDecimal("0.999");
+
     private final World world;
     private final Inspector inspector;
     private final Weather weather;
     private final Tally tally;
     private Dispatcher process;
+    private int fillsSeen;
     private Instant settled = Instant.MIN;
     private Instant lastLost = Instant.MIN;
 
@@ -111,10 +119,29 @@ final class Driver {
                 : new Invocation(began, event, answer, true, lost, stale, halted);
         tally.trace("answer " + answer + (lost ? ", not judged" : ", judged"));
         world.listed.forEach(one -> tally.trace("state " + inspector.books().state(one.symbol())));
+        countGaps();
         tally.violated(minute, inspector.always(invocation));
         if (!invocation.lost()) {
             tally.judged();
             tally.violated(minute, inspector.judged(invocation));
+        }
+    }
+
+    /** Stops that the price has jumped over, by ten basis points or more. */
+    private void countGaps() {
+        List<Fill> fills = world.exchange.fills();
+        if (fills.size() > fillsSeen) {
+            Map<Long, OrderView> orders = world.exchange.orders().stream()
+                    .collect(Collectors.toMap(OrderView::id, Function.identity()));
+            for (Fill fill : fills.subList(fillsSeen, fills.size())) {
+                OrderView order = orders.get(fill.orderId());
+                if (order != null
+                        && VenueRecord.isStop(order)
+                        && fill.price().compareTo(order.stopPrice().multiply(GAP)) < 0) {
+                    tally.fault("a gap through the stop: " + order.type());
+                }
+            }
+            fillsSeen = fills.size();
         }
     }
 

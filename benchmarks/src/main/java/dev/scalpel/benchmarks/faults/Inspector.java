@@ -35,7 +35,8 @@ import java.util.Set;
  * </ul>
  *
  * A symbol of which another invocation won the claim is that one's to answer for; one whose market is closed can be
- * neither protected nor sold, and is asked for again once a minute.
+ * neither protected nor sold, and is asked for again once a minute. Of one that is delisted its coins are the
+ * owner's.
  */
 final class Inspector {
 
@@ -102,19 +103,28 @@ final class Inspector {
         for (Listed one : world.listed) {
             if (!world.isOpenSince(one, VenueFaults.BELIEVED_CLOSED)) {
                 anyClosed = true;
-            } else if (!invocation.lostRace(one) && !invocation.resumes()) {
+            } else if (invocation.answersFor(one)) {
                 protection(one, venue, broken);
                 halt(one, broken);
             }
-            if (!invocation.stale() && !invocation.lostRace(one) && !invocation.resumes()) {
+            if (!invocation.stale() && invocation.answersFor(one) && !world.isDelisted(one)) {
                 ledger.differences(one, venue).forEach(what -> broken.add(of(Invariant.LEDGER_IS_VENUE, one, what)));
                 orphans(one, venue, broken);
             }
         }
         if (!anyClosed && !invocation.stale()) {
-            invocation.failures().forEach(failure -> broken.add(account(Invariant.SUCCEEDS, failure)));
+            invocation.failures().stream()
+                    .filter(failure -> !isReportOfAnotherHand(failure))
+                    .forEach(failure -> broken.add(account(Invariant.SUCCEEDS, failure)));
         }
         return broken;
+    }
+
+    /** That the owner has sold something by hand must be reported to them. */
+    private boolean isReportOfAnotherHand(String failure) {
+        return failure.contains("by another hand")
+                && world.listed.stream()
+                        .anyMatch(one -> world.foreign.sold(one.symbol()).signum() > 0);
     }
 
     private void protection(Listed one, VenueRecord venue, List<Violation> broken) {

@@ -31,13 +31,19 @@ record Invocation(
     }
 
     /** Whether another invocation was first with a symbol, and has done what there was to do. */
-    boolean lostRace(Listed one) {
+    private boolean lostRace(Listed one) {
         for (JsonNode symbol : answer.path("symbols")) {
             if (symbol.path("symbol").asText().equals(one.symbol().toString())) {
                 return symbol.path("outcome").asText().equals("another invocation was first");
             }
         }
         return false;
+    }
+
+    /** Whether it had to look at this symbol, and was the one to do it. */
+    boolean answersFor(Listed one) {
+        boolean named = !event.contains("symbols") || event.contains(one.symbol().toString());
+        return named && !resumes() && !lostRace(one);
     }
 
     boolean resumes() {

@@ -21,7 +21,7 @@ final class Storm {
     private static final int CALM_EVERY = 20;
     private static final int CALM_MINUTES = 2;
     private static final int MOST_EFFECTS = 16;
-    private static final int MOST_TROUBLES = 5;
+    private static final int MOST_TROUBLES = 6;
     private static final List<Duration> CLOCKS = List.of(Duration.ofSeconds(30), Duration.ofSeconds(-30));
     private static final List<EffectFault> FAULTS = Stream.concat(
                     ProcessFaults.all().stream(), VenueFaults.all().stream())
@@ -64,6 +64,7 @@ final class Storm {
                 new StormForecaster(List.of(1.0, 2.0), List.of(1.5, 3.0), bar -> bar / Minutes.MILLIS % 3 != 0),
                 variant.decorators().get());
         Weather.commission(world, seed);
+        Weather.orderTypes(world, seed);
         Inspector inspector = new Inspector(world);
         weather = new Weather(world, inspector, random, tally::fault);
         driver = new Driver(world, inspector, weather, tally);
@@ -132,6 +133,11 @@ final class Storm {
         if (chance(0.01)) {
             tally.fault("emergency stop: by hand");
             return "{\"action\":\"emergency_stop\"}";
+        }
+        if (chance(0.01)) {
+            Listed one = world.listed.get(random.nextInt(world.listed.size()));
+            tally.fault("position closed: by hand");
+            return "{\"action\":\"close_position\",\"symbols\":[\"" + one.symbol() + "\"]}";
         }
         return chance(0.05) ? "{\"action\":\"resume\"}" : "{}";
     }

@@ -34,6 +34,7 @@ final class VenueFaults {
                 wire("-1021, time stamp", QUESTION, Impact.LOST, Duration.ZERO, Fault.timestampOutsideWindow()),
                 ban("429 for 5 s", Duration.ofSeconds(5), Fault.tooManyRequests(Duration.ofSeconds(5))),
                 ban("429 for 50 s", Duration.ofSeconds(50), Fault.tooManyRequests(Duration.ofSeconds(50))),
+                anotherIsBanned(Duration.ofMinutes(2), Fault.banned(Duration.ofMinutes(2))),
                 ban("418 for 2 min", Duration.ofMinutes(2), Fault.banned(Duration.ofMinutes(2))),
                 wire("403 of the firewall", VENUE, Impact.LOST, Duration.ZERO, Fault.firewall()),
                 wire("451, region", VENUE, Impact.LOST, Duration.ZERO, Fault.regionRefused()),
@@ -86,6 +87,29 @@ final class VenueFaults {
                     }
                     return struck;
                 });
+    }
+
+    /** An invocation that runs at the same time meets the ban: the present one cannot know, the next one must. */
+    private static EffectFault anotherIsBanned(Duration time, Fault refusal) {
+        return new EffectFault(
+                "another invocation is banned before",
+                effect -> true,
+                Impact.LOST,
+                time,
+                (world, effect) -> {
+                    world.wire.arm(refusal);
+                    world.overtake("{}");
+                    boolean struck = world.wire.disarm();
+                    if (struck) {
+                        world.wire.ban(refusal, time);
+                        world.wire.anotherWasTold();
+                        // Two that run at once take their time: what one was told is stored before the next begins.
+                        world.pause(Duration.ofMillis(1_500));
+                    }
+                    return struck;
+                },
+                (world, effect) -> false,
+                (world, effect) -> false);
     }
 
     /** The venue's reads are behind its matching engine; what this very invocation has done is not shown yet. */

@@ -2,6 +2,7 @@ package dev.scalpel.benchmarks.faults;
 
 import dev.scalpel.localexchange.Commission;
 import dev.scalpel.localexchange.Fault;
+import dev.scalpel.localexchange.OrderType;
 import dev.scalpel.localexchange.OrderView;
 import dev.scalpel.localexchange.StaleRead;
 import dev.scalpel.localexchange.SymbolStatus;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +78,7 @@ final class Weather implements Disturbance {
         calm = false;
         Instant now = world.clock.instant();
         end(now);
+        countMinutesWithoutTrading(now);
         if (chance(0.3) && waiting < MAX_WAITING) {
             partialFill();
         }
@@ -84,6 +87,9 @@ final class Weather implements Disturbance {
         }
         if (chance(0.015)) {
             venueExpiresOrders();
+        }
+        if (chance(0.0015) && world.listed.size() > 1) {
+            delist();
         }
         if (chance(0.02) && service()) {
             outage = List.copyOf(outages.keySet()).get(random.nextInt(outages.size()));
@@ -154,6 +160,12 @@ final class Weather implements Disturbance {
         return meets;
     }
 
+    private void countMinutesWithoutTrading(Instant now) {
+        world.listed.stream()
+                .filter(one -> !one.isOpen(now.toEpochMilli()))
+                .forEach(one -> tally.accept("a minute without trading: " + holding(one)));
+    }
+
     private void closeMarket(Instant now) {
         Listed one = anySymbol();
         List<SymbolStatus> closed = List.of(SymbolStatus.HALT, SymbolStatus.BREAK, SymbolStatus.CANCEL_ONLY);
@@ -163,8 +175,19 @@ final class Weather implements Disturbance {
         tally.accept("market " + status + ": " + holding(one));
     }
 
+    private void delist() {
+        Listed one = world.listed.get(world.listed.size() - 1);
+        if (!world.isDelisted(one)) {
+            tally.accept("delisted: " + holding(one));
+            world.delist(one);
+        }
+    }
+
     private void venueExpiresOrders() {
         Listed one = anySymbol();
+        if (world.isDelisted(one)) {
+            return;
+        }
         List<OrderView> open = VenueRecord.of(world.exchange).inBook(one);
         if (!open.isEmpty()) {
             world.exchange.expireOrders(one.symbol());
@@ -275,6 +298,15 @@ final class Weather implements Disturbance {
 
     private boolean chance(double share) {
         return random.nextDouble() < share;
+    }
+
+    /** Some venues take no stop at the market: it is a limit order then. */
+    static void orderTypes(World world, long seed) {
+        if (seed % 7 == 6) {
+            world.listed.forEach(one -> world.exchange.orderTypes(
+                    one.symbol(),
+                    EnumSet.complementOf(EnumSet.of(OrderType.STOP_LOSS, OrderType.TAKE_PROFIT))));
+        }
     }
 
     /** Fees are taken in one way for all of a world's life; BNB may run out. */

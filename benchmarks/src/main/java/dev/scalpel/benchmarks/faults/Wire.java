@@ -124,6 +124,13 @@ final class Wire {
     void invocationBegins() {
         collect();
         banIsNews = false;
+        excused = false;
+    }
+
+    /** The present invocation cannot know of the ban: another one, which runs at the same time, was told. */
+    void anotherWasTold() {
+        collect();
+        excused = true;
     }
 
     /** Others run: they cannot know of a ban that an invocation has met and not told anybody about yet. */

@@ -25,8 +25,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One account at the local exchange, one store, one clock, and as many processes of the function as one likes. */
@@ -60,6 +62,7 @@ final class World implements AutoCloseable {
     private final BarArchive archive;
     private final Map<Symbol, Integer> stored = new HashMap<>();
     private final Map<Symbol, SymbolStatus> statuses = new HashMap<>();
+    private final Set<Symbol> delisted = new HashSet<>();
     private final Map<Symbol, Instant> changed = new HashMap<>();
     private boolean barsAreLate;
 
@@ -154,9 +157,22 @@ final class World implements AutoCloseable {
 
     /** Opens or closes a symbol's market at the venue. */
     void status(Symbol symbol, SymbolStatus status) {
+        if (delisted.contains(symbol)) {
+            return;
+        }
         statuses.put(symbol, status);
         exchange.status(symbol, status);
         changed.put(symbol, clock.instant());
+    }
+
+    /** Takes a symbol off the venue's list, for good. */
+    void delist(Listed one) {
+        delisted.add(one.symbol());
+        exchange.delist(one.symbol());
+    }
+
+    boolean isDelisted(Listed one) {
+        return delisted.contains(one.symbol());
     }
 
     /** Whether a symbol's orders have been taken for so long. */
@@ -169,7 +185,8 @@ final class World implements AutoCloseable {
 
     /** Whether a symbol's orders are taken by now. */
     boolean isOpen(Listed one) {
-        return one.isOpen(clock.millis())
+        return !isDelisted(one)
+                && one.isOpen(clock.millis())
                 && statuses.getOrDefault(one.symbol(), SymbolStatus.TRADING) == SymbolStatus.TRADING;
     }
 

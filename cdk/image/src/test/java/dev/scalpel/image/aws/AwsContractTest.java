@@ -18,6 +18,8 @@ import dev.scalpel.synthetic.SyntheticMarket;
 import dev.scalpel.testkit.S3Server;
 import dev.scalpel.testkit.SnsEndpoint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,7 +53,6 @@ class AwsContractTest {
     private static final Instant NOW = Instant.parse("2026-05-31T21:00:02Z");
     private static final List<String> SHARDS = List.of("0", "1");
     private static final Map<String, Symbol> TRADED = Map.of("0", BTC, "1", ETH);
-    private static final Pattern PAYLOAD = Pattern.compile("'(\\{.*\\})'");
     private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:scalpel-testnet";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -202,14 +203,23 @@ class AwsContractTest {
         assertThat(answer.path("failures")).as(answer.toString()).isEmpty();
     }
 
-    /** What the command sends, as the shell would give it. */
+    /** What the command sends, as a shell gives it to a stand-in for AWS's command line. */
     private static Stream<String> payloads(String command) {
-        List<String> found = PAYLOAD.matcher(command)
-                .results()
-                .map(result -> result.group(1))
-                .toList();
-        assertThat(found).as(command).isNotEmpty();
-        return found.stream();
+        try {
+            Path sent = Files.createDirectories(folder.resolve("sent"));
+            Path aws = Files.writeString(folder.resolve("aws"), "#!/bin/sh\ncat; echo\n");
+            assertThat(aws.toFile().setExecutable(true)).isTrue();
+            ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).directory(sent.toFile());
+            shell.environment().put("PATH", folder + ":" + System.getenv("PATH"));
+            Process process = shell.start();
+            List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            assertThat(lines).as(command).isNotEmpty();
+            return lines.stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static DeployedFunction functionOf(String command) {

@@ -203,7 +203,7 @@ class DeployCommandTest {
         settings("notification: {email: someone@example.org}\n");
         program("docker", """
                 echo "$@" >> asked
-                case $1 in manifest) cat <<'END'
+                case $1 in manifest) /bin/cat <<'END'
                 {"manifests": [
                   {"digest": "sha256:%s", "platform": {"architecture": "amd64", "os": "linux"}},
                   {"digest": "sha256:%s", "platform": {"architecture": "arm64", "os": "linux"}},

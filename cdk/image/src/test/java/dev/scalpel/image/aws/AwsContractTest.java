@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.cdk.Stage;
+import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.localexchange.Listing;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.SettableClock;
@@ -23,9 +24,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,6 +56,7 @@ class AwsContractTest {
     private static final Instant NOW = Instant.parse("2026-05-31T21:00:02Z");
     private static final List<String> SHARDS = List.of("0", "1");
     private static final Map<String, Symbol> TRADED = Map.of("0", BTC, "1", ETH);
+    private static final Pattern DOCUMENTED = Pattern.compile("\\{\\s*\"action\"[^{}]*\\}");
     private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:scalpel-testnet";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -179,6 +183,43 @@ class AwsContractTest {
         failsWith(function, "{\"action\": \"no-such-thing\"}", "no-such-thing");
         failsWith(function, "[]", "JSON object");
         failsWith(function, "{torn", "JSON");
+    }
+
+    /** What a person may paste from a page. Those with an ellipsis in them are no documents. */
+    @Test
+    void everyPayloadInTheDocumentsIsOneThatAFunctionTakes() throws Exception {
+        Path root = Path.of(System.getProperty("scalpel.root"));
+        List<Path> pages = new ArrayList<>(List.of(root.resolve("README.md"), root.resolve("cdk/README.md")));
+        try (Stream<Path> docs = Files.list(root.resolve("docs"))) {
+            docs.filter(page -> page.toString().endsWith(".md")).forEach(pages::add);
+        }
+        int checked = 0;
+        for (Path page : pages) {
+            for (MatchResult found :
+                    DOCUMENTED.matcher(Files.readString(page)).results().toList()) {
+                if (!found.group().contains("…")) {
+                    assertThat(refusals(found.group()))
+                            .as(page + ": " + found.group())
+                            .anyMatch(
+                                    refusal -> !refusal.contains("has no action") && !refusal.contains("has no field"));
+                    checked++;
+                }
+            }
+        }
+        assertThat(checked).isGreaterThan(5);
+    }
+
+    private static List<String> refusals(String event) throws Exception {
+        List<String> refusals = new ArrayList<>();
+        for (String function : List.of("data-retrieval", "training", "execution", "monitoring")) {
+            try {
+                invoke(function, event);
+                refusals.add("");
+            } catch (BadRequestException refused) {
+                refusals.add(refused.getMessage());
+            }
+        }
+        return refusals;
     }
 
     @Test

@@ -1,14 +1,19 @@
 package dev.scalpel.cdk;
 
+import dev.scalpel.settings.TrainingBatch;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 
-/** What to paste into a shell: shown at the end of a deployment. */
+/**
+ * What to paste into a shell: shown at the end of a deployment. Each works with versions 1 and 2 of AWS's command line:
+ * the payload comes as bytes from a pipe, since only version 2 knows --cli-binary-format.
+ */
 final class Commands {
 
-    private static final String INVOKE =
-            "aws lambda invoke --cli-binary-format raw-in-base64-out --cli-read-timeout 900 --function-name ";
+    /** Waits longer than the function may last: who waits less calls again. */
+    private static final int LONGER_SECONDS = 30;
 
     private final Construct scope;
 
@@ -23,17 +28,44 @@ final class Commands {
         commands.output("ExecutionFunction", functions.execution.getFunctionName());
         commands.output("MonitoringFunction", functions.monitoring.getFunctionName());
         commands.output("Bucket", bucket);
-        commands.invoke("EmergencyStop", functions.execution, "{\"action\":\"emergency_stop\"}");
-        commands.invoke("Resume", functions.execution, "{\"action\":\"resume\"}");
-        commands.invoke("AccountInfo", functions.execution, "{\"action\":\"get_account_info\"}");
-        commands.invoke("Retrain", functions.training, "{\"action\":\"retrain\",\"force\":true}");
-        commands.invoke("Report", functions.monitoring, "{\"action\":\"report\"}");
+        FunctionSpec execution = FunctionSpec.execution();
+        commands.invoke("EmergencyStop", functions.execution, execution, "{\"action\":\"emergency_stop\"}");
+        commands.invoke("Resume", functions.execution, execution, "{\"action\":\"resume\"}");
+        commands.invoke("AccountInfo", functions.execution, execution, "{\"action\":\"get_account_info\"}");
+        commands.invoke("Report", functions.monitoring, FunctionSpec.monitoring(), "{\"action\":\"report\"}");
+        commands.retrain(deployment, functions.training);
         commands.output(
-                "Logs", "aws logs tail --follow --since 1h /aws/lambda/" + deployment.functionName("execution"));
+                "Logs",
+                "aws logs filter-log-events --log-group-name /aws/lambda/" + deployment.functionName("execution")
+                        + " --start-time $(($(date +%s) - 3600))000 --query 'events[].message' --output text");
+        commands.output(
+                "FailedCalls",
+                "aws sqs receive-message --queue-url "
+                        + functions.failedCalls().getQueueUrl()
+                        + " --max-number-of-messages 10 --visibility-timeout 0 --attribute-names All"
+                        + " --message-attribute-names All");
     }
 
-    private void invoke(String name, IFunction function, String payload) {
-        output(name, INVOKE + function.getFunctionName() + " --payload '" + payload + "' /dev/stdout");
+    private void invoke(String name, IFunction function, FunctionSpec spec, String payload) {
+        output(
+                name,
+                "printf '" + payload + "' | aws lambda invoke --function-name " + function.getFunctionName()
+                        + " --cli-read-timeout "
+                        + (spec.timeout().toSeconds().intValue() + LONGER_SECONDS)
+                        + " --payload fileb:///dev/stdin /dev/stdout");
+    }
+
+    /** One call a batch, as the schedules make them, and no waiting for a quarter of an hour: the log tells the end. */
+    private void retrain(Deployment deployment, IFunction training) {
+        String batches = TrainingBatch.of(deployment.settings()).stream()
+                .map(TrainingBatch::name)
+                .collect(Collectors.joining(" "));
+        output(
+                "Retrain",
+                "for batch in " + batches
+                        + "; do printf '{\"action\":\"retrain\",\"force\":true,\"batch\":\"%s\"}' $batch"
+                        + " | aws lambda invoke --invocation-type Event --function-name " + training.getFunctionName()
+                        + " --payload fileb:///dev/stdin /dev/stdout; done");
     }
 
     private void output(String name, String value) {

@@ -23,12 +23,18 @@ public final class ScalpelApp {
             Path root =
                     Path.of(context(app, "root").orElse(".")).toAbsolutePath().normalize();
             Path home = root.resolve(context(app, "home").orElse("scalpel-home"));
-            new ScalpelStack(app, deployment(stage, root, home, System.getenv()));
+            stacks(app, deployment(stage, root, home, System.getenv()));
         } catch (RefusedDeploymentException | InvalidSettingsException refused) {
             System.err.println("error: " + refused.getMessage());
             System.exit(1);
         }
         app.synth();
+    }
+
+    /** The bot, and before it the place for its images. */
+    static void stacks(App app, Deployment deployment) {
+        ImagesStack images = new ImagesStack(app, deployment);
+        new ScalpelStack(app, deployment).getNode().addDependency(images);
     }
 
     static Deployment deployment(Stage stage, Path root, Path home, Map<String, String> environment) {
@@ -43,7 +49,13 @@ public final class ScalpelApp {
                         root.resolve("data-retrieval/target/data-retrieval-lambda.zip"),
                         settingsFile,
                         staged.resolve("retrieval")),
-                StageFolder.ofFolder(root.resolve("cdk/image/target/image"), settingsFile, staged.resolve("image")));
+                StageFolder.ofFolder(
+                        root.resolve("cdk/image/target/image"),
+                        settingsFile,
+                        staged.resolve("image"),
+                        BaseImage.reference(
+                                root.resolve("cdk/base-image.properties"),
+                                settings.aws().architecture())));
     }
 
     private static Optional<String> context(App app, String name) {

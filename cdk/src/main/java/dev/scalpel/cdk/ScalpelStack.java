@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.DefaultStackSynthesizer;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -57,6 +58,11 @@ public final class ScalpelStack extends Stack {
         StackProps.Builder properties = StackProps.builder()
                 .stackName(deployment.name())
                 .terminationProtection(deployment.stage() == Stage.PRODUCTION)
+                .synthesizer(DefaultStackSynthesizer.Builder.create()
+                        .imageAssetsRepositoryName(ImagesStack.repositoryName(deployment))
+                        .imageAssetPublishingRoleArn("arn:${AWS::Partition}:iam::${AWS::AccountId}:role/"
+                                + ImagesStack.roleName(deployment, "${AWS::Region}"))
+                        .build())
                 .description("Scalpel, stage " + deployment.stage().word() + ", mode "
                         + deployment.mode().name().toLowerCase(Locale.ROOT));
         deployment

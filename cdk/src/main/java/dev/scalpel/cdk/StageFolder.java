@@ -38,8 +38,12 @@ final class StageFolder {
         }
     }
 
-    /** The laid-out image with the settings file in it. Files are linked, not copied: the engine alone weighs half a GB. */
-    static Path ofFolder(Path folder, Path settingsFile, Path target) {
+    /**
+     * The laid-out image with the settings file in it. Files are linked, not copied: the engine alone weighs half a GB.
+     *
+     * @param base what the Dockerfile builds on
+     */
+    static Path ofFolder(Path folder, Path settingsFile, Path target, String base) {
         requireBuilt(folder);
         try (Stream<Path> files = Files.walk(folder)) {
             empty(target);
@@ -48,10 +52,20 @@ final class StageFolder {
                 Files.createDirectories(to.getParent());
                 link(file, to);
             }
+            buildOn(base, target.resolve("Dockerfile"));
             return withSettings(target, settingsFile);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lay out " + folder + " in " + target, e);
         }
+    }
+
+    /** In a file of its own: the linked one is Maven's. */
+    private static void buildOn(String base, Path dockerfile) throws IOException {
+        List<String> lines = Files.readAllLines(dockerfile).stream()
+                .map(line -> line.startsWith("FROM ") ? "FROM " + base : line)
+                .toList();
+        Files.delete(dockerfile);
+        Files.write(dockerfile, lines);
     }
 
     private static void link(Path file, Path to) throws IOException {

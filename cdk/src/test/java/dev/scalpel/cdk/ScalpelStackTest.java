@@ -360,8 +360,8 @@ class ScalpelStackTest {
         Map<String, Object> outputs = Policies.map(testnet.json().get("Outputs"));
         assertThat(outputs).containsKeys("EmergencyStop", "Resume", "Retrain", "Report", "Logs", "Bucket");
         assertThat(Policies.text(Policies.map(outputs.get("EmergencyStop")).get("Value")))
-                .startsWith("aws lambda invoke")
-                .contains("--payload '{\"action\":\"emergency_stop\"}'");
+                .startsWith("printf '{\"action\":\"emergency_stop\"}' | aws lambda invoke")
+                .endsWith(" --payload fileb:///dev/stdin /dev/stdout");
     }
 
     @Test

@@ -92,6 +92,31 @@ class ImagePackageIT {
         }
     }
 
+    /** Byte 18 of an ELF file names the processor: 0x3E is x86-64, 0xB7 is arm64. */
+    @Test
+    void everyLibraryIsForOneProcessor() throws IOException {
+        int machine = System.getProperty("os.arch").equals("aarch64") ? 0xB7 : 0x3E;
+        try (var files = Files.walk(image.folder().resolve("native"))) {
+            assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(library -> {
+                byte[] header = new byte[20];
+                try (var content = Files.newInputStream(library)) {
+                    assertThat(content.read(header)).isEqualTo(header.length);
+                }
+                assertThat(header).as(library.toString()).startsWith(0x7F, 'E', 'L', 'F');
+                assertThat(header[18] & 0xFF).as(library.toString()).isEqualTo(machine);
+            });
+        }
+    }
+
+    /** What an earlier build laid out for another processor, or of another version, must be gone. */
+    @Test
+    void nothingOfAnEarlierBuildIsLeft() {
+        assertThat(LinkedImage.LAID_OUT.resolve("native/blas/left-by-an-earlier-build.so"))
+                .doesNotExist();
+        assertThat(LinkedImage.LAID_OUT.resolve("lib/left-by-an-earlier-build.jar"))
+                .doesNotExist();
+    }
+
     @Test
     void executionAnalysesWithASampleModel() throws IOException {
         JsonNode answer;

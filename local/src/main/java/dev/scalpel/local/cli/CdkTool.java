@@ -2,10 +2,12 @@ package dev.scalpel.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,9 +39,27 @@ final class CdkTool {
         }
     }
 
+    /**
+     * What a registry says of an image, as JSON. Docker's program asks by itself; nothing is pulled.
+     *
+     * @throws CommandFailedException when it says nothing
+     */
+    String inspect(String image) {
+        String hint = "try: docker manifest inspect " + image;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        Process asked = start(List.of(program("docker", hint).toString(), "manifest", "inspect", image), false);
+        if (exitCode(asked, printed) != 0) {
+            throw new CommandFailedException(
+                    "the registry does not tell of " + image + ": "
+                            + printed.toString(StandardCharsets.UTF_8).strip(),
+                    hint);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
     /** @param quiet whether standard output belongs to somebody else */
     void run(List<String> arguments, boolean quiet) {
-        String node = "install Node.js 22 or newer (Debian: apt install nodejs npm; macOS: brew install node)";
+        String node = "install Node.js 22 or newer (https://nodejs.org; macOS: brew install node)";
         program("node", node);
         List<String> command = new ArrayList<>();
         command.add(program("npx", node).toString());

@@ -1,6 +1,8 @@
 package dev.scalpel.local.cli;
 
 import dev.scalpel.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -59,6 +62,8 @@ final class DeployCommand implements Callable<Integer> {
         CdkTool cdk = new CdkTool(parent.shell(), sources.cdk());
         if (!synthOnly) {
             cdk.requireDocker();
+            new BaseImage(sources.cdk().resolve("base-image.properties"), parent.shell(), cdk)
+                    .pin(settings.aws().architecture());
         }
         cdk.run(arguments(home), parent.json());
         Map<String, Object> document = new LinkedHashMap<>();
@@ -77,6 +82,10 @@ final class DeployCommand implements Callable<Integer> {
 
     private List<String> arguments(Path home) {
         List<String> arguments = new ArrayList<>(List.of(synthOnly ? "synth" : "deploy"));
+        if (!synthOnly) {
+            // The stack, and before it the one with its images; a bucket that store.bucket names is taken in as it is.
+            arguments.addAll(List.of("scalpel-" + word(), "--import-existing-resources"));
+        }
         arguments.addAll(List.of("--context", "stage=" + word(), "--context", "home=" + home));
         if (synthOnly) {
             arguments.add("--quiet");
@@ -114,19 +123,28 @@ final class DeployCommand implements Callable<Integer> {
         }
 
         void requireBuilt(Settings.Architecture wanted) {
-            Path engine = root.resolve("cdk/image/target/image/native/torch/libtorch_cpu.so");
+            Path natives = root.resolve("cdk/image/target/image/native");
             require(cdk().resolve("package.json"), "deploy from a checkout of the sources, by its launcher ./scalpel");
             String build = "build it: " + BUILD + " -Dimage.architecture=" + ElfMachine.word(wanted);
             require(cdk().resolve("target/libraries"), build);
             require(root.resolve("data-retrieval/target/data-retrieval-lambda.zip"), build);
             require(root.resolve("cdk/image/target/image/start"), build);
-            require(engine, build);
-            if (ElfMachine.of(engine) != wanted) {
-                throw new CommandFailedException(
-                        "the image is laid out for another processor than aws.architecture says: " + engine
-                                + " is not for " + ElfMachine.word(wanted),
-                        "lay it out again: " + BUILD.replace("package", "clean package") + " -Dimage.architecture="
-                                + ElfMachine.word(wanted));
+            require(natives.resolve("torch/libtorch_cpu.so"), build);
+            for (Path library : libraries(natives)) {
+                if (ElfMachine.of(library) != wanted) {
+                    throw new CommandFailedException(
+                            "the image is laid out for another processor than aws.architecture says: " + library
+                                    + " is not for " + ElfMachine.word(wanted),
+                            "lay it out again: " + BUILD + " -Dimage.architecture=" + ElfMachine.word(wanted));
+                }
+            }
+        }
+
+        private static List<Path> libraries(Path natives) {
+            try (Stream<Path> files = Files.walk(natives)) {
+                return files.filter(Files::isRegularFile).sorted().toList();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot look through " + natives, e);
             }
         }
 

@@ -42,11 +42,15 @@ class DeployCommandTest {
         programs = Files.createDirectories(folder.resolve("bin"));
         put("cdk/package.json", "{\"devDependencies\": {\"aws-cdk\": \"2.1148.1\"}}");
         put("cdk/target/libraries", "");
+        put("cdk/base-image.properties", "image=public.ecr.aws/lambda/java:25\narm64=\nx86-64=\n");
         put("data-retrieval/target/data-retrieval-lambda.zip", "");
         put("cdk/image/target/image/start", "");
         engineFor(AARCH64);
         program("node", "");
-        program("docker", "");
+        program(
+                "docker",
+                "echo '{\"manifests\": [{\"digest\": \"sha256:" + "b".repeat(64)
+                        + "\", \"platform\": {\"architecture\": \"arm64\"}}]}'");
         program("npx", "pwd > called; for a in \"$@\"; do printf '%s\\n' \"$a\" >> called; done; echo from the CDK");
     }
 
@@ -64,6 +68,8 @@ class DeployCommandTest {
                         "--",
                         "cdk",
                         "deploy",
+                        "scalpel-production",
+                        "--import-existing-resources",
                         "--context",
                         "stage=production",
                         "--context",
@@ -178,6 +184,57 @@ class DeployCommandTest {
         assertThat(complained()).contains("laid out for another processor than aws.architecture says");
     }
 
+    /** The engine may be the right one beside libraries that an earlier build left there. */
+    @Test
+    void refusesAnImageInWhichAnyLibraryIsForAnotherProcessor() throws IOException {
+        settings("notification: {email: someone@example.org}\n");
+        library("native/blas/libopenblas.so.0", X86_64);
+
+        assertThat(run("", "deploy", "testnet", "--synth-only")).isEqualTo(1);
+
+        assertThat(complained())
+                .contains("laid out for another processor than aws.architecture says", "native/blas/libopenblas.so.0");
+        assertThat(checkout.resolve("cdk/called")).doesNotExist();
+    }
+
+    /** A tag may mean another image tomorrow: the first deployment writes down what it means today. */
+    @Test
+    void pinsTheBaseImageByItsContentOnce() throws IOException {
+        settings("notification: {email: someone@example.org}\n");
+        program("docker", """
+                echo "$@" >> asked
+                case $1 in manifest) /bin/cat <<'END'
+                {"manifests": [
+                  {"digest": "sha256:%s", "platform": {"architecture": "amd64", "os": "linux"}},
+                  {"digest": "sha256:%s", "platform": {"architecture": "arm64", "os": "linux"}},
+                  {"digest": "sha256:%s", "platform": {"architecture": "unknown", "os": "unknown"}}]}
+                END
+                esac""".formatted("a".repeat(64), "b".repeat(64), "c".repeat(64)));
+
+        assertThat(run("", "deploy", "testnet")).as(complained()).isZero();
+        assertThat(run("", "deploy", "testnet")).as(complained()).isZero();
+
+        assertThat(checkout.resolve("cdk/base-image.properties"))
+                .content()
+                .contains("image=public.ecr.aws/lambda/java:25", "arm64=sha256:" + "b".repeat(64))
+                .doesNotContain("a".repeat(64));
+        assertThat(Files.readAllLines(checkout.resolve("cdk/asked")))
+                .filteredOn(line -> line.startsWith("manifest"))
+                .containsExactly("manifest inspect public.ecr.aws/lambda/java:25");
+        assertThat(complained()).contains("pinned", "cdk/base-image.properties");
+    }
+
+    @Test
+    void deploysNothingWhenTheBaseImageCannotBeLookedUp() throws IOException {
+        settings("notification: {email: someone@example.org}\n");
+        program("docker", "case $1 in manifest) echo no such host; exit 1;; esac");
+
+        assertThat(run("", "deploy", "testnet")).isEqualTo(1);
+
+        assertThat(complained()).contains("public.ecr.aws/lambda/java:25", "docker manifest inspect");
+        assertThat(checkout.resolve("cdk/called")).doesNotExist();
+    }
+
     @Test
     void needsNode() throws IOException {
         settings("notification: {email: someone@example.org}\n");
@@ -222,9 +279,13 @@ class DeployCommandTest {
     }
 
     private void engineFor(int machine) throws IOException {
+        library("native/torch/libtorch_cpu.so", machine);
+    }
+
+    private void library(String name, int machine) throws IOException {
         byte[] header = new byte[64];
         header[18] = (byte) machine;
-        Path engine = checkout.resolve("cdk/image/target/image/native/torch/libtorch_cpu.so");
+        Path engine = checkout.resolve("cdk/image/target/image").resolve(name);
         Files.createDirectories(engine.getParent());
         Files.write(engine, header);
     }

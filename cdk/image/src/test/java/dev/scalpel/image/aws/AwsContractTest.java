@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.cdk.Stage;
+import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.localexchange.Listing;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.SettableClock;
@@ -18,12 +19,16 @@ import dev.scalpel.synthetic.SyntheticMarket;
 import dev.scalpel.testkit.S3Server;
 import dev.scalpel.testkit.SnsEndpoint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,7 +56,7 @@ class AwsContractTest {
     private static final Instant NOW = Instant.parse("2026-05-31T21:00:02Z");
     private static final List<String> SHARDS = List.of("0", "1");
     private static final Map<String, Symbol> TRADED = Map.of("0", BTC, "1", ETH);
-    private static final Pattern PAYLOAD = Pattern.compile("'(\\{.*\\})'");
+    private static final Pattern DOCUMENTED = Pattern.compile("\\{\\s*\"action\"[^{}]*\\}");
     private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:scalpel-testnet";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -180,6 +185,43 @@ class AwsContractTest {
         failsWith(function, "{torn", "JSON");
     }
 
+    /** What a person may paste from a page. Those with an ellipsis in them are no documents. */
+    @Test
+    void everyPayloadInTheDocumentsIsOneThatAFunctionTakes() throws Exception {
+        Path root = Path.of(System.getProperty("scalpel.root"));
+        List<Path> pages = new ArrayList<>(List.of(root.resolve("README.md"), root.resolve("cdk/README.md")));
+        try (Stream<Path> docs = Files.list(root.resolve("docs"))) {
+            docs.filter(page -> page.toString().endsWith(".md")).forEach(pages::add);
+        }
+        int checked = 0;
+        for (Path page : pages) {
+            for (MatchResult found :
+                    DOCUMENTED.matcher(Files.readString(page)).results().toList()) {
+                if (!found.group().contains("…")) {
+                    assertThat(refusals(found.group()))
+                            .as(page + ": " + found.group())
+                            .anyMatch(
+                                    refusal -> !refusal.contains("has no action") && !refusal.contains("has no field"));
+                    checked++;
+                }
+            }
+        }
+        assertThat(checked).isGreaterThan(5);
+    }
+
+    private static List<String> refusals(String event) throws Exception {
+        List<String> refusals = new ArrayList<>();
+        for (String function : List.of("data-retrieval", "training", "execution", "monitoring")) {
+            try {
+                invoke(function, event);
+                refusals.add("");
+            } catch (BadRequestException refused) {
+                refusals.add(refused.getMessage());
+            }
+        }
+        return refusals;
+    }
+
     @Test
     void onlyExecutionIsStartedByAChainObject() {
         for (String function : List.of("data-retrieval", "training", "monitoring")) {
@@ -202,14 +244,23 @@ class AwsContractTest {
         assertThat(answer.path("failures")).as(answer.toString()).isEmpty();
     }
 
-    /** What the command sends, as the shell would give it. */
+    /** What the command sends, as a shell gives it to a stand-in for AWS's command line. */
     private static Stream<String> payloads(String command) {
-        List<String> found = PAYLOAD.matcher(command)
-                .results()
-                .map(result -> result.group(1))
-                .toList();
-        assertThat(found).as(command).isNotEmpty();
-        return found.stream();
+        try {
+            Path sent = Files.createDirectories(folder.resolve("sent"));
+            Path aws = Files.writeString(folder.resolve("aws"), "#!/bin/sh\ncat; echo\n");
+            assertThat(aws.toFile().setExecutable(true)).isTrue();
+            ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).directory(sent.toFile());
+            shell.environment().put("PATH", folder + ":" + System.getenv("PATH"));
+            Process process = shell.start();
+            List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            assertThat(lines).as(command).isNotEmpty();
+            return lines.stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static DeployedFunction functionOf(String command) {

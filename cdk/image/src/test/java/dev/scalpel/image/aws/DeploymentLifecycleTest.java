@@ -87,8 +87,7 @@ class DeploymentLifecycleTest {
 
     @BeforeAll
     static void open() throws Exception {
-        List<String> missing = Account.missing();
-        Assumptions.assumeTrue(missing.isEmpty(), String.join(", ", missing));
+        Assumptions.assumeTrue(Account.isPossible(), "no moto 5.2.1 for python3 (pip install 'moto[server]==5.2.1')");
         Files.writeString(folder.resolve(SettingsReader.FILE_NAME), SETTINGS);
         template = Template.of(Stage.TESTNET, SETTINGS, folder);
         long first = Minutes.plus(Minutes.floor(BEGIN), -7 * Minutes.PER_DAY);
@@ -225,6 +224,7 @@ class DeploymentLifecycleTest {
     @Test
     @Order(5)
     void stopsAndResumesByThePrintedCommands() throws Exception {
+        Assumptions.assumeFalse(Account.commandLines().isEmpty(), "no command line of AWS (command 'aws')");
         for (Path aws : Account.commandLines()) {
             String stopped = account.paste(aws, printed.get("EmergencyStop"));
             assertThat(stopped).as(aws.toString()).doesNotContain("FunctionError");
@@ -242,11 +242,13 @@ class DeploymentLifecycleTest {
 
     @Test
     @Order(6)
-    void everyPrintedCommandWorksWithEveryCommandLineOfAws() throws Exception {
+    void everyOtherPrintedCommandWorksToo() throws Exception {
+        Assumptions.assumeFalse(Account.commandLines().isEmpty(), "no command line of AWS (command 'aws')");
         Map<String, String> commands = new TreeMap<>(printed);
         commands.values().removeIf(value -> !value.contains("aws "));
         assertThat(commands)
-                .containsKeys("EmergencyStop", "Resume", "AccountInfo", "Retrain", "Report", "Logs", "FailedCalls");
+                .containsOnlyKeys("EmergencyStop", "Resume", "AccountInfo", "Retrain", "Report", "Logs", "FailedCalls");
+        commands.keySet().removeAll(List.of("EmergencyStop", "Resume", "AccountInfo"));
         for (Path aws : Account.commandLines()) {
             for (Map.Entry<String, String> command : commands.entrySet()) {
                 int before = host.calls().size();

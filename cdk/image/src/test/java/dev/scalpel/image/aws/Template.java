@@ -172,6 +172,8 @@ final class Template {
         return switch (resource.path("Type").asText()) {
             case "AWS::Lambda::Function" -> text(properties.path("FunctionName"));
             case "AWS::S3::Bucket" -> text(properties.path("BucketName"));
+            case "AWS::SQS::Queue" ->
+                "https://sqs." + REGION + ".amazonaws.com/" + ACCOUNT + "/" + text(properties.path("QueueName"));
             case "AWS::SNS::Topic" ->
                 "arn:aws:sns:" + REGION + ":" + ACCOUNT + ":" + text(properties.path("TopicName"));
             default -> throw new AssertionError("this test does not resolve a reference to " + id + ": " + resource);

@@ -63,22 +63,22 @@ public record Surroundings(Settings settings, ObjectStore store, Notifier notifi
     }
 
     private void mail(String function, String action, RuntimeException failure) {
-            try {
-                notifier.send(new Notice(
-                        function + "-" + action + "-failed",
-                        "Scalpel: " + function + " failed",
-                        function + ", action " + action + ", failed at " + clock.instant() + ":\n\n"
-                                + failure.getMessage()
-                                + "\n\nIt is called again by its schedule. What it has stored is whole;"
-                                + " docs/operations.md tells what to do when it keeps failing."));
-            } catch (RuntimeException e) {
-                // The failure itself is thrown on by the caller and must not be hidden by its messenger.
-                // A disk that is full is told by the failure.
-                if (!IoReason.isFull(e)) {
-                    LOG.error("the notice of this failure could not be sent: {}", e.getMessage());
-                }
-                LOG.debug("it failed here", e);
+        try {
+            notifier.send(new Notice(
+                    function + "-" + action + "-failed",
+                    "Scalpel: " + function + " failed",
+                    function + ", action " + action + ", failed at " + clock.instant() + ":\n\n"
+                            + failure.getMessage()
+                            + "\n\nIt is called again by its schedule. What it has stored is whole;"
+                            + " docs/operations.md tells what to do when it keeps failing."));
+        } catch (RuntimeException e) {
+            // The failure itself is thrown on by the caller and must not be hidden by its messenger.
+            // A disk that is full is told by the failure.
+            if (!IoReason.isFull(e)) {
+                LOG.error("the notice of this failure could not be sent: {}", e.getMessage());
             }
+            LOG.debug("it failed here", e);
+        }
     }
 
     private static ObjectStore store(Settings.Store wanted, Path directory) {

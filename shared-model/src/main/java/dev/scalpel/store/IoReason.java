@@ -43,7 +43,10 @@ public final class IoReason {
             return "the folder " + file + " is not empty";
         }
         if (failure instanceof FileSystemException other) {
-            return file + Optional.ofNullable(other.getReason()).map(why -> ": " + why).orElse(" cannot be used");
+            return file
+                    + Optional.ofNullable(other.getReason())
+                            .map(why -> ": " + why)
+                            .orElse(" cannot be used");
         }
         if (failure instanceof FileNotFoundException) {
             return "cannot open " + file;

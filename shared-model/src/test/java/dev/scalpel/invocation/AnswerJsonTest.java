@@ -20,7 +20,8 @@ class AnswerJsonTest {
 
     @Test
     void whatHappenedIsADayOrATime() {
-        AccountState state = new AccountState(990, 990, 1_000, 0.01, 20_454, 1_000, 1, 1_767_225_600_000L, 1_767_225_660_000L);
+        AccountState state =
+                new AccountState(990, 990, 1_000, 0.01, 20_454, 1_000, 1, 1_767_225_600_000L, 1_767_225_660_000L);
 
         JsonNode told = AnswerJson.mapper().valueToTree(state);
 

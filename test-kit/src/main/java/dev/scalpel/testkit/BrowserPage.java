@@ -116,8 +116,8 @@ public final class BrowserPage implements AutoCloseable {
 
     /** The value of an expression in the page; an exception there is one here. */
     public JsonNode evaluate(String expression) {
-        JsonNode result = call(
-                "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        JsonNode result =
+                call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (result.has("exceptionDetails")) {
             throw new IllegalStateException(expression + " threw " + result.path("exceptionDetails"));
         }

@@ -31,7 +31,8 @@ final class DecisionRows implements TraderListener {
 
     @Override
     public void decided(long barTime, Decision decision) {
-        String reason = decision instanceof Decision.StandAside aside ? aside.reason().name() : DecisionRow.ENTER;
+        String reason =
+                decision instanceof Decision.StandAside aside ? aside.reason().name() : DecisionRow.ENTER;
         if (!reason.equals(StandAsideReason.NO_SIGNAL.name())) {
             reasons[bars.rowOf(barTime)] = reason;
         }

@@ -1,7 +1,5 @@
 package dev.scalpel.local.cli;
 
-import dev.scalpel.settings.Allocations;
-import java.math.BigDecimal;
 import dev.scalpel.invocation.Surroundings;
 import dev.scalpel.local.backtest.Backtest;
 import dev.scalpel.local.backtest.BacktestPlan;
@@ -9,7 +7,9 @@ import dev.scalpel.local.backtest.BacktestResult;
 import dev.scalpel.local.backtest.BacktestView;
 import dev.scalpel.local.backtest.NoBarsException;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.Allocations;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -120,8 +120,7 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private static <T> T required(@Nullable T value) {
-        return Optional.ofNullable(value)
-                .orElseThrow(() -> new IllegalStateException("picocli sets what is required"));
+        return Optional.ofNullable(value).orElseThrow(() -> new IllegalStateException("picocli sets what is required"));
     }
 
     /** Options override settings the way variables do. */

@@ -99,9 +99,7 @@ final class ExchangeCommand implements Callable<Integer> {
         WrongUsageException.unlessWithin("--days", days, 1, MOST_DAYS);
         Shell shell = parent.shell();
         Surroundings bot = Surroundings.of(parent.home(), shell.environment(), shell.clock(), "exchange");
-        List<Symbol> traded = symbols.isEmpty()
-                ? bot.settings().symbols().symbols()
-                : symbols;
+        List<Symbol> traded = symbols.isEmpty() ? bot.settings().symbols().symbols() : symbols;
         Map<Symbol, BarSeries> bars = from == null
                 ? synthetic(traded, shell.clock().instant())
                 : stored(new BarArchive(bot.store(), bot.settings().venue()), traded, start(from));

@@ -1,5 +1,6 @@
 package dev.scalpel.local.cli;
 
+import dev.scalpel.exchange.VenueException;
 import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.store.IoReason;
 import dev.scalpel.store.StoreException;
@@ -16,8 +17,7 @@ import java.util.Optional;
  */
 record Explained(String what, String hint, boolean isExpected) {
 
-    private static final String FULL =
-            "make room, then call it again: what was stored before is whole";
+    private static final String FULL = "make room, then call it again: what was stored before is whole";
 
     static Explained of(Exception failure) {
         if (IoReason.isFull(failure)) {
@@ -33,9 +33,11 @@ record Explained(String what, String hint, boolean isExpected) {
         if (failure instanceof StoreException store) {
             return new Explained(oneLine(messageOf(store)), "docs/operations.md tells what to do about a store", true);
         }
+        if (failure instanceof VenueException venue) {
+            return new Explained(oneLine(messageOf(venue)), "docs/operations.md tells what the venue means", true);
+        }
         if (failure instanceof UncheckedIOException file) {
-            return new Explained(
-                    oneLine(messageOf(file)), "--stacktrace shows where in the code this arose", false);
+            return new Explained(oneLine(messageOf(file)), "--stacktrace shows where in the code this arose", false);
         }
         return new Explained(
                 Optional.ofNullable(failure.getMessage())

@@ -35,8 +35,7 @@ final class FreshDirectory {
         try {
             Files.createDirectories(directory.toAbsolutePath().getParent());
             for (int run = 1; ; run++) {
-                Path candidate =
-                        run == 1 ? directory : directory.resolveSibling(directory.getFileName() + "-" + run);
+                Path candidate = run == 1 ? directory : directory.resolveSibling(directory.getFileName() + "-" + run);
                 try {
                     Files.createDirectory(candidate);
                     Files.createFile(candidate.resolve(marker(command)));

@@ -1,12 +1,12 @@
 package dev.scalpel.local.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.scalpel.market.Symbol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.Surroundings;
 import dev.scalpel.local.functions.Functions;
+import dev.scalpel.market.Symbol;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -53,8 +53,7 @@ final class FunctionCall {
      *
      * @throws CommandFailedException when the function refused the event
      */
-    static JsonNode answer(
-            ScalpelCommand parent, Surroundings here, String function, String event, Duration limit) {
+    static JsonNode answer(ScalpelCommand parent, Surroundings here, String function, String event, Duration limit) {
         Shell shell = parent.shell();
         JsonNode answer = Functions.of(here, here.failureMail(), new TrainingBar(shell), shell.clock())
                 .call(function, event, limit);

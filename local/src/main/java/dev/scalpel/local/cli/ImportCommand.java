@@ -9,7 +9,6 @@ import dev.scalpel.local.importing.ImportSummary;
 import dev.scalpel.market.Gap;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.BarArchive;
-import dev.scalpel.store.StoreKeys;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -20,14 +19,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code ./scalpel import}: takes one-minute bars from files into the store. */
 @Command(
@@ -69,8 +63,8 @@ final class ImportCommand implements Callable<Integer> {
         Shell shell = scalpel.shell();
         requireKnown(venue);
         Surroundings bot = Surroundings.of(scalpel.home(), shell.environment(), shell.clock(), "import");
-        BarArchive archive = new BarArchive(
-                bot.store(), venue == null ? bot.settings().venue() : venue);
+        BarArchive archive =
+                new BarArchive(bot.store(), venue == null ? bot.settings().venue() : venue);
         ProgressLine line = new ProgressLine(shell);
         try {
             List<Path> resolved =

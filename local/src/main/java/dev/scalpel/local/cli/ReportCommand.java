@@ -40,16 +40,17 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "The page (default: report.html in a folder of its own under reports/ of the home directory). Its"
-                    + " figures go beside it as JSON.")
+            description =
+                    "The page (default: report.html in a folder of its own under reports/ of the home directory). Its"
+                            + " figures go beside it as JSON.")
     private @Nullable Path out;
 
     @Override
     public Integer call() {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
         Surroundings here = BotSurroundings.of(parent, FunctionCall.WRITER);
-        Instant end = Optional.ofNullable(to)
-                .orElseGet(() -> here.clock().instant().truncatedTo(ChronoUnit.MINUTES));
+        Instant end =
+                Optional.ofNullable(to).orElseGet(() -> here.clock().instant().truncatedTo(ChronoUnit.MINUTES));
         Instant begin = Optional.ofNullable(from).orElseGet(() -> end.minus(USUAL));
         ReportFiles files = out == null
                 ? ReportFiles.in(parent.home().resolve("reports").resolve(name(begin) + "--" + name(end)))
@@ -77,7 +78,8 @@ final class ReportCommand implements Callable<Integer> {
         if (empty.size() == answer.path("symbols").size()) {
             throw new CommandFailedException(
                     "no bars and no trades of " + String.join(", ", empty) + " are stored from "
-                            + answer.path("from").asText() + " to " + answer.path("to").asText()
+                            + answer.path("from").asText() + " to "
+                            + answer.path("to").asText()
                             + "; nothing was written",
                     "name another period: --from DAY --to DAY");
         }

@@ -61,10 +61,14 @@ final class StatusCommand implements Callable<Integer> {
         }
         answer.path("balances")
                 .properties()
-                .forEach(balance ->
-                        line(text, balance.getKey(), balance.getValue().asText()));
+                .forEach(balance -> line(
+                        text,
+                        balance.getKey(),
+                        balance.getValue().decimalValue().toPlainString()));
         for (JsonNode symbol : answer.path("symbols")) {
-            text.append(System.lineSeparator()).append(symbol.path("symbol").asText()).append(System.lineSeparator());
+            text.append(System.lineSeparator())
+                    .append(symbol.path("symbol").asText())
+                    .append(System.lineSeparator());
             line(text, "  champion", symbol.path("champion").asText());
             line(text, "  last bar", orDash(symbol.path("lastBar")));
             line(text, "  position", orDash(symbol.path("position")));

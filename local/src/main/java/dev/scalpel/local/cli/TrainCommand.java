@@ -1,8 +1,8 @@
 package dev.scalpel.local.cli;
 
-import dev.scalpel.market.Symbol;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.local.functions.Functions;
+import dev.scalpel.market.Symbol;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;

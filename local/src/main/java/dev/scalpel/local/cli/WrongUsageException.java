@@ -17,7 +17,8 @@ final class WrongUsageException extends CommandFailedException {
     static void unlessWithin(String option, long value, long least, long most) {
         if (value < least || value > most) {
             throw new WrongUsageException(
-                    option + " must lie between " + least + " and " + most + ": " + value, "--help explains the options");
+                    option + " must lie between " + least + " and " + most + ": " + value,
+                    "--help explains the options");
         }
     }
 }

@@ -49,9 +49,8 @@ public final class ExchangeClock extends Clock {
             HttpResponse<String> answer = client.send(question, HttpResponse.BodyHandlers.ofString());
             JsonNode time = JSON.readTree(answer.body()).path("serverTime");
             if (!time.isIntegralNumber()) {
-                throw new ExchangeSilentException(
-                        "what listens at " + address + " is no exchange: it tells no time (HTTP " + answer.statusCode()
-                                + ")");
+                throw new ExchangeSilentException("what listens at " + address
+                        + " is no exchange: it tells no time (HTTP " + answer.statusCode() + ")");
             }
             return Instant.ofEpochMilli(time.asLong());
         } catch (JsonProcessingException e) {

@@ -86,10 +86,7 @@ public final class Functions {
      * @param stopwatch by which the functions' time is measured
      */
     public static Functions of(
-            Surroundings surroundings,
-            Dispatcher.FailureReport failures,
-            TrainingProgress progress,
-            Clock stopwatch) {
+            Surroundings surroundings, Dispatcher.FailureReport failures, TrainingProgress progress, Clock stopwatch) {
         return new Functions(ENTRIES, surroundings, failures, progress, stopwatch);
     }
 

@@ -154,8 +154,7 @@ class DemoHomeTest {
     void saysThatNothingWasDecidedAtAMinuteBeforeItsTime() {
         assertThat(run(1, "explain", "BTC/USDT", "2025-01-01T00:00").complained())
                 .contains("nothing was decided");
-        assertThat(run(2, "explain", "BTC/USDT", "yesterday").complained())
-                .contains("as in 2026-11-20T10:31");
+        assertThat(run(2, "explain", "BTC/USDT", "yesterday").complained()).contains("as in 2026-11-20T10:31");
     }
 
     @Test

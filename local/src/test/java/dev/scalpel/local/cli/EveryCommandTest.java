@@ -163,9 +163,7 @@ class EveryCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     backtest --symbol BTC/USDT --from 2024-13-01 --to 2024-02-01  | '--from': no day, as in 2024-05-01: 2024-13-01
                     backtest --symbol BTC/USDT --from x --to 2024-02-01           | '--from': no day, as in 2024-05-01: x
                     backtest --symbol btc --from 2024-01-01 --to 2024-02-01       | a symbol is BASE/QUOTE, as in BTC/USDT: btc
@@ -204,17 +202,26 @@ class EveryCommandTest {
 
         assertThat(terminal.run(words(line))).as(terminal.complained()).isEqualTo(2);
 
-        assertThat(flat(terminal.complained())).startsWith("error: ").contains(told).contains("hint: ");
+        assertThat(flat(terminal.complained()))
+                .startsWith("error: ")
+                .contains(told)
+                .contains("hint: ");
         assertThat(terminal.complained()).doesNotMatch(JAVA);
         assertThat(terminal.printed()).isEmpty();
         fitsTheTerminal(terminal);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train --symbol FOO/BAR", "retrain --symbol FOO/BAR", "rollback --symbol FOO/BAR --to flat",
-                "rollback --symbol FOO/BAR", "explain FOO/BAR 2024-01-01T00:00",
+    @ValueSource(
+            strings = {
+                "train --symbol FOO/BAR",
+                "retrain --symbol FOO/BAR",
+                "rollback --symbol FOO/BAR --to flat",
+                "rollback --symbol FOO/BAR",
+                "explain FOO/BAR 2024-01-01T00:00",
                 "backtest --symbol FOO/BAR --from 2024-01-01 --to 2024-01-02",
-                "exchange --symbol FOO/BAR --from 2024-01-01 --port 0 --seconds 0"})
+                "exchange --symbol FOO/BAR --from 2024-01-01 --port 0 --seconds 0"
+            })
     void anUnknownSymbolIsNamedAndLeavesNothingBehind(String line) throws IOException {
         ShellForTests terminal = terminal();
 
@@ -224,7 +231,8 @@ class EveryCommandTest {
         Path store = folder.resolve("scalpel-home/store");
         if (Files.exists(store)) {
             try (Stream<Path> files = Files.walk(store)) {
-                assertThat(files.filter(file -> file.toString().contains("FOO"))).isEmpty();
+                assertThat(files.filter(file -> file.toString().contains("FOO")))
+                        .isEmpty();
             }
         }
     }

@@ -64,7 +64,8 @@ class FullDiskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"import bars.csv --symbol BTC/USDT", "stop", "resume", "rollback --symbol BTC/USDT --to flat"})
+    @ValueSource(
+            strings = {"import bars.csv --symbol BTC/USDT", "stop", "resume", "rollback --symbol BTC/USDT --to flat"})
     void endsACommandAndIsSaidOnce(String line) {
         saysItOnce(run(line));
     }

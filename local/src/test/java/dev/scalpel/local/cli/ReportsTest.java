@@ -150,8 +150,10 @@ class ReportsTest {
     void aReportOverwritesNoOtherPeriods() throws Exception {
         Files.writeString(home.resolve("report.html"), "the demo's");
 
-        String first = json("report --from 2026-06-01 --to 2026-06-02").path("report").asText();
-        String second = json("report --from 2026-06-02 --to 2026-06-03").path("report").asText();
+        String first =
+                json("report --from 2026-06-01 --to 2026-06-02").path("report").asText();
+        String second =
+                json("report --from 2026-06-02 --to 2026-06-03").path("report").asText();
 
         assertThat(second).isNotEqualTo(first);
         assertThat(Path.of(first)).exists();

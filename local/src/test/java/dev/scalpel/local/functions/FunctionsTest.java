@@ -40,8 +40,7 @@ class FunctionsTest {
         try (Rehearsal rehearsal = Rehearsal.start(0, BARS, FIRST.plus(Duration.ofDays(61)), speed, wall)) {
             Settings settings = SettingsReader.fromText(
                             "test",
-                            "symbols: {BTC/USDT: 0.5}\nexchange: {address: \""
-                                    + rehearsal.uri() + "\"}",
+                            "symbols: {BTC/USDT: 0.5}\nexchange: {address: \"" + rehearsal.uri() + "\"}",
                             Map.of())
                     .settings();
             Clock market = new SpedClock(wall, rehearsal.now(), speed);

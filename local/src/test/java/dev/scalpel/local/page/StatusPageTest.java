@@ -207,16 +207,19 @@ class StatusPageTest {
             page.close();
             used.await("!document.getElementById('alarm').hidden");
 
-            assertThat(used.evaluate("document.getElementById('alarm').textContent").asText())
+            assertThat(used.evaluate("document.getElementById('alarm').textContent")
+                            .asText())
                     .contains("The bot does not answer")
                     .contains("What is shown below is old");
             assertThat(used.evaluate("document.body.className").asText()).contains("dead");
-            assertThat(used.evaluate("document.getElementById('mode').textContent").asText())
+            assertThat(used.evaluate("document.getElementById('mode').textContent")
+                            .asText())
                     .isEqualTo("not answering");
             used.evaluate("document.getElementById('stop').click()");
             used.evaluate("document.getElementById('yes').click()");
             used.await("document.getElementById('alarm').textContent.includes('did not reach the bot')");
-            assertThat(used.evaluate("document.getElementById('alarm').textContent").asText())
+            assertThat(used.evaluate("document.getElementById('alarm').textContent")
+                            .asText())
                     .contains("The emergency stop did not reach the bot")
                     .contains("./scalpel stop");
         }

@@ -38,8 +38,7 @@ public final class TacticsLearning implements Learning {
                 symbol -> LearningRules.of(settings, symbol));
     }
 
-    TacticsLearning(
-            ObjectStore store, Clock clock, MaterialReader reader, Function<Symbol, LearningRules> rules) {
+    TacticsLearning(ObjectStore store, Clock clock, MaterialReader reader, Function<Symbol, LearningRules> rules) {
         this.store = store;
         this.clock = clock;
         this.reader = reader;

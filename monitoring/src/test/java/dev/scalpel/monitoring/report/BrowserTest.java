@@ -78,23 +78,28 @@ class BrowserTest {
     void hoveringOverAChartThrowsNothing() {
         try (BrowserPage used = browser().use(page.toUri(), 1_200, 900)) {
             used.await("document.querySelectorAll('[data-drawn]').length > 0");
-            int charts = used.evaluate("document.querySelectorAll('canvas').length").asInt();
+            int charts =
+                    used.evaluate("document.querySelectorAll('canvas').length").asInt();
             assertThat(charts).isEqualTo(Integer.parseInt(CHARTS));
             for (int chart = 0; chart < charts; chart++) {
                 String canvas = "document.querySelectorAll('canvas')[" + chart + "]";
                 used.evaluate(canvas + ".scrollIntoView({block: 'center'})");
                 used.await(canvas + ".dataset.drawn !== undefined");
-                JsonNode box = used.evaluate("(({x, y, width, height}) => ({x, y, width, height}))(" + canvas
-                        + ".getBoundingClientRect())");
+                JsonNode box = used.evaluate(
+                        "(({x, y, width, height}) => ({x, y, width, height}))(" + canvas + ".getBoundingClientRect())");
                 for (double across = 0.02; across < 1; across += 0.07) {
                     for (double down : new double[] {0.2, 0.5, 0.8}) {
                         used.moveTo(
-                                box.path("x").asDouble() + across * box.path("width").asDouble(),
-                                box.path("y").asDouble() + down * box.path("height").asDouble());
+                                box.path("x").asDouble()
+                                        + across * box.path("width").asDouble(),
+                                box.path("y").asDouble()
+                                        + down * box.path("height").asDouble());
                     }
                 }
-                assertThat(used.evaluate("document.documentElement.dataset.errors").asText() + " after chart " + chart
-                                + ": " + used.evaluate("document.documentElement.dataset.error || ''").asText())
+                assertThat(used.evaluate("document.documentElement.dataset.errors")
+                                        .asText() + " after chart " + chart + ": "
+                                + used.evaluate("document.documentElement.dataset.error || ''")
+                                        .asText())
                         .isEqualTo("0 after chart " + chart + ": ");
             }
         }

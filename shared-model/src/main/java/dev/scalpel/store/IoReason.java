@@ -66,7 +66,7 @@ public final class IoReason {
     public static boolean isFull(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (cause instanceof DiskFullException || cause instanceof IOException io && isFull(io)) {
+            if (cause instanceof DiskFullException || (cause instanceof IOException io && isFull(io))) {
                 return true;
             }
             cause = cause.getCause();

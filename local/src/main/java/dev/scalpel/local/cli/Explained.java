@@ -1,5 +1,6 @@
 package dev.scalpel.local.cli;
 
+import dev.scalpel.exchange.VenueException;
 import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.store.IoReason;
 import dev.scalpel.store.StoreException;
@@ -31,6 +32,9 @@ record Explained(String what, String hint, boolean isExpected) {
         }
         if (failure instanceof StoreException store) {
             return new Explained(oneLine(messageOf(store)), "docs/operations.md tells what to do about a store", true);
+        }
+        if (failure instanceof VenueException venue) {
+            return new Explained(oneLine(messageOf(venue)), "docs/operations.md tells what the venue means", true);
         }
         if (failure instanceof UncheckedIOException file) {
             return new Explained(oneLine(messageOf(file)), "--stacktrace shows where in the code this arose", false);

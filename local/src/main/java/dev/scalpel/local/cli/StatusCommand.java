@@ -62,8 +62,10 @@ final class StatusCommand implements Callable<Integer> {
         }
         answer.path("balances")
                 .properties()
-                .forEach(balance ->
-                        line(text, balance.getKey(), balance.getValue().asText()));
+                .forEach(balance -> line(
+                        text,
+                        balance.getKey(),
+                        balance.getValue().decimalValue().toPlainString()));
         for (JsonNode symbol : answer.path("symbols")) {
             text.append(System.lineSeparator())
                     .append(symbol.path("symbol").asText())

@@ -1,9 +1,13 @@
 package dev.scalpel.local.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.execution.minute.MinuteReport;
+import dev.scalpel.invocation.Surroundings;
 import dev.scalpel.local.functions.Functions;
 import dev.scalpel.local.functions.Words;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,6 +18,10 @@ import picocli.CommandLine.ParentCommand;
         name = "stop",
         description = "Emergency stop: cancel all orders, close all positions, trade no more until 'resume'.")
 final class StopCommand implements Callable<Integer> {
+
+    private static final int MOST_CALLS = 10;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @ParentCommand
     private @Nullable ScalpelCommand scalpel;
@@ -27,11 +35,44 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return FunctionCall.run(
-                ScalpelCommand.required(scalpel),
-                Functions.EXECUTION,
-                FunctionCall.action("emergency_stop").put("reason", reason).toString(),
-                Duration.ofMinutes(2),
-                answer -> Words.of(Functions.EXECUTION, answer));
+        ScalpelCommand parent = ScalpelCommand.required(scalpel);
+        Surroundings here = BotSurroundings.of(parent, FunctionCall.WRITER);
+        String event =
+                FunctionCall.action("emergency_stop").put("reason", reason).toString();
+        JsonNode answer = untilDone(
+                () -> FunctionCall.answer(parent, here, Functions.EXECUTION, event, LIMIT), StopCommand::pause);
+        parent.print(answer, Words.of(Functions.EXECUTION, answer));
+        return FunctionCall.code(answer);
+    }
+
+    /**
+     * Calls until no symbol's minute was another invocation's: the halt holds from the first call on, but what that one
+     * has just opened is closed by the next.
+     */
+    static JsonNode untilDone(Supplier<JsonNode> stop, Runnable pause) {
+        JsonNode answer = stop.get();
+        for (int call = 2; call <= MOST_CALLS && othersWereFirst(answer); call++) {
+            pause.run();
+            answer = stop.get();
+        }
+        return answer;
+    }
+
+    private static boolean othersWereFirst(JsonNode answer) {
+        boolean others = false;
+        for (JsonNode symbol : answer.path("symbols")) {
+            others |= symbol.path("outcome").asText().equals(MinuteReport.LOST_RACE);
+        }
+        return others;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException(
+                    "interrupted while the bot's minute was waited for", "trading is halted; look at ./scalpel status", e);
+        }
     }
 }

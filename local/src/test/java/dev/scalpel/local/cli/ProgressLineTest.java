@@ -6,6 +6,7 @@ import dev.scalpel.localexchange.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
@@ -14,12 +15,23 @@ class ProgressLineTest {
 
     @Test
     void redrawsOneLineOnATerminal() {
-        ShellForTests terminal = new ShellForTests(Path.of(""), clock, true);
-        ProgressLine line = new ProgressLine(terminal.shell);
-        line.show(0.5, "half");
-        assertThat(terminal.complained())
-                .startsWith("\r[████████████············]  50 %  half")
-                .doesNotContain("\n");
+        assertThat(drawn("200", "half")).startsWith("\r[████████████············]  50 %  half").doesNotContain("\n");
+        assertThat(drawn("80", "half")).startsWith("\r[████····]  50 %  half").doesNotContain("\n");
+    }
+
+    /** After its last column a terminal goes to the next line: then nothing is redrawn, everything is repeated. */
+    @Test
+    void neverReachesTheTerminalsLastColumn() {
+        assertThat(drawn("80", "x".repeat(300))).hasSize(1 + 79).endsWith("x…");
+        assertThat(drawn("80", "half")).hasSize(1 + 79);
+        assertThat(drawn("50", "x".repeat(300))).hasSize(1 + 49).endsWith("x…");
+    }
+
+    private String drawn(String columns, String text) {
+        ShellForTests terminal =
+                new ShellForTests(Path.of(""), clock, true, Map.of("SCALPEL_COLUMNS", columns));
+        new ProgressLine(terminal.shell).show(0.5, text);
+        return terminal.complained();
     }
 
     @Test

@@ -102,8 +102,8 @@ final class ContextReader {
     private List<String> rules(Period period) {
         InstrumentStore instruments = new InstrumentStore(store, settings.venue());
         return settings.symbols().symbols().stream()
-                .map(symbol -> symbol + ": "
-                        + instruments.rules(symbol, period.to()).words(period.from()))
+                .map(symbol ->
+                        symbol + ": " + instruments.rules(symbol, period.to()).words(period.from()))
                 .toList();
     }
 

@@ -73,8 +73,8 @@ public final class Review {
         Costs costs = settings.costs().forTrading();
         double capital = settings.execution().paperCapital().doubleValue();
         List<SymbolReview> symbols = settings.symbols().symbols().parallelStream()
-                .map(symbol -> SymbolReview.of(
-                        books.read(symbol, period, capital, now), costs, filters(symbol, period)))
+                .map(symbol ->
+                        SymbolReview.of(books.read(symbol, period, capital, now), costs, filters(symbol, period)))
                 .toList();
         double start = AccountStart.of(
                 contexts.rollUp(),

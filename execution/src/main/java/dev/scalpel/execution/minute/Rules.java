@@ -74,8 +74,7 @@ final class Rules {
     SimulationSettings simulation(Symbol symbol, Notes notes, Moment moment) {
         AccountState own = notes.trader().orElseThrow().account();
         double allocation = Math.max(share(symbol, own, moment.rollUp()), Double.MIN_NORMAL);
-        VenueFilters filters =
-                instruments(moment).rules(symbol, moment.now()).filters();
+        VenueFilters filters = instruments(moment).rules(symbol, moment.now()).filters();
         return new SimulationSettings(costs, 0, limits, filters, allocation);
     }
 

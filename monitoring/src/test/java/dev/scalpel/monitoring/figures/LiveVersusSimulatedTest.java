@@ -94,7 +94,9 @@ class LiveVersusSimulatedTest {
     @Test
     void anEntryThatNeverFilledIsMissedAndToldWithWhatItWouldHaveBrought() {
         LiveVersusSimulated live = LiveVersusSimulated.of(
-                book(HOURS, risingAt(5), List.of(decision(1, "ENTER", 0.002, 0.6)), List.of()), COSTS, VenueFilters.FINE);
+                book(HOURS, risingAt(5), List.of(decision(1, "ENTER", 0.002, 0.6)), List.of()),
+                COSTS,
+                VenueFilters.FINE);
 
         assertThat(live.missed()).hasSize(1);
         assertThat(live.missed().get(0).decisionBar()).isEqualTo(minute(1));
@@ -105,8 +107,8 @@ class LiveVersusSimulatedTest {
     void anEntryThatTheSimulatorWouldNotHaveFilledEitherIsNotMissed() {
         BarSeries bars = risingAt(5);
         BarSeries holed = bars.slice(0, 2).join(bars.slice(3, 400));
-        LiveVersusSimulated live =
-                LiveVersusSimulated.of(book(HOURS, holed, List.of(decision(1, "ENTER", 0.002, 0.6)), List.of()), COSTS, VenueFilters.FINE);
+        LiveVersusSimulated live = LiveVersusSimulated.of(
+                book(HOURS, holed, List.of(decision(1, "ENTER", 0.002, 0.6)), List.of()), COSTS, VenueFilters.FINE);
 
         assertThat(live.missed()).isEmpty();
     }
@@ -114,8 +116,8 @@ class LiveVersusSimulatedTest {
     @Test
     void aTradeWithoutItsBarsIsCountedAsNotSimulated() {
         TradeRow live = trade(Side.LONG, 2, 100, 5, 101, ExitReason.TARGET, 1);
-        LiveVersusSimulated none =
-                LiveVersusSimulated.of(book(HOURS, BarSeries.empty(), List.of(), List.of(live)), COSTS, VenueFilters.FINE);
+        LiveVersusSimulated none = LiveVersusSimulated.of(
+                book(HOURS, BarSeries.empty(), List.of(), List.of(live)), COSTS, VenueFilters.FINE);
 
         assertThat(none.gaps()).isEmpty();
         assertThat(none.notSimulated()).isEqualTo(1);

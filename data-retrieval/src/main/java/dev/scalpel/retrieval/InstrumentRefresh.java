@@ -12,11 +12,13 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.Symbol;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Brings the stored rules of instruments up to date: with the first call of a UTC day, and where there are none yet. */
@@ -28,7 +30,7 @@ final class InstrumentRefresh {
     private final Optional<InstrumentReader> reader;
     private final InstrumentStore store;
     /** By symbol the day on which a warm function knows it to be checked: then not even the store is asked. */
-    private final Map<Symbol, Long> known = new TreeMap<>();
+    private final Map<Symbol, Long> known = new ConcurrentHashMap<>();
 
     /** @param reader empty where the venue has no such call */
     InstrumentRefresh(String venue, Optional<InstrumentReader> reader, InstrumentStore store) {
@@ -66,7 +68,7 @@ final class InstrumentRefresh {
             }
         } finally {
             if (!asked.isEmpty()) {
-                store.merge(now, asked, told);
+                store.merge(now.truncatedTo(ChronoUnit.SECONDS), asked, told);
             }
             unknown.stream()
                     .filter(symbol -> asked.contains(symbol) || !due.contains(symbol))

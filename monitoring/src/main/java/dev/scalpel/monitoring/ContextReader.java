@@ -1,5 +1,6 @@
 package dev.scalpel.monitoring;
 
+import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.AccountDocument.RollUp;
 import dev.scalpel.ledger.DocumentCodec;
@@ -47,6 +48,7 @@ final class ContextReader {
         List<Lesson> told = weekly ? lessons : flaws.orElse(List.of(), () -> lessons(period));
         List<String> halted = halted(flaws);
         List<Context.MailedNotice> notices = flaws.orElse(List.of(), this::notices);
+        List<String> rules = flaws.orElse(List.of(), () -> rules(period));
         return new Context(
                 weekly,
                 now,
@@ -57,6 +59,7 @@ final class ContextReader {
                 told,
                 flaws.words(),
                 ScheduledCalls.of(settings, symbols(), period.days()).byFunction(),
+                rules,
                 Optional.of(cost(period)));
     }
 
@@ -94,6 +97,14 @@ final class ContextReader {
                     .ifPresent(state -> halted.add(symbol + " is halted until somebody resumes it."));
         }
         return halted;
+    }
+
+    private List<String> rules(Period period) {
+        InstrumentStore instruments = new InstrumentStore(store, settings.venue());
+        return settings.symbols().symbols().stream()
+                .map(symbol ->
+                        symbol + ": " + instruments.rules(symbol, period.to()).words(period.from()))
+                .toList();
     }
 
     private <T> Optional<T> read(String key, DocumentCodec<T> codec) {

@@ -1,6 +1,8 @@
 package dev.scalpel.monitoring;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.books.AccountStart;
 import dev.scalpel.monitoring.books.BookReader;
 import dev.scalpel.monitoring.books.Period;
@@ -15,7 +17,9 @@ import dev.scalpel.monitoring.report.ReviewMail;
 import dev.scalpel.notice.Notice;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreException;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.VenueFilters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +30,13 @@ public final class Review {
     private final Settings settings;
     private final BookReader books;
     private final ContextReader contexts;
+    private final InstrumentStore instruments;
 
     public Review(Settings settings, ObjectStore store) {
         this.settings = settings;
         books = new BookReader(store, settings.venue(), new StoredChampions(store, settings.referenceSymbol()));
         contexts = new ContextReader(settings, store);
+        instruments = new InstrumentStore(store, settings.venue());
     }
 
     /** A finished review, ready to be written in any of its forms. */
@@ -60,11 +66,21 @@ public final class Review {
         return of(period, false, now, List.of());
     }
 
+    /** Where the rules cannot be read the context says so, and the review is made without them. */
+    private VenueFilters filters(Symbol symbol, Period period) {
+        try {
+            return instruments.rules(symbol, period.to()).filters();
+        } catch (StoreException unreadable) {
+            return VenueFilters.FINE;
+        }
+    }
+
     Told of(Period period, boolean weekly, Instant now, List<Lesson> lessons) {
         Costs costs = settings.costs().forTrading();
         double capital = settings.execution().paperCapital().doubleValue();
         List<SymbolReview> symbols = settings.symbols().symbols().parallelStream()
-                .map(symbol -> SymbolReview.of(books.read(symbol, period, capital, now), costs))
+                .map(symbol ->
+                        SymbolReview.of(books.read(symbol, period, capital, now), costs, filters(symbol, period)))
                 .toList();
         double start = AccountStart.of(
                 contexts.rollUp(),

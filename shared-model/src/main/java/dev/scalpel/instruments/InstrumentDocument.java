@@ -24,6 +24,14 @@ public record InstrumentDocument(String venue, Map<Symbol, InstrumentHistory> in
         return Optional.ofNullable(instruments.get(symbol));
     }
 
+    /** The rules that held then, or, for a time before all that is known, the first ones. */
+    public TradingRules rules(Symbol symbol, Instant time) {
+        return of(symbol)
+                .flatMap(history -> history.at(time))
+                .map(TradingRules::of)
+                .orElse(TradingRules.UNKNOWN);
+    }
+
     /** With what the venue said at this time. Applied twice it changes nothing more. */
     InstrumentDocument checked(Instant asOf, Collection<Symbol> asked, Map<Symbol, InstrumentRules> told) {
         Map<Symbol, InstrumentHistory> next = new TreeMap<>(instruments);

@@ -32,10 +32,7 @@ public final class InstrumentStore {
 
     /** The rules that held then, or, for a time before all that is known, the first ones. */
     public TradingRules rules(Symbol symbol, Instant time) {
-        return read().of(symbol)
-                .flatMap(history -> history.at(time))
-                .map(TradingRules::of)
-                .orElse(TradingRules.UNKNOWN);
+        return read().rules(symbol, time);
     }
 
     /** The rules that the venue was last seen with. */

@@ -1,5 +1,6 @@
 package dev.scalpel.execution.minute;
 
+import dev.scalpel.instruments.InstrumentDocument;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.ledger.AccountDocument.RollUp;
 import dev.scalpel.ledger.SymbolState;
@@ -16,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What the settings say, as the minute asks for it. */
 final class Rules {
@@ -24,6 +26,10 @@ final class Rules {
     private final Costs costs;
     private final Limits limits;
     private final InstrumentStore instruments;
+    private final AtomicReference<Optional<ReadInstruments>> lastRead = new AtomicReference<>(Optional.empty());
+
+    /** @param writer the invocation that has read them: all its symbols and rounds trade by the same ones */
+    private record ReadInstruments(String writer, InstrumentDocument document) {}
 
     Rules(Settings settings, ObjectStore store) {
         this.settings = settings;
@@ -68,8 +74,18 @@ final class Rules {
     SimulationSettings simulation(Symbol symbol, Notes notes, Moment moment) {
         AccountState own = notes.trader().orElseThrow().account();
         double allocation = Math.max(share(symbol, own, moment.rollUp()), Double.MIN_NORMAL);
-        VenueFilters filters = instruments.rules(symbol, moment.now()).filters();
+        VenueFilters filters = instruments(moment).rules(symbol, moment.now()).filters();
         return new SimulationSettings(costs, 0, limits, filters, allocation);
+    }
+
+    private InstrumentDocument instruments(Moment moment) {
+        Optional<ReadInstruments> known =
+                lastRead.get().filter(read -> read.writer().equals(moment.writer()));
+        if (known.isEmpty()) {
+            known = Optional.of(new ReadInstruments(moment.writer(), instruments.read()));
+            lastRead.set(known);
+        }
+        return known.get().document();
     }
 
     /** The same for orders at a venue. */

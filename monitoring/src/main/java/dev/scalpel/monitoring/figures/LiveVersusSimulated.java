@@ -8,6 +8,7 @@ import dev.scalpel.monitoring.books.SymbolBook;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.Trade;
+import dev.scalpel.trading.VenueFilters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,8 +39,8 @@ public record LiveVersusSimulated(List<Gap> gaps, int notSimulated, List<MissedE
         missed = List.copyOf(missed);
     }
 
-    public static LiveVersusSimulated of(SymbolBook book, Costs costs) {
-        Resimulation resimulation = new Resimulation(book.bars(), costs);
+    public static LiveVersusSimulated of(SymbolBook book, Costs costs, VenueFilters filters) {
+        Resimulation resimulation = new Resimulation(book.bars(), costs, filters);
         List<Gap> gaps = gaps(book.trades(), book, resimulation, costs);
         List<Gap> all = new ArrayList<>(gaps(book.earlierTrades(), book, resimulation, costs));
         all.addAll(gaps);

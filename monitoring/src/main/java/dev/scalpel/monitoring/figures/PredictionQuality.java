@@ -10,6 +10,7 @@ import dev.scalpel.statistics.Calibration;
 import dev.scalpel.statistics.Figure;
 import dev.scalpel.statistics.Quantiles;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.VenueFilters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,8 +58,8 @@ public record PredictionQuality(Said minutes, Said trades) {
 
     private record Outcome(long time, double promised, double probability, double realised) {}
 
-    public static PredictionQuality of(SymbolBook book, Costs costs) {
-        Resimulation resimulation = new Resimulation(book.bars(), costs);
+    public static PredictionQuality of(SymbolBook book, Costs costs, VenueFilters filters) {
+        Resimulation resimulation = new Resimulation(book.bars(), costs, filters);
         List<Outcome> minutes = new ArrayList<>();
         List<DecisionRow> rows = book.decisions();
         int stride = 1 + rows.size() / MOST_MINUTES;

@@ -9,6 +9,7 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
+import dev.scalpel.trading.VenueFilters;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,9 +26,10 @@ final class Resimulation {
     private final BarSeries bars;
     private final SimulationSettings settings;
 
-    Resimulation(BarSeries bars, Costs costs) {
+    /** @param filters by which the account trades: stops and targets rest on its ticks */
+    Resimulation(BarSeries bars, Costs costs, VenueFilters filters) {
         this.bars = bars;
-        settings = SimulationSettings.of(costs);
+        settings = SimulationSettings.of(costs).on(filters);
     }
 
     /**

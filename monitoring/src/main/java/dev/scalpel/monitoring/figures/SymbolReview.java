@@ -7,6 +7,7 @@ import dev.scalpel.statistics.EquityCurve;
 import dev.scalpel.statistics.Figure;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Trade;
+import dev.scalpel.trading.VenueFilters;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,13 +33,19 @@ public record SymbolReview(
         attribution = List.copyOf(attribution);
     }
 
+    /** Where nothing is known of the venue's tick and step. */
     public static SymbolReview of(SymbolBook book, Costs costs) {
+        return of(book, costs, VenueFilters.FINE);
+    }
+
+    /** @param filters by which the account trades, and what it did is simulated again */
+    public static SymbolReview of(SymbolBook book, Costs costs, VenueFilters filters) {
         List<Trade> trades = TradeRows.of(book.trades());
         EquityCurve curve =
                 EquityCurves.of(book.period(), book.periodBars(), trades, book.open(), book.startEquity(), costs);
         Optional<EquityCurve> holding =
                 EquityCurves.holding(book.period(), book.periodBars(), book.startEquity(), costs);
-        LiveVersusSimulated live = LiveVersusSimulated.of(book, costs);
+        LiveVersusSimulated live = LiveVersusSimulated.of(book, costs, filters);
         return new SymbolReview(
                 book,
                 trades,
@@ -47,7 +54,7 @@ public record SymbolReview(
                 Figures.of(book.period(), trades, curve, holding, live.totals(), latencies(book)),
                 live,
                 Attribution.of(book),
-                PredictionQuality.of(book, costs),
+                PredictionQuality.of(book, costs, filters),
                 Drift.of(book),
                 Quality.of(book));
     }

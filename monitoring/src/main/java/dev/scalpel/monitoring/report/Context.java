@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param lessons what this review has tried to learn
  * @param flaws what could not be read, with its place and reason
  * @param calls how often each function was to be called in the period
+ * @param rules by which of the venue's tick, step and minimum each symbol is traded and simulated, in words
  * @param cost what AWS charges for this long; absent where nobody estimates it
  */
 public record Context(
@@ -33,6 +34,7 @@ public record Context(
         List<Lesson> lessons,
         List<String> flaws,
         Map<LambdaFunction, Long> calls,
+        List<String> rules,
         Optional<Cost> cost) {
 
     /** A failure that was mailed. */
@@ -57,6 +59,7 @@ public record Context(
         notices = List.copyOf(notices);
         lessons = List.copyOf(lessons);
         flaws = List.copyOf(flaws);
+        rules = List.copyOf(rules);
         calls = Collections.unmodifiableMap(new TreeMap<>(calls));
     }
 }

@@ -24,6 +24,7 @@ final class DataSection {
         section.add(minutes(review));
         gaps(review, section);
         refused(review, section);
+        rules(context, section);
         section.add(calls(review, context));
         section.add(failures(context));
         context.cost().ifPresent(cost -> section.add(cost(cost)));
@@ -87,6 +88,13 @@ final class DataSection {
                                 "summary", symbol.symbol() + ": " + Format.count(refused.size(), "bar") + " refused"))
                         .add(table.element()));
             }
+        }
+    }
+
+    private static void rules(Context context, Element section) {
+        if (!context.rules().isEmpty()) {
+            section.add(Element.of("h3", "The venue's rules"));
+            context.rules().forEach(line -> section.add(Element.of("p", line)));
         }
     }
 

@@ -41,6 +41,7 @@ public final class Metrics {
         texts(
                 root.putArray("changes"),
                 Changes.of(review, context).stream().flatMap(Change::all).toList());
+        texts(root.putArray("rules"), context.rules());
         root.set("figures", figures(review.figures()));
         root.set("attribution", attribution(review.attribution()));
         ObjectNode symbols = root.putObject("symbols");

@@ -15,6 +15,7 @@ import dev.scalpel.monitoring.books.Period;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Side;
+import dev.scalpel.trading.VenueFilters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ class LiveVersusSimulatedTest {
         double net = exit / entry - 1;
         TradeRow live =
                 trade(Side.LONG, 2, intended, entry, exitMinute, exit, reason, net * entry, Double.NaN, Double.NaN);
-        return LiveVersusSimulated.of(book(HOURS, risingAt(5), List.of(), List.of(live)), COSTS)
+        return LiveVersusSimulated.of(book(HOURS, risingAt(5), List.of(), List.of(live)), COSTS, VenueFilters.FINE)
                 .gaps()
                 .get(0);
     }
@@ -93,7 +94,9 @@ class LiveVersusSimulatedTest {
     @Test
     void anEntryThatNeverFilledIsMissedAndToldWithWhatItWouldHaveBrought() {
         LiveVersusSimulated live = LiveVersusSimulated.of(
-                book(HOURS, risingAt(5), List.of(decision(1, "ENTER", 0.002, 0.6)), List.of()), COSTS);
+                book(HOURS, risingAt(5), List.of(decision(1, "ENTER", 0.002, 0.6)), List.of()),
+                COSTS,
+                VenueFilters.FINE);
 
         assertThat(live.missed()).hasSize(1);
         assertThat(live.missed().get(0).decisionBar()).isEqualTo(minute(1));
@@ -104,8 +107,8 @@ class LiveVersusSimulatedTest {
     void anEntryThatTheSimulatorWouldNotHaveFilledEitherIsNotMissed() {
         BarSeries bars = risingAt(5);
         BarSeries holed = bars.slice(0, 2).join(bars.slice(3, 400));
-        LiveVersusSimulated live =
-                LiveVersusSimulated.of(book(HOURS, holed, List.of(decision(1, "ENTER", 0.002, 0.6)), List.of()), COSTS);
+        LiveVersusSimulated live = LiveVersusSimulated.of(
+                book(HOURS, holed, List.of(decision(1, "ENTER", 0.002, 0.6)), List.of()), COSTS, VenueFilters.FINE);
 
         assertThat(live.missed()).isEmpty();
     }
@@ -113,8 +116,8 @@ class LiveVersusSimulatedTest {
     @Test
     void aTradeWithoutItsBarsIsCountedAsNotSimulated() {
         TradeRow live = trade(Side.LONG, 2, 100, 5, 101, ExitReason.TARGET, 1);
-        LiveVersusSimulated none =
-                LiveVersusSimulated.of(book(HOURS, BarSeries.empty(), List.of(), List.of(live)), COSTS);
+        LiveVersusSimulated none = LiveVersusSimulated.of(
+                book(HOURS, BarSeries.empty(), List.of(), List.of(live)), COSTS, VenueFilters.FINE);
 
         assertThat(none.gaps()).isEmpty();
         assertThat(none.notSimulated()).isEqualTo(1);
@@ -149,7 +152,7 @@ class LiveVersusSimulatedTest {
                     Double.NaN,
                     Double.NaN));
         }
-        return LiveVersusSimulated.of(book(HOURS, flatBars(prices), List.of(), rows), COSTS)
+        return LiveVersusSimulated.of(book(HOURS, flatBars(prices), List.of(), rows), COSTS, VenueFilters.FINE)
                 .alarm();
     }
 }

@@ -49,6 +49,13 @@ class MetricsTest {
     }
 
     @Test
+    void sayByWhichOfTheVenuesRulesWasTradedAsThePageDoes() {
+        String words = metrics.at("/rules/0").asText();
+        assertThat(words).startsWith("BTC/USDT: tick 0.01, step 0.00001");
+        assertThat(Page.of(review, DemoReview.context())).contains("least order 5");
+    }
+
+    @Test
     void groupsAddUp() {
         JsonNode exits = metrics.at("/attribution/Exit");
         assertThat(StreamSupport.stream(exits.spliterator(), false)

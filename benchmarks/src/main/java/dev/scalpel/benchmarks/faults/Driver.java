@@ -131,8 +131,8 @@ final class Driver {
     private void countGaps() {
         List<Fill> fills = world.exchange.fills();
         if (fills.size() > fillsSeen) {
-            Map<Long, OrderView> orders = world.exchange.orders().stream()
-                    .collect(Collectors.toMap(OrderView::id, Function.identity()));
+            Map<Long, OrderView> orders =
+                    world.exchange.orders().stream().collect(Collectors.toMap(OrderView::id, Function.identity()));
             for (Fill fill : fills.subList(fillsSeen, fills.size())) {
                 OrderView order = orders.get(fill.orderId());
                 if (order != null

@@ -42,7 +42,8 @@ record Invocation(
 
     /** Whether it had to look at this symbol, and was the one to do it. */
     boolean answersFor(Listed one) {
-        boolean named = !event.contains("symbols") || event.contains(one.symbol().toString());
+        boolean named =
+                !event.contains("symbols") || event.contains(one.symbol().toString());
         return named && !resumes() && !lostRace(one);
     }
 

@@ -304,8 +304,7 @@ final class Weather implements Disturbance {
     static void orderTypes(World world, long seed) {
         if (seed % 7 == 6) {
             world.listed.forEach(one -> world.exchange.orderTypes(
-                    one.symbol(),
-                    EnumSet.complementOf(EnumSet.of(OrderType.STOP_LOSS, OrderType.TAKE_PROFIT))));
+                    one.symbol(), EnumSet.complementOf(EnumSet.of(OrderType.STOP_LOSS, OrderType.TAKE_PROFIT))));
         }
     }
 

@@ -27,6 +27,7 @@ final class Driver {
     private final Weather weather;
     private final Tally tally;
     private Dispatcher process;
+    private List<String> effects = List.of();
     private int fillsSeen;
     private Instant settled = Instant.MIN;
     private Instant lastLost = Instant.MIN;
@@ -37,6 +38,11 @@ final class Driver {
         this.weather = weather;
         this.tally = tally;
         process = world.process(Duration.ZERO);
+    }
+
+    /** The effects of the last invocation: those of the next one will be like them. */
+    List<String> lastEffects() {
+        return effects;
     }
 
     Dispatcher process() {
@@ -92,6 +98,7 @@ final class Driver {
             // Such as a store that is down before any symbol's turn: the function fails and is called again.
             tally.fault("a failed invocation: as a whole");
         }
+        effects = world.effects.names();
         world.effects.calm();
         if (answer == null || struck(troubles, "the store") || struck(troubles, "unknown")) {
             world.wire.banIsForgotten();

@@ -154,6 +154,7 @@ final class Weather implements Disturbance {
         boolean meets = !calm && world.sent.role(order.clientId()).equals(role);
         if (meets) {
             waiting--;
+            lastForeign = world.clock.instant();
             tally.accept(
                     "a fill of " + share.movePointRight(2).stripTrailingZeros().toPlainString() + " %: " + role);
         }

@@ -114,10 +114,15 @@ final class Driver {
                 || inspector.books().pausedUntil(began).isPresent()
                 || began.isBefore(settled)
                 || began.isBefore(weather.saleIsKnown())
+                || weather.hasJustShown(lastLost, began)
                 || isHidden(began, staleRead)
                 || struck.stream().anyMatch(fault -> fault.impact() == Impact.LOST);
         boolean stale = weather.isStale() || staleRead;
         remember(struck, answer == null || spoilt);
+        if (answer != null && answer.toString().contains(Invocation.LOST_RACE)) {
+            // What it was told after its last claim went with it.
+            lastLost = world.clock.instant();
+        }
         Invocation invocation = answer == null
                 ? Invocation.failed(began, event, halted)
                 : new Invocation(began, event, answer, true, lost, stale, halted);

@@ -27,6 +27,7 @@ final class Driver {
     private final Weather weather;
     private final Tally tally;
     private Dispatcher process;
+    private List<String> effects = List.of();
     private int fillsSeen;
     private Instant settled = Instant.MIN;
     private Instant lastLost = Instant.MIN;
@@ -37,6 +38,11 @@ final class Driver {
         this.weather = weather;
         this.tally = tally;
         process = world.process(Duration.ZERO);
+    }
+
+    /** The effects of the last invocation: those of the next one will be like them. */
+    List<String> lastEffects() {
+        return effects;
     }
 
     Dispatcher process() {
@@ -95,6 +101,7 @@ final class Driver {
             // Such as a store that is down before any symbol's turn: the function fails and is called again.
             tally.fault("a failed invocation: as a whole");
         }
+        effects = world.effects.names();
         world.effects.calm();
         if (answer == null || struck(troubles, "the store") || struck(troubles, "unknown")) {
             world.wire.banIsForgotten();
@@ -110,10 +117,15 @@ final class Driver {
                 || inspector.books().pausedUntil(began).isPresent()
                 || began.isBefore(settled)
                 || began.isBefore(weather.saleIsKnown())
+                || weather.hasJustShown(lastLost, began)
                 || isHidden(began, staleRead)
                 || struck.stream().anyMatch(fault -> fault.impact() == Impact.LOST);
         boolean stale = weather.isStale() || staleRead;
         remember(struck, answer == null || spoilt);
+        if (answer != null && answer.toString().contains(Invocation.LOST_RACE)) {
+            // What it was told after its last claim went with it.
+            lastLost = world.clock.instant();
+        }
         Invocation invocation = answer == null
                 ? Invocation.failed(began, event, halted)
                 : new Invocation(began, event, answer, true, lost, stale, halted);

@@ -33,6 +33,9 @@ final class Weather implements Disturbance {
     private static final List<Duration> BEHIND =
             List.of(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(3));
     private static final int MAX_WAITING = 3;
+    /** Within a minute after service returns the books must know what there is. */
+    private static final Duration SHOWN_FOR = Duration.ofSeconds(59);
+
     /** An exit of coins that are gone is refused first. */
     private static final Duration SALE_IS_KNOWN = Duration.ofMinutes(2);
 
@@ -50,6 +53,8 @@ final class Weather implements Disturbance {
     private String stale = "";
     private Duration behind = Duration.ZERO;
     private Instant staleUntil = Instant.MIN;
+    private Instant staleBegan = Instant.MIN;
+    private Instant staleEnded = Instant.MIN;
     private Instant barsLateUntil = Instant.MIN;
     private Instant lastForeign = Instant.MIN;
     private Instant saleIsKnown = Instant.MIN;
@@ -130,6 +135,7 @@ final class Weather implements Disturbance {
         }
         if (!stale.isEmpty() && !now.isBefore(staleUntil)) {
             stale = "";
+            staleEnded = world.clock.instant();
             world.wire.fresh();
         }
         if (!now.isBefore(storeOutUntil)) {
@@ -154,6 +160,7 @@ final class Weather implements Disturbance {
         boolean meets = !calm && world.sent.role(order.clientId()).equals(role);
         if (meets) {
             waiting--;
+            lastForeign = world.clock.instant();
             tally.accept(
                     "a fill of " + share.movePointRight(2).stripTrailingZeros().toPlainString() + " %: " + role);
         }
@@ -206,6 +213,7 @@ final class Weather implements Disturbance {
                         ? "all"
                         : reads.get(0).name().toLowerCase(Locale.ROOT).replace('_', ' ')) + " behind by "
                 + behind.toMillis() / 1_000.0 + " s";
+        staleBegan = now.minus(behind);
         staleUntil = now.plus(minutes(3)).minusSeconds(30);
     }
 
@@ -273,6 +281,13 @@ final class Weather implements Disturbance {
     /** Since when the venue's reads hide what happened there. */
     Instant hiddenSince() {
         return stale.isEmpty() ? Instant.MAX : world.clock.instant().minus(behind);
+    }
+
+    /** Whether reads have hidden for long what an invocation has lost, and show it for less than a minute. */
+    boolean hasJustShown(Instant lastLost, Instant now) {
+        return stale.isEmpty()
+                && lastLost.isAfter(staleBegan)
+                && now.isBefore(staleEnded.plus(SHOWN_FOR));
     }
 
     /** When what the owner has sold by hand should be known. */

@@ -298,8 +298,7 @@ class MoneyPathTest {
     /** A stop has filled, look-ups are behind: the matching engine has nothing to cancel, and is asked once. */
     @Test
     void whatCannotBeCancelledIsOverAndIsNotCancelledAgain() {
-        rig = market.rig(
-                minute -> minute < 2 ? levels(HALF_WAY, HALF_WAY, HALF_WAY) : levels(-0.5, -0.5, -0.5), 60);
+        rig = market.rig(minute -> minute < 2 ? levels(HALF_WAY, HALF_WAY, HALF_WAY) : levels(-0.5, -0.5, -0.5), 60);
         rig.run(1, market.opened() + 2);
         rig.exchange.stale(StaleRead.ORDERS, Duration.ofMinutes(3));
         rig.exchange.stale(StaleRead.FILLS, Duration.ofMinutes(3));

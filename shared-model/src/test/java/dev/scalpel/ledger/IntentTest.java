@@ -56,8 +56,7 @@ class IntentTest {
 
     @Test
     void itIsNotOverWhileAnOrderHasEndedAndNobodySaysHow() {
-        Intent ended = protection()
-                .heard(List.of(stop(Status.ENDED, NONE), target(Status.CANCELLED, NONE)), List.of());
+        Intent ended = protection().heard(List.of(stop(Status.ENDED, NONE), target(Status.CANCELLED, NONE)), List.of());
         assertThat(ended.status()).isEqualTo(Intent.Status.OPEN);
         assertThat(ended.open()).isEmpty();
         assertThat(ended.lacksExecutions()).isTrue();

@@ -42,7 +42,8 @@ class SettingsReaderTest {
         Settings settings = SettingsReader.defaults();
         assertThat(settings.limits().forTrading()).isEqualTo(Limits.DEFAULT);
         assertThat(settings.limits().cooldownMinutes()).isEqualTo(Tactics.DEFAULT.coolDownMinutes());
-        assertThat(settings.costs().forTrading()).isEqualTo(Costs.of(0.001, 0.0001).in(FeeAsset.RECEIVED));
+        assertThat(settings.costs().forTrading())
+                .isEqualTo(Costs.of(0.001, 0.0001).in(FeeAsset.RECEIVED));
         assertThat(read("limits: {maxPriceMoveBp: 7}").limits().forTrading().maxPriceMove())
                 .isEqualTo(0.0007);
     }

@@ -285,9 +285,7 @@ final class Weather implements Disturbance {
 
     /** Whether reads have hidden for long what an invocation has lost, and show it for less than a minute. */
     boolean hasJustShown(Instant lastLost, Instant now) {
-        return stale.isEmpty()
-                && lastLost.isAfter(staleBegan)
-                && now.isBefore(staleEnded.plus(SHOWN_FOR));
+        return stale.isEmpty() && lastLost.isAfter(staleBegan) && now.isBefore(staleEnded.plus(SHOWN_FOR));
     }
 
     /** When what the owner has sold by hand should be known. */

@@ -117,10 +117,10 @@ final class Driver {
                 || inspector.books().pausedUntil(began).isPresent()
                 || began.isBefore(settled)
                 || began.isBefore(weather.saleIsKnown())
-                || weather.hasJustShown(lastLost, began)
+                || weather.lateReads().haveJustShown(lastLost, began)
                 || isHidden(began, staleRead)
                 || struck.stream().anyMatch(fault -> fault.impact() == Impact.LOST);
-        boolean stale = weather.isStale() || staleRead;
+        boolean stale = weather.lateReads().isOn() || staleRead;
         remember(struck, answer == null || spoilt);
         if (answer != null && answer.toString().contains(Invocation.LOST_RACE)) {
             // What it was told after its last claim went with it.
@@ -184,7 +184,9 @@ final class Driver {
     /** Whether reads that are behind hide something at the venue that no acknowledgement has told. */
     private boolean isHidden(Instant began, boolean staleRead) {
         Instant just = staleRead ? began.minus(VenueFaults.JUST_NOW) : Instant.MAX;
-        Instant since = weather.hiddenSince().isBefore(just) ? weather.hiddenSince() : just;
+        Instant since = weather.lateReads().hiddenSince().isBefore(just)
+                ? weather.lateReads().hiddenSince()
+                : just;
         return !since.equals(Instant.MAX)
                 && (!since.isAfter(lastLost)
                         || !since.isAfter(weather.lastForeign())

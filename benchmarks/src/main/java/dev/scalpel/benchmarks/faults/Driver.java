@@ -131,6 +131,9 @@ final class Driver {
                 : new Invocation(began, event, answer, true, lost, stale, halted);
         tally.trace("answer " + answer + (lost ? ", not judged" : ", judged"));
         world.listed.forEach(one -> tally.trace("state " + inspector.books().state(one.symbol())));
+        if (halted || event.contains("stop") || event.contains("close") || weather.refuses() || refusedOrStopped(troubles)) {
+            world.reasonsToLeave.addAll(List.of(began, world.clock.instant()));
+        }
         countGaps();
         tally.violated(minute, inspector.always(invocation));
         if (!invocation.lost()) {
@@ -161,6 +164,10 @@ final class Driver {
     private void keptInMemory(boolean limited) {
         Instant then = world.clock.instant().plus(LONGEST_GUESS);
         settled = limited && then.isAfter(settled) ? then : settled;
+    }
+
+    private static boolean refusedOrStopped(Troubles troubles) {
+        return struck(troubles, "-2010") || struck(troubles, "-1013") || struck(troubles, "stopped by hand");
     }
 
     private static boolean struck(Troubles troubles, String name) {

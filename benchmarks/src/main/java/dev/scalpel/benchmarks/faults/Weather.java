@@ -238,6 +238,11 @@ final class Weather implements Disturbance {
         return outage.equals("403");
     }
 
+    /** Whether the venue refuses all requests as such. */
+    boolean refuses() {
+        return outage.equals("-2010");
+    }
+
     LateReads lateReads() {
         return lateReads;
     }

@@ -131,7 +131,11 @@ final class Driver {
                 : new Invocation(began, event, answer, true, lost, stale, halted);
         tally.trace("answer " + answer + (lost ? ", not judged" : ", judged"));
         world.listed.forEach(one -> tally.trace("state " + inspector.books().state(one.symbol())));
-        if (halted || event.contains("stop") || event.contains("close") || weather.refuses() || refusedOrStopped(troubles)) {
+        if (halted
+                || event.contains("stop")
+                || event.contains("close")
+                || weather.refuses()
+                || refusedOrStopped(troubles)) {
             world.reasonsToLeave.addAll(List.of(began, world.clock.instant()));
         }
         countGaps();

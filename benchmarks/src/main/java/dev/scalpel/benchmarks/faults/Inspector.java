@@ -203,8 +203,11 @@ final class Inspector {
             boolean early = row.exitReason() == ExitReason.HALT && exitsSeen.add(row.id());
             BigDecimal worth = row.entry().quantity().multiply(row.entry().price());
             boolean small = worth.compareTo(one.filters().minNotional().multiply(SMALL)) < 0;
-            if (early && !small && world.reasonsToLeave.stream().noneMatch(when -> when.toEpochMilli() >= row.decisionBar())) {
-                broken.add(of(Invariant.EXIT_HAS_A_CAUSE, one, row.id() + " was closed early, and nobody asked for it"));
+            if (early
+                    && !small
+                    && world.reasonsToLeave.stream().noneMatch(when -> when.toEpochMilli() >= row.decisionBar())) {
+                broken.add(
+                        of(Invariant.EXIT_HAS_A_CAUSE, one, row.id() + " was closed early, and nobody asked for it"));
             }
         }
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -25,6 +26,20 @@ final class Weather implements Disturbance {
     private static final List<String> ROLES = List.of("entry", "exit", "stop", "target");
     private static final List<String> SHARES = List.of("0", "0.0005", "0.02", "0.3", "0.9", "0.98");
     private static final int MAX_WAITING = 3;
+    private static final String FIREWALL = "403";
+    private static final String REFUSES = "-2010";
+
+    /** All requests meet the same fault. */
+    private record Outage(String name, Fault fault) {}
+
+    private static final List<Outage> OUTAGES = List.of(
+            new Outage("-1007", VenueFaults.unknown(504, -1007)),
+            new Outage(REFUSES, VenueFaults.rejected(-2010)),
+            new Outage(FIREWALL, Fault.firewall()),
+            new Outage("503", Fault.unavailableHtml()),
+            new Outage("lost answers", Fault.lostAnswer()),
+            new Outage("reset", Fault.resetUndone()));
+
     /** An exit of coins that are gone is refused first. */
     private static final Duration SALE_IS_KNOWN = Duration.ofMinutes(2);
 
@@ -34,10 +49,9 @@ final class Weather implements Disturbance {
     private final Consumer<String> tally;
     private final LateReads lateReads;
     private final Map<Symbol, Instant> closedUntil = new TreeMap<>();
-    private final Map<String, Fault> outages = new TreeMap<>();
     private boolean calm;
     private int waiting;
-    private String outage = "";
+    private Optional<Outage> outage = Optional.empty();
     private Instant outageUntil = Instant.MIN;
     private Instant storeOutUntil = Instant.MIN;
     private Instant barsLateUntil = Instant.MIN;
@@ -50,12 +64,6 @@ final class Weather implements Disturbance {
         this.random = random;
         this.tally = tally;
         lateReads = new LateReads(world);
-        outages.put("503", Fault.unavailableHtml());
-        outages.put("403", Fault.firewall());
-        outages.put("-1007", VenueFaults.unknown(504, -1007));
-        outages.put("reset", Fault.resetUndone());
-        outages.put("lost answers", Fault.lostAnswer());
-        outages.put("-2010", VenueFaults.rejected(-2010));
     }
 
     /** Nothing goes wrong from now on. */
@@ -83,9 +91,10 @@ final class Weather implements Disturbance {
             delist();
         }
         if (chance(0.02) && service()) {
-            outage = List.copyOf(outages.keySet()).get(random.nextInt(outages.size()));
+            Outage next = OUTAGES.get(random.nextInt(OUTAGES.size()));
+            outage = Optional.of(next);
             outageUntil = now.plus(minutes(2));
-            world.wire.outage(outages.get(outage));
+            world.wire.outage(next.fault());
         }
         if (chance(0.01)) {
             storeOutUntil = now.plus(minutes(2));
@@ -115,8 +124,8 @@ final class Weather implements Disturbance {
             }
             return over;
         });
-        if (!outage.isEmpty() && !now.isBefore(outageUntil)) {
-            outage = "";
+        if (outage.isPresent() && !now.isBefore(outageUntil)) {
+            outage = Optional.empty();
             world.wire.serviceReturns();
         }
         lateReads.end(now);
@@ -224,8 +233,9 @@ final class Weather implements Disturbance {
             String request = strike.substring(0, strike.indexOf(' ', strike.indexOf(' ') + 1));
             if (lateReads.isOn() && strike.contains(Wire.STALE)) {
                 kinds.add(lateReads.name() + ": " + request);
-            } else if (!outage.isEmpty() && strike.endsWith(outages.get(outage).toString())) {
-                kinds.add("outage, " + outage + ": " + request);
+            } else if (outage.filter(now -> strike.endsWith(now.fault().toString()))
+                    .isPresent()) {
+                kinds.add("outage, " + outage.get().name() + ": " + request);
                 spoilt = true;
             }
         }
@@ -235,12 +245,12 @@ final class Weather implements Disturbance {
 
     /** Whether the venue answers all requests with a limit that has no time. */
     boolean isLimited() {
-        return outage.equals("403");
+        return outage.filter(now -> now.name().equals(FIREWALL)).isPresent();
     }
 
     /** Whether the venue refuses all requests as such. */
     boolean refuses() {
-        return outage.equals("-2010");
+        return outage.filter(now -> now.name().equals(REFUSES)).isPresent();
     }
 
     LateReads lateReads() {

@@ -117,10 +117,10 @@ final class Driver {
                 || inspector.books().pausedUntil(began).isPresent()
                 || began.isBefore(settled)
                 || began.isBefore(weather.saleIsKnown())
-                || weather.hasJustShown(lastLost, began)
+                || weather.lateReads().haveJustShown(lastLost, began)
                 || isHidden(began, staleRead)
                 || struck.stream().anyMatch(fault -> fault.impact() == Impact.LOST);
-        boolean stale = weather.isStale() || staleRead;
+        boolean stale = weather.lateReads().isOn() || staleRead;
         remember(struck, answer == null || spoilt);
         if (answer != null && answer.toString().contains(Invocation.LOST_RACE)) {
             // What it was told after its last claim went with it.
@@ -131,6 +131,13 @@ final class Driver {
                 : new Invocation(began, event, answer, true, lost, stale, halted);
         tally.trace("answer " + answer + (lost ? ", not judged" : ", judged"));
         world.listed.forEach(one -> tally.trace("state " + inspector.books().state(one.symbol())));
+        if (halted
+                || event.contains("stop")
+                || event.contains("close")
+                || weather.refuses()
+                || refusedOrStopped(troubles)) {
+            world.reasonsToLeave.addAll(List.of(began, world.clock.instant()));
+        }
         countGaps();
         tally.violated(minute, inspector.always(invocation));
         if (!invocation.lost()) {
@@ -163,6 +170,10 @@ final class Driver {
         settled = limited && then.isAfter(settled) ? then : settled;
     }
 
+    private static boolean refusedOrStopped(Troubles troubles) {
+        return struck(troubles, "-2010") || struck(troubles, "-1013") || struck(troubles, "stopped by hand");
+    }
+
     private static boolean struck(Troubles troubles, String name) {
         return troubles.struck().stream().anyMatch(fault -> fault.name().startsWith(name));
     }
@@ -184,7 +195,9 @@ final class Driver {
     /** Whether reads that are behind hide something at the venue that no acknowledgement has told. */
     private boolean isHidden(Instant began, boolean staleRead) {
         Instant just = staleRead ? began.minus(VenueFaults.JUST_NOW) : Instant.MAX;
-        Instant since = weather.hiddenSince().isBefore(just) ? weather.hiddenSince() : just;
+        Instant since = weather.lateReads().hiddenSince().isBefore(just)
+                ? weather.lateReads().hiddenSince()
+                : just;
         return !since.equals(Instant.MAX)
                 && (!since.isAfter(lastLost)
                         || !since.isAfter(weather.lastForeign())

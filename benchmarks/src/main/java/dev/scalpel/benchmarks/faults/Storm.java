@@ -63,8 +63,8 @@ final class Storm {
                         + Inspector.STOP_TIMEOUT.toSeconds() + "}\n",
                 new StormForecaster(List.of(1.0, 2.0), List.of(1.5, 3.0), bar -> bar / Minutes.MILLIS % 3 != 0),
                 variant.decorators().get());
-        Weather.commission(world, seed);
-        Weather.orderTypes(world, seed);
+        VenueTerms.commission(world, seed);
+        VenueTerms.orderTypes(world, seed);
         Inspector inspector = new Inspector(world);
         weather = new Weather(world, inspector, random, tally::fault);
         driver = new Driver(world, inspector, weather, tally);

@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +56,9 @@ final class World implements AutoCloseable {
     final MemoryStore memory = new MemoryStore();
     final BigDecimal deposit;
     final List<Listed> listed;
+
+    /** When there was a reason to close a position early: a halt, a person, a true refusal. */
+    final List<Instant> reasonsToLeave = new ArrayList<>();
 
     private final long begin;
     private final long end;

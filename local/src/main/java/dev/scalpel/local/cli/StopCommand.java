@@ -72,7 +72,9 @@ final class StopCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException(
-                    "interrupted while the bot's minute was waited for", "trading is halted; look at ./scalpel status", e);
+                    "interrupted while the bot's minute was waited for",
+                    "trading is halted; look at ./scalpel status",
+                    e);
         }
     }
 }

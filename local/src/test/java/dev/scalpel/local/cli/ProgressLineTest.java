@@ -15,7 +15,9 @@ class ProgressLineTest {
 
     @Test
     void redrawsOneLineOnATerminal() {
-        assertThat(drawn("200", "half")).startsWith("\r[████████████············]  50 %  half").doesNotContain("\n");
+        assertThat(drawn("200", "half"))
+                .startsWith("\r[████████████············]  50 %  half")
+                .doesNotContain("\n");
         assertThat(drawn("80", "half")).startsWith("\r[████····]  50 %  half").doesNotContain("\n");
     }
 
@@ -28,8 +30,7 @@ class ProgressLineTest {
     }
 
     private String drawn(String columns, String text) {
-        ShellForTests terminal =
-                new ShellForTests(Path.of(""), clock, true, Map.of("SCALPEL_COLUMNS", columns));
+        ShellForTests terminal = new ShellForTests(Path.of(""), clock, true, Map.of("SCALPEL_COLUMNS", columns));
         new ProgressLine(terminal.shell).show(0.5, text);
         return terminal.complained();
     }

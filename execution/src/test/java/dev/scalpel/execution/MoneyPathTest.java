@@ -342,7 +342,7 @@ class MoneyPathTest {
     /** What a resting stop would sell. */
     private BigDecimal covered() {
         return resting().stream()
-                .filter(order -> order.side() == Side.SELL && (order.type().startsWith("STOP_LOSS")))
+                .filter(order -> order.side() == Side.SELL && order.type().startsWith("STOP_LOSS"))
                 .map(order -> order.quantity().subtract(order.executed()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }

@@ -57,7 +57,7 @@ final class World implements AutoCloseable {
     final BigDecimal deposit;
     final List<Listed> listed;
 
-    /** When there was a reason to close a position early: a halt, a person, a true refusal. */
+    /** When there was a reason to close a position early: a halt, a person, a true refusal, a small rest. */
     final List<Instant> reasonsToLeave = new ArrayList<>();
 
     private final long begin;

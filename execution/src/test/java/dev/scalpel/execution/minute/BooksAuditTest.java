@@ -96,6 +96,26 @@ class BooksAuditTest {
     }
 
     @Test
+    void itsCoinsAreNoDifference() {
+        Draft draft = known(flat());
+        remember(draft, NOW);
+        venue.has(order(ENTRY, OrderView.Status.FILLED, "1", "1"), fill("b1", FILLED, "100", "1", "0", "USDT"));
+        venue.free = "1";
+        audit(draft);
+        assertThat(draft.notes().books().mismatch()).isEmpty();
+    }
+
+    @Test
+    void itsCoinsAreNotForeignWhenBooksAreComparedForTheFirstTime() {
+        Draft draft = flat();
+        remember(draft, NOW);
+        venue.has(order(ENTRY, OrderView.Status.FILLED, "1", "1"), fill("b1", FILLED, "100", "1", "0", "USDT"));
+        venue.free = "1";
+        audit(draft);
+        assertThat(draft.notes().books().foreign()).hasValueSatisfying(all -> equal(all, "0"));
+    }
+
+    @Test
     void oneThatIsNotThereIsLookedForAgain() {
         Draft draft = known(flat());
         remember(draft, NOW);
@@ -227,6 +247,18 @@ class BooksAuditTest {
                 .contains("the account holds 0.6 ETH less than the books, sold at the venue by another hand");
         audit(draft);
         assertThat(draft.notes().books().taken()).isEqualByComparingTo("0.6");
+    }
+
+    @Test
+    void whatWasSoldByHandInTwoPartsIsTakenTwice() {
+        Draft draft = known(holding());
+        venue.free = "0.4";
+        venue.byHand(OrderSide.SELL, fill("h1", FILLED, "103", "0.6", "0", "USDT"));
+        audit(draft);
+        venue.free = "0.1";
+        venue.byHand(OrderSide.SELL, fill("h2", NOW, "103", "0.3", "0", "USDT"));
+        audit(draft);
+        assertThat(draft.notes().books().taken()).isEqualByComparingTo("0.9");
     }
 
     @Test

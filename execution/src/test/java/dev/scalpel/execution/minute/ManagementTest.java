@@ -146,6 +146,15 @@ class ManagementTest {
         assertThat(sent(next(holding())).quantity()).isEqualByComparingTo("0.7");
     }
 
+    @Test
+    void aStopAsLargeAsTheVenueTakesIsNotReplacedAndTheRestIsReported() {
+        maxQuantity = "0.7";
+        Draft draft = holding(resting(1, "0.7"));
+        assertThat(next(draft)).isEmpty();
+        assertThat(problem(draft))
+                .contains("no stop rests for all of 1.000 ETH of ETH/USDT: the venue takes orders of 0.7 at most");
+    }
+
     // A position whose protection rests.
 
     @Test

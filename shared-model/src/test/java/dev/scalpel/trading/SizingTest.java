@@ -1,6 +1,7 @@
 package dev.scalpel.trading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
@@ -81,6 +82,39 @@ class SizingTest {
         assertThat(Sizing.quantity(0, 1, 1, 1, 1, 0, VENUE)).isEmpty();
         assertThat(Sizing.quantity(-5, 1, 1, 1, 1, 0, VENUE)).isEmpty();
         assertThat(Sizing.quantity(100, 1, 1, 1, 0, 0, VENUE)).isEmpty();
+    }
+
+    @Test
+    void kellyWeighsALossByThePayoff() {
+        // 0.5 − 0.5 / 4.
+        assertThat(Sizing.kellyShare(0.5, 4, 1, 1)).isEqualTo(0.375);
+        assertThatThrownBy(() -> Sizing.kellyShare(1.1, 1, 1, 1)).hasMessageStartingWith("winProbability");
+    }
+
+    @Test
+    void anEntryWithoutAPriceIsRefused() {
+        assertThatThrownBy(() -> Sizing.quantity(100, 1, 1, 0, 1, 0, VENUE)).hasMessageStartingWith("price");
+    }
+
+    @Test
+    void theLeastQuantityItselfIsTaken() {
+        VenueFilters venue = filters("0.01", "0.001", "1", "9000", "0");
+        assertThat(Sizing.quantity(1, 1, 1, 1, 1, 0, venue)).contains(new BigDecimal("1.000"));
+        // Of 1.001 the fee leaves 1.000 whole steps, of 1.000 only 0.999.
+        assertThat(Sizing.quantity(1.001, 1, 1, 1, 1, 0.0005, venue)).isPresent();
+        assertThat(Sizing.quantity(1, 1, 1, 1, 1, 0.0005, venue)).isEmpty();
+    }
+
+    @Test
+    void whatTheFeeTakesWholeIsNoPosition() {
+        VenueFilters venue = filters("0.01", "1", "0", "9000", "0");
+        assertThat(Sizing.quantity(1, 1, 1, 1, 1, 0, venue)).isPresent();
+        assertThat(Sizing.quantity(1, 1, 1, 1, 1, 0.001, venue)).isEmpty();
+    }
+
+    @Test
+    void aVenueOfWhichNothingIsKnownTakesAnything() {
+        assertThat(Sizing.quantity(1e-7, 1, 1, 1, 1, 0.5, VenueFilters.FINE)).isPresent();
     }
 
     @Property

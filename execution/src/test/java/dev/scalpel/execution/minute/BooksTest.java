@@ -49,8 +49,7 @@ class BooksTest {
     void entriesThatWereGivenUpAreRememberedForADayAndEightAtMost() {
         Books books = Books.UNSEEN.givenUp(givenUp(NOW));
         assertThat(books.givenUp(givenUp(NOW + 24 * HOUR)).givenUp()).hasSize(2);
-        assertThat(books.givenUp(givenUp(NOW + 24 * HOUR + 1)).givenUp())
-                .containsExactly(givenUp(NOW + 24 * HOUR + 1));
+        assertThat(books.givenUp(givenUp(NOW + 24 * HOUR + 1)).givenUp()).containsExactly(givenUp(NOW + 24 * HOUR + 1));
         for (int more = 1; more <= 8; more++) {
             books = books.givenUp(givenUp(NOW + more));
         }

@@ -42,7 +42,9 @@ class ExitsTest {
         Exits calm = exits("101", NOW, false, resting(1));
         Exits asked = exits("101", NOW, true, resting(1));
         BarSeries none = BarSeries.empty();
-        assertThat(calm.why(OneTrade.situation(true, none))).map(Leaving::reason).contains(ExitReason.HALT);
+        assertThat(calm.why(OneTrade.situation(true, none)))
+                .map(Leaving::reason)
+                .contains(ExitReason.HALT);
         assertThat(asked.why(OneTrade.situation(false, none)))
                 .map(Leaving::reason)
                 .contains(ExitReason.HALT);
@@ -74,7 +76,8 @@ class ExitsTest {
     @CsvSource({"9999, false", "10000, true"})
     void aTouchedStopHasTenSecondsToFill(long millis, boolean leaves) {
         Intent touched = protection(
-                touched(stop(1, OrderView.Status.OPEN, "1", "0"), NOW), target(1, OrderView.Status.CANCELLED, "1", "0"));
+                touched(stop(1, OrderView.Status.OPEN, "1", "0"), NOW),
+                target(1, OrderView.Status.CANCELLED, "1", "0"));
         assertThat(why("101", NOW + millis, touched)).isEqualTo(when(leaves, ExitReason.STOP));
     }
 
@@ -96,7 +99,8 @@ class ExitsTest {
     @Test
     void aBarThatWentThroughATouchedStopIsItsOwnAffair() {
         Intent touched = protection(
-                touched(stop(1, OrderView.Status.OPEN, "1", "0"), NOW), target(1, OrderView.Status.CANCELLED, "1", "0"));
+                touched(stop(1, OrderView.Status.OPEN, "1", "0"), NOW),
+                target(1, OrderView.Status.CANCELLED, "1", "0"));
         Exits exits = exits("101", NOW, false, touched);
         assertThat(exits.why(OneTrade.situation(false, bars(2, 90, 3, 90)))).isEmpty();
     }

@@ -276,6 +276,15 @@ class LiveBookTest {
     }
 
     @Test
+    void theExitThatSoldIsTheOneThatIsMeasured() {
+        Draft draft = leaving(holding(
+                exit(2, Intent.Status.REJECTED, BAR),
+                protection(1, Intent.Status.LAPSED),
+                sold("104", "1", "0", "USDT")));
+        assertThat(book(draft).close().orElseThrow().exit().latencyMillis()).isZero();
+    }
+
+    @Test
     void aLossAtAStopIsCountedInTheAccount() {
         Draft draft = holding(protection(
                 stop(1, OrderView.Status.FILLED, "1", "1"),
@@ -293,8 +302,8 @@ class LiveBookTest {
 
     @Test
     void dustIsCarriedOnAndCountsWhenItIsSold() {
-        Draft draft = leaving(holding(
-                bought(fill("b1", FILLED, "100", "1", "0.0004", "ETH")), sold("104", "0.999", "0", "USDT")));
+        Draft draft = leaving(
+                holding(bought(fill("b1", FILLED, "100", "1", "0.0004", "ETH")), sold("104", "0.999", "0", "USDT")));
         draft.notes(draft.notes().dust(number("0.0003")));
         TradeRow trade = book(draft).close().orElseThrow();
         // 103.896 − 100; 0.0006 are left of this trade.
@@ -314,7 +323,8 @@ class LiveBookTest {
 
     @Test
     void anOrderInDoubtKeepsTheTradeOpen() {
-        assertThat(book(leaving(holding(sold("104", "1", "0", "USDT"), resting(1)))).close())
+        assertThat(book(leaving(holding(sold("104", "1", "0", "USDT"), resting(1))))
+                        .close())
                 .isEmpty();
         assertThat(book(leaving(flat(sold("104", "1", "0", "USDT")))).close()).isEmpty();
     }
@@ -401,7 +411,9 @@ class LiveBookTest {
         boolean whole = quantity.equals("1");
         OrderView stop = stop(1, OrderView.Status.CANCELLED, "1", "0");
         OrderView target = target(1, whole ? OrderView.Status.FILLED : OrderView.Status.CANCELLED, "1", quantity);
-        return none ? protection(stop, target) : protection(stop, target, fill("s1", NOW, "104", quantity, "0", "USDT"));
+        return none
+                ? protection(stop, target)
+                : protection(stop, target, fill("s1", NOW, "104", quantity, "0", "USDT"));
     }
 
     private static Intent another(Intent.Status status) {
@@ -431,8 +443,7 @@ class LiveBookTest {
     }
 
     private static Draft remembering(Draft draft) {
-        return draft.notes(
-                draft.notes().books(Books.UNSEEN.givenUp(givenUp(entry(Intent.Status.LAPSED)))));
+        return draft.notes(draft.notes().books(Books.UNSEEN.givenUp(givenUp(entry(Intent.Status.LAPSED)))));
     }
 
     private static Draft leaving(Draft draft) {

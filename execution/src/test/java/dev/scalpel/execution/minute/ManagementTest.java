@@ -198,12 +198,15 @@ class ManagementTest {
         Fill part = fill("s1", NOW, "104", "0.02", "0", "USDT");
         Draft draft = holding(protection(stop(1, OrderView.Status.CANCELLED, "1", "0"), alone, part));
         assertThat(next(draft)).contains(new Action.Cancel(alone));
-        assertThat(problem(draft)).hasValueSatisfying(words -> assertThat(words)
-                .isEqualTo("no stop rests for 0.980 ETH of ETH/USDT: the venue has not answered yet;"
-                        + " the next minute goes on"));
+        assertThat(problem(draft))
+                .hasValueSatisfying(words -> assertThat(words)
+                        .isEqualTo("no stop rests for 0.980 ETH of ETH/USDT: the venue has not answered yet;"
+                                + " the next minute goes on"));
 
         Draft after = holding(protection(
-                stop(1, OrderView.Status.CANCELLED, "1", "0"), target(1, OrderView.Status.CANCELLED, "1", "0.02"), part));
+                stop(1, OrderView.Status.CANCELLED, "1", "0"),
+                target(1, OrderView.Status.CANCELLED, "1", "0.02"),
+                part));
         Intent anew = sent(next(after));
         assertThat(anew.attempt()).isEqualTo(2);
         assertThat(anew.quantity()).isEqualByComparingTo("0.98");
@@ -333,7 +336,8 @@ class ManagementTest {
     @Test
     void aStopWhoseTriggerWasTouchedIsAnExitUnderWay() {
         Intent triggered = protection(
-                touched(stop(1, OrderView.Status.OPEN, "0.5", "0"), NOW), target(1, OrderView.Status.CANCELLED, "1", "0"));
+                touched(stop(1, OrderView.Status.OPEN, "0.5", "0"), NOW),
+                target(1, OrderView.Status.CANCELLED, "1", "0"));
         assertThat(problem(holding(triggered))).isEmpty();
     }
 
@@ -394,8 +398,7 @@ class ManagementTest {
     }
 
     private static Draft closedMarket(Draft draft) {
-        return draft.notes(
-                draft.notes().market(Optional.of(new MarketNote(MarketNote.State.CLOSED, FILLED, FILLED))));
+        return draft.notes(draft.notes().market(Optional.of(new MarketNote(MarketNote.State.CLOSED, FILLED, FILLED))));
     }
 
     private static Intent cancelled() {

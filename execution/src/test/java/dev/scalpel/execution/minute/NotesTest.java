@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.execution.minute.Notes.Closing;
 import dev.scalpel.execution.minute.Notes.Leaving;
 import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.simulation.TraderState;
 import dev.scalpel.trading.ExitReason;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ class NotesTest {
     @Test
     void allOfItIsReadAsItWasWritten() {
         Notes all = notes().dust(number("0.00030"))
-                .entering(Optional.of(plan()))
+                .with(Optional.of(TraderState.starting(1_000)), Optional.of(plan()))
                 .leaving(new Leaving(ExitReason.STOP, number("98.10"), BAR))
                 .books(Books.UNSEEN
                         .checked(NOW)
@@ -106,15 +107,15 @@ class NotesTest {
                 .refusedExits(3)
                 .closing(Closing.AT_VENUE)
                 .closed(number("0.0009"));
-        assertThat(closed)
-                .isEqualTo(notes().dust(number("0.0009")).books(Books.UNSEEN.foreign(number("2"))));
+        assertThat(closed).isEqualTo(notes().dust(number("0.0009")).books(Books.UNSEEN.foreign(number("2"))));
     }
 
     @Test
     void whatIsUnderWayIsNotAtRest() {
         assertThat(notes().isAtRest(OneTrade.flat().state())).isTrue();
         assertThat(notes().isAtRest(OneTrade.holding().state())).isFalse();
-        assertThat(notes().entering(Optional.of(plan())).isAtRest(OneTrade.flat().state()))
+        assertThat(notes().entering(Optional.of(plan()))
+                        .isAtRest(OneTrade.flat().state()))
                 .isFalse();
     }
 

@@ -52,9 +52,15 @@ final class OneTrade {
     static final String ENTRY = OrderNames.entry(ETH, BAR);
     static final BigDecimal STEP = new BigDecimal("0.001");
 
+    private static final Rules RULES = read();
+
     private OneTrade() {}
 
     static Rules rules() {
+        return RULES;
+    }
+
+    private static Rules read() {
         String yaml = "mode: testnet\nsymbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 10, slippageBp: 0}\n"
                 + "execution: {makerTimeoutSeconds: 20, stopTimeoutSeconds: 10, stopLimitOffsetBp: 30}\n"
                 + "exchange: {recvWindowMillis: " + WINDOW + "}\n";
@@ -95,7 +101,10 @@ final class OneTrade {
     /** The position is open; the entry is {@link #bought()} unless one is given. */
     static Draft holding(Intent... intents) {
         boolean given = Stream.of(intents).anyMatch(intent -> intent.kind() == Kind.ENTRY);
-        Draft draft = flat(given ? intents : Stream.concat(Stream.of(bought()), Stream.of(intents)).toArray(Intent[]::new));
+        Draft draft = flat(
+                given
+                        ? intents
+                        : Stream.concat(Stream.of(bought()), Stream.of(intents)).toArray(Intent[]::new));
         List<Fill> bought = new Cycle(ETH, draft.intents()).bought();
         EntryPlan plan = plan();
         Position position = Position.enter(
@@ -254,7 +263,10 @@ final class OneTrade {
                 orderLists,
                 orderLists);
         return new VenueFacts(
-                venueMillis, orderLists, instrument, new Quote(number(bid), number(bid).add(number("0.01"))));
+                venueMillis,
+                orderLists,
+                instrument,
+                new Quote(number(bid), number(bid).add(number("0.01"))));
     }
 
     static Situation situation(boolean halted, BarSeries bars) {

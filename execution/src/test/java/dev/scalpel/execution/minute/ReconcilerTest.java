@@ -129,6 +129,9 @@ class ReconcilerTest {
         assertThat(known.open()).extracting(OrderView::isStop).containsExactly(false);
         assertThat(known.filledQuantity()).isEqualByComparingTo("0.02");
         assertThat(known.status()).isEqualTo(Status.OPEN);
+        // The stop has sold nothing: of it no executions are asked for.
+        assertThat(venue.asked)
+                .containsExactly("open orders", "find " + known.clientId(), "fills " + known.clientId() + "-t");
     }
 
     @Test
@@ -164,10 +167,14 @@ class ReconcilerTest {
         venue.has(theirs);
         venue.has(stop(1, OrderView.Status.OPEN, "1", "0"));
         venue.has(target(1, OrderView.Status.OPEN, "1", "0"));
-        assertThat(new Reconciler(venue).reconcile(ETH, List.of(resting(1)), false).foreign())
+        assertThat(new Reconciler(venue)
+                        .reconcile(ETH, List.of(resting(1)), false)
+                        .foreign())
                 .containsExactly(theirs);
-        assertThat(new Reconciler(venue).reconcile(ETH, List.of(), true).foreign()).hasSize(3);
-        assertThat(new Reconciler(venue).reconcile(ETH, List.of(), false).foreign()).isEmpty();
+        assertThat(new Reconciler(venue).reconcile(ETH, List.of(), true).foreign())
+                .hasSize(3);
+        assertThat(new Reconciler(venue).reconcile(ETH, List.of(), false).foreign())
+                .isEmpty();
     }
 
     @Test

@@ -93,8 +93,7 @@ final class VenueTwin implements Broker {
     @Override
     public Balances balances() {
         ask("balances");
-        return new Balances(
-                Map.of(OneTrade.ETH.base(), new Balance(new BigDecimal(free), new BigDecimal(locked))));
+        return new Balances(Map.of(OneTrade.ETH.base(), new Balance(new BigDecimal(free), new BigDecimal(locked))));
     }
 
     @Override

@@ -112,6 +112,15 @@ class SizingTest {
         assertThat(Sizing.quantity(1, 1, 1, 1, 1, 0.001, venue)).isEmpty();
     }
 
+    /** Of 10.5 a fee of a tenth leaves 9.45, of 11 it leaves 9.9, which is 9 whole steps: both under the least of 10. */
+    @Test
+    void aLargeFeeOrStepCountsAgainstTheStopLegToo() {
+        assertThat(Sizing.quantity(10.5, 1, 1, 1, 1, 0.1, VENUE)).isEmpty();
+        VenueFilters whole = filters("0.0001", "1", "1", "9000", "10");
+        assertThat(Sizing.quantity(11, 1, 1, 1, 1, 0.1, whole)).isEmpty();
+        assertThat(Sizing.quantity(12, 1, 1, 1, 1, 0.1, whole)).contains(new BigDecimal("12"));
+    }
+
     @Test
     void aVenueOfWhichNothingIsKnownTakesAnything() {
         assertThat(Sizing.quantity(1e-7, 1, 1, 1, 1, 0.5, VenueFilters.FINE)).isPresent();

@@ -2,6 +2,7 @@ package dev.scalpel.execution;
 
 import static dev.scalpel.execution.LiveRig.ETH;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.invocation.Deadline;
@@ -253,7 +254,10 @@ class LiveMinuteTest {
         rig.call("{}");
         assertThat(rig.state().position()).isEmpty();
         assertThat(rig.trades().get(0).exitReason()).isEqualTo(ExitReason.EXTERNAL);
-        assertThat(rig.failures).isEmpty();
+        // At the bid of the minute that saw it, which is a minute after the sale.
+        assertThat(rig.trades().get(0).netProfit())
+                .isCloseTo(rig.exchange.free("USDT").subtract(new BigDecimal("10000")), within(new BigDecimal("1")));
+        assertThat(rig.failures).singleElement().asString().contains("sold at the venue by another hand");
     }
 
     @Test

@@ -295,6 +295,24 @@ class MoneyPathTest {
         assertThat(rig.state().position()).isPresent();
     }
 
+    /** A stop has filled, look-ups are behind: the matching engine has nothing to cancel, and is asked once. */
+    @Test
+    void whatCannotBeCancelledIsOverAndIsNotCancelledAgain() {
+        rig = market.rig(minute -> minute < 2 ? levels(HALF_WAY, HALF_WAY, HALF_WAY) : levels(-0.5, -0.5, -0.5), 60);
+        rig.run(1, market.opened() + 2);
+        rig.exchange.stale(StaleRead.ORDERS, Duration.ofMinutes(3));
+        rig.exchange.stale(StaleRead.FILLS, Duration.ofMinutes(3));
+        rig.at(market.opened() + 3);
+        rig.call("{\"action\":\"emergency_stop\"}");
+        rig.run(market.opened() + 4, market.opened() + 5);
+        assertThat(sells()).isEqualTo(2);
+        rig.exchange.fresh();
+        rig.run(market.opened() + 5, market.opened() + 6);
+        assertThat(rig.state().position()).isEmpty();
+        assertThat(rig.trades().get(0).exitReason()).isEqualTo(ExitReason.STOP);
+        assertThat(profit()).isEqualByComparingTo(gained());
+    }
+
     private void partlyFillTheTarget(String share) {
         rig.exchange.fillPartially(
                 order -> order.clientId().endsWith("-t"), new BigDecimal(share), Duration.ofHours(2), 1);
@@ -324,7 +342,7 @@ class MoneyPathTest {
     /** What a resting stop would sell. */
     private BigDecimal covered() {
         return resting().stream()
-                .filter(order -> order.side() == Side.SELL && (order.type().startsWith("STOP_LOSS")))
+                .filter(order -> order.side() == Side.SELL && order.type().startsWith("STOP_LOSS"))
                 .map(order -> order.quantity().subtract(order.executed()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }

@@ -179,7 +179,9 @@ public record Intent(
 
     /** Open while an order may fill, or has filled by more than the executions that are known add up to. */
     private Status status(List<OrderView> known, List<Fill> executions) {
-        boolean incomplete = quantity(executions).compareTo(reported(known)) != 0 || known.size() < orderCount();
+        boolean incomplete = quantity(executions).compareTo(reported(known)) != 0
+                || known.size() < orderCount()
+                || known.stream().anyMatch(order -> order.status() == OrderView.Status.ENDED);
         if (incomplete || known.stream().anyMatch(OrderView::isOpen)) {
             return Status.OPEN;
         }
@@ -198,9 +200,14 @@ public record Intent(
         return targetPrice.isPresent() ? 2 : 1;
     }
 
-    /** Its executions that the venue has reported and not yet listed. */
+    /** Whether the venue has reported executions that it has not listed yet, or may have some to report. */
     public boolean lacksExecutions() {
-        return quantity(fills).compareTo(reported(orders)) != 0;
+        return quantity(fills).compareTo(reported(orders)) != 0 || hasEnded();
+    }
+
+    /** Whether an order of it is over without a report of how it ended. */
+    public boolean hasEnded() {
+        return orders.stream().anyMatch(order -> order.status() == OrderView.Status.ENDED);
     }
 
     private static BigDecimal reported(List<OrderView> orders) {

@@ -43,6 +43,8 @@ public record OrderView(
         WAITING,
         /** In the book, or watched for its trigger; some of it may be filled. */
         OPEN,
+        /** Over, as the venue said when it was to be cancelled; how much of it has filled is not reported yet. */
+        ENDED,
         FILLED,
         /** Taken out by us, by its list, by its time in force or by the venue; some of it may be filled. */
         CANCELLED,
@@ -52,6 +54,32 @@ public record OrderView(
     /** Whether more of it may fill. */
     public boolean isOpen() {
         return status == Status.WAITING || status == Status.OPEN;
+    }
+
+    /** The same order when the venue says that there is nothing of it to cancel. */
+    public OrderView ended() {
+        return isOpen() ? with(Status.ENDED, filledQuantity) : this;
+    }
+
+    /** The same order when all of it is known to have been executed. */
+    public OrderView executed() {
+        return with(Status.FILLED, quantity);
+    }
+
+    private OrderView with(Status known, BigDecimal filled) {
+        return new OrderView(
+                clientId,
+                venueId,
+                listId,
+                side,
+                known,
+                quantity,
+                filled,
+                filledQuote,
+                limit,
+                trigger,
+                triggered,
+                changedAt);
     }
 
     public boolean isStop() {
@@ -89,6 +117,9 @@ public record OrderView(
         if (isOpen() != other.isOpen()) {
             return isOpen();
         }
+        if ((status == Status.ENDED) != (other.status == Status.ENDED)) {
+            return status == Status.ENDED;
+        }
         int filled = other.filledQuantity.compareTo(filledQuantity);
         return filled != 0 ? filled > 0 : other.changedAt >= changedAt;
     }
@@ -96,7 +127,7 @@ public record OrderView(
     /** The same in the ledger's words. */
     public Intent.Status intentStatus() {
         return switch (status) {
-            case WAITING, OPEN -> Intent.Status.OPEN;
+            case WAITING, OPEN, ENDED -> Intent.Status.OPEN;
             case FILLED -> Intent.Status.FILLED;
             case CANCELLED -> Intent.Status.CANCELLED;
             case REJECTED -> Intent.Status.REJECTED;

@@ -15,8 +15,16 @@ final class EnvironmentEntries {
     private static final String PREFIX = "SCALPEL_";
 
     /** Variables that are no settings: where to look, and what the tests and the launcher read. */
-    private static final Set<String> NOT_SETTINGS =
-            Set.of("SCALPEL_HOME", "SCALPEL_DATA", "SCALPEL_TERMINAL", "SCALPEL_API_KEY", "SCALPEL_API_SECRET");
+    private static final Set<String> NOT_SETTINGS = Set.of(
+            "SCALPEL_HOME",
+            "SCALPEL_DATA",
+            "SCALPEL_API_KEY",
+            "SCALPEL_API_SECRET",
+            "SCALPEL_MEMORY",
+            "SCALPEL_LOG",
+            "SCALPEL_TERMINAL",
+            "SCALPEL_OUT_TERMINAL",
+            "SCALPEL_COLUMNS");
 
     private static final int MOST_SLIPS = 2;
 

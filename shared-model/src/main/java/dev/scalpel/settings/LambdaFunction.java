@@ -3,7 +3,7 @@ package dev.scalpel.settings;
 /** The four functions and their memory in AWS: what the deployment makes and the bill is made of. */
 public enum LambdaFunction {
     DATA_RETRIEVAL("data-retrieval", 512),
-    /** As much as a new account may ask for: 1.7 processors; a training was seen to need 0.6 GB (docs/operations.md). */
+    /** As much as a new account may ask for: 1.7 processors. A training was seen to need 0.75 GB (docs/cost.md). */
     TRAINING("training", 3_008),
     EXECUTION("execution", 1_024),
     MONITORING("monitoring", 3_008);

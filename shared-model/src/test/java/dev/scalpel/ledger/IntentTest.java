@@ -55,6 +55,18 @@ class IntentTest {
     }
 
     @Test
+    void itIsNotOverWhileAnOrderHasEndedAndNobodySaysHow() {
+        Intent ended = protection().heard(List.of(stop(Status.ENDED, NONE), target(Status.CANCELLED, NONE)), List.of());
+        assertThat(ended.status()).isEqualTo(Intent.Status.OPEN);
+        assertThat(ended.open()).isEmpty();
+        assertThat(ended.lacksExecutions()).isTrue();
+        assertThat(ended.heard(List.of(stop(Status.OPEN, NONE)), List.of()).open())
+                .isEmpty();
+        assertThat(ended.heard(List.of(stop(Status.CANCELLED, NONE)), List.of()).status())
+                .isEqualTo(Intent.Status.CANCELLED);
+    }
+
+    @Test
     void anExecutionThatIsReportedTwiceCountsOnce() {
         Intent twice = protection().heard(List.of(), List.of(fill("1", "0.4"), fill("1", "0.4")));
         assertThat(twice.heard(List.of(), List.of(fill("1", "0.4"))).filledQuantity())
@@ -129,12 +141,13 @@ class IntentTest {
     /** A venue that answers from a replica may report what was, in any sequence. */
     @Property(tries = 300)
     void anOlderReportTakesNothingBack(
-            @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 0, max = 4) Integer> order) {
+            @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 0, max = 5) Integer> order) {
         List<OrderView> life = List.of(
                 order("p-s", Status.WAITING, NONE, 1),
                 order("p-s", Status.OPEN, NONE, 2),
                 order("p-s", Status.OPEN, new BigDecimal("0.2"), 3),
                 order("p-s", Status.OPEN, new BigDecimal("0.7"), 4),
+                order("p-s", Status.ENDED, new BigDecimal("0.7"), 4),
                 order("p-s", Status.CANCELLED, new BigDecimal("0.7"), 5));
         OrderView known = life.get(order.get(0));
         for (int at : order) {

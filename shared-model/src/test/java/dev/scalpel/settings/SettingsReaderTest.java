@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.FeeAsset;
 import dev.scalpel.trading.Limits;
 import dev.scalpel.trading.Tactics;
 import java.io.IOException;
@@ -41,7 +42,8 @@ class SettingsReaderTest {
         Settings settings = SettingsReader.defaults();
         assertThat(settings.limits().forTrading()).isEqualTo(Limits.DEFAULT);
         assertThat(settings.limits().cooldownMinutes()).isEqualTo(Tactics.DEFAULT.coolDownMinutes());
-        assertThat(settings.costs().forTrading()).isEqualTo(Costs.of(0.001, 0.0001));
+        assertThat(settings.costs().forTrading())
+                .isEqualTo(Costs.of(0.001, 0.0001).in(FeeAsset.RECEIVED));
         assertThat(read("limits: {maxPriceMoveBp: 7}").limits().forTrading().maxPriceMove())
                 .isEqualTo(0.0007);
     }

@@ -27,6 +27,7 @@ final class Driver {
     private final Weather weather;
     private final Tally tally;
     private Dispatcher process;
+    private List<String> effects = List.of();
     private int fillsSeen;
     private Instant settled = Instant.MIN;
     private Instant lastLost = Instant.MIN;
@@ -37,6 +38,11 @@ final class Driver {
         this.weather = weather;
         this.tally = tally;
         process = world.process(Duration.ZERO);
+    }
+
+    /** The effects of the last invocation: those of the next one will be like them. */
+    List<String> lastEffects() {
+        return effects;
     }
 
     Dispatcher process() {
@@ -95,6 +101,7 @@ final class Driver {
             // Such as a store that is down before any symbol's turn: the function fails and is called again.
             tally.fault("a failed invocation: as a whole");
         }
+        effects = world.effects.names();
         world.effects.calm();
         if (answer == null || struck(troubles, "the store") || struck(troubles, "unknown")) {
             world.wire.banIsForgotten();
@@ -110,15 +117,27 @@ final class Driver {
                 || inspector.books().pausedUntil(began).isPresent()
                 || began.isBefore(settled)
                 || began.isBefore(weather.saleIsKnown())
+                || weather.lateReads().haveJustShown(lastLost, began)
                 || isHidden(began, staleRead)
                 || struck.stream().anyMatch(fault -> fault.impact() == Impact.LOST);
-        boolean stale = weather.isStale() || staleRead;
+        boolean stale = weather.lateReads().isOn() || staleRead;
         remember(struck, answer == null || spoilt);
+        if (answer != null && answer.toString().contains(Invocation.LOST_RACE)) {
+            // What it was told after its last claim went with it.
+            lastLost = world.clock.instant();
+        }
         Invocation invocation = answer == null
                 ? Invocation.failed(began, event, halted)
                 : new Invocation(began, event, answer, true, lost, stale, halted);
         tally.trace("answer " + answer + (lost ? ", not judged" : ", judged"));
         world.listed.forEach(one -> tally.trace("state " + inspector.books().state(one.symbol())));
+        if (halted
+                || event.contains("stop")
+                || event.contains("close")
+                || weather.refuses()
+                || refusedOrStopped(troubles)) {
+            world.reasonsToLeave.addAll(List.of(began, world.clock.instant()));
+        }
         countGaps();
         tally.violated(minute, inspector.always(invocation));
         if (!invocation.lost()) {
@@ -151,6 +170,10 @@ final class Driver {
         settled = limited && then.isAfter(settled) ? then : settled;
     }
 
+    private static boolean refusedOrStopped(Troubles troubles) {
+        return struck(troubles, "-2010") || struck(troubles, "-1013") || struck(troubles, "stopped by hand");
+    }
+
     private static boolean struck(Troubles troubles, String name) {
         return troubles.struck().stream().anyMatch(fault -> fault.name().startsWith(name));
     }
@@ -172,7 +195,9 @@ final class Driver {
     /** Whether reads that are behind hide something at the venue that no acknowledgement has told. */
     private boolean isHidden(Instant began, boolean staleRead) {
         Instant just = staleRead ? began.minus(VenueFaults.JUST_NOW) : Instant.MAX;
-        Instant since = weather.hiddenSince().isBefore(just) ? weather.hiddenSince() : just;
+        Instant since = weather.lateReads().hiddenSince().isBefore(just)
+                ? weather.lateReads().hiddenSince()
+                : just;
         return !since.equals(Instant.MAX)
                 && (!since.isAfter(lastLost)
                         || !since.isAfter(weather.lastForeign())

@@ -32,16 +32,16 @@ record EffectFault(
         LOST
     }
 
-    private static final BiPredicate<World, Effect> NOTHING = (world, effect) -> false;
-
     static EffectFault before(
             String name, Predicate<Effect> concerns, Impact impact, Duration settles, BiConsumer<World, Effect> what) {
-        return new EffectFault(name, concerns, impact, settles, struck(what), NOTHING, NOTHING);
+        return new EffectFault(
+                name, concerns, impact, settles, struck(what), EffectFault::nothing, EffectFault::nothing);
     }
 
     static EffectFault after(
             String name, Predicate<Effect> concerns, Impact impact, Duration settles, BiConsumer<World, Effect> what) {
-        return new EffectFault(name, concerns, impact, settles, NOTHING, struck(what), NOTHING);
+        return new EffectFault(
+                name, concerns, impact, settles, EffectFault::nothing, struck(what), EffectFault::nothing);
     }
 
     /**
@@ -60,7 +60,11 @@ record EffectFault(
             arm.accept(world, effect);
             return false;
         };
-        return new EffectFault(name, concerns, impact, settles, armed, NOTHING, over);
+        return new EffectFault(name, concerns, impact, settles, armed, EffectFault::nothing, over);
+    }
+
+    private static boolean nothing(World world, Effect effect) {
+        return false;
     }
 
     private static BiPredicate<World, Effect> struck(BiConsumer<World, Effect> what) {

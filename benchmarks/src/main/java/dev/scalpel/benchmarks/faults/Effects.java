@@ -1,5 +1,6 @@
 package dev.scalpel.benchmarks.faults;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
 final class Effects {
 
     private List<? extends Disturbance> disturbances = List.of();
+    private final List<String> names = new ArrayList<>();
     private Consumer<String> trace = line -> {};
     private int count;
     private int writes;
@@ -20,6 +22,7 @@ final class Effects {
     /** Counts from 1 again. */
     void begin(List<? extends Disturbance> next) {
         disturbances = List.copyOf(next);
+        names.clear();
         count = 0;
         writes = 0;
     }
@@ -43,8 +46,9 @@ final class Effects {
         }
     }
 
-    int count() {
-        return count;
+    /** What there has been since the last beginning. */
+    List<String> names() {
+        return List.copyOf(names);
     }
 
     int writes() {
@@ -53,6 +57,7 @@ final class Effects {
 
     <T> T run(Effect effect, Supplier<T> action) {
         int number = ++count;
+        names.add(effect.name());
         writes += effect.writes() ? 1 : 0;
         try {
             disturbances.forEach(disturbance -> disturbance.before(number, effect));

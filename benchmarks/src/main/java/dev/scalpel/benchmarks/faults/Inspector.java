@@ -3,7 +3,9 @@ package dev.scalpel.benchmarks.faults;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.localexchange.OrderView;
+import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -44,6 +46,9 @@ final class Inspector {
     static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration ORPHANS_ARE_FOUND = Duration.ofMinutes(1);
+    /** Times the venue's minimum: a position that a partial fill may leave too small for a stop. */
+    private static final BigDecimal SMALL = new BigDecimal("2");
+
     /** Of an invocation, per symbol: the venue grants an address 6,000 a minute. */
     static final int MAX_WEIGHT = 600;
 
@@ -52,6 +57,7 @@ final class Inspector {
     private final LedgerCheck ledger;
     private final Map<String, Instant> orphans = new HashMap<>();
     private final Map<String, Instant> stopsBelow = new HashMap<>();
+    private final Set<String> exitsSeen = new HashSet<>();
     private int entriesBefore;
 
     Inspector(World world) {
@@ -110,6 +116,7 @@ final class Inspector {
             if (!invocation.stale() && invocation.answersFor(one) && !world.isDelisted(one)) {
                 ledger.differences(one, venue).forEach(what -> broken.add(of(Invariant.LEDGER_IS_VENUE, one, what)));
                 orphans(one, venue, broken);
+                exits(one, broken);
             }
         }
         if (!anyClosed && !invocation.stale()) {
@@ -188,6 +195,21 @@ final class Inspector {
 
     private boolean isSellable(Listed one, BigDecimal quantity) {
         return one.accepts(one.floor(quantity), one.price(world.clock.millis()));
+    }
+
+    /** A limit of the venue's is no refusal: what could be protected later must not be sold for it. */
+    private void exits(Listed one, List<Violation> broken) {
+        for (TradeRow row : books.trades(one.symbol())) {
+            boolean early = row.exitReason() == ExitReason.HALT && exitsSeen.add(row.id());
+            BigDecimal worth = row.entry().quantity().multiply(row.entry().price());
+            boolean small = worth.compareTo(one.filters().minNotional().multiply(SMALL)) < 0;
+            if (early
+                    && !small
+                    && world.reasonsToLeave.stream().noneMatch(when -> when.toEpochMilli() >= row.decisionBar())) {
+                broken.add(
+                        of(Invariant.EXIT_HAS_A_CAUSE, one, row.id() + " was closed early, and nobody asked for it"));
+            }
+        }
     }
 
     /** Holdings and orders that the books do not know, when they have been there for a minute. */

@@ -17,6 +17,8 @@ import java.util.List;
 record Invocation(
         Instant at, String event, JsonNode answer, boolean ended, boolean lost, boolean stale, boolean haltedBefore) {
 
+    static final String LOST_RACE = "another invocation was first";
+
     static Invocation failed(Instant at, String event, boolean haltedBefore) {
         return new Invocation(at, event, MissingNode.getInstance(), false, true, true, haltedBefore);
     }
@@ -34,7 +36,7 @@ record Invocation(
     private boolean lostRace(Listed one) {
         for (JsonNode symbol : answer.path("symbols")) {
             if (symbol.path("symbol").asText().equals(one.symbol().toString())) {
-                return symbol.path("outcome").asText().equals("another invocation was first");
+                return symbol.path("outcome").asText().equals(LOST_RACE);
             }
         }
         return false;

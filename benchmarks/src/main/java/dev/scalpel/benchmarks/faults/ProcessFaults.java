@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 /** What can happen to a process, and what the store can do to it. */
 final class ProcessFaults {
 
-    private static final Predicate<Effect> ANY = effect -> true;
     private static final Predicate<Effect> STORE = effect -> !effect.venue();
     private static final Predicate<Effect> STORE_WRITE = STORE.and(Effect::writes);
     /** An order that was claimed may be on its way until the venue would refuse it: its window and a second. */
@@ -21,40 +20,41 @@ final class ProcessFaults {
 
     static List<EffectFault> all() {
         return List.of(
-                EffectFault.before("killed before", ANY, Impact.LOST, UNDER_WAY, (world, effect) -> {
+                EffectFault.before("killed before", ProcessFaults::any, Impact.LOST, UNDER_WAY, (world, effect) -> {
                     throw new KilledError("before " + effect.name());
                 }),
-                EffectFault.after("killed after", ANY, Impact.LOST, UNDER_WAY, (world, effect) -> {
+                EffectFault.after("killed after", ProcessFaults::any, Impact.LOST, UNDER_WAY, (world, effect) -> {
                     throw new KilledError("after " + effect.name());
                 }),
                 EffectFault.before(
                         "another invocation before",
-                        ANY,
+                        ProcessFaults::any,
                         Impact.ABSORBED,
                         Duration.ZERO,
                         (world, effect) -> world.overtake("{}")),
                 EffectFault.after(
                         "another invocation after",
-                        ANY,
+                        ProcessFaults::any,
                         Impact.ABSORBED,
                         Duration.ZERO,
                         (world, effect) -> world.overtake("{}")),
                 asleep(Duration.ofSeconds(3)),
                 asleep(Duration.ofSeconds(9)),
                 asleep(Duration.ofSeconds(70)),
-                EffectFault.before("asleep and overtaken before", ANY, Impact.LOST, UNDER_WAY, (world, effect) -> {
-                    world.pause(Duration.ofSeconds(9));
-                    world.overtake("{}");
-                }),
+                EffectFault.before(
+                        "asleep and overtaken before", ProcessFaults::any, Impact.LOST, UNDER_WAY, (world, effect) -> {
+                            world.pause(Duration.ofSeconds(9));
+                            world.overtake("{}");
+                        }),
                 EffectFault.before(
                         "stopped by hand before",
-                        ANY,
+                        ProcessFaults::any,
                         Impact.LOST,
                         UNDER_WAY,
                         (world, effect) -> world.overtake("{\"action\":\"emergency_stop\"}")),
                 EffectFault.before(
                         "resumed by hand before",
-                        ANY,
+                        ProcessFaults::any,
                         Impact.ABSORBED,
                         Duration.ZERO,
                         (world, effect) -> world.overtake("{\"action\":\"resume\"}")),
@@ -74,11 +74,15 @@ final class ProcessFaults {
                 }));
     }
 
+    private static boolean any(Effect effect) {
+        return true;
+    }
+
     /** A process may be frozen at any time; what it sends then is late. */
     private static EffectFault asleep(Duration time) {
         return EffectFault.before(
                 "asleep for " + time.toSeconds() + " s before",
-                ANY,
+                ProcessFaults::any,
                 Impact.LOST,
                 UNDER_WAY,
                 (world, effect) -> world.pause(time));

@@ -63,8 +63,8 @@ final class Storm {
                         + Inspector.STOP_TIMEOUT.toSeconds() + "}\n",
                 new StormForecaster(List.of(1.0, 2.0), List.of(1.5, 3.0), bar -> bar / Minutes.MILLIS % 3 != 0),
                 variant.decorators().get());
-        Weather.commission(world, seed);
-        Weather.orderTypes(world, seed);
+        VenueTerms.commission(world, seed);
+        VenueTerms.orderTypes(world, seed);
         Inspector inspector = new Inspector(world);
         weather = new Weather(world, inspector, random, tally::fault);
         driver = new Driver(world, inspector, weather, tally);
@@ -110,23 +110,35 @@ final class Storm {
         if (chance(0.6)) {
             boolean later = chance(0.5);
             tally.fault("duplicated invocation: " + (later ? "some seconds later" : "at once"));
-            world.pause(Duration.ofSeconds(later ? 1 + random.nextInt(25) : 0));
+            // What one process was told of a ban, another may not know for a second.
+            long millis = later ? 1_000L * (1 + random.nextInt(25)) : world.wire.isBanned() ? 1_500 : 0;
+            world.pause(Duration.ofMillis(millis));
             driver.invoke(minute, driver.process(), "{}", troubles());
         }
     }
 
     private List<Trouble> troubles() {
         List<Trouble> troubles = new ArrayList<>();
-        int count = chance(0.2) ? 0 : 1 + random.nextInt(MOST_TROUBLES);
+        int count = chance(0.15) ? 0 : 1 + random.nextInt(MOST_TROUBLES);
         for (int i = 0; i < count; i++) {
             EffectFault fault = FAULTS.get(random.nextInt(FAULTS.size()));
-            boolean named = chance(0.5);
-            String name = RARE.get(random.nextInt(RARE.size()));
-            Predicate<Effect> target = named ? effect -> effect.name().startsWith(name) : effect -> true;
-            int from = named ? 1 + random.nextInt(3) : 1 + random.nextInt(MOST_EFFECTS);
+            String name = target();
+            boolean named = !name.isEmpty();
+            Predicate<Effect> target = effect -> effect.name().startsWith(name);
+            int from = named ? 1 : 1 + random.nextInt(MOST_EFFECTS);
             troubles.add(new Trouble(fault, target, from, world, tally::fault));
         }
         return troubles;
+    }
+
+    /** The beginning of an effect's name: a rare one, one of those that there were just now, or any. */
+    private String target() {
+        List<String> last = driver.lastEffects();
+        int how = random.nextInt(10);
+        if (how < 3) {
+            return RARE.get(random.nextInt(RARE.size()));
+        }
+        return how < 8 && !last.isEmpty() ? last.get(random.nextInt(last.size())) : "";
     }
 
     private String event() {

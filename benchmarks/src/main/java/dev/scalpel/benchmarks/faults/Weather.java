@@ -1,21 +1,16 @@
 package dev.scalpel.benchmarks.faults;
 
-import dev.scalpel.localexchange.Commission;
 import dev.scalpel.localexchange.Fault;
-import dev.scalpel.localexchange.OrderType;
 import dev.scalpel.localexchange.OrderView;
-import dev.scalpel.localexchange.StaleRead;
 import dev.scalpel.localexchange.SymbolStatus;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.StoreException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -30,9 +25,21 @@ final class Weather implements Disturbance {
 
     private static final List<String> ROLES = List.of("entry", "exit", "stop", "target");
     private static final List<String> SHARES = List.of("0", "0.0005", "0.02", "0.3", "0.9", "0.98");
-    private static final List<Duration> BEHIND =
-            List.of(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(3));
     private static final int MAX_WAITING = 3;
+    private static final String FIREWALL = "403";
+    private static final String REFUSES = "-2010";
+
+    /** All requests meet the same fault. */
+    private record Outage(String name, Fault fault) {}
+
+    private static final List<Outage> OUTAGES = List.of(
+            new Outage("-1007", VenueFaults.unknown(504, -1007)),
+            new Outage(REFUSES, VenueFaults.rejected(-2010)),
+            new Outage(FIREWALL, Fault.firewall()),
+            new Outage("503", Fault.unavailableHtml()),
+            new Outage("lost answers", Fault.lostAnswer()),
+            new Outage("reset", Fault.resetUndone()));
+
     /** An exit of coins that are gone is refused first. */
     private static final Duration SALE_IS_KNOWN = Duration.ofMinutes(2);
 
@@ -40,16 +47,13 @@ final class Weather implements Disturbance {
     private final Inspector inspector;
     private final SplittableRandom random;
     private final Consumer<String> tally;
+    private final LateReads lateReads;
     private final Map<Symbol, Instant> closedUntil = new TreeMap<>();
-    private final Map<String, Fault> outages = new TreeMap<>();
     private boolean calm;
     private int waiting;
-    private String outage = "";
+    private Optional<Outage> outage = Optional.empty();
     private Instant outageUntil = Instant.MIN;
     private Instant storeOutUntil = Instant.MIN;
-    private String stale = "";
-    private Duration behind = Duration.ZERO;
-    private Instant staleUntil = Instant.MIN;
     private Instant barsLateUntil = Instant.MIN;
     private Instant lastForeign = Instant.MIN;
     private Instant saleIsKnown = Instant.MIN;
@@ -59,12 +63,7 @@ final class Weather implements Disturbance {
         this.inspector = inspector;
         this.random = random;
         this.tally = tally;
-        outages.put("503", Fault.unavailableHtml());
-        outages.put("403", Fault.firewall());
-        outages.put("-1007", VenueFaults.unknown(504, -1007));
-        outages.put("reset", Fault.resetUndone());
-        outages.put("lost answers", Fault.lostAnswer());
-        outages.put("-2010", VenueFaults.rejected(-2010));
+        lateReads = new LateReads(world);
     }
 
     /** Nothing goes wrong from now on. */
@@ -92,15 +91,16 @@ final class Weather implements Disturbance {
             delist();
         }
         if (chance(0.02) && service()) {
-            outage = List.copyOf(outages.keySet()).get(random.nextInt(outages.size()));
+            Outage next = OUTAGES.get(random.nextInt(OUTAGES.size()));
+            outage = Optional.of(next);
             outageUntil = now.plus(minutes(2));
-            world.wire.outage(outages.get(outage));
+            world.wire.outage(next.fault());
         }
         if (chance(0.01)) {
             storeOutUntil = now.plus(minutes(2));
         }
-        if (chance(0.1) && stale.isEmpty()) {
-            readsFallBehind(now);
+        if (chance(0.1) && !lateReads.isOn()) {
+            lateReads.begin(now, random);
         }
         if (chance(0.02)) {
             barsLateUntil = now.plus(minutes(3));
@@ -124,14 +124,11 @@ final class Weather implements Disturbance {
             }
             return over;
         });
-        if (!outage.isEmpty() && !now.isBefore(outageUntil)) {
-            outage = "";
+        if (outage.isPresent() && !now.isBefore(outageUntil)) {
+            outage = Optional.empty();
             world.wire.serviceReturns();
         }
-        if (!stale.isEmpty() && !now.isBefore(staleUntil)) {
-            stale = "";
-            world.wire.fresh();
-        }
+        lateReads.end(now);
         if (!now.isBefore(storeOutUntil)) {
             storeOutUntil = Instant.MIN;
         }
@@ -154,6 +151,7 @@ final class Weather implements Disturbance {
         boolean meets = !calm && world.sent.role(order.clientId()).equals(role);
         if (meets) {
             waiting--;
+            lastForeign = world.clock.instant();
             tally.accept(
                     "a fill of " + share.movePointRight(2).stripTrailingZeros().toPlainString() + " %: " + role);
         }
@@ -196,29 +194,16 @@ final class Weather implements Disturbance {
         }
     }
 
-    private void readsFallBehind(Instant now) {
-        StaleRead[] kinds = StaleRead.values();
-        int chosen = random.nextInt(kinds.length + 1);
-        List<StaleRead> reads = chosen == kinds.length ? Arrays.asList(kinds) : List.of(kinds[chosen]);
-        behind = BEHIND.get(random.nextInt(BEHIND.size()));
-        world.wire.staleForLong(reads, behind);
-        stale = (reads.size() > 1
-                        ? "all"
-                        : reads.get(0).name().toLowerCase(Locale.ROOT).replace('_', ' ')) + " behind by "
-                + behind.toMillis() / 1_000.0 + " s";
-        staleUntil = now.plus(minutes(3)).minusSeconds(30);
-    }
-
     private void actByHand(Instant now) {
         Listed one = anySymbol();
         int what = random.nextInt(3);
         if (what == 0) {
             world.foreign.deposit(new BigDecimal(1 + random.nextInt(500)));
             tally.accept("by hand: deposit");
-        } else if (what == 1 && stale.isEmpty() && world.isOpen(one) && world.foreign.cancelAll(one)) {
+        } else if (what == 1 && !lateReads.isOn() && world.isOpen(one) && world.foreign.cancelAll(one)) {
             tally.accept("by hand: orders cancelled");
             lastForeign = now;
-        } else if (what == 2 && stale.isEmpty() && world.isOpen(one) && world.foreign.cancelAll(one)) {
+        } else if (what == 2 && !lateReads.isOn() && world.isOpen(one) && world.foreign.cancelAll(one)) {
             boolean sold = world.foreign.sellAll(one);
             saleIsKnown = sold ? now.plus(SALE_IS_KNOWN) : saleIsKnown;
             tally.accept("by hand: orders cancelled" + (sold ? " and the position sold" : ""));
@@ -246,10 +231,11 @@ final class Weather implements Disturbance {
         boolean spoilt = false;
         for (String strike : world.wire.since(mark)) {
             String request = strike.substring(0, strike.indexOf(' ', strike.indexOf(' ') + 1));
-            if (!stale.isEmpty() && strike.contains(Wire.STALE)) {
-                kinds.add(stale + ": " + request);
-            } else if (!outage.isEmpty() && strike.endsWith(outages.get(outage).toString())) {
-                kinds.add("outage, " + outage + ": " + request);
+            if (lateReads.isOn() && strike.contains(Wire.STALE)) {
+                kinds.add(lateReads.name() + ": " + request);
+            } else if (outage.filter(now -> strike.endsWith(now.fault().toString()))
+                    .isPresent()) {
+                kinds.add("outage, " + outage.get().name() + ": " + request);
                 spoilt = true;
             }
         }
@@ -259,20 +245,20 @@ final class Weather implements Disturbance {
 
     /** Whether the venue answers all requests with a limit that has no time. */
     boolean isLimited() {
-        return outage.equals("403");
+        return outage.filter(now -> now.name().equals(FIREWALL)).isPresent();
+    }
+
+    /** Whether the venue refuses all requests as such. */
+    boolean refuses() {
+        return outage.filter(now -> now.name().equals(REFUSES)).isPresent();
+    }
+
+    LateReads lateReads() {
+        return lateReads;
     }
 
     boolean storeIsOut() {
         return world.clock.instant().isBefore(storeOutUntil);
-    }
-
-    boolean isStale() {
-        return !stale.isEmpty();
-    }
-
-    /** Since when the venue's reads hide what happened there. */
-    Instant hiddenSince() {
-        return stale.isEmpty() ? Instant.MAX : world.clock.instant().minus(behind);
     }
 
     /** When what the owner has sold by hand should be known. */
@@ -298,27 +284,5 @@ final class Weather implements Disturbance {
 
     private boolean chance(double share) {
         return random.nextDouble() < share;
-    }
-
-    /** Some venues take no stop at the market: it is a limit order then. */
-    static void orderTypes(World world, long seed) {
-        if (seed % 7 == 6) {
-            world.listed.forEach(one -> world.exchange.orderTypes(
-                    one.symbol(), EnumSet.complementOf(EnumSet.of(OrderType.STOP_LOSS, OrderType.TAKE_PROFIT))));
-        }
-    }
-
-    /** Fees are taken in one way for all of a world's life; BNB may run out. */
-    static void commission(World world, long seed) {
-        Commission usual = Commission.of("0.001");
-        if (seed % 3 == 0) {
-            world.exchange.commission(usual);
-        } else if (seed % 3 == 1) {
-            world.exchange.commission(usual.in(Commission.FeeAsset.QUOTE));
-        } else {
-            world.exchange.deposit("BNB", new BigDecimal(seed % 2 == 0 ? "1000" : "0.02"));
-            world.exchange.commission(new Commission(
-                    new BigDecimal("0.001"), new BigDecimal("0.001"), Commission.FeeAsset.BNB, new BigDecimal("600")));
-        }
     }
 }

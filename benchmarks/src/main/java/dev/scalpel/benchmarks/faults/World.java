@@ -24,10 +24,12 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,6 +44,7 @@ final class World implements AutoCloseable {
     /** Never at the instant at which the exchange's price moves, nor right after it. */
     private static final Duration INTO_THE_MINUTE = Duration.ofMillis(2_600);
 
+    private static final int OVERTAKEN_BY_ONE = 4;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     final SettableClock clock;
@@ -54,6 +57,9 @@ final class World implements AutoCloseable {
     final BigDecimal deposit;
     final List<Listed> listed;
 
+    /** When there was a reason to close a position early: a halt, a person, a true refusal. */
+    final List<Instant> reasonsToLeave = new ArrayList<>();
+
     private final long begin;
     private final long end;
     private final Variant.Decorators variant;
@@ -64,6 +70,8 @@ final class World implements AutoCloseable {
     private final Map<Symbol, SymbolStatus> statuses = new HashMap<>();
     private final Set<Symbol> delisted = new HashSet<>();
     private final Map<Symbol, Instant> changed = new HashMap<>();
+    private Optional<Dispatcher> other = Optional.empty();
+    private int overtaken;
     private boolean barsAreLate;
 
     /**
@@ -211,11 +219,18 @@ final class World implements AutoCloseable {
         return process.answer(event, Deadline.in(LIMIT, clock));
     }
 
-    /** Another process is called in the middle of an invocation, and comes to its end whatever that is. */
+    /**
+     * Another process is called in the middle of an invocation, and comes to its end whatever that is. Often it is the
+     * one that has come in between before: processes are kept warm, and what they remember is old.
+     */
     void overtake(String event) {
+        if (overtaken++ % OVERTAKEN_BY_ONE == 0) {
+            other = Optional.of(process(Duration.ZERO));
+        }
+        Dispatcher warm = other.orElseThrow();
         effects.aside(() -> wire.unknowing(() -> {
             try {
-                call(process(Duration.ZERO), event);
+                call(warm, event);
             } catch (RuntimeException failed) {
                 // As the function's caller would: nothing, it is called again in the next minute.
                 effects.calm();

@@ -32,7 +32,9 @@ final class Delivery {
             if (action instanceof Action.SendProtected send) {
                 return heard(claimed, broker.sendProtected(claimed.symbol(), send.entry(), send.protection()));
             }
-            return heard(claimed, broker.cancel(claimed.symbol(), ((Action.Cancel) action).order()));
+            OrderView order = ((Action.Cancel) action).order();
+            Placement cancelled = broker.cancel(claimed.symbol(), order);
+            return cancelled.isFound() ? heard(claimed, cancelled) : ended(claimed, order);
         } catch (VenuePausedException notSent) {
             return claimed;
         } catch (VenueException failure) {
@@ -55,6 +57,24 @@ final class Delivery {
                                     ? intent
                                     : intent.heard(orders, executed ? placement.fills() : List.of());
                         })
+                        .toList());
+    }
+
+    /** The matching engine has nothing of it to cancel: it is over, whatever a look-up that is behind still says. */
+    private static SymbolState ended(SymbolState claimed, OrderView order) {
+        return withIntents(
+                claimed,
+                claimed.intents().stream()
+                        .map(intent -> intent.owns(order)
+                                ? intent.heard(
+                                        intent.open().stream()
+                                                .filter(open -> open.clientId().equals(order.clientId())
+                                                        || (open.listId().isPresent()
+                                                                && open.listId().equals(order.listId())))
+                                                .map(OrderView::ended)
+                                                .toList(),
+                                        List.of())
+                                : intent)
                         .toList());
     }
 

@@ -178,9 +178,7 @@ final class LiveBook {
                 .subtract(foreignFees)
                 .add(without.multiply(facts.quote().bid()));
         Optional<Leaving> leaving = draft.notes().leaving();
-        ExitReason reason = without.signum() > 0 && cycle.sold().isEmpty()
-                ? ExitReason.EXTERNAL
-                : leaving.map(Leaving::reason).orElse(ExitReason.EXTERNAL);
+        ExitReason reason = reason(cycle, leaving);
         return new TradeRow(
                 open.tradeId(),
                 revision,
@@ -204,6 +202,20 @@ final class LiveBook {
                 net.doubleValue() / Cycle.worth(open.entryFills()).doubleValue(),
                 open.predictedNet(),
                 open.winProbability());
+    }
+
+    /** What has sold it; where nothing has, it left the account by another hand. */
+    private static ExitReason reason(Cycle cycle, Optional<Leaving> leaving) {
+        if (cycle.sold().isEmpty()) {
+            return ExitReason.EXTERNAL;
+        }
+        boolean byExit = cycle.of(Intent.Kind.EXIT).stream()
+                .anyMatch(exit -> !exit.fills().isEmpty());
+        boolean byStop = cycle.of(Intent.Kind.PROTECTION).stream()
+                .flatMap(protection -> protection.orders().stream())
+                .anyMatch(order -> order.isStop() && hasFilled(order));
+        ExitReason byProtection = byStop ? ExitReason.STOP : ExitReason.TARGET;
+        return byExit ? leaving.map(Leaving::reason).orElse(ExitReason.EXTERNAL) : byProtection;
     }
 
     /** Where nothing could be sold, the price it would have had. */

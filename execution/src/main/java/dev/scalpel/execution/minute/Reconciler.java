@@ -74,6 +74,7 @@ final class Reconciler {
                 && intent.open().isEmpty();
         return !intent.acknowledged()
                 || inPart
+                || intent.hasEnded()
                 || intent.open().stream()
                         .anyMatch(order -> resting.stream()
                                 .noneMatch(other -> other.clientId().equals(order.clientId())));
@@ -91,11 +92,19 @@ final class Reconciler {
             return intent;
         }
         List<Fill> fills = new ArrayList<>();
+        List<OrderView> executed = new ArrayList<>();
         for (OrderView order : intent.orders()) {
-            if (order.filledQuantity().signum() > 0) {
-                broker.fills(symbol, order).stream().map(VenueFill::fill).forEach(fills::add);
+            boolean ended = order.status() == OrderView.Status.ENDED;
+            if (ended || order.filledQuantity().signum() > 0) {
+                List<Fill> listed = broker.fills(symbol, order).stream()
+                        .map(VenueFill::fill)
+                        .toList();
+                fills.addAll(listed);
+                if (ended && Cycle.quantity(listed).compareTo(order.quantity()) == 0) {
+                    executed.add(order.executed());
+                }
             }
         }
-        return intent.heard(List.of(), fills);
+        return intent.heard(executed, fills);
     }
 }

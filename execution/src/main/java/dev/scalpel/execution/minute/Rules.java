@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** What the settings say, as the minute asks for it. */
 final class Rules {
@@ -26,7 +25,7 @@ final class Rules {
     private final Costs costs;
     private final Limits limits;
     private final InstrumentStore instruments;
-    private final AtomicReference<Optional<ReadInstruments>> lastRead = new AtomicReference<>(Optional.empty());
+    private volatile Optional<ReadInstruments> lastRead = Optional.empty();
 
     /** @param writer the invocation that has read them: all its symbols and rounds trade by the same ones */
     private record ReadInstruments(String writer, InstrumentDocument document) {}
@@ -68,8 +67,8 @@ final class Rules {
     }
 
     /**
-     * The paper broker's bounds, by the venue's own tick, step and minimum where they are stored. The allocation is of the account as a whole: where other symbols have lost, this one's
-     * share shrinks with the account.
+     * The paper broker's bounds, by the venue's own tick, step and minimum where they are stored. The allocation is of the
+     * account as a whole: where other symbols have lost, this one's share shrinks with the account.
      */
     SimulationSettings simulation(Symbol symbol, Notes notes, Moment moment) {
         AccountState own = notes.trader().orElseThrow().account();
@@ -79,11 +78,10 @@ final class Rules {
     }
 
     private InstrumentDocument instruments(Moment moment) {
-        Optional<ReadInstruments> known =
-                lastRead.get().filter(read -> read.writer().equals(moment.writer()));
+        Optional<ReadInstruments> known = lastRead.filter(read -> read.writer().equals(moment.writer()));
         if (known.isEmpty()) {
             known = Optional.of(new ReadInstruments(moment.writer(), instruments.read()));
-            lastRead.set(known);
+            lastRead = known;
         }
         return known.get().document();
     }

@@ -110,6 +110,11 @@ public final class Backtest {
                 bounds(rules),
                 TraderState.starting(settings.execution().paperCapital().doubleValue()),
                 decisions);
+        result.endState()
+                .position()
+                .ifPresent(open ->
+                        view.note("A position was still open at the end. It counts in the net return, as marked at"
+                                + " the last close; the report has closed trades only."));
         List<TradeRow> rows = new TradeRows(plan.symbol(), traded, rule).of(result.trades());
         new LedgerFiles(store).merge(plan.symbol(), new Outbox(decisions.all(), rows));
         clock.setTo(plan.to());

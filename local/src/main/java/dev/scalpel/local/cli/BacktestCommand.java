@@ -172,8 +172,8 @@ final class BacktestCommand implements Callable<Integer> {
         table.add("trades", result.trades());
         table.add("net return", percent(Optional.of(result.netReturn())));
         table.add("buy and hold", percent(result.buyAndHold()));
-        table.add("maximum drawdown", percent(Optional.of(result.maxDrawdown())));
-        table.add("win rate", percent(result.winRate()));
+        table.add("maximum drawdown", share(Optional.of(result.maxDrawdown())));
+        table.add("win rate", share(result.winRate()));
         table.add("profit factor", number(result.profitFactor()));
         table.add("daily Sharpe", number(result.dailySharpe()));
         table.add("fees paid", number(Optional.of(result.feesPaid())));
@@ -199,6 +199,11 @@ final class BacktestCommand implements Callable<Integer> {
 
     private static String percent(Optional<Double> share) {
         return share.map(value -> String.format(Locale.ROOT, "%+.2f %%", 100 * value))
+                .orElse("–");
+    }
+
+    private static String share(Optional<Double> share) {
+        return share.map(value -> String.format(Locale.ROOT, "%.2f %%", 100 * value))
                 .orElse("–");
     }
 

@@ -53,10 +53,13 @@ record Explained(String what, String hint, boolean isExpected) {
         if (!(failure instanceof UncheckedIOException wrapper)) {
             return message;
         }
-        IOException cause = wrapper.getCause();
+        Throwable cause = wrapper.getCause();
+        if (!(cause instanceof IOException file)) {
+            return message;
+        }
         // A wrapper without words of its own repeats the cause's, type and all.
-        String reason = IoReason.of(cause);
-        return message.equals(cause.toString()) ? reason : message.contains(reason) ? message : message + ": " + reason;
+        String reason = IoReason.of(file);
+        return message.equals(file.toString()) ? reason : message.contains(reason) ? message : message + ": " + reason;
     }
 
     private static String oneLine(String message) {

@@ -7,7 +7,6 @@ import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoredObject;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -17,7 +16,7 @@ import java.util.function.Supplier;
 final class FullDiskWatch implements ObjectStore {
 
     private final ObjectStore store;
-    private final AtomicReference<Optional<DiskFullException>> first = new AtomicReference<>(Optional.empty());
+    private volatile Optional<DiskFullException> first = Optional.empty();
 
     FullDiskWatch(ObjectStore store) {
         this.store = store;
@@ -25,7 +24,7 @@ final class FullDiskWatch implements ObjectStore {
 
     /** @throws DiskFullException when a write has met a full disk, however it was taken */
     void check() {
-        first.get().ifPresent(full -> {
+        first.ifPresent(full -> {
             throw full;
         });
     }
@@ -69,7 +68,7 @@ final class FullDiskWatch implements ObjectStore {
         try {
             return write.get();
         } catch (DiskFullException full) {
-            first.compareAndSet(Optional.empty(), Optional.of(full));
+            first = first.or(() -> Optional.of(full));
             throw full;
         }
     }

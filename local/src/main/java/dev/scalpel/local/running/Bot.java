@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The four functions on their cadences in real time. Minutes and learning run beside each other: a training of some
@@ -40,8 +39,8 @@ public final class Bot {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicBoolean caughtUp = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final AtomicReference<Optional<RuntimeException>> failure = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<Optional<Instant>> lastBeat = new AtomicReference<>(Optional.empty());
+    private volatile Optional<RuntimeException> failure = Optional.empty();
+    private volatile Optional<Instant> lastBeat = Optional.empty();
     private final Thread minutes;
     private final Thread learning;
 
@@ -99,12 +98,12 @@ public final class Bot {
 
     /** When its minutes were last seen at work; empty before the first. */
     public Optional<Instant> lastBeat() {
-        return lastBeat.get();
+        return lastBeat;
     }
 
     /** What has ended it, though nobody asked for it. */
     public Optional<RuntimeException> failure() {
-        return failure.get();
+        return failure;
     }
 
     /** A thread that dies must not leave the rest looking alive. */
@@ -116,8 +115,8 @@ public final class Bot {
         }
     }
 
-    private void giveUp(RuntimeException why) {
-        failure.compareAndSet(Optional.empty(), Optional.of(why));
+    private synchronized void giveUp(RuntimeException why) {
+        failure = failure.or(() -> Optional.of(why));
         stopped.set(true);
         naps.end();
     }
@@ -187,7 +186,7 @@ public final class Bot {
     }
 
     private void keepLock(Clock clock) {
-        lastBeat.set(Optional.of(clock.instant()));
+        lastBeat = Optional.of(clock.instant());
         try {
             lock.renew();
         } catch (AlreadyRunningException taken) {

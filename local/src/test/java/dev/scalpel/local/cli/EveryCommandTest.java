@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -244,6 +247,22 @@ class EveryCommandTest {
         terminal.run("backtest", "--help");
 
         assertThat(terminal.printed()).contains("--costs=FEE,SLIPPAGE").doesNotContain("[,FEE");
+    }
+
+    /** What the launcher reads or sets is no mistyped setting. */
+    @Test
+    void noVariableOfTheLauncherIsTakenForASetting() throws IOException {
+        Map<String, String> environment = new HashMap<>();
+        Matcher names = Pattern.compile("SCALPEL_[A-Z_]+").matcher(Files.readString(Path.of("../scalpel")));
+        while (names.find()) {
+            environment.put(names.group(), "80");
+        }
+        assertThat(environment).containsKeys("SCALPEL_MEMORY", "SCALPEL_LOG", "SCALPEL_COLUMNS", "SCALPEL_TERMINAL");
+        ShellForTests terminal = new ShellForTests(folder, CLOCK, false, environment);
+
+        assertThat(terminal.run("settings")).isZero();
+
+        assertThat(terminal.complained()).isEmpty();
     }
 
     private void write(String yaml) throws IOException {

@@ -40,7 +40,7 @@ class ExchangeCommandTest {
 
         Instant printed = Instant.now();
         JsonNode document = new ObjectMapper().readTree(terminal.printed());
-        assertThat(Instant.parse(document.path("now").asText())).isBetween(printed.minusMillis(150), printed);
+        assertThat(Instant.parse(document.path("now").asText())).isBetween(printed.minusMillis(500), printed);
     }
 
     @Test

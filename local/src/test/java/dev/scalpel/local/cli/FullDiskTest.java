@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,9 +39,9 @@ class FullDiskTest {
 
     @BeforeEach
     void fill() throws IOException {
-        assumeThat(FULL).as("only Linux has it").exists();
         home = folder.resolve("scalpel-home");
         Path temporary = Files.createDirectories(home.resolve("store/.scalpel/tmp"));
+        assumeThat(FULL).as("only Linux has it").exists();
         for (int stripe = 0; stripe < 100; stripe++) {
             Files.createSymbolicLink(temporary.resolve(String.format("%02d.tmp", stripe)), FULL);
         }
@@ -47,6 +49,16 @@ class FullDiskTest {
         Files.writeString(
                 folder.resolve("bars.csv"),
                 "timestamp,open,high,low,close,volume,trades,taker_buy_volume\n60000,2,3,1,2,9,7,4\n");
+    }
+
+    /** JUnit would warn of each link that leads out of its folder. */
+    @AfterEach
+    void unlink() throws IOException {
+        try (Stream<Path> links = Files.list(home.resolve("store/.scalpel/tmp"))) {
+            for (Path link : links.toList()) {
+                Files.delete(link);
+            }
+        }
     }
 
     private ShellForTests run(String line) {

@@ -119,7 +119,7 @@ final class Account implements AutoCloseable {
                         "AWS_SHARED_CREDENTIALS_FILE", "/dev/null"));
         Process shell = builder.start();
         shell.getOutputStream().close();
-        String printed = new String(shell.getInputStream().readAllBytes());
+        String printed = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!shell.waitFor(2, TimeUnit.MINUTES) || shell.exitValue() != 0) {
             shell.destroyForcibly();
             throw new AssertionError(aws + " failed at: " + line + "\n" + printed);

@@ -268,6 +268,45 @@ class DeploymentLifecycleTest {
         assertThat(account.refused()).as("what a role does not allow").isEmpty();
     }
 
+    /** An alarm on a metric that nobody writes is silent for ever, or rings for ever. */
+    @Test
+    @Order(7)
+    void theMetricsThatTheAlarmsWatchAreThoseThatTheFunctionsLog() throws Exception {
+        List<Map<String, String>> logged = new ArrayList<>();
+        for (String line : host.log()) {
+            if (line.contains("CloudWatchMetrics")) {
+                JsonNode document = JSON.readTree(line);
+                JsonNode directive = document.at("/_aws/CloudWatchMetrics/0");
+                Map<String, String> metric = new TreeMap<>();
+                directive
+                        .at("/Dimensions/0")
+                        .forEach(name -> metric.put(
+                                name.asText(), document.path(name.asText()).asText()));
+                metric.put(
+                        "",
+                        directive.path("Namespace").asText() + "/"
+                                + directive.at("/Metrics/0/Name").asText());
+                logged.add(metric);
+            }
+        }
+        List<Map<String, String>> watched = new ArrayList<>();
+        template.resources("AWS::CloudWatch::Alarm").forEach((id, alarm) -> {
+            if (!alarm.path("Namespace").asText().startsWith("AWS/")) {
+                Map<String, String> metric = new TreeMap<>();
+                alarm.path("Dimensions")
+                        .forEach(dimension ->
+                                metric.put(dimension.path("Name").asText(), template.text(dimension.path("Value"))));
+                metric.put(
+                        "",
+                        alarm.path("Namespace").asText() + "/"
+                                + alarm.path("MetricName").asText());
+                watched.add(metric);
+            }
+        });
+        assertThat(watched).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(logged).containsAll(watched);
+    }
+
     private static String deploy() throws IOException {
         account.query(
                 "cloudformation",

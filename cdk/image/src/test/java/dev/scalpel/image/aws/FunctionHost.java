@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -35,11 +36,20 @@ final class FunctionHost implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final ExecutorService one = Executors.newSingleThreadExecutor();
     private final ExecutorService connections = Executors.newCachedThreadPool();
+    private final PrintStream console = System.out;
+    private final List<String> log = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final Clock clock;
 
     FunctionHost(Clock clock) throws IOException {
         this.clock = clock;
+        System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8) {
+            @Override
+            public void println(String line) {
+                log.add(line);
+                super.println(line);
+            }
+        });
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(connections);
         server.createContext("/", this::serve);
@@ -54,6 +64,11 @@ final class FunctionHost implements AutoCloseable {
     void deploy(DeployedFunction function) {
         deployed.put(function.name(), function);
         started.remove(function.name());
+    }
+
+    /** What the functions print, which is what Lambda writes into their logs. */
+    List<String> log() {
+        return List.copyOf(log);
     }
 
     List<Call> calls() {
@@ -76,6 +91,7 @@ final class FunctionHost implements AutoCloseable {
 
     @Override
     public void close() {
+        System.setOut(console);
         server.stop(0);
         one.shutdownNow();
         connections.shutdownNow();

@@ -87,6 +87,57 @@ class IntentTest {
                 .hasMessage("order q is not one of p");
     }
 
+    @Test
+    void executionsThatWereReportedAndNotListedAreLacking() {
+        Intent sold = protection().heard(List.of(target(Status.FILLED, ALL)), List.of(fill("1", "0.4")));
+        assertThat(sold.lacksExecutions()).isTrue();
+        assertThat(sold.heard(List.of(), List.of(fill("2", "0.6"))).lacksExecutions())
+                .isFalse();
+        assertThat(protection().lacksExecutions()).isFalse();
+    }
+
+    @Test
+    void onlyItsOrdersThatMayStillFillAreOpen() {
+        Intent half = protection().heard(List.of(stop(Status.CANCELLED, NONE), target(Status.OPEN, NONE)), List.of());
+        assertThat(half.open()).containsExactly(target(Status.OPEN, NONE));
+    }
+
+    /** Signed at 10,000 with a window of 5,000: the venue refuses it from then on, and a second more is waited. */
+    @Test
+    void notFoundIsFinalASecondAfterTheVenueWouldRefuseTheRequest() {
+        assertThat(protection().notFoundIsFinal(16_000)).isFalse();
+        assertThat(protection().notFoundIsFinal(16_001)).isTrue();
+    }
+
+    @Test
+    void theVenueIsAskedOfWhatMayHaveArrived() {
+        assertThat(Intent.Status.values())
+                .filteredOn(Intent.Status::unresolved)
+                .containsExactly(
+                        Intent.Status.CLAIMED, Intent.Status.UNKNOWN, Intent.Status.REFUSED, Intent.Status.OPEN);
+    }
+
+    @Test
+    void anOrderIsItsOwnByTheWholeId() {
+        assertThat(protection().owns(order("p", Status.OPEN, NONE))).isTrue();
+        assertThat(protection().owns(order("p-s", Status.OPEN, NONE))).isTrue();
+        assertThat(protection().owns(order("p2", Status.OPEN, NONE))).isFalse();
+        assertThat(protection().owns(order("q-p", Status.OPEN, NONE))).isFalse();
+    }
+
+    @Test
+    void onlyAProtectionHasAStopAndEachHasOne() {
+        assertThatThrownBy(() -> intent(Intent.Kind.PROTECTION, null, null, 1))
+                .hasMessage("a protection has a stopPrice: p");
+        assertThatThrownBy(() -> intent(Intent.Kind.EXIT, "10", null, 1))
+                .hasMessage("only a protection has a stopPrice or a targetPrice: p");
+        assertThatThrownBy(() -> intent(Intent.Kind.ENTRY, null, "12", 1))
+                .hasMessage("only a protection has a stopPrice or a targetPrice: p");
+        assertThatThrownBy(() -> intent(Intent.Kind.ENTRY, null, null, 0))
+                .hasMessage("recvWindowMillis must be >= 1: 0");
+        assertThat(intent(Intent.Kind.ENTRY, null, null, 1).recvWindowMillis()).isEqualTo(1);
+    }
+
     /** A venue that answers from a replica may report what was, in any sequence. */
     @Property(tries = 300)
     void anOlderReportTakesNothingBack(
@@ -140,6 +191,23 @@ class IntentTest {
 
     private static Fill fill(String tradeId, String quantity) {
         return new Fill(tradeId, 5, BigDecimal.TEN, new BigDecimal(quantity), BigDecimal.ZERO, "USDT");
+    }
+
+    private static Intent intent(Intent.Kind kind, String stop, String target, int window) {
+        return new Intent(
+                "p",
+                1,
+                kind,
+                OrderSide.SELL,
+                60_000,
+                BigDecimal.ONE,
+                Optional.empty(),
+                Optional.ofNullable(stop).map(BigDecimal::new),
+                Optional.ofNullable(target).map(BigDecimal::new),
+                10_000,
+                window,
+                Intent.Status.CLAIMED,
+                List.of());
     }
 
     private static Intent protection() {

@@ -82,6 +82,27 @@ class EntryLimitsTest {
     }
 
     @Test
+    void eachAccountLimitIsAskedWhenThoseBeforeItAreKept() {
+        assertThat(EntryLimits.ofAccount(LIMITS, TACTICS, account(75, 100, 75, 3, 10, 10), minute(11)))
+                .hasValueSatisfying(refusal -> assertThat(refusal.reason()).isEqualTo(StandAsideReason.DRAWDOWN));
+        assertThat(EntryLimits.ofAccount(LIMITS, TACTICS, account(99, 100, 100, 3, 10, 10), minute(11)))
+                .hasValueSatisfying(
+                        refusal -> assertThat(refusal.reason()).isEqualTo(StandAsideReason.LOSSES_IN_A_ROW));
+    }
+
+    /** A quarter is exact in a double. */
+    @Test
+    void aLossAtItsLimitIsRefusedAndAMoveAtItsLimitIsNot() {
+        Limits quarter = new Limits(0.25, 0.25, 3, 30, 0.25, 50, 0.98);
+        assertThat(EntryLimits.dailyLoss(quarter, account(75, 100, 100, 0, -1, -1)))
+                .isPresent();
+        assertThat(EntryLimits.drawdown(quarter, account(75, 100, 75, 0, -1, -1)))
+                .isPresent();
+        assertThat(EntryLimits.priceMoved(quarter, 100, 125)).isEmpty();
+        assertThat(EntryLimits.priceMoved(quarter, 100, 75)).isEmpty();
+    }
+
+    @Test
     void noLimitsRefuseNothingButAnEmptyAccount() {
         assertThat(EntryLimits.ofAccount(Limits.NONE, TACTICS, account(1, 100, 100, 99, -1, 10), minute(10)))
                 .isEmpty();

@@ -1,6 +1,7 @@
 package dev.scalpel.trading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
@@ -81,6 +82,48 @@ class SizingTest {
         assertThat(Sizing.quantity(0, 1, 1, 1, 1, 0, VENUE)).isEmpty();
         assertThat(Sizing.quantity(-5, 1, 1, 1, 1, 0, VENUE)).isEmpty();
         assertThat(Sizing.quantity(100, 1, 1, 1, 0, 0, VENUE)).isEmpty();
+    }
+
+    @Test
+    void kellyWeighsALossByThePayoff() {
+        // 0.5 − 0.5 / 4.
+        assertThat(Sizing.kellyShare(0.5, 4, 1, 1)).isEqualTo(0.375);
+        assertThatThrownBy(() -> Sizing.kellyShare(1.1, 1, 1, 1)).hasMessageStartingWith("winProbability");
+    }
+
+    @Test
+    void anEntryWithoutAPriceIsRefused() {
+        assertThatThrownBy(() -> Sizing.quantity(100, 1, 1, 0, 1, 0, VENUE)).hasMessageStartingWith("price");
+    }
+
+    @Test
+    void theLeastQuantityItselfIsTaken() {
+        VenueFilters venue = filters("0.01", "0.001", "1", "9000", "0");
+        assertThat(Sizing.quantity(1, 1, 1, 1, 1, 0, venue)).contains(new BigDecimal("1.000"));
+        // Of 1.001 the fee leaves 1.000 whole steps, of 1.000 only 0.999.
+        assertThat(Sizing.quantity(1.001, 1, 1, 1, 1, 0.0005, venue)).isPresent();
+        assertThat(Sizing.quantity(1, 1, 1, 1, 1, 0.0005, venue)).isEmpty();
+    }
+
+    @Test
+    void whatTheFeeTakesWholeIsNoPosition() {
+        VenueFilters venue = filters("0.01", "1", "0", "9000", "0");
+        assertThat(Sizing.quantity(1, 1, 1, 1, 1, 0, venue)).isPresent();
+        assertThat(Sizing.quantity(1, 1, 1, 1, 1, 0.001, venue)).isEmpty();
+    }
+
+    /** Of 10.5 a fee of a tenth leaves 9.45, of 11 it leaves 9.9, which is 9 whole steps: both under the least of 10. */
+    @Test
+    void aLargeFeeOrStepCountsAgainstTheStopLegToo() {
+        assertThat(Sizing.quantity(10.5, 1, 1, 1, 1, 0.1, VENUE)).isEmpty();
+        VenueFilters whole = filters("0.0001", "1", "1", "9000", "10");
+        assertThat(Sizing.quantity(11, 1, 1, 1, 1, 0.1, whole)).isEmpty();
+        assertThat(Sizing.quantity(12, 1, 1, 1, 1, 0.1, whole)).contains(new BigDecimal("12"));
+    }
+
+    @Test
+    void aVenueOfWhichNothingIsKnownTakesAnything() {
+        assertThat(Sizing.quantity(1e-7, 1, 1, 1, 1, 0.5, VenueFilters.FINE)).isPresent();
     }
 
     @Property

@@ -118,10 +118,7 @@ final class BooksAudit {
     }
 
     private void explain(BigDecimal difference) {
-        Optional<BigDecimal> soldByHand = difference.signum() < 0 ? soldByHand() : Optional.empty();
-        if (soldByHand
-                .filter(quantity -> quantity.add(difference).abs().compareTo(step) < 0)
-                .isPresent()) {
+        if (difference.signum() < 0 && wasSoldByHand(difference.negate())) {
             settle(difference, "sold at the venue by another hand");
             return;
         }
@@ -135,21 +132,30 @@ final class BooksAudit {
         }
     }
 
-    /** What was sold since the entry by orders that none of our intents has made. */
-    private Optional<BigDecimal> soldByHand() {
+    /**
+     * Whether sales since the entry, by orders that none of our intents has made, are as much as what is missing. The
+     * newest are counted first: earlier ones have been settled.
+     */
+    private boolean wasSoldByHand(BigDecimal missing) {
         List<Fill> bought = new Cycle(symbol, draft.intents()).bought();
         if (draft.position().isEmpty() || bought.isEmpty()) {
-            return Optional.empty();
+            return false;
         }
         List<String> ours = draft.intents().stream()
                 .flatMap(intent -> intent.orders().stream())
                 .map(OrderView::venueId)
                 .toList();
-        return Optional.of(broker.fillsSince(symbol, bought.get(0).time()).stream()
+        List<VenueFill> sales = broker.fillsSince(symbol, bought.get(0).time()).stream()
                 .filter(fill -> fill.side() == OrderSide.SELL && !ours.contains(fill.venueOrderId()))
-                .map(VenueFill::fill)
-                .map(Fill::quantity)
-                .reduce(BigDecimal.ZERO, BigDecimal::add));
+                .toList();
+        BigDecimal sold = BigDecimal.ZERO;
+        for (int newest = sales.size() - 1; newest >= 0; newest--) {
+            sold = sold.add(sales.get(newest).fill().quantity());
+            if (sold.subtract(missing).abs().compareTo(step) < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** More is foreign; less is taken from what is foreign, then from the dust, then from the position. */
@@ -184,9 +190,12 @@ final class BooksAudit {
         return owned.subtract(ours()).subtract(books().foreign().orElse(BigDecimal.ZERO));
     }
 
-    /** What the books expect: the open trade, and the dust of those before. */
+    /** What the books expect: the open trade or the entry that becomes one, and the dust of those before. */
     private BigDecimal ours() {
-        BigDecimal held = draft.position().isPresent() || draft.hasUnresolved() ? cycle().held() : BigDecimal.ZERO;
+        boolean underWay = draft.position().isPresent()
+                || draft.hasUnresolved()
+                || draft.notes().entry().isPresent();
+        BigDecimal held = underWay ? cycle().held() : BigDecimal.ZERO;
         return held.subtract(books().taken()).add(draft.notes().dust());
     }
 

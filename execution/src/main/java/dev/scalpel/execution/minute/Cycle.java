@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -26,12 +25,6 @@ record Cycle(Symbol symbol, List<Intent> intents) {
 
     Cycle {
         intents = List.copyOf(intents);
-    }
-
-    Optional<Intent> entry() {
-        return intents.stream()
-                .filter(intent -> intent.kind() == Intent.Kind.ENTRY)
-                .findFirst();
     }
 
     /** The entry, and those that were given up and turned out to have been taken. */

@@ -70,7 +70,8 @@ final class Management {
             return protect(position);
         }
         // A target without its stop: the venue cancels one leg of a list when the other fills, even in part.
-        return coversHeld() ? Optional.empty() : cancelProtection();
+        BigDecimal coverable = held().min(facts.filters().maxQuantity());
+        return covers(coverable) ? Optional.empty() : cancelProtection();
     }
 
     /**
@@ -82,10 +83,16 @@ final class Management {
         if (draft.position().isEmpty() || leaving) {
             return Optional.empty();
         }
-        if (coversHeld()) {
+        if (covers(held())) {
             return draft.notes().leaving().isPresent() && draft.notes().market().isPresent()
                     ? Optional.of("the position in " + situation.symbol() + " is not closed: " + hindrance())
                     : Optional.empty();
+        }
+        if (covers(facts.filters().maxQuantity())) {
+            return Optional.of("no stop rests for all of "
+                    + facts.filters().floorQuantity(held()).toPlainString() + " "
+                    + situation.symbol().base() + " of " + situation.symbol() + ": the venue takes orders of "
+                    + facts.filters().maxQuantity().toPlainString() + " at most");
         }
         return Optional.of("no stop rests for " + sellable().toPlainString() + " "
                 + situation.symbol().base() + " of " + situation.symbol() + ": " + hindrance());
@@ -108,9 +115,8 @@ final class Management {
     }
 
     /** Dust that is carried along needs no stop; what was bought does. */
-    private boolean coversHeld() {
-        BigDecimal held = cycle().held().subtract(taken());
-        return covered().compareTo(facts.filters().floorQuantity(held)) >= 0;
+    private boolean covers(BigDecimal amount) {
+        return covered().compareTo(facts.filters().floorQuantity(amount)) >= 0;
     }
 
     private BigDecimal covered() {
@@ -192,18 +198,17 @@ final class Management {
 
     /** By our books and with the dust of earlier trades, in whole steps. */
     private BigDecimal sellable() {
-        BigDecimal held = cycle().held().subtract(taken()).add(draft.notes().dust());
+        BigDecimal all = held().add(draft.notes().dust());
         return facts.filters()
-                .floorQuantity(held.min(facts.filters().maxQuantity()))
+                .floorQuantity(all.min(facts.filters().maxQuantity()))
                 .max(BigDecimal.ZERO);
     }
 
-    private BigDecimal taken() {
-        return draft.notes().books().taken();
-    }
-
-    private Cycle cycle() {
-        return new Cycle(situation.symbol(), draft.intents());
+    /** Of the open trade, at the venue. */
+    private BigDecimal held() {
+        return new Cycle(situation.symbol(), draft.intents())
+                .held()
+                .subtract(draft.notes().books().taken());
     }
 
     private List<Intent> of(Kind kind) {

@@ -39,6 +39,13 @@ class OrderRulesTest {
     }
 
     @Test
+    void theLeastAndTheMostThemselvesAreTaken() {
+        assertThat(OrderRules.refusal(entry("0.001", "5000"), FILTERS)).isEmpty();
+        assertThat(OrderRules.refusal(entry("1000", "100"), FILTERS)).isEmpty();
+        assertThat(OrderRules.refusal(entry("0.05", "100"), FILTERS)).isEmpty();
+    }
+
+    @Test
     void anExitAtTheMarketIsMeasuredByItsQuantityOnly() {
         Intent exit = Rehearsal.intent("x", Intent.Kind.EXIT, OrderSide.SELL, "0.001", null, null, null, 1);
         assertThat(OrderRules.refusal(exit, FILTERS)).isEmpty();
@@ -58,6 +65,8 @@ class OrderRulesTest {
                 .contains("limit, trigger and target are out of order: [101.01, 101, 110]");
         assertThat(OrderRules.refusal(protection("1", "100", "101", "101"), FILTERS))
                 .isPresent();
+        assertThat(OrderRules.refusal(protection("1", "101", "101", "110"), FILTERS))
+                .isEmpty();
         Intent buys = Rehearsal.intent("p", Intent.Kind.PROTECTION, OrderSide.BUY, "1", "102", "101", "90", 1);
         assertThat(OrderRules.refusal(buys, FILTERS)).isEmpty();
         Intent crooked = Rehearsal.intent("p", Intent.Kind.PROTECTION, OrderSide.BUY, "1", "100", "101", "90", 1);

@@ -1,0 +1,147 @@
+package dev.scalpel.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scalpel.ledger.OrderView.Status;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Two reports of one order, and what is known after both. */
+class OrderViewTest {
+
+    private static final Optional<String> NONE = Optional.empty();
+
+    @Test
+    void aFinalStatusStaysThoughALaterReportSaysOpen() {
+        OrderView filled = order(Status.FILLED, "1", 5);
+        assertThat(filled.and(order(Status.OPEN, "0.4", 9))).isEqualTo(order(Status.FILLED, "1", 9));
+        assertThat(order(Status.OPEN, "0.4", 9).and(filled)).isEqualTo(order(Status.FILLED, "1", 9));
+    }
+
+    @Test
+    void ofTwoOpenReportsTheOneThatFilledMoreCounts() {
+        OrderView more = order(Status.OPEN, "0.4", 5);
+        assertThat(order(Status.WAITING, "0", 9).and(more)).isEqualTo(order(Status.OPEN, "0.4", 9));
+        assertThat(more.and(order(Status.WAITING, "0", 9))).isEqualTo(order(Status.OPEN, "0.4", 9));
+    }
+
+    @Test
+    void elseTheOneThatChangedLater() {
+        OrderView earlier = order(Status.WAITING, "0", 5);
+        OrderView later = order(Status.OPEN, "0", 6);
+        assertThat(earlier.and(later)).isEqualTo(later);
+        assertThat(later.and(earlier)).isEqualTo(later);
+        // At the same time the second report is the newer one.
+        assertThat(order(Status.OPEN, "0", 5).and(earlier).status()).isEqualTo(Status.WAITING);
+    }
+
+    @Test
+    void whatAReportLeavesOutIsKnownFromTheOther() {
+        OrderView whole = view(Optional.of("7"), "97", "98", false);
+        OrderView bare = view(NONE, null, null, false);
+        assertThat(whole.and(bare)).isEqualTo(whole);
+        OrderView completed = bare.and(whole);
+        assertThat(completed.listId()).contains("7");
+        assertThat(completed.limit()).contains(new BigDecimal("97"));
+        assertThat(completed.trigger()).contains(new BigDecimal("98"));
+    }
+
+    @Test
+    void theListIsKnownFromTheEarlierReportToo() {
+        OrderView cancelled = order(Status.CANCELLED, "0", 5);
+        OrderView listed = new OrderView(
+                "p-s",
+                "1",
+                Optional.of("7"),
+                OrderSide.SELL,
+                Status.OPEN,
+                BigDecimal.ONE,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                1);
+        assertThat(cancelled.and(listed).listId()).contains("7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false, true", "false, true, true", "false, false, false"})
+    void aTriggerStaysTouched(boolean first, boolean second, boolean after) {
+        assertThat(view(NONE, null, "98", first)
+                        .and(view(NONE, null, "98", second))
+                        .triggered())
+                .isEqualTo(after);
+    }
+
+    @Test
+    void anOrderWithoutATriggerIsAlwaysTriggered() {
+        assertThat(order(Status.OPEN, "0", 5).isStop()).isFalse();
+        assertThat(order(Status.OPEN, "0", 5).and(order(Status.OPEN, "0", 6)).triggered())
+                .isTrue();
+        assertThat(view(NONE, null, "98", false).isStop()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WAITING, OPEN", "OPEN, OPEN", "FILLED, FILLED", "CANCELLED, CANCELLED", "REJECTED, REJECTED"})
+    void eachStatusHasItsWordInTheLedger(Status status, Intent.Status word) {
+        assertThat(order(status, "0", 5).intentStatus()).isEqualTo(word);
+        assertThat(order(status, "0", 5).isOpen()).isEqualTo(word == Intent.Status.OPEN);
+    }
+
+    @Test
+    void aReportOfAnotherOrderIsRefused() {
+        OrderView other = new OrderView(
+                "q",
+                "1",
+                NONE,
+                OrderSide.SELL,
+                Status.OPEN,
+                BigDecimal.ONE,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                1);
+        assertThatThrownBy(() -> order(Status.OPEN, "0", 5).and(other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a report of q says nothing of order p-s");
+    }
+
+    private static OrderView order(Status status, String filled, long changedAt) {
+        return new OrderView(
+                "p-s",
+                "1",
+                NONE,
+                OrderSide.SELL,
+                status,
+                BigDecimal.ONE,
+                new BigDecimal(filled),
+                new BigDecimal(filled).multiply(BigDecimal.TEN),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                changedAt);
+    }
+
+    private static OrderView view(Optional<String> listId, String limit, String trigger, boolean triggered) {
+        return new OrderView(
+                "p-s",
+                "1",
+                listId,
+                OrderSide.SELL,
+                Status.OPEN,
+                BigDecimal.ONE,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                Optional.ofNullable(limit).map(BigDecimal::new),
+                Optional.ofNullable(trigger).map(BigDecimal::new),
+                triggered,
+                5);
+    }
+}

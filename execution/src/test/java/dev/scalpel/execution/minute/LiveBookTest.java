@@ -373,6 +373,23 @@ class LiveBookTest {
     }
 
     @Test
+    void whatHasSoldItIsTheReasonWhateverWasDecidedMeanwhile() {
+        Leaving overdue = new Leaving(ExitReason.TIME_LIMIT, number("103"), BAR);
+        Draft stopped = holding(protection(
+                stop(1, OrderView.Status.FILLED, "1", "1"),
+                target(1, OrderView.Status.CANCELLED, "1", "0"),
+                fill("s1", NOW, "98", "1", "0", "USDT")));
+        stopped.notes(stopped.notes().leaving(overdue));
+        assertThat(book(stopped).close().orElseThrow().exitReason()).isEqualTo(ExitReason.STOP);
+        Draft reached = holding(targetFilled("1"));
+        reached.notes(reached.notes().leaving(overdue));
+        assertThat(book(reached).close().orElseThrow().exitReason()).isEqualTo(ExitReason.TARGET);
+        Draft both = holding(targetFilled("0.5"), sold("103", "0.5", "0", "USDT"));
+        both.notes(both.notes().leaving(overdue));
+        assertThat(book(both).close().orElseThrow().exitReason()).isEqualTo(ExitReason.TIME_LIMIT);
+    }
+
+    @Test
     void whatWasNotedOfATradeEndsWithIt() {
         Draft draft = leaving(holding(sold("104", "1", "0", "USDT")));
         draft.notes(draft.notes().refusedExits(3).closing(Closing.AT_VENUE));

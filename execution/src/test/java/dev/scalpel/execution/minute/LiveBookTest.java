@@ -375,10 +375,12 @@ class LiveBookTest {
     @Test
     void whatHasSoldItIsTheReasonWhateverWasDecidedMeanwhile() {
         Leaving overdue = new Leaving(ExitReason.TIME_LIMIT, number("103"), BAR);
-        Draft stopped = holding(protection(
-                stop(1, OrderView.Status.FILLED, "1", "1"),
-                target(1, OrderView.Status.CANCELLED, "1", "0"),
-                fill("s1", NOW, "98", "1", "0", "USDT")));
+        Draft stopped = holding(
+                exit(1, Intent.Status.REJECTED, NOW),
+                protection(
+                        stop(1, OrderView.Status.FILLED, "1", "1"),
+                        target(1, OrderView.Status.CANCELLED, "1", "0"),
+                        fill("s1", NOW, "98", "1", "0", "USDT")));
         stopped.notes(stopped.notes().leaving(overdue));
         assertThat(book(stopped).close().orElseThrow().exitReason()).isEqualTo(ExitReason.STOP);
         Draft reached = holding(targetFilled("1"));

@@ -143,6 +143,23 @@ class LiveBookTest {
     }
 
     @Test
+    void whatSuchAnEntryBuysAfterwardsBelongsToThePositionToo() {
+        Intent other = another(Intent.Status.CLAIMED)
+                .heard(List.of(order("e-other", OrderView.Status.OPEN, "0")), List.of());
+        Draft draft = remembering(holding());
+        book(draft).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(other));
+        assertThat(draft.position().orElseThrow().position().quantity()).isEqualByComparingTo("1");
+        Intent filled = other.heard(
+                List.of(order("e-other", OrderView.Status.CANCELLED, "0.4")),
+                List.of(fill("o1", NOW, "102", "0.4", "0", "USDT")));
+        draft.intents(List.of(bought(), filled));
+        book(draft).open(NOW);
+        OpenPosition open = draft.position().orElseThrow();
+        assertThat(open.position().quantity()).isEqualByComparingTo("1.4");
+        assertThat(open.entryFills()).extracting("tradeId").containsExactly("b1", "o1");
+    }
+
+    @Test
     void oneThatTurnsUpWhileAnotherOrderIsInDoubtKeepsBoth() {
         Intent doubtful = another(Intent.Status.UNKNOWN);
         Draft draft = remembering(flat(entry(Intent.Status.LAPSED), doubtful));

@@ -87,10 +87,36 @@ class OrderViewTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"WAITING, OPEN", "OPEN, OPEN", "FILLED, FILLED", "CANCELLED, CANCELLED", "REJECTED, REJECTED"})
-    void eachStatusHasItsWordInTheLedger(Status status, Intent.Status word) {
+    @CsvSource({
+        "WAITING, OPEN, true",
+        "OPEN, OPEN, true",
+        "ENDED, OPEN, false",
+        "FILLED, FILLED, false",
+        "CANCELLED, CANCELLED, false",
+        "REJECTED, REJECTED, false"
+    })
+    void eachStatusHasItsWordInTheLedger(Status status, Intent.Status word, boolean open) {
         assertThat(order(status, "0", 5).intentStatus()).isEqualTo(word);
-        assertThat(order(status, "0", 5).isOpen()).isEqualTo(word == Intent.Status.OPEN);
+        assertThat(order(status, "0", 5).isOpen()).isEqualTo(open);
+    }
+
+    @Test
+    void anOrderThatHasEndedIsNotOpenAgainAndEndsAsItIsReported() {
+        OrderView ended = order(Status.OPEN, "0.4", 5).ended();
+        assertThat(ended).isEqualTo(order(Status.ENDED, "0.4", 5));
+        assertThat(ended.and(order(Status.OPEN, "0.4", 9)).status()).isEqualTo(Status.ENDED);
+        assertThat(order(Status.OPEN, "0.4", 9).and(ended).status()).isEqualTo(Status.ENDED);
+        assertThat(ended.and(order(Status.CANCELLED, "0.4", 4)).status()).isEqualTo(Status.CANCELLED);
+        assertThat(order(Status.CANCELLED, "0.4", 4).and(ended).status()).isEqualTo(Status.CANCELLED);
+    }
+
+    @Test
+    void whatIsOverDoesNotEndAgainAndWhatWasExecutedIsFilled() {
+        OrderView cancelled = order(Status.CANCELLED, "0.4", 5);
+        assertThat(cancelled.ended()).isEqualTo(cancelled);
+        OrderView executed = order(Status.ENDED, "0.4", 5).executed();
+        assertThat(executed.status()).isEqualTo(Status.FILLED);
+        assertThat(executed.filledQuantity()).isEqualByComparingTo("1");
     }
 
     @Test

@@ -82,6 +82,28 @@ class DeliveryTest {
     }
 
     @Test
+    void whatThereIsNothingToCancelOfIsOverWithItsList() {
+        SymbolState after = carryOut(holding(resting(1)), new Action.Cancel(stop(1, OrderView.Status.OPEN, "1", "0")));
+        assertThat(after.intents())
+                .containsExactly(
+                        bought(),
+                        protection(
+                                stop(1, OrderView.Status.ENDED, "1", "0"),
+                                target(1, OrderView.Status.ENDED, "1", "0")));
+        assertThat(after.intents().get(1).status()).isEqualTo(Status.OPEN);
+    }
+
+    @Test
+    void aLoneOrderThatThereIsNothingToCancelOfIsOverByItself() {
+        OrderView alone = order(ENTRY, OrderView.Status.OPEN, "1", "0");
+        Intent open = entry.heard(List.of(alone), List.of());
+        SymbolState after = carryOut(entering(open, resting(1)), new Action.Cancel(alone));
+        assertThat(after.intents())
+                .containsExactly(
+                        entry.heard(List.of(order(ENTRY, OrderView.Status.ENDED, "1", "0")), List.of()), resting(1));
+    }
+
+    @Test
     void anAnswerWithNothingInItChangesNothing() {
         SymbolState claimed = entering(entry).state();
         assertThat(carryOut(claimed, new Action.Send(entry))).isEqualTo(claimed);

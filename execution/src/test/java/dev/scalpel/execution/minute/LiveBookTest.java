@@ -143,6 +143,23 @@ class LiveBookTest {
     }
 
     @Test
+    void whatSuchAnEntryBuysAfterwardsBelongsToThePositionToo() {
+        Intent other = another(Intent.Status.CLAIMED)
+                .heard(List.of(order("e-other", OrderView.Status.OPEN, "0")), List.of());
+        Draft draft = remembering(holding());
+        book(draft).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(other));
+        assertThat(draft.position().orElseThrow().position().quantity()).isEqualByComparingTo("1");
+        Intent filled = other.heard(
+                List.of(order("e-other", OrderView.Status.CANCELLED, "0.4")),
+                List.of(fill("o1", NOW, "102", "0.4", "0", "USDT")));
+        draft.intents(List.of(bought(), filled));
+        book(draft).open(NOW);
+        OpenPosition open = draft.position().orElseThrow();
+        assertThat(open.position().quantity()).isEqualByComparingTo("1.4");
+        assertThat(open.entryFills()).extracting("tradeId").containsExactly("b1", "o1");
+    }
+
+    @Test
     void oneThatTurnsUpWhileAnotherOrderIsInDoubtKeepsBoth() {
         Intent doubtful = another(Intent.Status.UNKNOWN);
         Draft draft = remembering(flat(entry(Intent.Status.LAPSED), doubtful));
@@ -370,6 +387,25 @@ class LiveBookTest {
         assertThat(trade.exitReason()).isEqualTo(ExitReason.EXTERNAL);
         assertThat(trade.exit().intendedPrice()).isEqualByComparingTo("101");
         assertThat(trade.exit().latencyMillis()).isZero();
+    }
+
+    @Test
+    void whatHasSoldItIsTheReasonWhateverWasDecidedMeanwhile() {
+        Leaving overdue = new Leaving(ExitReason.TIME_LIMIT, number("103"), BAR);
+        Draft stopped = holding(
+                exit(1, Intent.Status.REJECTED, NOW),
+                protection(
+                        stop(1, OrderView.Status.FILLED, "1", "1"),
+                        target(1, OrderView.Status.CANCELLED, "1", "0"),
+                        fill("s1", NOW, "98", "1", "0", "USDT")));
+        stopped.notes(stopped.notes().leaving(overdue));
+        assertThat(book(stopped).close().orElseThrow().exitReason()).isEqualTo(ExitReason.STOP);
+        Draft reached = holding(targetFilled("1"));
+        reached.notes(reached.notes().leaving(overdue));
+        assertThat(book(reached).close().orElseThrow().exitReason()).isEqualTo(ExitReason.TARGET);
+        Draft both = holding(targetFilled("0.5"), sold("103", "0.5", "0", "USDT"));
+        both.notes(both.notes().leaving(overdue));
+        assertThat(book(both).close().orElseThrow().exitReason()).isEqualTo(ExitReason.TIME_LIMIT);
     }
 
     @Test

@@ -225,10 +225,11 @@ final class OneTrade {
     /** An order is a stop when its id is one's; the venue's id is "v-" and ours. */
     static OrderView order(String clientId, OrderView.Status status, String quantity, String filled) {
         boolean stop = clientId.endsWith("-s");
+        boolean leg = stop || clientId.endsWith("-t");
         return new OrderView(
                 clientId,
                 "v-" + clientId,
-                Optional.empty(),
+                leg ? Optional.of("list of " + clientId.substring(0, clientId.length() - 2)) : Optional.empty(),
                 clientId.equals(ENTRY) ? OrderSide.BUY : OrderSide.SELL,
                 status,
                 number(quantity),

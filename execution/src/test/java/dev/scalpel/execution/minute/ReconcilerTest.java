@@ -83,6 +83,32 @@ class ReconcilerTest {
         assertThat(known.lacksExecutions()).isFalse();
     }
 
+    @Test
+    void anOrderThatHasEndedIsOverWhenTheVenueSaysHow() {
+        Intent ended = heard(order(ENTRY, OrderView.Status.ENDED, "1", "0"));
+        venue.has(order(ENTRY, OrderView.Status.CANCELLED, "1", "0"));
+        assertThat(reconciled(ended).status()).isEqualTo(Status.CANCELLED);
+    }
+
+    @Test
+    void anOrderThatHasEndedDoesNotRestAgainByALookUpThatIsBehind() {
+        Intent ended = heard(order(ENTRY, OrderView.Status.ENDED, "1", "0"));
+        venue.has(order(ENTRY, OrderView.Status.OPEN, "1", "0"), fill("b1", FILLED, "100", "0.4", "0", "USDT"));
+        Intent known = reconciled(ended);
+        assertThat(known.status()).isEqualTo(Status.OPEN);
+        assertThat(known.open()).isEmpty();
+        assertThat(venue.asked).containsExactly("open orders", "find " + ENTRY, "fills " + ENTRY);
+    }
+
+    @Test
+    void anOrderThatHasEndedIsFilledWhenItsExecutionsAddUpToAll() {
+        Intent ended = heard(order(ENTRY, OrderView.Status.ENDED, "1", "0"));
+        venue.has(order(ENTRY, OrderView.Status.OPEN, "1", "0"), BOUGHT);
+        Intent known = reconciled(ended);
+        assertThat(known.status()).isEqualTo(Status.FILLED);
+        assertThat(known.filledQuantity()).isEqualByComparingTo("1");
+    }
+
     // "Nothing, an error of the server, an answer that cannot be read: unknown."
 
     @ParameterizedTest

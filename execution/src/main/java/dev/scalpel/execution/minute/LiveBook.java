@@ -41,6 +41,7 @@ final class LiveBook {
 
     /** An entry that is over becomes a position, or nothing; one that never arrived is remembered. */
     void open(long now) {
+        draft.position(draft.position().map(this::withAllThatWasBought));
         List<Intent> entries = cycle().entries();
         Optional<EntryPlan> plan = draft.notes().entry();
         boolean underWay = entries.stream().anyMatch(entry -> entry.status().unresolved());
@@ -57,6 +58,12 @@ final class LiveBook {
         }
     }
 
+    /** An entry that was adopted beside it may still have been buying. */
+    private OpenPosition withAllThatWasBought(OpenPosition open) {
+        List<Fill> bought = cycle().bought();
+        return bought.size() > open.entryFills().size() ? open.with(bought) : open;
+    }
+
     /** An entry that turned up after all: its position, or more of the one that is open. */
     void adopt(Books.GivenUp found, List<Intent> intents) {
         boolean free = draft.position().isEmpty() && draft.notes().entry().isEmpty() && !draft.hasUnresolved();
@@ -67,7 +74,7 @@ final class LiveBook {
         draft.intents(all);
         draft.notes(draft.notes().books(draft.notes().books().found(found)));
         if (draft.position().isPresent()) {
-            draft.position(draft.position().map(open -> open.with(cycle().bought())));
+            draft.position(draft.position().map(this::withAllThatWasBought));
         } else if (draft.notes().entry().isEmpty()) {
             draft.notes(draft.notes().entering(Optional.of(found.plan())));
         }

@@ -144,8 +144,8 @@ class LiveBookTest {
 
     @Test
     void whatSuchAnEntryBuysAfterwardsBelongsToThePositionToo() {
-        Intent other = another(Intent.Status.CLAIMED)
-                .heard(List.of(order("e-other", OrderView.Status.OPEN, "0")), List.of());
+        Intent other =
+                another(Intent.Status.CLAIMED).heard(List.of(order("e-other", OrderView.Status.OPEN, "0")), List.of());
         Draft draft = remembering(holding());
         book(draft).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(other));
         assertThat(draft.position().orElseThrow().position().quantity()).isEqualByComparingTo("1");

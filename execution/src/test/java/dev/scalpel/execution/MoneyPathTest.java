@@ -254,6 +254,22 @@ class MoneyPathTest {
         assertThat(buys()).hasSize(2);
     }
 
+    /** A person asks for a position that never came to be: the next one is not closed for it. */
+    @Test
+    void aRequestToCloseDoesNotOutliveTheEntryThatItMeant() {
+        rig = new LiveRig(LiveRig.market(1), "execution: {entry: maker}\ncosts: {feeBp: 10}\n", 1, "10000", "0.00003");
+        rig.exchange.fillPartially(ETH, BigDecimal.ZERO, Duration.ofMinutes(30), 1);
+        rig.at(1);
+        rig.call("{}");
+        assertThat(rig.state().unresolved()).hasSize(2);
+        rig.call("{\"action\":\"close_position\",\"symbols\":[\"ETH/USDT\"]}");
+        assertThat(rig.state().unresolved()).isEmpty();
+        assertThat(resting()).isEmpty();
+        int next = rig.open(2);
+        rig.run(next, next + 1);
+        assertThat(rig.trades()).noneMatch(trade -> trade.exitReason() == ExitReason.HALT);
+    }
+
     /** Coins of another origin are left alone; entries wait until somebody has looked. */
     @Test
     void aDepositOfTheBaseAssetIsReportedAndNeverSold() {

@@ -85,8 +85,10 @@ final class Inspector {
                 broken.add(account(Invariant.NO_ORPHAN, "an order that no intent allows: " + order.clientId()));
             }
         }
+        World.Aside aside = world.takeAside();
         int weight = world.wire.takeWeight();
-        if (weight > MAX_WEIGHT * world.listed.size()) {
+        // Those that came in between weigh too: what counts is the mean.
+        if (weight > MAX_WEIGHT * world.listed.size() * (1 + aside.calls())) {
             broken.add(account(Invariant.WEIGHT_BOUNDED, "an invocation weighed " + weight));
         }
         int inBan = world.wire.takeRequestsInBan();
@@ -94,7 +96,9 @@ final class Inspector {
             broken.add(account(Invariant.SILENT_IN_A_BAN, inBan + " requests until " + world.wire.bannedUntil()));
         }
         int entries = world.sent.entries();
-        if (invocation.haltedBefore() && !invocation.resumes() && books.halted() && entries > entriesBefore) {
+        boolean haltedThroughout =
+                invocation.haltedBefore() && !invocation.resumes() && !aside.resumed() && books.halted();
+        if (haltedThroughout && entries > entriesBefore) {
             broken.add(account(Invariant.HALT_HOLDS, "an entry was sent while the account was halted"));
         }
         entriesBefore = entries;

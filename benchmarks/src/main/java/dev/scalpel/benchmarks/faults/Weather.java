@@ -152,6 +152,8 @@ final class Weather implements Disturbance {
         if (meets) {
             waiting--;
             lastForeign = world.clock.instant();
+            // What is left may be too little for a stop of its own.
+            world.reasonsToLeave.add(lastForeign);
             tally.accept(
                     "a fill of " + share.movePointRight(2).stripTrailingZeros().toPlainString() + " %: " + role);
         }

@@ -57,7 +57,7 @@ final class World implements AutoCloseable {
     final BigDecimal deposit;
     final List<Listed> listed;
 
-    /** When there was a reason to close a position early: a halt, a person, a true refusal. */
+    /** When there was a reason to close a position early: a halt, a person, a true refusal, a small rest. */
     final List<Instant> reasonsToLeave = new ArrayList<>();
 
     private final long begin;
@@ -72,6 +72,7 @@ final class World implements AutoCloseable {
     private final Map<Symbol, Instant> changed = new HashMap<>();
     private Optional<Dispatcher> other = Optional.empty();
     private int overtaken;
+    private Aside aside = Aside.NONE;
     private boolean barsAreLate;
 
     /**
@@ -228,6 +229,7 @@ final class World implements AutoCloseable {
             other = Optional.of(process(Duration.ZERO));
         }
         Dispatcher warm = other.orElseThrow();
+        aside = new Aside(aside.calls() + 1, aside.resumed() || event.contains("resume"));
         effects.aside(() -> wire.unknowing(() -> {
             try {
                 call(warm, event);
@@ -236,6 +238,22 @@ final class World implements AutoCloseable {
                 effects.calm();
             }
         }));
+    }
+
+    /**
+     * The calls that came in between since this was asked last.
+     *
+     * @param resumed whether one of them lifted a halt
+     */
+    record Aside(int calls, boolean resumed) {
+
+        static final Aside NONE = new Aside(0, false);
+    }
+
+    Aside takeAside() {
+        Aside taken = aside;
+        aside = Aside.NONE;
+        return taken;
     }
 
     BigDecimal total(String asset) {

@@ -32,6 +32,8 @@ record Books(
 
     /** While something is open or in doubt. */
     private static final long BUSY_MILLIS = 50_000;
+    /** After a refused exit: not twice in an invocation. */
+    private static final long REFUSED_MILLIS = 2_000;
     /** While nothing is. */
     private static final long QUIET_MILLIS = 295_000;
     /** How long an entry that was given up is looked for with each comparison; later only after a difference. */
@@ -64,9 +66,13 @@ record Books(
         givenUp = List.copyOf(givenUp);
     }
 
-    /** @param busy whether something is open or in doubt */
-    boolean isDue(long now, boolean busy) {
-        return now - checkedAt >= (busy || needsAttention(now) ? BUSY_MILLIS : QUIET_MILLIS);
+    /**
+     * @param busy whether something is open or in doubt
+     * @param refused whether the venue has refused to sell: perhaps because an exit that was given up has sold it
+     */
+    boolean isDue(long now, boolean busy, boolean refused) {
+        long usual = busy || needsAttention(now) ? BUSY_MILLIS : QUIET_MILLIS;
+        return now - checkedAt >= (refused ? REFUSED_MILLIS : usual);
     }
 
     /** Whether a comparison is due soon although nothing is open. */

@@ -110,11 +110,16 @@ final class BooksAudit {
     /** Orders that were given up or refused, one of which may have been taken after all. */
     private void askAgain() {
         lookForGivenUp(true);
+        BigDecimal soldBefore = Cycle.quantity(cycle().sold());
         draft.intents(draft.intents().stream()
                 .map(intent -> intent.status() == Status.LAPSED || intent.status() == Status.REJECTED
                         ? reconciler.lookUp(symbol, intent)
                         : intent)
                 .toList());
+        if (Cycle.quantity(cycle().sold()).compareTo(soldBefore) > 0) {
+            // What was sold already could not be sold again: the refusals are explained, and the rest is sold now.
+            draft.notes(draft.notes().refusedExits(0));
+        }
     }
 
     private void explain(BigDecimal difference) {

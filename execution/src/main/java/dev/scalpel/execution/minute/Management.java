@@ -141,7 +141,8 @@ final class Management {
         boolean tooOld = facts.venueMillis() - entry.signedTimestamp()
                 >= rules.execution().makerTimeoutSeconds() * 1_000L;
         boolean begun = !entry.fills().isEmpty();
-        return tooOld || begun || situation.halted()
+        boolean unwanted = situation.halted() || draft.notes().closing() == Notes.Closing.AT_VENUE;
+        return tooOld || begun || unwanted
                 ? entry.open().stream().findFirst().map(Action.Cancel::new)
                 : Optional.empty();
     }

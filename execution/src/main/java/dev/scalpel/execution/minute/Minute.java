@@ -23,7 +23,7 @@ public final class Minute {
     /** Longer than a request may take to arrive: then "not found" is final. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(8);
 
-    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
     private final StateDocuments states;
     private final Champions champions;
@@ -82,7 +82,7 @@ public final class Minute {
                     situation = situation.with(
                             desk.carryOut(held.state(), plan.action().get(), moment));
                 } else if (plan.inDoubt() && waited.compareTo(MAX_WAIT) < 0) {
-                    Duration next = waited.isZero() ? FIRST_WAIT : min(waited, MAX_WAIT.minus(waited));
+                    Duration next = waited.isZero() ? FIRST_WAIT : min(waited.multipliedBy(2), MAX_WAIT.minus(waited));
                     waiting.pass(next);
                     waited = waited.plus(next);
                 } else {

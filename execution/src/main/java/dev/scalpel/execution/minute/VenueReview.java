@@ -51,7 +51,9 @@ final class VenueReview {
 
     /** @param busy whether there is anything to look at but a new bar */
     Look look(Situation situation, Draft draft, boolean busy) {
-        boolean due = draft.notes().books().isDue(situation.moment().millis(), busy);
+        boolean due = draft.notes()
+                .books()
+                .isDue(situation.moment().millis(), busy, draft.notes().refusedExits() > 0);
         if (draft.notes().closing() == Closing.IN_BOOKS) {
             return new Look(writeOff(situation, draft), Optional.empty(), false, Optional.empty());
         }
@@ -102,6 +104,12 @@ final class VenueReview {
                         known.foreign())
                 : Audited.NOTHING;
         trades.addAll(settle(situation, book, now));
+        if (draft.position().isEmpty()
+                && !draft.hasUnresolved()
+                && draft.notes().entry().isEmpty()) {
+            // What a person has asked to close is closed, or never came to be: the next position is another one.
+            draft.notes(draft.notes().closing(Closing.NO));
+        }
         Management management = new Management(situation, rules, draft, facts);
         Optional<Action> action = audited.strays().stream()
                 .findFirst()

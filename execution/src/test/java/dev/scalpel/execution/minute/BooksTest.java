@@ -22,18 +22,18 @@ class BooksTest {
     @ParameterizedTest
     @CsvSource({"true, 49999, false", "true, 50000, true", "false, 294999, false", "false, 295000, true"})
     void booksAreComparedEachMinuteWhileBusyAndElseEveryFive(boolean busy, long since, boolean due) {
-        assertThat(Books.UNSEEN.checked(NOW).isDue(NOW + since, busy)).isEqualTo(due);
+        assertThat(Books.UNSEEN.checked(NOW).isDue(NOW + since, busy, false)).isEqualTo(due);
     }
 
     @Test
     void booksThatWereNeverComparedAreDue() {
-        assertThat(Books.UNSEEN.isDue(NOW, false)).isTrue();
+        assertThat(Books.UNSEEN.isDue(NOW, false, false)).isTrue();
     }
 
     @Test
     void aDifferenceIsFollowedUpEachMinute() {
         Books books = Books.UNSEEN.checked(NOW).mismatch(Optional.of(new Mismatch(number("1"), NOW)));
-        assertThat(books.isDue(NOW + 50_000, false)).isTrue();
+        assertThat(books.isDue(NOW + 50_000, false, false)).isTrue();
         assertThat(books.needsAttention(NOW)).isTrue();
         assertThat(books.mismatch(Optional.empty()).needsAttention(NOW)).isFalse();
     }

@@ -30,10 +30,6 @@ public final class BrokenEngines {
                     "sent-again",
                     "an order without an answer is sent again under another id",
                     () -> BrokenOrders::sentAgain),
-            withBroker(
-                    "signed-anew",
-                    "an order is signed when it is sent, not when it was claimed",
-                    () -> BrokenOrders::signedAnew),
             withBroker("half-protection", "the stop is for half of what is held", () -> BrokenOrders::half),
             withBroker("stop-far-below", "the stop stands three percent too low", () -> BrokenOrders::farBelow),
             withBroker("not-cancelled", "what rests is not cancelled before an exit", () -> BrokenOrders::notCancelled),

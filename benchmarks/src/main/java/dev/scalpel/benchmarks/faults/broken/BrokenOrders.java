@@ -31,8 +31,7 @@ final class BrokenOrders {
                         intent,
                         intent.clientId(),
                         intent.quantity().divide(TWO, intent.quantity().scale(), RoundingMode.DOWN),
-                        UnaryOperator.identity(),
-                        intent.signedTimestamp()));
+                        UnaryOperator.identity()));
     }
 
     /** The stop stands three percent below where it should. */
@@ -43,8 +42,7 @@ final class BrokenOrders {
                         intent,
                         intent.clientId(),
                         intent.quantity(),
-                        price -> price.multiply(FAR_BELOW).setScale(price.scale(), RoundingMode.DOWN),
-                        intent.signedTimestamp()));
+                        price -> price.multiply(FAR_BELOW).setScale(price.scale(), RoundingMode.DOWN)));
     }
 
     private static Broker sending(Broker inner, UnaryOperator<Intent> protection) {
@@ -52,17 +50,6 @@ final class BrokenOrders {
             @Override
             Intent sent(Intent intent) {
                 return intent.kind() == Kind.PROTECTION ? protection.apply(intent) : intent;
-            }
-        };
-    }
-
-    /** An order is signed with the time at which it is sent, not with the one that was claimed. */
-    static Broker signedAnew(Broker inner) {
-        return new ForwardingBroker(inner) {
-            @Override
-            Intent sent(Intent intent) {
-                return copy(
-                        intent, intent.clientId(), intent.quantity(), UnaryOperator.identity(), inner.venueMillis());
             }
         };
     }
@@ -78,12 +65,7 @@ final class BrokenOrders {
                     if (lost.kind() != VenueException.Kind.UNANSWERED) {
                         throw lost;
                     }
-                    Intent again = copy(
-                            intent,
-                            intent.clientId() + "r",
-                            intent.quantity(),
-                            UnaryOperator.identity(),
-                            intent.signedTimestamp());
+                    Intent again = copy(intent, intent.clientId() + "r", intent.quantity(), UnaryOperator.identity());
                     inner.send(symbol, again);
                     throw lost;
                 }
@@ -135,8 +117,7 @@ final class BrokenOrders {
         };
     }
 
-    private static Intent copy(
-            Intent intent, String id, BigDecimal quantity, UnaryOperator<BigDecimal> stop, long signed) {
+    private static Intent copy(Intent intent, String id, BigDecimal quantity, UnaryOperator<BigDecimal> stop) {
         return new Intent(
                 id,
                 intent.attempt(),
@@ -147,7 +128,7 @@ final class BrokenOrders {
                 intent.kind() == Kind.PROTECTION ? intent.price().map(stop) : intent.price(),
                 intent.stopPrice().map(stop),
                 intent.targetPrice(),
-                signed,
+                intent.signedTimestamp(),
                 intent.recvWindowMillis(),
                 intent.status(),
                 intent.fills(),

@@ -227,6 +227,19 @@ class BooksAuditTest {
     }
 
     @Test
+    void aSaleThatExplainsRefusedExitsEndsTheirBackOff() {
+        Intent lapsed = exit(1, Intent.Status.LAPSED, NOW);
+        Draft draft = known(holding(lapsed));
+        draft.notes(draft.notes().refusedExits(3));
+        audit(draft);
+        assertThat(draft.notes().refusedExits()).isEqualTo(3);
+        venue.has(
+                order(lapsed.clientId(), OrderView.Status.FILLED, "1", "1"), fill("s1", NOW, "104", "1", "0", "USDT"));
+        audit(draft);
+        assertThat(draft.notes().refusedExits()).isZero();
+    }
+
+    @Test
     void soDoesAProtectionThatWasRefusedAndSoldAfterAll() {
         Intent refused = protection(1, Intent.Status.REJECTED);
         Draft draft = known(holding(refused));

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Why an open position has to be closed now, by whatever means are left. Each reason is a rule of its own. Pure. */
 final class Exits {
 
-    /** With the second refusal in a row it is no accident. */
+    /** With the second refusal it is no accident. */
     static final int MAX_REFUSED_PROTECTIONS = 2;
 
     private final Position position;

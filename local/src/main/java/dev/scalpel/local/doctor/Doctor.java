@@ -42,7 +42,6 @@ public final class Doctor {
     public List<Finding> examine() {
         List<Finding> findings = new ArrayList<>();
         findings.add(mode());
-        findings.add(quotes());
         findings.add(keys());
         try {
             findings.add(account());
@@ -69,20 +68,6 @@ public final class Doctor {
                         "mode is live and exchange.liveConfirmation is not set: every order is refused",
                         "set it to i-trade-real-money if you mean it")
                 : Finding.ok("mode", "mode is " + settings.mode().name().toLowerCase(Locale.ROOT));
-    }
-
-    /** An account is added up in one asset. */
-    private Finding quotes() {
-        List<String> quotes = settings.symbols().symbols().stream()
-                .map(Symbol::quote)
-                .distinct()
-                .toList();
-        return quotes.size() == 1
-                ? Finding.ok("quote", "every symbol is quoted in " + quotes.get(0))
-                : Finding.problem(
-                        "quote",
-                        "the symbols are quoted in " + String.join(", ", quotes) + ": one account adds up one asset",
-                        "trade symbols of one quote asset");
     }
 
     private Finding keys() {

@@ -121,7 +121,9 @@ class DoctorCommandTest {
     @Test
     void twoQuoteAssetsInOneAccountAreAProblem() throws IOException {
         settings("symbols: {BTC/USDT: 0.4, ETH/BTC: 0.4}\n");
-        assertThat(level("quote")).isEqualTo("PROBLEM");
+        Ran doctor = run("doctor");
+        assertThat(doctor.code()).isEqualTo(1);
+        assertThat(doctor.printed()).startsWith("problem  settings: ").contains("an account counts in one quote asset");
     }
 
     @Test

@@ -14,7 +14,7 @@ final class Effects {
     private int count;
     private int writes;
 
-    /** From now on every effect and its answer is told. */
+    /** From now on every effect and its answer is printed. */
     void trace(Consumer<String> lines) {
         trace = lines;
     }

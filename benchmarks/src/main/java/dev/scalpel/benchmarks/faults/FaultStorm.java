@@ -79,7 +79,7 @@ public final class FaultStorm {
         return replay(seed, minutes, Optional.empty());
     }
 
-    /** @param traced a minute of which all is told */
+    /** @param traced a minute of which everything is printed */
     public End replay(long seed, int minutes, Optional<Integer> traced) {
         Totals totals = new Totals();
         Tally tally = new Tally("storm " + seed, false);

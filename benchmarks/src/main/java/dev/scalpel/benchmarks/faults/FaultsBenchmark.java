@@ -18,7 +18,7 @@ public final class FaultsBenchmark implements Benchmark {
     private static final int QUICK_FAULTS = 2_000;
     private static final int QUICK_STEP = 40;
     private static final long SEED = 1;
-    private static final int MOST_UNTIL_FOUND = 10_000;
+    private static final int MAX_UNTIL_FOUND = 10_000;
     private static final int KINDS = 300;
 
     @Override
@@ -39,7 +39,7 @@ public final class FaultsBenchmark implements Benchmark {
             return replay(run, options.seed().get(), options.trace());
         }
         if (options.broken().isPresent()) {
-            return broken(run, options.broken().get(), options.count().orElse(MOST_UNTIL_FOUND));
+            return broken(run, options.broken().get(), options.count().orElse(MAX_UNTIL_FOUND));
         }
         FaultStorm storm = FaultStorm.ofEngine(run.log());
         long began = System.nanoTime();

@@ -20,8 +20,8 @@ final class Storm {
 
     private static final int CALM_EVERY = 20;
     private static final int CALM_MINUTES = 2;
-    private static final int MOST_EFFECTS = 16;
-    private static final int MOST_TROUBLES = 6;
+    private static final int MAX_EFFECTS = 16;
+    private static final int MAX_TROUBLES = 6;
     private static final List<Duration> CLOCKS = List.of(Duration.ofSeconds(30), Duration.ofSeconds(-30));
     private static final List<EffectFault> FAULTS = Stream.concat(
                     ProcessFaults.all().stream(), VenueFaults.all().stream())
@@ -110,7 +110,7 @@ final class Storm {
         if (chance(0.6)) {
             boolean later = chance(0.5);
             tally.fault("duplicated invocation: " + (later ? "some seconds later" : "at once"));
-            // What one process was told of a ban, another may not know for a second.
+            // A ban that one process has met, another may not know for a second.
             long millis = later ? 1_000L * (1 + random.nextInt(25)) : world.wire.isBanned() ? 1_500 : 0;
             world.pause(Duration.ofMillis(millis));
             driver.invoke(minute, driver.process(), "{}", troubles());
@@ -119,13 +119,13 @@ final class Storm {
 
     private List<Trouble> troubles() {
         List<Trouble> troubles = new ArrayList<>();
-        int count = chance(0.15) ? 0 : 1 + random.nextInt(MOST_TROUBLES);
+        int count = chance(0.15) ? 0 : 1 + random.nextInt(MAX_TROUBLES);
         for (int i = 0; i < count; i++) {
             EffectFault fault = FAULTS.get(random.nextInt(FAULTS.size()));
             String name = target();
             boolean named = !name.isEmpty();
             Predicate<Effect> target = effect -> effect.name().startsWith(name);
-            int from = named ? 1 : 1 + random.nextInt(MOST_EFFECTS);
+            int from = named ? 1 : 1 + random.nextInt(MAX_EFFECTS);
             troubles.add(new Trouble(fault, target, from, world, tally::fault));
         }
         return troubles;

@@ -65,7 +65,7 @@ final class Tally {
         trace("minute " + newMinute);
     }
 
-    /** All that happens in this minute, and in the two before, is told. */
+    /** All that happens in this minute, and in the two before, is printed. */
     void trace(Optional<Integer> about, Consumer<String> lines) {
         traced = about;
         trace = lines;

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** What storms and scenarios have come to together. Safe for many threads. */
 public final class Totals {
 
-    private static final int MOST_TOLD = 200;
+    private static final int MAX_REPORTED = 200;
 
     private final Map<String, Integer> byKind = new TreeMap<>();
     private final Map<Invariant, Integer> violations = new EnumMap<>(Invariant.class);
@@ -21,7 +21,7 @@ public final class Totals {
     synchronized void add(Tally tally) {
         tally.byKind().forEach((kind, count) -> byKind.merge(kind, count, Integer::sum));
         tally.violations().forEach((invariant, count) -> violations.merge(invariant, count, Integer::sum));
-        tally.found().stream().limit(Math.max(0, MOST_TOLD - found.size())).forEach(found::add);
+        tally.found().stream().limit(Math.max(0, MAX_REPORTED - found.size())).forEach(found::add);
         faults += tally.faults();
         judged += tally.judgedInvocations();
     }

@@ -17,7 +17,7 @@ final class Trouble {
     /**
      * @param target the effects it waits for, of those that concern it
      * @param from the first effect that it may meet, by its number in the invocation
-     * @param tally is told the kind of the fault when it has struck
+     * @param tally counts the kind of the fault when it has struck
      */
     Trouble(EffectFault fault, Predicate<Effect> target, int from, World world, Consumer<String> tally) {
         this.fault = fault;

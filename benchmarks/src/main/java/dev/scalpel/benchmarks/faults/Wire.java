@@ -143,7 +143,7 @@ final class Wire {
         excused = before;
     }
 
-    /** Whoever was told of the present ban has died with it. */
+    /** The process that met the present ban has died with it. */
     void banIsForgotten() {
         collect();
         excusedUntil = banIsNews ? bannedUntil : excusedUntil;

@@ -60,7 +60,11 @@ final class Delivery {
                         .toList());
     }
 
-    /** The matching engine has nothing of it to cancel: it is over, whatever a look-up that is behind still says. */
+    /**
+     * The matching engine has nothing of it to cancel: it is over, whatever a look-up that is behind still says. Binance
+     * cancels from the matching engine (rest-api.md, "Cancel order", data source) and answers -2011 "Unknown order sent."
+     * for an order that it does not have (errors.md, "Messages for -1010 ERROR_MSG_RECEIVED, …").
+     */
     private static SymbolState ended(SymbolState claimed, OrderView order) {
         return withIntents(
                 claimed,

@@ -9,7 +9,6 @@ import java.util.Map;
 final class StaleReads {
 
     /** How far back a read may look. */
-    static final Duration MAX_BEHIND = Duration.ofMinutes(10);
 
     /** What a read answers from what it observes. It must not change anything: it is run more than once. */
     @FunctionalInterface
@@ -27,9 +26,9 @@ final class StaleReads {
     }
 
     void delay(StaleRead kind, Duration behind, long until) {
-        if (behind.isNegative() || behind.isZero() || behind.compareTo(MAX_BEHIND) > 0) {
+        if (behind.isNegative() || behind.isZero() || behind.compareTo(Wallet.MAX_HISTORY) > 0) {
             throw new IllegalArgumentException(
-                    "a read may be behind by more than 0 and at most " + MAX_BEHIND + ", not by " + behind);
+                    "a read may be behind by more than 0 and at most " + Wallet.MAX_HISTORY + ", not by " + behind);
         }
         delays.put(kind, new Delay(behind.toMillis(), until));
     }

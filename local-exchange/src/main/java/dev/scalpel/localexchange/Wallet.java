@@ -1,6 +1,7 @@
 package dev.scalpel.localexchange;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -9,6 +10,9 @@ import java.util.TreeMap;
 
 /** What the account owns: free, and locked for open orders. Neither is ever below zero. */
 final class Wallet {
+
+    /** How far back its balances are known. */
+    static final Duration MAX_HISTORY = Duration.ofMinutes(10);
 
     /** What an asset's balance was before it changed. */
     private record Before(long time, String asset, Balance balance) {}
@@ -20,7 +24,7 @@ final class Wallet {
     /** What changes from here on changes at this instant. */
     void at(long time) {
         now = time;
-        while (!history.isEmpty() && history.getFirst().time() < time - StaleReads.MAX_BEHIND.toMillis()) {
+        while (!history.isEmpty() && history.getFirst().time() < time - MAX_HISTORY.toMillis()) {
             history.removeFirst();
         }
     }

@@ -6,6 +6,7 @@ import dev.scalpel.model.Architecture;
 import dev.scalpel.model.Calibration;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.MetaModel;
+import dev.scalpel.model.MetaTrainer;
 import dev.scalpel.model.MetaRows;
 import dev.scalpel.model.MetaSettings;
 import dev.scalpel.model.ModelStore;
@@ -87,7 +88,7 @@ public final class SampleModel {
             values[0] = (float) random.nextGaussian();
             rows.add(values, row % GRID.size(), random.nextGaussian(), values[0] > -0.5, 1);
         }
-        return MetaModel.train(rows, features, GRID.size(), MetaSettings.DEFAULT, 7);
+        return MetaTrainer.train(rows, features, GRID.size(), MetaSettings.DEFAULT, 7);
     }
 
     private static Manifest manifest(Symbol symbol, FeatureSet features, Architecture architecture) {

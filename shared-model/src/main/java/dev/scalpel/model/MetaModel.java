@@ -2,7 +2,6 @@ package dev.scalpel.model;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Locale;
-import java.util.Optional;
 import org.tribuo.Model;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.sgd.linear.LinearSGDModel;
@@ -15,9 +14,10 @@ import org.tribuo.protos.core.ModelProto;
  */
 public final class MetaModel {
 
-    static final String WON = "won";
-    static final String LOST = "lost";
-    static final String PREDICTION = "prediction";
+    /** The names that the trainer gives to classes and inputs. */
+    public static final String WON = "won";
+    public static final String LOST = "lost";
+    public static final String PREDICTION = "prediction";
 
     private final LinearSGDModel model;
     private final int features;
@@ -54,18 +54,6 @@ public final class MetaModel {
         }
     }
 
-    /** Learns from nothing. */
-    public static MetaModel train(MetaRows rows, int features, int brackets, MetaSettings settings, long seed) {
-        MetaTrainer trainer = new MetaTrainer(settings, seed, Optional.empty());
-        return new MetaModel(trainer.train(rows, features, brackets), features, brackets);
-    }
-
-    /** Goes on from these weights; without epochs they stay as they are. */
-    public MetaModel goOn(MetaRows rows, MetaSettings settings, long seed) {
-        MetaTrainer trainer = new MetaTrainer(settings, seed, Optional.of(model));
-        return new MetaModel(trainer.train(rows, features, brackets), features, brackets);
-    }
-
     /**
      * @param normalised features
      * @param prediction calibrated net return of the bracket, in units of σ
@@ -76,6 +64,14 @@ public final class MetaModel {
             score += featureWeights[feature] * normalised[feature];
         }
         return 1 / (1 + StrictMath.exp(-score));
+    }
+
+    public int features() {
+        return features;
+    }
+
+    public int brackets() {
+        return brackets;
     }
 
     /** Tribuo's protobuf form. */
@@ -97,16 +93,12 @@ public final class MetaModel {
         throw new IllegalArgumentException("the meta-model is not a linear one");
     }
 
-    LinearSGDModel tribuo() {
-        return model;
-    }
-
     /** Padded, so that their order is that of their numbers. */
-    static String featureName(int feature) {
+    public static String featureName(int feature) {
         return String.format(Locale.ROOT, "feature-%04d", feature);
     }
 
-    static String bracketName(int bracket) {
+    public static String bracketName(int bracket) {
         return String.format(Locale.ROOT, "bracket-%04d", bracket);
     }
 

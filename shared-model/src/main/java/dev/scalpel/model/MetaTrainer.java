@@ -1,5 +1,6 @@
 package dev.scalpel.model;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.DateTimeProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
@@ -15,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tribuo.ImmutableFeatureMap;
+import org.tribuo.Model;
 import org.tribuo.ImmutableOutputInfo;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
@@ -25,6 +27,7 @@ import org.tribuo.classification.sgd.objectives.LogMulticlass;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.math.LinearParameters;
 import org.tribuo.math.optimisers.AdaGrad;
+import org.tribuo.protos.core.ModelProto;
 import org.tribuo.provenance.ModelProvenance;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
@@ -32,7 +35,7 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
  * Tribuo's linear trainer, able to go on from an earlier model, which its own cannot. What it would note of the clock
  * and the machine is fixed, so that the same rows give the same bytes.
  */
-final class MetaTrainer extends LinearSGDTrainer {
+public final class MetaTrainer extends LinearSGDTrainer {
 
     private static final int BATCH = 32;
     private static final OffsetDateTime NO_TIME = OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
@@ -48,7 +51,7 @@ final class MetaTrainer extends LinearSGDTrainer {
 
     private final Optional<LinearSGDModel> previous;
 
-    MetaTrainer(MetaSettings settings, long seed, Optional<LinearSGDModel> previous) {
+    private MetaTrainer(MetaSettings settings, long seed, Optional<LinearSGDModel> previous) {
         super(
                 new LogMulticlass(),
                 new AdaGrad(settings.learningRate(), 1e-6),
@@ -59,7 +62,30 @@ final class MetaTrainer extends LinearSGDTrainer {
         this.previous = previous;
     }
 
-    LinearSGDModel train(MetaRows rows, int features, int brackets) {
+    /** Learns from nothing. */
+    public static MetaModel train(MetaRows rows, int features, int brackets, MetaSettings settings, long seed) {
+        return new MetaTrainer(settings, seed, Optional.empty()).fitted(rows, features, brackets);
+    }
+
+    /** Continues from a model's weights; without epochs they stay as they are. */
+    public static MetaModel resume(MetaModel model, MetaRows rows, MetaSettings settings, long seed) {
+        return new MetaTrainer(settings, seed, Optional.of(linear(model)))
+                .fitted(rows, model.features(), model.brackets());
+    }
+
+    private MetaModel fitted(MetaRows rows, int features, int brackets) {
+        return MetaModel.read(train(rows, features, brackets).serialize().toByteArray(), features, brackets);
+    }
+
+    private static LinearSGDModel linear(MetaModel model) {
+        try {
+            return (LinearSGDModel) Model.deserialize(ModelProto.parseFrom(model.toBytes()));
+        } catch (InvalidProtocolBufferException impossible) {
+            throw new IllegalStateException("a meta-model's own bytes can be read", impossible);
+        }
+    }
+
+    private LinearSGDModel train(MetaRows rows, int features, int brackets) {
         LabelFactory labels = new LabelFactory();
         MutableDataset<Label> data = new MutableDataset<>(
                 new SimpleDataSourceProvenance("outcomes of chosen brackets", NO_TIME, labels), labels);

@@ -1,12 +1,11 @@
 package dev.scalpel.synthetic;
 
-import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import java.util.List;
 
 /**
- * Sizes of planted edges by name. The amplitudes were found by {@link EdgeSizing} with {@link #SIZING} and are checked
- * by a test against it; they hold for {@link EdgeSizing#market} and the usual grid on both sides.
+ * Sizes of planted edges by name. The amplitudes were found by {@code EdgeSizing.STANDARD} and are checked
+ * by a test against it; they hold for {@link TwoPairMarket} and the usual grid on both sides.
  */
 public enum EdgeSize {
     /** The oracle's daily Sharpe ratio is 1.5 at 2 basis points a side. */
@@ -18,9 +17,6 @@ public enum EdgeSize {
 
     public static final Costs TWO_BASIS_POINTS = Costs.of(0.0002, 0);
     public static final Costs HALF_A_BASIS_POINT = Costs.of(0.00005, 0);
-
-    /** Three markets of 120 days: a daily Sharpe ratio of 1.5 is known to about 0.08. */
-    public static final EdgeSizing SIZING = new EdgeSizing(BracketGrid.bothSides(), TWO_BASIS_POINTS, 3, 120, 900);
 
     /** Every kind of edge there is. */
     public static final List<EdgeKind> KINDS =

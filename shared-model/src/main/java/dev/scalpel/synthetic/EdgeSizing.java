@@ -1,7 +1,6 @@
 package dev.scalpel.synthetic;
 
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import java.util.ArrayList;
@@ -21,13 +20,12 @@ import java.util.function.DoubleUnaryOperator;
  */
 public record EdgeSizing(BracketGrid grid, Costs costs, int markets, int days, long seed) {
 
-    public static final Symbol LEADER = Symbol.parse("BTC/USDT");
-    public static final Symbol TRADED = Symbol.parse("ETH/USDT");
     /** The minutes over which information coefficients are measured. */
     public static final int HORIZON_MINUTES = 5;
 
-    /** 2024-01-01, a Monday. */
-    private static final long FIRST_MINUTE = 1_704_067_200_000L;
+    /** Three markets of 120 days: a daily Sharpe ratio of 1.5 is known to about 0.08. */
+    public static final EdgeSizing STANDARD =
+            new EdgeSizing(BracketGrid.bothSides(), EdgeSize.TWO_BASIS_POINTS, 3, 120, 900);
 
     private static final int BISECTIONS = 9;
     private static final double SMALLEST = 0;
@@ -42,11 +40,6 @@ public record EdgeSizing(BracketGrid grid, Costs costs, int markets, int days, l
         }
     }
 
-    /** The market of two pairs in which sizes are stated: trade {@link #TRADED}. */
-    public static MarketSpec market(Edge edge, int days, long seed) {
-        return MarketSpec.of(List.of(LEADER, TRADED), FIRST_MINUTE, days, seed).withEdge(edge);
-    }
-
     /** The oracle's Sharpe ratio over the days of all the markets together, not annualised. */
     public double oracleDailySharpe(Edge edge) {
         List<SyntheticMarket> all = generate(edge);
@@ -54,8 +47,8 @@ public record EdgeSizing(BracketGrid grid, Costs costs, int markets, int days, l
         for (SyntheticMarket market : all) {
             List<SyntheticMarket> others =
                     all.stream().filter(other -> other != market).toList();
-            Oracle oracle = Oracle.learn(others, TRADED, grid, costs);
-            days.add(oracle.trade(market, TRADED).dailyReturns());
+            Oracle oracle = Oracle.learn(others, TwoPairMarket.TRADED, grid, costs);
+            days.add(oracle.trade(market, TwoPairMarket.TRADED).dailyReturns());
         }
         return OracleResult.sharpe(days.stream().flatMapToDouble(Arrays::stream).toArray());
     }
@@ -67,8 +60,8 @@ public record EdgeSizing(BracketGrid grid, Costs costs, int markets, int days, l
     public double informationCoefficient(Edge edge) {
         Correlation correlation = new Correlation();
         for (SyntheticMarket market : generate(edge)) {
-            BarSeries bars = market.bars(TRADED);
-            KnownDrift drift = market.drift(TRADED);
+            BarSeries bars = market.bars(TwoPairMarket.TRADED);
+            KnownDrift drift = market.drift(TwoPairMarket.TRADED);
             for (int row = 0; row + HORIZON_MINUTES + 1 < bars.size(); row++) {
                 double unit = drift.usualMove(row);
                 double happened = StrictMath.log(bars.open(row + HORIZON_MINUTES + 1) / bars.open(row + 1));
@@ -113,7 +106,7 @@ public record EdgeSizing(BracketGrid grid, Costs costs, int markets, int days, l
     private List<SyntheticMarket> generate(Edge edge) {
         List<SyntheticMarket> all = new ArrayList<>();
         for (int i = 0; i < markets; i++) {
-            all.add(SyntheticMarket.of(market(edge, days, seed + i)));
+            all.add(SyntheticMarket.of(TwoPairMarket.market(edge, days, seed + i)));
         }
         return all;
     }

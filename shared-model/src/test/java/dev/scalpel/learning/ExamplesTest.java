@@ -9,7 +9,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.model.Normaliser;
 import dev.scalpel.simulation.LabelMatrix;
 import dev.scalpel.synthetic.Edge;
-import dev.scalpel.synthetic.EdgeSizing;
+import dev.scalpel.synthetic.TwoPairMarket;
 import dev.scalpel.synthetic.SyntheticMarket;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
@@ -21,7 +21,7 @@ class ExamplesTest {
     private static final Costs COSTS = Costs.of(0.0002, 0);
     private static final BracketGrid GRID = BracketGrid.bothSides();
     private static final BarSeries BARS =
-            SyntheticMarket.of(EdgeSizing.market(Edge.none(), 3, 5)).bars(EdgeSizing.TRADED);
+            SyntheticMarket.of(TwoPairMarket.market(Edge.none(), 3, 5)).bars(TwoPairMarket.TRADED);
     private static final Examples EXAMPLES = Examples.of(BARS, Optional.empty(), GRID, COSTS);
     private static final int ROW = 3_000;
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.tribuo.Model;
 import org.tribuo.classification.Label;
+import org.tribuo.classification.sgd.linear.LinearSGDModel;
 import org.tribuo.impl.ArrayExample;
+import org.tribuo.protos.core.ModelProto;
 
 class MetaModelTest {
 
@@ -27,7 +31,15 @@ class MetaModelTest {
     }
 
     private static MetaModel trained() {
-        return MetaModel.train(week(2_000, 1), FEATURES, BRACKETS, SETTINGS, 9);
+        return MetaTrainer.train(week(2_000, 1), FEATURES, BRACKETS, SETTINGS, 9);
+    }
+
+    private static LinearSGDModel tribuo(MetaModel model) {
+        try {
+            return (LinearSGDModel) Model.deserialize(ModelProto.parseFrom(model.toBytes()));
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -54,7 +66,7 @@ class MetaModelTest {
             example.add(MetaModel.bracketName(bracket), 1);
             example.add(MetaModel.PREDICTION, prediction);
 
-            double byTribuo = model.tribuo()
+            double byTribuo = tribuo(model)
                     .predict(example)
                     .getOutputScores()
                     .get(MetaModel.WON)
@@ -84,9 +96,9 @@ class MetaModelTest {
     void goesOnWithoutEpochsAsTheOldModel() {
         MetaModel model = trained();
 
-        MetaModel same = model.goOn(week(100, 2), new MetaSettings(0, 0.1), 1);
+        MetaModel same = MetaTrainer.resume(model, week(100, 2), new MetaSettings(0, 0.1), 1);
 
-        assertThat(same.tribuo().getWeightsCopy()).isEqualTo(model.tribuo().getWeightsCopy());
+        assertThat(tribuo(same).getWeightsCopy()).isEqualTo(tribuo(model).getWeightsCopy());
     }
 
     @Test
@@ -101,7 +113,7 @@ class MetaModelTest {
         float[] asked = {1, 0, 0};
 
         double before = model.probability(asked, 0, 0);
-        double after = model.goOn(opposite, new MetaSettings(1, 0.02), 1).probability(asked, 0, 0);
+        double after = MetaTrainer.resume(model, opposite, new MetaSettings(1, 0.02), 1).probability(asked, 0, 0);
 
         assertThat(after).isLessThan(before).isGreaterThan(0.5);
     }
@@ -112,14 +124,14 @@ class MetaModelTest {
         onlyWins.add(new float[] {1, 1, 1}, 0, 0.3, true, 1);
         onlyWins.add(new float[] {0, 1, 0}, 0, 0.1, true, 1);
 
-        MetaModel model = trained().goOn(onlyWins, SETTINGS, 1);
+        MetaModel model = MetaTrainer.resume(trained(), onlyWins, SETTINGS, 1);
 
         assertThat(model.probability(new float[] {-2, 0, 0}, 1, 0)).isLessThan(0.5);
     }
 
     @Test
     void doesNotKnowAnythingWithoutRows() {
-        MetaModel model = MetaModel.train(new MetaRows(), FEATURES, BRACKETS, SETTINGS, 1);
+        MetaModel model = MetaTrainer.train(new MetaRows(), FEATURES, BRACKETS, SETTINGS, 1);
 
         assertThat(model.probability(new float[] {1, 2, 3}, 0, 4)).isEqualTo(0.5);
     }

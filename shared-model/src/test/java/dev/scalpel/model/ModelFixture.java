@@ -86,7 +86,7 @@ final class ModelFixture {
             float[] features = normal(FEATURES.size(), 1, random);
             rows.add(features, row % GRID.size(), random.nextGaussian(), features[0] > 0, 1);
         }
-        return MetaModel.train(rows, FEATURES.size(), GRID.size(), MetaSettings.DEFAULT, 7);
+        return MetaTrainer.train(rows, FEATURES.size(), GRID.size(), MetaSettings.DEFAULT, 7);
     }
 
     static Manifest manifest(Architecture architecture, List<String> networks) {

@@ -42,16 +42,16 @@ class NoFreeMoneyTest {
     /** The same measure does see an edge, so the test above can fail. */
     @Test
     void withAnEdgeSomeBracketOfItsSideEarns() {
-        MarketSpec spec = Markets.pair(30, 77).withEdge(new Edge(EdgeKind.FLOW, 0.3));
+        MarketSpec spec = TwoPairMarket.market(new Edge(EdgeKind.FLOW, 0.3), 30, 77);
         SyntheticMarket market = SyntheticMarket.of(spec);
-        BarSeries bars = market.bars(Markets.ETH);
+        BarSeries bars = market.bars(TwoPairMarket.TRADED);
         LabelMatrix labels = LabelMatrix.of(bars, UnitOfDistance.of(bars), GRID, Costs.FREE, 0);
         int widestLong = GRID.perSide() - 1;
         double sum = 0;
         int count = 0;
         for (int row = 0; row < bars.size(); row++) {
             if (labels.outcome(row, widestLong).isResolved()
-                    && market.drift(Markets.ETH).signal(row) > 1) {
+                    && market.drift(TwoPairMarket.TRADED).signal(row) > 1) {
                 sum += labels.netReturn(row, widestLong);
                 count++;
             }
@@ -69,7 +69,7 @@ class NoFreeMoneyTest {
         double[][] means = new double[GRID.size()][MARKETS * DAYS];
         for (int number = 0; number < MARKETS; number++) {
             BarSeries bars =
-                    SyntheticMarket.generate(Markets.pair(DAYS, 500 + number)).get(Markets.ETH);
+                    SyntheticMarket.generate(TwoPairMarket.market(Edge.none(), DAYS, 500 + number)).get(TwoPairMarket.TRADED);
             LabelMatrix labels = LabelMatrix.of(bars, UnitOfDistance.of(bars), GRID, Costs.FREE, 0);
             for (int bracket = 0; bracket < GRID.size(); bracket++) {
                 for (int day = 0; day < DAYS; day++) {

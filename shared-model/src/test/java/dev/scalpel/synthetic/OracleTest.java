@@ -19,16 +19,16 @@ class OracleTest {
     private static final int DAYS = Integer.getInteger("scalpel.sizing.days", 60);
 
     private static SyntheticMarket market(Edge edge, int days, long seed) {
-        return SyntheticMarket.of(EdgeSizing.market(edge, days, seed));
+        return SyntheticMarket.of(TwoPairMarket.market(edge, days, seed));
     }
 
     private static Oracle learned(Edge edge) {
-        return Oracle.learn(List.of(market(edge, 40, 1), market(edge, 40, 2)), EdgeSizing.TRADED, GRID, COSTS);
+        return Oracle.learn(List.of(market(edge, 40, 1), market(edge, 40, 2)), TwoPairMarket.TRADED, GRID, COSTS);
     }
 
     @Test
     void withoutAnEdgeTheOracleNeverTrades() {
-        OracleResult result = learned(Edge.none()).trade(market(Edge.none(), 5, 3), EdgeSizing.TRADED);
+        OracleResult result = learned(Edge.none()).trade(market(Edge.none(), 5, 3), TwoPairMarket.TRADED);
 
         assertThat(result.trades()).isZero();
         assertThat(result.dailySharpe()).isZero();
@@ -38,15 +38,15 @@ class OracleTest {
     @Test
     void theLeaderHasNothingToTradeOn() {
         Edge edge = new Edge(EdgeKind.LEADLAG, 0.3);
-        Oracle oracle = Oracle.learn(List.of(market(edge, 5, 1)), EdgeSizing.LEADER, GRID, COSTS);
+        Oracle oracle = Oracle.learn(List.of(market(edge, 5, 1)), TwoPairMarket.LEADER, GRID, COSTS);
 
-        assertThat(oracle.trade(market(edge, 5, 2), EdgeSizing.LEADER).trades()).isZero();
+        assertThat(oracle.trade(market(edge, 5, 2), TwoPairMarket.LEADER).trades()).isZero();
     }
 
     @Test
     void tradesAnEdgeOnBothSidesAndEarnsAfterCosts() {
         Edge edge = EdgeSize.STRONG.of(EdgeKind.FLOW);
-        OracleResult result = learned(edge).trade(market(edge, 20, 3), EdgeSizing.TRADED);
+        OracleResult result = learned(edge).trade(market(edge, 20, 3), TwoPairMarket.TRADED);
 
         assertThat(result.netReturn()).isPositive();
         assertThat(result.simulation().trades())
@@ -60,11 +60,11 @@ class OracleTest {
         Edge edge = EdgeSize.MEDIUM.of(EdgeKind.FLOW);
         List<SyntheticMarket> markets = List.of(market(edge, 40, 1), market(edge, 40, 2));
         SyntheticMarket unseen = market(edge, 20, 3);
-        double cheap = Oracle.learn(markets, EdgeSizing.TRADED, GRID, EdgeSize.HALF_A_BASIS_POINT)
-                .trade(unseen, EdgeSizing.TRADED)
+        double cheap = Oracle.learn(markets, TwoPairMarket.TRADED, GRID, EdgeSize.HALF_A_BASIS_POINT)
+                .trade(unseen, TwoPairMarket.TRADED)
                 .netReturn();
-        double dear = Oracle.learn(markets, EdgeSizing.TRADED, GRID, Costs.of(0.0005, 0))
-                .trade(unseen, EdgeSizing.TRADED)
+        double dear = Oracle.learn(markets, TwoPairMarket.TRADED, GRID, Costs.of(0.0005, 0))
+                .trade(unseen, TwoPairMarket.TRADED)
                 .netReturn();
 
         assertThat(cheap).isGreaterThan(dear);
@@ -75,9 +75,9 @@ class OracleTest {
         Edge edge = EdgeSize.STRONG.of(EdgeKind.FLOW);
         Oracle oracle = learned(edge);
         SyntheticMarket market = market(edge, 10, 3);
-        OracleResult whole = oracle.trade(market, EdgeSizing.TRADED);
+        OracleResult whole = oracle.trade(market, TwoPairMarket.TRADED);
         OracleResult lastDays = oracle.trade(
-                market, EdgeSizing.TRADED, market.bars(EdgeSizing.TRADED).slice(5 * 1_440, 10 * 1_440));
+                market, TwoPairMarket.TRADED, market.bars(TwoPairMarket.TRADED).slice(5 * 1_440, 10 * 1_440));
 
         assertThat(lastDays.dailyReturns()).hasSize(5);
         assertThat(lastDays.dailyReturns()[4]).isNotZero().isCloseTo(whole.dailyReturns()[9], within(1e-9));
@@ -87,7 +87,7 @@ class OracleTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void sizesByNameAreWhatTheySay(EdgeKind kind) {
         // The standard error of a pooled daily Sharpe ratio near 1.5 over 120 days is about 0.13, near 0.75 0.10.
-        EdgeSizing sizing = new EdgeSizing(GRID, COSTS, 2, DAYS, EdgeSize.SIZING.seed());
+        EdgeSizing sizing = new EdgeSizing(GRID, COSTS, 2, DAYS, EdgeSizing.STANDARD.seed());
 
         assertThat(sizing.oracleDailySharpe(EdgeSize.STRONG.of(kind))).isCloseTo(1.5, within(0.3));
         assertThat(sizing.oracleDailySharpe(EdgeSize.MEDIUM.of(kind))).isCloseTo(0.75, within(0.25));

@@ -14,7 +14,7 @@ import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.Registry;
 import dev.scalpel.store.MemoryStore;
 import dev.scalpel.store.StoreKeys;
-import dev.scalpel.synthetic.EdgeSizing;
+import dev.scalpel.synthetic.TwoPairMarket;
 import dev.scalpel.synthetic.SyntheticMarket;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class DailyTrainingTest {
 
-    private static final Symbol ETH = EdgeSizing.TRADED;
+    private static final Symbol ETH = TwoPairMarket.TRADED;
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-01-20T00:20:00Z"), ZoneOffset.UTC);
     private static final int TRIALS = 6;
 

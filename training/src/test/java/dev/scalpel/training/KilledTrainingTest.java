@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scalpel.store.DirectoryStore;
 import dev.scalpel.store.Durability;
 import dev.scalpel.store.StoreKeys;
-import dev.scalpel.synthetic.EdgeSizing;
+import dev.scalpel.synthetic.TwoPairMarket;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +71,7 @@ class KilledTrainingTest {
     private static Map<String, String> models(Path directory) {
         DirectoryStore store = store(directory);
         Map<String, String> files = new TreeMap<>();
-        store.list(StoreKeys.modelsPrefix(EdgeSizing.TRADED))
+        store.list(StoreKeys.modelsPrefix(TwoPairMarket.TRADED))
                 .forEach(key ->
                         files.put(key, store.get(key).orElseThrow().etag().toString()));
         return files;

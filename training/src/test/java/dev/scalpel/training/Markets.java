@@ -6,7 +6,7 @@ import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.synthetic.Edge;
 import dev.scalpel.synthetic.EdgeKind;
 import dev.scalpel.synthetic.EdgeSize;
-import dev.scalpel.synthetic.EdgeSizing;
+import dev.scalpel.synthetic.TwoPairMarket;
 import dev.scalpel.synthetic.SyntheticMarket;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
@@ -35,7 +35,7 @@ final class Markets {
     }
 
     private static SyntheticMarket market(Edge edge, long seed) {
-        return SyntheticMarket.of(EdgeSizing.market(edge, 20, seed));
+        return SyntheticMarket.of(TwoPairMarket.market(edge, 20, seed));
     }
 
     static TrainingRules rules(int threads) {
@@ -53,17 +53,17 @@ final class Markets {
     }
 
     static TrainingRequest request(SyntheticMarket market, int trials) {
-        BarSeries bars = market.bars(EdgeSizing.TRADED);
+        BarSeries bars = market.bars(TwoPairMarket.TRADED);
         return new TrainingRequest(
-                EdgeSizing.TRADED,
+                TwoPairMarket.TRADED,
                 bars,
-                Optional.of(new TrainingRequest.Reference(EdgeSizing.LEADER, market.bars(EdgeSizing.LEADER))),
+                Optional.of(new TrainingRequest.Reference(TwoPairMarket.LEADER, market.bars(TwoPairMarket.LEADER))),
                 END,
                 trials,
                 Duration.ofMinutes(10));
     }
 
     static TrainingRequest request(BarSeries bars, int trials) {
-        return new TrainingRequest(EdgeSizing.TRADED, bars, Optional.empty(), END, trials, Duration.ofMinutes(10));
+        return new TrainingRequest(TwoPairMarket.TRADED, bars, Optional.empty(), END, trials, Duration.ofMinutes(10));
     }
 }

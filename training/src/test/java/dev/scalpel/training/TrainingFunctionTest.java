@@ -12,7 +12,7 @@ import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.BarArchive;
 import dev.scalpel.store.MemoryStore;
 import dev.scalpel.store.StoreKeys;
-import dev.scalpel.synthetic.EdgeSizing;
+import dev.scalpel.synthetic.TwoPairMarket;
 import dev.scalpel.synthetic.SyntheticMarket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainingFunctionTest {
 
-    private static final Symbol ETH = EdgeSizing.TRADED;
+    private static final Symbol ETH = TwoPairMarket.TRADED;
     private static final SyntheticMarket MARKET = Markets.strong(11);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-01-20T05:20:00Z"), ZoneOffset.UTC);
     private static final String SETTINGS = """

@@ -7,6 +7,7 @@ import dev.scalpel.model.Architecture;
 import dev.scalpel.model.Calibration;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.MetaModel;
+import dev.scalpel.model.MetaTrainer;
 import dev.scalpel.model.MetaRows;
 import dev.scalpel.model.MetaSettings;
 import dev.scalpel.model.ModelStore;
@@ -92,7 +93,7 @@ public final class EagerModel {
             values[0] = (float) random.nextGaussian();
             rows.add(values, row % GRID.size(), random.nextGaussian(), row % 5 != 0, 1);
         }
-        return MetaModel.train(rows, FEATURES.size(), GRID.size(), MetaSettings.DEFAULT, 7);
+        return MetaTrainer.train(rows, FEATURES.size(), GRID.size(), MetaSettings.DEFAULT, 7);
     }
 
     private static Manifest manifest(Symbol symbol) {

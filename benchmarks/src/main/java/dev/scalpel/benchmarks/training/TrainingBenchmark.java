@@ -10,7 +10,7 @@ import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.store.MemoryStore;
 import dev.scalpel.synthetic.EdgeKind;
 import dev.scalpel.synthetic.EdgeSize;
-import dev.scalpel.synthetic.EdgeSizing;
+import dev.scalpel.synthetic.TwoPairMarket;
 import dev.scalpel.synthetic.SyntheticMarket;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.training.DailyTraining;
@@ -49,7 +49,7 @@ public final class TrainingBenchmark implements Benchmark {
     @Override
     public List<Row> run(Run run) {
         SyntheticMarket market =
-                SyntheticMarket.of(EdgeSizing.market(EdgeSize.MEDIUM.of(EdgeKind.LEADLAG), DAYS + 1, 1));
+                SyntheticMarket.of(TwoPairMarket.market(EdgeSize.MEDIUM.of(EdgeKind.LEADLAG), DAYS + 1, 1));
         Clock clock = Clock.systemUTC();
         TrainingProgress progress = new TrainingProgress() {
             @Override
@@ -64,9 +64,9 @@ public final class TrainingBenchmark implements Benchmark {
         };
         Instant end = Instant.ofEpochMilli(market.spec().firstMinute()).plus(Duration.ofDays(DAYS + 1L));
         TrainingRequest request = new TrainingRequest(
-                EdgeSizing.TRADED,
-                market.bars(EdgeSizing.TRADED),
-                Optional.of(new TrainingRequest.Reference(EdgeSizing.LEADER, market.bars(EdgeSizing.LEADER))),
+                TwoPairMarket.TRADED,
+                market.bars(TwoPairMarket.TRADED),
+                Optional.of(new TrainingRequest.Reference(TwoPairMarket.LEADER, market.bars(TwoPairMarket.LEADER))),
                 end,
                 run.quick() ? QUICK_TRIALS : TRIALS,
                 PATIENCE);

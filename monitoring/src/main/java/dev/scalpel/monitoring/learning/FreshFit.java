@@ -13,6 +13,7 @@ import dev.scalpel.model.Forecast;
 import dev.scalpel.model.LinearFit;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.MetaModel;
+import dev.scalpel.model.MetaTrainer;
 import dev.scalpel.model.MetaRows;
 import dev.scalpel.model.MetaSettings;
 import dev.scalpel.model.NetworkFit;
@@ -150,7 +151,7 @@ final class FreshFit {
                         examples.weight(rows[i]));
             }
         }
-        return MetaModel.train(
+        return MetaTrainer.train(
                 meta, examples.features().columns(), examples.grid().size(), MetaSettings.DEFAULT, seed);
     }
 

@@ -8,7 +8,7 @@ import dev.scalpel.statistics.Quantiles;
 import dev.scalpel.store.MemoryStore;
 import dev.scalpel.synthetic.EdgeKind;
 import dev.scalpel.synthetic.EdgeSize;
-import dev.scalpel.synthetic.EdgeSizing;
+import dev.scalpel.synthetic.TwoPairMarket;
 import dev.scalpel.synthetic.MarketSpec;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -121,7 +121,7 @@ public final class OnlineStudy {
         EdgeKind before = EdgeSize.KINDS.get(number % EdgeSize.KINDS.size());
         EdgeKind after = EdgeSize.KINDS.get((number + 1) % EdgeSize.KINDS.size());
         MarketSpec steady =
-                EdgeSizing.market(EdgeSize.STRONG.of(before), plan.fit() + plan.fresh() + plan.trade() + 1, seed);
+                TwoPairMarket.market(EdgeSize.STRONG.of(before), plan.fit() + plan.fresh() + plan.trade() + 1, seed);
         StudyMarket market = new StudyMarket(shift ? steady.withShift(plan.fit(), EdgeSize.STRONG.of(after)) : steady);
         Instant begin = market.begin();
         int laterDay = plan.fit() + plan.fresh();

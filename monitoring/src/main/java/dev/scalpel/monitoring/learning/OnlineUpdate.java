@@ -10,6 +10,7 @@ import dev.scalpel.model.Forecast;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.MetaModel;
 import dev.scalpel.model.MetaRows;
+import dev.scalpel.model.MetaTrainer;
 import dev.scalpel.model.NetworkParameters;
 import dev.scalpel.model.Outlook;
 import dev.scalpel.promotion.HourlyReturns;
@@ -101,12 +102,11 @@ public final class OnlineUpdate {
                 updated.stream().map(NetworkUpdate.Updated::network).toList();
         Forecast after = new Forecast(manifest.normaliser(), networks);
         Calibration calibration = calibration(after, test);
-        MetaModel meta = material.model()
-                .meta()
-                .goOn(
-                        outcomes(new Forecast(manifest.normaliser(), champions), after, fresh, test, calibration),
-                        settings.meta(),
-                        seed);
+        MetaModel meta = MetaTrainer.resume(
+                material.model().meta(),
+                outcomes(new Forecast(manifest.normaliser(), champions), after, fresh, test, calibration),
+                settings.meta(),
+                seed);
         return new Result(
                 networks,
                 meta,

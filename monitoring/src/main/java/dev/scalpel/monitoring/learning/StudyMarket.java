@@ -10,7 +10,7 @@ import dev.scalpel.model.SavedModel;
 import dev.scalpel.promotion.GateRules;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.synthetic.EdgeSize;
-import dev.scalpel.synthetic.EdgeSizing;
+import dev.scalpel.synthetic.TwoPairMarket;
 import dev.scalpel.synthetic.MarketSpec;
 import dev.scalpel.synthetic.SyntheticMarket;
 import dev.scalpel.trading.BracketGrid;
@@ -60,7 +60,7 @@ final class StudyMarket {
         Block window = days(fromDay, toDay);
         FreshFit fit = new FreshFit(examples(window), HIDDEN, FINAL_NETWORKS, seed);
         Block following = days(toDay, toDay + 1);
-        return () -> fit.before(following, EdgeSizing.TRADED, FreshFit.TACTICS, begin());
+        return () -> fit.before(following, TwoPairMarket.TRADED, FreshFit.TACTICS, begin());
     }
 
     /** What a learning has before it: the newest days from the end of the fit on, and the gate's days behind them. */
@@ -98,13 +98,13 @@ final class StudyMarket {
 
     private Examples examples(Block window) {
         return Examples.of(
-                market.bars(EdgeSizing.TRADED).between(window.from(), window.to()),
+                market.bars(TwoPairMarket.TRADED).between(window.from(), window.to()),
                 reference(window),
                 BracketGrid.bothSides(),
                 COSTS);
     }
 
     private Optional<BarSeries> reference(Block window) {
-        return Optional.of(market.bars(EdgeSizing.LEADER).between(window.from(), window.to()));
+        return Optional.of(market.bars(TwoPairMarket.LEADER).between(window.from(), window.to()));
     }
 }

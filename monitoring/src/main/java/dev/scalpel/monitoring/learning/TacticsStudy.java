@@ -11,7 +11,7 @@ import dev.scalpel.synthetic.Edge;
 import dev.scalpel.synthetic.Edge.WhileLively;
 import dev.scalpel.synthetic.EdgeKind;
 import dev.scalpel.synthetic.EdgeSize;
-import dev.scalpel.synthetic.EdgeSizing;
+import dev.scalpel.synthetic.TwoPairMarket;
 import dev.scalpel.synthetic.KnownDrift;
 import dev.scalpel.synthetic.MarketSpec;
 import dev.scalpel.trading.Tactics;
@@ -175,7 +175,7 @@ public final class TacticsStudy {
         long seed = plan.firstSeed() + number;
         Edge edge = EdgeSize.STRONG.of(KINDS.get(number % KINDS.size()));
         int tradeFrom = plan.fit() + plan.learn() + GATE_DAYS;
-        MarketSpec steady = EdgeSizing.market(edge, tradeFrom + plan.trade() + 1, seed);
+        MarketSpec steady = TwoPairMarket.market(edge, tradeFrom + plan.trade() + 1, seed);
         StudyMarket market = new StudyMarket(steady.withShift(plan.fit(), edge.with(change)));
         SavedModel champion = market.fit(0, plan.fit()).get();
         Material material = market.material(champion, plan.fit(), plan.fit() + plan.learn());
@@ -222,8 +222,8 @@ public final class TacticsStudy {
 
     /** Trades by these tactics in the minutes in which the edge is there, and stands aside in all others. */
     private static double oracle(StudyMarket market, ModelReplay replay, Tactics tactics) {
-        KnownDrift drift = market.market().drift(EdgeSizing.TRADED);
-        int offset = market.market().bars(EdgeSizing.TRADED).rowOf(replay.bars().openTime(0));
+        KnownDrift drift = market.market().drift(TwoPairMarket.TRADED);
+        int offset = market.market().bars(TwoPairMarket.TRADED).rowOf(replay.bars().openTime(0));
         OutlookRule.RowTactics knowing =
                 (row, account) -> drift.isThere(row + offset) ? Optional.of(tactics) : Optional.empty();
         return replay.traded(knowing).net();

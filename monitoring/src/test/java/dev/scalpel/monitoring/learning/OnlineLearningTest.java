@@ -14,7 +14,7 @@ import dev.scalpel.promotion.Champion;
 import dev.scalpel.synthetic.Edge;
 import dev.scalpel.synthetic.EdgeKind;
 import dev.scalpel.synthetic.EdgeSize;
-import dev.scalpel.synthetic.EdgeSizing;
+import dev.scalpel.synthetic.TwoPairMarket;
 import dev.scalpel.synthetic.MarketSpec;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class OnlineLearningTest {
     private static final int DAYS = FIT_DAYS + 14 + 3;
 
     private static MarketSpec steady(Edge edge) {
-        return EdgeSizing.market(edge, DAYS, 2);
+        return TwoPairMarket.market(edge, DAYS, 2);
     }
 
     /** A strong edge goes, another comes. */

@@ -15,7 +15,7 @@ import dev.scalpel.promotion.Registry;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.store.BarArchive;
 import dev.scalpel.store.MemoryStore;
-import dev.scalpel.synthetic.EdgeSizing;
+import dev.scalpel.synthetic.TwoPairMarket;
 import dev.scalpel.synthetic.MarketSpec;
 import dev.scalpel.synthetic.SyntheticMarket;
 import dev.scalpel.trading.BracketGrid;
@@ -31,7 +31,7 @@ import java.util.Optional;
 /** A store with the bars of a synthetic market, and a champion fitted on its first days. */
 final class School {
 
-    static final Symbol SYMBOL = EdgeSizing.TRADED;
+    static final Symbol SYMBOL = TwoPairMarket.TRADED;
     static final Costs COSTS = Costs.of(0.0002, 0);
     static final LearningRules RULES = new LearningRules(
             "synthetic",
@@ -53,13 +53,13 @@ final class School {
     School(MarketSpec spec, int fitDays) {
         SyntheticMarket market = SyntheticMarket.of(spec);
         BarArchive archive = new BarArchive(store, RULES.venue());
-        for (Symbol symbol : List.of(EdgeSizing.LEADER, EdgeSizing.TRADED)) {
+        for (Symbol symbol : List.of(TwoPairMarket.LEADER, TwoPairMarket.TRADED)) {
             archive.append(symbol, market.bars(symbol));
         }
         long fitEnd = Minutes.plus(spec.firstMinute(), fitDays * Minutes.PER_DAY);
         BarSeries bars = market.bars(SYMBOL).between(0, fitEnd);
         Examples examples = Examples.of(
-                bars, Optional.of(market.bars(EdgeSizing.LEADER).between(0, fitEnd)), BracketGrid.bothSides(), COSTS);
+                bars, Optional.of(market.bars(TwoPairMarket.LEADER).between(0, fitEnd)), BracketGrid.bothSides(), COSTS);
         champion = new FreshFit(examples, List.of(48), 3, 2)
                 .before(new Block(fitEnd, fitEnd + 3_600_000L), SYMBOL, FreshFit.TACTICS, Instant.ofEpochMilli(fitEnd));
         new ModelStore(store).save(SYMBOL, champion);
@@ -74,7 +74,7 @@ final class School {
     }
 
     MaterialReader reader() {
-        return new MaterialReader(store, RULES.venue(), Optional.of(EdgeSizing.LEADER));
+        return new MaterialReader(store, RULES.venue(), Optional.of(TwoPairMarket.LEADER));
     }
 
     Clock clock() {

@@ -14,7 +14,7 @@ import dev.scalpel.promotion.Champion;
 import dev.scalpel.synthetic.Edge;
 import dev.scalpel.synthetic.EdgeKind;
 import dev.scalpel.synthetic.EdgeSize;
-import dev.scalpel.synthetic.EdgeSizing;
+import dev.scalpel.synthetic.TwoPairMarket;
 import dev.scalpel.synthetic.MarketSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -30,7 +30,7 @@ class TacticsLearningTest {
     private static final Edge EDGE = EdgeSize.STRONG.of(EdgeKind.FLOW);
 
     private static MarketSpec steady() {
-        return EdgeSizing.market(EDGE, FIT_DAYS + 14 + 3, 4);
+        return TwoPairMarket.market(EDGE, FIT_DAYS + 14 + 3, 4);
     }
 
     /** From the end of the fit on the edge works the other way round while the market is lively. */

@@ -16,7 +16,7 @@ import dev.scalpel.store.MemoryStore;
 import dev.scalpel.synthetic.Edge;
 import dev.scalpel.synthetic.EdgeKind;
 import dev.scalpel.synthetic.EdgeSize;
-import dev.scalpel.synthetic.EdgeSizing;
+import dev.scalpel.synthetic.TwoPairMarket;
 import dev.scalpel.synthetic.Oracle;
 import dev.scalpel.synthetic.SyntheticMarket;
 import dev.scalpel.trading.BracketGrid;
@@ -175,9 +175,9 @@ public final class EdgeStudy {
         Instant end = promotion.map(TrainingReport::to).orElseGet(() -> end(market, trainings - 1));
         Block week = new Block(
                 end.toEpochMilli(), end.plus(Duration.ofDays(UNSEEN_DAYS)).toEpochMilli());
-        BarSeries bars = market.bars(EdgeSizing.TRADED);
+        BarSeries bars = market.bars(TwoPairMarket.TRADED);
         double oracleNet = oracles.computeIfAbsent(new EdgeCell(kind, size), cell -> oracle(edge, costs))
-                .trade(market, EdgeSizing.TRADED, bars.between(week.from(), week.to()))
+                .trade(market, TwoPairMarket.TRADED, bars.between(week.from(), week.to()))
                 .netReturn();
         Traded traded = promotion
                 .map(report -> replay(market, week, costs, store, report))
@@ -199,7 +199,7 @@ public final class EdgeStudy {
     private SyntheticMarket market(Edge edge, int trainings, long seed) {
         // A day before the window feeds the first rows' features; the unseen week comes last.
         int days = 1 + plan.lengths().windowDays() + trainings - 1 + UNSEEN_DAYS;
-        return SyntheticMarket.of(EdgeSizing.market(edge, days, seed));
+        return SyntheticMarket.of(TwoPairMarket.market(edge, days, seed));
     }
 
     private Instant end(SyntheticMarket market, int training) {
@@ -216,11 +216,11 @@ public final class EdgeStudy {
             TrainingReport report = new DailyTraining(rules(costs), store, clock, TrainingProgress.SILENT)
                     .train(
                             new TrainingRequest(
-                                    EdgeSizing.TRADED,
-                                    market.bars(EdgeSizing.TRADED).between(from, end.toEpochMilli()),
+                                    TwoPairMarket.TRADED,
+                                    market.bars(TwoPairMarket.TRADED).between(from, end.toEpochMilli()),
                                     Optional.of(new TrainingRequest.Reference(
-                                            EdgeSizing.LEADER,
-                                            market.bars(EdgeSizing.LEADER).between(from, end.toEpochMilli()))),
+                                            TwoPairMarket.LEADER,
+                                            market.bars(TwoPairMarket.LEADER).between(from, end.toEpochMilli()))),
                                     end,
                                     plan.trials(),
                                     LONG_ENOUGH),
@@ -248,11 +248,11 @@ public final class EdgeStudy {
 
     private Traded replay(SyntheticMarket market, Block week, Costs costs, MemoryStore store, TrainingReport report) {
         long from = week.from() - 2 * Minutes.PER_DAY * Minutes.MILLIS;
-        BarSeries bars = market.bars(EdgeSizing.TRADED).between(from, week.to());
+        BarSeries bars = market.bars(TwoPairMarket.TRADED).between(from, week.to());
         Optional<BarSeries> reference =
-                Optional.of(market.bars(EdgeSizing.LEADER).between(from, week.to()));
+                Optional.of(market.bars(TwoPairMarket.LEADER).between(from, week.to()));
         return ModelReplay.of(
-                BracketModel.open(new ModelStore(store).load(EdgeSizing.TRADED, report.champion())),
+                BracketModel.open(new ModelStore(store).load(TwoPairMarket.TRADED, report.champion())),
                 Examples.of(bars, reference, GRID, costs),
                 reference,
                 week,
@@ -261,8 +261,8 @@ public final class EdgeStudy {
 
     private static Oracle oracle(Edge edge, Costs costs) {
         List<SyntheticMarket> markets = IntStream.range(0, ORACLE_MARKETS)
-                .mapToObj(i -> SyntheticMarket.of(EdgeSizing.market(edge, ORACLE_DAYS, ORACLE_SEED + i)))
+                .mapToObj(i -> SyntheticMarket.of(TwoPairMarket.market(edge, ORACLE_DAYS, ORACLE_SEED + i)))
                 .toList();
-        return Oracle.learn(markets, EdgeSizing.TRADED, GRID, costs);
+        return Oracle.learn(markets, TwoPairMarket.TRADED, GRID, costs);
     }
 }

@@ -5,6 +5,7 @@ import dev.scalpel.model.Calibration;
 import dev.scalpel.model.CalibrationFit;
 import dev.scalpel.model.Chooser;
 import dev.scalpel.model.MetaModel;
+import dev.scalpel.model.MetaTrainer;
 import dev.scalpel.model.MetaRows;
 import dev.scalpel.model.MetaSettings;
 import dev.scalpel.model.Outlook;
@@ -42,7 +43,7 @@ public record Judgement(Calibration calibration, MetaModel meta) {
         MetaRows rows = metaRows(earlier, next, examples, embargoMinutes, calibration, fit.rows());
         int features = examples.features().columns();
         return new Judgement(
-                calibration, MetaModel.train(rows, features, examples.grid().size(), MetaSettings.DEFAULT, seed));
+                calibration, MetaTrainer.train(rows, features, examples.grid().size(), MetaSettings.DEFAULT, seed));
     }
 
     /** What the model would have said of each row of a predicted block. */

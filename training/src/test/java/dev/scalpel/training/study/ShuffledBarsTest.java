@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.synthetic.Edge;
-import dev.scalpel.synthetic.EdgeSizing;
+import dev.scalpel.synthetic.TwoPairMarket;
 import dev.scalpel.synthetic.SyntheticMarket;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ShuffledBarsTest {
 
     private static final BarSeries BARS =
-            SyntheticMarket.of(EdgeSizing.market(Edge.none(), 1, 3)).bars(EdgeSizing.TRADED);
+            SyntheticMarket.of(TwoPairMarket.market(Edge.none(), 1, 3)).bars(TwoPairMarket.TRADED);
 
     @Test
     void keepsTheBarsShapesAndTheTimesInAnotherOrder() {

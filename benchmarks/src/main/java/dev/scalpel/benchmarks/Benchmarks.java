@@ -4,6 +4,7 @@ import dev.scalpel.benchmarks.faults.FaultsBenchmark;
 import dev.scalpel.benchmarks.features.FeaturesBenchmark;
 import dev.scalpel.benchmarks.functions.ColdBenchmark;
 import dev.scalpel.benchmarks.functions.CostBenchmark;
+import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.latency.LatencyBenchmark;
 import dev.scalpel.benchmarks.market.ColumnsBenchmark;
 import dev.scalpel.benchmarks.market.CsvBenchmark;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Every benchmark there is. */
-final class Benchmarks {
+public final class Benchmarks {
 
     private static final List<Benchmark> ALL = sorted(registered());
 

@@ -1,8 +1,9 @@
 package dev.scalpel.cdk;
 
+import dev.scalpel.cdk.deployment.Deployment;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Shard;
-import dev.scalpel.settings.TrainingBatch;
+import dev.scalpel.settings.deployment.Shard;
+import dev.scalpel.settings.deployment.TrainingBatch;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.format.TextStyle;

@@ -1,6 +1,7 @@
 package dev.scalpel.cdk;
 
-import dev.scalpel.settings.TrainingBatch;
+import dev.scalpel.cdk.deployment.Deployment;
+import dev.scalpel.settings.deployment.TrainingBatch;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.lambda.IFunction;

@@ -1,6 +1,6 @@
 package dev.scalpel.cdk;
 
-import dev.scalpel.settings.LambdaFunction;
+import dev.scalpel.settings.deployment.LambdaFunction;
 import software.amazon.awscdk.Duration;
 
 /**

@@ -1,5 +1,6 @@
 package dev.scalpel.cdk;
 
+import dev.scalpel.cdk.deployment.Deployment;
 import dev.scalpel.settings.Settings.Architecture;
 import java.util.List;
 import java.util.Map;

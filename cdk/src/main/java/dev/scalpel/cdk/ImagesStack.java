@@ -1,5 +1,6 @@
 package dev.scalpel.cdk;
 
+import dev.scalpel.cdk.deployment.Deployment;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;

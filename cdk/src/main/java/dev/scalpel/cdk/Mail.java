@@ -1,5 +1,6 @@
 package dev.scalpel.cdk;
 
+import dev.scalpel.cdk.deployment.Deployment;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;

@@ -1,5 +1,6 @@
 package dev.scalpel.cdk;
 
+import dev.scalpel.cdk.deployment.Deployment;
 import java.util.List;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnRule;

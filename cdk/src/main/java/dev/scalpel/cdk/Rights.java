@@ -1,5 +1,6 @@
 package dev.scalpel.cdk;
 
+import dev.scalpel.cdk.deployment.Deployment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

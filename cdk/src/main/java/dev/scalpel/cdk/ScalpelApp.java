@@ -1,5 +1,10 @@
 package dev.scalpel.cdk;
 
+import dev.scalpel.cdk.deployment.BaseImage;
+import dev.scalpel.cdk.deployment.Deployment;
+import dev.scalpel.cdk.deployment.RefusedDeploymentException;
+import dev.scalpel.cdk.deployment.Stage;
+import dev.scalpel.cdk.deployment.StageFolder;
 import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;

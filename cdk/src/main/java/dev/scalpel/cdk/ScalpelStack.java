@@ -1,5 +1,7 @@
 package dev.scalpel.cdk;
 
+import dev.scalpel.cdk.deployment.Deployment;
+import dev.scalpel.cdk.deployment.Stage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -22,7 +22,7 @@ class NodeVersionTest {
                 "cdk/README.md",
                 "cdk/package.json",
                 ".github/workflows/ci.yml",
-                "local/src/main/java/dev/scalpel/local/cli/CdkTool.java"
+                "local/src/main/java/dev/scalpel/local/cli/deployment/CdkTool.java"
             })
     void isTheSameEverywhere(String file) throws IOException {
         String text = Files.readString(Path.of(System.getProperty("scalpel.root"), file));

@@ -2,6 +2,7 @@ package dev.scalpel.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.cdk.deployment.Stage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

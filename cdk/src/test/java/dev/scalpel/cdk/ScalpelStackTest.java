@@ -2,6 +2,7 @@ package dev.scalpel.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.cdk.deployment.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

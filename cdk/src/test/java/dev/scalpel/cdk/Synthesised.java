@@ -1,5 +1,7 @@
 package dev.scalpel.cdk;
 
+import dev.scalpel.cdk.deployment.Deployment;
+import dev.scalpel.cdk.deployment.Stage;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
@@ -17,9 +19,9 @@ import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 /** A template made from settings, with small stand-ins for the packages: what is in them is other tests' business. */
-final class Synthesised {
+public final class Synthesised {
 
-    static final String MAILED = "notification: {email: someone@example.org}\n";
+    public static final String MAILED = "notification: {email: someone@example.org}\n";
 
     private final ScalpelStack stack;
     private final Template template;
@@ -51,11 +53,11 @@ final class Synthesised {
         return Files.readString(output.resolve("scalpel-testnet.template.json"));
     }
 
-    static Deployment deployment(Stage stage, String yaml, Path folder) {
+    public static Deployment deployment(Stage stage, String yaml, Path folder) {
         return deployment(stage, yaml, Optional.of("eu-central-1"), folder);
     }
 
-    static Deployment deployment(Stage stage, String yaml, Optional<String> region, Path folder) {
+    public static Deployment deployment(Stage stage, String yaml, Optional<String> region, Path folder) {
         Settings settings = SettingsReader.fromText("test", yaml, Map.of()).settings();
         try {
             Path retrieval = Files.createDirectories(folder.resolve("retrieval"));

@@ -1,15 +1,15 @@
 package dev.scalpel.retrieval;
 
-import dev.scalpel.exchange.InstrumentReader;
-import dev.scalpel.exchange.OrderKind;
-import dev.scalpel.exchange.VenueErrors;
-import dev.scalpel.exchange.VenueException;
-import dev.scalpel.exchange.VenueInstrument;
 import dev.scalpel.instruments.InstrumentDocument;
 import dev.scalpel.instruments.InstrumentRules;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.OrderKind;
+import dev.scalpel.venue.VenueErrors;
+import dev.scalpel.venue.VenueException;
+import dev.scalpel.venue.VenueInstrument;
+import dev.scalpel.venue.market.InstrumentReader;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

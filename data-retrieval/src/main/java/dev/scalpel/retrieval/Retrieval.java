@@ -1,11 +1,11 @@
 package dev.scalpel.retrieval;
 
-import dev.scalpel.exchange.VenueException;
-import dev.scalpel.exchange.VenuePause;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.StoreException;
+import dev.scalpel.venue.VenueException;
+import dev.scalpel.venue.VenuePause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,8 +5,10 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Gap;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.store.BarArchive;
-import dev.scalpel.store.RefusedBars;
+import dev.scalpel.retrieval.feed.BarFeed;
+import dev.scalpel.retrieval.feed.FetchedBars;
+import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.RefusedBars;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 

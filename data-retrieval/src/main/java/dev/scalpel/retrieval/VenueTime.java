@@ -1,8 +1,8 @@
 package dev.scalpel.retrieval;
 
-import dev.scalpel.exchange.Venue;
-import dev.scalpel.exchange.VenueClock;
-import dev.scalpel.exchange.VenueErrors;
+import dev.scalpel.venue.VenueClock;
+import dev.scalpel.venue.VenueErrors;
+import dev.scalpel.venue.market.Venue;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +23,7 @@ final class VenueTime {
     private Instant askedLast = Instant.EPOCH;
 
     /** @param kept how long an answer is good for */
-    VenueTime(Venue venue, Exchange exchange, VenueClock clock, Clock ours, Duration kept) {
+    public VenueTime(Venue venue, Exchange exchange, VenueClock clock, Clock ours, Duration kept) {
         this.venue = venue;
         this.exchange = exchange;
         this.clock = clock;
@@ -38,7 +38,7 @@ final class VenueTime {
     /**
      * Asks for the time unless it was asked for lately.
      *
-     * @throws dev.scalpel.exchange.VenueException when the venue does not tell
+     * @throws dev.scalpel.venue.VenueException when the venue does not tell
      */
     void synchronise() {
         Instant asked = ours.instant();

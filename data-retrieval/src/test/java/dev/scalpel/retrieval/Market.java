@@ -2,32 +2,32 @@ package dev.scalpel.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.localexchange.Listing;
 import dev.scalpel.localexchange.LocalExchange;
-import dev.scalpel.localexchange.SettableClock;
+import dev.scalpel.localexchange.market.Listing;
+import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.synthetic.MarketSpec;
-import dev.scalpel.synthetic.SyntheticMarket;
+import dev.scalpel.research.synthetic.MarketSpec;
+import dev.scalpel.research.synthetic.SyntheticMarket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** A small exchange with two pairs that began to trade three days before {@link #OPENING}. */
-final class Market implements AutoCloseable {
+public final class Market implements AutoCloseable {
 
-    static final Symbol BTC = Symbol.parse("BTC/USDT");
+    public static final Symbol BTC = Symbol.parse("BTC/USDT");
     static final Symbol ETH = Symbol.parse("ETH/USDT");
-    static final Instant OPENING = Instant.parse("2026-06-01T12:00:00Z");
+    public static final Instant OPENING = Instant.parse("2026-06-01T12:00:00Z");
     static final long FIRST = Minutes.plus(OPENING.toEpochMilli(), -3 * Minutes.PER_DAY);
 
-    final SettableClock clock = new SettableClock(OPENING.plusSeconds(2));
-    final LocalExchange exchange;
+    public final SettableClock clock = new SettableClock(OPENING.plusSeconds(2));
+    public final LocalExchange exchange;
     private final Map<Symbol, BarSeries> bars;
 
-    Market() {
+    public Market() {
         bars = SyntheticMarket.generate(
                 MarketSpec.of(List.of(BTC, ETH), FIRST, 5, 11).withMissingShare(0.002));
         exchange = LocalExchange.start(

@@ -5,11 +5,11 @@ import static dev.scalpel.retrieval.Market.ETH;
 import static dev.scalpel.retrieval.Market.OPENING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.localexchange.Fault;
+import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.store.BarArchive;
-import dev.scalpel.store.S3Connection;
-import dev.scalpel.store.S3Store;
+import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.s3.S3Connection;
+import dev.scalpel.store.s3.S3Store;
 import dev.scalpel.testkit.FunctionProcess;
 import dev.scalpel.testkit.LambdaRuntimeApi;
 import dev.scalpel.testkit.S3Server;

@@ -8,7 +8,7 @@ import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.Fields;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Shard;
+import dev.scalpel.settings.deployment.Shard;
 import dev.scalpel.store.ObjectStore;
 import java.time.Clock;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.scalpel.execution;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.scalpel.execution.broker.SilentResend;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.venue.SilentResend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

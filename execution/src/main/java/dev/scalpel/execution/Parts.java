@@ -1,13 +1,12 @@
 package dev.scalpel.execution;
 
-import dev.scalpel.execution.broker.Broker;
-import dev.scalpel.execution.broker.LiveBroker;
-import dev.scalpel.execution.broker.SecretsManager;
 import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.champion.StoredChampions;
 import dev.scalpel.execution.minute.Waiting;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.LiveBroker;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -4,8 +4,8 @@ import static dev.scalpel.execution.LiveRig.ETH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.localexchange.Commission;
-import dev.scalpel.localexchange.Filters;
+import dev.scalpel.localexchange.account.Commission;
+import dev.scalpel.localexchange.market.Filters;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.localexchange.Commission;
-import dev.scalpel.localexchange.Fault;
-import dev.scalpel.localexchange.OrderView;
-import dev.scalpel.localexchange.Side;
-import dev.scalpel.localexchange.StaleRead;
-import dev.scalpel.localexchange.SymbolStatus;
+import dev.scalpel.localexchange.account.Commission;
+import dev.scalpel.localexchange.faults.Fault;
+import dev.scalpel.localexchange.faults.StaleRead;
+import dev.scalpel.localexchange.market.SymbolStatus;
+import dev.scalpel.localexchange.orders.OrderView;
+import dev.scalpel.localexchange.orders.Side;
 import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -3,6 +3,17 @@ package dev.scalpel.localexchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.localexchange.account.Commission;
+import dev.scalpel.localexchange.faults.Fault;
+import dev.scalpel.localexchange.market.Filters;
+import dev.scalpel.localexchange.market.Listing;
+import dev.scalpel.localexchange.market.SelfTradePrevention;
+import dev.scalpel.localexchange.market.SymbolStatus;
+import dev.scalpel.localexchange.orders.Fill;
+import dev.scalpel.localexchange.orders.OrderStatus;
+import dev.scalpel.localexchange.orders.OrderView;
+import dev.scalpel.localexchange.orders.Side;
+import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
 import java.io.IOException;
 import java.math.BigDecimal;

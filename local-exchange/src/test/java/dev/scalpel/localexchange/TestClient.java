@@ -2,6 +2,7 @@ package dev.scalpel.localexchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.localexchange.time.SettableClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -16,7 +17,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Speaks plain HTTP to the exchange, and signs by its own few lines. */
-final class TestClient {
+public final class TestClient {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final HttpClient HTTP =
@@ -25,30 +26,30 @@ final class TestClient {
     private final LocalExchange exchange;
     private final SettableClock clock;
 
-    TestClient(LocalExchange exchange, SettableClock clock) {
+    public TestClient(LocalExchange exchange, SettableClock clock) {
         this.exchange = exchange;
         this.clock = clock;
     }
 
-    record Reply(int status, JsonNode json, HttpResponse<String> raw) {
-        int code() {
+    public record Reply(int status, JsonNode json, HttpResponse<String> raw) {
+        public int code() {
             return json.path("code").asInt();
         }
 
-        String message() {
+        public String message() {
             return json.path("msg").asText();
         }
     }
 
-    Reply get(String pathAndQuery) throws IOException, InterruptedException {
+    public Reply get(String pathAndQuery) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(uri(pathAndQuery)).GET());
     }
 
-    JsonNode ok(String pathAndQuery) throws IOException, InterruptedException {
+    public JsonNode ok(String pathAndQuery) throws IOException, InterruptedException {
         return requireOk(get(pathAndQuery));
     }
 
-    Reply signed(String method, String path, String... namesAndValues) throws IOException, InterruptedException {
+    public Reply signed(String method, String path, String... namesAndValues) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(namesAndValues));
         if (!all.contains("timestamp")) {
             all.add("timestamp");
@@ -61,21 +62,22 @@ final class TestClient {
                 .method(method, HttpRequest.BodyPublishers.noBody()));
     }
 
-    JsonNode signedOk(String method, String path, String... namesAndValues) throws IOException, InterruptedException {
+    public JsonNode signedOk(String method, String path, String... namesAndValues)
+            throws IOException, InterruptedException {
         return requireOk(signed(method, path, namesAndValues));
     }
 
-    Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    public Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> raw = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         boolean json = raw.headers().firstValue("Content-Type").orElse("").contains("json");
         return new Reply(raw.statusCode(), json ? MAPPER.readTree(raw.body()) : MAPPER.nullNode(), raw);
     }
 
-    URI uri(String pathAndQuery) {
+    public URI uri(String pathAndQuery) {
         return URI.create(exchange.uri() + pathAndQuery);
     }
 
-    static String sign(String text, String secret) {
+    public static String sign(String text, String secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -85,7 +87,7 @@ final class TestClient {
         }
     }
 
-    static String query(List<String> namesAndValues) {
+    public static String query(List<String> namesAndValues) {
         StringBuilder query = new StringBuilder();
         for (int i = 0; i < namesAndValues.size(); i += 2) {
             query.append(i == 0 ? "" : "&")

@@ -3,6 +3,9 @@ package dev.scalpel.localexchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.localexchange.market.Filters;
+import dev.scalpel.localexchange.market.Listing;
+import dev.scalpel.localexchange.time.SettableClock;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What tests of trading share. The bars: opens 100, then each minute 2 down, 3 up, closing 1 above the open. Commission 10 bp. */
-abstract class TradingFloor {
+public abstract class TradingFloor {
 
-    final SettableClock clock = new SettableClock(TestBars.START);
-    LocalExchange exchange;
-    TestClient client;
+    public final SettableClock clock = new SettableClock(TestBars.START);
+    public LocalExchange exchange;
+    public TestClient client;
 
     @BeforeEach
     void start() {
@@ -30,21 +33,21 @@ abstract class TradingFloor {
         exchange.close();
     }
 
-    JsonNode place(String side, String type, String... more) throws Exception {
+    protected JsonNode place(String side, String type, String... more) throws Exception {
         return client.signedOk("POST", "/api/v3/order", order(side, type, more));
     }
 
-    static String[] order(String side, String type, String... more) {
+    public static String[] order(String side, String type, String... more) {
         List<String> all = new ArrayList<>(List.of("symbol", "BTCUSDT", "side", side, "type", type));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);
     }
 
-    JsonNode oco(String quantity, String target, String stop, String limit) throws Exception {
+    protected JsonNode oco(String quantity, String target, String stop, String limit) throws Exception {
         return client.signedOk("POST", "/api/v3/orderList/oco", ocoParameters(quantity, target, stop, limit));
     }
 
-    static String[] ocoParameters(String quantity, String target, String stop, String limit) {
+    public static String[] ocoParameters(String quantity, String target, String stop, String limit) {
         return new String[] {
             "symbol",
             "BTCUSDT",
@@ -67,12 +70,13 @@ abstract class TradingFloor {
         };
     }
 
-    JsonNode otoco(String entry, String quantity, String target, String stop) throws Exception {
+    protected JsonNode otoco(String entry, String quantity, String target, String stop) throws Exception {
         return client.signedOk(
                 "POST", "/api/v3/orderList/otoco", otocoParameters("GTC", entry, quantity, target, stop));
     }
 
-    static String[] otocoParameters(String timeInForce, String entry, String quantity, String target, String stop) {
+    public static String[] otocoParameters(
+            String timeInForce, String entry, String quantity, String target, String stop) {
         return new String[] {
             "symbol",
             "BTCUSDT",
@@ -101,15 +105,15 @@ abstract class TradingFloor {
         };
     }
 
-    TestClient.Reply account(String... namesAndValues) throws Exception {
+    protected TestClient.Reply account(String... namesAndValues) throws Exception {
         return client.signed("GET", "/api/v3/account", namesAndValues);
     }
 
-    List<String> statuses() {
+    protected List<String> statuses() {
         return exchange.orders().stream().map(order -> order.status().name()).toList();
     }
 
-    void assertBalances(String btc, String btcLocked, String usdt, String usdtLocked) {
+    protected void assertBalances(String btc, String btcLocked, String usdt, String usdtLocked) {
         assertThat(exchange.free("BTC")).isEqualByComparingTo(btc);
         assertThat(exchange.locked("BTC")).isEqualByComparingTo(btcLocked);
         assertThat(exchange.free("USDT")).isEqualByComparingTo(usdt);

@@ -1,5 +1,6 @@
 package dev.scalpel.localexchange;
 
+import dev.scalpel.localexchange.access.ApiKey;
 import java.time.Clock;
 import org.knowm.xchange.ExchangeSpecification;
 import org.knowm.xchange.binance.BinanceAdapters;

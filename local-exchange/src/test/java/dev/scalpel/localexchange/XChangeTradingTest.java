@@ -3,6 +3,11 @@ package dev.scalpel.localexchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.localexchange.access.ApiKey;
+import dev.scalpel.localexchange.account.Commission;
+import dev.scalpel.localexchange.faults.Fault;
+import dev.scalpel.localexchange.orders.OrderStatus;
+import dev.scalpel.localexchange.orders.OrderView;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;

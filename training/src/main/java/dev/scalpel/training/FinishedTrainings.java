@@ -8,6 +8,7 @@ import dev.scalpel.store.LostRaceException;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.StoreKeys;
+import dev.scalpel.training.daily.TrainingReport;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;

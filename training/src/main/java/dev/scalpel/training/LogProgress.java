@@ -1,6 +1,7 @@
 package dev.scalpel.training;
 
 import dev.scalpel.market.Symbol;
+import dev.scalpel.training.daily.TrainingProgress;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

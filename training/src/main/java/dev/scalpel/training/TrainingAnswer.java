@@ -1,6 +1,7 @@
 package dev.scalpel.training;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.scalpel.training.daily.TrainingReport;
 import java.util.List;
 
 /** The answer of an invocation: one report a symbol, in the order in which they were trained. */

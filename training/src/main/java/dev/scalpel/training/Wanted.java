@@ -3,7 +3,7 @@ package dev.scalpel.training;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.TrainingBatch;
+import dev.scalpel.settings.deployment.TrainingBatch;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,23 @@
 package dev.scalpel.benchmarks.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scalpel.benchmarks.faults.EffectFault.Impact;
+import dev.scalpel.benchmarks.faults.injection.EffectFault;
+import dev.scalpel.benchmarks.faults.injection.EffectFault.Impact;
+import dev.scalpel.benchmarks.faults.injection.KilledError;
+import dev.scalpel.benchmarks.faults.injection.ProcessFaults;
+import dev.scalpel.benchmarks.faults.injection.Trouble;
+import dev.scalpel.benchmarks.faults.injection.Troubles;
+import dev.scalpel.benchmarks.faults.injection.VenueFaults;
+import dev.scalpel.benchmarks.faults.invariants.Inspector;
+import dev.scalpel.benchmarks.faults.invariants.Invariant;
+import dev.scalpel.benchmarks.faults.invariants.Invocation;
+import dev.scalpel.benchmarks.faults.invariants.VenueRecord;
+import dev.scalpel.benchmarks.faults.invariants.Violation;
+import dev.scalpel.benchmarks.faults.testbed.World;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.ledger.SymbolState;
-import dev.scalpel.localexchange.Fill;
-import dev.scalpel.localexchange.OrderView;
+import dev.scalpel.localexchange.orders.Fill;
+import dev.scalpel.localexchange.orders.OrderView;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.scalpel.benchmarks.faults;
 
-import dev.scalpel.benchmarks.Benchmark;
-import dev.scalpel.benchmarks.BenchmarkException;
-import dev.scalpel.benchmarks.Row;
-import dev.scalpel.benchmarks.Run;
 import dev.scalpel.benchmarks.faults.broken.BrokenEngines;
 import dev.scalpel.benchmarks.faults.broken.Variant;
+import dev.scalpel.benchmarks.harness.Benchmark;
+import dev.scalpel.benchmarks.harness.BenchmarkException;
+import dev.scalpel.benchmarks.harness.Row;
+import dev.scalpel.benchmarks.harness.Run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,11 @@
 package dev.scalpel.benchmarks.faults;
 
 import dev.scalpel.benchmarks.faults.broken.Variant;
-import dev.scalpel.localexchange.Commission;
+import dev.scalpel.benchmarks.faults.testbed.Listed;
+import dev.scalpel.benchmarks.faults.testbed.Markets;
+import dev.scalpel.benchmarks.faults.testbed.StormForecaster;
+import dev.scalpel.benchmarks.faults.testbed.World;
+import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import java.math.BigDecimal;

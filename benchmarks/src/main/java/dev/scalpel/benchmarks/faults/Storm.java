@@ -1,6 +1,18 @@
 package dev.scalpel.benchmarks.faults;
 
 import dev.scalpel.benchmarks.faults.broken.Variant;
+import dev.scalpel.benchmarks.faults.injection.EffectFault;
+import dev.scalpel.benchmarks.faults.injection.ProcessFaults;
+import dev.scalpel.benchmarks.faults.injection.Trouble;
+import dev.scalpel.benchmarks.faults.injection.VenueFaults;
+import dev.scalpel.benchmarks.faults.invariants.Inspector;
+import dev.scalpel.benchmarks.faults.invariants.VenueRecord;
+import dev.scalpel.benchmarks.faults.testbed.Effect;
+import dev.scalpel.benchmarks.faults.testbed.Listed;
+import dev.scalpel.benchmarks.faults.testbed.Markets;
+import dev.scalpel.benchmarks.faults.testbed.StormForecaster;
+import dev.scalpel.benchmarks.faults.testbed.VenueTerms;
+import dev.scalpel.benchmarks.faults.testbed.World;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.market.Minutes;
 import java.math.BigDecimal;

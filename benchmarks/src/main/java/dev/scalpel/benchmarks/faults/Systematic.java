@@ -1,6 +1,16 @@
 package dev.scalpel.benchmarks.faults;
 
 import dev.scalpel.benchmarks.faults.broken.Variant;
+import dev.scalpel.benchmarks.faults.injection.EffectFault;
+import dev.scalpel.benchmarks.faults.injection.ProcessFaults;
+import dev.scalpel.benchmarks.faults.injection.Trouble;
+import dev.scalpel.benchmarks.faults.injection.VenueFaults;
+import dev.scalpel.benchmarks.faults.invariants.Inspector;
+import dev.scalpel.benchmarks.faults.invariants.Invariant;
+import dev.scalpel.benchmarks.faults.invariants.Violation;
+import dev.scalpel.benchmarks.faults.testbed.Disturbance;
+import dev.scalpel.benchmarks.faults.testbed.Effect;
+import dev.scalpel.benchmarks.faults.testbed.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

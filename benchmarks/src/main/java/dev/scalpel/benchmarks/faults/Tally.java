@@ -1,5 +1,7 @@
 package dev.scalpel.benchmarks.faults;
 
+import dev.scalpel.benchmarks.faults.invariants.Invariant;
+import dev.scalpel.benchmarks.faults.invariants.Violation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,5 +1,6 @@
 package dev.scalpel.benchmarks.faults;
 
+import dev.scalpel.benchmarks.faults.invariants.Invariant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,8 +1,17 @@
 package dev.scalpel.benchmarks.faults;
 
-import dev.scalpel.localexchange.Fault;
-import dev.scalpel.localexchange.OrderView;
-import dev.scalpel.localexchange.SymbolStatus;
+import dev.scalpel.benchmarks.faults.injection.VenueFaults;
+import dev.scalpel.benchmarks.faults.invariants.Inspector;
+import dev.scalpel.benchmarks.faults.invariants.VenueRecord;
+import dev.scalpel.benchmarks.faults.testbed.Disturbance;
+import dev.scalpel.benchmarks.faults.testbed.Effect;
+import dev.scalpel.benchmarks.faults.testbed.LateReads;
+import dev.scalpel.benchmarks.faults.testbed.Listed;
+import dev.scalpel.benchmarks.faults.testbed.Wire;
+import dev.scalpel.benchmarks.faults.testbed.World;
+import dev.scalpel.localexchange.faults.Fault;
+import dev.scalpel.localexchange.market.SymbolStatus;
+import dev.scalpel.localexchange.orders.OrderView;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.StoreException;
 import java.math.BigDecimal;

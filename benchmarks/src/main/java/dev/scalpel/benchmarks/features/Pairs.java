@@ -1,7 +1,7 @@
 package dev.scalpel.benchmarks.features;
 
-import dev.scalpel.benchmarks.BenchmarkException;
-import dev.scalpel.benchmarks.Run;
+import dev.scalpel.benchmarks.harness.BenchmarkException;
+import dev.scalpel.benchmarks.harness.Run;
 import dev.scalpel.market.BarCsv;
 import dev.scalpel.market.BarSeries;
 import java.io.IOException;

@@ -1,17 +1,17 @@
 package dev.scalpel.benchmarks.functions;
 
-import dev.scalpel.benchmarks.Benchmark;
-import dev.scalpel.benchmarks.BenchmarkException;
-import dev.scalpel.benchmarks.Row;
-import dev.scalpel.benchmarks.Run;
-import dev.scalpel.localexchange.Listing;
+import dev.scalpel.benchmarks.harness.Benchmark;
+import dev.scalpel.benchmarks.harness.BenchmarkException;
+import dev.scalpel.benchmarks.harness.Row;
+import dev.scalpel.benchmarks.harness.Run;
 import dev.scalpel.localexchange.LocalExchange;
-import dev.scalpel.localexchange.SettableClock;
+import dev.scalpel.localexchange.market.Listing;
+import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.synthetic.MarketSpec;
-import dev.scalpel.synthetic.SyntheticMarket;
+import dev.scalpel.research.synthetic.MarketSpec;
+import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.testkit.FunctionProcess;
 import dev.scalpel.testkit.LambdaRuntimeApi;
 import dev.scalpel.testkit.S3Server;

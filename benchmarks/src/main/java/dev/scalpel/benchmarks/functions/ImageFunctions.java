@@ -1,18 +1,18 @@
 package dev.scalpel.benchmarks.functions;
 
-import dev.scalpel.benchmarks.BenchmarkException;
-import dev.scalpel.benchmarks.Row;
-import dev.scalpel.benchmarks.Run;
+import dev.scalpel.benchmarks.harness.BenchmarkException;
+import dev.scalpel.benchmarks.harness.Row;
+import dev.scalpel.benchmarks.harness.Run;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.Variant;
-import dev.scalpel.learning.SampleModel;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.store.BarArchive;
-import dev.scalpel.store.S3Connection;
-import dev.scalpel.store.S3Store;
-import dev.scalpel.synthetic.MarketSpec;
-import dev.scalpel.synthetic.SyntheticMarket;
+import dev.scalpel.research.samples.SampleModel;
+import dev.scalpel.research.synthetic.MarketSpec;
+import dev.scalpel.research.synthetic.SyntheticMarket;
+import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.s3.S3Connection;
+import dev.scalpel.store.s3.S3Store;
 import dev.scalpel.testkit.FunctionProcess;
 import dev.scalpel.testkit.LambdaRuntimeApi;
 import dev.scalpel.testkit.S3Server;

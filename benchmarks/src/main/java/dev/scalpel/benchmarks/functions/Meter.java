@@ -1,6 +1,6 @@
 package dev.scalpel.benchmarks.functions;
 
-import dev.scalpel.benchmarks.BenchmarkException;
+import dev.scalpel.benchmarks.harness.BenchmarkException;
 import dev.scalpel.benchmarks.latency.TimedRelay;
 import dev.scalpel.monitoring.cost.Work;
 import dev.scalpel.testkit.FunctionProcess;

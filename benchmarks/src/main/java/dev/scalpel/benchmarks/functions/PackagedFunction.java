@@ -1,6 +1,6 @@
 package dev.scalpel.benchmarks.functions;
 
-import dev.scalpel.benchmarks.BenchmarkException;
+import dev.scalpel.benchmarks.harness.BenchmarkException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

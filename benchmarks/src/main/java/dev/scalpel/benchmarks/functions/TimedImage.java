@@ -1,6 +1,6 @@
 package dev.scalpel.benchmarks.functions;
 
-import dev.scalpel.benchmarks.BenchmarkException;
+import dev.scalpel.benchmarks.harness.BenchmarkException;
 import dev.scalpel.testkit.FunctionProcess;
 import dev.scalpel.testkit.LambdaRuntimeApi;
 import java.io.File;

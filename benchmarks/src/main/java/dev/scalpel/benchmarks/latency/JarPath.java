@@ -1,6 +1,6 @@
 package dev.scalpel.benchmarks.latency;
 
-import dev.scalpel.benchmarks.BenchmarkException;
+import dev.scalpel.benchmarks.harness.BenchmarkException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.scalpel.benchmarks.latency;
 
-import dev.scalpel.benchmarks.Benchmark;
-import dev.scalpel.benchmarks.BenchmarkException;
-import dev.scalpel.benchmarks.Row;
-import dev.scalpel.benchmarks.Run;
+import dev.scalpel.benchmarks.harness.Benchmark;
+import dev.scalpel.benchmarks.harness.BenchmarkException;
+import dev.scalpel.benchmarks.harness.Row;
+import dev.scalpel.benchmarks.harness.Run;
 import dev.scalpel.benchmarks.latency.Stage.Timed;
 import dev.scalpel.testkit.FunctionProcess;
 import dev.scalpel.testkit.LambdaRuntimeApi;

@@ -2,7 +2,7 @@ package dev.scalpel.benchmarks.latency;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.scalpel.benchmarks.BenchmarkException;
+import dev.scalpel.benchmarks.harness.BenchmarkException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package dev.scalpel.benchmarks.market;
 
-import dev.scalpel.benchmarks.BenchmarkException;
+import dev.scalpel.benchmarks.harness.BenchmarkException;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarCsv;
 import dev.scalpel.market.BarSeries;

@@ -1,9 +1,9 @@
 package dev.scalpel.benchmarks.market;
 
-import dev.scalpel.benchmarks.Benchmark;
-import dev.scalpel.benchmarks.Jmh;
-import dev.scalpel.benchmarks.Row;
-import dev.scalpel.benchmarks.Run;
+import dev.scalpel.benchmarks.harness.Benchmark;
+import dev.scalpel.benchmarks.harness.Jmh;
+import dev.scalpel.benchmarks.harness.Row;
+import dev.scalpel.benchmarks.harness.Run;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.scalpel.benchmarks.report;
 
-import dev.scalpel.benchmarks.BenchmarkException;
+import dev.scalpel.benchmarks.harness.BenchmarkException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

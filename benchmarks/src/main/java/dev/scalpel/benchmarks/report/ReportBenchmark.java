@@ -1,16 +1,16 @@
 package dev.scalpel.benchmarks.report;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.scalpel.benchmarks.Benchmark;
-import dev.scalpel.benchmarks.Row;
-import dev.scalpel.benchmarks.Run;
+import dev.scalpel.benchmarks.harness.Benchmark;
+import dev.scalpel.benchmarks.harness.Row;
+import dev.scalpel.benchmarks.harness.Run;
 import dev.scalpel.monitoring.Review;
-import dev.scalpel.monitoring.books.Period;
+import dev.scalpel.monitoring.records.Period;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
-import dev.scalpel.store.DirectoryStore;
-import dev.scalpel.store.Durability;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.local.DirectoryStore;
+import dev.scalpel.store.local.Durability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

@@ -1,10 +1,10 @@
 package dev.scalpel.benchmarks.simulation;
 
-import dev.scalpel.benchmarks.Benchmark;
-import dev.scalpel.benchmarks.BenchmarkException;
-import dev.scalpel.benchmarks.Jmh;
-import dev.scalpel.benchmarks.Row;
-import dev.scalpel.benchmarks.Run;
+import dev.scalpel.benchmarks.harness.Benchmark;
+import dev.scalpel.benchmarks.harness.BenchmarkException;
+import dev.scalpel.benchmarks.harness.Jmh;
+import dev.scalpel.benchmarks.harness.Row;
+import dev.scalpel.benchmarks.harness.Run;
 import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.trading.Trade;
 import java.util.ArrayList;

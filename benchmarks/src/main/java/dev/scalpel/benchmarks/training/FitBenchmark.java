@@ -1,14 +1,14 @@
 package dev.scalpel.benchmarks.training;
 
-import dev.scalpel.benchmarks.Benchmark;
-import dev.scalpel.benchmarks.BenchmarkException;
-import dev.scalpel.benchmarks.Row;
-import dev.scalpel.benchmarks.Run;
-import dev.scalpel.model.Architecture;
-import dev.scalpel.model.FitSettings;
-import dev.scalpel.model.NetworkFit;
-import dev.scalpel.model.NetworkParameters;
-import dev.scalpel.model.TrainingRows;
+import dev.scalpel.benchmarks.harness.Benchmark;
+import dev.scalpel.benchmarks.harness.BenchmarkException;
+import dev.scalpel.benchmarks.harness.Row;
+import dev.scalpel.benchmarks.harness.Run;
+import dev.scalpel.learning.fit.FitSettings;
+import dev.scalpel.learning.fit.NetworkFit;
+import dev.scalpel.learning.fit.TrainingRows;
+import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;

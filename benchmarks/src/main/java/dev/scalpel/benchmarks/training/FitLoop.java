@@ -1,10 +1,10 @@
 package dev.scalpel.benchmarks.training;
 
-import dev.scalpel.model.Architecture;
-import dev.scalpel.model.FitSettings;
-import dev.scalpel.model.NetworkFit;
-import dev.scalpel.model.NetworkParameters;
-import dev.scalpel.model.TrainingRows;
+import dev.scalpel.learning.fit.FitSettings;
+import dev.scalpel.learning.fit.NetworkFit;
+import dev.scalpel.learning.fit.TrainingRows;
+import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.scalpel.benchmarks.training;
 
-import dev.scalpel.model.Architecture;
-import dev.scalpel.model.NetworkFit;
-import dev.scalpel.model.NetworkParameters;
-import dev.scalpel.model.NetworkParameters.Layer;
-import dev.scalpel.model.TrainingRows;
+import dev.scalpel.learning.fit.NetworkFit;
+import dev.scalpel.learning.fit.TrainingRows;
+import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkParameters;
+import dev.scalpel.model.network.NetworkParameters.Layer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

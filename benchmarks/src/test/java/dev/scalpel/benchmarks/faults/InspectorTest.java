@@ -3,11 +3,15 @@ package dev.scalpel.benchmarks.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.benchmarks.faults.broken.Variant;
-import dev.scalpel.execution.broker.Broker;
+import dev.scalpel.benchmarks.faults.invariants.Inspector;
+import dev.scalpel.benchmarks.faults.invariants.Invariant;
+import dev.scalpel.benchmarks.faults.testbed.Markets;
+import dev.scalpel.benchmarks.faults.testbed.World;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderSide;
-import dev.scalpel.localexchange.SymbolStatus;
+import dev.scalpel.localexchange.market.SymbolStatus;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.venue.trading.Broker;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.scalpel.execution.champion;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.model.BracketModel;
-import dev.scalpel.model.Outlook;
-import dev.scalpel.model.TacticsRule;
+import dev.scalpel.model.decision.TacticsRule;
+import dev.scalpel.model.prediction.Outlook;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 

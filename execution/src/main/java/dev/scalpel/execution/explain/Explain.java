@@ -1,7 +1,7 @@
 package dev.scalpel.execution.explain;
 
 import dev.scalpel.execution.champion.StoredForecaster;
-import dev.scalpel.execution.minute.FeatureHash;
+import dev.scalpel.execution.decision.FeatureHash;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.UnitOfDistance;
 import dev.scalpel.ledger.DecisionRow;
@@ -18,12 +18,12 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.ModelRefusedException;
 import dev.scalpel.model.ModelStore;
-import dev.scalpel.model.Outlook;
 import dev.scalpel.model.TacticsPolicy;
+import dev.scalpel.model.prediction.Outlook;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.store.BarArchive;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.bars.BarArchive;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,6 +1,6 @@
 package dev.scalpel.execution.explain;
 
-import dev.scalpel.model.Outlook;
+import dev.scalpel.model.prediction.Outlook;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,6 +1,9 @@
 package dev.scalpel.execution.minute;
 
-import dev.scalpel.execution.minute.StateDocuments.Held;
+import dev.scalpel.execution.account.Roll;
+import dev.scalpel.execution.context.Moment;
+import dev.scalpel.execution.state.Notes;
+import dev.scalpel.execution.state.StateDocuments.Held;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.SymbolState;

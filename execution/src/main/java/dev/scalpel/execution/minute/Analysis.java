@@ -1,5 +1,11 @@
 package dev.scalpel.execution.minute;
 
+import dev.scalpel.execution.context.Moment;
+import dev.scalpel.execution.context.Rules;
+import dev.scalpel.execution.context.Situation;
+import dev.scalpel.execution.decision.EntryGuards;
+import dev.scalpel.execution.decision.Mind;
+import dev.scalpel.execution.decision.Thought;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.Decision;

@@ -1,7 +1,11 @@
 package dev.scalpel.execution.minute;
 
-import dev.scalpel.execution.minute.Notes.Closing;
-import dev.scalpel.execution.minute.StateDocuments.Held;
+import dev.scalpel.execution.context.Moment;
+import dev.scalpel.execution.engine.Desk;
+import dev.scalpel.execution.state.Notes.Closing;
+import dev.scalpel.execution.state.OutboxMerge;
+import dev.scalpel.execution.state.StateDocuments;
+import dev.scalpel.execution.state.StateDocuments.Held;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.LostRaceException;
@@ -78,7 +82,7 @@ public final class Halting {
     }
 
     /** The peak comes down to the equity where the drawdown has reached its limit; what it was stays on record. */
-    static AccountState lifted(AccountState account, double maxDrawdown) {
+    public static AccountState lifted(AccountState account, double maxDrawdown) {
         boolean reached = 1 - account.equity() / account.peakEquity() >= maxDrawdown && account.equity() > 0;
         return reached
                 ? new AccountState(

@@ -2,7 +2,15 @@ package dev.scalpel.execution.minute;
 
 import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.champion.Mandate;
-import dev.scalpel.execution.minute.StateDocuments.Held;
+import dev.scalpel.execution.context.MarketReader;
+import dev.scalpel.execution.context.Moment;
+import dev.scalpel.execution.context.Situation;
+import dev.scalpel.execution.decision.Thought;
+import dev.scalpel.execution.engine.Desk;
+import dev.scalpel.execution.engine.Plan;
+import dev.scalpel.execution.state.OutboxMerge;
+import dev.scalpel.execution.state.StateDocuments;
+import dev.scalpel.execution.state.StateDocuments.Held;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;

@@ -1,5 +1,6 @@
 package dev.scalpel.execution.minute;
 
+import dev.scalpel.execution.decision.Thought;
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.market.Symbol;

@@ -1,5 +1,9 @@
 package dev.scalpel.execution.minute;
 
+import dev.scalpel.execution.account.AccountDocuments;
+import dev.scalpel.execution.account.Roll;
+import dev.scalpel.execution.context.Moment;
+import dev.scalpel.execution.context.Rules;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.AccountDocument.RollUp;
 import dev.scalpel.ledger.SymbolState;

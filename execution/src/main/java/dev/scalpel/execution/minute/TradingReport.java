@@ -1,6 +1,8 @@
 package dev.scalpel.execution.minute;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.scalpel.execution.account.Roll;
+import dev.scalpel.execution.context.Moment;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.AccountDocument.RollUp;
 import java.time.Instant;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.Variant;
-import dev.scalpel.learning.SampleModel;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.Registry;
+import dev.scalpel.research.samples.SampleModel;
 import dev.scalpel.store.ETag;
-import dev.scalpel.store.MemoryStore;
 import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.Costs;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,10 @@
 package dev.scalpel.local.cli;
 
-import dev.scalpel.exchange.VenueException;
+import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.store.IoReason;
 import dev.scalpel.store.StoreException;
+import dev.scalpel.venue.VenueException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

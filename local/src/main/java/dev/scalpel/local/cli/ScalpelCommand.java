@@ -4,6 +4,28 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.scalpel.invocation.AnswerJson;
+import dev.scalpel.local.cli.bot.ExplainCommand;
+import dev.scalpel.local.cli.bot.InvokeCommand;
+import dev.scalpel.local.cli.bot.ReportCommand;
+import dev.scalpel.local.cli.bot.ResumeCommand;
+import dev.scalpel.local.cli.bot.RetrainCommand;
+import dev.scalpel.local.cli.bot.RollbackCommand;
+import dev.scalpel.local.cli.bot.RunCommand;
+import dev.scalpel.local.cli.bot.StatusCommand;
+import dev.scalpel.local.cli.bot.StopCommand;
+import dev.scalpel.local.cli.bot.TrainCommand;
+import dev.scalpel.local.cli.console.OptionValues;
+import dev.scalpel.local.cli.console.Shell;
+import dev.scalpel.local.cli.console.WrongUsageException;
+import dev.scalpel.local.cli.deployment.CostCommand;
+import dev.scalpel.local.cli.deployment.DeployCommand;
+import dev.scalpel.local.cli.setup.DoctorCommand;
+import dev.scalpel.local.cli.setup.ImportCommand;
+import dev.scalpel.local.cli.setup.SettingsCommand;
+import dev.scalpel.local.cli.simulation.BacktestCommand;
+import dev.scalpel.local.cli.simulation.DemoCommand;
+import dev.scalpel.local.cli.simulation.ExchangeCommand;
+import dev.scalpel.local.cli.study.StudyCommand;
 import dev.scalpel.market.Symbol;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
@@ -117,7 +139,7 @@ public final class ScalpelCommand implements Runnable {
     }
 
     /** The command that picocli has set as the parent of another one. */
-    static ScalpelCommand required(@Nullable ScalpelCommand parent) {
+    public static ScalpelCommand required(@Nullable ScalpelCommand parent) {
         if (parent == null) {
             throw new IllegalStateException("picocli sets the parent before it runs a command");
         }

@@ -1,7 +1,7 @@
 package dev.scalpel.local.demo;
 
-import dev.scalpel.synthetic.Edge;
-import dev.scalpel.synthetic.EdgeKind;
+import dev.scalpel.research.synthetic.Edge;
+import dev.scalpel.research.synthetic.EdgeKind;
 
 /**
  * What can be found in the demo's market. The sizes are those at which an oracle that knows the drift earns a daily Sharpe

@@ -2,7 +2,7 @@ package dev.scalpel.local.demo;
 
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.synthetic.MarketSpec;
+import dev.scalpel.research.synthetic.MarketSpec;
 import java.time.Instant;
 import java.util.List;
 

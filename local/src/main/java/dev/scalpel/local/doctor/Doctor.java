@@ -1,7 +1,5 @@
 package dev.scalpel.local.doctor;
 
-import dev.scalpel.execution.broker.Credentials;
-import dev.scalpel.execution.broker.MissingCredentialsException;
 import dev.scalpel.instruments.InstrumentHistory;
 import dev.scalpel.instruments.InstrumentRules;
 import dev.scalpel.instruments.InstrumentStore;
@@ -9,9 +7,11 @@ import dev.scalpel.instruments.InstrumentVersion;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
-import dev.scalpel.store.BarArchive;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
+import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.venue.credentials.Credentials;
+import dev.scalpel.venue.credentials.MissingCredentialsException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.scalpel.local.doctor;
 
-import dev.scalpel.exchange.Venue;
-import dev.scalpel.exchange.VenueAddress;
-import dev.scalpel.exchange.VenueClock;
-import dev.scalpel.exchange.VenueErrors;
-import dev.scalpel.exchange.Venues;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.venue.VenueAddress;
+import dev.scalpel.venue.VenueClock;
+import dev.scalpel.venue.VenueErrors;
+import dev.scalpel.venue.market.Venue;
+import dev.scalpel.venue.market.Venues;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;

@@ -8,7 +8,7 @@ import dev.scalpel.invocation.Surroundings;
 import dev.scalpel.monitoring.MonitoringFunction;
 import dev.scalpel.retrieval.RetrievalFunction;
 import dev.scalpel.training.TrainingFunction;
-import dev.scalpel.training.TrainingProgress;
+import dev.scalpel.training.daily.TrainingProgress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.scalpel.local.rehearsal;
 
 import dev.scalpel.local.clock.SpedClock;
-import dev.scalpel.localexchange.ApiKey;
-import dev.scalpel.localexchange.Listing;
 import dev.scalpel.localexchange.LocalExchange;
+import dev.scalpel.localexchange.access.ApiKey;
+import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;

@@ -2,10 +2,10 @@ package dev.scalpel.local.running;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.scalpel.local.clock.Beat;
-import dev.scalpel.local.clock.Cadence;
 import dev.scalpel.local.functions.Functions;
 import dev.scalpel.local.functions.Words;
+import dev.scalpel.local.schedule.Beat;
+import dev.scalpel.local.schedule.Cadence;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.DiskFullException;
 import java.nio.file.Path;

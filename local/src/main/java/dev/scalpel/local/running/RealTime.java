@@ -1,6 +1,6 @@
 package dev.scalpel.local.running;
 
-import dev.scalpel.local.clock.Beat;
+import dev.scalpel.local.schedule.Beat;
 import dev.scalpel.market.Minutes;
 import java.time.Clock;
 import java.time.Duration;

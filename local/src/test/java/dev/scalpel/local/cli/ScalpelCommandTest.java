@@ -2,6 +2,7 @@ package dev.scalpel.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.local.cli.console.Shell;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;

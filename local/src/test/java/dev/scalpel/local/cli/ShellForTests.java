@@ -1,5 +1,6 @@
 package dev.scalpel.local.cli;
 
+import dev.scalpel.local.cli.console.Shell;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -9,17 +10,17 @@ import java.time.Clock;
 import java.util.Map;
 
 /** A shell whose streams are kept in memory. */
-final class ShellForTests {
+public final class ShellForTests {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    final Shell shell;
+    public final Shell shell;
 
-    ShellForTests(Path directory, Clock clock, boolean interactive) {
+    public ShellForTests(Path directory, Clock clock, boolean interactive) {
         this(directory, clock, interactive, Map.of());
     }
 
-    ShellForTests(Path directory, Clock clock, boolean interactive, Map<String, String> environment) {
+    public ShellForTests(Path directory, Clock clock, boolean interactive, Map<String, String> environment) {
         shell = new Shell(
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -30,15 +31,15 @@ final class ShellForTests {
                 clock);
     }
 
-    int run(String... arguments) {
+    public int run(String... arguments) {
         return ScalpelCommand.run(shell, arguments);
     }
 
-    String printed() {
+    public String printed() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    String complained() {
+    public String complained() {
         return err.toString(StandardCharsets.UTF_8);
     }
 }

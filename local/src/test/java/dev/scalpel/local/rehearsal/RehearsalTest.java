@@ -3,11 +3,11 @@ package dev.scalpel.local.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.localexchange.SettableClock;
+import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.synthetic.MarketSpec;
-import dev.scalpel.synthetic.SyntheticMarket;
+import dev.scalpel.research.synthetic.MarketSpec;
+import dev.scalpel.research.synthetic.SyntheticMarket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.localexchange.SettableClock;
-import dev.scalpel.store.MemoryStore;
+import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.store.local.MemoryStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

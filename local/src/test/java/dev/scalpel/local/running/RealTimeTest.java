@@ -2,9 +2,9 @@ package dev.scalpel.local.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.local.clock.Beat;
-import dev.scalpel.local.clock.Cadence;
-import dev.scalpel.localexchange.SettableClock;
+import dev.scalpel.local.schedule.Beat;
+import dev.scalpel.local.schedule.Cadence;
+import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.Minutes;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.scalpel.monitoring.cost;
 
-import dev.scalpel.settings.LambdaFunction;
+import dev.scalpel.settings.deployment.LambdaFunction;
 
 /**
  * How what was measured on one machine becomes what AWS charges. Nobody measured these: each is chosen so that the bill

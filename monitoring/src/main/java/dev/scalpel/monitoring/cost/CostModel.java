@@ -1,8 +1,8 @@
 package dev.scalpel.monitoring.cost;
 
-import dev.scalpel.settings.LambdaFunction;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.TrainingBatch;
+import dev.scalpel.settings.deployment.LambdaFunction;
+import dev.scalpel.settings.deployment.TrainingBatch;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.scalpel.monitoring.cost;
 
-import dev.scalpel.settings.LambdaFunction;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.deployment.LambdaFunction;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.scalpel.monitoring.learning;
 
-import dev.scalpel.learning.Block;
-import dev.scalpel.learning.Traded;
+import dev.scalpel.learning.examples.Block;
+import dev.scalpel.learning.replay.Traded;
 import dev.scalpel.promotion.Succession;
 
 /**

@@ -1,15 +1,15 @@
 package dev.scalpel.monitoring.learning;
 
-import dev.scalpel.learning.BarHashes;
-import dev.scalpel.learning.Libraries;
-import dev.scalpel.learning.ModelReplay;
-import dev.scalpel.learning.Traded;
+import dev.scalpel.learning.examples.BarHashes;
+import dev.scalpel.learning.fit.Libraries;
+import dev.scalpel.learning.replay.ModelReplay;
+import dev.scalpel.learning.replay.Traded;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.BracketModel;
-import dev.scalpel.model.Calibration;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
+import dev.scalpel.model.prediction.Calibration;
 import dev.scalpel.monitoring.learning.Lesson.Outcome;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionChangedException;
@@ -27,12 +27,12 @@ import java.util.Optional;
  * judges, and only what it lets pass is stored and promoted. It inherits the champion's expiry: what was shown on a few
  * days does not put off the day on which a training must find it good again.
  */
-final class Challenge {
+public final class Challenge {
 
     private final ObjectStore store;
     private final LearningRules rules;
 
-    Challenge(ObjectStore store, LearningRules rules) {
+    public Challenge(ObjectStore store, LearningRules rules) {
         this.store = store;
         this.rules = rules;
     }
@@ -43,7 +43,7 @@ final class Challenge {
      * @param confidence with which it must be better than the champion
      * @param files in place of the champion's, or beside them
      */
-    record Learned(
+    public record Learned(
             String method,
             double confidence,
             Calibration calibration,
@@ -84,19 +84,19 @@ final class Challenge {
     }
 
     /** The challenger before it is judged. */
-    SavedModel draft(Material material, Learned learned, Instant now) {
+    public SavedModel draft(Material material, Learned learned, Instant now) {
         return model(material.champion().manifest().symbol(), material, learned, Optional.empty(), Double.NaN, now);
     }
 
     /** The challenger beside the champion on the unseen bars. */
-    Beside tried(Material material, Learned learned, Instant now) {
+    public Beside tried(Material material, Learned learned, Instant now) {
         return new Beside(
                 material.unseen(),
                 trade(BracketModel.open(draft(material, learned, now)), material),
                 trade(material.model(), material));
     }
 
-    Verdict judged(Material material, Learned learned, Beside beside) {
+    public Verdict judged(Material material, Learned learned, Beside beside) {
         return beside.after(material.champion().id()).judge(rules.gate(), learned.confidence());
     }
 

@@ -2,7 +2,7 @@ package dev.scalpel.monitoring.learning;
 
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.monitoring.books.Period;
+import dev.scalpel.monitoring.records.Period;
 
 /** Something that the weekly review tries to learn. Its result is a challenger: only the gate makes it the champion. */
 public interface Learning {

@@ -1,7 +1,7 @@
 package dev.scalpel.monitoring.learning;
 
-import dev.scalpel.learning.Block;
-import dev.scalpel.learning.Examples;
+import dev.scalpel.learning.examples.Block;
+import dev.scalpel.learning.examples.Examples;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.SavedModel;

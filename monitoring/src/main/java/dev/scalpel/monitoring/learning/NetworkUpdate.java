@@ -1,12 +1,12 @@
 package dev.scalpel.monitoring.learning;
 
 import dev.scalpel.invocation.Deadline;
-import dev.scalpel.learning.Examples;
-import dev.scalpel.model.Forecast;
-import dev.scalpel.model.NetworkFit;
-import dev.scalpel.model.NetworkParameters;
-import dev.scalpel.model.Normaliser;
-import dev.scalpel.model.TrainingRows;
+import dev.scalpel.learning.examples.Examples;
+import dev.scalpel.learning.fit.NetworkFit;
+import dev.scalpel.learning.fit.TrainingRows;
+import dev.scalpel.model.network.Forecast;
+import dev.scalpel.model.network.NetworkParameters;
+import dev.scalpel.model.network.Normaliser;
 import java.util.List;
 
 /** Lets a network go on from its weights for as long as it gains on held-out bars; the best of all epochs stays. */

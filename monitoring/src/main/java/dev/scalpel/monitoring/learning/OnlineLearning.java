@@ -3,8 +3,8 @@ package dev.scalpel.monitoring.learning;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.Manifest;
-import dev.scalpel.model.NetworkParameters;
-import dev.scalpel.monitoring.books.Period;
+import dev.scalpel.model.network.NetworkParameters;
+import dev.scalpel.monitoring.records.Period;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import java.time.Clock;
@@ -76,7 +76,7 @@ public final class OnlineLearning implements Learning {
     }
 
     /** The update as files and figures. */
-    static Challenge.Learned learned(Material material, UpdateSettings update, long seed, Deadline deadline) {
+    public static Challenge.Learned learned(Material material, UpdateSettings update, long seed, Deadline deadline) {
         OnlineUpdate.Result result = OnlineUpdate.of(material, update, seed, deadline);
         Map<String, byte[]> files = new LinkedHashMap<>();
         List<String> names = material.champion().manifest().networks();

@@ -1,14 +1,14 @@
 package dev.scalpel.monitoring.learning;
 
-import dev.scalpel.learning.ModelReplay;
+import dev.scalpel.learning.replay.ModelReplay;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.model.Outlooks;
-import dev.scalpel.model.Policy;
-import dev.scalpel.model.Regimes;
-import dev.scalpel.model.Regimes.Place;
 import dev.scalpel.model.TacticsPolicy.Action;
-import dev.scalpel.model.TacticsRule;
+import dev.scalpel.model.decision.Policy;
+import dev.scalpel.model.decision.Regimes;
+import dev.scalpel.model.decision.Regimes.Place;
+import dev.scalpel.model.decision.TacticsRule;
+import dev.scalpel.model.prediction.Outlooks;
 import dev.scalpel.simulation.LabelMatrix;
 import dev.scalpel.simulation.LabelOutcome;
 import dev.scalpel.trading.AccountView;
@@ -25,7 +25,7 @@ import java.util.Map;
  * each bracket at each bar is known, whether it was taken or not. Limits of the account are left to the simulation that
  * judges what was learned.
  */
-final class Possibilities {
+public final class Possibilities {
 
     private static final int NOWHERE = -1;
     /** A loss digs by its own size deeper: a tenth of it again is charged. */
@@ -41,15 +41,15 @@ final class Possibilities {
      * @param next the row at which the next decision is due; as many as there are rows when it lies behind them
      * @param known false when the bars end before the outcome is there
      */
-    record Outcome(double reward, int next, boolean enters, boolean known) {
+    public record Outcome(double reward, int next, boolean enters, boolean known) {
 
-        static Outcome waiting(int row) {
+        public static Outcome waiting(int row) {
             return new Outcome(0, row + 1, false, true);
         }
     }
 
     /** @param regime of each row; negative where nothing can be decided */
-    Possibilities(BarSeries bars, List<Action> actions, int[] regime, Outcome[][] outcomes) {
+    public Possibilities(BarSeries bars, List<Action> actions, int[] regime, Outcome[][] outcomes) {
         this.bars = bars;
         this.actions = actions;
         this.regime = regime;
@@ -67,15 +67,15 @@ final class Possibilities {
     }
 
     /** The minutes between two decisions, holes included. */
-    long minutes(int row, int next) {
+    public long minutes(int row, int next) {
         return next < rows() ? Minutes.between(bars.openTime(row), bars.openTime(next)) : next - row;
     }
 
-    int rows() {
+    public int rows() {
         return regime.length;
     }
 
-    List<Action> actions() {
+    public List<Action> actions() {
         return actions;
     }
 
@@ -89,16 +89,16 @@ final class Possibilities {
     }
 
     /** The regime of a decidable row. */
-    int regime(int row) {
+    public int regime(int row) {
         return regime[row];
     }
 
-    Outcome outcome(int action, int row) {
+    public Outcome outcome(int action, int row) {
         return outcomes[action][row];
     }
 
     /** The first decidable row from this one on, or as many as there are rows. */
-    int decidableFrom(int row) {
+    public int decidableFrom(int row) {
         int next = row;
         while (next < rows() && !decidable(next)) {
             next++;

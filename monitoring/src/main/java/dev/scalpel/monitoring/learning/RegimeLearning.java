@@ -1,9 +1,9 @@
 package dev.scalpel.monitoring.learning;
 
 import dev.scalpel.market.Minutes;
-import dev.scalpel.model.Regimes;
-import dev.scalpel.model.Regimes.Place;
 import dev.scalpel.model.TacticsPolicy;
+import dev.scalpel.model.decision.Regimes;
+import dev.scalpel.model.decision.Regimes.Place;
 import dev.scalpel.monitoring.learning.Possibilities.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +17,7 @@ import java.util.List;
  * towards zero. An action is chosen where the lower bound of its advantage is the largest above zero; elsewhere, and
  * without evidence everywhere, the usual tactics stay.
  */
-final class RegimeLearning {
+public final class RegimeLearning {
 
     private static final int WALKS = 8;
     /** So that the walks begin within the life of one trade. */
@@ -39,7 +39,7 @@ final class RegimeLearning {
         this.regimes = regimes;
     }
 
-    static TacticsPolicy learn(Possibilities possible, Regimes regimes) {
+    public static TacticsPolicy learn(Possibilities possible, Regimes regimes) {
         return new RegimeLearning(possible, regimes).run();
     }
 

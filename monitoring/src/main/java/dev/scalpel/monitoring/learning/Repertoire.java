@@ -1,9 +1,9 @@
 package dev.scalpel.monitoring.learning;
 
-import dev.scalpel.learning.ModelReplay;
-import dev.scalpel.model.Outlooks;
-import dev.scalpel.model.Policy;
+import dev.scalpel.learning.replay.ModelReplay;
 import dev.scalpel.model.TacticsPolicy.Action;
+import dev.scalpel.model.decision.Policy;
+import dev.scalpel.model.prediction.Outlooks;
 import dev.scalpel.statistics.Quantiles;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Tactics;
@@ -15,14 +15,14 @@ import java.util.stream.IntStream;
  * The tactics that can be learned: the champion's own, a few that ask more or less of an entry or hold for a shorter time,
  * and to stand aside. None takes a larger position than the champion's own: that is decided by a training.
  */
-final class Repertoire {
+public final class Repertoire {
 
     private static final double HALF = 0.5;
 
     private Repertoire() {}
 
     /** The champion's own first. */
-    static List<Action> of(ModelReplay replay) {
+    public static List<Action> of(ModelReplay replay) {
         Tactics usual = replay.model().manifest().tactics();
         double choosy = Math.max(usual.entryThreshold(), medianOfEntries(replay, usual));
         return List.of(

@@ -3,8 +3,8 @@ package dev.scalpel.monitoring.learning;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.Manifest;
-import dev.scalpel.monitoring.books.Period;
 import dev.scalpel.monitoring.learning.Lesson.Outcome;
+import dev.scalpel.monitoring.records.Period;
 import dev.scalpel.promotion.Verdict;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
@@ -50,7 +50,7 @@ public final class TacticsLearning implements Learning {
         return NAME;
     }
 
-    static Verdict judged(Material material, TacticsUpdate update, LearningRules rules) {
+    public static Verdict judged(Material material, TacticsUpdate update, LearningRules rules) {
         return update.evidence().after(material.champion().id()).judgeTactics(rules.gate(), CONFIDENCE);
     }
 

@@ -1,12 +1,12 @@
 package dev.scalpel.monitoring.learning;
 
 import dev.scalpel.invocation.Deadline;
-import dev.scalpel.learning.Block;
-import dev.scalpel.learning.ModelReplay;
+import dev.scalpel.learning.examples.Block;
+import dev.scalpel.learning.replay.ModelReplay;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.model.Regimes;
 import dev.scalpel.model.TacticsPolicy;
-import dev.scalpel.model.TacticsRule;
+import dev.scalpel.model.decision.Regimes;
+import dev.scalpel.model.decision.TacticsRule;
 import dev.scalpel.promotion.HourlyReturns;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.statistics.Quantiles;
@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * @param policy learned from all of the newest bars
  * @param evidence all these policies beside the champion
  */
-record TacticsUpdate(TacticsPolicy policy, Beside evidence) {
+public record TacticsUpdate(TacticsPolicy policy, Beside evidence) {
 
     private static final String LIVELINESS = "volatility_60";
     private static final List<Double> LEVELS = List.of(0.25, 0.5, 0.75);
@@ -36,7 +36,7 @@ record TacticsUpdate(TacticsPolicy policy, Beside evidence) {
 
     /** Finds a policy from what a model makes of a block. */
     @FunctionalInterface
-    interface Teacher {
+    public interface Teacher {
 
         TacticsPolicy learn(Possibilities possible, Regimes regimes);
     }
@@ -44,7 +44,7 @@ record TacticsUpdate(TacticsPolicy policy, Beside evidence) {
     /**
      * @throws NothingToLearnException when the deadline passes, or the model could hardly ever be asked
      */
-    static TacticsUpdate of(Material material, SimulationSettings settings, Teacher teacher, Deadline deadline) {
+    public static TacticsUpdate of(Material material, SimulationSettings settings, Teacher teacher, Deadline deadline) {
         Block newest = material.newest();
         Block unseen = material.unseen();
         ModelReplay all = ModelReplay.over(
@@ -109,7 +109,7 @@ record TacticsUpdate(TacticsPolicy policy, Beside evidence) {
     }
 
     /** In how many regimes the policy is other than the usual tactics. */
-    int departures() {
+    public int departures() {
         return (int) policy.choices().stream().filter(choice -> choice != 0).count();
     }
 

@@ -1,7 +1,7 @@
 package dev.scalpel.monitoring.learning;
 
-import dev.scalpel.model.FitSettings;
-import dev.scalpel.model.MetaSettings;
+import dev.scalpel.learning.fit.FitSettings;
+import dev.scalpel.learning.fit.MetaSettings;
 
 /**
  * How far an update goes.

@@ -2,13 +2,19 @@ package dev.scalpel.monitoring.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.monitoring.figures.AccountReview;
-import dev.scalpel.monitoring.figures.Attribution;
-import dev.scalpel.monitoring.figures.Estimate;
-import dev.scalpel.monitoring.figures.Figures;
-import dev.scalpel.monitoring.figures.Measure;
-import dev.scalpel.monitoring.figures.SymbolReview;
 import dev.scalpel.monitoring.learning.LessonsJson;
+import dev.scalpel.monitoring.metrics.AccountReview;
+import dev.scalpel.monitoring.metrics.Attribution;
+import dev.scalpel.monitoring.metrics.Estimate;
+import dev.scalpel.monitoring.metrics.Figures;
+import dev.scalpel.monitoring.metrics.Measure;
+import dev.scalpel.monitoring.metrics.SymbolReview;
+import dev.scalpel.monitoring.report.html.Json;
+import dev.scalpel.monitoring.report.summary.Attention;
+import dev.scalpel.monitoring.report.summary.Change;
+import dev.scalpel.monitoring.report.summary.Changes;
+import dev.scalpel.monitoring.report.summary.Context;
+import dev.scalpel.monitoring.report.summary.Verdict;
 import dev.scalpel.statistics.Figure;
 import java.util.List;
 

@@ -1,7 +1,22 @@
 package dev.scalpel.monitoring.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.monitoring.figures.AccountReview;
+import dev.scalpel.monitoring.metrics.AccountReview;
+import dev.scalpel.monitoring.report.html.Chart;
+import dev.scalpel.monitoring.report.html.ChartLibrary;
+import dev.scalpel.monitoring.report.html.Element;
+import dev.scalpel.monitoring.report.html.Json;
+import dev.scalpel.monitoring.report.html.Resource;
+import dev.scalpel.monitoring.report.sections.DataSection;
+import dev.scalpel.monitoring.report.sections.EquitySection;
+import dev.scalpel.monitoring.report.sections.FiguresSection;
+import dev.scalpel.monitoring.report.sections.LiveSection;
+import dev.scalpel.monitoring.report.sections.ModelSection;
+import dev.scalpel.monitoring.report.sections.OpeningSection;
+import dev.scalpel.monitoring.report.sections.OriginSection;
+import dev.scalpel.monitoring.report.sections.PriceSection;
+import dev.scalpel.monitoring.report.summary.Context;
+import dev.scalpel.monitoring.report.summary.Format;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,9 +1,16 @@
 package dev.scalpel.monitoring.report;
 
-import dev.scalpel.monitoring.figures.AccountReview;
-import dev.scalpel.monitoring.figures.Estimate;
-import dev.scalpel.monitoring.figures.Measure;
-import dev.scalpel.monitoring.figures.SymbolReview;
+import dev.scalpel.monitoring.metrics.AccountReview;
+import dev.scalpel.monitoring.metrics.Estimate;
+import dev.scalpel.monitoring.metrics.Measure;
+import dev.scalpel.monitoring.metrics.SymbolReview;
+import dev.scalpel.monitoring.report.sections.OpeningSection;
+import dev.scalpel.monitoring.report.summary.Attention;
+import dev.scalpel.monitoring.report.summary.Changes;
+import dev.scalpel.monitoring.report.summary.Context;
+import dev.scalpel.monitoring.report.summary.Format;
+import dev.scalpel.monitoring.report.summary.KeyFigures;
+import dev.scalpel.monitoring.report.summary.Verdict;
 import dev.scalpel.notice.Notice;
 import java.util.List;
 import java.util.Locale;

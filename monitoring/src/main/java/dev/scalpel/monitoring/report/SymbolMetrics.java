@@ -2,12 +2,13 @@ package dev.scalpel.monitoring.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.monitoring.figures.Drift;
-import dev.scalpel.monitoring.figures.Gap;
-import dev.scalpel.monitoring.figures.LiveVersusSimulated;
-import dev.scalpel.monitoring.figures.PredictionQuality;
-import dev.scalpel.monitoring.figures.Quality;
-import dev.scalpel.monitoring.figures.SymbolReview;
+import dev.scalpel.monitoring.metrics.Drift;
+import dev.scalpel.monitoring.metrics.Gap;
+import dev.scalpel.monitoring.metrics.LiveVersusSimulated;
+import dev.scalpel.monitoring.metrics.PredictionQuality;
+import dev.scalpel.monitoring.metrics.Quality;
+import dev.scalpel.monitoring.metrics.SymbolReview;
+import dev.scalpel.monitoring.report.html.Json;
 import java.util.Locale;
 
 /** What {@code metrics.json} tells of one symbol beside its figures. */

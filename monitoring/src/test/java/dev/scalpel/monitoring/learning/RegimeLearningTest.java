@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.model.Regimes;
 import dev.scalpel.model.TacticsPolicy;
 import dev.scalpel.model.TacticsPolicy.Action;
+import dev.scalpel.model.decision.Regimes;
 import dev.scalpel.monitoring.learning.Possibilities.Outcome;
 import dev.scalpel.trading.Tactics;
 import java.util.List;

@@ -1,23 +1,24 @@
 package dev.scalpel.monitoring.learning;
 
 import dev.scalpel.invocation.Deadline;
-import dev.scalpel.learning.Block;
-import dev.scalpel.learning.Examples;
+import dev.scalpel.learning.examples.Block;
+import dev.scalpel.learning.examples.Examples;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
-import dev.scalpel.monitoring.books.Period;
+import dev.scalpel.monitoring.records.Period;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.GateRules;
 import dev.scalpel.promotion.Registry;
+import dev.scalpel.research.samples.FreshFit;
+import dev.scalpel.research.synthetic.MarketSpec;
+import dev.scalpel.research.synthetic.SyntheticMarket;
+import dev.scalpel.research.synthetic.TwoPairMarket;
 import dev.scalpel.simulation.SimulationSettings;
-import dev.scalpel.store.BarArchive;
-import dev.scalpel.store.MemoryStore;
-import dev.scalpel.synthetic.TwoPairMarket;
-import dev.scalpel.synthetic.MarketSpec;
-import dev.scalpel.synthetic.SyntheticMarket;
+import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import java.time.Clock;
@@ -59,7 +60,10 @@ final class School {
         long fitEnd = Minutes.plus(spec.firstMinute(), fitDays * Minutes.PER_DAY);
         BarSeries bars = market.bars(SYMBOL).between(0, fitEnd);
         Examples examples = Examples.of(
-                bars, Optional.of(market.bars(TwoPairMarket.LEADER).between(0, fitEnd)), BracketGrid.bothSides(), COSTS);
+                bars,
+                Optional.of(market.bars(TwoPairMarket.LEADER).between(0, fitEnd)),
+                BracketGrid.bothSides(),
+                COSTS);
         champion = new FreshFit(examples, List.of(48), 3, 2)
                 .before(new Block(fitEnd, fitEnd + 3_600_000L), SYMBOL, FreshFit.TACTICS, Instant.ofEpochMilli(fitEnd));
         new ModelStore(store).save(SYMBOL, champion);

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.monitoring.books.Period;
-import dev.scalpel.monitoring.figures.AccountReview;
-import dev.scalpel.monitoring.figures.SymbolReview;
 import dev.scalpel.monitoring.fixture.DemoReview;
 import dev.scalpel.monitoring.fixture.Fills;
 import dev.scalpel.monitoring.fixture.HandLedger;
+import dev.scalpel.monitoring.metrics.AccountReview;
+import dev.scalpel.monitoring.metrics.SymbolReview;
+import dev.scalpel.monitoring.records.Period;
 import dev.scalpel.testkit.BrowserPage;
 import dev.scalpel.testkit.Chromium;
 import dev.scalpel.trading.Costs;

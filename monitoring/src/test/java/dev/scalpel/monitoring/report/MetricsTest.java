@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.scalpel.monitoring.figures.AccountReview;
-import dev.scalpel.monitoring.figures.Measure;
 import dev.scalpel.monitoring.fixture.DemoReview;
 import dev.scalpel.monitoring.fixture.Fills;
+import dev.scalpel.monitoring.metrics.AccountReview;
+import dev.scalpel.monitoring.metrics.Measure;
 import dev.scalpel.trading.Trade;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;

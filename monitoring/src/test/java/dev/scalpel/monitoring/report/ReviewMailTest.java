@@ -3,11 +3,12 @@ package dev.scalpel.monitoring.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.monitoring.books.Period;
-import dev.scalpel.monitoring.figures.AccountReview;
-import dev.scalpel.monitoring.figures.SymbolReview;
 import dev.scalpel.monitoring.fixture.DemoReview;
 import dev.scalpel.monitoring.fixture.HandLedger;
+import dev.scalpel.monitoring.metrics.AccountReview;
+import dev.scalpel.monitoring.metrics.SymbolReview;
+import dev.scalpel.monitoring.records.Period;
+import dev.scalpel.monitoring.report.summary.KeyFigures;
 import dev.scalpel.notice.Notice;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.ExitReason;

@@ -1,6 +1,6 @@
 package dev.scalpel.training.tuning;
 
-import dev.scalpel.learning.Traded;
+import dev.scalpel.learning.replay.Traded;
 
 /**
  * What a recipe is judged by over a fold: its utility, and a gain only in proportion where it trades too seldom ever to pass

@@ -1,16 +1,16 @@
 package dev.scalpel.training.tuning;
 
-import dev.scalpel.learning.Examples;
-import dev.scalpel.model.Calibration;
-import dev.scalpel.model.CalibrationFit;
-import dev.scalpel.model.Chooser;
-import dev.scalpel.model.MetaModel;
-import dev.scalpel.model.MetaTrainer;
-import dev.scalpel.model.MetaRows;
-import dev.scalpel.model.MetaSettings;
-import dev.scalpel.model.Outlook;
-import dev.scalpel.model.OutlookMaker;
-import dev.scalpel.model.Outlooks;
+import dev.scalpel.learning.examples.Examples;
+import dev.scalpel.learning.fit.CalibrationFit;
+import dev.scalpel.learning.fit.MetaRows;
+import dev.scalpel.learning.fit.MetaSettings;
+import dev.scalpel.learning.fit.MetaTrainer;
+import dev.scalpel.model.prediction.Calibration;
+import dev.scalpel.model.prediction.Chooser;
+import dev.scalpel.model.prediction.MetaModel;
+import dev.scalpel.model.prediction.Outlook;
+import dev.scalpel.model.prediction.OutlookMaker;
+import dev.scalpel.model.prediction.Outlooks;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.scalpel.training.tuning;
 
-import dev.scalpel.model.FitSettings;
+import dev.scalpel.learning.fit.FitSettings;
 import dev.scalpel.trading.Tactics;
 import dev.scalpel.training.optimiser.Parameter;
 import dev.scalpel.training.optimiser.Point;

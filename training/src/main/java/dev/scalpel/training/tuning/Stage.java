@@ -1,15 +1,15 @@
 package dev.scalpel.training.tuning;
 
-import dev.scalpel.learning.Block;
-import dev.scalpel.learning.Examples;
-import dev.scalpel.model.Architecture;
-import dev.scalpel.model.Forecast;
-import dev.scalpel.model.LinearFit;
-import dev.scalpel.model.NetworkFit;
-import dev.scalpel.model.NetworkParameters;
-import dev.scalpel.model.Normaliser;
-import dev.scalpel.model.PayoffRatios;
-import dev.scalpel.model.TrainingRows;
+import dev.scalpel.learning.examples.Block;
+import dev.scalpel.learning.examples.Examples;
+import dev.scalpel.learning.fit.LinearFit;
+import dev.scalpel.learning.fit.NetworkFit;
+import dev.scalpel.learning.fit.TrainingRows;
+import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.Forecast;
+import dev.scalpel.model.network.NetworkParameters;
+import dev.scalpel.model.network.Normaliser;
+import dev.scalpel.model.prediction.PayoffRatios;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package dev.scalpel.training.tuning;
 
-import dev.scalpel.learning.Traded;
+import dev.scalpel.learning.replay.Traded;
 import dev.scalpel.training.optimiser.Trial;
 import java.util.List;
 import java.util.Map;

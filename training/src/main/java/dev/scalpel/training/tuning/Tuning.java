@@ -1,6 +1,6 @@
 package dev.scalpel.training.tuning;
 
-import dev.scalpel.learning.Traded;
+import dev.scalpel.learning.replay.Traded;
 import dev.scalpel.training.optimiser.Optimiser;
 import dev.scalpel.training.optimiser.OptimiserSettings;
 import dev.scalpel.training.optimiser.Point;

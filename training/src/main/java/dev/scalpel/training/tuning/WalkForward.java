@@ -1,13 +1,12 @@
 package dev.scalpel.training.tuning;
 
-import dev.scalpel.learning.Block;
-import dev.scalpel.learning.Examples;
-import dev.scalpel.learning.Traded;
+import dev.scalpel.learning.examples.Block;
+import dev.scalpel.learning.examples.Examples;
+import dev.scalpel.learning.replay.Traded;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.model.NetworkParameters;
-import dev.scalpel.model.Outlooks;
+import dev.scalpel.model.network.NetworkParameters;
+import dev.scalpel.model.prediction.Outlooks;
 import dev.scalpel.simulation.SimulationSettings;
-import dev.scalpel.training.data.TrainingWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

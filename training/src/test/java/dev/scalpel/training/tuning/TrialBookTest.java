@@ -2,10 +2,10 @@ package dev.scalpel.training.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.learning.Traded;
+import dev.scalpel.learning.replay.Traded;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.store.MemoryStore;
 import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.training.optimiser.Point;
 import dev.scalpel.training.optimiser.Trial;
 import java.nio.charset.StandardCharsets;

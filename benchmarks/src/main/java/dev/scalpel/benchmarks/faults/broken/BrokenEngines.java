@@ -1,8 +1,8 @@
 package dev.scalpel.benchmarks.faults.broken;
 
 import dev.scalpel.benchmarks.faults.broken.Variant.Decorators;
-import dev.scalpel.execution.broker.Broker;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.venue.trading.Broker;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

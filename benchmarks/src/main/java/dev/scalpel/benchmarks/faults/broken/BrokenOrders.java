@@ -1,13 +1,13 @@
 package dev.scalpel.benchmarks.faults.broken;
 
-import dev.scalpel.exchange.VenueErrors;
-import dev.scalpel.exchange.VenueException;
-import dev.scalpel.execution.broker.Broker;
-import dev.scalpel.execution.broker.Placement;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Kind;
 import dev.scalpel.ledger.OrderView;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.VenueErrors;
+import dev.scalpel.venue.VenueException;
+import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.Placement;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,13 +1,13 @@
 package dev.scalpel.benchmarks.faults.broken;
 
-import dev.scalpel.execution.broker.Broker;
-import dev.scalpel.execution.broker.Placement;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Kind;
 import dev.scalpel.ledger.OrderView;
 import dev.scalpel.ledger.OrderView.Status;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.Placement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.scalpel.benchmarks.faults.broken;
 
-import dev.scalpel.exchange.VenueInstrument;
-import dev.scalpel.execution.broker.Balances;
-import dev.scalpel.execution.broker.Broker;
-import dev.scalpel.execution.broker.Capabilities;
-import dev.scalpel.execution.broker.Placement;
-import dev.scalpel.execution.broker.Quote;
-import dev.scalpel.execution.broker.VenueFill;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderView;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.VenueInstrument;
+import dev.scalpel.venue.trading.Balances;
+import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.Capabilities;
+import dev.scalpel.venue.trading.Placement;
+import dev.scalpel.venue.trading.Quote;
+import dev.scalpel.venue.trading.VenueFill;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -1,7 +1,7 @@
 package dev.scalpel.benchmarks.faults.broken;
 
-import dev.scalpel.execution.broker.Broker;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.venue.trading.Broker;
 import java.time.Clock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;

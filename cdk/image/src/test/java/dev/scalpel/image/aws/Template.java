@@ -2,9 +2,9 @@ package dev.scalpel.image.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.scalpel.cdk.Deployment;
 import dev.scalpel.cdk.ScalpelStack;
-import dev.scalpel.cdk.Stage;
+import dev.scalpel.cdk.deployment.Deployment;
+import dev.scalpel.cdk.deployment.Stage;
 import dev.scalpel.settings.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,21 @@
+package dev.scalpel.benchmarks.harness;
+
+import dev.scalpel.benchmarks.Benchmarks;
+import java.util.List;
+
+/** One question about Scalpel that is answered by measuring. Register it in {@link Benchmarks}. */
+public interface Benchmark {
+
+    /** What stands after {@code benchmarks/run}: lower-case letters, digits and hyphens. */
+    String name();
+
+    /** The question that the rows answer, in one sentence. */
+    String question();
+
+    /**
+     * Measures. Writes progress to {@link Run#log()} only, never to standard output.
+     *
+     * @throws BenchmarkException when it cannot be measured here, with what to do
+     */
+    List<Row> run(Run run);
+}

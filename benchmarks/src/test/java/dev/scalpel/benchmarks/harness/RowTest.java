@@ -1,0 +1,39 @@
+package dev.scalpel.benchmarks.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RowTest {
+
+    @Test
+    void ratioIsTheValueOverTheReferencesValue() {
+        assertThat(Row.of("ours", 6, "rows/s", "theirs", 2).ratio()).isEqualTo(3);
+    }
+
+    @Test
+    void comparesEveryMeasuredValueWithTheReference() {
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("theirs", 200.0);
+        values.put("ours", 50.0);
+
+        assertThat(Row.against("theirs", "ms", values))
+                .containsExactly(new Row("theirs", 200, "ms", "theirs", 1), new Row("ours", 50, "ms", "theirs", 0.25));
+    }
+
+    @Test
+    void refusesAReferenceThatWasNotMeasured() {
+        assertThatThrownBy(() -> Row.against("absent", "ms", Map.of("ours", 1.0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("reference must be one of the measured [ours]: absent");
+    }
+
+    @Test
+    void refusesARatioToNothing() {
+        assertThatThrownBy(() -> Row.of("ours", 1, "ms", "theirs", 0))
+                .hasMessage("ratio of 'ours' must be finite: Infinity");
+    }
+}

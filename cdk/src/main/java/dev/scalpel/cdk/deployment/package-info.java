@@ -1,0 +1,5 @@
+/** What is deployed: settings that are checked for a stage, and the folders that hold the packages. */
+@NullMarked
+package dev.scalpel.cdk.deployment;
+
+import org.jspecify.annotations.NullMarked;

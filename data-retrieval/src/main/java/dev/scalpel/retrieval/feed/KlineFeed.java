@@ -1,0 +1,73 @@
+package dev.scalpel.retrieval.feed;
+
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InsaneBarException;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.VenueClock;
+import dev.scalpel.venue.VenueErrors;
+import dev.scalpel.venue.market.Kline;
+import dev.scalpel.venue.market.KlineReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes the venue's own minute bars, page by page. */
+final class KlineFeed implements BarFeed {
+
+    private final String venue;
+    private final KlineReader reader;
+    private final VenueClock clock;
+
+    KlineFeed(String venue, KlineReader reader, VenueClock clock) {
+        this.venue = venue;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    @Override
+    public FetchedBars fetch(Symbol symbol, long from, long to) {
+        // The clock is read before the question: a bar that closes while the answer travels may still be forming in it.
+        long closedBefore = Minutes.plus(Minutes.lastClosed(clock.instant()), 1);
+        long wanted = Math.min(to, closedBefore);
+        if (wanted <= from) {
+            return FetchedBars.nothing(from);
+        }
+        // One row more than is wanted: where it is listed, nothing before it is still to come.
+        int rows = (int) Math.min(reader.pageSize(), Minutes.between(from, wanted) + 1);
+        List<Kline> listed = read(symbol, from, rows);
+        long listedTo = listed.stream()
+                .mapToLong(row -> Minutes.plus(Minutes.floor(row.openTime()), 1))
+                .max()
+                .orElse(from);
+        // After the last row nobody knows yet whether a minute was quiet or is not listed yet.
+        return sift(listed, from, Math.max(from, Math.min(wanted, listedTo)));
+    }
+
+    private List<Kline> read(Symbol symbol, long from, int rows) {
+        try {
+            return reader.read(symbol, from, rows);
+        } catch (IOException | RuntimeException e) {
+            throw VenueErrors.explain(venue, "bars of " + symbol, e);
+        }
+    }
+
+    private static FetchedBars sift(List<Kline> rows, long from, long until) {
+        BarSeries.Builder bars = new BarSeries.Builder(rows.size());
+        List<InsaneBarException> refused = new ArrayList<>();
+        long last = Long.MIN_VALUE;
+        for (Kline row : rows) {
+            // Rows outside the question, and a minute told twice, are not asked for.
+            if (row.openTime() < from || row.openTime() >= until || row.openTime() <= last) {
+                continue;
+            }
+            try {
+                bars.add(row.toBar());
+                last = row.openTime();
+            } catch (InsaneBarException e) {
+                refused.add(e);
+            }
+        }
+        return new FetchedBars(bars.build(), refused, from, until);
+    }
+}

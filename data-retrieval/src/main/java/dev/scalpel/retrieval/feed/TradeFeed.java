@@ -1,0 +1,140 @@
+package dev.scalpel.retrieval.feed;
+
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.VenueClock;
+import dev.scalpel.venue.VenueErrors;
+import dev.scalpel.venue.market.PublicTrade;
+import dev.scalpel.venue.market.TradePage;
+import dev.scalpel.venue.market.TradeReader;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Builds bars from the venue's public trades, for venues that tell no bars of their own. */
+final class TradeFeed implements BarFeed {
+
+    /** Bounds one call on a busy venue: what is left is asked for by the next. */
+    private static final int MOST_PAGES = 200;
+    /** After so long a minute without a trade is quiet even where no later trade shows it. */
+    private static final long LATEST_LISTING = 10 * Minutes.MILLIS;
+
+    private final String venue;
+    private final TradeReader reader;
+    private final VenueClock clock;
+
+    TradeFeed(String venue, TradeReader reader, VenueClock clock) {
+        this.venue = venue;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    @Override
+    public FetchedBars fetch(Symbol symbol, long from, long to) {
+        Instant now = clock.instant();
+        long until = Math.min(to, Minutes.plus(Minutes.lastClosed(now), 1));
+        if (until <= from) {
+            return FetchedBars.nothing(from);
+        }
+        // Past the end: a later trade shows that the venue lists what came before it.
+        long readTo = Math.max(until, Math.min(now.toEpochMilli(), until + LATEST_LISTING));
+        Map<String, PublicTrade> trades = new LinkedHashMap<>();
+        long seenFrom = Long.MAX_VALUE;
+        long seenTo = from;
+        for (int pages = 0; pages < MOST_PAGES && seenTo < readTo; pages++) {
+            TradePage page = read(symbol, seenTo, readTo);
+            page.trades().forEach(trade -> trades.put(trade.id(), trade));
+            seenFrom = Math.min(seenFrom, page.completeFrom().toEpochMilli());
+            long completeTo = page.completeTo().toEpochMilli();
+            if (completeTo <= seenTo) {
+                break;
+            }
+            seenTo = completeTo;
+        }
+        // A minute counts only when every trade of it was seen.
+        long firstWhole = Math.max(from, ceiling(seenFrom == Long.MAX_VALUE ? from : seenFrom));
+        long settled = now.toEpochMilli() - until >= LATEST_LISTING ? until : shown(from, trades.values());
+        long lastWhole = Math.min(Math.min(until, settled), Minutes.floor(seenTo));
+        return firstWhole > from || lastWhole <= from
+                ? upTo(from, firstWhole, lastWhole, trades.values())
+                : new FetchedBars(bars(trades.values(), from, lastWhole), List.of(), from, lastWhole);
+    }
+
+    /** Older trades than the venue still tells are lost to us: the feed goes on where it does tell. */
+    private static FetchedBars upTo(long from, long firstWhole, long lastWhole, Collection<PublicTrade> trades) {
+        return lastWhole <= firstWhole
+                ? FetchedBars.nothing(from)
+                : new FetchedBars(bars(trades, firstWhole, lastWhole), List.of(), firstWhole, lastWhole);
+    }
+
+    /** The end of the minute of the newest trade: what comes after it may be quiet, or not listed yet. */
+    private static long shown(long from, Collection<PublicTrade> trades) {
+        return trades.stream()
+                .mapToLong(trade -> Minutes.plus(Minutes.floor(trade.time()), 1))
+                .max()
+                .orElse(from);
+    }
+
+    /** Bars of the minutes in {@code [from, to)} that had trades. */
+    static BarSeries bars(Collection<PublicTrade> trades, long from, long to) {
+        SortedMap<Long, List<PublicTrade>> minutes = new TreeMap<>();
+        for (PublicTrade trade : trades) {
+            long minute = Minutes.floor(trade.time());
+            if (minute >= from && minute < to) {
+                minutes.computeIfAbsent(minute, none -> new ArrayList<>()).add(trade);
+            }
+        }
+        BarSeries.Builder bars = new BarSeries.Builder(minutes.size());
+        minutes.forEach((minute, inside) -> bars.add(bar(minute, inside)));
+        return bars.build();
+    }
+
+    /** Trades of one instant keep the order in which the venue told them. */
+    private static Bar bar(long minute, List<PublicTrade> inside) {
+        List<PublicTrade> inOrder = new ArrayList<>(inside);
+        inOrder.sort((a, b) -> a.time().compareTo(b.time()));
+        BigDecimal high = inOrder.get(0).price();
+        BigDecimal low = high;
+        BigDecimal volume = BigDecimal.ZERO;
+        BigDecimal takerBuys = BigDecimal.ZERO;
+        long count = 0;
+        for (PublicTrade trade : inOrder) {
+            high = high.max(trade.price());
+            low = low.min(trade.price());
+            volume = volume.add(trade.quantity());
+            takerBuys = trade.takerBought() ? takerBuys.add(trade.quantity()) : takerBuys;
+            count += trade.count();
+        }
+        return new Bar(
+                minute,
+                inOrder.get(0).price().doubleValue(),
+                high.doubleValue(),
+                low.doubleValue(),
+                inOrder.get(inOrder.size() - 1).price().doubleValue(),
+                volume.doubleValue(),
+                count,
+                takerBuys.doubleValue());
+    }
+
+    private TradePage read(Symbol symbol, long from, long until) {
+        try {
+            return reader.read(symbol, Instant.ofEpochMilli(from), Instant.ofEpochMilli(until));
+        } catch (IOException | RuntimeException e) {
+            throw VenueErrors.explain(venue, "trades of " + symbol, e);
+        }
+    }
+
+    private static long ceiling(long epochMillis) {
+        long floor = Minutes.floor(epochMillis);
+        return floor == epochMillis ? floor : Minutes.plus(floor, 1);
+    }
+}

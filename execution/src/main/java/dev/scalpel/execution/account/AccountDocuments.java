@@ -1,0 +1,44 @@
+package dev.scalpel.execution.account;
+
+import dev.scalpel.ledger.AccountDocument;
+import dev.scalpel.ledger.DocumentCodec;
+import dev.scalpel.store.Codec;
+import dev.scalpel.store.CompareAndSet;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.StoredObject;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** {@code state/account.json}: written by stop, resume and the roll-up. */
+public final class AccountDocuments {
+
+    private static final Codec<AccountDocument> CODEC =
+            Codec.of(DocumentCodec.ACCOUNT::write, DocumentCodec.ACCOUNT::read);
+
+    private final ObjectStore store;
+    private final CompareAndSet compareAndSet;
+
+    public AccountDocuments(ObjectStore store) {
+        this.store = store;
+        compareAndSet = new CompareAndSet(store);
+    }
+
+    public Optional<AccountDocument> read() {
+        return store.get(StoreKeys.ACCOUNT).map(AccountDocuments::decode);
+    }
+
+    /** Applies the change to whatever is stored by then: a halt is never lost to a roll-up. */
+    public AccountDocument change(String writer, UnaryOperator<AccountDocument> change) {
+        return compareAndSet
+                .update(
+                        StoreKeys.ACCOUNT,
+                        CODEC,
+                        stored -> change.apply(stored.orElseGet(() -> AccountDocument.starting(writer))))
+                .after();
+    }
+
+    private static AccountDocument decode(StoredObject object) {
+        return CODEC.decode(StoreKeys.ACCOUNT, object.bytes());
+    }
+}

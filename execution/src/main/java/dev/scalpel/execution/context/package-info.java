@@ -1,0 +1,5 @@
+/** The inputs of one invocation: time, settings, bars, champion and stored state of each symbol. */
+@NullMarked
+package dev.scalpel.execution.context;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.scalpel.execution.state;
+
+import dev.scalpel.ledger.DocumentCodec;
+import dev.scalpel.ledger.Outbox;
+import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.Codec;
+import dev.scalpel.store.DocumentStore;
+import dev.scalpel.store.DocumentStore.Document;
+import dev.scalpel.store.LostRaceException;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.UnknownOutcomeException;
+import java.util.Optional;
+
+/** The state documents: read with their tag, replaced by whoever comes first. */
+public final class StateDocuments {
+
+    private static final Codec<SymbolState> CODEC =
+            Codec.of(DocumentCodec.SYMBOL_STATE::write, DocumentCodec.SYMBOL_STATE::read);
+
+    private final DocumentStore<SymbolState> documents;
+
+    public StateDocuments(ObjectStore store) {
+        documents = new DocumentStore<>(store, CODEC);
+    }
+
+    /**
+     * A state as it is stored, or as it would begin.
+     *
+     * @param stored with its tag; empty when the symbol has no document yet
+     */
+    public record Held(SymbolState state, Optional<Document<SymbolState>> stored) {}
+
+    /** @param starting what the first document will go on from */
+    public Held read(Symbol symbol, SymbolState starting) {
+        Optional<Document<SymbolState>> stored = documents.read(StoreKeys.state(symbol));
+        return new Held(stored.map(Document::value).orElse(starting), stored);
+    }
+
+    /**
+     * Replaces what was read. It is ours to act on only when this returns.
+     *
+     * @throws LostRaceException when another invocation was first
+     */
+    public Held claim(Held read, SymbolState next, String writer, Outbox outbox) {
+        SymbolState claimed = new SymbolState(
+                next.symbol(),
+                read.state().revision() + 1,
+                writer,
+                next.lastBar(),
+                next.halted(),
+                next.modelId(),
+                next.position(),
+                next.intents(),
+                next.protections(),
+                next.account(),
+                next.broker(),
+                outbox);
+        return new Held(claimed, Optional.of(write(read, claimed)));
+    }
+
+    private Document<SymbolState> write(Held read, SymbolState claimed) {
+        String key = StoreKeys.state(claimed.symbol());
+        try {
+            return read.stored().isPresent()
+                    ? documents.replace(key, read.stored().get(), claimed)
+                    : documents.create(key, claimed);
+        } catch (LostRaceException | UnknownOutcomeException doubtful) {
+            // A repeated request can be refused because its first sending was taken: the document tells whose it is.
+            return documents
+                    .read(key)
+                    .filter(found -> found.value().isWriteOf(claimed.writer(), claimed.revision()))
+                    .orElseThrow(() -> lost(key, doubtful));
+        }
+    }
+
+    /** A write that may still be under way is as lost as a lost one: what it claims is asked for, never sent. */
+    private static LostRaceException lost(String key, RuntimeException doubtful) {
+        LostRaceException lost = new LostRaceException(key, "to be the one who replaces it");
+        lost.addSuppressed(doubtful);
+        return lost;
+    }
+}

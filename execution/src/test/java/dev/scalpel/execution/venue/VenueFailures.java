@@ -1,0 +1,22 @@
+package dev.scalpel.execution.venue;
+
+import dev.scalpel.venue.VenueException;
+import dev.scalpel.venue.VenueException.Kind;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a venue may throw, for tests that need no venue. */
+public final class VenueFailures {
+
+    private VenueFailures() {}
+
+    public static VenueException of(Kind kind) {
+        return new VenueException(kind, "the venue: " + kind);
+    }
+
+    /** Too many requests. */
+    public static VenueException rateLimited(Duration retryAfter) {
+        return new VenueException(
+                Kind.RATE_LIMITED, "the venue: too many requests", Optional.of(retryAfter), Optional.empty());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.scalpel.localexchange.account;
+
+import dev.scalpel.localexchange.protocol.ApiException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the account owns: free, and locked for open orders. Neither is ever below zero. */
+public final class Wallet {
+
+    /** How far back its balances are known. */
+    public static final Duration MAX_HISTORY = Duration.ofMinutes(10);
+
+    /** What an asset's balance was before it changed. */
+    private record Before(long time, String asset, Balance balance) {}
+
+    private final Map<String, Balance> balances = new TreeMap<>();
+    private final Deque<Before> history = new ArrayDeque<>();
+    private long now;
+
+    /** What changes from here on changes at this instant. */
+    public void at(long time) {
+        now = time;
+        while (!history.isEmpty() && history.getFirst().time() < time - MAX_HISTORY.toMillis()) {
+            history.removeFirst();
+        }
+    }
+
+    /** All assets that were ever held, with what was held of them at an instant at most ten minutes ago. */
+    public Map<String, Balance> asOf(long time) {
+        Map<String, Balance> then = new TreeMap<>(balances);
+        for (Iterator<Before> newestFirst = history.descendingIterator(); newestFirst.hasNext(); ) {
+            Before change = newestFirst.next();
+            if (change.time() <= time) {
+                break;
+            }
+            then.put(change.asset(), change.balance());
+        }
+        return then;
+    }
+
+    public BigDecimal free(String asset) {
+        return balance(asset).free();
+    }
+
+    public BigDecimal locked(String asset) {
+        return balance(asset).locked();
+    }
+
+    public void add(String asset, BigDecimal amount) {
+        change(asset, amount, BigDecimal.ZERO);
+    }
+
+    public void take(String asset, BigDecimal amount) {
+        change(asset, amount.negate(), BigDecimal.ZERO);
+    }
+
+    /** Locks funds for an order, or refuses it with -2010. */
+    void lock(String asset, BigDecimal amount) {
+        if (free(asset).compareTo(amount) < 0) {
+            throw ApiException.rejected("Account has insufficient balance for requested action.");
+        }
+        change(asset, amount.negate(), amount);
+    }
+
+    void release(String asset, BigDecimal amount) {
+        change(asset, amount, amount.negate());
+    }
+
+    void spendLocked(String asset, BigDecimal amount) {
+        change(asset, BigDecimal.ZERO, amount.negate());
+    }
+
+    private Balance balance(String asset) {
+        return balances.getOrDefault(asset, Balance.NONE);
+    }
+
+    private void change(String asset, BigDecimal freeBy, BigDecimal lockedBy) {
+        Balance before = balance(asset);
+        Balance after = new Balance(before.free().add(freeBy), before.locked().add(lockedBy));
+        if (after.free().signum() < 0 || after.locked().signum() < 0) {
+            throw new IllegalStateException("a balance must be >= 0: " + asset + " would be " + after);
+        }
+        history.addLast(new Before(now, asset, before));
+        balances.put(asset, after);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.scalpel.localexchange.faults;
+
+import dev.scalpel.localexchange.protocol.Answer;
+import java.time.Duration;
+import java.util.Map;
+
+/** What goes wrong with a call, on demand. Made by the factories here, put to work by {@link Faults}. */
+public sealed interface Fault {
+
+    /** The call is not looked at; this is the answer. */
+    record Refusal(String name, Answer answer) implements Fault {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** The call is looked at after this much real time. */
+    record Slow(Duration delay) implements Fault {}
+
+    /** The call is done, the answer breaks off in the middle of its body. */
+    record CutMidBody() implements Fault {}
+
+    /** The connection closes without an answer; the call is not done. */
+    record ResetUndone() implements Fault {}
+
+    /** The connection closes without an answer; the call is done. */
+    record LostAnswer() implements Fault {}
+
+    /** The call is done; the caller is told something else. */
+    record Misreported(Refusal answer) implements Fault {
+        @Override
+        public String toString() {
+            return "Misreported[" + answer.name() + "]";
+        }
+    }
+
+    /** The caller is told that the outcome is unknown; the call is done when the exchange's time has gone on so far. */
+    record LateAcceptance(Duration delay) implements Fault {}
+
+    /** HTTP 400, code -1021: what a clock that is off gets. */
+    static Fault timestampOutsideWindow() {
+        return refusal("timestamp", 400, -1021, "Timestamp for this request is outside of the recvWindow.");
+    }
+
+    /** HTTP 429 with {@code Retry-After} in whole seconds. */
+    static Fault tooManyRequests(Duration retryAfter) {
+        Answer answer = Answer.error(
+                429,
+                -1003,
+                "Too much request weight used; current limit is 6000 request weight per 1 MINUTE. "
+                        + "Please use WebSocket Streams for live updates to avoid polling the API.");
+        return new Refusal("429", answer.withHeader("Retry-After", Long.toString(retryAfter.toSeconds())));
+    }
+
+    /** HTTP 418, the ban that follows ignored 429s, with {@code Retry-After} in whole seconds. */
+    static Fault banned(Duration retryAfter) {
+        Answer answer = Answer.error(
+                418,
+                -1003,
+                "Way too much request weight used; IP banned. "
+                        + "Please use WebSocket Streams for live updates to avoid bans.");
+        return new Refusal("418", answer.withHeader("Retry-After", Long.toString(retryAfter.toSeconds())));
+    }
+
+    /**
+     * HTTP 403 with a page of HTML: the web application firewall, for a rate limit or a security rule (rest-api.md,
+     * "HTTP Return Codes"). It says nothing of the call itself and carries no {@code Retry-After}.
+     */
+    static Fault firewall() {
+        String page = """
+                <html>
+                <head><title>403 Forbidden</title></head>
+                <body><center><h1>403 Forbidden</h1></center></body>
+                </html>
+                """;
+        return new Refusal("403", new Answer(403, Map.of(), "text/html", page));
+    }
+
+    /** HTTP 451: what an address in a refused region gets. */
+    static Fault regionRefused() {
+        return refusal(
+                "451",
+                451,
+                0,
+                "Service unavailable from a restricted location according to 'b. Eligibility' in "
+                        + "https://www.binance.com/en/terms. Please contact customer service if you believe you "
+                        + "received this message in error.");
+    }
+
+    /** HTTP 429, code -1015: more orders are unfilled than the account may have in ten seconds. */
+    static Fault tooManyOrders(Duration retryAfter) {
+        Answer answer = Answer.error(429, -1015, "Too many new orders; current limit is 100 orders per 10 SECOND.");
+        return new Refusal("-1015", answer.withHeader("Retry-After", Long.toString(retryAfter.toSeconds())));
+    }
+
+    /** HTTP 503, code -1008: the server is overloaded, and has not tried. */
+    static Fault serverBusy() {
+        return refusal(
+                "-1008",
+                503,
+                -1008,
+                "Server is currently overloaded with other requests. Please try again in a few minutes.");
+    }
+
+    /** HTTP 500, code -1006: the outcome is unknown. Not done by itself; see {@link #misreported}. */
+    static Fault unexpectedResponse() {
+        return refusal(
+                "-1006",
+                500,
+                -1006,
+                "An unexpected response was received from the message bus. Execution status unknown.");
+    }
+
+    /** HTTP 504, code -1007: the outcome is unknown. Not done by itself; see {@link #misreported}. */
+    static Fault backendTimeout() {
+        return refusal(
+                "-1007",
+                504,
+                -1007,
+                "Timeout waiting for response from backend server. Send status unknown; execution status unknown.");
+    }
+
+    /**
+     * The call is done at once, and the caller gets this answer: what the venue means by "the execution status is
+     * unknown and could have been a success" (rest-api.md, "HTTP Return Codes").
+     *
+     * @throws IllegalArgumentException when it is not a fault that is an answer, as {@link #unexpectedResponse}
+     */
+    static Fault misreported(Fault answer) {
+        if (answer instanceof Refusal refusal) {
+            return new Misreported(refusal);
+        }
+        throw new IllegalArgumentException("only an answer can stand for another one, not " + answer);
+    }
+
+    /** HTTP 503 with a page of HTML where JSON is expected. */
+    static Fault unavailableHtml() {
+        String page = """
+                <html>
+                <head><title>503 Service Temporarily Unavailable</title></head>
+                <body><center><h1>503 Service Temporarily Unavailable</h1></center></body>
+                </html>
+                """;
+        return new Refusal("503", new Answer(503, Map.of(), "text/html", page));
+    }
+
+    /** Any refusal in the exchange's JSON. */
+    static Fault refusal(String name, int status, int code, String message) {
+        return new Refusal(name, Answer.error(status, code, message));
+    }
+
+    static Fault slow(Duration realTime) {
+        return new Slow(realTime);
+    }
+
+    static Fault cutMidBody() {
+        return new CutMidBody();
+    }
+
+    static Fault resetUndone() {
+        return new ResetUndone();
+    }
+
+    static Fault lostAnswer() {
+        return new LostAnswer();
+    }
+
+    /** For calls that change something: HTTP 504 with code -1007 now, the call itself after the delay. */
+    static Fault lateAcceptance(Duration exchangeTime) {
+        return new LateAcceptance(exchangeTime);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.scalpel.localexchange.market;
+
+import dev.scalpel.market.BarSeries;
+import java.math.BigDecimal;
+
+/**
+ * What the exchange demands of an order in one symbol, as its {@code exchangeInfo} tells it.
+ *
+ * @param tick smallest step of a price, in the quote asset
+ * @param step smallest step of a quantity, in the base asset
+ * @param minQuantity smallest quantity of an order, in the base asset
+ * @param maxQuantity largest quantity of a limit order, in the base asset
+ * @param maxMarketQuantity largest quantity of a market order, in the base asset
+ * @param minNotional smallest price times quantity, in the quote asset
+ * @param priceBand how many times the average price of five minutes a price may be away, as {@code 5}: from a fifth
+ *     of it to five times it
+ * @param maxOpenOrders open orders in the symbol
+ * @param maxStopOrders open orders in the symbol that wait for a stop price
+ * @param limits what else the account may have in the symbol
+ */
+public record Filters(
+        BigDecimal tick,
+        BigDecimal step,
+        BigDecimal minQuantity,
+        BigDecimal maxQuantity,
+        BigDecimal maxMarketQuantity,
+        BigDecimal minNotional,
+        BigDecimal priceBand,
+        int maxOpenOrders,
+        int maxStopOrders,
+        AccountLimits limits) {
+
+    private static final int SAMPLED_ROWS = 1_000;
+    private static final int MOST_DECIMALS = 8;
+
+    public Filters {
+        requirePositive("tick", tick);
+        requirePositive("step", step);
+        requirePositive("minQuantity", minQuantity);
+        requirePositive("maxQuantity", maxQuantity);
+        requirePositive("maxMarketQuantity", maxMarketQuantity);
+        if (minNotional.signum() < 0) {
+            throw new IllegalArgumentException("minNotional must be >= 0: " + minNotional);
+        }
+        if (priceBand.compareTo(BigDecimal.ONE) <= 0) {
+            throw new IllegalArgumentException("priceBand must be > 1: " + priceBand);
+        }
+        if (maxOpenOrders < 1 || maxStopOrders < 1) {
+            throw new IllegalArgumentException(
+                    "maxOpenOrders and maxStopOrders must be >= 1: " + maxOpenOrders + " and " + maxStopOrders);
+        }
+    }
+
+    /** With the usual limits of an account. */
+    public Filters(
+            BigDecimal tick,
+            BigDecimal step,
+            BigDecimal minQuantity,
+            BigDecimal maxQuantity,
+            BigDecimal maxMarketQuantity,
+            BigDecimal minNotional,
+            BigDecimal priceBand,
+            int maxOpenOrders,
+            int maxStopOrders) {
+        this(
+                tick,
+                step,
+                minQuantity,
+                maxQuantity,
+                maxMarketQuantity,
+                minNotional,
+                priceBand,
+                maxOpenOrders,
+                maxStopOrders,
+                AccountLimits.usual());
+    }
+
+    /** The usual filters of a large pair, with this tick and this step; an order is at least 5 of the quote asset. */
+    public static Filters of(String tick, String step) {
+        return new Filters(
+                new BigDecimal(tick),
+                new BigDecimal(step),
+                new BigDecimal(step),
+                new BigDecimal("9000000"),
+                new BigDecimal("900000"),
+                new BigDecimal("5"),
+                new BigDecimal("5"),
+                200,
+                5);
+    }
+
+    /** The same filters with another smallest order value. */
+    public Filters withMinNotional(BigDecimal other) {
+        return new Filters(
+                tick,
+                step,
+                minQuantity,
+                maxQuantity,
+                maxMarketQuantity,
+                other,
+                priceBand,
+                maxOpenOrders,
+                maxStopOrders,
+                limits);
+    }
+
+    /** The same filters with other limits of the account. */
+    public Filters with(AccountLimits other) {
+        return new Filters(
+                tick,
+                step,
+                minQuantity,
+                maxQuantity,
+                maxMarketQuantity,
+                minNotional,
+                priceBand,
+                maxOpenOrders,
+                maxStopOrders,
+                other);
+    }
+
+    /** Tick and step as fine as the prices and volumes of the first thousand bars are written, at most 8 decimals. */
+    public static Filters fitting(BarSeries bars) {
+        int priceDecimals = 0;
+        int quantityDecimals = 0;
+        for (int row = 0; row < Math.min(bars.size(), SAMPLED_ROWS); row++) {
+            priceDecimals = Math.max(priceDecimals, decimals(bars.open(row)));
+            priceDecimals = Math.max(priceDecimals, decimals(bars.high(row)));
+            priceDecimals = Math.max(priceDecimals, decimals(bars.low(row)));
+            priceDecimals = Math.max(priceDecimals, decimals(bars.close(row)));
+            quantityDecimals = Math.max(quantityDecimals, decimals(bars.volume(row)));
+        }
+        return of(unit(priceDecimals).toPlainString(), unit(quantityDecimals).toPlainString());
+    }
+
+    private static int decimals(double value) {
+        int scale = BigDecimal.valueOf(value).stripTrailingZeros().scale();
+        return Math.min(MOST_DECIMALS, Math.max(0, scale));
+    }
+
+    private static BigDecimal unit(int decimals) {
+        return BigDecimal.ONE.movePointLeft(decimals);
+    }
+
+    private static void requirePositive(String name, BigDecimal value) {
+        if (value.signum() <= 0) {
+            throw new IllegalArgumentException(name + " must be > 0: " + value);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package dev.scalpel.localexchange.market;
+
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One listed pair's public side: what can be known of it at an instant, and nothing later. */
+public final class Market {
+
+    private final Listing listing;
+    private final BarSeries bars;
+    private final int mostAggregates;
+    private final long[] firstAggregateId;
+    private final long[] firstTradeId;
+    private SymbolStatus status = SymbolStatus.TRADING;
+    private Optional<PriceRange> priceRange = Optional.empty();
+    private Set<OrderType> orderTypes = EnumSet.allOf(OrderType.class);
+    private SelfTradePrevention standardPrevention = SelfTradePrevention.NONE;
+    private Set<SelfTradePrevention> allowedPreventions = EnumSet.allOf(SelfTradePrevention.class);
+
+    public Market(Listing listing, int mostAggregatesABar) {
+        this.listing = listing;
+        bars = listing.bars();
+        mostAggregates = mostAggregatesABar;
+        firstAggregateId = new long[bars.size() + 1];
+        firstTradeId = new long[bars.size() + 1];
+        for (int row = 0; row < bars.size(); row++) {
+            Tape tape = tape(row);
+            firstAggregateId[row + 1] = firstAggregateId[row] + tape.aggregates();
+            firstTradeId[row + 1] = firstTradeId[row] + tape.trades();
+        }
+    }
+
+    public Listing listing() {
+        return listing;
+    }
+
+    public String name() {
+        return listing.name();
+    }
+
+    public BarSeries bars() {
+        return bars;
+    }
+
+    /** As it was set; a market that trades has a break in each minute without a bar. */
+    public SymbolStatus status(long now) {
+        boolean quiet = bars.rowOf(Minutes.floor(now)) < 0;
+        return status == SymbolStatus.TRADING && quiet ? SymbolStatus.BREAK : status;
+    }
+
+    public void status(SymbolStatus other) {
+        status = other;
+    }
+
+    /** The types that are taken; limit orders always are. */
+    public Set<OrderType> orderTypes() {
+        return orderTypes;
+    }
+
+    public void orderTypes(Set<OrderType> types) {
+        EnumSet<OrderType> all = EnumSet.of(OrderType.LIMIT, OrderType.LIMIT_MAKER);
+        all.addAll(types);
+        orderTypes = all;
+    }
+
+    /** How an order that does not say so is kept from trading with others of its account. */
+    public SelfTradePrevention standardPrevention() {
+        return standardPrevention;
+    }
+
+    public Set<SelfTradePrevention> allowedPreventions() {
+        return allowedPreventions;
+    }
+
+    public void preventions(SelfTradePrevention standard, Set<SelfTradePrevention> allowed) {
+        standardPrevention = standard;
+        allowedPreventions = EnumSet.copyOf(allowed);
+    }
+
+    /** Where an incoming order may trade; anywhere when empty. */
+    public Optional<PriceRange> priceRange() {
+        return priceRange;
+    }
+
+    public void priceRange(PriceRange range) {
+        priceRange = Optional.of(range);
+    }
+
+    public boolean allowsTradesAt(BigDecimal price, long now) {
+        return priceRange.map(range -> range.allows(price, averagePrice(now))).orElse(true);
+    }
+
+    /** Whether orders can fill when prices move. */
+    public boolean matches() {
+        return status == SymbolStatus.TRADING;
+    }
+
+    /** Orders can be cancelled while it trades, also in a minute without a bar, and while it only cancels. */
+    public boolean takesCancels() {
+        return status == SymbolStatus.TRADING || status == SymbolStatus.CANCEL_ONLY;
+    }
+
+    /** The last price at this instant; before the first bar its open. */
+    public BigDecimal price(long now) {
+        int row = lastRow(now);
+        if (row < 0) {
+            return BigDecimal.valueOf(bars.open(0));
+        }
+        Bar bar = bars.bar(row);
+        return PricePath.price(bar, PricePath.phaseAt(now - bar.openTime()));
+    }
+
+    public BigDecimal bid(BigDecimal price) {
+        BigDecimal raw = price.multiply(BigDecimal.ONE.subtract(listing.halfSpread()));
+        return toTick(raw, RoundingMode.FLOOR);
+    }
+
+    public BigDecimal ask(BigDecimal price) {
+        BigDecimal raw = price.multiply(BigDecimal.ONE.add(listing.halfSpread()));
+        return toTick(raw, RoundingMode.CEILING);
+    }
+
+    /** The newest row that has begun at this instant, or -1. */
+    public int lastRow(long now) {
+        return bars.firstRowFrom(Minutes.floor(now) + 1) - 1;
+    }
+
+    public Kline kline(int row, long now) {
+        return Kline.of(bars.bar(row), trades(row), now);
+    }
+
+    public List<Kline> seconds(int row, long now) {
+        return Kline.seconds(bars.bar(row), trades(row), now);
+    }
+
+    /** The average price of the last five minutes, weighted by volume; the last price when nothing was traded. */
+    public BigDecimal averagePrice(long now) {
+        int last = lastRow(now);
+        BigDecimal volume = BigDecimal.ZERO;
+        BigDecimal quoteVolume = BigDecimal.ZERO;
+        for (int row = Math.max(0, last - 4); row <= last; row++) {
+            Kline kline = kline(row, now);
+            volume = volume.add(kline.volume());
+            quoteVolume = quoteVolume.add(kline.quoteVolume());
+        }
+        return volume.signum() == 0 ? price(now) : quoteVolume.divide(volume, 8, RoundingMode.HALF_UP);
+    }
+
+    /** Trades up to {@code now} with id at or above {@code fromId}, at most {@code limit}. */
+    public List<AggregateTrade> tradesFrom(long fromId, long now, int limit) {
+        return collect(rowOf(firstAggregateId, fromId), fromId, Long.MIN_VALUE, now, limit);
+    }
+
+    /** Trades in {@code [from, to]}, at most {@code limit}, the oldest first. */
+    public List<AggregateTrade> tradesBetween(long from, long to, int limit) {
+        return collect(Math.max(0, lastRow(from)), Long.MIN_VALUE, from, to, limit);
+    }
+
+    /** The last {@code limit} trades up to {@code to}. */
+    public List<AggregateTrade> lastTrades(long to, int limit) {
+        int row = lastRow(to);
+        if (row < 0) {
+            return List.of();
+        }
+        long done = trades(row).stream().filter(trade -> trade.time() <= to).count();
+        return tradesFrom(Math.max(0, firstAggregateId[row] + done - limit), to, limit);
+    }
+
+    /** The first id at or after this row; the id of the next trade when the row is behind the last one. */
+    public long firstTradeId(int row) {
+        return firstTradeId[row];
+    }
+
+    private List<AggregateTrade> collect(int firstRow, long fromId, long from, long to, int limit) {
+        List<AggregateTrade> found = new ArrayList<>();
+        for (int row = firstRow; row < bars.size() && bars.openTime(row) <= to && found.size() < limit; row++) {
+            for (AggregateTrade trade : trades(row)) {
+                if (found.size() < limit && trade.id() >= fromId && trade.time() >= from && trade.time() <= to) {
+                    found.add(trade);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Rows of {@code aggTrades} up to {@code now} that hold a single trade at or above this id. */
+    public List<AggregateTrade> aggregatesFromTrade(long tradeId, long now, int limit) {
+        List<AggregateTrade> found = new ArrayList<>();
+        long singles = 0;
+        for (int row = rowOf(firstTradeId, tradeId); row < bars.size() && bars.openTime(row) <= now; row++) {
+            for (AggregateTrade trade : trades(row)) {
+                if (trade.lastTradeId() >= tradeId && trade.time() <= now && singles < limit) {
+                    found.add(trade);
+                    singles += trade.lastTradeId() - Math.max(tradeId, trade.firstTradeId()) + 1;
+                }
+            }
+            if (singles >= limit) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    /** How many single trades there were up to now; their ids begin at 0. */
+    public long tradesUpTo(long now) {
+        List<AggregateTrade> last = lastTrades(now, 1);
+        return last.isEmpty() ? 0 : last.get(0).lastTradeId() + 1;
+    }
+
+    /** The row whose ids, which begin as told in {@code firstIds}, hold this one. */
+    private static int rowOf(long[] firstIds, long id) {
+        int low = 0;
+        int high = firstIds.length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (firstIds[middle + 1] <= id) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private List<AggregateTrade> trades(int row) {
+        return tape(row).trades(firstAggregateId[row], firstTradeId[row]);
+    }
+
+    private Tape tape(int row) {
+        return new Tape(bars.bar(row), mostAggregates);
+    }
+
+    private BigDecimal toTick(BigDecimal price, RoundingMode rounding) {
+        BigDecimal tick = listing.filters().tick();
+        return price.divide(tick, 0, rounding).multiply(tick);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.scalpel.localexchange.market;
+
+/** The state of a pair's market, in the venue's words (enums.md, "Symbol status"; faqs/spot_glossary.md). */
+public enum SymbolStatus {
+    TRADING,
+    END_OF_DAY,
+    /** Closed in an emergency. */
+    HALT,
+    /** Closed as planned, or in a minute without a bar. */
+    BREAK,
+    /** Orders can be cancelled and amended, not placed. */
+    CANCEL_ONLY
+}

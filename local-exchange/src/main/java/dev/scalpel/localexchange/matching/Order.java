@@ -1,0 +1,313 @@
+package dev.scalpel.localexchange.matching;
+
+import dev.scalpel.localexchange.account.Reservation;
+import dev.scalpel.localexchange.market.Market;
+import dev.scalpel.localexchange.orders.ExpiryReason;
+import dev.scalpel.localexchange.orders.Fill;
+import dev.scalpel.localexchange.orders.OrderRequest;
+import dev.scalpel.localexchange.orders.OrderStatus;
+import dev.scalpel.localexchange.orders.OrderView;
+import dev.scalpel.localexchange.orders.Side;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An order and how far it has come. Changed by {@link Matching} only. */
+public final class Order {
+
+    private static final long NEVER = Long.MIN_VALUE;
+    private static final long NOT_WORKING = -1;
+
+    private final long id;
+    private final OrderRequest request;
+    private final long created;
+    private final List<Fill> fills = new ArrayList<>();
+    private final List<OrderState> states = new ArrayList<>();
+    private String clientId;
+    private BigDecimal quantity;
+    private BigDecimal executed = BigDecimal.ZERO;
+    private BigDecimal executedQuote = BigDecimal.ZERO;
+    private BigDecimal prevented = BigDecimal.ZERO;
+    private Optional<Long> preventedMatchId = Optional.empty();
+    private OrderStatus status;
+    private Optional<ExpiryReason> expiryReason = Optional.empty();
+    private boolean triggered;
+    private long workingTime;
+    private long updated;
+    private long heldUntil = NEVER;
+    private @Nullable Reservation reservation;
+    private @Nullable OrderList list;
+
+    public Order(long id, OrderRequest request, long now) {
+        this.id = id;
+        this.request = request;
+        created = now;
+        updated = now;
+        clientId = request.clientId();
+        quantity = request.quantity();
+        status = OrderStatus.NEW;
+        triggered = !request.type().waitsForTrigger();
+        workingTime = triggered ? now : NOT_WORKING;
+        keep(now);
+    }
+
+    private Order(Order order, OrderState then) {
+        id = order.id;
+        request = order.request;
+        created = order.created;
+        list = order.list;
+        clientId = then.clientId();
+        quantity = then.quantity();
+        order.fills.stream().filter(fill -> fill.time() <= then.time()).forEach(fills::add);
+        executed = then.executed();
+        executedQuote = then.executedQuote();
+        prevented = then.prevented();
+        preventedMatchId = then.preventedMatchId();
+        status = then.status();
+        triggered = then.triggered();
+        workingTime = then.workingTime();
+        updated = then.updated();
+        expiryReason = then.expiryReason();
+        keep(then.time());
+    }
+
+    /** A copy of the order as it was at this instant; before its acceptance, as it was accepted. */
+    public Order asOf(long time) {
+        OrderState then = states.get(0);
+        for (OrderState state : states) {
+            if (state.time() <= time) {
+                then = state;
+            }
+        }
+        return new Order(this, then);
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public OrderRequest request() {
+        return request;
+    }
+
+    /** Its own until it is amended. */
+    public String clientId() {
+        return clientId;
+    }
+
+    public Market market() {
+        return request.market();
+    }
+
+    public Side side() {
+        return request.side();
+    }
+
+    public long created() {
+        return created;
+    }
+
+    public long updated() {
+        return updated;
+    }
+
+    public BigDecimal quantity() {
+        return quantity;
+    }
+
+    public BigDecimal executed() {
+        return executed;
+    }
+
+    public BigDecimal executedQuote() {
+        return executedQuote;
+    }
+
+    public BigDecimal remaining() {
+        return quantity.subtract(executed).subtract(prevented);
+    }
+
+    /** What it lost so that it does not trade with an order of the same account. */
+    public BigDecimal prevented() {
+        return prevented;
+    }
+
+    /** The last match that was prevented. */
+    public Optional<Long> preventedMatchId() {
+        return preventedMatchId;
+    }
+
+    /** Since when it can trade, in epoch milliseconds; -1 while it cannot. */
+    public long workingTime() {
+        return workingTime;
+    }
+
+    public OrderStatus status() {
+        return status;
+    }
+
+    /** Why it expired; empty unless it did. */
+    public Optional<ExpiryReason> expiryReason() {
+        return expiryReason;
+    }
+
+    public List<Fill> fills() {
+        return List.copyOf(fills);
+    }
+
+    public Optional<OrderList> list() {
+        return Optional.ofNullable(list);
+    }
+
+    void join(OrderList itsList) {
+        list = itsList;
+    }
+
+    /** Waits for the working order of its list. */
+    public void waitForList() {
+        status = OrderStatus.PENDING_NEW;
+        workingTime = NOT_WORKING;
+        states.clear();
+        keep(created);
+    }
+
+    void comeIntoBook(long now) {
+        status = OrderStatus.NEW;
+        workingTime = triggered ? now : NOT_WORKING;
+        updated = now;
+        keep(now);
+    }
+
+    /** Tells the quantity of an order that was asked for by its value. */
+    public void quantity(BigDecimal known) {
+        quantity = known;
+        states.clear();
+        keep(created);
+    }
+
+    /** Reduces the quantity; what is executed already may be all of it. */
+    void amend(String newClientId, BigDecimal newQuantity, long now) {
+        clientId = newClientId;
+        quantity = newQuantity;
+        if (remaining().signum() <= 0) {
+            status(OrderStatus.EXPIRED, now);
+        } else {
+            updated = now;
+            keep(now);
+            shrink();
+        }
+    }
+
+    /** Whether it can fill: it is in the book and needs no trigger, or has had it. */
+    boolean isWorking() {
+        return isInBook() && triggered;
+    }
+
+    boolean isInBook() {
+        return status == OrderStatus.NEW || status == OrderStatus.PARTIALLY_FILLED;
+    }
+
+    public boolean isTriggered() {
+        return triggered;
+    }
+
+    void trigger(long now) {
+        triggered = true;
+        workingTime = now;
+        updated = now;
+        keep(now);
+    }
+
+    boolean isHeld(long now) {
+        return now <= heldUntil;
+    }
+
+    void holdUntil(long time) {
+        heldUntil = time;
+    }
+
+    void reserve(Reservation funds) {
+        funds.join();
+        reservation = funds;
+    }
+
+    Optional<Reservation> reservation() {
+        return Optional.ofNullable(reservation);
+    }
+
+    void add(Fill fill) {
+        fills.add(fill);
+        executed = executed.add(fill.quantity());
+        executedQuote = executedQuote.add(fill.quoteQuantity());
+        status(remaining().signum() == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED, fill.time());
+    }
+
+    /** Loses a part that would have traded with an order of the same account. */
+    void prevent(BigDecimal part, long matchId, long now) {
+        prevented = prevented.add(part);
+        preventedMatchId = Optional.of(matchId);
+        status(remaining().signum() == 0 ? OrderStatus.EXPIRED_IN_MATCH : status, now);
+        shrink();
+    }
+
+    /** Gives back the funds that what is left of it does not need. */
+    void shrink() {
+        // What a purchase at the market will cost is not known before it is done.
+        boolean buysAtMarket = side() == Side.BUY && !request.type().hasLimit();
+        if (reservation != null && !buysAtMarket) {
+            reservation.shrinkTo(need());
+        }
+    }
+
+    void expire(ExpiryReason reason, long now) {
+        expiryReason = Optional.of(reason);
+        status(OrderStatus.EXPIRED, now);
+    }
+
+    public void status(OrderStatus other, long now) {
+        status = other;
+        updated = now;
+        keep(now);
+        if (!other.isOpen() && reservation != null) {
+            reservation.leave();
+            reservation = null;
+        }
+    }
+
+    private void keep(long now) {
+        states.add(new OrderState(
+                now,
+                clientId,
+                quantity,
+                status,
+                executed,
+                executedQuote,
+                prevented,
+                preventedMatchId,
+                triggered,
+                workingTime,
+                updated,
+                expiryReason));
+    }
+
+    /** What must stay locked for the rest of it, in base when selling and in quote when buying. */
+    BigDecimal need() {
+        return side() == Side.SELL ? remaining() : remaining().multiply(request.price());
+    }
+
+    public OrderView view() {
+        return new OrderView(
+                id,
+                clientId,
+                market().name(),
+                side(),
+                request.type().name(),
+                status,
+                quantity,
+                executed,
+                request.price(),
+                request.stopPrice());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.scalpel.localexchange.matching;
+
+import dev.scalpel.localexchange.orders.Side;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** When a price touches an order. */
+final class Trigger {
+
+    private Trigger() {}
+
+    /**
+     * Where the order is touched when the price goes straight from one value to another: at its own level, or at once
+     * when it stands beyond it already. Empty when it is not touched.
+     */
+    static Optional<BigDecimal> touched(Order order, BigDecimal from, BigDecimal to) {
+        BigDecimal level = level(order);
+        boolean fromBelow = rises(order);
+        if (!isBeyond(to, level, fromBelow)) {
+            return Optional.empty();
+        }
+        return Optional.of(isBeyond(from, level, fromBelow) ? from : level);
+    }
+
+    /** Whether a stop price would be touched by standing at this price. */
+    static boolean isTouchedAt(Order order, BigDecimal price) {
+        return isBeyond(price, level(order), rises(order));
+    }
+
+    private static BigDecimal level(Order order) {
+        return order.isTriggered() ? order.request().price() : order.request().stopPrice();
+    }
+
+    /** Whether it is touched by a price at or above its level, not at or below. */
+    private static boolean rises(Order order) {
+        boolean sells = order.side() == Side.SELL;
+        if (order.isTriggered()) {
+            return sells;
+        }
+        return switch (order.request().type()) {
+            case STOP_LOSS, STOP_LOSS_LIMIT -> !sells;
+            case TAKE_PROFIT, TAKE_PROFIT_LIMIT -> sells;
+            case LIMIT, LIMIT_MAKER, MARKET -> throw new IllegalStateException("has no stop price: " + order.view());
+        };
+    }
+
+    private static boolean isBeyond(BigDecimal price, BigDecimal level, boolean fromBelow) {
+        return fromBelow ? price.compareTo(level) >= 0 : price.compareTo(level) <= 0;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.scalpel.localexchange.orders;
+
+import java.math.BigDecimal;
+
+/**
+ * A part of an order that was traded.
+ *
+ * @param time epoch milliseconds of the exchange's time
+ */
+public record Fill(
+        long id,
+        long orderId,
+        String symbol,
+        Side side,
+        BigDecimal price,
+        BigDecimal quantity,
+        BigDecimal commission,
+        String commissionAsset,
+        boolean maker,
+        long time) {
+
+    public BigDecimal quoteQuantity() {
+        return price.multiply(quantity);
+    }
+}

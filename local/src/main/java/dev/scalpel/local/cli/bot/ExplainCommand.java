@@ -1,0 +1,66 @@
+package dev.scalpel.local.cli.bot;
+
+import dev.scalpel.execution.explain.Explain;
+import dev.scalpel.execution.explain.Explanation;
+import dev.scalpel.execution.explain.NothingDecidedException;
+import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.OptionValues;
+import dev.scalpel.local.cli.console.Shell;
+import dev.scalpel.market.Symbol;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel explain}. */
+@Command(
+        name = "explain",
+        description = "Replay one decision from the store: what was known, predicted, decided, sent and filled.")
+public final class ExplainCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Parameters(index = "0", paramLabel = "BASE/QUOTE", description = "As in BTC/USDT.")
+    private @Nullable Symbol symbol;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "MINUTE",
+            converter = MinuteConverter.class,
+            description = "The bar decided on, UTC, as in 2026-11-20T10:31.")
+    private @Nullable Instant minute;
+
+    @Override
+    public Integer call() {
+        ScalpelCommand parent = ScalpelCommand.required(scalpel);
+        Shell shell = parent.shell();
+        Surroundings here = Surroundings.of(parent.home(), shell.environment(), shell.clock(), "explain");
+        if (symbol == null || minute == null) {
+            throw new IllegalStateException("picocli sets what is required");
+        }
+        try {
+            Explanation explanation = new Explain(here.settings(), here.store()).of(symbol, minute);
+            parent.print(explanation, String.join(System.lineSeparator(), explanation.lines()));
+            return ExitCode.OK;
+        } catch (NothingDecidedException nothing) {
+            throw new CommandFailedException(
+                    String.valueOf(nothing.getMessage()), "decisions/ in the store holds what was decided", nothing);
+        }
+    }
+
+    /** Another one than for options that are days or times. */
+    private static final class MinuteConverter implements ITypeConverter<Instant> {
+
+        @Override
+        public Instant convert(String text) {
+            return OptionValues.minute(text);
+        }
+    }
+}

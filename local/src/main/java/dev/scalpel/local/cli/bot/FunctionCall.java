@@ -1,0 +1,74 @@
+package dev.scalpel.local.cli.bot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.Shell;
+import dev.scalpel.local.functions.Functions;
+import dev.scalpel.market.Symbol;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.ExitCode;
+
+/** One call of a function from the command line, as {@code aws lambda invoke} would make it. */
+final class FunctionCall {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static final String WRITER = "command-line";
+
+    private FunctionCall() {}
+
+    /** An event for this action, to be filled. */
+    static ObjectNode action(String name) {
+        return JSON.createObjectNode().put("action", name);
+    }
+
+    /** Names the symbols in the event, where some were named. */
+    static void putSymbols(ObjectNode event, List<Symbol> symbols) {
+        if (!symbols.isEmpty()) {
+            ArrayNode named = event.putArray("symbols");
+            symbols.forEach(symbol -> named.add(symbol.toString()));
+        }
+    }
+
+    /**
+     * Calls and prints.
+     *
+     * @param text the answer for people
+     * @return the exit code: 1 when single symbols failed
+     * @throws CommandFailedException when the function refused the event
+     */
+    static int run(
+            ScalpelCommand parent, String function, String event, Duration limit, Function<JsonNode, String> text) {
+        JsonNode answer = answer(parent, BotSurroundings.of(parent, WRITER), function, event, limit);
+        parent.print(answer, text.apply(answer));
+        return code(answer);
+    }
+
+    /**
+     * Calls and prints nothing.
+     *
+     * @throws CommandFailedException when the function refused the event
+     */
+    static JsonNode answer(ScalpelCommand parent, Surroundings here, String function, String event, Duration limit) {
+        Shell shell = parent.shell();
+        JsonNode answer = Functions.of(here, here.failureMail(), new TrainingBar(shell), shell.clock())
+                .call(function, event, limit);
+        if (answer.has("error")) {
+            throw new CommandFailedException(
+                    answer.path("error").asText(), "docs/operations.md tells what each function takes");
+        }
+        return answer;
+    }
+
+    /** 1 when single symbols failed. */
+    static int code(JsonNode answer) {
+        return answer.path("failures").size() > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.scalpel.local.cli.bot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.WrongUsageException;
+import dev.scalpel.local.functions.Functions;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel invoke}. */
+@Command(
+        name = "invoke",
+        description =
+                "Call a function with an event, as 'aws lambda invoke' would, on this machine's settings and store.")
+public final class InvokeCommand implements Callable<Integer> {
+
+    private static final int LONGEST_SECONDS = 86_400;
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "FUNCTION",
+            description = "data-retrieval, training, execution or monitoring.")
+    private String function = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "JSON",
+            defaultValue = "{}",
+            description = "The event, as in '{\"action\":\"retrieve\"}' (default: the function's scheduled work).")
+    private String event = "{}";
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "900",
+            description = "The time it has (default: ${DEFAULT-VALUE}, what AWS allows at most).")
+    private int seconds;
+
+    @Override
+    public Integer call() {
+        if (!Functions.names().contains(function)) {
+            throw new WrongUsageException(
+                    "no function is called '" + function + "'; there are: " + String.join(", ", Functions.names()),
+                    "as in ./scalpel invoke execution '{\"action\":\"analyze\"}'");
+        }
+        WrongUsageException.unlessWithin("--seconds", seconds, 1, LONGEST_SECONDS);
+        return FunctionCall.run(
+                ScalpelCommand.required(scalpel),
+                function,
+                event,
+                Duration.ofSeconds(seconds),
+                JsonNode::toPrettyString);
+    }
+}

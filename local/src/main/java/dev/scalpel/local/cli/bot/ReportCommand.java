@@ -1,0 +1,102 @@
+package dev.scalpel.local.cli.bot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.functions.ReportFiles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel report}. */
+@Command(name = "report", description = "Write a report on any period; changes nothing in the store.")
+public final class ReportCommand implements Callable<Integer> {
+
+    private static final Duration USUAL = Duration.ofDays(7);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "A day, or as in 2026-11-13T06:00:00Z (default: a week before --to).")
+    private @Nullable Instant from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "The end (default: now).")
+    private @Nullable Instant to;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "The page (default: report.html in a folder of its own under reports/ of the home directory). Its"
+                            + " figures go beside it as JSON.")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() {
+        ScalpelCommand parent = ScalpelCommand.required(scalpel);
+        Surroundings here = BotSurroundings.of(parent, FunctionCall.WRITER);
+        Instant end =
+                Optional.ofNullable(to).orElseGet(() -> here.clock().instant().truncatedTo(ChronoUnit.MINUTES));
+        Instant begin = Optional.ofNullable(from).orElseGet(() -> end.minus(USUAL));
+        ReportFiles files = out == null
+                ? ReportFiles.in(parent.home().resolve("reports").resolve(name(begin) + "--" + name(end)))
+                : ReportFiles.named(parent.shell().directory().resolve(out));
+        JsonNode answer = FunctionCall.answer(
+                parent, here, Functions.MONITORING, files.event(Optional.of(begin), Optional.of(end)), LIMIT);
+        requireData(answer);
+        ObjectNode figures = files.write(answer);
+        figures.put("report", files.page().toString());
+        figures.put("metrics", files.metrics().toString());
+        parent.print(figures, text(figures, files.page()));
+        return FunctionCall.code(answer);
+    }
+
+    /** A page about nothing helps nobody, and must not take the place of one that does. */
+    private static void requireData(JsonNode answer) {
+        List<String> empty = new ArrayList<>();
+        answer.path("symbols").properties().forEach(symbol -> {
+            boolean bars = symbol.getValue().at("/data/bars").asLong() > 0;
+            boolean trades = symbol.getValue().at("/figures/trades/value").asLong() > 0;
+            if (!bars && !trades) {
+                empty.add(symbol.getKey());
+            }
+        });
+        if (empty.size() == answer.path("symbols").size()) {
+            throw new CommandFailedException(
+                    "no bars and no trades of " + String.join(", ", empty) + " are stored from "
+                            + answer.path("from").asText() + " to "
+                            + answer.path("to").asText()
+                            + "; nothing was written",
+                    "name another period: --from DAY --to DAY");
+        }
+    }
+
+    /** A day, or a minute that a file may be named by. */
+    private static String name(Instant instant) {
+        String text = instant.toString();
+        return text.endsWith("T00:00:00Z")
+                ? text.substring(0, 10)
+                : text.substring(0, 16).replace(":", "");
+    }
+
+    private static String text(JsonNode figures, Path page) {
+        return figures.path("verdict").asText() + System.lineSeparator() + "open the report: "
+                + page.toAbsolutePath().toUri();
+    }
+}

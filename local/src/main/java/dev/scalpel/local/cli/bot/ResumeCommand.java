@@ -1,0 +1,28 @@
+package dev.scalpel.local.cli.bot;
+
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.functions.Words;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel resume}. */
+@Command(name = "resume", description = "Lift the halt of an emergency stop: the bot may trade again.")
+public final class ResumeCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Override
+    public Integer call() {
+        return FunctionCall.run(
+                ScalpelCommand.required(scalpel),
+                Functions.EXECUTION,
+                FunctionCall.action("resume").toString(),
+                Duration.ofMinutes(1),
+                answer -> "trading is on  " + Words.of(Functions.EXECUTION, answer));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.scalpel.local.cli.bot;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.WrongUsageException;
+import dev.scalpel.local.functions.Functions;
+import dev.scalpel.market.Symbol;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel retrain}. */
+@Command(name = "retrain", description = "Train now, out of schedule. Only the gate promotes, forced or not.")
+public final class RetrainCommand implements Callable<Integer> {
+
+    private static final int MOST_TRIALS = 1_000;
+    private static final int LONGEST_SECONDS = 86_400;
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Option(names = "--symbol", paramLabel = "BASE/QUOTE", description = "Only these (default: all of the settings).")
+    private List<Symbol> symbols = List.of();
+
+    @Option(
+            names = "--force",
+            description = "Train on the bars up to this hour, though today's were trained on already.")
+    private boolean force;
+
+    @Option(names = "--budget-seconds", paramLabel = "N", description = "Time for the trials (default: the settings').")
+    private @Nullable Integer budgetSeconds;
+
+    @Option(names = "--trials", paramLabel = "N", description = "How many trials (default: the settings').")
+    private @Nullable Integer trials;
+
+    @Override
+    public Integer call() {
+        WrongUsageException.unlessWithin("--trials", trials == null ? 1 : trials, 1, MOST_TRIALS);
+        WrongUsageException.unlessWithin(
+                "--budget-seconds", budgetSeconds == null ? 1 : budgetSeconds, 1, LONGEST_SECONDS);
+        ObjectNode event = FunctionCall.action("retrain");
+        FunctionCall.putSymbols(event, symbols);
+        if (force) {
+            event.put("force", true);
+        }
+        if (budgetSeconds != null) {
+            event.put("budgetSeconds", budgetSeconds);
+        }
+        if (trials != null) {
+            event.put("trials", trials);
+        }
+        return FunctionCall.run(
+                ScalpelCommand.required(scalpel),
+                Functions.TRAINING,
+                event.toString(),
+                Duration.ofHours(6),
+                TrainingText::of);
+    }
+}

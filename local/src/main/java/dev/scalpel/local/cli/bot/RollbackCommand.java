@@ -1,0 +1,45 @@
+package dev.scalpel.local.cli.bot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.functions.Functions;
+import dev.scalpel.market.Symbol;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel rollback}. */
+@Command(name = "rollback", description = "Make an earlier model, or flat, the champion again.")
+public final class RollbackCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Option(names = "--symbol", paramLabel = "BASE/QUOTE", required = true, description = "Whose champion.")
+    private @Nullable Symbol symbol;
+
+    @Option(names = "--to", paramLabel = "MODEL", description = "A model's id, or flat (default: the champion before).")
+    private @Nullable String to;
+
+    @Override
+    public Integer call() {
+        ObjectNode event = FunctionCall.action("rollback").put("symbol", String.valueOf(symbol));
+        if (to != null) {
+            event.put("to", to);
+        }
+        return FunctionCall.run(
+                ScalpelCommand.required(scalpel),
+                Functions.TRAINING,
+                event.toString(),
+                Duration.ofMinutes(2),
+                RollbackCommand::text);
+    }
+
+    private static String text(JsonNode answer) {
+        return answer.path("words").asText(answer.toPrettyString());
+    }
+}

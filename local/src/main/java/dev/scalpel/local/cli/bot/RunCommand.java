@@ -1,0 +1,160 @@
+package dev.scalpel.local.cli.bot;
+
+import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.Shell;
+import dev.scalpel.local.cli.console.WrongUsageException;
+import dev.scalpel.local.clock.ExchangeClock;
+import dev.scalpel.local.clock.ExchangeSilentException;
+import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.page.StatusPage;
+import dev.scalpel.local.page.StatusReader;
+import dev.scalpel.local.running.AlreadyRunningException;
+import dev.scalpel.local.running.Bot;
+import dev.scalpel.local.running.InstanceLock;
+import dev.scalpel.local.running.Journal;
+import dev.scalpel.training.daily.TrainingProgress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel run}: the bot, until it is told to stop. */
+@Command(
+        name = "run",
+        description = {
+            "Run the bot in real time: bars and trading each minute, training each day, the review each week.",
+            "On paper unless scalpel.yaml says otherwise. Ctrl-C or SIGTERM lets the minute under way end."
+        })
+public final class RunCommand implements Callable<Integer> {
+
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+    private static final int FASTEST = 1_000;
+    private static final int LARGEST_PORT = 65_535;
+
+    /** Measured over a fraction of a second. */
+    private static final double SPEED_TOLERANCE = 0.2;
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Option(names = "--port", paramLabel = "N", description = "Port of the page (default: page.port of the settings).")
+    private @Nullable Integer port;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "Stop after so many real seconds.")
+    private @Nullable Long seconds;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Follow a local exchange whose time runs N times as fast (./scalpel exchange --speed N).")
+    private int speed;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ScalpelCommand parent = ScalpelCommand.required(scalpel);
+        Shell shell = parent.shell();
+        WrongUsageException.unlessWithin("--speed", speed, 1, FASTEST);
+        WrongUsageException.unlessWithin("--port", port == null ? 0 : port, 0, LARGEST_PORT);
+        WrongUsageException.unlessWithin("--seconds", seconds == null ? 0 : seconds, 0, LONGEST.toSeconds());
+        Surroundings first = Surroundings.of(parent.home(), shell.environment(), shell.clock(), "run");
+        Clock clock = clock(first.settings().exchange().address(), shell);
+        Surroundings here = BotSurroundings.at(clock, first, parent, "run");
+        Journal journal = new Journal(parent.json() ? shell.out()::println : shell::show, clock, parent.json());
+        try (InstanceLock lock = lock(here, parent)) {
+            Functions functions = Functions.of(here, here.failureMail(), TrainingProgress.SILENT, shell.clock());
+            Bot bot = new Bot(here.settings(), functions, lock, journal, clock, speed, parent.home());
+            StatusReader status = new StatusReader(here.settings(), here.store(), functions, clock, bot::lastBeat);
+            try (StatusPage page =
+                    StatusPage.open(port == null ? here.settings().page().port() : port, status::read, functions)) {
+                journal.say(
+                        "run",
+                        here.settings().mode() + " on " + here.settings().venue() + "; the page is " + page.uri());
+                runUntilStopped(bot);
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private void runUntilStopped(Bot bot) throws InterruptedException {
+        Thread stopper = new Thread(() -> {
+            try {
+                bot.stop();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(stopper);
+        bot.start();
+        bot.await(seconds == null ? LONGEST : Duration.ofSeconds(seconds));
+        bot.stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopper);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook is what has stopped us; it is waited for.
+            stopper.join();
+        }
+        bot.failure().ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    private static InstanceLock lock(Surroundings here, ScalpelCommand parent) {
+        String holder = "process " + ProcessHandle.current().pid() + " on " + host() + " since "
+                + parent.shell().clock().instant();
+        try {
+            return InstanceLock.take(
+                    here.settings(), here.store(), parent.home(), parent.shell().clock(), holder);
+        } catch (AlreadyRunningException other) {
+            throw new CommandFailedException(
+                    String.valueOf(other.getMessage()),
+                    "one bot a state: stop that one first, or choose another --home",
+                    other);
+        }
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (IOException unnamed) {
+            return "this machine";
+        }
+    }
+
+    /** A rehearsal's time is the exchange's; without a local exchange it is the machine's. */
+    private Clock clock(Optional<String> exchange, Shell shell) throws InterruptedException {
+        if (exchange.isEmpty()) {
+            if (speed > 1) {
+                throw new CommandFailedException(
+                        "--speed needs a local exchange",
+                        "start one with ./scalpel exchange --speed " + speed + " and set exchange.address");
+            }
+            return shell.clock();
+        }
+        ExchangeClock clock = new ExchangeClock(exchange.get());
+        try {
+            requireSpeed(clock.speed());
+            return clock.running(shell.clock(), speed);
+        } catch (ExchangeSilentException silent) {
+            throw new CommandFailedException(
+                    String.valueOf(silent.getMessage()), "start it with ./scalpel exchange --speed " + speed, silent);
+        }
+    }
+
+    private void requireSpeed(double measured) {
+        if (Math.abs(measured - speed) > SPEED_TOLERANCE * speed) {
+            long its = Math.max(1, Math.round(measured));
+            throw new CommandFailedException(
+                    "the exchange's time runs " + its + " times as fast, not " + speed + " times", "--speed " + its);
+        }
+    }
+}

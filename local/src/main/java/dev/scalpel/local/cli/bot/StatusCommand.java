@@ -1,0 +1,99 @@
+package dev.scalpel.local.cli.bot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.setup.StepWarnings;
+import dev.scalpel.local.functions.Functions;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.promotion.Registry;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel status}. */
+@Command(name = "status", description = "Show the account and what is open, from the store and the venue.")
+public final class StatusCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Override
+    public Integer call() {
+        ScalpelCommand parent = ScalpelCommand.required(scalpel);
+        Surroundings here = BotSurroundings.of(parent, FunctionCall.WRITER);
+        JsonNode answer = FunctionCall.answer(
+                parent,
+                here,
+                Functions.EXECUTION,
+                FunctionCall.action("get_account_info").toString(),
+                Duration.ofMinutes(1));
+        // The answer has the model that decided last; since then another one may have become champion.
+        Registry registry = new Registry(here.store());
+        for (JsonNode symbol : answer.path("symbols")) {
+            Symbol named = Symbol.parse(symbol.path("symbol").asText());
+            ((ObjectNode) symbol).put("champion", registry.champion(named).name());
+        }
+        parent.print(answer, text(answer));
+        StepWarnings.print(parent);
+        return FunctionCall.code(answer);
+    }
+
+    private static String text(JsonNode answer) {
+        StringBuilder text = new StringBuilder();
+        line(text, "mode", answer.path("mode").asText().toLowerCase(Locale.ROOT));
+        line(text, "trading", told(answer.path("halted")).isEmpty() ? "on" : "HALTED: " + told(answer.path("halted")));
+        if (answer.path("equity").isNumber()) {
+            line(
+                    text,
+                    "equity",
+                    String.format(Locale.ROOT, "%,.2f", answer.path("equity").asDouble()));
+        }
+        if (answer.path("drawdown").isNumber()) {
+            line(
+                    text,
+                    "drawdown",
+                    String.format(
+                            Locale.ROOT,
+                            "%.2f %% below the peak",
+                            100 * answer.path("drawdown").asDouble()));
+        }
+        answer.path("balances")
+                .properties()
+                .forEach(balance -> line(
+                        text,
+                        balance.getKey(),
+                        balance.getValue().decimalValue().toPlainString()));
+        for (JsonNode symbol : answer.path("symbols")) {
+            text.append(System.lineSeparator())
+                    .append(symbol.path("symbol").asText())
+                    .append(System.lineSeparator());
+            line(text, "  champion", symbol.path("champion").asText());
+            line(text, "  last bar", orDash(symbol.path("lastBar")));
+            line(text, "  position", orDash(symbol.path("position")));
+            if (symbol.path("attention").isTextual()) {
+                line(text, "  attention", symbol.path("attention").asText());
+            }
+            if (symbol.path("unresolved").size() > 0) {
+                line(text, "  unresolved", symbol.path("unresolved").size() + " orders: the venue is asked about them");
+            }
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(String.format("%-12s %s%n", name, value));
+    }
+
+    private static String told(JsonNode node) {
+        return node.isNull() ? "" : node.asText("");
+    }
+
+    private static String orDash(JsonNode node) {
+        return told(node).isEmpty() ? "–" : told(node);
+    }
+}

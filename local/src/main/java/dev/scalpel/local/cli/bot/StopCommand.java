@@ -1,0 +1,82 @@
+package dev.scalpel.local.cli.bot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.execution.minute.MinuteReport;
+import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.functions.Words;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel stop}. */
+@Command(
+        name = "stop",
+        description = "Emergency stop: cancel all orders, close all positions, trade no more until 'resume'.")
+public final class StopCommand implements Callable<Integer> {
+
+    private static final int MOST_CALLS = 10;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            defaultValue = "stopped by hand",
+            description = "Kept with the halt (default: ${DEFAULT-VALUE}).")
+    private String reason = "";
+
+    @Override
+    public Integer call() {
+        ScalpelCommand parent = ScalpelCommand.required(scalpel);
+        Surroundings here = BotSurroundings.of(parent, FunctionCall.WRITER);
+        String event =
+                FunctionCall.action("emergency_stop").put("reason", reason).toString();
+        JsonNode answer = untilDone(
+                () -> FunctionCall.answer(parent, here, Functions.EXECUTION, event, LIMIT), StopCommand::pause);
+        parent.print(answer, Words.of(Functions.EXECUTION, answer));
+        return FunctionCall.code(answer);
+    }
+
+    /**
+     * Calls until no symbol's minute was another invocation's: the halt holds from the first call on, but what that one
+     * has just opened is closed by the next.
+     */
+    static JsonNode untilDone(Supplier<JsonNode> stop, Runnable pause) {
+        JsonNode answer = stop.get();
+        for (int call = 2; call <= MOST_CALLS && othersWereFirst(answer); call++) {
+            pause.run();
+            answer = stop.get();
+        }
+        return answer;
+    }
+
+    private static boolean othersWereFirst(JsonNode answer) {
+        boolean others = false;
+        for (JsonNode symbol : answer.path("symbols")) {
+            others |= symbol.path("outcome").asText().equals(MinuteReport.LOST_RACE);
+        }
+        return others;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException(
+                    "interrupted while the bot's minute was waited for",
+                    "trading is halted; look at ./scalpel status",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.scalpel.local.cli.bot;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.functions.Functions;
+import dev.scalpel.market.Symbol;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel train}. */
+@Command(
+        name = "train",
+        description = "Run the daily training on the stored bars: what its schedule would do. Only the gate promotes.")
+public final class TrainCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Option(names = "--symbol", paramLabel = "BASE/QUOTE", description = "Only these (default: all of the settings).")
+    private List<Symbol> symbols = List.of();
+
+    @Override
+    public Integer call() {
+        ObjectNode event = FunctionCall.action("train");
+        FunctionCall.putSymbols(event, symbols);
+        return FunctionCall.run(
+                ScalpelCommand.required(scalpel),
+                Functions.TRAINING,
+                event.toString(),
+                Duration.ofHours(6),
+                TrainingText::of);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.scalpel.local.cli.console;
+
+/** The command line asks for something that no state of the bot could make right: exit code 2. */
+public final class WrongUsageException extends CommandFailedException {
+
+    private static final long serialVersionUID = 1L;
+
+    public WrongUsageException(String message, String hint) {
+        super(message, hint);
+    }
+
+    public WrongUsageException(String message, String hint, Throwable cause) {
+        super(message, hint, cause);
+    }
+
+    /** @throws WrongUsageException when the value lies outside of {@code [least, most]} */
+    public static void unlessWithin(String option, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new WrongUsageException(
+                    option + " must lie between " + least + " and " + most + ": " + value,
+                    "--help explains the options");
+        }
+    }
+}

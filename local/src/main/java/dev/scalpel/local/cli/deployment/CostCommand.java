@@ -1,0 +1,132 @@
+package dev.scalpel.local.cli.deployment;
+
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.Table;
+import dev.scalpel.monitoring.cost.Bill;
+import dev.scalpel.monitoring.cost.CostModel;
+import dev.scalpel.monitoring.cost.Measured;
+import dev.scalpel.monitoring.cost.PriceTable;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.SettingsReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel cost}: the month's AWS bill of these settings. */
+@Command(
+        name = "cost",
+        description = {
+            "Show what AWS charges for a month of these settings, line by line, with and without its free tier.",
+            "Durations are measured ones; prices are list prices of a day that is named."
+        })
+public final class CostCommand implements Callable<Integer> {
+
+    private static final List<Integer> GROWTH = List.of(1, 10, 100, 1_000);
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Option(
+            names = "--symbols",
+            paramLabel = "N",
+            description = "How many symbols (default: as many as the settings have).")
+    private @Nullable Integer symbols;
+
+    @Override
+    public Integer call() {
+        ScalpelCommand parent = ScalpelCommand.required(scalpel);
+        Settings settings = SettingsReader.fromDirectory(
+                        parent.home(), parent.shell().environment())
+                .settings();
+        int count = symbols == null ? settings.symbols().symbols().size() : symbols;
+        if (count < 1) {
+            throw new CommandFailedException("--symbols must be at least 1: " + count, "try --symbols 10");
+        }
+        CostModel model = CostModel.of(settings);
+        Bill plain = model.bill(count, false);
+        Bill free = model.bill(count, true);
+        parent.print(document(model, plain, free), text(model, plain, free));
+        return ExitCode.OK;
+    }
+
+    private static Map<String, Object> document(CostModel model, Bill plain, Bill free) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("symbols", plain.symbols());
+        document.put("usdAMonth", plain.total());
+        document.put("usdAMonthWithFreeTier", free.total());
+        document.put("lines", plain.lines());
+        document.put("pricesAsOf", PriceTable.current().asOf().toString());
+        document.put("region", PriceTable.current().region());
+        document.put("measuredAsOf", Measured.current().asOf().toString());
+        document.put("measuredOn", Measured.current().machine());
+        document.put("carriedOver", Measured.current().carriedOver());
+        document.put(
+                "growth",
+                GROWTH.stream()
+                        .map(symbols -> Map.of(
+                                "symbols",
+                                symbols,
+                                "usdAMonth",
+                                model.bill(symbols, false).total(),
+                                "dominant",
+                                model.bill(symbols, false).dominant().what()))
+                        .toList());
+        return document;
+    }
+
+    private static String text(CostModel model, Bill plain, Bill free) {
+        Table lines = new Table(
+                "USD a month, " + plain.symbols() + " symbol" + (plain.symbols() == 1 ? "" : "s"),
+                "quantity",
+                "unit",
+                "list price",
+                "with free tier");
+        IntStream.range(0, plain.lines().size())
+                .filter(line -> plain.lines().get(line).quantity() > 0)
+                .forEach(line -> lines.add(
+                        plain.lines().get(line).what(),
+                        quantity(plain.lines().get(line).quantity()),
+                        plain.lines().get(line).unit(),
+                        usd(plain.lines().get(line).usd()),
+                        usd(free.lines().get(line).usd())));
+        lines.add("in all", "", "", usd(plain.total()), usd(free.total()));
+        Table growth = new Table("symbols", "list price", "with free tier", "a symbol", "what dominates");
+        for (int symbols : GROWTH) {
+            Bill bill = model.bill(symbols, false);
+            growth.add(
+                    String.format(Locale.ROOT, "%,d", symbols),
+                    usd(bill.total()),
+                    usd(model.bill(symbols, true).total()),
+                    usd(bill.total() / symbols),
+                    bill.dominant().what());
+        }
+        PriceTable prices = PriceTable.current();
+        return String.join(
+                System.lineSeparator(),
+                lines.toString(),
+                "",
+                growth.toString(),
+                "",
+                "List prices of " + prices.region() + " as of " + prices.asOf() + "; measured on "
+                        + Measured.current().asOf() + " by "
+                        + Measured.current().command()
+                        + " and carried over to Lambda as docs/cost.md says.");
+    }
+
+    private static String quantity(double value) {
+        return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : "%,.3f", value);
+    }
+
+    private static String usd(double value) {
+        return String.format(Locale.ROOT, "%,.2f", value);
+    }
+}

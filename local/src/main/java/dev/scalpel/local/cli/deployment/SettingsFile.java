@@ -1,0 +1,68 @@
+package dev.scalpel.local.cli.deployment;
+
+import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.settings.InvalidSettingsException;
+import dev.scalpel.settings.SettingsReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Adds a setting to the settings file and leaves the rest as its owner wrote it, comments included. */
+record SettingsFile(Path path) {
+
+    /**
+     * @param key such as {@code notification.email}, absent so far
+     * @param value needs no quotes in YAML
+     * @throws CommandFailedException when it cannot be added without rewriting what is there
+     */
+    void set(String key, String value) {
+        String[] parts = key.split("\\.", 2);
+        String line = "  " + parts[1] + ": " + value + "\n";
+        String text = text();
+        Matcher section = Pattern.compile("(?m)^" + Pattern.quote(parts[0]) + ":[ \\t]*(#.*)?\\R")
+                .matcher(text);
+        String changed = section.find()
+                ? text.substring(0, section.end()) + line + text.substring(section.end())
+                : text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + parts[0] + ":\n" + line;
+        if (!says(changed, key)) {
+            throw new CommandFailedException(
+                    "cannot add " + key + " to " + path + " without rewriting it",
+                    "write it there yourself: " + key + " = " + value);
+        }
+        write(changed);
+    }
+
+    /** Whether the setting is read where it was put; what else may be wrong in the file is not this one's business. */
+    private static boolean says(String text, String key) {
+        try {
+            return SettingsReader.fromText("changed", text, Map.of()).lines().stream()
+                    .anyMatch(line -> line.key().path().equals(key) && !line.isDefault());
+        } catch (InvalidSettingsException refused) {
+            return false;
+        }
+    }
+
+    private String text() {
+        try {
+            return Files.exists(path) ? Files.readString(path) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
+    }
+
+    private void write(String text) {
+        try {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            Path next = path.resolveSibling(path.getFileName() + ".next");
+            Files.writeString(next, text);
+            Files.move(next, path, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + path, e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.scalpel.local.cli.setup;
+
+import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.Shell;
+import dev.scalpel.local.doctor.Doctor;
+import dev.scalpel.local.doctor.Finding;
+import dev.scalpel.local.doctor.VenueCheck;
+import dev.scalpel.settings.InvalidSettingsException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel doctor}: what to know before it trades. */
+@Command(
+        name = "doctor",
+        description =
+                "Check settings, store, instruments, keys and, if asked, the venue. Exit code 0: nothing is wrong.")
+public final class DoctorCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Option(names = "--venue", description = "Also ask the venue for its time. No key is used.")
+    private boolean venue;
+
+    /** What is printed for scripts. */
+    record Diagnosis(boolean ok, List<Finding> findings) {}
+
+    @Override
+    public Integer call() {
+        ScalpelCommand parent = ScalpelCommand.required(scalpel);
+        List<Finding> findings = findings(parent);
+        boolean ok = findings.stream().noneMatch(Finding::isWrong);
+        parent.print(new Diagnosis(ok, findings), text(findings, ok));
+        return ok ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private List<Finding> findings(ScalpelCommand parent) {
+        Shell shell = parent.shell();
+        try {
+            Surroundings here = Surroundings.of(parent.home(), shell.environment(), shell.clock(), "doctor");
+            List<Finding> findings = new ArrayList<>();
+            findings.add(new Finding("settings", Finding.Level.OK, "every setting is valid", ""));
+            findings.addAll(new Doctor(
+                            here.settings(),
+                            here.store(),
+                            shell.environment(),
+                            shell.clock().instant())
+                    .examine());
+            if (venue) {
+                findings.addAll(new VenueCheck(here.settings(), shell.clock()).examine());
+            }
+            return findings;
+        } catch (InvalidSettingsException refused) {
+            return List.of(new Finding(
+                    "settings",
+                    Finding.Level.PROBLEM,
+                    String.valueOf(refused.getMessage()),
+                    "docs/settings.md explains every setting"));
+        }
+    }
+
+    private static String text(List<Finding> findings, boolean ok) {
+        StringBuilder text = new StringBuilder();
+        for (Finding finding : findings) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-8s %s: %s%n",
+                    finding.level().name().toLowerCase(Locale.ROOT),
+                    finding.check(),
+                    finding.words()));
+            if (!finding.remedy().isEmpty()) {
+                text.append(String.format(Locale.ROOT, "%-8s -> %s%n", "", finding.remedy()));
+            }
+        }
+        return text + (ok ? "Nothing is wrong." : "Something is wrong: see the warnings and problems above.");
+    }
+}

@@ -1,0 +1,153 @@
+package dev.scalpel.local.cli.setup;
+
+import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.ProgressLine;
+import dev.scalpel.local.cli.console.Shell;
+import dev.scalpel.local.cli.console.WrongUsageException;
+import dev.scalpel.local.importing.BarImport;
+import dev.scalpel.local.importing.ImportFailedException;
+import dev.scalpel.local.importing.ImportLimits;
+import dev.scalpel.local.importing.ImportSummary;
+import dev.scalpel.market.Gap;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.venue.market.Venues;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel import}: takes one-minute bars from files into the store. */
+@Command(
+        name = "import",
+        description = {
+            "Take one-minute bars from files into the store.",
+            "A file is CSV as Scalpel writes it, or as Binance publishes it; plain, gzipped or zipped. A row that is no "
+                    + "bar is refused with its reason and the rest is kept. A bar that the store has with other numbers "
+                    + "is replaced, and counted as such."
+        })
+public final class ImportCommand implements Callable<Integer> {
+
+    private static final int GAPS_SHOWN = 5;
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Bar files, imported in this order.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--symbol",
+            required = true,
+            paramLabel = "BASE/QUOTE",
+            description = "The pair whose bars these are, as in BTC/USDT.")
+    private @Nullable Symbol symbol;
+
+    @Option(
+            names = "--venue",
+            paramLabel = "VENUE",
+            description = "Where they were traded (default: the venue of the settings).")
+    private @Nullable String venue;
+
+    @Override
+    public Integer call() {
+        if (scalpel == null || symbol == null) {
+            throw new IllegalStateException("picocli sets the fields before it calls a command");
+        }
+        Shell shell = scalpel.shell();
+        requireKnown(venue);
+        Surroundings bot = Surroundings.of(scalpel.home(), shell.environment(), shell.clock(), "import");
+        BarArchive archive =
+                new BarArchive(bot.store(), venue == null ? bot.settings().venue() : venue);
+        ProgressLine line = new ProgressLine(shell);
+        try {
+            List<Path> resolved =
+                    files.stream().map(file -> shell.directory().resolve(file)).toList();
+            show(
+                    new BarImport(
+                                    archive,
+                                    ImportLimits.USUAL,
+                                    (what, done, total) -> line.show(total <= 0 ? 1 : (double) done / total, what))
+                            .run(resolved, symbol),
+                    line,
+                    scalpel);
+            return ExitCode.OK;
+        } catch (ImportFailedException failed) {
+            line.clear();
+            throw new CommandFailedException(
+                    String.valueOf(failed.getMessage()), "nothing was stored; mend or leave out that file", failed);
+        }
+    }
+
+    private static void requireKnown(@Nullable String venue) {
+        if (venue == null) {
+            return;
+        }
+        try {
+            Venues.named(venue);
+        } catch (IllegalArgumentException unknown) {
+            throw new WrongUsageException(
+                    "--venue: " + unknown.getMessage(), "its bars would be read by nothing", unknown);
+        }
+    }
+
+    private static void show(ImportSummary summary, ProgressLine line, ScalpelCommand scalpel) {
+        line.clear();
+        Shell shell = scalpel.shell();
+        summary.refusals().forEach(refusal -> shell.tell("refused: " + refusal));
+        long unnamed = summary.refused() - summary.refusals().size();
+        if (unnamed > 0) {
+            shell.tell("refused: " + unnamed + " more rows");
+        }
+        scalpel.print(document(summary), text(summary));
+    }
+
+    private static Map<String, Object> document(ImportSummary summary) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("rows", summary.rows());
+        document.put("stored", summary.stored());
+        document.put("replaced", summary.replaced());
+        document.put("unchanged", summary.unchanged());
+        document.put("refused", summary.refused());
+        document.put("missingMinutes", summary.missingMinutes());
+        document.put("from", Instant.ofEpochMilli(summary.from()).toString());
+        document.put("to", Instant.ofEpochMilli(summary.to()).toString());
+        document.put("refusals", summary.refusals());
+        return document;
+    }
+
+    private static String text(ImportSummary summary) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "%,d rows from %s to %s%n",
+                summary.rows(),
+                Instant.ofEpochMilli(summary.from()),
+                Instant.ofEpochMilli(summary.to())));
+        text.append(String.format(
+                Locale.ROOT,
+                "stored %,d (%,d of them replaced other numbers), unchanged %,d, refused %,d%n",
+                summary.stored(),
+                summary.replaced(),
+                summary.unchanged(),
+                summary.refused()));
+        text.append(String.format(Locale.ROOT, "missing minutes %,d", summary.missingMinutes()));
+        for (Gap gap : summary.missing()
+                .subList(0, Math.min(GAPS_SHOWN, summary.missing().size()))) {
+            text.append(System.lineSeparator()).append("  ").append(gap);
+        }
+        int more = summary.missing().size() - GAPS_SHOWN;
+        return more > 0 ? text + System.lineSeparator() + "  and " + more + " gaps more" : text.toString();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.scalpel.local.cli.setup;
+
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.settings.EffectiveSettings;
+import dev.scalpel.settings.InvalidSettingsException;
+import dev.scalpel.settings.Mistake;
+import dev.scalpel.settings.Settings.StoreKind;
+import dev.scalpel.settings.SettingsPage;
+import dev.scalpel.settings.SettingsReader;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel settings}: what holds, and where each value comes from. */
+@Command(name = "settings", description = "Show every setting: its value and where it comes from.")
+public final class SettingsCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Option(names = "--markdown", description = "Print the page that explains every setting (docs/settings.md).")
+    private boolean markdown;
+
+    @Option(names = "--changed", description = "Show only what is not at its default.")
+    private boolean changed;
+
+    @Override
+    public Integer call() {
+        ScalpelCommand parent = parent();
+        if (markdown) {
+            parent.shell().out().print(SettingsPage.markdown());
+            parent.shell().out().flush();
+            return ExitCode.OK;
+        }
+        Path file = parent.home().resolve(SettingsReader.FILE_NAME);
+        try {
+            show(
+                    file,
+                    SettingsReader.fromDirectory(parent.home(), parent.shell().environment()));
+            return ExitCode.OK;
+        } catch (InvalidSettingsException refused) {
+            parent.shell().tell("error: " + refused.getMessage());
+            parent.shell().tell("hint: docs/settings.md explains every setting");
+            if (parent.json()) {
+                parent.print(
+                        Map.of(
+                                "mistakes",
+                                refused.mistakes().stream()
+                                        .map(SettingsCommand::document)
+                                        .toList()),
+                        "");
+            }
+            return ExitCode.SOFTWARE;
+        }
+    }
+
+    private void show(Path file, EffectiveSettings effective) {
+        List<EffectiveSettings.Line> lines = effective.lines().stream()
+                .filter(line -> !changed || !line.isDefault())
+                .toList();
+        for (String name : effective.ignoredVariables()) {
+            parent().shell().tell("warning: " + name + " is not a setting and overrides nothing");
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("file", file.toString());
+        document.put("settings", lines.stream().map(SettingsCommand::document).toList());
+        document.put("ignoredVariables", effective.ignoredVariables());
+        // A store elsewhere is asked by status and doctor: showing settings needs no network.
+        if (effective.settings().store().kind() == StoreKind.DIRECTORY) {
+            document.put("warnings", StepWarnings.print(parent()));
+        }
+        parent().print(document, table(lines));
+    }
+
+    private static String table(List<EffectiveSettings.Line> lines) {
+        int keyWidth = width(lines.stream().map(line -> line.key().path()).toList());
+        int valueWidth = width(lines.stream().map(EffectiveSettings.Line::value).toList());
+        StringBuilder table = new StringBuilder();
+        for (EffectiveSettings.Line line : lines) {
+            table.append(padded(line.key().path(), keyWidth))
+                    .append(padded(line.value(), valueWidth))
+                    .append(line.origin())
+                    .append(System.lineSeparator());
+        }
+        return table.toString().stripTrailing();
+    }
+
+    private static int width(List<String> cells) {
+        return cells.stream().mapToInt(String::length).max().orElse(0) + 2;
+    }
+
+    private static String padded(String cell, int width) {
+        return cell + " ".repeat(width - cell.length());
+    }
+
+    private static Map<String, String> document(EffectiveSettings.Line line) {
+        Map<String, String> document = new LinkedHashMap<>();
+        document.put("key", line.key().path());
+        document.put("value", line.value());
+        document.put("origin", line.origin().toString());
+        document.put("default", line.key().defaultText());
+        document.put("variable", line.key().variable());
+        return document;
+    }
+
+    private static Map<String, String> document(Mistake mistake) {
+        Map<String, String> document = new LinkedHashMap<>();
+        document.put("key", mistake.key());
+        document.put("origin", mistake.origin().toString());
+        mistake.value().ifPresent(value -> document.put("value", value));
+        document.put("rule", mistake.rule());
+        mistake.nearest().ifPresent(nearest -> document.put("nearest", nearest));
+        return document;
+    }
+
+    private ScalpelCommand parent() {
+        if (scalpel == null) {
+            throw new IllegalStateException("picocli sets the parent before it runs a command");
+        }
+        return scalpel;
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands that prepare the bot: settings, checks and imported bars. */
+@NullMarked
+package dev.scalpel.local.cli.setup;
+
+import org.jspecify.annotations.NullMarked;

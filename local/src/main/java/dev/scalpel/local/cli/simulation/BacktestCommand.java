@@ -1,0 +1,221 @@
+package dev.scalpel.local.cli.simulation;
+
+import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.local.backtest.Backtest;
+import dev.scalpel.local.backtest.BacktestPlan;
+import dev.scalpel.local.backtest.BacktestResult;
+import dev.scalpel.local.backtest.BacktestView;
+import dev.scalpel.local.backtest.NoBarsException;
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.FreshDirectory;
+import dev.scalpel.local.cli.console.OptionValues;
+import dev.scalpel.local.cli.console.ProgressLine;
+import dev.scalpel.local.cli.console.Shell;
+import dev.scalpel.local.cli.console.Table;
+import dev.scalpel.local.cli.console.WrongUsageException;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.Allocations;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel backtest}. */
+@Command(
+        name = "backtest",
+        description = {
+            "Tell what the bot would have done on stored bars (./scalpel import), walking forward: each day's training sees"
+                    + " only what came before it.",
+            "Trade for trade what the functions do minute by minute."
+        })
+public final class BacktestCommand implements Callable<Integer> {
+
+    private static final int MOST_TRIALS = 1_000;
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Option(names = "--symbol", paramLabel = "BASE/QUOTE", required = true, description = "As in BTC/USDT.")
+    private @Nullable Symbol symbol;
+
+    @Option(names = "--from", paramLabel = "DAY", required = true, description = "First day traded, as in 2024-05-01.")
+    private @Nullable LocalDate from;
+
+    @Option(names = "--to", paramLabel = "DAY", required = true, description = "The day after the last.")
+    private @Nullable LocalDate to;
+
+    @Option(
+            names = "--retrain",
+            paramLabel = "WHEN",
+            defaultValue = "daily",
+            description = "daily, or never: then the present champion trades all of it (default: ${DEFAULT-VALUE}).")
+    private BacktestPlan.Retrain retrain = BacktestPlan.Retrain.DAILY;
+
+    @Option(
+            names = "--costs",
+            paramLabel = "FEE,SLIPPAGE",
+            description = "Basis points a side, as in 2,0.5 (default: the settings').")
+    private OptionValues.@Nullable Costs costs;
+
+    @Option(names = "--trials", paramLabel = "N", description = "Trials a training (default: the settings').")
+    private @Nullable Integer trials;
+
+    @Option(names = "--export", paramLabel = "FILE", description = "Write the trades as CSV.")
+    private @Nullable Path export;
+
+    @Override
+    public Integer call() throws IOException {
+        ScalpelCommand parent = ScalpelCommand.required(scalpel);
+        Shell shell = parent.shell();
+        WrongUsageException.unlessWithin("--trials", trials == null ? 1 : trials, 1, MOST_TRIALS);
+        BacktestPlan plan = plan();
+        Surroundings here = surroundings(parent, plan.symbol());
+        Path directory = FreshDirectory.next(
+                parent.home().resolve("backtests").resolve(plan.symbol().key() + "-" + from + "-" + to), "backtest");
+        ProgressLine line = new ProgressLine(shell);
+        try {
+            BacktestResult result = new Backtest(plan, here.settings(), here.store(), directory, view(line)).run();
+            line.clear();
+            export(directory, plan);
+            parent.print(result, text(result));
+            return ExitCode.OK;
+        } catch (NoBarsException none) {
+            throw new CommandFailedException(
+                    String.valueOf(none.getMessage()), "import some: ./scalpel import FILE --symbol " + symbol, none);
+        }
+    }
+
+    /** A symbol that is only imported is tested alone, with as much of the account as one symbol may have. */
+    private Surroundings surroundings(ScalpelCommand parent, Symbol tested) {
+        Shell shell = parent.shell();
+        Map<String, String> environment = environment(shell);
+        Surroundings here = Surroundings.of(parent.home(), environment, shell.clock(), "backtest");
+        if (here.settings().symbols().symbols().contains(tested)) {
+            return here;
+        }
+        BigDecimal share = here.settings().limits().exposureCap().min(Allocations.MOST);
+        shell.tell("note: " + tested + " is not among the symbols of the settings; it is tested alone, with a share of "
+                + share.toPlainString());
+        environment.put("SCALPEL_SYMBOLS", tested + "=" + share.toPlainString());
+        return Surroundings.of(parent.home(), environment, shell.clock(), "backtest");
+    }
+
+    private BacktestPlan plan() {
+        try {
+            return new BacktestPlan(required(symbol), start(from), start(to), retrain);
+        } catch (IllegalArgumentException rule) {
+            throw new WrongUsageException(
+                    String.valueOf(rule.getMessage()), "./scalpel backtest --help explains the options", rule);
+        }
+    }
+
+    private static Instant start(@Nullable LocalDate day) {
+        return required(day).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static <T> T required(@Nullable T value) {
+        return Optional.ofNullable(value).orElseThrow(() -> new IllegalStateException("picocli sets what is required"));
+    }
+
+    /** Options override settings the way variables do. */
+    private Map<String, String> environment(Shell shell) {
+        Map<String, String> environment = new HashMap<>(shell.environment());
+        if (costs != null) {
+            environment.put("SCALPEL_COSTS_FEE_BP", costs.feeBp());
+            environment.put("SCALPEL_COSTS_SLIPPAGE_BP", costs.slippageBp());
+        }
+        if (trials != null) {
+            environment.put("SCALPEL_TUNING_TRIALS", String.valueOf(trials));
+        }
+        return environment;
+    }
+
+    private void export(Path directory, BacktestPlan plan) throws IOException {
+        if (export == null) {
+            return;
+        }
+        Path trades = directory.resolve("store/trades").resolve(plan.symbol().key());
+        StringBuilder all = new StringBuilder();
+        if (Files.isDirectory(trades)) {
+            try (var months = Files.list(trades)) {
+                for (Path month : months.sorted().toList()) {
+                    String text = Files.readString(month);
+                    all.append(all.isEmpty() ? text : text.substring(text.indexOf('\n') + 1));
+                }
+            }
+        }
+        Files.writeString(export, all);
+    }
+
+    private static BacktestView view(ProgressLine line) {
+        return new BacktestView() {
+            @Override
+            public void note(String text) {
+                line.note(text);
+            }
+
+            @Override
+            public void progress(double share, String text) {
+                line.show(share, text);
+            }
+        };
+    }
+
+    private static String text(BacktestResult result) {
+        Table table = new Table("figure", "value");
+        table.add("trades", result.trades());
+        table.add("net return", percent(Optional.of(result.netReturn())));
+        table.add("buy and hold", percent(result.buyAndHold()));
+        table.add("maximum drawdown", share(Optional.of(result.maxDrawdown())));
+        table.add("win rate", share(result.winRate()));
+        table.add("profit factor", number(result.profitFactor()));
+        table.add("daily Sharpe", number(result.dailySharpe()));
+        table.add("fees paid", number(Optional.of(result.feesPaid())));
+        table.add("trainings", result.trainings());
+        table.add("promotions", result.promotions());
+        String end = System.lineSeparator();
+        return result.verdict()
+                + end
+                + end
+                + table
+                + end
+                + end
+                + result.rules()
+                + end
+                + end
+                + String.format(
+                        Locale.ROOT,
+                        "%.1f s; trades %s%nopen the report: %s",
+                        result.seconds(),
+                        result.tradesSha256().substring(0, 16),
+                        Path.of(result.report()).toAbsolutePath().toUri());
+    }
+
+    private static String percent(Optional<Double> share) {
+        return share.map(value -> String.format(Locale.ROOT, "%+.2f %%", 100 * value))
+                .orElse("–");
+    }
+
+    private static String share(Optional<Double> share) {
+        return share.map(value -> String.format(Locale.ROOT, "%.2f %%", 100 * value))
+                .orElse("–");
+    }
+
+    private static String number(Optional<Double> value) {
+        return value.map(some -> String.format(Locale.ROOT, "%.2f", some)).orElse("–");
+    }
+}

@@ -1,0 +1,178 @@
+package dev.scalpel.local.cli.simulation;
+
+import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.Shell;
+import dev.scalpel.local.cli.console.WrongUsageException;
+import dev.scalpel.local.clock.SpedClock;
+import dev.scalpel.local.demo.DemoEdge;
+import dev.scalpel.local.rehearsal.Rehearsal;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.research.synthetic.MarketSpec;
+import dev.scalpel.research.synthetic.SyntheticMarket;
+import dev.scalpel.store.bars.BarArchive;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel exchange}: the local exchange by itself, until Ctrl-C or until its bars end. */
+@Command(
+        name = "exchange",
+        description = {
+            "Run an exchange on this machine that speaks Binance's spot REST API, to rehearse against.",
+            "Its market is synthetic and its time is now, unless --from names a day of stored bars. Put its address into"
+                    + " scalpel.yaml as exchange.address. Its money is not real."
+        })
+public final class ExchangeCommand implements Callable<Integer> {
+
+    private static final int PAST_DAYS = 90;
+    private static final int MOST_DAYS = 365;
+    private static final int LARGEST_PORT = 65_535;
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8086",
+            description = "Port on loopback; 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Minutes of the market in a minute (default: ${DEFAULT-VALUE}).")
+    private int speed;
+
+    @Option(
+            names = "--symbol",
+            paramLabel = "BASE/QUOTE",
+            description = "What is traded (default: the symbols of the settings).")
+    private List<Symbol> symbols = List.of();
+
+    @Option(names = "--from", paramLabel = "DAY", description = "Play stored bars from this day on, as in 2024-05-01.")
+    private @Nullable LocalDate from;
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "How many days to play (default: ${DEFAULT-VALUE}).")
+    private int days;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "7",
+            description = "Which synthetic market (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--edge",
+            paramLabel = "KIND",
+            defaultValue = "none",
+            description =
+                    "What can be found in the synthetic market: none, flow, reversion or regime (default: ${DEFAULT-VALUE}).")
+    private DemoEdge edge = DemoEdge.NONE;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "Stop after so many real seconds.")
+    private @Nullable Integer seconds;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ScalpelCommand parent = ScalpelCommand.required(scalpel);
+        WrongUsageException.unlessWithin("--port", port, 0, LARGEST_PORT);
+        WrongUsageException.unlessWithin("--speed", speed, 1, 100_000);
+        WrongUsageException.unlessWithin("--days", days, 1, MOST_DAYS);
+        Shell shell = parent.shell();
+        Surroundings bot = Surroundings.of(parent.home(), shell.environment(), shell.clock(), "exchange");
+        List<Symbol> traded = symbols.isEmpty() ? bot.settings().symbols().symbols() : symbols;
+        Map<Symbol, BarSeries> bars = from == null
+                ? synthetic(traded, shell.clock().instant())
+                : stored(new BarArchive(bot.store(), bot.settings().venue()), traded, start(from));
+        // Read again: making a market takes its time, and the exchange's clock must not lag behind by it.
+        Instant now = shell.clock().instant();
+        Clock time = new SpedClock(shell.clock(), now, from == null ? now : start(from), speed);
+        try (Rehearsal rehearsal = Rehearsal.start(port, bars, time)) {
+            parent.print(document(rehearsal, traded), text(rehearsal, traded));
+            shell.out().flush();
+            play(rehearsal, shell);
+        }
+        return ExitCode.OK;
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private void play(Rehearsal rehearsal, Shell shell) throws InterruptedException {
+        Instant stop = seconds == null ? Instant.MAX : shell.clock().instant().plusSeconds(seconds);
+        while (!rehearsal.isOver() && shell.clock().instant().isBefore(stop)) {
+            Thread.sleep(LOOK.toMillis());
+        }
+        shell.tell(rehearsal.isOver() ? "the market is over: its bars end here" : "stopped after " + seconds + " s");
+    }
+
+    private Map<Symbol, BarSeries> synthetic(List<Symbol> traded, Instant start) {
+        long first = Minutes.plus(Minutes.floor(start), -PAST_DAYS * Minutes.PER_DAY);
+        return SyntheticMarket.generate(
+                MarketSpec.of(traded, first, PAST_DAYS + days, seed).withEdge(edge.planted()));
+    }
+
+    /** All bars up to the end: what lies before the start is the history that the exchange can tell. */
+    private Map<Symbol, BarSeries> stored(BarArchive archive, List<Symbol> traded, Instant start) {
+        long end = Minutes.plus(start.toEpochMilli(), days * Minutes.PER_DAY);
+        Map<Symbol, BarSeries> bars = new LinkedHashMap<>();
+        for (Symbol symbol : traded) {
+            BarSeries series = archive.readAll(symbol).between(Long.MIN_VALUE, end);
+            if (series.isEmpty() || series.lastOpenTime() < start.toEpochMilli()) {
+                throw new CommandFailedException(
+                        "no bars of " + symbol + " are stored from " + start + " on",
+                        "import some: ./scalpel import FILE --symbol " + symbol);
+            }
+            bars.put(symbol, series);
+        }
+        return bars;
+    }
+
+    private static Map<String, Object> document(Rehearsal rehearsal, List<Symbol> traded) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("address", rehearsal.uri().toString());
+        document.put("symbols", traded.stream().map(Symbol::toString).toList());
+        document.put("now", rehearsal.now().toString());
+        document.put("end", rehearsal.end().toString());
+        document.put("apiKey", rehearsal.apiKey().key());
+        document.put("apiSecret", rehearsal.apiKey().secret());
+        return document;
+    }
+
+    private static String text(Rehearsal rehearsal, List<Symbol> traded) {
+        return String.join(
+                System.lineSeparator(),
+                "exchange    " + rehearsal.uri() + "   (exchange.address in scalpel.yaml)",
+                "symbols     "
+                        + String.join(
+                                ", ", traded.stream().map(Symbol::toString).toList()),
+                "its time    " + rehearsal.now() + " to " + rehearsal.end(),
+                "API key     " + rehearsal.apiKey().key() + "   (worth nothing anywhere else)",
+                "API secret  " + rehearsal.apiKey().secret(),
+                "Ctrl-C stops it.");
+    }
+}

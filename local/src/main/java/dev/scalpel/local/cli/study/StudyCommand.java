@@ -1,0 +1,44 @@
+package dev.scalpel.local.cli.study;
+
+import dev.scalpel.local.cli.ScalpelCommand;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code ./scalpel study}: measures what Scalpel claims of itself. */
+@Command(
+        name = "study",
+        description = "Measure what Scalpel claims of itself: the optimiser, the training's error rates, its skill,"
+                + " what is learned between trainings.",
+        synopsisSubcommandLabel = "STUDY",
+        subcommands = {
+            StudyOptimiserCommand.class,
+            StudyEdgeCommand.class,
+            StudySkillCommand.class,
+            StudyOnlineCommand.class,
+            StudyTacticsCommand.class
+        })
+public final class StudyCommand implements Runnable {
+
+    @ParentCommand
+    private @Nullable ScalpelCommand scalpel;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the specification before it runs a command");
+        }
+        throw new ParameterException(spec.commandLine(), "name a study: optimiser, edge, skill, online or tactics");
+    }
+
+    /** The command line that a study belongs to. */
+    static ScalpelCommand scalpel(@Nullable StudyCommand parent) {
+        return ScalpelCommand.required(parent == null ? null : parent.scalpel);
+    }
+}

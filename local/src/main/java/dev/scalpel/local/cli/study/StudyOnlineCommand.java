@@ -1,0 +1,92 @@
+package dev.scalpel.local.cli.study;
+
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.ProgressLine;
+import dev.scalpel.local.cli.console.Table;
+import dev.scalpel.research.studies.learning.OnlineStudy;
+import dev.scalpel.research.studies.learning.OnlineStudy.Plan;
+import dev.scalpel.research.studies.learning.OnlineStudy.Result;
+import dev.scalpel.research.studies.learning.OnlineStudy.Row;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel study online}. */
+@Command(
+        name = "online",
+        description = {
+            "Markets whose edge turns into one of another kind, and markets where it stays:",
+            "what an online update earns beside the unchanged champion and beside a fresh fit."
+        })
+final class StudyOnlineCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable StudyCommand study;
+
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "30", description = "Markets a case (default: 30).")
+    private int seeds;
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "Days that champion and fresh fit are fitted on (default: 60).")
+    private int days;
+
+    @Option(names = "--first-seed", paramLabel = "N", defaultValue = "1", description = "The first seed (default: 1).")
+    private long firstSeed;
+
+    @Override
+    public Integer call() {
+        ScalpelCommand scalpel = StudyCommand.scalpel(study);
+        ProgressLine progress = new ProgressLine(scalpel.shell());
+        AtomicInteger done = new AtomicInteger();
+        Plan plan = new Plan(firstSeed, seeds, days, Plan.USUAL.update(), days, Plan.USUAL.trade());
+        Result result = new OnlineStudy(
+                        plan,
+                        Clock.systemUTC(),
+                        line -> progress.show((double) done.incrementAndGet() / (2 * seeds), line))
+                .run();
+        progress.clear();
+        scalpel.print(result, text(result));
+        return ExitCode.OK;
+    }
+
+    private static String text(Result result) {
+        Table table = new Table(
+                "edge",
+                "markets",
+                "champion",
+                "update",
+                "fresh fit",
+                "gap closed",
+                "difference/champion, 90 %",
+                "adopted",
+                "CPU/fresh fit");
+        for (Row row : result.rows()) {
+            table.add(
+                    row.shift() ? "shifts" : "stays",
+                    row.seeds(),
+                    percent(row.championNet()),
+                    percent(row.updateNet()),
+                    percent(row.freshNet()),
+                    row.gapClosed().isPresent()
+                            ? String.format(Locale.ROOT, "%.2f", row.gapClosed().getAsDouble())
+                            : "n/a",
+                    String.format(Locale.ROOT, "%+.2f to %+.2f", row.differenceLow(), row.differenceHigh()),
+                    row.adopted(),
+                    String.format(Locale.ROOT, "%.2f", row.cpuShare()));
+        }
+        return table.toString();
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%+.1f %%", share * 100);
+    }
+}

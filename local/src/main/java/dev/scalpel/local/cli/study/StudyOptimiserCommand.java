@@ -1,0 +1,47 @@
+package dev.scalpel.local.cli.study;
+
+import dev.scalpel.local.cli.console.Table;
+import dev.scalpel.research.studies.optimiser.OptimiserStudy;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel study optimiser}. */
+@Command(name = "optimiser", description = "Median simple regret of the optimiser beside random search.")
+final class StudyOptimiserCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable StudyCommand study;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Searches a function (default: 20).")
+    private int seeds;
+
+    @Option(names = "--first-seed", paramLabel = "N", defaultValue = "1", description = "The first seed (default: 1).")
+    private long firstSeed;
+
+    @Override
+    public Integer call() {
+        List<OptimiserStudy.Row> rows = new OptimiserStudy(seeds, firstSeed).rows();
+        Table table = new Table("function", "evaluations", "median regret", "random", "CPU ms a suggestion");
+        for (OptimiserStudy.Row row : rows) {
+            table.add(
+                    row.function(),
+                    row.evaluations(),
+                    String.format(Locale.ROOT, "%.5f", row.medianRegret()),
+                    String.format(Locale.ROOT, "%.5f", row.randomMedianRegret()),
+                    String.format(Locale.ROOT, "%.1f", row.cpuMillisPerSuggestion()));
+        }
+        StudyCommand.scalpel(study).print(Map.of("rows", rows), table.toString());
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.scalpel.local.cli.study;
+
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.ProgressLine;
+import dev.scalpel.local.cli.console.Table;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.research.studies.skill.RealBars;
+import dev.scalpel.research.studies.skill.SkillFit;
+import dev.scalpel.research.studies.skill.SkillStudy;
+import dev.scalpel.research.studies.skill.SkillStudy.AtCost;
+import dev.scalpel.research.studies.skill.SkillStudy.Row;
+import dev.scalpel.research.studies.skill.SkillStudy.Shuffled;
+import dev.scalpel.research.studies.skill.SkillStudy.Weeks;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel study skill}. */
+@Command(
+        name = "skill",
+        description = "What the network foresees of the next five minutes on real bars, week after unseen week.")
+final class StudySkillCommand implements Callable<Integer> {
+
+    private static final Symbol REFERENCE = Symbol.parse("BTC/USDT");
+
+    @ParentCommand
+    private @Nullable StudyCommand study;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "The folder of real bars, one binance_spot_BTCUSDT_1m_….csv.gz a pair (default: $SCALPEL_DATA).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--shuffles",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "How often the bars of each pair are shuffled, as a check (default: 10).")
+    private int shuffles;
+
+    @Override
+    public Integer call() {
+        ScalpelCommand scalpel = StudyCommand.scalpel(study);
+        Path folder = Optional.ofNullable(data)
+                .or(() -> Optional.ofNullable(scalpel.shell().environment().get("SCALPEL_DATA"))
+                        .map(Path::of))
+                .orElseThrow(() -> new CommandFailedException(
+                        "the skill study needs real bars",
+                        "set SCALPEL_DATA to the folder that holds them, or use --data"));
+        List<Weeks> weeks = SkillStudy.published();
+        ProgressLine progress = new ProgressLine(scalpel.shell());
+        int all =
+                weeks.size() * shuffles + weeks.stream().mapToInt(Weeks::count).sum();
+        int[] done = {0};
+        SkillStudy skill = new SkillStudy(
+                RealBars.read(folder, weeks.stream().map(Weeks::symbol).toList()),
+                REFERENCE,
+                SkillFit.published(),
+                line -> progress.show((double) ++done[0] / all, line));
+        List<Row> rows = new ArrayList<>();
+        List<Shuffled> shuffled = new ArrayList<>();
+        for (Weeks one : weeks) {
+            rows.add(skill.row(one));
+            if (shuffles > 0) {
+                shuffled.add(skill.shuffled(one, shuffles));
+            }
+        }
+        progress.clear();
+        scalpel.print(Map.of("rows", rows, "shuffled", shuffled), text(rows, shuffled));
+        return ExitCode.OK;
+    }
+
+    private static String text(List<Row> rows, List<Shuffled> shuffled) {
+        Table skill =
+                new Table("symbol", "rows", "Spearman", "±", "a bar later", "break-even bp a side", "±", "trades");
+        Table costs = new Table("symbol", "bp a side", "trades", "net bp a trade", "profit factor");
+        for (Row row : rows) {
+            skill.add(
+                    row.symbol(),
+                    String.format(Locale.ROOT, "%,d", row.rows()),
+                    figure(row.spearman(), 4),
+                    figure(row.standardError(), 4),
+                    figure(row.spearmanOneBarLater(), 4),
+                    figure(row.breakEvenBp(), 2),
+                    figure(row.breakEvenStandardError(), 2),
+                    String.format(Locale.ROOT, "%,d", row.trades()));
+            for (AtCost cost : row.costs()) {
+                costs.add(
+                        row.symbol(),
+                        String.format(Locale.ROOT, "%.1f", cost.costBp()),
+                        String.format(Locale.ROOT, "%,d", cost.trades()),
+                        figure(cost.netBpPerTrade(), 2),
+                        figure(cost.profitFactor(), 2));
+            }
+        }
+        String gap = System.lineSeparator() + System.lineSeparator();
+        if (shuffled.isEmpty()) {
+            return skill + gap + costs;
+        }
+        Table none = new Table("shuffled bars", "shuffles", "Spearman", "±");
+        for (Shuffled one : shuffled) {
+            none.add(one.symbol(), one.shuffles(), figure(one.spearman(), 4), figure(one.standardError(), 4));
+        }
+        return skill + gap + costs + gap + none;
+    }
+
+    private static String figure(OptionalDouble value, int digits) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%." + digits + "f", value.getAsDouble()) : "n/a";
+    }
+}

@@ -1,0 +1,107 @@
+package dev.scalpel.local.cli.study;
+
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.ProgressLine;
+import dev.scalpel.local.cli.console.Table;
+import dev.scalpel.research.studies.learning.TacticsStudy;
+import dev.scalpel.research.studies.learning.TacticsStudy.Plan;
+import dev.scalpel.research.studies.learning.TacticsStudy.Result;
+import dev.scalpel.research.studies.learning.TacticsStudy.Row;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel study tactics}. */
+@Command(
+        name = "tactics",
+        description = {
+            "Markets whose edge is gone, turned round or the same while the market is lively:",
+            "what a learned policy earns beside the best fixed tactics and beside an oracle."
+        })
+final class StudyTacticsCommand implements Callable<Integer> {
+
+    private static final int CHANGES = 2;
+
+    @ParentCommand
+    private @Nullable StudyCommand study;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "24",
+            description = "Markets for each way in which the edge changes (default: 24).")
+    private int seeds;
+
+    @Option(
+            names = "--steady",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Markets of one regime (default: 100).")
+    private int steady;
+
+    @Option(names = "--deep", description = "Let a deep Q-network learn beside the usual way; slow.")
+    private boolean deep;
+
+    @Option(names = "--first-seed", paramLabel = "N", defaultValue = "1", description = "The first seed (default: 1).")
+    private long firstSeed;
+
+    @Override
+    public Integer call() {
+        ScalpelCommand scalpel = StudyCommand.scalpel(study);
+        ProgressLine progress = new ProgressLine(scalpel.shell());
+        AtomicInteger done = new AtomicInteger();
+        int all = CHANGES * seeds + steady;
+        Plan plan = new Plan(firstSeed, seeds, steady, Plan.USUAL.fit(), Plan.USUAL.learn(), Plan.USUAL.trade(), deep);
+        Result result = new TacticsStudy(
+                        plan, Clock.systemUTC(), line -> progress.show((double) done.incrementAndGet() / all, line))
+                .run();
+        progress.clear();
+        scalpel.print(result, text(result));
+        return ExitCode.OK;
+    }
+
+    private static String text(Result result) {
+        Table table = new Table(
+                "lively edge",
+                "learned by",
+                "markets",
+                "champion",
+                "best fixed",
+                "oracle",
+                "policy",
+                "after gate",
+                "adopted",
+                "oracle +40 %",
+                "captured");
+        for (Row row : result.rows()) {
+            table.add(
+                    row.change().name().toLowerCase(Locale.ROOT),
+                    row.teacher(),
+                    row.markets(),
+                    percent(row.championNet()),
+                    percent(row.fixedNet()),
+                    percent(row.oracleNet()),
+                    percent(row.policyNet()),
+                    percent(row.adoptedNet()),
+                    row.adopted(),
+                    row.worthWhile(),
+                    figure(row.captured()));
+        }
+        return table.toString();
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%+.1f %%", share * 100);
+    }
+
+    private static String figure(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%.2f", value.getAsDouble()) : "n/a";
+    }
+}

@@ -1,0 +1,226 @@
+package dev.scalpel.local.cli.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.instruments.InstrumentRules;
+import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.local.cli.ShellForTests;
+import dev.scalpel.localexchange.LocalExchange;
+import dev.scalpel.localexchange.market.Listing;
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.local.DirectoryStore;
+import dev.scalpel.store.local.Durability;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Doctor, settings and status say where the venue's step is coarse beside the account, and what else is in the way. */
+class DoctorCommandTest {
+
+    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final Instant NOW = Instant.parse("2026-06-01T12:01:02Z");
+    private static final String COARSE =
+            "BTC/USDT: one step of 0.00001 is worth 0.6000 USDT, 24.5 bp of a typical position of 245.00 USDT"
+                    + " (equity 500.00, share 0.49).";
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void warnsOfAStepWorthMoreThanFiveBasisPointsOfATypicalPosition() throws IOException {
+        settings("symbols: {BTC/USDT: 0.49}\nexecution: {paperCapital: 500}\n");
+        market("0.00001", "OPEN");
+
+        Ran doctor = run("doctor");
+        assertThat(doctor.code()).isEqualTo(1);
+        assertThat(doctor.printed())
+                .contains("warning  step BTC/USDT: " + COARSE)
+                .contains("a finer step");
+        Ran settings = run("settings");
+        assertThat(settings.code()).isZero();
+        assertThat(settings.complained()).contains("warning: " + COARSE);
+        Ran status = run("status");
+        assertThat(status.code()).isZero();
+        assertThat(status.complained()).contains("warning: " + COARSE);
+    }
+
+    @Test
+    void findsNothingWrongWhereTheStepIsFine() throws IOException {
+        // 0.6 of 14,700 are 0.41 bp.
+        settings("symbols: {BTC/USDT: 0.49}\nexecution: {paperCapital: 30000}\n");
+        market("0.00001", "OPEN");
+
+        Ran doctor = run("doctor", "--json");
+        assertThat(doctor.code()).isZero();
+        JsonNode diagnosis = new ObjectMapper().readTree(doctor.printed());
+        assertThat(diagnosis.path("ok").asBoolean()).isTrue();
+        assertThat(finding(diagnosis, "step BTC/USDT").path("words").asText())
+                .isEqualTo("one step is 0.41 bp of a typical position");
+        assertThat(finding(diagnosis, "instrument BTC/USDT").path("words").asText())
+                .startsWith("tick 0.01, step 0.00001, least order 5 USDT, as of 2026-06-01T00:00:00Z");
+        Ran settings = run("settings", "--json");
+        assertThat(settings.code()).isZero();
+        assertThat(settings.complained()).isEmpty();
+        assertThat(new ObjectMapper().readTree(settings.printed()).path("warnings"))
+                .isEmpty();
+    }
+
+    @Test
+    void aHomeWithoutAnythingIsNotedAndNotWrong() throws IOException {
+        Ran doctor = run("doctor", "--json");
+        assertThat(doctor.code()).isZero();
+        JsonNode diagnosis = new ObjectMapper().readTree(doctor.printed());
+        assertThat(finding(diagnosis, "instrument BTC/USDT").path("level").asText())
+                .isEqualTo("NOTE");
+        assertThat(finding(diagnosis, "bars BTC/USDT").path("level").asText()).isEqualTo("NOTE");
+        try (var files = Files.list(home)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void aPositionBelowTheVenuesMinimumIsAProblem() throws IOException {
+        settings("symbols: {BTC/USDT: 0.4}\nexecution: {paperCapital: 10}\n");
+        market("0.00001", "OPEN");
+        assertThat(level("step BTC/USDT")).isEqualTo("PROBLEM");
+    }
+
+    @Test
+    void aMarketThatIsClosedOrGoneIsWrong() throws IOException {
+        settings("symbols: {BTC/USDT: 0.49}\n");
+        market("0.00001", "CLOSED");
+        assertThat(level("instrument BTC/USDT")).isEqualTo("WARNING");
+
+        new InstrumentStore(store(), "binance").merge(NOW, List.of(BTC), Map.of());
+        assertThat(level("instrument BTC/USDT")).isEqualTo("PROBLEM");
+    }
+
+    @Test
+    void tradingOrdersWithoutKeysIsAProblemAndShowsNone() throws IOException {
+        settings("mode: testnet\nsymbols: {BTC/USDT: 0.49}\n");
+        assertThat(level("keys")).isEqualTo("PROBLEM");
+    }
+
+    @Test
+    void twoQuoteAssetsInOneAccountAreAProblem() throws IOException {
+        settings("symbols: {BTC/USDT: 0.4, ETH/BTC: 0.4}\n");
+        Ran doctor = run("doctor");
+        assertThat(doctor.code()).isEqualTo(1);
+        assertThat(doctor.printed()).startsWith("problem  settings: ").contains("an account counts in one quote asset");
+    }
+
+    @Test
+    void settingsThatAreNotValidAreTheWholeDiagnosis() throws IOException {
+        settings("mode: papr\n");
+        Ran doctor = run("doctor");
+        assertThat(doctor.code()).isEqualTo(1);
+        assertThat(doctor.printed()).startsWith("problem  settings: ").contains("papr");
+    }
+
+    @Test
+    void damagedRulesAreAProblemWithTheObjectsName() throws IOException {
+        settings("symbols: {BTC/USDT: 0.49}\n");
+        store().putIfAbsent(StoreKeys.instruments("binance"), "damaged".getBytes(StandardCharsets.UTF_8));
+        Ran doctor = run("doctor");
+        assertThat(doctor.code()).isEqualTo(1);
+        assertThat(doctor.printed()).contains("problem  store: instruments/binance.json");
+        Ran settings = run("settings");
+        assertThat(settings.code()).isZero();
+        assertThat(settings.complained()).contains("warning: instruments/binance.json");
+    }
+
+    @Test
+    void asksTheVenueOnlyWhenTold() throws IOException {
+        Clock late = Clock.fixed(NOW.plusSeconds(5), ZoneOffset.UTC);
+        BarSeries bars = BarSeries.of(new Bar(NOW.minusSeconds(122).toEpochMilli(), 1, 1, 1, 1, 1, 1, 0.5));
+        LocalExchange exchange = LocalExchange.start(Clock.fixed(NOW, ZoneOffset.UTC), List.of(Listing.of(BTC, bars)));
+        settings("symbols: {BTC/USDT: 0.49}\nexchange: {address: \"" + exchange.uri() + "\"}\n");
+        Ran asked = run(late, "doctor", "--venue");
+        assertThat(asked.code()).isEqualTo(1);
+        assertThat(asked.printed())
+                .contains("ok       venue: binance answers")
+                .contains("warning  clock: this machine's clock is 5000 ms before the venue's");
+        exchange.close();
+
+        Ran gone = run("doctor", "--venue");
+        assertThat(gone.code()).isEqualTo(1);
+        assertThat(gone.printed()).contains("problem  venue: ");
+        assertThat(run("doctor").code()).isZero();
+    }
+
+    private String level(String check) throws IOException {
+        Ran doctor = run("doctor", "--json");
+        assertThat(doctor.code()).isEqualTo(1);
+        return finding(new ObjectMapper().readTree(doctor.printed()), check)
+                .path("level")
+                .asText();
+    }
+
+    private static JsonNode finding(JsonNode diagnosis, String check) {
+        return StreamSupport.stream(diagnosis.path("findings").spliterator(), false)
+                .filter(finding -> finding.path("check").asText().equals(check))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void settings(String yaml) throws IOException {
+        Files.writeString(home.resolve("scalpel.yaml"), yaml);
+    }
+
+    private void market(String step, String status) {
+        new BarArchive(store(), "binance")
+                .append(BTC, BarSeries.of(new Bar(minute(), 60_000, 60_000, 60_000, 60_000, 1, 1, 0.5)));
+        InstrumentRules rules = new InstrumentRules(
+                InstrumentRules.Kind.SPOT,
+                new BigDecimal("0.01"),
+                new BigDecimal(step),
+                new BigDecimal(step),
+                new BigDecimal("9000"),
+                new BigDecimal("5"),
+                status,
+                List.of("LIMIT", "MARKET", "STOP_MARKET"));
+        new InstrumentStore(store(), "binance")
+                .merge(Instant.parse("2026-06-01T00:00:00Z"), List.of(BTC), Map.of(BTC, rules));
+    }
+
+    private static long minute() {
+        return NOW.minus(Duration.ofSeconds(62)).toEpochMilli();
+    }
+
+    private DirectoryStore store() {
+        return new DirectoryStore(home.resolve("store"), Durability.NONE);
+    }
+
+    private record Ran(int code, String printed, String complained) {}
+
+    private Ran run(String... arguments) {
+        return run(Clock.fixed(NOW, ZoneOffset.UTC), arguments);
+    }
+
+    private Ran run(Clock clock, String... arguments) {
+        ShellForTests shell = new ShellForTests(home, clock, false);
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--home";
+        all[arguments.length + 1] = home.toString();
+        int code = shell.run(all);
+        return new Ran(code, shell.printed(), shell.complained());
+    }
+}

@@ -1,0 +1,105 @@
+package dev.scalpel.local.cli.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.Shell;
+import dev.scalpel.settings.SettingKeys;
+import dev.scalpel.settings.SettingsPage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsCommandTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void showsEverySettingWithItsOrigin() throws IOException {
+        write("costs:\n  feeBp: 7.5\n");
+        assertThat(run(Map.of("SCALPEL_MODE", "testnet"), "settings")).isZero();
+        assertThat(printed().lines()).hasSize(SettingKeys.all().size());
+        assertThat(printed())
+                .containsPattern("(?m)^costs.feeBp +7.5 +line 2$")
+                .containsPattern("(?m)^mode +testnet +SCALPEL_MODE$")
+                .containsPattern("(?m)^venue +binance +default$");
+    }
+
+    @Test
+    void showsOnlyWhatWasChangedWhenAsked() throws IOException {
+        write("costs:\n  feeBp: 7.5\n");
+        assertThat(run(Map.of(), "settings", "--changed")).isZero();
+        assertThat(printed()).matches("costs.feeBp +7.5 +line 2\\R");
+    }
+
+    @Test
+    void printsOneDocumentForScripts() throws IOException {
+        assertThat(run(Map.of("SCALPEL_OTHER", "x"), "settings", "--json")).isZero();
+        JsonNode document = new ObjectMapper().readTree(out.toByteArray());
+        assertThat(document.get("settings")).hasSize(SettingKeys.all().size());
+        assertThat(document.get("settings").get(0).get("key").asText()).isEqualTo("venue");
+        assertThat(document.get("settings").get(0).get("origin").asText()).isEqualTo("default");
+        assertThat(complained()).contains("warning: SCALPEL_OTHER is not a setting");
+    }
+
+    @Test
+    void failsWithEveryMistake() throws IOException {
+        write("mode: papr\ntuning:\n  trails: 3\n");
+        assertThat(run(Map.of(), "settings", "--json")).isEqualTo(1);
+        assertThat(complained())
+                .contains("has 2 mistakes:", "line 1: mode = papr: must be one of", "did you mean tuning.trials?");
+        JsonNode mistakes = new ObjectMapper().readTree(out.toByteArray()).get("mistakes");
+        assertThat(mistakes).hasSize(2);
+        assertThat(mistakes.findValuesAsText("nearest")).containsExactly("tuning.trials");
+    }
+
+    @Test
+    void printsThePageOfTheDocs() {
+        assertThat(run(Map.of(), "settings", "--markdown")).isZero();
+        assertThat(printed()).isEqualTo(SettingsPage.markdown());
+    }
+
+    private void write(String yaml) throws IOException {
+        Files.writeString(home.resolve("scalpel.yaml"), yaml);
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        Shell shell = new Shell(
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                environment,
+                home,
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        String[] all = new String[arguments.length + 2];
+        System.arraycopy(arguments, 0, all, 0, arguments.length);
+        all[arguments.length] = "--home";
+        all[arguments.length + 1] = home.toString();
+        return ScalpelCommand.run(shell, all);
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

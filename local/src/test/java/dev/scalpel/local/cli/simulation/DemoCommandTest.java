@@ -1,0 +1,72 @@
+package dev.scalpel.local.cli.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.local.cli.ShellForTests;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.local.DirectoryStore;
+import dev.scalpel.store.local.Durability;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoCommandTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void playsADayThroughAllFourFunctionsAndEndsWithAReport() throws Exception {
+        ShellForTests terminal = new ShellForTests(folder, Clock.systemUTC(), false);
+
+        assertThat(terminal.run("demo", "--days", "1", "--json")).isZero();
+
+        JsonNode result = new ObjectMapper().readTree(terminal.printed());
+        assertThat(result.path("trainings").asInt()).isEqualTo(1);
+        assertThat(result.path("promotions").asInt()).isEqualTo(1);
+        assertThat(result.path("trades").asLong()).isPositive();
+        assertThat(result.path("netReturn").isNumber()).isTrue();
+        assertThat(Path.of(result.path("report").asText())).content().contains("<!doctype html>");
+        BarSeries stored = new BarArchive(
+                        new DirectoryStore(Path.of(result.path("store").asText()), Durability.NONE), "binance")
+                .readAll(Symbol.parse("BTC/USDT"));
+        // Sixty days of history and one day, whose last minute is still forming at its end.
+        assertThat(stored.size()).isEqualTo(61 * 1_440 - 1);
+    }
+
+    @Test
+    void staysFlatAndSaysWhyWhereThereIsNothingToFind() throws Exception {
+        ShellForTests terminal = new ShellForTests(folder, Clock.systemUTC(), false);
+
+        assertThat(terminal.run("demo", "--days", "1", "--edge", "none", "--json"))
+                .isZero();
+
+        JsonNode result = new ObjectMapper().readTree(terminal.printed());
+        assertThat(result.path("promotions").asInt()).isZero();
+        assertThat(result.path("trades").asLong()).isZero();
+        assertThat(result.path("decisions").get(0).asText()).contains("kept flat");
+    }
+
+    @Test
+    void neverTouchesAFolderThatNoDemoHasMade() throws Exception {
+        Path mine = Files.createDirectories(folder.resolve("scalpel-home/demo")).resolve("mine.txt");
+        Files.writeString(mine, "precious");
+        ShellForTests terminal = new ShellForTests(folder, Clock.systemUTC(), false);
+        assertThat(terminal.run("demo", "--days", "1")).isEqualTo(1);
+        assertThat(terminal.complained()).contains("no demo has made it").contains("hint: move it away");
+        assertThat(mine).hasContent("precious");
+    }
+
+    @Test
+    void refusesADemoOfNoDays() {
+        ShellForTests terminal = new ShellForTests(folder, Clock.systemUTC(), false);
+        assertThat(terminal.run("demo", "--days", "0")).isEqualTo(2);
+        assertThat(terminal.complained()).contains("--days must lie between 1 and 365: 0");
+    }
+}

@@ -1,0 +1,242 @@
+package dev.scalpel.local.cli.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.ledger.LedgerCsv;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.local.cli.ShellForTests;
+import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.page.StatusPage;
+import dev.scalpel.local.page.StatusReader;
+import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.testkit.Chromium;
+import dev.scalpel.training.daily.TrainingProgress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every other command on what a demo of two days has left behind. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemoHomeTest {
+
+    @TempDir
+    static Path folder;
+
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-06-03T00:00:30Z"));
+    private Path home;
+
+    @BeforeAll
+    void playTwoDays() {
+        ShellForTests shell = new ShellForTests(folder, clock, false);
+        assertThat(shell.run("demo", "--days", "2", "--json"))
+                .as(shell.complained())
+                .isZero();
+        home = folder.resolve("scalpel-home/demo");
+    }
+
+    private ShellForTests run(int code, String... arguments) {
+        ShellForTests shell = new ShellForTests(folder, clock, false);
+        String[] all = new String[arguments.length + 2];
+        System.arraycopy(arguments, 0, all, 0, arguments.length);
+        all[arguments.length] = "--home";
+        all[arguments.length + 1] = home.toString();
+        assertThat(shell.run(all)).as(shell.complained()).isEqualTo(code);
+        return shell;
+    }
+
+    private JsonNode json(String... arguments) throws Exception {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = "--json";
+        return new ObjectMapper().readTree(run(0, all).printed());
+    }
+
+    private static List<TradeRow> trades(Path store) throws Exception {
+        Path file = store.resolve("trades/BTC-USDT/2026-06.csv");
+        return LedgerCsv.TRADES.read(file.toString(), Files.readAllBytes(file));
+    }
+
+    private static <T> List<T> each(List<TradeRow> rows, Function<TradeRow, T> part) {
+        return rows.stream().map(part).toList();
+    }
+
+    /** Promise 4, through the front door: trainings, champions and trades of the handlers and of the backtest. */
+    @Test
+    void theBacktestTradesWhatTheHandlersTraded() throws Exception {
+        JsonNode result = json("backtest", "--symbol", "BTC/USDT", "--from", "2026-06-01", "--to", "2026-06-03");
+
+        List<TradeRow> handled = trades(home.resolve("store"));
+        List<TradeRow> batch = trades(home.resolve("backtests/BTC-USDT-2026-06-01-2026-06-03/store"));
+        assertThat(handled).hasSizeGreaterThan(10);
+        // What is open at the very end is closed by neither.
+        assertThat(each(batch, row -> row.entry().time()))
+                .isEqualTo(each(handled, row -> row.entry().time()));
+        assertThat(each(batch, row -> row.exit().time()))
+                .isEqualTo(each(handled, row -> row.exit().time()));
+        assertThat(each(batch, row -> row.entry().price()))
+                .isEqualTo(each(handled, row -> row.entry().price()));
+        assertThat(each(batch, row -> row.exit().price()))
+                .isEqualTo(each(handled, row -> row.exit().price()));
+        assertThat(each(batch, row -> row.entry().quantity()))
+                .isEqualTo(each(handled, row -> row.entry().quantity()));
+        assertThat(each(batch, TradeRow::netProfit)).isEqualTo(each(handled, TradeRow::netProfit));
+        // The same content; the time in a model's name is that of its making.
+        assertThat(each(batch, row -> row.modelId().substring(17)))
+                .isEqualTo(each(handled, row -> row.modelId().substring(17)));
+        assertThat(result.path("trades").asInt()).isEqualTo(batch.size());
+        // One return, whoever tells it: the simulation, and the report by the ledger.
+        Matcher told = Pattern.compile("(Up|Down) ([0-9.]+)\\h%")
+                .matcher(result.path("verdict").asText());
+        assertThat(told.find()).as(result.path("verdict").asText()).isTrue();
+        double net = (told.group(1).equals("Up") ? 1 : -1) * Double.parseDouble(told.group(2)) / 100;
+        assertThat(net).isCloseTo(result.path("netReturn").asDouble(), withinPercentage(1));
+
+        JsonNode again = json("backtest", "--symbol", "BTC/USDT", "--from", "2026-06-01", "--to", "2026-06-03");
+        assertThat(again.path("tradesSha256")).isEqualTo(result.path("tradesSha256"));
+    }
+
+    @Test
+    void theBacktestExportsItsTradesAndTakesOtherCosts() throws Exception {
+        Path file = folder.resolve("trades.csv");
+
+        JsonNode result = json(
+                "backtest",
+                "--symbol",
+                "BTC/USDT",
+                "--from",
+                "2026-06-02",
+                "--to",
+                "2026-06-03",
+                "--retrain",
+                "never",
+                "--costs",
+                "3,1",
+                "--export",
+                file.toString());
+
+        assertThat(result.path("trainings").asInt()).isZero();
+        assertThat(Files.readAllLines(file)).hasSize(1 + result.path("trades").asInt());
+        assertThat(result.path("report").asText()).endsWith("report.html");
+    }
+
+    @Test
+    void theBacktestRefusesAPeriodWithoutBars() {
+        assertThat(run(1, "backtest", "--symbol", "BTC/USDT", "--from", "2020-01-01", "--to", "2020-01-05")
+                        .complained())
+                .contains("no bars of BTC/USDT are stored")
+                .contains("hint: import some");
+    }
+
+    @Test
+    void explainsADecisionThatBecameATrade() throws Exception {
+        Instant bar = Instant.ofEpochMilli(trades(home.resolve("store")).get(0).decisionBar());
+
+        String text = run(0, "explain", "BTC/USDT", bar.toString()).printed();
+
+        assertThat(text).contains("BTC/USDT").contains("ENTER");
+    }
+
+    @Test
+    void saysThatNothingWasDecidedAtAMinuteBeforeItsTime() {
+        assertThat(run(1, "explain", "BTC/USDT", "2025-01-01T00:00").complained())
+                .contains("nothing was decided");
+        assertThat(run(2, "explain", "BTC/USDT", "yesterday").complained()).contains("as in 2026-11-20T10:31");
+    }
+
+    @Test
+    void showsTheStatus() throws Exception {
+        assertThat(run(0, "status").printed()).contains("BTC/USDT").contains("equity");
+        assertThat(json("status").path("symbols")).hasSize(1);
+    }
+
+    /** What people see, by the eyes of a browser: cards, chart, trades, and the way out. */
+    @Test
+    void aBrowserShowsThePage() throws Exception {
+        Optional<Chromium> chromium = Chromium.find(Files.createDirectories(folder.resolve("profile")));
+        assumeThat(chromium).as("a Chromium on the path, or named by CHROMIUM").isPresent();
+        Surroundings here = Surroundings.of(home, Map.of(), clock, "test");
+        Functions functions = Functions.of(here, here.failureReport(), TrainingProgress.SILENT);
+        StatusReader status = new StatusReader(here.settings(), here.store(), functions, clock);
+
+        try (StatusPage page = StatusPage.open(0, status::read, functions)) {
+            String dom = chromium.orElseThrow().dom(page.uri(), true);
+
+            assertThat(dom)
+                    .contains("data-symbol=\"BTC/USDT\"")
+                    .contains("class=\"price\"")
+                    .contains("class=\"entry\"")
+                    .contains("Emergency stop")
+                    .contains("promoted: ")
+                    .doesNotContain("does not answer")
+                    .doesNotContain("Loading …")
+                    .doesNotContain("-9223372036854775808")
+                    // No price needs more than two decimals there, and no figure an exponent.
+                    .doesNotContainPattern("\\d{4,}\\.\\d{3,}")
+                    .doesNotContainPattern(">[^<]*\\de[+-]\\d[^<]*<");
+        }
+    }
+
+    @Test
+    void trainsNoSecondTimeOnTheSameBars() throws Exception {
+        clock.setTo(Instant.parse("2026-06-02T10:00:00Z"));
+        try {
+            assertThat(run(0, "train").printed()).contains("trained already");
+        } finally {
+            clock.setTo(Instant.parse("2026-06-03T00:00:30Z"));
+        }
+    }
+
+    @Test
+    void writesAReportOnAnyPeriod() {
+        String printed = run(0, "report", "--from", "2026-06-01T00:00:00Z", "--to", "2026-06-02T00:00:00Z")
+                .printed();
+
+        assertThat(printed).contains("open the report");
+        assertThat(home.resolve("report.html")).content().contains("<!doctype html>");
+    }
+
+    @Test
+    void refusesAnEventWithAStrangeField() {
+        assertThat(run(1, "invoke", "execution", "{\"action\":\"dance\"}").complained())
+                .contains("has no action 'dance'");
+        assertThat(run(2, "invoke", "ballet").complained()).contains("no function is called 'ballet'");
+    }
+
+    @Test
+    void invokesAFunctionAsAwsWould() throws Exception {
+        assertThat(json("invoke", "execution", "{\"action\":\"analyze\"}").path("symbols"))
+                .hasSize(1);
+    }
+
+    @Test
+    void rollsBackToFlat() throws Exception {
+        Path champion = home.resolve("store/models/BTC-USDT/champion.json");
+        byte[] before = Files.readAllBytes(champion);
+        try {
+            run(0, "rollback", "--symbol", "BTC/USDT", "--to", "flat");
+            assertThat(json("invoke", "execution", "{\"action\":\"analyze\"}")
+                            .path("symbols")
+                            .get(0)
+                            .path("decision")
+                            .asText())
+                    .isIn("FLAT_CHAMPION", "IN_POSITION", "STALE_BAR", "PRICE_MOVED");
+        } finally {
+            Files.write(champion, before);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.scalpel.local.cli.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.local.cli.ShellForTests;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExchangeCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private ShellForTests terminal;
+
+    @BeforeEach
+    void open() {
+        terminal = new ShellForTests(folder, Clock.systemUTC(), false);
+    }
+
+    @Test
+    void tellsItsAddressAndItsFakeKey() throws Exception {
+        assertThat(terminal.run("exchange", "--port", "0", "--seconds", "0", "--days", "1", "--json"))
+                .isZero();
+        JsonNode document = new ObjectMapper().readTree(terminal.printed());
+        assertThat(document.path("address").asText()).startsWith("http://127.0.0.1:");
+        assertThat(document.path("apiKey").asText()).isEqualTo("rehearsal-key");
+        assertThat(document.path("symbols")).hasSize(2);
+    }
+
+    /** A client that stamps by the machine's clock must not be "ahead of the server's time" (-1021). */
+    @Test
+    void itsTimeIsTheMachinesHoweverLongItsMarketTookToMake() throws Exception {
+        terminal.run("exchange", "--port", "0", "--seconds", "0", "--days", "365", "--json");
+
+        Instant printed = Instant.now();
+        JsonNode document = new ObjectMapper().readTree(terminal.printed());
+        assertThat(Instant.parse(document.path("now").asText())).isBetween(printed.minusMillis(500), printed);
+    }
+
+    @Test
+    void endsByItselfWhenItsBarsEnd() {
+        assertThat(terminal.run("exchange", "--port", "0", "--days", "1", "--speed", "100000", "--symbol", "BTC/USDT"))
+                .isZero();
+        assertThat(terminal.complained()).contains("the market is over");
+    }
+
+    @Test
+    void refusesStoredBarsThatAreNotThereWithWhatToDo() {
+        assertThat(terminal.run("exchange", "--from", "2024-05-01", "--symbol", "BTC/USDT"))
+                .isEqualTo(1);
+        assertThat(terminal.complained())
+                .contains("no bars of BTC/USDT are stored from 2024-05-01T00:00:00Z on")
+                .contains("hint: import some");
+    }
+
+    @Test
+    void refusesASpeedOfZero() {
+        assertThat(terminal.run("exchange", "--speed", "0")).isEqualTo(2);
+        assertThat(terminal.complained()).contains("--speed must lie between 1 and 100000: 0");
+    }
+}

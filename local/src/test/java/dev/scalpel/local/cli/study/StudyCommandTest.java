@@ -1,0 +1,80 @@
+package dev.scalpel.local.cli.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.local.cli.ShellForTests;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+
+class StudyCommandTest {
+
+    private final ShellForTests shell = new ShellForTests(Path.of(""), Clock.systemUTC(), false);
+
+    @Test
+    void aStudyMustBeNamed() {
+        assertThat(shell.run("study")).isEqualTo(2);
+        assertThat(shell.complained()).contains("name a study: optimiser, edge, skill, online or tactics");
+    }
+
+    @Test
+    void theEdgeStudyPrintsItsDocument() throws IOException {
+        assertThat(shell.run("study", "edge", "--seeds", "0", "--no-edge", "0", "--json"))
+                .isZero();
+
+        JsonNode document = new ObjectMapper().readTree(shell.printed());
+        assertThat(document.at("/rows/0/kind").asText()).isEqualTo("pooled");
+        assertThat(document.at("/rows/0/seeds").asInt()).isZero();
+        assertThat(document.at("/rows/0/recoveryMedian").isNull()).isTrue();
+        assertThat(document.at("/noEdge/everPromoted").asInt()).isZero();
+        assertThat(document.at("/noEdge/trainings").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void theTacticsStudyTellsWhatWasCaptured() throws IOException {
+        assertThat(shell.run("study", "tactics", "--seeds", "1", "--steady", "0", "--deep", "--json"))
+                .as(shell.complained())
+                .isZero();
+
+        JsonNode rows = new ObjectMapper().readTree(shell.printed()).path("rows");
+        assertThat(rows).hasSize(4);
+        assertThat(rows.at("/0/change").asText()).isEqualTo("GONE");
+        assertThat(rows.at("/0/teacher").asText()).isEqualTo("full information");
+        assertThat(rows.at("/3/change").asText()).isEqualTo("TURNED");
+        assertThat(rows.at("/3/teacher").asText()).isEqualTo("deep Q-network");
+        assertThat(rows.at("/3/policyNet").isNumber()).isTrue();
+    }
+
+    @Test
+    void theOnlineStudyTellsTheGapThatIsClosed() throws IOException {
+        assertThat(shell.run("study", "online", "--seeds", "1", "--days", "20", "--json"))
+                .isZero();
+
+        JsonNode rows = new ObjectMapper().readTree(shell.printed()).path("rows");
+        assertThat(rows).hasSize(2);
+        assertThat(rows.at("/0/shift").asBoolean()).isTrue();
+        assertThat(rows.at("/0/cpuShare").asDouble()).isPositive();
+    }
+
+    @Test
+    void theSkillStudyAsksForRealBars() {
+        assertThat(shell.run("study", "skill")).isEqualTo(1);
+        assertThat(shell.complained())
+                .contains("error: the skill study needs real bars")
+                .contains("SCALPEL_DATA");
+    }
+
+    @Test
+    void theOptimiserStudyTellsItsRegretBesideRandomSearch() throws IOException {
+        assertThat(shell.run("study", "optimiser", "--seeds", "1", "--json")).isZero();
+
+        JsonNode row = new ObjectMapper().readTree(shell.printed()).at("/rows/0");
+        assertThat(row.path("function").asText()).isNotEmpty();
+        assertThat(row.path("medianRegret").isNumber()).isTrue();
+        assertThat(row.path("randomMedianRegret").isNumber()).isTrue();
+        assertThat(row.path("cpuMillisPerSuggestion").isNumber()).isTrue();
+    }
+}

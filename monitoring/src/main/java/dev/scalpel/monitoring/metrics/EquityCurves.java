@@ -1,0 +1,155 @@
+package dev.scalpel.monitoring.metrics;
+
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.monitoring.records.Period;
+import dev.scalpel.statistics.EquityCurve;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Position;
+import dev.scalpel.trading.Trade;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
+
+/**
+ * Equity minute by minute as the simulator marks it: settled profits, and open positions at the bar's close with the
+ * exit's fee not yet paid. A point stands at the close of its minute.
+ */
+public final class EquityCurves {
+
+    /** A curve must stay above zero; who has lost everything has next to nothing. */
+    private static final double NEXT_TO_NOTHING = 1e-9;
+
+    private EquityCurves() {}
+
+    /**
+     * A symbol's equity over the period.
+     *
+     * @param trades closed in the period; they may have begun before it
+     * @param open still open at the period's end
+     */
+    public static EquityCurve of(
+            Period period,
+            BarSeries bars,
+            List<Trade> trades,
+            Optional<Position> open,
+            double startEquity,
+            Costs costs) {
+        List<Trade> byExit = trades.stream()
+                .sorted(Comparator.comparingLong(Trade::exitTime))
+                .toList();
+        long[] minutes = minutes(bars, byExit, period);
+        double[] unsettled = unsettled(bars, minutes, byExit, open, costs);
+        long[] times = new long[minutes.length + 1];
+        double[] equity = new double[minutes.length + 1];
+        times[0] = period.fromMillis();
+        equity[0] = startEquity;
+        double settled = startEquity;
+        int next = 0;
+        for (int i = 0; i < minutes.length; i++) {
+            while (next < byExit.size() && byExit.get(next).exitTime() <= minutes[i]) {
+                settled += byExit.get(next++).netProfit();
+            }
+            times[i + 1] = Minutes.plus(minutes[i], 1);
+            equity[i + 1] = Math.max(settled + unsettled[i], NEXT_TO_NOTHING * startEquity);
+        }
+        return EquityCurve.of(times, equity);
+    }
+
+    /** What one holds who buys at the first bar's open and sells at the last one's close, at the same costs. */
+    public static Optional<EquityCurve> holding(Period period, BarSeries bars, double startEquity, Costs costs) {
+        if (bars.isEmpty()) {
+            return Optional.empty();
+        }
+        double price = bars.open(0) * (1 + costs.slippageRate());
+        double quantity = startEquity / (price * (1 + costs.feeRate()));
+        long[] times = new long[bars.size() + 1];
+        double[] equity = new double[times.length];
+        times[0] = period.fromMillis();
+        equity[0] = startEquity;
+        for (int row = 0; row < bars.size(); row++) {
+            times[row + 1] = Minutes.plus(bars.openTime(row), 1);
+            equity[row + 1] = quantity * bars.close(row);
+        }
+        int last = bars.size();
+        equity[last] *= (1 - costs.slippageRate()) * (1 - costs.feeRate());
+        return Optional.of(EquityCurve.of(times, equity));
+    }
+
+    /** The account: what it started with, and what each curve has gained since its first point. */
+    public static EquityCurve account(double start, List<EquityCurve> curves) {
+        return together(start, curves, curve -> 1);
+    }
+
+    /** The start in equal parts, each of which does as one of the curves. */
+    public static EquityCurve mix(double start, List<EquityCurve> curves) {
+        return together(start, curves, curve -> start / curves.size() / curve.first());
+    }
+
+    private static EquityCurve together(double start, List<EquityCurve> curves, ToDoubleFunction<EquityCurve> factor) {
+        if (curves.size() == 1 && curves.get(0).first() == start) {
+            return curves.get(0);
+        }
+        long[] times = curves.stream()
+                .flatMapToLong(curve -> LongStream.range(0, curve.size()).map(point -> curve.time((int) point)))
+                .sorted()
+                .distinct()
+                .toArray();
+        double[] equity = new double[times.length];
+        Arrays.fill(equity, start);
+        for (EquityCurve curve : curves) {
+            double each = factor.applyAsDouble(curve);
+            int point = 0;
+            for (int i = 0; i < times.length; i++) {
+                while (point + 1 < curve.size() && curve.time(point + 1) <= times[i]) {
+                    point++;
+                }
+                equity[i] += each * (curve.equity(point) - curve.first());
+            }
+        }
+        double least = NEXT_TO_NOTHING * start;
+        return EquityCurve.of(
+                times,
+                Arrays.stream(equity).map(value -> Math.max(value, least)).toArray());
+    }
+
+    /** Every minute with a bar, and those in which a trade ended without one. */
+    private static long[] minutes(BarSeries bars, List<Trade> trades, Period period) {
+        LongStream ofBars = LongStream.range(0, bars.size()).map(row -> bars.openTime((int) row));
+        LongStream ofExits = trades.stream()
+                .mapToLong(Trade::exitTime)
+                .map(exit -> Math.min(Math.max(exit, period.fromMillis()), Minutes.plus(period.toMillis(), -1)));
+        return LongStream.concat(ofBars, ofExits).sorted().distinct().toArray();
+    }
+
+    private static double[] unsettled(
+            BarSeries bars, long[] minutes, List<Trade> trades, Optional<Position> open, Costs costs) {
+        double[] unsettled = new double[minutes.length];
+        trades.forEach(trade -> mark(bars, minutes, trade.position(), trade.exitTime(), costs, unsettled));
+        open.ifPresent(position -> mark(bars, minutes, position, Long.MAX_VALUE, costs, unsettled));
+        return unsettled;
+    }
+
+    /** Adds what a position stands at, from its entry's minute to the one before its exit. */
+    private static void mark(
+            BarSeries bars, long[] minutes, Position position, long exitTime, Costs costs, double[] unsettled) {
+        int found = Arrays.binarySearch(minutes, position.entryTime());
+        double mark = 0;
+        for (int i = found >= 0 ? found : -found - 1; i < minutes.length && minutes[i] < exitTime; i++) {
+            int row = bars.rowOf(minutes[i]);
+            if (row >= 0) {
+                mark = position.notional()
+                        * costs.markedReturn(
+                                position.side(),
+                                position.entryPrice(),
+                                bars.close(row),
+                                position.entryTime(),
+                                minutes[i]);
+            }
+            unsettled[i] += mark;
+        }
+    }
+}

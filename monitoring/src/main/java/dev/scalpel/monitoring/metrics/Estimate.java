@@ -1,0 +1,25 @@
+package dev.scalpel.monitoring.metrics;
+
+import dev.scalpel.statistics.Figure;
+import java.util.Optional;
+
+/**
+ * A figure and how sure one may be of it.
+ *
+ * @param range absent where the figure is a plain count, or there is too little to tell
+ */
+public record Estimate(Figure figure, Optional<Range> range) {
+
+    public static Estimate exact(double value) {
+        return new Estimate(Figure.of(value), Optional.empty());
+    }
+
+    public static Estimate exact(Figure figure) {
+        return new Estimate(figure, Optional.empty());
+    }
+
+    /** The range is dropped where the figure itself is not defined. */
+    public static Estimate of(Figure figure, Optional<Range> range) {
+        return new Estimate(figure, figure.isDefined() ? range : Optional.empty());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.scalpel.monitoring.metrics;
+
+import dev.scalpel.ledger.DecisionRow;
+import dev.scalpel.ledger.DecisionRow.Insight;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.monitoring.records.SymbolBook;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Position;
+import dev.scalpel.trading.Trade;
+import dev.scalpel.trading.VenueFilters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The ledger's trades beside what the simulator makes of the same decisions on the stored bars, each decision by itself.
+ *
+ * @param gaps of the period's trades, in order of their ends
+ * @param notSimulated trades of the period whose bars are not all stored
+ * @param missed entries that were decided in the period, that the simulator fills, and that never became a trade
+ */
+public record LiveVersusSimulated(List<Gap> gaps, int notSimulated, List<MissedEntry> missed, RunningAlarm alarm) {
+
+    /**
+     * An entry that was decided but never filled.
+     *
+     * @param wouldHave simulated net return
+     */
+    public record MissedEntry(long decisionBar, double wouldHave) {}
+
+    public LiveVersusSimulated {
+        gaps = List.copyOf(gaps);
+        missed = List.copyOf(missed);
+    }
+
+    public static LiveVersusSimulated of(SymbolBook book, Costs costs, VenueFilters filters) {
+        Resimulation resimulation = new Resimulation(book.bars(), costs, filters);
+        List<Gap> gaps = gaps(book.trades(), book, resimulation, costs);
+        List<Gap> all = new ArrayList<>(gaps(book.earlierTrades(), book, resimulation, costs));
+        all.addAll(gaps);
+        return new LiveVersusSimulated(
+                gaps,
+                book.trades().size() - gaps.size(),
+                missed(book, resimulation),
+                RunningAlarm.over(all, book.period().fromMillis()));
+    }
+
+    /** Mean of one part over the trades, 0 without one. */
+    public double mean(ToDoubleFunction<Gap> part) {
+        return gaps.stream().mapToDouble(part).average().orElse(0);
+    }
+
+    public double[] totals() {
+        return gaps.stream().mapToDouble(Gap::total).toArray();
+    }
+
+    private static List<Gap> gaps(List<TradeRow> rows, SymbolBook book, Resimulation resimulation, Costs costs) {
+        return rows.stream()
+                .sorted(Comparator.comparingLong(row -> row.exit().time()))
+                .flatMap(row -> resimulation
+                        .trade(row.decisionBar(), row.bracket(), row.sigma())
+                        .map(trade -> Gap.of(row, trade, book.bars(), costs))
+                        .stream())
+                .toList();
+    }
+
+    private static List<MissedEntry> missed(SymbolBook book, Resimulation resimulation) {
+        Set<Long> became = Stream.concat(
+                        book.trades().stream().map(TradeRow::decisionBar),
+                        book.open().stream().map(Position::decisionTime))
+                .collect(Collectors.toSet());
+        List<MissedEntry> missed = new ArrayList<>();
+        for (DecisionRow row : book.decisions()) {
+            // The newest bar's entry may still be under way.
+            boolean over = row.bar() + 2 * Minutes.MILLIS < book.period().toMillis();
+            if (row.entered() && over && !became.contains(row.bar())) {
+                row.insight()
+                        .flatMap(said -> simulated(row.bar(), said, resimulation))
+                        .ifPresent(trade -> missed.add(new MissedEntry(row.bar(), trade.netReturn())));
+            }
+        }
+        return missed;
+    }
+
+    private static Optional<Trade> simulated(long bar, Insight insight, Resimulation resimulation) {
+        return insight.bracket().flatMap(bracket -> resimulation.trade(bar, bracket, insight.sigma()));
+    }
+}

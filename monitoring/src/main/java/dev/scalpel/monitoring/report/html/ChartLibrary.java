@@ -1,0 +1,30 @@
+package dev.scalpel.monitoring.report.html;
+
+/** Chart.js, read from its web jar on the class path. */
+public final class ChartLibrary {
+
+    private static final String POM = "/META-INF/maven/org.webjars.npm/chart.js/pom.properties";
+    private static final String FOLDER = "/META-INF/resources/webjars/chart.js/";
+
+    private ChartLibrary() {}
+
+    public static String script() {
+        String script = Resource.text(FOLDER + version() + "/dist/chart.umd.js");
+        // The map is not in the report; a browser's developer tools would ask for it.
+        int map = script.lastIndexOf("//# sourceMappingURL=");
+        return map < 0 ? script : script.substring(0, map);
+    }
+
+    public static String licence() {
+        return Resource.text(FOLDER + version() + "/LICENSE.md").strip();
+    }
+
+    public static String version() {
+        return Resource.text(POM)
+                .lines()
+                .filter(line -> line.startsWith("version="))
+                .map(line -> line.substring("version=".length()).strip())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(POM + " names no version"));
+    }
+}

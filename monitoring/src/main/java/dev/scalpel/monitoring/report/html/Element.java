@@ -1,0 +1,98 @@
+package dev.scalpel.monitoring.report.html;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A piece of HTML that cannot be made unsafe: every text and every attribute's value is escaped when it is written, names
+ * are checked, and attributes that carry code, style or an address are refused (an anchor within the page apart).
+ */
+public final class Element implements Node {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,19}");
+    private static final Pattern ATTRIBUTE = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]{0,29}");
+    private static final Set<String> REFUSED =
+            Set.of("style", "src", "srcset", "srcdoc", "action", "formaction", "data", "xlink:href");
+    private static final Set<String> REFUSED_ELEMENTS =
+            Set.of("script", "style", "iframe", "object", "embed", "link", "base", "meta", "form");
+    private static final Set<String> VOID = Set.of("br", "hr", "col", "wbr");
+
+    private final String name;
+    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final List<Node> children = new ArrayList<>();
+
+    private Element(String name) {
+        if (!NAME.matcher(name).matches() || REFUSED_ELEMENTS.contains(name)) {
+            throw new IllegalArgumentException("not an element that a report may have: '" + name + "'");
+        }
+        this.name = name;
+    }
+
+    public static Element of(String name) {
+        return new Element(name);
+    }
+
+    public static Element of(String name, String text) {
+        return new Element(name).text(text);
+    }
+
+    public Element attribute(String attribute, String value) {
+        boolean code = attribute.startsWith("on") || REFUSED.contains(attribute);
+        boolean address = attribute.equals("href") && !value.startsWith("#");
+        if (!ATTRIBUTE.matcher(attribute).matches() || code || address) {
+            throw new IllegalArgumentException(
+                    "not an attribute that a report may have: " + attribute + "='" + value + "'");
+        }
+        attributes.put(attribute, value);
+        return this;
+    }
+
+    public Element css(String names) {
+        return attribute("class", names);
+    }
+
+    public Element id(String id) {
+        return attribute("id", id);
+    }
+
+    public Element text(String text) {
+        children.add(new Text(text));
+        return this;
+    }
+
+    public Element add(Node... more) {
+        children.addAll(List.of(more));
+        return this;
+    }
+
+    public Element addAll(List<? extends Node> more) {
+        children.addAll(more);
+        return this;
+    }
+
+    @Override
+    public void write(StringBuilder html) {
+        html.append('<').append(name);
+        attributes.forEach((attribute, value) -> {
+            html.append(' ').append(attribute).append("=\"");
+            Text.escape(value, html);
+            html.append('"');
+        });
+        html.append('>');
+        if (!VOID.contains(name)) {
+            children.forEach(child -> child.write(html));
+            html.append("</").append(name).append('>');
+        }
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder html = new StringBuilder();
+        write(html);
+        return html.toString();
+    }
+}

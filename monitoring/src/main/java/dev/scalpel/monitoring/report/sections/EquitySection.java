@@ -1,0 +1,111 @@
+package dev.scalpel.monitoring.report.sections;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.monitoring.metrics.AccountReview;
+import dev.scalpel.monitoring.records.Period;
+import dev.scalpel.monitoring.report.html.Chart;
+import dev.scalpel.monitoring.report.html.Controls;
+import dev.scalpel.monitoring.report.html.Element;
+import dev.scalpel.monitoring.report.html.Envelope;
+import dev.scalpel.monitoring.report.html.Json;
+import dev.scalpel.monitoring.report.html.Key;
+import dev.scalpel.monitoring.report.html.Key.Shape;
+import dev.scalpel.monitoring.report.html.Table;
+import dev.scalpel.monitoring.report.summary.Format;
+import dev.scalpel.statistics.EquityCurve;
+import dev.scalpel.statistics.Figure;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Equity and drawdown of the account over time, beside holding. */
+public final class EquitySection {
+
+    private static final int SLOTS = 2_000;
+    private static final long DAY = Minutes.PER_DAY * Minutes.MILLIS;
+
+    private EquitySection() {}
+
+    public static Element of(AccountReview review, List<Chart> charts) {
+        Chart chart = chart(review);
+        charts.add(chart);
+        return Element.of("section")
+                .id("equity")
+                .add(Element.of("h2", "Equity and drawdown"))
+                .add(chart.figure(Controls.zoom(chart.id())));
+    }
+
+    private static Chart chart(AccountReview review) {
+        EquityCurve curve = review.curve();
+        ObjectNode data = Json.object().put("type", "equity").put("unit", review.quote());
+        ArrayNode time = data.putArray("t");
+        ArrayNode equity = data.putArray("equity");
+        ArrayNode held = data.putArray("holding");
+        ArrayNode drawdown = data.putArray("drawdown");
+        int[] kept = Envelope.of(curve, SLOTS);
+        double peak = 0;
+        int next = 0;
+        for (int point : kept) {
+            for (; next <= point; next++) {
+                peak = Math.max(peak, curve.equity(next));
+            }
+            Json.addTime(time, curve.time(point));
+            Json.add(equity, curve.equity(point));
+            Json.add(drawdown, 100 * (curve.equity(point) / peak - 1));
+            review.holding().ifPresent(holding -> Json.add(held, holding.at(curve.time(point))));
+        }
+        List<Key> keys = new ArrayList<>(List.of(new Key(Shape.LINE, "accent", "Scalpel")));
+        if (review.holding().isPresent()) {
+            keys.add(new Key(Shape.LINE, "hold", "Holding"));
+        }
+        keys.add(new Key(Shape.DASHED, "hold", "Where it began"));
+        keys.add(new Key(Shape.AREA, "loss-wash", "Drawdown, below"));
+        Figure depth =
+                Figure.of(review.figures().performance().maximumDrawdown().depth());
+        String says = "From " + Format.number(curve.first(), 2) + " to " + Format.number(curve.last(), 2) + " "
+                + review.quote() + "; the deepest fall was " + Format.percent(depth.get()) + ".";
+        return new Chart("chart-equity", "tall", "Equity", says, keys, data, days(review));
+    }
+
+    /** A row a day, or a row for each stretch of days in a long period. */
+    private static Table days(AccountReview review) {
+        Period period = review.period();
+        Table table = Table.of(
+                "Equity in " + review.quote() + " at the end of the day",
+                "Day",
+                "#Equity",
+                "#Return",
+                "#Holding",
+                "#Lowest of the day");
+        long stride = Math.max(1, (long) Math.ceil(period.days() / 120)) * DAY;
+        for (long from = period.fromMillis(); from < period.toMillis(); from += stride) {
+            long to = Math.min(from + stride, period.toMillis());
+            double begin = review.curve().at(from);
+            double end = review.curve().at(to);
+            table.row(
+                    Format.day(Instant.ofEpochMilli(from).atZone(ZoneOffset.UTC).toLocalDate()),
+                    Format.number(end, 2),
+                    Format.signedPercent(end / begin - 1),
+                    holding(review.holding(), from, to),
+                    Format.number(lowest(review.curve(), from, to), 2));
+        }
+        return table;
+    }
+
+    private static String holding(Optional<EquityCurve> holding, long from, long to) {
+        return holding.map(curve -> Format.signedPercent(curve.at(to) / curve.at(from) - 1))
+                .orElse("no bars");
+    }
+
+    private static double lowest(EquityCurve curve, long from, long to) {
+        double lowest = Math.min(curve.at(from), curve.at(to));
+        for (int point = curve.firstAfter(from); point < curve.size() && curve.time(point) <= to; point++) {
+            lowest = Math.min(lowest, curve.equity(point));
+        }
+        return lowest;
+    }
+}

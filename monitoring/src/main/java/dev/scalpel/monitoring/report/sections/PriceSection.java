@@ -1,0 +1,198 @@
+package dev.scalpel.monitoring.report.sections;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.monitoring.metrics.AccountReview;
+import dev.scalpel.monitoring.metrics.SymbolReview;
+import dev.scalpel.monitoring.report.html.Chart;
+import dev.scalpel.monitoring.report.html.Controls;
+import dev.scalpel.monitoring.report.html.Element;
+import dev.scalpel.monitoring.report.html.Json;
+import dev.scalpel.monitoring.report.html.Key;
+import dev.scalpel.monitoring.report.html.Key.Shape;
+import dev.scalpel.monitoring.report.html.Node;
+import dev.scalpel.monitoring.report.html.Table;
+import dev.scalpel.monitoring.report.html.Text;
+import dev.scalpel.monitoring.report.html.Tone;
+import dev.scalpel.monitoring.report.summary.Format;
+import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.Position;
+import dev.scalpel.trading.Side;
+import dev.scalpel.trading.Trade;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Each symbol's price with its trades: entries, exits, stops and targets; and the trades one by one. */
+public final class PriceSection {
+
+    /** Of all symbols together: a week of two symbols is shown minute by minute. */
+    private static final int SLOTS = 24_000;
+
+    private static final int[] LENGTHS = {1, 2, 3, 5, 10, 15, 20, 30, 60, 120, 240, 360, 720, 1_440};
+
+    private static final int MOST_ROWS = 200;
+
+    private PriceSection() {}
+
+    public static Element of(AccountReview review, List<Chart> charts) {
+        Element section = Element.of("section").id("trades").add(Element.of("h2", "Price and trades"));
+        for (SymbolReview symbol : review.symbols()) {
+            section.add(Element.of("h3", symbol.symbol().toString()));
+            if (symbol.quality().bars() == 0 && symbol.trades().isEmpty()) {
+                section.add(Element.of("p", "There are no bars and no trades of this symbol in the period."));
+                continue;
+            }
+            Chart chart = chart(symbol, SLOTS / review.symbols().size());
+            charts.add(chart);
+            section.add(chart.figure(
+                    symbol.trades().isEmpty() ? Controls.zoom(chart.id()) : Controls.zoomAndTrades(chart.id())));
+        }
+        return section;
+    }
+
+    private static Chart chart(SymbolReview symbol, int slots) {
+        String id = "chart-price-" + symbol.symbol().key().toLowerCase(Locale.ROOT);
+        List<Trade> trades = symbol.trades().stream()
+                .sorted((one, other) -> Long.compare(
+                        one.position().entryTime(), other.position().entryTime()))
+                .toList();
+        ObjectNode data = Json.object().put("type", "price");
+        int minutes = minutesAPoint(symbol.book().periodBars(), slots);
+        prices(symbol.book().periodBars(), minutes, data);
+        trades(trades, data);
+        String says = trades.isEmpty()
+                ? "There were no trades."
+                : Format.count(trades.size(), "trade") + ". Come closer to see stops and targets.";
+        if (minutes > 1) {
+            says += " Each point stands for " + minutes + " minutes: their highest, lowest and last price.";
+        }
+        return new Chart(id, "tall", symbol.symbol() + ", price", says, keys(trades), data, table(id, symbol, trades));
+    }
+
+    private static List<Key> keys(List<Trade> trades) {
+        return trades.isEmpty()
+                ? List.of(new Key(Shape.LINE, "ink", "Close"))
+                : List.of(
+                        new Key(Shape.LINE, "ink", "Close"),
+                        new Key(Shape.TRIANGLE, "accent", "Entry"),
+                        new Key(Shape.DOT, "gain", "Exit with a profit"),
+                        new Key(Shape.DOT, "loss", "Exit with a loss"),
+                        new Key(Shape.DASHED, "gain", "Target"),
+                        new Key(Shape.DASHED, "loss", "Stop"));
+    }
+
+    /** Each point stands where its last bar closes; of its bars no high and no low is lost. */
+    private static void prices(BarSeries bars, int minutes, ObjectNode data) {
+        ArrayNode time = data.putArray("t");
+        ArrayNode low = data.putArray("low");
+        ArrayNode high = data.putArray("high");
+        ArrayNode close = data.putArray("close");
+        int from = 0;
+        while (from < bars.size()) {
+            int to = bars.firstRowFrom(endOfSlot(bars.openTime(from), minutes));
+            double lowest = bars.low(from);
+            double highest = bars.high(from);
+            for (int row = from; row < to; row++) {
+                lowest = Math.min(lowest, bars.low(row));
+                highest = Math.max(highest, bars.high(row));
+            }
+            Json.addTime(time, Minutes.plus(bars.openTime(to - 1), 1));
+            Json.add(low, lowest);
+            Json.add(high, highest);
+            Json.add(close, bars.close(to - 1));
+            from = to;
+        }
+    }
+
+    private static long endOfSlot(long openTime, int minutes) {
+        long length = minutes * Minutes.MILLIS;
+        return (Math.floorDiv(openTime, length) + 1) * length;
+    }
+
+    /** How many minutes a point stands for, so that there are not too many: a length that people know. */
+    private static int minutesAPoint(BarSeries bars, int points) {
+        if (bars.isEmpty()) {
+            return LENGTHS[0];
+        }
+        long all = Minutes.between(bars.firstOpenTime(), bars.lastOpenTime()) + 1;
+        return Arrays.stream(LENGTHS)
+                .filter(length -> length * (long) points >= all)
+                .findFirst()
+                .orElse(LENGTHS[LENGTHS.length - 1]);
+    }
+
+    private static void trades(List<Trade> trades, ObjectNode data) {
+        ArrayNode entryTime = data.putArray("entryTime");
+        ArrayNode entry = data.putArray("entry");
+        ArrayNode exitTime = data.putArray("exitTime");
+        ArrayNode exit = data.putArray("exit");
+        ArrayNode stop = data.putArray("stop");
+        ArrayNode target = data.putArray("target");
+        ArrayNode side = data.putArray("side");
+        ArrayNode net = data.putArray("net");
+        ArrayNode reason = data.putArray("reason");
+        for (Trade trade : trades) {
+            Position position = trade.position();
+            Json.addTime(entryTime, position.entryTime());
+            Json.add(entry, position.entryPrice());
+            // An exit lies somewhere in its minute; in the middle it stands apart from an entry of the same one.
+            Json.addTime(exitTime, trade.exitTime() + Minutes.MILLIS / 2);
+            Json.add(exit, trade.exitPrice());
+            Json.add(stop, position.stopPrice());
+            Json.add(target, position.targetPrice());
+            side.add(position.side().sign());
+            Json.add(net, trade.netReturn() * 10_000);
+            reason.add(words(trade.reason()));
+        }
+    }
+
+    private static Table table(String chart, SymbolReview symbol, List<Trade> trades) {
+        int shown = Math.min(MOST_ROWS, trades.size());
+        String caption = shown == trades.size()
+                ? "Trades, newest first; profit in " + symbol.symbol().quote()
+                : "The newest " + shown + " of " + Format.count(trades.size(), "trade") + "; the ledger under trades/"
+                        + symbol.symbol().key() + "/ has them all";
+        Table table = Table.of(
+                caption,
+                "Entry, UTC",
+                "Side",
+                "#Price",
+                "#Stop",
+                "#Target",
+                "#Exit",
+                "Left by",
+                "#Minutes",
+                "#Net",
+                "#Profit");
+        IntStream.range(0, shown).map(i -> trades.size() - 1 - i).forEach(number -> {
+            Trade trade = trades.get(number);
+            table.row(cells(chart, number, trade));
+        });
+        return table;
+    }
+
+    private static List<Node> cells(String chart, int number, Trade trade) {
+        Position position = trade.position();
+        List<Node> cells = new ArrayList<>();
+        cells.add(Controls.trade(chart, number, Format.minute(position.entryTime())));
+        cells.add(new Text(position.side() == Side.LONG ? "long" : "short"));
+        cells.add(new Text(Format.price(position.entryPrice())));
+        cells.add(new Text(Format.price(position.stopPrice())));
+        cells.add(new Text(Format.price(position.targetPrice())));
+        cells.add(new Text(Format.price(trade.exitPrice())));
+        cells.add(new Text(words(trade.reason())));
+        cells.add(new Text(Format.whole(trade.lifeMinutes())));
+        cells.add(Tone.of(trade.netReturn(), Format.signed(trade.netReturn() * 10_000, 1) + " bp"));
+        cells.add(Tone.of(trade.netProfit(), Format.signed(trade.netProfit(), 2)));
+        return cells;
+    }
+
+    private static String words(ExitReason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

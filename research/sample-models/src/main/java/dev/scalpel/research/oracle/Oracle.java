@@ -1,0 +1,125 @@
+package dev.scalpel.research.oracle;
+
+import dev.scalpel.features.UnitOfDistance;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.research.synthetic.KnownDrift;
+import dev.scalpel.research.synthetic.SyntheticMarket;
+import dev.scalpel.simulation.BatchSimulator;
+import dev.scalpel.simulation.LabelMatrix;
+import dev.scalpel.simulation.SimulationResult;
+import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.Tactics;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Trades a synthetic market knowing its drift, with the same brackets, costs and fill rules as everybody. What each
+ * bracket is worth at a given signal it has learned from other markets of the same law; there it has also chosen how
+ * much expected net return it asks before it enters. It holds one position at a time and stakes the same risk on each:
+ * all equity in a calm minute, less in a lively one. With all equity always, a few wild days would make the whole result
+ * and the Sharpe ratio would fall as the edge grows.
+ */
+public final class Oracle {
+
+    /** Candidates for the least expected net return, in σ. */
+    private static final double[] THRESHOLDS = {0, 0.15, 0.3, 0.5, 0.75, 1.0};
+
+    /** Up to this unit of distance all equity is staked, beyond it in inverse proportion. */
+    private static final double CALM_SIGMA = 0.0003;
+
+    private static final Tactics TACTICS = new Tactics(0, 0, 1, 1, 60, 0);
+
+    private final BracketGrid grid;
+    private final Costs costs;
+    private final Optional<BracketValues> values;
+    private final double threshold;
+
+    private Oracle(BracketGrid grid, Costs costs, Optional<BracketValues> values, double threshold) {
+        this.grid = grid;
+        this.costs = costs;
+        this.values = values;
+        this.threshold = threshold;
+    }
+
+    /**
+     * Learns from markets other than those it will trade.
+     *
+     * @param markets of one law: the same edge, other seeds
+     */
+    public static Oracle learn(List<SyntheticMarket> markets, Symbol symbol, BracketGrid grid, Costs costs) {
+        boolean knowsNothing = markets.stream().allMatch(market -> isSilent(market.drift(symbol)));
+        if (knowsNothing) {
+            return new Oracle(grid, costs, Optional.empty(), 0);
+        }
+        BracketValues.Fit fit = new BracketValues.Fit(grid);
+        for (SyntheticMarket market : markets) {
+            double[] sigma = UnitOfDistance.of(market.bars(symbol));
+            fit.add(LabelMatrix.of(market.bars(symbol), sigma, grid, Costs.FREE, 0), sigma, market.drift(symbol));
+        }
+        Optional<BracketValues> values = Optional.of(fit.solve());
+        Oracle best = new Oracle(grid, costs, values, THRESHOLDS[0]);
+        double bestLogGrowth = Double.NEGATIVE_INFINITY;
+        for (double threshold : THRESHOLDS) {
+            Oracle candidate = new Oracle(grid, costs, values, threshold);
+            double logGrowth = 0;
+            for (SyntheticMarket market : markets) {
+                logGrowth += StrictMath.log1p(candidate.trade(market, symbol).netReturn());
+            }
+            if (logGrowth > bestLogGrowth) {
+                best = candidate;
+                bestLogGrowth = logGrowth;
+            }
+        }
+        return best;
+    }
+
+    /** Trades the whole market. Without an edge it stands aside for ever. */
+    public OracleResult trade(SyntheticMarket market, Symbol symbol) {
+        return trade(market, symbol, market.bars(symbol));
+    }
+
+    /** Trades these bars, a part of the market's own. */
+    public OracleResult trade(SyntheticMarket market, Symbol symbol, BarSeries part) {
+        BarSeries all = market.bars(symbol);
+        int offset = part.isEmpty() ? 0 : all.firstRowFrom(part.firstOpenTime());
+        KnownDrift drift = market.drift(symbol);
+        double[] sigma = UnitOfDistance.of(all);
+        SimulationResult result = BatchSimulator.run(
+                part,
+                (row, account) -> decide(drift.signal(row + offset), sigma[row + offset]),
+                SimulationSettings.of(costs),
+                1_000_000);
+        return new OracleResult(result);
+    }
+
+    private Decision decide(double signal, double sigma) {
+        if (values.isEmpty() || Double.isNaN(sigma)) {
+            return Decision.StandAside.noSignal();
+        }
+        int best = -1;
+        double bestNet = threshold * sigma;
+        for (int bracket = 0; bracket < grid.size(); bracket++) {
+            double net = values.get().gross(bracket, signal) * sigma - costs.roundTrip();
+            if (net > bestNet && costs.allows(grid.bracket(bracket), sigma)) {
+                best = bracket;
+                bestNet = net;
+            }
+        }
+        return best < 0
+                ? Decision.StandAside.noSignal()
+                : Decision.Enter.byRule(grid.bracket(best), sigma, Math.min(1, CALM_SIGMA / sigma), TACTICS);
+    }
+
+    private static boolean isSilent(KnownDrift drift) {
+        for (int row = 0; row < drift.size(); row++) {
+            if (drift.nextMinute(row) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

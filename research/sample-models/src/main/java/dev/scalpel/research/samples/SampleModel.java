@@ -1,0 +1,122 @@
+package dev.scalpel.research.samples;
+
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.learning.fit.MetaRows;
+import dev.scalpel.learning.fit.MetaSettings;
+import dev.scalpel.learning.fit.MetaTrainer;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.model.Manifest;
+import dev.scalpel.model.ModelStore;
+import dev.scalpel.model.SavedModel;
+import dev.scalpel.model.TacticsPolicy;
+import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkParameters;
+import dev.scalpel.model.network.Normaliser;
+import dev.scalpel.model.prediction.Calibration;
+import dev.scalpel.model.prediction.MetaModel;
+import dev.scalpel.model.prediction.PayoffRatios;
+import dev.scalpel.promotion.Champion;
+import dev.scalpel.promotion.Registry;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.Tactics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * A whole model with random weights that promises enough to enter on most bars: what loads and computes as a trained one
+ * does, where how well it forecasts does not matter.
+ */
+public final class SampleModel {
+
+    private static final BracketGrid GRID = BracketGrid.longOnly();
+    public static final Tactics TACTICS = new Tactics(0.1, 0, 0.9, 0.5, 30, 5);
+
+    private SampleModel() {}
+
+    /** Stores and promotes it; answers its id. */
+    public static String put(ObjectStore store, Symbol symbol, FeatureSet features, Instant at) {
+        return put(store, symbol, features, at, Optional.empty());
+    }
+
+    /** The same with a policy beside it. */
+    public static String put(
+            ObjectStore store, Symbol symbol, FeatureSet features, Instant at, Optional<TacticsPolicy> policy) {
+        Architecture architecture = new Architecture(features.size(), List.of(), GRID.size());
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put("network-1.bin", network(architecture).toBytes());
+        files.put(Manifest.META_MODEL, meta(features.size()).toBytes());
+        policy.ifPresent(learned -> files.put(Manifest.POLICY, learned.toBytes()));
+        SavedModel model = SavedModel.of(manifest(symbol, features, architecture), files, at);
+        new ModelStore(store).save(symbol, model);
+        new Registry(store)
+                .promote(
+                        symbol,
+                        new Champion.Step(at, Optional.of(model.id()), "a sample", Map.of()),
+                        Optional.empty(),
+                        Duration.ofDays(14));
+        return model.id();
+    }
+
+    private static NetworkParameters network(Architecture architecture) {
+        SplittableRandom random = new SplittableRandom(3);
+        float[] weights = new float[architecture.inputs() * architecture.outputs()];
+        float[] biases = new float[architecture.outputs()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) (0.1 * random.nextGaussian());
+        }
+        for (int i = 0; i < biases.length; i++) {
+            biases[i] = 1;
+        }
+        return new NetworkParameters(
+                architecture,
+                new NetworkParameters.Layer(architecture.inputs(), architecture.outputs(), weights, biases),
+                List.of());
+    }
+
+    private static MetaModel meta(int features) {
+        MetaRows rows = new MetaRows();
+        SplittableRandom random = new SplittableRandom(5);
+        for (int row = 0; row < 200; row++) {
+            float[] values = new float[features];
+            values[0] = (float) random.nextGaussian();
+            rows.add(values, row % GRID.size(), random.nextGaussian(), values[0] > -0.5, 1);
+        }
+        return MetaTrainer.train(rows, features, GRID.size(), MetaSettings.DEFAULT, 7);
+    }
+
+    private static Manifest manifest(Symbol symbol, FeatureSet features, Architecture architecture) {
+        int brackets = GRID.size();
+        return new Manifest(
+                Manifest.FORMAT,
+                symbol,
+                "training",
+                Optional.empty(),
+                features.version(),
+                features.names(),
+                new Normaliser(Collections.nCopies(features.size(), 0.0), Collections.nCopies(features.size(), 1.0)),
+                GRID,
+                architecture,
+                List.of("network-1.bin"),
+                Calibration.none(brackets),
+                new PayoffRatios(Collections.nCopies(brackets, 1.5)),
+                TACTICS,
+                new Manifest.Charges(0, 0),
+                new Manifest.Window(0, 60_000, 120_000),
+                Map.of(),
+                42,
+                24,
+                Map.of(),
+                "promoted as a sample",
+                1,
+                Map.of(),
+                Map.of(),
+                Map.of());
+    }
+}

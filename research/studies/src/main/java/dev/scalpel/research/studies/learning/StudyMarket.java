@@ -1,0 +1,113 @@
+package dev.scalpel.research.studies.learning;
+
+import dev.scalpel.learning.examples.Block;
+import dev.scalpel.learning.examples.Examples;
+import dev.scalpel.learning.replay.ModelReplay;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.model.BracketModel;
+import dev.scalpel.model.SavedModel;
+import dev.scalpel.monitoring.learning.LearningRules;
+import dev.scalpel.monitoring.learning.Material;
+import dev.scalpel.promotion.GateRules;
+import dev.scalpel.research.samples.FreshFit;
+import dev.scalpel.research.synthetic.EdgeSize;
+import dev.scalpel.research.synthetic.MarketSpec;
+import dev.scalpel.research.synthetic.SyntheticMarket;
+import dev.scalpel.research.synthetic.TwoPairMarket;
+import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.Costs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A synthetic market as the studies of this package use it: days are counted from its first minute. */
+final class StudyMarket {
+
+    static final Costs COSTS = EdgeSize.TWO_BASIS_POINTS;
+    private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
+    private static final int FINAL_NETWORKS = 3;
+    private static final List<Integer> HIDDEN = List.of(48);
+    /** Kept for the gate, behind what is learned from. */
+    private static final int UNSEEN_DAYS = 3;
+    /** For the features of the first rows. */
+    private static final int LEAD_DAYS = 2;
+
+    private final SyntheticMarket market;
+    private final long begin;
+    private final long seed;
+
+    StudyMarket(MarketSpec spec) {
+        market = SyntheticMarket.of(spec);
+        begin = spec.firstMinute();
+        seed = spec.seed();
+    }
+
+    SyntheticMarket market() {
+        return market;
+    }
+
+    Instant begin() {
+        return Instant.ofEpochMilli(begin);
+    }
+
+    Block days(int from, int to) {
+        return new Block(begin + from * DAY_MILLIS, begin + to * DAY_MILLIS);
+    }
+
+    /** A fit on these days alone, features and labels ready. */
+    Supplier<SavedModel> fit(int fromDay, int toDay) {
+        Block window = days(fromDay, toDay);
+        FreshFit fit = new FreshFit(examples(window), HIDDEN, FINAL_NETWORKS, seed);
+        Block following = days(toDay, toDay + 1);
+        return () -> fit.before(following, TwoPairMarket.TRADED, FreshFit.TACTICS, begin());
+    }
+
+    /** What a learning has before it: the newest days from the end of the fit on, and the gate's days behind them. */
+    Material material(SavedModel champion, int fitEnd, int newestEnd) {
+        Block all = days(0, newestEnd + UNSEEN_DAYS);
+        return new Material(
+                champion,
+                BracketModel.open(champion),
+                examples(all),
+                reference(all),
+                days(fitEnd, newestEnd),
+                days(newestEnd, newestEnd + UNSEEN_DAYS));
+    }
+
+    ModelReplay replay(SavedModel model, int fromDay, int toDay) {
+        Block window = days(fromDay - LEAD_DAYS, toDay);
+        return ModelReplay.over(
+                BracketModel.open(model),
+                examples(window),
+                reference(window),
+                days(fromDay, toDay),
+                SimulationSettings.of(COSTS));
+    }
+
+    LearningRules rules() {
+        return new LearningRules(
+                "synthetic",
+                SimulationSettings.of(COSTS),
+                GateRules.DEFAULT,
+                Duration.ofDays(UNSEEN_DAYS),
+                Duration.ofDays(UNSEEN_DAYS),
+                Duration.ofDays(45),
+                seed);
+    }
+
+    private Examples examples(Block window) {
+        return Examples.of(
+                market.bars(TwoPairMarket.TRADED).between(window.from(), window.to()),
+                reference(window),
+                BracketGrid.bothSides(),
+                COSTS);
+    }
+
+    private Optional<BarSeries> reference(Block window) {
+        return Optional.of(market.bars(TwoPairMarket.LEADER).between(window.from(), window.to()));
+    }
+}

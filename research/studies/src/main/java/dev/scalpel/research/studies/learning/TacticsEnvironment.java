@@ -1,0 +1,176 @@
+package dev.scalpel.research.studies.learning;
+
+import ai.djl.modality.rl.ActionSpace;
+import ai.djl.modality.rl.ReplayBuffer;
+import ai.djl.modality.rl.env.RlEnv;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import dev.scalpel.model.decision.Regimes;
+import dev.scalpel.model.decision.Regimes.Place;
+import dev.scalpel.monitoring.learning.Possibilities;
+import dev.scalpel.monitoring.learning.Possibilities.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The bars as a game: a state is the regime of a bar on which some action would enter, a move is an action, its reward
+ * what it came to; the next state is where the next such decision is due. One episode walks from the first bar to the
+ * last.
+ */
+final class TacticsEnvironment implements RlEnv {
+
+    private final Possibilities possible;
+    private final NDManager manager;
+    private final ReplayBuffer replay;
+    private final double unit;
+    private final List<NDList> observations = new ArrayList<>();
+    private final ActionSpace actions = new ActionSpace();
+    private int row;
+
+    /** @param unit of reward: rewards are told in it */
+    TacticsEnvironment(Possibilities possible, Regimes regimes, NDManager manager, ReplayBuffer replay, double unit) {
+        this.possible = possible;
+        this.manager = manager;
+        this.replay = replay;
+        this.unit = unit;
+        for (int regime = 0; regime < regimes.count(); regime++) {
+            observations.add(new NDList(manager.create(state(regimes, regime)).expandDims(0)));
+        }
+        for (int action = 0; action < possible.actions().size(); action++) {
+            actions.add(new NDList(manager.create(action)));
+        }
+        reset();
+    }
+
+    static int inputs(Regimes regimes) {
+        return regimes.levels() + regimes.dayParts() + 1;
+    }
+
+    /** One input for each level and each part of the day, and one for a bad run. */
+    private static float[] state(Regimes regimes, int regime) {
+        Place place = regimes.place(regime);
+        float[] state = new float[inputs(regimes)];
+        state[place.liveliness()] = 1;
+        state[regimes.levels() + place.dayPart()] = 1;
+        state[state.length - 1] = place.badRun() ? 1 : 0;
+        return state;
+    }
+
+    NDArray observation(int regime) {
+        return observations.get(regime).singletonOrThrow();
+    }
+
+    @Override
+    public void reset() {
+        row = decision(0);
+    }
+
+    boolean isDone() {
+        return row >= possible.rows();
+    }
+
+    @Override
+    public NDList getObservation() {
+        return observations.get(possible.regime(row));
+    }
+
+    @Override
+    public ActionSpace getActionSpace() {
+        return actions;
+    }
+
+    @Override
+    public Move step(NDList action, boolean training) {
+        int number = actions.indexOf(action);
+        Outcome outcome = possible.outcome(number, row);
+        int next = decision(outcome.known() ? outcome.next() : possible.rows());
+        boolean done = next >= possible.rows();
+        Move move = new Move(
+                getObservation(),
+                action,
+                done ? getObservation() : observations.get(possible.regime(next)),
+                actions,
+                manager.create((float) (outcome.reward() / unit)),
+                done,
+                possible.minutes(row, next));
+        if (training) {
+            replay.addStep(move);
+        }
+        row = next;
+        return move;
+    }
+
+    @Override
+    public Step[] getBatch() {
+        return replay.getBatch();
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    /** The first bar from this one on at which the actions differ; elsewhere nothing is decided. */
+    private int decision(int from) {
+        int next = possible.decidableFrom(from);
+        while (next < possible.rows() && !differ(next)) {
+            next = possible.decidableFrom(next + 1);
+        }
+        return next;
+    }
+
+    private boolean differ(int at) {
+        for (int action = 0; action < possible.actions().size(); action++) {
+            if (possible.outcome(action, at).enters()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * One move; its arrays belong to the environment.
+     *
+     * @param minutes from this decision to the next
+     */
+    record Move(
+            NDList before, NDList action, NDList after, ActionSpace space, NDArray reward, boolean done, long minutes)
+            implements Step {
+
+        @Override
+        public NDList getPreObservation() {
+            return before;
+        }
+
+        @Override
+        public NDList getAction() {
+            return action;
+        }
+
+        @Override
+        public NDList getPostObservation() {
+            return after;
+        }
+
+        @Override
+        public ActionSpace getPostActionSpace() {
+            return space;
+        }
+
+        @Override
+        public NDArray getReward() {
+            return reward;
+        }
+
+        @Override
+        public boolean isDone() {
+            return done;
+        }
+
+        @Override
+        public void close() {
+            reward.close();
+        }
+    }
+}

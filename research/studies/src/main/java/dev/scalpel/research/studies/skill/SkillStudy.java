@@ -1,0 +1,160 @@
+package dev.scalpel.research.studies.skill;
+
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.statistics.BlockMean;
+import dev.scalpel.statistics.RankCorrelation;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * How much of the next five minutes the network's auxiliary output foresees on real bars: fit on 54 days, threshold and
+ * slope from the 6 after them, judged on the next 7, week after week, all rows of a symbol pooled. Nothing is chosen by
+ * the test weeks.
+ */
+public final class SkillStudy {
+
+    private static final LocalDate LAST_WEEK = LocalDate.of(2024, 6, 17);
+    private static final long SHUFFLES_SEED = 77;
+
+    private final Map<Symbol, BarSeries> bars;
+    private final Symbol reference;
+    private final SkillFit fit;
+    private final Consumer<String> progress;
+
+    /**
+     * @param bars of every pair
+     * @param reference the pair whose moves are features of the others
+     * @param progress hears a line for each finished week
+     */
+    public SkillStudy(Map<Symbol, BarSeries> bars, Symbol reference, SkillFit fit, Consumer<String> progress) {
+        this.bars = bars;
+        this.reference = reference;
+        this.fit = fit;
+        this.progress = progress;
+    }
+
+    /** The weeks of a symbol: {@code every} days apart up to 2024-06-17. */
+    public record Weeks(Symbol symbol, LocalDate first, int every) {
+
+        public int count() {
+            return all().size();
+        }
+
+        List<LocalDate> all() {
+            return first.datesUntil(LAST_WEEK.plusDays(1), Period.ofDays(every)).toList();
+        }
+    }
+
+    /**
+     * What trading the scores at a cost would have brought.
+     *
+     * @param costBp of one side
+     * @param netBpPerTrade absent without trades
+     * @param profitFactor gains ÷ losses; absent without losses
+     */
+    public record AtCost(double costBp, int trades, OptionalDouble netBpPerTrade, OptionalDouble profitFactor) {}
+
+    /**
+     * One symbol.
+     *
+     * @param spearman of score and return from the next open to the open five minutes later
+     * @param standardError by leaving out days
+     * @param spearmanOneBarLater the same with both opens one bar later
+     * @param breakEvenBp cost of a side at which the largest tenth of scores earns nothing
+     */
+    public record Row(
+            Symbol symbol,
+            int weeks,
+            int rows,
+            OptionalDouble spearman,
+            OptionalDouble standardError,
+            OptionalDouble spearmanOneBarLater,
+            OptionalDouble breakEvenBp,
+            OptionalDouble breakEvenStandardError,
+            int trades,
+            List<AtCost> costs) {}
+
+    /** @param spearman pooled over all shuffles */
+    public record Shuffled(Symbol symbol, int shuffles, OptionalDouble spearman, OptionalDouble standardError) {}
+
+    public Row row(Weeks weeks) {
+        SkillRows rows = new SkillRows();
+        List<LocalDate> all = weeks.all();
+        for (LocalDate week : all) {
+            rows.add(scored(weeks.symbol(), week, series -> series));
+            progress.accept(weeks.symbol() + ", week of " + week);
+        }
+        RankCorrelation next = rows.spearman();
+        BlockMean breakEven = rows.breakEvenBp();
+        return new Row(
+                weeks.symbol(),
+                all.size(),
+                next.rows(),
+                next.spearman().value(),
+                next.standardError().value(),
+                rows.spearmanOneBarLater().spearman().value(),
+                breakEven.mean().value(),
+                breakEven.standardError().value(),
+                breakEven.rows(),
+                rows.atCosts());
+    }
+
+    /** The same on bars in random order, where there is nothing to foresee; each shuffle judges one week. */
+    public Shuffled shuffled(Weeks weeks, int shuffles) {
+        SkillRows rows = new SkillRows();
+        List<LocalDate> all = weeks.all();
+        for (int shuffle = 0; shuffle < shuffles; shuffle++) {
+            long seed = SHUFFLES_SEED + shuffle;
+            rows.add(scored(
+                    weeks.symbol(),
+                    all.get(shuffle % all.size()),
+                    series -> ShuffledBars.of(series, new SplittableRandom(seed))));
+            progress.accept(weeks.symbol() + ", shuffle " + (shuffle + 1));
+        }
+        RankCorrelation pooled = rows.spearman();
+        return new Shuffled(
+                weeks.symbol(),
+                shuffles,
+                pooled.spearman().value(),
+                pooled.standardError().value());
+    }
+
+    private List<SkillRows.Scored> scored(Symbol symbol, LocalDate week, UnaryOperator<BarSeries> change) {
+        long test = week.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        long day = Minutes.PER_DAY * Minutes.MILLIS;
+        long from = test - (SkillFit.DAYS_BEFORE_TEST + 1) * day;
+        long to = test + SkillFit.TEST_DAYS * day + Minutes.PER_HOUR * Minutes.MILLIS;
+        Optional<BarSeries> other =
+                symbol.equals(reference) ? Optional.empty() : Optional.of(series(reference, from, to, change));
+        return fit.score(series(symbol, from, to, change), other, test);
+    }
+
+    private BarSeries series(Symbol symbol, long from, long to, UnaryOperator<BarSeries> change) {
+        BarSeries all = bars.get(symbol);
+        if (all == null) {
+            throw new IllegalArgumentException("no bars of " + symbol + " among " + bars.keySet());
+        }
+        return change.apply(all.between(from, to));
+    }
+
+    /** The weeks that are studied of each pair. */
+    public static List<Weeks> published() {
+        LocalDate autumn = LocalDate.of(2023, 9, 4);
+        List<Weeks> weeks = new ArrayList<>();
+        weeks.add(new Weeks(Symbol.parse("BTC/USDT"), autumn, 28));
+        weeks.add(new Weeks(Symbol.parse("ETH/USDT"), autumn, 28));
+        weeks.add(new Weeks(Symbol.parse("SOL/USDT"), LocalDate.of(2024, 3, 4), 14));
+        return List.copyOf(weeks);
+    }
+}

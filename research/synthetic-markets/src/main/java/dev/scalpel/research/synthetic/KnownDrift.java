@@ -1,0 +1,103 @@
+package dev.scalpel.research.synthetic;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Objects;
+
+/** What the maker of a market knows after each closed bar: which way the next minutes lean, and how far. */
+public final class KnownDrift {
+
+    private final Edge[] edge;
+    private final double[] state;
+    private final double[] regime;
+    private final double[] signal;
+    private final double[] usualMove;
+    private final BitSet there;
+
+    private KnownDrift(Builder builder) {
+        edge = Arrays.copyOf(builder.edge, builder.size);
+        state = Arrays.copyOf(builder.state, builder.size);
+        regime = Arrays.copyOf(builder.regime, builder.size);
+        signal = Arrays.copyOf(builder.signal, builder.size);
+        usualMove = Arrays.copyOf(builder.usualMove, builder.size);
+        there = (BitSet) builder.there.clone();
+    }
+
+    public int size() {
+        return signal.length;
+    }
+
+    /** The edge's signal after this row's bar: about one standard deviation is one; its sign is the drift's. */
+    public double signal(int row) {
+        return signal[at(row)];
+    }
+
+    /** Whether the edge is as it was planted at this row, not gone or turned round because the market is lively. */
+    public boolean isThere(int row) {
+        return there.get(at(row));
+    }
+
+    /** The usual size of a one-minute log return at this row, the unit in which edges are planted. */
+    public double usualMove(int row) {
+        return usualMove[at(row)];
+    }
+
+    /** Expected log return from this row's close to the next minute's close: exact. */
+    public double nextMinute(int row) {
+        return edge[at(row)].amplitude() * usualMove[row] * signal[row];
+    }
+
+    /**
+     * Expected log return from this row's close to the close so many minutes later, the signal fading as it does. Taken
+     * as they are now for the whole time: the usual move, the regime and whether the edge is there; so it is exact for
+     * one minute and close for some tens.
+     */
+    public double expectedReturn(int row, int minutes) {
+        if (minutes < 1) {
+            throw new IllegalArgumentException("minutes must be >= 1: " + minutes);
+        }
+        double amplitude = edge[at(row)].amplitude();
+        if (amplitude == 0) {
+            return 0;
+        }
+        double expectedSignals = signal[row] + Fading.laterSignals(edge[row].kind(), state[row], regime[row], minutes);
+        return amplitude * usualMove[row] * expectedSignals;
+    }
+
+    private int at(int row) {
+        return Objects.checkIndex(row, signal.length);
+    }
+
+    static final class Builder {
+
+        private final Edge[] edge;
+        private final double[] state;
+        private final double[] regime;
+        private final double[] signal;
+        private final double[] usualMove;
+        private final BitSet there = new BitSet();
+        private int size;
+
+        Builder(int capacity) {
+            edge = new Edge[capacity];
+            state = new double[capacity];
+            regime = new double[capacity];
+            signal = new double[capacity];
+            usualMove = new double[capacity];
+        }
+
+        void add(Edge next, Signals signals, Signals reference) {
+            edge[size] = next;
+            there.set(size, signals.regime() <= 0 || next.whileLively() == Edge.WhileLively.SAME);
+            state[size] = signals.state(next, reference);
+            regime[size] = signals.regime();
+            signal[size] = signals.of(next, reference);
+            usualMove[size] = signals.usualMove();
+            size++;
+        }
+
+        KnownDrift build() {
+            return new KnownDrift(this);
+        }
+    }
+}

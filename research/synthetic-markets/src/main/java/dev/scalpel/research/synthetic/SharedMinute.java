@@ -1,0 +1,42 @@
+package dev.scalpel.research.synthetic;
+
+/** What happens to all pairs together in one minute: the market's own moves and the tide of its volatility. */
+final class SharedMinute {
+
+    /** Steps of the path after a minute's first trade. */
+    static final int STEPS = 16;
+
+    private static final double SLOW_DEVIATION = 0.40;
+    private static final double SLOW_HALF_LIFE = 2_880;
+    private static final double FAST_DEVIATION = 0.40;
+    private static final double FAST_HALF_LIFE = 40;
+
+    /** Variance of {@link #logVolatility}. */
+    static final double LOG_VOLATILITY_VARIANCE = SLOW_DEVIATION * SLOW_DEVIATION + FAST_DEVIATION * FAST_DEVIATION;
+
+    private final Noise noise;
+    private final Reverting slow;
+    private final Reverting fast;
+    private final Burst burst = new Burst();
+
+    /** Standard normal moves of the market: one for the first trade, then one a step. */
+    final double[] moves = new double[STEPS + 1];
+
+    double logVolatility;
+
+    SharedMinute(long seed) {
+        noise = Noise.stream(seed, "market");
+        slow = new Reverting(SLOW_DEVIATION, SLOW_HALF_LIFE, noise);
+        fast = new Reverting(FAST_DEVIATION, FAST_HALF_LIFE, noise);
+    }
+
+    void advance() {
+        logVolatility = slow.step(noise) + fast.step(noise);
+        noise.fillGaussian(moves);
+        burst.advance(noise);
+    }
+
+    boolean bursts(int step) {
+        return burst.covers(step);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.scalpel.research.synthetic;
+
+import dev.scalpel.market.Symbol;
+import java.util.List;
+
+/** The market in which the sizes of planted edges are stated: a pair that leads, and one that is traded. */
+public final class TwoPairMarket {
+
+    public static final Symbol LEADER = Symbol.parse("BTC/USDT");
+    public static final Symbol TRADED = Symbol.parse("ETH/USDT");
+
+    /** 2024-01-01, a Monday. */
+    private static final long FIRST_MINUTE = 1_704_067_200_000L;
+
+    private TwoPairMarket() {}
+
+    public static MarketSpec market(Edge edge, int days, long seed) {
+        return MarketSpec.of(List.of(LEADER, TRADED), FIRST_MINUTE, days, seed).withEdge(edge);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.scalpel.learning.examples;
+
+import dev.scalpel.market.BarCsv;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.model.Sha256;
+import dev.scalpel.store.StoreKeys;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Names the bars of a training by their content: the hash of each day as the store holds it, by its key. */
+public final class BarHashes {
+
+    private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
+
+    private BarHashes() {}
+
+    /** A day that is read in part only is hashed in part only. */
+    public static Map<String, String> of(String venue, Symbol symbol, BarSeries bars) {
+        Map<String, String> hashes = new TreeMap<>();
+        int from = 0;
+        while (from < bars.size()) {
+            long day = Math.floorDiv(bars.openTime(from), DAY_MILLIS);
+            int to = bars.firstRowFrom((day + 1) * DAY_MILLIS);
+            hashes.put(
+                    StoreKeys.bars(venue, symbol, LocalDate.ofEpochDay(day)),
+                    Sha256.hex(BarCsv.write(bars.slice(from, to))));
+            from = to;
+        }
+        return hashes;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.scalpel.learning.fit;
+
+/**
+ * How the hidden path is fitted.
+ *
+ * @param epochs passes over the rows; 0 leaves the linear map alone
+ * @param learningRate of Adam
+ * @param weightDecay share of a weight that a step of rate 1 takes away
+ * @param batch rows a step
+ */
+public record FitSettings(int epochs, double learningRate, double weightDecay, int batch) {
+
+    public FitSettings {
+        if (epochs < 0 || batch < 1 || !(learningRate > 0) || !(weightDecay >= 0)) {
+            throw new IllegalArgumentException(
+                    "epochs and weightDecay must be 0 or more, learningRate and batch above 0: " + epochs + ", "
+                            + weightDecay + ", " + learningRate + ", " + batch);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.scalpel.learning.fit;
+
+import dev.scalpel.model.network.NetworkParameters;
+import java.util.Arrays;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+
+/**
+ * The linear map of the network in closed form: weighted least squares with a penalty on the weights, not on the biases.
+ * Where there is little to learn, nothing learns it more reliably. The sums over the rows are taken once; each penalty
+ * then costs one small solution.
+ */
+public final class LinearFit {
+
+    /** Keeps two equal inputs from making the system singular. */
+    private static final double LEAST_PENALTY = 1e-6;
+
+    private final int inputs;
+    private final int targets;
+    private final double[][] gram;
+    private final double[][] moments;
+    private double total;
+
+    private LinearFit(int inputs, int targets) {
+        this.inputs = inputs;
+        this.targets = targets;
+        this.gram = new double[inputs + 1][inputs + 1];
+        this.moments = new double[inputs + 1][targets];
+    }
+
+    /** Sums up all rows. */
+    public static LinearFit of(TrainingRows rows) {
+        LinearFit fit = new LinearFit(rows.inputsPerRow(), rows.targetsPerRow());
+        Four four = new Four(fit.inputs, fit.targets);
+        for (int row = 0; row < rows.rows(); row++) {
+            if (rows.weights()[row] > 0) {
+                fit.total += rows.weights()[row];
+                four.take(rows, row);
+                if (four.isFull()) {
+                    fit.add(four);
+                    four.empty();
+                }
+            }
+        }
+        fit.add(four);
+        return fit;
+    }
+
+    /**
+     * @param penalty in mean squares of a normalised input: 1 draws a lone input's weight half of the way to zero
+     * @return all zeros when there was no row
+     */
+    public NetworkParameters.Layer solve(double penalty) {
+        if (!(penalty >= 0 && Double.isFinite(penalty))) {
+            throw new IllegalArgumentException("penalty must be 0 or more: " + penalty);
+        }
+        if (total == 0) {
+            return NetworkParameters.Layer.zero(inputs, targets);
+        }
+        double[][] system = new double[inputs + 1][inputs + 1];
+        for (int i = 0; i <= inputs; i++) {
+            for (int j = 0; j <= i; j++) {
+                system[i][j] = gram[i][j];
+                system[j][i] = gram[i][j];
+            }
+        }
+        for (int i = 0; i < inputs; i++) {
+            system[i][i] += (penalty + LEAST_PENALTY) * total;
+        }
+        RealMatrix solution = new CholeskyDecomposition(new Array2DRowRealMatrix(system, false), 1e-9, 1e-14)
+                .getSolver()
+                .solve(new Array2DRowRealMatrix(moments, false));
+        return layer(solution);
+    }
+
+    /**
+     * The lower half of the Gram matrix, and the products with the targets. Each sum takes its rows one after the other,
+     * but is fetched and put back once for all four.
+     */
+    private void add(Four rows) {
+        double[][] x = rows.x;
+        for (int i = 0; i <= inputs; i++) {
+            double weighted0 = rows.weights[0] * x[0][i];
+            double weighted1 = rows.weights[1] * x[1][i];
+            double weighted2 = rows.weights[2] * x[2][i];
+            double weighted3 = rows.weights[3] * x[3][i];
+            addTo(gram[i], i + 1, x, weighted0, weighted1, weighted2, weighted3);
+            addTo(moments[i], targets, rows.y, weighted0, weighted1, weighted2, weighted3);
+        }
+    }
+
+    private static void addTo(
+            double[] sums, int length, double[][] values, double w0, double w1, double w2, double w3) {
+        double[] values0 = values[0];
+        double[] values1 = values[1];
+        double[] values2 = values[2];
+        double[] values3 = values[3];
+        for (int j = 0; j < length; j++) {
+            sums[j] = sums[j] + w0 * values0[j] + w1 * values1[j] + w2 * values2[j] + w3 * values3[j];
+        }
+    }
+
+    /** Up to four rows; the places of absent ones weigh nothing. */
+    private static final class Four {
+
+        private final double[] weights = new double[4];
+        private final double[][] x;
+        private final double[][] y;
+        private int count;
+
+        Four(int inputs, int targets) {
+            x = new double[4][inputs + 1];
+            y = new double[4][targets];
+        }
+
+        void take(TrainingRows rows, int row) {
+            int inputs = rows.inputsPerRow();
+            for (int i = 0; i < inputs; i++) {
+                x[count][i] = rows.inputs()[row * inputs + i];
+            }
+            x[count][inputs] = 1;
+            for (int target = 0; target < y[count].length; target++) {
+                y[count][target] = rows.targets()[row * y[count].length + target];
+            }
+            weights[count++] = rows.weights()[row];
+        }
+
+        boolean isFull() {
+            return count == weights.length;
+        }
+
+        void empty() {
+            Arrays.fill(weights, 0);
+            count = 0;
+        }
+    }
+
+    private NetworkParameters.Layer layer(RealMatrix solution) {
+        float[] weights = new float[inputs * targets];
+        float[] biases = new float[targets];
+        for (int target = 0; target < targets; target++) {
+            for (int input = 0; input < inputs; input++) {
+                weights[target * inputs + input] = (float) solution.getEntry(input, target);
+            }
+            biases[target] = (float) solution.getEntry(inputs, target);
+        }
+        return new NetworkParameters.Layer(inputs, targets, weights, biases);
+    }
+}

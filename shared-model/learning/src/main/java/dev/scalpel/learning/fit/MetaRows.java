@@ -1,0 +1,38 @@
+package dev.scalpel.learning.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the meta-model learns from: chosen brackets, what was known of them, and whether they ended in profit. */
+public final class MetaRows {
+
+    /** What became of one chosen bracket. */
+    record Outcome(int bracket, double prediction, boolean won, float weight) {}
+
+    private final List<float[]> features = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
+
+    /**
+     * Takes one row.
+     *
+     * @param normalised features
+     * @param prediction calibrated net return of the bracket, in units of σ
+     * @param weight by label uniqueness
+     */
+    public void add(float[] normalised, int bracket, double prediction, boolean won, double weight) {
+        features.add(normalised);
+        outcomes.add(new Outcome(bracket, prediction, won, (float) weight));
+    }
+
+    public int size() {
+        return outcomes.size();
+    }
+
+    float[] features(int row) {
+        return features.get(row);
+    }
+
+    Outcome outcome(int row) {
+        return outcomes.get(row);
+    }
+}

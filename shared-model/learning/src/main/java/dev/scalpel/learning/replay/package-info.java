@@ -1,0 +1,5 @@
+/** Replays a model or its predictions over a block of bars. */
+@NullMarked
+package dev.scalpel.learning.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,176 @@
+package dev.scalpel.instruments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.StoreException;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.trading.VenueFilters;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class InstrumentStoreTest {
+
+    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final Symbol ETH = Symbol.parse("ETH/USDT");
+    private static final Instant MONDAY = Instant.parse("2026-06-01T00:00:02Z");
+    private static final Instant TUESDAY = Instant.parse("2026-06-02T00:00:02Z");
+
+    private final MemoryStore memory = new MemoryStore();
+    private final InstrumentStore store = new InstrumentStore(memory, "binance");
+
+    @Test
+    void rulesAreReadAsTheyWereWritten() {
+        store.merge(MONDAY, List.of(BTC), Map.of(BTC, step("0.00001")));
+
+        TradingRules rules = new InstrumentStore(memory, "binance").rules(BTC, TUESDAY);
+        assertThat(rules.filters()).isEqualTo(step("0.00001").filters());
+        assertThat(rules.asOf()).contains(MONDAY);
+        assertThat(rules.isKnown()).isTrue();
+    }
+
+    @Test
+    void sayingTheSameAgainAddsNoVersionWhateverTheZeros() {
+        store.merge(MONDAY, List.of(BTC), Map.of(BTC, step("0.00001")));
+        store.merge(TUESDAY, List.of(BTC), Map.of(BTC, step("0.00001000")));
+
+        InstrumentHistory history = store.read().of(BTC).orElseThrow();
+        assertThat(history.versions()).hasSize(1);
+        assertThat(history.checkedAt()).isEqualTo(TUESDAY);
+    }
+
+    @Test
+    void whatHeldWhenIsKept() {
+        store.merge(MONDAY, List.of(BTC), Map.of(BTC, step("0.00001")));
+        store.merge(TUESDAY, List.of(BTC), Map.of(BTC, step("0.0001")));
+
+        assertThat(stepAt(MONDAY)).isEqualByComparingTo("0.00001");
+        assertThat(stepAt(TUESDAY.minusSeconds(1))).isEqualByComparingTo("0.00001");
+        assertThat(stepAt(TUESDAY)).isEqualByComparingTo("0.0001");
+    }
+
+    @Test
+    void earlierBarsGetTheFirstRulesAndTheWordsSaySo() {
+        store.merge(MONDAY, List.of(BTC), Map.of(BTC, step("0.00001")));
+        Instant before = Instant.parse("2024-01-01T00:00:00Z");
+
+        TradingRules rules = store.rules(BTC, before);
+        assertThat(rules.words(before))
+                .isEqualTo("tick 0.01, step 0.00001, least order 5: the venue's rules as of 2026-06-01T00:00:02Z,"
+                        + " applied to earlier bars");
+        assertThat(rules.words(TUESDAY)).endsWith("the venue's rules as of 2026-06-01T00:00:02Z");
+    }
+
+    @Test
+    void withoutRulesTheWordsSaySo() {
+        assertThat(store.rules(BTC, MONDAY)).isEqualTo(TradingRules.UNKNOWN);
+        assertThat(store.rules(BTC, MONDAY).filters()).isEqualTo(VenueFilters.FINE);
+        assertThat(store.rules(BTC, MONDAY).words(MONDAY)).startsWith("the venue's tick, step and minimum are not");
+    }
+
+    @Test
+    void twoWhoAskForDifferentInstrumentsKeepEachOthers() {
+        store.merge(MONDAY, List.of(BTC), Map.of(BTC, step("0.00001")));
+        new InstrumentStore(memory, "binance").merge(MONDAY, List.of(ETH), Map.of(ETH, step("0.0001")));
+
+        assertThat(store.read().instruments()).containsOnlyKeys(BTC, ETH);
+    }
+
+    @Test
+    void whatArrivesLateChangesNothing() {
+        store.merge(TUESDAY, List.of(BTC), Map.of(BTC, step("0.0001")));
+        store.merge(MONDAY, List.of(BTC), Map.of(BTC, step("0.00001")));
+
+        assertThat(store.read().of(BTC).orElseThrow().versions()).hasSize(1);
+        assertThat(store.read().of(BTC).orElseThrow().checkedAt()).isEqualTo(TUESDAY);
+    }
+
+    @Test
+    void whatTheVenueNoLongerListsKeepsItsNumbersAndIsMarked() {
+        store.merge(MONDAY, List.of(BTC, ETH), Map.of(BTC, step("0.00001")));
+        store.merge(TUESDAY, List.of(BTC, ETH), Map.of());
+
+        InstrumentRules now =
+                store.read().of(BTC).orElseThrow().newest().orElseThrow().rules();
+        assertThat(now.status()).isEqualTo(InstrumentRules.NOT_LISTED);
+        assertThat(now.step()).isEqualByComparingTo("0.00001");
+        assertThat(store.read().of(ETH).orElseThrow().versions()).isEmpty();
+        assertThat(store.rules(ETH, TUESDAY)).isEqualTo(TradingRules.UNKNOWN);
+    }
+
+    @Test
+    void isAskedOnceAUtcDay() {
+        store.merge(MONDAY, List.of(BTC), Map.of(BTC, step("0.00001")));
+
+        assertThat(checked(BTC, Instant.parse("2026-06-01T23:59:59Z"))).isTrue();
+        assertThat(checked(BTC, TUESDAY)).isFalse();
+        assertThat(checked(ETH, MONDAY)).isFalse();
+    }
+
+    @Test
+    void aNewerFormatIsRefusedByName() {
+        put("{\"format\": 2, \"venue\": \"binance\", \"chains\": []}");
+        assertThatThrownBy(store::read)
+                .isInstanceOf(StoreException.class)
+                .hasMessage("instruments/binance.json has format 2, and this release reads format 1:"
+                        + " run the release that wrote it, or remove it to have it fetched anew");
+    }
+
+    @Test
+    void damageIsNamedAndNothingIsOverwritten() {
+        put("{\"format\": 1, \"venue\": \"binance\", \"instruments\": {\"BTC-USDT\": {\"checkedAt\": \"yesterday\","
+                + " \"versions\": []}}}");
+        byte[] before =
+                memory.get(StoreKeys.instruments("binance")).orElseThrow().bytes();
+
+        assertThatThrownBy(() -> store.merge(MONDAY, List.of(BTC), Map.of(BTC, step("0.00001"))))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("instruments/binance.json")
+                .hasMessageContaining("yesterday");
+        assertThat(memory.get(StoreKeys.instruments("binance")).orElseThrow().bytes())
+                .isEqualTo(before);
+        put("{\"format\": 1, \"venue\": \"binance\", \"instruments\": {\"BTC-USDT\": {\"versions\": []}}}");
+        assertThatThrownBy(store::read).isInstanceOf(StoreException.class).hasMessageContaining("'checkedAt'");
+        put("no JSON");
+        assertThatThrownBy(store::read).isInstanceOf(StoreException.class).hasMessageContaining("is not JSON");
+    }
+
+    @Test
+    void rulesThatCannotBeAreRefused() {
+        assertThatThrownBy(() -> step("0"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("stepSize must be > 0: 0");
+    }
+
+    private BigDecimal stepAt(Instant time) {
+        return store.rules(BTC, time).filters().stepSize();
+    }
+
+    private boolean checked(Symbol symbol, Instant now) {
+        return InstrumentStore.isCheckedOn(store.read().of(symbol), now);
+    }
+
+    private void put(String json) {
+        String key = StoreKeys.instruments("binance");
+        memory.delete(key);
+        memory.putIfAbsent(key, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static InstrumentRules step(String step) {
+        return new InstrumentRules(
+                InstrumentRules.Kind.SPOT,
+                new BigDecimal("0.01000000"),
+                new BigDecimal(step),
+                new BigDecimal("0.00001"),
+                new BigDecimal("9000"),
+                new BigDecimal("5.00"),
+                "OPEN",
+                List.of("MARKET", "LIMIT"));
+    }
+}

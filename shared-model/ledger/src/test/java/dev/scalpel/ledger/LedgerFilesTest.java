@@ -1,0 +1,124 @@
+package dev.scalpel.ledger;
+
+import static dev.scalpel.ledger.LedgerArbitraries.decisions;
+import static dev.scalpel.ledger.LedgerArbitraries.trade;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.local.MemoryStore;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class LedgerFilesTest {
+
+    private static final Symbol BTC = new Symbol("BTC", "USDT");
+    private static final long DAY = 86_400_000;
+
+    private final ObjectStore store = new MemoryStore();
+    private final LedgerFiles files = new LedgerFiles(store);
+
+    @Test
+    void putsEachRowIntoItsDayAndMonth() {
+        files.merge(
+                BTC,
+                new Outbox(
+                        decisions(DAY - 60_000, DAY), List.of(trade("a", 1, 31 * DAY - 1), trade("b", 1, 31 * DAY))));
+        assertThat(store.list(""))
+                .containsExactly(
+                        "decisions/BTC-USDT/1970-01-01.csv",
+                        "decisions/BTC-USDT/1970-01-02.csv",
+                        "trades/BTC-USDT/1970-01.csv",
+                        "trades/BTC-USDT/1970-02.csv");
+        assertThat(files.decisions(BTC, LocalDate.of(1970, 1, 2)))
+                .extracting(DecisionRow::bar)
+                .containsExactly(DAY);
+        assertThat(files.trades(BTC, YearMonth.of(1970, 2)))
+                .extracting(TradeRow::id)
+                .containsExactly("b");
+        assertThat(files.trades(BTC, YearMonth.of(1970, 3))).isEmpty();
+    }
+
+    @Test
+    void mergingTwiceChangesNothing() {
+        Outbox outbox = new Outbox(decisions(60_000), List.of(trade("a", 1, DAY)));
+        files.merge(BTC, outbox);
+        byte[] before = store.get("trades/BTC-USDT/1970-01.csv").orElseThrow().bytes();
+        files.merge(BTC, outbox);
+        assertThat(store.get("trades/BTC-USDT/1970-01.csv").orElseThrow().bytes())
+                .isEqualTo(before);
+        assertThat(files.decisions(BTC, LocalDate.EPOCH)).hasSize(1);
+    }
+
+    @Test
+    void writersInARaceLoseNothing() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<?>> done = new ArrayList<>();
+        for (int writer = 0; writer < 4; writer++) {
+            long first = writer * 10L;
+            done.add(threads.submit(() -> {
+                for (long minute = first; minute < first + 25; minute++) {
+                    files.merge(BTC, new Outbox(decisions(minute * 60_000), List.of()));
+                }
+            }));
+        }
+        for (Future<?> one : done) {
+            one.get();
+        }
+        threads.shutdown();
+        assertThat(files.decisions(BTC, LocalDate.EPOCH)).hasSize(55);
+    }
+
+    @Test
+    void aFileThatGrowsRowByRowIsTheFileWrittenAtOnce() {
+        LedgerFiles others = new LedgerFiles(store);
+        List<DecisionRow> all = new ArrayList<>();
+        for (long minute = 1; minute <= 40; minute++) {
+            // Now and then another process writes, a row comes late, or one is told a second time.
+            long bar = (minute % 7 == 0 ? minute - 3 : minute) * 60_000 + (minute % 11 == 0 ? 600_000 : 0);
+            List<DecisionRow> rows = decisions(bar);
+            (minute % 5 == 0 ? others : files).merge(BTC, new Outbox(rows, List.of()));
+            all.addAll(rows);
+        }
+        assertThat(store.get("decisions/BTC-USDT/1970-01-01.csv").orElseThrow().bytes())
+                .isEqualTo(LedgerCsv.DECISIONS.write(all));
+    }
+
+    @Test
+    void aTradeToldAgainWithALaterEndStandsOnce() {
+        files.merge(BTC, new Outbox(List.of(), List.of(trade("a", 1, DAY))));
+        files.merge(BTC, new Outbox(List.of(), List.of(trade("a", 2, 2 * DAY))));
+        assertThat(files.trades(BTC, YearMonth.of(1970, 1)))
+                .extracting(TradeRow::revision)
+                .containsExactly(2L);
+    }
+
+    @Test
+    void aTornFileIsRefusedAndLeftAsItIs() {
+        byte[] torn = "id,revision\nx".getBytes(StandardCharsets.UTF_8);
+        store.putIfAbsent("trades/BTC-USDT/1970-01.csv", torn);
+        Outbox outbox = new Outbox(List.of(), List.of(trade("a", 1, DAY)));
+        assertThatThrownBy(() -> files.merge(BTC, outbox))
+                .isInstanceOf(LedgerFormatException.class)
+                .hasMessageStartingWith("trades/BTC-USDT/1970-01.csv, row 2: ");
+        assertThat(store.get("trades/BTC-USDT/1970-01.csv").orElseThrow().bytes())
+                .isEqualTo(torn);
+    }
+
+    @Test
+    void outboxesAddUp() {
+        Outbox one = new Outbox(decisions(60_000), List.of(trade("a", 1, DAY)));
+        Outbox both = one.and(new Outbox(decisions(60_000, 120_000), List.of(trade("a", 2, DAY))));
+        assertThat(both.decisions()).hasSize(2);
+        assertThat(both.trades()).extracting(TradeRow::revision).containsExactly(2L);
+        assertThat(Outbox.EMPTY.and(Outbox.EMPTY).isEmpty()).isTrue();
+    }
+}

@@ -1,0 +1,181 @@
+package dev.scalpel.model;
+
+import dev.scalpel.features.FeatureMatrix;
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.model.Manifest.Window;
+import dev.scalpel.model.decision.TacticsRule;
+import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.Forecast;
+import dev.scalpel.model.network.NetworkParameters;
+import dev.scalpel.model.prediction.Chooser;
+import dev.scalpel.model.prediction.MetaModel;
+import dev.scalpel.model.prediction.Outlook;
+import dev.scalpel.model.prediction.OutlookMaker;
+import dev.scalpel.model.prediction.Outlooks;
+import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.Costs;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A model ready to be asked. A row alone and the same row in a batch give the same bits; so do two models opened from
+ * the same files. Immutable; safe for any number of threads; needs no native library.
+ */
+public final class BracketModel {
+
+    private final String id;
+    private final Manifest manifest;
+    private final Forecast forecast;
+    private final MetaModel meta;
+    private final Optional<TacticsPolicy> policy;
+    private final TacticsRule tactics;
+
+    private BracketModel(
+            String id,
+            Manifest manifest,
+            List<NetworkParameters> networks,
+            MetaModel meta,
+            Optional<TacticsPolicy> policy) {
+        this.id = id;
+        this.manifest = manifest;
+        this.forecast = new Forecast(manifest.normaliser(), networks);
+        this.meta = meta;
+        this.policy = policy;
+        this.tactics = policy.map(learned -> learned.over(FeatureSet.ofVersion(manifest.featureVersion())))
+                .orElseGet(() -> TacticsRule.fixed(manifest.tactics()));
+    }
+
+    /**
+     * Opens a stored model.
+     *
+     * @throws ModelRefusedException when its parts do not fit each other
+     */
+    public static BracketModel open(SavedModel saved) {
+        Manifest manifest = saved.manifest();
+        Architecture architecture = manifest.architecture();
+        if (manifest.networks().isEmpty()) {
+            throw new ModelRefusedException(saved.id(), "it has no network");
+        }
+        if (architecture.inputs() != manifest.features().size()
+                || architecture.brackets() != manifest.grid().size()) {
+            throw new ModelRefusedException(
+                    saved.id(),
+                    "its network takes " + architecture.inputs() + " features and tells " + architecture.brackets()
+                            + " brackets, its manifest names "
+                            + manifest.features().size() + " and "
+                            + manifest.grid().size());
+        }
+        return new BracketModel(
+                saved.id(),
+                manifest,
+                manifest.networks().stream()
+                        .map(name -> fitting(saved.id(), () -> NetworkParameters.read(architecture, saved.file(name))))
+                        .toList(),
+                fitting(
+                        saved.id(),
+                        () -> MetaModel.read(
+                                saved.file(Manifest.META_MODEL), architecture.inputs(), architecture.brackets())),
+                policy(saved));
+    }
+
+    private static Optional<TacticsPolicy> policy(SavedModel saved) {
+        return Optional.ofNullable(saved.files().get(Manifest.POLICY))
+                .map(bytes -> fitting(saved.id(), () -> {
+                    TacticsPolicy policy = TacticsPolicy.read(bytes);
+                    if (!saved.manifest().features().contains(policy.regimes().feature())) {
+                        throw new IllegalArgumentException("its policy asks for the feature "
+                                + policy.regimes().feature() + ", which the model does not have");
+                    }
+                    return policy;
+                }));
+    }
+
+    private static <T> T fitting(String id, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (IllegalArgumentException misfit) {
+            throw new ModelRefusedException(id, String.valueOf(misfit.getMessage()), misfit);
+        }
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    public FeatureSet featureSet() {
+        return FeatureSet.ofVersion(manifest.featureVersion());
+    }
+
+    public BracketGrid grid() {
+        return manifest.grid();
+    }
+
+    /** What the fit and the gate have seen. */
+    public Window window() {
+        return manifest.window();
+    }
+
+    public MetaModel meta() {
+        return meta;
+    }
+
+    public Optional<TacticsPolicy> policy() {
+        return policy;
+    }
+
+    /** Which tactics hold when: those of its policy, else always the manifest's. */
+    public TacticsRule tactics() {
+        return tactics;
+    }
+
+    /** Asks for one row under the costs it would be traded at. */
+    public Asked under(Costs costs) {
+        return new Asked(costs);
+    }
+
+    /** The model under certain costs: they decide which brackets are candidates. */
+    public final class Asked {
+
+        private final OutlookMaker maker;
+
+        private Asked(Costs costs) {
+            maker = new OutlookMaker(
+                    new Chooser(manifest.grid(), costs, manifest.calibration()),
+                    manifest.calibration(),
+                    manifest.payoff(),
+                    meta);
+        }
+
+        /**
+         * @param features in the order of the feature set, all available
+         * @param sigma unit of distance at the row
+         */
+        public Outlook outlook(double[] features, double sigma) {
+            float[] row = manifest.normaliser().apply(features);
+            return maker.outlook(row, forecast.outputs(row), sigma);
+        }
+
+        /** The same for every row of a matrix. */
+        public Outlooks outlooks(FeatureMatrix features, double[] sigma) {
+            Outlooks.Builder outlooks = new Outlooks.Builder(features.rows());
+            for (int row = 0; row < features.rows(); row++) {
+                if (features.available(row) && sigma[row] > 0) {
+                    outlooks.add(outlook(features.row(row), sigma[row]));
+                } else {
+                    outlooks.missing();
+                }
+            }
+            return outlooks.build();
+        }
+    }
+
+    /** Every output for a row, in units of σ: net returns by bracket, then the auxiliary log returns. */
+    public float[] outputs(double[] features) {
+        return forecast.outputs(manifest.normaliser().apply(features));
+    }
+}

@@ -1,0 +1,174 @@
+package dev.scalpel.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.Normaliser;
+import dev.scalpel.model.prediction.Calibration;
+import dev.scalpel.model.prediction.PayoffRatios;
+import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.Tactics;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Everything about a model but its parameters.
+ *
+ * @param format version of this very document
+ * @param method how it came about: {@code training}, {@code online}, {@code tactics}
+ * @param parent the model it goes on from, or replaced
+ * @param featureVersion of the feature set
+ * @param features their names, in order
+ * @param architecture the network is rebuilt from it
+ * @param networks file names of the averaged networks' parameters
+ * @param costs what the labels were charged
+ * @param bars sha256 of each bar object read, by key
+ * @param seed where all randomness came from
+ * @param trials how many were made
+ * @param gate figures of the gate, by name
+ * @param words of the gate
+ * @param promisedToRealised mean calibrated prediction ÷ mean realised return of the trades of the evidence; NaN without
+ * @param libraries versions that the numbers may depend on
+ * @param files sha256 of each file beside this one, by name
+ * @param timing seconds by stage; outside of the hash, for no two runs take the same time
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Manifest(
+        int format,
+        Symbol symbol,
+        String method,
+        Optional<String> parent,
+        String featureVersion,
+        List<String> features,
+        Normaliser normaliser,
+        BracketGrid grid,
+        Architecture architecture,
+        List<String> networks,
+        Calibration calibration,
+        PayoffRatios payoff,
+        Tactics tactics,
+        Charges costs,
+        Window window,
+        Map<String, String> bars,
+        long seed,
+        int trials,
+        Map<String, Double> gate,
+        String words,
+        double promisedToRealised,
+        Map<String, String> libraries,
+        Map<String, String> files,
+        Map<String, Double> timing) {
+
+    public static final int FORMAT = 1;
+    public static final String FILE = "manifest.json";
+    public static final String META_MODEL = "meta.pb";
+    public static final String POLICY = "policy.json";
+
+    /** Fee and slippage of one side, as a share. */
+    public record Charges(double feeRate, double slippageRate) {}
+
+    /** Epoch milliseconds: the fit saw {@code [from, holdOut)}, the gate also {@code [holdOut, to)}. */
+    public record Window(long from, long holdOut, long to) {}
+
+    public Manifest {
+        features = List.copyOf(features);
+        networks = List.copyOf(networks);
+        bars = sorted(bars);
+        gate = sorted(gate);
+        libraries = sorted(libraries);
+        files = sorted(files);
+        timing = sorted(timing);
+    }
+
+    /** This manifest with the hashes of its files. */
+    Manifest withFiles(Map<String, String> hashes) {
+        return with(hashes, timing);
+    }
+
+    /** What the content hash is taken of. */
+    Manifest withoutTiming() {
+        return with(files, Map.of());
+    }
+
+    private Manifest with(Map<String, String> otherFiles, Map<String, Double> otherTiming) {
+        return new Manifest(
+                format,
+                symbol,
+                method,
+                parent,
+                featureVersion,
+                features,
+                normaliser,
+                grid,
+                architecture,
+                networks,
+                calibration,
+                payoff,
+                tactics,
+                costs,
+                window,
+                bars,
+                seed,
+                trials,
+                gate,
+                words,
+                promisedToRealised,
+                libraries,
+                otherFiles,
+                otherTiming);
+    }
+
+    /** What is new about a model that goes on from this one. */
+    public record Heritage(
+            String method,
+            String parent,
+            Calibration calibration,
+            Charges costs,
+            Window window,
+            Map<String, String> bars,
+            long seed,
+            Map<String, Double> gate,
+            String words,
+            double promisedToRealised,
+            Map<String, String> libraries) {}
+
+    /** The manifest of a model that goes on from this one: the same features, normaliser, grid and shape. */
+    public Manifest heir(Heritage heritage) {
+        return new Manifest(
+                FORMAT,
+                symbol,
+                heritage.method(),
+                Optional.of(heritage.parent()),
+                featureVersion,
+                features,
+                normaliser,
+                grid,
+                architecture,
+                networks,
+                heritage.calibration(),
+                payoff,
+                tactics,
+                heritage.costs(),
+                heritage.window(),
+                heritage.bars(),
+                heritage.seed(),
+                1,
+                heritage.gate(),
+                heritage.words(),
+                heritage.promisedToRealised(),
+                heritage.libraries(),
+                Map.of(),
+                Map.of());
+    }
+
+    public dev.scalpel.trading.Costs tradingCosts() {
+        return dev.scalpel.trading.Costs.of(costs.feeRate(), costs.slippageRate());
+    }
+
+    private static <V> Map<String, V> sorted(Map<String, V> map) {
+        return Collections.unmodifiableMap(new TreeMap<>(map));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.scalpel.model.network;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The weights of one network. The written form is plain: a mark, the sizes, then every weight as a little-endian float,
+ * the linear map first; the same weights give the same bytes on every machine.
+ *
+ * @param skip the linear map
+ * @param layers of the hidden path in order, the output layer last; empty without hidden layers
+ */
+public record NetworkParameters(Architecture architecture, Layer skip, List<Layer> layers) {
+
+    private static final int MARK = 0x53434e31; // "SCN1"
+
+    public NetworkParameters {
+        layers = List.copyOf(layers);
+    }
+
+    /** A fully connected layer. Its arrays are not copied: who made them leaves them alone. */
+    public static final class Layer {
+
+        private final int inputs;
+        private final int outputs;
+        private final float[] weights;
+        private final float[] biases;
+
+        /**
+         * @param weights row by row: those of the first output, of the second, …
+         */
+        public Layer(int inputs, int outputs, float[] weights, float[] biases) {
+            if (weights.length != inputs * outputs || biases.length != outputs) {
+                throw new IllegalArgumentException("a layer from " + inputs + " to " + outputs + " has "
+                        + weights.length + " weights and " + biases.length + " biases");
+            }
+            this.inputs = inputs;
+            this.outputs = outputs;
+            this.weights = weights;
+            this.biases = biases;
+        }
+
+        public int inputs() {
+            return inputs;
+        }
+
+        public int outputs() {
+            return outputs;
+        }
+
+        public float[] weights() {
+            return weights;
+        }
+
+        public float[] biases() {
+            return biases;
+        }
+
+        public static Layer zero(int inputs, int outputs) {
+            return new Layer(inputs, outputs, new float[inputs * outputs], new float[outputs]);
+        }
+    }
+
+    /** The bytes to store. */
+    public byte[] toBytes() {
+        List<Layer> all = new ArrayList<>(List.of(skip));
+        all.addAll(layers);
+        int floats = all.stream()
+                .mapToInt(layer -> layer.weights().length + layer.biases().length)
+                .sum();
+        ByteBuffer bytes =
+                ByteBuffer.allocate(4 * (2 + 2 * all.size() + floats)).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putInt(MARK).putInt(all.size());
+        for (Layer layer : all) {
+            bytes.putInt(layer.inputs()).putInt(layer.outputs());
+        }
+        for (Layer layer : all) {
+            for (float weight : layer.weights()) {
+                bytes.putFloat(weight);
+            }
+            for (float bias : layer.biases()) {
+                bytes.putFloat(bias);
+            }
+        }
+        return bytes.array();
+    }
+
+    /**
+     * Reads parameters that must fit an architecture.
+     *
+     * @throws IllegalArgumentException when they do not
+     */
+    public static NetworkParameters read(Architecture architecture, byte[] stored) {
+        ByteBuffer bytes = ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN);
+        try {
+            if (bytes.getInt() != MARK) {
+                throw new IllegalArgumentException("these are no network parameters");
+            }
+            List<int[]> wanted = shapes(architecture);
+            if (bytes.getInt() != wanted.size()) {
+                throw new IllegalArgumentException("the number of layers is not that of " + architecture);
+            }
+            for (int[] shape : wanted) {
+                if (bytes.getInt() != shape[0] || bytes.getInt() != shape[1]) {
+                    throw new IllegalArgumentException("the shape of a layer is not that of " + architecture);
+                }
+            }
+            List<Layer> all = new ArrayList<>();
+            for (int[] shape : wanted) {
+                all.add(new Layer(shape[0], shape[1], floats(bytes, shape[0] * shape[1]), floats(bytes, shape[1])));
+            }
+            if (bytes.hasRemaining()) {
+                throw new IllegalArgumentException(bytes.remaining() + " bytes are left over");
+            }
+            return new NetworkParameters(architecture, all.get(0), all.subList(1, all.size()));
+        } catch (BufferUnderflowException torn) {
+            throw new IllegalArgumentException("the network parameters end too early", torn);
+        }
+    }
+
+    private static List<int[]> shapes(Architecture architecture) {
+        List<int[]> shapes = new ArrayList<>();
+        shapes.add(new int[] {architecture.inputs(), architecture.outputs()});
+        List<Integer> path = architecture.path();
+        if (!architecture.hidden().isEmpty()) {
+            for (int layer = 1; layer < path.size(); layer++) {
+                shapes.add(new int[] {path.get(layer - 1), path.get(layer)});
+            }
+        }
+        return shapes;
+    }
+
+    private static float[] floats(ByteBuffer bytes, int count) {
+        float[] floats = new float[count];
+        for (int i = 0; i < count; i++) {
+            floats[i] = bytes.getFloat();
+            if (!Float.isFinite(floats[i])) {
+                throw new IllegalArgumentException("a network parameter is not finite");
+            }
+        }
+        return floats;
+    }
+}

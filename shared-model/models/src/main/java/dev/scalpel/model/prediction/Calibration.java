@@ -1,0 +1,85 @@
+package dev.scalpel.model.prediction;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How much of a prediction is believed. The best of many noisy estimates promises far too much, so each is drawn towards
+ * its bracket's mean: first by a slope for each bracket, then by one for whichever is chosen.
+ *
+ * <p>With the prediction {@code p} of bracket {@code b}, its mean label {@code m} and the slopes {@code s} of the bracket
+ * and {@code c} of the choice, all in units of σ: {@code m + c·s·(p − m)}. A slope of 0 believes nothing: then the
+ * bracket is worth its mean, which is what costs leave of it.
+ *
+ * @param means mean label of each bracket, in units of σ
+ * @param slopes of each bracket, in [0, 1]
+ * @param chosenSlope in [0, 1]
+ */
+public record Calibration(List<Double> means, List<Double> slopes, double chosenSlope) {
+
+    public Calibration {
+        means = List.copyOf(means);
+        slopes = List.copyOf(slopes);
+        if (means.size() != slopes.size()) {
+            throw new IllegalArgumentException(
+                    "there must be as many means as slopes: " + means.size() + " and " + slopes.size());
+        }
+        slopes.forEach(slope -> requireShare("slope", slope));
+        requireShare("chosenSlope", chosenSlope);
+        if (means.stream().anyMatch(mean -> !Double.isFinite(mean))) {
+            throw new IllegalArgumentException("means must be finite: " + means);
+        }
+    }
+
+    /** Believes every prediction as it is. */
+    public static Calibration none(int brackets) {
+        Double[] zeros = new Double[brackets];
+        Double[] ones = new Double[brackets];
+        Arrays.fill(zeros, 0.0);
+        Arrays.fill(ones, 1.0);
+        return new Calibration(List.of(zeros), List.of(ones), 1);
+    }
+
+    /** The prediction after its bracket's slope, in units of σ: what brackets are compared by. */
+    public double byBracket(int bracket, double prediction) {
+        double mean = means.get(bracket);
+        return mean + slopes.get(bracket) * (prediction - mean);
+    }
+
+    /** The same for the chosen bracket, after both slopes. */
+    public double ofChosen(int bracket, double prediction) {
+        double mean = means.get(bracket);
+        return mean + chosenSlope * slopes.get(bracket) * (prediction - mean);
+    }
+
+    /** This calibration with another slope of the choice. */
+    public Calibration withChosenSlope(double slope) {
+        return new Calibration(means, slopes, slope);
+    }
+
+    /**
+     * This calibration, drawn towards one of newer predictions.
+     *
+     * @param share of the newer one, in [0, 1]
+     */
+    public Calibration towards(Calibration newer, double share) {
+        requireShare("share", share);
+        return new Calibration(
+                between(means, newer.means, share),
+                between(slopes, newer.slopes, share),
+                chosenSlope + share * (newer.chosenSlope - chosenSlope));
+    }
+
+    private static List<Double> between(List<Double> old, List<Double> newer, double share) {
+        return IntStream.range(0, old.size())
+                .mapToObj(i -> old.get(i) + share * (newer.get(i) - old.get(i)))
+                .toList();
+    }
+
+    private static void requireShare(String name, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " must lie in [0, 1]: " + value);
+        }
+    }
+}

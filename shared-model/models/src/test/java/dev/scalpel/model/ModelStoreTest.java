@@ -1,0 +1,176 @@
+package dev.scalpel.model;
+
+import static dev.scalpel.model.ModelFixture.BTC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.local.MemoryStore;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ModelStoreTest {
+
+    private final ObjectStore store = new MemoryStore();
+    private final ModelStore models = new ModelStore(store);
+    private final SavedModel saved = ModelFixture.saved();
+
+    private void overwrite(String file, byte[] bytes) {
+        String key = StoreKeys.model(BTC, saved.id(), file);
+        store.delete(key);
+        store.putIfAbsent(key, bytes);
+    }
+
+    private void refuses(String reason) {
+        assertThatThrownBy(() -> BracketModel.open(models.load(BTC, saved.id())))
+                .isInstanceOf(ModelRefusedException.class)
+                .hasMessageContaining(saved.id())
+                .hasMessageContaining(reason)
+                .hasMessageContaining("Roll back to an earlier model, or train a new one");
+    }
+
+    @Test
+    void givesBackWhatItWasGiven() {
+        models.save(BTC, saved);
+
+        SavedModel loaded = models.load(BTC, saved.id());
+
+        assertThat(loaded.manifest()).isEqualTo(saved.manifest());
+        assertThat(loaded.files().keySet()).isEqualTo(saved.files().keySet());
+        loaded.files().forEach((name, bytes) -> assertThat(bytes).isEqualTo(saved.file(name)));
+    }
+
+    @Test
+    void namesAModelByItsTimeAndItsContent() {
+        assertThat(saved.id()).startsWith("20261120T002000Z-").hasSize(29);
+        assertThat(ModelFixture.saved().id()).isEqualTo(saved.id());
+    }
+
+    @Test
+    void leavesTheTimingOutOfTheName() {
+        Manifest slower = new ManifestCopy(saved.manifest()).timing(Map.of("tuning", 99.0));
+
+        assertThat(ModelFixture.saved(slower, saved.files()).id()).isEqualTo(saved.id());
+    }
+
+    @Test
+    void savesTheSameModelTwice() {
+        models.save(BTC, saved);
+        models.save(BTC, saved);
+
+        assertThat(models.load(BTC, saved.id()).id()).isEqualTo(saved.id());
+    }
+
+    @Test
+    void refusesAModelThatIsNotThere() {
+        refuses("it is not in the store of BTC/USDT");
+    }
+
+    @Test
+    void refusesAMissingFile() {
+        models.save(BTC, saved);
+        store.delete(StoreKeys.model(BTC, saved.id(), Manifest.META_MODEL));
+
+        refuses("its file meta.pb is missing");
+    }
+
+    @Test
+    void refusesADamagedFile() {
+        models.save(BTC, saved);
+        byte[] bytes = saved.file("network-1.bin").clone();
+        bytes[bytes.length / 2] ^= 1;
+        overwrite("network-1.bin", bytes);
+
+        refuses("its file network-1.bin is damaged: the hash differs");
+    }
+
+    @Test
+    void refusesATornManifest() {
+        models.save(BTC, saved);
+        byte[] whole = store.get(StoreKeys.model(BTC, saved.id(), Manifest.FILE))
+                .orElseThrow()
+                .bytes();
+        overwrite(Manifest.FILE, java.util.Arrays.copyOf(whole, whole.length / 2));
+
+        refuses("its manifest is damaged");
+    }
+
+    @Test
+    void refusesAManifestThatWasChanged() {
+        models.save(BTC, saved);
+        String manifest = new String(
+                store.get(StoreKeys.model(BTC, saved.id(), Manifest.FILE))
+                        .orElseThrow()
+                        .bytes(),
+                StandardCharsets.UTF_8);
+        String greedier = manifest.replace("\"sizeCap\" : 0.5", "\"sizeCap\" : 1.0");
+        assertThat(greedier).isNotEqualTo(manifest);
+        overwrite(Manifest.FILE, greedier.getBytes(StandardCharsets.UTF_8));
+
+        refuses("its manifest was changed after it was made");
+    }
+
+    @Test
+    void refusesAnotherFormat() {
+        models.save(BTC, saved);
+        overwrite(Manifest.FILE, "{\"format\": 99}".getBytes(StandardCharsets.UTF_8));
+
+        refuses("its format is 99 and this version of Scalpel reads 1");
+    }
+
+    @Test
+    void refusesAForeignModel() {
+        Symbol eth = Symbol.parse("ETH/USDT");
+        models.save(eth, saved);
+
+        assertThatThrownBy(() -> models.load(eth, saved.id()))
+                .isInstanceOf(ModelRefusedException.class)
+                .hasMessageContaining("it was made for BTC/USDT, not for ETH/USDT");
+    }
+
+    @Test
+    void refusesFeaturesOfAnotherVersion() {
+        Manifest older = new ManifestCopy(saved.manifest()).featureVersion("standard-0-bare");
+        SavedModel model = ModelFixture.saved(older, saved.files());
+        models.save(BTC, model);
+
+        assertThatThrownBy(() -> models.load(BTC, model.id()))
+                .isInstanceOf(ModelRefusedException.class)
+                .hasMessageContaining("its features are of version standard-0-bare and this version of Scalpel has");
+    }
+
+    @Test
+    void refusesANetworkOfAnotherShape() {
+        Map<String, byte[]> files = new java.util.TreeMap<>(saved.files());
+        files.put(
+                "network-1.bin",
+                ModelFixture.parameters(ModelFixture.architecture(9), 1).toBytes());
+        SavedModel model = ModelFixture.saved(saved.manifest(), files);
+        models.save(BTC, model);
+
+        assertThatThrownBy(() -> BracketModel.open(models.load(BTC, model.id())))
+                .isInstanceOf(ModelRefusedException.class)
+                .hasMessageContaining("the shape of a layer");
+    }
+
+    @Test
+    void refusesAModelWithoutNetworks() {
+        Manifest none = ModelFixture.manifest(ModelFixture.architecture(8), List.of());
+        SavedModel model = ModelFixture.saved(none, Map.of(Manifest.META_MODEL, saved.file(Manifest.META_MODEL)));
+        models.save(BTC, model);
+
+        assertThatThrownBy(() -> BracketModel.open(models.load(BTC, model.id())))
+                .hasMessageContaining("it has no network");
+    }
+
+    @Test
+    void refusesWhatIsNoIdBeforeItReachesAKey() {
+        assertThatThrownBy(() -> models.load(BTC, "../state"))
+                .isInstanceOf(ModelRefusedException.class)
+                .hasMessageContaining("that is no model id");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.scalpel.settings.deployment;
+
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The symbols that one scheduled call of training handles: as many as their tunings fit into a call's time.
+ *
+ * @param name its number, from 0
+ */
+public record TrainingBatch(String name, List<Symbol> symbols) {
+
+    /** What one call may take, less a reserve for reading bars, the last fit and the gate. */
+    private static final int CALL_SECONDS = 840;
+
+    private static final int BESIDE_TUNING_SECONDS = 90;
+
+    public TrainingBatch {
+        symbols = List.copyOf(symbols);
+    }
+
+    /** All traded symbols in order of name. */
+    public static List<TrainingBatch> of(Settings settings) {
+        List<Symbol> all = settings.symbols().symbols().stream().sorted().toList();
+        int size = size(settings);
+        List<TrainingBatch> batches = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += size) {
+            batches.add(new TrainingBatch(
+                    Integer.toString(batches.size()), all.subList(from, Math.min(all.size(), from + size))));
+        }
+        return List.copyOf(batches);
+    }
+
+    public static Optional<TrainingBatch> named(Settings settings, String name) {
+        return of(settings).stream().filter(batch -> batch.name().equals(name)).findFirst();
+    }
+
+    /** How many symbols a batch has at most. */
+    public static int size(Settings settings) {
+        return Math.max(1, CALL_SECONDS / (settings.tuning().seconds() + BESIDE_TUNING_SECONDS));
+    }
+}

@@ -1,5 +1,0 @@
-/** Believable markets with and without a planted edge, and the oracle that knows the edge. */
-@NullMarked
-package dev.scalpel.synthetic;
-
-import org.jspecify.annotations.NullMarked;

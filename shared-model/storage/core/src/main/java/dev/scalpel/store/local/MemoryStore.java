@@ -1,0 +1,87 @@
+package dev.scalpel.store.local;
+
+import dev.scalpel.store.ETag;
+import dev.scalpel.store.Fetch;
+import dev.scalpel.store.KeyRule;
+import dev.scalpel.store.LostRaceException;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoredObject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** A store that lives and dies with the process: for tests, studies and replays that leave nothing behind. */
+public final class MemoryStore implements ObjectStore {
+
+    private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>();
+
+    @Override
+    public Optional<StoredObject> get(String key) {
+        return Optional.ofNullable(objects.get(KeyRule.requireKey(key)))
+                .map(object -> new StoredObject(object.bytes().clone(), object.etag()));
+    }
+
+    @Override
+    public Fetch getIfChanged(String key, ETag known) {
+        StoredObject current = objects.get(KeyRule.requireKey(key));
+        if (current != null && current.etag().equals(known)) {
+            return new Fetch.Unchanged();
+        }
+        return get(key).<Fetch>map(Fetch.Changed::new).orElseGet(Fetch.Absent::new);
+    }
+
+    @Override
+    public Optional<byte[]> getRange(String key, long from, int length) {
+        KeyRule.requireRange(from, length);
+        return get(key).map(object -> {
+            int start = (int) Math.min(from, object.size());
+            return Arrays.copyOfRange(object.bytes(), start, (int) Math.min((long) start + length, object.size()));
+        });
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+        KeyRule.requirePrefix(prefix);
+        return objects.tailMap(prefix).keySet().stream()
+                .takeWhile(key -> key.startsWith(prefix))
+                .toList();
+    }
+
+    @Override
+    public ETag putIfAbsent(String key, byte[] bytes) {
+        StoredObject written = copyOf(bytes);
+        if (objects.putIfAbsent(KeyRule.requireKey(key), written) != null) {
+            throw new LostRaceException(key, "no object");
+        }
+        return written.etag();
+    }
+
+    @Override
+    public ETag putIfMatch(String key, byte[] bytes, ETag expected) {
+        StoredObject written = copyOf(bytes);
+        objects.compute(KeyRule.requireKey(key), (same, current) -> {
+            if (current == null || !current.etag().equals(expected)) {
+                throw new LostRaceException(key, "ETag " + expected);
+            }
+            return written;
+        });
+        return written.etag();
+    }
+
+    @Override
+    public void delete(String key) {
+        objects.remove(KeyRule.requireKey(key));
+    }
+
+    /** What is stored now, not copied; empty where there is nothing. */
+    byte[] held(String key) {
+        StoredObject current = objects.get(KeyRule.requireKey(key));
+        return current == null ? new byte[0] : current.bytes();
+    }
+
+    private static StoredObject copyOf(byte[] bytes) {
+        byte[] own = bytes.clone();
+        return new StoredObject(own, ContentHash.of(own));
+    }
+}

@@ -1,0 +1,250 @@
+package dev.scalpel.store.bars;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarCsvException;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.Backoff;
+import dev.scalpel.store.ContentionException;
+import dev.scalpel.store.CountingStore;
+import dev.scalpel.store.Race;
+import dev.scalpel.store.StoredObject;
+import dev.scalpel.store.local.MemoryStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BarArchiveTest {
+
+    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final long MIDNIGHT = Instant.parse("2026-11-21T00:00:00Z").toEpochMilli();
+
+    private final MemoryStore store = new MemoryStore();
+    private final BarArchive archive = new BarArchive(store, "binance");
+
+    @Test
+    void readsBackWhatWasAppendedAcrossMidnight() {
+        BarSeries bars = bars(-3, 3, 100);
+
+        assertThat(archive.append(BTC, bars)).isEqualTo(new AppendCount(6, 0, 0));
+
+        assertThat(store.list(""))
+                .containsExactly("bars/binance/BTC-USDT/2026-11-20.csv", "bars/binance/BTC-USDT/2026-11-21.csv");
+        assertThat(archive.readAll(BTC)).isEqualTo(bars);
+        assertThat(archive.read(BTC, minute(-1), minute(2))).isEqualTo(bars.slice(2, 5));
+        assertThat(archive.tail(BTC, minute(2), 4)).isEqualTo(bars.slice(1, 5));
+        assertThat(archive.lastOpenTime(BTC)).hasValue(minute(2));
+        assertThat(archive.storedDays(BTC)).containsExactly(LocalDate.of(2026, 11, 20), LocalDate.of(2026, 11, 21));
+    }
+
+    @Test
+    void aLineMoreLeavesTheBytesThatOneWriteOfAllWouldLeave() {
+        MemoryStore other = new MemoryStore();
+        for (int minute = 0; minute < 5; minute++) {
+            archive.append(BTC, bars(minute, minute + 1, 100));
+        }
+        new BarArchive(other, "binance").append(BTC, bars(0, 5, 100));
+
+        String key = store.list("").get(0);
+        assertThat(store.get(key).orElseThrow().bytes())
+                .isEqualTo(other.get(key).orElseThrow().bytes());
+    }
+
+    @Test
+    void aMinuteMoreIsOneWriteAndNoTransfer() {
+        CountingStore counting = new CountingStore(store);
+        BarArchive warm = new BarArchive(counting, "binance");
+        warm.append(BTC, bars(0, 3, 100));
+        int transfers = counting.transfers();
+        int writes = counting.writes();
+
+        warm.append(BTC, bars(3, 4, 100));
+
+        assertThat(counting.transfers()).isEqualTo(transfers);
+        assertThat(counting.writes()).isEqualTo(writes + 1);
+    }
+
+    @Test
+    void appendsBehindAnotherWritersBarsWhereItsOwnMemoryIsOld() {
+        archive.append(BTC, bars(0, 2, 100));
+        new BarArchive(store, "binance").append(BTC, bars(2, 4, 100));
+
+        assertThat(archive.append(BTC, bars(3, 5, 100))).isEqualTo(new AppendCount(1, 1, 0));
+
+        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 5, 100));
+    }
+
+    @Test
+    void countsARepeatedAppendAsUnchangedThoughItsMemoryIsWarm() {
+        archive.append(BTC, bars(0, 3, 100));
+
+        assertThat(archive.append(BTC, bars(2, 3, 100))).isEqualTo(new AppendCount(0, 1, 0));
+    }
+
+    @Test
+    void hasNothingOfASymbolBeforeItsFirstAppend() {
+        archive.append(Symbol.parse("ETH/USDT"), bars(0, 1, 100));
+
+        assertThat(archive.readAll(BTC).isEmpty()).isTrue();
+        assertThat(archive.lastOpenTime(BTC)).isEmpty();
+        assertThat(archive.append(BTC, BarSeries.empty())).isEqualTo(AppendCount.NOTHING);
+        assertThat(store.list("bars/binance/BTC-USDT")).isEmpty();
+    }
+
+    @Test
+    void countsNewUnchangedAndChangedRowsAndLetsTheNewerBarStand() {
+        archive.append(BTC, bars(0, 4, 100));
+        BarSeries newer = bars(2, 3, 100).join(bars(3, 6, 200));
+
+        assertThat(archive.append(BTC, newer)).isEqualTo(new AppendCount(2, 1, 1));
+
+        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 3, 100).join(bars(3, 6, 200)));
+    }
+
+    @Test
+    void writesNothingWhenAllIsThereAlready() {
+        archive.append(BTC, bars(0, 4, 100));
+        CountingStore counting = new CountingStore(store);
+
+        assertThat(new BarArchive(counting, "binance").append(BTC, bars(0, 4, 100)))
+                .isEqualTo(new AppendCount(0, 4, 0));
+        assertThat(counting.writes()).isZero();
+    }
+
+    @Test
+    void fillsAHoleThatWasLeft() {
+        archive.append(BTC, bars(0, 2, 100));
+        archive.append(BTC, bars(5, 7, 100));
+        assertThat(archive.readAll(BTC).gaps()).hasSize(1);
+
+        archive.append(BTC, bars(2, 5, 100));
+
+        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 7, 100));
+    }
+
+    @Test
+    void transfersADayAgainOnlyWhenItHasChanged() {
+        CountingStore counting = new CountingStore(store);
+        BarArchive reader = new BarArchive(counting, "binance");
+        archive.append(BTC, bars(0, 5, 100));
+
+        reader.tail(BTC, minute(5), 5);
+        reader.tail(BTC, minute(5), 5);
+        assertThat(counting.transfers()).isEqualTo(1);
+
+        archive.append(BTC, bars(5, 6, 100));
+        assertThat(reader.tail(BTC, minute(6), 5)).isEqualTo(bars(1, 6, 100));
+        assertThat(counting.transfers()).isEqualTo(2);
+
+        store.delete("bars/binance/BTC-USDT/2026-11-21.csv");
+        assertThat(reader.tail(BTC, minute(6), 5).isEmpty()).isTrue();
+    }
+
+    @Test
+    void readsWhatAnotherWriterAddedBehindWhatItKnows() {
+        BarArchive writer = new BarArchive(store, "binance");
+        writer.append(BTC, bars(0, 3, 100));
+        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 3, 100));
+
+        writer.append(BTC, bars(3, 5, 100));
+
+        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 5, 100));
+    }
+
+    @Test
+    void readsTheWholeDayAgainWhereAnotherWriterChangedWhatItKnows() {
+        BarArchive writer = new BarArchive(store, "binance");
+        writer.append(BTC, bars(0, 3, 100));
+        archive.readAll(BTC);
+
+        writer.append(BTC, bars(1, 4, 200));
+
+        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 1, 100).join(bars(1, 4, 200)));
+    }
+
+    @Test
+    void namesTheRowInTheFileWhenWhatWasAddedIsRefused() {
+        archive.append(BTC, bars(0, 3, 100));
+        String key = store.list("").get(0);
+        StoredObject day = store.get(key).orElseThrow();
+        String repeated = day.text() + day.text().lines().toList().get(3) + "\n";
+        store.putIfMatch(key, repeated.getBytes(UTF_8), day.etag());
+
+        assertThatThrownBy(() -> archive.readAll(BTC))
+                .isInstanceOf(BarCsvException.class)
+                .hasMessageContaining("row 5")
+                .hasMessageContaining("repeats the minute");
+    }
+
+    @Test
+    void losesNothingWhenWritersOfOverlappingMinutesRace() {
+        Race.of(6, writer -> {
+            BarArchive own = new BarArchive(store, "binance");
+            for (int i = 0; i < 40; i++) {
+                own.append(BTC, bars(writer * 20 + i, writer * 20 + i + 3, 100));
+            }
+        });
+
+        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 142, 100));
+    }
+
+    @Test
+    void appendsOnceWhenTheOutcomeOfAWriteIsUnknown() {
+        archive.append(BTC, bars(0, 2, 100));
+        CountingStore forgetful = new CountingStore(store);
+        forgetful.forgetNextOutcome();
+
+        new BarArchive(forgetful, "binance").append(BTC, bars(2, 4, 100));
+
+        assertThat(forgetful.writes())
+                .as("the write that was taken is not repeated")
+                .isEqualTo(1);
+        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 4, 100));
+    }
+
+    @Test
+    void givesUpWithAClearErrorWhenOthersAlwaysComeFirst() {
+        archive.append(BTC, bars(0, 1, 100));
+        CountingStore unlucky = new CountingStore(store);
+        unlucky.loseAllRaces();
+        BarArchive own = new BarArchive(unlucky, "binance", new Backoff(3, Duration.ZERO, Duration.ZERO));
+
+        assertThatThrownBy(() -> own.append(BTC, bars(1, 2, 100)))
+                .isInstanceOf(ContentionException.class)
+                .hasMessageContaining("bars/binance/BTC-USDT/2026-11-21.csv")
+                .hasMessageContaining("3 tries");
+        assertThat(unlucky.writes()).isEqualTo(3);
+    }
+
+    @Test
+    void refusesToBuildOnADayThatIsTorn() {
+        byte[] torn = "timestamp,open,high,low,close,volume,trades,taker_buy_volume\n1763".getBytes(UTF_8);
+        store.putIfAbsent("bars/binance/BTC-USDT/2026-11-21.csv", torn);
+
+        assertThatThrownBy(() -> archive.append(BTC, bars(0, 1, 100)))
+                .isInstanceOf(BarCsvException.class)
+                .hasMessageContaining("bars/binance/BTC-USDT/2026-11-21.csv");
+        assertThat(store.get("bars/binance/BTC-USDT/2026-11-21.csv")
+                        .orElseThrow()
+                        .bytes())
+                .isEqualTo(torn);
+    }
+
+    /** One bar a minute, {@code from} inclusive to {@code to} exclusive, counted from midnight. */
+    private static BarSeries bars(int from, int to, double price) {
+        return BarSeries.of(IntStream.range(from, to)
+                .mapToObj(i -> new Bar(minute(i), price, price + 1, price - 1, price, 2, 3, 1))
+                .toList());
+    }
+
+    private static long minute(int fromMidnight) {
+        return Minutes.plus(MIDNIGHT, fromMidnight);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.scalpel.venue.credentials;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.settings.Settings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The key of an exchange account and its secret. Not a record: nothing prints, compares or serialises it by accident.
+ * From Secrets Manager in Lambda, from the environment on one machine; never from a file of ours.
+ */
+public final class Credentials {
+
+    private static final String LAMBDA = "AWS_LAMBDA_FUNCTION_NAME";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** It goes into a header, whose own errors would quote it. */
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]+");
+
+    private static final String KEY_FORM = "one word of ASCII without blanks";
+
+    private final String key;
+    private final String secret;
+
+    private Credentials(String key, String secret) {
+        this.key = key;
+        this.secret = secret;
+    }
+
+    /**
+     * From where they are in these surroundings.
+     *
+     * @param secrets asked in Lambda only
+     * @throws MissingCredentialsException when they are not there, or not in the form expected
+     */
+    public static Credentials of(Settings.Exchange named, Map<String, String> environment, SecretSource secrets) {
+        return environment.containsKey(LAMBDA)
+                ? fromSecret(named.secretName(), secrets)
+                : fromEnvironment(named, environment);
+    }
+
+    private static Credentials fromEnvironment(Settings.Exchange named, Map<String, String> environment) {
+        String key = variable(environment, named.keyVariable());
+        if (!KEY.matcher(key).matches()) {
+            throw new MissingCredentialsException(
+                    "the environment variable " + named.keyVariable() + " must hold the exchange's key, " + KEY_FORM);
+        }
+        return new Credentials(key, variable(environment, named.secretVariable()));
+    }
+
+    private static Credentials fromSecret(String name, SecretSource secrets) {
+        String text = secrets.read(name);
+        try {
+            JsonNode json = JSON.readTree(text);
+            String key = field(json, name, "key", "api-key");
+            if (!KEY.matcher(key).matches()) {
+                throw new MissingCredentialsException(form(name, "the key must be " + KEY_FORM));
+            }
+            return new Credentials(key, field(json, name, "secret", "api-secret"));
+        } catch (JsonProcessingException notKept) {
+            // Its message quotes what it could not read.
+            throw new MissingCredentialsException(form(name, "it is not JSON"));
+        }
+    }
+
+    private static String variable(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .orElseThrow(() -> new MissingCredentialsException("the environment variable " + name
+                        + " must hold the exchange's key or secret, and is not set; exchange.keyVariable and"
+                        + " exchange.secretVariable name the variables"));
+    }
+
+    /** @param other another spelling of the field, read where there is none of the first */
+    private static String field(JsonNode json, String name, String field, String other) {
+        String first = json.path(field).asText("").strip();
+        String value = first.isEmpty() ? json.path(other).asText("").strip() : first;
+        if (value.isEmpty()) {
+            throw new MissingCredentialsException(form(name, "the field \"" + field + "\" is missing or empty"));
+        }
+        return value;
+    }
+
+    private static String form(String name, String why) {
+        return "the secret '" + name + "' in Secrets Manager must be {\"key\": \"…\", \"secret\": \"…\"}: " + why;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public String secret() {
+        return secret;
+    }
+
+    /** Not {@code equals}: nothing compares them by accident. */
+    public boolean isSame(Credentials other) {
+        return key.equals(other.key) && secret.equals(other.secret);
+    }
+
+    @Override
+    public String toString() {
+        return "Credentials[hidden]";
+    }
+}

@@ -1,0 +1,19 @@
+package dev.scalpel.venue.market;
+
+import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.VenueErrors;
+import dev.scalpel.venue.VenueException;
+import dev.scalpel.venue.VenueInstrument;
+import java.io.IOException;
+
+/** Reads what a venue says of its instruments. Public: no key is needed. */
+public interface InstrumentReader {
+
+    /**
+     * One instrument, as it is now.
+     *
+     * @throws VenueException of kind {@code NOT_LISTED} when the venue has none of this name, or what the library
+     *     throws, which {@link VenueErrors#explain} translates
+     */
+    VenueInstrument read(Symbol symbol) throws IOException;
+}

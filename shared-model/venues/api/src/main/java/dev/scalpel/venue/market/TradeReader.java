@@ -1,0 +1,12 @@
+package dev.scalpel.venue.market;
+
+import dev.scalpel.market.Symbol;
+import java.io.IOException;
+import java.time.Instant;
+
+/** Reads a venue's public trades, a page a call. */
+public interface TradeReader {
+
+    /** Trades in {@code [from, to)}, as many as one answer holds, oldest first where the venue can. */
+    TradePage read(Symbol symbol, Instant from, Instant to) throws IOException;
+}

@@ -1,0 +1,117 @@
+package dev.scalpel.venue.trading;
+
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.trading.VenueFilters;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a venue's filters demand, asked before anything is claimed or sent. Pure. */
+public final class OrderRules {
+
+    private OrderRules() {}
+
+    /**
+     * Why the venue would refuse the order of this intent; empty when its filters allow it. An exit at the market is not
+     * measured against the least notional: its price is not known.
+     */
+    public static Optional<String> refusal(Intent intent, VenueFilters filters) {
+        return offStep(intent.quantity(), filters)
+                .or(() -> prices(intent)
+                        .flatMap(price -> offTick(price, filters).stream())
+                        .findFirst())
+                .or(() -> crooked(intent))
+                .or(() -> prices(intent)
+                        .min(BigDecimal::compareTo)
+                        .flatMap(lowest -> tooLittle(intent.quantity(), lowest, filters)));
+    }
+
+    /**
+     * Why a position should not be opened: the venue would refuse its entry, or the stop of what is left after the
+     * entry's fee; empty when both legs clear.
+     *
+     * @param entryLimit the limit of the entry
+     * @param stopLimit the lowest price that an order of the protection carries
+     * @param feeRate a share; taken of the bought quantity where the venue charges in the base asset
+     */
+    public static Optional<String> legsRefusal(
+            BigDecimal quantity,
+            BigDecimal entryLimit,
+            BigDecimal stopLimit,
+            BigDecimal feeRate,
+            VenueFilters filters) {
+        BigDecimal kept = afterFee(quantity, feeRate, filters);
+        return offStep(quantity, filters)
+                .or(() -> tooLittle(quantity, entryLimit, filters))
+                .map(reason -> "entry: " + reason)
+                .or(() -> offStep(kept, filters)
+                        .or(() -> tooLittle(kept, stopLimit, filters))
+                        .map(reason -> "stop after fee: " + reason));
+    }
+
+    /** What can be sold of a quantity whose fee is taken of it, in whole steps, rounded down. */
+    public static BigDecimal afterFee(BigDecimal quantity, BigDecimal feeRate, VenueFilters filters) {
+        return filters.floorQuantity(quantity.multiply(BigDecimal.ONE.subtract(feeRate)));
+    }
+
+    /** Whether the venue takes no order for what is held, at this price: it is recorded, and not tried for ever. */
+    public static boolean isDust(BigDecimal held, BigDecimal price, VenueFilters filters) {
+        return !filters.accepts(filters.floorQuantity(held), price);
+    }
+
+    private static Stream<BigDecimal> prices(Intent intent) {
+        return Stream.of(intent.price(), intent.stopPrice(), intent.targetPrice())
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<String> offStep(BigDecimal quantity, VenueFilters filters) {
+        if (filters.floorQuantity(quantity).compareTo(quantity) != 0) {
+            return Optional.of(text(quantity) + " is no whole number of steps of " + text(filters.stepSize()));
+        }
+        if (quantity.signum() <= 0
+                || quantity.compareTo(filters.minQuantity()) < 0
+                || quantity.compareTo(filters.maxQuantity()) > 0) {
+            return Optional.of("the quantity " + text(quantity) + " is not within " + text(filters.minQuantity())
+                    + " to " + text(filters.maxQuantity()));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> offTick(BigDecimal price, VenueFilters filters) {
+        return filters.floorPrice(price).compareTo(price) == 0
+                ? Optional.empty()
+                : Optional.of(text(price) + " is no whole number of ticks of " + text(filters.tickSize()));
+    }
+
+    private static Optional<String> tooLittle(BigDecimal quantity, BigDecimal price, VenueFilters filters) {
+        BigDecimal notional = quantity.multiply(price);
+        return notional.compareTo(filters.minNotional()) >= 0
+                ? Optional.empty()
+                : Optional.of("its worth " + text(notional.stripTrailingZeros()) + " is under the venue's least, "
+                        + text(filters.minNotional()));
+    }
+
+    /** A stop that sells fills at its trigger or lower, and lies under its target; one that buys the other way round. */
+    private static Optional<String> crooked(Intent intent) {
+        if (intent.stopPrice().isEmpty()) {
+            return Optional.empty();
+        }
+        BigDecimal trigger = intent.stopPrice().get();
+        int sign = intent.side() == OrderSide.SELL ? 1 : -1;
+        boolean limitBeyond = intent.price()
+                .filter(limit -> limit.compareTo(trigger) * sign > 0)
+                .isPresent();
+        boolean targetBehind = intent.targetPrice()
+                .filter(target -> target.compareTo(trigger) * sign <= 0)
+                .isPresent();
+        return limitBeyond || targetBehind
+                ? Optional.of("limit, trigger and target are out of order: "
+                        + prices(intent).map(OrderRules::text).toList())
+                : Optional.empty();
+    }
+
+    private static String text(BigDecimal amount) {
+        return amount.toPlainString();
+    }
+}

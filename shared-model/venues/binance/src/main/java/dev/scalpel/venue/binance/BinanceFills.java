@@ -1,0 +1,63 @@
+package dev.scalpel.venue.binance;
+
+import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.trading.VenueFill;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Pages through Binance's {@code myTrades}, which tells a thousand rows and looks at 24 hours at most. */
+final class BinanceFills {
+
+    static final int PAGE_SIZE = 1_000;
+    private static final long LONGEST_SPAN = Duration.ofHours(24).toMillis() - 1;
+
+    /** One question; what is null is not asked for. */
+    record Page(
+            @Nullable Long orderId,
+            @Nullable Long from,
+            @Nullable Long to,
+            @Nullable Long fromId) {}
+
+    /** Asks the venue for a page, oldest row first. */
+    @FunctionalInterface
+    interface Pages {
+        List<BinanceRows.Trade> read(Symbol symbol, Page page) throws IOException;
+    }
+
+    private final Pages pages;
+
+    BinanceFills(Pages pages) {
+        this.pages = pages;
+    }
+
+    List<VenueFill> ofOrder(Symbol symbol, long orderId) throws IOException {
+        List<BinanceRows.Trade> rows = pages.read(symbol, new Page(orderId, null, null, null));
+        List<BinanceRows.Trade> all = new ArrayList<>(rows);
+        while (rows.size() == PAGE_SIZE) {
+            rows = pages.read(
+                    symbol,
+                    new Page(orderId, null, null, rows.get(rows.size() - 1).id() + 1));
+            all.addAll(rows);
+        }
+        return all.stream().map(BinanceViews::fill).toList();
+    }
+
+    /** Inclusive at both ends, in epoch milliseconds. */
+    List<VenueFill> between(Symbol symbol, long from, long to) throws IOException {
+        List<BinanceRows.Trade> all = new ArrayList<>();
+        for (long start = from; start <= to; start += LONGEST_SPAN + 1) {
+            long end = Math.min(to, start + LONGEST_SPAN);
+            List<BinanceRows.Trade> rows = pages.read(symbol, new Page(null, start, end, null));
+            while (!rows.isEmpty()) {
+                rows.stream().filter(row -> row.time() <= end).forEach(all::add);
+                BinanceRows.Trade last = rows.get(rows.size() - 1);
+                boolean more = rows.size() == PAGE_SIZE && last.time() <= end;
+                rows = more ? pages.read(symbol, new Page(null, null, null, last.id() + 1)) : List.of();
+            }
+        }
+        return all.stream().map(BinanceViews::fill).toList();
+    }
+}

@@ -1,0 +1,197 @@
+package dev.scalpel.venue.binance;
+
+import dev.scalpel.ledger.OrderView;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.VenueAddress;
+import dev.scalpel.venue.VenueClock;
+import dev.scalpel.venue.VenueInstrument;
+import dev.scalpel.venue.credentials.Credentials;
+import dev.scalpel.venue.market.InstrumentReader;
+import dev.scalpel.venue.trading.Balances;
+import dev.scalpel.venue.trading.Capabilities;
+import dev.scalpel.venue.trading.KeyRights;
+import dev.scalpel.venue.trading.NewOrder;
+import dev.scalpel.venue.trading.Placement;
+import dev.scalpel.venue.trading.Quote;
+import dev.scalpel.venue.trading.TradingVenue;
+import dev.scalpel.venue.trading.VenueFill;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.knowm.xchange.Exchange;
+import org.knowm.xchange.ExchangeSpecification;
+import org.knowm.xchange.binance.dto.BinanceException;
+import org.knowm.xchange.client.ExchangeRestProxyBuilder;
+import si.mazi.rescu.ParamsDigest;
+import si.mazi.rescu.SynchronizedValueFactory;
+
+/** Binance spot, by {@link BinanceApi}; docs/venues/binance.md says where each assumption is documented. */
+public final class BinanceTrading implements TradingVenue {
+
+    private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, true, true);
+    private static final int UNKNOWN_ORDER = -2013;
+    /** Ended more than 90 days ago without a fill: for whoever asks, the same as never sent. */
+    private static final int ARCHIVED_ORDER = -2026;
+
+    private static final int CANCEL_REJECTED = -2011;
+    /** "Unknown order sent.", in errors.md, "Messages for … -2011", and the same of a list: others refuse the cancel. */
+    private static final String NOTHING_TO_CANCEL = "Unknown order";
+
+    private final Binance venue = new Binance();
+    private final VenueAddress address;
+    private final VenueClock clock;
+    private final long readWindow;
+    private final Exchange exchange;
+    private final InstrumentReader instruments;
+    private final BinanceApi api;
+    private final BinanceSending sending;
+    private final BinanceFills fills;
+    private final String key;
+    private final ParamsDigest digest;
+
+    /** @param readWindowMillis how long after its time stamp a question, not an order, is good */
+    public BinanceTrading(
+            VenueAddress address, VenueClock clock, Credentials credentials, Duration timeout, int readWindowMillis) {
+        this.address = address;
+        this.clock = clock;
+        readWindow = readWindowMillis;
+        key = credentials.key();
+        digest = BinanceSignature.of(credentials.secret());
+        exchange = venue.connect(address, clock, timeout);
+        instruments = venue.instruments(exchange).orElseThrow();
+        ExchangeSpecification specification = exchange.getExchangeSpecification();
+        api = ExchangeRestProxyBuilder.forInterface(BinanceApi.class, specification)
+                .build();
+        sending = new BinanceSending(api, key, digest);
+        fills = new BinanceFills((symbol, page) -> api.myTrades(
+                name(symbol),
+                page.orderId(),
+                page.from(),
+                page.to(),
+                page.fromId(),
+                BinanceFills.PAGE_SIZE,
+                readWindow,
+                now(),
+                key,
+                digest));
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    /** Binance's testnet has no such call. */
+    @Override
+    public Optional<KeyRights> keyRights() throws IOException {
+        if (address.testnet()) {
+            return Optional.empty();
+        }
+        BinanceRows.Restrictions rights = api.restrictions(readWindow, now(), key, digest);
+        return Optional.of(new KeyRights(
+                rights.enableSpotAndMarginTrading(),
+                rights.enableWithdrawals() || rights.enableInternalTransfer() || rights.permitsUniversalTransfer(),
+                rights.ipRestrict()));
+    }
+
+    @Override
+    public Instant serverTime() throws IOException {
+        return venue.serverTime(exchange);
+    }
+
+    @Override
+    public VenueInstrument instrument(Symbol symbol) throws IOException {
+        return instruments.read(symbol);
+    }
+
+    @Override
+    public Quote quote(Symbol symbol) throws IOException {
+        BinanceRows.Book book = api.bookTicker(name(symbol));
+        return new Quote(book.bidPrice(), book.askPrice());
+    }
+
+    @Override
+    public Balances balances() throws IOException {
+        Map<String, Balances.Balance> byAsset = new TreeMap<>();
+        api.account(readWindow, now(), key, digest)
+                .balances()
+                .forEach(row -> byAsset.put(row.asset(), new Balances.Balance(row.free(), row.locked())));
+        return new Balances(byAsset);
+    }
+
+    @Override
+    public List<OrderView> openOrders(Symbol symbol) throws IOException {
+        return api.openOrders(name(symbol), readWindow, now(), key, digest).stream()
+                .map(BinanceViews::view)
+                .toList();
+    }
+
+    @Override
+    public Optional<OrderView> order(Symbol symbol, String clientId) throws IOException {
+        try {
+            return Optional.of(BinanceViews.view(api.order(name(symbol), clientId, readWindow, now(), key, digest)));
+        } catch (BinanceException e) {
+            if (e.getCode() == UNKNOWN_ORDER || e.getCode() == ARCHIVED_ORDER) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public List<VenueFill> fills(Symbol symbol, String venueOrderId) throws IOException {
+        return fills.ofOrder(symbol, Long.parseLong(venueOrderId));
+    }
+
+    @Override
+    public List<VenueFill> fillsSince(Symbol symbol, long fromMillis, long toMillis) throws IOException {
+        return fills.between(symbol, fromMillis, toMillis);
+    }
+
+    @Override
+    public Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
+        return sending.place(symbol, order, signing);
+    }
+
+    @Override
+    public List<OrderView> placeList(Symbol symbol, String listId, NewOrder stop, NewOrder target, Signing signing)
+            throws IOException {
+        return sending.placeList(symbol, listId, stop, target, signing);
+    }
+
+    @Override
+    public List<OrderView> placeWithList(
+            Symbol symbol, NewOrder entry, String listId, NewOrder stop, NewOrder target, Signing signing)
+            throws IOException {
+        return sending.placeWithList(symbol, entry, listId, stop, target, signing);
+    }
+
+    @Override
+    public Placement cancel(Symbol symbol, OrderView order) throws IOException {
+        try {
+            return order.listId().isPresent()
+                    ? new Placement(BinanceViews.views(api.cancelList(
+                            name(symbol), Long.parseLong(order.listId().get()), readWindow, now(), key, digest)))
+                    : BinanceViews.placement(
+                            api.cancel(name(symbol), Long.parseLong(order.venueId()), readWindow, now(), key, digest));
+        } catch (BinanceException e) {
+            if (e.getCode() == CANCEL_REJECTED && String.valueOf(e.getMessage()).contains(NOTHING_TO_CANCEL)) {
+                return Placement.NOT_FOUND;
+            }
+            throw e;
+        }
+    }
+
+    /** A new one for each request: rescu lets requests that share one wait for each other. */
+    private SynchronizedValueFactory<Long> now() {
+        return clock::millis;
+    }
+
+    static String name(Symbol symbol) {
+        return symbol.base() + symbol.quote();
+    }
+}

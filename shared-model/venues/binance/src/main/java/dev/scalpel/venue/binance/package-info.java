@@ -1,0 +1,5 @@
+/** Binance spot: market data and trading. */
+@NullMarked
+package dev.scalpel.venue.binance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package dev.scalpel.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.venue.market.Venues;
+import org.junit.jupiter.api.Test;
+
+class KnownVenuesTest {
+
+    @Test
+    void theSettingsNameTheVenuesThatHaveAnAdapter() {
+        assertThat(TextTypes.VENUES).isEqualTo(Venues.names());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.scalpel.venue.binance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.venue.VenueException;
+import dev.scalpel.venue.trading.LiveBroker;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The key goes to the venue's address and nowhere else, also when that address sends us elsewhere. */
+class RedirectionTest {
+
+    private final List<String> elsewhereAsked = new ArrayList<>();
+    private HttpServer elsewhere;
+
+    @BeforeEach
+    void start() throws IOException {
+        elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        elsewhere.createContext("/", call -> {
+            elsewhereAsked.add(
+                    call.getRequestURI() + " " + call.getRequestHeaders().getFirst("X-MBX-APIKEY"));
+            call.sendResponseHeaders(200, -1);
+            call.close();
+        });
+        elsewhere.start();
+    }
+
+    @AfterEach
+    void stop() {
+        elsewhere.stop(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 308})
+    void aRedirectionIsNotFollowed(int status) throws IOException {
+        HttpServer venue = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        venue.createContext("/", call -> {
+            call.getResponseHeaders().set("Location", address(elsewhere) + call.getRequestURI());
+            call.sendResponseHeaders(status, -1);
+            call.close();
+        });
+        venue.start();
+        try {
+            LiveBroker broker = broker(venue);
+            assertThat(catchThrowableOfType(VenueException.class, broker::balances))
+                    .hasMessageContaining("HTTP " + status);
+            assertThat(catchThrowableOfType(VenueException.class, () -> broker.quote(Symbol.parse("BTC/USDT"))))
+                    .isNotNull();
+        } finally {
+            venue.stop(0);
+        }
+        assertThat(elsewhereAsked).isEmpty();
+    }
+
+    @Test
+    void elsewhereWouldHaveAnswered() {
+        assertThat(catchThrowableOfType(VenueException.class, broker(elsewhere)::balances))
+                .isNotNull();
+
+        assertThat(elsewhereAsked).singleElement().asString().endsWith(" a-key");
+    }
+
+    private static LiveBroker broker(HttpServer venue) {
+        String yaml = "mode: testnet\nexchange:\n  address: " + address(venue) + "\n";
+        return LiveBroker.connect(
+                SettingsReader.fromText("test", yaml, Map.of()).settings(),
+                Map.of("SCALPEL_API_KEY", "a-key", "SCALPEL_API_SECRET", "a-secret"),
+                Rehearsal.NO_SECRET,
+                Clock.systemUTC());
+    }
+
+    private static String address(HttpServer server) {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+}

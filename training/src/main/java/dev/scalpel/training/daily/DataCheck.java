@@ -1,0 +1,71 @@
+package dev.scalpel.training.daily;
+
+import dev.scalpel.learning.examples.Block;
+import dev.scalpel.learning.examples.Examples;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.training.tuning.TrainingWindow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether there is anything to learn from, before hours are spent on it. */
+final class DataCheck {
+
+    /** Of the minutes of the whole window. */
+    private static final double LEAST_BARS = 0.8;
+    /** Of the minutes of each part. */
+    private static final double LEAST_LABELLED = 0.5;
+    /** Of the bars: those that moved at all. */
+    private static final double LEAST_MOVING = 0.02;
+
+    private DataCheck() {}
+
+    /** What the bars lack, in words. */
+    static Optional<String> flawOf(BarSeries bars, TrainingWindow window) {
+        BarSeries inside = bars.between(window.from(), window.to());
+        Block whole = new Block(window.from(), window.to());
+        if (inside.size() < LEAST_BARS * whole.minutes()) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "too few bars: %,d of the %,d minutes from %s, in %,d holes; at least %,.0f are needed",
+                    inside.size(),
+                    whole.minutes(),
+                    whole,
+                    inside.gapsWithin(window.from(), window.to()).size(),
+                    LEAST_BARS * whole.minutes()));
+        }
+        int moving = 0;
+        for (int row = 0; row < inside.size(); row++) {
+            moving += inside.high(row) > inside.low(row) ? 1 : 0;
+        }
+        if (moving < LEAST_MOVING * inside.size()) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "the market stood still: the price moved in %,d of %,d minutes",
+                    moving,
+                    inside.size()));
+        }
+        return Optional.empty();
+    }
+
+    /** What the labels lack, in words. */
+    static Optional<String> flawOf(Examples examples, TrainingWindow window) {
+        List<Block> parts = new ArrayList<>(
+                List.of(new Block(window.from(), window.calibration().from())));
+        parts.addAll(window.walked());
+        for (Block part : parts) {
+            int usable = examples.usableRows(part.from(), part.to());
+            if (usable < LEAST_LABELLED * part.minutes()) {
+                return Optional.of(String.format(
+                        Locale.ROOT,
+                        "too few labels: %,d of the %,d minutes from %s have features and outcomes; holes in the bars"
+                                + " cost the minutes around them too",
+                        usable,
+                        part.minutes(),
+                        part));
+            }
+        }
+        return Optional.empty();
+    }
+}

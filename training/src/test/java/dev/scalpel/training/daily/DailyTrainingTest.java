@@ -1,0 +1,218 @@
+package dev.scalpel.training.daily;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.model.BracketModel;
+import dev.scalpel.model.Manifest;
+import dev.scalpel.model.ModelStore;
+import dev.scalpel.promotion.Champion;
+import dev.scalpel.promotion.Registry;
+import dev.scalpel.research.synthetic.SyntheticMarket;
+import dev.scalpel.research.synthetic.TwoPairMarket;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.local.MemoryStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DailyTrainingTest {
+
+    private static final Symbol ETH = TwoPairMarket.TRADED;
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-01-20T00:20:00Z"), ZoneOffset.UTC);
+    private static final int TRIALS = 6;
+
+    private static final SyntheticMarket STRONG = Markets.strong(11);
+    private static final MemoryStore TRAINED = new MemoryStore();
+    private static TrainingReport report = TrainingReport.failed(ETH, Instant.EPOCH, "not yet trained");
+
+    private final MemoryStore store = new MemoryStore();
+
+    @BeforeAll
+    static void trainOnTheStrongEdge() {
+        report = train(TRAINED, Markets.rules(2), Markets.request(STRONG, TRIALS));
+    }
+
+    @Test
+    void promotesAModelThatFoundThePlantedEdge() {
+        assertThat(report.words()).startsWith("promoted: probabilistic Sharpe ");
+        assertThat(report.promoted()).isTrue();
+        assertThat(report.seconds()).containsKeys("features and labels", "folds", "tuning", "final fit");
+        Champion champion = new Registry(TRAINED).champion(ETH);
+        assertThat(champion.name()).isEqualTo(report.champion());
+        assertThat(champion.history().get(0).figures()).isEqualTo(report.figures());
+        Manifest manifest = BracketModel.open(
+                        new ModelStore(TRAINED).load(ETH, champion.modelId().orElseThrow()))
+                .manifest();
+        assertThat(manifest.words()).isEqualTo(report.words());
+        assertThat(manifest.trials()).isEqualTo(TRIALS);
+        assertThat(manifest.bars()).containsKey("bars/synthetic/BTC-USDT/2024-01-05.csv");
+    }
+
+    @Test
+    void keepsFlatWithReasonsWhereThereIsNoEdge() {
+        TrainingReport told = train(store, Markets.rules(2), Markets.request(Markets.edgeless(12), TRIALS));
+
+        assertThat(told.promoted()).isFalse();
+        assertThat(told.words()).contains("kept flat: ");
+        assertThat(told.champion()).isEqualTo("flat");
+        assertThat(store.list(StoreKeys.modelsPrefix(ETH))).isEmpty();
+        assertThat(told.trials()).isEqualTo(TRIALS);
+    }
+
+    @Test
+    void makesTheSameModelOnOneThreadAndOnTwo() {
+        TrainingReport one = train(store, Markets.rules(1), Markets.request(STRONG, TRIALS));
+
+        assertThat(one.champion()).isEqualTo(report.champion());
+        assertThat(files(store)).isEqualTo(files(TRAINED));
+    }
+
+    @Test
+    void goesOnFromRecordedTrialsToTheSameModel() {
+        copy(key -> key.startsWith("tuning/") && !key.endsWith("-004.json") && !key.endsWith("-001.json"));
+
+        TrainingReport resumed = train(store, Markets.rules(2), Markets.request(STRONG, TRIALS));
+
+        assertThat(resumed.resumed()).isEqualTo(TRIALS - 2);
+        assertThat(resumed.trials()).isEqualTo(TRIALS);
+        assertThat(files(store)).isEqualTo(files(TRAINED));
+    }
+
+    @Test
+    void doesNotReplaceAChampionOnTheBarsThatPromotedIt() {
+        copy(key -> true);
+
+        TrainingReport again = train(store, Markets.rules(2), Markets.request(STRONG, TRIALS));
+
+        assertThat(again.promoted()).isFalse();
+        assertThat(again.words())
+                .contains("kept " + report.champion())
+                .contains("no hours since the champion's promotion");
+        assertThat(again.champion()).isEqualTo(report.champion());
+    }
+
+    @Test
+    void saysThatThereAreTooFewBars() {
+        BarSeries bars = flatBars(20);
+
+        TrainingReport told = train(
+                store, Markets.rules(1), Markets.request(bars.slice(0, 2_000).join(bars.slice(2_500, 3_000)), 2));
+
+        assertThat(told.words())
+                .isEqualTo("kept flat: too few bars: 1,060 of the 25,920 minutes from 2024-01-02T00:00:00Z to"
+                        + " 2024-01-20T00:00:00Z, in 2 holes; at least 20,736 are needed");
+        assertThat(told.decided()).isFalse();
+    }
+
+    @Test
+    void saysThatTheMarketStoodStill() {
+        assertThat(train(store, Markets.rules(1), Markets.request(flatBars(20), 2))
+                        .words())
+                .isEqualTo("kept flat: the market stood still: the price moved in 0 of 25,920 minutes");
+    }
+
+    @Test
+    void saysThatHolesLeftNoLabels() {
+        BarSeries whole = Markets.edgeless(12).bars(ETH);
+        BarSeries.Builder holed = new BarSeries.Builder(whole.size());
+        for (int row = 0; row < whole.size(); row++) {
+            if (row % 20 != 19) {
+                holed.add(whole.bar(row));
+            }
+        }
+
+        assertThat(train(store, Markets.rules(1), Markets.request(holed.build(), 2))
+                        .words())
+                .startsWith("kept flat: too few labels: 0 of the ");
+    }
+
+    @Test
+    void retiresAnExpiredChampionEvenWithoutBars() {
+        new Registry(store)
+                .promote(
+                        ETH,
+                        new Champion.Step(
+                                CLOCK.instant().minus(Duration.ofDays(20)),
+                                Optional.of("20240101T000000Z-0123456789ab"),
+                                "promoted",
+                                Map.of()),
+                        Optional.empty(),
+                        Duration.ofDays(14));
+
+        TrainingReport told = train(store, Markets.rules(1), Markets.request(flatBars(1), 2));
+
+        assertThat(told.retired()).isTrue();
+        assertThat(told.words()).startsWith("retired to flat: expired at 2024-01-14T00:20:00Z; then kept flat: ");
+        assertThat(new Registry(store).champion(ETH).isFlat()).isTrue();
+    }
+
+    @Test
+    void retiresAChampionThatCannotBeUsed() {
+        new Registry(store)
+                .promote(
+                        ETH,
+                        new Champion.Step(
+                                CLOCK.instant(), Optional.of("20240101T000000Z-0123456789ab"), "promoted", Map.of()),
+                        Optional.empty(),
+                        Duration.ofDays(14));
+
+        TrainingReport told = train(store, Markets.rules(2), Markets.request(Markets.edgeless(12), 1));
+
+        assertThat(told.words())
+                .startsWith("retired to flat: model 20240101T000000Z-0123456789ab is refused: it is not in the store");
+    }
+
+    @Test
+    void leavesAnythingUndoneThatThereIsNoTimeFor() {
+        TrainingReport told = new DailyTraining(Markets.rules(2), store, CLOCK, TrainingProgress.SILENT)
+                .train(Markets.request(Markets.edgeless(12), TRIALS), Deadline.in(Duration.ofSeconds(5), CLOCK));
+
+        assertThat(told.words()).isEqualTo("kept flat: no trial ended in time; the next call goes on");
+        assertThat(told.decided()).isFalse();
+        assertThat(store.list("tuning/")).isEmpty();
+    }
+
+    private static TrainingReport train(MemoryStore store, TrainingRules rules, TrainingRequest request) {
+        return new DailyTraining(rules, store, CLOCK, TrainingProgress.SILENT)
+                .train(request, Deadline.in(Duration.ofHours(1), CLOCK));
+    }
+
+    private void copy(Predicate<String> which) {
+        TRAINED.list("").stream()
+                .filter(which)
+                .forEach(key ->
+                        store.putIfAbsent(key, TRAINED.get(key).orElseThrow().bytes()));
+    }
+
+    /** Every file of every model as text. */
+    private static Map<String, String> files(MemoryStore store) {
+        Map<String, String> files = new TreeMap<>();
+        store.list(StoreKeys.modelsPrefix(ETH)).stream()
+                .filter(key -> !key.endsWith("champion.json"))
+                .forEach(key ->
+                        files.put(key, store.get(key).orElseThrow().etag().toString()));
+        assertThat(files).isNotEmpty();
+        return files;
+    }
+
+    private static BarSeries flatBars(int days) {
+        long first = Instant.parse("2024-01-01T00:00:00Z").toEpochMilli();
+        BarSeries.Builder bars = new BarSeries.Builder(0);
+        for (int minute = 0; minute < days * Minutes.PER_DAY; minute++) {
+            bars.add(new Bar(Minutes.plus(first, minute), 100, 100, 100, 100, 0, 0, 0));
+        }
+        return bars.build();
+    }
+}

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.scalpel.benchmarks.harness.Benchmark;
-import dev.scalpel.benchmarks.harness.Machine;
+import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.MachineInfo;
+import dev.scalpel.benchmarks.harness.MarkdownTable;
+import dev.scalpel.benchmarks.harness.ResultRow;
 import dev.scalpel.benchmarks.harness.ResultsFile;
-import dev.scalpel.benchmarks.harness.Row;
-import dev.scalpel.benchmarks.harness.Run;
-import dev.scalpel.benchmarks.harness.Tables;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -105,7 +105,7 @@ final class BenchmarksCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (name.isEmpty()) {
-            Benchmarks.all().forEach(each -> out.printf("%-16s %s%n", each.name(), each.question()));
+            BenchmarkRegistry.all().forEach(each -> out.printf("%-16s %s%n", each.name(), each.question()));
             return CommandLine.ExitCode.OK;
         }
         if (write && quick) {
@@ -113,16 +113,17 @@ final class BenchmarksCommand implements Callable<Integer> {
                     spec.commandLine(), "--write does not go with --quick: its figures are not for quoting");
         }
         List<Benchmark> chosen = chosen();
-        Machine machine = Machine.here(System.getProperty("scalpel.commit", "unknown"));
+        MachineInfo machine = MachineInfo.here(System.getProperty("scalpel.commit", "unknown"));
         LocalDate today = LocalDate.now(clock);
-        Optional<Run.Stamp> stamp = write ? Optional.of(new Run.Stamp(today, machine.words())) : Optional.empty();
-        Run run = new Run(quick, dataFolder(), err, stamp, faultOptions());
-        Map<String, List<Row>> measured = new LinkedHashMap<>();
+        Optional<BenchmarkRun.Stamp> stamp =
+                write ? Optional.of(new BenchmarkRun.Stamp(today, machine.words())) : Optional.empty();
+        BenchmarkRun run = new BenchmarkRun(quick, dataFolder(), err, stamp, faultOptions());
+        Map<String, List<ResultRow>> measured = new LinkedHashMap<>();
         for (Benchmark benchmark : chosen) {
-            List<Row> rows = benchmark.run(run);
+            List<ResultRow> rows = benchmark.run(run);
             measured.put(benchmark.name(), rows);
             if (!json) {
-                out.println(benchmark.name() + ": " + benchmark.question() + "\n\n" + Tables.of(rows));
+                out.println(benchmark.name() + ": " + benchmark.question() + "\n\n" + MarkdownTable.of(rows));
             }
             if (write) {
                 new ResultsFile(root().resolve("benchmarks/RESULTS.md"))
@@ -135,9 +136,9 @@ final class BenchmarksCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private Run.FaultOptions faultOptions() {
-        Run.FaultOptions options = new Run.FaultOptions(faults, soak, seed, trace, broken);
-        if (!options.equals(Run.FaultOptions.none()) && (!name.equals(FAULTS) || write)) {
+    private BenchmarkRun.FaultOptions faultOptions() {
+        BenchmarkRun.FaultOptions options = new BenchmarkRun.FaultOptions(faults, soak, seed, trace, broken);
+        if (!options.equals(BenchmarkRun.FaultOptions.none()) && (!name.equals(FAULTS) || write)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--faults, --soak, --seed, --trace and --broken go with the benchmark '" + FAULTS
@@ -152,18 +153,20 @@ final class BenchmarksCommand implements Callable<Integer> {
 
     private List<Benchmark> chosen() {
         if (name.equals(ALL)) {
-            return Benchmarks.all();
+            return BenchmarkRegistry.all();
         }
-        Benchmark benchmark = Benchmarks.named(name)
+        Benchmark benchmark = BenchmarkRegistry.named(name)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "no benchmark '" + name + "'; there are "
-                                + Benchmarks.all().stream().map(Benchmark::name).collect(Collectors.joining(", "))
+                                + BenchmarkRegistry.all().stream()
+                                        .map(Benchmark::name)
+                                        .collect(Collectors.joining(", "))
                                 + " and all"));
         return List.of(benchmark);
     }
 
-    private String document(Machine machine, Map<String, List<Row>> measured) throws JsonProcessingException {
+    private String document(MachineInfo machine, Map<String, List<ResultRow>> measured) throws JsonProcessingException {
         List<Map<String, Object>> rows = new ArrayList<>();
         measured.forEach((benchmark, its) -> its.forEach(row -> {
             Map<String, Object> fields = new LinkedHashMap<>();

@@ -25,7 +25,8 @@ class BenchmarksCommandTest {
 
     @Test
     void namesAreUniqueAndFitForACommandLine() {
-        List<String> names = Benchmarks.all().stream().map(Benchmark::name).toList();
+        List<String> names =
+                BenchmarkRegistry.all().stream().map(Benchmark::name).toList();
 
         assertThat(names)
                 .doesNotHaveDuplicates()
@@ -38,7 +39,7 @@ class BenchmarksCommandTest {
         assertThat(execute()).isZero();
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
-                .hasSameSizeAs(Benchmarks.all())
+                .hasSameSizeAs(BenchmarkRegistry.all())
                 .anyMatch(line -> line.startsWith("columns ") && line.endsWith("?"));
     }
 

@@ -12,7 +12,7 @@ final class AcceptedFindings {
 
     private AcceptedFindings() {}
 
-    static void declare(Stack stack, Rights rights, boolean fixedAddress) {
+    static void declare(Stack stack, FunctionPermissions rights, boolean fixedAddress) {
         if (fixedAddress) {
             ofTheFixedAddress(stack);
         }

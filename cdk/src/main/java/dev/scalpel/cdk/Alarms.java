@@ -35,7 +35,7 @@ final class Alarms extends Construct {
     private final Deployment deployment;
     private final Topic topic;
 
-    Alarms(Construct scope, String id, Deployment deployment, Functions functions, Topic topic) {
+    Alarms(Construct scope, String id, Deployment deployment, LambdaFunctions functions, Topic topic) {
         super(scope, id);
         this.deployment = deployment;
         this.topic = topic;

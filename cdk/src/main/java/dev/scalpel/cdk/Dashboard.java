@@ -14,7 +14,7 @@ final class Dashboard extends Construct {
 
     private static final Duration PERIOD = Duration.minutes(5);
 
-    Dashboard(Construct scope, String id, Deployment deployment, Functions functions, Alarms alarms) {
+    Dashboard(Construct scope, String id, Deployment deployment, LambdaFunctions functions, Alarms alarms) {
         super(scope, id);
         software.amazon.awscdk.services.cloudwatch.Dashboard.Builder.create(this, "Page")
                 .dashboardName(deployment.name())
@@ -28,7 +28,7 @@ final class Dashboard extends Construct {
                 .build();
     }
 
-    private static List<IMetric> each(Functions functions, Function<IFunction, ? extends IMetric> metric) {
+    private static List<IMetric> each(LambdaFunctions functions, Function<IFunction, ? extends IMetric> metric) {
         return functions.all().stream().<IMetric>map(metric).toList();
     }
 

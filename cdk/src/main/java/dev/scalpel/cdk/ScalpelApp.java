@@ -1,10 +1,10 @@
 package dev.scalpel.cdk;
 
-import dev.scalpel.cdk.deployment.BaseImage;
+import dev.scalpel.cdk.deployment.AssetFolder;
+import dev.scalpel.cdk.deployment.BaseImageReference;
 import dev.scalpel.cdk.deployment.Deployment;
 import dev.scalpel.cdk.deployment.RefusedDeploymentException;
 import dev.scalpel.cdk.deployment.Stage;
-import dev.scalpel.cdk.deployment.StageFolder;
 import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
@@ -50,15 +50,15 @@ public final class ScalpelApp {
                 stage,
                 settings,
                 settings.aws().region().or(() -> Optional.ofNullable(environment.get("CDK_DEFAULT_REGION"))),
-                StageFolder.ofZip(
+                AssetFolder.ofZip(
                         root.resolve("data-retrieval/target/data-retrieval-lambda.zip"),
                         settingsFile,
                         staged.resolve("retrieval")),
-                StageFolder.ofFolder(
+                AssetFolder.ofFolder(
                         root.resolve("cdk/image/target/image"),
                         settingsFile,
                         staged.resolve("image"),
-                        BaseImage.reference(
+                        BaseImageReference.reference(
                                 root.resolve("cdk/base-image.properties"),
                                 settings.aws().architecture())));
     }

@@ -20,24 +20,24 @@ public final class ScalpelStack extends Stack {
 
     public ScalpelStack(Construct scope, Deployment deployment) {
         super(scope, deployment.name(), properties(deployment));
-        String bucketName = Store.bucketName(deployment);
-        Mail mail = new Mail(this, "Mail", deployment);
+        String bucketName = DataBucket.bucketName(deployment);
+        NotificationTopic mail = new NotificationTopic(this, "Mail", deployment);
         String topicArn = mail.topic().getTopicArn();
-        Rights rights = new Rights(deployment, bucketName, topicArn);
+        FunctionPermissions rights = new FunctionPermissions(deployment, bucketName, topicArn);
         Map<String, String> overrides = deployment.overrides(bucketName, topicArn);
         Optional<FixedAddress> address =
                 deployment.hasFixedAddress() ? Optional.of(new FixedAddress(this, "FixedAddress")) : Optional.empty();
-        Functions functions = new Functions(this, "Functions", deployment, rights, overrides, address);
-        Store store = new Store(this, "Store", bucketName);
+        LambdaFunctions functions = new LambdaFunctions(this, "Functions", deployment, rights, overrides, address);
+        DataBucket store = new DataBucket(this, "Store", bucketName);
         store.startOnChain(functions.execution);
-        new Cadences(this, "Cadences", deployment, functions);
+        new Schedules(this, "Cadences", deployment, functions);
         Alarms alarms = new Alarms(this, "Alarms", deployment, functions, mail.topic());
         new MonthlyBudget(this, "MonthlyBudget", deployment);
         if (deployment.settings().aws().dashboard()) {
             new Dashboard(this, "Dashboard", deployment, functions, alarms);
         }
         RegionRule.add(this, deployment);
-        Commands.show(this, deployment, functions, bucketName);
+        CommandOutputs.show(this, deployment, functions, bucketName);
         address.ifPresent(own -> CfnOutput.Builder.create(this, "RestrictTheKeyTo")
                 .value(own.address())
                 .description("The address that calls to the exchange come from")

@@ -14,20 +14,20 @@ import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 /** Calls to the exchange leave from one address, which the key can be restricted to. */
-@ExtendWith(Node.class)
+@ExtendWith(RequiresNode.class)
 class FixedAddressTest {
 
-    private static final String SETTINGS = Synthesised.MAILED + "aws: {network: fixed-address}\n";
+    private static final String SETTINGS = SynthesizedStack.MAILED + "aws: {network: fixed-address}\n";
 
     @TempDir
     private static Path folder;
 
-    private static Synthesised synthesised;
+    private static SynthesizedStack synthesised;
     private static Template template;
 
     @BeforeAll
     static void synthesise() {
-        synthesised = Synthesised.of(Synthesised.deployment(Stage.TESTNET, SETTINGS, folder), folder);
+        synthesised = SynthesizedStack.of(SynthesizedStack.deployment(Stage.TESTNET, SETTINGS, folder), folder);
         template = synthesised.template();
     }
 
@@ -51,7 +51,7 @@ class FixedAddressTest {
     @Test
     void theInstanceTakesCallsFromInsideOnlyAndHasAnEncryptedDisk() {
         List<Object> ingress = properties("AWS::EC2::SecurityGroup").stream()
-                .flatMap(group -> Policies.list(group.get("SecurityGroupIngress")).stream())
+                .flatMap(group -> TemplatePolicies.list(group.get("SecurityGroupIngress")).stream())
                 .toList();
         assertThat(ingress).isNotEmpty();
         assertThat(ingress.toString()).doesNotContain("0.0.0.0/0");
@@ -61,7 +61,7 @@ class FixedAddressTest {
     @Test
     void bucketAndTablesAreReachedWithoutIt() {
         assertThat(properties("AWS::EC2::VPCEndpoint"))
-                .extracting(endpoint -> Policies.text(endpoint.get("ServiceName")))
+                .extracting(endpoint -> TemplatePolicies.text(endpoint.get("ServiceName")))
                 .containsExactlyInAnyOrder("com.amazonaws.AWS::Region.s3", "com.amazonaws.AWS::Region.dynamodb");
         assertThat(properties("AWS::EC2::VPCEndpoint"))
                 .allSatisfy(endpoint -> assertThat(endpoint).containsEntry("VpcEndpointType", "Gateway"));
@@ -73,16 +73,16 @@ class FixedAddressTest {
                         .filter(function -> function.containsKey("VpcConfig"))
                         .map(function -> function.get("FunctionName")))
                 .containsExactlyInAnyOrder("scalpel-testnet-data-retrieval", "scalpel-testnet-execution");
-        assertThat(Policies.of(synthesised.json(), "scalpel-testnet-execution"))
-                .extracting(Policies.Right::action)
+        assertThat(TemplatePolicies.of(synthesised.json(), "scalpel-testnet-execution"))
+                .extracting(TemplatePolicies.Right::action)
                 .contains("ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface");
-        assertThat(Policies.of(synthesised.json(), "scalpel-testnet-training"))
+        assertThat(TemplatePolicies.of(synthesised.json(), "scalpel-testnet-training"))
                 .noneMatch(right -> right.action().startsWith("ec2:"));
     }
 
     @Test
     void theAddressIsPrinted() {
-        assertThat(Policies.map(synthesised.json().get("Outputs"))).containsKey("FixedAddress");
+        assertThat(TemplatePolicies.map(synthesised.json().get("Outputs"))).containsKey("FixedAddress");
     }
 
     @Test
@@ -92,7 +92,8 @@ class FixedAddressTest {
 
     @Test
     void nothingOfItIsThereByDefault(@TempDir Path other) {
-        Template without = Synthesised.of(Synthesised.deployment(Stage.TESTNET, Synthesised.MAILED, other), other)
+        Template without = SynthesizedStack.of(
+                        SynthesizedStack.deployment(Stage.TESTNET, SynthesizedStack.MAILED, other), other)
                 .template();
         for (String type : List.of("AWS::EC2::VPC", "AWS::EC2::EIP", "AWS::EC2::Instance")) {
             without.resourceCountIs(type, 0);
@@ -105,7 +106,8 @@ class FixedAddressTest {
 
     private static List<Map<String, Object>> properties(String type) {
         return template.findResources(type).values().stream()
-                .map(resource -> Policies.map(Policies.map(resource).get("Properties")))
+                .map(resource ->
+                        TemplatePolicies.map(TemplatePolicies.map(resource).get("Properties")))
                 .toList();
     }
 }

@@ -16,7 +16,7 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
 /** The functions' images lie in a repository of the deployment's own, which is there before they are pushed. */
-@ExtendWith(Node.class)
+@ExtendWith(RequiresNode.class)
 class ImagesStackTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +36,7 @@ class ImagesStackTest {
                 .outdir(output.toString())
                 .context(Map.of("aws:cdk:disable-asset-staging", true))
                 .build());
-        ScalpelApp.stacks(app, Synthesised.deployment(Stage.TESTNET, Synthesised.MAILED, folder));
+        ScalpelApp.stacks(app, SynthesizedStack.deployment(Stage.TESTNET, SynthesizedStack.MAILED, folder));
         app.synth();
         images = read(output, "scalpel-testnet-images.template.json");
         bot = read(output, "scalpel-testnet.template.json");

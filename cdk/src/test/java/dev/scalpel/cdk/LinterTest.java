@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The template against CloudFormation's own schema, by its linter, where one is installed. */
-@ExtendWith(Node.class)
+@ExtendWith(RequiresNode.class)
 class LinterTest {
 
     @TempDir
@@ -36,10 +36,10 @@ class LinterTest {
         Files.writeString(
                 template,
                 new ObjectMapper()
-                        .writeValueAsString(Synthesised.of(
-                                        Synthesised.deployment(
+                        .writeValueAsString(SynthesizedStack.of(
+                                        SynthesizedStack.deployment(
                                                 stage,
-                                                Synthesised.MAILED + more,
+                                                SynthesizedStack.MAILED + more,
                                                 Optional.of(region).filter(known -> !known.isEmpty()),
                                                 folder),
                                         folder)

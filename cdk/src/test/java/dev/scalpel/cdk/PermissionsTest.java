@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each function may, and above all may not, do: read from the template as IAM would read it. */
-@ExtendWith(Node.class)
+@ExtendWith(RequiresNode.class)
 class PermissionsTest {
 
     private static final String BUCKET = "arn:AWS::Partition:s3:::scalpel-production-AWS::AccountId-AWS::StackId";
@@ -29,10 +29,11 @@ class PermissionsTest {
 
     @BeforeAll
     static void synthesise() {
-        live = Synthesised.of(
-                        Synthesised.deployment(
+        live = SynthesizedStack.of(
+                        SynthesizedStack.deployment(
                                 Stage.PRODUCTION,
-                                Synthesised.MAILED + "mode: live\nexchange: {liveConfirmation: i-trade-real-money}\n"
+                                SynthesizedStack.MAILED
+                                        + "mode: live\nexchange: {liveConfirmation: i-trade-real-money}\n"
                                         + "aws: {liveWithoutFixedAddress: true}\n",
                                 folder),
                         folder)
@@ -116,7 +117,7 @@ class PermissionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"data-retrieval", "training", "execution", "monitoring"})
     void nobodyDeletesOrMayDoEverything(String function) {
-        List<Policies.Right> rights = Policies.of(live, "scalpel-production-" + function);
+        List<TemplatePolicies.Right> rights = TemplatePolicies.of(live, "scalpel-production-" + function);
         assertThat(rights).isNotEmpty();
         assertThat(may(function, "s3:DeleteObject", BUCKET + "/bars/binance/BTC-USDT/2026-11-20.csv"))
                 .isFalse();
@@ -134,7 +135,7 @@ class PermissionsTest {
         "monitoring, bars instruments models tuning state decisions trades reports notices",
     })
     void listsOnlyWhereItReads(String function, String prefixes) {
-        assertThat(Policies.listedPrefixes(live, "scalpel-production-" + function))
+        assertThat(TemplatePolicies.listedPrefixes(live, "scalpel-production-" + function))
                 .containsExactlyElementsOf(Stream.of(prefixes.split(" "))
                         .map(prefix -> prefix + "/*")
                         .toList());
@@ -143,15 +144,19 @@ class PermissionsTest {
     @Test
     void theSchedulesMayCallTheFourFunctionsAndOnlyForThisGroupOfThisAccount() {
         Map<String, Object> caller = roleTrusting("scheduler.amazonaws.com");
-        Map<String, Object> trust = Policies.map(Policies.list(
-                        Policies.map(caller.get("AssumeRolePolicyDocument")).get("Statement"))
-                .get(0));
-        Map<String, Object> equal =
-                Policies.map(Policies.map(trust.get("Condition")).get("StringEquals"));
-        assertThat(Policies.text(equal.get("aws:SourceAccount"))).isEqualTo("AWS::AccountId");
-        assertThat(Policies.text(equal.get("aws:SourceArn"))).endsWith(".Arn").contains("Group");
-        List<Policies.Right> rights = Policies.list(caller.get("Policies")).stream()
-                .flatMap(policy -> Policies.rights(Policies.map(policy).get("PolicyDocument")).stream())
+        Map<String, Object> trust =
+                TemplatePolicies.map(TemplatePolicies.list(TemplatePolicies.map(caller.get("AssumeRolePolicyDocument"))
+                                .get("Statement"))
+                        .get(0));
+        Map<String, Object> equal = TemplatePolicies.map(
+                TemplatePolicies.map(trust.get("Condition")).get("StringEquals"));
+        assertThat(TemplatePolicies.text(equal.get("aws:SourceAccount"))).isEqualTo("AWS::AccountId");
+        assertThat(TemplatePolicies.text(equal.get("aws:SourceArn")))
+                .endsWith(".Arn")
+                .contains("Group");
+        List<TemplatePolicies.Right> rights = TemplatePolicies.list(caller.get("Policies")).stream()
+                .flatMap(policy ->
+                        TemplatePolicies.rights(TemplatePolicies.map(policy).get("PolicyDocument")).stream())
                 .toList();
         assertThat(rights)
                 .hasSize(4)
@@ -160,10 +165,10 @@ class PermissionsTest {
     }
 
     private static Map<String, Object> roleTrusting(String service) {
-        return Policies.map(live.get("Resources")).values().stream()
-                .map(Policies::map)
+        return TemplatePolicies.map(live.get("Resources")).values().stream()
+                .map(TemplatePolicies::map)
                 .filter(resource -> "AWS::IAM::Role".equals(resource.get("Type")))
-                .map(resource -> Policies.map(resource.get("Properties")))
+                .map(resource -> TemplatePolicies.map(resource.get("Properties")))
                 .filter(role ->
                         String.valueOf(role.get("AssumeRolePolicyDocument")).contains(service))
                 .findFirst()
@@ -172,16 +177,16 @@ class PermissionsTest {
 
     @Test
     void paperTradingGetsNoKeysAtAll(@TempDir Path other) {
-        Map<String, Object> paper = Synthesised.of(
-                        Synthesised.deployment(Stage.TESTNET, Synthesised.MAILED, other), other)
+        Map<String, Object> paper = SynthesizedStack.of(
+                        SynthesizedStack.deployment(Stage.TESTNET, SynthesizedStack.MAILED, other), other)
                 .json();
-        assertThat(Policies.of(paper, "scalpel-testnet-execution"))
+        assertThat(TemplatePolicies.of(paper, "scalpel-testnet-execution"))
                 .isNotEmpty()
                 .noneMatch(right -> right.action().startsWith("secretsmanager"));
     }
 
     private static boolean may(String function, String action, String resource) {
-        return Policies.of(live, "scalpel-production-" + function).stream()
+        return TemplatePolicies.of(live, "scalpel-production-" + function).stream()
                 .anyMatch(right -> right.covers(action, resource));
     }
 }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is deployed can be destroyed, and deployed again; and the same sources make the same template. */
-@ExtendWith(Node.class)
+@ExtendWith(RequiresNode.class)
 class RedeploymentTest {
 
     private static final String SETTINGS =
-            Synthesised.MAILED + "symbols: [BTC/USDT, ETH/USDT, SOL/USDT]\nshardSize: 1\naws: {dashboard: true}\n";
+            SynthesizedStack.MAILED + "symbols: [BTC/USDT, ETH/USDT, SOL/USDT]\nshardSize: 1\naws: {dashboard: true}\n";
 
     @TempDir
     private static Path folder;
@@ -27,29 +27,30 @@ class RedeploymentTest {
 
     @BeforeAll
     static void synthesise() {
-        template = Synthesised.of(Synthesised.deployment(Stage.TESTNET, SETTINGS, folder), folder)
+        template = SynthesizedStack.of(SynthesizedStack.deployment(Stage.TESTNET, SETTINGS, folder), folder)
                 .json();
     }
 
     /** A name that outlives its stack is taken when the next one wants it. */
     @Test
     void whatStaysBehindHasANameThatNoLaterStackWants() {
-        List<Map<String, Object>> kept = Policies.map(template.get("Resources")).values().stream()
-                .map(Policies::map)
+        List<Map<String, Object>> kept = TemplatePolicies.map(template.get("Resources")).values().stream()
+                .map(TemplatePolicies::map)
                 .filter(resource -> String.valueOf(resource.getOrDefault("DeletionPolicy", "Delete"))
                         .startsWith("Retain"))
                 .toList();
 
         assertThat(kept).extracting(resource -> resource.get("Type")).containsExactly("AWS::S3::Bucket");
-        assertThat(String.valueOf(Policies.map(kept.get(0).get("Properties")).get("BucketName")))
+        assertThat(String.valueOf(
+                        TemplatePolicies.map(kept.get(0).get("Properties")).get("BucketName")))
                 .contains("AWS::StackId");
     }
 
     /** A first deployment that fails is rolled back: what it made is empty and must not stand in the way either. */
     @Test
     void theDataIsKeptWhenTheStackIsUpdatedOrDestroyedButNotWhenItWasNeverMade() {
-        assertThat(Policies.map(template.get("Resources")).values().stream()
-                        .map(Policies::map)
+        assertThat(TemplatePolicies.map(template.get("Resources")).values().stream()
+                        .map(TemplatePolicies::map)
                         .filter(resource -> "AWS::S3::Bucket".equals(resource.get("Type"))))
                 .allSatisfy(bucket -> assertThat(bucket)
                         .containsEntry("DeletionPolicy", "RetainExceptOnCreate")
@@ -58,9 +59,9 @@ class RedeploymentTest {
 
     @Test
     void aNamedBucketIsTakenAsItIs(@TempDir Path other) {
-        Map<String, Object> named = Synthesised.of(
-                        Synthesised.deployment(
-                                Stage.TESTNET, Synthesised.MAILED + "store: {bucket: my-old-bucket}\n", other),
+        Map<String, Object> named = SynthesizedStack.of(
+                        SynthesizedStack.deployment(
+                                Stage.TESTNET, SynthesizedStack.MAILED + "store: {bucket: my-old-bucket}\n", other),
                         other)
                 .json();
 
@@ -87,7 +88,7 @@ class RedeploymentTest {
                 .as(Files.readString(other.resolve("log")))
                 .isZero();
 
-        assertThat(output).hasContent(Synthesised.text(SETTINGS, folder));
+        assertThat(output).hasContent(SynthesizedStack.text(SETTINGS, folder));
     }
 
     /** The other JVM's program. */
@@ -98,7 +99,7 @@ class RedeploymentTest {
         public static void main(String[] settingsFolderAndOutput) throws Exception {
             Files.writeString(
                     Path.of(settingsFolderAndOutput[2]),
-                    Synthesised.text(settingsFolderAndOutput[0], Path.of(settingsFolderAndOutput[1])));
+                    SynthesizedStack.text(settingsFolderAndOutput[0], Path.of(settingsFolderAndOutput[1])));
         }
     }
 }

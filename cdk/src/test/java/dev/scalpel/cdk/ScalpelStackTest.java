@@ -17,21 +17,21 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
-@ExtendWith(Node.class)
+@ExtendWith(RequiresNode.class)
 class ScalpelStackTest {
 
     @TempDir
     private static Path folder;
 
-    private static Synthesised testnet;
+    private static SynthesizedStack testnet;
     private static Template template;
 
     @BeforeAll
     static void synthesise() {
-        testnet = Synthesised.of(
-                Synthesised.deployment(
+        testnet = SynthesizedStack.of(
+                SynthesizedStack.deployment(
                         Stage.TESTNET,
-                        Synthesised.MAILED + "symbols: [BTC/USDT, ETH/USDT, SOL/USDT]\nshardSize: 2\n",
+                        SynthesizedStack.MAILED + "symbols: [BTC/USDT, ETH/USDT, SOL/USDT]\nshardSize: 2\n",
                         Optional.empty(),
                         folder),
                 folder);
@@ -85,12 +85,14 @@ class ScalpelStackTest {
     void oldVersionsOfModelsAndReportsAreKeptAndOfTheRestOneDay() {
         Map<String, Object> bucket = properties("AWS::S3::Bucket").get(0);
         List<Map<String, Object>> rules =
-                Policies.list(Policies.map(bucket.get("LifecycleConfiguration")).get("Rules")).stream()
-                        .map(Policies::map)
+                TemplatePolicies.list(TemplatePolicies.map(bucket.get("LifecycleConfiguration"))
+                                .get("Rules"))
+                        .stream()
+                        .map(TemplatePolicies::map)
                         .toList();
         assertThat(rules)
                 .filteredOn(rule -> rule.containsKey("NoncurrentVersionExpiration"))
-                .allSatisfy(rule -> assertThat(Policies.map(rule.get("NoncurrentVersionExpiration")))
+                .allSatisfy(rule -> assertThat(TemplatePolicies.map(rule.get("NoncurrentVersionExpiration")))
                         .containsEntry("NoncurrentDays", 1))
                 .extracting(rule -> rule.get("Prefix"))
                 .containsExactlyInAnyOrder(
@@ -126,7 +128,8 @@ class ScalpelStackTest {
                         Map.of("Ref", "AWS::AccountId"),
                         "SourceArn",
                         Match.anyValue())));
-        assertThat(Policies.text(properties("AWS::Lambda::Permission").get(0).get("SourceArn")))
+        assertThat(TemplatePolicies.text(
+                        properties("AWS::Lambda::Permission").get(0).get("SourceArn")))
                 .isEqualTo("arn:AWS::Partition:s3:::scalpel-testnet-AWS::AccountId-AWS::StackId");
     }
 
@@ -136,8 +139,8 @@ class ScalpelStackTest {
         String queue =
                 template.findResources("AWS::SQS::Queue").keySet().iterator().next();
         assertThat(properties("AWS::Lambda::Function"))
-                .extracting(function -> Policies.text(
-                        Policies.map(function.get("DeadLetterConfig")).get("TargetArn")))
+                .extracting(function -> TemplatePolicies.text(
+                        TemplatePolicies.map(function.get("DeadLetterConfig")).get("TargetArn")))
                 .containsOnly(queue + ".Arn");
         Map<String, Object> alarm = properties("AWS::CloudWatch::Alarm").stream()
                 .filter(each -> each.get("AlarmName").equals("scalpel-testnet-failed-calls"))
@@ -164,12 +167,13 @@ class ScalpelStackTest {
                 .toList();
         assertThat(images).hasSize(3);
         assertThat(images.stream()
-                        .map(function -> Policies.map(function.get("Code")).get("ImageUri"))
+                        .map(function ->
+                                TemplatePolicies.map(function.get("Code")).get("ImageUri"))
                         .distinct())
                 .hasSize(1);
         assertThat(images)
-                .extracting(
-                        function -> Policies.map(function.get("ImageConfig")).get("Command"))
+                .extracting(function ->
+                        TemplatePolicies.map(function.get("ImageConfig")).get("Command"))
                 .containsExactlyInAnyOrder(
                         List.of("dev.scalpel.training.TrainingHandler::handleRequest"),
                         List.of("dev.scalpel.execution.ExecutionHandler::handleRequest"),
@@ -196,7 +200,8 @@ class ScalpelStackTest {
     void eachShardHasItsOwnScheduleAndPayload() {
         List<Map<String, Object>> schedules = properties("AWS::Scheduler::Schedule");
         assertThat(schedules)
-                .extracting(schedule -> Policies.map(schedule.get("Target")).get("Input"))
+                .extracting(
+                        schedule -> TemplatePolicies.map(schedule.get("Target")).get("Input"))
                 .containsExactlyInAnyOrder(
                         "{\"shard\":\"0\"}",
                         "{\"shard\":\"0\"}",
@@ -210,8 +215,8 @@ class ScalpelStackTest {
         assertThat(schedules)
                 .filteredOn(schedule -> schedule.get("ScheduleExpression").equals("cron(* * * * ? *)"))
                 .hasSize(4)
-                .allSatisfy(schedule -> assertThat(Policies.map(
-                                Policies.map(schedule.get("Target")).get("RetryPolicy")))
+                .allSatisfy(schedule -> assertThat(TemplatePolicies.map(
+                                TemplatePolicies.map(schedule.get("Target")).get("RetryPolicy")))
                         .containsEntry("MaximumRetryAttempts", 0)
                         .containsEntry("MaximumEventAgeInSeconds", 60));
     }
@@ -263,8 +268,9 @@ class ScalpelStackTest {
     void eachAlarmMailsWhenItBeginsAndWhenItEndsAndHasAnEntryInTheManual() throws IOException {
         String manual = Files.readString(Path.of(System.getProperty("scalpel.root"), "docs/operations.md"));
         for (Map<String, Object> alarm : properties("AWS::CloudWatch::Alarm")) {
-            assertThat(Policies.list(alarm.get("AlarmActions"))).hasSize(1);
-            assertThat(Policies.list(alarm.get("OKActions"))).isEqualTo(Policies.list(alarm.get("AlarmActions")));
+            assertThat(TemplatePolicies.list(alarm.get("AlarmActions"))).hasSize(1);
+            assertThat(TemplatePolicies.list(alarm.get("OKActions")))
+                    .isEqualTo(TemplatePolicies.list(alarm.get("AlarmActions")));
             String kind = String.valueOf(alarm.get("AlarmName"))
                     .replace("scalpel-testnet-", "")
                     .replaceFirst("-[0-9]+$", "");
@@ -277,26 +283,29 @@ class ScalpelStackTest {
     @Test
     void theBudgetCountsThisDeploymentAndNothingElseOfTheAccount() {
         Map<String, Object> budget =
-                Policies.map(properties("AWS::Budgets::Budget").get(0).get("Budget"));
-        assertThat(Policies.map(budget.get("CostFilters")))
+                TemplatePolicies.map(properties("AWS::Budgets::Budget").get(0).get("Budget"));
+        assertThat(TemplatePolicies.map(budget.get("CostFilters")))
                 .containsExactlyEntriesOf(Map.of("TagKeyValue", List.of("user:deployment$scalpel-testnet")));
-        assertThat(Policies.list(properties("AWS::S3::Bucket").get(0).get("Tags")))
+        assertThat(TemplatePolicies.list(properties("AWS::S3::Bucket").get(0).get("Tags")))
                 .contains(Map.of("Key", "deployment", "Value", "scalpel-testnet"));
     }
 
     @Test
     void eachAcceptedFindingNamesWhatItIsAcceptedFor() {
-        List<Map<String, Object>> accepted = Policies.map(testnet.json().get("Resources")).values().stream()
-                .map(resource -> Policies.map(Policies.map(resource).get("Metadata")))
+        List<Map<String, Object>> accepted = TemplatePolicies.map(testnet.json().get("Resources")).values().stream()
+                .map(resource ->
+                        TemplatePolicies.map(TemplatePolicies.map(resource).get("Metadata")))
                 .flatMap(metadata ->
-                        Policies.list(Policies.map(metadata.get("cdk_nag")).get("rules_to_suppress")).stream())
-                .map(Policies::map)
+                        TemplatePolicies.list(
+                                TemplatePolicies.map(metadata.get("cdk_nag")).get("rules_to_suppress"))
+                                .stream())
+                .map(TemplatePolicies::map)
                 .toList();
         assertThat(accepted)
                 .filteredOn(rule -> rule.get("id").equals("AwsSolutions-IAM5"))
                 .hasSize(4)
-                .allSatisfy(rule ->
-                        assertThat(Policies.list(rule.get("applies_to"))).isNotEmpty());
+                .allSatisfy(rule -> assertThat(TemplatePolicies.list(rule.get("applies_to")))
+                        .isNotEmpty());
         // They cost cents: that is no reason.
         assertThat(accepted)
                 .noneMatch(rule -> String.valueOf(rule.get("reason")).contains("cost more than the bot"));
@@ -305,7 +314,8 @@ class ScalpelStackTest {
     @Test
     void onlyProductionIsProtectedFromBeingDestroyedInOneStep(@TempDir Path other) {
         assertThat(testnet.isProtected()).isFalse();
-        assertThat(Synthesised.of(Synthesised.deployment(Stage.PRODUCTION, Synthesised.MAILED, other), other)
+        assertThat(SynthesizedStack.of(
+                                SynthesizedStack.deployment(Stage.PRODUCTION, SynthesizedStack.MAILED, other), other)
                         .isProtected())
                 .isTrue();
     }
@@ -318,8 +328,8 @@ class ScalpelStackTest {
     }
 
     private static Map<String, String> dimensions(Map<String, Object> alarm) {
-        return Policies.list(alarm.get("Dimensions")).stream()
-                .map(Policies::map)
+        return TemplatePolicies.list(alarm.get("Dimensions")).stream()
+                .map(TemplatePolicies::map)
                 .collect(Collectors.toMap(
                         dimension -> String.valueOf(dimension.get("Name")),
                         dimension -> String.valueOf(dimension.get("Value"))));
@@ -339,8 +349,8 @@ class ScalpelStackTest {
     @Test
     void theEnvironmentFitsAndHoldsNoSecret() {
         for (Map<String, Object> function : properties("AWS::Lambda::Function")) {
-            Map<String, Object> variables =
-                    Policies.map(Policies.map(function.get("Environment")).get("Variables"));
+            Map<String, Object> variables = TemplatePolicies.map(
+                    TemplatePolicies.map(function.get("Environment")).get("Variables"));
             assertThat(variables)
                     .containsEntry("SCALPEL_STORE_KIND", "s3")
                     .containsEntry("SCALPEL_MODE", "paper")
@@ -358,16 +368,17 @@ class ScalpelStackTest {
 
     @Test
     void theOutputsCanBePasted() {
-        Map<String, Object> outputs = Policies.map(testnet.json().get("Outputs"));
+        Map<String, Object> outputs = TemplatePolicies.map(testnet.json().get("Outputs"));
         assertThat(outputs).containsKeys("EmergencyStop", "Resume", "Retrain", "Report", "Logs", "Bucket");
-        assertThat(Policies.text(Policies.map(outputs.get("EmergencyStop")).get("Value")))
+        assertThat(TemplatePolicies.text(
+                        TemplatePolicies.map(outputs.get("EmergencyStop")).get("Value")))
                 .startsWith("printf '{\"action\":\"emergency_stop\"}' | aws lambda invoke")
                 .endsWith(" --payload fileb:///dev/stdin /dev/stdout");
     }
 
     @Test
     void whereTheRegionIsNotKnownYetCloudFormationRefusesTheWrongOne() {
-        assertThat(Policies.map(testnet.json().get("Rules"))).containsKey("VenueServesThisRegion");
+        assertThat(TemplatePolicies.map(testnet.json().get("Rules"))).containsKey("VenueServesThisRegion");
     }
 
     @Test
@@ -379,7 +390,8 @@ class ScalpelStackTest {
 
     private static List<Map<String, Object>> properties(String type) {
         return template.findResources(type).values().stream()
-                .map(resource -> Policies.map(Policies.map(resource).get("Properties")))
+                .map(resource ->
+                        TemplatePolicies.map(TemplatePolicies.map(resource).get("Properties")))
                 .toList();
     }
 }

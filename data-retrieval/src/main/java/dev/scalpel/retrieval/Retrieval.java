@@ -5,7 +5,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.venue.VenueException;
-import dev.scalpel.venue.VenuePause;
+import dev.scalpel.venue.VenueRateLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,18 +20,18 @@ import java.util.function.ObjLongConsumer;
 public final class Retrieval {
 
     private final SymbolRetrieval work;
-    private final Chain chain;
-    private final VenuePause pause;
-    private final VenueTime time;
+    private final ExecutionTrigger chain;
+    private final VenueRateLimit pause;
+    private final VenueTimeSource time;
     private final Duration history;
     private final InstrumentRefresh instruments;
 
     /** @param history how far back the first call begins */
     Retrieval(
             SymbolRetrieval work,
-            Chain chain,
-            VenuePause pause,
-            VenueTime time,
+            ExecutionTrigger chain,
+            VenueRateLimit pause,
+            VenueTimeSource time,
             Duration history,
             InstrumentRefresh instruments) {
         this.work = work;
@@ -59,7 +59,7 @@ public final class Retrieval {
 
     /** After the bars, and whatever comes of it: rules change rarely, and a minute must not wait for them. */
     private RetrievalReport refreshed(RetrievalReport report, List<Symbol> symbols, Deadline deadline) {
-        Standing standing = attempt(() -> instruments.refresh(symbols, time.now(), deadline));
+        VenueAvailability standing = attempt(() -> instruments.refresh(symbols, time.now(), deadline));
         return standing.isOpen() ? report : report.withInstruments(standing.closedBecause(), standing.until());
     }
 
@@ -72,14 +72,15 @@ public final class Retrieval {
     }
 
     /** One failing symbol does not stop the others; a venue that wants silence stops all. */
-    private RetrievalReport forEach(List<Symbol> symbols, ObjLongConsumer<Progress> task) {
-        Standing standing = pause.until(time.now()).map(Standing::pausedUntil).orElse(Standing.OPEN);
+    private RetrievalReport forEach(List<Symbol> symbols, ObjLongConsumer<SymbolProgress> task) {
+        VenueAvailability standing =
+                pause.until(time.now()).map(VenueAvailability::pausedUntil).orElse(VenueAvailability.OPEN);
         standing = standing.isOpen() ? attempt(time::synchronise) : standing;
         long newest = Minutes.lastClosed(time.now());
         List<SymbolReport> reports = new ArrayList<>();
         for (Symbol symbol : symbols) {
-            Progress progress = new Progress(symbol);
-            Standing own = standing.isOpen() ? attempt(() -> task.accept(progress, newest)) : standing;
+            SymbolProgress progress = new SymbolProgress(symbol);
+            VenueAvailability own = standing.isOpen() ? attempt(() -> task.accept(progress, newest)) : standing;
             own.closedBecause().ifPresent(progress::fail);
             standing = standing.isOpen() ? own.forOthers() : standing;
             reports.add(finish(progress, newest));
@@ -87,7 +88,7 @@ public final class Retrieval {
         return new RetrievalReport(Instant.ofEpochMilli(newest), reports, false, standing.until(), Optional.empty());
     }
 
-    private SymbolReport finish(Progress progress, long newest) {
+    private SymbolReport finish(SymbolProgress progress, long newest) {
         try {
             if (!progress.knowsLast()) {
                 work.lastStored(progress.symbol()).ifPresent(progress::last);
@@ -98,18 +99,18 @@ public final class Retrieval {
         return progress.report(newest);
     }
 
-    private Standing attempt(Runnable task) {
+    private VenueAvailability attempt(Runnable task) {
         try {
             task.run();
-            return Standing.OPEN;
+            return VenueAvailability.OPEN;
         } catch (VenueException e) {
             return switch (e.kind()) {
-                case RATE_LIMITED -> Standing.pausedUntil(pause.rateLimited(time.now(), e));
-                case REGION_REFUSED, KEY_REJECTED -> Standing.closedToAll(e.reason());
-                default -> Standing.closedToOne(e.reason());
+                case RATE_LIMITED -> VenueAvailability.pausedUntil(pause.rateLimited(time.now(), e));
+                case REGION_REFUSED, KEY_REJECTED -> VenueAvailability.closedToAll(e.reason());
+                default -> VenueAvailability.closedToOne(e.reason());
             };
         } catch (StoreException e) {
-            return Standing.closedToOne("the store failed: " + e.getMessage());
+            return VenueAvailability.closedToOne("the store failed: " + e.getMessage());
         }
     }
 }

@@ -4,19 +4,19 @@ import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.invocation.Fields;
+import dev.scalpel.invocation.RequestFields;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.retrieval.feed.BarFeed;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.Shard;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarArchive;
-import dev.scalpel.store.bars.RefusedBars;
+import dev.scalpel.store.bars.InvalidBarLog;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
-import dev.scalpel.venue.VenuePause;
-import dev.scalpel.venue.market.Venue;
-import dev.scalpel.venue.market.Venues;
+import dev.scalpel.venue.VenueRateLimit;
+import dev.scalpel.venue.market.MarketDataVenue;
+import dev.scalpel.venue.market.MarketDataVenues;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,15 +38,15 @@ public final class RetrievalFunction {
     private RetrievalFunction(Settings settings, ObjectStore store, Clock clock, Duration clockKept) {
         this.settings = settings;
         ours = clock;
-        Venue venue = Venues.named(settings.venue());
+        MarketDataVenue venue = MarketDataVenues.named(settings.venue());
         VenueClock venueClock = new VenueClock(clock);
         Exchange exchange = venue.connect(address(settings), venueClock, VENUE_TIMEOUT);
         BarFeed feed = BarFeed.of(venue, exchange, venueClock);
         retrieval = new Retrieval(
-                new SymbolRetrieval(feed, new BarArchive(store, venue.name()), new RefusedBars(store, venue.name())),
-                new Chain(store),
-                new VenuePause(store, venue.name()),
-                new VenueTime(venue, exchange, venueClock, clock, clockKept),
+                new SymbolRetrieval(feed, new BarArchive(store, venue.name()), new InvalidBarLog(store, venue.name())),
+                new ExecutionTrigger(store),
+                new VenueRateLimit(store, venue.name()),
+                new VenueTimeSource(venue, exchange, venueClock, clock, clockKept),
                 Duration.ofDays(settings.retrieval().historyDays()),
                 new InstrumentRefresh(
                         venue.name(), venue.instruments(exchange), new InstrumentStore(store, venue.name())));
@@ -61,7 +61,7 @@ public final class RetrievalFunction {
     /** The same where a stand-in reads the very clock that is given: it is asked for its time as seldom as a real venue. */
     public static Dispatcher createOnOneClock(
             Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
-        return create(settings, store, clock, failures, VenueTime.KEPT);
+        return create(settings, store, clock, failures, VenueTimeSource.KEPT);
     }
 
     private static Dispatcher create(
@@ -74,7 +74,7 @@ public final class RetrievalFunction {
                 failures);
     }
 
-    private Object retrieve(Fields fields, Deadline deadline) {
+    private Object retrieve(RequestFields fields, Deadline deadline) {
         String name = fields.text("shard").orElse("0");
         fields.check();
         Shard shard = Shard.named(settings, name)
@@ -84,7 +84,7 @@ public final class RetrievalFunction {
         return retrieval.retrieve(shard.name(), shard.fetched(settings), ownLimit.orEarlier(deadline));
     }
 
-    private Object backfill(Fields fields, Deadline deadline) {
+    private Object backfill(RequestFields fields, Deadline deadline) {
         List<Symbol> symbols = fields.symbols("symbols").orElseGet(this::everySymbol);
         Instant from = fields.instant("from")
                 .orElseGet(() -> ours.instant()
@@ -105,7 +105,7 @@ public final class RetrievalFunction {
 
     /** A stand-in's clock is moved by hand: it is asked each time. */
     private static Duration clockKept(Settings settings) {
-        return address(settings).isReal() ? VenueTime.KEPT : Duration.ZERO;
+        return address(settings).isReal() ? VenueTimeSource.KEPT : Duration.ZERO;
     }
 
     private static VenueAddress address(Settings settings) {

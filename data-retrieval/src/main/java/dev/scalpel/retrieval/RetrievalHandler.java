@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.invocation.FunctionContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,7 +33,7 @@ public final class RetrievalHandler implements RequestStreamHandler {
         this.clock = clock;
         Path root =
                 Path.of(Optional.ofNullable(environment.get("LAMBDA_TASK_ROOT")).orElse("."));
-        Surroundings surroundings = Surroundings.of(root, environment, clock, "data-retrieval");
+        FunctionContext surroundings = FunctionContext.of(root, environment, clock, "data-retrieval");
         dispatcher = RetrievalFunction.create(
                 surroundings.settings(), surroundings.store(), clock, surroundings.failureReport());
     }

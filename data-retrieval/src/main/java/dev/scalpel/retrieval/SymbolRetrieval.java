@@ -8,7 +8,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.retrieval.feed.BarFeed;
 import dev.scalpel.retrieval.feed.FetchedBars;
 import dev.scalpel.store.bars.BarArchive;
-import dev.scalpel.store.bars.RefusedBars;
+import dev.scalpel.store.bars.InvalidBarLog;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -25,9 +25,9 @@ final class SymbolRetrieval {
 
     private final BarFeed feed;
     private final BarArchive archive;
-    private final RefusedBars refusals;
+    private final InvalidBarLog refusals;
 
-    SymbolRetrieval(BarFeed feed, BarArchive archive, RefusedBars refusals) {
+    SymbolRetrieval(BarFeed feed, BarArchive archive, InvalidBarLog refusals) {
         this.feed = feed;
         this.archive = archive;
         this.refusals = refusals;
@@ -39,7 +39,7 @@ final class SymbolRetrieval {
     }
 
     /** Recent holes first, then from the last stored bar, or from {@code begin} where there is none, to {@code newest}. */
-    void catchUp(Progress progress, long begin, long newest, Deadline deadline) {
+    void catchUp(SymbolProgress progress, long begin, long newest, Deadline deadline) {
         long end = Minutes.plus(newest, 1);
         long holesFrom = Math.max(begin, Minutes.plus(end, -HOLES_BACK_MINUTES));
         BarSeries recent = archive.read(progress.symbol(), holesFrom, end);
@@ -54,7 +54,7 @@ final class SymbolRetrieval {
         }
     }
 
-    private void catchUpFromAfar(Progress progress, long begin, long end, Deadline deadline) {
+    private void catchUpFromAfar(SymbolProgress progress, long begin, long end, Deadline deadline) {
         OptionalLong last = lastStored(progress.symbol());
         last.ifPresent(progress::last);
         fetch(progress, BarSeries.empty(), last.isPresent() ? Minutes.plus(last.getAsLong(), 1) : begin, end, deadline);
@@ -70,7 +70,7 @@ final class SymbolRetrieval {
      *
      * @param lastBefore the newest stored minute before this call
      */
-    private void readQuietAgain(Progress progress, long lastBefore, Deadline deadline) {
+    private void readQuietAgain(SymbolProgress progress, long lastBefore, Deadline deadline) {
         long lastNow = progress.lastMinute().orElse(lastBefore);
         long from = Minutes.plus(lastBefore, 1 - SETTLED_MINUTES);
         long to = Math.min(Minutes.plus(lastNow, 1 - SETTLED_MINUTES), Minutes.plus(lastBefore, 1));
@@ -90,11 +90,11 @@ final class SymbolRetrieval {
     }
 
     /** The minutes of {@code [begin, end)} that the store has not. */
-    void fillHoles(Progress progress, long begin, long end, Deadline deadline) {
+    void fillHoles(SymbolProgress progress, long begin, long end, Deadline deadline) {
         fillHoles(progress, archive.read(progress.symbol(), begin, end), begin, end, deadline);
     }
 
-    private void fillHoles(Progress progress, BarSeries stored, long begin, long end, Deadline deadline) {
+    private void fillHoles(SymbolProgress progress, BarSeries stored, long begin, long end, Deadline deadline) {
         // Before the first bar there may be no market at all: that is history to fetch, not a hole to heal.
         for (Gap gap : stored.gapsWithin(begin, end)) {
             fetch(progress, stored, gap.from(), gap.to(), deadline);
@@ -102,7 +102,7 @@ final class SymbolRetrieval {
     }
 
     /** @param known bars of the store that may hold the one before {@code begin} */
-    private void fetch(Progress progress, BarSeries known, long begin, long end, Deadline deadline) {
+    private void fetch(SymbolProgress progress, BarSeries known, long begin, long end, Deadline deadline) {
         long from = begin;
         BarSeries before = known;
         while (from < end && !deadline.passed()) {
@@ -111,7 +111,7 @@ final class SymbolRetrieval {
             refusals.add(
                     progress.symbol(),
                     fetched.refused().stream()
-                            .map(row -> new RefusedBars.Refusal(row.openTime(), String.valueOf(row.getMessage())))
+                            .map(row -> new InvalidBarLog.Refusal(row.openTime(), String.valueOf(row.getMessage())))
                             .toList());
             BarSeries bars = fetched.withQuietMinutes(closeBefore(progress.symbol(), before, fetched.from()));
             progress.stored(archive.append(progress.symbol(), bars).stored());

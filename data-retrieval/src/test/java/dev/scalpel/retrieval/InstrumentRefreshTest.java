@@ -1,7 +1,7 @@
 package dev.scalpel.retrieval;
 
-import static dev.scalpel.retrieval.Market.BTC;
-import static dev.scalpel.retrieval.Market.ETH;
+import static dev.scalpel.retrieval.TestMarket.BTC;
+import static dev.scalpel.retrieval.TestMarket.ETH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,7 +27,7 @@ class InstrumentRefreshTest {
 
     private static final String ROUTE = "/api/v3/exchangeInfo";
 
-    private final Market market = new Market();
+    private final TestMarket market = new TestMarket();
     private final MemoryStore store = new MemoryStore();
     private Dispatcher function = function(market.yaml());
 

@@ -1,7 +1,7 @@
 package dev.scalpel.retrieval;
 
-import static dev.scalpel.retrieval.Market.BTC;
-import static dev.scalpel.retrieval.Market.OPENING;
+import static dev.scalpel.retrieval.TestMarket.BTC;
+import static dev.scalpel.retrieval.TestMarket.OPENING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,8 +25,8 @@ class LateListingTest {
     private static final long OPENED = OPENING.toEpochMilli();
     private static final long NEWEST = Minutes.plus(OPENED, -1);
 
-    private final Market market = new Market();
-    private final LateListing venue = new LateListing(market.exchange.uri());
+    private final TestMarket market = new TestMarket();
+    private final LateListingExchange venue = new LateListingExchange(market.exchange.uri());
     private final MemoryStore store = new MemoryStore();
     private final BarArchive archive = new BarArchive(store, "binance");
     private Dispatcher function;

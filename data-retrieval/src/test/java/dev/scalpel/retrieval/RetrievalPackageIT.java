@@ -1,8 +1,8 @@
 package dev.scalpel.retrieval;
 
-import static dev.scalpel.retrieval.Market.BTC;
-import static dev.scalpel.retrieval.Market.ETH;
-import static dev.scalpel.retrieval.Market.OPENING;
+import static dev.scalpel.retrieval.TestMarket.BTC;
+import static dev.scalpel.retrieval.TestMarket.ETH;
+import static dev.scalpel.retrieval.TestMarket.OPENING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.localexchange.faults.Fault;
@@ -77,7 +77,7 @@ class RetrievalPackageIT {
 
     @Test
     void storesWhatTheExchangeToldThroughAnOutageDoubledEventsAndKills() throws Exception {
-        try (Market market = new Market();
+        try (TestMarket market = new TestMarket();
                 LambdaRuntimeApi api = new LambdaRuntimeApi();
                 S3Store store = store()) {
             start(api, market);
@@ -94,8 +94,8 @@ class RetrievalPackageIT {
 
             long end = Minutes.floor(market.clock.instant());
             BarArchive archive = new BarArchive(store, "binance");
-            Market.assertSame(archive.readAll(BTC), market.expected(BTC, end));
-            Market.assertSame(archive.readAll(ETH), market.expected(ETH, end));
+            TestMarket.assertSame(archive.readAll(BTC), market.expected(BTC, end));
+            TestMarket.assertSame(archive.readAll(ETH), market.expected(ETH, end));
             assertThat(end).isEqualTo(Minutes.plus(OPENING.toEpochMilli(), 62));
         } finally {
             processes.forEach(FunctionProcess::close);
@@ -103,7 +103,7 @@ class RetrievalPackageIT {
     }
 
     /** Each event comes twice, to two processes at once. */
-    private static void minuteByMinute(LambdaRuntimeApi api, Market market, int minutes) throws Exception {
+    private static void minuteByMinute(LambdaRuntimeApi api, TestMarket market, int minutes) throws Exception {
         for (int minute = 0; minute < minutes; minute++) {
             market.clock.advance(Duration.ofMinutes(1));
             CompletableFuture<LambdaRuntimeApi.Answer> first = api.send("{}", LIMIT);
@@ -112,7 +112,7 @@ class RetrievalPackageIT {
         }
     }
 
-    private static void outage(LambdaRuntimeApi api, Market market, int minutes) {
+    private static void outage(LambdaRuntimeApi api, TestMarket market, int minutes) {
         market.exchange.faults().next(Fault.unavailableHtml(), "", 100_000);
         for (int minute = 0; minute < minutes; minute++) {
             market.clock.advance(Duration.ofMinutes(1));
@@ -122,7 +122,7 @@ class RetrievalPackageIT {
     }
 
     /** SIGKILL while both processes work on the minute; new ones take over. */
-    private void killInMidWork(LambdaRuntimeApi api, Market market, int millis) throws InterruptedException {
+    private void killInMidWork(LambdaRuntimeApi api, TestMarket market, int millis) throws InterruptedException {
         market.clock.advance(Duration.ofMinutes(1));
         List<CompletableFuture<LambdaRuntimeApi.Answer>> cutShort =
                 List.of(api.send("{}", LIMIT), api.send("{}", LIMIT));
@@ -135,7 +135,7 @@ class RetrievalPackageIT {
         start(api, market);
     }
 
-    private void start(LambdaRuntimeApi api, Market market) {
+    private void start(LambdaRuntimeApi api, TestMarket market) {
         String root = folder.resolve("package").toString();
         processes.add(FunctionProcess.start(
                 api,

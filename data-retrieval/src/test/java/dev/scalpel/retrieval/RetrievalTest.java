@@ -1,8 +1,8 @@
 package dev.scalpel.retrieval;
 
-import static dev.scalpel.retrieval.Market.BTC;
-import static dev.scalpel.retrieval.Market.ETH;
-import static dev.scalpel.retrieval.Market.OPENING;
+import static dev.scalpel.retrieval.TestMarket.BTC;
+import static dev.scalpel.retrieval.TestMarket.ETH;
+import static dev.scalpel.retrieval.TestMarket.OPENING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +17,7 @@ import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.bars.BarArchive;
 import dev.scalpel.store.local.MemoryStore;
-import dev.scalpel.venue.VenuePause;
+import dev.scalpel.venue.VenueRateLimit;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class RetrievalTest {
 
     private static final long OPENED = OPENING.toEpochMilli();
 
-    private final Market market = new Market();
+    private final TestMarket market = new TestMarket();
     private final ObjectStore store = new MemoryStore();
     private final BarArchive archive = new BarArchive(store, "binance");
     private Dispatcher function;
@@ -136,13 +136,13 @@ class RetrievalTest {
         market.exchange.faults().next(Fault.refusal("403", 403, 0, "Forbidden"), "/api/v3/klines", 1);
         JsonNode refused = call("{}");
         assertThat(refused.path("failures")).hasSize(2);
-        assertThat(new VenuePause(store, "binance").until(market.clock.instant()))
+        assertThat(new VenueRateLimit(store, "binance").until(market.clock.instant()))
                 .contains(OPENING.plusSeconds(2 + 60));
     }
 
     @Test
     void aPauseThatExecutionWasGivenHoldsForRetrievalToo() {
-        new VenuePause(store, "binance").rateLimited(market.clock.instant(), Optional.of(Duration.ofSeconds(90)));
+        new VenueRateLimit(store, "binance").rateLimited(market.clock.instant(), Optional.of(Duration.ofSeconds(90)));
         market.exchange.faults().next(Fault.banned(Duration.ofSeconds(9_999)));
         assertThat(call("{}").path("failures").path(0).asText()).contains("rate-limited by the venue");
         assertThat(market.exchange.faults().pending()).isEqualTo(1);
@@ -228,7 +228,7 @@ class RetrievalTest {
 
     private void assertStoredUntil(long end) {
         for (Symbol symbol : new Symbol[] {BTC, ETH}) {
-            Market.assertSame(archive.readAll(symbol), market.expected(symbol, end));
+            TestMarket.assertSame(archive.readAll(symbol), market.expected(symbol, end));
         }
     }
 

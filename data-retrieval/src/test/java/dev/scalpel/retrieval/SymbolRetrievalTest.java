@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.InsaneBarException;
+import dev.scalpel.market.InvalidBarException;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.retrieval.feed.FetchedBars;
 import dev.scalpel.store.bars.BarArchive;
-import dev.scalpel.store.bars.RefusedBars;
+import dev.scalpel.store.bars.InvalidBarLog;
 import dev.scalpel.store.local.MemoryStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,19 +27,19 @@ class SymbolRetrievalTest {
 
     @Test
     void aRowThatIsNoBarIsKeptWithItsReasonForTheReview() {
-        InsaneBarException insane = catchThrowableOfType(
-                InsaneBarException.class, () -> new Bar(Minutes.MILLIS, 100, 90, 100, 100, 1, 1, 1));
+        InvalidBarException insane = catchThrowableOfType(
+                InvalidBarException.class, () -> new Bar(Minutes.MILLIS, 100, 90, 100, 100, 1, 1, 1));
         BarSeries sane = BarSeries.of(new Bar(0, 100, 100, 100, 100, 1, 1, 1));
         MemoryStore store = new MemoryStore();
-        RefusedBars refused = new RefusedBars(store, "binance");
+        InvalidBarLog refused = new InvalidBarLog(store, "binance");
         SymbolRetrieval retrieval = new SymbolRetrieval(
                 (symbol, from, to) -> new FetchedBars(sane, List.of(insane), from, to),
                 new BarArchive(store, "binance"),
                 refused);
 
-        retrieval.fillHoles(new Progress(BTC), 0, 2 * Minutes.MILLIS, Deadline.in(Duration.ofMinutes(1), CLOCK));
+        retrieval.fillHoles(new SymbolProgress(BTC), 0, 2 * Minutes.MILLIS, Deadline.in(Duration.ofMinutes(1), CLOCK));
 
         assertThat(refused.read(BTC, 0, 2 * Minutes.MILLIS))
-                .containsExactly(new RefusedBars.Refusal(Minutes.MILLIS, "high must be >= low: high=90.0 low=100.0"));
+                .containsExactly(new InvalidBarLog.Refusal(Minutes.MILLIS, "high must be >= low: high=90.0 low=100.0"));
     }
 }

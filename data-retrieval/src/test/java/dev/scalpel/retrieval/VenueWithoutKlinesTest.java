@@ -1,7 +1,7 @@
 package dev.scalpel.retrieval;
 
-import static dev.scalpel.retrieval.Market.BTC;
-import static dev.scalpel.retrieval.Market.OPENING;
+import static dev.scalpel.retrieval.TestMarket.BTC;
+import static dev.scalpel.retrieval.TestMarket.OPENING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.market.Minutes;
@@ -9,10 +9,10 @@ import dev.scalpel.retrieval.feed.BarFeed;
 import dev.scalpel.retrieval.feed.FetchedBars;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
-import dev.scalpel.venue.binance.Binance;
+import dev.scalpel.venue.binance.BinanceMarketData;
 import dev.scalpel.venue.market.KlineReader;
+import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.market.TradeReader;
-import dev.scalpel.venue.market.Venue;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +23,9 @@ import org.knowm.xchange.Exchange;
 class VenueWithoutKlinesTest {
 
     /** Binance's API under another name, with no bars of its own: all a new venue must say. */
-    private static final class Tapeonly implements Venue {
+    private static final class Tapeonly implements MarketDataVenue {
 
-        private final Venue binance = new Binance();
+        private final MarketDataVenue binance = new BinanceMarketData();
 
         @Override
         public String name() {
@@ -60,8 +60,8 @@ class VenueWithoutKlinesTest {
 
     @Test
     void aVenueThatTellsNoBarsIsServedFromItsTrades() {
-        try (Market market = new Market()) {
-            Venue venue = new Tapeonly();
+        try (TestMarket market = new TestMarket()) {
+            MarketDataVenue venue = new Tapeonly();
             VenueClock clock = new VenueClock(market.clock);
             Exchange exchange = venue.connect(VenueAddress.local(market.exchange.uri()), clock, Duration.ofSeconds(10));
             long from = Minutes.plus(OPENING.toEpochMilli(), -90);

@@ -3,7 +3,7 @@ package dev.scalpel.execution;
 import dev.scalpel.execution.minute.MinuteReport;
 import dev.scalpel.execution.minute.TradingReport;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.trading.EntryLimits;
+import dev.scalpel.trading.RiskChecks;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class BarAge {
                 .filter(symbol -> symbol.outcome().equals(MinuteReport.DECIDED))
                 .flatMap(symbol -> symbol.bar().stream())
                 .map(Instant::toEpochMilli)
-                .map(bar -> EntryLimits.barAgeSeconds(bar, report.at().toEpochMilli()))
+                .map(bar -> RiskChecks.barAgeSeconds(bar, report.at().toEpochMilli()))
                 .max(Double::compare);
     }
 

@@ -1,11 +1,11 @@
 package dev.scalpel.execution;
 
-import dev.scalpel.execution.minute.Trading;
 import dev.scalpel.execution.minute.TradingReport;
+import dev.scalpel.execution.minute.TradingService;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.invocation.Fields;
+import dev.scalpel.invocation.RequestFields;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.Shard;
@@ -31,10 +31,10 @@ public final class ExecutionFunction {
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionFunction.class);
 
     private final Settings settings;
-    private final Trading trading;
+    private final TradingService trading;
     private final DrawdownMetric metric;
 
-    private ExecutionFunction(Settings settings, Trading trading, DrawdownMetric metric) {
+    private ExecutionFunction(Settings settings, TradingService trading, DrawdownMetric metric) {
         this.settings = settings;
         this.trading = trading;
         this.metric = metric;
@@ -46,16 +46,21 @@ public final class ExecutionFunction {
      */
     public static Dispatcher create(
             Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
-        return create(settings, store, clock, failures, Parts.usual(settings, store, System.getenv(), clock));
+        return create(
+                settings, store, clock, failures, ExecutionDependencies.usual(settings, store, System.getenv(), clock));
     }
 
     /** The same with parts of the caller's choice. */
     public static Dispatcher create(
-            Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures, Parts parts) {
+            Settings settings,
+            ObjectStore store,
+            Clock clock,
+            Dispatcher.FailureReport failures,
+            ExecutionDependencies parts) {
         // Only to be unique: two invocations of one name could take each other's write for their own.
         String process = UUID.randomUUID().toString().substring(0, 13);
         AtomicLong invocations = new AtomicLong();
-        Trading trading = new Trading(
+        TradingService trading = new TradingService(
                 settings,
                 store,
                 clock,
@@ -87,7 +92,7 @@ public final class ExecutionFunction {
                 .startedByChain();
     }
 
-    private Object trade(Fields fields, Deadline deadline) {
+    private Object trade(RequestFields fields, Deadline deadline) {
         Optional<String> shard = fields.text("shard");
         Optional<List<Symbol>> symbols = fields.symbols("symbols");
         fields.check();
@@ -109,18 +114,18 @@ public final class ExecutionFunction {
                 .orElseGet(() -> Shard.of(settings).stream().map(Shard::name).toList());
     }
 
-    private Object analyse(Fields fields, Deadline deadline) {
+    private Object analyse(RequestFields fields, Deadline deadline) {
         Optional<List<Symbol>> symbols = fields.symbols("symbols");
         fields.check();
         return trading.analyse(chosen(Optional.empty(), symbols));
     }
 
-    private Object info(Fields fields, Deadline deadline) {
+    private Object info(RequestFields fields, Deadline deadline) {
         fields.check();
         return trading.info(settings.symbols().symbols());
     }
 
-    private Object stop(Fields fields, Deadline deadline) {
+    private Object stop(RequestFields fields, Deadline deadline) {
         String reason = fields.text("reason").filter(given -> !given.isBlank()).orElse("emergency stop");
         fields.check();
         if (reason.length() > LONGEST_REASON) {
@@ -130,12 +135,12 @@ public final class ExecutionFunction {
         return trading.stop(settings.symbols().symbols(), reason, deadline);
     }
 
-    private Object resume(Fields fields, Deadline deadline) {
+    private Object resume(RequestFields fields, Deadline deadline) {
         fields.check();
         return trading.resume(settings.symbols().symbols());
     }
 
-    private Object close(Fields fields, Deadline deadline) {
+    private Object close(RequestFields fields, Deadline deadline) {
         List<Symbol> symbols = fields.symbols("symbols")
                 .orElseThrow(() -> new BadRequestException("field 'symbols' must name what to close"));
         String how = fields.text("how").orElse(SELL);

@@ -4,8 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.invocation.Surroundings;
-import dev.scalpel.venue.SilentResend;
+import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.venue.HttpRetryGuard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,7 +20,7 @@ public final class ExecutionHandler implements RequestStreamHandler {
 
     static {
         // Before anything, the store included, opens a connection: the JDK reads this once.
-        SilentResend.turnOff();
+        HttpRetryGuard.turnOff();
     }
 
     /** Left for recording what was heard of the last order. */
@@ -39,7 +39,7 @@ public final class ExecutionHandler implements RequestStreamHandler {
         this.clock = clock;
         Path root =
                 Path.of(Optional.ofNullable(environment.get("LAMBDA_TASK_ROOT")).orElse("."));
-        Surroundings surroundings = Surroundings.of(root, environment, clock, ExecutionFunction.NAME);
+        FunctionContext surroundings = FunctionContext.of(root, environment, clock, ExecutionFunction.NAME);
         String name =
                 Optional.ofNullable(environment.get("AWS_LAMBDA_FUNCTION_NAME")).orElse(ExecutionFunction.NAME);
         dispatcher = ExecutionFunction.create(
@@ -47,7 +47,7 @@ public final class ExecutionHandler implements RequestStreamHandler {
                 surroundings.store(),
                 clock,
                 surroundings.failureReport(),
-                Parts.usual(surroundings.settings(), surroundings.store(), environment, clock)
+                ExecutionDependencies.usual(surroundings.settings(), surroundings.store(), environment, clock)
                         .telling(DrawdownMetric.embedded(name, System.out::println)));
     }
 

@@ -1,7 +1,7 @@
 package dev.scalpel.execution;
 
-import static dev.scalpel.execution.PaperRig.BTC;
-import static dev.scalpel.execution.PaperRig.ETH;
+import static dev.scalpel.execution.PaperTestRig.BTC;
+import static dev.scalpel.execution.PaperTestRig.ETH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +15,7 @@ class ActionsTest {
 
     private static final String TWO = "symbols: {BTC/USDT: 0.4, ETH/USDT: 0.4}\nshardSize: 1\n";
 
-    private final PaperRig rig = new PaperRig(1, TWO, 1);
+    private final PaperTestRig rig = new PaperTestRig(1, TWO, 1);
 
     @Test
     void theScheduleAndTheChainObjectMeanScheduledTrading() {

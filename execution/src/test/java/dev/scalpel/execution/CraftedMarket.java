@@ -29,8 +29,8 @@ final class CraftedMarket {
 
     /** @param yaml more settings */
     static CraftedMarket of(String yaml) {
-        BarSeries market = LiveRig.market(1);
-        try (LiveRig probe = new LiveRig(market, yaml, 1, "10000", "0")) {
+        BarSeries market = VenueTestRig.market(1);
+        try (VenueTestRig probe = new VenueTestRig(market, yaml, 1, "10000", "0")) {
             int next = probe.open(1);
             OpenPosition open = probe.state().position().orElseThrow();
             return new CraftedMarket(yaml, market, next, open.position());
@@ -52,7 +52,7 @@ final class CraftedMarket {
      *
      * @param path by minutes since then
      */
-    LiveRig rig(Function<Integer, double[]> path, int minutes) {
+    VenueTestRig rig(Function<Integer, double[]> path, int minutes) {
         int first = HISTORY_MINUTES + opened;
         BarSeries.Builder bars = new BarSeries.Builder(first + minutes);
         bars.addAll(market.slice(0, first));
@@ -73,11 +73,11 @@ final class CraftedMarket {
                     500));
             before = close;
         }
-        return new LiveRig(bars.build(), yaml, 1, "10000", "0");
+        return new VenueTestRig(bars.build(), yaml, 1, "10000", "0");
     }
 
     /** The same market with every price from then on at one level. */
-    LiveRig flat(double level, int minutes) {
+    VenueTestRig flat(double level, int minutes) {
         return rig(minute -> new double[] {level, level, level}, minutes);
     }
 

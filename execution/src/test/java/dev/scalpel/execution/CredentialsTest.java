@@ -161,7 +161,7 @@ class CredentialsTest {
     }
 
     private static SecretSource source(HttpServer aws) {
-        return new SecretsManager(() -> SecretsManagerClient.builder()
+        return new AwsSecretsManager(() -> SecretsManagerClient.builder()
                 .endpointOverride(
                         URI.create("http://127.0.0.1:" + aws.getAddress().getPort()))
                 .region(Region.EU_CENTRAL_1)

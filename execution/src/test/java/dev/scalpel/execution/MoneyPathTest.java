@@ -1,6 +1,6 @@
 package dev.scalpel.execution;
 
-import static dev.scalpel.execution.LiveRig.ETH;
+import static dev.scalpel.execution.VenueTestRig.ETH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,7 +25,7 @@ class MoneyPathTest {
     private static final double HALF_WAY = 0.5;
 
     private final CraftedMarket market = CraftedMarket.of("");
-    private LiveRig rig;
+    private VenueTestRig rig;
 
     @AfterEach
     void close() {
@@ -128,7 +128,7 @@ class MoneyPathTest {
     /** A remainder below the step after every trade: 68 bp of each entry of a 500 USDT account. */
     @Test
     void carriedDustIsSoldWithTheNextExit() {
-        rig = new LiveRig(LiveRig.market(1), "costs: {feeBp: 10, slippageBp: 0}\n", 1, "10000", "0");
+        rig = new VenueTestRig(VenueTestRig.market(1), "costs: {feeBp: 10, slippageBp: 0}\n", 1, "10000", "0");
         rig.exchange.commission(Commission.of("0.00037"));
         rig.run(1, 600);
         rig.call("{\"action\":\"emergency_stop\"}");
@@ -202,7 +202,7 @@ class MoneyPathTest {
 
     @Test
     void noEntryIsSentIntoAClosedMarketTwice() {
-        rig = new LiveRig(1, "", 1);
+        rig = new VenueTestRig(1, "", 1);
         rig.exchange.status(ETH, SymbolStatus.HALT);
         rig.at(1);
         rig.call("{}");
@@ -244,7 +244,7 @@ class MoneyPathTest {
 
     @Test
     void aPersonClosesAPositionAndTradingGoesOn() {
-        rig = new LiveRig(1, "", 1);
+        rig = new VenueTestRig(1, "", 1);
         int next = rig.open(1);
         rig.call("{\"action\":\"close_position\",\"symbols\":[\"ETH/USDT\"]}");
         assertThat(rig.state().position()).isEmpty();
@@ -257,7 +257,8 @@ class MoneyPathTest {
     /** A person asks for a position that never came to be: the next one is not closed for it. */
     @Test
     void aRequestToCloseDoesNotOutliveTheEntryThatItMeant() {
-        rig = new LiveRig(LiveRig.market(1), "execution: {entry: maker}\ncosts: {feeBp: 10}\n", 1, "10000", "0.00003");
+        rig = new VenueTestRig(
+                VenueTestRig.market(1), "execution: {entry: maker}\ncosts: {feeBp: 10}\n", 1, "10000", "0.00003");
         rig.exchange.fillPartially(ETH, BigDecimal.ZERO, Duration.ofMinutes(30), 1);
         rig.at(1);
         rig.call("{}");
@@ -273,7 +274,7 @@ class MoneyPathTest {
     /** Coins of another origin are left alone; entries wait until somebody has looked. */
     @Test
     void aDepositOfTheBaseAssetIsReportedAndNeverSold() {
-        rig = new LiveRig(1, "", 1);
+        rig = new VenueTestRig(1, "", 1);
         int next = rig.open(1);
         rig.exchange.deposit("ETH", new BigDecimal("3"));
         rig.run(next, next + 60);

@@ -1,6 +1,6 @@
 package dev.scalpel.execution;
 
-import static dev.scalpel.execution.PaperRig.BTC;
+import static dev.scalpel.execution.PaperTestRig.BTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -27,7 +27,7 @@ class PaperDustTest {
     private static final BigDecimal STEP = new BigDecimal("0.00001");
     private static final int DAYS = 2;
 
-    private final PaperRig rig = new PaperRig(
+    private final PaperTestRig rig = new PaperTestRig(
             DAYS,
             "symbols: {BTC/USDT: 0.1}\nexecution: {paperCapital: 500}\ncosts: {feeBp: 10, slippageBp: 0}\n"
                     + "limits: {dailyLossShare: 1, drawdownShare: 1, lossesInARow: 1000}\n",
@@ -115,7 +115,7 @@ class PaperDustTest {
 
     private SimulationResult batch() {
         BarSeries all = rig.market.get(BTC);
-        int from = all.firstRowFrom(PaperRig.START.toEpochMilli());
+        int from = all.firstRowFrom(PaperTestRig.START.toEpochMilli());
         DecisionRule rule = rig.model.over(all, Optional.of(all));
         SimulationSettings bounds = new SimulationSettings(
                 rig.settings.costs().forTrading(),

@@ -1,17 +1,17 @@
 package dev.scalpel.execution;
 
-import static dev.scalpel.execution.PaperRig.BTC;
-import static dev.scalpel.execution.PaperRig.ETH;
+import static dev.scalpel.execution.PaperTestRig.BTC;
+import static dev.scalpel.execution.PaperTestRig.ETH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scalpel.execution.champion.Mandate;
+import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.StoredObject;
-import dev.scalpel.trading.EntryLimits;
+import dev.scalpel.trading.RiskChecks;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ class PaperMinuteTest {
 
     @Test
     void aBarIsDecidedOnOnceHoweverOftenItIsHandled() {
-        PaperRig rig = new PaperRig(1, ONE, 1);
+        PaperTestRig rig = new PaperTestRig(1, ONE, 1);
         rig.at(1);
         assertThat(outcome(rig.call("{}"))).isEqualTo("decided");
         SymbolState after = rig.state(ETH);
@@ -36,7 +36,7 @@ class PaperMinuteTest {
 
     @Test
     void ofTwoInvocationsAtOnceTheSecondToWriteChangesNothing() {
-        PaperRig rig = new PaperRig(1, ONE, 1);
+        PaperTestRig rig = new PaperTestRig(1, ONE, 1);
         rig.run(1, 3);
         rig.at(3);
         rig.store.beforeNextWrite(
@@ -53,7 +53,7 @@ class PaperMinuteTest {
 
     @Test
     void aQuietMinuteCostsAtMostTwoWritesAndMostlyOne() {
-        PaperRig rig = new PaperRig(1, ONE, 0);
+        PaperTestRig rig = new PaperTestRig(1, ONE, 0);
         rig.run(1, 5);
         int most = 0;
         int all = 0;
@@ -71,11 +71,11 @@ class PaperMinuteTest {
 
     @Test
     void aLoneSymbolRollsUpEveryFiveMinutesAndSeveralEach() {
-        assertThat(rollUpsOf(new PaperRig(1, ONE, 1), 50)).isLessThanOrEqualTo(11);
-        assertThat(rollUpsOf(new PaperRig(1, TWO, 1), 50)).isGreaterThan(20);
+        assertThat(rollUpsOf(new PaperTestRig(1, ONE, 1), 50)).isLessThanOrEqualTo(11);
+        assertThat(rollUpsOf(new PaperTestRig(1, TWO, 1), 50)).isGreaterThan(20);
     }
 
-    private static long rollUpsOf(PaperRig rig, int minutes) {
+    private static long rollUpsOf(PaperTestRig rig, int minutes) {
         long rollUps = 0;
         for (int minute = 1; minute <= minutes; minute++) {
             rig.at(minute);
@@ -89,7 +89,7 @@ class PaperMinuteTest {
 
     @Test
     void aRowThatWasClaimedByAnInvocationThatDiedReachesTheLedger() {
-        PaperRig rig = new PaperRig(1, ONE, 1);
+        PaperTestRig rig = new PaperTestRig(1, ONE, 1);
         rig.at(1);
         rig.store.beforeNextWrite(() -> {});
         rig.store.beforeNextWrite(() -> {
@@ -110,7 +110,7 @@ class PaperMinuteTest {
 
     @Test
     void aSymbolWithADamagedDocumentStopsNoOther() {
-        PaperRig rig = new PaperRig(1, TWO, 0);
+        PaperTestRig rig = new PaperTestRig(1, TWO, 0);
         rig.run(1, 3);
         StoredObject btc = rig.memory.get(StoreKeys.state(BTC)).orElseThrow();
         rig.memory.putIfMatch(StoreKeys.state(BTC), new byte[] {'{'}, btc.etag());
@@ -125,7 +125,7 @@ class PaperMinuteTest {
 
     @Test
     void aBarThatClosedTooLongAgoIsNotEnteredOn() {
-        PaperRig rig = new PaperRig(1, ONE, 1);
+        PaperTestRig rig = new PaperTestRig(1, ONE, 1);
         rig.at(1);
         rig.clock.advance(Duration.ofSeconds(49));
         JsonNode report = rig.call("{}").path("symbols").get(0);
@@ -136,7 +136,7 @@ class PaperMinuteTest {
 
     @Test
     void withoutAChampionNothingIsOpenedAndEveryMinuteSaysSo() {
-        PaperRig rig = new PaperRig(1, ONE, 1, (symbol, now) -> new Mandate.Flat("never promoted"));
+        PaperTestRig rig = new PaperTestRig(1, ONE, 1, (symbol, now) -> new ChampionStatus.Flat("never promoted"));
         rig.run(1, 4);
         assertThat(rig.decisions(ETH, 0))
                 .extracting(DecisionRow::reason)
@@ -146,14 +146,14 @@ class PaperMinuteTest {
 
     @Test
     void aRefusedModelOpensNothingAndWhatIsOpenIsManagedOn() {
-        PaperRig rig = new PaperRig(1, ONE, 1);
+        PaperTestRig rig = new PaperTestRig(1, ONE, 1);
         int minute = 1;
         while (minute == 1 || rig.state(ETH).position().isEmpty()) {
             rig.run(minute, minute + 1);
             minute++;
         }
         long deadline = rig.state(ETH).position().orElseThrow().position().deadline();
-        Dispatcher refusing = rig.another((symbol, now) -> new Mandate.Refused("it is damaged"));
+        Dispatcher refusing = rig.another((symbol, now) -> new ChampionStatus.Refused("it is damaged"));
         for (; rig.clock.millis() < deadline + 120_000; minute++) {
             rig.at(minute);
             rig.call(refusing, "{}");
@@ -166,7 +166,7 @@ class PaperMinuteTest {
 
     @Test
     void tellsTheDrawdownOnceForEachInvocationThatHandledABar() {
-        PaperRig rig = new PaperRig(1, TWO, 0);
+        PaperTestRig rig = new PaperTestRig(1, TWO, 0);
         rig.at(1);
         rig.call("{}");
         rig.call("{}");
@@ -177,7 +177,7 @@ class PaperMinuteTest {
                         "\"Dimensions\":[[\"FunctionName\",\"Shard\"]]",
                         "\"Name\":\"Drawdown\"")
                 .endsWith("\"FunctionName\":\"scalpel-execution\",\"Shard\":\"0\",\"Drawdown\":0.0,\"barAgeSeconds\":"
-                        + EntryLimits.barAgeSeconds(rig.decisions(ETH, 0).get(0).bar(), rig.clock.millis()) + "}");
+                        + RiskChecks.barAgeSeconds(rig.decisions(ETH, 0).get(0).bar(), rig.clock.millis()) + "}");
     }
 
     private static String outcome(JsonNode answer) {

@@ -1,12 +1,12 @@
 package dev.scalpel.execution;
 
-import static dev.scalpel.execution.PaperRig.BTC;
-import static dev.scalpel.execution.PaperRig.ETH;
-import static dev.scalpel.execution.PaperRig.START;
+import static dev.scalpel.execution.PaperTestRig.BTC;
+import static dev.scalpel.execution.PaperTestRig.ETH;
+import static dev.scalpel.execution.PaperTestRig.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.Variant;
+import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.BarSeries;
@@ -43,11 +43,11 @@ class PolicyParityTest {
                     new Action("stand aside", Optional.empty())),
             List.of(0, 2, 1, 0, 0, 1, 1, 2, 1, 0, 2, 2, 0, 2, 1, 0));
 
-    private final PaperRig rig = new PaperRig(
+    private final PaperTestRig rig = new PaperTestRig(
             DAYS,
             "symbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 2, slippageBp: 0.5}\n",
             0.08,
-            POLICY.over(FeatureSet.standard(Variant.FULL)));
+            POLICY.over(FeatureSet.standard(FeatureVariant.FULL)));
 
     @BeforeAll
     void minuteByMinuteThroughTheHandler() {

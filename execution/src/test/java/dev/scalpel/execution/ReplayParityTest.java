@@ -1,8 +1,8 @@
 package dev.scalpel.execution;
 
-import static dev.scalpel.execution.PaperRig.BTC;
-import static dev.scalpel.execution.PaperRig.ETH;
-import static dev.scalpel.execution.PaperRig.START;
+import static dev.scalpel.execution.PaperTestRig.BTC;
+import static dev.scalpel.execution.PaperTestRig.ETH;
+import static dev.scalpel.execution.PaperTestRig.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.ledger.DecisionRow;
@@ -29,8 +29,8 @@ class ReplayParityTest {
     private static final int DAYS = 14;
     private static final double ALLOCATION = 0.7;
 
-    private final PaperRig rig =
-            new PaperRig(DAYS, "symbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 2, slippageBp: 0.5}\n", 0.08);
+    private final PaperTestRig rig =
+            new PaperTestRig(DAYS, "symbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 2, slippageBp: 0.5}\n", 0.08);
     private final BarSeries bars = barsFromStart();
 
     @BeforeAll

@@ -3,11 +3,11 @@ package dev.scalpel.execution;
 import dev.scalpel.execution.champion.Forecaster;
 import dev.scalpel.features.FeatureMatrix;
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.UnitOfDistance;
+import dev.scalpel.features.VolatilityUnit;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.model.decision.Policy;
+import dev.scalpel.model.decision.EntryRule;
 import dev.scalpel.model.decision.TacticsRule;
-import dev.scalpel.model.prediction.Outlook;
+import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Decision.StandAside;
@@ -60,21 +60,21 @@ final class SeededForecaster implements Forecaster {
     }
 
     @Override
-    public Outlook outlook(double[] row, double sigma) {
+    public Prediction outlook(double[] row, double sigma) {
         SplittableRandom random = new SplittableRandom(Arrays.hashCode(row));
         boolean wants = random.nextDouble() < eagerness;
         double net = sigma * (wants ? 0.5 + random.nextDouble() : 0.4 * random.nextDouble());
-        return new Outlook(random.nextInt(grid.size()), sigma, 2 * net, net, 0.4 + 0.4 * random.nextDouble(), 1.5);
+        return new Prediction(random.nextInt(grid.size()), sigma, 2 * net, net, 0.4 + 0.4 * random.nextDouble(), 1.5);
     }
 
     /** The batch's rule: the same over all rows of the whole series. */
     DecisionRule over(BarSeries bars, Optional<BarSeries> reference) {
         FeatureMatrix matrix = features.compute(bars, reference);
-        double[] sigma = UnitOfDistance.of(bars);
+        double[] sigma = VolatilityUnit.of(bars);
         return (row, account) -> matrix.available(row)
                 ? tactics.at(matrix.row(row), bars.openTime(row), account)
                         .tactics()
-                        .map(here -> Policy.decide(outlook(matrix.row(row), sigma[row]), here, grid))
+                        .map(here -> EntryRule.decide(outlook(matrix.row(row), sigma[row]), here, grid))
                         .orElseGet(() -> StandAside.because(StandAsideReason.POLICY))
                 : StandAside.because(StandAsideReason.FEATURES_MISSING);
     }

@@ -2,23 +2,23 @@ package dev.scalpel.localexchange;
 
 import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.localexchange.access.Bans;
-import dev.scalpel.localexchange.access.Gatekeeper;
-import dev.scalpel.localexchange.access.OrderCounts;
 import dev.scalpel.localexchange.access.RateLimits;
+import dev.scalpel.localexchange.access.RequestAuthenticator;
+import dev.scalpel.localexchange.access.UnfilledOrderCounter;
 import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.account.Wallet;
 import dev.scalpel.localexchange.accountapi.AccountApi;
-import dev.scalpel.localexchange.accountapi.CommissionRates;
-import dev.scalpel.localexchange.accountapi.ListApi;
-import dev.scalpel.localexchange.accountapi.OrderReader;
-import dev.scalpel.localexchange.accountapi.ReplaceApi;
-import dev.scalpel.localexchange.accountapi.ReportsApi;
+import dev.scalpel.localexchange.accountapi.AccountReportsApi;
+import dev.scalpel.localexchange.accountapi.CommissionJson;
+import dev.scalpel.localexchange.accountapi.OrderChangeApi;
+import dev.scalpel.localexchange.accountapi.OrderListApi;
+import dev.scalpel.localexchange.accountapi.OrderRequestParser;
 import dev.scalpel.localexchange.accountapi.TradingApi;
-import dev.scalpel.localexchange.accountapi.Unavailable;
+import dev.scalpel.localexchange.accountapi.UnsupportedApi;
 import dev.scalpel.localexchange.accountapi.WalletApi;
-import dev.scalpel.localexchange.faults.Faults;
+import dev.scalpel.localexchange.faults.FaultInjector;
 import dev.scalpel.localexchange.faults.StaleRead;
-import dev.scalpel.localexchange.faults.StaleReads;
+import dev.scalpel.localexchange.faults.StaleReadInjector;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.market.Market;
 import dev.scalpel.localexchange.market.Markets;
@@ -26,20 +26,20 @@ import dev.scalpel.localexchange.market.OrderType;
 import dev.scalpel.localexchange.market.PriceRange;
 import dev.scalpel.localexchange.market.SelfTradePrevention;
 import dev.scalpel.localexchange.market.SymbolStatus;
-import dev.scalpel.localexchange.matching.Matching;
+import dev.scalpel.localexchange.matching.MatchingEngine;
 import dev.scalpel.localexchange.matching.Order;
 import dev.scalpel.localexchange.matching.OrderBook;
-import dev.scalpel.localexchange.matching.PartialFills;
-import dev.scalpel.localexchange.matching.Till;
-import dev.scalpel.localexchange.orderentry.Admission;
-import dev.scalpel.localexchange.orderentry.Desk;
+import dev.scalpel.localexchange.matching.PartialFillInjector;
+import dev.scalpel.localexchange.matching.Settlement;
+import dev.scalpel.localexchange.orderentry.OrderService;
+import dev.scalpel.localexchange.orderentry.OrderValidator;
 import dev.scalpel.localexchange.orders.Fill;
 import dev.scalpel.localexchange.orders.OrderView;
 import dev.scalpel.localexchange.protocol.Route;
 import dev.scalpel.localexchange.publicapi.PublicApi;
-import dev.scalpel.localexchange.server.HttpFront;
+import dev.scalpel.localexchange.server.LoopbackHttpServer;
 import dev.scalpel.localexchange.server.Router;
-import dev.scalpel.localexchange.time.Timeline;
+import dev.scalpel.localexchange.time.EventScheduler;
 import dev.scalpel.market.Symbol;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -63,41 +63,42 @@ public final class LocalExchange implements AutoCloseable {
     private static final int AGGREGATES_A_BAR = 12;
 
     private final Object lock = new Object();
-    private final Faults faults = new Faults();
-    private final StaleReads staleReads = new StaleReads(faults);
+    private final FaultInjector faults = new FaultInjector();
+    private final StaleReadInjector staleReads = new StaleReadInjector(faults);
     private final RateLimits limits = new RateLimits();
-    private final OrderCounts orderCounts = new OrderCounts(limits);
+    private final UnfilledOrderCounter orderCounts = new UnfilledOrderCounter(limits);
     private final Bans bans = new Bans();
     private final OrderBook book = new OrderBook();
     private final Wallet wallet = new Wallet();
-    private final Till till = new Till(wallet);
-    private final PartialFills partialFills = new PartialFills();
+    private final Settlement till = new Settlement(wallet);
+    private final PartialFillInjector partialFills = new PartialFillInjector();
     private final Markets markets;
-    private final Desk desk;
-    private final Gatekeeper gatekeeper;
-    private final Matching matching;
-    private final Timeline timeline;
-    private final HttpFront front;
+    private final OrderService desk;
+    private final RequestAuthenticator gatekeeper;
+    private final MatchingEngine matching;
+    private final EventScheduler timeline;
+    private final LoopbackHttpServer front;
 
     private LocalExchange(int port, Clock clock, List<Listing> listings, ApiKey apiKey) {
         markets = new Markets(listings, AGGREGATES_A_BAR);
-        matching = new Matching(markets, book, till, partialFills, clock.millis());
-        timeline = new Timeline(clock, matching);
-        gatekeeper = new Gatekeeper(apiKey);
-        desk = new Desk(book, till, matching, new Admission(book, wallet));
-        OrderReader reader = new OrderReader();
+        matching = new MatchingEngine(markets, book, till, partialFills, clock.millis());
+        timeline = new EventScheduler(clock, matching);
+        gatekeeper = new RequestAuthenticator(apiKey);
+        desk = new OrderService(book, till, matching, new OrderValidator(book, wallet));
+        OrderRequestParser reader = new OrderRequestParser();
         Map<String, Route> routes = new LinkedHashMap<>();
         till.onFirstFill(orderCounts::firstFill);
         PublicApi.addTo(routes, markets, limits);
-        TradingApi trading = new TradingApi(markets, book, desk, reader, staleReads, new CommissionRates(till));
+        TradingApi trading = new TradingApi(markets, book, desk, reader, staleReads, new CommissionJson(till));
         trading.addTo(routes);
-        new ReplaceApi(trading, markets, book, desk, reader, orderCounts).addTo(routes);
-        new ListApi(markets, book, desk, reader, staleReads).addTo(routes);
+        new OrderChangeApi(trading, markets, book, desk, reader, orderCounts).addTo(routes);
+        new OrderListApi(markets, book, desk, reader, staleReads).addTo(routes);
         new AccountApi(markets, book, wallet, till, gatekeeper, staleReads).addTo(routes);
-        new ReportsApi(markets, book, orderCounts, staleReads).addTo(routes);
+        new AccountReportsApi(markets, book, orderCounts, staleReads).addTo(routes);
         new WalletApi(markets, wallet, staleReads).addTo(routes);
-        Unavailable.addTo(routes, markets);
-        front = new HttpFront(port, new Router(routes, timeline, gatekeeper, limits, bans, orderCounts, lock), faults);
+        UnsupportedApi.addTo(routes, markets);
+        front = new LoopbackHttpServer(
+                port, new Router(routes, timeline, gatekeeper, limits, bans, orderCounts, lock), faults);
     }
 
     /**
@@ -135,13 +136,13 @@ public final class LocalExchange implements AutoCloseable {
         gatekeeper.add(another);
     }
 
-    public Faults faults() {
+    public FaultInjector faults() {
         return faults;
     }
 
     /**
      * From now on reads of this kind report what was so a while ago, until {@link #fresh}. A read whose answer was
-     * another one for that is in {@link Faults#struck}, as {@code GET /api/v3/order Stale[ORDERS, PT5S]}.
+     * another one for that is in {@link FaultInjector#struck}, as {@code GET /api/v3/order Stale[ORDERS, PT5S]}.
      *
      * @param behind in exchange time, above zero and at most ten minutes
      */

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the conformance suite states of each call holds for the exchange without Node, as far as one call can show. */
-class DocumentedCallsTest extends TradingFloor {
+class DocumentedCallsTest extends TradingFixture {
 
     private static final Path STATED = Path.of("conformance", "expectations", "routes.json");
 

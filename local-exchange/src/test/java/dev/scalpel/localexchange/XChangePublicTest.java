@@ -31,7 +31,8 @@ class XChangePublicTest {
     @BeforeEach
     void start() {
         exchange = LocalExchange.start(clock, List.of(Listing.of(TestBars.BTC, TestBars.rising(30))));
-        market = (BinanceMarketDataService) XChange.binance(exchange, clock).getMarketDataService();
+        market = (BinanceMarketDataService)
+                XChangeClient.binance(exchange, clock).getMarketDataService();
     }
 
     @AfterEach

@@ -33,7 +33,7 @@ import org.knowm.xchange.dto.trade.StopOrder;
 import org.knowm.xchange.exceptions.OperationTimeoutException;
 
 /** The signed half as the client of the product speaks to it: its own signatures, its own reading of the answers. */
-class XChangeTradingTest extends TradingFloor {
+class XChangeTradingTest extends TradingFixture {
 
     private static final CurrencyPair PAIR = CurrencyPair.BTC_USDT;
 
@@ -42,7 +42,7 @@ class XChangeTradingTest extends TradingFloor {
 
     @BeforeEach
     void connect() {
-        XChange.Pointed xchange = XChange.binance(exchange, clock);
+        XChangeClient.Pointed xchange = XChangeClient.binance(exchange, clock);
         trading = (BinanceTradeService) xchange.getTradeService();
         account = (BinanceAccountService) xchange.getAccountService();
     }
@@ -148,10 +148,11 @@ class XChangeTradingTest extends TradingFloor {
 
     @Test
     void aWrongSecretIsRefusedByItsSignature() {
-        XChange.Pointed forged =
-                XChange.binance(exchange, clock, new ApiKey(exchange.apiKey().key(), "another", true, false));
+        XChangeClient.Pointed forged = XChangeClient.binance(
+                exchange, clock, new ApiKey(exchange.apiKey().key(), "another", true, false));
         assertCode(-1022, () -> order((BinanceTradeService) forged.getTradeService()));
-        XChange.Pointed stranger = XChange.binance(exchange, clock, new ApiKey("nobody", "another", true, false));
+        XChangeClient.Pointed stranger =
+                XChangeClient.binance(exchange, clock, new ApiKey("nobody", "another", true, false));
         assertCode(-2015, () -> order((BinanceTradeService) stranger.getTradeService()));
         assertThat(exchange.orders()).isEmpty();
     }
@@ -159,7 +160,7 @@ class XChangeTradingTest extends TradingFloor {
     @Test
     void aClockOutsideTheWindowIsRefused() {
         for (Duration off : List.of(Duration.ofSeconds(-6), Duration.ofSeconds(1))) {
-            XChange.Pointed wrong = XChange.binance(exchange, Clock.offset(clock, off));
+            XChangeClient.Pointed wrong = XChangeClient.binance(exchange, Clock.offset(clock, off));
             assertThatThrownBy(() -> wrong.getAccountService().getAccountInfo())
                     .isInstanceOf(OperationTimeoutException.class);
         }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.invocation.Fields;
-import dev.scalpel.monitoring.learning.Learning;
+import dev.scalpel.invocation.RequestFields;
+import dev.scalpel.monitoring.learning.LearningMethod;
 import dev.scalpel.monitoring.learning.OnlineLearning;
 import dev.scalpel.monitoring.learning.TacticsLearning;
-import dev.scalpel.monitoring.records.Period;
+import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.notice.Notifier;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
@@ -37,7 +37,7 @@ public final class MonitoringFunction {
             ObjectStore store,
             Clock clock,
             Notifier notifier,
-            List<Learning> learnings,
+            List<LearningMethod> learnings,
             Dispatcher.FailureReport failures) {
         this.clock = clock;
         review = new Review(settings, store);
@@ -53,7 +53,7 @@ public final class MonitoringFunction {
             ObjectStore store,
             Clock clock,
             Notifier notifier,
-            List<Learning> learnings,
+            List<LearningMethod> learnings,
             Dispatcher.FailureReport failures) {
         MonitoringFunction function = new MonitoringFunction(settings, store, clock, notifier, learnings, failures);
         return new Dispatcher(
@@ -61,17 +61,17 @@ public final class MonitoringFunction {
     }
 
     /** Everything that the review of these settings learns, in its order. */
-    public static List<Learning> learnings(Settings settings, ObjectStore store, Clock clock) {
+    public static List<LearningMethod> learnings(Settings settings, ObjectStore store, Clock clock) {
         return List.of(new OnlineLearning(settings, store, clock), new TacticsLearning(settings, store, clock));
     }
 
-    private Object review(Fields fields, Deadline deadline) {
+    private Object review(RequestFields fields, Deadline deadline) {
         fields.check();
         Instant now = clock.instant();
-        return weekly.of(Period.finishedWeek(now), now, deadline);
+        return weekly.of(ReviewPeriod.finishedWeek(now), now, deadline);
     }
 
-    private Object report(Fields fields, Deadline deadline) {
+    private Object report(RequestFields fields, Deadline deadline) {
         Instant now = clock.instant();
         Instant to = fields.instant("to").orElseGet(() -> now.truncatedTo(ChronoUnit.MINUTES));
         Instant from = fields.instant("from").orElseGet(() -> to.minus(USUAL_REPORT));
@@ -83,9 +83,9 @@ public final class MonitoringFunction {
         return withPage ? answer.put("html", told.page(metrics)) : answer;
     }
 
-    private static Period period(Instant from, Instant to) {
+    private static ReviewPeriod period(Instant from, Instant to) {
         try {
-            return new Period(from, to);
+            return new ReviewPeriod(from, to);
         } catch (IllegalArgumentException rule) {
             throw new BadRequestException("fields 'from' and 'to': " + rule.getMessage());
         }

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.invocation.FunctionContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,7 +37,7 @@ public final class MonitoringHandler implements RequestStreamHandler {
         this.clock = clock;
         Path root =
                 Path.of(Optional.ofNullable(environment.get("LAMBDA_TASK_ROOT")).orElse("."));
-        Surroundings surroundings = Surroundings.of(root, environment, clock, "monitoring");
+        FunctionContext surroundings = FunctionContext.of(root, environment, clock, "monitoring");
         dispatcher = MonitoringFunction.create(
                 surroundings.settings(),
                 surroundings.store(),

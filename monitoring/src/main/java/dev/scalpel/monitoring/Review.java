@@ -3,17 +3,17 @@ package dev.scalpel.monitoring;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.monitoring.learning.Lesson;
+import dev.scalpel.monitoring.learning.LearningResult;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.SymbolReview;
-import dev.scalpel.monitoring.records.AccountStart;
-import dev.scalpel.monitoring.records.BookReader;
-import dev.scalpel.monitoring.records.Period;
-import dev.scalpel.monitoring.records.StoredChampions;
-import dev.scalpel.monitoring.report.Metrics;
-import dev.scalpel.monitoring.report.Page;
+import dev.scalpel.monitoring.records.OpeningEquity;
+import dev.scalpel.monitoring.records.RecordsReader;
+import dev.scalpel.monitoring.records.ReviewPeriod;
+import dev.scalpel.monitoring.records.StoredChampionHistory;
+import dev.scalpel.monitoring.report.MetricsJson;
+import dev.scalpel.monitoring.report.ReportPage;
 import dev.scalpel.monitoring.report.ReviewMail;
-import dev.scalpel.monitoring.report.summary.Context;
+import dev.scalpel.monitoring.report.summary.ReviewContext;
 import dev.scalpel.notice.Notice;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
@@ -28,32 +28,33 @@ import java.util.Optional;
 public final class Review {
 
     private final Settings settings;
-    private final BookReader books;
-    private final ContextReader contexts;
+    private final RecordsReader books;
+    private final ReviewContextReader contexts;
     private final InstrumentStore instruments;
 
     public Review(Settings settings, ObjectStore store) {
         this.settings = settings;
-        books = new BookReader(store, settings.venue(), new StoredChampions(store, settings.referenceSymbol()));
-        contexts = new ContextReader(settings, store);
+        books = new RecordsReader(
+                store, settings.venue(), new StoredChampionHistory(store, settings.referenceSymbol()));
+        contexts = new ReviewContextReader(settings, store);
         instruments = new InstrumentStore(store, settings.venue());
     }
 
     /** A finished review, ready to be written in any of its forms. */
-    public record Told(AccountReview review, Context context) {
+    public record Told(AccountReview review, ReviewContext context) {
 
         /** One HTML file that needs no network. */
         public String page() {
-            return Page.of(review, context);
+            return ReportPage.of(review, context);
         }
 
         /** @param metrics the file beside the page with the same figures */
         String page(Optional<String> metrics) {
-            return Page.of(review, context, metrics);
+            return ReportPage.of(review, context, metrics);
         }
 
         public ObjectNode metrics() {
-            return Metrics.of(review, context);
+            return MetricsJson.of(review, context);
         }
 
         Notice mail(String week, String place) {
@@ -62,12 +63,12 @@ public final class Review {
     }
 
     /** Any period, at the time {@code now}. */
-    public Told of(Period period, Instant now) {
+    public Told of(ReviewPeriod period, Instant now) {
         return of(period, false, now, List.of());
     }
 
     /** Where the rules cannot be read the context says so, and the review is made without them. */
-    private VenueFilters filters(Symbol symbol, Period period) {
+    private VenueFilters filters(Symbol symbol, ReviewPeriod period) {
         try {
             return instruments.rules(symbol, period.to()).filters();
         } catch (StoreException unreadable) {
@@ -75,14 +76,14 @@ public final class Review {
         }
     }
 
-    Told of(Period period, boolean weekly, Instant now, List<Lesson> lessons) {
+    Told of(ReviewPeriod period, boolean weekly, Instant now, List<LearningResult> lessons) {
         Costs costs = settings.costs().forTrading();
         double capital = settings.execution().paperCapital().doubleValue();
         List<SymbolReview> symbols = settings.symbols().symbols().parallelStream()
                 .map(symbol ->
                         SymbolReview.of(books.read(symbol, period, capital, now), costs, filters(symbol, period)))
                 .toList();
-        double start = AccountStart.of(
+        double start = OpeningEquity.of(
                 contexts.rollUp(),
                 AccountReview.summed(symbols).stream().map(SymbolReview::book).toList(),
                 capital);

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.monitoring.learning.Learning;
-import dev.scalpel.monitoring.learning.Lesson;
-import dev.scalpel.monitoring.records.Period;
+import dev.scalpel.monitoring.learning.LearningMethod;
+import dev.scalpel.monitoring.learning.LearningResult;
+import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.notice.NoticeException;
 import dev.scalpel.notice.Notifier;
 import dev.scalpel.settings.Settings;
@@ -42,14 +42,14 @@ final class WeeklyReview {
     private final Settings settings;
     private final CompareAndSet compareAndSet;
     private final Review review;
-    private final List<Learning> learnings;
+    private final List<LearningMethod> learnings;
     private final Notifier notifier;
     private final Dispatcher.FailureReport failures;
 
     WeeklyReview(
             Settings settings,
             ObjectStore store,
-            List<Learning> learnings,
+            List<LearningMethod> learnings,
             Notifier notifier,
             Dispatcher.FailureReport failures) {
         this.settings = settings;
@@ -73,14 +73,14 @@ final class WeeklyReview {
             String report,
             String metrics,
             String mail,
-            List<Lesson> lessons) {}
+            List<LearningResult> lessons) {}
 
-    Answer of(Period week, Instant now, Deadline deadline) {
-        List<Lesson> lessons = learn(week, deadline.withReserve(REPORT_TIME));
+    Answer of(ReviewPeriod week, Instant now, Deadline deadline) {
+        List<LearningResult> lessons = learn(week, deadline.withReserve(REPORT_TIME));
         Review.Told told = review.of(week, true, now, lessons);
         ObjectNode metrics = told.metrics();
         String page = StoreKeys.report(week.firstDay(), "report.html");
-        String document = StoreKeys.report(week.firstDay(), ContextReader.METRICS);
+        String document = StoreKeys.report(week.firstDay(), ReviewContextReader.METRICS);
         write(document, bytes(metrics));
         write(page, told.page().getBytes(StandardCharsets.UTF_8));
         String name = page.split("/", -1)[1];
@@ -95,24 +95,28 @@ final class WeeklyReview {
                 lessons);
     }
 
-    private List<Lesson> learn(Period week, Deadline deadline) {
-        List<Lesson> lessons = new ArrayList<>();
+    private List<LearningResult> learn(ReviewPeriod week, Deadline deadline) {
+        List<LearningResult> lessons = new ArrayList<>();
         for (Symbol symbol : settings.symbols().symbols()) {
             learnings.forEach(learning -> lessons.add(
                     deadline.passed()
-                            ? Lesson.skipped(learning.name(), symbol, "No time was left.")
+                            ? LearningResult.skipped(learning.name(), symbol, "No time was left.")
                             : learn(learning, symbol, week, deadline)));
         }
         return lessons;
     }
 
-    private Lesson learn(Learning learning, Symbol symbol, Period week, Deadline deadline) {
+    private LearningResult learn(LearningMethod learning, Symbol symbol, ReviewPeriod week, Deadline deadline) {
         try {
             return learning.learn(symbol, week, deadline);
         } catch (RuntimeException failure) {
             failures.failed("monitoring", learning.name() + "-" + symbol.key(), failure);
-            return new Lesson(
-                    learning.name(), symbol, Lesson.Outcome.FAILED, String.valueOf(failure.getMessage()), Map.of());
+            return new LearningResult(
+                    learning.name(),
+                    symbol,
+                    LearningResult.Outcome.FAILED,
+                    String.valueOf(failure.getMessage()),
+                    Map.of());
         }
     }
 

@@ -7,14 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.monitoring.fixture.Bookkeeper;
-import dev.scalpel.monitoring.fixture.Fills;
+import dev.scalpel.monitoring.fixture.FillModel;
+import dev.scalpel.monitoring.fixture.RecordsWriter;
 import dev.scalpel.monitoring.fixture.TradedMarket;
-import dev.scalpel.monitoring.learning.Learning;
-import dev.scalpel.monitoring.learning.Lesson;
-import dev.scalpel.monitoring.records.Period;
+import dev.scalpel.monitoring.learning.LearningMethod;
+import dev.scalpel.monitoring.learning.LearningResult;
+import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.notice.Notifier;
-import dev.scalpel.notice.OncePerHour;
+import dev.scalpel.notice.RateLimitedNotifier;
 import dev.scalpel.notice.SnsNotifier;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
@@ -49,7 +49,7 @@ class MonitoringFunctionTest {
     private static List<TradedMarket> markets;
 
     private final MemoryStore store = new MemoryStore();
-    private final Bookkeeper bookkeeper = new Bookkeeper(store);
+    private final RecordsWriter bookkeeper = new RecordsWriter(store);
     private final SnsEndpoint sns = new SnsEndpoint(TOPIC);
     private final SnsNotifier mail = SnsNotifier.at(
             sns.endpoint(), StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test-secret")), TOPIC);
@@ -58,7 +58,7 @@ class MonitoringFunctionTest {
 
     @BeforeAll
     static void trade() {
-        markets = TradedMarket.both(14, 3, Fills.LIVE);
+        markets = TradedMarket.both(14, 3, FillModel.LIVE);
     }
 
     @AfterEach
@@ -67,11 +67,11 @@ class MonitoringFunctionTest {
         sns.close();
     }
 
-    private Dispatcher function(Learning... learnings) {
+    private Dispatcher function(LearningMethod... learnings) {
         Settings settings = SettingsReader.fromText(
                         "test", "symbols: [BTC/USDT, ETH/USDT]\nstore: {kind: s3, bucket: my-bucket}", Map.of())
                 .settings();
-        Notifier notifier = new OncePerHour(mail, store, clock, "test");
+        Notifier notifier = new RateLimitedNotifier(mail, store, clock, "test");
         return MonitoringFunction.create(
                 settings,
                 store,
@@ -81,7 +81,7 @@ class MonitoringFunctionTest {
                 (function, action, failure) -> failed.add(function + " " + action + ": " + failure.getMessage()));
     }
 
-    private JsonNode call(String event, Learning... learnings) {
+    private JsonNode call(String event, LearningMethod... learnings) {
         return function(learnings).answer(event, Deadline.in(Duration.ofMinutes(10), clock));
     }
 
@@ -119,7 +119,8 @@ class MonitoringFunctionTest {
         bookkeeper.keep(markets.get(0));
         call("{}");
         String first = stored(METRICS);
-        bookkeeper.trial(TradedMarket.BTC, Period.finishedWeek(NOW).firstDay(), 0, "{\"number\": 0, \"value\": 1}");
+        bookkeeper.trial(
+                TradedMarket.BTC, ReviewPeriod.finishedWeek(NOW).firstDay(), 0, "{\"number\": 0, \"value\": 1}");
         JsonNode second = call("{}");
 
         assertThat(second.path("mail").asText()).isEqualTo("held back");
@@ -162,15 +163,16 @@ class MonitoringFunctionTest {
 
     @Test
     void anyReportTellsWhatTheNewestReviewInItsPeriodTriedToLearn() {
-        Learning learning = new Learning() {
+        LearningMethod learning = new LearningMethod() {
             @Override
             public String name() {
                 return "a-method";
             }
 
             @Override
-            public Lesson learn(Symbol symbol, Period period, Deadline deadline) {
-                return new Lesson(name(), symbol, Lesson.Outcome.REFUSED, "it was no better", Map.of("gain", -0.5));
+            public LearningResult learn(Symbol symbol, ReviewPeriod period, Deadline deadline) {
+                return new LearningResult(
+                        name(), symbol, LearningResult.Outcome.REFUSED, "it was no better", Map.of("gain", -0.5));
             }
         };
         call("{\"action\": \"review\"}", learning);
@@ -256,19 +258,20 @@ class MonitoringFunctionTest {
         assertThat(sns.messages().get(0).message()).contains("- ETH/USDT is halted until somebody resumes it.");
     }
 
-    private static Learning learning(String name, boolean breaks) {
-        return new Learning() {
+    private static LearningMethod learning(String name, boolean breaks) {
+        return new LearningMethod() {
             @Override
             public String name() {
                 return name;
             }
 
             @Override
-            public Lesson learn(Symbol symbol, Period period, Deadline deadline) {
+            public LearningResult learn(Symbol symbol, ReviewPeriod period, Deadline deadline) {
                 if (breaks) {
                     throw new IllegalStateException("it broke");
                 }
-                return new Lesson(name, symbol, Lesson.Outcome.ADOPTED, "Better by 1 bp", Map.of("difference", 1.0));
+                return new LearningResult(
+                        name, symbol, LearningResult.Outcome.ADOPTED, "Better by 1 bp", Map.of("difference", 1.0));
             }
         };
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class AtomicWrites implements AutoCloseable {
 
     private final ConcurrentHashMap<String, Object> locks = new ConcurrentHashMap<>();
-    private final RequestCounter counter = new RequestCounter();
+    private final S3RequestCounter counter = new S3RequestCounter();
     private final HttpRelay relay;
 
     AtomicWrites(URI upstream) {
@@ -22,7 +22,7 @@ final class AtomicWrites implements AutoCloseable {
         return relay.endpoint();
     }
 
-    RequestCounter counter() {
+    S3RequestCounter counter() {
         return counter;
     }
 

@@ -37,7 +37,7 @@ public final class S3Server implements BeforeAllCallback, AfterAllCallback, Auto
     }
 
     /** What was asked of it since it was started. */
-    public synchronized S3Requests requests() {
+    public synchronized S3RequestCounts requests() {
         return running().counter().soFar();
     }
 

@@ -83,13 +83,13 @@ public final class SnsEndpoint implements AutoCloseable {
                 answer(exchange, fault.status(), error(fault.code(), fault.message(), number));
                 return;
             }
-            PublishRequest request = PublishRequest.read(
+            SnsPublishRequest request = SnsPublishRequest.read(
                     exchange.getRequestMethod(),
                     exchange.getRequestHeaders(),
                     new String(body, StandardCharsets.US_ASCII));
-            Optional<PublishRequest.Refusal> refusal = request.refusal(topicArn);
+            Optional<SnsPublishRequest.Refusal> refusal = request.refusal(topicArn);
             if (refusal.isPresent()) {
-                PublishRequest.Refusal why = refusal.get();
+                SnsPublishRequest.Refusal why = refusal.get();
                 answer(exchange, why.status(), error(why.code(), why.message(), number));
                 return;
             }

@@ -27,12 +27,12 @@ class S3ServerTest {
     static final S3Server S3 = new S3Server();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private FaultyS3 network;
+    private FaultyS3Proxy network;
     private String bucket;
 
     @BeforeEach
     void connect() {
-        network = new FaultyS3(S3.endpoint());
+        network = new FaultyS3Proxy(S3.endpoint());
         bucket = S3.newBucket();
     }
 
@@ -63,7 +63,7 @@ class S3ServerTest {
 
     @Test
     void countsRequestsAsTheyAreCharged() throws Exception {
-        S3Requests before = S3.requests();
+        S3RequestCounts before = S3.requests();
 
         put("a", "one");
         put("a", "two");
@@ -71,7 +71,7 @@ class S3ServerTest {
         get("absent");
         get("?list-type=2&prefix=a");
 
-        assertThat(S3.requests().since(before)).isEqualTo(new S3Requests(2, 1, 2));
+        assertThat(S3.requests().since(before)).isEqualTo(new S3RequestCounts(2, 1, 2));
     }
 
     @Test

@@ -6,7 +6,7 @@ import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.ModelRefusedException;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.promotion.Champion;
-import dev.scalpel.promotion.Registry;
+import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.store.ObjectStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,14 +17,14 @@ import java.util.Optional;
 /** Moves the champion pointer back by hand. A model that could not be used is refused and nothing is changed. */
 final class Rollback {
 
-    private final Registry registry;
+    private final ChampionRegistry registry;
     private final ModelStore models;
     private final Clock clock;
     private final Duration lifetime;
     private final List<Symbol> traded;
 
     Rollback(ObjectStore store, Clock clock, Duration lifetime, List<Symbol> traded) {
-        this.registry = new Registry(store);
+        this.registry = new ChampionRegistry(store);
         this.models = new ModelStore(store);
         this.clock = clock;
         this.lifetime = lifetime;

@@ -1,12 +1,12 @@
 package dev.scalpel.training;
 
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.Variant;
+import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.invocation.Fields;
+import dev.scalpel.invocation.RequestFields;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
@@ -17,10 +17,10 @@ import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.bars.BarArchive;
 import dev.scalpel.training.daily.DailyTraining;
+import dev.scalpel.training.daily.TrainingConfig;
 import dev.scalpel.training.daily.TrainingProgress;
 import dev.scalpel.training.daily.TrainingReport;
 import dev.scalpel.training.daily.TrainingRequest;
-import dev.scalpel.training.daily.TrainingRules;
 import dev.scalpel.training.optimiser.TrialException;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,10 +44,10 @@ public final class TrainingFunction {
     private final Clock clock;
     private final Dispatcher.FailureReport failures;
     private final TrainingProgress progress;
-    private final TrainedMetric metric;
+    private final TrainingHeartbeat metric;
     private final BarArchive archive;
     private final InstrumentStore instruments;
-    private final FinishedTrainings finished;
+    private final TrainingReportStore finished;
     private final Rollback rollback;
 
     private TrainingFunction(
@@ -56,7 +56,7 @@ public final class TrainingFunction {
             Clock clock,
             Dispatcher.FailureReport failures,
             TrainingProgress progress,
-            TrainedMetric metric) {
+            TrainingHeartbeat metric) {
         this.settings = settings;
         this.store = store;
         this.clock = clock;
@@ -65,7 +65,7 @@ public final class TrainingFunction {
         this.metric = metric;
         this.archive = new BarArchive(store, settings.venue());
         this.instruments = new InstrumentStore(store, settings.venue());
-        this.finished = new FinishedTrainings(store);
+        this.finished = new TrainingReportStore(store);
         this.rollback = new Rollback(
                 store,
                 clock,
@@ -76,7 +76,7 @@ public final class TrainingFunction {
     /** Everything that does not need a request is set up here, in the cold start. */
     public static Dispatcher create(
             Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
-        return create(settings, store, clock, failures, TrainedMetric.NONE);
+        return create(settings, store, clock, failures, TrainingHeartbeat.NONE);
     }
 
     /** The same with a heartbeat. */
@@ -85,7 +85,7 @@ public final class TrainingFunction {
             ObjectStore store,
             Clock clock,
             Dispatcher.FailureReport failures,
-            TrainedMetric metric) {
+            TrainingHeartbeat metric) {
         return dispatcher(new TrainingFunction(settings, store, clock, failures, new LogProgress(), metric), failures);
     }
 
@@ -97,7 +97,7 @@ public final class TrainingFunction {
             Dispatcher.FailureReport failures,
             TrainingProgress progress) {
         return dispatcher(
-                new TrainingFunction(settings, store, clock, failures, progress, TrainedMetric.NONE), failures);
+                new TrainingFunction(settings, store, clock, failures, progress, TrainingHeartbeat.NONE), failures);
     }
 
     private static Dispatcher dispatcher(TrainingFunction function, Dispatcher.FailureReport failures) {
@@ -108,15 +108,15 @@ public final class TrainingFunction {
                 failures);
     }
 
-    private Object train(Fields fields, Deadline deadline) {
-        Wanted wanted = wanted(fields);
+    private Object train(RequestFields fields, Deadline deadline) {
+        SymbolSelection wanted = wanted(fields);
         fields.check();
         Instant end = clock.instant().truncatedTo(ChronoUnit.DAYS);
         return trainAll("train", wanted.checked(settings), end, false, budget(), deadline);
     }
 
-    private Object retrain(Fields fields, Deadline deadline) {
-        Wanted wanted = wanted(fields);
+    private Object retrain(RequestFields fields, Deadline deadline) {
+        SymbolSelection wanted = wanted(fields);
         boolean force = fields.flag("force");
         Budget budget = new Budget(
                 fields.integer("trials", 1, MOST_TRIALS).orElse(budget().trials()),
@@ -127,7 +127,7 @@ public final class TrainingFunction {
         return trainAll("retrain", wanted.checked(settings), end, force, budget, deadline);
     }
 
-    private Object rollback(Fields fields, Deadline deadline) {
+    private Object rollback(RequestFields fields, Deadline deadline) {
         Optional<Symbol> symbol = fields.symbol("symbol");
         Optional<String> to = fields.text("to");
         fields.check();
@@ -143,13 +143,18 @@ public final class TrainingFunction {
                 settings.tuning().trials(), Duration.ofSeconds(settings.tuning().seconds()));
     }
 
-    private static Wanted wanted(Fields fields) {
-        return new Wanted(fields.symbols("symbols"), fields.text("batch"));
+    private static SymbolSelection wanted(RequestFields fields) {
+        return new SymbolSelection(fields.symbols("symbols"), fields.text("batch"));
     }
 
     /** One symbol after the other, each with its share of the time; one that fails does not stop the others. */
     private TrainingAnswer trainAll(
-            String action, Wanted.Symbols wanted, Instant end, boolean force, Budget budget, Deadline deadline) {
+            String action,
+            SymbolSelection.Symbols wanted,
+            Instant end,
+            boolean force,
+            Budget budget,
+            Deadline deadline) {
         List<Symbol> symbols = wanted.symbols();
         List<TrainingReport> reports = new ArrayList<>();
         for (Symbol symbol : symbols) {
@@ -173,7 +178,7 @@ public final class TrainingFunction {
         if (before.isPresent()) {
             return TrainingReport.repeated(symbol, end, before.get());
         }
-        TrainingRules rules = TrainingRules.of(
+        TrainingConfig rules = TrainingConfig.of(
                 settings,
                 symbol,
                 instruments.rules(symbol, end).filters(),
@@ -191,7 +196,7 @@ public final class TrainingFunction {
     /** The window, and what the first rows' features look back on. */
     private BarSeries bars(Symbol symbol, Instant end) {
         long to = Math.floorDiv(end.toEpochMilli(), HourlyReturns.HOUR_MILLIS) * HourlyReturns.HOUR_MILLIS;
-        int lookBack = FeatureSet.standard(Variant.FULL).lookBack();
+        int lookBack = FeatureSet.standard(FeatureVariant.FULL).lookBack();
         return archive.tail(symbol, to, Math.toIntExact(settings.training().windowDays() * Minutes.PER_DAY + lookBack));
     }
 

@@ -7,14 +7,14 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.Champion;
-import dev.scalpel.promotion.Registry;
+import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.research.synthetic.TwoPairMarket;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.bars.BarArchive;
 import dev.scalpel.store.local.MemoryStore;
-import dev.scalpel.training.daily.Markets;
+import dev.scalpel.training.daily.TrainingMarkets;
 import dev.scalpel.training.daily.TrainingProgress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class TrainingFunctionTest {
 
     private static final Symbol ETH = TwoPairMarket.TRADED;
-    private static final SyntheticMarket MARKET = Markets.strong(11);
+    private static final SyntheticMarket MARKET = TrainingMarkets.strong(11);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-01-20T05:20:00Z"), ZoneOffset.UTC);
     private static final String SETTINGS = """
             symbols: [ETH/USDT]
@@ -60,7 +60,7 @@ class TrainingFunctionTest {
         assertThat(report.path("words").asText()).startsWith("promoted: ");
         assertThat(report.path("to").asText()).isEqualTo("2024-01-20T00:00:00Z");
         assertThat(report.path("champion").asText())
-                .isEqualTo(new Registry(store).champion(ETH).name())
+                .isEqualTo(new ChampionRegistry(store).champion(ETH).name())
                 .isNotEqualTo("flat");
         assertThat(report.at("/seconds/tuning").isNumber()).isTrue();
     }
@@ -162,7 +162,7 @@ class TrainingFunctionTest {
                 store,
                 CLOCK,
                 (name, action, failure) -> failures.add(action),
-                TrainedMetric.embedded("scalpel-training", beats::add));
+                TrainingHeartbeat.embedded("scalpel-training", beats::add));
 
         JsonNode answer =
                 beating.answer("{\"action\":\"train\",\"batch\":\"0\"}", Deadline.in(Duration.ofMinutes(5), CLOCK));
@@ -213,7 +213,7 @@ class TrainingFunctionTest {
                 .isEqualTo("flat");
         JsonNode back = call("{\"action\":\"rollback\",\"symbol\":\"ETH/USDT\",\"to\":\"" + model + "\"}");
         assertThat(back.path("words").asText()).isEqualTo("rolled back by hand from flat to " + model);
-        assertThat(new Registry(store).champion(ETH).modelId()).contains(model);
+        assertThat(new ChampionRegistry(store).champion(ETH).modelId()).contains(model);
     }
 
     @Test
@@ -223,7 +223,7 @@ class TrainingFunctionTest {
                         .asText())
                 .isEqualTo("ETH/USDT never had a champion: there is nothing to roll back to");
         assertThat(call("{\"action\":\"rollback\"}").path("error").asText()).startsWith("field 'symbol' is needed");
-        new Registry(store)
+        new ChampionRegistry(store)
                 .promote(
                         ETH,
                         new Champion.Step(
@@ -235,7 +235,7 @@ class TrainingFunctionTest {
                         .asText())
                 .startsWith(
                         "field 'to' must name a usable model or flat: model 20230101T000000Z-0123456789ab is refused");
-        assertThat(new Registry(store).champion(ETH).name()).isEqualTo("20240101T000000Z-0123456789ab");
+        assertThat(new ChampionRegistry(store).champion(ETH).name()).isEqualTo("20240101T000000Z-0123456789ab");
     }
 
     private void storeBars() {

@@ -1,6 +1,6 @@
 package dev.scalpel.benchmarks.faults;
 
-import dev.scalpel.benchmarks.faults.broken.Variant;
+import dev.scalpel.benchmarks.faults.broken.EngineVariant;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,12 +30,12 @@ public final class FaultStorm {
     /** Of a storm as the published run has them. */
     public static final int MINUTES_A_STORM = 400;
 
-    private final Variant variant;
+    private final EngineVariant variant;
     private final int threads;
     private final PrintStream log;
 
     /** @param threads how many worlds there are at a time; each is a matter of its seed alone */
-    public FaultStorm(Variant variant, int threads, PrintStream log) {
+    public FaultStorm(EngineVariant variant, int threads, PrintStream log) {
         this.variant = variant;
         this.threads = threads;
         this.log = log;
@@ -43,7 +43,7 @@ public final class FaultStorm {
 
     /** The engine as it is, on two threads. */
     public static FaultStorm ofEngine(PrintStream log) {
-        return new FaultStorm(Variant.ENGINE, 2, log);
+        return new FaultStorm(EngineVariant.ENGINE, 2, log);
     }
 
     /**
@@ -51,15 +51,15 @@ public final class FaultStorm {
      *
      * @param digest of all orders and fills at its end
      */
-    public record End(long seed, Totals totals, String digest) {}
+    public record End(long seed, StormTotals totals, String digest) {}
 
     /**
      * @param step 1 is every fault at every effect of every scenario, n every n-th
      * @param leastFaults of all; random storms go on until there are so many
      * @param seed of the first storm
      */
-    public Totals run(int step, int leastFaults, long seed) {
-        Totals totals = new Totals();
+    public StormTotals run(int step, int leastFaults, long seed) {
+        StormTotals totals = new StormTotals();
         scenarios(step, totals);
         log.println("faults: " + totals.faults() + " at every kind of minute, violations " + totals.violations());
         storms(seed, totals, () -> totals.faults() < leastFaults);
@@ -67,8 +67,8 @@ public final class FaultStorm {
     }
 
     /** Storms for so long. */
-    public Totals soak(Duration time, long seed) {
-        Totals totals = new Totals();
+    public StormTotals soak(Duration time, long seed) {
+        StormTotals totals = new StormTotals();
         long end = System.nanoTime() + time.toNanos();
         storms(seed, totals, () -> System.nanoTime() < end);
         return totals;
@@ -81,8 +81,8 @@ public final class FaultStorm {
 
     /** @param traced a minute of which everything is printed */
     public End replay(long seed, int minutes, Optional<Integer> traced) {
-        Totals totals = new Totals();
-        Tally tally = new Tally("storm " + seed, false);
+        StormTotals totals = new StormTotals();
+        FaultTally tally = new FaultTally("storm " + seed, false);
         tally.trace(traced, log::println);
         String digest = new Storm(seed, minutes, variant, tally).run();
         totals.add(tally);
@@ -95,16 +95,16 @@ public final class FaultStorm {
      * @param faults that had struck by then; all of them where it was not found
      * @param first what did not hold; empty where it was not found
      */
-    public record Discovery(Variant variant, int faults, Optional<String> invariant, String first) {}
+    public record Discovery(EngineVariant variant, int faults, Optional<String> invariant, String first) {}
 
     /** Storms one after the other until one breaks something, or enough has gone wrong. */
     public Discovery discover(int mostFaults, long seed) {
         int before = 0;
         for (long one = seed; before < mostFaults; one++) {
-            Tally tally = new Tally("storm " + one, true);
+            FaultTally tally = new FaultTally("storm " + one, true);
             new Storm(one, MINUTES_A_STORM, variant, tally).run();
             if (!tally.found().isEmpty()) {
-                Tally.Found found = tally.found().get(0);
+                FaultTally.Found found = tally.found().get(0);
                 return new Discovery(
                         variant,
                         before + found.faults(),
@@ -116,8 +116,8 @@ public final class FaultStorm {
         return new Discovery(variant, before, Optional.empty(), "not found");
     }
 
-    private void scenarios(int step, Totals totals) {
-        List<Supplier<Tally>> cases = new Systematic(variant).cases(step);
+    private void scenarios(int step, StormTotals totals) {
+        List<Supplier<FaultTally>> cases = new SystematicFaults(variant).cases(step);
         AtomicLong next = new AtomicLong();
         together(() -> {
             for (int i = (int) next.getAndIncrement(); i < cases.size(); i = (int) next.getAndIncrement()) {
@@ -126,12 +126,12 @@ public final class FaultStorm {
         });
     }
 
-    private void storms(long seed, Totals totals, BooleanSupplier goesOn) {
+    private void storms(long seed, StormTotals totals, BooleanSupplier goesOn) {
         AtomicLong next = new AtomicLong(seed);
         together(() -> {
             while (goesOn.getAsBoolean()) {
                 long mine = next.getAndIncrement();
-                Tally tally = new Tally("storm " + mine, false);
+                FaultTally tally = new FaultTally("storm " + mine, false);
                 String digest = new Storm(mine, MINUTES_A_STORM, variant, tally).run();
                 totals.add(tally);
                 log.println("storm " + mine + ": " + tally.faults() + " faults, digest " + digest + ", violations "

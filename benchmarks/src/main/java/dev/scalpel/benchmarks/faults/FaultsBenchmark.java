@@ -1,11 +1,11 @@
 package dev.scalpel.benchmarks.faults;
 
 import dev.scalpel.benchmarks.faults.broken.BrokenEngines;
-import dev.scalpel.benchmarks.faults.broken.Variant;
+import dev.scalpel.benchmarks.faults.broken.EngineVariant;
 import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
-import dev.scalpel.benchmarks.harness.Row;
-import dev.scalpel.benchmarks.harness.Run;
+import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.ResultRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +33,8 @@ public final class FaultsBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Row> run(Run run) {
-        Run.FaultOptions options = run.faults();
+    public List<ResultRow> run(BenchmarkRun run) {
+        BenchmarkRun.FaultOptions options = run.faults();
         if (options.seed().isPresent()) {
             return replay(run, options.seed().get(), options.trace());
         }
@@ -43,7 +43,7 @@ public final class FaultsBenchmark implements Benchmark {
         }
         FaultStorm storm = FaultStorm.ofEngine(run.log());
         long began = System.nanoTime();
-        Totals totals = options.soakMinutes().isPresent()
+        StormTotals totals = options.soakMinutes().isPresent()
                 ? storm.soak(Duration.ofMinutes(options.soakMinutes().get()), SEED)
                 : storm.run(
                         run.quick() ? QUICK_STEP : 1,
@@ -52,22 +52,23 @@ public final class FaultsBenchmark implements Benchmark {
         double seconds = (System.nanoTime() - began) / 1e9;
         tell(run, totals);
         return List.of(
-                Row.of("faults", totals.faults(), "faults", "goal: at least " + FAULTS, FAULTS),
-                Row.of("kinds", totals.byKind().size(), "kinds", "goal: at least " + KINDS, KINDS),
-                Row.of("judged invocations", totals.judged(), "invocations", "faults", totals.faults()),
-                Row.of("faults per second", totals.faults() / seconds, "faults/s", "one", 1),
-                new Row("violations", totals.violationCount(), "violations", "goal: none", totals.violationCount()));
+                ResultRow.of("faults", totals.faults(), "faults", "goal: at least " + FAULTS, FAULTS),
+                ResultRow.of("kinds", totals.byKind().size(), "kinds", "goal: at least " + KINDS, KINDS),
+                ResultRow.of("judged invocations", totals.judged(), "invocations", "faults", totals.faults()),
+                ResultRow.of("faults per second", totals.faults() / seconds, "faults/s", "one", 1),
+                new ResultRow(
+                        "violations", totals.violationCount(), "violations", "goal: none", totals.violationCount()));
     }
 
-    private static List<Row> broken(Run run, String name, int mostFaults) {
-        List<Variant> variants = name.equals("all")
+    private static List<ResultRow> broken(BenchmarkRun run, String name, int mostFaults) {
+        List<EngineVariant> variants = name.equals("all")
                 ? BrokenEngines.all()
                 : List.of(BrokenEngines.named(name)
                         .orElseThrow(() -> new BenchmarkException("no broken engine '" + name + "'; there are all, "
                                 + String.join(
                                         ", ",
                                         BrokenEngines.all().stream()
-                                                .map(Variant::name)
+                                                .map(EngineVariant::name)
                                                 .toList()))));
         List<FaultStorm.Discovery> found = variants.parallelStream()
                 .map(variant -> new FaultStorm(variant, 1, run.log()).discover(mostFaults, SEED))
@@ -75,9 +76,9 @@ public final class FaultsBenchmark implements Benchmark {
         found.forEach(one -> run.log()
                 .println(one.variant().name() + " (" + one.variant().breaks() + "): " + one.faults() + " faults, "
                         + one.invariant().orElse("NOT FOUND") + "; " + one.first()));
-        List<Row> rows = new ArrayList<>();
+        List<ResultRow> rows = new ArrayList<>();
         for (FaultStorm.Discovery one : found) {
-            rows.add(Row.of(
+            rows.add(ResultRow.of(
                     one.variant().name() + ": " + one.invariant().orElse("not found"),
                     one.faults(),
                     "faults",
@@ -88,7 +89,7 @@ public final class FaultsBenchmark implements Benchmark {
     }
 
     /** Twice, to show that it comes to the same end. */
-    private static List<Row> replay(Run run, long seed, Optional<Integer> trace) {
+    private static List<ResultRow> replay(BenchmarkRun run, long seed, Optional<Integer> trace) {
         FaultStorm storm = FaultStorm.ofEngine(run.log());
         FaultStorm.End first = storm.replay(seed, FaultStorm.MINUTES_A_STORM, trace);
         tell(run, first.totals());
@@ -98,9 +99,9 @@ public final class FaultsBenchmark implements Benchmark {
         boolean same = first.digest().equals(second.digest())
                 && first.totals().byKind().equals(second.totals().byKind());
         return List.of(
-                Row.of("faults", first.totals().faults(), "faults", "one", 1),
-                Row.of("replays that came to the same end", same ? 1 : 0, "replays", "one", 1),
-                new Row(
+                ResultRow.of("faults", first.totals().faults(), "faults", "one", 1),
+                ResultRow.of("replays that came to the same end", same ? 1 : 0, "replays", "one", 1),
+                new ResultRow(
                         "violations",
                         first.totals().violationCount(),
                         "violations",
@@ -108,7 +109,7 @@ public final class FaultsBenchmark implements Benchmark {
                         first.totals().violationCount()));
     }
 
-    private static void tell(Run run, Totals totals) {
+    private static void tell(BenchmarkRun run, StormTotals totals) {
         totals.byKind().forEach((kind, count) -> run.log().println(count + "\t" + kind));
         totals.told().forEach(run.log()::println);
         totals.violations()

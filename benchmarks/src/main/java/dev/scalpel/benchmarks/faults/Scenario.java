@@ -1,10 +1,10 @@
 package dev.scalpel.benchmarks.faults;
 
-import dev.scalpel.benchmarks.faults.broken.Variant;
-import dev.scalpel.benchmarks.faults.testbed.Listed;
-import dev.scalpel.benchmarks.faults.testbed.Markets;
+import dev.scalpel.benchmarks.faults.broken.EngineVariant;
+import dev.scalpel.benchmarks.faults.testbed.ListedSymbol;
 import dev.scalpel.benchmarks.faults.testbed.StormForecaster;
-import dev.scalpel.benchmarks.faults.testbed.World;
+import dev.scalpel.benchmarks.faults.testbed.StormMarkets;
+import dev.scalpel.benchmarks.faults.testbed.Testbed;
 import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * @param moves price of the bars from the third on, in steps of one σ from 2,000
  * @param prepare the world before its first minute
  */
-record Scenario(String name, int minute, String event, List<Integer> moves, String yaml, Consumer<World> prepare) {
+record Scenario(String name, int minute, String event, List<Integer> moves, String yaml, Consumer<Testbed> prepare) {
 
     static final int MINUTES = 40;
 
@@ -32,7 +32,7 @@ record Scenario(String name, int minute, String event, List<Integer> moves, Stri
     private static final int ENTRY_BAR = 0;
 
     static List<Scenario> all() {
-        Consumer<World> usual = world -> world.exchange.commission(Commission.of("0.001"));
+        Consumer<Testbed> usual = world -> world.exchange.commission(Commission.of("0.001"));
         return List.of(
                 of("quiet", 0, List.of(), usual),
                 of("entry", 1, List.of(), usual),
@@ -66,23 +66,23 @@ record Scenario(String name, int minute, String event, List<Integer> moves, Stri
                         usual));
     }
 
-    private static Scenario of(String name, int minute, List<Integer> moves, Consumer<World> prepare) {
+    private static Scenario of(String name, int minute, List<Integer> moves, Consumer<Testbed> prepare) {
         return new Scenario(name, minute, "{}", moves, "", prepare);
     }
 
-    World world(Variant variant) {
+    Testbed world(EngineVariant variant) {
         boolean maker = yaml.contains("maker");
-        Symbol symbol = Markets.ETH;
-        Listed listed = new Listed(
+        Symbol symbol = StormMarkets.ETH;
+        ListedSymbol listed = new ListedSymbol(
                 symbol,
-                Markets.quiet(PRICE, SIGMA, MINUTES, ENTRY_BAR + 1, moves),
-                Markets.filters(symbol),
+                StormMarkets.quiet(PRICE, SIGMA, MINUTES, ENTRY_BAR + 1, moves),
+                StormMarkets.filters(symbol),
                 new BigDecimal(maker ? "0.00005" : "0"),
                 "0.7");
-        long entryBar = Minutes.plus(listed.bars().openTime(Markets.HISTORY), ENTRY_BAR);
-        World world = new World(
+        long entryBar = Minutes.plus(listed.bars().openTime(StormMarkets.HISTORY), ENTRY_BAR);
+        Testbed world = new Testbed(
                 List.of(listed),
-                Markets.HISTORY,
+                StormMarkets.HISTORY,
                 new BigDecimal("10000"),
                 yaml,
                 new StormForecaster(List.of(2.0), List.of(3.0), bar -> bar == entryBar),
@@ -92,7 +92,7 @@ record Scenario(String name, int minute, String event, List<Integer> moves, Stri
     }
 
     /** The first fill of such an order stays partial. */
-    private static void partly(World world, String role, String share, Duration hold) {
+    private static void partly(Testbed world, String role, String share, Duration hold) {
         world.exchange.fillPartially(
                 order -> world.sent.role(order.clientId()).equals(role), new BigDecimal(share), hold, 1);
     }

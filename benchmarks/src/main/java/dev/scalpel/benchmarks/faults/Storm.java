@@ -1,18 +1,18 @@
 package dev.scalpel.benchmarks.faults;
 
-import dev.scalpel.benchmarks.faults.broken.Variant;
-import dev.scalpel.benchmarks.faults.injection.EffectFault;
+import dev.scalpel.benchmarks.faults.broken.EngineVariant;
+import dev.scalpel.benchmarks.faults.injection.PendingFault;
+import dev.scalpel.benchmarks.faults.injection.PortCallFault;
 import dev.scalpel.benchmarks.faults.injection.ProcessFaults;
-import dev.scalpel.benchmarks.faults.injection.Trouble;
 import dev.scalpel.benchmarks.faults.injection.VenueFaults;
-import dev.scalpel.benchmarks.faults.invariants.Inspector;
-import dev.scalpel.benchmarks.faults.invariants.VenueRecord;
-import dev.scalpel.benchmarks.faults.testbed.Effect;
-import dev.scalpel.benchmarks.faults.testbed.Listed;
-import dev.scalpel.benchmarks.faults.testbed.Markets;
+import dev.scalpel.benchmarks.faults.invariants.InvariantChecker;
+import dev.scalpel.benchmarks.faults.invariants.VenueSnapshot;
+import dev.scalpel.benchmarks.faults.testbed.ListedSymbol;
+import dev.scalpel.benchmarks.faults.testbed.PortCall;
 import dev.scalpel.benchmarks.faults.testbed.StormForecaster;
-import dev.scalpel.benchmarks.faults.testbed.VenueTerms;
-import dev.scalpel.benchmarks.faults.testbed.World;
+import dev.scalpel.benchmarks.faults.testbed.StormMarkets;
+import dev.scalpel.benchmarks.faults.testbed.Testbed;
+import dev.scalpel.benchmarks.faults.testbed.VenueVariations;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.market.Minutes;
 import java.math.BigDecimal;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * Random minutes from a seed: duplicated, overlapping, delayed and missed invocations, processes that die or sleep, a
- * store and a venue that fail, and the {@link Weather} around them. Every so often it calms down, and all must be well.
+ * store and a venue that fail, and the {@link LastingFaults} around them. Every so often it calms down, and all must be well.
  * The same seed gives the same faults and the same orders.
  */
 final class Storm {
@@ -35,7 +35,7 @@ final class Storm {
     private static final int MAX_EFFECTS = 16;
     private static final int MAX_TROUBLES = 6;
     private static final List<Duration> CLOCKS = List.of(Duration.ofSeconds(30), Duration.ofSeconds(-30));
-    private static final List<EffectFault> FAULTS = Stream.concat(
+    private static final List<PortCallFault> FAULTS = Stream.concat(
                     ProcessFaults.all().stream(), VenueFaults.all().stream())
             .toList();
     /** Effects worth waiting for: they are rare, and a random number seldom meets them. */
@@ -56,35 +56,35 @@ final class Storm {
             "get trades",
             "put account");
 
-    private final Tally tally;
+    private final FaultTally tally;
     private final SplittableRandom random;
-    private final World world;
-    private final Weather weather;
-    private final Driver driver;
+    private final Testbed world;
+    private final LastingFaults weather;
+    private final InvocationDriver driver;
 
-    Storm(long seed, int minutes, Variant variant, Tally tally) {
+    Storm(long seed, int minutes, EngineVariant variant, FaultTally tally) {
         this.tally = tally;
         random = new SplittableRandom(seed);
-        world = new World(
-                Markets.of(seed, minutes),
-                Markets.HISTORY,
+        world = new Testbed(
+                StormMarkets.of(seed, minutes),
+                StormMarkets.HISTORY,
                 new BigDecimal(seed % 4 == 1 ? "500" : "10000"),
-                (Markets.isMaker(seed)
+                (StormMarkets.isMaker(seed)
                                 ? "execution: {entry: maker, stopTimeoutSeconds: "
                                 : "execution: {stopTimeoutSeconds: ")
-                        + Inspector.STOP_TIMEOUT.toSeconds() + "}\n",
+                        + InvariantChecker.STOP_TIMEOUT.toSeconds() + "}\n",
                 new StormForecaster(List.of(1.0, 2.0), List.of(1.5, 3.0), bar -> bar / Minutes.MILLIS % 3 != 0),
                 variant.decorators().get());
-        VenueTerms.commission(world, seed);
-        VenueTerms.orderTypes(world, seed);
-        Inspector inspector = new Inspector(world);
-        weather = new Weather(world, inspector, random, tally::fault);
-        driver = new Driver(world, inspector, weather, tally);
+        VenueVariations.commission(world, seed);
+        VenueVariations.orderTypes(world, seed);
+        InvariantChecker inspector = new InvariantChecker(world);
+        weather = new LastingFaults(world, inspector, random, tally::fault);
+        driver = new InvocationDriver(world, inspector, weather, tally);
     }
 
     /** The venue's record at its end, in short. */
     String run() {
-        try (World closed = world) {
+        try (Testbed closed = world) {
             for (int minute = 1; minute < closed.lastMinute(); minute = Math.max(minute + 1, world.now() + 1)) {
                 if (minute % CALM_EVERY == 0) {
                     calm(minute);
@@ -95,7 +95,7 @@ final class Storm {
                     break;
                 }
             }
-            return VenueRecord.of(closed.exchange).digest();
+            return VenueSnapshot.of(closed.exchange).digest();
         }
     }
 
@@ -129,16 +129,16 @@ final class Storm {
         }
     }
 
-    private List<Trouble> troubles() {
-        List<Trouble> troubles = new ArrayList<>();
+    private List<PendingFault> troubles() {
+        List<PendingFault> troubles = new ArrayList<>();
         int count = chance(0.15) ? 0 : 1 + random.nextInt(MAX_TROUBLES);
         for (int i = 0; i < count; i++) {
-            EffectFault fault = FAULTS.get(random.nextInt(FAULTS.size()));
+            PortCallFault fault = FAULTS.get(random.nextInt(FAULTS.size()));
             String name = target();
             boolean named = !name.isEmpty();
-            Predicate<Effect> target = effect -> effect.name().startsWith(name);
+            Predicate<PortCall> target = effect -> effect.name().startsWith(name);
             int from = named ? 1 : 1 + random.nextInt(MAX_EFFECTS);
-            troubles.add(new Trouble(fault, target, from, world, tally::fault));
+            troubles.add(new PendingFault(fault, target, from, world, tally::fault));
         }
         return troubles;
     }
@@ -159,7 +159,7 @@ final class Storm {
             return "{\"action\":\"emergency_stop\"}";
         }
         if (chance(0.01)) {
-            Listed one = world.listed.get(random.nextInt(world.listed.size()));
+            ListedSymbol one = world.listed.get(random.nextInt(world.listed.size()));
             tally.fault("position closed: by hand");
             return "{\"action\":\"close_position\",\"symbols\":[\"" + one.symbol() + "\"]}";
         }

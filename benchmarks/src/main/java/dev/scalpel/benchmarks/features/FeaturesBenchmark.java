@@ -1,9 +1,9 @@
 package dev.scalpel.benchmarks.features;
 
 import dev.scalpel.benchmarks.harness.Benchmark;
-import dev.scalpel.benchmarks.harness.Jmh;
-import dev.scalpel.benchmarks.harness.Row;
-import dev.scalpel.benchmarks.harness.Run;
+import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.JmhRunner;
+import dev.scalpel.benchmarks.harness.ResultRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,10 +38,10 @@ public final class FeaturesBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Row> run(Run run) {
-        Map<String, String> folder = Map.of("folder", Pairs.folder(run));
-        Map<String, Double> year = Jmh.named(
-                Jmh.scores(YearJmh.class, run, folder),
+    public List<ResultRow> run(BenchmarkRun run) {
+        Map<String, String> folder = Map.of("folder", RealPairBars.folder(run));
+        Map<String, Double> year = JmhRunner.named(
+                JmhRunner.scores(YearJmh.class, run, folder),
                 List.of(
                         Map.entry("wholeSet", "year, whole set of 50 with reference pair"),
                         Map.entry("sharedFeatures", "year, six shared features"),
@@ -49,14 +49,14 @@ public final class FeaturesBenchmark implements Benchmark {
                         Map.entry("ta4jTenth", TA4J)));
         Map<String, Double> rowsPerSecond = new LinkedHashMap<>();
         year.forEach((name, seconds) -> rowsPerSecond.put(name, (name.equals(TA4J) ? ROWS / TENTH : ROWS) / seconds));
-        Map<String, Double> newest = Jmh.named(
-                Jmh.scores(NewestRowJmh.class, run, folder),
+        Map<String, Double> newest = JmhRunner.named(
+                JmhRunner.scores(NewestRowJmh.class, run, folder),
                 List.of(
                         Map.entry("wholeSet", "newest row, whole set of 50 with reference pair"),
                         Map.entry("sharedFeatures", "newest row, six shared features"),
                         Map.entry("ta4j", TA4J_NEWEST)));
-        List<Row> rows = new ArrayList<>(Row.against(TA_LIB, "rows/s", rowsPerSecond));
-        rows.addAll(Row.against(TA4J_NEWEST, "µs", newest));
+        List<ResultRow> rows = new ArrayList<>(ResultRow.against(TA_LIB, "rows/s", rowsPerSecond));
+        rows.addAll(ResultRow.against(TA4J_NEWEST, "µs", newest));
         return rows;
     }
 }

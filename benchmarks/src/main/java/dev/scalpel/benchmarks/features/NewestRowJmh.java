@@ -1,7 +1,7 @@
 package dev.scalpel.benchmarks.features;
 
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.Variant;
+import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.market.BarSeries;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +24,8 @@ public class NewestRowJmh {
     @Param("")
     public String folder = "";
 
-    private final FeatureSet whole = FeatureSet.standard(Variant.FULL);
-    private final FeatureSet shared = FeatureSet.standard(Variant.BARE).only(FeaturesBenchmark.SHARED);
+    private final FeatureSet whole = FeatureSet.standard(FeatureVariant.FULL);
+    private final FeatureSet shared = FeatureSet.standard(FeatureVariant.BARE).only(FeaturesBenchmark.SHARED);
     private BarSeries bars = BarSeries.empty();
     private BarSeries reference = BarSeries.empty();
     private BaseBarSeries theirs = Ta4jIndicators.series(BarSeries.empty());
@@ -33,8 +33,8 @@ public class NewestRowJmh {
 
     @Setup
     public void read() {
-        bars = Pairs.year(folder, "BTC");
-        reference = Pairs.year(folder, "ETH");
+        bars = RealPairBars.year(folder, "BTC");
+        reference = RealPairBars.year(folder, "ETH");
         theirs = Ta4jIndicators.series(bars.slice(0, whole.lookBack()));
     }
 

@@ -2,7 +2,7 @@ package dev.scalpel.benchmarks.features;
 
 import dev.scalpel.features.FeatureMatrix;
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.Variant;
+import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.market.BarSeries;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -25,16 +25,16 @@ public class YearJmh {
     @Param("")
     public String folder = "";
 
-    private final FeatureSet whole = FeatureSet.standard(Variant.FULL);
-    private final FeatureSet shared = FeatureSet.standard(Variant.BARE).only(FeaturesBenchmark.SHARED);
+    private final FeatureSet whole = FeatureSet.standard(FeatureVariant.FULL);
+    private final FeatureSet shared = FeatureSet.standard(FeatureVariant.BARE).only(FeaturesBenchmark.SHARED);
     private BarSeries bars = BarSeries.empty();
     private BarSeries reference = BarSeries.empty();
     private TaLibIndicators taLib = new TaLibIndicators(BarSeries.empty());
 
     @Setup
     public void read() {
-        bars = Pairs.year(folder, "BTC");
-        reference = Pairs.year(folder, "ETH");
+        bars = RealPairBars.year(folder, "BTC");
+        reference = RealPairBars.year(folder, "ETH");
         taLib = new TaLibIndicators(bars);
     }
 

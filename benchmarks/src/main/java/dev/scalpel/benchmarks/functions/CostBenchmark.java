@@ -3,15 +3,15 @@ package dev.scalpel.benchmarks.functions;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.scalpel.benchmarks.harness.Benchmark;
-import dev.scalpel.benchmarks.harness.Row;
-import dev.scalpel.benchmarks.harness.Run;
+import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.ResultRow;
 import dev.scalpel.monitoring.cost.Bill;
-import dev.scalpel.monitoring.cost.CarriedOver;
+import dev.scalpel.monitoring.cost.CallUsage;
+import dev.scalpel.monitoring.cost.CostAssumptions;
 import dev.scalpel.monitoring.cost.CostModel;
-import dev.scalpel.monitoring.cost.Measured;
-import dev.scalpel.monitoring.cost.Measured.PerCall;
+import dev.scalpel.monitoring.cost.MeasuredUsage;
+import dev.scalpel.monitoring.cost.MeasuredUsage.PerCall;
 import dev.scalpel.monitoring.cost.PriceTable;
-import dev.scalpel.monitoring.cost.Work;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.settings.deployment.LambdaFunction;
 import dev.scalpel.testkit.S3Server;
@@ -51,13 +51,13 @@ public final class CostBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Row> run(Run run) {
+    public List<ResultRow> run(BenchmarkRun run) {
         Path root = Path.of(System.getProperty("scalpel.root", ".")).toAbsolutePath();
         // Beside the image, so that its files can be linked.
         Path folder = root.resolve("benchmarks/target/cost");
         delete(folder);
         try (S3Server s3 = new S3Server().start()) {
-            Measured measured = measure(run, root, folder, s3);
+            MeasuredUsage measured = measure(run, root, folder, s3);
             run.written().ifPresent(stamp -> write(root, measured));
             return rows(measured);
         } finally {
@@ -65,11 +65,11 @@ public final class CostBenchmark implements Benchmark {
         }
     }
 
-    private static Measured measure(Run run, Path root, Path folder, S3Server s3) {
+    private static MeasuredUsage measure(BenchmarkRun run, Path root, Path folder, S3Server s3) {
         PackagedFunction zip = PackagedFunction.unpack(
                 root.resolve("data-retrieval/target/data-retrieval-lambda.zip"), folder.resolve("zip"));
         run.log().println("cost: making the image's archive");
-        TimedImage image = TimedImage.linked(root.resolve("cdk/image/target/image"), folder.resolve("image"));
+        FileClockImage image = FileClockImage.linked(root.resolve("cdk/image/target/image"), folder.resolve("image"));
         int minutes = run.quick() ? 4 : 120;
         MinuteCalls.Minute one;
         List<MinuteCalls.Minute> cold = new ArrayList<>();
@@ -90,22 +90,22 @@ public final class CostBenchmark implements Benchmark {
         run.log()
                 .println("cost: in a position " + one.inPosition() + " of the time with 1 symbol, " + many.inPosition()
                         + " with " + MANY);
-        LongCalls.Figures longCalls = new LongCalls(run, s3, image, folder).measure();
+        DailyAndWeeklyCalls.Figures longCalls = new DailyAndWeeklyCalls(run, s3, image, folder).measure();
         Map<String, Double> bytes = longCalls.bytes();
-        return new Measured(
-                run.written().map(Run.Stamp::day).orElse(LocalDate.EPOCH),
+        return new MeasuredUsage(
+                run.written().map(BenchmarkRun.Stamp::day).orElse(LocalDate.EPOCH),
                 COMMAND,
-                run.written().map(Run.Stamp::machine).orElse("not to be quoted"),
-                Measured.current().carriedOver(),
+                run.written().map(BenchmarkRun.Stamp::machine).orElse("not to be quoted"),
+                MeasuredUsage.current().carriedOver(),
                 perCall(one.retrieval(), many.retrieval()),
-                Meter.mean(cold.stream().map(MinuteCalls.Minute::retrieval).toList()),
+                UsageMeter.mean(cold.stream().map(MinuteCalls.Minute::retrieval).toList()),
                 perCall(one.execution(), many.execution()),
-                Meter.mean(cold.stream().map(MinuteCalls.Minute::execution).toList()),
+                UsageMeter.mean(cold.stream().map(MinuteCalls.Minute::execution).toList()),
                 perCall(one.again(), many.again()),
                 longCalls.training(),
                 longCalls.review(),
                 (one.inPosition() + MANY * many.inPosition()) / (MANY + 1),
-                new Measured.Kept(
+                new MeasuredUsage.Kept(
                         bytes.getOrDefault("bars/", 0.0),
                         bytes.getOrDefault("decisions/", 0.0),
                         bytes.getOrDefault("tuning/", 0.0) + bytes.getOrDefault("models/", 0.0),
@@ -114,13 +114,13 @@ public final class CostBenchmark implements Benchmark {
     }
 
     /** A straight line through both; noise must not make a symbol, or a call, give anything back. */
-    private static PerCall perCall(Work one, Work many) {
-        Work each = combined(one, many, (ofOne, ofMany) -> Math.max(0, (ofMany - ofOne) / (MANY - 1)));
+    private static PerCall perCall(CallUsage one, CallUsage many) {
+        CallUsage each = combined(one, many, (ofOne, ofMany) -> Math.max(0, (ofMany - ofOne) / (MANY - 1)));
         return new PerCall(combined(one, each, (ofOne, ofEach) -> Math.max(0, ofOne - ofEach)), each);
     }
 
-    private static Work combined(Work a, Work b, BinaryOperator<Double> rule) {
-        return new Work(
+    private static CallUsage combined(CallUsage a, CallUsage b, BinaryOperator<Double> rule) {
+        return new CallUsage(
                 rule.apply(a.wallSeconds(), b.wallSeconds()),
                 rule.apply(a.cpuSeconds(), b.cpuSeconds()),
                 rule.apply(a.puts(), b.puts()),
@@ -129,10 +129,10 @@ public final class CostBenchmark implements Benchmark {
                 rule.apply(a.venueCalls(), b.venueCalls()));
     }
 
-    private static List<Row> rows(Measured measured) {
-        List<Row> rows = new ArrayList<>();
+    private static List<ResultRow> rows(MeasuredUsage measured) {
+        List<ResultRow> rows = new ArrayList<>();
         double reference = measured.retrieval().of(1).cpuSeconds();
-        CarriedOver carried = measured.carriedOver();
+        CostAssumptions carried = measured.carriedOver();
         Table table = new Table(rows, reference, carried);
         table.add("data-retrieval, warm, 1 symbol", measured.retrieval().of(1), LambdaFunction.DATA_RETRIEVAL);
         table.add("data-retrieval, warm, 10 symbols", measured.retrieval().of(10), LambdaFunction.DATA_RETRIEVAL);
@@ -143,7 +143,8 @@ public final class CostBenchmark implements Benchmark {
         table.add("execution, minute done", measured.executionAgain().of(1), LambdaFunction.EXECUTION);
         table.add("training, cold", measured.training(), LambdaFunction.TRAINING);
         table.add("review, cold", measured.review(), LambdaFunction.MONITORING);
-        rows.add(Row.of("minutes in a position, while measured", measured.inPosition(), "share", "all minutes", 1));
+        rows.add(ResultRow.of(
+                "minutes in a position, while measured", measured.inPosition(), "share", "all minutes", 1));
         CostModel model = new CostModel(
                 SettingsReader.fromText(
                                 "live", "mode: live\nexchange: {liveConfirmation: i-trade-real-money}\n", Map.of())
@@ -151,11 +152,12 @@ public final class CostBenchmark implements Benchmark {
                 PriceTable.current(),
                 measured);
         double one = model.bill(1, false).total();
-        rows.add(Row.of("bill of 1 symbol, live, no free tier", one, "USD/month", GOAL, GOAL_USD));
-        rows.add(Row.of("bill of 1 symbol, live, free tier", model.bill(1, true).total(), "USD/month", GOAL, GOAL_USD));
+        rows.add(ResultRow.of("bill of 1 symbol, live, no free tier", one, "USD/month", GOAL, GOAL_USD));
+        rows.add(ResultRow.of(
+                "bill of 1 symbol, live, free tier", model.bill(1, true).total(), "USD/month", GOAL, GOAL_USD));
         for (int symbols : new int[] {10, 100, 1_000}) {
             Bill bill = model.bill(symbols, false);
-            rows.add(Row.of(
+            rows.add(ResultRow.of(
                     "bill of " + symbols + " symbols, most of it "
                             + bill.dominant().what(),
                     bill.total(),
@@ -167,22 +169,22 @@ public final class CostBenchmark implements Benchmark {
     }
 
     /** The lines of one kind of call. */
-    private record Table(List<Row> rows, double reference, CarriedOver carried) {
+    private record Table(List<ResultRow> rows, double reference, CostAssumptions carried) {
 
-        void add(String call, Work work, LambdaFunction function) {
+        void add(String call, CallUsage work, LambdaFunction function) {
             add(call + ": processor", work.cpuSeconds());
             add(call + ": call to answer", work.wallSeconds());
             add(call + ": as carried over to Lambda", carried.seconds(work, function));
-            rows.add(Row.of(call + ": writes to S3", work.puts(), "PUT", "one", 1));
-            rows.add(Row.of(call + ": lists and reads of S3", work.lists() + work.gets(), "LIST+GET", "one", 1));
+            rows.add(ResultRow.of(call + ": writes to S3", work.puts(), "PUT", "one", 1));
+            rows.add(ResultRow.of(call + ": lists and reads of S3", work.lists() + work.gets(), "LIST+GET", "one", 1));
         }
 
         private void add(String name, double seconds) {
-            rows.add(Row.of(name, seconds * 1_000, "ms", REFERENCE, reference * 1_000));
+            rows.add(ResultRow.of(name, seconds * 1_000, "ms", REFERENCE, reference * 1_000));
         }
     }
 
-    private static void write(Path root, Measured measured) {
+    private static void write(Path root, MeasuredUsage measured) {
         Path file = root.resolve("monitoring/src/main/resources/dev/scalpel/monitoring/cost/measured.json");
         try {
             ObjectMapper json = new ObjectMapper()

@@ -1,10 +1,10 @@
 package dev.scalpel.benchmarks.functions;
 
 import dev.scalpel.benchmarks.harness.BenchmarkException;
-import dev.scalpel.benchmarks.harness.Row;
-import dev.scalpel.benchmarks.harness.Run;
+import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.ResultRow;
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.Variant;
+import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.samples.SampleModel;
@@ -58,24 +58,24 @@ final class ImageFunctions implements AutoCloseable {
             .toAbsolutePath();
     private final Path archive = image.resolve("classes.jsa");
     private final Path log;
-    private final Run run;
+    private final BenchmarkRun run;
     private final S3Server s3 = new S3Server().start();
     private final String bucket = s3.newBucket();
     private final S3Store store = store(s3, bucket);
 
-    ImageFunctions(Run run, Path folder) {
+    ImageFunctions(BenchmarkRun run, Path folder) {
         if (!Files.exists(image.resolve("start"))) {
             throw new BenchmarkException("the image is not laid out: " + image
                     + "; build it: mvn -Dquick -DskipTests -pl cdk/image -am package");
         }
         this.run = run;
         log = folder.resolve("image.log");
-        SampleModel.put(store, ETH, FeatureSet.standard(Variant.FULL), Instant.now());
+        SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.FULL), Instant.now());
     }
 
     /** @param nothing milliseconds of the reference */
-    List<Row> measure(int starts, String reference, double nothing) {
-        List<Row> rows = new ArrayList<>();
+    List<ResultRow> measure(int starts, String reference, double nothing) {
+        List<ResultRow> rows = new ArrayList<>();
         try {
             Files.deleteIfExists(archive);
             rows.addAll(measure("", starts, reference, nothing));
@@ -88,8 +88,8 @@ final class ImageFunctions implements AutoCloseable {
         return rows;
     }
 
-    private List<Row> measure(String how, int starts, String reference, double nothing) {
-        List<Row> rows = new ArrayList<>();
+    private List<ResultRow> measure(String how, int starts, String reference, double nothing) {
+        List<ResultRow> rows = new ArrayList<>();
         for (Function function : FUNCTIONS) {
             List<Double> begin = new ArrayList<>();
             List<Double> first = new ArrayList<>();
@@ -106,8 +106,8 @@ final class ImageFunctions implements AutoCloseable {
         return rows;
     }
 
-    private static Row row(String name, List<Double> millis, String reference, double nothing) {
-        return Row.of(name, ColdBenchmark.median(millis), "ms", reference, nothing);
+    private static ResultRow row(String name, List<Double> millis, String reference, double nothing) {
+        return ResultRow.of(name, ColdStartBenchmark.median(millis), "ms", reference, nothing);
     }
 
     private void start(Function function, List<Double> begin, List<Double> first, List<Double> warm) {

@@ -1,12 +1,12 @@
 package dev.scalpel.benchmarks.functions;
 
-import dev.scalpel.benchmarks.functions.Meter.Metered;
-import dev.scalpel.benchmarks.functions.Meter.Running;
+import dev.scalpel.benchmarks.functions.UsageMeter.Metered;
+import dev.scalpel.benchmarks.functions.UsageMeter.Running;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
-import dev.scalpel.benchmarks.latency.SecretsServer;
-import dev.scalpel.benchmarks.latency.TimedRelay;
+import dev.scalpel.benchmarks.latency.SecretsManagerServer;
+import dev.scalpel.benchmarks.latency.TimingProxy;
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.Variant;
+import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.market.Listing;
@@ -14,7 +14,7 @@ import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.monitoring.cost.Work;
+import dev.scalpel.monitoring.cost.CallUsage;
 import dev.scalpel.research.samples.SampleModel;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
@@ -54,7 +54,7 @@ final class MinuteCalls implements AutoCloseable {
             "-Duser.timezone=UTC");
 
     private final PackagedFunction zip;
-    private final TimedImage image;
+    private final FileClockImage image;
     private final Path folder;
     private final List<Symbol> symbols;
     private final SettableClock clock = new SettableClock(NOON);
@@ -62,9 +62,9 @@ final class MinuteCalls implements AutoCloseable {
     private final String bucket;
     private final S3Store store;
     private final LocalExchange exchange;
-    private final TimedRelay relay;
-    private final SecretsServer secrets;
-    private final Meter meter;
+    private final TimingProxy relay;
+    private final SecretsManagerServer secrets;
+    private final UsageMeter meter;
 
     /**
      * The mean of the measured minutes.
@@ -72,9 +72,9 @@ final class MinuteCalls implements AutoCloseable {
      * @param printedBytes by a call of execution
      * @param inPosition share of the minutes and symbols that ended in a position
      */
-    record Minute(Work retrieval, Work execution, Work again, double printedBytes, double inPosition) {}
+    record Minute(CallUsage retrieval, CallUsage execution, CallUsage again, double printedBytes, double inPosition) {}
 
-    MinuteCalls(int count, S3Server s3, PackagedFunction zip, TimedImage image, Path folder) {
+    MinuteCalls(int count, S3Server s3, PackagedFunction zip, FileClockImage image, Path folder) {
         this.s3 = s3;
         this.zip = zip;
         this.image = image;
@@ -88,7 +88,7 @@ final class MinuteCalls implements AutoCloseable {
                 MarketSpec.of(symbols, Minutes.plus(NOON.toEpochMilli(), -2 * Minutes.PER_DAY), 3, 1));
         BarArchive archive = new BarArchive(store, "binance");
         market.forEach((symbol, bars) -> archive.append(symbol, bars.between(Long.MIN_VALUE, NOON.toEpochMilli())));
-        symbols.forEach(symbol -> SampleModel.put(store, symbol, FeatureSet.standard(Variant.FULL), NOON));
+        symbols.forEach(symbol -> SampleModel.put(store, symbol, FeatureSet.standard(FeatureVariant.FULL), NOON));
         exchange = LocalExchange.start(
                 clock,
                 market.entrySet().stream()
@@ -96,26 +96,27 @@ final class MinuteCalls implements AutoCloseable {
                         .toList());
         exchange.deposit("USDT", new BigDecimal("1000000"));
         exchange.commission(Commission.of("0"));
-        relay = new TimedRelay(exchange.uri());
-        secrets = new SecretsServer(exchange.apiKey().key(), exchange.apiKey().secret());
-        meter = new Meter(s3, Optional.of(relay));
+        relay = new TimingProxy(exchange.uri());
+        secrets = new SecretsManagerServer(
+                exchange.apiKey().key(), exchange.apiKey().secret());
+        meter = new UsageMeter(s3, Optional.of(relay));
         at(NOON);
     }
 
     /** Warm calls. */
     Minute minutes(int warmUp, int count) {
-        List<Work> retrieved = new ArrayList<>();
-        List<Work> executed = new ArrayList<>();
-        List<Work> again = new ArrayList<>();
+        List<CallUsage> retrieved = new ArrayList<>();
+        List<CallUsage> executed = new ArrayList<>();
+        List<CallUsage> again = new ArrayList<>();
         int positions = 0;
         try (Running retrieval = retrieval();
                 Running execution = execution()) {
             for (int minute = -warmUp; minute < count; minute++) {
                 nextMinute();
-                Work bars = checked(meter.warm(retrieval, "{}"));
+                CallUsage bars = checked(meter.warm(retrieval, "{}"));
                 Metered answered = meter.warm(execution, "{}");
-                Work traded = checked(answered);
-                Work found = checked(meter.warm(execution, "{}"));
+                CallUsage traded = checked(answered);
+                CallUsage found = checked(meter.warm(execution, "{}"));
                 if (minute >= 0) {
                     retrieved.add(bars);
                     executed.add(traded);
@@ -129,9 +130,9 @@ final class MinuteCalls implements AutoCloseable {
             }
             double printed = execution.process().printed().length() / (2.0 * (warmUp + count));
             return new Minute(
-                    Meter.mean(retrieved),
-                    Meter.mean(executed),
-                    Meter.mean(again),
+                    UsageMeter.mean(retrieved),
+                    UsageMeter.mean(executed),
+                    UsageMeter.mean(again),
                     printed,
                     positions / ((double) count * symbols.size()));
         }
@@ -140,8 +141,8 @@ final class MinuteCalls implements AutoCloseable {
     /** A minute of two new processes. */
     Minute coldMinute() {
         nextMinute();
-        Work bars = checked(meter.cold(this::retrieval, "{}"));
-        Work traded = checked(meter.cold(this::execution, "{}"));
+        CallUsage bars = checked(meter.cold(this::retrieval, "{}"));
+        CallUsage traded = checked(meter.cold(this::execution, "{}"));
         return new Minute(bars, traded, traded, 0, 0);
     }
 
@@ -157,7 +158,10 @@ final class MinuteCalls implements AutoCloseable {
 
     private Running execution() {
         return Running.start(api -> image.start(
-                api, AtGivenTime.ExecutionHandler.class, environment(image.folder()), folder.resolve("execution.log")));
+                api,
+                FileClockHandlers.ExecutionHandler.class,
+                environment(image.folder()),
+                folder.resolve("execution.log")));
     }
 
     private void nextMinute() {
@@ -168,14 +172,14 @@ final class MinuteCalls implements AutoCloseable {
     private void at(Instant time) {
         Instant now = Instant.ofEpochMilli(Minutes.floor(time)).plusSeconds(2);
         clock.setTo(now);
-        AtGivenTime.set(time(), now);
+        FileClockHandlers.set(time(), now);
     }
 
     private Path time() {
         return folder.resolve("time-" + symbols.size());
     }
 
-    private static Work checked(Metered metered) {
+    private static CallUsage checked(Metered metered) {
         if (!metered.answer().contains("\"failures\":[]")) {
             throw new BenchmarkException("the function failed: " + metered.answer());
         }
@@ -186,7 +190,7 @@ final class MinuteCalls implements AutoCloseable {
         BigDecimal share = new BigDecimal("0.9").divide(BigDecimal.valueOf(symbols.size()), 6, RoundingMode.DOWN);
         Map<String, String> environment = new HashMap<>(ImageFunctions.store(s3.endpoint(), bucket));
         environment.putAll(Map.of(
-                AtGivenTime.FILE,
+                FileClockHandlers.FILE,
                 time().toString(),
                 "LAMBDA_TASK_ROOT",
                 root.toString(),

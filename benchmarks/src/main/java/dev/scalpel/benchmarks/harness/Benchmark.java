@@ -1,9 +1,9 @@
 package dev.scalpel.benchmarks.harness;
 
-import dev.scalpel.benchmarks.Benchmarks;
+import dev.scalpel.benchmarks.BenchmarkRegistry;
 import java.util.List;
 
-/** One question about Scalpel that is answered by measuring. Register it in {@link Benchmarks}. */
+/** One question about Scalpel that is answered by measuring. Register it in {@link BenchmarkRegistry}. */
 public interface Benchmark {
 
     /** What stands after {@code benchmarks/run}: lower-case letters, digits and hyphens. */
@@ -13,9 +13,9 @@ public interface Benchmark {
     String question();
 
     /**
-     * Measures. Writes progress to {@link Run#log()} only, never to standard output.
+     * Measures. Writes progress to {@link BenchmarkRun#log()} only, never to standard output.
      *
      * @throws BenchmarkException when it cannot be measured here, with what to do
      */
-    List<Row> run(Run run);
+    List<ResultRow> run(BenchmarkRun run);
 }

@@ -30,7 +30,7 @@ public final class ResultsFile {
         this.file = file;
     }
 
-    public void write(Benchmark benchmark, List<Row> rows, Machine machine, String date) throws IOException {
+    public void write(Benchmark benchmark, List<ResultRow> rows, MachineInfo machine, String date) throws IOException {
         SortedMap<String, String> sections = sections();
         sections.put(benchmark.name(), section(benchmark, rows, machine, date));
         StringBuilder text = new StringBuilder(HEAD);
@@ -39,8 +39,8 @@ public final class ResultsFile {
         Files.writeString(file, text.toString().stripTrailing() + "\n", StandardCharsets.UTF_8);
     }
 
-    private static String section(Benchmark benchmark, List<Row> rows, Machine machine, String date) {
-        return benchmark.question() + "\n\n" + Tables.of(rows) + "\n" + machine.words() + "; " + date + ".";
+    private static String section(Benchmark benchmark, List<ResultRow> rows, MachineInfo machine, String date) {
+        return benchmark.question() + "\n\n" + MarkdownTable.of(rows) + "\n" + machine.words() + "; " + date + ".";
     }
 
     private SortedMap<String, String> sections() throws IOException {

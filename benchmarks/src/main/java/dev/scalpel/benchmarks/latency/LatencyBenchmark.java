@@ -2,9 +2,9 @@ package dev.scalpel.benchmarks.latency;
 
 import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
-import dev.scalpel.benchmarks.harness.Row;
-import dev.scalpel.benchmarks.harness.Run;
-import dev.scalpel.benchmarks.latency.Stage.Timed;
+import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.ResultRow;
+import dev.scalpel.benchmarks.latency.LatencyTestbed.Timed;
 import dev.scalpel.testkit.FunctionProcess;
 import dev.scalpel.testkit.LambdaRuntimeApi;
 import java.io.IOException;
@@ -50,8 +50,8 @@ public final class LatencyBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Row> run(Run run) {
-        List<Row> rows = new ArrayList<>();
+    public List<ResultRow> run(BenchmarkRun run) {
+        List<ResultRow> rows = new ArrayList<>();
         rows.addAll(cold(run, "cold", false));
         rows.addAll(cold(run, "cold, classes archived", true));
         rows.addAll(warm(run, 1, run.quick() ? 20 : 300));
@@ -60,12 +60,12 @@ public final class LatencyBenchmark implements Benchmark {
         return rows;
     }
 
-    private static List<Row> cold(Run run, String how, boolean archived) {
+    private static List<ResultRow> cold(BenchmarkRun run, String how, boolean archived) {
         List<Double> initialisation = new ArrayList<>();
         List<Timed> first = new ArrayList<>();
         int starts = run.quick() ? 2 : 7;
         in(folder -> {
-            try (Stage stage = new Stage(1, folder)) {
+            try (LatencyTestbed stage = new LatencyTestbed(1, folder)) {
                 List<String> jvm = new ArrayList<>(JVM);
                 if (archived) {
                     jvm.add("-XX:SharedArchiveFile=" + stage.archiveClasses(JVM));
@@ -86,7 +86,7 @@ public final class LatencyBenchmark implements Benchmark {
                 cold(how + ": process start to the order, the exchange's time left out", init + order - venue));
     }
 
-    private static void start(Stage stage, List<String> jvm, List<Double> initialisation, List<Timed> first) {
+    private static void start(LatencyTestbed stage, List<String> jvm, List<Double> initialisation, List<Timed> first) {
         try (LambdaRuntimeApi api = new LambdaRuntimeApi()) {
             Instant started = Instant.now();
             try (FunctionProcess process = stage.start(api, jvm)) {
@@ -99,10 +99,10 @@ public final class LatencyBenchmark implements Benchmark {
         }
     }
 
-    private static List<Row> warm(Run run, int symbols, int samples) {
+    private static List<ResultRow> warm(BenchmarkRun run, int symbols, int samples) {
         List<Timed> timed = new ArrayList<>();
         in(folder -> {
-            try (Stage stage = new Stage(symbols, folder);
+            try (LatencyTestbed stage = new LatencyTestbed(symbols, folder);
                     LambdaRuntimeApi api = new LambdaRuntimeApi();
                     FunctionProcess process = stage.start(api, JVM)) {
                 int warmUp = Math.max(2, samples / 3);
@@ -128,12 +128,12 @@ public final class LatencyBenchmark implements Benchmark {
                 warm(who + "invocation to its answer, all protected, median", median(timed, Timed::answer)));
     }
 
-    private static Row warm(String name, double millis) {
-        return Row.of(name, millis, "ms", REFERENCE, GOAL_MILLIS);
+    private static ResultRow warm(String name, double millis) {
+        return ResultRow.of(name, millis, "ms", REFERENCE, GOAL_MILLIS);
     }
 
-    private static Row cold(String name, double millis) {
-        return Row.of(name, millis, "ms", COLD_REFERENCE, COLD_GOAL_MILLIS);
+    private static ResultRow cold(String name, double millis) {
+        return ResultRow.of(name, millis, "ms", COLD_REFERENCE, COLD_GOAL_MILLIS);
     }
 
     private static void requireAlive(FunctionProcess process) {

@@ -1,9 +1,9 @@
 package dev.scalpel.benchmarks.market;
 
 import dev.scalpel.benchmarks.harness.Benchmark;
-import dev.scalpel.benchmarks.harness.Jmh;
-import dev.scalpel.benchmarks.harness.Row;
-import dev.scalpel.benchmarks.harness.Run;
+import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.JmhRunner;
+import dev.scalpel.benchmarks.harness.ResultRow;
 import java.util.List;
 import java.util.Map;
 
@@ -23,13 +23,13 @@ public final class ColumnsBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Row> run(Run run) {
-        Map<String, Double> scores = Jmh.named(
-                Jmh.scores(ColumnsJmh.class, run),
+    public List<ResultRow> run(BenchmarkRun run) {
+        Map<String, Double> scores = JmhRunner.named(
+                JmhRunner.scores(ColumnsJmh.class, run),
                 List.of(
                         Map.entry("bareArray", REFERENCE),
                         Map.entry("barSeries", "BarSeries"),
                         Map.entry("listOfBars", "List<Bar>")));
-        return Row.against(REFERENCE, "ms", scores);
+        return ResultRow.against(REFERENCE, "ms", scores);
     }
 }

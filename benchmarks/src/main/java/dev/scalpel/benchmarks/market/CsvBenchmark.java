@@ -1,9 +1,9 @@
 package dev.scalpel.benchmarks.market;
 
 import dev.scalpel.benchmarks.harness.Benchmark;
-import dev.scalpel.benchmarks.harness.Jmh;
-import dev.scalpel.benchmarks.harness.Row;
-import dev.scalpel.benchmarks.harness.Run;
+import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.JmhRunner;
+import dev.scalpel.benchmarks.harness.ResultRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,22 +26,22 @@ public final class CsvBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Row> run(Run run) {
+    public List<ResultRow> run(BenchmarkRun run) {
         String source = BarText.realYear(run.data()).map(Path::toString).orElse(CsvJmh.SYNTHETIC);
         run.log().println("csv: reading " + source);
-        Map<String, Double> millis = Jmh.scores(CsvJmh.class, run, Map.of("source", source));
+        Map<String, Double> millis = JmhRunner.scores(CsvJmh.class, run, Map.of("source", source));
         double commons = millis.getOrDefault("commonsCsv", Double.NaN);
         double byteLoop = millis.getOrDefault("byteLoop", Double.NaN);
         double strict = millis.getOrDefault("strict", Double.NaN);
         double salvage = millis.getOrDefault("salvage", Double.NaN);
-        List<Row> rows = new ArrayList<>();
-        rows.add(Row.of(COMMONS, commons, "ms", COMMONS, commons));
-        rows.add(Row.of("BarCsv.read", strict, "ms", COMMONS, commons));
-        rows.add(Row.of("BarCsv.salvage", salvage, "ms", COMMONS, commons));
-        rows.add(Row.of(BYTE_LOOP, byteLoop, "ms", COMMONS, commons));
-        rows.add(Row.of("BarCsv.read", strict, "ms", BYTE_LOOP, byteLoop));
-        rows.add(Row.of("BarCsv.write", millis.getOrDefault("write", Double.NaN), "ms", "BarCsv.read", strict));
-        rows.add(new Row("speed of BarCsv.read", commons / strict, "times", COMMONS, commons / strict));
+        List<ResultRow> rows = new ArrayList<>();
+        rows.add(ResultRow.of(COMMONS, commons, "ms", COMMONS, commons));
+        rows.add(ResultRow.of("BarCsv.read", strict, "ms", COMMONS, commons));
+        rows.add(ResultRow.of("BarCsv.salvage", salvage, "ms", COMMONS, commons));
+        rows.add(ResultRow.of(BYTE_LOOP, byteLoop, "ms", COMMONS, commons));
+        rows.add(ResultRow.of("BarCsv.read", strict, "ms", BYTE_LOOP, byteLoop));
+        rows.add(ResultRow.of("BarCsv.write", millis.getOrDefault("write", Double.NaN), "ms", "BarCsv.read", strict));
+        rows.add(new ResultRow("speed of BarCsv.read", commons / strict, "times", COMMONS, commons / strict));
         return rows;
     }
 }

@@ -2,7 +2,7 @@ package dev.scalpel.benchmarks.market;
 
 import dev.scalpel.market.BarCsv;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.SalvagedBars;
+import dev.scalpel.market.LenientReadResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -51,7 +51,7 @@ public class CsvJmh {
     }
 
     @Benchmark
-    public SalvagedBars salvage() throws IOException {
+    public LenientReadResult salvage() throws IOException {
         return BarCsv.salvage(source, new ByteArrayInputStream(text));
     }
 

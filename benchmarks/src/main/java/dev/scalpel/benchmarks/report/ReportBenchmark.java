@@ -2,10 +2,10 @@ package dev.scalpel.benchmarks.report;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.scalpel.benchmarks.harness.Benchmark;
-import dev.scalpel.benchmarks.harness.Row;
-import dev.scalpel.benchmarks.harness.Run;
+import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.ResultRow;
 import dev.scalpel.monitoring.Review;
-import dev.scalpel.monitoring.records.Period;
+import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.ObjectStore;
@@ -44,7 +44,7 @@ public final class ReportBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Row> run(Run run) {
+    public List<ResultRow> run(BenchmarkRun run) {
         try {
             Path folder = Files.createTempDirectory("scalpel-report");
             try {
@@ -57,16 +57,16 @@ public final class ReportBenchmark implements Benchmark {
         }
     }
 
-    private static List<Row> measure(Run run, Path folder) throws IOException {
+    private static List<ResultRow> measure(BenchmarkRun run, Path folder) throws IOException {
         int days = run.quick() ? 30 : YEAR;
         run.log().println("report: making the books of " + days + " days");
-        TradedYear year = TradedYear.of(days);
+        TradedYearRecords year = TradedYearRecords.of(days);
         ObjectStore store = new DirectoryStore(folder.resolve("store"), Durability.NONE);
         Settings settings = SettingsReader.fromText("benchmark", "symbols: [BTC/USDT]", Map.of())
                 .settings();
         year.keep(store, settings.venue());
-        Instant end = TradedYear.START.plus(Duration.ofDays(days));
-        Period period = new Period(TradedYear.START, end);
+        Instant end = TradedYearRecords.START.plus(Duration.ofDays(days));
+        ReviewPeriod period = new ReviewPeriod(TradedYearRecords.START, end);
         Path page = folder.resolve("report.html");
 
         List<Double> written = new ArrayList<>();
@@ -83,21 +83,21 @@ public final class ReportBenchmark implements Benchmark {
         }
         double bytes = millisToRead(folder.resolve("store"));
         double warm = median(written.subList(1, written.size()));
-        List<Row> rows = new ArrayList<>();
-        rows.add(Row.of("trades in it", year.trades(), "trades", "10,000", 10_000));
-        rows.add(Row.of("written, first in this JVM", written.get(0), "ms", MOST_TO_WRITE, 5_000));
-        rows.add(Row.of("written, median of the later ones", warm, "ms", MOST_TO_WRITE, 5_000));
-        rows.add(Row.of("written, median of the later ones", warm, "ms", READ_BYTES, bytes));
+        List<ResultRow> rows = new ArrayList<>();
+        rows.add(ResultRow.of("trades in it", year.trades(), "trades", "10,000", 10_000));
+        rows.add(ResultRow.of("written, first in this JVM", written.get(0), "ms", MOST_TO_WRITE, 5_000));
+        rows.add(ResultRow.of("written, median of the later ones", warm, "ms", MOST_TO_WRITE, 5_000));
+        rows.add(ResultRow.of("written, median of the later ones", warm, "ms", READ_BYTES, bytes));
         // On a machine that does other things too, only this says what the report itself takes.
-        rows.add(Row.of(
+        rows.add(ResultRow.of(
                 "CPU time of these, all threads", median(cpu.subList(1, cpu.size())), "ms", MOST_TO_WRITE, 5_000));
-        rows.add(Row.of("size of the page", Files.size(page) / 1e6, "MB", "1 MB", 1));
+        rows.add(ResultRow.of("size of the page", Files.size(page) / 1e6, "MB", "1 MB", 1));
         opened(run, folder, page).ifPresent(rows::addAll);
         return rows;
     }
 
-    private static Optional<List<Row>> opened(Run run, Path folder, Path page) throws IOException {
-        Optional<Browser> browser = Browser.find(Files.createDirectory(folder.resolve("profile")));
+    private static Optional<List<ResultRow>> opened(BenchmarkRun run, Path folder, Path page) throws IOException {
+        Optional<HeadlessBrowser> browser = HeadlessBrowser.find(Files.createDirectory(folder.resolve("profile")));
         if (browser.isEmpty()) {
             run.log().println("report: no Chromium on the path, so opening is not measured");
             return Optional.empty();
@@ -113,8 +113,8 @@ public final class ReportBenchmark implements Benchmark {
         }
         double own = Math.max(0, median(report) - median(nothing));
         return Optional.of(List.of(
-                Row.of("opened, less an empty page", own, "ms", MOST_TO_OPEN, 2_000),
-                Row.of(
+                ResultRow.of("opened, less an empty page", own, "ms", MOST_TO_OPEN, 2_000),
+                ResultRow.of(
                         "browser started, page opened, browser ended",
                         median(report),
                         "ms",

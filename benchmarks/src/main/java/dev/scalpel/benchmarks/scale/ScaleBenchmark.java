@@ -2,11 +2,11 @@ package dev.scalpel.benchmarks.scale;
 
 import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
-import dev.scalpel.benchmarks.harness.Row;
-import dev.scalpel.benchmarks.harness.Run;
-import dev.scalpel.benchmarks.latency.EagerModel;
-import dev.scalpel.invocation.Surroundings;
-import dev.scalpel.local.functions.Functions;
+import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.ResultRow;
+import dev.scalpel.benchmarks.latency.AlwaysEnterModel;
+import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.time.SettableClock;
@@ -62,7 +62,7 @@ public final class ScaleBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Row> run(Run run) {
+    public List<ResultRow> run(BenchmarkRun run) {
         Map<Integer, Measured> measured = new LinkedHashMap<>();
         for (int count : COUNTS) {
             run.log().println("scale: " + count + " symbols");
@@ -72,12 +72,13 @@ public final class ScaleBenchmark implements Benchmark {
         if (one == null) {
             throw new BenchmarkException("one symbol is the reference and must be measured");
         }
-        List<Row> rows = new ArrayList<>();
+        List<ResultRow> rows = new ArrayList<>();
         measured.forEach((count, times) -> {
             String who = count + (count == 1 ? " symbol, " : " symbols, ");
-            rows.add(Row.of(who + "slowest minute", times.slowest(), "ms", REFERENCE, one.slowest()));
-            rows.add(Row.of(who + "median minute", times.median(), "ms", "1 symbol, median minute", one.median()));
-            rows.add(Row.of(who + "live heap", times.heapMb(), "MB", "1 symbol, live heap", one.heapMb()));
+            rows.add(ResultRow.of(who + "slowest minute", times.slowest(), "ms", REFERENCE, one.slowest()));
+            rows.add(
+                    ResultRow.of(who + "median minute", times.median(), "ms", "1 symbol, median minute", one.median()));
+            rows.add(ResultRow.of(who + "live heap", times.heapMb(), "MB", "1 symbol, live heap", one.heapMb()));
         });
         return rows;
     }
@@ -92,21 +93,21 @@ public final class ScaleBenchmark implements Benchmark {
         try (LocalExchange exchange = LocalExchange.start(clock, listings)) {
             DirectoryStore store = new DirectoryStore(folder.resolve("store"), Durability.FSYNC);
             prepare(store, symbols, bars);
-            Surroundings here = Surroundings.of(
+            FunctionContext here = FunctionContext.of(
                     SettingsReader.fromText("scale", yaml(symbols, exchange), Map.of())
                             .settings(),
                     store,
                     folder,
                     clock,
                     "scale");
-            Functions functions = Functions.of(here, here.failureReport(), TrainingProgress.SILENT);
+            LocalFunctions functions = LocalFunctions.of(here, here.failureReport(), TrainingProgress.SILENT);
             double[] millis = new double[minutes];
             for (int minute = -WARM_UP; minute < minutes; minute++) {
                 clock.setTo(
                         START.plus(Duration.ofMinutes(minute + WARM_UP + 1L)).plusSeconds(2));
                 long began = System.nanoTime();
-                functions.call(Functions.RETRIEVAL, "{}", LIMIT);
-                functions.call(Functions.EXECUTION, "{}", LIMIT);
+                functions.call(LocalFunctions.RETRIEVAL, "{}", LIMIT);
+                functions.call(LocalFunctions.EXECUTION, "{}", LIMIT);
                 if (minute >= 0) {
                     millis[minute] = (System.nanoTime() - began) / 1e6;
                 }
@@ -121,7 +122,7 @@ public final class ScaleBenchmark implements Benchmark {
     /** A day of bars and a champion for everyone, as if the bot had run for long. */
     private static void prepare(DirectoryStore store, List<Symbol> symbols, BarSeries bars) {
         BarArchive archive = new BarArchive(store, "binance");
-        EagerModel model = new EagerModel();
+        AlwaysEnterModel model = new AlwaysEnterModel();
         BarSeries known = bars.between(Long.MIN_VALUE, START.toEpochMilli());
         for (Symbol symbol : symbols) {
             archive.append(symbol, known);

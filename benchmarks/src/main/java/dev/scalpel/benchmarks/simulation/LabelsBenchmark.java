@@ -2,9 +2,9 @@ package dev.scalpel.benchmarks.simulation;
 
 import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
-import dev.scalpel.benchmarks.harness.Jmh;
-import dev.scalpel.benchmarks.harness.Row;
-import dev.scalpel.benchmarks.harness.Run;
+import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.JmhRunner;
+import dev.scalpel.benchmarks.harness.ResultRow;
 import dev.scalpel.simulation.LabelMatrix;
 import java.util.List;
 import java.util.Map;
@@ -25,22 +25,22 @@ public final class LabelsBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Row> run(Run run) {
-        String file = RealYear.path(run);
+    public List<ResultRow> run(BenchmarkRun run) {
+        String file = RealYearBars.path(run);
         LabelsJmh once = new LabelsJmh();
         once.file = file;
         once.read();
         requireSame(once.labelMatrix(), once.loop());
-        Map<String, Double> millis = Jmh.named(
-                Jmh.scores(LabelsJmh.class, run, Map.of("file", file)),
+        Map<String, Double> millis = JmhRunner.named(
+                JmhRunner.scores(LabelsJmh.class, run, Map.of("file", file)),
                 List.of(Map.entry("labelMatrix", "label matrix"), Map.entry("loopPerBracket", REFERENCE)));
-        return Row.against(REFERENCE, "ms", millis);
+        return ResultRow.against(REFERENCE, "ms", millis);
     }
 
     /** A speed counts only for the same labels, to the bit. */
-    private static void requireSame(LabelMatrix labels, List<BracketLoop.Labels> loop) {
+    private static void requireSame(LabelMatrix labels, List<NaiveBracketLabels.Labels> loop) {
         for (int bracket = 0; bracket < loop.size(); bracket++) {
-            BracketLoop.Labels column = loop.get(bracket);
+            NaiveBracketLabels.Labels column = loop.get(bracket);
             for (int row = 0; row < labels.rows(); row++) {
                 double net = labels.netReturn(row, bracket);
                 if (labels.outcome(row, bracket) != column.outcomes()[row]

@@ -1,6 +1,6 @@
 package dev.scalpel.benchmarks.simulation;
 
-import dev.scalpel.features.UnitOfDistance;
+import dev.scalpel.features.VolatilityUnit;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.simulation.LabelMatrix;
 import dev.scalpel.trading.BracketGrid;
@@ -33,8 +33,8 @@ public class LabelsJmh {
 
     @Setup
     public void read() {
-        bars = RealYear.read(file);
-        sigma = UnitOfDistance.of(bars);
+        bars = RealYearBars.read(file);
+        sigma = VolatilityUnit.of(bars);
     }
 
     @Benchmark
@@ -44,10 +44,10 @@ public class LabelsJmh {
 
     @Benchmark
     public Object loopPerBracket() {
-        return BracketLoop.run(bars, sigma, GRID, COSTS);
+        return NaiveBracketLabels.run(bars, sigma, GRID, COSTS);
     }
 
-    List<BracketLoop.Labels> loop() {
-        return BracketLoop.run(bars, sigma, GRID, COSTS);
+    List<NaiveBracketLabels.Labels> loop() {
+        return NaiveBracketLabels.run(bars, sigma, GRID, COSTS);
     }
 }

@@ -2,9 +2,9 @@ package dev.scalpel.benchmarks.simulation;
 
 import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
-import dev.scalpel.benchmarks.harness.Jmh;
-import dev.scalpel.benchmarks.harness.Row;
-import dev.scalpel.benchmarks.harness.Run;
+import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.JmhRunner;
+import dev.scalpel.benchmarks.harness.ResultRow;
 import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.trading.Trade;
 import java.util.ArrayList;
@@ -30,23 +30,23 @@ public final class SimulatorBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Row> run(Run run) {
-        String file = RealYear.path(run);
+    public List<ResultRow> run(BenchmarkRun run) {
+        String file = RealYearBars.path(run);
         SimulatorJmh once = new SimulatorJmh();
         once.file = file;
         once.read();
         SimulationResult ours = once.scalpel();
         requireSame(ours, once.plain(), once.bars().size());
 
-        Map<String, Double> millis = Jmh.scores(SimulatorJmh.class, run, Map.of("file", file));
+        Map<String, Double> millis = JmhRunner.scores(SimulatorJmh.class, run, Map.of("file", file));
         double scalpel = score(millis, "scalpel");
         double ta4j = score(millis, "ta4j");
         double plain = score(millis, "plainLoop");
-        List<Row> rows = new ArrayList<>();
-        rows.add(Row.of("Scalpel beside ta4j", scalpel, "ms", TA4J, ta4j));
-        rows.add(Row.of("Scalpel beside the plain loop", scalpel, "ms", PLAIN, plain));
-        rows.add(Row.of("plain loop", plain, "ms", PLAIN, plain));
-        rows.add(Row.of(TA4J, ta4j, "ms", TA4J, ta4j));
+        List<ResultRow> rows = new ArrayList<>();
+        rows.add(ResultRow.of("Scalpel beside ta4j", scalpel, "ms", TA4J, ta4j));
+        rows.add(ResultRow.of("Scalpel beside the plain loop", scalpel, "ms", PLAIN, plain));
+        rows.add(ResultRow.of("plain loop", plain, "ms", PLAIN, plain));
+        rows.add(ResultRow.of(TA4J, ta4j, "ms", TA4J, ta4j));
         rows.addAll(differences(ours, once.peer(), once.bars()));
         return rows;
     }
@@ -74,7 +74,7 @@ public final class SimulatorBenchmark implements Benchmark {
         }
     }
 
-    private static List<Row> differences(
+    private static List<ResultRow> differences(
             SimulationResult ours, Ta4jCross.Ta4jResult peer, dev.scalpel.market.BarSeries bars) {
         Map<Integer, Position> byEntry = new HashMap<>();
         peer.positions().forEach(position -> byEntry.put(position.getEntry().getIndex(), position));
@@ -93,12 +93,12 @@ public final class SimulatorBenchmark implements Benchmark {
         int theirs = peer.positions().size();
         double oursGrown = ours.endEquity() / ours.startEquity();
         return List.of(
-                Row.of("trades of Scalpel", ours.trades().size(), "trades", "trades of ta4j", theirs),
-                Row.of("entered in the same minute", sameEntry, "trades", "trades of ta4j", theirs),
-                Row.of("left in the same minute too", sameExit, "trades", "trades of ta4j", theirs),
-                Row.of("left at the same price", samePrice, "trades", "trades of ta4j", theirs),
-                Row.of("end equity ÷ start of Scalpel", oursGrown, "times", TA4J, peer.endEquity()),
-                Row.of("deepest drawdown of Scalpel", ours.maxDrawdown(), "share", TA4J, peer.maxDrawdown()));
+                ResultRow.of("trades of Scalpel", ours.trades().size(), "trades", "trades of ta4j", theirs),
+                ResultRow.of("entered in the same minute", sameEntry, "trades", "trades of ta4j", theirs),
+                ResultRow.of("left in the same minute too", sameExit, "trades", "trades of ta4j", theirs),
+                ResultRow.of("left at the same price", samePrice, "trades", "trades of ta4j", theirs),
+                ResultRow.of("end equity ÷ start of Scalpel", oursGrown, "times", TA4J, peer.endEquity()),
+                ResultRow.of("deepest drawdown of Scalpel", ours.maxDrawdown(), "share", TA4J, peer.maxDrawdown()));
     }
 
     private static double score(Map<String, Double> scores, String method) {

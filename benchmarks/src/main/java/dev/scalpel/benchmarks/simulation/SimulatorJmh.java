@@ -32,7 +32,7 @@ public class SimulatorJmh {
 
     @Setup
     public void read() {
-        bars = RealYear.read(file);
+        bars = RealYearBars.read(file);
         ta4jBars = Ta4jCross.series(bars);
         int rows = bars.size();
         time = new long[rows];

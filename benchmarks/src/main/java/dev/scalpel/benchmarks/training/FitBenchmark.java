@@ -2,8 +2,8 @@ package dev.scalpel.benchmarks.training;
 
 import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
-import dev.scalpel.benchmarks.harness.Row;
-import dev.scalpel.benchmarks.harness.Run;
+import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.ResultRow;
 import dev.scalpel.learning.fit.FitSettings;
 import dev.scalpel.learning.fit.NetworkFit;
 import dev.scalpel.learning.fit.TrainingRows;
@@ -45,18 +45,18 @@ public final class FitBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Row> run(Run run) {
+    public List<ResultRow> run(BenchmarkRun run) {
         double ours = ourEpoch(run.quick() ? 2 : EPOCHS);
         Optional<Double> python = pythonEpoch(run);
         String reference = python.isPresent()
                 ? "the same in Python's PyTorch"
                 : "Python's PyTorch as measured once, not in this run";
-        return List.of(Row.of("one epoch", ours, "CPU s", reference, python.orElse(PYTHON_ONCE)));
+        return List.of(ResultRow.of("one epoch", ours, "CPU s", reference, python.orElse(PYTHON_ONCE)));
     }
 
     private static double ourEpoch(int epochs) {
-        TrainingRows rows = SampleRows.of(ROWS, ARCHITECTURE, 1);
-        NetworkParameters start = SampleRows.start(ARCHITECTURE, 1);
+        TrainingRows rows = NoiseRows.of(ROWS, ARCHITECTURE, 1);
+        NetworkParameters start = NoiseRows.start(ARCHITECTURE, 1);
         List<Double> seconds = new ArrayList<>();
         long[] before = {cpuNanos()};
         NetworkFit.fitPath(
@@ -75,7 +75,7 @@ public final class FitBenchmark implements Benchmark {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    private static Optional<Double> pythonEpoch(Run run) {
+    private static Optional<Double> pythonEpoch(BenchmarkRun run) {
         try {
             Process process = new ProcessBuilder("python3", "-c", script())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -23,8 +23,8 @@ final class FitLoop {
 
     /** @param arguments how many fits */
     public static void main(String[] arguments) throws IOException {
-        TrainingRows rows = SampleRows.of(ROWS, ARCHITECTURE, 1);
-        NetworkParameters start = SampleRows.start(ARCHITECTURE, 1);
+        TrainingRows rows = NoiseRows.of(ROWS, ARCHITECTURE, 1);
+        NetworkParameters start = NoiseRows.start(ARCHITECTURE, 1);
         for (int fit = 1; fit <= Integer.parseInt(arguments[0]); fit++) {
             NetworkFit.fitPath(start, rows, ONE_EPOCH, fit, NetworkFit.Watcher.NONE);
             if (fit % TOLD_EVERY == 0) {

@@ -1,8 +1,8 @@
 package dev.scalpel.benchmarks.training;
 
 import dev.scalpel.benchmarks.harness.Benchmark;
-import dev.scalpel.benchmarks.harness.Row;
-import dev.scalpel.benchmarks.harness.Run;
+import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.ResultRow;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.GateRules;
@@ -14,10 +14,10 @@ import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.training.daily.DailyTraining;
+import dev.scalpel.training.daily.TrainingConfig;
 import dev.scalpel.training.daily.TrainingProgress;
 import dev.scalpel.training.daily.TrainingReport;
 import dev.scalpel.training.daily.TrainingRequest;
-import dev.scalpel.training.daily.TrainingRules;
 import dev.scalpel.training.tuning.TrainingWindow.Lengths;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public final class TrainingBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Row> run(Run run) {
+    public List<ResultRow> run(BenchmarkRun run) {
         SyntheticMarket market =
                 SyntheticMarket.of(TwoPairMarket.market(EdgeSize.MEDIUM.of(EdgeKind.LEADLAG), DAYS + 1, 1));
         Clock clock = Clock.systemUTC();
@@ -75,15 +75,16 @@ public final class TrainingBenchmark implements Benchmark {
                 .train(request, Deadline.in(PATIENCE, clock));
         double total = (System.nanoTime() - begin) / 1e9;
         run.log().println(report.words());
-        List<Row> rows = new ArrayList<>();
-        rows.add(Row.of("the whole training, " + report.trials() + " trials", total, "s", "the limit", LIMIT_SECONDS));
+        List<ResultRow> rows = new ArrayList<>();
+        rows.add(ResultRow.of(
+                "the whole training, " + report.trials() + " trials", total, "s", "the limit", LIMIT_SECONDS));
         report.seconds()
-                .forEach((stage, seconds) -> rows.add(Row.of(stage, seconds, "s", "the whole training", total)));
+                .forEach((stage, seconds) -> rows.add(ResultRow.of(stage, seconds, "s", "the whole training", total)));
         return rows;
     }
 
-    private static TrainingRules rules() {
-        return new TrainingRules(
+    private static TrainingConfig rules() {
+        return new TrainingConfig(
                 "synthetic",
                 new Lengths(DAYS, 7, 3, 12),
                 60,

@@ -3,7 +3,7 @@ package dev.scalpel.benchmarks.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.benchmarks.faults.broken.BrokenEngines;
-import dev.scalpel.benchmarks.faults.broken.Variant;
+import dev.scalpel.benchmarks.faults.broken.EngineVariant;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ class FaultStormTest {
 
     @Test
     void tenThousandFaultsBreakNothing() {
-        Totals totals = FaultStorm.ofEngine(NOWHERE).run(EVERY_SIXTIETH, FAULTS, 1);
+        StormTotals totals = FaultStorm.ofEngine(NOWHERE).run(EVERY_SIXTIETH, FAULTS, 1);
 
         assertThat(totals.told()).isEmpty();
         assertThat(totals.violations()).isEmpty();
@@ -33,7 +33,7 @@ class FaultStormTest {
     @ParameterizedTest
     @ValueSource(strings = {"no-reprotection", "cancelled-fills-dropped", "claim-not-compared", "ban-ignored"})
     void anEngineThatIsBrokenOnPurposeIsFound(String name) {
-        Variant variant = BrokenEngines.named(name).orElseThrow();
+        EngineVariant variant = BrokenEngines.named(name).orElseThrow();
 
         FaultStorm.Discovery discovery = new FaultStorm(variant, 1, NOWHERE).discover(FAULTS, 1);
 

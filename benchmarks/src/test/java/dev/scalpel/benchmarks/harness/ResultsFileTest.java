@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResultsFileTest {
 
-    private static final Machine MACHINE = new Machine("a processor", 2, 8192, "Linux amd64", "JDK 17", "abc123");
+    private static final MachineInfo MACHINE =
+            new MachineInfo("a processor", 2, 8192, "Linux amd64", "JDK 17", "abc123");
 
     @TempDir
     private Path folder;
@@ -21,9 +22,9 @@ class ResultsFileTest {
         Path path = folder.resolve("RESULTS.md");
         ResultsFile file = new ResultsFile(path);
 
-        file.write(new Named("slow"), List.of(new Row("x", 1, "ms", "x", 1)), MACHINE, "2026-01-01");
-        file.write(new Named("fast"), List.of(new Row("y", 2, "ms", "y", 1)), MACHINE, "2026-01-02");
-        file.write(new Named("slow"), List.of(new Row("z", 3, "ms", "z", 1)), MACHINE, "2026-01-03");
+        file.write(new Named("slow"), List.of(new ResultRow("x", 1, "ms", "x", 1)), MACHINE, "2026-01-01");
+        file.write(new Named("fast"), List.of(new ResultRow("y", 2, "ms", "y", 1)), MACHINE, "2026-01-02");
+        file.write(new Named("slow"), List.of(new ResultRow("z", 3, "ms", "z", 1)), MACHINE, "2026-01-03");
 
         assertThat(Files.readString(path)).endsWith("""
                         ## fast
@@ -56,7 +57,7 @@ class ResultsFileTest {
         }
 
         @Override
-        public List<Row> run(Run run) {
+        public List<ResultRow> run(BenchmarkRun run) {
             return List.of();
         }
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.Variant;
+import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.localexchange.LocalExchange;
@@ -84,7 +84,7 @@ class EndToEndTest {
                     StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))));
     private final List<AutoCloseable> open = new ArrayList<>();
     private LocalExchange exchange;
-    private Secrets secrets;
+    private SecretsManagerStub secrets;
 
     @BeforeEach
     void openTheMarket() throws IOException {
@@ -97,11 +97,11 @@ class EndToEndTest {
                         .toList());
         exchange.deposit("USDT", new BigDecimal("10000"));
         exchange.commission(Commission.of("0.0000"));
-        secrets = new Secrets(
+        secrets = new SecretsManagerStub(
                 "scalpel/exchange",
                 "{\"key\":\"" + exchange.apiKey().key() + "\",\"secret\":\""
                         + exchange.apiKey().secret() + "\"}");
-        SampleModel.put(store, ETH, FeatureSet.standard(Variant.FULL), SUNDAY_EVENING);
+        SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.FULL), SUNDAY_EVENING);
     }
 
     @AfterEach
@@ -117,8 +117,8 @@ class EndToEndTest {
 
     @Test
     void fromTheBarOverTheOrderAndTheLedgerToTheWeeklyMail() throws Exception {
-        LambdaRuntimeApi retrieval = start(AtTestTime.Retrieval.class);
-        LambdaRuntimeApi execution = start(AtTestTime.Execution.class);
+        LambdaRuntimeApi retrieval = start(FixedTimeHandler.Retrieval.class);
+        LambdaRuntimeApi execution = start(FixedTimeHandler.Execution.class);
 
         List<TradeRow> trades = List.of();
         for (int minute = 0; minute < MOST_MINUTES && trades.isEmpty(); minute++) {
@@ -138,7 +138,7 @@ class EndToEndTest {
         assertThat(secrets.asked()).isEqualTo(1);
 
         at(MONDAY);
-        JsonNode review = call(start(AtTestTime.Monitoring.class), "{\"action\": \"review\"}");
+        JsonNode review = call(start(FixedTimeHandler.Monitoring.class), "{\"action\": \"review\"}");
 
         assertThat(review.path("week").asText()).isEqualTo("2026-W22");
         assertThat(sns.messages()).hasSize(1);
@@ -174,7 +174,7 @@ class EndToEndTest {
 
     private void at(Instant now) throws IOException {
         clock.setTo(now);
-        AtTestTime.set(time(), now);
+        FixedTimeHandler.set(time(), now);
     }
 
     private Path time() {
@@ -195,12 +195,12 @@ class EndToEndTest {
         return JSON.readTree(answer.body());
     }
 
-    private LambdaRuntimeApi start(Class<? extends AtTestTime> handler) throws IOException {
+    private LambdaRuntimeApi start(Class<? extends FixedTimeHandler> handler) throws IOException {
         at(clock.instant());
         LambdaRuntimeApi api = new LambdaRuntimeApi();
         open.add(api);
         Map<String, String> environment = new HashMap<>(Map.of(
-                AtTestTime.FILE,
+                FixedTimeHandler.FILE,
                 time().toString(),
                 "SCALPEL_MODE",
                 "testnet",

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.execution.ExecutionHandler;
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.Variant;
+import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
@@ -71,7 +71,7 @@ class ImagePackageIT {
         image.lock(true);
         bucket = S3.newBucket();
         try (S3Store store = store()) {
-            SampleModel.put(store, ETH, FeatureSet.standard(Variant.FULL), Instant.now());
+            SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.FULL), Instant.now());
         }
     }
 

@@ -3,7 +3,7 @@ package dev.scalpel.cdk.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.cdk.Synthesised;
+import dev.scalpel.cdk.SynthesizedStack;
 import dev.scalpel.settings.Settings.Mode;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeploymentTest {
 
     private static final String LIVE =
-            Synthesised.MAILED + "mode: live\nexchange: {liveConfirmation: i-trade-real-money}\n";
+            SynthesizedStack.MAILED + "mode: live\nexchange: {liveConfirmation: i-trade-real-money}\n";
     private static final String LIVE_FIXED = LIVE + "aws: {network: fixed-address}\n";
 
     @TempDir
@@ -24,39 +24,42 @@ class DeploymentTest {
     @ParameterizedTest
     @ValueSource(strings = {"us-east-1", "us-west-2", "us-gov-west-1"})
     void refusesBinanceInTheUnitedStatesAndSaysWhy(String region) {
-        assertThatThrownBy(
-                        () -> Synthesised.deployment(Stage.PRODUCTION, Synthesised.MAILED, Optional.of(region), folder))
+        assertThatThrownBy(() -> SynthesizedStack.deployment(
+                        Stage.PRODUCTION, SynthesizedStack.MAILED, Optional.of(region), folder))
                 .isInstanceOf(RefusedDeploymentException.class)
                 .hasMessageContainingAll("Binance refuses", region, "set aws.region");
     }
 
     @Test
     void refusesADeploymentThatNobodyHears() {
-        assertThatThrownBy(() -> Synthesised.deployment(Stage.TESTNET, "", folder))
+        assertThatThrownBy(() -> SynthesizedStack.deployment(Stage.TESTNET, "", folder))
                 .isInstanceOf(RefusedDeploymentException.class)
                 .hasMessageContaining("notification.email must be set");
     }
 
     @Test
     void refusesARehearsalExchange() {
-        assertThatThrownBy(() -> Synthesised.deployment(
-                        Stage.TESTNET, Synthesised.MAILED + "exchange: {address: \"http://127.0.0.1:8080\"}\n", folder))
+        assertThatThrownBy(() -> SynthesizedStack.deployment(
+                        Stage.TESTNET,
+                        SynthesizedStack.MAILED + "exchange: {address: \"http://127.0.0.1:8080\"}\n",
+                        folder))
                 .isInstanceOf(RefusedDeploymentException.class)
                 .hasMessageContaining("exchange.address");
     }
 
     @Test
     void theTestnetStageNeverTradesRealMoney() {
-        Deployment deployment = Synthesised.deployment(Stage.TESTNET, LIVE, folder);
+        Deployment deployment = SynthesizedStack.deployment(Stage.TESTNET, LIVE, folder);
         assertThat(deployment.mode()).isEqualTo(Mode.TESTNET);
         assertThat(deployment.overrides("bucket", "topic")).containsEntry("SCALPEL_MODE", "testnet");
     }
 
     @Test
     void productionTradesLiveWhenItIsAskedForTwice() {
-        assertThat(Synthesised.deployment(Stage.PRODUCTION, LIVE_FIXED, folder).mode())
+        assertThat(SynthesizedStack.deployment(Stage.PRODUCTION, LIVE_FIXED, folder)
+                        .mode())
                 .isEqualTo(Mode.LIVE);
-        assertThat(Synthesised.deployment(Stage.PRODUCTION, Synthesised.MAILED, folder)
+        assertThat(SynthesizedStack.deployment(Stage.PRODUCTION, SynthesizedStack.MAILED, folder)
                         .mode())
                 .isEqualTo(Mode.PAPER);
     }
@@ -64,28 +67,30 @@ class DeploymentTest {
     /** Binance takes the right to trade from a key that is not restricted to addresses; AWS's change. */
     @Test
     void refusesRealMoneyFromChangingAddressesUnlessItIsToldTo() {
-        assertThatThrownBy(() -> Synthesised.deployment(Stage.PRODUCTION, LIVE, folder))
+        assertThatThrownBy(() -> SynthesizedStack.deployment(Stage.PRODUCTION, LIVE, folder))
                 .isInstanceOf(RefusedDeploymentException.class)
                 .hasMessageContainingAll(
                         "aws.network: fixed-address", "./scalpel cost", "aws.liveWithoutFixedAddress: true");
-        assertThat(Synthesised.deployment(Stage.PRODUCTION, LIVE + "aws: {liveWithoutFixedAddress: true}\n", folder)
+        assertThat(SynthesizedStack.deployment(
+                                Stage.PRODUCTION, LIVE + "aws: {liveWithoutFixedAddress: true}\n", folder)
                         .mode())
                 .isEqualTo(Mode.LIVE);
     }
 
     @Test
     void refusesTestnetOrdersInProduction() {
-        assertThatThrownBy(
-                        () -> Synthesised.deployment(Stage.PRODUCTION, Synthesised.MAILED + "mode: testnet\n", folder))
+        assertThatThrownBy(() -> SynthesizedStack.deployment(
+                        Stage.PRODUCTION, SynthesizedStack.MAILED + "mode: testnet\n", folder))
                 .isInstanceOf(RefusedDeploymentException.class)
                 .hasMessageContaining("stage testnet");
     }
 
     @Test
     void theStagesHaveKeysOfTheirOwn() {
-        assertThat(Synthesised.deployment(Stage.PRODUCTION, LIVE_FIXED, folder).secretName())
+        assertThat(SynthesizedStack.deployment(Stage.PRODUCTION, LIVE_FIXED, folder)
+                        .secretName())
                 .isEqualTo("scalpel/exchange");
-        assertThat(Synthesised.deployment(Stage.TESTNET, LIVE, folder).secretName())
+        assertThat(SynthesizedStack.deployment(Stage.TESTNET, LIVE, folder).secretName())
                 .isEqualTo("scalpel/exchange-testnet");
     }
 

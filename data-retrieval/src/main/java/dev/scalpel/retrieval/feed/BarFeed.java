@@ -2,7 +2,7 @@ package dev.scalpel.retrieval.feed;
 
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueClock;
-import dev.scalpel.venue.market.Venue;
+import dev.scalpel.venue.market.MarketDataVenue;
 import org.knowm.xchange.Exchange;
 
 /** Where bars come from. */
@@ -17,7 +17,7 @@ public interface BarFeed {
     FetchedBars fetch(Symbol symbol, long from, long to);
 
     /** The venue's own bars, or, where it tells none, bars built from its trades. */
-    static BarFeed of(Venue venue, Exchange exchange, VenueClock clock) {
+    static BarFeed of(MarketDataVenue venue, Exchange exchange, VenueClock clock) {
         return venue.klines(exchange)
                 .<BarFeed>map(klines -> new KlineFeed(venue.name(), klines, clock))
                 .orElseGet(() -> new TradeFeed(venue.name(), venue.trades(exchange, clock), clock));

@@ -2,7 +2,7 @@ package dev.scalpel.retrieval.feed;
 
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.InsaneBarException;
+import dev.scalpel.market.InvalidBarException;
 import dev.scalpel.market.Minutes;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ import java.util.Set;
  * @param until the first minute of which nothing is known yet; a minute before it without a bar and without a refused
  *     row had no trade: the venue lists a later one
  */
-public record FetchedBars(BarSeries bars, List<InsaneBarException> refused, long from, long until) {
+public record FetchedBars(BarSeries bars, List<InvalidBarException> refused, long from, long until) {
 
     public FetchedBars {
         refused = List.copyOf(refused);

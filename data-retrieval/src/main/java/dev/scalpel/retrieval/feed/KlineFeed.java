@@ -1,7 +1,7 @@
 package dev.scalpel.retrieval.feed;
 
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.InsaneBarException;
+import dev.scalpel.market.InvalidBarException;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueClock;
@@ -54,7 +54,7 @@ final class KlineFeed implements BarFeed {
 
     private static FetchedBars sift(List<Kline> rows, long from, long until) {
         BarSeries.Builder bars = new BarSeries.Builder(rows.size());
-        List<InsaneBarException> refused = new ArrayList<>();
+        List<InvalidBarException> refused = new ArrayList<>();
         long last = Long.MIN_VALUE;
         for (Kline row : rows) {
             // Rows outside the question, and a minute told twice, are not asked for.
@@ -64,7 +64,7 @@ final class KlineFeed implements BarFeed {
             try {
                 bars.add(row.toBar());
                 last = row.openTime();
-            } catch (InsaneBarException e) {
+            } catch (InvalidBarException e) {
                 refused.add(e);
             }
         }

@@ -1,14 +1,14 @@
 package dev.scalpel.retrieval.feed;
 
-import static dev.scalpel.retrieval.Market.BTC;
-import static dev.scalpel.retrieval.Market.OPENING;
+import static dev.scalpel.retrieval.TestMarket.BTC;
+import static dev.scalpel.retrieval.TestMarket.OPENING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.market.Minutes;
-import dev.scalpel.retrieval.Market;
+import dev.scalpel.retrieval.TestMarket;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
-import dev.scalpel.venue.binance.Binance;
+import dev.scalpel.venue.binance.BinanceMarketData;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchange.Exchange;
@@ -17,8 +17,8 @@ class BarsFromTradesTest {
 
     @Test
     void barsBuiltFromTradesEqualTheKlinesOfTheSameTrades() {
-        try (Market market = new Market()) {
-            Binance binance = new Binance();
+        try (TestMarket market = new TestMarket()) {
+            BinanceMarketData binance = new BinanceMarketData();
             VenueClock clock = new VenueClock(market.clock);
             Exchange exchange =
                     binance.connect(VenueAddress.local(market.exchange.uri()), clock, Duration.ofSeconds(10));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.InsaneBarException;
+import dev.scalpel.market.InvalidBarException;
 import dev.scalpel.market.Minutes;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -41,8 +41,8 @@ class FetchedBarsTest {
 
     @Test
     void aRefusedRowStaysAbsentAndSoDoesTheQuietMinuteAfterIt() {
-        InsaneBarException insane =
-                catchThrowableOfType(InsaneBarException.class, () -> new Bar(at(1), 1, 1, 2, 1, 0, 0, 0));
+        InvalidBarException insane =
+                catchThrowableOfType(InvalidBarException.class, () -> new Bar(at(1), 1, 1, 2, 1, 0, 0, 0));
         FetchedBars fetched = new FetchedBars(BarSeries.of(bar(0, 100), bar(3, 103)), List.of(insane), at(0), at(4));
         assertThat(fetched.withQuietMinutes(OptionalDouble.empty())).isEqualTo(BarSeries.of(bar(0, 100), bar(3, 103)));
     }

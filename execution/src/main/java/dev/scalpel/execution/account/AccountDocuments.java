@@ -1,7 +1,7 @@
 package dev.scalpel.execution.account;
 
 import dev.scalpel.ledger.AccountDocument;
-import dev.scalpel.ledger.DocumentCodec;
+import dev.scalpel.ledger.StateDocumentCodec;
 import dev.scalpel.store.Codec;
 import dev.scalpel.store.CompareAndSet;
 import dev.scalpel.store.ObjectStore;
@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 public final class AccountDocuments {
 
     private static final Codec<AccountDocument> CODEC =
-            Codec.of(DocumentCodec.ACCOUNT::write, DocumentCodec.ACCOUNT::read);
+            Codec.of(StateDocumentCodec.ACCOUNT::write, StateDocumentCodec.ACCOUNT::read);
 
     private final ObjectStore store;
     private final CompareAndSet compareAndSet;

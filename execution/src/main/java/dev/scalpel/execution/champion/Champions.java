@@ -8,5 +8,5 @@ import java.time.Instant;
 public interface Champions {
 
     /** Who decides for this symbol at this time. A champion that cannot be used is an answer, not a failure. */
-    Mandate of(Symbol symbol, Instant now);
+    ChampionStatus of(Symbol symbol, Instant now);
 }

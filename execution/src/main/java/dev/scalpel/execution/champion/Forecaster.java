@@ -2,7 +2,7 @@ package dev.scalpel.execution.champion;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.model.decision.TacticsRule;
-import dev.scalpel.model.prediction.Outlook;
+import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.trading.BracketGrid;
 
 /** A champion as the minute sees it. */
@@ -22,5 +22,5 @@ public interface Forecaster {
      * @param features of the bar, in the order of {@link #features()}
      * @param sigma unit of distance at the bar
      */
-    Outlook outlook(double[] features, double sigma);
+    Prediction outlook(double[] features, double sigma);
 }

@@ -5,10 +5,10 @@ import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.ModelRefusedException;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.promotion.Champion;
+import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.promotion.DamagedChampionException;
-import dev.scalpel.promotion.Registry;
 import dev.scalpel.store.ETag;
-import dev.scalpel.store.Fetch;
+import dev.scalpel.store.FetchResult;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.StoreKeys;
@@ -37,25 +37,28 @@ public final class StoredChampions implements Champions {
         models = new ModelStore(store);
     }
 
-    private record Warm(ETag etag, Champion champion, Mandate mandate) {}
+    private record Warm(ETag etag, Champion champion, ChampionStatus mandate) {}
 
     @Override
-    public Mandate of(Symbol symbol, Instant now) {
+    public ChampionStatus of(Symbol symbol, Instant now) {
         try {
-            return newest(symbol).map(found -> at(found, now)).orElseGet(() -> new Mandate.Flat("never promoted"));
+            return newest(symbol)
+                    .map(found -> at(found, now))
+                    .orElseGet(() -> new ChampionStatus.Flat("never promoted"));
         } catch (DamagedChampionException | ModelRefusedException refused) {
-            return new Mandate.Refused(String.valueOf(refused.getMessage()));
+            return new ChampionStatus.Refused(String.valueOf(refused.getMessage()));
         } catch (StoreException unread) {
             // What is open must be managed although nobody can say who decides.
-            return new Mandate.Refused("the champion cannot be read now: " + unread.getMessage());
+            return new ChampionStatus.Refused("the champion cannot be read now: " + unread.getMessage());
         }
     }
 
-    private static Mandate at(Warm found, Instant now) {
+    private static ChampionStatus at(Warm found, Instant now) {
         return found.champion()
                 .expiry()
                 .filter(expiry -> !now.isBefore(expiry))
-                .<Mandate>map(expiry -> new Mandate.Flat(found.champion().name() + " expired at " + expiry))
+                .<ChampionStatus>map(
+                        expiry -> new ChampionStatus.Flat(found.champion().name() + " expired at " + expiry))
                 .orElse(found.mandate());
     }
 
@@ -65,24 +68,24 @@ public final class StoredChampions implements Champions {
         if (known == null) {
             return store.get(key).map(object -> open(symbol, object));
         }
-        Fetch fetch = store.getIfChanged(key, known.etag());
-        if (fetch instanceof Fetch.Changed changed) {
+        FetchResult fetch = store.getIfChanged(key, known.etag());
+        if (fetch instanceof FetchResult.Changed changed) {
             return Optional.of(open(symbol, changed.object()));
         }
-        return fetch instanceof Fetch.Unchanged ? Optional.of(known) : Optional.empty();
+        return fetch instanceof FetchResult.Unchanged ? Optional.of(known) : Optional.empty();
     }
 
     private Warm open(Symbol symbol, StoredObject pointer) {
-        Champion champion = Registry.read(symbol, pointer.bytes());
+        Champion champion = ChampionRegistry.read(symbol, pointer.bytes());
         Warm opened = new Warm(pointer.etag(), champion, mandate(symbol, champion));
         warm.put(symbol, opened);
         return opened;
     }
 
-    private Mandate mandate(Symbol symbol, Champion champion) {
+    private ChampionStatus mandate(Symbol symbol, Champion champion) {
         return champion.modelId()
-                .<Mandate>map(id ->
-                        new Mandate.Model(new StoredForecaster(BracketModel.open(models.load(symbol, id)), costs)))
-                .orElseGet(() -> new Mandate.Flat("the champion is flat since " + champion.since()));
+                .<ChampionStatus>map(id -> new ChampionStatus.Model(
+                        new StoredForecaster(BracketModel.open(models.load(symbol, id)), costs)))
+                .orElseGet(() -> new ChampionStatus.Flat("the champion is flat since " + champion.since()));
     }
 }

@@ -3,7 +3,7 @@ package dev.scalpel.execution.champion;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.decision.TacticsRule;
-import dev.scalpel.model.prediction.Outlook;
+import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 
@@ -43,7 +43,7 @@ public final class StoredForecaster implements Forecaster {
     }
 
     @Override
-    public Outlook outlook(double[] features, double sigma) {
+    public Prediction outlook(double[] features, double sigma) {
         return asked.outlook(features, sigma);
     }
 }

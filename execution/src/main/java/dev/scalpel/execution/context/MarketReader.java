@@ -1,7 +1,7 @@
 package dev.scalpel.execution.context;
 
-import dev.scalpel.execution.champion.Mandate;
-import dev.scalpel.features.UnitOfDistance;
+import dev.scalpel.execution.champion.ChampionStatus;
+import dev.scalpel.features.VolatilityUnit;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
@@ -24,11 +24,11 @@ public final class MarketReader {
         this.referenceSymbol = referenceSymbol;
     }
 
-    public Market read(SymbolState state, Mandate mandate, Instant now) {
+    public MarketSnapshot read(SymbolState state, ChampionStatus mandate, Instant now) {
         long end = Minutes.plus(Minutes.lastClosed(now), 1);
-        int lookBack = UnitOfDistance.LOOK_BACK;
+        int lookBack = VolatilityUnit.LOOK_BACK;
         boolean reference = false;
-        if (mandate instanceof Mandate.Model model) {
+        if (mandate instanceof ChampionStatus.Model model) {
             lookBack = Math.max(lookBack, model.forecaster().features().lookBack());
             reference = model.forecaster().features().variant().reference();
         }
@@ -36,7 +36,7 @@ public final class MarketReader {
         BarSeries bars = archive.read(state.symbol(), begin, end);
         Optional<BarSeries> others =
                 reference ? referenceSymbol.map(symbol -> archive.read(symbol, begin, end)) : Optional.empty();
-        return new Market(bars, others);
+        return new MarketSnapshot(bars, others);
     }
 
     /** What is open must see every bar since the last one it saw. */

@@ -1,22 +1,22 @@
 package dev.scalpel.execution.decision;
 
-import dev.scalpel.execution.account.Roll;
-import dev.scalpel.execution.context.Moment;
-import dev.scalpel.execution.context.Situation;
-import dev.scalpel.execution.state.Books;
+import dev.scalpel.execution.account.AccountRollUp;
+import dev.scalpel.execution.context.InvocationContext;
+import dev.scalpel.execution.context.SymbolContext;
+import dev.scalpel.execution.state.AccountAuditState;
 import dev.scalpel.ledger.AccountDocument.RollUp;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Decision.StandAside;
-import dev.scalpel.trading.EntryLimits;
-import dev.scalpel.trading.Limits;
+import dev.scalpel.trading.RiskChecks;
+import dev.scalpel.trading.RiskLimits;
 import dev.scalpel.trading.StandAsideReason;
 import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
  * What forbids an entry before the model is asked, each a rule of its own. The rules of one symbol's account, which the
- * simulator has too, are {@link EntryLimits}.
+ * simulator has too, are {@link RiskChecks}.
  */
 public final class EntryGuards {
 
@@ -27,10 +27,11 @@ public final class EntryGuards {
      *
      * @param nowMillis by the venue's clock, where there is one
      */
-    public static Optional<StandAside> first(Situation situation, Limits limits, AccountView own, long nowMillis) {
-        Moment moment = situation.moment();
+    public static Optional<StandAside> first(
+            SymbolContext situation, RiskLimits limits, AccountView own, long nowMillis) {
+        InvocationContext moment = situation.moment();
         return halted(moment.halted() || situation.state().halted())
-                .or(() -> EntryLimits.staleBar(limits, situation.market().newest(), nowMillis))
+                .or(() -> RiskChecks.staleBar(limits, situation.market().newest(), nowMillis))
                 .or(() -> accountLoss(
                         limits,
                         moment.rollUp(),
@@ -45,7 +46,7 @@ public final class EntryGuards {
     }
 
     /** What the account holds is not what the books say, and nothing explains it yet. */
-    public static Optional<StandAside> books(Books books) {
+    public static Optional<StandAside> books(AccountAuditState books) {
         return books.drift().isPresent() || books.mismatch().isPresent()
                 ? Optional.of(StandAside.because(StandAsideReason.DRIFT))
                 : Optional.empty();
@@ -53,9 +54,9 @@ public final class EntryGuards {
 
     /** The daily loss of all symbols together: others as of the last roll-up, this one as it stands. */
     static Optional<StandAside> accountLoss(
-            Limits limits, Optional<RollUp> rollUp, Symbol symbol, AccountView own, long bar) {
+            RiskLimits limits, Optional<RollUp> rollUp, Symbol symbol, AccountView own, long bar) {
         return rollUp.filter(known -> known.equityBySymbol().size() > 1).flatMap(known -> {
-            double start = known.day() == Roll.dayOf(bar)
+            double start = known.day() == AccountRollUp.dayOf(bar)
                     ? known.dayStartEquity().doubleValue()
                     : known.equity().doubleValue();
             double lost = 1 - equityNow(known, symbol, own) / start;
@@ -72,7 +73,7 @@ public final class EntryGuards {
 
     /** The drawdown of all symbols together. */
     static Optional<StandAside> accountDrawdown(
-            Limits limits, Optional<RollUp> rollUp, Symbol symbol, AccountView own) {
+            RiskLimits limits, Optional<RollUp> rollUp, Symbol symbol, AccountView own) {
         return rollUp.filter(known -> known.equityBySymbol().size() > 1).flatMap(known -> {
             double drawdown =
                     1 - equityNow(known, symbol, own) / known.peakEquity().doubleValue();

@@ -3,12 +3,12 @@ package dev.scalpel.execution.explain;
 import dev.scalpel.execution.champion.StoredForecaster;
 import dev.scalpel.execution.decision.FeatureHash;
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.UnitOfDistance;
+import dev.scalpel.features.VolatilityUnit;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.DecisionRow.Insight;
-import dev.scalpel.ledger.DocumentCodec;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.LedgerFiles;
+import dev.scalpel.ledger.StateDocumentCodec;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Bar;
@@ -19,7 +19,7 @@ import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.ModelRefusedException;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.TacticsPolicy;
-import dev.scalpel.model.prediction.Outlook;
+import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
@@ -132,18 +132,18 @@ public final class Explain {
     private Replay replay(Symbol symbol, long bar, Insight then, StoredForecaster model, Optional<String> tactics) {
         FeatureSet set = model.features();
         long end = Minutes.plus(bar, 1);
-        int lookBack = Math.max(set.lookBack(), UnitOfDistance.LOOK_BACK);
+        int lookBack = Math.max(set.lookBack(), VolatilityUnit.LOOK_BACK);
         BarSeries tail = archive.tail(symbol, end, lookBack);
         Optional<BarSeries> reference = set.variant().reference()
                 ? settings.referenceSymbol().map(other -> archive.tail(other, end, lookBack))
                 : Optional.empty();
         Optional<double[]> features =
                 set.variant().reference() && reference.isEmpty() ? Optional.empty() : set.latest(tail, reference);
-        OptionalDouble sigma = UnitOfDistance.latest(tail);
+        OptionalDouble sigma = VolatilityUnit.latest(tail);
         if (features.isEmpty() || sigma.isEmpty()) {
             return Replay.impossible("the bars that it was decided on are not all in the store");
         }
-        Outlook now = model.outlook(features.get(), sigma.getAsDouble());
+        Prediction now = model.outlook(features.get(), sigma.getAsDouble());
         return new Replay(
                 named(set, features.get()),
                 FeatureHash.of(features.get()).equals(then.featuresHash()),
@@ -167,6 +167,6 @@ public final class Explain {
 
     private Optional<SymbolState> state(Symbol symbol) {
         String key = StoreKeys.state(symbol);
-        return store.get(key).map(object -> DocumentCodec.SYMBOL_STATE.read(key, object.bytes()));
+        return store.get(key).map(object -> StateDocumentCodec.SYMBOL_STATE.read(key, object.bytes()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.scalpel.execution.explain;
 
-import dev.scalpel.model.prediction.Outlook;
+import dev.scalpel.model.prediction.Prediction;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Replay(
         Map<String, Double> features,
         boolean sameFeatures,
-        Optional<Outlook> outlook,
+        Optional<Prediction> outlook,
         boolean samePrediction,
         Optional<String> tactics,
         Optional<String> flaw) {

@@ -1,8 +1,8 @@
 package dev.scalpel.execution.minute;
 
-import dev.scalpel.execution.account.Roll;
-import dev.scalpel.execution.context.Moment;
-import dev.scalpel.execution.state.Notes;
+import dev.scalpel.execution.account.AccountRollUp;
+import dev.scalpel.execution.context.InvocationContext;
+import dev.scalpel.execution.state.ExecutionState;
 import dev.scalpel.execution.state.StateDocuments.Held;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.Intent;
@@ -60,7 +60,7 @@ public record AccountInfo(
                     state.modelId(),
                     state.position().map(MinuteReport::told),
                     state.unresolved().stream().map(Intent::clientId).toList(),
-                    state.broker().map(Notes::fromTree).flatMap(Notes::attention),
+                    state.broker().map(ExecutionState::fromTree).flatMap(ExecutionState::attention),
                     state.account());
         }
     }
@@ -70,13 +70,14 @@ public record AccountInfo(
         symbols = List.copyOf(symbols);
     }
 
-    static AccountInfo of(Mode mode, Moment moment, Map<String, BigDecimal> balances, List<SymbolInfo> symbols) {
+    static AccountInfo of(
+            Mode mode, InvocationContext moment, Map<String, BigDecimal> balances, List<SymbolInfo> symbols) {
         return new AccountInfo(
                 moment.now(),
                 mode,
                 moment.account().flatMap(AccountDocument::haltReason),
                 moment.rollUp().map(AccountDocument.RollUp::equity),
-                moment.rollUp().map(Roll::drawdown),
+                moment.rollUp().map(AccountRollUp::drawdown),
                 balances,
                 symbols);
     }

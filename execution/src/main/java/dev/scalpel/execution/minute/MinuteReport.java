@@ -1,6 +1,6 @@
 package dev.scalpel.execution.minute;
 
-import dev.scalpel.execution.decision.Thought;
+import dev.scalpel.execution.decision.DecisionTrace;
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.market.Symbol;
@@ -75,7 +75,7 @@ public record MinuteReport(
                 Optional.of(why));
     }
 
-    MinuteReport with(Thought thought) {
+    MinuteReport with(DecisionTrace thought) {
         return new MinuteReport(
                 symbol,
                 bar,

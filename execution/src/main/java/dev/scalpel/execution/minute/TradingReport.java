@@ -1,8 +1,8 @@
 package dev.scalpel.execution.minute;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.scalpel.execution.account.Roll;
-import dev.scalpel.execution.context.Moment;
+import dev.scalpel.execution.account.AccountRollUp;
+import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.AccountDocument.RollUp;
 import java.time.Instant;
@@ -30,13 +30,14 @@ public record TradingReport(
         symbols = List.copyOf(symbols);
     }
 
-    static TradingReport of(Moment moment, List<MinuteReport> symbols, Optional<RollUp> account, boolean newBar) {
+    static TradingReport of(
+            InvocationContext moment, List<MinuteReport> symbols, Optional<RollUp> account, boolean newBar) {
         return new TradingReport(
                 moment.now(),
                 moment.account().flatMap(AccountDocument::haltReason),
                 symbols,
                 account.map(roll -> roll.equity().doubleValue()),
-                account.map(Roll::drawdown),
+                account.map(AccountRollUp::drawdown),
                 newBar);
     }
 

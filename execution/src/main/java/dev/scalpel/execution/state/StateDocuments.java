@@ -1,23 +1,23 @@
 package dev.scalpel.execution.state;
 
-import dev.scalpel.ledger.DocumentCodec;
 import dev.scalpel.ledger.Outbox;
+import dev.scalpel.ledger.StateDocumentCodec;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Codec;
 import dev.scalpel.store.DocumentStore;
 import dev.scalpel.store.DocumentStore.Document;
-import dev.scalpel.store.LostRaceException;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.UnknownOutcomeException;
+import dev.scalpel.store.WriteConflictException;
 import java.util.Optional;
 
 /** The state documents: read with their tag, replaced by whoever comes first. */
 public final class StateDocuments {
 
     private static final Codec<SymbolState> CODEC =
-            Codec.of(DocumentCodec.SYMBOL_STATE::write, DocumentCodec.SYMBOL_STATE::read);
+            Codec.of(StateDocumentCodec.SYMBOL_STATE::write, StateDocumentCodec.SYMBOL_STATE::read);
 
     private final DocumentStore<SymbolState> documents;
 
@@ -41,7 +41,7 @@ public final class StateDocuments {
     /**
      * Replaces what was read. It is ours to act on only when this returns.
      *
-     * @throws LostRaceException when another invocation was first
+     * @throws WriteConflictException when another invocation was first
      */
     public Held claim(Held read, SymbolState next, String writer, Outbox outbox) {
         SymbolState claimed = new SymbolState(
@@ -66,7 +66,7 @@ public final class StateDocuments {
             return read.stored().isPresent()
                     ? documents.replace(key, read.stored().get(), claimed)
                     : documents.create(key, claimed);
-        } catch (LostRaceException | UnknownOutcomeException doubtful) {
+        } catch (WriteConflictException | UnknownOutcomeException doubtful) {
             // A repeated request can be refused because its first sending was taken: the document tells whose it is.
             return documents
                     .read(key)
@@ -76,8 +76,8 @@ public final class StateDocuments {
     }
 
     /** A write that may still be under way is as lost as a lost one: what it claims is asked for, never sent. */
-    private static LostRaceException lost(String key, RuntimeException doubtful) {
-        LostRaceException lost = new LostRaceException(key, "to be the one who replaces it");
+    private static WriteConflictException lost(String key, RuntimeException doubtful) {
+        WriteConflictException lost = new WriteConflictException(key, "to be the one who replaces it");
         lost.addSuppressed(doubtful);
         return lost;
     }

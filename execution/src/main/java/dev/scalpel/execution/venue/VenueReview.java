@@ -1,17 +1,17 @@
 package dev.scalpel.execution.venue;
 
-import dev.scalpel.execution.context.Rules;
-import dev.scalpel.execution.context.Situation;
-import dev.scalpel.execution.engine.Action;
-import dev.scalpel.execution.state.Books;
-import dev.scalpel.execution.state.Cycle;
-import dev.scalpel.execution.state.Draft;
-import dev.scalpel.execution.state.MarketNote;
-import dev.scalpel.execution.state.Notes.Closing;
-import dev.scalpel.execution.venue.Reconciler.Known;
+import dev.scalpel.execution.context.ExecutionConfig;
+import dev.scalpel.execution.context.SymbolContext;
+import dev.scalpel.execution.engine.VenueAction;
+import dev.scalpel.execution.state.AccountAuditState;
+import dev.scalpel.execution.state.ExecutionState.Closing;
+import dev.scalpel.execution.state.MarketOutage;
+import dev.scalpel.execution.state.RoundTrip;
+import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.venue.IntentReconciler.Known;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Status;
-import dev.scalpel.ledger.OrderView;
+import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.VenueFilters;
@@ -20,7 +20,7 @@ import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.Quote;
-import dev.scalpel.venue.trading.VenuePausedException;
+import dev.scalpel.venue.trading.VenueRateLimitedException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,20 +34,20 @@ import java.util.Set;
  */
 final class VenueReview {
 
-    private final Rules rules;
+    private final ExecutionConfig rules;
     private final Broker broker;
-    private final Reconciler reconciler;
-    private final VenueTime time;
+    private final IntentReconciler reconciler;
+    private final VenueTimeSync time;
 
-    VenueReview(Rules rules, Broker broker, VenueTime time) {
+    VenueReview(ExecutionConfig rules, Broker broker, VenueTimeSync time) {
         this.rules = rules;
         this.broker = broker;
         this.time = time;
-        reconciler = new Reconciler(broker);
+        reconciler = new IntentReconciler(broker);
     }
 
     /** What a look at the venue came to. */
-    record Look(List<TradeRow> trades, Optional<Action> action, boolean inDoubt, Optional<String> problem) {
+    record Look(List<TradeRow> trades, Optional<VenueAction> action, boolean inDoubt, Optional<String> problem) {
 
         static final Look NONE = new Look(List.of(), Optional.empty(), false, Optional.empty());
 
@@ -57,7 +57,7 @@ final class VenueReview {
     }
 
     /** @param busy whether there is anything to look at but a new bar */
-    Look look(Situation situation, Draft draft, boolean busy) {
+    Look look(SymbolContext situation, SymbolStateBuilder draft, boolean busy) {
         boolean due = draft.notes()
                 .books()
                 .isDue(situation.moment().millis(), busy, draft.notes().refusedExits() > 0);
@@ -73,7 +73,7 @@ final class VenueReview {
         }
         try {
             return manage(situation, draft, due);
-        } catch (VenuePausedException paused) {
+        } catch (VenueRateLimitedException paused) {
             return Look.blocked(String.valueOf(paused.getMessage()));
         } catch (VenueException failure) {
             if (failure.kind() != VenueException.Kind.NOT_LISTED) {
@@ -83,7 +83,7 @@ final class VenueReview {
         }
     }
 
-    private Look manage(Situation situation, Draft draft, boolean due) {
+    private Look manage(SymbolContext situation, SymbolStateBuilder draft, boolean due) {
         Symbol symbol = situation.symbol();
         long now = situation.moment().millis();
         time.synchronise(situation.moment().now());
@@ -92,15 +92,15 @@ final class VenueReview {
         int refused = refusedExits(draft.intents());
         draft.intents(known.intents());
         countRefusals(draft, refusedExits(known.intents()) - refused);
-        VenueFacts facts = facts(symbol);
-        LiveBook book =
-                new LiveBook(symbol, rules, draft, facts, situation.state().revision() + 1);
+        VenueSnapshot facts = facts(symbol);
+        PositionTracker book = new PositionTracker(
+                symbol, rules, draft, facts, situation.state().revision() + 1);
         recoverGivenUp(draft, book);
         List<TradeRow> trades = new ArrayList<>(settle(situation, book, now));
         Optional<String> knownDrift = draft.notes().books().drift();
         Audited audited = due
                 ? audited(
-                        new BooksAudit(
+                        new AccountAudit(
                                 broker,
                                 reconciler,
                                 symbol,
@@ -117,10 +117,10 @@ final class VenueReview {
             // What a person has asked to close is closed, or never came to be: the next position is another one.
             draft.notes(draft.notes().closing(Closing.NO));
         }
-        Management management = new Management(situation, rules, draft, facts);
-        Optional<Action> action = audited.strays().stream()
+        PositionManager management = new PositionManager(situation, rules, draft, facts);
+        Optional<VenueAction> action = audited.strays().stream()
                 .findFirst()
-                .<Action>map(Action.Cancel::new)
+                .<VenueAction>map(VenueAction.Cancel::new)
                 .or(management::next);
         Optional<String> problem = action.isPresent()
                 ? Optional.empty()
@@ -131,34 +131,34 @@ final class VenueReview {
                                 .books()
                                 .drift()
                                 .filter(nowDrift -> !knownDrift.equals(Optional.of(nowDrift))));
-        return new Look(trades, action, draft.intents().stream().anyMatch(BooksAudit::isInDoubt), problem);
+        return new Look(trades, action, draft.intents().stream().anyMatch(AccountAudit::isInDoubt), problem);
     }
 
-    private record Audited(List<OrderView> strays, Optional<String> failure) {
+    private record Audited(List<OrderReport> strays, Optional<String> failure) {
 
         static final Audited NOTHING = new Audited(List.of(), Optional.empty());
     }
 
     /** A comparison that fails is made up for; it must not keep an open position from being managed. */
-    private static Audited audited(BooksAudit audit, List<OrderView> unknownOrders) {
+    private static Audited audited(AccountAudit audit, List<OrderReport> unknownOrders) {
         try {
             return new Audited(audit.run(unknownOrders), Optional.empty());
-        } catch (VenueException | VenuePausedException failure) {
+        } catch (VenueException | VenueRateLimitedException failure) {
             return new Audited(
                     List.of(), Optional.of("the books were not compared with the venue: " + failure.getMessage()));
         }
     }
 
     /** What the fills mean: a position, a reason to leave, a trade. */
-    private static List<TradeRow> settle(Situation situation, LiveBook book, long now) {
+    private static List<TradeRow> settle(SymbolContext situation, PositionTracker book, long now) {
         book.open(now);
         book.noticeLeaving(situation.market().isEmpty() ? 0 : situation.market().newest());
         return book.close().stream().toList();
     }
 
     /** An entry that was given up and that the venue's open orders or look-ups have shown since. */
-    private static void recoverGivenUp(Draft draft, LiveBook book) {
-        for (Books.GivenUp entry : draft.notes().books().givenUp()) {
+    private static void recoverGivenUp(SymbolStateBuilder draft, PositionTracker book) {
+        for (AccountAuditState.GivenUp entry : draft.notes().books().givenUp()) {
             List<String> ids = entry.intents().stream().map(Intent::clientId).toList();
             List<Intent> seen = draft.intents().stream()
                     .filter(intent -> ids.contains(intent.clientId()) && intent.acknowledged())
@@ -174,12 +174,12 @@ final class VenueReview {
     }
 
     /** A market that took no orders is asked for before the next one. */
-    void askForTheMarket(Symbol symbol, Draft draft, long now) {
-        Optional<MarketNote> note = draft.notes().market().filter(known -> known.isDue(now));
+    void askForTheMarket(Symbol symbol, SymbolStateBuilder draft, long now) {
+        Optional<MarketOutage> note = draft.notes().market().filter(known -> known.isDue(now));
         if (note.isPresent()) {
             boolean open = broker.instrumentNow(symbol).status().takesOrders();
             draft.notes(draft.notes()
-                    .market(open ? Optional.empty() : Optional.of(note.get().again(MarketNote.State.CLOSED, now))));
+                    .market(open ? Optional.empty() : Optional.of(note.get().again(MarketOutage.State.CLOSED, now))));
         }
     }
 
@@ -190,7 +190,7 @@ final class VenueReview {
     }
 
     /** A confirmed refusal is counted, and the last one alone is kept: its time and its number are still needed. */
-    private static void countRefusals(Draft draft, int more) {
+    private static void countRefusals(SymbolStateBuilder draft, int more) {
         draft.notes(draft.notes().refusedExits(draft.notes().refusedExits() + more));
         List<Intent> refused = draft.intents().stream()
                 .filter(intent -> intent.kind() == Intent.Kind.EXIT && intent.status() == Status.REJECTED)
@@ -203,13 +203,13 @@ final class VenueReview {
     }
 
     /** A symbol that the venue does not know any more: after some time its books are closed, its coins left alone. */
-    private Look notListed(Situation situation, Draft draft, VenueException failure) {
+    private Look notListed(SymbolContext situation, SymbolStateBuilder draft, VenueException failure) {
         long now = situation.moment().millis();
-        MarketNote.State state = MarketNote.State.NOT_LISTED;
-        MarketNote note = draft.notes()
+        MarketOutage.State state = MarketOutage.State.NOT_LISTED;
+        MarketOutage note = draft.notes()
                 .market()
                 .map(known -> known.isDue(now) || known.state() != state ? known.again(state, now) : known)
-                .orElse(new MarketNote(state, now, now));
+                .orElse(new MarketOutage(state, now, now));
         draft.notes(draft.notes().market(Optional.of(note)));
         List<TradeRow> trades = note.isBelieved(now) ? writeOff(situation, draft) : List.of();
         return new Look(
@@ -224,15 +224,15 @@ final class VenueReview {
     }
 
     /** Without asking the venue: at the last known price, by what anybody would accept. */
-    private List<TradeRow> writeOff(Situation situation, Draft draft) {
+    private List<TradeRow> writeOff(SymbolContext situation, SymbolStateBuilder draft) {
         BigDecimal price = situation.market().isEmpty()
                 ? draft.position()
-                        .map(open -> Cycle.meanPrice(open.entryFills()))
+                        .map(open -> RoundTrip.meanPrice(open.entryFills()))
                         .orElse(BigDecimal.ONE)
                 : BigDecimal.valueOf(situation.market().close());
         Symbol symbol = situation.symbol();
         VenueFilters any = VenueFilters.FINE;
-        VenueFacts facts = new VenueFacts(
+        VenueSnapshot facts = new VenueSnapshot(
                 Math.max(broker.venueMillis(), situation.moment().millis()),
                 false,
                 new VenueInstrument(
@@ -247,7 +247,7 @@ final class VenueReview {
                         false,
                         false),
                 new Quote(price, price));
-        List<TradeRow> trades = new LiveBook(
+        List<TradeRow> trades = new PositionTracker(
                         symbol, rules, draft, facts, situation.state().revision() + 1)
                 .writeOff().stream().toList();
         draft.intents(draft.intents().stream()
@@ -257,9 +257,9 @@ final class VenueReview {
         return trades;
     }
 
-    VenueFacts facts(Symbol symbol) {
+    VenueSnapshot facts(Symbol symbol) {
         VenueInstrument instrument = broker.instrument(symbol);
-        return new VenueFacts(
+        return new VenueSnapshot(
                 broker.venueMillis(),
                 broker.capabilities().orderLists() && instrument.ocoAllowed(),
                 instrument,

@@ -3,9 +3,9 @@ package dev.scalpel.execution.champion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.Variant;
+import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.promotion.Registry;
+import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.research.samples.SampleModel;
 import dev.scalpel.store.ETag;
 import dev.scalpel.store.StoreKeys;
@@ -26,25 +26,25 @@ class StoredChampionsTest {
 
     @Test
     void beforeTheFirstPromotionItIsFlat() {
-        assertThat(champions.of(ETH, NOW)).isEqualTo(new Mandate.Flat("never promoted"));
+        assertThat(champions.of(ETH, NOW)).isEqualTo(new ChampionStatus.Flat("never promoted"));
     }
 
     @Test
     void aPromotionIsSeenByTheNextMinuteAndARetirementToo() {
-        assertThat(champions.of(ETH, NOW)).isInstanceOf(Mandate.Flat.class);
+        assertThat(champions.of(ETH, NOW)).isInstanceOf(ChampionStatus.Flat.class);
         String id = promote();
         assertThat(champions.of(ETH, NOW))
                 .isInstanceOfSatisfying(
-                        Mandate.Model.class,
+                        ChampionStatus.Model.class,
                         model -> assertThat(model.forecaster().modelId()).isEqualTo(id));
-        new Registry(store).retire(ETH, id, NOW.plusSeconds(60), "too old", Map.of());
-        assertThat(champions.of(ETH, NOW)).isInstanceOf(Mandate.Flat.class);
+        new ChampionRegistry(store).retire(ETH, id, NOW.plusSeconds(60), "too old", Map.of());
+        assertThat(champions.of(ETH, NOW)).isInstanceOf(ChampionStatus.Flat.class);
     }
 
     @Test
     void aModelIsOpenedOnceWhileThePointerStays() {
         promote();
-        Mandate first = champions.of(ETH, NOW);
+        ChampionStatus first = champions.of(ETH, NOW);
         assertThat(champions.of(ETH, NOW.plusSeconds(60))).isSameAs(first);
     }
 
@@ -52,10 +52,11 @@ class StoredChampionsTest {
     void pastItsExpiryAChampionTradesNoMore() {
         promote();
         assertThat(champions.of(ETH, NOW.plus(Duration.ofDays(14)).minusMillis(1)))
-                .isInstanceOf(Mandate.Model.class);
+                .isInstanceOf(ChampionStatus.Model.class);
         assertThat(champions.of(ETH, NOW.plus(Duration.ofDays(14))))
                 .isInstanceOfSatisfying(
-                        Mandate.Flat.class, flat -> assertThat(flat.why()).contains("expired at 2026-06-15T00:00:00Z"));
+                        ChampionStatus.Flat.class,
+                        flat -> assertThat(flat.why()).contains("expired at 2026-06-15T00:00:00Z"));
     }
 
     @Test
@@ -66,7 +67,7 @@ class StoredChampionsTest {
         store.putIfMatch(key, new byte[] {1}, tag);
         assertThat(champions.of(ETH, NOW))
                 .isInstanceOfSatisfying(
-                        Mandate.Refused.class,
+                        ChampionStatus.Refused.class,
                         refused -> assertThat(refused.why())
                                 .contains("its file network-1.bin is damaged", "nothing is opened"));
     }
@@ -76,11 +77,11 @@ class StoredChampionsTest {
         store.putIfAbsent(StoreKeys.champion(ETH), new byte[] {'{', '}'});
         assertThat(champions.of(ETH, NOW))
                 .isInstanceOfSatisfying(
-                        Mandate.Refused.class,
+                        ChampionStatus.Refused.class,
                         refused -> assertThat(refused.why()).contains("champion.json is damaged"));
     }
 
     private String promote() {
-        return SampleModel.put(store, ETH, FeatureSet.standard(Variant.ALONE), NOW);
+        return SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.ALONE), NOW);
     }
 }

@@ -2,12 +2,12 @@ package dev.scalpel.execution.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.execution.account.Roll;
+import dev.scalpel.execution.account.AccountRollUp;
 import dev.scalpel.ledger.AccountDocument.RollUp;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Decision.StandAside;
-import dev.scalpel.trading.Limits;
+import dev.scalpel.trading.RiskLimits;
 import dev.scalpel.trading.StandAsideReason;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -20,7 +20,7 @@ class EntryGuardsTest {
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
     private static final Symbol ETH = Symbol.parse("ETH/USDT");
     private static final long DAY = 86_400_000;
-    private static final Limits LIMITS = new Limits(0.03, 0.15, 6, 240, 0.005, 50, 0.98);
+    private static final RiskLimits LIMITS = new RiskLimits(0.03, 0.15, 6, 240, 0.005, 50, 0.98);
 
     /** The account began the day with 1,000, BTC has lost 25 of them; the peak was 1,100. */
     private static final RollUp ROLL_UP = new RollUp(
@@ -82,11 +82,11 @@ class EntryGuardsTest {
 
     @Test
     void aRollUpKeepsThePeakAndBeginsADayWithTheEquityBeforeIt() {
-        RollUp next = Roll.next(Optional.of(ROLL_UP), 2 * DAY + 5, 2 * DAY, new BigDecimal("1050"), Map.of());
+        RollUp next = AccountRollUp.next(Optional.of(ROLL_UP), 2 * DAY + 5, 2 * DAY, new BigDecimal("1050"), Map.of());
         assertThat(next.peakEquity()).isEqualByComparingTo("1100");
         assertThat(next.dayStartEquity()).isEqualByComparingTo("975");
         assertThat(next.day()).isEqualTo(2);
-        RollUp later = Roll.next(Optional.of(next), 2 * DAY + 9, 2 * DAY, new BigDecimal("1200"), Map.of());
+        RollUp later = AccountRollUp.next(Optional.of(next), 2 * DAY + 9, 2 * DAY, new BigDecimal("1200"), Map.of());
         assertThat(later.peakEquity()).isEqualByComparingTo("1200");
         assertThat(later.dayStartEquity()).isEqualByComparingTo("975");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.Variant;
+import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.localexchange.time.SettableClock;
@@ -58,7 +58,7 @@ class ExplainPolicyTest {
                         ETH,
                         SyntheticMarket.of(MarketSpec.of(List.of(ETH), begin, 4, 5))
                                 .bars(ETH));
-        SampleModel.put(store, ETH, FeatureSet.standard(Variant.ALONE), NOON, Optional.of(AFTERNOONS));
+        SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.ALONE), NOON, Optional.of(AFTERNOONS));
         SettableClock clock = new SettableClock(NOON);
         Dispatcher function = ExecutionFunction.create(settings, store, clock, (name, action, failure) -> {
             throw failure;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.Variant;
+import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.ledger.LedgerFiles;
@@ -56,7 +56,7 @@ class ExplainTest {
         BarSeries bars =
                 SyntheticMarket.of(MarketSpec.of(List.of(ETH), begin, 4, 5)).bars(ETH);
         new BarArchive(store, settings.venue()).append(ETH, bars);
-        modelId = SampleModel.put(store, ETH, FeatureSet.standard(Variant.ALONE), START);
+        modelId = SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.ALONE), START);
         SettableClock clock = new SettableClock(START);
         Dispatcher function = ExecutionFunction.create(settings, store, clock, (name, action, failure) -> {
             throw failure;

@@ -4,21 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.localexchange.access.ApiKey;
-import dev.scalpel.localexchange.access.Gatekeeper;
+import dev.scalpel.localexchange.access.RequestAuthenticator;
 import dev.scalpel.localexchange.account.Wallet;
-import dev.scalpel.localexchange.faults.Seen;
-import dev.scalpel.localexchange.faults.StaleReads;
+import dev.scalpel.localexchange.faults.ObservedAccount;
+import dev.scalpel.localexchange.faults.StaleReadInjector;
 import dev.scalpel.localexchange.market.Market;
 import dev.scalpel.localexchange.market.Markets;
 import dev.scalpel.localexchange.matching.Order;
 import dev.scalpel.localexchange.matching.OrderBook;
-import dev.scalpel.localexchange.matching.Till;
+import dev.scalpel.localexchange.matching.Settlement;
 import dev.scalpel.localexchange.orders.Fill;
 import dev.scalpel.localexchange.protocol.ApiException;
 import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.localexchange.protocol.Parameters;
+import dev.scalpel.localexchange.protocol.RequestWeight;
 import dev.scalpel.localexchange.protocol.Route;
-import dev.scalpel.localexchange.protocol.Weight;
 import java.util.List;
 import java.util.Map;
 
@@ -31,20 +31,25 @@ public final class AccountApi {
     private final Markets markets;
     private final OrderBook book;
     private final Wallet wallet;
-    private final Till till;
-    private final Gatekeeper gatekeeper;
-    private final StaleReads staleReads;
-    private final CommissionRates rates;
+    private final Settlement till;
+    private final RequestAuthenticator gatekeeper;
+    private final StaleReadInjector staleReads;
+    private final CommissionJson rates;
 
     public AccountApi(
-            Markets markets, OrderBook book, Wallet wallet, Till till, Gatekeeper gatekeeper, StaleReads staleReads) {
+            Markets markets,
+            OrderBook book,
+            Wallet wallet,
+            Settlement till,
+            RequestAuthenticator gatekeeper,
+            StaleReadInjector staleReads) {
         this.markets = markets;
         this.book = book;
         this.wallet = wallet;
         this.till = till;
         this.gatekeeper = gatekeeper;
         this.staleReads = staleReads;
-        rates = new CommissionRates(till);
+        rates = new CommissionJson(till);
     }
 
     public void addTo(Map<String, Route> routes) {
@@ -54,7 +59,7 @@ public final class AccountApi {
         routes.put(
                 "GET /api/v3/myTrades",
                 Route.signed(
-                        Weight.with("orderId", 5, 20),
+                        RequestWeight.with("orderId", 5, 20),
                         staleReads.reading("GET /api/v3/myTrades", this::fills),
                         "symbol",
                         "orderId",
@@ -67,7 +72,7 @@ public final class AccountApi {
         routes.put("GET /sapi/v1/account/apiRestrictions", Route.signed(1, this::restrictions));
     }
 
-    private JsonNode account(Parameters parameters, long now, Seen seen) {
+    private JsonNode account(Parameters parameters, long now, ObservedAccount seen) {
         boolean omitsZeros =
                 parameters.text("omitZeroBalances").filter("true"::equals).isPresent();
         ObjectNode answer = Json.object()
@@ -102,7 +107,7 @@ public final class AccountApi {
         return answer.put("uid", 1);
     }
 
-    private JsonNode fills(Parameters parameters, long now, Seen seen) {
+    private JsonNode fills(Parameters parameters, long now, ObservedAccount seen) {
         Market market = markets.of(parameters);
         boolean timed = parameters.has("startTime") || parameters.has("endTime");
         if (timed && (parameters.has("orderId") || parameters.has("fromId"))) {

@@ -2,21 +2,21 @@ package dev.scalpel.localexchange.accountapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.scalpel.localexchange.faults.Seen;
-import dev.scalpel.localexchange.faults.StaleReads;
+import dev.scalpel.localexchange.faults.ObservedAccount;
+import dev.scalpel.localexchange.faults.StaleReadInjector;
 import dev.scalpel.localexchange.market.Market;
 import dev.scalpel.localexchange.market.Markets;
 import dev.scalpel.localexchange.market.OrderType;
 import dev.scalpel.localexchange.matching.Order;
 import dev.scalpel.localexchange.matching.OrderBook;
-import dev.scalpel.localexchange.orderentry.Desk;
+import dev.scalpel.localexchange.orderentry.OrderService;
 import dev.scalpel.localexchange.orders.OrderRequest;
 import dev.scalpel.localexchange.orders.PreventedMatch;
 import dev.scalpel.localexchange.protocol.ApiException;
 import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.localexchange.protocol.Parameters;
+import dev.scalpel.localexchange.protocol.RequestWeight;
 import dev.scalpel.localexchange.protocol.Route;
-import dev.scalpel.localexchange.protocol.Weight;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,19 +51,19 @@ public final class TradingApi {
 
     private final Markets markets;
     private final OrderBook book;
-    private final Desk desk;
-    private final OrderReader reader;
-    private final StaleReads staleReads;
-    private final CommissionRates rates;
+    private final OrderService desk;
+    private final OrderRequestParser reader;
+    private final StaleReadInjector staleReads;
+    private final CommissionJson rates;
     private final OrderFinder finder;
 
     public TradingApi(
             Markets markets,
             OrderBook book,
-            Desk desk,
-            OrderReader reader,
-            StaleReads staleReads,
-            CommissionRates rates) {
+            OrderService desk,
+            OrderRequestParser reader,
+            StaleReadInjector staleReads,
+            CommissionJson rates) {
         this.markets = markets;
         this.book = book;
         this.desk = desk;
@@ -77,7 +77,7 @@ public final class TradingApi {
         routes.put("POST /api/v3/order", Route.trade(1, this::place, ORDER).placing(1));
         routes.put(
                 "POST /api/v3/order/test",
-                Route.signed(Weight.with("computeCommissionRates", 20, 1), this::test, ORDER)
+                Route.signed(RequestWeight.with("computeCommissionRates", 20, 1), this::test, ORDER)
                         .knowing("computeCommissionRates"));
         read(routes, "GET /api/v3/order", 4, this::tell, "symbol", "orderId", "origClientOrderId");
         routes.put(
@@ -93,7 +93,7 @@ public final class TradingApi {
         routes.put(
                 "GET /api/v3/openOrders",
                 Route.signed(
-                        Weight.with("symbol", 6, 80),
+                        RequestWeight.with("symbol", 6, 80),
                         staleReads.reading("GET /api/v3/openOrders", this::open),
                         "symbol"));
         routes.put("DELETE /api/v3/openOrders", Route.trade(1, this::cancelAll, "symbol"));
@@ -101,7 +101,7 @@ public final class TradingApi {
     }
 
     private void read(
-            Map<String, Route> routes, String route, int weight, StaleReads.Reading reading, String... names) {
+            Map<String, Route> routes, String route, int weight, StaleReadInjector.Reading reading, String... names) {
         routes.put(route, Route.signed(weight, staleReads.reading(route, reading), names));
     }
 
@@ -125,7 +125,7 @@ public final class TradingApi {
         return parameters.flag("computeCommissionRates").orElse(false) ? rates.forOrder() : Json.object();
     }
 
-    private JsonNode tell(Parameters parameters, long now, Seen seen) {
+    private JsonNode tell(Parameters parameters, long now, ObservedAccount seen) {
         Order order = finder.find(parameters, "orderId", "origClientOrderId", -2013, "Order does not exist.");
         return OrderJson.told(
                 seen.order(order).orElseThrow(() -> ApiException.refused(-2013, "Order does not exist.")));
@@ -141,7 +141,7 @@ public final class TradingApi {
                 .orElseGet(() -> OrderJson.cancelled(order, cancelId, now));
     }
 
-    private JsonNode open(Parameters parameters, long now, Seen seen) {
+    private JsonNode open(Parameters parameters, long now, ObservedAccount seen) {
         Optional<Market> market = parameters.has("symbol") ? Optional.of(markets.of(parameters)) : Optional.empty();
         ArrayNode answer = Json.array();
         seen.open(book).stream()
@@ -169,7 +169,7 @@ public final class TradingApi {
         return answer;
     }
 
-    private JsonNode all(Parameters parameters, long now, Seen seen) {
+    private JsonNode all(Parameters parameters, long now, ObservedAccount seen) {
         Market market = markets.of(parameters);
         parameters.requireSpanOfADay();
         long fromId = parameters.integer("orderId").orElse(0L);

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.localexchange.account.Balance;
 import dev.scalpel.localexchange.account.Wallet;
-import dev.scalpel.localexchange.faults.Seen;
-import dev.scalpel.localexchange.faults.StaleReads;
+import dev.scalpel.localexchange.faults.ObservedAccount;
+import dev.scalpel.localexchange.faults.StaleReadInjector;
 import dev.scalpel.localexchange.market.Market;
 import dev.scalpel.localexchange.market.Markets;
 import dev.scalpel.localexchange.protocol.Json;
@@ -24,9 +24,9 @@ public final class WalletApi {
 
     private final Markets markets;
     private final Wallet wallet;
-    private final StaleReads staleReads;
+    private final StaleReadInjector staleReads;
 
-    public WalletApi(Markets markets, Wallet wallet, StaleReads staleReads) {
+    public WalletApi(Markets markets, Wallet wallet, StaleReadInjector staleReads) {
         this.markets = markets;
         this.wallet = wallet;
         this.staleReads = staleReads;
@@ -47,7 +47,7 @@ public final class WalletApi {
                 Route.withKey(10, (parameters, now) -> Json.array(), "symbol"));
     }
 
-    private JsonNode coins(Parameters parameters, long now, Seen seen) {
+    private JsonNode coins(Parameters parameters, long now, ObservedAccount seen) {
         Map<String, Balance> balances = seen.balances(wallet);
         TreeSet<String> assets = new TreeSet<>(balances.keySet());
         for (Market market : markets.all()) {

@@ -1,14 +1,14 @@
 package dev.scalpel.localexchange.faults;
 
-import dev.scalpel.localexchange.protocol.Answer;
+import dev.scalpel.localexchange.protocol.Response;
 import java.time.Duration;
 import java.util.Map;
 
-/** What goes wrong with a call, on demand. Made by the factories here, put to work by {@link Faults}. */
+/** What goes wrong with a call, on demand. Made by the factories here, put to work by {@link FaultInjector}. */
 public sealed interface Fault {
 
     /** The call is not looked at; this is the answer. */
-    record Refusal(String name, Answer answer) implements Fault {
+    record Refusal(String name, Response answer) implements Fault {
         @Override
         public String toString() {
             return name;
@@ -45,7 +45,7 @@ public sealed interface Fault {
 
     /** HTTP 429 with {@code Retry-After} in whole seconds. */
     static Fault tooManyRequests(Duration retryAfter) {
-        Answer answer = Answer.error(
+        Response answer = Response.error(
                 429,
                 -1003,
                 "Too much request weight used; current limit is 6000 request weight per 1 MINUTE. "
@@ -55,7 +55,7 @@ public sealed interface Fault {
 
     /** HTTP 418, the ban that follows ignored 429s, with {@code Retry-After} in whole seconds. */
     static Fault banned(Duration retryAfter) {
-        Answer answer = Answer.error(
+        Response answer = Response.error(
                 418,
                 -1003,
                 "Way too much request weight used; IP banned. "
@@ -74,7 +74,7 @@ public sealed interface Fault {
                 <body><center><h1>403 Forbidden</h1></center></body>
                 </html>
                 """;
-        return new Refusal("403", new Answer(403, Map.of(), "text/html", page));
+        return new Refusal("403", new Response(403, Map.of(), "text/html", page));
     }
 
     /** HTTP 451: what an address in a refused region gets. */
@@ -90,7 +90,7 @@ public sealed interface Fault {
 
     /** HTTP 429, code -1015: more orders are unfilled than the account may have in ten seconds. */
     static Fault tooManyOrders(Duration retryAfter) {
-        Answer answer = Answer.error(429, -1015, "Too many new orders; current limit is 100 orders per 10 SECOND.");
+        Response answer = Response.error(429, -1015, "Too many new orders; current limit is 100 orders per 10 SECOND.");
         return new Refusal("-1015", answer.withHeader("Retry-After", Long.toString(retryAfter.toSeconds())));
     }
 
@@ -142,12 +142,12 @@ public sealed interface Fault {
                 <body><center><h1>503 Service Temporarily Unavailable</h1></center></body>
                 </html>
                 """;
-        return new Refusal("503", new Answer(503, Map.of(), "text/html", page));
+        return new Refusal("503", new Response(503, Map.of(), "text/html", page));
     }
 
     /** Any refusal in the exchange's JSON. */
     static Fault refusal(String name, int status, int code, String message) {
-        return new Refusal(name, Answer.error(status, code, message));
+        return new Refusal(name, Response.error(status, code, message));
     }
 
     static Fault slow(Duration realTime) {

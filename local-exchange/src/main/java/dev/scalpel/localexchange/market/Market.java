@@ -32,7 +32,7 @@ public final class Market {
         firstAggregateId = new long[bars.size() + 1];
         firstTradeId = new long[bars.size() + 1];
         for (int row = 0; row < bars.size(); row++) {
-            Tape tape = tape(row);
+            BarTrades tape = tape(row);
             firstAggregateId[row + 1] = firstAggregateId[row] + tape.aggregates();
             firstTradeId[row + 1] = firstTradeId[row] + tape.trades();
         }
@@ -234,8 +234,8 @@ public final class Market {
         return tape(row).trades(firstAggregateId[row], firstTradeId[row]);
     }
 
-    private Tape tape(int row) {
-        return new Tape(bars.bar(row), mostAggregates);
+    private BarTrades tape(int row) {
+        return new BarTrades(bars.bar(row), mostAggregates);
     }
 
     private BigDecimal toTick(BigDecimal price, RoundingMode rounding) {

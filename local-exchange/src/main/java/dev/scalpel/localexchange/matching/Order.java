@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An order and how far it has come. Changed by {@link Matching} only. */
+/** An order and how far it has come. Changed by {@link MatchingEngine} only. */
 public final class Order {
 
     private static final long NEVER = Long.MIN_VALUE;

@@ -13,7 +13,8 @@ import java.util.Set;
  * @param orders how many orders it places, to be counted against the limits of unfilled orders; 0 where it places none
  *     or counts them itself
  */
-public record Route(Weight weight, Access access, Set<String> names, boolean changes, int orders, Action action) {
+public record Route(
+        RequestWeight weight, Access access, Set<String> names, boolean changes, int orders, Action action) {
 
     private static final Set<String> ANY = Set.of("*");
 
@@ -31,27 +32,27 @@ public record Route(Weight weight, Access access, Set<String> names, boolean cha
     }
 
     public static Route open(int weight, Action action, String... names) {
-        return open(Weight.of(weight), action, names);
+        return open(RequestWeight.of(weight), action, names);
     }
 
-    public static Route open(Weight weight, Action action, String... names) {
+    public static Route open(RequestWeight weight, Action action, String... names) {
         return new Route(weight, Access.OPEN, Set.of(names), false, 0, action);
     }
 
     public static Route withKey(int weight, Action action, String... names) {
-        return new Route(Weight.of(weight), Access.KEY, Set.of(names), false, 0, action);
+        return new Route(RequestWeight.of(weight), Access.KEY, Set.of(names), false, 0, action);
     }
 
     public static Route signed(int weight, Action action, String... names) {
-        return signed(Weight.of(weight), action, names);
+        return signed(RequestWeight.of(weight), action, names);
     }
 
-    public static Route signed(Weight weight, Action action, String... names) {
+    public static Route signed(RequestWeight weight, Action action, String... names) {
         return new Route(weight, Access.SIGNED, Set.of(names), false, 0, action);
     }
 
     public static Route trade(int weight, Action action, String... names) {
-        return new Route(Weight.of(weight), Access.SIGNED, Set.of(names), true, 0, action);
+        return new Route(RequestWeight.of(weight), Access.SIGNED, Set.of(names), true, 0, action);
     }
 
     /** This call with one more parameter. */

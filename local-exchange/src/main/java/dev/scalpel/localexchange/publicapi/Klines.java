@@ -30,13 +30,13 @@ final class Klines {
 
     JsonNode answer(Parameters parameters, long now) {
         Market market = markets.of(parameters);
-        Interval interval = Interval.of(parameters.requiredText("interval"));
-        ZoneOffset zone = Zone.of(parameters);
+        KlineInterval interval = KlineInterval.of(parameters.requiredText("interval"));
+        ZoneOffset zone = TimeZoneParameter.of(parameters);
         long to = Math.min(parameters.integer("endTime").orElse(now), now);
         Selection selection = new Selection(market, interval, zone, to, parameters.limit(STANDARD, MOST), now);
         Optional<Long> from = parameters.integer("startTime");
         List<Kline> rows;
-        if (interval == Interval.S1) {
+        if (interval == KlineInterval.S1) {
             rows = from.isPresent()
                     ? selection.firstSeconds(interval.ceiling(from.get(), zone))
                     : selection.lastSeconds();
@@ -49,7 +49,7 @@ final class Klines {
     }
 
     /** Which rows are asked for, and what is known of them. */
-    private record Selection(Market market, Interval interval, ZoneOffset zone, long to, int limit, long now) {
+    private record Selection(Market market, KlineInterval interval, ZoneOffset zone, long to, int limit, long now) {
 
         List<Kline> first(long from) {
             BarSeries bars = market.bars();

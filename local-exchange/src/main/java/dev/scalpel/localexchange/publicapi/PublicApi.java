@@ -3,8 +3,8 @@ package dev.scalpel.localexchange.publicapi;
 import dev.scalpel.localexchange.access.RateLimits;
 import dev.scalpel.localexchange.market.Markets;
 import dev.scalpel.localexchange.protocol.Json;
+import dev.scalpel.localexchange.protocol.RequestWeight;
 import dev.scalpel.localexchange.protocol.Route;
-import dev.scalpel.localexchange.protocol.Weight;
 import java.util.Map;
 
 /** The calls that need no key. Weights as rest-api.md states them. */
@@ -32,8 +32,8 @@ public final class PublicApi {
 
     private static void addTrades(Map<String, Route> routes, Markets markets) {
         Klines klines = new Klines(markets);
-        TradesTape aggregates = new TradesTape(markets);
-        SingleTrades trades = new SingleTrades(markets);
+        AggregateTrades aggregates = new AggregateTrades(markets);
+        IndividualTrades trades = new IndividualTrades(markets);
         String[] ofKlines = {"symbol", "interval", "startTime", "endTime", "timeZone", "limit"};
         routes.put("GET /api/v3/klines", Route.open(2, klines::answer, ofKlines));
         routes.put("GET /api/v3/uiKlines", Route.open(2, klines::answer, ofKlines));
@@ -48,8 +48,10 @@ public final class PublicApi {
     private static void addTickers(Map<String, Route> routes, Markets markets) {
         Tickers tickers = new Tickers(markets);
         routes.put("GET /api/v3/avgPrice", Route.open(2, tickers::average, "symbol"));
-        routes.put("GET /api/v3/depth", Route.open(Weight::depth, tickers::depth, "symbol", "limit", "symbolStatus"));
-        Weight ofPrices = Weight.with("symbol", 2, 4);
+        routes.put(
+                "GET /api/v3/depth",
+                Route.open(RequestWeight::depth, tickers::depth, "symbol", "limit", "symbolStatus"));
+        RequestWeight ofPrices = RequestWeight.with("symbol", 2, 4);
         routes.put(
                 "GET /api/v3/ticker/price", Route.open(ofPrices, tickers::price, "symbol", "symbols", "symbolStatus"));
         routes.put(
@@ -57,8 +59,8 @@ public final class PublicApi {
                 Route.open(ofPrices, tickers::book, "symbol", "symbols", "symbolStatus"));
         routes.put(
                 "GET /api/v3/ticker/24hr",
-                Route.open(Weight::dayTicker, tickers::day, "symbol", "symbols", "type", "symbolStatus"));
-        Weight ofWindows = Weight.eachSymbol(4, 200, 4);
+                Route.open(RequestWeight::dayTicker, tickers::day, "symbol", "symbols", "type", "symbolStatus"));
+        RequestWeight ofWindows = RequestWeight.eachSymbol(4, 200, 4);
         routes.put(
                 "GET /api/v3/ticker/tradingDay",
                 Route.open(ofWindows, tickers::tradingDay, "symbol", "symbols", "timeZone", "type", "symbolStatus"));

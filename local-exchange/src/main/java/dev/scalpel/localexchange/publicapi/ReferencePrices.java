@@ -9,8 +9,8 @@ import dev.scalpel.localexchange.market.PriceRange;
 import dev.scalpel.localexchange.protocol.ApiException;
 import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.localexchange.protocol.Parameters;
+import dev.scalpel.localexchange.protocol.RequestWeight;
 import dev.scalpel.localexchange.protocol.Route;
-import dev.scalpel.localexchange.protocol.Weight;
 import java.util.Map;
 
 /**
@@ -31,7 +31,7 @@ final class ReferencePrices {
     void addTo(Map<String, Route> routes) {
         routes.put(
                 "GET /api/v3/executionRules",
-                Route.open(Weight.eachSymbol(2, 40, 40), this::rules, "symbol", "symbols", "symbolStatus"));
+                Route.open(RequestWeight.eachSymbol(2, 40, 40), this::rules, "symbol", "symbols", "symbolStatus"));
         routes.put("GET /api/v3/referencePrice", Route.open(2, this::price, "symbol"));
         routes.put(
                 "GET /api/v3/referencePrice/calculation", Route.open(2, this::calculation, "symbol", "symbolStatus"));

@@ -104,7 +104,7 @@ final class Tickers {
     JsonNode tradingDay(Parameters parameters, long now) {
         requireSymbols(parameters);
         boolean full = isFull(parameters);
-        long offset = Zone.of(parameters).getTotalSeconds() * 1_000L;
+        long offset = TimeZoneParameter.of(parameters).getTotalSeconds() * 1_000L;
         long from = Math.floorDiv(now + offset, DAY) * DAY - offset;
         return oneOrAll(parameters, now, market -> {
             TickerWindow window = TickerWindow.of(market, from, from + DAY - 1, now);

@@ -2,16 +2,16 @@ package dev.scalpel.localexchange.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.localexchange.access.Bans;
-import dev.scalpel.localexchange.access.Gatekeeper;
-import dev.scalpel.localexchange.access.OrderCounts;
 import dev.scalpel.localexchange.access.RateLimits;
-import dev.scalpel.localexchange.access.Weights;
-import dev.scalpel.localexchange.protocol.Answer;
+import dev.scalpel.localexchange.access.RequestAuthenticator;
+import dev.scalpel.localexchange.access.RequestWeightCounter;
+import dev.scalpel.localexchange.access.UnfilledOrderCounter;
 import dev.scalpel.localexchange.protocol.ApiException;
 import dev.scalpel.localexchange.protocol.Parameters;
 import dev.scalpel.localexchange.protocol.Request;
+import dev.scalpel.localexchange.protocol.Response;
 import dev.scalpel.localexchange.protocol.Route;
-import dev.scalpel.localexchange.time.Timeline;
+import dev.scalpel.localexchange.time.EventScheduler;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,21 +26,21 @@ public final class Router {
     private static final Set<String> GONE = Set.of("/api/v3/userDataStream");
 
     private final Map<String, Route> routes;
-    private final Timeline timeline;
-    private final Gatekeeper gatekeeper;
+    private final EventScheduler timeline;
+    private final RequestAuthenticator gatekeeper;
     private final RateLimits limits;
     private final Bans bans;
-    private final OrderCounts orderCounts;
+    private final UnfilledOrderCounter orderCounts;
     private final Object lock;
-    private final Weights weights = new Weights();
+    private final RequestWeightCounter weights = new RequestWeightCounter();
 
     public Router(
             Map<String, Route> routes,
-            Timeline timeline,
-            Gatekeeper gatekeeper,
+            EventScheduler timeline,
+            RequestAuthenticator gatekeeper,
             RateLimits limits,
             Bans bans,
-            OrderCounts orderCounts,
+            UnfilledOrderCounter orderCounts,
             Object lock) {
         this.routes = Map.copyOf(routes);
         this.timeline = timeline;
@@ -51,12 +51,12 @@ public final class Router {
         this.lock = lock;
     }
 
-    Answer answer(Request request) {
+    Response answer(Request request) {
         synchronized (lock) {
             long now = timeline.catchUp();
             Optional<ApiException> banned = bans.refusal(now);
             if (banned.isPresent()) {
-                return Answer.of(banned.get());
+                return Response.of(banned.get());
             }
             Route route = routes.get(request.route());
             return request.path().startsWith("/sapi/")
@@ -65,21 +65,22 @@ public final class Router {
         }
     }
 
-    private Answer ofWallet(@Nullable Route route, Request request, long now) {
+    private Response ofWallet(@Nullable Route route, Request request, long now) {
         weights.count(request.route(), weight(route, request), now);
         return run(route, request, now)
                 .withHeader("X-SAPI-USED-IP-WEIGHT-1M", Integer.toString(weights.used(request.route())));
     }
 
-    private Answer ofExchange(@Nullable Route route, Request request, long now) {
+    private Response ofExchange(@Nullable Route route, Request request, long now) {
         weights.count(weight(route, request), now);
-        Answer answer;
+        Response answer;
         if (limits.allowsWeight(weights.used())) {
             bans.allowed();
             answer = run(route, request, now);
         } else {
             bans.refused(now);
-            answer = Answer.of(ApiException.tooMuchWeight(limits.weightPerMinute(), weights.secondsToNextMinute(now)));
+            answer =
+                    Response.of(ApiException.tooMuchWeight(limits.weightPerMinute(), weights.secondsToNextMinute(now)));
         }
         return answer.withHeader("X-MBX-USED-WEIGHT-1M", Integer.toString(weights.used()));
     }
@@ -88,7 +89,7 @@ public final class Router {
      * Has the call done when the exchange's time has gone on, and tells the caller that the outcome is unknown. The
      * caller's time stamp is judged then, as the real one does before its matching: what has become too old lapses.
      */
-    Answer answerLater(Request request, Duration delay) {
+    Response answerLater(Request request, Duration delay) {
         synchronized (lock) {
             long now = timeline.catchUp();
             Route route = routes.get(request.route());
@@ -96,7 +97,7 @@ public final class Router {
                 return run(route, request, now);
             }
             timeline.at(now + delay.toMillis(), () -> run(route, request, now + delay.toMillis()));
-            return Answer.error(
+            return Response.error(
                     504,
                     -1007,
                     "Timeout waiting for response from backend server. Send status unknown; execution status unknown.");
@@ -115,7 +116,7 @@ public final class Router {
         }
     }
 
-    private Answer run(@Nullable Route route, Request request, long now) {
+    private Response run(@Nullable Route route, Request request, long now) {
         try {
             if (route == null) {
                 return unknown(request);
@@ -128,7 +129,7 @@ public final class Router {
                 gatekeeper.checkKey(request);
             }
             if (route.access() != Route.Access.OPEN) {
-                known.addAll(Gatekeeper.NAMES);
+                known.addAll(RequestAuthenticator.NAMES);
             }
             if (!route.takesAny()) {
                 parameters.requireOnly(known);
@@ -136,13 +137,13 @@ public final class Router {
             boolean inMicroseconds = TimeUnits.wantsMicroseconds(request.timeUnit());
             long before = orderCounts.everPlaced();
             JsonNode json = counted(route, parameters, now);
-            Answer answer = Answer.json(inMicroseconds ? TimeUnits.inMicroseconds(json) : json);
+            Response answer = Response.json(inMicroseconds ? TimeUnits.inMicroseconds(json) : json);
             return orderCounts.everPlaced() == before
                     ? answer
                     : answer.withHeader("X-MBX-ORDER-COUNT-10S", Integer.toString(orderCounts.inTenSeconds()))
                             .withHeader("X-MBX-ORDER-COUNT-1D", Integer.toString(orderCounts.inDay()));
         } catch (ApiException refusal) {
-            return Answer.of(refusal);
+            return Response.of(refusal);
         }
     }
 
@@ -160,9 +161,9 @@ public final class Router {
         }
     }
 
-    private static Answer unknown(Request request) {
+    private static Response unknown(Request request) {
         if (GONE.contains(request.path())) {
-            return Answer.page(410, "Gone");
+            return Response.page(410, "Gone");
         }
         throw ApiException.unknownPath(request.method(), request.path());
     }

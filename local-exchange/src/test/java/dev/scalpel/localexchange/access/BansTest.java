@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.localexchange.TestBars;
 import dev.scalpel.localexchange.TestClient;
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** rest-api.md, "IP Limits": 418 for who does not back off, longer each time. The tests begin at a full minute. */
-class BansTest extends TradingFloor {
+class BansTest extends TradingFixture {
 
     @Test
     void whoCallsOnAfter429IsBannedForTwoMinutesThenForFour() throws Exception {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.localexchange.TestClient;
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keys that sign with a private key, beside the one that signs by HMAC (faqs/api_key_types.md). */
-class KeyTypesTest extends TradingFloor {
+class KeyTypesTest extends TradingFixture {
 
     @ParameterizedTest
     @CsvSource({"Ed25519, Ed25519", "RSA, SHA256withRSA"})

@@ -3,12 +3,12 @@ package dev.scalpel.localexchange.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.localexchange.TestClient;
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The weight of each call, as rest-api.md states it ("Weight" with each end point). */
-class RequestWeightTest extends TradingFloor {
+class RequestWeightTest extends TradingFixture {
 
     @ParameterizedTest
     @CsvSource(

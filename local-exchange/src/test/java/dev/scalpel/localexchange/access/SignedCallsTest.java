@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.localexchange.TestClient;
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import dev.scalpel.localexchange.faults.Fault;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who is let in and when, and what becomes of a call whose answer does not arrive. */
-class SignedCallsTest extends TradingFloor {
+class SignedCallsTest extends TradingFixture {
 
     @Test
     void aTimeStampIsHeldAgainstTheServersTime() throws Exception {

@@ -3,7 +3,7 @@ package dev.scalpel.localexchange.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.localexchange.TestClient;
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import java.net.http.HttpRequest;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a signed call may look like (rest-api.md, "SIGNED Endpoint security" and "Timing security"). */
-class SigningTest extends TradingFloor {
+class SigningTest extends TradingFixture {
 
     private static final String FULL_WIDTH = "１２３４５６";
     private static final String ENCODED = "%EF%BC%91%EF%BC%92%EF%BC%93%EF%BC%94%EF%BC%95%EF%BC%96";

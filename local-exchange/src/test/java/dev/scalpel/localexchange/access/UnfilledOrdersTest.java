@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.localexchange.TestClient;
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** faqs/order_count_decrement.md: what counts, for how long, and what takes a count down again. */
-class UnfilledOrdersTest extends TradingFloor {
+class UnfilledOrdersTest extends TradingFixture {
 
     @Test
     void anOrderThatRestsIsCountedAndStaysSoWhenItIsCancelled() throws Exception {

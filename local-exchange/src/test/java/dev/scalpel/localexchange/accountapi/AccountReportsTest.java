@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.localexchange.TestClient;
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the account can ask about itself besides orders and fills (rest-api.md, "Account Endpoints"). */
-class AccountReportsTest extends TradingFloor {
+class AccountReportsTest extends TradingFixture {
 
     @Test
     void allOrderListsAreFoundByIdByTimeAndNewestFirstOfAll() throws Exception {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.localexchange.TestBars;
 import dev.scalpel.localexchange.TestClient;
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code myTrades} and {@code allOrders} can be asked for (rest-api.md, "Account trade list", "All orders"). */
-class MyTradesTest extends TradingFloor {
+class MyTradesTest extends TradingFixture {
 
     private static final long DAY = Duration.ofDays(1).toMillis();
 

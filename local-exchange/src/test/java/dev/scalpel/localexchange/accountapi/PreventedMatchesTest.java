@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.TestBars;
 import dev.scalpel.localexchange.TestClient;
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.time.SettableClock;
@@ -31,11 +31,12 @@ class PreventedMatchesTest {
             client.signedOk(
                     "POST",
                     "/api/v3/order",
-                    TradingFloor.order("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "100"));
+                    TradingFixture.order("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "100"));
             client.signedOk(
                     "POST",
                     "/api/v3/order",
-                    TradingFloor.order("SELL", "MARKET", "quantity", "0.5", "selfTradePreventionMode", "EXPIRE_TAKER"));
+                    TradingFixture.order(
+                            "SELL", "MARKET", "quantity", "0.5", "selfTradePreventionMode", "EXPIRE_TAKER"));
 
             JsonNode byTaker = prevented(client, "orderId", "2");
 

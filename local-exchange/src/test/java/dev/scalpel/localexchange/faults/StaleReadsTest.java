@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.localexchange.TestClient;
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import dev.scalpel.localexchange.orders.OrderStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * Reads that are behind the matching engine, each kind by itself (rest-api.md, "Data Sources": "Memory => Database" is
  * read for orders, open orders, trades and the account).
  */
-class StaleReadsTest extends TradingFloor {
+class StaleReadsTest extends TradingFixture {
 
     private static final Duration FIVE = Duration.ofSeconds(5);
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.localexchange.TestBars;
 import dev.scalpel.localexchange.TestClient;
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Markets that close, and pairs that are delisted (enums.md "Symbol status", faqs/spot_glossary.md, errors.md). */
-class SymbolStatusTest extends TradingFloor {
+class SymbolStatusTest extends TradingFixture {
 
     @ParameterizedTest
     @EnumSource(value = SymbolStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "TRADING")

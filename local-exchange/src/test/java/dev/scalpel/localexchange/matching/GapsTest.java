@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.TestBars;
 import dev.scalpel.localexchange.TestClient;
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.time.SettableClock;
@@ -66,7 +66,7 @@ class GapsTest {
     @Test
     void aStopLimitLegRestsUnfilledAboveTheMarketBehindTheGap() throws Exception {
         exchange.deposit("BTC", BigDecimal.ONE);
-        client.signedOk("POST", "/api/v3/orderList/oco", TradingFloor.ocoParameters("1", "110", "99", "98.7"));
+        client.signedOk("POST", "/api/v3/orderList/oco", TradingFixture.ocoParameters("1", "110", "99", "98.7"));
 
         clock.advance(Duration.ofMinutes(2));
 
@@ -82,7 +82,7 @@ class GapsTest {
     @Test
     void aStopLimitWhoseLimitIsBelowTheGapFillsAtTheOpen() throws Exception {
         exchange.deposit("BTC", BigDecimal.ONE);
-        client.signedOk("POST", "/api/v3/orderList/oco", TradingFloor.ocoParameters("1", "110", "99", "85"));
+        client.signedOk("POST", "/api/v3/orderList/oco", TradingFixture.ocoParameters("1", "110", "99", "85"));
 
         clock.advance(Duration.ofMinutes(1));
 
@@ -96,7 +96,7 @@ class GapsTest {
         exchange.deposit("BTC", BigDecimal.ONE);
         exchange.priceRange(TestBars.BTC, new BigDecimal("1.05"), new BigDecimal("0.95"));
         client.signedOk(
-                "POST", "/api/v3/order", TradingFloor.order("SELL", "STOP_LOSS", "quantity", "1", "stopPrice", "99"));
+                "POST", "/api/v3/order", TradingFixture.order("SELL", "STOP_LOSS", "quantity", "1", "stopPrice", "99"));
 
         clock.advance(Duration.ofMinutes(1));
 

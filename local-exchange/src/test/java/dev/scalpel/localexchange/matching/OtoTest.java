@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.TestBars;
 import dev.scalpel.localexchange.TestClient;
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.market.BarSeries;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A working order that brings one or two others (rest-api.md, "New Order list - OTO"), and those that fail. */
-class OtoTest extends TradingFloor {
+class OtoTest extends TradingFixture {
 
     @BeforeEach
     void withoutFees() {

@@ -2,7 +2,7 @@ package dev.scalpel.localexchange.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import dev.scalpel.localexchange.account.Commission;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * One leg of a list fills in part. The venue's rule (rest-api.md, "New Order list - OCO"): activation of one order
  * cancels the other at once. A partly filled target therefore leaves the rest of a position without a stop.
  */
-class PartialLegsTest extends TradingFloor {
+class PartialLegsTest extends TradingFixture {
 
     private static final Duration LONG = Duration.ofHours(1);
 

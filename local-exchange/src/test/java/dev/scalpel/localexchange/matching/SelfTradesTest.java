@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.TestBars;
 import dev.scalpel.localexchange.TestClient;
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
@@ -168,14 +168,14 @@ class SelfTradesTest {
         limit("BUY", "1", "99.5", "NONE");
 
         TestClient.Reply crossing = client.signed(
-                "POST", "/api/v3/order", TradingFloor.order("SELL", "LIMIT_MAKER", "quantity", "1", "price", "99.5"));
+                "POST", "/api/v3/order", TradingFixture.order("SELL", "LIMIT_MAKER", "quantity", "1", "price", "99.5"));
 
         assertThat(crossing.message()).isEqualTo("Order would immediately match and take.");
     }
 
     @Test
     void aLegThatExpiresInAMatchEndsTheOtherLeg() throws Exception {
-        client.signedOk("POST", "/api/v3/orderList/oco", TradingFloor.ocoParameters("1", "100.5", "90", "89"));
+        client.signedOk("POST", "/api/v3/orderList/oco", TradingFixture.ocoParameters("1", "100.5", "90", "89"));
         place("BUY", "MARKET", "quantity", "1", "selfTradePreventionMode", "EXPIRE_MAKER");
 
         assertThat(statuses()).containsExactly("EXPIRED_IN_MATCH", "EXPIRED", "FILLED");
@@ -191,7 +191,7 @@ class SelfTradesTest {
         TestClient.Reply refused = client.signed(
                 "POST",
                 "/api/v3/order",
-                TradingFloor.order("SELL", "MARKET", "quantity", "1", "selfTradePreventionMode", "NONE"));
+                TradingFixture.order("SELL", "MARKET", "quantity", "1", "selfTradePreventionMode", "NONE"));
 
         assertThat(refused.code()).isEqualTo(-1013);
         assertThat(refused.message()).isEqualTo("This symbol does not allow the specified self-trade prevention mode.");
@@ -219,7 +219,7 @@ class SelfTradesTest {
     }
 
     private JsonNode place(String side, String type, String... more) throws Exception {
-        return client.signedOk("POST", "/api/v3/order", TradingFloor.order(side, type, more));
+        return client.signedOk("POST", "/api/v3/order", TradingFixture.order(side, type, more));
     }
 
     private JsonNode order(int id) throws Exception {

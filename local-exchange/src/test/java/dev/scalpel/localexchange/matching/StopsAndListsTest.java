@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.TestBars;
 import dev.scalpel.localexchange.TestClient;
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.orders.OrderStatus;
@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Stops, and lists of orders that exclude or bring each other. */
-class StopsAndListsTest extends TradingFloor {
+class StopsAndListsTest extends TradingFixture {
 
     @Test
     void anOcoThatBothPricesTouchWithinABarStopsFirst() throws Exception {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.TestBars;
 import dev.scalpel.localexchange.TestClient;
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import dev.scalpel.localexchange.market.AccountLimits;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
@@ -163,7 +163,7 @@ class AccountLimitsTest {
                 "POST",
                 "/api/v3/orderList/oco",
                 with(
-                        TradingFloor.ocoParameters("1", "110", "90", "89"),
+                        TradingFixture.ocoParameters("1", "110", "90", "89"),
                         "belowTimeInForce",
                         "IOC",
                         "belowIcebergQty",
@@ -208,16 +208,17 @@ class AccountLimitsTest {
     }
 
     private TestClient.Reply send(String side, String type, String... more) throws Exception {
-        return client.signed("POST", "/api/v3/order", TradingFloor.order(side, type, more));
+        return client.signed("POST", "/api/v3/order", TradingFixture.order(side, type, more));
     }
 
     private TestClient.Reply oco(String quantity) throws Exception {
-        return client.signed("POST", "/api/v3/orderList/oco", TradingFloor.ocoParameters(quantity, "110", "90", "89"));
+        return client.signed(
+                "POST", "/api/v3/orderList/oco", TradingFixture.ocoParameters(quantity, "110", "90", "89"));
     }
 
     private TestClient.Reply otoco(String quantity) throws Exception {
         return client.signed(
-                "POST", "/api/v3/orderList/otoco", TradingFloor.otocoParameters("GTC", "95", quantity, "110", "90"));
+                "POST", "/api/v3/orderList/otoco", TradingFixture.otocoParameters("GTC", "95", quantity, "110", "90"));
     }
 
     private JsonNode order(int id) throws Exception {

@@ -3,7 +3,7 @@ package dev.scalpel.localexchange.orderentry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.localexchange.TestClient;
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is refused, by the codes and words of the real one. */
-class OrderRefusalsTest extends TradingFloor {
+class OrderRefusalsTest extends TradingFixture {
 
     @ParameterizedTest
     @CsvSource(

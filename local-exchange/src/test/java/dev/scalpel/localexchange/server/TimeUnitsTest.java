@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.localexchange.TestBars;
 import dev.scalpel.localexchange.TestClient;
-import dev.scalpel.localexchange.TradingFloor;
+import dev.scalpel.localexchange.TradingFixture;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Times in microseconds on demand (rest-api.md, "General API Information"; errors.md, -1194). */
-class TimeUnitsTest extends TradingFloor {
+class TimeUnitsTest extends TradingFixture {
 
     private static final long MICROS = TestBars.T0 * 1_000;
 

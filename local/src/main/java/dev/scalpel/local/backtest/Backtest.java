@@ -3,16 +3,16 @@ package dev.scalpel.local.backtest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.champion.StoredChampions;
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.Variant;
+import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.instruments.InstrumentStore;
-import dev.scalpel.instruments.TradingRules;
-import dev.scalpel.invocation.AnswerJson;
-import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.instruments.SimulationRules;
+import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.invocation.ResponseJson;
 import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ReportFiles;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
@@ -24,7 +24,7 @@ import dev.scalpel.simulation.BatchSimulator;
 import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.simulation.TraderState;
-import dev.scalpel.store.IoReason;
+import dev.scalpel.store.IoErrors;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarArchive;
 import dev.scalpel.store.local.DirectoryStore;
@@ -48,7 +48,7 @@ public final class Backtest {
     private final Settings settings;
     private final ObjectStore bot;
     private final Path directory;
-    private final BacktestView view;
+    private final BacktestListener view;
 
     private int trainings;
     private int promotions;
@@ -57,7 +57,7 @@ public final class Backtest {
      * @param bot the bot's store: its bars, and its champion where nothing is trained
      * @param directory empty: what is trained, traded and told goes there
      */
-    public Backtest(BacktestPlan plan, Settings settings, ObjectStore bot, Path directory, BacktestView view) {
+    public Backtest(BacktestPlan plan, Settings settings, ObjectStore bot, Path directory, BacktestListener view) {
         this.plan = plan;
         this.settings = settings;
         this.bot = bot;
@@ -72,11 +72,11 @@ public final class Backtest {
         long started = System.nanoTime();
         SettableClock clock = new SettableClock(plan.from());
         ObjectStore store = new OverlayStore(bot, new DirectoryStore(directory.resolve("store"), Durability.NONE));
-        Surroundings here = Surroundings.of(settings, store, directory, clock, "backtest");
-        Functions functions = Functions.of(
+        FunctionContext here = FunctionContext.of(settings, store, directory, clock, "backtest");
+        LocalFunctions functions = LocalFunctions.of(
                 here,
                 (function, action, failure) -> {
-                    if (!IoReason.isFull(failure)) {
+                    if (!IoErrors.isFull(failure)) {
                         view.note(function + " failed: " + failure.getMessage());
                     }
                 },
@@ -87,7 +87,7 @@ public final class Backtest {
         if (from == bars.size()) {
             throw new NoBarsException(plan);
         }
-        ChampionRule rule = new ChampionRule(
+        HistoricalChampionRule rule = new HistoricalChampionRule(
                 bars,
                 settings.referenceSymbol()
                         .filter(other -> !other.equals(plan.symbol()))
@@ -102,11 +102,11 @@ public final class Backtest {
         }
         view.progress(1, "trading " + (bars.size() - from) + " minutes");
         BarSeries traded = bars.slice(from, bars.size());
-        TradingRules rules = rules();
-        DecisionRows decisions = new DecisionRows(traded);
+        SimulationRules rules = rules();
+        DecisionRecorder decisions = new DecisionRecorder(traded);
         SimulationResult result = BatchSimulator.run(
                 traded,
-                new Shifted(rule, from),
+                new OffsetDecisionRule(rule, from),
                 bounds(rules),
                 TraderState.starting(settings.execution().paperCapital().doubleValue()),
                 decisions);
@@ -115,14 +115,14 @@ public final class Backtest {
                 .ifPresent(open ->
                         view.note("A position was still open at the end. It counts in the net return, as marked at"
                                 + " the last close; the report has closed trades only."));
-        List<TradeRow> rows = new TradeRows(plan.symbol(), traded, rule).of(result.trades());
+        List<TradeRow> rows = new SimulatedTradeRows(plan.symbol(), traded, rule).of(result.trades());
         new LedgerFiles(store).merge(plan.symbol(), new Outbox(decisions.all(), rows));
         clock.setTo(plan.to());
         return result(result, rows, rules, report(functions), started);
     }
 
     private BarSeries bars(BarArchive archive, Symbol symbol) {
-        int lookBack = FeatureSet.standard(Variant.FULL).lookBack();
+        int lookBack = FeatureSet.standard(FeatureVariant.FULL).lookBack();
         return archive.read(
                 symbol,
                 Minutes.plus(plan.from().toEpochMilli(), -lookBack),
@@ -130,14 +130,17 @@ public final class Backtest {
     }
 
     /** As the daily schedule would: each training reads what was stored before its own day. */
-    private void trainDaily(ChampionRule rule, Functions functions, SettableClock clock, ObjectStore store) {
+    private void trainDaily(
+            HistoricalChampionRule rule, LocalFunctions functions, SettableClock clock, ObjectStore store) {
         StoredChampions champions = new StoredChampions(store, settings.costs().forTrading());
-        String event = AnswerJson.mapper()
+        String event = ResponseJson.mapper()
                 .createObjectNode()
                 .put("action", "train")
                 .set(
                         "symbols",
-                        AnswerJson.mapper().createArrayNode().add(plan.symbol().toString()))
+                        ResponseJson.mapper()
+                                .createArrayNode()
+                                .add(plan.symbol().toString()))
                 .toString();
         long first = Math.floorDiv(plan.from().toEpochMilli(), Minutes.MILLIS * Minutes.PER_DAY);
         long last = Math.floorDiv(plan.to().toEpochMilli() - 1, Minutes.MILLIS * Minutes.PER_DAY);
@@ -147,7 +150,7 @@ public final class Backtest {
                     .plusSeconds(settings.training().at().toSecondOfDay());
             clock.setTo(at);
             JsonNode report = functions
-                    .call(Functions.TRAINING, event, LIMIT)
+                    .call(LocalFunctions.TRAINING, event, LIMIT)
                     .path("symbols")
                     .path(0);
             trainings++;
@@ -167,11 +170,11 @@ public final class Backtest {
     }
 
     /** One set for the whole period: the newest that is known to have held in it, or the first that is known at all. */
-    private TradingRules rules() {
+    private SimulationRules rules() {
         return new InstrumentStore(bot, settings.venue()).rules(plan.symbol(), plan.to());
     }
 
-    private SimulationSettings bounds(TradingRules rules) {
+    private SimulationSettings bounds(SimulationRules rules) {
         return new SimulationSettings(
                 settings.costs().forTrading(),
                 0,
@@ -180,14 +183,14 @@ public final class Backtest {
                 settings.symbols().share(plan.symbol()).orElseThrow().doubleValue());
     }
 
-    private JsonNode report(Functions functions) {
+    private JsonNode report(LocalFunctions functions) {
         ReportFiles files = ReportFiles.in(directory);
         String event = files.event(Optional.of(plan.from()), Optional.of(plan.to()));
-        return files.write(functions.call(Functions.MONITORING, event, LIMIT));
+        return files.write(functions.call(LocalFunctions.MONITORING, event, LIMIT));
     }
 
     private BacktestResult result(
-            SimulationResult result, List<TradeRow> rows, TradingRules rules, JsonNode report, long started) {
+            SimulationResult result, List<TradeRow> rows, SimulationRules rules, JsonNode report, long started) {
         byte[] csv = LedgerCsv.TRADES.write(rows);
         JsonNode figures = report.path("figures");
         return new BacktestResult(

@@ -1,7 +1,7 @@
 package dev.scalpel.local.backtest;
 
 import dev.scalpel.store.ETag;
-import dev.scalpel.store.Fetch;
+import dev.scalpel.store.FetchResult;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.StoredObject;
@@ -27,7 +27,7 @@ final class OverlayStore implements ObjectStore {
     }
 
     @Override
-    public Fetch getIfChanged(String key, ETag known) {
+    public FetchResult getIfChanged(String key, ETag known) {
         return of(key).getIfChanged(key, known);
     }
 

@@ -3,7 +3,7 @@ package dev.scalpel.local.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.scalpel.invocation.AnswerJson;
+import dev.scalpel.invocation.ResponseJson;
 import dev.scalpel.local.cli.bot.ExplainCommand;
 import dev.scalpel.local.cli.bot.InvokeCommand;
 import dev.scalpel.local.cli.bot.ReportCommand;
@@ -14,8 +14,8 @@ import dev.scalpel.local.cli.bot.RunCommand;
 import dev.scalpel.local.cli.bot.StatusCommand;
 import dev.scalpel.local.cli.bot.StopCommand;
 import dev.scalpel.local.cli.bot.TrainCommand;
-import dev.scalpel.local.cli.console.OptionValues;
-import dev.scalpel.local.cli.console.Shell;
+import dev.scalpel.local.cli.console.OptionConverters;
+import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.cli.deployment.CostCommand;
 import dev.scalpel.local.cli.deployment.DeployCommand;
@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
         name = "scalpel",
         description = "A machine-learning scalper for crypto markets, whole on this machine.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -75,9 +75,9 @@ import picocli.CommandLine.Spec;
         })
 public final class ScalpelCommand implements Runnable {
 
-    private static final ObjectMapper JSON = AnswerJson.mapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON = ResponseJson.mapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private final Shell shell;
+    private final ProcessContext shell;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -98,35 +98,35 @@ public final class ScalpelCommand implements Runnable {
     @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Show where in the code an error arose.")
     private boolean stacktrace;
 
-    ScalpelCommand(Shell shell) {
+    ScalpelCommand(ProcessContext shell) {
         this.shell = shell;
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(Shell.ofProcess(), arguments));
+        System.exit(run(ProcessContext.ofProcess(), arguments));
     }
 
     /** Runs one command line; 0 is success, 1 a failure, 2 wrong usage. */
-    public static int run(Shell shell, String... arguments) {
+    public static int run(ProcessContext shell, String... arguments) {
         return commandLine(shell).execute(arguments);
     }
 
     /** All commands, ready to run. */
-    static CommandLine commandLine(Shell shell) {
+    static CommandLine commandLine(ProcessContext shell) {
         ScalpelCommand scalpel = new ScalpelCommand(shell);
         return new CommandLine(scalpel, new CommandFactory(shell))
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(shell.colour() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.max(60, Math.min(100, Math.min(shell.columns(), shell.resultColumns()))))
-                .registerConverter(int.class, OptionValues::whole)
-                .registerConverter(Integer.class, OptionValues::whole)
-                .registerConverter(long.class, OptionValues::longWhole)
-                .registerConverter(Long.class, OptionValues::longWhole)
-                .registerConverter(LocalDate.class, OptionValues::day)
-                .registerConverter(Instant.class, OptionValues::time)
-                .registerConverter(Symbol.class, OptionValues::symbol)
-                .registerConverter(OptionValues.Costs.class, OptionValues::costs)
+                .registerConverter(int.class, OptionConverters::whole)
+                .registerConverter(Integer.class, OptionConverters::whole)
+                .registerConverter(long.class, OptionConverters::longWhole)
+                .registerConverter(Long.class, OptionConverters::longWhole)
+                .registerConverter(LocalDate.class, OptionConverters::day)
+                .registerConverter(Instant.class, OptionConverters::time)
+                .registerConverter(Symbol.class, OptionConverters::symbol)
+                .registerConverter(OptionConverters.Costs.class, OptionConverters::costs)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(scalpel::explainUsage)
                 .setExecutionExceptionHandler((failure, line, parsed) -> scalpel.explainFailure(failure));
@@ -146,7 +146,7 @@ public final class ScalpelCommand implements Runnable {
         return parent;
     }
 
-    public Shell shell() {
+    public ProcessContext shell() {
         return shell;
     }
 
@@ -183,7 +183,7 @@ public final class ScalpelCommand implements Runnable {
     }
 
     private int explainFailure(Exception failure) {
-        Explained explained = Explained.of(failure);
+        FailureMessage explained = FailureMessage.of(failure);
         shell.tell("error: " + explained.what());
         shell.tell("hint: " + (explained.isExpected() || !stacktrace ? explained.hint() : "the trace follows"));
         if (stacktrace) {
@@ -200,13 +200,13 @@ public final class ScalpelCommand implements Runnable {
     }
 
     /** Hands the shell to every command that asks for it in its constructor. */
-    private record CommandFactory(Shell shell) implements CommandLine.IFactory {
+    private record CommandFactory(ProcessContext shell) implements CommandLine.IFactory {
 
         @Override
         public <K> K create(Class<K> type) throws Exception {
             for (Constructor<?> constructor : type.getDeclaredConstructors()) {
                 Class<?>[] wanted = constructor.getParameterTypes();
-                if (wanted.length == 1 && wanted[0] == Shell.class) {
+                if (wanted.length == 1 && wanted[0] == ProcessContext.class) {
                     return type.cast(constructor.newInstance(shell));
                 }
             }

@@ -1,13 +1,13 @@
 package dev.scalpel.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scalpel.invocation.Surroundings;
-import dev.scalpel.local.functions.Functions;
+import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.local.functions.AnswerSummary;
+import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ReportFiles;
-import dev.scalpel.local.functions.Words;
-import dev.scalpel.local.schedule.AcceleratedClock;
-import dev.scalpel.local.schedule.Beat;
-import dev.scalpel.local.schedule.Cadence;
+import dev.scalpel.local.schedule.AcceleratedScheduler;
+import dev.scalpel.local.schedule.Schedule;
+import dev.scalpel.local.schedule.ScheduledTask;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.time.SettableClock;
@@ -16,8 +16,8 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
-import dev.scalpel.store.IoReason;
-import dev.scalpel.store.local.ScratchStore;
+import dev.scalpel.store.IoErrors;
+import dev.scalpel.store.local.MirroredMemoryStore;
 import dev.scalpel.training.daily.TrainingProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,14 +40,14 @@ public final class Demo {
 
     private final DemoPlan plan;
     private final Path directory;
-    private final DemoView view;
+    private final DemoListener view;
     private final List<String> decisions = new ArrayList<>();
     private final StageTimes times = new StageTimes();
     private int trainings;
     private int promotions;
 
     /** @param directory empty or absent: the demo's home, with the store in it */
-    public Demo(DemoPlan plan, Path directory, DemoView view) {
+    public Demo(DemoPlan plan, Path directory, DemoListener view) {
         this.plan = plan;
         this.directory = directory;
         this.view = view;
@@ -62,61 +62,61 @@ public final class Demo {
                 .map(pair -> Listing.of(pair.getKey(), pair.getValue()))
                 .toList();
         try (LocalExchange exchange = LocalExchange.start(clock, listings)) {
-            ScratchStore store = new ScratchStore(directory.resolve("store"));
-            Surroundings here = Surroundings.of(settings(exchange), store, directory, clock, "demo");
-            Functions functions = Functions.onOneClock(
+            MirroredMemoryStore store = new MirroredMemoryStore(directory.resolve("store"));
+            FunctionContext here = FunctionContext.of(settings(exchange), store, directory, clock, "demo");
+            LocalFunctions functions = LocalFunctions.onOneClock(
                     here,
                     (function, action, failure) -> {
                         // A full disk ends the demo and is told there.
-                        if (!IoReason.isFull(failure)) {
+                        if (!IoErrors.isFull(failure)) {
                             view.note(function + " failed: " + failure.getMessage());
                         }
                     },
                     TrainingProgress.SILENT);
-            new AcceleratedClock(clock, beats(here.settings(), functions))
+            new AcceleratedScheduler(clock, beats(here.settings(), functions))
                     .run(plan.firstMinute(), plan.endMinute(), stopped);
             clock.setTo(plan.end());
             ReportFiles files = ReportFiles.in(directory);
             JsonNode report = files.write(call(
                     functions,
-                    Functions.MONITORING,
+                    LocalFunctions.MONITORING,
                     files.event(Optional.of(DemoPlan.START), Optional.of(plan.end()))));
             return result(report, files.page(), (System.nanoTime() - started) / 1e9);
         }
     }
 
-    private List<Beat> beats(Settings settings, Functions functions) {
+    private List<ScheduledTask> beats(Settings settings, LocalFunctions functions) {
         return List.of(
-                new Beat(Functions.RETRIEVAL, Cadence.everyMinutes(1), minute -> {
-                    JsonNode stored = call(functions, Functions.RETRIEVAL, "{}");
+                new ScheduledTask(LocalFunctions.RETRIEVAL, Schedule.everyMinutes(1), minute -> {
+                    JsonNode stored = call(functions, LocalFunctions.RETRIEVAL, "{}");
                     stored.path("failures").forEach(failure -> view.note(failure.asText()));
                     // Execution is started by the chain, and by its own schedule where the chain was silent.
-                    JsonNode traded = call(functions, Functions.EXECUTION, "{}");
+                    JsonNode traded = call(functions, LocalFunctions.EXECUTION, "{}");
                     traded.path("failures").forEach(failure -> view.note(failure.asText()));
                     view.minute(minute, plan, traded);
                 }),
-                new Beat(
-                        Functions.TRAINING,
-                        Cadence.dailyAt(settings.training().at()),
-                        minute -> tell(minute, call(functions, Functions.TRAINING, "{}"))),
-                new Beat(
-                        Functions.MONITORING,
-                        Cadence.weeklyAt(
+                new ScheduledTask(
+                        LocalFunctions.TRAINING,
+                        Schedule.dailyAt(settings.training().at()),
+                        minute -> tell(minute, call(functions, LocalFunctions.TRAINING, "{}"))),
+                new ScheduledTask(
+                        LocalFunctions.MONITORING,
+                        Schedule.weeklyAt(
                                 settings.monitoring().day(),
                                 settings.monitoring().at()),
                         minute -> {
                             if (minute
                                     > plan.firstMinute()
                                             + settings.monitoring().at().toSecondOfDay() * 1_000L) {
-                                JsonNode review = call(functions, Functions.MONITORING, "{}");
+                                JsonNode review = call(functions, LocalFunctions.MONITORING, "{}");
                                 view.note(Instant.ofEpochMilli(minute) + "  review of "
                                         + review.path("week").asText() + ": "
-                                        + Words.of(Functions.MONITORING, review));
+                                        + AnswerSummary.of(LocalFunctions.MONITORING, review));
                             }
                         }));
     }
 
-    private JsonNode call(Functions functions, String function, String event) {
+    private JsonNode call(LocalFunctions functions, String function, String event) {
         return times.taking(function, () -> functions.call(function, event, LIMIT));
     }
 

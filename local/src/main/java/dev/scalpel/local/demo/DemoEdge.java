@@ -5,7 +5,7 @@ import dev.scalpel.research.synthetic.EdgeKind;
 
 /**
  * What can be found in the demo's market. The sizes are those at which an oracle that knows the drift earns a daily Sharpe
- * ratio of about 1 at 2 bp a side (EdgeSizing measures it): far more than any real market gives away, so that three weeks
+ * ratio of about 1 at 2 bp a side (EdgeCalibration measures it): far more than any real market gives away, so that three weeks
  * are enough to see it.
  */
 public enum DemoEdge {

@@ -39,8 +39,8 @@ public final class Doctor {
         this.now = now;
     }
 
-    public List<Finding> examine() {
-        List<Finding> findings = new ArrayList<>();
+    public List<CheckResult> examine() {
+        List<CheckResult> findings = new ArrayList<>();
         findings.add(mode());
         findings.add(keys());
         try {
@@ -51,7 +51,7 @@ public final class Doctor {
             }
             TypicalPosition.of(settings, store).forEach(position -> findings.add(position(position)));
         } catch (StoreException broken) {
-            findings.add(Finding.problem(
+            findings.add(CheckResult.problem(
                     "store",
                     String.valueOf(broken.getMessage()),
                     "see store in docs/settings.md and docs/operations.md"));
@@ -59,70 +59,70 @@ public final class Doctor {
         return List.copyOf(findings);
     }
 
-    private Finding mode() {
+    private CheckResult mode() {
         boolean unconfirmed = settings.mode() == Mode.LIVE
                 && settings.exchange().liveConfirmation().isEmpty();
         return unconfirmed
-                ? Finding.problem(
+                ? CheckResult.problem(
                         "mode",
                         "mode is live and exchange.liveConfirmation is not set: every order is refused",
                         "set it to i-trade-real-money if you mean it")
-                : Finding.ok("mode", "mode is " + settings.mode().name().toLowerCase(Locale.ROOT));
+                : CheckResult.ok("mode", "mode is " + settings.mode().name().toLowerCase(Locale.ROOT));
     }
 
-    private Finding keys() {
+    private CheckResult keys() {
         if (settings.mode() == Mode.PAPER) {
-            return Finding.note("keys", "paper needs none", "");
+            return CheckResult.note("keys", "paper needs none", "");
         }
         try {
             Credentials.of(settings.exchange(), environment, name -> {
                 throw new IllegalStateException("on one machine keys come from the environment, not from " + name);
             });
-            return Finding.ok(
+            return CheckResult.ok(
                     "keys",
                     "the variables " + settings.exchange().keyVariable() + " and "
                             + settings.exchange().secretVariable() + " are set");
         } catch (MissingCredentialsException missing) {
-            return Finding.problem(
+            return CheckResult.problem(
                     "keys",
                     String.valueOf(missing.getMessage()),
                     "docs/execution.md says what the key may and may not do");
         }
     }
 
-    private Finding account() {
+    private CheckResult account() {
         return TypicalPosition.account(store)
                 .flatMap(document -> document.haltReason())
-                .map(reason -> Finding.note("account", "trading is halted: " + reason, "./scalpel resume lifts it"))
-                .orElseGet(() -> Finding.ok("account", "the store can be read, and trading is not halted"));
+                .map(reason -> CheckResult.note("account", "trading is halted: " + reason, "./scalpel resume lifts it"))
+                .orElseGet(() -> CheckResult.ok("account", "the store can be read, and trading is not halted"));
     }
 
-    private Finding bars(Symbol symbol) {
+    private CheckResult bars(Symbol symbol) {
         String check = "bars " + symbol;
         OptionalLong last = new BarArchive(store, settings.venue()).lastOpenTime(symbol);
         if (last.isEmpty()) {
-            return Finding.note(check, "no bars are stored", FIRST_RETRIEVAL);
+            return CheckResult.note(check, "no bars are stored", FIRST_RETRIEVAL);
         }
         Instant newest = Instant.ofEpochMilli(last.getAsLong());
         return Duration.between(newest, now).compareTo(FRESH) > 0
-                ? Finding.note(
+                ? CheckResult.note(
                         check,
                         "the newest bar is of " + newest + ", before " + now,
                         "nothing fetches them: ./scalpel run does")
-                : Finding.ok(check, "the newest bar is of " + newest);
+                : CheckResult.ok(check, "the newest bar is of " + newest);
     }
 
-    private Finding instrument(Symbol symbol) {
+    private CheckResult instrument(Symbol symbol) {
         String check = "instrument " + symbol;
         Optional<InstrumentHistory> history =
                 new InstrumentStore(store, settings.venue()).read().of(symbol);
         Optional<InstrumentVersion> newest = history.flatMap(InstrumentHistory::newest);
         if (history.isEmpty()) {
-            return Finding.note(
+            return CheckResult.note(
                     check, "tick, step and minimum are not stored: paper trades in steps of 1e-8", FIRST_RETRIEVAL);
         }
         if (newest.isEmpty() || newest.get().rules().status().equals(InstrumentRules.NOT_LISTED)) {
-            return Finding.problem(
+            return CheckResult.problem(
                     check,
                     settings.venue() + " does not list it, as of "
                             + history.get().checkedAt(),
@@ -130,7 +130,7 @@ public final class Doctor {
         }
         InstrumentRules rules = newest.get().rules();
         if (!rules.status().equals("OPEN")) {
-            return Finding.warning(
+            return CheckResult.warning(
                     check,
                     "its market is " + rules.status() + ", as of "
                             + history.get().checkedAt(),
@@ -141,15 +141,15 @@ public final class Doctor {
                 + ", least order " + rules.minNotional().toPlainString() + " " + symbol.quote() + ", as of "
                 + newest.get().asOf();
         return rules.orderTypes().contains("STOP_MARKET")
-                ? Finding.ok(check, told)
-                : Finding.note(
+                ? CheckResult.ok(check, told)
+                : CheckResult.note(
                         check, told + "; it allows no stop at the market", "a gap may pass the limit of its stop");
     }
 
-    private static Finding position(TypicalPosition position) {
+    private static CheckResult position(TypicalPosition position) {
         String check = "step " + position.symbol();
         if (position.isBelowMinimum()) {
-            return Finding.problem(
+            return CheckResult.problem(
                     check,
                     String.format(
                             Locale.ROOT,
@@ -161,8 +161,9 @@ public final class Doctor {
                     "a larger share or account");
         }
         return position.isTooCoarse()
-                ? Finding.warning(check, position.words(), "a larger share or account, or a symbol with a finer step")
-                : Finding.ok(
+                ? CheckResult.warning(
+                        check, position.words(), "a larger share or account, or a symbol with a finer step")
+                : CheckResult.ok(
                         check,
                         String.format(
                                 Locale.ROOT, "one step is %.2f bp of a typical position", position.stepBasisPoints()));

@@ -3,7 +3,7 @@ package dev.scalpel.local.doctor;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.InstrumentVersion;
 import dev.scalpel.ledger.AccountDocument;
-import dev.scalpel.ledger.DocumentCodec;
+import dev.scalpel.ledger.StateDocumentCodec;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
@@ -105,7 +105,7 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
 
     static Optional<AccountDocument> account(ObjectStore store) {
         return store.get(StoreKeys.ACCOUNT)
-                .map(object -> DocumentCodec.ACCOUNT.read(StoreKeys.ACCOUNT, object.bytes()));
+                .map(object -> StateDocumentCodec.ACCOUNT.read(StoreKeys.ACCOUNT, object.bytes()));
     }
 
     private static Optional<Double> close(BarArchive archive, Symbol symbol) {

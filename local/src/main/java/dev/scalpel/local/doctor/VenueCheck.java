@@ -4,8 +4,8 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.VenueErrors;
-import dev.scalpel.venue.market.Venue;
-import dev.scalpel.venue.market.Venues;
+import dev.scalpel.venue.market.MarketDataVenue;
+import dev.scalpel.venue.market.MarketDataVenues;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -29,8 +29,8 @@ public final class VenueCheck {
         this.clock = clock;
     }
 
-    public List<Finding> examine() {
-        Venue venue = Venues.named(settings.venue());
+    public List<CheckResult> examine() {
+        MarketDataVenue venue = MarketDataVenues.named(settings.venue());
         VenueAddress address = settings.exchange()
                 .address()
                 .map(URI::create)
@@ -43,24 +43,24 @@ public final class VenueCheck {
             // The answer was written somewhere between the two.
             Instant between = asked.plus(Duration.between(asked, heard).dividedBy(2));
             return List.of(
-                    Finding.ok("venue", venue.name() + " answers"),
+                    CheckResult.ok("venue", venue.name() + " answers"),
                     clock(Duration.between(between, theirs).toMillis()));
         } catch (IOException | RuntimeException failure) {
-            return List.of(Finding.problem(
+            return List.of(CheckResult.problem(
                     "venue",
                     VenueErrors.explain(venue.name(), "its time", failure).reason(),
                     "without it nothing is fetched or traded"));
         }
     }
 
-    private static Finding clock(long drift) {
+    private static CheckResult clock(long drift) {
         String words = String.format(
                 Locale.ROOT,
                 "this machine's clock is %d ms %s the venue's",
                 Math.abs(drift),
                 drift > 0 ? "behind" : "before");
         return Math.abs(drift) > MAX_DRIFT_MILLIS
-                ? Finding.warning("clock", words, "let the machine follow a time server (NTP)")
-                : Finding.ok("clock", words);
+                ? CheckResult.warning("clock", words, "let the machine follow a time server (NTP)")
+                : CheckResult.ok("clock", words);
     }
 }

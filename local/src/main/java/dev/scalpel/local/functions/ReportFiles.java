@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.invocation.AnswerJson;
+import dev.scalpel.invocation.ResponseJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public record ReportFiles(Path page, Path metrics) {
 
-    private static final ObjectMapper JSON = AnswerJson.mapper();
+    private static final ObjectMapper JSON = ResponseJson.mapper();
     private static final String HTML = "html";
 
     /** By the usual names. */

@@ -1,7 +1,7 @@
 package dev.scalpel.local.importing;
 
 import dev.scalpel.market.BarCsv;
-import dev.scalpel.market.SalvagedBars;
+import dev.scalpel.market.LenientReadResult;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -38,32 +38,33 @@ final class BarFile {
      * @throws IOException when it cannot be read or unpacked
      * @throws dev.scalpel.market.BarCsvException when it is no bar file
      */
-    List<SalvagedBars> salvage(LongConsumer packedBytesRead) throws IOException {
-        try (CountedStream packed = new CountedStream(Files.newInputStream(path), packedBytesRead);
+    List<LenientReadResult> salvage(LongConsumer packedBytesRead) throws IOException {
+        try (CountingInputStream packed = new CountingInputStream(Files.newInputStream(path), packedBytesRead);
                 BufferedInputStream in = new BufferedInputStream(packed, BUFFER)) {
             in.mark(4);
             byte[] magic = in.readNBytes(4);
             in.reset();
-            GuardedStream.Allowance allowance = new GuardedStream.Allowance(limits, packed);
+            LimitedInputStream.Allowance allowance = new LimitedInputStream.Allowance(limits, packed);
             if (startsWith(magic, 0x1f, 0x8b)) {
-                return List.of(
-                        BarCsv.salvage(path.toString(), new GuardedStream(new GZIPInputStream(in, BUFFER), allowance)));
+                return List.of(BarCsv.salvage(
+                        path.toString(), new LimitedInputStream(new GZIPInputStream(in, BUFFER), allowance)));
             }
             if (startsWith(magic, 'P', 'K')) {
                 return salvageZip(new ZipInputStream(in), allowance);
             }
-            return List.of(BarCsv.salvage(path.toString(), new GuardedStream(in, allowance)));
+            return List.of(BarCsv.salvage(path.toString(), new LimitedInputStream(in, allowance)));
         }
     }
 
-    private List<SalvagedBars> salvageZip(ZipInputStream zip, GuardedStream.Allowance allowance) throws IOException {
-        List<SalvagedBars> salvaged = new ArrayList<>();
+    private List<LenientReadResult> salvageZip(ZipInputStream zip, LimitedInputStream.Allowance allowance)
+            throws IOException {
+        List<LenientReadResult> salvaged = new ArrayList<>();
         int entries = 0;
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             if (++entries > limits.entries()) {
                 throw new ImportLimitException("holds more than " + limits.entries() + " entries");
             }
-            InputStream guarded = new GuardedStream(new Unclosed(zip), allowance);
+            InputStream guarded = new LimitedInputStream(new Unclosed(zip), allowance);
             if (!entry.isDirectory() && entry.getName().toLowerCase(Locale.ROOT).endsWith(".csv")) {
                 salvaged.add(BarCsv.salvage(path + "!" + entry.getName(), guarded));
             } else {

@@ -2,11 +2,11 @@ package dev.scalpel.local.importing;
 
 import dev.scalpel.market.BarCsvException;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.LenientReadResult;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.RefusedRow;
-import dev.scalpel.market.SalvagedBars;
+import dev.scalpel.market.RejectedRow;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.store.bars.AppendCount;
+import dev.scalpel.store.bars.AppendResult;
 import dev.scalpel.store.bars.BarArchive;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,12 +37,12 @@ public final class BarImport {
     /** @throws ImportFailedException when a file cannot be read, or no file holds a bar; nothing was stored then */
     public ImportSummary run(List<Path> files, Symbol symbol) {
         BarSeries bars = BarSeries.empty();
-        List<RefusedRow> refusals = new ArrayList<>();
+        List<RejectedRow> refusals = new ArrayList<>();
         long rows = 0;
         long kept = 0;
         long refused = 0;
         for (Path file : files) {
-            for (SalvagedBars salvaged : salvage(file)) {
+            for (LenientReadResult salvaged : salvage(file)) {
                 bars = bars.merge(salvaged.bars());
                 rows += salvaged.rows();
                 kept += salvaged.bars().size();
@@ -53,7 +53,7 @@ public final class BarImport {
         if (bars.isEmpty()) {
             throw new ImportFailedException("no bar in " + rows + " rows of " + files + first(refusals));
         }
-        AppendCount count = store(symbol, bars);
+        AppendResult count = store(symbol, bars);
         long repeatedInALaterFile = kept - bars.size();
         return new ImportSummary(
                 rows,
@@ -67,7 +67,7 @@ public final class BarImport {
                 refusals);
     }
 
-    private List<SalvagedBars> salvage(Path file) {
+    private List<LenientReadResult> salvage(Path file) {
         try {
             long size = Files.size(file);
             return new BarFile(file, limits).salvage(read -> progress.at(file.toString(), read, size));
@@ -80,8 +80,8 @@ public final class BarImport {
         }
     }
 
-    private AppendCount store(Symbol symbol, BarSeries bars) {
-        AppendCount count = AppendCount.NOTHING;
+    private AppendResult store(Symbol symbol, BarSeries bars) {
+        AppendResult count = AppendResult.NOTHING;
         int row = 0;
         while (row < bars.size()) {
             long nextDay = (Math.floorDiv(bars.openTime(row), DAY_MILLIS) + 1) * DAY_MILLIS;
@@ -93,7 +93,7 @@ public final class BarImport {
         return count;
     }
 
-    private static String first(List<RefusedRow> refusals) {
+    private static String first(List<RejectedRow> refusals) {
         return refusals.isEmpty() ? "" : "; the first refused: " + refusals.get(0);
     }
 }

@@ -1,7 +1,7 @@
 package dev.scalpel.local.importing;
 
 import dev.scalpel.market.Gap;
-import dev.scalpel.market.RefusedRow;
+import dev.scalpel.market.RejectedRow;
 import java.util.List;
 
 /**
@@ -26,7 +26,7 @@ public record ImportSummary(
         List<Gap> missing,
         long from,
         long to,
-        List<RefusedRow> refusals) {
+        List<RejectedRow> refusals) {
 
     public ImportSummary {
         missing = List.copyOf(missing);

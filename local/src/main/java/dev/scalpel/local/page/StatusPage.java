@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.scalpel.invocation.AnswerJson;
-import dev.scalpel.local.functions.Functions;
+import dev.scalpel.invocation.ResponseJson;
+import dev.scalpel.local.functions.LocalFunctions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 /** The bot's web page on loopback: status to read, halt and resume to press. */
 public final class StatusPage implements AutoCloseable {
 
-    private static final ObjectMapper JSON = AnswerJson.mapper();
+    private static final ObjectMapper JSON = ResponseJson.mapper();
     private static final Duration LIMIT = Duration.ofSeconds(50);
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -45,11 +45,11 @@ public final class StatusPage implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final PageGuard guard;
+    private final RequestGuard guard;
     private final Supplier<JsonNode> status;
-    private final Functions functions;
+    private final LocalFunctions functions;
 
-    private StatusPage(HttpServer server, PageGuard guard, Supplier<JsonNode> status, Functions functions) {
+    private StatusPage(HttpServer server, RequestGuard guard, Supplier<JsonNode> status, LocalFunctions functions) {
         this.server = server;
         this.guard = guard;
         this.status = status;
@@ -68,10 +68,10 @@ public final class StatusPage implements AutoCloseable {
      * @param port 0 for any free one
      * @throws UncheckedIOException when the port is taken
      */
-    public static StatusPage open(int port, Supplier<JsonNode> status, Functions functions) {
+    public static StatusPage open(int port, Supplier<JsonNode> status, LocalFunctions functions) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
-            PageGuard guard = new PageGuard(server.getAddress().getPort(), new SecureRandom());
+            RequestGuard guard = new RequestGuard(server.getAddress().getPort(), new SecureRandom());
             StatusPage page = new StatusPage(server, guard, status, functions);
             server.createContext("/", page::answer);
             server.setExecutor(page.threads);
@@ -130,7 +130,7 @@ public final class StatusPage implements AutoCloseable {
     }
 
     private JsonNode execution(String event) {
-        return functions.call(Functions.EXECUTION, event, LIMIT);
+        return functions.call(LocalFunctions.EXECUTION, event, LIMIT);
     }
 
     private static void sendJson(HttpExchange exchange, Supplier<JsonNode> document) throws IOException {

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.invocation.AnswerJson;
+import dev.scalpel.invocation.ResponseJson;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.Champion;
-import dev.scalpel.promotion.Registry;
+import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarArchive;
@@ -34,7 +34,7 @@ import java.util.function.Supplier;
 /** What the page shows: the account as execution tells it, and per symbol bars, trades, decisions and champions. */
 public final class StatusReader {
 
-    private static final ObjectMapper JSON = AnswerJson.mapper();
+    private static final ObjectMapper JSON = ResponseJson.mapper();
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int CHART_MINUTES = 360;
     private static final int DECISIONS = 30;
@@ -46,14 +46,14 @@ public final class StatusReader {
     private static final Duration STALLED = Duration.ofMinutes(3);
 
     private final Settings settings;
-    private final Functions functions;
+    private final LocalFunctions functions;
     private final BarArchive bars;
     private final LedgerFiles ledger;
-    private final Registry registry;
+    private final ChampionRegistry registry;
     private final Clock clock;
     private final Supplier<Optional<Instant>> lastBeat;
 
-    public StatusReader(Settings settings, ObjectStore store, Functions functions, Clock clock) {
+    public StatusReader(Settings settings, ObjectStore store, LocalFunctions functions, Clock clock) {
         this(settings, store, functions, clock, Optional::empty);
     }
 
@@ -61,7 +61,7 @@ public final class StatusReader {
     public StatusReader(
             Settings settings,
             ObjectStore store,
-            Functions functions,
+            LocalFunctions functions,
             Clock clock,
             Supplier<Optional<Instant>> lastBeat) {
         this.lastBeat = lastBeat;
@@ -70,12 +70,12 @@ public final class StatusReader {
         this.clock = clock;
         this.bars = new BarArchive(store, settings.venue());
         this.ledger = new LedgerFiles(store);
-        this.registry = new Registry(store);
+        this.registry = new ChampionRegistry(store);
     }
 
     /** The whole status as one document. */
     public ObjectNode read() {
-        JsonNode account = functions.call(Functions.EXECUTION, "{\"action\":\"get_account_info\"}", LIMIT);
+        JsonNode account = functions.call(LocalFunctions.EXECUTION, "{\"action\":\"get_account_info\"}", LIMIT);
         ObjectNode status = account.deepCopy();
         status.put("venue", settings.venue());
         status.put("now", clock.instant().toString());

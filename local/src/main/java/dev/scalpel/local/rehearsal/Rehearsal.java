@@ -1,6 +1,6 @@
 package dev.scalpel.local.rehearsal;
 
-import dev.scalpel.local.clock.SpedClock;
+import dev.scalpel.local.clock.ScaledClock;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.localexchange.market.Listing;
@@ -39,7 +39,7 @@ public final class Rehearsal implements AutoCloseable {
      * @throws IllegalArgumentException when no bar lies after {@code start}
      */
     public static Rehearsal start(int port, Map<Symbol, BarSeries> bars, Instant start, int speed, Clock wall) {
-        return start(port, bars, new SpedClock(wall, start, speed));
+        return start(port, bars, new ScaledClock(wall, start, speed));
     }
 
     /**

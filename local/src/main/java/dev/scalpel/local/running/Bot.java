@@ -2,10 +2,10 @@ package dev.scalpel.local.running;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.scalpel.local.functions.Functions;
-import dev.scalpel.local.functions.Words;
-import dev.scalpel.local.schedule.Beat;
-import dev.scalpel.local.schedule.Cadence;
+import dev.scalpel.local.functions.AnswerSummary;
+import dev.scalpel.local.functions.LocalFunctions;
+import dev.scalpel.local.schedule.Schedule;
+import dev.scalpel.local.schedule.ScheduledTask;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.DiskFullException;
 import java.nio.file.Path;
@@ -32,10 +32,10 @@ public final class Bot {
     private static final Duration TRAINING_RESERVE = Duration.ofMinutes(10);
 
     private final Settings settings;
-    private final Functions functions;
+    private final LocalFunctions functions;
     private final InstanceLock lock;
-    private final Journal journal;
-    private final Naps naps;
+    private final RunLog journal;
+    private final InterruptibleSleep naps;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicBoolean caughtUp = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -50,9 +50,9 @@ public final class Bot {
      */
     public Bot(
             Settings settings,
-            Functions functions,
+            LocalFunctions functions,
             InstanceLock lock,
-            Journal journal,
+            RunLog journal,
             Clock clock,
             int speed,
             Path home) {
@@ -60,14 +60,14 @@ public final class Bot {
         this.functions = functions;
         this.lock = lock;
         this.journal = journal;
-        this.naps = new Naps(speed);
-        BeatMemory slow = BeatMemory.inFile(home.resolve("run-beats.json"));
+        this.naps = new InterruptibleSleep(speed);
+        LastRunStore slow = LastRunStore.inFile(home.resolve("run-beats.json"));
         if (slow.isNew()) {
             // There is no week to review before the first one.
-            slow.finished(Functions.MONITORING, clock.millis());
+            slow.finished(LocalFunctions.MONITORING, clock.millis());
         }
-        RealTime minuteTime = new RealTime(clock, naps, BeatMemory.passing(), minuteBeats(clock));
-        RealTime learningTime = new RealTime(clock, naps, slow, learningBeats());
+        RealTimeScheduler minuteTime = new RealTimeScheduler(clock, naps, LastRunStore.passing(), minuteBeats(clock));
+        RealTimeScheduler learningTime = new RealTimeScheduler(clock, naps, slow, learningBeats());
         minutes = new Thread(() -> guarded(minuteTime), "minutes");
         learning = new Thread(() -> guarded(learningTime), "learning");
         learning.setDaemon(true);
@@ -107,7 +107,7 @@ public final class Bot {
     }
 
     /** A thread that dies must not leave the rest looking alive. */
-    private void guarded(RealTime time) {
+    private void guarded(RealTimeScheduler time) {
         try {
             time.run(stopped::get);
         } catch (RuntimeException broken) {
@@ -125,36 +125,36 @@ public final class Bot {
         return stopped.get();
     }
 
-    private List<Beat> minuteBeats(Clock clock) {
+    private List<ScheduledTask> minuteBeats(Clock clock) {
         return List.of(
-                new Beat("lock", Cadence.everyMinutes(1), minute -> keepLock(clock)),
-                new Beat(
-                        Functions.RETRIEVAL,
-                        Cadence.everyMinutes(settings.retrieval().everyMinutes()),
+                new ScheduledTask("lock", Schedule.everyMinutes(1), minute -> keepLock(clock)),
+                new ScheduledTask(
+                        LocalFunctions.RETRIEVAL,
+                        Schedule.everyMinutes(settings.retrieval().everyMinutes()),
                         minute -> {
                             JsonNode answer = call(
-                                    Functions.RETRIEVAL,
+                                    LocalFunctions.RETRIEVAL,
                                     "{}",
                                     Duration.ofSeconds(settings.retrieval().timeLimitSeconds()));
                             caughtUp.set(isCaughtUp(answer));
                             if (answer.path("chained").asBoolean()) {
-                                call(Functions.EXECUTION, "{}", EXECUTION_LIMIT);
+                                call(LocalFunctions.EXECUTION, "{}", EXECUTION_LIMIT);
                             }
                         }),
                 // The safety net: where the chain has done the minute already, it finds nothing to do.
-                new Beat(
-                        Functions.EXECUTION + "-safety-net",
-                        Cadence.everyMinutes(settings.execution().everyMinutes()),
-                        minute -> quietly(Functions.EXECUTION, EXECUTION_LIMIT)));
+                new ScheduledTask(
+                        LocalFunctions.EXECUTION + "-safety-net",
+                        Schedule.everyMinutes(settings.execution().everyMinutes()),
+                        minute -> quietly(LocalFunctions.EXECUTION, EXECUTION_LIMIT)));
     }
 
-    private List<Beat> learningBeats() {
-        List<Beat> beats = new ArrayList<>();
-        beats.add(new Beat(
-                Functions.TRAINING, Cadence.dailyAt(settings.training().at()), minute -> {
+    private List<ScheduledTask> learningBeats() {
+        List<ScheduledTask> beats = new ArrayList<>();
+        beats.add(new ScheduledTask(
+                LocalFunctions.TRAINING, Schedule.dailyAt(settings.training().at()), minute -> {
                     if (waitForBars()) {
                         call(
-                                Functions.TRAINING,
+                                LocalFunctions.TRAINING,
                                 "{}",
                                 Duration.ofSeconds(settings.tuning().seconds())
                                         .multipliedBy(
@@ -162,11 +162,11 @@ public final class Bot {
                                         .plus(TRAINING_RESERVE));
                     }
                 }));
-        beats.add(new Beat(
-                Functions.MONITORING,
-                Cadence.weeklyAt(
+        beats.add(new ScheduledTask(
+                LocalFunctions.MONITORING,
+                Schedule.weeklyAt(
                         settings.monitoring().day(), settings.monitoring().at()),
-                minute -> call(Functions.MONITORING, "{}", REVIEW_LIMIT)));
+                minute -> call(LocalFunctions.MONITORING, "{}", REVIEW_LIMIT)));
         return beats;
     }
 
@@ -201,7 +201,7 @@ public final class Bot {
     private JsonNode call(String function, String event, Duration limit) {
         try {
             JsonNode answer = functions.call(function, event, limit);
-            journal.tell(function, Words.of(function, answer), answer);
+            journal.tell(function, AnswerSummary.of(function, answer), answer);
             return answer;
         } catch (DiskFullException full) {
             // Nothing that is done now is kept: neither a decision nor that it was sent.
@@ -224,7 +224,7 @@ public final class Bot {
                 something |= !outcome.equals("handled before") && !outcome.equals("no bars");
             }
             if (something || answer.has("error")) {
-                journal.tell(function, Words.of(function, answer), answer);
+                journal.tell(function, AnswerSummary.of(function, answer), answer);
             }
         } catch (DiskFullException full) {
             giveUp(full);

@@ -52,13 +52,13 @@ class EveryCommandTest {
     @TempDir
     Path folder;
 
-    private ShellForTests terminal() {
-        return new ShellForTests(
+    private TestCommandLine terminal() {
+        return new TestCommandLine(
                 folder, CLOCK, true, Map.of("SCALPEL_COLUMNS", "80", "SCALPEL_OUT_TERMINAL", "1", "NO_COLOR", "1"));
     }
 
     static Stream<String> allCommands() {
-        return names(ScalpelCommand.commandLine(new ShellForTests(Path.of("."), CLOCK, false).shell), "");
+        return names(ScalpelCommand.commandLine(new TestCommandLine(Path.of("."), CLOCK, false).shell), "");
     }
 
     private static Stream<String> names(CommandLine line, String above) {
@@ -76,7 +76,7 @@ class EveryCommandTest {
         return line.strip().split(" +");
     }
 
-    private static void fitsTheTerminal(ShellForTests terminal) {
+    private static void fitsTheTerminal(TestCommandLine terminal) {
         assertThat((terminal.printed() + terminal.complained()).split("[\\n\\r]"))
                 .allSatisfy(line -> assertThat(line.codePointCount(0, line.length()))
                         .as(line)
@@ -86,7 +86,7 @@ class EveryCommandTest {
     @ParameterizedTest
     @MethodSource("allCommands")
     void explainsItself(String command) {
-        ShellForTests terminal = terminal();
+        TestCommandLine terminal = terminal();
 
         assertThat(terminal.run(words(command + " --help"))).isZero();
 
@@ -98,7 +98,7 @@ class EveryCommandTest {
     @ParameterizedTest
     @MethodSource("allCommands")
     void refusesAnUnknownOption(String command) {
-        ShellForTests terminal = terminal();
+        TestCommandLine terminal = terminal();
 
         assertThat(terminal.run(words(command + " --nonsense"))).isEqualTo(2);
 
@@ -111,7 +111,7 @@ class EveryCommandTest {
     @MethodSource("thoseWithSettings")
     void namesAMistakeInTheSettingsAndWhereTheyAreExplained(String command) throws IOException {
         write("mode: papr\nvenue: nowhere\n");
-        ShellForTests terminal = terminal();
+        TestCommandLine terminal = terminal();
 
         assertThat(terminal.run(words(command + " " + LINES.get(command)))).isEqualTo(1);
 
@@ -127,7 +127,7 @@ class EveryCommandTest {
     @ParameterizedTest
     @MethodSource("thoseWithSettings")
     void survivesAnEmptyStore(String command) {
-        ShellForTests terminal = terminal();
+        TestCommandLine terminal = terminal();
 
         int code = terminal.run(words(command + " " + LINES.get(command)));
 
@@ -141,7 +141,7 @@ class EveryCommandTest {
     @ParameterizedTest
     @MethodSource("thoseWithSettings")
     void printsOneDocumentOrNone(String command) throws IOException {
-        ShellForTests terminal = new ShellForTests(folder, CLOCK, false);
+        TestCommandLine terminal = new TestCommandLine(folder, CLOCK, false);
 
         int code = terminal.run(words(command + " " + LINES.get(command) + " --json"));
 
@@ -158,7 +158,7 @@ class EveryCommandTest {
     @MethodSource("thoseWithSettings")
     void doesNotTakeAFolderForItsSettings(String command) throws IOException {
         Files.createDirectories(folder.resolve("scalpel-home/scalpel.yaml"));
-        ShellForTests terminal = terminal();
+        TestCommandLine terminal = terminal();
 
         assertThat(terminal.run(words(command + " " + LINES.get(command)))).isEqualTo(1);
 
@@ -201,7 +201,7 @@ class EveryCommandTest {
                     train --symbol btc                           | a symbol is BASE/QUOTE, as in BTC/USDT: btc
                     """)
     void wrongUsageEndsWithTwoAndSaysWhatIsRight(String line, String told) {
-        ShellForTests terminal = terminal();
+        TestCommandLine terminal = terminal();
 
         assertThat(terminal.run(words(line))).as(terminal.complained()).isEqualTo(2);
 
@@ -226,7 +226,7 @@ class EveryCommandTest {
                 "exchange --symbol FOO/BAR --from 2024-01-01 --port 0 --seconds 0"
             })
     void anUnknownSymbolIsNamedAndLeavesNothingBehind(String line) throws IOException {
-        ShellForTests terminal = terminal();
+        TestCommandLine terminal = terminal();
 
         assertThat(terminal.run(words(line))).isEqualTo(1);
 
@@ -242,7 +242,7 @@ class EveryCommandTest {
 
     @Test
     void theHelpOfABacktestPromisesTwoCostsAndNoList() {
-        ShellForTests terminal = terminal();
+        TestCommandLine terminal = terminal();
 
         terminal.run("backtest", "--help");
 
@@ -258,7 +258,7 @@ class EveryCommandTest {
             environment.put(names.group(), "80");
         }
         assertThat(environment).containsKeys("SCALPEL_MEMORY", "SCALPEL_LOG", "SCALPEL_COLUMNS", "SCALPEL_TERMINAL");
-        ShellForTests terminal = new ShellForTests(folder, CLOCK, false, environment);
+        TestCommandLine terminal = new TestCommandLine(folder, CLOCK, false, environment);
 
         assertThat(terminal.run("settings")).isZero();
 

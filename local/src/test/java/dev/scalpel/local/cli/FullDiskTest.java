@@ -61,13 +61,13 @@ class FullDiskTest {
         }
     }
 
-    private ShellForTests run(String line) {
-        ShellForTests shell = new ShellForTests(folder, Clock.systemUTC(), false);
+    private TestCommandLine run(String line) {
+        TestCommandLine shell = new TestCommandLine(folder, Clock.systemUTC(), false);
         assertThat(shell.run(line.split(" "))).as(shell.complained()).isEqualTo(1);
         return shell;
     }
 
-    private static void saysItOnce(ShellForTests shell) {
+    private static void saysItOnce(TestCommandLine shell) {
         String told = shell.printed() + shell.complained();
         assertThat(told).containsOnlyOnce("the disk is full").doesNotContain("Exception");
         assertThat(shell.complained())
@@ -92,7 +92,7 @@ class FullDiskTest {
                     home.resolve("scalpel.yaml"),
                     "symbols: {BTC/USDT: 0.98}\nexchange: {address: \"" + rehearsal.uri() + "\"}\n");
 
-            ShellForTests shell = run("run --port 0 --seconds 60");
+            TestCommandLine shell = run("run --port 0 --seconds 60");
 
             saysItOnce(shell);
             assertThat(shell.printed()).contains("stopped");

@@ -55,14 +55,14 @@ class RehearsalCommandsTest {
                 "symbols: {BTC/USDT: 0.98}\nexchange: {address: \"" + address + "\"}\n");
     }
 
-    private ShellForTests terminal(Clock clock) {
-        return new ShellForTests(folder, clock, false);
+    private TestCommandLine terminal(Clock clock) {
+        return new TestCommandLine(folder, clock, false);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"status", "stop", "resume", "invoke execution"})
     void everyCommandGoesByTheExchangesClock(String command) throws Exception {
-        ShellForTests terminal = terminal(machine);
+        TestCommandLine terminal = terminal(machine);
         Instant before = rehearsal.now();
 
         assertThat(terminal.run((command + " --json").split(" ")))
@@ -77,7 +77,7 @@ class RehearsalCommandsTest {
     @ValueSource(strings = {"status", "stop", "resume"})
     void aSilentExchangeKeepsNoCommandFromItsWork(String command) throws Exception {
         settings("http://127.0.0.1:" + unusedPort());
-        ShellForTests terminal = terminal(machine);
+        TestCommandLine terminal = terminal(machine);
 
         assertThat(terminal.run(command, "--json")).as(terminal.complained()).isZero();
 
@@ -92,7 +92,7 @@ class RehearsalCommandsTest {
 
     @Test
     void aRunThatWasGivenSomeSecondsEndsWithoutAnError() {
-        ShellForTests terminal = terminal(Clock.systemUTC());
+        TestCommandLine terminal = terminal(Clock.systemUTC());
 
         assertThat(terminal.run("run", "--seconds", "1", "--speed", "60", "--port", "0"))
                 .as(terminal.complained())
@@ -104,7 +104,7 @@ class RehearsalCommandsTest {
 
     @Test
     void aRunAtAnotherSpeedThanTheExchangesIsRefused() {
-        ShellForTests terminal = terminal(Clock.systemUTC());
+        TestCommandLine terminal = terminal(Clock.systemUTC());
 
         assertThat(terminal.run("run", "--seconds", "1", "--speed", "600", "--port", "0"))
                 .isEqualTo(1);
@@ -117,7 +117,7 @@ class RehearsalCommandsTest {
     @Test
     void aRunNamesAnExchangeThatDoesNotAnswer() throws Exception {
         settings("http://127.0.0.1:" + unusedPort());
-        ShellForTests terminal = terminal(Clock.systemUTC());
+        TestCommandLine terminal = terminal(Clock.systemUTC());
 
         assertThat(terminal.run("run", "--seconds", "1", "--speed", "60", "--port", "0"))
                 .isEqualTo(1);

@@ -2,7 +2,7 @@ package dev.scalpel.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.local.cli.console.Shell;
+import dev.scalpel.local.cli.console.ProcessContext;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -46,8 +46,8 @@ class ScalpelCommandTest {
 
     @Test
     void usesNoColourWhereTheTerminalForbidsIt() {
-        Shell plain = shell(true, Map.of("NO_COLOR", "1"));
-        Shell coloured = shell(true, Map.of());
+        ProcessContext plain = shell(true, Map.of("NO_COLOR", "1"));
+        ProcessContext coloured = shell(true, Map.of());
         assertThat(plain.colour()).isFalse();
         assertThat(coloured.colour()).isTrue();
         assertThat(shell(false, Map.of()).colour()).isFalse();
@@ -57,8 +57,8 @@ class ScalpelCommandTest {
         return ScalpelCommand.run(shell(false, Map.of()), arguments);
     }
 
-    private Shell shell(boolean interactive, Map<String, String> environment) {
-        return new Shell(
+    private ProcessContext shell(boolean interactive, Map<String, String> environment) {
+        return new ProcessContext(
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

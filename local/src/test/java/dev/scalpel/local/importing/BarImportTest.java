@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.market.Gap;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.RefusedRow;
+import dev.scalpel.market.RejectedRow;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.bars.BarArchive;
 import dev.scalpel.store.local.MemoryStore;
@@ -93,8 +93,8 @@ class BarImportTest {
         assertThat(summary.refused()).isEqualTo(2);
         assertThat(summary.refusals())
                 .containsExactly(
-                        new RefusedRow(file.toString(), 3, "expected 8 columns, found 3"),
-                        new RefusedRow(file.toString(), 5, "expected 8 columns, found 1"));
+                        new RejectedRow(file.toString(), 3, "expected 8 columns, found 3"),
+                        new RejectedRow(file.toString(), 5, "expected 8 columns, found 1"));
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.scalpel.invocation.Surroundings;
-import dev.scalpel.local.functions.Functions;
+import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
@@ -47,7 +47,7 @@ class StatusPageTest {
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-06-01T12:00:02Z"));
     private Optional<Instant> beat = Optional.empty();
-    private Functions functions;
+    private LocalFunctions functions;
     private StatusPage page;
 
     @BeforeEach
@@ -55,8 +55,8 @@ class StatusPageTest {
         Settings settings = SettingsReader.fromText("test", "symbols: {BTC/USDT: 0.5}", Map.of())
                 .settings();
         MemoryStore store = new MemoryStore();
-        Surroundings here = Surroundings.of(settings, store, folder, clock, "test");
-        functions = Functions.of(here, here.failureReport(), TrainingProgress.SILENT);
+        FunctionContext here = FunctionContext.of(settings, store, folder, clock, "test");
+        functions = LocalFunctions.of(here, here.failureReport(), TrainingProgress.SILENT);
         StatusReader reader = new StatusReader(settings, store, functions, clock, () -> beat);
         page = StatusPage.open(0, reader::read, functions);
     }
@@ -95,7 +95,7 @@ class StatusPageTest {
 
     private boolean halted() {
         return !functions
-                .call(Functions.EXECUTION, "{\"action\":\"get_account_info\"}", Duration.ofMinutes(1))
+                .call(LocalFunctions.EXECUTION, "{\"action\":\"get_account_info\"}", Duration.ofMinutes(1))
                 .path("halted")
                 .isNull();
     }

@@ -27,16 +27,16 @@ public final class CostModel {
 
     private final Settings settings;
     private final PriceTable table;
-    private final Measured measured;
+    private final MeasuredUsage measured;
 
-    public CostModel(Settings settings, PriceTable table, Measured measured) {
+    public CostModel(Settings settings, PriceTable table, MeasuredUsage measured) {
         this.settings = settings;
         this.table = table;
         this.measured = measured;
     }
 
     public static CostModel of(Settings settings) {
-        return new CostModel(settings, PriceTable.current(), Measured.current());
+        return new CostModel(settings, PriceTable.current(), MeasuredUsage.current());
     }
 
     /** @param freeTier whether what AWS gives each month is taken off */
@@ -119,12 +119,12 @@ public final class CostModel {
         return settings.referenceSymbol().isEmpty() ? 0 : shards - (traded ? 1 : 0);
     }
 
-    private static Work cold(Work ofOneSymbol, Measured.PerCall warm, double symbols) {
+    private static CallUsage cold(CallUsage ofOneSymbol, MeasuredUsage.PerCall warm, double symbols) {
         return ofOneSymbol.plus(warm.eachSymbol(), Math.max(0, symbols - 1));
     }
 
     private double storedGbPerSymbol() {
-        Measured.Kept kept = measured.kept();
+        MeasuredUsage.Kept kept = measured.kept();
         double ledgerADay = kept.barBytesADay() + kept.decisionBytesADay();
         double oldVersions = DAYS_OF_OLD_VERSIONS * VERSIONS_A_DAY * ledgerADay / 2;
         return (DAYS_KEPT * (ledgerADay + kept.trainingBytesADay()) + oldVersions) / 1e9;
@@ -147,7 +147,7 @@ public final class CostModel {
             this.function = function;
         }
 
-        Month calls(double count, Work each) {
+        Month calls(double count, CallUsage each) {
             gbSeconds += count * measured.carriedOver().seconds(each, function) * function.memoryMb() / MB_A_GB;
             puts += count * each.puts();
             lists += count * each.lists();

@@ -4,7 +4,7 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.learning.examples.Examples;
 import dev.scalpel.learning.fit.NetworkFit;
 import dev.scalpel.learning.fit.TrainingRows;
-import dev.scalpel.model.network.Forecast;
+import dev.scalpel.model.network.NetworkEnsemble;
 import dev.scalpel.model.network.NetworkParameters;
 import dev.scalpel.model.network.Normaliser;
 import java.util.List;
@@ -60,7 +60,7 @@ final class NetworkUpdate {
 
     /** Weighted mean squared error over the held-out rows; endless for weights that did not stay finite. */
     private double loss(NetworkParameters network) {
-        Forecast forecast = new Forecast(normaliser, List.of(network));
+        NetworkEnsemble forecast = new NetworkEnsemble(normaliser, List.of(network));
         double sum = 0;
         double weights = 0;
         for (int i = 0; i < test.length; i++) {

@@ -4,7 +4,7 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.network.NetworkParameters;
-import dev.scalpel.monitoring.records.Period;
+import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import java.time.Clock;
@@ -18,7 +18,7 @@ import java.util.function.Function;
  * The champion goes on from its weights on the newest bars. The result is a challenger of method {@value #METHOD}: it
  * replaces the champion only if it did better on bars after the update.
  */
-public final class OnlineLearning implements Learning {
+public final class OnlineLearning implements LearningMethod {
 
     public static final String METHOD = "online";
     private static final String NAME = "online-learning";
@@ -31,24 +31,24 @@ public final class OnlineLearning implements Learning {
 
     private final ObjectStore store;
     private final Clock clock;
-    private final MaterialReader reader;
-    private final Function<Symbol, LearningRules> rules;
+    private final LearningDataReader reader;
+    private final Function<Symbol, LearningConfig> rules;
     private final UpdateSettings update;
 
     public OnlineLearning(Settings settings, ObjectStore store, Clock clock) {
         this(
                 store,
                 clock,
-                new MaterialReader(store, settings.venue(), settings.referenceSymbol()),
-                LearningRules.of(settings, store),
+                new LearningDataReader(store, settings.venue(), settings.referenceSymbol()),
+                LearningConfig.of(settings, store),
                 UpdateSettings.DEFAULT);
     }
 
     OnlineLearning(
             ObjectStore store,
             Clock clock,
-            MaterialReader reader,
-            Function<Symbol, LearningRules> rules,
+            LearningDataReader reader,
+            Function<Symbol, LearningConfig> rules,
             UpdateSettings update) {
         this.store = store;
         this.clock = clock;
@@ -63,20 +63,21 @@ public final class OnlineLearning implements Learning {
     }
 
     @Override
-    public Lesson learn(Symbol symbol, Period period, Deadline deadline) {
+    public LearningResult learn(Symbol symbol, ReviewPeriod period, Deadline deadline) {
         Instant now = clock.instant();
-        LearningRules here = rules.apply(symbol);
+        LearningConfig here = rules.apply(symbol);
         try {
-            Material material = reader.read(symbol, period.to(), here, now);
-            Challenge.Learned learned = learned(material, update, here.seed(), deadline);
-            return new Challenge(store, here).decide(NAME, symbol, material, learned, now);
+            LearningData material = reader.read(symbol, period.to(), here, now);
+            ChallengerPromotion.Learned learned = learned(material, update, here.seed(), deadline);
+            return new ChallengerPromotion(store, here).decide(NAME, symbol, material, learned, now);
         } catch (NothingToLearnException nothing) {
-            return Lesson.skipped(NAME, symbol, nothing.words());
+            return LearningResult.skipped(NAME, symbol, nothing.words());
         }
     }
 
     /** The update as files and figures. */
-    public static Challenge.Learned learned(Material material, UpdateSettings update, long seed, Deadline deadline) {
+    public static ChallengerPromotion.Learned learned(
+            LearningData material, UpdateSettings update, long seed, Deadline deadline) {
         OnlineUpdate.Result result = OnlineUpdate.of(material, update, seed, deadline);
         Map<String, byte[]> files = new LinkedHashMap<>();
         List<String> names = material.champion().manifest().networks();
@@ -91,6 +92,6 @@ public final class OnlineLearning implements Learning {
         figures.put("epochs", result.epochs());
         figures.put("heldOutLossBefore", result.lossBefore());
         figures.put("heldOutLossAfter", result.lossAfter());
-        return new Challenge.Learned(METHOD, CONFIDENCE, result.calibration(), files, figures);
+        return new ChallengerPromotion.Learned(METHOD, CONFIDENCE, result.calibration(), files, figures);
     }
 }

@@ -1,18 +1,18 @@
 package dev.scalpel.monitoring.learning;
 
 import dev.scalpel.invocation.Deadline;
-import dev.scalpel.learning.examples.Block;
 import dev.scalpel.learning.examples.Examples;
+import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.learning.fit.CalibrationFit;
 import dev.scalpel.learning.fit.MetaRows;
 import dev.scalpel.learning.fit.MetaTrainer;
 import dev.scalpel.model.Manifest;
-import dev.scalpel.model.network.Forecast;
+import dev.scalpel.model.network.NetworkEnsemble;
 import dev.scalpel.model.network.NetworkParameters;
+import dev.scalpel.model.prediction.BracketSelector;
 import dev.scalpel.model.prediction.Calibration;
-import dev.scalpel.model.prediction.Chooser;
 import dev.scalpel.model.prediction.MetaModel;
-import dev.scalpel.model.prediction.Outlook;
+import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.promotion.HourlyReturns;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,22 +34,22 @@ public final class OnlineUpdate {
 
     private static final int NOT_TAKEN_A_ROW = 2;
 
-    private final Material material;
+    private final LearningData material;
     private final Examples examples;
     private final UpdateSettings settings;
-    private final Block heldOut;
+    private final TimeBlock heldOut;
     private final long seed;
     private final Deadline deadline;
 
-    private OnlineUpdate(Material material, UpdateSettings settings, long seed, Deadline deadline) {
+    private OnlineUpdate(LearningData material, UpdateSettings settings, long seed, Deadline deadline) {
         this.material = material;
         this.examples = material.examples();
         this.settings = settings;
         this.seed = seed;
         this.deadline = deadline;
-        Block newest = material.newest();
+        TimeBlock newest = material.newest();
         long hours = Math.round(newest.hours() * LEARNED_PART);
-        heldOut = new Block(newest.from() + hours * HourlyReturns.HOUR_MILLIS, newest.to());
+        heldOut = new TimeBlock(newest.from() + hours * HourlyReturns.HOUR_MILLIS, newest.to());
     }
 
     /**
@@ -70,14 +70,14 @@ public final class OnlineUpdate {
     /**
      * @throws NothingToLearnException when the deadline passes
      */
-    public static Result of(Material material, UpdateSettings settings, long seed, Deadline deadline) {
+    public static Result of(LearningData material, UpdateSettings settings, long seed, Deadline deadline) {
         return new OnlineUpdate(material, settings, seed, deadline).run();
     }
 
     private Result run() {
         Manifest manifest = material.champion().manifest();
         int[] fresh = usable(material.newest().from(), heldOut);
-        int[] replayed = thinned(usable(0, new Block(material.newest().from(), heldOut.from())), (int)
+        int[] replayed = thinned(usable(0, new TimeBlock(material.newest().from(), heldOut.from())), (int)
                 Math.round(settings.replayed() * fresh.length));
         int[] test = usable(heldOut.from(), material.unseen());
         if (fresh.length == 0 || test.length == 0) {
@@ -100,11 +100,11 @@ public final class OnlineUpdate {
         }
         List<NetworkParameters> networks =
                 updated.stream().map(NetworkUpdate.Updated::network).toList();
-        Forecast after = new Forecast(manifest.normaliser(), networks);
+        NetworkEnsemble after = new NetworkEnsemble(manifest.normaliser(), networks);
         Calibration calibration = calibration(after, test);
         MetaModel meta = MetaTrainer.resume(
                 material.model().meta(),
-                outcomes(new Forecast(manifest.normaliser(), champions), after, fresh, test, calibration),
+                outcomes(new NetworkEnsemble(manifest.normaliser(), champions), after, fresh, test, calibration),
                 settings.meta(),
                 seed);
         return new Result(
@@ -123,7 +123,7 @@ public final class OnlineUpdate {
     }
 
     /** The held-out bars alone are too few to calibrate by: a wind of two days would pass for a bracket's mean. */
-    private Calibration calibration(Forecast after, int[] test) {
+    private Calibration calibration(NetworkEnsemble after, int[] test) {
         CalibrationFit fit = new CalibrationFit(examples.grid(), examples.costs());
         for (int row : test) {
             fit.add(after.outputs(normalised(row)), examples.targets(row), examples.sigma(row), examples.weight(row));
@@ -136,7 +136,8 @@ public final class OnlineUpdate {
     }
 
     /** Each row is predicted by a network that has not seen it. */
-    private MetaRows outcomes(Forecast before, Forecast after, int[] fresh, int[] test, Calibration calibration) {
+    private MetaRows outcomes(
+            NetworkEnsemble before, NetworkEnsemble after, int[] fresh, int[] test, Calibration calibration) {
         MetaRows rows = new MetaRows();
         int half = MOST_META_ROWS / 2;
         addOutcomes(rows, before, thinned(fresh, half), calibration);
@@ -144,14 +145,14 @@ public final class OnlineUpdate {
         return rows;
     }
 
-    private void addOutcomes(MetaRows rows, Forecast forecast, int[] from, Calibration calibration) {
-        Chooser chooser = new Chooser(examples.grid(), examples.costs(), calibration);
+    private void addOutcomes(MetaRows rows, NetworkEnsemble forecast, int[] from, Calibration calibration) {
+        BracketSelector chooser = new BracketSelector(examples.grid(), examples.costs(), calibration);
         int brackets = examples.grid().size();
         for (int row : from) {
             float[] normalised = normalised(row);
             float[] outputs = forecast.outputs(normalised);
             int taken = chooser.choose(outputs, 0, examples.sigma(row));
-            if (taken != Outlook.NONE) {
+            if (taken != Prediction.NONE) {
                 add(rows, row, normalised, outputs, taken, calibration, 1);
                 for (int i = 1; i <= NOT_TAKEN_A_ROW; i++) {
                     int other = (taken + row + i * (brackets / (NOT_TAKEN_A_ROW + 1))) % brackets;
@@ -187,7 +188,7 @@ public final class OnlineUpdate {
     }
 
     /** The rows from a time on whose outcomes are known before what follows begins. */
-    private int[] usable(long from, Block following) {
+    private int[] usable(long from, TimeBlock following) {
         return IntStream.range(examples.rowFrom(from), examples.rowFrom(following.from()))
                 .filter(row -> examples.usable(row) && !examples.purged(row, following, 0))
                 .toArray();

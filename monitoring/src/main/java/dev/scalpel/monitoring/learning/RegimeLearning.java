@@ -4,7 +4,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.model.TacticsPolicy;
 import dev.scalpel.model.decision.Regimes;
 import dev.scalpel.model.decision.Regimes.Place;
-import dev.scalpel.monitoring.learning.Possibilities.Outcome;
+import dev.scalpel.monitoring.learning.CounterfactualRewards.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,15 +31,15 @@ public final class RegimeLearning {
 
     private static final int USUAL = 0;
 
-    private final Possibilities possible;
+    private final CounterfactualRewards possible;
     private final Regimes regimes;
 
-    private RegimeLearning(Possibilities possible, Regimes regimes) {
+    private RegimeLearning(CounterfactualRewards possible, Regimes regimes) {
         this.possible = possible;
         this.regimes = regimes;
     }
 
-    public static TacticsPolicy learn(Possibilities possible, Regimes regimes) {
+    public static TacticsPolicy learn(CounterfactualRewards possible, Regimes regimes) {
         return new RegimeLearning(possible, regimes).run();
     }
 
@@ -48,7 +48,7 @@ public final class RegimeLearning {
         double[] best = new double[regimes.count()];
         double[] usual = earned(USUAL);
         for (int action = 1; action < possible.actions().size(); action++) {
-            AdditiveFit.Fitted advantage = fitted(earned(action), usual);
+            AdditiveRidgeFit.Fitted advantage = fitted(earned(action), usual);
             for (int regime = 0; regime < best.length; regime++) {
                 double bound = advantage.lowerBound(effects(regime), CAUTION);
                 if (bound > best[regime]) {
@@ -74,8 +74,8 @@ public final class RegimeLearning {
         return earned;
     }
 
-    private AdditiveFit.Fitted fitted(double[] earned, double[] usual) {
-        AdditiveFit fit = new AdditiveFit(1 + regimes.levels() + regimes.dayParts() + 2, DOUBT);
+    private AdditiveRidgeFit.Fitted fitted(double[] earned, double[] usual) {
+        AdditiveRidgeFit fit = new AdditiveRidgeFit(1 + regimes.levels() + regimes.dayParts() + 2, DOUBT);
         for (int row = 0; row < earned.length; row++) {
             if (possible.decidable(row)) {
                 long span = Math.floorDiv(possible.openTime(row), SPAN_MINUTES * Minutes.MILLIS);

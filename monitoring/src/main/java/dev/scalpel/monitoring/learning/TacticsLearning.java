@@ -3,8 +3,8 @@ package dev.scalpel.monitoring.learning;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.Manifest;
-import dev.scalpel.monitoring.learning.Lesson.Outcome;
-import dev.scalpel.monitoring.records.Period;
+import dev.scalpel.monitoring.learning.LearningResult.Outcome;
+import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.promotion.Verdict;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
@@ -18,7 +18,7 @@ import java.util.function.Function;
  * method {@value #METHOD}: the same networks with a policy, which must do better than the champion as it is on bars that
  * the policy has not learned from.
  */
-public final class TacticsLearning implements Learning {
+public final class TacticsLearning implements LearningMethod {
 
     public static final String METHOD = "tactics";
     private static final String NAME = "tactics-by-regime";
@@ -27,18 +27,18 @@ public final class TacticsLearning implements Learning {
 
     private final ObjectStore store;
     private final Clock clock;
-    private final MaterialReader reader;
-    private final Function<Symbol, LearningRules> rules;
+    private final LearningDataReader reader;
+    private final Function<Symbol, LearningConfig> rules;
 
     public TacticsLearning(Settings settings, ObjectStore store, Clock clock) {
         this(
                 store,
                 clock,
-                new MaterialReader(store, settings.venue(), settings.referenceSymbol()),
-                LearningRules.of(settings, store));
+                new LearningDataReader(store, settings.venue(), settings.referenceSymbol()),
+                LearningConfig.of(settings, store));
     }
 
-    TacticsLearning(ObjectStore store, Clock clock, MaterialReader reader, Function<Symbol, LearningRules> rules) {
+    TacticsLearning(ObjectStore store, Clock clock, LearningDataReader reader, Function<Symbol, LearningConfig> rules) {
         this.store = store;
         this.clock = clock;
         this.reader = reader;
@@ -50,19 +50,19 @@ public final class TacticsLearning implements Learning {
         return NAME;
     }
 
-    public static Verdict judged(Material material, TacticsUpdate update, LearningRules rules) {
+    public static Verdict judged(LearningData material, TacticsUpdate update, LearningConfig rules) {
         return update.evidence().after(material.champion().id()).judgeTactics(rules.gate(), CONFIDENCE);
     }
 
     @Override
-    public Lesson learn(Symbol symbol, Period period, Deadline deadline) {
+    public LearningResult learn(Symbol symbol, ReviewPeriod period, Deadline deadline) {
         Instant now = clock.instant();
-        LearningRules here = rules.apply(symbol);
+        LearningConfig here = rules.apply(symbol);
         try {
-            Material material = reader.read(symbol, period.to(), here, now);
+            LearningData material = reader.read(symbol, period.to(), here, now);
             TacticsUpdate update = TacticsUpdate.of(material, here.simulation(), RegimeLearning::learn, deadline);
             if (update.departures() == 0) {
-                return new Lesson(
+                return new LearningResult(
                         NAME,
                         symbol,
                         Outcome.REFUSED,
@@ -70,12 +70,12 @@ public final class TacticsLearning implements Learning {
                         update.figures());
             }
             Map<String, byte[]> files = Map.of(Manifest.POLICY, update.policy().toBytes());
-            Challenge.Learned learned = new Challenge.Learned(
+            ChallengerPromotion.Learned learned = new ChallengerPromotion.Learned(
                     METHOD, CONFIDENCE, material.champion().manifest().calibration(), files, update.figures());
-            return new Challenge(store, here)
+            return new ChallengerPromotion(store, here)
                     .decide(NAME, symbol, material, learned, update.evidence(), judged(material, update, here), now);
         } catch (NothingToLearnException nothing) {
-            return Lesson.skipped(NAME, symbol, nothing.words());
+            return LearningResult.skipped(NAME, symbol, nothing.words());
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.scalpel.monitoring.learning;
 
 import dev.scalpel.invocation.Deadline;
-import dev.scalpel.learning.examples.Block;
+import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.learning.replay.ModelReplay;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.model.TacticsPolicy;
@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * @param policy learned from all of the newest bars
  * @param evidence all these policies beside the champion
  */
-public record TacticsUpdate(TacticsPolicy policy, Beside evidence) {
+public record TacticsUpdate(TacticsPolicy policy, ChallengerReplay evidence) {
 
     private static final String LIVELINESS = "volatility_60";
     private static final List<Double> LEVELS = List.of(0.25, 0.5, 0.75);
@@ -38,35 +38,36 @@ public record TacticsUpdate(TacticsPolicy policy, Beside evidence) {
     @FunctionalInterface
     public interface Teacher {
 
-        TacticsPolicy learn(Possibilities possible, Regimes regimes);
+        TacticsPolicy learn(CounterfactualRewards possible, Regimes regimes);
     }
 
     /**
      * @throws NothingToLearnException when the deadline passes, or the model could hardly ever be asked
      */
-    public static TacticsUpdate of(Material material, SimulationSettings settings, Teacher teacher, Deadline deadline) {
-        Block newest = material.newest();
-        Block unseen = material.unseen();
+    public static TacticsUpdate of(
+            LearningData material, SimulationSettings settings, Teacher teacher, Deadline deadline) {
+        TimeBlock newest = material.newest();
+        TimeBlock unseen = material.unseen();
         ModelReplay all = ModelReplay.over(
                 material.model(),
                 material.examples(),
                 material.reference(),
-                new Block(newest.from(), unseen.to()),
+                new TimeBlock(newest.from(), unseen.to()),
                 settings);
         check(deadline);
         TacticsPolicy policy = learn(all.within(newest), teacher);
-        Beside evidence = beside(all, unseen, policy);
+        ChallengerReplay evidence = beside(all, unseen, policy);
         for (int step = STEPS - 1; step >= 0; step--) {
             check(deadline);
-            Block next = new Block(begin(newest, step), begin(newest, step + 1));
-            TacticsPolicy earlier = learn(all.within(new Block(newest.from(), next.from())), teacher);
+            TimeBlock next = new TimeBlock(begin(newest, step), begin(newest, step + 1));
+            TacticsPolicy earlier = learn(all.within(new TimeBlock(newest.from(), next.from())), teacher);
             evidence = beside(all, next, earlier).join(evidence);
         }
         return new TacticsUpdate(policy, evidence);
     }
 
     /** Of a step through the second half of the newest bars; the last step ends with them. */
-    private static long begin(Block newest, int step) {
+    private static long begin(TimeBlock newest, int step) {
         int half = newest.hours() / 2;
         long hours = half + (long) (newest.hours() - half) * step / STEPS;
         return newest.from() + hours * HourlyReturns.HOUR_MILLIS;
@@ -74,13 +75,14 @@ public record TacticsUpdate(TacticsPolicy policy, Beside evidence) {
 
     static TacticsPolicy learn(ModelReplay replay, Teacher teacher) {
         Regimes regimes = regimes(replay);
-        return teacher.learn(Possibilities.of(replay, Repertoire.of(replay), regimes), regimes);
+        return teacher.learn(CounterfactualRewards.of(replay, CandidateTactics.of(replay), regimes), regimes);
     }
 
-    private static Beside beside(ModelReplay all, Block block, TacticsPolicy policy) {
+    private static ChallengerReplay beside(ModelReplay all, TimeBlock block, TacticsPolicy policy) {
         ModelReplay here = all.within(block);
         TacticsRule rule = policy.over(here.model().featureSet());
-        return new Beside(block, here.traded(rule), here.traded(here.model().tactics()));
+        return new ChallengerReplay(
+                block, here.traded(rule), here.traded(here.model().tactics()));
     }
 
     /** The levels of liveliness are equally frequent in these bars. */

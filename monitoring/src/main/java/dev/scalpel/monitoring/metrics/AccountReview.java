@@ -1,6 +1,6 @@
 package dev.scalpel.monitoring.metrics;
 
-import dev.scalpel.monitoring.records.Period;
+import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.statistics.EquityCurve;
 import dev.scalpel.trading.Trade;
 import java.util.ArrayList;
@@ -18,10 +18,10 @@ import java.util.Optional;
  * @param leftOut symbols that are paid in another asset and so cannot be added up
  */
 public record AccountReview(
-        Period period,
+        ReviewPeriod period,
         String quote,
         List<SymbolReview> symbols,
-        Figures figures,
+        PerformanceMetrics figures,
         EquityCurve curve,
         Optional<EquityCurve> holding,
         List<Attribution> attribution,
@@ -45,7 +45,7 @@ public record AccountReview(
      * @param startEquity what the account had when the period began
      * @throws IllegalArgumentException when there is no symbol
      */
-    public static AccountReview of(Period period, List<SymbolReview> symbols, double startEquity) {
+    public static AccountReview of(ReviewPeriod period, List<SymbolReview> symbols, double startEquity) {
         if (symbols.isEmpty()) {
             throw new IllegalArgumentException("a review needs at least one symbol");
         }
@@ -61,7 +61,7 @@ public record AccountReview(
         double[] gaps = summed.stream()
                 .flatMap(symbol -> symbol.live().gaps().stream())
                 .sorted(Comparator.comparingLong(gap -> gap.live().exit().time()))
-                .mapToDouble(Gap::total)
+                .mapToDouble(ExecutionGap::total)
                 .toArray();
         double[] latencies = summed.stream()
                 .flatMapToDouble(symbol -> Arrays.stream(symbol.latencies()))
@@ -75,7 +75,7 @@ public record AccountReview(
                 // Ranges cost the most: of one symbol they are there already.
                 summed.size() == 1
                         ? summed.get(0).figures()
-                        : Figures.of(period, trades, curve, holding, gaps, latencies),
+                        : PerformanceMetrics.of(period, trades, curve, holding, gaps, latencies),
                 curve,
                 holding,
                 Attribution.sum(summed.stream().map(SymbolReview::attribution).toList()),
@@ -90,7 +90,7 @@ public record AccountReview(
         return figures.performance().trades().trades();
     }
 
-    private static Optional<EquityCurve> holding(Period period, List<SymbolReview> symbols, double startEquity) {
+    private static Optional<EquityCurve> holding(ReviewPeriod period, List<SymbolReview> symbols, double startEquity) {
         if (symbols.stream().allMatch(symbol -> symbol.holding().isEmpty())) {
             return Optional.empty();
         }
@@ -102,7 +102,7 @@ public record AccountReview(
                         .toList()));
     }
 
-    private static EquityCurve cash(Period period, double amount) {
+    private static EquityCurve cash(ReviewPeriod period, double amount) {
         return EquityCurve.of(new long[] {period.fromMillis()}, new double[] {amount});
     }
 

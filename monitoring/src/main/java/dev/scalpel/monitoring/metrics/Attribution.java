@@ -1,10 +1,10 @@
 package dev.scalpel.monitoring.metrics;
 
-import dev.scalpel.features.UnitOfDistance;
+import dev.scalpel.features.VolatilityUnit;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.monitoring.records.SymbolBook;
+import dev.scalpel.monitoring.records.SymbolRecords;
 import dev.scalpel.statistics.Quantiles;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -49,7 +49,7 @@ public record Attribution(String dimension, List<Group> groups) {
     }
 
     /** By exit, side, regime, model and hour. */
-    public static List<Attribution> of(SymbolBook book) {
+    public static List<Attribution> of(SymbolRecords book) {
         List<TradeRow> rows = book.trades();
         double[] thirds = thirds(book);
         return List.of(
@@ -105,8 +105,8 @@ public record Attribution(String dimension, List<Group> groups) {
     }
 
     /** The thirds of the unit of distance over the period's bars. */
-    private static double[] thirds(SymbolBook book) {
-        double[] all = UnitOfDistance.of(book.periodBars());
+    private static double[] thirds(SymbolRecords book) {
+        double[] all = VolatilityUnit.of(book.periodBars());
         int stride = 1 + all.length / MOST_MINUTES;
         double[] sigmas = IntStream.iterate(0, i -> i < all.length, i -> i + stride)
                 .mapToDouble(i -> all[i])

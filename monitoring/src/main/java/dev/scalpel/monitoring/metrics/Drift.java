@@ -4,10 +4,10 @@ import dev.scalpel.features.FeatureMatrix;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.DecisionRow.Insight;
-import dev.scalpel.monitoring.records.Period;
-import dev.scalpel.monitoring.records.SymbolBook;
-import dev.scalpel.statistics.Figure;
+import dev.scalpel.monitoring.records.ReviewPeriod;
+import dev.scalpel.monitoring.records.SymbolRecords;
 import dev.scalpel.statistics.PopulationStability;
+import dev.scalpel.statistics.Statistic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,7 +37,7 @@ public record Drift(List<Index> features, List<Index> predictions, String note) 
 
     private static final int MOST_ROWS = 20_000;
 
-    public record Index(String name, Figure value) {
+    public record Index(String name, Statistic value) {
 
         public boolean shifted() {
             return value.orElse(0) > SHIFTED;
@@ -49,7 +49,7 @@ public record Drift(List<Index> features, List<Index> predictions, String note) 
         predictions = List.copyOf(predictions);
     }
 
-    public static Drift of(SymbolBook book) {
+    public static Drift of(SymbolRecords book) {
         List<Index> predictions = predictions(book);
         return book.reference()
                 .map(reference -> new Drift(features(book, reference), predictions, words(book, reference)))
@@ -60,9 +60,9 @@ public record Drift(List<Index> features, List<Index> predictions, String note) 
         return features.stream().filter(Index::shifted).count();
     }
 
-    private static List<Index> features(SymbolBook book, SymbolBook.Reference reference) {
+    private static List<Index> features(SymbolRecords book, SymbolRecords.Reference reference) {
         FeatureSet set = FeatureSet.ofVersion(reference.window().featureSet());
-        Period newest = book.period().lastPart(NEWEST);
+        ReviewPeriod newest = book.period().lastPart(NEWEST);
         FeatureMatrix trained = set.compute(reference.trained(), reference.trainedReference());
         FeatureMatrix now = set.compute(
                 book.bars().between(newest.fromMillis() - set.lookBack() * 60_000L, newest.toMillis()),
@@ -97,7 +97,7 @@ public record Drift(List<Index> features, List<Index> predictions, String note) 
         return values;
     }
 
-    private static List<Index> predictions(SymbolBook book) {
+    private static List<Index> predictions(SymbolRecords book) {
         Set<String> models = book.decisions().stream()
                 .flatMap(row -> row.insight().stream())
                 .map(Insight::modelId)
@@ -109,7 +109,7 @@ public record Drift(List<Index> features, List<Index> predictions, String note) 
     }
 
     private static Index prediction(
-            String name, SymbolBook book, Set<String> models, ToDoubleFunction<Insight> number) {
+            String name, SymbolRecords book, Set<String> models, ToDoubleFunction<Insight> number) {
         return new Index(
                 name,
                 PopulationStability.of(
@@ -127,11 +127,11 @@ public record Drift(List<Index> features, List<Index> predictions, String note) 
                 .toArray();
     }
 
-    private static String words(SymbolBook book, SymbolBook.Reference reference) {
-        Period newest = book.period().lastPart(NEWEST);
+    private static String words(SymbolRecords book, SymbolRecords.Reference reference) {
+        ReviewPeriod newest = book.period().lastPart(NEWEST);
         return "The bars from " + newest.firstDay() + " to " + newest.lastDay() + " against those that "
                 + reference.window().modelId() + " was trained on, from "
-                + Words.day(reference.window().from()) + " to "
-                + Words.day(reference.window().to()) + ".";
+                + UtcDays.day(reference.window().from()) + " to "
+                + UtcDays.day(reference.window().to()) + ".";
     }
 }

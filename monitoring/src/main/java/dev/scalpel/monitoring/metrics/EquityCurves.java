@@ -2,7 +2,7 @@ package dev.scalpel.monitoring.metrics;
 
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.monitoring.records.Period;
+import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.statistics.EquityCurve;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Position;
@@ -32,7 +32,7 @@ public final class EquityCurves {
      * @param open still open at the period's end
      */
     public static EquityCurve of(
-            Period period,
+            ReviewPeriod period,
             BarSeries bars,
             List<Trade> trades,
             Optional<Position> open,
@@ -60,7 +60,7 @@ public final class EquityCurves {
     }
 
     /** What one holds who buys at the first bar's open and sells at the last one's close, at the same costs. */
-    public static Optional<EquityCurve> holding(Period period, BarSeries bars, double startEquity, Costs costs) {
+    public static Optional<EquityCurve> holding(ReviewPeriod period, BarSeries bars, double startEquity, Costs costs) {
         if (bars.isEmpty()) {
             return Optional.empty();
         }
@@ -117,7 +117,7 @@ public final class EquityCurves {
     }
 
     /** Every minute with a bar, and those in which a trade ended without one. */
-    private static long[] minutes(BarSeries bars, List<Trade> trades, Period period) {
+    private static long[] minutes(BarSeries bars, List<Trade> trades, ReviewPeriod period) {
         LongStream ofBars = LongStream.range(0, bars.size()).map(row -> bars.openTime((int) row));
         LongStream ofExits = trades.stream()
                 .mapToLong(Trade::exitTime)

@@ -1,6 +1,6 @@
 package dev.scalpel.monitoring.metrics;
 
-import dev.scalpel.statistics.Figure;
+import dev.scalpel.statistics.Statistic;
 import java.util.Optional;
 
 /**
@@ -8,18 +8,18 @@ import java.util.Optional;
  *
  * @param range absent where the figure is a plain count, or there is too little to tell
  */
-public record Estimate(Figure figure, Optional<Range> range) {
+public record Estimate(Statistic figure, Optional<ConfidenceInterval> range) {
 
     public static Estimate exact(double value) {
-        return new Estimate(Figure.of(value), Optional.empty());
+        return new Estimate(Statistic.of(value), Optional.empty());
     }
 
-    public static Estimate exact(Figure figure) {
+    public static Estimate exact(Statistic figure) {
         return new Estimate(figure, Optional.empty());
     }
 
     /** The range is dropped where the figure itself is not defined. */
-    public static Estimate of(Figure figure, Optional<Range> range) {
+    public static Estimate of(Statistic figure, Optional<ConfidenceInterval> range) {
         return new Estimate(figure, figure.isDefined() ? range : Optional.empty());
     }
 }

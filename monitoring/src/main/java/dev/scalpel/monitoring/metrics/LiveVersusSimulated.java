@@ -4,7 +4,7 @@ import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.monitoring.records.SymbolBook;
+import dev.scalpel.monitoring.records.SymbolRecords;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.Trade;
@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * @param notSimulated trades of the period whose bars are not all stored
  * @param missed entries that were decided in the period, that the simulator fills, and that never became a trade
  */
-public record LiveVersusSimulated(List<Gap> gaps, int notSimulated, List<MissedEntry> missed, RunningAlarm alarm) {
+public record LiveVersusSimulated(
+        List<ExecutionGap> gaps, int notSimulated, List<MissedEntry> missed, ExecutionGapAlarm alarm) {
 
     /**
      * An entry that was decided but never filled.
@@ -39,38 +40,39 @@ public record LiveVersusSimulated(List<Gap> gaps, int notSimulated, List<MissedE
         missed = List.copyOf(missed);
     }
 
-    public static LiveVersusSimulated of(SymbolBook book, Costs costs, VenueFilters filters) {
+    public static LiveVersusSimulated of(SymbolRecords book, Costs costs, VenueFilters filters) {
         Resimulation resimulation = new Resimulation(book.bars(), costs, filters);
-        List<Gap> gaps = gaps(book.trades(), book, resimulation, costs);
-        List<Gap> all = new ArrayList<>(gaps(book.earlierTrades(), book, resimulation, costs));
+        List<ExecutionGap> gaps = gaps(book.trades(), book, resimulation, costs);
+        List<ExecutionGap> all = new ArrayList<>(gaps(book.earlierTrades(), book, resimulation, costs));
         all.addAll(gaps);
         return new LiveVersusSimulated(
                 gaps,
                 book.trades().size() - gaps.size(),
                 missed(book, resimulation),
-                RunningAlarm.over(all, book.period().fromMillis()));
+                ExecutionGapAlarm.over(all, book.period().fromMillis()));
     }
 
     /** Mean of one part over the trades, 0 without one. */
-    public double mean(ToDoubleFunction<Gap> part) {
+    public double mean(ToDoubleFunction<ExecutionGap> part) {
         return gaps.stream().mapToDouble(part).average().orElse(0);
     }
 
     public double[] totals() {
-        return gaps.stream().mapToDouble(Gap::total).toArray();
+        return gaps.stream().mapToDouble(ExecutionGap::total).toArray();
     }
 
-    private static List<Gap> gaps(List<TradeRow> rows, SymbolBook book, Resimulation resimulation, Costs costs) {
+    private static List<ExecutionGap> gaps(
+            List<TradeRow> rows, SymbolRecords book, Resimulation resimulation, Costs costs) {
         return rows.stream()
                 .sorted(Comparator.comparingLong(row -> row.exit().time()))
                 .flatMap(row -> resimulation
                         .trade(row.decisionBar(), row.bracket(), row.sigma())
-                        .map(trade -> Gap.of(row, trade, book.bars(), costs))
+                        .map(trade -> ExecutionGap.of(row, trade, book.bars(), costs))
                         .stream())
                 .toList();
     }
 
-    private static List<MissedEntry> missed(SymbolBook book, Resimulation resimulation) {
+    private static List<MissedEntry> missed(SymbolRecords book, Resimulation resimulation) {
         Set<Long> became = Stream.concat(
                         book.trades().stream().map(TradeRow::decisionBar),
                         book.open().stream().map(Position::decisionTime))

@@ -4,11 +4,11 @@ import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.monitoring.records.SymbolBook;
+import dev.scalpel.monitoring.records.SymbolRecords;
 import dev.scalpel.statistics.BlockMean;
 import dev.scalpel.statistics.Calibration;
-import dev.scalpel.statistics.Figure;
 import dev.scalpel.statistics.Quantiles;
+import dev.scalpel.statistics.Statistic;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.VenueFilters;
 import java.util.ArrayList;
@@ -37,18 +37,18 @@ public record PredictionQuality(Said minutes, Said trades) {
      * @param realised mean outcome, with an error that knows that the minutes of a day are alike
      */
     public record Said(
-            int count, Calibration winProbability, List<Promise> promises, Figure promised, BlockMean realised) {
+            int count, Calibration winProbability, List<Promise> promises, Statistic promised, BlockMean realised) {
 
         public Said {
             promises = List.copyOf(promises);
         }
 
         /** Share of what was promised that came; undefined where nothing was promised. */
-        public Figure kept() {
+        public Statistic kept() {
             return !promised.isDefined()
                             || promised.get() <= 0
                             || !realised.mean().isDefined()
-                    ? Figure.undefined("nothing was promised")
+                    ? Statistic.undefined("nothing was promised")
                     : realised.mean().map(mean -> mean / promised.get());
         }
     }
@@ -58,7 +58,7 @@ public record PredictionQuality(Said minutes, Said trades) {
 
     private record Outcome(long time, double promised, double probability, double realised) {}
 
-    public static PredictionQuality of(SymbolBook book, Costs costs, VenueFilters filters) {
+    public static PredictionQuality of(SymbolRecords book, Costs costs, VenueFilters filters) {
         Resimulation resimulation = new Resimulation(book.bars(), costs, filters);
         List<Outcome> minutes = new ArrayList<>();
         List<DecisionRow> rows = book.decisions();
@@ -69,7 +69,7 @@ public record PredictionQuality(Said minutes, Said trades) {
         return new PredictionQuality(said(minutes), said(trades(book)));
     }
 
-    private static List<Outcome> trades(SymbolBook book) {
+    private static List<Outcome> trades(SymbolRecords book) {
         return book.trades().stream()
                 .sorted(Comparator.comparingLong(TradeRow::decisionBar))
                 .filter(row -> !Double.isNaN(row.predictedNet()))
@@ -107,7 +107,9 @@ public record PredictionQuality(Said minutes, Said trades) {
                 outcomes.size(),
                 Calibration.of(probabilities, won, PROBABILITY_BINS),
                 promises(outcomes, promised),
-                outcomes.isEmpty() ? Figure.undefined("no predictions") : Figure.of(Confidence.mean(promised)),
+                outcomes.isEmpty()
+                        ? Statistic.undefined("no predictions")
+                        : Statistic.of(BootstrapIntervals.mean(promised)),
                 BlockMean.of(realised, days));
     }
 

@@ -1,10 +1,10 @@
 package dev.scalpel.monitoring.metrics;
 
 import dev.scalpel.market.Symbol;
-import dev.scalpel.monitoring.records.SymbolBook;
-import dev.scalpel.monitoring.records.TradeRows;
+import dev.scalpel.monitoring.records.LedgerTrades;
+import dev.scalpel.monitoring.records.SymbolRecords;
 import dev.scalpel.statistics.EquityCurve;
-import dev.scalpel.statistics.Figure;
+import dev.scalpel.statistics.Statistic;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
@@ -17,16 +17,16 @@ import java.util.Optional;
  * @param holding buying and holding with the same capital; absent without bars
  */
 public record SymbolReview(
-        SymbolBook book,
+        SymbolRecords book,
         List<Trade> trades,
         EquityCurve curve,
         Optional<EquityCurve> holding,
-        Figures figures,
+        PerformanceMetrics figures,
         LiveVersusSimulated live,
         List<Attribution> attribution,
         PredictionQuality predictions,
         Drift drift,
-        Quality quality) {
+        DataQuality quality) {
 
     public SymbolReview {
         trades = List.copyOf(trades);
@@ -34,13 +34,13 @@ public record SymbolReview(
     }
 
     /** Where nothing is known of the venue's tick and step. */
-    public static SymbolReview of(SymbolBook book, Costs costs) {
+    public static SymbolReview of(SymbolRecords book, Costs costs) {
         return of(book, costs, VenueFilters.FINE);
     }
 
     /** @param filters by which the account trades, and what it did is simulated again */
-    public static SymbolReview of(SymbolBook book, Costs costs, VenueFilters filters) {
-        List<Trade> trades = TradeRows.of(book.trades());
+    public static SymbolReview of(SymbolRecords book, Costs costs, VenueFilters filters) {
+        List<Trade> trades = LedgerTrades.of(book.trades());
         EquityCurve curve =
                 EquityCurves.of(book.period(), book.periodBars(), trades, book.open(), book.startEquity(), costs);
         Optional<EquityCurve> holding =
@@ -51,12 +51,12 @@ public record SymbolReview(
                 trades,
                 curve,
                 holding,
-                Figures.of(book.period(), trades, curve, holding, live.totals(), latencies(book)),
+                PerformanceMetrics.of(book.period(), trades, curve, holding, live.totals(), latencies(book)),
                 live,
                 Attribution.of(book),
                 PredictionQuality.of(book, costs, filters),
                 Drift.of(book),
-                Quality.of(book));
+                DataQuality.of(book));
     }
 
     public Symbol symbol() {
@@ -69,11 +69,11 @@ public record SymbolReview(
     }
 
     /** A quantile of the entries' latency, in milliseconds. */
-    public Figure latency(double share) {
-        return Latency.quantile(latencies(), share);
+    public Statistic latency(double share) {
+        return OrderLatency.quantile(latencies(), share);
     }
 
-    private static double[] latencies(SymbolBook book) {
+    private static double[] latencies(SymbolRecords book) {
         return book.trades().stream()
                 .mapToDouble(row -> row.entry().latencyMillis())
                 .toArray();

@@ -2,14 +2,14 @@ package dev.scalpel.monitoring.report;
 
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.Estimate;
-import dev.scalpel.monitoring.metrics.Measure;
+import dev.scalpel.monitoring.metrics.Metric;
 import dev.scalpel.monitoring.metrics.SymbolReview;
-import dev.scalpel.monitoring.report.sections.OpeningSection;
-import dev.scalpel.monitoring.report.summary.Attention;
-import dev.scalpel.monitoring.report.summary.Changes;
-import dev.scalpel.monitoring.report.summary.Context;
-import dev.scalpel.monitoring.report.summary.Format;
-import dev.scalpel.monitoring.report.summary.KeyFigures;
+import dev.scalpel.monitoring.report.sections.SummarySection;
+import dev.scalpel.monitoring.report.summary.AttentionPoints;
+import dev.scalpel.monitoring.report.summary.ChangeSummary;
+import dev.scalpel.monitoring.report.summary.KeyMetrics;
+import dev.scalpel.monitoring.report.summary.MetricFormat;
+import dev.scalpel.monitoring.report.summary.ReviewContext;
 import dev.scalpel.monitoring.report.summary.Verdict;
 import dev.scalpel.notice.Notice;
 import java.util.List;
@@ -30,20 +30,20 @@ public final class ReviewMail {
      * @param week as in {@code reports/2026-W47/}
      * @param place where the report lies
      */
-    public static Notice of(AccountReview review, Context context, String week, String place) {
+    public static Notice of(AccountReview review, ReviewContext context, String week, String place) {
         Verdict verdict = Verdict.of(review);
         StringBuilder text = new StringBuilder();
         text.append(verdict.headline()).append('\n').append(verdict.meaning()).append("\n\n");
-        text.append(OpeningSection.title(review.period(), context)).append("\n\n");
-        for (Measure measure : KeyFigures.TEN) {
+        text.append(SummarySection.title(review.period(), context)).append("\n\n");
+        for (Metric measure : KeyMetrics.TEN) {
             figure(measure, review.figures().get(measure), review.quote(), text);
         }
         if (review.symbols().size() > 1) {
             text.append("\nBy symbol\n");
             review.symbols().forEach(symbol -> symbol(symbol, text));
         }
-        points("What wants a look", Attention.of(review, context), text);
-        points("What changed", Changes.brief(review, context), text);
+        points("What wants a look", AttentionPoints.of(review, context), text);
+        points("What changed", ChangeSummary.brief(review, context), text);
         context.cost().ifPresent(cost -> text.append('\n').append(cost.words()).append('\n'));
         text.append("\nThe report: ").append(place).append('\n');
         text.append("Ranges hold the truth nine times in ten. All times are UTC. Past returns promise nothing.\n");
@@ -51,16 +51,16 @@ public final class ReviewMail {
                 "review-" + week, plain("Scalpel " + week + ": " + verdict.headline()), plain(text.toString()));
     }
 
-    private static void figure(Measure measure, Estimate estimate, String quote, StringBuilder text) {
-        String unit = measure.unit() == Measure.Unit.MONEY && estimate.figure().isDefined() ? " " + quote : "";
+    private static void figure(Metric measure, Estimate estimate, String quote, StringBuilder text) {
+        String unit = measure.unit() == Metric.Unit.MONEY && estimate.figure().isDefined() ? " " + quote : "";
         String range = estimate.range()
-                .map(found -> "(" + Format.of(measure, found) + ")")
+                .map(found -> "(" + MetricFormat.of(measure, found) + ")")
                 .orElse("");
         text.append(String.format(
                         Locale.ROOT,
                         "%-" + LABEL_WIDTH + "s%-" + VALUE_WIDTH + "s%s",
                         measure.label(),
-                        Format.of(measure, estimate) + unit,
+                        MetricFormat.of(measure, estimate) + unit,
                         range)
                 .stripTrailing());
         text.append('\n');
@@ -71,8 +71,8 @@ public final class ReviewMail {
                 Locale.ROOT,
                 "%-" + LABEL_WIDTH + "s%-" + VALUE_WIDTH + "s%s",
                 symbol.symbol(),
-                Format.of(Measure.NET_RETURN, symbol.figures().get(Measure.NET_RETURN)),
-                Format.count(symbol.trades().size(), "trade")));
+                MetricFormat.of(Metric.NET_RETURN, symbol.figures().get(Metric.NET_RETURN)),
+                MetricFormat.count(symbol.trades().size(), "trade")));
         text.append('\n');
     }
 
@@ -84,6 +84,6 @@ public final class ReviewMail {
     }
 
     private static String plain(String text) {
-        return text.replace(Format.MINUS, "-").replace(Format.NARROW_SPACE, " ");
+        return text.replace(MetricFormat.MINUS, "-").replace(MetricFormat.NARROW_SPACE, " ");
     }
 }

@@ -24,15 +24,15 @@ class CostModelTest {
             new PriceTable.FreeEachMonth(400_000, 1_000_000, 14_000_000, 10, 10, 5, 3, 1_000, 0.5);
     private static final PriceTable TABLE = new PriceTable(LocalDate.EPOCH, "test", ROUND, FREE);
     /** Half as fast, a whole processor with a gigabyte, 0.01 s for a read, 0.02 s for a write, 0.1 s for the exchange. */
-    private static final CarriedOver CARRIED = new CarriedOver(2, 1_024, 0.01, 0.02, 0.1, 0, 400, 0.3, 900);
+    private static final CostAssumptions CARRIED = new CostAssumptions(2, 1_024, 0.01, 0.02, 0.1, 0, 400, 0.3, 900);
 
-    private static final Work NOTHING = new Work(0, 0, 0, 0, 0, 0);
-    private static final Work RETRIEVES = new Work(0.03, 0.02, 1, 0, 2, 1);
-    private static final Work EXECUTES = new Work(0.05, 0.01, 2, 1, 6, 0);
-    private static final Work LOOKS = new Work(0.01, 0.01, 0, 0, 3, 0);
-    private static final Work TRAINS = new Work(20, 30, 10, 0, 60, 0);
-    private static final Measured.Kept KEPT = new Measured.Kept(100_000, 200_000, 50_000, 0.2, 600);
-    private static final Measured MEASURED = measured(CARRIED);
+    private static final CallUsage NOTHING = new CallUsage(0, 0, 0, 0, 0, 0);
+    private static final CallUsage RETRIEVES = new CallUsage(0.03, 0.02, 1, 0, 2, 1);
+    private static final CallUsage EXECUTES = new CallUsage(0.05, 0.01, 2, 1, 6, 0);
+    private static final CallUsage LOOKS = new CallUsage(0.01, 0.01, 0, 0, 3, 0);
+    private static final CallUsage TRAINS = new CallUsage(20, 30, 10, 0, 60, 0);
+    private static final MeasuredUsage.Kept KEPT = new MeasuredUsage.Kept(100_000, 200_000, 50_000, 0.2, 600);
+    private static final MeasuredUsage MEASURED = measured(CARRIED);
 
     @Test
     void countsAMonthByHand() {
@@ -61,7 +61,7 @@ class CostModelTest {
 
     @Test
     void aColdCallTakesItsOwnTimeInPlaceOfAWarmOne() {
-        CarriedOver oneADay = new CarriedOver(2, 1_024, 0.01, 0.02, 0.1, 1, 400, 0.3, 900);
+        CostAssumptions oneADay = new CostAssumptions(2, 1_024, 0.01, 0.02, 0.1, 1, 400, 0.3, 900);
         Bill bill = new CostModel(settings(""), TABLE, measured(oneADay)).bill(1, false);
 
         // 30.4375 times a month: 2 x 1 s on half a processor is 4 s, in place of 0.22 s.
@@ -96,7 +96,7 @@ class CostModelTest {
 
     @Test
     void noCallOutlivesItsLimit() {
-        assertThat(CARRIED.seconds(new Work(0, 10_000, 0, 0, 0, 0), LambdaFunction.MONITORING))
+        assertThat(CARRIED.seconds(new CallUsage(0, 10_000, 0, 0, 0, 0), LambdaFunction.MONITORING))
                 .isEqualTo(900);
     }
 
@@ -112,7 +112,7 @@ class CostModelTest {
 
     @Test
     void theFiguresInUseAreMeasuredOnesAndSayWhereTheyComeFrom() {
-        Measured inUse = Measured.current();
+        MeasuredUsage inUse = MeasuredUsage.current();
         assertThat(inUse.command()).isEqualTo("benchmarks/run cost --write");
         assertThat(inUse.machine()).contains("cores", "commit");
         assertThat(inUse.carriedOver().slowerThanMeasured()).isGreaterThan(1);
@@ -233,17 +233,17 @@ class CostModelTest {
                 .quantity();
     }
 
-    private static Measured measured(CarriedOver carried) {
-        return new Measured(
+    private static MeasuredUsage measured(CostAssumptions carried) {
+        return new MeasuredUsage(
                 LocalDate.EPOCH,
                 "test",
                 "test",
                 carried,
-                new Measured.PerCall(NOTHING, RETRIEVES),
-                new Work(1, 1, 0, 0, 0, 0),
-                new Measured.PerCall(NOTHING, EXECUTES),
-                new Work(1, 1, 0, 0, 0, 0),
-                new Measured.PerCall(NOTHING, LOOKS),
+                new MeasuredUsage.PerCall(NOTHING, RETRIEVES),
+                new CallUsage(1, 1, 0, 0, 0, 0),
+                new MeasuredUsage.PerCall(NOTHING, EXECUTES),
+                new CallUsage(1, 1, 0, 0, 0, 0),
+                new MeasuredUsage.PerCall(NOTHING, LOOKS),
                 TRAINS,
                 NOTHING,
                 0.5,

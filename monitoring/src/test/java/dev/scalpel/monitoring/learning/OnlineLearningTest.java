@@ -9,7 +9,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
-import dev.scalpel.monitoring.learning.Lesson.Outcome;
+import dev.scalpel.monitoring.learning.LearningResult.Outcome;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.research.synthetic.Edge;
 import dev.scalpel.research.synthetic.EdgeKind;
@@ -42,17 +42,17 @@ class OnlineLearningTest {
 
     @Test
     void afterAShiftTheUpdateIsAdoptedWithParentMethodAndTheChampionsExpiry() {
-        School school = new School(shifted(), FIT_DAYS);
-        Champion before = school.registry.champion(School.SYMBOL);
+        LearningFixture school = new LearningFixture(shifted(), FIT_DAYS);
+        Champion before = school.registry.champion(LearningFixture.SYMBOL);
 
-        Lesson lesson = school.learn(school.online());
+        LearningResult lesson = school.learn(school.online());
 
         assertThat(lesson.outcome()).as(lesson.words()).isEqualTo(Outcome.ADOPTED);
         assertThat(lesson.words()).startsWith("promoted: better than the champion with probability ");
-        Champion after = school.registry.champion(School.SYMBOL);
+        Champion after = school.registry.champion(LearningFixture.SYMBOL);
         assertThat(after.expiry()).isEqualTo(before.expiry());
-        SavedModel model =
-                new ModelStore(school.store).load(School.SYMBOL, after.modelId().orElseThrow());
+        SavedModel model = new ModelStore(school.store)
+                .load(LearningFixture.SYMBOL, after.modelId().orElseThrow());
         Manifest manifest = model.manifest();
         assertThat(manifest.method()).isEqualTo("online");
         assertThat(manifest.parent()).isEqualTo(Optional.of(school.champion.id()));
@@ -65,22 +65,24 @@ class OnlineLearningTest {
 
     @Test
     void withoutAShiftTheUpdateIsRefusedAndNothingIsStored() {
-        School school = new School(steady(EdgeSize.STRONG.of(EdgeKind.FLOW)), FIT_DAYS);
+        LearningFixture school = new LearningFixture(steady(EdgeSize.STRONG.of(EdgeKind.FLOW)), FIT_DAYS);
         int objects = school.store.list("").size();
 
-        Lesson lesson = school.learn(school.online());
+        LearningResult lesson = school.learn(school.online());
 
         assertThat(lesson.outcome()).as(lesson.words()).isEqualTo(Outcome.REFUSED);
         assertThat(lesson.words()).startsWith("kept " + school.champion.id());
         assertThat(lesson.figures()).containsKeys("differenceProbability", "challengerNet", "championNet");
         assertThat(school.store.list("")).hasSize(objects);
-        assertThat(school.registry.champion(School.SYMBOL).modelId()).isEqualTo(Optional.of(school.champion.id()));
+        assertThat(school.registry.champion(LearningFixture.SYMBOL).modelId())
+                .isEqualTo(Optional.of(school.champion.id()));
     }
 
     @Test
     void theUnseenBarsTeachNothing() {
-        School school = new School(shifted(), FIT_DAYS);
-        Material material = school.reader().read(School.SYMBOL, school.week().to(), School.RULES, school.now);
+        LearningFixture school = new LearningFixture(shifted(), FIT_DAYS);
+        LearningData material =
+                school.reader().read(LearningFixture.SYMBOL, school.week().to(), LearningFixture.RULES, school.now);
         BarSeries bars = material.examples().bars();
         BarSeries.Builder others = new BarSeries.Builder(bars.size());
         for (int row = 0; row < bars.size(); row++) {
@@ -101,8 +103,8 @@ class OnlineLearningTest {
                 material.reference(),
                 material.model().featureSet(),
                 material.model().grid(),
-                School.COSTS);
-        Material other = new Material(
+                LearningFixture.COSTS);
+        LearningData other = new LearningData(
                 material.champion(),
                 material.model(),
                 elsewhere,
@@ -115,8 +117,9 @@ class OnlineLearningTest {
                 .isFalse();
     }
 
-    private static String update(School school, Material material) {
-        return hex(OnlineLearning.learned(material, UpdateSettings.DEFAULT, School.RULES.seed(), school.deadline())
+    private static String update(LearningFixture school, LearningData material) {
+        return hex(OnlineLearning.learned(
+                        material, UpdateSettings.DEFAULT, LearningFixture.RULES.seed(), school.deadline())
                 .files()
                 .get("network-1.bin"));
     }
@@ -127,10 +130,10 @@ class OnlineLearningTest {
 
     @Test
     void aDeadlineThatHasPassedLeavesEverythingAsItWas() {
-        School school = new School(steady(Edge.none()).withMinutes(37 * 1_440), FIT_DAYS);
+        LearningFixture school = new LearningFixture(steady(Edge.none()).withMinutes(37 * 1_440), FIT_DAYS);
         Deadline over = Deadline.in(Duration.ZERO, Clock.fixed(school.now, ZoneOffset.UTC));
 
-        Lesson lesson = school.online().learn(School.SYMBOL, school.week(), over);
+        LearningResult lesson = school.online().learn(LearningFixture.SYMBOL, school.week(), over);
 
         assertThat(lesson.outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(lesson.words()).isEqualTo("The time was over before the update was done.");
@@ -138,11 +141,11 @@ class OnlineLearningTest {
 
     @Test
     void withoutAChampionOrWithoutNewBarsThereIsNothingToLearn() {
-        School school = new School(steady(Edge.none()).withMinutes(35 * 1_440), FIT_DAYS);
+        LearningFixture school = new LearningFixture(steady(Edge.none()).withMinutes(35 * 1_440), FIT_DAYS);
 
         assertThat(school.learn(school.online()).words()).contains("there must be 3 days");
 
-        school.registry.retire(School.SYMBOL, school.champion.id(), school.now, "retired", Map.of());
+        school.registry.retire(LearningFixture.SYMBOL, school.champion.id(), school.now, "retired", Map.of());
         assertThat(school.learn(school.online()).words())
                 .isEqualTo("The champion is flat: there is nothing to go on from.");
     }

@@ -7,7 +7,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.model.TacticsPolicy;
 import dev.scalpel.model.TacticsPolicy.Action;
 import dev.scalpel.model.decision.Regimes;
-import dev.scalpel.monitoring.learning.Possibilities.Outcome;
+import dev.scalpel.monitoring.learning.CounterfactualRewards.Outcome;
 import dev.scalpel.trading.Tactics;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +50,7 @@ class RegimeLearningTest {
             outcomes[1][row] = new Outcome(other.applyAsDouble(row), row + LIFE, true, true);
             outcomes[2][row] = Outcome.waiting(row);
         }
-        return RegimeLearning.learn(new Possibilities(BARS, ACTIONS, regime, outcomes), REGIMES);
+        return RegimeLearning.learn(new CounterfactualRewards(BARS, ACTIONS, regime, outcomes), REGIMES);
     }
 
     private static int choice(TacticsPolicy policy, boolean lively, int dayPart) {
@@ -100,7 +100,8 @@ class RegimeLearningTest {
             outcomes[1][row] = new Outcome(0.002, row + 4 * LIFE, true, true);
             outcomes[2][row] = Outcome.waiting(row);
         }
-        TacticsPolicy policy = RegimeLearning.learn(new Possibilities(BARS, ACTIONS, regime, outcomes), REGIMES);
+        TacticsPolicy policy =
+                RegimeLearning.learn(new CounterfactualRewards(BARS, ACTIONS, regime, outcomes), REGIMES);
 
         assertThat(policy.choices()).containsOnly(0);
     }

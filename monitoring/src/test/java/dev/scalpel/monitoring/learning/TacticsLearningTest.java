@@ -3,13 +3,13 @@ package dev.scalpel.monitoring.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.invocation.Deadline;
-import dev.scalpel.learning.examples.Block;
+import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.TacticsPolicy;
-import dev.scalpel.monitoring.learning.Lesson.Outcome;
+import dev.scalpel.monitoring.learning.LearningResult.Outcome;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.research.synthetic.Edge;
 import dev.scalpel.research.synthetic.EdgeKind;
@@ -38,23 +38,23 @@ class TacticsLearningTest {
         return steady().withShift(FIT_DAYS, EDGE.with(Edge.WhileLively.TURNED));
     }
 
-    private static TacticsLearning tactics(School school) {
-        return new TacticsLearning(school.store, school.clock(), school.reader(), symbol -> School.RULES);
+    private static TacticsLearning tactics(LearningFixture school) {
+        return new TacticsLearning(school.store, school.clock(), school.reader(), symbol -> LearningFixture.RULES);
     }
 
     @Test
     void whereARegimeHasTurnedAPolicyIsAdoptedThatStandsAsideThere() {
-        School school = new School(turned(), FIT_DAYS);
-        Champion before = school.registry.champion(School.SYMBOL);
+        LearningFixture school = new LearningFixture(turned(), FIT_DAYS);
+        Champion before = school.registry.champion(LearningFixture.SYMBOL);
 
-        Lesson lesson = school.learn(tactics(school));
+        LearningResult lesson = school.learn(tactics(school));
 
         assertThat(lesson.outcome()).as(lesson.words()).isEqualTo(Outcome.ADOPTED);
         assertThat(lesson.figures()).containsKeys("differenceProbability", "championNet", "regimes: stand aside");
-        Champion after = school.registry.champion(School.SYMBOL);
+        Champion after = school.registry.champion(LearningFixture.SYMBOL);
         assertThat(after.expiry()).isEqualTo(before.expiry());
-        SavedModel saved =
-                new ModelStore(school.store).load(School.SYMBOL, after.modelId().orElseThrow());
+        SavedModel saved = new ModelStore(school.store)
+                .load(LearningFixture.SYMBOL, after.modelId().orElseThrow());
         assertThat(saved.manifest().method()).isEqualTo("tactics");
         assertThat(saved.manifest().parent()).isEqualTo(Optional.of(school.champion.id()));
         assertThat(saved.files()).containsKey(Manifest.POLICY);
@@ -73,36 +73,36 @@ class TacticsLearningTest {
 
     @Test
     void inOneRegimeThePolicyIsRefusedAndNothingIsStored() {
-        School school = new School(steady(), FIT_DAYS);
+        LearningFixture school = new LearningFixture(steady(), FIT_DAYS);
         int objects = school.store.list("").size();
 
-        Lesson lesson = school.learn(tactics(school));
+        LearningResult lesson = school.learn(tactics(school));
 
         assertThat(lesson.outcome()).as(lesson.words()).isEqualTo(Outcome.REFUSED);
         assertThat(lesson.words()).startsWith("kept " + school.champion.id());
         assertThat(school.store.list("")).hasSize(objects);
-        assertThat(school.registry.champion(School.SYMBOL).modelId()).contains(school.champion.id());
+        assertThat(school.registry.champion(LearningFixture.SYMBOL).modelId()).contains(school.champion.id());
     }
 
     @Test
     void anAdoptedPolicyOutlivesAnOnlineUpdate() {
-        School school = new School(turned(), FIT_DAYS);
+        LearningFixture school = new LearningFixture(turned(), FIT_DAYS);
         school.learn(tactics(school));
-        Material material = school.reader()
+        LearningData material = school.reader()
                 .read(
-                        School.SYMBOL,
+                        LearningFixture.SYMBOL,
                         school.week().to(),
-                        new LearningRules(
-                                School.RULES.venue(),
-                                School.RULES.simulation(),
-                                School.RULES.gate(),
+                        new LearningConfig(
+                                LearningFixture.RULES.venue(),
+                                LearningFixture.RULES.simulation(),
+                                LearningFixture.RULES.gate(),
                                 Duration.ofHours(2),
                                 Duration.ofHours(1),
-                                School.RULES.replay(),
+                                LearningFixture.RULES.replay(),
                                 7),
                         school.now);
 
-        SavedModel updated = new Challenge(school.store, School.RULES)
+        SavedModel updated = new ChallengerPromotion(school.store, LearningFixture.RULES)
                 .draft(
                         material,
                         OnlineLearning.learned(material, UpdateSettings.DEFAULT, 7, school.deadline()),
@@ -115,10 +115,10 @@ class TacticsLearningTest {
 
     @Test
     void aDeadlineThatHasPassedLeavesEverythingAsItWas() {
-        School school = new School(steady().withMinutes(37 * 1_440), FIT_DAYS);
+        LearningFixture school = new LearningFixture(steady().withMinutes(37 * 1_440), FIT_DAYS);
         Deadline over = Deadline.in(Duration.ZERO, Clock.fixed(school.now, ZoneOffset.UTC));
 
-        Lesson lesson = tactics(school).learn(School.SYMBOL, school.week(), over);
+        LearningResult lesson = tactics(school).learn(LearningFixture.SYMBOL, school.week(), over);
 
         assertThat(lesson.outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(lesson.words()).isEqualTo("The time was over before the tactics were learned.");
@@ -126,24 +126,29 @@ class TacticsLearningTest {
 
     @Test
     void theUnseenBarsTeachNothing() {
-        School school = new School(turned(), FIT_DAYS);
-        Material material = school.reader().read(School.SYMBOL, school.week().to(), School.RULES, school.now);
-        Material shorter = school.reader()
-                .read(School.SYMBOL, school.week().to().minus(Duration.ofDays(1)), School.RULES, school.now);
-        Material sameNewest = new Material(
+        LearningFixture school = new LearningFixture(turned(), FIT_DAYS);
+        LearningData material =
+                school.reader().read(LearningFixture.SYMBOL, school.week().to(), LearningFixture.RULES, school.now);
+        LearningData shorter = school.reader()
+                .read(
+                        LearningFixture.SYMBOL,
+                        school.week().to().minus(Duration.ofDays(1)),
+                        LearningFixture.RULES,
+                        school.now);
+        LearningData sameNewest = new LearningData(
                 material.champion(),
                 material.model(),
                 shorter.examples(),
                 shorter.reference(),
                 material.newest(),
-                new Block(material.unseen().from(), shorter.unseen().to()));
+                new TimeBlock(material.unseen().from(), shorter.unseen().to()));
 
         assertThat(learned(sameNewest, school)).isEqualTo(learned(material, school));
     }
 
-    private static String learned(Material material, School school) {
+    private static String learned(LearningData material, LearningFixture school) {
         return new String(
-                TacticsUpdate.of(material, School.RULES.simulation(), RegimeLearning::learn, school.deadline())
+                TacticsUpdate.of(material, LearningFixture.RULES.simulation(), RegimeLearning::learn, school.deadline())
                         .policy()
                         .toBytes(),
                 StandardCharsets.UTF_8);

@@ -1,20 +1,20 @@
 package dev.scalpel.monitoring.metrics;
 
-import static dev.scalpel.monitoring.fixture.HandLedger.START;
-import static dev.scalpel.monitoring.fixture.HandLedger.book;
-import static dev.scalpel.monitoring.fixture.HandLedger.decision;
-import static dev.scalpel.monitoring.fixture.HandLedger.flatBars;
-import static dev.scalpel.monitoring.fixture.HandLedger.minute;
-import static dev.scalpel.monitoring.fixture.HandLedger.trade;
+import static dev.scalpel.monitoring.fixture.SmallLedgers.START;
+import static dev.scalpel.monitoring.fixture.SmallLedgers.book;
+import static dev.scalpel.monitoring.fixture.SmallLedgers.decision;
+import static dev.scalpel.monitoring.fixture.SmallLedgers.flatBars;
+import static dev.scalpel.monitoring.fixture.SmallLedgers.minute;
+import static dev.scalpel.monitoring.fixture.SmallLedgers.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.monitoring.records.Period;
+import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.ExitReason;
-import dev.scalpel.trading.Side;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.VenueFilters;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveVersusSimulatedTest {
 
-    private static final Period HOURS = new Period(START, START.plus(Duration.ofMinutes(400)));
+    private static final ReviewPeriod HOURS = new ReviewPeriod(START, START.plus(Duration.ofMinutes(400)));
     private static final Costs COSTS = Costs.of(0, 0.0001);
 
     /** Stands at 100, rises in minute 5 to 101.1: beyond the target of one per cent. */
@@ -36,10 +36,10 @@ class LiveVersusSimulatedTest {
     }
 
     /** Simulated: in at 100.01, out at its target one per cent above, 101.0101. */
-    private static Gap gap(double intended, double entry, int exitMinute, double exit, ExitReason reason) {
+    private static ExecutionGap gap(double intended, double entry, int exitMinute, double exit, ExitReason reason) {
         double net = exit / entry - 1;
-        TradeRow live =
-                trade(Side.LONG, 2, intended, entry, exitMinute, exit, reason, net * entry, Double.NaN, Double.NaN);
+        TradeRow live = trade(
+                PositionSide.LONG, 2, intended, entry, exitMinute, exit, reason, net * entry, Double.NaN, Double.NaN);
         return LiveVersusSimulated.of(book(HOURS, risingAt(5), List.of(), List.of(live)), COSTS, VenueFilters.FINE)
                 .gaps()
                 .get(0);
@@ -47,7 +47,7 @@ class LiveVersusSimulatedTest {
 
     @Test
     void anEqualTradeHasNoGap() {
-        Gap gap = gap(100, 100.01, 5, 101.0101, ExitReason.TARGET);
+        ExecutionGap gap = gap(100, 100.01, 5, 101.0101, ExitReason.TARGET);
 
         assertThat(gap.total()).isCloseTo(0, within(1e-12));
         assertThat(gap.latency()).isCloseTo(0, within(1e-12));
@@ -56,7 +56,7 @@ class LiveVersusSimulatedTest {
 
     @Test
     void aPriceThatRanAwayBeforeTheOrderIsLatency() {
-        Gap gap = gap(100.05, 100.05 * 1.0001, 5, 101.0101, ExitReason.TARGET);
+        ExecutionGap gap = gap(100.05, 100.05 * 1.0001, 5, 101.0101, ExitReason.TARGET);
 
         assertThat(gap.latency()).isCloseTo(-0.0005, within(1e-5));
         assertThat(gap.entrySlippage()).isCloseTo(0, within(1e-12));
@@ -65,7 +65,7 @@ class LiveVersusSimulatedTest {
 
     @Test
     void aFillWorseThanThePriceSeenIsSlippage() {
-        Gap gap = gap(100, 100.05, 5, 101.0101, ExitReason.TARGET);
+        ExecutionGap gap = gap(100, 100.05, 5, 101.0101, ExitReason.TARGET);
 
         assertThat(gap.latency()).isCloseTo(0, within(1e-12));
         // 100.05 instead of 100.01.
@@ -74,8 +74,8 @@ class LiveVersusSimulatedTest {
 
     @Test
     void aWorseExitOfTheSameKindIsSlippageAndOneOfAnotherKindIsTiming() {
-        Gap slipped = gap(100, 100.01, 5, 100.9, ExitReason.TARGET);
-        Gap other = gap(100, 100.01, 8, 100.9, ExitReason.TIME_LIMIT);
+        ExecutionGap slipped = gap(100, 100.01, 5, 100.9, ExitReason.TARGET);
+        ExecutionGap other = gap(100, 100.01, 8, 100.9, ExitReason.TIME_LIMIT);
 
         assertThat(slipped.exitSlippage()).isCloseTo(-0.0011, within(1e-5));
         assertThat(slipped.exitTiming()).isZero();
@@ -85,7 +85,7 @@ class LiveVersusSimulatedTest {
 
     @Test
     void thePartsAddUpToTheWhole() {
-        Gap gap = gap(100.03, 100.09, 7, 100.7, ExitReason.HALT);
+        ExecutionGap gap = gap(100.03, 100.09, 7, 100.7, ExitReason.HALT);
 
         assertThat(gap.latency() + gap.entrySlippage() + gap.exitSlippage() + gap.exitTiming() + gap.fees())
                 .isCloseTo(gap.total(), within(1e-12));
@@ -115,7 +115,7 @@ class LiveVersusSimulatedTest {
 
     @Test
     void aTradeWithoutItsBarsIsCountedAsNotSimulated() {
-        TradeRow live = trade(Side.LONG, 2, 100, 5, 101, ExitReason.TARGET, 1);
+        TradeRow live = trade(PositionSide.LONG, 2, 100, 5, 101, ExitReason.TARGET, 1);
         LiveVersusSimulated none = LiveVersusSimulated.of(
                 book(HOURS, BarSeries.empty(), List.of(), List.of(live)), COSTS, VenueFilters.FINE);
 
@@ -127,13 +127,13 @@ class LiveVersusSimulatedTest {
     void theAlarmRingsWhenLiveStaysWorseAndNotWhenItIsEqual() {
         assertThat(alarm(0).rang()).isFalse();
         // A quarter σ is 2.5 bp here: 5 bp worse each time are two units, less half a unit of slack.
-        RunningAlarm rang = alarm(-0.0005);
+        ExecutionGapAlarm rang = alarm(-0.0005);
         assertThat(rang.rang()).isTrue();
         assertThat(rang.points().get(0).below()).isCloseTo(1.5, within(0.05));
         assertThat(rang.points().get(3).rings()).isTrue();
     }
 
-    private static RunningAlarm alarm(double worse) {
+    private static ExecutionGapAlarm alarm(double worse) {
         double[] prices = new double[400];
         Arrays.fill(prices, 100);
         List<TradeRow> rows = new ArrayList<>();
@@ -141,7 +141,7 @@ class LiveVersusSimulatedTest {
             // Held to the limit: in at 100.01, out at 99.99.
             double net = 99.99 / 100.01 - 1 + worse;
             rows.add(trade(
-                    Side.LONG,
+                    PositionSide.LONG,
                     2 + 62 * i,
                     100,
                     100.01,

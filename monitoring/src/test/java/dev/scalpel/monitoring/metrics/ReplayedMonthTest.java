@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.market.Minutes;
-import dev.scalpel.monitoring.fixture.Fills;
+import dev.scalpel.monitoring.fixture.FillModel;
 import dev.scalpel.monitoring.fixture.TradedMarket;
-import dev.scalpel.monitoring.records.Period;
+import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.statistics.EquityCurve;
 import java.time.Duration;
@@ -17,14 +17,15 @@ import org.junit.jupiter.api.Test;
 /** A month that the batch simulator traded, told by a ledger: the review must find the simulator's own figures. */
 class ReplayedMonthTest {
 
-    private static final Period MONTH = new Period(TradedMarket.START, TradedMarket.START.plus(Duration.ofDays(30)));
+    private static final ReviewPeriod MONTH =
+            new ReviewPeriod(TradedMarket.START, TradedMarket.START.plus(Duration.ofDays(30)));
 
     private static List<TradedMarket> markets;
     private static SymbolReview paper;
 
     @BeforeAll
     static void trade() {
-        markets = TradedMarket.both(30, 5, Fills.PAPER);
+        markets = TradedMarket.both(30, 5, FillModel.PAPER);
         paper = SymbolReview.of(markets.get(1).book(MONTH, TradedMarket.EQUITY), TradedMarket.COSTS);
     }
 
@@ -47,11 +48,11 @@ class ReplayedMonthTest {
     @Test
     void returnAndDrawdownAreTheSimulators() {
         SimulationResult simulated = markets.get(1).result();
-        assertThat(paper.figures().get(Measure.NET_RETURN).figure().get())
+        assertThat(paper.figures().get(Metric.NET_RETURN).figure().get())
                 .isCloseTo(simulated.netReturn(), within(1e-9));
-        assertThat(paper.figures().get(Measure.MAX_DRAWDOWN).figure().get())
+        assertThat(paper.figures().get(Metric.MAX_DRAWDOWN).figure().get())
                 .isCloseTo(simulated.maxDrawdown(), within(1e-9));
-        assertThat(paper.figures().get(Measure.TRADES).figure().get())
+        assertThat(paper.figures().get(Metric.TRADES).figure().get())
                 .isEqualTo(simulated.trades().size());
     }
 

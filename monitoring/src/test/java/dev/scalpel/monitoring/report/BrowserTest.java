@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.monitoring.fixture.DemoReview;
-import dev.scalpel.monitoring.fixture.Fills;
-import dev.scalpel.monitoring.fixture.HandLedger;
+import dev.scalpel.monitoring.fixture.FillModel;
+import dev.scalpel.monitoring.fixture.SmallLedgers;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.SymbolReview;
-import dev.scalpel.monitoring.records.Period;
+import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.testkit.BrowserPage;
 import dev.scalpel.testkit.Chromium;
 import dev.scalpel.trading.Costs;
@@ -43,7 +43,7 @@ class BrowserTest {
     static void write() throws IOException {
         chromium = Chromium.find(Files.createDirectories(directory.resolve("profile")));
         page = directory.resolve("report.html");
-        Files.writeString(page, Page.of(DemoReview.of(Fills.LIVE), DemoReview.context()));
+        Files.writeString(page, ReportPage.of(DemoReview.of(FillModel.LIVE), DemoReview.context()));
     }
 
     private static Chromium browser() {
@@ -107,13 +107,13 @@ class BrowserTest {
 
     @Test
     void anEmptyReportHasNoErrorEither() throws IOException {
-        Period hour = new Period(HandLedger.START, HandLedger.START.plus(Duration.ofHours(1)));
+        ReviewPeriod hour = new ReviewPeriod(SmallLedgers.START, SmallLedgers.START.plus(Duration.ofHours(1)));
         AccountReview empty = AccountReview.of(
                 hour,
-                List.of(SymbolReview.of(HandLedger.book(hour, BarSeries.empty(), List.of(), List.of()), Costs.FREE)),
+                List.of(SymbolReview.of(SmallLedgers.book(hour, BarSeries.empty(), List.of(), List.of()), Costs.FREE)),
                 1_000);
         Path file = directory.resolve("empty.html");
-        Files.writeString(file, Page.of(empty, DemoReview.context()));
+        Files.writeString(file, ReportPage.of(empty, DemoReview.context()));
         String dom = browser().open(file, 390, false);
 
         assertThat(attribute(dom, "errors")).isEqualTo("0");

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.monitoring.fixture.DemoReview;
-import dev.scalpel.monitoring.fixture.HandLedger;
+import dev.scalpel.monitoring.fixture.SmallLedgers;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.SymbolReview;
-import dev.scalpel.monitoring.records.Period;
-import dev.scalpel.monitoring.report.summary.KeyFigures;
+import dev.scalpel.monitoring.records.ReviewPeriod;
+import dev.scalpel.monitoring.report.summary.KeyMetrics;
 import dev.scalpel.notice.Notice;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.ExitReason;
-import dev.scalpel.trading.Side;
+import dev.scalpel.trading.PositionSide;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -23,19 +23,20 @@ class ReviewMailTest {
     private static final String PLACE = "s3://bucket/reports/2026-W47/report.html";
 
     private static Notice mail(boolean traded) {
-        Period day = new Period(HandLedger.START, HandLedger.START.plus(Duration.ofDays(1)));
+        ReviewPeriod day = new ReviewPeriod(SmallLedgers.START, SmallLedgers.START.plus(Duration.ofDays(1)));
         double[] prices = new double[1_440];
         Arrays.fill(prices, 100);
-        BarSeries bars = HandLedger.flatBars(prices);
+        BarSeries bars = SmallLedgers.flatBars(prices);
         AccountReview review = AccountReview.of(
                 day,
                 List.of(SymbolReview.of(
-                        HandLedger.book(
+                        SmallLedgers.book(
                                 day,
                                 bars,
-                                List.of(HandLedger.decision(10, "BELOW_THRESHOLD", 0.001, 0.5)),
+                                List.of(SmallLedgers.decision(10, "BELOW_THRESHOLD", 0.001, 0.5)),
                                 traded
-                                        ? List.of(HandLedger.trade(Side.LONG, 2, 100, 5, 110, ExitReason.TARGET, 10))
+                                        ? List.of(SmallLedgers.trade(
+                                                PositionSide.LONG, 2, 100, 5, 110, ExitReason.TARGET, 10))
                                         : List.of()),
                         Costs.FREE)),
                 1_000);
@@ -52,7 +53,7 @@ class ReviewMailTest {
     @Test
     void holdsTheTenFiguresEachInItsLine() {
         List<String> lines = mail(true).message().lines().toList();
-        assertThat(KeyFigures.TEN)
+        assertThat(KeyMetrics.TEN)
                 .hasSize(10)
                 .allSatisfy(measure -> assertThat(lines).anyMatch(line -> line.startsWith(measure.label() + "  ")));
         assertThat(lines).anyMatch(line -> line.matches("Net profit +\\+10\\.00 USDT"));

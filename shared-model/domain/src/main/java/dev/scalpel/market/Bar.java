@@ -27,7 +27,7 @@ public record Bar(
     public Bar {
         String flaw = flaw(openTime, open, high, low, close, volume, trades, takerBuyVolume);
         if (flaw != null) {
-            throw new InsaneBarException(openTime, flaw);
+            throw new InvalidBarException(openTime, flaw);
         }
     }
 

@@ -24,7 +24,7 @@ public final class BarCsv {
      * @throws BarCsvException at the first row that breaks a rule, with file, row and reason
      */
     public static BarSeries read(String file, byte[] content) {
-        StrictTaker taker = new StrictTaker(file, content.length / USUAL_ROW_BYTES);
+        StrictRowHandler taker = new StrictRowHandler(file, content.length / USUAL_ROW_BYTES);
         try {
             // One byte more than there are, so that the end is seen.
             new BarCsvReader(file, new ByteArrayInputStream(content), content.length + 1, true).readTo(taker);
@@ -43,8 +43,8 @@ public final class BarCsv {
      * @throws BarCsvException when the first line shows no known layout
      * @throws IOException when the stream cannot be read, or holds no lines
      */
-    public static SalvagedBars salvage(String file, InputStream in) throws IOException {
-        LenientTaker taker = new LenientTaker(file);
+    public static LenientReadResult salvage(String file, InputStream in) throws IOException {
+        LenientRowHandler taker = new LenientRowHandler(file);
         new BarCsvReader(file, in, Integer.MAX_VALUE, false).readTo(taker);
         return taker.salvaged();
     }

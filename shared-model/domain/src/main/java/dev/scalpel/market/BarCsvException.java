@@ -5,15 +5,15 @@ public final class BarCsvException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final RefusedRow refusal;
+    private final RejectedRow refusal;
 
-    BarCsvException(RefusedRow refusal) {
+    BarCsvException(RejectedRow refusal) {
         super(refusal.toString());
         this.refusal = refusal;
     }
 
     /** File, row and reason. */
-    public RefusedRow refusal() {
+    public RejectedRow refusal() {
         return refusal;
     }
 }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Walks the lines of one bar file and gives each to a {@link RowTaker}. */
+/** Walks the lines of one bar file and gives each to a {@link RowHandler}. */
 final class BarCsvReader {
 
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
@@ -27,7 +27,7 @@ final class BarCsvReader {
      * @throws BarCsvException when the first line shows no layout that may be read here
      * @throws IOException when the stream cannot be read
      */
-    void readTo(RowTaker taker) throws IOException {
+    void readTo(RowHandler taker) throws IOException {
         if (!blocks.next()) {
             throw unknownLayout("the file is empty");
         }
@@ -38,15 +38,15 @@ final class BarCsvReader {
                 .orElseThrow(() ->
                         unknownLayout("found '" + first.substring(0, Math.min(first.length(), MOST_QUOTED)) + "'"));
         if (headed.isPresent() && ownLayoutOnly && blocks.unterminated() && blocks.limit() == lineEnd(0) + 1) {
-            throw new BarCsvException(new RefusedRow(file, 1, "the header has no line end: the file was cut off"));
+            throw new BarCsvException(new RejectedRow(file, 1, "the header has no line end: the file was cut off"));
         }
         int start = 0;
         if (headed.isPresent()) {
             start = lineEnd(0) + 1;
             line = 1;
         }
-        FastRow fast = new FastRow(layout);
-        CarefulRow careful = new CarefulRow(layout);
+        FastRowParser fast = new FastRowParser(layout);
+        DiagnosticRowParser careful = new DiagnosticRowParser(layout);
         BarRow row = new BarRow();
         do {
             readBlock(start, fast, careful, row, taker);
@@ -54,7 +54,7 @@ final class BarCsvReader {
         } while (blocks.next());
     }
 
-    private void readBlock(int start, FastRow fast, CarefulRow careful, BarRow row, RowTaker taker) {
+    private void readBlock(int start, FastRowParser fast, DiagnosticRowParser careful, BarRow row, RowHandler taker) {
         byte[] bytes = blocks.bytes();
         int limit = blocks.limit();
         int at = start;
@@ -75,7 +75,7 @@ final class BarCsvReader {
             if (flaw == null) {
                 taker.take(line, row);
             } else {
-                taker.refuse(new RefusedRow(file, line, flaw));
+                taker.refuse(new RejectedRow(file, line, flaw));
             }
         }
     }
@@ -98,6 +98,6 @@ final class BarCsvReader {
                 ? "'" + BarCsvLayout.SCALPEL.header + "'"
                 : "'" + BarCsvLayout.SCALPEL.header + "' or the " + BarCsvLayout.BINANCE_ARCHIVE.columns
                         + " columns of Binance's archive";
-        return new BarCsvException(new RefusedRow(file, 1, "expected " + expected + ", " + found));
+        return new BarCsvException(new RejectedRow(file, 1, "expected " + expected + ", " + found));
     }
 }

@@ -13,11 +13,11 @@ public final class BarSeries {
 
     private static final BarSeries EMPTY = new Builder(0).build();
 
-    private final Columns columns;
+    private final BarColumns columns;
     private final int offset;
     private final int size;
 
-    private BarSeries(Columns columns, int offset, int size) {
+    private BarSeries(BarColumns columns, int offset, int size) {
         this.columns = columns;
         this.offset = offset;
         this.size = size;
@@ -229,11 +229,11 @@ public final class BarSeries {
     /** Collects bars in order of time; refuses a bar that is not later than the one before. */
     public static final class Builder {
 
-        private Columns columns;
+        private BarColumns columns;
         private int size;
 
         public Builder(int expectedSize) {
-            columns = new Columns(expectedSize);
+            columns = new BarColumns(expectedSize);
         }
 
         public int size() {
@@ -256,7 +256,7 @@ public final class BarSeries {
         /**
          * Adds a bar without making the object.
          *
-         * @throws InsaneBarException when the numbers are no bar
+         * @throws InvalidBarException when the numbers are no bar
          * @throws IllegalArgumentException when the bar is not later than the one before
          */
         public Builder add(
@@ -270,7 +270,7 @@ public final class BarSeries {
                 double takerBuyVolume) {
             String flaw = Bar.flaw(openTime, open, high, low, close, volume, trades, takerBuyVolume);
             if (flaw != null) {
-                throw new InsaneBarException(openTime, flaw);
+                throw new InvalidBarException(openTime, flaw);
             }
             append(openTime, open, high, low, close, volume, trades, takerBuyVolume);
             return this;

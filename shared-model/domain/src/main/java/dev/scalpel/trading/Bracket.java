@@ -11,7 +11,7 @@ import java.math.BigDecimal;
  * @param targetSigmas distance of the target in σ, above 0
  * @param holdMinutes minutes after the entry at whose end the position is closed, 1 to {@value #LONGEST_HOLD_MINUTES}
  */
-public record Bracket(Side side, double stopSigmas, double targetSigmas, int holdMinutes) {
+public record Bracket(PositionSide side, double stopSigmas, double targetSigmas, int holdMinutes) {
 
     public static final int LONGEST_HOLD_MINUTES = 10_080;
 
@@ -45,12 +45,12 @@ public record Bracket(Side side, double stopSigmas, double targetSigmas, int hol
     }
 
     /** The same for a grid's level, so that a bracket and its grid agree to the last bit. */
-    public static double stopPrice(Side side, double stopSigmas, double entryPrice, double sigma) {
+    public static double stopPrice(PositionSide side, double stopSigmas, double entryPrice, double sigma) {
         return entryPrice * (1 - side.sign() * (stopSigmas * sigma));
     }
 
     /** The same for a grid's level, so that a bracket and its grid agree to the last bit. */
-    public static double targetPrice(Side side, double targetSigmas, double entryPrice, double sigma) {
+    public static double targetPrice(PositionSide side, double targetSigmas, double entryPrice, double sigma) {
         return entryPrice * (1 + side.sign() * (targetSigmas * sigma));
     }
 

@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param stopSigmas rising, 1 to {@value #MOST_LEVELS} of them
  * @param targetSigmas rising, 1 to {@value #MOST_LEVELS} of them
  */
-public record BracketGrid(List<Side> sides, List<Double> stopSigmas, List<Double> targetSigmas, int holdMinutes) {
+public record BracketGrid(
+        List<PositionSide> sides, List<Double> stopSigmas, List<Double> targetSigmas, int holdMinutes) {
 
     public static final int MOST_LEVELS = 16;
 
@@ -21,9 +22,9 @@ public record BracketGrid(List<Side> sides, List<Double> stopSigmas, List<Double
         sides = List.copyOf(sides);
         stopSigmas = List.copyOf(stopSigmas);
         targetSigmas = List.copyOf(targetSigmas);
-        if (!sides.equals(List.of(Side.LONG))
-                && !sides.equals(List.of(Side.SHORT))
-                && !sides.equals(List.of(Side.LONG, Side.SHORT))) {
+        if (!sides.equals(List.of(PositionSide.LONG))
+                && !sides.equals(List.of(PositionSide.SHORT))
+                && !sides.equals(List.of(PositionSide.LONG, PositionSide.SHORT))) {
             throw new IllegalArgumentException("sides must be LONG, SHORT or LONG and SHORT in this order: " + sides);
         }
         requireRising("stopSigmas", stopSigmas);
@@ -33,15 +34,16 @@ public record BracketGrid(List<Side> sides, List<Double> stopSigmas, List<Double
 
     /** The usual four stops and four targets with 60 minutes, on the long side only: what a spot venue allows. */
     public static BracketGrid longOnly() {
-        return new BracketGrid(List.of(Side.LONG), List.of(1.5, 3.0, 5.0, 8.0), List.of(2.0, 4.0, 7.0, 12.0), 60);
+        return new BracketGrid(
+                List.of(PositionSide.LONG), List.of(1.5, 3.0, 5.0, 8.0), List.of(2.0, 4.0, 7.0, 12.0), 60);
     }
 
     /** The usual grid on both sides: 32 brackets. */
     public static BracketGrid bothSides() {
-        return longOnly().with(List.of(Side.LONG, Side.SHORT));
+        return longOnly().with(List.of(PositionSide.LONG, PositionSide.SHORT));
     }
 
-    public BracketGrid with(List<Side> newSides) {
+    public BracketGrid with(List<PositionSide> newSides) {
         return new BracketGrid(newSides, stopSigmas, targetSigmas, holdMinutes);
     }
 

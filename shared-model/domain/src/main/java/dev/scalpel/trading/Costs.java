@@ -45,13 +45,13 @@ public record Costs(double feeRate, double slippageRate, Funding funding, FeeAss
      * The net return of a closed position as a share of its entry notional: labels come from here, and so do trades and
      * equity but where a fee leaves dust. Slippage is inside the prices.
      */
-    public double netReturn(Side side, double entryPrice, double exitPrice, long entryTime, long exitTime) {
+    public double netReturn(PositionSide side, double entryPrice, double exitPrice, long entryTime, long exitTime) {
         double ratio = exitPrice / entryPrice;
         return side.sign() * (ratio - 1) - feeRate * (1 + ratio) - funding.paid(side, entryTime, exitTime);
     }
 
     /** The same for a position still open: the exit's fee is not yet paid. */
-    public double markedReturn(Side side, double entryPrice, double price, long entryTime, long time) {
+    public double markedReturn(PositionSide side, double entryPrice, double price, long entryTime, long time) {
         return side.sign() * (price / entryPrice - 1) - feeRate - funding.paid(side, entryTime, time);
     }
 }

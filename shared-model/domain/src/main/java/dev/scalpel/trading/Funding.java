@@ -19,7 +19,7 @@ public record Funding(int intervalMinutes, double rate) {
     }
 
     /** Share of the notional paid (negative: received) from {@code entryTime}, exclusive, to {@code toTime}, inclusive. */
-    public double paid(Side side, long entryTime, long toTime) {
+    public double paid(PositionSide side, long entryTime, long toTime) {
         if (rate == 0) {
             return 0;
         }

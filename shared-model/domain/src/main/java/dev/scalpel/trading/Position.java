@@ -74,7 +74,7 @@ public record Position(
                 bracket, sigma, decisionTime, entryTime, entryPrice, stopPrice, targetPrice, deadline, otherQuantity);
     }
 
-    public Side side() {
+    public PositionSide side() {
         return bracket.side();
     }
 

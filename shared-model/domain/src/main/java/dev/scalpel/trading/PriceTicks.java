@@ -21,12 +21,12 @@ public record PriceTicks(double size) {
     }
 
     /** The tick at the level of an exit, or the next one on that side of it which is better for the exit's order. */
-    public double level(Side side, double price) {
+    public double level(PositionSide side, double price) {
         if (size == 0) {
             return price;
         }
         double ticks = price / size;
-        double whole = side == Side.LONG ? Math.ceil(ticks - ROUNDING_ROOM) : Math.floor(ticks + ROUNDING_ROOM);
+        double whole = side == PositionSide.LONG ? Math.ceil(ticks - ROUNDING_ROOM) : Math.floor(ticks + ROUNDING_ROOM);
         return whole * size;
     }
 }

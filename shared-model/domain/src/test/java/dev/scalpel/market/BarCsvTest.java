@@ -97,7 +97,7 @@ class BarCsvTest {
 
     @Provide
     Arbitrary<BarSeries> series() {
-        return Bars.series();
+        return BarArbitraries.series();
     }
 
     private static BarSeries read(String text) {

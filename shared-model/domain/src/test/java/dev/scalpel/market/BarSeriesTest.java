@@ -18,27 +18,27 @@ class BarSeriesTest {
 
     @Test
     void refusesABarThatIsNotLater() {
-        BarSeries.Builder builder = new BarSeries.Builder(2).add(Bars.at(5, 100));
+        BarSeries.Builder builder = new BarSeries.Builder(2).add(BarArbitraries.at(5, 100));
 
-        assertThatThrownBy(() -> builder.add(Bars.at(5, 101)))
+        assertThatThrownBy(() -> builder.add(BarArbitraries.at(5, 101)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("bars must be in order of time, each minute once: 300000 after 300000");
-        assertThatThrownBy(() -> builder.add(Bars.at(4, 101))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.add(BarArbitraries.at(4, 101))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void refusesAnInsaneBarAndStaysAsItWas() {
-        BarSeries.Builder builder = new BarSeries.Builder(0).add(Bars.at(1, 100));
+        BarSeries.Builder builder = new BarSeries.Builder(0).add(BarArbitraries.at(1, 100));
 
-        assertThatThrownBy(() -> builder.add(2 * M, 1, 0.5, 1, 1, 0, 0, 0)).isInstanceOf(InsaneBarException.class);
-        assertThat(builder.build()).isEqualTo(BarSeries.of(Bars.at(1, 100)));
+        assertThatThrownBy(() -> builder.add(2 * M, 1, 0.5, 1, 1, 0, 0, 0)).isInstanceOf(InvalidBarException.class);
+        assertThat(builder.build()).isEqualTo(BarSeries.of(BarArbitraries.at(1, 100)));
     }
 
     @Test
     void aBuiltSeriesDoesNotSeeWhatTheBuilderGetsLater() {
-        BarSeries.Builder builder = new BarSeries.Builder(10).add(Bars.at(1, 100));
+        BarSeries.Builder builder = new BarSeries.Builder(10).add(BarArbitraries.at(1, 100));
         BarSeries built = builder.build();
-        builder.add(Bars.at(2, 100));
+        builder.add(BarArbitraries.at(2, 100));
 
         assertThat(built.size()).isOne();
         assertThat(builder.build().size()).isEqualTo(2);
@@ -46,7 +46,7 @@ class BarSeriesTest {
 
     @Test
     void aSliceCannotBeReadBeyondItsEnds() {
-        BarSeries slice = Bars.minutes(1, 2, 3, 4).slice(1, 3);
+        BarSeries slice = BarArbitraries.minutes(1, 2, 3, 4).slice(1, 3);
 
         assertThat(slice.openTime(0)).isEqualTo(2 * M);
         assertThatThrownBy(() -> slice.close(2)).isInstanceOf(IndexOutOfBoundsException.class);
@@ -56,7 +56,7 @@ class BarSeriesTest {
 
     @Test
     void findsRowsWithinASliceOnly() {
-        BarSeries slice = Bars.minutes(1, 2, 4, 5).slice(1, 3);
+        BarSeries slice = BarArbitraries.minutes(1, 2, 4, 5).slice(1, 3);
 
         assertThat(slice.rowOf(2 * M)).isZero();
         assertThat(slice.rowOf(4 * M)).isOne();
@@ -69,43 +69,50 @@ class BarSeriesTest {
 
     @Test
     void betweenTakesTheStartAndLeavesTheEnd() {
-        BarSeries series = Bars.minutes(1, 2, 3, 4);
+        BarSeries series = BarArbitraries.minutes(1, 2, 3, 4);
 
-        assertThat(series.between(2 * M, 4 * M)).isEqualTo(Bars.minutes(2, 3));
+        assertThat(series.between(2 * M, 4 * M)).isEqualTo(BarArbitraries.minutes(2, 3));
         assertThat(series.between(4 * M, 2 * M).isEmpty()).isTrue();
         assertThat(series.between(9 * M, 10 * M).isEmpty()).isTrue();
     }
 
     @Test
     void theTailIsTheNewestBars() {
-        assertThat(Bars.minutes(1, 2, 3).tail(2)).isEqualTo(Bars.minutes(2, 3));
-        assertThat(Bars.minutes(1, 2, 3).tail(9)).isEqualTo(Bars.minutes(1, 2, 3));
+        assertThat(BarArbitraries.minutes(1, 2, 3).tail(2)).isEqualTo(BarArbitraries.minutes(2, 3));
+        assertThat(BarArbitraries.minutes(1, 2, 3).tail(9)).isEqualTo(BarArbitraries.minutes(1, 2, 3));
     }
 
     @Test
     void joinsOnlyWhatComesLater() {
-        assertThat(Bars.minutes(1, 2).join(Bars.minutes(5))).isEqualTo(Bars.minutes(1, 2, 5));
-        assertThatThrownBy(() -> Bars.minutes(1, 2).join(Bars.minutes(2))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(BarArbitraries.minutes(1, 2).join(BarArbitraries.minutes(5)))
+                .isEqualTo(BarArbitraries.minutes(1, 2, 5));
+        assertThatThrownBy(() -> BarArbitraries.minutes(1, 2).join(BarArbitraries.minutes(2)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void theNewerBarStandsWhereBothHaveAMinute() {
-        BarSeries older = BarSeries.of(Bars.at(1, 101), Bars.at(3, 103));
-        BarSeries newer = BarSeries.of(Bars.at(2, 112), Bars.at(3, 113), Bars.at(4, 114));
+        BarSeries older = BarSeries.of(BarArbitraries.at(1, 101), BarArbitraries.at(3, 103));
+        BarSeries newer = BarSeries.of(BarArbitraries.at(2, 112), BarArbitraries.at(3, 113), BarArbitraries.at(4, 114));
 
         assertThat(older.merge(newer))
-                .isEqualTo(BarSeries.of(Bars.at(1, 101), Bars.at(2, 112), Bars.at(3, 113), Bars.at(4, 114)));
+                .isEqualTo(BarSeries.of(
+                        BarArbitraries.at(1, 101),
+                        BarArbitraries.at(2, 112),
+                        BarArbitraries.at(3, 113),
+                        BarArbitraries.at(4, 114)));
     }
 
     @Test
     void findsTheGapsBetweenItsBars() {
-        assertThat(Bars.minutes(1, 2, 5, 6, 8).gaps()).containsExactly(new Gap(3 * M, 5 * M), new Gap(7 * M, 8 * M));
+        assertThat(BarArbitraries.minutes(1, 2, 5, 6, 8).gaps())
+                .containsExactly(new Gap(3 * M, 5 * M), new Gap(7 * M, 8 * M));
         assertThat(BarSeries.empty().gaps()).isEmpty();
     }
 
     @Test
     void findsTheGapsAtTheEndsOfASpanToo() {
-        assertThat(Bars.minutes(2, 4).gapsWithin(M, 6 * M))
+        assertThat(BarArbitraries.minutes(2, 4).gapsWithin(M, 6 * M))
                 .containsExactly(new Gap(M, 2 * M), new Gap(3 * M, 4 * M), new Gap(5 * M, 6 * M));
         assertThat(BarSeries.empty().gapsWithin(M, 3 * M)).containsExactly(new Gap(M, 3 * M));
     }
@@ -118,11 +125,11 @@ class BarSeriesTest {
 
     @Test
     void equalsByContentWhereverItLiesInItsColumns() {
-        BarSeries slice = Bars.minutes(1, 2, 3).slice(1, 2);
+        BarSeries slice = BarArbitraries.minutes(1, 2, 3).slice(1, 2);
 
-        assertThat(slice).isEqualTo(Bars.minutes(2)).hasSameHashCodeAs(Bars.minutes(2));
-        assertThat(slice).isNotEqualTo(Bars.minutes(3));
-        assertThat(slice).isNotEqualTo(BarSeries.of(Bars.at(2, 102.5)));
+        assertThat(slice).isEqualTo(BarArbitraries.minutes(2)).hasSameHashCodeAs(BarArbitraries.minutes(2));
+        assertThat(slice).isNotEqualTo(BarArbitraries.minutes(3));
+        assertThat(slice).isNotEqualTo(BarSeries.of(BarArbitraries.at(2, 102.5)));
     }
 
     @Property
@@ -167,7 +174,7 @@ class BarSeriesTest {
 
     @Provide
     Arbitrary<BarSeries> series() {
-        return Bars.series();
+        return BarArbitraries.series();
     }
 
     private static List<Long> times(BarSeries series) {

@@ -43,9 +43,9 @@ class BarTest {
             double taker,
             String words) {
         assertThatThrownBy(() -> new Bar(time, open, high, low, close, volume, trades, taker))
-                .isInstanceOf(InsaneBarException.class)
+                .isInstanceOf(InvalidBarException.class)
                 .hasMessage(words)
-                .extracting(thrown -> ((InsaneBarException) thrown).openTime())
+                .extracting(thrown -> ((InvalidBarException) thrown).openTime())
                 .isEqualTo(time);
     }
 

@@ -31,14 +31,14 @@ class TimeFrameTest {
     @Test
     void leavesOutASpanThatIsNotOverYet() {
         assertThat(TimeFrame.FIVE_MINUTES
-                        .gather(Bars.minutes(0, 1, 2, 3, 4, 5, 6, 7, 8))
+                        .gather(BarArbitraries.minutes(0, 1, 2, 3, 4, 5, 6, 7, 8))
                         .size())
                 .isOne();
     }
 
     @Test
     void leavesOutASpanWithAHoleAndOneThatBeganBeforeTheBars() {
-        BarSeries bars = Bars.minutes(3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14);
+        BarSeries bars = BarArbitraries.minutes(3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14);
 
         assertThat(TimeFrame.FIVE_MINUTES.gather(bars).size()).isOne();
         assertThat(TimeFrame.FIVE_MINUTES.gather(bars).firstOpenTime()).isEqualTo(10 * M);
@@ -46,7 +46,7 @@ class TimeFrameTest {
 
     @Test
     void alignsToTheClockAndNotToTheFirstBar() {
-        BarSeries twoHours = Bars.minutes(LongStream.range(7, 127).toArray());
+        BarSeries twoHours = BarArbitraries.minutes(LongStream.range(7, 127).toArray());
 
         assertThat(TimeFrame.HOUR.gather(twoHours).firstOpenTime()).isEqualTo(60 * M);
         assertThat(TimeFrame.HOUR.gather(twoHours).size()).isOne();
@@ -57,7 +57,7 @@ class TimeFrameTest {
 
     @Test
     void doesNotTellWhatOneMinuteDoesNotTell() {
-        BarSeries minutes = Bars.minutes(0, 1, 2, 3)
+        BarSeries minutes = BarArbitraries.minutes(0, 1, 2, 3)
                 .join(BarSeries.of(new Bar(4 * M, 1, 1, 1, 1, 1, Bar.UNTOLD_TRADES, Bar.UNTOLD_VOLUME)));
 
         Bar gathered = TimeFrame.FIVE_MINUTES.gather(minutes).bar(0);
@@ -94,7 +94,7 @@ class TimeFrameTest {
                 .between(0, 59)
                 .set()
                 .ofMaxSize(6)
-                .map(holes -> Bars.minutes(LongStream.range(0, 60)
+                .map(holes -> BarArbitraries.minutes(LongStream.range(0, 60)
                         .filter(minute -> !holes.contains(minute))
                         .toArray()));
     }

@@ -10,7 +10,7 @@ class BracketTest {
 
     @Test
     void aLongBracketHasItsStopBelowAndItsTargetAboveTheEntry() {
-        Bracket bracket = new Bracket(Side.LONG, 2, 4, 60);
+        Bracket bracket = new Bracket(PositionSide.LONG, 2, 4, 60);
 
         assertThat(bracket.stopPrice(100, 0.01)).isEqualTo(98);
         assertThat(bracket.targetPrice(100, 0.01)).isEqualTo(104);
@@ -18,7 +18,7 @@ class BracketTest {
 
     @Test
     void aShortBracketHasItsStopAboveAndItsTargetBelowTheEntry() {
-        Bracket bracket = new Bracket(Side.SHORT, 2, 4, 60);
+        Bracket bracket = new Bracket(PositionSide.SHORT, 2, 4, 60);
 
         assertThat(bracket.stopPrice(100, 0.01)).isEqualTo(102);
         assertThat(bracket.targetPrice(100, 0.01)).isEqualTo(96);
@@ -26,12 +26,12 @@ class BracketTest {
 
     @Test
     void theDeadlineIsTheHoldAfterTheEntry() {
-        assertThat(new Bracket(Side.LONG, 1, 1, 60).deadline(0)).isEqualTo(3_600_000);
+        assertThat(new Bracket(PositionSide.LONG, 1, 1, 60).deadline(0)).isEqualTo(3_600_000);
     }
 
     @Test
     void tacticsShortenAHoldAndNeverLengthenIt() {
-        Bracket bracket = new Bracket(Side.LONG, 1, 1, 30);
+        Bracket bracket = new Bracket(PositionSide.LONG, 1, 1, 30);
 
         assertThat(bracket.heldAtMost(10).holdMinutes()).isEqualTo(10);
         assertThat(bracket.heldAtMost(90)).isEqualTo(bracket);
@@ -39,19 +39,20 @@ class BracketTest {
 
     @Test
     void theIdSaysAllFour() {
-        assertThat(new Bracket(Side.SHORT, 1.5, 3, 60).id()).isEqualTo("S-s1.5-g3-h60");
+        assertThat(new Bracket(PositionSide.SHORT, 1.5, 3, 60).id()).isEqualTo("S-s1.5-g3-h60");
     }
 
     @Test
     void refusesAStopAtTheEntry() {
-        assertThatThrownBy(() -> new Bracket(Side.LONG, 0, 1, 60))
+        assertThatThrownBy(() -> new Bracket(PositionSide.LONG, 0, 1, 60))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("stopSigmas must be finite and > 0: 0.0");
     }
 
     @Test
     void theGridCountsSideThenStopThenTarget() {
-        BracketGrid grid = new BracketGrid(List.of(Side.LONG, Side.SHORT), List.of(1.0, 2.0), List.of(3.0, 4.0), 60);
+        BracketGrid grid = new BracketGrid(
+                List.of(PositionSide.LONG, PositionSide.SHORT), List.of(1.0, 2.0), List.of(3.0, 4.0), 60);
 
         assertThat(grid.ids())
                 .containsExactly(
@@ -70,7 +71,7 @@ class BracketTest {
         BracketGrid grid = BracketGrid.bothSides();
 
         assertThat(grid.size()).isEqualTo(32);
-        assertThat(grid.bracket(grid.number(1, 2, 3))).isEqualTo(new Bracket(Side.SHORT, 5, 12, 60));
+        assertThat(grid.bracket(grid.number(1, 2, 3))).isEqualTo(new Bracket(PositionSide.SHORT, 5, 12, 60));
     }
 
     @Test
@@ -81,13 +82,14 @@ class BracketTest {
 
     @Test
     void refusesLevelsThatDoNotRise() {
-        assertThatThrownBy(() -> new BracketGrid(List.of(Side.LONG), List.of(2.0, 2.0), List.of(1.0), 60))
+        assertThatThrownBy(() -> new BracketGrid(List.of(PositionSide.LONG), List.of(2.0, 2.0), List.of(1.0), 60))
                 .hasMessage("stopSigmas must rise: [2.0, 2.0]");
     }
 
     @Test
     void refusesSidesInAnotherOrder() {
-        assertThatThrownBy(() -> new BracketGrid(List.of(Side.SHORT, Side.LONG), List.of(2.0), List.of(1.0), 60))
+        assertThatThrownBy(() ->
+                        new BracketGrid(List.of(PositionSide.SHORT, PositionSide.LONG), List.of(2.0), List.of(1.0), 60))
                 .hasMessageStartingWith("sides must be LONG, SHORT or LONG and SHORT in this order");
     }
 }

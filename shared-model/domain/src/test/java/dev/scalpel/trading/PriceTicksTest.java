@@ -12,31 +12,31 @@ class PriceTicksTest {
 
     @Test
     void aLongsExitsRestAtTheTickAbove() {
-        assertThat(CENTS.level(Side.LONG, 98.981)).isEqualTo(98.99, within(1e-9));
-        assertThat(CENTS.level(Side.LONG, 98.98)).isEqualTo(98.98, within(1e-9));
+        assertThat(CENTS.level(PositionSide.LONG, 98.981)).isEqualTo(98.99, within(1e-9));
+        assertThat(CENTS.level(PositionSide.LONG, 98.98)).isEqualTo(98.98, within(1e-9));
     }
 
     @Test
     void aShortsExitsRestAtTheTickBelow() {
-        assertThat(CENTS.level(Side.SHORT, 98.989)).isEqualTo(98.98, within(1e-9));
+        assertThat(CENTS.level(PositionSide.SHORT, 98.989)).isEqualTo(98.98, within(1e-9));
     }
 
     @Test
     void aDoublesNoiseMovesNoLevelByATick() {
-        assertThat(CENTS.level(Side.LONG, Math.nextUp(98.98))).isEqualTo(98.98, within(1e-9));
-        assertThat(CENTS.level(Side.SHORT, Math.nextDown(98.98))).isEqualTo(98.98, within(1e-9));
+        assertThat(CENTS.level(PositionSide.LONG, Math.nextUp(98.98))).isEqualTo(98.98, within(1e-9));
+        assertThat(CENTS.level(PositionSide.SHORT, Math.nextDown(98.98))).isEqualTo(98.98, within(1e-9));
     }
 
     @Test
     void withoutTheVenuesTickLevelsStayWhereTheyAre() {
-        assertThat(PriceTicks.of(VenueFilters.FINE).level(Side.LONG, 98.987654321))
+        assertThat(PriceTicks.of(VenueFilters.FINE).level(PositionSide.LONG, 98.987654321))
                 .isEqualTo(98.987654321);
     }
 
     @Test
     void aPositionsStopAndTargetRestOnTheTicks() {
-        Position open =
-                Position.enter(new Bracket(Side.LONG, 2, 4, 60), 0.00123, 0, 60_000, 100, BigDecimal.ONE, CENTS);
+        Position open = Position.enter(
+                new Bracket(PositionSide.LONG, 2, 4, 60), 0.00123, 0, 60_000, 100, BigDecimal.ONE, CENTS);
         // 100 less 0.246, and 100 and 0.492.
         assertThat(open.stopPrice()).isEqualTo(99.76, within(1e-9));
         assertThat(open.targetPrice()).isEqualTo(100.50, within(1e-9));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class TradingRecordsTest {
 
-    private static final Bracket BRACKET = new Bracket(Side.LONG, 2, 4, 10);
+    private static final Bracket BRACKET = new Bracket(PositionSide.LONG, 2, 4, 10);
     private static final Position POSITION = Position.enter(BRACKET, 0.01, 0, Minutes.MILLIS, 100, new BigDecimal("3"));
 
     @Test

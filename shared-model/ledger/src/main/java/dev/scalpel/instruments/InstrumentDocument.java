@@ -25,11 +25,11 @@ public record InstrumentDocument(String venue, Map<Symbol, InstrumentHistory> in
     }
 
     /** The rules that held then, or, for a time before all that is known, the first ones. */
-    public TradingRules rules(Symbol symbol, Instant time) {
+    public SimulationRules rules(Symbol symbol, Instant time) {
         return of(symbol)
                 .flatMap(history -> history.at(time))
-                .map(TradingRules::of)
-                .orElse(TradingRules.UNKNOWN);
+                .map(SimulationRules::of)
+                .orElse(SimulationRules.UNKNOWN);
     }
 
     /** With what the venue said at this time. Applied twice it changes nothing more. */

@@ -1,10 +1,10 @@
 package dev.scalpel.instruments;
 
 import dev.scalpel.market.Symbol;
+import dev.scalpel.store.CachedReader;
 import dev.scalpel.store.CompareAndSet;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
-import dev.scalpel.store.WarmReader;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -15,13 +15,13 @@ public final class InstrumentStore {
 
     private final String venue;
     private final String key;
-    private final WarmReader<InstrumentDocument> reader;
+    private final CachedReader<InstrumentDocument> reader;
     private final CompareAndSet changes;
 
     public InstrumentStore(ObjectStore store, String venue) {
         this.venue = venue;
         key = StoreKeys.instruments(venue);
-        reader = new WarmReader<>(store, InstrumentFile.CODEC, 1);
+        reader = new CachedReader<>(store, InstrumentDocumentCodec.CODEC, 1);
         changes = new CompareAndSet(store);
     }
 
@@ -31,12 +31,12 @@ public final class InstrumentStore {
     }
 
     /** The rules that held then, or, for a time before all that is known, the first ones. */
-    public TradingRules rules(Symbol symbol, Instant time) {
+    public SimulationRules rules(Symbol symbol, Instant time) {
         return read().rules(symbol, time);
     }
 
     /** The rules that the venue was last seen with. */
-    public TradingRules newest(Symbol symbol) {
+    public SimulationRules newest(Symbol symbol) {
         return rules(symbol, Instant.MAX);
     }
 
@@ -44,7 +44,7 @@ public final class InstrumentStore {
     public InstrumentDocument merge(Instant asOf, Collection<Symbol> asked, Map<Symbol, InstrumentRules> told) {
         return changes.update(
                         key,
-                        InstrumentFile.CODEC,
+                        InstrumentDocumentCodec.CODEC,
                         before -> before.orElseGet(() -> InstrumentDocument.empty(venue))
                                 .checked(asOf, asked, told))
                 .after();

@@ -32,18 +32,18 @@ public record AccountDocument(
             Map<Symbol, BigDecimal> equityBySymbol) {
 
         public RollUp {
-            equity = Names.plain(equity);
-            peakEquity = Names.plain(peakEquity);
-            dayStartEquity = Names.plain(dayStartEquity);
+            equity = LedgerChecks.plain(equity);
+            peakEquity = LedgerChecks.plain(peakEquity);
+            dayStartEquity = LedgerChecks.plain(dayStartEquity);
             Map<Symbol, BigDecimal> sorted = new TreeMap<>();
-            equityBySymbol.forEach((symbol, amount) -> sorted.put(symbol, Names.plain(amount)));
+            equityBySymbol.forEach((symbol, amount) -> sorted.put(symbol, LedgerChecks.plain(amount)));
             equityBySymbol = Collections.unmodifiableMap(sorted);
         }
     }
 
     public AccountDocument {
-        Names.requireNotNegative("revision", revision);
-        Names.requireName("writer", writer);
+        LedgerChecks.requireNotNegative("revision", revision);
+        LedgerChecks.requireName("writer", writer);
         haltReason.ifPresent(reason -> {
             if (reason.isBlank() || reason.length() > 500) {
                 throw new IllegalArgumentException("a halt's reason must have 1 to 500 characters: " + reason.length());

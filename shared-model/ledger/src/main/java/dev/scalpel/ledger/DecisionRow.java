@@ -44,17 +44,17 @@ public record DecisionRow(
             double share) {
 
         public Insight {
-            Names.requireName("modelId", modelId);
-            Names.requireName("tacticsId", tacticsId);
-            Names.requireName("featuresHash", featuresHash);
+            LedgerChecks.requireName("modelId", modelId);
+            LedgerChecks.requireName("tacticsId", tacticsId);
+            LedgerChecks.requireName("featuresHash", featuresHash);
         }
     }
 
     public DecisionRow {
-        Names.requireNotNegative("bar", bar);
-        Names.requireNotNegative("revision", revision);
-        Names.requireName("reason", reason);
-        figures.keySet().forEach(name -> Names.requireName("a figure's name", name));
+        LedgerChecks.requireNotNegative("bar", bar);
+        LedgerChecks.requireNotNegative("revision", revision);
+        LedgerChecks.requireName("reason", reason);
+        figures.keySet().forEach(name -> LedgerChecks.requireName("a figure's name", name));
         figures = Collections.unmodifiableMap(new TreeMap<>(figures));
     }
 

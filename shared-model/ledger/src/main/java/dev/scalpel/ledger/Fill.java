@@ -14,10 +14,10 @@ import java.math.BigDecimal;
 public record Fill(String tradeId, long time, BigDecimal price, BigDecimal quantity, BigDecimal fee, String feeAsset) {
 
     public Fill {
-        Names.requireName("tradeId", tradeId);
-        price = Names.requirePositive("price", price);
-        quantity = Names.requirePositive("quantity", quantity);
-        fee = Names.requireNotNegative("fee", fee);
-        Names.requireAsset(feeAsset);
+        LedgerChecks.requireName("tradeId", tradeId);
+        price = LedgerChecks.requirePositive("price", price);
+        quantity = LedgerChecks.requirePositive("quantity", quantity);
+        fee = LedgerChecks.requireNotNegative("fee", fee);
+        LedgerChecks.requireAsset(feeAsset);
     }
 }

@@ -40,7 +40,7 @@ public record Intent(
         int recvWindowMillis,
         Status status,
         List<Fill> fills,
-        List<OrderView> orders) {
+        List<OrderReport> orders) {
 
     /** A lost answer is final only this long after the venue would refuse the request. */
     public static final long GRACE_MILLIS = 1_000;
@@ -76,14 +76,14 @@ public record Intent(
     }
 
     public Intent {
-        Names.requireName("clientId", clientId);
+        LedgerChecks.requireName("clientId", clientId);
         if (attempt < 1) {
             throw new IllegalArgumentException("attempt must be >= 1: " + attempt);
         }
-        quantity = Names.requirePositive("quantity", quantity);
-        price = price.map(value -> Names.requirePositive("price", value));
-        stopPrice = stopPrice.map(value -> Names.requirePositive("stopPrice", value));
-        targetPrice = targetPrice.map(value -> Names.requirePositive("targetPrice", value));
+        quantity = LedgerChecks.requirePositive("quantity", quantity);
+        price = price.map(value -> LedgerChecks.requirePositive("price", value));
+        stopPrice = stopPrice.map(value -> LedgerChecks.requirePositive("stopPrice", value));
+        targetPrice = targetPrice.map(value -> LedgerChecks.requirePositive("targetPrice", value));
         if (kind == Kind.PROTECTION && stopPrice.isEmpty()) {
             throw new IllegalArgumentException("a protection has a stopPrice: " + clientId);
         }
@@ -150,20 +150,20 @@ public record Intent(
      * @param reports of orders of this intent; others are an error
      * @param executions by the venue's trade id; those known already are not counted again
      */
-    public Intent heard(List<OrderView> reports, List<Fill> executions) {
-        List<OrderView> known = merged(reports);
+    public Intent heard(List<OrderReport> reports, List<Fill> executions) {
+        List<OrderReport> known = merged(reports);
         List<Fill> all = union(executions);
         return with(known.isEmpty() ? status : status(known, all), all, known);
     }
 
-    private List<OrderView> merged(List<OrderView> reports) {
-        Map<String, OrderView> byId = new LinkedHashMap<>();
+    private List<OrderReport> merged(List<OrderReport> reports) {
+        Map<String, OrderReport> byId = new LinkedHashMap<>();
         orders.forEach(order -> byId.put(order.clientId(), order));
-        for (OrderView report : reports) {
+        for (OrderReport report : reports) {
             if (!owns(report)) {
                 throw new IllegalArgumentException("order " + report.clientId() + " is not one of " + clientId);
             }
-            byId.merge(report.clientId(), report, OrderView::and);
+            byId.merge(report.clientId(), report, OrderReport::and);
         }
         return List.copyOf(byId.values());
     }
@@ -178,20 +178,20 @@ public record Intent(
     }
 
     /** Open while an order may fill, or has filled by more than the executions that are known add up to. */
-    private Status status(List<OrderView> known, List<Fill> executions) {
+    private Status status(List<OrderReport> known, List<Fill> executions) {
         boolean incomplete = quantity(executions).compareTo(reported(known)) != 0
                 || known.size() < orderCount()
-                || known.stream().anyMatch(order -> order.status() == OrderView.Status.ENDED);
-        if (incomplete || known.stream().anyMatch(OrderView::isOpen)) {
+                || known.stream().anyMatch(order -> order.status() == OrderReport.Status.ENDED);
+        if (incomplete || known.stream().anyMatch(OrderReport::isOpen)) {
             return Status.OPEN;
         }
-        return known.stream().anyMatch(order -> order.status() == OrderView.Status.FILLED)
+        return known.stream().anyMatch(order -> order.status() == OrderReport.Status.FILLED)
                 ? Status.FILLED
                 : known.get(0).intentStatus();
     }
 
     /** Whether the venue's order was made of this intent: the orders of a protection carry its id and a suffix. */
-    public boolean owns(OrderView order) {
+    public boolean owns(OrderReport order) {
         return order.clientId().equals(clientId) || order.clientId().startsWith(clientId + "-");
     }
 
@@ -207,19 +207,19 @@ public record Intent(
 
     /** Whether an order of it is over without a report of how it ended. */
     public boolean hasEnded() {
-        return orders.stream().anyMatch(order -> order.status() == OrderView.Status.ENDED);
+        return orders.stream().anyMatch(order -> order.status() == OrderReport.Status.ENDED);
     }
 
-    private static BigDecimal reported(List<OrderView> orders) {
-        return orders.stream().map(OrderView::filledQuantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static BigDecimal reported(List<OrderReport> orders) {
+        return orders.stream().map(OrderReport::filledQuantity).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** The orders that may still fill. */
-    public List<OrderView> open() {
-        return orders.stream().filter(OrderView::isOpen).toList();
+    public List<OrderReport> open() {
+        return orders.stream().filter(OrderReport::isOpen).toList();
     }
 
-    private Intent with(Status known, List<Fill> knownFills, List<OrderView> knownOrders) {
+    private Intent with(Status known, List<Fill> knownFills, List<OrderReport> knownOrders) {
         return new Intent(
                 clientId,
                 attempt,

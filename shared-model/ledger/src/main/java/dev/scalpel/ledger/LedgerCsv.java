@@ -24,22 +24,22 @@ import org.apache.commons.csv.CSVRecord;
 public final class LedgerCsv<R extends LedgerRow> {
 
     public static final LedgerCsv<DecisionRow> DECISIONS =
-            new LedgerCsv<>(new DecisionCells(), Comparator.comparingLong(DecisionRow::bar), true);
+            new LedgerCsv<>(new DecisionRowFormat(), Comparator.comparingLong(DecisionRow::bar), true);
     public static final LedgerCsv<TradeRow> TRADES = new LedgerCsv<>(
-            new TradeCells(),
+            new TradeRowFormat(),
             Comparator.comparingLong((TradeRow row) -> row.exit().time()).thenComparing(TradeRow::id),
             false);
 
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
-    private final RowCells<R> cells;
+    private final RowFormat<R> cells;
     private final Comparator<R> order;
     private final Comparator<R> tellings;
     private final boolean orderedById;
 
     /** @param orderedById whether rows that rise in order have different ids */
-    private LedgerCsv(RowCells<R> cells, Comparator<R> order, boolean orderedById) {
+    private LedgerCsv(RowFormat<R> cells, Comparator<R> order, boolean orderedById) {
         this.cells = cells;
         this.order = order;
         this.orderedById = orderedById;
@@ -97,7 +97,7 @@ public final class LedgerCsv<R extends LedgerRow> {
             long row = text.lines().count();
             throw new LedgerFormatException(file, row, "is torn: the last line has no end");
         }
-        return rows(file, PlainLines.fit(text) ? PlainLines.records(text) : quoted(file, text));
+        return rows(file, UnquotedCsvReader.fit(text) ? UnquotedCsvReader.records(text) : quoted(file, text));
     }
 
     private static List<String[]> quoted(String file, String text) {
@@ -143,7 +143,7 @@ public final class LedgerCsv<R extends LedgerRow> {
                     file, number, "must have " + cells.header().length + " cells, has " + values.length);
         }
         try {
-            return cells.read(new Cells(cells.header(), values));
+            return cells.read(new CsvRowReader(cells.header(), values));
         } catch (IllegalArgumentException refused) {
             throw new LedgerFormatException(file, number, String.valueOf(refused.getMessage()));
         }

@@ -2,12 +2,12 @@ package dev.scalpel.ledger;
 
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.ETag;
-import dev.scalpel.store.LostRaceException;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.UnknownOutcomeException;
+import dev.scalpel.store.WriteConflictException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -78,13 +78,15 @@ public final class LedgerFiles {
             List<R> known = stored.map(object -> csv.read(key, object.bytes())).orElseGet(List::of);
             List<R> merged = csv.merge(known, rows);
             if (stored.isPresent() && merged.equals(known)) {
-                warm.put(key, WarmFile.of(stored.get().etag(), stored.get().bytes(), known));
+                warm.put(
+                        key,
+                        CachedLedgerFile.of(stored.get().etag(), stored.get().bytes(), known));
                 return;
             }
             byte[] bytes = csv.write(merged);
             Optional<ETag> written = write(key, bytes, stored.map(StoredObject::etag));
             if (written.isPresent()) {
-                warm.put(key, WarmFile.of(written.get(), bytes, merged));
+                warm.put(key, CachedLedgerFile.of(written.get(), bytes, merged));
                 return;
             }
         }
@@ -93,13 +95,13 @@ public final class LedgerFiles {
 
     /** The usual case without reading the file again: it is as we left it, and the rows come after all of its own. */
     private <R extends LedgerRow> boolean append(String key, LedgerCsv<R> csv, Warm<R> warm, List<R> rows) {
-        Optional<WarmFile<R>> known = warm.get(key);
+        Optional<CachedLedgerFile<R>> known = warm.get(key);
         Optional<byte[]> bytes = known.flatMap(file -> file.append(csv, rows));
         if (bytes.isEmpty()) {
             return false;
         }
         warm.forget(key);
-        Optional<ETag> written = write(key, bytes.get(), known.map(WarmFile::etag));
+        Optional<ETag> written = write(key, bytes.get(), known.map(CachedLedgerFile::etag));
         written.ifPresent(etag -> warm.put(key, known.get().after(etag, bytes.get(), rows, rows.get(rows.size() - 1))));
         return written.isPresent();
     }
@@ -110,7 +112,7 @@ public final class LedgerFiles {
                     expected.isPresent()
                             ? store.putIfMatch(key, bytes, expected.get())
                             : store.putIfAbsent(key, bytes));
-        } catch (LostRaceException | UnknownOutcomeException readAgain) {
+        } catch (WriteConflictException | UnknownOutcomeException readAgain) {
             // Merging once more is right in both cases: rows that are there already change nothing.
             return Optional.empty();
         }
@@ -119,20 +121,20 @@ public final class LedgerFiles {
     /** The files that were written last, by key; the one not written for longest goes first. */
     private static final class Warm<R extends LedgerRow> {
 
-        private final Map<String, WarmFile<R>> files = new LinkedHashMap<>(16, 0.75f, true) {
+        private final Map<String, CachedLedgerFile<R>> files = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, WarmFile<R>> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, CachedLedgerFile<R>> eldest) {
                 return size() > WARM_FILES;
             }
         };
 
-        synchronized Optional<WarmFile<R>> get(String key) {
+        synchronized Optional<CachedLedgerFile<R>> get(String key) {
             return Optional.ofNullable(files.get(key));
         }
 
-        synchronized void put(String key, WarmFile<R> file) {
+        synchronized void put(String key, CachedLedgerFile<R> file) {
             files.put(key, file);
         }
 

@@ -28,11 +28,11 @@ public record OpenPosition(
         double winProbability) {
 
     public OpenPosition {
-        Names.requireName("tradeId", tradeId);
-        Names.requireName("modelId", modelId);
-        Names.requireName("tacticsId", tacticsId);
-        intendedPrice = Names.requirePositive("intendedPrice", intendedPrice);
-        intendedQuantity = Names.requirePositive("intendedQuantity", intendedQuantity);
+        LedgerChecks.requireName("tradeId", tradeId);
+        LedgerChecks.requireName("modelId", modelId);
+        LedgerChecks.requireName("tacticsId", tacticsId);
+        intendedPrice = LedgerChecks.requirePositive("intendedPrice", intendedPrice);
+        intendedQuantity = LedgerChecks.requirePositive("intendedQuantity", intendedQuantity);
         entryFills = List.copyOf(entryFills);
     }
 

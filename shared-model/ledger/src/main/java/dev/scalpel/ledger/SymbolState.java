@@ -28,15 +28,15 @@ public record SymbolState(
         Optional<String> modelId,
         Optional<OpenPosition> position,
         List<Intent> intents,
-        List<RestingOrder> protections,
+        List<ProtectiveOrder> protections,
         AccountState account,
         Optional<JsonNode> broker,
         Outbox outbox) {
 
     public SymbolState {
-        Names.requireNotNegative("revision", revision);
-        Names.requireName("writer", writer);
-        modelId.ifPresent(id -> Names.requireName("modelId", id));
+        LedgerChecks.requireNotNegative("revision", revision);
+        LedgerChecks.requireName("writer", writer);
+        modelId.ifPresent(id -> LedgerChecks.requireName("modelId", id));
         intents = List.copyOf(intents);
         protections = List.copyOf(protections);
         // An absent tree is written as null, and read back as the node that stands for null.

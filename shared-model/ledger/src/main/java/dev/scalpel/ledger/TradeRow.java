@@ -55,27 +55,27 @@ public record TradeRow(
             long latencyMillis) {
 
         public Leg {
-            Names.requireNotNegative("time", time);
-            intendedPrice = Names.requirePositive("intendedPrice", intendedPrice);
-            price = Names.requirePositive("price", price);
-            intendedQuantity = Names.requirePositive("intendedQuantity", intendedQuantity);
-            quantity = Names.requirePositive("quantity", quantity);
+            LedgerChecks.requireNotNegative("time", time);
+            intendedPrice = LedgerChecks.requirePositive("intendedPrice", intendedPrice);
+            price = LedgerChecks.requirePositive("price", price);
+            intendedQuantity = LedgerChecks.requirePositive("intendedQuantity", intendedQuantity);
+            quantity = LedgerChecks.requirePositive("quantity", quantity);
         }
     }
 
     public TradeRow {
-        Names.requireName("id", id);
-        Names.requireNotNegative("revision", revision);
-        Names.requireName("mode", mode);
-        Names.requireName("modelId", modelId);
-        Names.requireName("tacticsId", tacticsId);
+        LedgerChecks.requireName("id", id);
+        LedgerChecks.requireNotNegative("revision", revision);
+        LedgerChecks.requireName("mode", mode);
+        LedgerChecks.requireName("modelId", modelId);
+        LedgerChecks.requireName("tacticsId", tacticsId);
         if (exit.time() < entry.time()) {
             throw new IllegalArgumentException(
                     "a trade ends after it began: exit " + exit.time() + ", entry " + entry.time());
         }
         Map<String, BigDecimal> sorted = new TreeMap<>();
-        fees.forEach((asset, fee) -> sorted.put(Names.requireAsset(asset), Names.plain(fee)));
+        fees.forEach((asset, fee) -> sorted.put(LedgerChecks.requireAsset(asset), LedgerChecks.plain(fee)));
         fees = Collections.unmodifiableMap(sorted);
-        netProfit = Names.plain(netProfit);
+        netProfit = LedgerChecks.plain(netProfit);
     }
 }

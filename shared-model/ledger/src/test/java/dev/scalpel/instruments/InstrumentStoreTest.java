@@ -29,7 +29,7 @@ class InstrumentStoreTest {
     void rulesAreReadAsTheyWereWritten() {
         store.merge(MONDAY, List.of(BTC), Map.of(BTC, step("0.00001")));
 
-        TradingRules rules = new InstrumentStore(memory, "binance").rules(BTC, TUESDAY);
+        SimulationRules rules = new InstrumentStore(memory, "binance").rules(BTC, TUESDAY);
         assertThat(rules.filters()).isEqualTo(step("0.00001").filters());
         assertThat(rules.asOf()).contains(MONDAY);
         assertThat(rules.isKnown()).isTrue();
@@ -60,7 +60,7 @@ class InstrumentStoreTest {
         store.merge(MONDAY, List.of(BTC), Map.of(BTC, step("0.00001")));
         Instant before = Instant.parse("2024-01-01T00:00:00Z");
 
-        TradingRules rules = store.rules(BTC, before);
+        SimulationRules rules = store.rules(BTC, before);
         assertThat(rules.words(before))
                 .isEqualTo("tick 0.01, step 0.00001, least order 5: the venue's rules as of 2026-06-01T00:00:02Z,"
                         + " applied to earlier bars");
@@ -69,7 +69,7 @@ class InstrumentStoreTest {
 
     @Test
     void withoutRulesTheWordsSaySo() {
-        assertThat(store.rules(BTC, MONDAY)).isEqualTo(TradingRules.UNKNOWN);
+        assertThat(store.rules(BTC, MONDAY)).isEqualTo(SimulationRules.UNKNOWN);
         assertThat(store.rules(BTC, MONDAY).filters()).isEqualTo(VenueFilters.FINE);
         assertThat(store.rules(BTC, MONDAY).words(MONDAY)).startsWith("the venue's tick, step and minimum are not");
     }
@@ -101,7 +101,7 @@ class InstrumentStoreTest {
         assertThat(now.status()).isEqualTo(InstrumentRules.NOT_LISTED);
         assertThat(now.step()).isEqualByComparingTo("0.00001");
         assertThat(store.read().of(ETH).orElseThrow().versions()).isEmpty();
-        assertThat(store.rules(ETH, TUESDAY)).isEqualTo(TradingRules.UNKNOWN);
+        assertThat(store.rules(ETH, TUESDAY)).isEqualTo(SimulationRules.UNKNOWN);
     }
 
     @Test

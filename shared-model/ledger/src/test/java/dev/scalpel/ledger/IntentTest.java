@@ -3,7 +3,7 @@ package dev.scalpel.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.ledger.OrderView.Status;
+import dev.scalpel.ledger.OrderReport.Status;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -142,14 +142,14 @@ class IntentTest {
     @Property(tries = 300)
     void anOlderReportTakesNothingBack(
             @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 0, max = 5) Integer> order) {
-        List<OrderView> life = List.of(
+        List<OrderReport> life = List.of(
                 order("p-s", Status.WAITING, NONE, 1),
                 order("p-s", Status.OPEN, NONE, 2),
                 order("p-s", Status.OPEN, new BigDecimal("0.2"), 3),
                 order("p-s", Status.OPEN, new BigDecimal("0.7"), 4),
                 order("p-s", Status.ENDED, new BigDecimal("0.7"), 4),
                 order("p-s", Status.CANCELLED, new BigDecimal("0.7"), 5));
-        OrderView known = life.get(order.get(0));
+        OrderReport known = life.get(order.get(0));
         for (int at : order) {
             known = known.and(life.get(at));
         }
@@ -157,24 +157,24 @@ class IntentTest {
         assertThat(known).isEqualTo(life.get(newest));
     }
 
-    private static Intent.Status status(OrderView... orders) {
+    private static Intent.Status status(OrderReport... orders) {
         return protection().heard(List.of(orders), List.of()).status();
     }
 
-    private static OrderView stop(Status status, BigDecimal filled) {
+    private static OrderReport stop(Status status, BigDecimal filled) {
         return order("p-s", status, filled);
     }
 
-    private static OrderView target(Status status, BigDecimal filled) {
+    private static OrderReport target(Status status, BigDecimal filled) {
         return order("p-t", status, filled);
     }
 
-    private static OrderView order(String clientId, Status status, BigDecimal filled) {
+    private static OrderReport order(String clientId, Status status, BigDecimal filled) {
         return order(clientId, status, filled, 5);
     }
 
-    private static OrderView order(String clientId, Status status, BigDecimal filled, long changedAt) {
-        return new OrderView(
+    private static OrderReport order(String clientId, Status status, BigDecimal filled, long changedAt) {
+        return new OrderReport(
                 clientId,
                 "1",
                 Optional.of("1"),

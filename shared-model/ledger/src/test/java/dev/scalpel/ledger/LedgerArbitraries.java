@@ -9,7 +9,7 @@ import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
-import dev.scalpel.trading.Side;
+import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -142,24 +142,24 @@ final class LedgerArbitraries {
                         told.orders()));
     }
 
-    private record Told(List<Fill> fills, List<OrderView> orders) {}
+    private record Told(List<Fill> fills, List<OrderReport> orders) {}
 
-    private static Arbitrary<OrderView> orders() {
+    private static Arbitrary<OrderReport> orders() {
         return Combinators.combine(
                         names(),
                         names().optional(0.5),
-                        Arbitraries.of(OrderView.Status.class),
+                        Arbitraries.of(OrderReport.Status.class),
                         amounts(),
                         amounts().optional(0.5))
-                .as((id, list, status, amount, price) -> new OrderView(
+                .as((id, list, status, amount, price) -> new OrderReport(
                         id, id, list, OrderSide.SELL, status, amount, amount, amount, price, price, true, 5));
     }
 
-    private static Arbitrary<RestingOrder> restingOrders() {
+    private static Arbitrary<ProtectiveOrder> restingOrders() {
         return Combinators.combine(
                         names(), names().optional(0.5), Arbitraries.of(OrderSide.class), amounts(), amounts())
                 .as((id, list, side, quantity, price) ->
-                        new RestingOrder(id, list, side, quantity, Optional.of(price), list.map(some -> price)));
+                        new ProtectiveOrder(id, list, side, quantity, Optional.of(price), list.map(some -> price)));
     }
 
     private static Arbitrary<Fill> fills() {
@@ -194,7 +194,7 @@ final class LedgerArbitraries {
     private static Arbitrary<Bracket> brackets() {
         Arbitrary<Double> sigmas = Arbitraries.doubles().between(0.1, 50);
         return Combinators.combine(
-                        Arbitraries.of(Side.class),
+                        Arbitraries.of(PositionSide.class),
                         sigmas,
                         sigmas,
                         Arbitraries.integers().between(1, 10_080))
@@ -236,7 +236,7 @@ final class LedgerArbitraries {
                 "model-1",
                 "tactics-1",
                 0,
-                new Bracket(Side.LONG, 1.5, 3, 60),
+                new Bracket(PositionSide.LONG, 1.5, 3, 60),
                 0.001,
                 new Leg(MINUTE, new BigDecimal("100.00"), new BigDecimal("100.01"), one, new BigDecimal("0.5"), 850),
                 new Leg(exitTime, new BigDecimal("101.00"), new BigDecimal("100.99"), one, new BigDecimal("0.5"), 900),

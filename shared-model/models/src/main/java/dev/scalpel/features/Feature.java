@@ -11,11 +11,11 @@ public final class Feature {
 
     private final String name;
     private final int lookBack;
-    private final Optional<Input> needs;
+    private final Optional<OptionalInput> needs;
     private final String description;
     private final Formula formula;
 
-    private Feature(String name, int lookBack, Optional<Input> needs, String description, Formula formula) {
+    private Feature(String name, int lookBack, Optional<OptionalInput> needs, String description, Formula formula) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("a feature's name must match " + NAME + ": " + name);
         }
@@ -33,7 +33,7 @@ public final class Feature {
         return new Feature(name, lookBack, Optional.empty(), description, formula);
     }
 
-    static Feature of(String name, int lookBack, Input needs, String description, Formula formula) {
+    static Feature of(String name, int lookBack, OptionalInput needs, String description, Formula formula) {
         return new Feature(name, lookBack, Optional.of(needs), description, formula);
     }
 
@@ -51,11 +51,11 @@ public final class Feature {
         return description;
     }
 
-    Optional<Input> needs() {
+    Optional<OptionalInput> needs() {
         return needs;
     }
 
-    IntToDoubleFunction over(Block block) {
+    IntToDoubleFunction over(BarBlock block) {
         return formula.over(block);
     }
 

@@ -17,31 +17,31 @@ public final class FeatureSet {
     private static final int STANDARD_VERSION = 1;
 
     private final String version;
-    private final Variant variant;
+    private final FeatureVariant variant;
     private final List<Feature> features;
     private final List<String> names;
     private final int lookBack;
-    private final Computation computation;
+    private final FeatureComputation computation;
 
-    private FeatureSet(String version, Variant variant, List<Feature> features) {
+    private FeatureSet(String version, FeatureVariant variant, List<Feature> features) {
         this.version = version;
         this.variant = variant;
         this.features = List.copyOf(features);
         this.names = features.stream().map(Feature::name).toList();
         this.lookBack = features.stream().mapToInt(Feature::lookBack).max().orElse(1);
-        this.computation = new Computation(this.features, lookBack);
+        this.computation = new FeatureComputation(this.features, lookBack);
     }
 
     /** The standard set as far as the variant can feed it. */
-    public static FeatureSet standard(Variant variant) {
+    public static FeatureSet standard(FeatureVariant variant) {
         List<Feature> all = new ArrayList<>();
         all.addAll(PriceFeatures.all());
         all.addAll(VolumeFeatures.all());
         all.addAll(ShapeFeatures.all());
-        all.addAll(FrameFeatures.all());
+        all.addAll(TimeFrameFeatures.all());
         all.addAll(ReferenceFeatures.all());
-        all.addAll(TimeFeatures.all());
-        Set<Input> inputs = variant.inputs();
+        all.addAll(CalendarFeatures.all());
+        Set<OptionalInput> inputs = variant.inputs();
         all.removeIf(feature ->
                 feature.needs().filter(need -> !inputs.contains(need)).isPresent());
         return of("standard-" + STANDARD_VERSION + variant.suffix(), variant, all);
@@ -53,7 +53,7 @@ public final class FeatureSet {
      * @throws UnknownFeatureSetException when this code has no such set
      */
     public static FeatureSet ofVersion(String version) {
-        return Variant.all().stream()
+        return FeatureVariant.all().stream()
                 .map(FeatureSet::standard)
                 .filter(set -> set.version.equals(version))
                 .findFirst()
@@ -62,7 +62,9 @@ public final class FeatureSet {
 
     /** The versions that {@link #ofVersion} knows. */
     public static List<String> versions() {
-        return Variant.all().stream().map(variant -> standard(variant).version).toList();
+        return FeatureVariant.all().stream()
+                .map(variant -> standard(variant).version)
+                .toList();
     }
 
     /**
@@ -78,7 +80,7 @@ public final class FeatureSet {
     }
 
     /** A set of one's own choice, for single features and studies. */
-    static FeatureSet of(String version, Variant variant, List<Feature> features) {
+    static FeatureSet of(String version, FeatureVariant variant, List<Feature> features) {
         Set<String> seen = new HashSet<>();
         for (Feature feature : features) {
             if (!seen.add(feature.name())) {
@@ -92,7 +94,7 @@ public final class FeatureSet {
         return version;
     }
 
-    public Variant variant() {
+    public FeatureVariant variant() {
         return variant;
     }
 

@@ -10,5 +10,5 @@ interface Formula {
      * The returned function is asked only for rows that have the feature's whole look-back before them in the block.
      * It must read nothing but the rows of that look-back.
      */
-    IntToDoubleFunction over(Block block);
+    IntToDoubleFunction over(BarBlock block);
 }

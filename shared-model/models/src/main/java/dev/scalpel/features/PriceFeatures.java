@@ -40,7 +40,7 @@ final class PriceFeatures {
 
     static Feature logReturn(int minutes) {
         return Feature.of("return_" + minutes, minutes + 1, "ln(close / close " + minutes + " minutes ago)", block -> {
-            double[] price = block.of(Quantity.LOG_CLOSE);
+            double[] price = block.of(BarQuantity.LOG_CLOSE);
             return row -> price[row] - price[row - minutes];
         });
     }
@@ -48,7 +48,7 @@ final class PriceFeatures {
     private static Feature realisedVolatility(int minutes) {
         String description = "square root of the mean squared one-minute log return of " + minutes + " minutes";
         return Feature.of("volatility_" + minutes, minutes + 1, description, block -> {
-            double[] variance = block.mean(Quantity.SQUARED_RETURN, minutes);
+            double[] variance = block.mean(BarQuantity.SQUARED_RETURN, minutes);
             return row -> Math.sqrt(variance[row]);
         });
     }
@@ -56,7 +56,7 @@ final class PriceFeatures {
     private static Feature parkinsonVolatility(int minutes) {
         String description = "square root of the mean of ln(high / low)^2 / (4 ln 2) over " + minutes + " minutes";
         return Feature.of("parkinson_" + minutes, minutes, description, block -> {
-            double[] variance = block.mean(Quantity.SQUARED_LOG_RANGE, minutes);
+            double[] variance = block.mean(BarQuantity.SQUARED_LOG_RANGE, minutes);
             return row -> Math.sqrt(variance[row] / FOUR_LN_2);
         });
     }
@@ -65,8 +65,8 @@ final class PriceFeatures {
         String name = "volatility_ratio_" + shorter + "_" + longer;
         String description = "(volatility_" + shorter + " + 0.00001) / (volatility_" + longer + " + 0.00001)";
         return Feature.of(name, longer + 1, description, block -> {
-            double[] near = block.mean(Quantity.SQUARED_RETURN, shorter);
-            double[] whole = block.mean(Quantity.SQUARED_RETURN, longer);
+            double[] near = block.mean(BarQuantity.SQUARED_RETURN, shorter);
+            double[] whole = block.mean(BarQuantity.SQUARED_RETURN, longer);
             return row -> (Math.sqrt(near[row]) + CALMEST_VOLATILITY) / (Math.sqrt(whole[row]) + CALMEST_VOLATILITY);
         });
     }
@@ -75,8 +75,8 @@ final class PriceFeatures {
     static Feature averageTrueRange(int minutes) {
         String description = "mean true range of " + minutes + " minutes / close";
         return Feature.of("atr_" + minutes, minutes + 1, description, block -> {
-            double[] range = block.mean(Quantity.TRUE_RANGE, minutes);
-            double[] close = block.of(Quantity.CLOSE);
+            double[] range = block.mean(BarQuantity.TRUE_RANGE, minutes);
+            double[] close = block.of(BarQuantity.CLOSE);
             return row -> range[row] / close[row];
         });
     }
@@ -85,8 +85,8 @@ final class PriceFeatures {
         String description =
                 "Cutler's RSI: 100 * rises / (rises + falls) of the close over " + minutes + " minutes; 50 if none";
         return Feature.of("rsi_" + minutes, minutes + 1, description, block -> {
-            double[] gain = block.mean(Quantity.GAIN, minutes);
-            double[] travel = block.mean(Quantity.ABSOLUTE_CHANGE, minutes);
+            double[] gain = block.mean(BarQuantity.GAIN, minutes);
+            double[] travel = block.mean(BarQuantity.ABSOLUTE_CHANGE, minutes);
             return row -> travel[row] == 0 ? 50 : 100 * gain[row] / travel[row];
         });
     }
@@ -94,9 +94,9 @@ final class PriceFeatures {
     private static Feature distanceToAverage(int minutes) {
         String description = "(close / mean close of " + minutes + " minutes - 1) / max(volatility_60, 0.00001)";
         return Feature.of("distance_to_mean_" + minutes, Math.max(minutes, 61), description, block -> {
-            double[] mean = block.mean(Quantity.CLOSE, minutes);
-            double[] close = block.of(Quantity.CLOSE);
-            double[] variance = block.mean(Quantity.SQUARED_RETURN, 60);
+            double[] mean = block.mean(BarQuantity.CLOSE, minutes);
+            double[] close = block.of(BarQuantity.CLOSE);
+            double[] variance = block.mean(BarQuantity.SQUARED_RETURN, 60);
             return row -> inVolatility(close[row] / mean[row] - 1, variance[row]);
         });
     }
@@ -106,9 +106,9 @@ final class PriceFeatures {
                 "(close - lower) / (upper - lower), the bands 2 standard deviations from the mean close of " + minutes
                         + " minutes; 0.5 if flat";
         return Feature.of("bollinger_" + minutes, minutes, description, block -> {
-            double[] mean = block.mean(Quantity.CLOSE, minutes);
-            double[] squares = block.squares(Quantity.CLOSE, minutes);
-            double[] close = block.of(Quantity.CLOSE);
+            double[] mean = block.mean(BarQuantity.CLOSE, minutes);
+            double[] squares = block.squares(BarQuantity.CLOSE, minutes);
+            double[] close = block.of(BarQuantity.CLOSE);
             return row ->
                     squares[row] == 0 ? 0.5 : 0.5 + (close[row] - mean[row]) / (4 * Math.sqrt(squares[row] / minutes));
         });
@@ -117,9 +117,9 @@ final class PriceFeatures {
     private static Feature rangePosition(int minutes) {
         String description = "(close - lowest) / (highest - lowest) of " + minutes + " minutes; 0.5 if flat";
         return Feature.of("range_position_" + minutes, minutes, description, block -> {
-            double[] highest = block.highest(Quantity.HIGH, minutes);
-            double[] lowest = block.lowest(Quantity.LOW, minutes);
-            double[] close = block.of(Quantity.CLOSE);
+            double[] highest = block.highest(BarQuantity.HIGH, minutes);
+            double[] lowest = block.lowest(BarQuantity.LOW, minutes);
+            double[] close = block.of(BarQuantity.CLOSE);
             return row -> position(close[row], lowest[row], highest[row]);
         });
     }
@@ -127,8 +127,8 @@ final class PriceFeatures {
     private static Feature efficiency(int minutes) {
         String description = "return_" + minutes + " / sum of absolute one-minute log returns; 0 if flat";
         return Feature.of("efficiency_" + minutes, minutes + 1, description, block -> {
-            double[] price = block.of(Quantity.LOG_CLOSE);
-            double[] step = block.mean(Quantity.ABSOLUTE_RETURN, minutes);
+            double[] price = block.of(BarQuantity.LOG_CLOSE);
+            double[] step = block.mean(BarQuantity.ABSOLUTE_RETURN, minutes);
             return row -> step[row] == 0 ? 0 : (price[row] - price[row - minutes]) / (minutes * step[row]);
         });
     }
@@ -137,8 +137,8 @@ final class PriceFeatures {
         String description = "sum of r(t) * r(t-1) / sum of r(t)^2 over the one-minute log returns of " + minutes
                 + " minutes; 0 if flat";
         return Feature.of("autocorrelation_" + minutes, minutes + 2, description, block -> {
-            double[] product = block.mean(Quantity.RETURN_BY_PREVIOUS, minutes);
-            double[] square = block.mean(Quantity.SQUARED_RETURN, minutes);
+            double[] product = block.mean(BarQuantity.RETURN_BY_PREVIOUS, minutes);
+            double[] square = block.mean(BarQuantity.SQUARED_RETURN, minutes);
             return row -> square[row] == 0 ? 0 : product[row] / square[row];
         });
     }

@@ -21,8 +21,8 @@ final class ReferenceFeatures {
 
     private static Feature referenceReturn(int minutes) {
         String description = "the reference pair's ln(close / close " + minutes + " minutes ago)";
-        return Feature.of("reference_return_" + minutes, minutes + 1, Input.REFERENCE, description, block -> {
-            double[] price = block.of(Quantity.REFERENCE_LOG_CLOSE);
+        return Feature.of("reference_return_" + minutes, minutes + 1, OptionalInput.REFERENCE, description, block -> {
+            double[] price = block.of(BarQuantity.REFERENCE_LOG_CLOSE);
             return row -> price[row] - price[row - minutes];
         });
     }
@@ -30,14 +30,15 @@ final class ReferenceFeatures {
     private static Feature correlation(int minutes) {
         String description = "sum of r * q / square root of (sum of r^2 * sum of q^2) over " + minutes
                 + " minutes, r and q the pair's and the reference pair's one-minute log returns; 0 if either is flat";
-        return Feature.of("reference_correlation_" + minutes, minutes + 1, Input.REFERENCE, description, block -> {
-            double[] product = block.mean(Quantity.RETURN_BY_REFERENCE, minutes);
-            double[] own = block.mean(Quantity.SQUARED_RETURN, minutes);
-            double[] other = block.mean(Quantity.SQUARED_REFERENCE_RETURN, minutes);
-            return row -> {
-                double scale = Math.sqrt(own[row]) * Math.sqrt(other[row]);
-                return scale == 0 ? 0 : product[row] / scale;
-            };
-        });
+        return Feature.of(
+                "reference_correlation_" + minutes, minutes + 1, OptionalInput.REFERENCE, description, block -> {
+                    double[] product = block.mean(BarQuantity.RETURN_BY_REFERENCE, minutes);
+                    double[] own = block.mean(BarQuantity.SQUARED_RETURN, minutes);
+                    double[] other = block.mean(BarQuantity.SQUARED_REFERENCE_RETURN, minutes);
+                    return row -> {
+                        double scale = Math.sqrt(own[row]) * Math.sqrt(other[row]);
+                        return scale == 0 ? 0 : product[row] / scale;
+                    };
+                });
     }
 }

@@ -30,11 +30,11 @@ final class VolumeFeatures {
         String description = "(close / VWAP of " + minutes + " minutes - 1) / max(volatility_60, 0.00001); VWAP of the"
                 + " typical price (high + low + close) / 3, its plain mean if nothing was traded";
         return Feature.of("distance_to_vwap_" + minutes, Math.max(minutes, 61), description, block -> {
-            double[] turnover = block.mean(Quantity.TURNOVER, minutes);
-            double[] volume = block.mean(Quantity.VOLUME, minutes);
-            double[] typical = block.mean(Quantity.TYPICAL_PRICE, minutes);
-            double[] close = block.of(Quantity.CLOSE);
-            double[] variance = block.mean(Quantity.SQUARED_RETURN, 60);
+            double[] turnover = block.mean(BarQuantity.TURNOVER, minutes);
+            double[] volume = block.mean(BarQuantity.VOLUME, minutes);
+            double[] typical = block.mean(BarQuantity.TYPICAL_PRICE, minutes);
+            double[] close = block.of(BarQuantity.CLOSE);
+            double[] variance = block.mean(BarQuantity.SQUARED_RETURN, 60);
             return row -> {
                 double vwap = volume[row] == 0 ? typical[row] : turnover[row] / volume[row];
                 return PriceFeatures.inVolatility(close[row] / vwap - 1, variance[row]);
@@ -44,19 +44,20 @@ final class VolumeFeatures {
 
     private static Feature volumeScore(int minutes) {
         String description = score("volume", minutes);
-        return Feature.of("volume_z_" + minutes, minutes, description, score(Quantity.VOLUME, minutes));
+        return Feature.of("volume_z_" + minutes, minutes, description, score(BarQuantity.VOLUME, minutes));
     }
 
     private static Feature tradesScore(int minutes) {
         String description = score("number of trades", minutes);
-        return Feature.of("trades_z_" + minutes, minutes, Input.TRADES, description, score(Quantity.TRADES, minutes));
+        return Feature.of(
+                "trades_z_" + minutes, minutes, OptionalInput.TRADES, description, score(BarQuantity.TRADES, minutes));
     }
 
     private static String score(String what, int minutes) {
         return "(" + what + " - its mean) / its standard deviation over " + minutes + " minutes; 0 if constant";
     }
 
-    private static Formula score(Quantity quantity, int minutes) {
+    private static Formula score(BarQuantity quantity, int minutes) {
         return block -> {
             double[] value = block.of(quantity);
             double[] mean = block.mean(quantity, minutes);
@@ -70,8 +71,8 @@ final class VolumeFeatures {
         String description =
                 "mean volume of " + shorter + " minutes / of " + longer + " minutes; 1 if nothing was traded";
         return Feature.of(name, longer, description, block -> {
-            double[] near = block.mean(Quantity.VOLUME, shorter);
-            double[] whole = block.mean(Quantity.VOLUME, longer);
+            double[] near = block.mean(BarQuantity.VOLUME, shorter);
+            double[] whole = block.mean(BarQuantity.VOLUME, longer);
             return row -> whole[row] == 0 ? 1 : near[row] / whole[row];
         });
     }
@@ -80,11 +81,11 @@ final class VolumeFeatures {
         String name = "trade_size_ratio_" + shorter + "_" + longer;
         String description = "volume / number of trades of " + shorter + " minutes, over the same of " + longer
                 + " minutes; 1 if either had no trade";
-        return Feature.of(name, longer, Input.TRADES, description, block -> {
-            double[] nearVolume = block.mean(Quantity.VOLUME, shorter);
-            double[] nearTrades = block.mean(Quantity.TRADES, shorter);
-            double[] volume = block.mean(Quantity.VOLUME, longer);
-            double[] trades = block.mean(Quantity.TRADES, longer);
+        return Feature.of(name, longer, OptionalInput.TRADES, description, block -> {
+            double[] nearVolume = block.mean(BarQuantity.VOLUME, shorter);
+            double[] nearTrades = block.mean(BarQuantity.TRADES, shorter);
+            double[] volume = block.mean(BarQuantity.VOLUME, longer);
+            double[] trades = block.mean(BarQuantity.TRADES, longer);
             return row -> nearTrades[row] == 0 || volume[row] == 0
                     ? 1
                     : (nearVolume[row] / nearTrades[row]) / (volume[row] / trades[row]);
@@ -93,9 +94,9 @@ final class VolumeFeatures {
 
     private static Feature takerImbalance(int minutes) {
         String description = "2 * taker-buy volume / volume - 1 over " + minutes + " minutes; 0 if nothing was traded";
-        return Feature.of("taker_imbalance_" + minutes, minutes, Input.TAKER_FLOW, description, block -> {
-            double[] bought = block.mean(Quantity.TAKER_BUY_VOLUME, minutes);
-            double[] volume = block.mean(Quantity.VOLUME, minutes);
+        return Feature.of("taker_imbalance_" + minutes, minutes, OptionalInput.TAKER_FLOW, description, block -> {
+            double[] bought = block.mean(BarQuantity.TAKER_BUY_VOLUME, minutes);
+            double[] volume = block.mean(BarQuantity.VOLUME, minutes);
             return row -> volume[row] == 0 ? 0 : 2 * bought[row] / volume[row] - 1;
         });
     }

@@ -5,13 +5,13 @@ import dev.scalpel.features.FeatureSet;
 import dev.scalpel.model.Manifest.Window;
 import dev.scalpel.model.decision.TacticsRule;
 import dev.scalpel.model.network.Architecture;
-import dev.scalpel.model.network.Forecast;
+import dev.scalpel.model.network.NetworkEnsemble;
 import dev.scalpel.model.network.NetworkParameters;
-import dev.scalpel.model.prediction.Chooser;
+import dev.scalpel.model.prediction.BracketSelector;
 import dev.scalpel.model.prediction.MetaModel;
-import dev.scalpel.model.prediction.Outlook;
-import dev.scalpel.model.prediction.OutlookMaker;
-import dev.scalpel.model.prediction.Outlooks;
+import dev.scalpel.model.prediction.Prediction;
+import dev.scalpel.model.prediction.Predictions;
+import dev.scalpel.model.prediction.Predictor;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class BracketModel {
 
     private final String id;
     private final Manifest manifest;
-    private final Forecast forecast;
+    private final NetworkEnsemble forecast;
     private final MetaModel meta;
     private final Optional<TacticsPolicy> policy;
     private final TacticsRule tactics;
@@ -39,7 +39,7 @@ public final class BracketModel {
             Optional<TacticsPolicy> policy) {
         this.id = id;
         this.manifest = manifest;
-        this.forecast = new Forecast(manifest.normaliser(), networks);
+        this.forecast = new NetworkEnsemble(manifest.normaliser(), networks);
         this.meta = meta;
         this.policy = policy;
         this.tactics = policy.map(learned -> learned.over(FeatureSet.ofVersion(manifest.featureVersion())))
@@ -141,11 +141,11 @@ public final class BracketModel {
     /** The model under certain costs: they decide which brackets are candidates. */
     public final class Asked {
 
-        private final OutlookMaker maker;
+        private final Predictor maker;
 
         private Asked(Costs costs) {
-            maker = new OutlookMaker(
-                    new Chooser(manifest.grid(), costs, manifest.calibration()),
+            maker = new Predictor(
+                    new BracketSelector(manifest.grid(), costs, manifest.calibration()),
                     manifest.calibration(),
                     manifest.payoff(),
                     meta);
@@ -155,14 +155,14 @@ public final class BracketModel {
          * @param features in the order of the feature set, all available
          * @param sigma unit of distance at the row
          */
-        public Outlook outlook(double[] features, double sigma) {
+        public Prediction outlook(double[] features, double sigma) {
             float[] row = manifest.normaliser().apply(features);
             return maker.outlook(row, forecast.outputs(row), sigma);
         }
 
         /** The same for every row of a matrix. */
-        public Outlooks outlooks(FeatureMatrix features, double[] sigma) {
-            Outlooks.Builder outlooks = new Outlooks.Builder(features.rows());
+        public Predictions outlooks(FeatureMatrix features, double[] sigma) {
+            Predictions.Builder outlooks = new Predictions.Builder(features.rows());
             for (int row = 0; row < features.rows(); row++) {
                 if (features.available(row) && sigma[row] > 0) {
                     outlooks.add(outlook(features.row(row), sigma[row]));

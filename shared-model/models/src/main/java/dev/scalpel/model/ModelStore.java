@@ -2,10 +2,10 @@ package dev.scalpel.model;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.store.LostRaceException;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.StoredObject;
+import dev.scalpel.store.WriteConflictException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -102,7 +102,7 @@ public final class ModelStore {
         String key = StoreKeys.model(symbol, id, name);
         try {
             store.putIfAbsent(key, bytes);
-        } catch (LostRaceException there) {
+        } catch (WriteConflictException there) {
             // A repeated save: the same bytes are as good as ours. The manifest's timing may differ.
             boolean same = store.get(key)
                     .filter(stored -> name.equals(Manifest.FILE) || Arrays.equals(stored.bytes(), bytes))

@@ -1,7 +1,7 @@
 package dev.scalpel.promotion;
 
-import dev.scalpel.statistics.Figure;
 import dev.scalpel.statistics.OverfittingProbability;
+import dev.scalpel.statistics.Statistic;
 import java.util.Optional;
 
 /**
@@ -22,7 +22,7 @@ public record Evidence(
         double delayedNet,
         Optional<Incumbent> incumbent,
         int trialsMade,
-        Figure overfitting) {
+        Statistic overfitting) {
 
     private static final int OVERFITTING_BLOCKS = 16;
 
@@ -40,7 +40,7 @@ public record Evidence(
     /** Of a challenger that never traded, or of a run that could not try one. */
     public static Evidence nothing(int trialsMade) {
         return new Evidence(
-                HourlyReturns.none(), 0, 0, 0, Optional.empty(), trialsMade, Figure.undefined("nothing was tried"));
+                HourlyReturns.none(), 0, 0, 0, Optional.empty(), trialsMade, Statistic.undefined("nothing was tried"));
     }
 
     /**
@@ -48,11 +48,11 @@ public record Evidence(
      *
      * @param trialReturns one row an hour of the folds, one column a complete trial
      */
-    public static Figure overfittingOf(double[][] trialReturns) {
+    public static Statistic overfittingOf(double[][] trialReturns) {
         if (trialReturns.length < 2 * OVERFITTING_BLOCKS || trialReturns[0].length < 2) {
-            return Figure.undefined("needs " + 2 * OVERFITTING_BLOCKS + " hours and 2 complete trials");
+            return Statistic.undefined("needs " + 2 * OVERFITTING_BLOCKS + " hours and 2 complete trials");
         }
-        return Figure.of(
+        return Statistic.of(
                 OverfittingProbability.of(trialReturns, OVERFITTING_BLOCKS).probability());
     }
 

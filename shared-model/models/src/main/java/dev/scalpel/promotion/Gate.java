@@ -1,7 +1,7 @@
 package dev.scalpel.promotion;
 
-import dev.scalpel.statistics.Figure;
 import dev.scalpel.statistics.SharpeInference;
+import dev.scalpel.statistics.Statistic;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -21,46 +21,46 @@ public final class Gate {
 
     /** All tests must be passed; deflated Sharpe and overfitting probability are told and decide nothing. */
     public static Verdict judge(Evidence evidence, GateRules rules) {
-        List<Finding> findings = new ArrayList<>();
+        List<GateCheck> findings = new ArrayList<>();
         findings.add(probabilisticSharpe(evidence.returns(), rules));
         findings.add(aboveZero("holdOutNet", "hold-out net", evidence.holdOutNet()));
         findings.add(trades(evidence.trades(), rules.minTrades()));
         findings.add(aboveZero("delayedNet", "net one bar later", evidence.delayedNet()));
         evidence.incumbent().ifPresent(incumbent -> findings.add(difference(evidence.returns(), incumbent)));
-        findings.add(Finding.reported(
+        findings.add(GateCheck.reported(
                 "deflatedSharpe", SharpeInference.deflatedOf(evidence.returns().returns(), evidence.trialsMade())));
-        findings.add(Finding.reported("overfittingProbability", evidence.overfitting()));
-        boolean promoted = findings.stream().allMatch(Finding::passed);
+        findings.add(GateCheck.reported("overfittingProbability", evidence.overfitting()));
+        boolean promoted = findings.stream().allMatch(GateCheck::passed);
         return new Verdict(promoted, findings, words(promoted, findings, evidence));
     }
 
-    private static Finding probabilisticSharpe(HourlyReturns returns, GateRules rules) {
+    private static GateCheck probabilisticSharpe(HourlyReturns returns, GateRules rules) {
         double wanted = rules.confidence();
-        Figure found = SharpeInference.probabilisticOf(returns.returns(), 0);
+        Statistic found = SharpeInference.probabilisticOf(returns.returns(), 0);
         boolean passed = found.isDefined() && found.get() >= wanted;
         String words = found.isDefined()
                 ? "probabilistic Sharpe " + share(found.get()) + (passed ? " >= " : " < ") + share(wanted)
                 : "no probabilistic Sharpe (" + found.reason() + ")";
-        return new Finding("probabilisticSharpe", found, OptionalDouble.of(wanted), passed, words);
+        return new GateCheck("probabilisticSharpe", found, OptionalDouble.of(wanted), passed, words);
     }
 
-    private static Finding aboveZero(String name, String label, double net) {
+    private static GateCheck aboveZero(String name, String label, double net) {
         String words = label + " " + percent(net) + (net > 0 ? " > 0" : " <= 0");
-        return new Finding(name, Figure.of(net), OptionalDouble.of(0), net > 0, words);
+        return new GateCheck(name, Statistic.of(net), OptionalDouble.of(0), net > 0, words);
     }
 
-    private static Finding trades(int trades, int wanted) {
+    private static GateCheck trades(int trades, int wanted) {
         boolean passed = trades >= wanted;
         String words = count(trades) + (passed ? " >= " : " < ") + count(wanted) + " trades";
-        return new Finding("trades", Figure.of(trades), OptionalDouble.of(wanted), passed, words);
+        return new GateCheck("trades", Statistic.of(trades), OptionalDouble.of(wanted), passed, words);
     }
 
-    private static Finding difference(HourlyReturns challenger, Evidence.Incumbent incumbent) {
+    private static GateCheck difference(HourlyReturns challenger, Evidence.Incumbent incumbent) {
         double[] difference = challenger.minus(incumbent.unseen());
         if (difference.length == 0) {
-            return new Finding(
+            return new GateCheck(
                     "differenceToChampion",
-                    Figure.undefined("no hours since the champion's promotion"),
+                    Statistic.undefined("no hours since the champion's promotion"),
                     OptionalDouble.of(0),
                     false,
                     "no hours since the champion's promotion to compare with it");
@@ -72,10 +72,10 @@ public final class Gate {
                 mean * 1e4,
                 mean > 0 ? "> 0" : "<= 0",
                 count(difference.length));
-        return new Finding("differenceToChampion", Figure.of(mean), OptionalDouble.of(0), mean > 0, words);
+        return new GateCheck("differenceToChampion", Statistic.of(mean), OptionalDouble.of(0), mean > 0, words);
     }
 
-    private static String words(boolean promoted, List<Finding> findings, Evidence evidence) {
+    private static String words(boolean promoted, List<GateCheck> findings, Evidence evidence) {
         String decision = promoted
                 ? "promoted"
                 : "kept "
@@ -83,7 +83,7 @@ public final class Gate {
         String reasons = findings.stream()
                 .filter(finding -> finding.threshold().isPresent() && finding.passed() == promoted)
                 .filter(finding -> !promoted || !finding.name().equals("trades"))
-                .map(Finding::words)
+                .map(GateCheck::words)
                 .collect(Collectors.joining("; "));
         return decision + ": " + reasons + " over " + count(evidence.returns().size()) + " hours, "
                 + count(evidence.trades()) + " trades";

@@ -1,7 +1,7 @@
 package dev.scalpel.promotion;
 
-import dev.scalpel.statistics.Figure;
 import dev.scalpel.statistics.SharpeInference;
+import dev.scalpel.statistics.Statistic;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public record Retirement(String words, Map<String, Double> figures) {
         if (recent.size() < FEWEST_HOURS) {
             return Optional.empty();
         }
-        Figure losing = SharpeInference.probabilisticOf(recent.returns(), 0).map(winning -> 1 - winning);
+        Statistic losing = SharpeInference.probabilisticOf(recent.returns(), 0).map(winning -> 1 - winning);
         if (!losing.isDefined() || losing.get() < rules.confidence()) {
             return Optional.empty();
         }

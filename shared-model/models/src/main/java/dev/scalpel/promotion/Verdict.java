@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param words {@code kept flat: probabilistic Sharpe 0.41 < 0.995 over 1,032 hours, 212 trades}
  */
-public record Verdict(boolean promoted, List<Finding> findings, String words) {
+public record Verdict(boolean promoted, List<GateCheck> findings, String words) {
 
     public Verdict {
         findings = List.copyOf(findings);
@@ -19,7 +19,7 @@ public record Verdict(boolean promoted, List<Finding> findings, String words) {
     /** The figures by name, in the order of the tests; those that could not be worked out are left out. */
     public Map<String, Double> figures() {
         Map<String, Double> figures = new LinkedHashMap<>();
-        for (Finding finding : findings) {
+        for (GateCheck finding : findings) {
             finding.value().value().ifPresent(value -> figures.put(finding.name(), value));
         }
         return Collections.unmodifiableMap(figures);

@@ -33,7 +33,7 @@ import org.ta4j.core.num.Num;
 final class AgreesWithTa4jTest {
 
     private static final BarSeries BARS = RandomBars.seeded(77).minutes(700);
-    private static final FeatureSet SET = FeatureSet.standard(Variant.ALONE);
+    private static final FeatureSet SET = FeatureSet.standard(FeatureVariant.ALONE);
     private static final FeatureMatrix MATRIX = SET.compute(BARS, Optional.empty());
     private static final BaseBarSeries THEIRS = theirs();
     private static final ClosePriceIndicator CLOSE = new ClosePriceIndicator(THEIRS);

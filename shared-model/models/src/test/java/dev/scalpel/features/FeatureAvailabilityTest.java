@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** A window with a hole gives "not available", never a number; whole windows always give numbers. */
 final class FeatureAvailabilityTest {
 
-    private static final FeatureSet SET = FeatureSet.standard(Variant.FULL);
+    private static final FeatureSet SET = FeatureSet.standard(FeatureVariant.FULL);
     private static final int LOOK_BACK = SET.lookBack();
     private static final int MINUTES = 1_200;
     private static final BarSeries BARS = RandomBars.seeded(21).minutes(MINUTES);
@@ -63,7 +63,7 @@ final class FeatureAvailabilityTest {
     @Test
     void aVariantWithoutThemDoesNotMissWhatTheVenueDoesNotTell() {
         BarSeries untold = RandomBars.seeded(3).withUntold(1).minutes(400);
-        FeatureMatrix matrix = FeatureSet.standard(Variant.BARE).compute(untold, Optional.empty());
+        FeatureMatrix matrix = FeatureSet.standard(FeatureVariant.BARE).compute(untold, Optional.empty());
 
         assertThat(matrix.availableRows()).isEqualTo(400 - matrix.set().lookBack() + 1);
     }

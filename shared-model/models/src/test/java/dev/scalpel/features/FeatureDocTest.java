@@ -13,7 +13,7 @@ final class FeatureDocTest {
 
     @Test
     void theDocumentListsEveryFeatureAsTheCodeHasIt() throws IOException {
-        String table = FeatureSet.standard(Variant.FULL).features().stream()
+        String table = FeatureSet.standard(FeatureVariant.FULL).features().stream()
                 .map(FeatureDocTest::line)
                 .collect(
                         Collectors.joining("\n", "| feature | bars | needs | what it is |\n|---|--:|---|---|\n", "\n"));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Each kind of feature on bars whose answer can be worked out by hand. */
 final class FeatureFormulaTest {
 
-    private static final FeatureSet SET = FeatureSet.standard(Variant.FULL);
+    private static final FeatureSet SET = FeatureSet.standard(FeatureVariant.FULL);
     private static final double BP = StrictMath.log(1.0001);
 
     /** A Monday, 05:00. */

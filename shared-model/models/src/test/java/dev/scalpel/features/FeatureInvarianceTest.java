@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Promise 2: one feature path, the same bits from any history. */
 final class FeatureInvarianceTest {
 
-    private static final FeatureSet SET = FeatureSet.standard(Variant.FULL);
+    private static final FeatureSet SET = FeatureSet.standard(FeatureVariant.FULL);
 
     /** Longer than one block of the computation, so that block borders are crossed too. */
     private static final int LONG = 2_300;
@@ -36,7 +36,7 @@ final class FeatureInvarianceTest {
     @Property(tries = 8)
     void aSingleRowFromTheTailHasTheBitsOfTheBatch(
             @ForAll long seed, @ForAll @IntRange(max = 3) int gapsInThousand, @ForAll @IntRange(max = 7) int variant) {
-        FeatureSet set = FeatureSet.standard(Variant.all().get(variant));
+        FeatureSet set = FeatureSet.standard(FeatureVariant.all().get(variant));
         double gaps = gapsInThousand / 1000.0;
         BarSeries bars = RandomBars.seeded(seed).withGaps(gaps).withUntold(gaps).minutes(LONG);
         BarSeries reference = RandomBars.seeded(seed + 1).withGaps(gaps).minutes(LONG);

@@ -20,7 +20,7 @@ final class FeatureLookBackTest {
     private static final BarSeries REFERENCE = RandomBars.seeded(6).minutes(420);
 
     static Stream<Feature> features() {
-        return FeatureSet.standard(Variant.FULL).features().stream();
+        return FeatureSet.standard(FeatureVariant.FULL).features().stream();
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ final class FeatureLookBackTest {
     }
 
     private static FeatureSet alone(Feature feature) {
-        return FeatureSet.of("alone", Variant.FULL, List.of(feature));
+        return FeatureSet.of("alone", FeatureVariant.FULL, List.of(feature));
     }
 
     /** The first bar with its prices, volume and counts changed and its high stretched. */

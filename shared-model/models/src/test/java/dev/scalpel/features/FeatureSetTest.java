@@ -12,7 +12,7 @@ final class FeatureSetTest {
 
     @Test
     void everyVariantHoldsBetween35And50Features() {
-        assertThat(Variant.all())
+        assertThat(FeatureVariant.all())
                 .hasSize(8)
                 .allSatisfy(variant ->
                         assertThat(FeatureSet.standard(variant).size()).isBetween(35, 50));
@@ -20,21 +20,21 @@ final class FeatureSetTest {
 
     @Test
     void whatAVenueDoesNotTellIsLeftOutByName() {
-        List<String> bare = FeatureSet.standard(Variant.BARE).names();
+        List<String> bare = FeatureSet.standard(FeatureVariant.BARE).names();
 
         assertThat(bare)
                 .noneMatch(name -> name.startsWith("taker_")
                         || name.startsWith("trade_")
                         || name.startsWith("trades_")
                         || name.startsWith("reference_"));
-        assertThat(FeatureSet.standard(Variant.FULL).names())
+        assertThat(FeatureSet.standard(FeatureVariant.FULL).names())
                 .containsAll(bare)
                 .contains("taker_imbalance_1", "trades_z_60", "reference_return_1");
     }
 
     @Test
     void theVersionNamesTheVariantAndLeadsBackToTheSet() {
-        assertThat(FeatureSet.standard(Variant.FULL).version()).isEqualTo("standard-1+trades+taker+reference");
+        assertThat(FeatureSet.standard(FeatureVariant.FULL).version()).isEqualTo("standard-1+trades+taker+reference");
         assertThat(FeatureSet.versions())
                 .doesNotHaveDuplicates()
                 .allSatisfy(version ->
@@ -51,7 +51,7 @@ final class FeatureSetTest {
 
     @Test
     void refusesToGoWithoutTheReferencePairItNeeds() {
-        FeatureSet set = FeatureSet.standard(Variant.FULL);
+        FeatureSet set = FeatureSet.standard(FeatureVariant.FULL);
 
         assertThatThrownBy(() -> set.compute(BarSeries.empty(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -64,22 +64,22 @@ final class FeatureSetTest {
     void refusesTwoFeaturesOfOneName() {
         Feature feature = PriceFeatures.logReturn(5);
 
-        assertThatThrownBy(() -> FeatureSet.of("twice", Variant.BARE, List.of(feature, feature)))
+        assertThatThrownBy(() -> FeatureSet.of("twice", FeatureVariant.BARE, List.of(feature, feature)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("return_5");
     }
 
     @Test
     void refusesAColumnItDoesNotHave() {
-        assertThatThrownBy(() -> FeatureSet.standard(Variant.BARE).columnOf("taker_imbalance_1"))
+        assertThatThrownBy(() -> FeatureSet.standard(FeatureVariant.BARE).columnOf("taker_imbalance_1"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("taker_imbalance_1");
     }
 
     @Test
     void theLookBackIsThatOfItsLongestFeature() {
-        assertThat(FeatureSet.standard(Variant.FULL).lookBack()).isEqualTo(181);
-        assertThat(FeatureSet.of("one", Variant.BARE, List.of(PriceFeatures.logReturn(5)))
+        assertThat(FeatureSet.standard(FeatureVariant.FULL).lookBack()).isEqualTo(181);
+        assertThat(FeatureSet.of("one", FeatureVariant.BARE, List.of(PriceFeatures.logReturn(5)))
                         .lookBack())
                 .isEqualTo(6);
     }
@@ -87,7 +87,7 @@ final class FeatureSetTest {
     @Test
     void aSetCutDownHoldsTheChosenColumnsOfTheWholeOne() {
         BarSeries bars = RandomBars.seeded(1).minutes(300);
-        FeatureSet whole = FeatureSet.standard(Variant.BARE);
+        FeatureSet whole = FeatureSet.standard(FeatureVariant.BARE);
         FeatureSet some = whole.only(List.of("volume_z_60", "return_5"));
 
         assertThat(some.names()).containsExactly("volume_z_60", "return_5");
@@ -99,7 +99,7 @@ final class FeatureSetTest {
 
     @Test
     void noBarsGiveAnEmptyMatrix() {
-        FeatureMatrix matrix = FeatureSet.standard(Variant.BARE).compute(BarSeries.empty(), Optional.empty());
+        FeatureMatrix matrix = FeatureSet.standard(FeatureVariant.BARE).compute(BarSeries.empty(), Optional.empty());
 
         assertThat(matrix.rows()).isZero();
         assertThat(matrix.availableRows()).isZero();
@@ -110,8 +110,8 @@ final class FeatureSetTest {
         BarSeries told = RandomBars.seeded(1).minutes(50);
         BarSeries untold = RandomBars.seeded(1).withUntold(1).minutes(50);
 
-        assertThat(Variant.fedBy(told, Optional.of(told))).isEqualTo(Variant.FULL);
-        assertThat(Variant.fedBy(told, Optional.empty())).isEqualTo(Variant.ALONE);
-        assertThat(Variant.fedBy(untold, Optional.empty())).isEqualTo(Variant.BARE);
+        assertThat(FeatureVariant.fedBy(told, Optional.of(told))).isEqualTo(FeatureVariant.FULL);
+        assertThat(FeatureVariant.fedBy(told, Optional.empty())).isEqualTo(FeatureVariant.ALONE);
+        assertThat(FeatureVariant.fedBy(untold, Optional.empty())).isEqualTo(FeatureVariant.BARE);
     }
 }

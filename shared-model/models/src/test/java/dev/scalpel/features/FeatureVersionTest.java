@@ -16,7 +16,7 @@ final class FeatureVersionTest {
     void theVersionStandsForTheseVeryBits() {
         BarSeries bars = RandomBars.seeded(2024).minutes(700);
         BarSeries reference = RandomBars.seeded(2025).minutes(700);
-        FeatureMatrix matrix = FeatureSet.standard(Variant.FULL).compute(bars, Optional.of(reference));
+        FeatureMatrix matrix = FeatureSet.standard(FeatureVariant.FULL).compute(bars, Optional.of(reference));
 
         long hash = 0;
         for (int row = 0; row < matrix.rows(); row++) {

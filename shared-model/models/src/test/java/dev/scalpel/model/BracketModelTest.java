@@ -3,10 +3,10 @@ package dev.scalpel.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.features.FeatureMatrix;
-import dev.scalpel.features.UnitOfDistance;
+import dev.scalpel.features.VolatilityUnit;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.model.prediction.Outlook;
-import dev.scalpel.model.prediction.Outlooks;
+import dev.scalpel.model.prediction.Prediction;
+import dev.scalpel.model.prediction.Predictions;
 import dev.scalpel.trading.Costs;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,11 +18,11 @@ class BracketModelTest {
     private final BracketModel model = BracketModel.open(ModelFixture.saved());
     private final BarSeries bars = ModelFixture.bars(1_500);
     private final FeatureMatrix features = model.featureSet().compute(bars, Optional.empty());
-    private final double[] sigma = UnitOfDistance.of(bars);
+    private final double[] sigma = VolatilityUnit.of(bars);
 
     @Test
     void aRowAloneAndTheSameRowInABatchGiveTheSameBits() {
-        Outlooks batch = model.under(COSTS).outlooks(features, sigma);
+        Predictions batch = model.under(COSTS).outlooks(features, sigma);
 
         int compared = 0;
         for (int row = 0; row < batch.rows(); row++) {
@@ -52,7 +52,7 @@ class BracketModelTest {
     void promisesLessThanTheNetworkByTheCalibration() {
         int row = features.rows() - 1;
 
-        Outlook outlook = model.under(COSTS).outlook(features.row(row), sigma[row]);
+        Prediction outlook = model.under(COSTS).outlook(features.row(row), sigma[row]);
 
         // Mean −0.5, slopes 0.5 and 0.8: −0.5 + 0.4·(p + 0.5), in units of σ.
         double raw = outlook.predictedRaw() / outlook.sigma();
@@ -67,6 +67,6 @@ class BracketModelTest {
         int row = features.rows() - 1;
 
         assertThat(model.under(Costs.of(0.05, 0.05)).outlook(features.row(row), sigma[row]))
-                .isEqualTo(Outlook.none(sigma[row]));
+                .isEqualTo(Prediction.none(sigma[row]));
     }
 }

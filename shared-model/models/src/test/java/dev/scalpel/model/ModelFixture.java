@@ -1,7 +1,7 @@
 package dev.scalpel.model;
 
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.Variant;
+import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.Manifest.Charges;
@@ -36,7 +36,7 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
 public final class ModelFixture {
 
     static final Symbol BTC = Symbol.parse("BTC/USDT");
-    public static final FeatureSet FEATURES = FeatureSet.standard(Variant.BARE);
+    public static final FeatureSet FEATURES = FeatureSet.standard(FeatureVariant.BARE);
     static final BracketGrid GRID = BracketGrid.longOnly();
     static final Instant MADE_AT = Instant.parse("2026-11-20T00:20:00Z");
 

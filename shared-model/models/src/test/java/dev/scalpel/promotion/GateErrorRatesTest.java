@@ -2,7 +2,7 @@ package dev.scalpel.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.statistics.Figure;
+import dev.scalpel.statistics.Statistic;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class GateErrorRatesTest {
 
     private static final int HOURS = 744;
-    private static final Figure NO_OVERFITTING = Evidence.overfittingOf(new double[0][]);
+    private static final Statistic NO_OVERFITTING = Evidence.overfittingOf(new double[0][]);
     private static final int HOLD_OUT = 168;
     private static final int DRAWS = 4_000;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.scalpel.statistics.Figure;
 import dev.scalpel.statistics.SharpeInference;
+import dev.scalpel.statistics.Statistic;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class GateTest {
 
     private static final int HOURS = 744;
-    private static final Figure NO_OVERFITTING = Evidence.overfittingOf(new double[0][]);
+    private static final Statistic NO_OVERFITTING = Evidence.overfittingOf(new double[0][]);
 
     @Test
     void promotesWhatPassesEveryTest() {

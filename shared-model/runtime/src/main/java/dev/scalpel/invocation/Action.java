@@ -9,5 +9,5 @@ public interface Action {
      *
      * @return what the caller is told: anything that Jackson can write as JSON
      */
-    Object run(Fields fields, Deadline deadline);
+    Object run(RequestFields fields, Deadline deadline);
 }

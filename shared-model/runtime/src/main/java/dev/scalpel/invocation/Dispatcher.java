@@ -21,12 +21,12 @@ import java.util.TreeMap;
  */
 public final class Dispatcher {
 
-    private static final ObjectMapper JSON = AnswerJson.mapper();
+    private static final ObjectMapper JSON = ResponseJson.mapper();
     private final String function;
     private final String defaultAction;
     private final Map<String, Action> actions;
     private final FailureReport failures;
-    private final AwsShapes shapes;
+    private final AwsEventParser shapes;
 
     /** Tells the owner of a failure, before it is thrown on. */
     @FunctionalInterface
@@ -51,7 +51,7 @@ public final class Dispatcher {
         this.defaultAction = defaultAction;
         this.actions = new TreeMap<>(actions);
         this.failures = failures;
-        shapes = new AwsShapes(function, actions.keySet(), startedByChain);
+        shapes = new AwsEventParser(function, actions.keySet(), startedByChain);
     }
 
     /** The same function, which writing a chain object starts. */
@@ -99,11 +99,11 @@ public final class Dispatcher {
     }
 
     private JsonNode run(ObjectNode event, Deadline deadline) {
-        AwsShapes.Shape shape = shapes.read(event);
-        if (shape instanceof AwsShapes.Shape.Nothing nothing) {
+        AwsEventParser.Shape shape = shapes.read(event);
+        if (shape instanceof AwsEventParser.Shape.Nothing nothing) {
             return JSON.createObjectNode().put("function", function).put("ignored", nothing.why());
         }
-        ObjectNode request = ((AwsShapes.Shape.Request) shape).fields();
+        ObjectNode request = ((AwsEventParser.Shape.Request) shape).fields();
         JsonNode named = request.remove("action");
         String name = named == null ? defaultAction : named.asText();
         Action action = actions.get(name);
@@ -112,7 +112,7 @@ public final class Dispatcher {
                     function + " has no action '" + name + "'; allowed: " + String.join(", ", actions.keySet()));
         }
         try {
-            return JSON.valueToTree(action.run(new Fields(name, request), deadline));
+            return JSON.valueToTree(action.run(new RequestFields(name, request), deadline));
         } catch (BadRequestException e) {
             throw e;
         } catch (RuntimeException e) {

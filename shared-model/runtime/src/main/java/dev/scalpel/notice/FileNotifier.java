@@ -24,8 +24,8 @@ public final class FileNotifier implements Notifier {
 
     @Override
     public Delivery send(Notice notice) {
-        String text = clock.instant().truncatedTo(ChronoUnit.SECONDS) + "  " + MailText.subject(notice.subject()) + "\n"
-                + MailText.message(notice.message()).stripTrailing().indent(2) + "\n";
+        String text = clock.instant().truncatedTo(ChronoUnit.SECONDS) + "  " + NoticeText.subject(notice.subject())
+                + "\n" + NoticeText.message(notice.message()).stripTrailing().indent(2) + "\n";
         try {
             Path parent = file.toAbsolutePath().getParent();
             if (parent != null) {

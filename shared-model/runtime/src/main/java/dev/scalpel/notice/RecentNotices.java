@@ -11,11 +11,11 @@ public final class RecentNotices {
 
     private RecentNotices() {}
 
-    /** The last mail of each cause, in the order of the causes; none where {@link OncePerHour} would begin anew. */
+    /** The last mail of each cause, in the order of the causes; none where {@link RateLimitedNotifier} would begin anew. */
     public static Map<String, Instant> read(ObjectStore store) {
         Map<String, Instant> mailed = new LinkedHashMap<>();
         store.get(StoreKeys.NOTICES)
-                .flatMap(object -> MailedCauses.read(object.bytes()))
+                .flatMap(object -> SentNotices.read(object.bytes()))
                 .ifPresent(causes -> causes.mails().forEach((cause, mail) -> mailed.put(cause, mail.at())));
         return mailed;
     }

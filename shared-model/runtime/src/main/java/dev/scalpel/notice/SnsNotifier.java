@@ -43,8 +43,8 @@ public final class SnsNotifier implements Notifier, AutoCloseable {
     public Delivery send(Notice notice) {
         try {
             client.publish(request -> request.topicArn(topicArn)
-                    .subject(MailText.subject(notice.subject()))
-                    .message(MailText.message(notice.message())));
+                    .subject(NoticeText.subject(notice.subject()))
+                    .message(NoticeText.message(notice.message())));
             return Delivery.SENT;
         } catch (SdkException refused) {
             throw new NoticeException(

@@ -140,13 +140,13 @@ class DispatcherTest {
 
     private record Ran(String ran, String shard) {}
 
-    private Object retrieve(Fields fields, Deadline deadline) {
+    private Object retrieve(RequestFields fields, Deadline deadline) {
         String shard = fields.text("shard").orElse("none");
         fields.check();
         return new Ran("retrieve", shard);
     }
 
-    private Object backfill(Fields fields, Deadline deadline) {
+    private Object backfill(RequestFields fields, Deadline deadline) {
         List<Symbol> symbols = fields.symbols("symbols").orElse(List.of());
         Instant from = fields.instant("from").orElse(Instant.EPOCH);
         fields.check();
@@ -155,7 +155,7 @@ class DispatcherTest {
         return new Ran("backfill", "none");
     }
 
-    private Object fail(Fields fields, Deadline deadline) {
+    private Object fail(RequestFields fields, Deadline deadline) {
         throw new IllegalStateException("the venue is gone");
     }
 }

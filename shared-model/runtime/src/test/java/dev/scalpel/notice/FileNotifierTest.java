@@ -50,10 +50,10 @@ class FileNotifierTest {
     @Test
     void theSettingsChooseTheChannel() {
         Path file = directory.resolve("notices.txt");
-        assertThat(Notifiers.of(wanted("file"), file, NOON)).isInstanceOf(FileNotifier.class);
-        assertThat(Notifiers.of(wanted("none"), file, NOON).send(new Notice("a", "s", "m")))
+        assertThat(NotifierFactory.of(wanted("file"), file, NOON)).isInstanceOf(FileNotifier.class);
+        assertThat(NotifierFactory.of(wanted("none"), file, NOON).send(new Notice("a", "s", "m")))
                 .isEqualTo(Notifier.Delivery.DROPPED);
-        assertThatThrownBy(() -> Notifiers.of(wanted("sns, email: a@example.org"), file, NOON))
+        assertThatThrownBy(() -> NotifierFactory.of(wanted("sns, email: a@example.org"), file, NOON))
                 .hasMessageContaining("needs notification.topic");
     }
 

@@ -22,8 +22,8 @@ final class AllocationsType implements ValueType<Allocations> {
 
     @Override
     public Allocations parse(String text) {
-        List<Mistake> mistakes = new ArrayList<>();
-        return read("symbols", new RawValue.Scalar(text, false, new Origin.Default()), mistakes)
+        List<SettingsProblem> mistakes = new ArrayList<>();
+        return read("symbols", new RawValue.Scalar(text, false, new SettingSource.Default()), mistakes)
                 .orElseThrow(() -> new IllegalArgumentException(mistakes.toString()));
     }
 
@@ -36,7 +36,7 @@ final class AllocationsType implements ValueType<Allocations> {
     }
 
     @Override
-    public Optional<Allocations> read(String path, RawValue raw, List<Mistake> mistakes) {
+    public Optional<Allocations> read(String path, RawValue raw, List<SettingsProblem> mistakes) {
         if (raw instanceof RawValue.Scalar scalar) {
             return read(path, split(scalar), mistakes);
         }
@@ -56,9 +56,9 @@ final class AllocationsType implements ValueType<Allocations> {
     }
 
     private static Optional<Allocations> finish(
-            String path, RawValue raw, Map<Symbol, BigDecimal> shares, List<Mistake> mistakes) {
+            String path, RawValue raw, Map<Symbol, BigDecimal> shares, List<SettingsProblem> mistakes) {
         if (shares.isEmpty() || shares.size() > MOST_SYMBOLS) {
-            mistakes.add(Mistake.of(
+            mistakes.add(SettingsProblem.of(
                     path, raw.origin(), shares.size() + " symbols", "must name 1 to " + MOST_SYMBOLS + " symbols"));
             return Optional.empty();
         }
@@ -68,15 +68,15 @@ final class AllocationsType implements ValueType<Allocations> {
         BigDecimal sum = Allocations.sum(shares.values());
         if (sum.compareTo(Allocations.MOST) > 0) {
             String rule = "the shares together must be <= " + Allocations.MOST;
-            mistakes.add(Mistake.of(path, raw.origin(), sum.toPlainString(), rule));
+            mistakes.add(SettingsProblem.of(path, raw.origin(), sum.toPlainString(), rule));
             return Optional.empty();
         }
         return Optional.of(new Allocations(shares));
     }
 
     private static void readEntry(
-            String path, RawValue.Entry entry, Map<Symbol, BigDecimal> shares, List<Mistake> mistakes) {
-        Origin origin = entry.value().origin();
+            String path, RawValue.Entry entry, Map<Symbol, BigDecimal> shares, List<SettingsProblem> mistakes) {
+        SettingSource origin = entry.value().origin();
         Optional<Symbol> symbol = readSymbol(path, entry.name(), origin, mistakes);
         String text = entry.value().text();
         try {
@@ -87,16 +87,17 @@ final class AllocationsType implements ValueType<Allocations> {
             symbol.ifPresent(known -> put(path, known, share, origin, shares, mistakes));
         } catch (IllegalArgumentException refused) {
             String rule = "must be a decimal number > 0 and <= " + Allocations.MOST + ", the share of the account";
-            mistakes.add(Mistake.of(path + "." + entry.name(), origin, text, rule));
+            mistakes.add(SettingsProblem.of(path + "." + entry.name(), origin, text, rule));
         }
     }
 
-    private static Optional<Symbol> readSymbol(String path, String text, Origin origin, List<Mistake> mistakes) {
+    private static Optional<Symbol> readSymbol(
+            String path, String text, SettingSource origin, List<SettingsProblem> mistakes) {
         try {
             return Optional.of(Symbol.parse(text));
         } catch (IllegalArgumentException refused) {
             String rule = "must be BASE/QUOTE, each side 1 to 20 of A-Z and 0-9 and not the same";
-            mistakes.add(Mistake.of(path, origin, text, rule));
+            mistakes.add(SettingsProblem.of(path, origin, text, rule));
             return Optional.empty();
         }
     }
@@ -105,16 +106,16 @@ final class AllocationsType implements ValueType<Allocations> {
             String path,
             Symbol symbol,
             BigDecimal share,
-            Origin origin,
+            SettingSource origin,
             Map<Symbol, BigDecimal> shares,
-            List<Mistake> mistakes) {
+            List<SettingsProblem> mistakes) {
         if (shares.putIfAbsent(symbol, share) != null) {
-            mistakes.add(Mistake.of(path, origin, symbol.toString(), "must name each symbol once"));
+            mistakes.add(SettingsProblem.of(path, origin, symbol.toString(), "must name each symbol once"));
         }
     }
 
     private static RawValue split(RawValue.Scalar scalar) {
-        Origin origin = scalar.origin();
+        SettingSource origin = scalar.origin();
         String[] parts = scalar.text().strip().split("\\s*,\\s*", -1);
         if (!scalar.text().contains("=")) {
             List<RawValue.Scalar> items = new ArrayList<>();

@@ -19,10 +19,10 @@ public record EffectiveSettings(Settings settings, List<Line> lines, List<String
     /**
      * @param value as it would be written in the file; personal values are masked
      */
-    public record Line(SettingKey<?> key, String value, Origin origin) {
+    public record Line(SettingKey<?> key, String value, SettingSource origin) {
 
         public boolean isDefault() {
-            return origin instanceof Origin.Default;
+            return origin instanceof SettingSource.Default;
         }
     }
 }

@@ -35,7 +35,7 @@ final class EnvironmentEntries {
         for (SettingKey<?> key : SettingKeys.all()) {
             String text = environment.get(key.variable());
             if (text != null) {
-                found.put(key, new RawValue.Scalar(text, false, new Origin.Variable(key.variable())));
+                found.put(key, new RawValue.Scalar(text, false, new SettingSource.Variable(key.variable())));
             }
         }
         return found;
@@ -47,7 +47,7 @@ final class EnvironmentEntries {
      *
      * @param named names that settings give to variables with the exchange's keys
      */
-    static List<String> unknown(Map<String, String> environment, Set<String> named, List<Mistake> mistakes) {
+    static List<String> unknown(Map<String, String> environment, Set<String> named, List<SettingsProblem> mistakes) {
         Set<String> settings = new HashSet<>();
         SettingKeys.all().forEach(key -> settings.add(key.variable()));
         List<String> ignored = new ArrayList<>();
@@ -59,11 +59,12 @@ final class EnvironmentEntries {
                 continue;
             }
             Optional<String> nearest = settings.stream()
-                    .filter(known -> NearestName.distance(known, name) <= MOST_SLIPS)
+                    .filter(known -> NameSuggestion.distance(known, name) <= MOST_SLIPS)
                     .min(String::compareTo);
             if (nearest.isPresent()) {
                 String rule = "is not a setting";
-                mistakes.add(new Mistake(name, new Origin.Variable(name), Optional.empty(), rule, nearest));
+                mistakes.add(
+                        new SettingsProblem(name, new SettingSource.Variable(name), Optional.empty(), rule, nearest));
             } else {
                 ignored.add(name);
             }

@@ -31,9 +31,9 @@ final class FileEntries {
     private final Set<String> sections = new HashSet<>();
     private final Map<String, Integer> firstLines = new HashMap<>();
     private final Map<SettingKey<?>, RawValue> found = new LinkedHashMap<>();
-    private final List<Mistake> mistakes;
+    private final List<SettingsProblem> mistakes;
 
-    private FileEntries(List<Mistake> mistakes) {
+    private FileEntries(List<SettingsProblem> mistakes) {
         this.mistakes = mistakes;
         for (SettingKey<?> key : SettingKeys.all()) {
             known.put(key.path(), key);
@@ -44,13 +44,13 @@ final class FileEntries {
         }
     }
 
-    static Map<SettingKey<?>, RawValue> of(Node root, List<Mistake> mistakes) {
+    static Map<SettingKey<?>, RawValue> of(Node root, List<SettingsProblem> mistakes) {
         FileEntries entries = new FileEntries(mistakes);
         if (root instanceof MappingNode mapping) {
             entries.walk("", mapping);
         } else if (!isEmpty(root)) {
-            mistakes.add(
-                    Mistake.of(YamlFile.WHOLE_FILE, line(root), text(root), "must be lines of the form key: value"));
+            mistakes.add(SettingsProblem.of(
+                    YamlFile.WHOLE_FILE, line(root), text(root), "must be lines of the form key: value"));
         }
         return entries.found;
     }
@@ -74,8 +74,8 @@ final class FileEntries {
             walk(path + ".", mapping);
         } else if (!isEmpty(value)) {
             // An empty section is fine: all its lines may be commented out.
-            mistakes.add(
-                    Mistake.of(path, line(value), text(value), "is a section: its settings stand below it, indented"));
+            mistakes.add(SettingsProblem.of(
+                    path, line(value), text(value), "is a section: its settings stand below it, indented"));
         }
     }
 
@@ -84,7 +84,8 @@ final class FileEntries {
         Integer first = firstLines.putIfAbsent(path, line);
         if (first != null) {
             String rule = "stands twice: first on line " + first;
-            mistakes.add(new Mistake(path, new Origin.FileLine(line), Optional.empty(), rule, Optional.empty()));
+            mistakes.add(new SettingsProblem(
+                    path, new SettingSource.FileLine(line), Optional.empty(), rule, Optional.empty()));
         }
         return first == null;
     }
@@ -92,18 +93,18 @@ final class FileEntries {
     private void refuseUnknown(String path, Node keyNode) {
         Set<String> names = new HashSet<>(known.keySet());
         names.addAll(sections);
-        Optional<String> nearest = NearestName.among(names, path);
+        Optional<String> nearest = NameSuggestion.among(names, path);
         boolean secret = SOUNDS_SECRET.matcher(path.toLowerCase(Locale.ROOT)).matches();
         String rule =
                 secret && nearest.isEmpty() ? "is not a setting: secrets never stand in this file" : "is not a setting";
         // The value of an unknown key may be anything, a secret too: it is not repeated.
-        mistakes.add(new Mistake(path, line(keyNode), Optional.empty(), rule, nearest));
+        mistakes.add(new SettingsProblem(path, line(keyNode), Optional.empty(), rule, nearest));
     }
 
     private Optional<RawValue> raw(String path, Node keyNode, Node value) {
         if (isEmpty(value)) {
             String rule = "must have a value: leave the line out for the default";
-            mistakes.add(new Mistake(path, line(keyNode), Optional.empty(), rule, Optional.empty()));
+            mistakes.add(new SettingsProblem(path, line(keyNode), Optional.empty(), rule, Optional.empty()));
             return Optional.empty();
         }
         if (value instanceof MappingNode mapping) {
@@ -135,7 +136,7 @@ final class FileEntries {
             boolean quoted = !scalar.isPlain();
             return Optional.of(new RawValue.Scalar(scalar.getValue(), quoted, line(node)));
         }
-        mistakes.add(Mistake.of(path, line(node), text(node), "must be one plain value, without a tag"));
+        mistakes.add(SettingsProblem.of(path, line(node), text(node), "must be one plain value, without a tag"));
         return Optional.empty();
     }
 
@@ -145,8 +146,8 @@ final class FileEntries {
                 && node.getTag().equals(Tag.NULL);
     }
 
-    private static Origin line(Node node) {
-        return new Origin.FileLine(node.getStartMark().getLine() + 1);
+    private static SettingSource line(Node node) {
+        return new SettingSource.FileLine(node.getStartMark().getLine() + 1);
     }
 
     private static String text(Node node) {

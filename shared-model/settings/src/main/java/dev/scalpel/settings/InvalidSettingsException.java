@@ -8,9 +8,9 @@ public final class InvalidSettingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Mistake> mistakes;
+    private final transient List<SettingsProblem> mistakes;
 
-    InvalidSettingsException(String source, List<Mistake> mistakes) {
+    InvalidSettingsException(String source, List<SettingsProblem> mistakes) {
         super(mistakes.stream()
                 .map(mistake -> "\n  " + mistake)
                 .collect(Collectors.joining(
@@ -21,7 +21,7 @@ public final class InvalidSettingsException extends RuntimeException {
     }
 
     /** In the order in which they were found: the file from top to bottom, the environment, rules across settings. */
-    public List<Mistake> mistakes() {
+    public List<SettingsProblem> mistakes() {
         return mistakes;
     }
 }

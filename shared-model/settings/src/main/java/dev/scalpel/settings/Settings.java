@@ -133,8 +133,8 @@ public record Settings(
             BigDecimal exposureCap) {
 
         /** As the simulator and the execution handler take them; the cool-down is part of the tactics there. */
-        public dev.scalpel.trading.Limits forTrading() {
-            return new dev.scalpel.trading.Limits(
+        public dev.scalpel.trading.RiskLimits forTrading() {
+            return new dev.scalpel.trading.RiskLimits(
                     dailyLossShare.doubleValue(),
                     drawdownShare.doubleValue(),
                     lossesInARow,

@@ -5,7 +5,7 @@ final class SettingsAssembler {
 
     private SettingsAssembler() {}
 
-    static Settings assemble(Values values) {
+    static Settings assemble(SettingValues values) {
         return new Settings(
                 values.get(SettingKeys.VENUE),
                 values.get(SettingKeys.MODE),
@@ -48,7 +48,7 @@ final class SettingsAssembler {
                         values.get(SettingKeys.LIVE_WITHOUT_FIXED_ADDRESS)));
     }
 
-    private static Settings.Execution execution(Values values) {
+    private static Settings.Execution execution(SettingValues values) {
         return new Settings.Execution(
                 values.get(SettingKeys.EXECUTION_EVERY),
                 values.get(SettingKeys.ENTRY),
@@ -59,7 +59,7 @@ final class SettingsAssembler {
                 values.get(SettingKeys.PAPER_CAPITAL));
     }
 
-    private static Settings.Exchange exchange(Values values) {
+    private static Settings.Exchange exchange(SettingValues values) {
         return new Settings.Exchange(
                 values.get(SettingKeys.EXCHANGE_ADDRESS),
                 values.get(SettingKeys.RECV_WINDOW),
@@ -69,7 +69,7 @@ final class SettingsAssembler {
                 values.get(SettingKeys.LIVE_CONFIRMATION));
     }
 
-    private static Settings.Limits limits(Values values) {
+    private static Settings.Limits limits(SettingValues values) {
         return new Settings.Limits(
                 values.get(SettingKeys.DAILY_LOSS),
                 values.get(SettingKeys.DRAWDOWN),
@@ -81,7 +81,7 @@ final class SettingsAssembler {
                 values.get(SettingKeys.EXPOSURE_CAP));
     }
 
-    private static Settings.Training training(Values values) {
+    private static Settings.Training training(SettingValues values) {
         return new Settings.Training(
                 values.get(SettingKeys.TRAINING_AT),
                 values.get(SettingKeys.WINDOW_DAYS),
@@ -92,7 +92,7 @@ final class SettingsAssembler {
                 values.get(SettingKeys.SEED));
     }
 
-    private static Settings.Store store(Values values) {
+    private static Settings.Store store(SettingValues values) {
         return new Settings.Store(
                 values.get(SettingKeys.STORE_KIND),
                 values.get(SettingKeys.STORE_DIRECTORY),

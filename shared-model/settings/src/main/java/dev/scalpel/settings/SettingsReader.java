@@ -55,8 +55,8 @@ public final class SettingsReader {
      * @param source how error messages name the text
      */
     public static EffectiveSettings fromText(String source, String text, Map<String, String> environment) {
-        List<Mistake> mistakes = new ArrayList<>();
-        Values values = new Values();
+        List<SettingsProblem> mistakes = new ArrayList<>();
+        SettingValues values = new SettingValues();
         Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
                 .flatMap(yaml -> YamlFile.read(yaml, mistakes))
                 .ifPresent(
@@ -67,7 +67,7 @@ public final class SettingsReader {
         List<String> ignored = EnvironmentEntries.unknown(environment, keyVariables, mistakes);
         values.refine(
                 SettingKeys.SYMBOLS, values.get(SettingKeys.SYMBOLS).within(values.get(SettingKeys.EXPOSURE_CAP)));
-        RulesAcross.check(values, mistakes);
+        CrossFieldValidator.check(values, mistakes);
         if (!mistakes.isEmpty()) {
             throw new InvalidSettingsException(source, mistakes);
         }
@@ -83,8 +83,8 @@ public final class SettingsReader {
     }
 
     private static InvalidSettingsException refused(Path file, String rule) {
-        Mistake mistake =
-                new Mistake(YamlFile.WHOLE_FILE, new Origin.FileLine(1), Optional.empty(), rule, Optional.empty());
+        SettingsProblem mistake = new SettingsProblem(
+                YamlFile.WHOLE_FILE, new SettingSource.FileLine(1), Optional.empty(), rule, Optional.empty());
         return new InvalidSettingsException(file.toString(), List.of(mistake));
     }
 }

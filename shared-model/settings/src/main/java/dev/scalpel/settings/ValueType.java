@@ -25,13 +25,14 @@ interface ValueType<T> {
     }
 
     /** Reads the value, or notes every mistake in it and returns nothing. */
-    default Optional<T> read(String path, RawValue raw, List<Mistake> mistakes) {
+    default Optional<T> read(String path, RawValue raw, List<SettingsProblem> mistakes) {
         if (!(raw instanceof RawValue.Scalar scalar)) {
-            mistakes.add(Mistake.of(path, raw.origin(), "(several values)", "must be " + rule() + ", one value"));
+            mistakes.add(
+                    SettingsProblem.of(path, raw.origin(), "(several values)", "must be " + rule() + ", one value"));
             return Optional.empty();
         }
         if (scalar.quoted() && !quotable()) {
-            mistakes.add(Mistake.of(
+            mistakes.add(SettingsProblem.of(
                     path, raw.origin(), '"' + scalar.text() + '"', "must be " + rule() + ", without quotes"));
             return Optional.empty();
         }
@@ -39,7 +40,7 @@ interface ValueType<T> {
             return Optional.of(parse(scalar.text()));
         } catch (IllegalArgumentException refused) {
             Optional<String> shown = personal() ? Optional.empty() : Optional.of(scalar.text());
-            mistakes.add(new Mistake(path, raw.origin(), shown, "must be " + rule(), Optional.empty()));
+            mistakes.add(new SettingsProblem(path, raw.origin(), shown, "must be " + rule(), Optional.empty()));
             return Optional.empty();
         }
     }

@@ -28,7 +28,7 @@ final class YamlFile {
     private YamlFile() {}
 
     /** The root node; absent when the file is empty or cannot be read as YAML, which is then among the mistakes. */
-    static Optional<Node> read(String text, List<Mistake> mistakes) {
+    static Optional<Node> read(String text, List<SettingsProblem> mistakes) {
         if (text.length() > MOST_CHARACTERS) {
             mistakes.add(broken(1, "must be at most " + MOST_CHARACTERS + " characters long: " + text.length()));
             return Optional.empty();
@@ -58,7 +58,7 @@ final class YamlFile {
         return Optional.empty();
     }
 
-    private static void findTabs(String text, List<Mistake> mistakes) {
+    private static void findTabs(String text, List<SettingsProblem> mistakes) {
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
@@ -71,7 +71,7 @@ final class YamlFile {
     }
 
     /** Aliases are what bombs are made of, and no settings file needs one. */
-    private static void checkEvents(String text, List<Mistake> mistakes) {
+    private static void checkEvents(String text, List<SettingsProblem> mistakes) {
         List<Integer> documents = new ArrayList<>();
         for (Event event : yaml().parse(new StringReader(text))) {
             int line = event.getStartMark().getLine() + 1;
@@ -87,8 +87,9 @@ final class YamlFile {
         }
     }
 
-    private static Mistake broken(int line, String rule) {
-        return new Mistake(WHOLE_FILE, new Origin.FileLine(line), Optional.empty(), rule, Optional.empty());
+    private static SettingsProblem broken(int line, String rule) {
+        return new SettingsProblem(
+                WHOLE_FILE, new SettingSource.FileLine(line), Optional.empty(), rule, Optional.empty());
     }
 
     private static Yaml yaml() {

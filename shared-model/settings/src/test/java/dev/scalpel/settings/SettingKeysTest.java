@@ -36,19 +36,19 @@ class SettingKeysTest {
         Path page = Path.of(System.getProperty("scalpel.root"), "docs", "settings.md");
         assertThat(Files.readString(page))
                 .as("docs/settings.md is generated: ./scalpel settings --markdown > docs/settings.md")
-                .isEqualTo(SettingsPage.markdown());
+                .isEqualTo(SettingsReference.markdown());
     }
 
     @Property
     void distanceIsSymmetricAndZeroOnlyForEquals(
             @ForAll @AlphaChars @StringLength(max = 8) String a, @ForAll @AlphaChars @StringLength(max = 8) String b) {
-        assertThat(NearestName.distance(a, b)).isEqualTo(NearestName.distance(b, a));
-        assertThat(NearestName.distance(a, b) == 0).isEqualTo(a.equals(b));
+        assertThat(NameSuggestion.distance(a, b)).isEqualTo(NameSuggestion.distance(b, a));
+        assertThat(NameSuggestion.distance(a, b) == 0).isEqualTo(a.equals(b));
     }
 
     @Test
     void aSwapOfNeighboursCountsOnce() {
-        assertThat(NearestName.distance("trials", "tirals")).isEqualTo(1);
-        assertThat(NearestName.distance("kitten", "sitting")).isEqualTo(3);
+        assertThat(NameSuggestion.distance("trials", "tirals")).isEqualTo(1);
+        assertThat(NameSuggestion.distance("kitten", "sitting")).isEqualTo(3);
     }
 }

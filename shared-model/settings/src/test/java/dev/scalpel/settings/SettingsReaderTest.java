@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
-import dev.scalpel.trading.Limits;
+import dev.scalpel.trading.RiskLimits;
 import dev.scalpel.trading.Tactics;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -40,7 +40,7 @@ class SettingsReaderTest {
     @Test
     void limitsAndCostsReachTheSimulatorInItsUnits() {
         Settings settings = SettingsReader.defaults();
-        assertThat(settings.limits().forTrading()).isEqualTo(Limits.DEFAULT);
+        assertThat(settings.limits().forTrading()).isEqualTo(RiskLimits.DEFAULT);
         assertThat(settings.limits().cooldownMinutes()).isEqualTo(Tactics.DEFAULT.coolDownMinutes());
         assertThat(settings.costs().forTrading())
                 .isEqualTo(Costs.of(0.001, 0.0001).in(FeeAsset.RECEIVED));
@@ -248,7 +248,7 @@ class SettingsReaderTest {
             SettingsReader.fromText("scalpel.yaml", yaml, environment);
             return List.of();
         } catch (InvalidSettingsException refused) {
-            return refused.mistakes().stream().map(Mistake::toString).toList();
+            return refused.mistakes().stream().map(SettingsProblem::toString).toList();
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.scalpel.simulation;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
-import dev.scalpel.trading.Side;
+import dev.scalpel.trading.PositionSide;
 import java.util.Optional;
 
 /**
@@ -24,7 +24,7 @@ final class FillRules {
     }
 
     /** Rule 1: the open, worsened by slippage. */
-    static double entryPrice(Side side, double open, double slippageRate) {
+    static double entryPrice(PositionSide side, double open, double slippageRate) {
         return open * (1 + side.sign() * slippageRate);
     }
 
@@ -38,7 +38,7 @@ final class FillRules {
     /** Rules 2 to 6: how this bar closes the position, if it does. */
     static Optional<Exit> exit(
             Position position, long openTime, double open, double high, double low, double slippageRate) {
-        Side side = position.side();
+        PositionSide side = position.side();
         if (!closes(position, openTime, high, low)) {
             return Optional.empty();
         }
@@ -52,12 +52,12 @@ final class FillRules {
         return Optional.of(new Exit(ExitReason.TARGET, position.targetPrice()));
     }
 
-    static boolean touchesStop(Side side, double stopPrice, double high, double low) {
-        return side == Side.LONG ? fallsTo(stopPrice, low) : risesTo(stopPrice, high);
+    static boolean touchesStop(PositionSide side, double stopPrice, double high, double low) {
+        return side == PositionSide.LONG ? fallsTo(stopPrice, low) : risesTo(stopPrice, high);
     }
 
-    static boolean touchesTarget(Side side, double targetPrice, double high, double low) {
-        return side == Side.LONG ? risesTo(targetPrice, high) : fallsTo(targetPrice, low);
+    static boolean touchesTarget(PositionSide side, double targetPrice, double high, double low) {
+        return side == PositionSide.LONG ? risesTo(targetPrice, high) : fallsTo(targetPrice, low);
     }
 
     /** Whether a bar, or a stretch of bars, with this low touches the level. */
@@ -71,13 +71,13 @@ final class FillRules {
     }
 
     /** Rule 4: the stop, or the open where that is beyond it, worsened by max(slippage, 0.25 σ). */
-    static double stopFillPrice(Side side, double stopPrice, double open, double sigma, double slippageRate) {
-        double reached = side == Side.LONG ? Math.min(stopPrice, open) : Math.max(stopPrice, open);
+    static double stopFillPrice(PositionSide side, double stopPrice, double open, double sigma, double slippageRate) {
+        double reached = side == PositionSide.LONG ? Math.min(stopPrice, open) : Math.max(stopPrice, open);
         return marketExitPrice(side, reached, Math.max(slippageRate, STOP_SLIPPAGE_SIGMAS * sigma));
     }
 
     /** Rule 6: the open, worsened by slippage. */
-    static double marketExitPrice(Side side, double price, double slippageRate) {
+    static double marketExitPrice(PositionSide side, double price, double slippageRate) {
         return price * (1 - side.sign() * slippageRate);
     }
 }

@@ -17,9 +17,9 @@ public final class LabelMatrix {
     private final BracketGrid grid;
     private final int entryDelayBars;
     private final int brackets;
-    private final LabelEnds ends;
+    private final PackedLabels ends;
 
-    LabelMatrix(BarSeries bars, BracketGrid grid, int entryDelayBars, LabelEnds ends) {
+    LabelMatrix(BarSeries bars, BracketGrid grid, int entryDelayBars, PackedLabels ends) {
         this.bars = bars;
         this.grid = grid;
         this.entryDelayBars = entryDelayBars;
@@ -40,7 +40,7 @@ public final class LabelMatrix {
     /** The same where stops and targets rest on a venue's ticks. */
     public static LabelMatrix of(
             BarSeries bars, double[] sigma, BracketGrid grid, Costs costs, PriceTicks ticks, int entryDelayBars) {
-        return new LabelScan(bars, sigma, grid, costs, ticks, entryDelayBars).run();
+        return new LabelMatrixBuilder(bars, sigma, grid, costs, ticks, entryDelayBars).run();
     }
 
     public int rows() {

@@ -2,8 +2,8 @@ package dev.scalpel.simulation;
 
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
-import dev.scalpel.trading.Limits;
 import dev.scalpel.trading.PriceTicks;
+import dev.scalpel.trading.RiskLimits;
 import dev.scalpel.trading.VenueFilters;
 
 /**
@@ -15,7 +15,7 @@ import dev.scalpel.trading.VenueFilters;
  *     step and minimum are known, for there a small account trades worse than a large one
  */
 public record SimulationSettings(
-        Costs costs, int entryDelayBars, Limits limits, VenueFilters filters, double allocation, double capital) {
+        Costs costs, int entryDelayBars, RiskLimits limits, VenueFilters filters, double allocation, double capital) {
 
     /** So large that no step matters. */
     private static final double LARGE = 1_000_000;
@@ -36,20 +36,21 @@ public record SimulationSettings(
     }
 
     /** A large account. */
-    public SimulationSettings(Costs costs, int entryDelayBars, Limits limits, VenueFilters filters, double allocation) {
+    public SimulationSettings(
+            Costs costs, int entryDelayBars, RiskLimits limits, VenueFilters filters, double allocation) {
         this(costs, entryDelayBars, limits, filters, allocation, LARGE);
     }
 
     /** Costs alone: no limits, no venue filters, the whole account. */
     public static SimulationSettings of(Costs costs) {
-        return new SimulationSettings(costs, 0, Limits.NONE, VenueFilters.FINE, 1);
+        return new SimulationSettings(costs, 0, RiskLimits.NONE, VenueFilters.FINE, 1);
     }
 
     public SimulationSettings delayed(int bars) {
         return new SimulationSettings(costs, bars, limits, filters, allocation, capital);
     }
 
-    public SimulationSettings limited(Limits newLimits) {
+    public SimulationSettings limited(RiskLimits newLimits) {
         return new SimulationSettings(costs, entryDelayBars, newLimits, filters, allocation, capital);
     }
 

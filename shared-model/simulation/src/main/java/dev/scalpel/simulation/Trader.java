@@ -10,12 +10,12 @@ import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.Dust;
-import dev.scalpel.trading.EntryLimits;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.Position;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.PriceTicks;
-import dev.scalpel.trading.Side;
+import dev.scalpel.trading.RiskChecks;
 import dev.scalpel.trading.Sizing;
 import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.trading.Trade;
@@ -34,13 +34,13 @@ public final class Trader {
 
     private final SimulationSettings settings;
     private final TraderListener listener;
-    private final Account account;
+    private final SimulatedAccount account;
     private long lastBarTime;
     private @Nullable PendingEntry pending;
     private @Nullable Position position;
     private Dust dust;
     /** Where a fee may leave dust; else nothing does. */
-    private final @Nullable BaseFee baseFee;
+    private final @Nullable BaseAssetFee baseFee;
 
     private final PriceTicks ticks;
     // What the open position adds to equity, by price: worked out once an entry, so that a bar costs no division.
@@ -50,13 +50,13 @@ public final class Trader {
     public Trader(SimulationSettings settings, TraderState state, TraderListener listener) {
         this.settings = settings;
         this.listener = listener;
-        account = new Account(state.account());
+        account = new SimulatedAccount(state.account());
         lastBarTime = state.lastBarTime();
         pending = state.pending().orElse(null);
         position = state.position().orElse(null);
         dust = state.dust();
         ticks = settings.ticks();
-        baseFee = settings.leavesDust() ? new BaseFee(settings.costs(), settings.filters()) : null;
+        baseFee = settings.leavesDust() ? new BaseAssetFee(settings.costs(), settings.filters()) : null;
         if (position != null) {
             prepareMarks(position);
         }
@@ -191,7 +191,7 @@ public final class Trader {
         if (!awaitsDecision()) {
             return StandAside.because(position == null ? StandAsideReason.ENTRY_PENDING : StandAsideReason.IN_POSITION);
         }
-        Optional<StandAside> refusal = EntryLimits.ofAccount(settings.limits(), enter.tactics(), account, lastBarTime);
+        Optional<StandAside> refusal = RiskChecks.ofAccount(settings.limits(), enter.tactics(), account, lastBarTime);
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -224,7 +224,7 @@ public final class Trader {
         pending = null;
         Optional<StandAside> refusal = openTime > entry.dueTime()
                 ? Optional.of(StandAside.because(StandAsideReason.LAPSED))
-                : EntryLimits.priceMoved(settings.limits(), entry.decisionClose(), open);
+                : RiskChecks.priceMoved(settings.limits(), entry.decisionClose(), open);
         if (refusal.isPresent()) {
             listener.lapsed(entry, refusal.get());
             return;
@@ -255,17 +255,17 @@ public final class Trader {
     }
 
     private Trade settled(Position open, long time, Exit exit) {
-        if (baseFee == null || open.side() == Side.SHORT) {
+        if (baseFee == null || open.side() == PositionSide.SHORT) {
             return Trade.close(open, time, exit.price(), exit.reason(), settings.costs());
         }
-        BaseFee.Closed closed = baseFee.close(open, dust, time, exit);
+        BaseAssetFee.Closed closed = baseFee.close(open, dust, time, exit);
         dust = closed.left();
         return closed.trade();
     }
 
     private void prepareMarks(Position open) {
         double notional = open.notional();
-        if (baseFee != null && open.side() == Side.LONG) {
+        if (baseFee != null && open.side() == PositionSide.LONG) {
             markSlope = baseFee.held(open, dust).doubleValue();
             markBase = -notional - dust.value();
             return;

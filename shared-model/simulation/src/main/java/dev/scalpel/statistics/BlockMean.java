@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * @param standardError by leaving out one block after the other (jackknife), so that long blocks count for more
  */
-public record BlockMean(Figure mean, Figure standardError, int rows, int blocks) {
+public record BlockMean(Statistic mean, Statistic standardError, int rows, int blocks) {
 
     /** @param block which block each value belongs to, values of a block together */
     public static BlockMean of(double[] values, long[] block) {
@@ -16,13 +16,13 @@ public record BlockMean(Figure mean, Figure standardError, int rows, int blocks)
         }
         int blocks = count(block);
         if (values.length == 0) {
-            return new BlockMean(Figure.undefined("no values"), Figure.undefined("no values"), 0, 0);
+            return new BlockMean(Statistic.undefined("no values"), Statistic.undefined("no values"), 0, 0);
         }
         double total = Arrays.stream(values).sum();
-        Figure error = blocks < 2
-                ? Figure.undefined("needs at least 2 blocks, has " + blocks)
-                : Figure.of(jackknifeError(meansWithout(values, block, total, blocks)));
-        return new BlockMean(Figure.of(total / values.length), error, values.length, blocks);
+        Statistic error = blocks < 2
+                ? Statistic.undefined("needs at least 2 blocks, has " + blocks)
+                : Statistic.of(jackknifeError(meansWithout(values, block, total, blocks)));
+        return new BlockMean(Statistic.of(total / values.length), error, values.length, blocks);
     }
 
     private static double[] meansWithout(double[] values, long[] block, double total, int blocks) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param brier mean squared distance of prediction and outcome: 0 is perfect, always saying 0.5 gives 0.25
  * @param brierOfBaseRate the same for one who always says the observed share
  */
-public record Calibration(List<Bin> bins, Figure brier, Figure brierOfBaseRate) {
+public record Calibration(List<Bin> bins, Statistic brier, Statistic brierOfBaseRate) {
 
     /**
      * Predictions in [from, to), the last bin's end included.
@@ -37,7 +37,8 @@ public record Calibration(List<Bin> bins, Figure brier, Figure brierOfBaseRate) 
             throw new IllegalArgumentException("binCount must be >= 1: " + binCount);
         }
         if (predicted.length == 0) {
-            return new Calibration(List.of(), Figure.undefined("no predictions"), Figure.undefined("no predictions"));
+            return new Calibration(
+                    List.of(), Statistic.undefined("no predictions"), Statistic.undefined("no predictions"));
         }
         int[] count = new int[binCount];
         int[] hits = new int[binCount];
@@ -67,7 +68,7 @@ public record Calibration(List<Bin> bins, Figure brier, Figure brierOfBaseRate) 
             }
         }
         double baseRate = (double) allHits / predicted.length;
-        return new Calibration(bins, Figure.of(squares / predicted.length), Figure.of(baseRate * (1 - baseRate)));
+        return new Calibration(bins, Statistic.of(squares / predicted.length), Statistic.of(baseRate * (1 - baseRate)));
     }
 
     private static double requireProbability(double value) {

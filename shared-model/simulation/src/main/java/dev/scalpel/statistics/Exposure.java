@@ -17,9 +17,9 @@ public final class Exposure {
      *
      * @return in [0, 1]; undefined for a period without length
      */
-    public static Figure share(List<Trade> trades, long from, long to) {
+    public static Statistic share(List<Trade> trades, long from, long to) {
         if (to <= from) {
-            return Figure.undefined("the period has no length");
+            return Statistic.undefined("the period has no length");
         }
         List<Trade> byEntry = new ArrayList<>(trades);
         byEntry.sort(Comparator.comparingLong(trade -> trade.position().entryTime()));
@@ -34,6 +34,6 @@ public final class Exposure {
                 covered = end;
             }
         }
-        return Figure.of((double) exposed / (to - from));
+        return Statistic.of((double) exposed / (to - from));
     }
 }

@@ -7,7 +7,7 @@ package dev.scalpel.statistics;
  * @param standardError by the stationary bootstrap
  * @param probability that the true mean is above zero: the probabilistic Sharpe ratio of the differences against zero
  */
-public record PairedDifference(Figure mean, Figure standardError, Figure probability, int periods) {
+public record PairedDifference(Statistic mean, Statistic standardError, Statistic probability, int periods) {
 
     /** @param bootstrap how long dependence lasts, how many resamples, which seed */
     public static PairedDifference of(double[] first, double[] second, StationaryBootstrap bootstrap) {
@@ -19,17 +19,17 @@ public record PairedDifference(Figure mean, Figure standardError, Figure probabi
             differences[i] = first[i] - second[i];
         }
         if (differences.length == 0) {
-            Figure none = Figure.undefined("no periods");
+            Statistic none = Statistic.undefined("no periods");
             return new PairedDifference(none, none, none, 0);
         }
-        Figure mean = Figure.of(Moments.mean(differences));
+        Statistic mean = Statistic.of(Moments.mean(differences));
         String flaw = Moments.flaw(differences);
         if (!flaw.isEmpty()) {
-            return new PairedDifference(mean, Figure.undefined(flaw), Figure.undefined(flaw), differences.length);
+            return new PairedDifference(mean, Statistic.undefined(flaw), Statistic.undefined(flaw), differences.length);
         }
         return new PairedDifference(
                 mean,
-                Figure.of(bootstrap.standardError(differences, Moments::mean)),
+                Statistic.of(bootstrap.standardError(differences, Moments::mean)),
                 SharpeInference.probabilisticOf(differences, 0),
                 differences.length);
     }

@@ -19,13 +19,13 @@ public record Performance(
         long from,
         long to,
         double totalReturn,
-        TradeFigures trades,
+        TradeStatistics trades,
         Drawdown maximumDrawdown,
-        Figure exposure,
-        Figure dailySharpe,
-        Figure dailySortino,
-        Figure calmar,
-        Figure probabilisticSharpe) {
+        Statistic exposure,
+        Statistic dailySharpe,
+        Statistic dailySortino,
+        Statistic calmar,
+        Statistic probabilisticSharpe) {
 
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
 
@@ -43,12 +43,12 @@ public record Performance(
                 from,
                 to,
                 curve.totalReturn(),
-                TradeFigures.of(trades),
+                TradeStatistics.of(trades),
                 drawdown,
                 Exposure.share(trades, from, to),
-                ReturnFigures.sharpe(daily),
-                ReturnFigures.sortino(daily),
-                ReturnFigures.calmar(daily, drawdown),
+                ReturnStatistics.sharpe(daily),
+                ReturnStatistics.sortino(daily),
+                ReturnStatistics.calmar(daily, drawdown),
                 SharpeInference.probabilisticOf(daily, 0));
     }
 }

@@ -20,26 +20,26 @@ public final class PopulationStability {
      *
      * @return undefined when either sample is empty
      */
-    public static Figure of(double[] reference, double[] sample) {
+    public static Statistic of(double[] reference, double[] sample) {
         if (reference.length == 0 || sample.length == 0) {
-            return Figure.undefined(reference.length == 0 ? "no reference values" : "no values");
+            return Statistic.undefined(reference.length == 0 ? "no reference values" : "no values");
         }
         return ofShares(counts(reference, cuts(reference)), counts(sample, cuts(reference)));
     }
 
     /** The index of two histograms over the same bins. */
-    public static Figure ofCounts(long[] reference, long[] sample) {
+    public static Statistic ofCounts(long[] reference, long[] sample) {
         if (reference.length != sample.length) {
             throw new IllegalArgumentException(
                     "both histograms need the same bins: " + reference.length + " and " + sample.length);
         }
         if (Arrays.stream(reference).sum() == 0 || Arrays.stream(sample).sum() == 0) {
-            return Figure.undefined("no values");
+            return Statistic.undefined("no values");
         }
         return ofShares(reference, sample);
     }
 
-    private static Figure ofShares(long[] reference, long[] sample) {
+    private static Statistic ofShares(long[] reference, long[] sample) {
         double referenceTotal = (double) Arrays.stream(reference).sum();
         double sampleTotal = (double) Arrays.stream(sample).sum();
         double index = 0;
@@ -51,7 +51,7 @@ public final class PopulationStability {
             double found = Math.max((double) sample[bin], EMPTY) / sampleTotal;
             index += (found - expected) * StrictMath.log(found / expected);
         }
-        return Figure.of(index);
+        return Statistic.of(index);
     }
 
     /** Upper ends of all bins but the last: the reference's deciles, equal ones once. */

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param spearman in [−1, 1]
  * @param standardError by leaving out one block after the other (jackknife)
  */
-public record RankCorrelation(Figure spearman, Figure standardError, int rows, int blocks) {
+public record RankCorrelation(Statistic spearman, Statistic standardError, int rows, int blocks) {
 
     private static final int FEWEST_ROWS = 3;
 
@@ -29,12 +29,12 @@ public record RankCorrelation(Figure spearman, Figure standardError, int rows, i
         if (!all.varies()) {
             return undefined("the values do not vary", x.length, blocks);
         }
-        return new RankCorrelation(Figure.of(all.correlation()), error(x, y, block, all, blocks), x.length, blocks);
+        return new RankCorrelation(Statistic.of(all.correlation()), error(x, y, block, all, blocks), x.length, blocks);
     }
 
-    private static Figure error(double[] x, double[] y, long[] block, Sums all, int blocks) {
+    private static Statistic error(double[] x, double[] y, long[] block, Sums all, int blocks) {
         if (blocks < 2) {
-            return Figure.undefined("needs at least 2 blocks, has " + blocks);
+            return Statistic.undefined("needs at least 2 blocks, has " + blocks);
         }
         double[] rankX = centredRanks(x);
         double[] rankY = centredRanks(y);
@@ -44,16 +44,16 @@ public record RankCorrelation(Figure spearman, Figure standardError, int rows, i
             int to = BlockMean.end(block, from);
             Sums rest = all.less(new Sums(rankX, rankY, from, to));
             if (!rest.varies()) {
-                return Figure.undefined("one block holds all that varies");
+                return Statistic.undefined("one block holds all that varies");
             }
             without[number++] = rest.correlation();
             from = to;
         }
-        return Figure.of(BlockMean.jackknifeError(without));
+        return Statistic.of(BlockMean.jackknifeError(without));
     }
 
     private static RankCorrelation undefined(String reason, int rows, int blocks) {
-        return new RankCorrelation(Figure.undefined(reason), Figure.undefined(reason), rows, blocks);
+        return new RankCorrelation(Statistic.undefined(reason), Statistic.undefined(reason), rows, blocks);
     }
 
     /** Ranks less their mean, as shares of the number of rows. */

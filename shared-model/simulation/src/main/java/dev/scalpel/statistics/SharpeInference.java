@@ -33,25 +33,25 @@ public record SharpeInference(int periods, double sharpe, double skewness, doubl
     }
 
     /** The probability that the true ratio of these returns is above {@code benchmark}; see {@link #probabilistic}. */
-    public static Figure probabilisticOf(double[] returns, double benchmark) {
+    public static Statistic probabilisticOf(double[] returns, double benchmark) {
         String flaw = Moments.flaw(returns);
-        return flaw.isEmpty() ? of(returns).probabilistic(benchmark) : Figure.undefined(flaw);
+        return flaw.isEmpty() ? of(returns).probabilistic(benchmark) : Statistic.undefined(flaw);
     }
 
     /** The deflated ratio of these returns; see {@link #deflated}. */
-    public static Figure deflatedOf(double[] returns, int trials) {
+    public static Statistic deflatedOf(double[] returns, int trials) {
         String flaw = Moments.flaw(returns);
-        return flaw.isEmpty() ? of(returns).deflated(trials) : Figure.undefined(flaw);
+        return flaw.isEmpty() ? of(returns).deflated(trials) : Statistic.undefined(flaw);
     }
 
     /** The probability that the true ratio is above {@code benchmark}, in [0, 1]. */
-    public Figure probabilistic(double benchmark) {
+    public Statistic probabilistic(double benchmark) {
         double spread = spread();
         if (!(spread > 0)) {
-            return Figure.undefined("the returns take two values only");
+            return Statistic.undefined("the returns take two values only");
         }
         double z = (sharpe - benchmark) * Math.sqrt(periods - 1.0) / Math.sqrt(spread);
-        return Figure.of(NORMAL.cumulativeProbability(z));
+        return Statistic.of(NORMAL.cumulativeProbability(z));
     }
 
     /**
@@ -59,12 +59,12 @@ public record SharpeInference(int periods, double sharpe, double skewness, doubl
      * 1/(T − 1) as the variance of a useless trial's ratio: its variance under no skill, not the observed one, which
      * would count real differences between trials as noise.
      */
-    public Figure deflated(int trials) {
+    public Statistic deflated(int trials) {
         return deflated(trials, 1 / (periods - 1.0));
     }
 
     /** The same with another variance of the trials' ratios. */
-    public Figure deflated(int trials, double varianceOfTrials) {
+    public Statistic deflated(int trials, double varianceOfTrials) {
         if (!(varianceOfTrials >= 0)) {
             throw new IllegalArgumentException("varianceOfTrials must be >= 0: " + varianceOfTrials);
         }
@@ -75,15 +75,15 @@ public record SharpeInference(int periods, double sharpe, double skewness, doubl
      * How many periods it takes until a ratio like this is above {@code benchmark} with this confidence; undefined when
      * the ratio is not above it.
      */
-    public Figure minimumTrackRecord(double benchmark, double confidence) {
+    public Statistic minimumTrackRecord(double benchmark, double confidence) {
         if (!(confidence > 0.5 && confidence < 1)) {
             throw new IllegalArgumentException("confidence must lie between 0.5 and 1: " + confidence);
         }
         if (sharpe <= benchmark) {
-            return Figure.undefined("the ratio is not above the benchmark");
+            return Statistic.undefined("the ratio is not above the benchmark");
         }
         double z = NORMAL.inverseCumulativeProbability(confidence) / (sharpe - benchmark);
-        return Figure.of(1 + spread() * z * z);
+        return Statistic.of(1 + spread() * z * z);
     }
 
     /** Expected maximum of so many independent standard normal draws, to the approximation of the paper; 0 for one. */

@@ -8,8 +8,8 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
-import dev.scalpel.trading.Limits;
 import dev.scalpel.trading.Position;
+import dev.scalpel.trading.RiskLimits;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
 import java.util.ArrayList;
@@ -27,15 +27,15 @@ class ClosedBarsOnlyTest {
     @Property(tries = 200)
     void whatComesAfterABarChangesNothingUpToIt(
             @ForAll long seed, @ForAll @IntRange(min = 2, max = 200) int cut, @ForAll @IntRange(max = 2) int delay) {
-        BarSeries real = SomeBars.wild(seed, 220);
-        BarSeries other = real.slice(0, cut).join(shiftedTail(SomeBars.wild(seed + 1, 220), real, cut));
+        BarSeries real = BarFixtures.wild(seed, 220);
+        BarSeries other = real.slice(0, cut).join(shiftedTail(BarFixtures.wild(seed + 1, 220), real, cut));
 
         assertThat(storyUpTo(cut, other, seed, delay)).isEqualTo(storyUpTo(cut, real, seed, delay));
     }
 
     @Property(tries = 100)
     void everyEntryIsTheOpenOfALaterBarThanItsDecision(@ForAll long seed, @ForAll @IntRange(max = 2) int delay) {
-        BarSeries bars = SomeBars.wild(seed, 300);
+        BarSeries bars = BarFixtures.wild(seed, 300);
 
         for (Trade trade : BatchSimulator.run(bars, new RandomRule(bars, seed, 0.5), settings(delay), 1_000)
                 .trades()) {
@@ -50,7 +50,7 @@ class ClosedBarsOnlyTest {
     @Property(tries = 50)
     void aLabelThatEndedBeforeACutIsTheSameWithoutTheRest(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 200) int cut) {
-        BarSeries bars = SomeBars.wild(seed, 220);
+        BarSeries bars = BarFixtures.wild(seed, 220);
         BracketGrid grid = BracketGrid.bothSides();
         LabelMatrix whole = LabelMatrix.of(bars, sigma(220), grid, COSTS, 0);
         LabelMatrix prefix = LabelMatrix.of(bars.slice(0, cut), sigma(cut), grid, COSTS, 0);
@@ -104,7 +104,7 @@ class ClosedBarsOnlyTest {
     }
 
     private static SimulationSettings settings(int delay) {
-        return new SimulationSettings(COSTS, delay, Limits.DEFAULT, VenueFilters.FINE, 0.98);
+        return new SimulationSettings(COSTS, delay, RiskLimits.DEFAULT, VenueFilters.FINE, 0.98);
     }
 
     private static BarSeries shiftedTail(BarSeries source, BarSeries before, int rows) {

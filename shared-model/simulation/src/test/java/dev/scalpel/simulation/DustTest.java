@@ -1,6 +1,6 @@
 package dev.scalpel.simulation;
 
-import static dev.scalpel.simulation.SomeBars.flat;
+import static dev.scalpel.simulation.BarFixtures.flat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,8 +10,8 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Dust;
 import dev.scalpel.trading.FeeAsset;
-import dev.scalpel.trading.Limits;
-import dev.scalpel.trading.Side;
+import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.RiskLimits;
 import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 class DustTest {
 
     private static final Tactics TACTICS = new Tactics(0, 0, 1, 1, 60, 0);
-    private static final Enter A_TENTH = Enter.byRule(new Bracket(Side.LONG, 2, 4, 1), 0.01, 0.1, TACTICS);
+    private static final Enter A_TENTH = Enter.byRule(new Bracket(PositionSide.LONG, 2, 4, 1), 0.01, 0.1, TACTICS);
     private static final SimulationSettings BTC = new SimulationSettings(
             Costs.of(0.001, 0).in(FeeAsset.RECEIVED),
             0,
-            Limits.NONE,
+            RiskLimits.NONE,
             new VenueFilters(
                     new BigDecimal("0.01"),
                     new BigDecimal("0.00001"),
@@ -77,7 +77,7 @@ class DustTest {
 
     @Test
     void theGainsOfAllTradesAddUpToTheGainOfTheAccount() {
-        BarSeries bars = SomeBars.wild(11, 3_000);
+        BarSeries bars = BarFixtures.wild(11, 3_000);
         SimulationResult result = BatchSimulator.run(bars, new RandomRule(bars, 3, 0.3), coarse(BTC), 1_000);
         double settled =
                 1_000 + result.trades().stream().mapToDouble(Trade::netProfit).sum();

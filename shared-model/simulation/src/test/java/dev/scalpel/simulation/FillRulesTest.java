@@ -1,8 +1,8 @@
 package dev.scalpel.simulation;
 
-import static dev.scalpel.simulation.SomeBars.bar;
-import static dev.scalpel.simulation.SomeBars.flat;
-import static dev.scalpel.simulation.SomeBars.minute;
+import static dev.scalpel.simulation.BarFixtures.bar;
+import static dev.scalpel.simulation.BarFixtures.flat;
+import static dev.scalpel.simulation.BarFixtures.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -14,7 +14,7 @@ import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Funding;
-import dev.scalpel.trading.Side;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
 import java.util.List;
@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class FillRulesTest {
 
     private static final double SIGMA = 0.01;
-    private static final Bracket LONG = new Bracket(Side.LONG, 2, 4, 3);
-    private static final Bracket SHORT = new Bracket(Side.SHORT, 2, 4, 3);
+    private static final Bracket LONG = new Bracket(PositionSide.LONG, 2, 4, 3);
+    private static final Bracket SHORT = new Bracket(PositionSide.SHORT, 2, 4, 3);
     private static final Costs FREE = Costs.FREE;
     private static final Costs SLIPPING = Costs.of(0, 0.01);
 

@@ -1,8 +1,8 @@
 package dev.scalpel.simulation;
 
-import static dev.scalpel.simulation.SomeBars.bar;
-import static dev.scalpel.simulation.SomeBars.flat;
-import static dev.scalpel.simulation.SomeBars.minute;
+import static dev.scalpel.simulation.BarFixtures.bar;
+import static dev.scalpel.simulation.BarFixtures.flat;
+import static dev.scalpel.simulation.BarFixtures.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -14,8 +14,8 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Funding;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.PriceTicks;
-import dev.scalpel.trading.Side;
 import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
@@ -34,7 +34,7 @@ class LabelMatrixTest {
     @Property(tries = 60)
     void everyCellIsWhatTheSimulatorGivesForThatBracketAlone(
             @ForAll long seed, @ForAll @IntRange(max = 3) int delay, @ForAll @IntRange(min = 1, max = 40) int hold) {
-        BarSeries bars = SomeBars.wild(seed, 120);
+        BarSeries bars = BarFixtures.wild(seed, 120);
         double[] sigma = wildSigma(seed, bars.size());
         BracketGrid grid = wildGrid(seed, hold);
         Costs costs = new Costs(0.001, (seed & 1) * 0.0005, new Funding(30, 0.0002));
@@ -57,7 +57,7 @@ class LabelMatrixTest {
     /** Half the grid of the bars' prices, so that levels move by as much as the distances are wide. */
     @Property(tries = 40)
     void everyCellIsWhatTheSimulatorGivesOnTheVenuesTicksToo(@ForAll long seed) {
-        BarSeries bars = SomeBars.wild(seed, 120);
+        BarSeries bars = BarFixtures.wild(seed, 120);
         double[] sigma = wildSigma(seed, bars.size());
         BracketGrid grid = wildGrid(seed, 20);
         Costs costs = Costs.of(0.001, 0.0002);
@@ -85,7 +85,7 @@ class LabelMatrixTest {
         // Entry at 100. Minute 1 falls to 99 (stop 1 % touched), minute 2 rises to 103 (target 3 % touched).
         BarSeries bars = BarSeries.of(
                 flat(0, 50), bar(1, 100, 100, 99, 100), bar(2, 100, 103, 100, 102), flat(3, 102), flat(4, 101));
-        BracketGrid grid = new BracketGrid(List.of(Side.LONG), List.of(1.0, 2.0), List.of(3.0, 4.0), 3);
+        BracketGrid grid = new BracketGrid(List.of(PositionSide.LONG), List.of(1.0, 2.0), List.of(3.0, 4.0), 3);
 
         LabelMatrix labels = LabelMatrix.of(bars, new double[] {0.01, 0, 0, 0, 0}, grid, Costs.FREE, 0);
 
@@ -104,7 +104,7 @@ class LabelMatrixTest {
     @Test
     void aRowWithoutSigmaWithoutEntryOrWithoutEndIsMarkedSo() {
         BarSeries bars = BarSeries.of(flat(0, 100), flat(1, 100), flat(2, 100), flat(4, 100), flat(5, 100));
-        BracketGrid grid = new BracketGrid(List.of(Side.LONG), List.of(1.0), List.of(1.0), 2);
+        BracketGrid grid = new BracketGrid(List.of(PositionSide.LONG), List.of(1.0), List.of(1.0), 2);
 
         LabelMatrix labels =
                 LabelMatrix.of(bars, new double[] {Double.NaN, 0.01, 0.01, 0.01, 0.01}, grid, Costs.FREE, 0);
@@ -161,7 +161,10 @@ class LabelMatrixTest {
     /** Any side or both, any number of levels. */
     private static BracketGrid wildGrid(long seed, int hold) {
         SplittableRandom random = new SplittableRandom(seed ^ 0x4772_6964L);
-        List<List<Side>> sides = List.of(List.of(Side.LONG), List.of(Side.SHORT), List.of(Side.LONG, Side.SHORT));
+        List<List<PositionSide>> sides = List.of(
+                List.of(PositionSide.LONG),
+                List.of(PositionSide.SHORT),
+                List.of(PositionSide.LONG, PositionSide.SHORT));
         List<Double> stops = List.of(0.5, 1.0, 2.0, 5.0, 7.0);
         List<Double> targets = List.of(0.5, 1.5, 3.0, 3.5, 400.0);
         return new BracketGrid(

@@ -12,8 +12,8 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.FeeAsset;
 import dev.scalpel.trading.Funding;
-import dev.scalpel.trading.Limits;
 import dev.scalpel.trading.Position;
+import dev.scalpel.trading.RiskLimits;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
 import java.math.BigDecimal;
@@ -34,9 +34,9 @@ class StepwiseParityTest {
     @Property(tries = 40)
     void aTraderStoredAndResumedEveryMinuteGivesTheTradesOfTheBatch(
             @ForAll long seed, @ForAll @IntRange(max = 2) int delay) {
-        BarSeries bars = SomeBars.wild(seed, 400);
+        BarSeries bars = BarFixtures.wild(seed, 400);
         Costs costs = new Costs(0.0005, 0.0001, new Funding(60, 0.0001), FeeAsset.RECEIVED);
-        SimulationSettings settings = new SimulationSettings(costs, delay, Limits.DEFAULT, filters(seed), 0.98);
+        SimulationSettings settings = new SimulationSettings(costs, delay, RiskLimits.DEFAULT, filters(seed), 0.98);
         RandomRule rule = new RandomRule(bars, seed, 0.3);
 
         SimulationResult batch = BatchSimulator.run(bars, rule, settings, 1_000);
@@ -64,9 +64,9 @@ class StepwiseParityTest {
     @Property(tries = 100)
     void aRuleThatTellsItsNextSignalGivesEveryEventAndBitOfTheTraderThatAsksAtEveryBar(
             @ForAll long seed, @ForAll @IntRange(max = 2) int delay) {
-        BarSeries bars = SomeBars.wild(seed, 3_000);
+        BarSeries bars = BarFixtures.wild(seed, 3_000);
         Costs costs = new Costs(0.0005, 0.0001, new Funding(60, (seed & 1) * 0.0001), FeeAsset.RECEIVED);
-        SimulationSettings settings = new SimulationSettings(costs, delay, Limits.DEFAULT, filters(seed), 0.98);
+        SimulationSettings settings = new SimulationSettings(costs, delay, RiskLimits.DEFAULT, filters(seed), 0.98);
         RareRule rule = RareRule.of(bars, seed);
         Events stepped = new Events();
         Trader trader = new Trader(settings, TraderState.starting(1_000), stepped);
@@ -101,15 +101,15 @@ class StepwiseParityTest {
             }
         };
 
-        assertThatThrownBy(() ->
-                        BatchSimulator.run(SomeBars.wild(1, 10), backwards, SimulationSettings.of(Costs.FREE), 1_000))
+        assertThatThrownBy(() -> BatchSimulator.run(
+                        BarFixtures.wild(1, 10), backwards, SimulationSettings.of(Costs.FREE), 1_000))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("nextSignal must be >= the row it is asked for: -1 for 0");
     }
 
     @Test
     void refusesBarsThatItsStateHasSeenAlsoWhereNothingHappens() {
-        BarSeries bars = SomeBars.wild(1, 10);
+        BarSeries bars = BarFixtures.wild(1, 10);
         RareRule never = new RareRule(new RandomRule(bars, 1, 1), new BitSet());
         SimulationSettings settings = SimulationSettings.of(Costs.FREE);
         TraderState end = BatchSimulator.run(bars, never, settings, 1_000).endState();
@@ -120,7 +120,7 @@ class StepwiseParityTest {
 
     @Property(tries = 50)
     void aBatchInTwoPartsIsTheBatchInOne(@ForAll long seed, @ForAll @IntRange(max = 300) int cut) {
-        BarSeries bars = SomeBars.wild(seed, 300);
+        BarSeries bars = BarFixtures.wild(seed, 300);
         SimulationSettings settings = SimulationSettings.of(Costs.of(0.0005, 0.0001));
         RandomRule rule = new RandomRule(bars, seed, 0.3);
         SimulationResult whole = BatchSimulator.run(bars, rule, settings, 1_000);

@@ -1,8 +1,8 @@
 package dev.scalpel.simulation;
 
-import static dev.scalpel.simulation.SomeBars.bar;
-import static dev.scalpel.simulation.SomeBars.flat;
-import static dev.scalpel.simulation.SomeBars.minute;
+import static dev.scalpel.simulation.BarFixtures.bar;
+import static dev.scalpel.simulation.BarFixtures.flat;
+import static dev.scalpel.simulation.BarFixtures.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -14,8 +14,8 @@ import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.ExitReason;
-import dev.scalpel.trading.Limits;
-import dev.scalpel.trading.Side;
+import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.RiskLimits;
 import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class TraderTest {
 
     private static final Tactics TACTICS = new Tactics(0, 0, 1, 1, 60, 5);
-    private static final Enter HALF_LONG = Enter.byRule(new Bracket(Side.LONG, 2, 4, 30), 0.01, 0.5, TACTICS);
+    private static final Enter HALF_LONG = Enter.byRule(new Bracket(PositionSide.LONG, 2, 4, 30), 0.01, 0.5, TACTICS);
     private static final DecisionRule ALWAYS = (row, account) -> HALF_LONG;
     private static final SimulationSettings FREE = SimulationSettings.of(Costs.FREE);
 
@@ -112,7 +112,7 @@ class TraderTest {
     @Test
     void aDailyLossEndsTheDayAndNotTheNext() {
         // The stop at 98 less a quarter σ loses 2.245 % of half: 1.1225 % of the account.
-        Limits limits = new Limits(0.01, 1, 99, 0, 1, 60, 1);
+        RiskLimits limits = new RiskLimits(0.01, 1, 99, 0, 1, 60, 1);
         Trader trader = trader(FREE.limited(limits));
         trader.onBar(flat(0, 100));
         trader.accept(HALF_LONG, 100);
@@ -127,7 +127,7 @@ class TraderTest {
     @Test
     void aPriceThatJumpedBeforeTheFillLapsesTheEntry() {
         List<StandAside> lapsed = new ArrayList<>();
-        Trader trader = new Trader(FREE.limited(Limits.DEFAULT), TraderState.starting(1_000), new TraderListener() {
+        Trader trader = new Trader(FREE.limited(RiskLimits.DEFAULT), TraderState.starting(1_000), new TraderListener() {
             @Override
             public void lapsed(PendingEntry entry, StandAside reason) {
                 lapsed.add(reason);
@@ -150,7 +150,7 @@ class TraderTest {
                 new BigDecimal("0.001"),
                 new BigDecimal("100"),
                 new BigDecimal("600"));
-        Trader trader = trader(new SimulationSettings(Costs.FREE, 0, Limits.NONE, venue, 1));
+        Trader trader = trader(new SimulationSettings(Costs.FREE, 0, RiskLimits.NONE, venue, 1));
         trader.onBar(flat(0, 100));
 
         assertThat(reasonOf(trader.accept(HALF_LONG, 100))).isEqualTo(StandAsideReason.BELOW_MINIMUM);
@@ -158,7 +158,7 @@ class TraderTest {
 
     @Test
     void theExposureLimitBoundsTheSize() {
-        Limits limits = new Limits(1, 1, 99, 0, 1, 60, 0.25);
+        RiskLimits limits = new RiskLimits(1, 1, 99, 0, 1, 60, 0.25);
         Trader trader = trader(FREE.limited(limits));
         trader.onBar(flat(0, 100));
         trader.accept(HALF_LONG, 100);

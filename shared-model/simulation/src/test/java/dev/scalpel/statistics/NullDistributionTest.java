@@ -37,7 +37,7 @@ class NullDistributionTest {
 
     @Test
     void sharpeTimesTheRootOfPeriodsIsStandardNormal() {
-        double[] draws = draws(returns -> ReturnFigures.sharpe(returns).get() * Math.sqrt(returns.length));
+        double[] draws = draws(returns -> ReturnStatistics.sharpe(returns).get() * Math.sqrt(returns.length));
 
         assertThat(Moments.of(draws).mean()).isCloseTo(0, within(0.22));
         assertThat(Moments.of(draws).deviation()).isCloseTo(1, within(0.16));
@@ -52,7 +52,7 @@ class NullDistributionTest {
             double[] bestReturns = RETURNS[0];
             for (int trial = 0; trial < 24; trial++) {
                 double[] returns = RETURNS[family * 24 + trial];
-                double sharpe = ReturnFigures.sharpe(returns).get();
+                double sharpe = ReturnStatistics.sharpe(returns).get();
                 if (sharpe > best) {
                     best = sharpe;
                     bestReturns = returns;

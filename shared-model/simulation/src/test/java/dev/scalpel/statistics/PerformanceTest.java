@@ -9,7 +9,7 @@ import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
-import dev.scalpel.trading.Side;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.Trade;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -25,7 +25,7 @@ class PerformanceTest {
     /** Notional 100, gross as given, about 2 % fees. */
     private static Trade trade(long entryMinute, long lifeMinutes, double exitPrice) {
         Position position = Position.enter(
-                new Bracket(Side.LONG, 1, 1, 60),
+                new Bracket(PositionSide.LONG, 1, 1, 60),
                 0.01,
                 entryMinute * Minutes.MILLIS - Minutes.MILLIS,
                 entryMinute * Minutes.MILLIS,
@@ -42,7 +42,7 @@ class PerformanceTest {
     @Test
     void tradeFiguresByHand() {
         // Net profits: 10 − 2.1 = 7.9, −10 − 1.9 = −11.9, 20 − 2.2 = 17.8.
-        TradeFigures figures = TradeFigures.of(List.of(trade(10, 5, 110), trade(20, 5, 90), trade(30, 5, 120)));
+        TradeStatistics figures = TradeStatistics.of(List.of(trade(10, 5, 110), trade(20, 5, 90), trade(30, 5, 120)));
 
         assertThat(figures.winRate().get()).isCloseTo(2 / 3.0, within(1e-12));
         assertThat(figures.profitFactor().get()).isCloseTo(25.7 / 11.9, within(1e-9));
@@ -55,7 +55,7 @@ class PerformanceTest {
 
     @Test
     void noTradesHaveNoFiguresAndSaySo() {
-        TradeFigures figures = TradeFigures.of(List.of());
+        TradeStatistics figures = TradeStatistics.of(List.of());
 
         assertThat(List.of(
                         figures.winRate(),
@@ -63,24 +63,24 @@ class PerformanceTest {
                         figures.riskReward(),
                         figures.expectancy(),
                         figures.returnOnCapital()))
-                .containsOnly(Figure.undefined("no trades"));
+                .containsOnly(Statistic.undefined("no trades"));
         assertThat(figures.costsPaid()).isZero();
     }
 
     @Test
     void oneWinningTradeHasNoProfitFactorAndSaysWhy() {
-        TradeFigures figures = TradeFigures.of(List.of(trade(10, 5, 110)));
+        TradeStatistics figures = TradeStatistics.of(List.of(trade(10, 5, 110)));
 
-        assertThat(figures.winRate()).isEqualTo(Figure.of(1));
+        assertThat(figures.winRate()).isEqualTo(Statistic.of(1));
         assertThat(figures.profitFactor()).hasToString("n/a (no losses)");
         assertThat(figures.riskReward()).hasToString("n/a (no losses)");
     }
 
     @Test
     void onlyLossesHaveAProfitFactorOfZero() {
-        TradeFigures figures = TradeFigures.of(List.of(trade(10, 5, 90)));
+        TradeStatistics figures = TradeStatistics.of(List.of(trade(10, 5, 90)));
 
-        assertThat(figures.profitFactor()).isEqualTo(Figure.of(0));
+        assertThat(figures.profitFactor()).isEqualTo(Statistic.of(0));
         assertThat(figures.riskReward()).hasToString("n/a (no wins)");
     }
 
@@ -146,9 +146,10 @@ class PerformanceTest {
         double[] daily = {0.02, -0.01, 0.03, 0};
         EquityCurve curve = EquityCurve.of(new long[] {0, 1, 2}, new double[] {100, 90, 110});
 
-        assertThat(ReturnFigures.sortino(daily).get()).isCloseTo(0.01 / 0.005, within(1e-12));
-        assertThat(ReturnFigures.calmar(daily, curve.maximumDrawdown()).get()).isCloseTo(36.5, within(1e-9));
-        assertThat(ReturnFigures.annualised(Figure.of(0.1)).get()).isCloseTo(1.9105, within(1e-4));
+        assertThat(ReturnStatistics.sortino(daily).get()).isCloseTo(0.01 / 0.005, within(1e-12));
+        assertThat(ReturnStatistics.calmar(daily, curve.maximumDrawdown()).get())
+                .isCloseTo(36.5, within(1e-9));
+        assertThat(ReturnStatistics.annualised(Statistic.of(0.1)).get()).isCloseTo(1.9105, within(1e-4));
     }
 
     @Test
@@ -157,7 +158,7 @@ class PerformanceTest {
                 Performance.of(List.of(), EquityCurve.of(new long[] {0}, new double[] {100}), 0, 7 * DAY);
 
         assertThat(performance.totalReturn()).isZero();
-        assertThat(performance.exposure()).isEqualTo(Figure.of(0));
+        assertThat(performance.exposure()).isEqualTo(Statistic.of(0));
         assertThat(performance.dailySharpe()).hasToString("n/a (the values do not vary)");
         assertThat(performance.dailySortino()).hasToString("n/a (no period with a loss)");
         assertThat(performance.calmar()).hasToString("n/a (no drawdown)");

@@ -59,7 +59,7 @@ class SharpeInferenceTest {
     @Test
     void noTrackRecordProvesARatioBelowTheBenchmark() {
         assertThat(FUND.minimumTrackRecord(0.5, 0.95))
-                .isEqualTo(Figure.undefined("the ratio is not above the benchmark"));
+                .isEqualTo(Statistic.undefined("the ratio is not above the benchmark"));
     }
 
     @Test

@@ -1,18 +1,18 @@
 package dev.scalpel.training.daily;
 
 import dev.scalpel.learning.examples.Examples;
-import dev.scalpel.learning.fit.Libraries;
-import dev.scalpel.learning.replay.Traded;
+import dev.scalpel.learning.fit.LibraryVersions;
+import dev.scalpel.learning.replay.BlockReplay;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.network.Architecture;
 import dev.scalpel.model.network.NetworkParameters;
-import dev.scalpel.training.tuning.Judgement;
 import dev.scalpel.training.tuning.Recipe;
-import dev.scalpel.training.tuning.Stage;
 import dev.scalpel.training.tuning.WalkForward;
+import dev.scalpel.training.tuning.WalkForwardCalibration;
+import dev.scalpel.training.tuning.WalkForwardFold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,15 +26,20 @@ import java.util.TreeMap;
  *
  * @param holdOut what it makes of the days that no fit and no choice has seen
  */
-record Challenger(Recipe recipe, Stage stage, List<NetworkParameters> networks, Judgement judgement, Traded holdOut) {
+record Challenger(
+        Recipe recipe,
+        WalkForwardFold stage,
+        List<NetworkParameters> networks,
+        WalkForwardCalibration judgement,
+        BlockReplay holdOut) {
 
     Challenger {
         networks = List.copyOf(networks);
     }
 
     static Challenger fit(WalkForward walk, Recipe recipe, int seeds, long seed) {
-        Stage stage = walk.finalStage();
-        Judgement judgement = walk.goOn(recipe).judgementFor(stage);
+        WalkForwardFold stage = walk.finalStage();
+        WalkForwardCalibration judgement = walk.goOn(recipe).judgementFor(stage);
         List<NetworkParameters> networks = new ArrayList<>();
         // A linear map alone is the same for every seed.
         int different = recipe.hidden().isEmpty() ? 1 : seeds;
@@ -77,7 +82,7 @@ record Challenger(Recipe recipe, Stage stage, List<NetworkParameters> networks, 
                 story.gate(),
                 story.words(),
                 story.promisedToRealised(),
-                Libraries.versions(),
+                LibraryVersions.versions(),
                 Map.of(),
                 story.seconds());
         SavedModel saved = SavedModel.of(manifest, files, madeAt);

@@ -3,23 +3,23 @@ package dev.scalpel.training.daily;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.learning.examples.BarHashes;
 import dev.scalpel.learning.examples.Examples;
-import dev.scalpel.learning.replay.Traded;
+import dev.scalpel.learning.replay.BlockReplay;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.Sha256;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionChangedException;
+import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.promotion.Evidence;
 import dev.scalpel.promotion.Evidence.Incumbent;
 import dev.scalpel.promotion.Gate;
-import dev.scalpel.promotion.Registry;
 import dev.scalpel.promotion.Verdict;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.training.tuning.Recipe;
 import dev.scalpel.training.tuning.TrainingWindow;
-import dev.scalpel.training.tuning.TrialBook;
 import dev.scalpel.training.tuning.TrialRecord;
+import dev.scalpel.training.tuning.TrialStore;
 import dev.scalpel.training.tuning.Tuning;
 import dev.scalpel.training.tuning.WalkForward;
 import java.nio.charset.StandardCharsets;
@@ -45,18 +45,18 @@ public final class DailyTraining {
 
     private static final Duration LEAST_RESERVE = Duration.ofSeconds(10);
 
-    private final TrainingRules rules;
+    private final TrainingConfig rules;
     private final ObjectStore store;
-    private final Registry registry;
+    private final ChampionRegistry registry;
     private final ModelStore models;
     private final Clock clock;
     private final TrainingProgress progress;
 
     /** @param store takes trials, models and champion; need not hold the bars */
-    public DailyTraining(TrainingRules rules, ObjectStore store, Clock clock, TrainingProgress progress) {
+    public DailyTraining(TrainingConfig rules, ObjectStore store, Clock clock, TrainingProgress progress) {
         this.rules = rules;
         this.store = store;
-        this.registry = new Registry(store);
+        this.registry = new ChampionRegistry(store);
         this.models = new ModelStore(store);
         this.clock = clock;
         this.progress = progress;
@@ -76,17 +76,17 @@ public final class DailyTraining {
         private final TrainingRequest request;
         private final Deadline deadline;
         private final TrainingWindow window;
-        private final StageClock stages;
-        private final ReportDraft draft;
-        private final Defence defence;
+        private final StageTimer stages;
+        private final TrainingReportBuilder draft;
+        private final IncumbentReview defence;
 
         Training(TrainingRequest request, Deadline deadline) {
             this.request = request;
             this.deadline = deadline;
-            this.stages = new StageClock(deadline.clock());
+            this.stages = new StageTimer(deadline.clock());
             this.window = TrainingWindow.endingAt(request.end().toEpochMilli(), rules.lengths());
-            this.draft = new ReportDraft(request.symbol(), window, stages);
-            this.defence = new Defence(rules, registry, models, clock, request.symbol(), draft);
+            this.draft = new TrainingReportBuilder(request.symbol(), window, stages);
+            this.defence = new IncumbentReview(rules, registry, models, clock, request.symbol(), draft);
         }
 
         TrainingReport run() {
@@ -125,7 +125,7 @@ public final class DailyTraining {
 
         private List<TrialRecord> tune(WalkForward walk, Examples examples, Map<String, String> bars) {
             LocalDate date = request.end().atZone(ZoneOffset.UTC).toLocalDate();
-            TrialBook book = new TrialBook(store, request.symbol(), date, name(examples, bars));
+            TrialStore book = new TrialStore(store, request.symbol(), date, name(examples, bars));
             draft.resumed(book.recorded().size());
             Deadline tuningEnd = Deadline.in(request.tuningTime(), deadline.clock());
             double[] best = {Double.NaN};
@@ -167,11 +167,11 @@ public final class DailyTraining {
                 List<TrialRecord> trials,
                 Optional<Incumbent> incumbent,
                 Map<String, String> bars) {
-            WithoutHindsight evidence = new WithoutHindsight(trials, window, rules.aim());
+            WalkForwardSelection evidence = new WalkForwardSelection(trials, window, rules.aim());
             Optional<TrialRecord> best = evidence.bestOfAll();
             draft.best(best);
             if (best.isEmpty()) {
-                Evidence none = evidence.with(Traded.nothing(window.holdOut()), incumbent, trials.size());
+                Evidence none = evidence.with(BlockReplay.nothing(window.holdOut()), incumbent, trials.size());
                 Verdict verdict = Gate.judge(none, rules.gate());
                 return draft.judged("no trial earned anything over the folds; " + verdict.words(), verdict);
             }

@@ -1,7 +1,7 @@
 package dev.scalpel.training.daily;
 
-import dev.scalpel.learning.examples.Block;
 import dev.scalpel.learning.examples.Examples;
+import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.training.tuning.TrainingWindow;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class DataCheck {
     /** What the bars lack, in words. */
     static Optional<String> flawOf(BarSeries bars, TrainingWindow window) {
         BarSeries inside = bars.between(window.from(), window.to());
-        Block whole = new Block(window.from(), window.to());
+        TimeBlock whole = new TimeBlock(window.from(), window.to());
         if (inside.size() < LEAST_BARS * whole.minutes()) {
             return Optional.of(String.format(
                     Locale.ROOT,
@@ -51,10 +51,10 @@ final class DataCheck {
 
     /** What the labels lack, in words. */
     static Optional<String> flawOf(Examples examples, TrainingWindow window) {
-        List<Block> parts = new ArrayList<>(
-                List.of(new Block(window.from(), window.calibration().from())));
+        List<TimeBlock> parts = new ArrayList<>(
+                List.of(new TimeBlock(window.from(), window.calibration().from())));
         parts.addAll(window.walked());
-        for (Block part : parts) {
+        for (TimeBlock part : parts) {
             int usable = examples.usableRows(part.from(), part.to());
             if (usable < LEAST_LABELLED * part.minutes()) {
                 return Optional.of(String.format(

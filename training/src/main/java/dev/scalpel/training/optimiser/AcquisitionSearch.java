@@ -98,8 +98,8 @@ final class AcquisitionSearch {
         if (!free) {
             return start;
         }
-        BoxDescent descent = new BoxDescent(low, high, ITERATIONS, 1e-6);
-        BoxDescent.Minimum minimum = descent.from(start.unit, (x, gradient) -> {
+        BoundedLbfgs descent = new BoundedLbfgs(low, high, ITERATIONS, 1e-6);
+        BoundedLbfgs.Minimum minimum = descent.from(start.unit, (x, gradient) -> {
             double value = improvement.at(x, gradient);
             for (int c = 0; c < n; c++) {
                 gradient[c] = -gradient[c];

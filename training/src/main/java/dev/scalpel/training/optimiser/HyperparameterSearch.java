@@ -23,11 +23,11 @@ final class HyperparameterSearch {
         high[parameters] = StrictMath.log(1e3);
         low[parameters + 1] = LOWEST_LOG_NOISE;
         high[parameters + 1] = StrictMath.log(2);
-        BoxDescent descent = new BoxDescent(low, high, ITERATIONS, 1e-3);
-        BoxDescent.Function loss = (theta, gradient) -> -posterior(likelihood, theta, gradient);
-        BoxDescent.Minimum exact = descent.from(start(parameters, 1e-4), loss);
-        BoxDescent.Minimum noisy = descent.from(start(parameters, 0.1), loss);
-        BoxDescent.Minimum best = noisy.value() < exact.value() ? noisy : exact;
+        BoundedLbfgs descent = new BoundedLbfgs(low, high, ITERATIONS, 1e-3);
+        BoundedLbfgs.Function loss = (theta, gradient) -> -posterior(likelihood, theta, gradient);
+        BoundedLbfgs.Minimum exact = descent.from(start(parameters, 1e-4), loss);
+        BoundedLbfgs.Minimum noisy = descent.from(start(parameters, 0.1), loss);
+        BoundedLbfgs.Minimum best = noisy.value() < exact.value() ? noisy : exact;
         return Double.isFinite(best.value()) ? Hyperparameters.of(best.x()) : Hyperparameters.plain(parameters);
     }
 

@@ -1,6 +1,6 @@
 package dev.scalpel.training.tuning;
 
-import dev.scalpel.learning.examples.Block;
+import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.promotion.HourlyReturns;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param calibration directly before the first fold
  * @param folds contiguous, up to the hold-out
  */
-public record TrainingWindow(long from, Block calibration, List<Block> folds, Block holdOut) {
+public record TrainingWindow(long from, TimeBlock calibration, List<TimeBlock> folds, TimeBlock holdOut) {
 
     /** How long the parts are, in days; all of it is read, the rest is for fits alone. */
     public record Lengths(int windowDays, int holdOutDays, int folds, int foldDays) {
@@ -49,14 +49,15 @@ public record TrainingWindow(long from, Block calibration, List<Block> folds, Bl
         long day = Minutes.PER_DAY * Minutes.MILLIS;
         long holdOut = to - lengths.holdOutDays() * day;
         long firstFold = holdOut - (long) lengths.folds() * lengths.foldDays() * day;
-        List<Block> folds = new ArrayList<>();
+        List<TimeBlock> folds = new ArrayList<>();
         for (int fold = 0; fold < lengths.folds(); fold++) {
             long start = firstFold + (long) fold * lengths.foldDays() * day;
-            folds.add(new Block(start, start + lengths.foldDays() * day));
+            folds.add(new TimeBlock(start, start + lengths.foldDays() * day));
         }
-        Block calibration = new Block(firstFold - lengths.calibrationHours() * HourlyReturns.HOUR_MILLIS, firstFold);
+        TimeBlock calibration =
+                new TimeBlock(firstFold - lengths.calibrationHours() * HourlyReturns.HOUR_MILLIS, firstFold);
         return new TrainingWindow(
-                firstFold - lengths.daysBeforeFolds() * day, calibration, folds, new Block(holdOut, to));
+                firstFold - lengths.daysBeforeFolds() * day, calibration, folds, new TimeBlock(holdOut, to));
     }
 
     public long to() {
@@ -64,8 +65,8 @@ public record TrainingWindow(long from, Block calibration, List<Block> folds, Bl
     }
 
     /** The blocks that are predicted in tuning, in order: calibration, then the folds. */
-    public List<Block> walked() {
-        List<Block> walked = new ArrayList<>(List.of(calibration));
+    public List<TimeBlock> walked() {
+        List<TimeBlock> walked = new ArrayList<>(List.of(calibration));
         walked.addAll(folds);
         return List.copyOf(walked);
     }

@@ -1,6 +1,6 @@
 package dev.scalpel.training.tuning;
 
-import dev.scalpel.learning.replay.Traded;
+import dev.scalpel.learning.replay.BlockReplay;
 import dev.scalpel.training.optimiser.Trial;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param training names the training it belongs to: the same bars, settings and search
  * @param number within that training, from 0
- * @param value mean over its folds, by the {@link Aim}, higher is better; NaN where it gave none
+ * @param value mean over its folds, by the {@link TrialObjective}, higher is better; NaN where it gave none
  * @param pruned stopped early as hopeless
  * @param failed gave no usable figure
  * @param point the value of each parameter
@@ -25,7 +25,7 @@ public record TrialRecord(
         boolean failed,
         Map<String, String> point,
         List<Double> steps,
-        List<Traded> folds) {
+        List<BlockReplay> folds) {
 
     public TrialRecord {
         point = Map.copyOf(point);
@@ -33,7 +33,7 @@ public record TrialRecord(
         folds = List.copyOf(folds);
     }
 
-    static TrialRecord of(String training, Trial trial, List<Traded> folds) {
+    static TrialRecord of(String training, Trial trial, List<BlockReplay> folds) {
         return new TrialRecord(
                 training,
                 trial.number(),
@@ -66,7 +66,7 @@ public record TrialRecord(
     }
 
     /** Mean value over the first folds. */
-    public double valueAfter(int firstFolds, Aim aim) {
+    public double valueAfter(int firstFolds, TrialObjective aim) {
         return folds.subList(0, firstFolds).stream()
                 .mapToDouble(aim::value)
                 .average()

@@ -1,6 +1,6 @@
 package dev.scalpel.training.tuning;
 
-import dev.scalpel.learning.replay.Traded;
+import dev.scalpel.learning.replay.BlockReplay;
 import dev.scalpel.training.optimiser.Optimiser;
 import dev.scalpel.training.optimiser.OptimiserSettings;
 import dev.scalpel.training.optimiser.Point;
@@ -28,12 +28,12 @@ public final class Tuning {
     private static final Pruner PRUNER = new Pruner(6, 0.67);
 
     private final WalkForward walk;
-    private final TrialBook book;
-    private final Aim aim;
+    private final TrialStore book;
+    private final TrialObjective aim;
     private final long seed;
     private final int threads;
 
-    public Tuning(WalkForward walk, TrialBook book, Aim aim, long seed, int threads) {
+    public Tuning(WalkForward walk, TrialStore book, TrialObjective aim, long seed, int threads) {
         this.walk = walk;
         this.book = book;
         this.aim = aim;
@@ -59,7 +59,7 @@ public final class Tuning {
         List<TrialRecord> recorded = book.recorded();
         Map<Integer, TrialRecord> all = new ConcurrentHashMap<>();
         recorded.forEach(record -> all.put(record.number(), record));
-        Map<Integer, List<Traded>> folds = new ConcurrentHashMap<>();
+        Map<Integer, List<BlockReplay>> folds = new ConcurrentHashMap<>();
         AtomicLong longest = new AtomicLong();
         Search search = new Search(new Optimiser(Recipe.SPACE, settings()), PRUNER, threads);
         search.run(
@@ -89,16 +89,16 @@ public final class Tuning {
             Search.Progress progress,
             TimeLeft time,
             AtomicLong longest,
-            Map<Integer, List<Traded>> folds,
+            Map<Integer, List<BlockReplay>> folds,
             int number) {
         WalkForward.Run run = walk.start(Recipe.of(point));
-        List<Traded> traded = new ArrayList<>();
+        List<BlockReplay> traded = new ArrayList<>();
         double sum = 0;
         for (int fold = 0; fold < walk.folds(); fold++) {
             if (!time.enoughFor(longest.get() / (walk.folds() + 1))) {
                 return OptionalDouble.empty();
             }
-            Traded result;
+            BlockReplay result;
             try {
                 result = run.nextFold();
             } catch (DivergedException useless) {

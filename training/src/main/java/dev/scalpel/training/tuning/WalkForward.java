@@ -1,11 +1,11 @@
 package dev.scalpel.training.tuning;
 
-import dev.scalpel.learning.examples.Block;
 import dev.scalpel.learning.examples.Examples;
-import dev.scalpel.learning.replay.Traded;
+import dev.scalpel.learning.examples.TimeBlock;
+import dev.scalpel.learning.replay.BlockReplay;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.model.network.NetworkParameters;
-import dev.scalpel.model.prediction.Outlooks;
+import dev.scalpel.model.prediction.Predictions;
 import dev.scalpel.simulation.SimulationSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class WalkForward {
     private final SimulationSettings settings;
     private final int embargoMinutes;
     private final long seed;
-    private final List<Stage> stages;
+    private final List<WalkForwardFold> stages;
     private final AtomicReference<@Nullable Finished> best = new AtomicReference<>();
 
     /** @param seed of every fit */
@@ -37,7 +37,7 @@ public final class WalkForward {
         this.embargoMinutes = embargoMinutes;
         this.seed = seed;
         this.stages = window.walked().parallelStream()
-                .map(block -> Stage.before(block, examples, window.from(), embargoMinutes))
+                .map(block -> WalkForwardFold.before(block, examples, window.from(), embargoMinutes))
                 .toList();
     }
 
@@ -70,50 +70,52 @@ public final class WalkForward {
     public final class Run {
 
         private final Recipe recipe;
-        private final List<Judgement.Predicted> predicted = new ArrayList<>();
+        private final List<WalkForwardCalibration.Predicted> predicted = new ArrayList<>();
 
         private Run(Recipe recipe) {
             this.recipe = recipe;
         }
 
         /** Trades the next fold. */
-        public Traded nextFold() {
+        public BlockReplay nextFold() {
             if (predicted.isEmpty()) {
                 predict();
             }
-            Stage stage = stages.get(predicted.size());
-            Judgement judgement = Judgement.of(predicted, stage, examples, embargoMinutes, seed);
+            WalkForwardFold stage = stages.get(predicted.size());
+            WalkForwardCalibration judgement =
+                    WalkForwardCalibration.of(predicted, stage, examples, embargoMinutes, seed);
             predict();
             return trade(judgement, predicted.get(predicted.size() - 1), recipe);
         }
 
         /** Walks what is left of the folds, and says what all of them teach for a later stage. */
-        public Judgement judgementFor(Stage later) {
+        public WalkForwardCalibration judgementFor(WalkForwardFold later) {
             while (predicted.size() < stages.size()) {
                 predict();
             }
-            return Judgement.of(predicted, later, examples, embargoMinutes, seed);
+            return WalkForwardCalibration.of(predicted, later, examples, embargoMinutes, seed);
         }
 
         private void predict() {
-            Stage stage = stages.get(predicted.size());
-            predicted.add(new Judgement.Predicted(stage, stage.predict(List.of(stage.fit(recipe, seed)))));
+            WalkForwardFold stage = stages.get(predicted.size());
+            predicted.add(new WalkForwardCalibration.Predicted(stage, stage.predict(List.of(stage.fit(recipe, seed)))));
         }
     }
 
     /** Everything before the hold-out, to be fitted on for good. */
-    public Stage finalStage() {
-        return Stage.before(window.holdOut(), examples, window.from(), embargoMinutes);
+    public WalkForwardFold finalStage() {
+        return WalkForwardFold.before(window.holdOut(), examples, window.from(), embargoMinutes);
     }
 
     /** Trades the block of a stage with these networks. */
-    public Traded trade(Stage stage, List<NetworkParameters> networks, Judgement judgement, Recipe recipe) {
-        return trade(judgement, new Judgement.Predicted(stage, stage.predict(networks)), recipe);
+    public BlockReplay trade(
+            WalkForwardFold stage, List<NetworkParameters> networks, WalkForwardCalibration judgement, Recipe recipe) {
+        return trade(judgement, new WalkForwardCalibration.Predicted(stage, stage.predict(networks)), recipe);
     }
 
-    private Traded trade(Judgement judgement, Judgement.Predicted block, Recipe recipe) {
-        Outlooks outlooks = judgement.outlooks(block, examples);
-        return Traded.replay(
+    private BlockReplay trade(WalkForwardCalibration judgement, WalkForwardCalibration.Predicted block, Recipe recipe) {
+        Predictions outlooks = judgement.outlooks(block, examples);
+        return BlockReplay.replay(
                 bars(block.stage().block()),
                 block.stage().block(),
                 outlooks,
@@ -122,7 +124,7 @@ public final class WalkForward {
                 settings);
     }
 
-    private BarSeries bars(Block block) {
+    private BarSeries bars(TimeBlock block) {
         return examples.bars().slice(examples.rowFrom(block.from()), examples.rowFrom(block.to()));
     }
 }

@@ -11,7 +11,7 @@ import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.promotion.Champion;
-import dev.scalpel.promotion.Registry;
+import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.research.synthetic.TwoPairMarket;
 import dev.scalpel.store.StoreKeys;
@@ -33,7 +33,7 @@ class DailyTrainingTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-01-20T00:20:00Z"), ZoneOffset.UTC);
     private static final int TRIALS = 6;
 
-    private static final SyntheticMarket STRONG = Markets.strong(11);
+    private static final SyntheticMarket STRONG = TrainingMarkets.strong(11);
     private static final MemoryStore TRAINED = new MemoryStore();
     private static TrainingReport report = TrainingReport.failed(ETH, Instant.EPOCH, "not yet trained");
 
@@ -41,7 +41,7 @@ class DailyTrainingTest {
 
     @BeforeAll
     static void trainOnTheStrongEdge() {
-        report = train(TRAINED, Markets.rules(2), Markets.request(STRONG, TRIALS));
+        report = train(TRAINED, TrainingMarkets.rules(2), TrainingMarkets.request(STRONG, TRIALS));
     }
 
     @Test
@@ -49,7 +49,7 @@ class DailyTrainingTest {
         assertThat(report.words()).startsWith("promoted: probabilistic Sharpe ");
         assertThat(report.promoted()).isTrue();
         assertThat(report.seconds()).containsKeys("features and labels", "folds", "tuning", "final fit");
-        Champion champion = new Registry(TRAINED).champion(ETH);
+        Champion champion = new ChampionRegistry(TRAINED).champion(ETH);
         assertThat(champion.name()).isEqualTo(report.champion());
         assertThat(champion.history().get(0).figures()).isEqualTo(report.figures());
         Manifest manifest = BracketModel.open(
@@ -62,7 +62,8 @@ class DailyTrainingTest {
 
     @Test
     void keepsFlatWithReasonsWhereThereIsNoEdge() {
-        TrainingReport told = train(store, Markets.rules(2), Markets.request(Markets.edgeless(12), TRIALS));
+        TrainingReport told =
+                train(store, TrainingMarkets.rules(2), TrainingMarkets.request(TrainingMarkets.edgeless(12), TRIALS));
 
         assertThat(told.promoted()).isFalse();
         assertThat(told.words()).contains("kept flat: ");
@@ -73,7 +74,7 @@ class DailyTrainingTest {
 
     @Test
     void makesTheSameModelOnOneThreadAndOnTwo() {
-        TrainingReport one = train(store, Markets.rules(1), Markets.request(STRONG, TRIALS));
+        TrainingReport one = train(store, TrainingMarkets.rules(1), TrainingMarkets.request(STRONG, TRIALS));
 
         assertThat(one.champion()).isEqualTo(report.champion());
         assertThat(files(store)).isEqualTo(files(TRAINED));
@@ -83,7 +84,7 @@ class DailyTrainingTest {
     void goesOnFromRecordedTrialsToTheSameModel() {
         copy(key -> key.startsWith("tuning/") && !key.endsWith("-004.json") && !key.endsWith("-001.json"));
 
-        TrainingReport resumed = train(store, Markets.rules(2), Markets.request(STRONG, TRIALS));
+        TrainingReport resumed = train(store, TrainingMarkets.rules(2), TrainingMarkets.request(STRONG, TRIALS));
 
         assertThat(resumed.resumed()).isEqualTo(TRIALS - 2);
         assertThat(resumed.trials()).isEqualTo(TRIALS);
@@ -94,7 +95,7 @@ class DailyTrainingTest {
     void doesNotReplaceAChampionOnTheBarsThatPromotedIt() {
         copy(key -> true);
 
-        TrainingReport again = train(store, Markets.rules(2), Markets.request(STRONG, TRIALS));
+        TrainingReport again = train(store, TrainingMarkets.rules(2), TrainingMarkets.request(STRONG, TRIALS));
 
         assertThat(again.promoted()).isFalse();
         assertThat(again.words())
@@ -108,7 +109,9 @@ class DailyTrainingTest {
         BarSeries bars = flatBars(20);
 
         TrainingReport told = train(
-                store, Markets.rules(1), Markets.request(bars.slice(0, 2_000).join(bars.slice(2_500, 3_000)), 2));
+                store,
+                TrainingMarkets.rules(1),
+                TrainingMarkets.request(bars.slice(0, 2_000).join(bars.slice(2_500, 3_000)), 2));
 
         assertThat(told.words())
                 .isEqualTo("kept flat: too few bars: 1,060 of the 25,920 minutes from 2024-01-02T00:00:00Z to"
@@ -118,14 +121,14 @@ class DailyTrainingTest {
 
     @Test
     void saysThatTheMarketStoodStill() {
-        assertThat(train(store, Markets.rules(1), Markets.request(flatBars(20), 2))
+        assertThat(train(store, TrainingMarkets.rules(1), TrainingMarkets.request(flatBars(20), 2))
                         .words())
                 .isEqualTo("kept flat: the market stood still: the price moved in 0 of 25,920 minutes");
     }
 
     @Test
     void saysThatHolesLeftNoLabels() {
-        BarSeries whole = Markets.edgeless(12).bars(ETH);
+        BarSeries whole = TrainingMarkets.edgeless(12).bars(ETH);
         BarSeries.Builder holed = new BarSeries.Builder(whole.size());
         for (int row = 0; row < whole.size(); row++) {
             if (row % 20 != 19) {
@@ -133,14 +136,14 @@ class DailyTrainingTest {
             }
         }
 
-        assertThat(train(store, Markets.rules(1), Markets.request(holed.build(), 2))
+        assertThat(train(store, TrainingMarkets.rules(1), TrainingMarkets.request(holed.build(), 2))
                         .words())
                 .startsWith("kept flat: too few labels: 0 of the ");
     }
 
     @Test
     void retiresAnExpiredChampionEvenWithoutBars() {
-        new Registry(store)
+        new ChampionRegistry(store)
                 .promote(
                         ETH,
                         new Champion.Step(
@@ -151,16 +154,16 @@ class DailyTrainingTest {
                         Optional.empty(),
                         Duration.ofDays(14));
 
-        TrainingReport told = train(store, Markets.rules(1), Markets.request(flatBars(1), 2));
+        TrainingReport told = train(store, TrainingMarkets.rules(1), TrainingMarkets.request(flatBars(1), 2));
 
         assertThat(told.retired()).isTrue();
         assertThat(told.words()).startsWith("retired to flat: expired at 2024-01-14T00:20:00Z; then kept flat: ");
-        assertThat(new Registry(store).champion(ETH).isFlat()).isTrue();
+        assertThat(new ChampionRegistry(store).champion(ETH).isFlat()).isTrue();
     }
 
     @Test
     void retiresAChampionThatCannotBeUsed() {
-        new Registry(store)
+        new ChampionRegistry(store)
                 .promote(
                         ETH,
                         new Champion.Step(
@@ -168,7 +171,8 @@ class DailyTrainingTest {
                         Optional.empty(),
                         Duration.ofDays(14));
 
-        TrainingReport told = train(store, Markets.rules(2), Markets.request(Markets.edgeless(12), 1));
+        TrainingReport told =
+                train(store, TrainingMarkets.rules(2), TrainingMarkets.request(TrainingMarkets.edgeless(12), 1));
 
         assertThat(told.words())
                 .startsWith("retired to flat: model 20240101T000000Z-0123456789ab is refused: it is not in the store");
@@ -176,15 +180,17 @@ class DailyTrainingTest {
 
     @Test
     void leavesAnythingUndoneThatThereIsNoTimeFor() {
-        TrainingReport told = new DailyTraining(Markets.rules(2), store, CLOCK, TrainingProgress.SILENT)
-                .train(Markets.request(Markets.edgeless(12), TRIALS), Deadline.in(Duration.ofSeconds(5), CLOCK));
+        TrainingReport told = new DailyTraining(TrainingMarkets.rules(2), store, CLOCK, TrainingProgress.SILENT)
+                .train(
+                        TrainingMarkets.request(TrainingMarkets.edgeless(12), TRIALS),
+                        Deadline.in(Duration.ofSeconds(5), CLOCK));
 
         assertThat(told.words()).isEqualTo("kept flat: no trial ended in time; the next call goes on");
         assertThat(told.decided()).isFalse();
         assertThat(store.list("tuning/")).isEmpty();
     }
 
-    private static TrainingReport train(MemoryStore store, TrainingRules rules, TrainingRequest request) {
+    private static TrainingReport train(MemoryStore store, TrainingConfig rules, TrainingRequest request) {
         return new DailyTraining(rules, store, CLOCK, TrainingProgress.SILENT)
                 .train(request, Deadline.in(Duration.ofHours(1), CLOCK));
     }

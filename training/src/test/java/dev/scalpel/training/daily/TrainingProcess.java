@@ -13,7 +13,7 @@ final class TrainingProcess {
 
     static final int TRIALS = 8;
     static final long SEED = 11;
-    static final Clock CLOCK = Clock.fixed(Markets.END.plus(Duration.ofMinutes(20)), ZoneOffset.UTC);
+    static final Clock CLOCK = Clock.fixed(TrainingMarkets.END.plus(Duration.ofMinutes(20)), ZoneOffset.UTC);
 
     private TrainingProcess() {}
 
@@ -23,10 +23,12 @@ final class TrainingProcess {
 
     static TrainingReport train(Path directory) {
         return new DailyTraining(
-                        Markets.rules(2),
+                        TrainingMarkets.rules(2),
                         new DirectoryStore(directory, Durability.NONE),
                         CLOCK,
                         TrainingProgress.SILENT)
-                .train(Markets.request(Markets.strong(SEED), TRIALS), Deadline.in(Duration.ofHours(1), CLOCK));
+                .train(
+                        TrainingMarkets.request(TrainingMarkets.strong(SEED), TRIALS),
+                        Deadline.in(Duration.ofHours(1), CLOCK));
     }
 }

@@ -24,11 +24,11 @@ class OptimiserTest {
             new SearchSpace(List.of(new Parameter.Continuous("x0", -5, 10), new Parameter.Continuous("x1", 0, 15)));
     private static final double BRANIN_MINIMUM = 0.397887;
 
-    private static final SearchSpace SPACE = Spaces.MIXED;
+    private static final SearchSpace SPACE = TestSpaces.MIXED;
 
     @Test
     void findsTheLeastLossOfMixedParameters() {
-        List<Trial> trials = run(new Optimiser(SPACE, OptimiserSettings.sequential(1, 6)), 25, Spaces::loss);
+        List<Trial> trials = run(new Optimiser(SPACE, OptimiserSettings.sequential(1, 6)), 25, TestSpaces::loss);
 
         Trial best = Optimiser.best(trials).orElseThrow();
         assertThat(best.loss()).isLessThan(0.01);
@@ -54,7 +54,7 @@ class OptimiserTest {
     @Property(tries = 5)
     void aSuggestionIsAFunctionOfTheRecordedTrialsInAnyOrder(@ForAll long seed) {
         OptimiserSettings settings = new OptimiserSettings(seed, 4, 2, List.of());
-        List<Trial> trials = run(new Optimiser(SPACE, settings), 9, Spaces::loss);
+        List<Trial> trials = run(new Optimiser(SPACE, settings), 9, TestSpaces::loss);
         List<Trial> shuffled = new ArrayList<>(trials);
         Collections.shuffle(shuffled, new Random(seed));
 
@@ -73,7 +73,7 @@ class OptimiserTest {
     @Test
     void aTrialThatRunsBesideIsNotLookedAt() {
         Optimiser optimiser = new Optimiser(SPACE, new OptimiserSettings(7, 4, 3, List.of()));
-        List<Trial> trials = run(optimiser, 8, Spaces::loss);
+        List<Trial> trials = run(optimiser, 8, TestSpaces::loss);
         List<Trial> without = new ArrayList<>(trials.subList(0, 6));
         List<Trial> otherLosses = new ArrayList<>(without);
         otherLosses.add(Trial.complete(6, trials.get(6).point(), -100));
@@ -87,7 +87,7 @@ class OptimiserTest {
     @Test
     void trialsThatRunTogetherAreKeptApart() {
         Optimiser optimiser = new Optimiser(SPACE, new OptimiserSettings(7, 4, 4, List.of()));
-        List<Trial> trials = run(optimiser, 7, Spaces::loss);
+        List<Trial> trials = run(optimiser, 7, TestSpaces::loss);
 
         Set<Point> together = new HashSet<>();
         for (int number = 6; number < 10; number++) {
@@ -101,7 +101,7 @@ class OptimiserTest {
     void refusesToSuggestBeforeAnEarlierTrialHasEnded() {
         Optimiser optimiser = new Optimiser(SPACE, OptimiserSettings.sequential(1, 2));
 
-        assertThatThrownBy(() -> optimiser.suggest(3, run(optimiser, 2, Spaces::loss)))
+        assertThatThrownBy(() -> optimiser.suggest(3, run(optimiser, 2, TestSpaces::loss)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("trial 2 must have ended before trial 3 can be suggested");
     }
@@ -111,7 +111,7 @@ class OptimiserTest {
         Point yesterday = SPACE.decode(new double[] {0.2, 0.4, 0.1, 0, 0, 1});
         Optimiser optimiser = new Optimiser(SPACE, new OptimiserSettings(1, 3, 1, List.of(yesterday)));
 
-        List<Trial> trials = run(optimiser, 3, Spaces::loss);
+        List<Trial> trials = run(optimiser, 3, TestSpaces::loss);
 
         assertThat(trials.get(0).point()).isEqualTo(SPACE.decode(SPACE.encode(yesterday)));
         assertThat(trials.stream().map(Trial::point)).doesNotHaveDuplicates();

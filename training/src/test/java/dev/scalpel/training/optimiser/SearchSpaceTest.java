@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SearchSpaceTest {
 
-    private static final SearchSpace SPACE = Spaces.MIXED;
+    private static final SearchSpace SPACE = TestSpaces.MIXED;
 
     @Property(tries = 500)
     void everyDrawLiesWithinTheBounds(@ForAll long seed) {

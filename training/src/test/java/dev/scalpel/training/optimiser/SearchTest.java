@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SearchTest {
 
-    private static final SearchSpace SPACE = Spaces.MIXED;
+    private static final SearchSpace SPACE = TestSpaces.MIXED;
     private static final OptimiserSettings SETTINGS = new OptimiserSettings(11, 4, 2, List.of());
     private static final Pruner PRUNER = new Pruner(3, 0.5);
 
     /** Two rounds, the first of which already tells. */
     private static OptionalDouble twoRounds(int number, Point point, Search.Progress progress) {
-        double loss = Spaces.loss(point);
+        double loss = TestSpaces.loss(point);
         if (progress.hopeless(loss + 1) || progress.hopeless(loss)) {
             return OptionalDouble.of(loss + 1);
         }
@@ -79,7 +79,7 @@ class SearchTest {
     void aTrialGivenUpIsNotRecordedAndEndsTheSearch() {
         List<Trial> recorded = new ArrayList<>();
         Search.Objective objective = (number, point, progress) ->
-                number == 3 ? OptionalDouble.empty() : OptionalDouble.of(Spaces.loss(point));
+                number == 3 ? OptionalDouble.empty() : OptionalDouble.of(TestSpaces.loss(point));
 
         List<Trial> trials = search(1).run(12, List.of(), objective, () -> true, recorded::add);
 

@@ -3,7 +3,7 @@ package dev.scalpel.training.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.learning.examples.Block;
+import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.training.tuning.TrainingWindow.Lengths;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -16,13 +16,14 @@ class TrainingWindowTest {
 
         assertThat(window.from()).isEqualTo(day("2026-01-01"));
         // A third of the 17 days before the folds: 136 hours.
-        assertThat(window.calibration()).isEqualTo(new Block(day("2026-01-13") - 16 * 3_600_000, day("2026-01-18")));
+        assertThat(window.calibration())
+                .isEqualTo(new TimeBlock(day("2026-01-13") - 16 * 3_600_000, day("2026-01-18")));
         assertThat(window.folds())
                 .containsExactly(
-                        new Block(day("2026-01-18"), day("2026-01-30")),
-                        new Block(day("2026-01-30"), day("2026-02-11")),
-                        new Block(day("2026-02-11"), day("2026-02-23")));
-        assertThat(window.holdOut()).isEqualTo(new Block(day("2026-02-23"), day("2026-03-02")));
+                        new TimeBlock(day("2026-01-18"), day("2026-01-30")),
+                        new TimeBlock(day("2026-01-30"), day("2026-02-11")),
+                        new TimeBlock(day("2026-02-11"), day("2026-02-23")));
+        assertThat(window.holdOut()).isEqualTo(new TimeBlock(day("2026-02-23"), day("2026-03-02")));
         assertThat(window.foldHours()).isEqualTo(36 * 24);
     }
 

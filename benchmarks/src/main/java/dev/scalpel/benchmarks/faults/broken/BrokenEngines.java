@@ -1,6 +1,6 @@
 package dev.scalpel.benchmarks.faults.broken;
 
-import dev.scalpel.benchmarks.faults.broken.Variant.Decorators;
+import dev.scalpel.benchmarks.faults.broken.EngineVariant.Decorators;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.venue.trading.Broker;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 /** The engines that are broken on purpose, each in one way. */
 public final class BrokenEngines {
 
-    private static final List<Variant> ALL = List.of(
+    private static final List<EngineVariant> ALL = List.of(
             withBroker(
                     "no-reprotection",
                     "a stop that the venue has cancelled is believed to rest",
@@ -49,19 +49,19 @@ public final class BrokenEngines {
 
     private BrokenEngines() {}
 
-    public static List<Variant> all() {
+    public static List<EngineVariant> all() {
         return ALL;
     }
 
-    public static Optional<Variant> named(String name) {
+    public static Optional<EngineVariant> named(String name) {
         return ALL.stream().filter(variant -> variant.name().equals(name)).findFirst();
     }
 
-    private static Variant withBroker(String name, String breaks, Supplier<UnaryOperator<Broker>> broker) {
-        return new Variant(name, breaks, () -> Decorators.broker(broker.get()));
+    private static EngineVariant withBroker(String name, String breaks, Supplier<UnaryOperator<Broker>> broker) {
+        return new EngineVariant(name, breaks, () -> Decorators.broker(broker.get()));
     }
 
-    private static Variant withStore(String name, String breaks, UnaryOperator<ObjectStore> store) {
-        return new Variant(name, breaks, () -> Decorators.store(store));
+    private static EngineVariant withStore(String name, String breaks, UnaryOperator<ObjectStore> store) {
+        return new EngineVariant(name, breaks, () -> Decorators.store(store));
     }
 }

@@ -2,7 +2,7 @@ package dev.scalpel.benchmarks.faults.broken;
 
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Kind;
-import dev.scalpel.ledger.OrderView;
+import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueException;
@@ -77,8 +77,9 @@ final class BrokenOrders {
     static Broker notCancelled(Broker inner) {
         return new ForwardingBroker(inner) {
             @Override
-            public Placement cancel(Symbol symbol, OrderView order) {
-                return new Placement(List.of(Views.with(order, OrderView.Status.CANCELLED, order.filledQuantity())));
+            public Placement cancel(Symbol symbol, OrderReport order) {
+                return new Placement(
+                        List.of(AlteredOrders.with(order, OrderReport.Status.CANCELLED, order.filledQuantity())));
             }
         };
     }

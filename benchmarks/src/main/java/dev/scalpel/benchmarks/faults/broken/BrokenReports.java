@@ -3,8 +3,8 @@ package dev.scalpel.benchmarks.faults.broken;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Kind;
-import dev.scalpel.ledger.OrderView;
-import dev.scalpel.ledger.OrderView.Status;
+import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.ledger.OrderReport.Status;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.Placement;
@@ -35,8 +35,8 @@ final class BrokenReports {
         };
     }
 
-    private static OrderView ended(Intent intent) {
-        return new OrderView(
+    private static OrderReport ended(Intent intent) {
+        return new OrderReport(
                 intent.clientId(),
                 "0",
                 Optional.empty(),
@@ -90,8 +90,9 @@ final class BrokenReports {
             }
 
             @Override
-            OrderView reported(OrderView order) {
-                return Views.with(order, order.status(), order.filledQuantity().add(order.filledQuantity()));
+            OrderReport reported(OrderReport order) {
+                return AlteredOrders.with(
+                        order, order.status(), order.filledQuantity().add(order.filledQuantity()));
             }
         };
     }
@@ -100,9 +101,9 @@ final class BrokenReports {
     static Broker cancelledFillsDropped(Broker inner) {
         return new ForwardingBroker(inner) {
             @Override
-            OrderView reported(OrderView order) {
+            OrderReport reported(OrderReport order) {
                 return order.status() == Status.CANCELLED
-                        ? Views.with(order, Status.CANCELLED, BigDecimal.ZERO)
+                        ? AlteredOrders.with(order, Status.CANCELLED, BigDecimal.ZERO)
                         : order;
             }
 
@@ -117,7 +118,7 @@ final class BrokenReports {
 
     /** A protection is as it was placed for as long as it may rest: it is not read again. */
     static UnaryOperator<Broker> stopNotReRead() {
-        Map<String, OrderView> placed = new ConcurrentHashMap<>();
+        Map<String, OrderReport> placed = new ConcurrentHashMap<>();
         return inner -> new ForwardingBroker(inner) {
             @Override
             public Placement send(Symbol symbol, Intent intent) {
@@ -129,8 +130,8 @@ final class BrokenReports {
             }
 
             @Override
-            public List<OrderView> openOrders(Symbol symbol) {
-                List<OrderView> open = new ArrayList<>(super.openOrders(symbol));
+            public List<OrderReport> openOrders(Symbol symbol) {
+                List<OrderReport> open = new ArrayList<>(super.openOrders(symbol));
                 placed.values().stream()
                         .filter(order -> order.clientId().contains(symbol.base() + symbol.quote()))
                         .filter(order -> open.stream()
@@ -140,12 +141,12 @@ final class BrokenReports {
             }
 
             @Override
-            OrderView reported(OrderView order) {
+            OrderReport reported(OrderReport order) {
                 return placed.getOrDefault(order.clientId(), order);
             }
 
             @Override
-            public Placement cancel(Symbol symbol, OrderView order) {
+            public Placement cancel(Symbol symbol, OrderReport order) {
                 placed.values()
                         .removeIf(other ->
                                 other.listId().isPresent() && other.listId().equals(order.listId()));
@@ -157,7 +158,7 @@ final class BrokenReports {
 
     /** That a stop is gone while its target rests is not seen. */
     static UnaryOperator<Broker> stopBelievedToRest() {
-        Map<String, OrderView> stops = new ConcurrentHashMap<>();
+        Map<String, OrderReport> stops = new ConcurrentHashMap<>();
         return inner -> new ForwardingBroker(inner) {
             @Override
             public Placement send(Symbol symbol, Intent intent) {
@@ -169,9 +170,9 @@ final class BrokenReports {
             }
 
             @Override
-            public List<OrderView> openOrders(Symbol symbol) {
-                List<OrderView> open = new ArrayList<>(super.openOrders(symbol));
-                List<OrderView> hidden = open.stream()
+            public List<OrderReport> openOrders(Symbol symbol) {
+                List<OrderReport> open = new ArrayList<>(super.openOrders(symbol));
+                List<OrderReport> hidden = open.stream()
                         .filter(order -> !order.isStop())
                         .flatMap(target ->
                                 target.listId().flatMap(list -> Optional.ofNullable(stops.get(list))).stream())
@@ -198,7 +199,7 @@ final class BrokenReports {
             }
 
             @Override
-            public Placement cancel(Symbol symbol, OrderView order) {
+            public Placement cancel(Symbol symbol, OrderReport order) {
                 order.listId().ifPresent(stops::remove);
                 return super.cancel(symbol, order);
             }

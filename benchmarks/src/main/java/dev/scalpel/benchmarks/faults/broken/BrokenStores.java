@@ -3,13 +3,13 @@ package dev.scalpel.benchmarks.faults.broken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.ledger.AccountDocument;
-import dev.scalpel.ledger.DocumentCodec;
+import dev.scalpel.ledger.StateDocumentCodec;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.store.ETag;
-import dev.scalpel.store.LostRaceException;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.StoredObject;
+import dev.scalpel.store.WriteConflictException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -56,8 +56,8 @@ final class BrokenStores {
             @Override
             byte[] read(String key, byte[] bytes) {
                 if (key.equals(StoreKeys.ACCOUNT)) {
-                    AccountDocument account = DocumentCodec.ACCOUNT.read(key, bytes);
-                    return DocumentCodec.ACCOUNT.write(new AccountDocument(
+                    AccountDocument account = StateDocumentCodec.ACCOUNT.read(key, bytes);
+                    return StateDocumentCodec.ACCOUNT.write(new AccountDocument(
                             account.revision(),
                             account.writer(),
                             Optional.empty(),
@@ -78,7 +78,7 @@ final class BrokenStores {
             public ETag putIfMatch(String key, byte[] bytes, ETag expected) {
                 try {
                     return super.putIfMatch(key, bytes, expected);
-                } catch (LostRaceException second) {
+                } catch (WriteConflictException second) {
                     if (!isState(key)) {
                         throw second;
                     }
@@ -117,7 +117,7 @@ final class BrokenStores {
     }
 
     private static byte[] changed(String key, byte[] bytes, UnaryOperator<SymbolState> change) {
-        return DocumentCodec.SYMBOL_STATE.write(change.apply(DocumentCodec.SYMBOL_STATE.read(key, bytes)));
+        return StateDocumentCodec.SYMBOL_STATE.write(change.apply(StateDocumentCodec.SYMBOL_STATE.read(key, bytes)));
     }
 
     private static SymbolState copy(

@@ -2,14 +2,14 @@ package dev.scalpel.benchmarks.faults.broken;
 
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.ledger.OrderView;
+import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Balances;
 import dev.scalpel.venue.trading.Broker;
-import dev.scalpel.venue.trading.Capabilities;
 import dev.scalpel.venue.trading.Placement;
 import dev.scalpel.venue.trading.Quote;
+import dev.scalpel.venue.trading.VenueCapabilities;
 import dev.scalpel.venue.trading.VenueFill;
 import java.util.List;
 import java.util.function.Supplier;
@@ -39,7 +39,7 @@ class ForwardingBroker implements Broker {
         return intent;
     }
 
-    OrderView reported(OrderView order) {
+    OrderReport reported(OrderReport order) {
         return order;
     }
 
@@ -53,7 +53,7 @@ class ForwardingBroker implements Broker {
     }
 
     @Override
-    public Capabilities capabilities() {
+    public VenueCapabilities capabilities() {
         return inner.capabilities();
     }
 
@@ -91,7 +91,7 @@ class ForwardingBroker implements Broker {
     }
 
     @Override
-    public List<OrderView> openOrders(Symbol symbol) {
+    public List<OrderReport> openOrders(Symbol symbol) {
         return ask(() -> inner.openOrders(symbol)).stream().map(this::reported).toList();
     }
 
@@ -101,7 +101,7 @@ class ForwardingBroker implements Broker {
     }
 
     @Override
-    public List<VenueFill> fills(Symbol symbol, OrderView order) {
+    public List<VenueFill> fills(Symbol symbol, OrderReport order) {
         return ask(() -> inner.fills(symbol, order)).stream()
                 .flatMap(fill -> executed(symbol, List.of(fill.fill())).stream()
                         .map(known -> new VenueFill(fill.venueOrderId(), fill.side(), fill.maker(), known)))
@@ -124,7 +124,7 @@ class ForwardingBroker implements Broker {
     }
 
     @Override
-    public Placement cancel(Symbol symbol, OrderView order) {
+    public Placement cancel(Symbol symbol, OrderReport order) {
         return reported(symbol, ask(() -> inner.cancel(symbol, order)));
     }
 }

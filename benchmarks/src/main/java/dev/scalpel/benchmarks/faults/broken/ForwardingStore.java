@@ -1,7 +1,7 @@
 package dev.scalpel.benchmarks.faults.broken;
 
 import dev.scalpel.store.ETag;
-import dev.scalpel.store.Fetch;
+import dev.scalpel.store.FetchResult;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoredObject;
 import java.util.List;
@@ -37,7 +37,7 @@ class ForwardingStore implements ObjectStore {
     }
 
     @Override
-    public Fetch getIfChanged(String key, ETag known) {
+    public FetchResult getIfChanged(String key, ETag known) {
         return inner.getIfChanged(key, known);
     }
 

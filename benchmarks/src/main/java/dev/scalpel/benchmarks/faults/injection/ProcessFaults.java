@@ -1,10 +1,10 @@
 package dev.scalpel.benchmarks.faults.injection;
 
-import dev.scalpel.benchmarks.faults.injection.EffectFault.Impact;
-import dev.scalpel.benchmarks.faults.testbed.Effect;
-import dev.scalpel.store.LostRaceException;
+import dev.scalpel.benchmarks.faults.injection.PortCallFault.Impact;
+import dev.scalpel.benchmarks.faults.testbed.PortCall;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.UnknownOutcomeException;
+import dev.scalpel.store.WriteConflictException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -12,28 +12,28 @@ import java.util.function.Predicate;
 /** What can happen to a process, and what the store can do to it. */
 public final class ProcessFaults {
 
-    private static final Predicate<Effect> STORE = effect -> !effect.venue();
-    private static final Predicate<Effect> STORE_WRITE = STORE.and(Effect::writes);
+    private static final Predicate<PortCall> STORE = effect -> !effect.venue();
+    private static final Predicate<PortCall> STORE_WRITE = STORE.and(PortCall::writes);
     /** An order that was claimed may be on its way until the venue would refuse it: its window and a second. */
     public static final Duration UNDER_WAY = Duration.ofSeconds(6);
 
     private ProcessFaults() {}
 
-    public static List<EffectFault> all() {
+    public static List<PortCallFault> all() {
         return List.of(
-                EffectFault.before("killed before", ProcessFaults::any, Impact.LOST, UNDER_WAY, (world, effect) -> {
-                    throw new KilledError("before " + effect.name());
+                PortCallFault.before("killed before", ProcessFaults::any, Impact.LOST, UNDER_WAY, (world, effect) -> {
+                    throw new ProcessKilledError("before " + effect.name());
                 }),
-                EffectFault.after("killed after", ProcessFaults::any, Impact.LOST, UNDER_WAY, (world, effect) -> {
-                    throw new KilledError("after " + effect.name());
+                PortCallFault.after("killed after", ProcessFaults::any, Impact.LOST, UNDER_WAY, (world, effect) -> {
+                    throw new ProcessKilledError("after " + effect.name());
                 }),
-                EffectFault.before(
+                PortCallFault.before(
                         "another invocation before",
                         ProcessFaults::any,
                         Impact.ABSORBED,
                         Duration.ZERO,
                         (world, effect) -> world.overtake("{}")),
-                EffectFault.after(
+                PortCallFault.after(
                         "another invocation after",
                         ProcessFaults::any,
                         Impact.ABSORBED,
@@ -42,46 +42,48 @@ public final class ProcessFaults {
                 asleep(Duration.ofSeconds(3)),
                 asleep(Duration.ofSeconds(9)),
                 asleep(Duration.ofSeconds(70)),
-                EffectFault.before(
+                PortCallFault.before(
                         "asleep and overtaken before", ProcessFaults::any, Impact.LOST, UNDER_WAY, (world, effect) -> {
                             world.pause(Duration.ofSeconds(9));
                             world.overtake("{}");
                         }),
-                EffectFault.before(
+                PortCallFault.before(
                         "stopped by hand before",
                         ProcessFaults::any,
                         Impact.LOST,
                         UNDER_WAY,
                         (world, effect) -> world.overtake("{\"action\":\"emergency_stop\"}")),
-                EffectFault.before(
+                PortCallFault.before(
                         "resumed by hand before",
                         ProcessFaults::any,
                         Impact.ABSORBED,
                         Duration.ZERO,
                         (world, effect) -> world.overtake("{\"action\":\"resume\"}")),
-                EffectFault.before("the store fails", STORE, Impact.LOST, UNDER_WAY, (world, effect) -> {
+                PortCallFault.before("the store fails", STORE, Impact.LOST, UNDER_WAY, (world, effect) -> {
                     throw new StoreException("the store is down");
                 }),
-                EffectFault.before(
+                PortCallFault.before(
                         "unknown outcome, not taken", STORE_WRITE, Impact.LOST, UNDER_WAY, (world, effect) -> {
                             throw new UnknownOutcomeException(effect.name(), new StoreException("no answer"));
                         }),
-                EffectFault.after(
+                PortCallFault.after(
                         "unknown outcome, taken", STORE_WRITE, Impact.ABSORBED, Duration.ZERO, (world, effect) -> {
                             throw new UnknownOutcomeException(effect.name(), new StoreException("no answer"));
                         }),
-                EffectFault.after("taken but refused", STORE_WRITE, Impact.ABSORBED, Duration.ZERO, (world, effect) -> {
-                    throw new LostRaceException(effect.name(), "what was there before its own first sending");
-                }));
+                PortCallFault.after(
+                        "taken but refused", STORE_WRITE, Impact.ABSORBED, Duration.ZERO, (world, effect) -> {
+                            throw new WriteConflictException(
+                                    effect.name(), "what was there before its own first sending");
+                        }));
     }
 
-    private static boolean any(Effect effect) {
+    private static boolean any(PortCall effect) {
         return true;
     }
 
     /** A process may be frozen at any time; what it sends then is late. */
-    private static EffectFault asleep(Duration time) {
-        return EffectFault.before(
+    private static PortCallFault asleep(Duration time) {
+        return PortCallFault.before(
                 "asleep for " + time.toSeconds() + " s before",
                 ProcessFaults::any,
                 Impact.LOST,

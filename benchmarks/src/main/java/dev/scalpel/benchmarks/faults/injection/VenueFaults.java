@@ -1,7 +1,7 @@
 package dev.scalpel.benchmarks.faults.injection;
 
-import dev.scalpel.benchmarks.faults.injection.EffectFault.Impact;
-import dev.scalpel.benchmarks.faults.testbed.Effect;
+import dev.scalpel.benchmarks.faults.injection.PortCallFault.Impact;
+import dev.scalpel.benchmarks.faults.testbed.PortCall;
 import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.faults.StaleRead;
 import java.time.Duration;
@@ -18,9 +18,9 @@ import java.util.function.Predicate;
  */
 public final class VenueFaults {
 
-    private static final Predicate<Effect> VENUE = Effect::venue;
-    private static final Predicate<Effect> ORDER = VENUE.and(Effect::writes);
-    private static final Predicate<Effect> QUESTION = VENUE.and(effect -> !effect.writes());
+    private static final Predicate<PortCall> VENUE = PortCall::venue;
+    private static final Predicate<PortCall> ORDER = VENUE.and(PortCall::writes);
+    private static final Predicate<PortCall> QUESTION = VENUE.and(effect -> !effect.writes());
     private static final Duration UNDER_WAY = ProcessFaults.UNDER_WAY;
     /** A market that is said to be closed is asked for again about once a minute. */
     public static final Duration BELIEVED_CLOSED = Duration.ofSeconds(61);
@@ -29,8 +29,8 @@ public final class VenueFaults {
 
     private VenueFaults() {}
 
-    public static List<EffectFault> all() {
-        List<EffectFault> all = new ArrayList<>(List.of(
+    public static List<PortCallFault> all() {
+        List<PortCallFault> all = new ArrayList<>(List.of(
                 wire("-1021, time stamp", ORDER, Impact.ABSORBED, Duration.ZERO, Fault.timestampOutsideWindow()),
                 wire("-1021, time stamp", QUESTION, Impact.LOST, Duration.ZERO, Fault.timestampOutsideWindow()),
                 ban("429 for 5 s", Duration.ofSeconds(5), Fault.tooManyRequests(Duration.ofSeconds(5))),
@@ -58,7 +58,7 @@ public final class VenueFaults {
         return all;
     }
 
-    private static EffectFault late(Duration delay) {
+    private static PortCallFault late(Duration delay) {
         return wire(
                 "accepted " + delay.toMillis() + " ms late",
                 ORDER,
@@ -67,9 +67,9 @@ public final class VenueFaults {
                 Fault.lateAcceptance(delay));
     }
 
-    private static EffectFault wire(
-            String name, Predicate<Effect> concerns, Impact impact, Duration settles, Fault fault) {
-        return EffectFault.around(
+    private static PortCallFault wire(
+            String name, Predicate<PortCall> concerns, Impact impact, Duration settles, Fault fault) {
+        return PortCallFault.around(
                 name,
                 concerns,
                 impact,
@@ -79,8 +79,8 @@ public final class VenueFaults {
     }
 
     /** From the first request on, all are refused until the time that the venue has announced is over. */
-    private static EffectFault ban(String name, Duration time, Fault refusal) {
-        return EffectFault.around(
+    private static PortCallFault ban(String name, Duration time, Fault refusal) {
+        return PortCallFault.around(
                 name, VENUE, Impact.LOST, time, (world, effect) -> world.wire.arm(refusal), (world, effect) -> {
                     boolean struck = world.wire.disarm();
                     if (struck) {
@@ -91,8 +91,8 @@ public final class VenueFaults {
     }
 
     /** An invocation that runs at the same time meets the ban: the present one cannot know, the next one must. */
-    private static EffectFault anotherIsBanned(Duration time, Fault refusal) {
-        return new EffectFault(
+    private static PortCallFault anotherIsBanned(Duration time, Fault refusal) {
+        return new PortCallFault(
                 "another invocation is banned before",
                 effect -> true,
                 Impact.LOST,
@@ -114,8 +114,8 @@ public final class VenueFaults {
     }
 
     /** The venue's reads are behind its matching engine; what this very invocation has done is not shown yet. */
-    private static EffectFault stale(String name, List<StaleRead> reads) {
-        return EffectFault.around(
+    private static PortCallFault stale(String name, List<StaleRead> reads) {
+        return PortCallFault.around(
                 "stale read of " + name.toLowerCase(Locale.ROOT),
                 QUESTION,
                 Impact.ABSORBED,

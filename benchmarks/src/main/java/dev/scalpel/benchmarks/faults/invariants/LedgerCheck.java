@@ -1,7 +1,7 @@
 package dev.scalpel.benchmarks.faults.invariants;
 
-import dev.scalpel.benchmarks.faults.testbed.Foreign;
-import dev.scalpel.benchmarks.faults.testbed.Listed;
+import dev.scalpel.benchmarks.faults.testbed.ListedSymbol;
+import dev.scalpel.benchmarks.faults.testbed.ManualActivity;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.ledger.TradeRow;
@@ -33,15 +33,15 @@ final class LedgerCheck {
     /** Prices move before the engine finds that something was sold. */
     private static final BigDecimal ABOUT = new BigDecimal("1.1");
 
-    private final Books books;
-    private final Foreign foreign;
+    private final StoredRecords books;
+    private final ManualActivity foreign;
 
-    LedgerCheck(Books books, Foreign foreign) {
+    LedgerCheck(StoredRecords books, ManualActivity foreign) {
         this.books = books;
         this.foreign = foreign;
     }
 
-    List<String> differences(Listed one, VenueRecord venue) {
+    List<String> differences(ListedSymbol one, VenueSnapshot venue) {
         Symbol symbol = one.symbol();
         List<Fill> fills = venue.engineFills(one);
         List<TradeRow> trades = books.trades(symbol);
@@ -128,7 +128,7 @@ final class LedgerCheck {
 
     /** The open trade is counted without the charge, which its row will have. */
     private BigDecimal foreignFeesOfOpen(Symbol symbol) {
-        return Books.fills(books.open(symbol)).stream()
+        return StoredRecords.fills(books.open(symbol)).stream()
                 .filter(fill -> isForeign(symbol, fill.feeAsset()))
                 .map(fill -> fill.price().multiply(fill.quantity()).multiply(FOREIGN_FEE))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -2,11 +2,11 @@ package dev.scalpel.benchmarks.faults.testbed;
 
 import dev.scalpel.execution.champion.Forecaster;
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.Variant;
+import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.model.decision.TacticsRule;
-import dev.scalpel.model.prediction.Outlook;
+import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.trading.BracketGrid;
-import dev.scalpel.trading.Side;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.Tactics;
 import java.util.Arrays;
 import java.util.List;
@@ -25,14 +25,15 @@ public final class StormForecaster implements Forecaster {
     private static final TacticsRule.Choice WAIT = new TacticsRule.Choice(Optional.empty(), "not told to", Map.of());
 
     /** Short looks back, so that a world can begin an hour after its first bar. */
-    private final FeatureSet features = FeatureSet.standard(Variant.ALONE).only(List.of("return_5", "rsi_14"));
+    private final FeatureSet features =
+            FeatureSet.standard(FeatureVariant.ALONE).only(List.of("return_5", "rsi_14"));
 
     private final BracketGrid grid;
     private final LongPredicate enters;
 
     /** @param enters whether to enter after the bar of this minute */
     public StormForecaster(List<Double> stops, List<Double> targets, LongPredicate enters) {
-        grid = new BracketGrid(List.of(Side.LONG), stops, targets, HOLD_MINUTES);
+        grid = new BracketGrid(List.of(PositionSide.LONG), stops, targets, HOLD_MINUTES);
         this.enters = enters;
     }
 
@@ -57,9 +58,9 @@ public final class StormForecaster implements Forecaster {
     }
 
     @Override
-    public Outlook outlook(double[] row, double sigma) {
+    public Prediction outlook(double[] row, double sigma) {
         SplittableRandom random = new SplittableRandom(Arrays.hashCode(row));
         double win = 0.5 + 0.4 * random.nextDouble();
-        return new Outlook(random.nextInt(grid.size()), sigma, sigma, sigma, win, 1.5);
+        return new Prediction(random.nextInt(grid.size()), sigma, sigma, sigma, win, 1.5);
     }
 }

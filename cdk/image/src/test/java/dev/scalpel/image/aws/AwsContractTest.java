@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * is turned into the payload that AWS sends ({@link AwsEvents}) and goes through the very class that the function's
  * handler setting names, in the environment that the template gives it. An event of no known shape fails the call.
  */
-@ExtendWith(NodeJs.class)
+@ExtendWith(RequiresNode.class)
 class AwsContractTest {
 
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
@@ -70,7 +70,7 @@ class AwsContractTest {
     private static final SnsEndpoint SNS = new SnsEndpoint(TOPIC);
     private static final Map<String, RequestStreamHandler> STARTED = new HashMap<>();
     private static String bucket;
-    private static Template template;
+    private static ResolvedTemplate template;
     private static LocalExchange exchange;
 
     @BeforeAll
@@ -87,7 +87,7 @@ class AwsContractTest {
                 """.formatted(bucket);
         // As in a deployment: the settings file travels at the root of each package.
         Files.writeString(folder.resolve(SettingsReader.FILE_NAME), settings);
-        template = Template.of(Stage.TESTNET, settings, folder);
+        template = ResolvedTemplate.of(Stage.TESTNET, settings, folder);
         long begin = Minutes.plus(Minutes.floor(NOW), -2 * Minutes.PER_DAY);
         exchange = LocalExchange.start(
                 CLOCK,
@@ -281,10 +281,10 @@ class AwsContractTest {
                             Map.of(
                                     "LAMBDA_TASK_ROOT", folder.toString(),
                                     "SCALPEL_EXCHANGE_ADDRESS", exchange.uri().toString(),
-                                    "SCALPEL_STORE_REGION", Template.REGION,
+                                    "SCALPEL_STORE_REGION", ResolvedTemplate.REGION,
                                     "SCALPEL_STORE_ENDPOINT", S3.endpoint().toString()),
                             CLOCK));
         }
-        return JSON.readTree(OneCall.invoke(STARTED.get(function.name()), function, event));
+        return JSON.readTree(InvocationLambdaContext.invoke(STARTED.get(function.name()), function, event));
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.cdk.deployment.Stage;
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.Variant;
+import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.market.Listing;
@@ -52,7 +52,7 @@ import software.amazon.awssdk.regions.Region;
  * handlers in this process, with the template's environment and no more rights than their roles have (there is no Docker
  * engine here, and so none of Lambda's containers); the exchange is the local one.
  */
-@ExtendWith(NodeJs.class)
+@ExtendWith(RequiresNode.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeploymentLifecycleTest {
 
@@ -78,18 +78,19 @@ class DeploymentLifecycleTest {
     private static Path folder;
 
     private static final SettableClock CLOCK = new SettableClock(BEGIN);
-    private static Template template;
+    private static ResolvedTemplate template;
     private static LocalExchange exchange;
     private static FunctionHost host;
-    private static Account account;
+    private static MotoAccount account;
     private static String bucket = "";
     private static Map<String, String> printed = Map.of();
 
     @BeforeAll
     static void open() throws Exception {
-        Assumptions.assumeTrue(Account.isPossible(), "no moto 5.2.1 for python3 (pip install 'moto[server]==5.2.1')");
+        Assumptions.assumeTrue(
+                MotoAccount.isPossible(), "no moto 5.2.1 for python3 (pip install 'moto[server]==5.2.1')");
         Files.writeString(folder.resolve(SettingsReader.FILE_NAME), SETTINGS);
-        template = Template.of(Stage.TESTNET, SETTINGS, folder);
+        template = ResolvedTemplate.of(Stage.TESTNET, SETTINGS, folder);
         long first = Minutes.plus(Minutes.floor(BEGIN), -7 * Minutes.PER_DAY);
         Map<Symbol, BarSeries> market = SyntheticMarket.generate(MarketSpec.of(List.of(BTC, ETH), first, 8, 5));
         exchange = LocalExchange.start(
@@ -100,9 +101,9 @@ class DeploymentLifecycleTest {
         exchange.deposit("USDT", new BigDecimal("10000"));
         exchange.commission(Commission.of("0.0000"));
         host = new FunctionHost(CLOCK);
-        account = Account.open(host.address(), folder);
+        account = MotoAccount.open(host.address(), folder);
         String endpoint = account.endpoint().toString();
-        System.setProperty("aws.region", Template.REGION);
+        System.setProperty("aws.region", ResolvedTemplate.REGION);
         System.setProperty("aws.endpointUrlSns", endpoint);
         System.setProperty("aws.endpointUrlSecretsManager", endpoint);
         account.call(
@@ -175,7 +176,7 @@ class DeploymentLifecycleTest {
     @Order(2)
     void aMinutesChainEndsInAnOrderAtTheExchange() throws Exception {
         try (S3Store store = store(bucket)) {
-            SampleModel.put(store, ETH, FeatureSet.standard(Variant.FULL), CLOCK.instant());
+            SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.FULL), CLOCK.instant());
         }
         Scheduled retrieve = schedule("retrieve0");
         for (int minute = 0; minute < MOST_MINUTES && exchange.fills().isEmpty(); minute++) {
@@ -224,8 +225,8 @@ class DeploymentLifecycleTest {
     @Test
     @Order(5)
     void stopsAndResumesByThePrintedCommands() throws Exception {
-        Assumptions.assumeFalse(Account.commandLines().isEmpty(), "no command line of AWS (command 'aws')");
-        for (Path aws : Account.commandLines()) {
+        Assumptions.assumeFalse(MotoAccount.commandLines().isEmpty(), "no command line of AWS (command 'aws')");
+        for (Path aws : MotoAccount.commandLines()) {
             String stopped = account.paste(aws, printed.get("EmergencyStop"));
             assertThat(stopped).as(aws.toString()).doesNotContain("FunctionError");
             assertThat(account.paste(aws, printed.get("AccountInfo"))).contains("emergency stop");
@@ -243,13 +244,13 @@ class DeploymentLifecycleTest {
     @Test
     @Order(6)
     void everyOtherPrintedCommandWorksToo() throws Exception {
-        Assumptions.assumeFalse(Account.commandLines().isEmpty(), "no command line of AWS (command 'aws')");
+        Assumptions.assumeFalse(MotoAccount.commandLines().isEmpty(), "no command line of AWS (command 'aws')");
         Map<String, String> commands = new TreeMap<>(printed);
         commands.values().removeIf(value -> !value.contains("aws "));
         assertThat(commands)
                 .containsOnlyKeys("EmergencyStop", "Resume", "AccountInfo", "Retrain", "Report", "Logs", "FailedCalls");
         commands.keySet().removeAll(List.of("EmergencyStop", "Resume", "AccountInfo"));
-        for (Path aws : Account.commandLines()) {
+        for (Path aws : MotoAccount.commandLines()) {
             for (Map.Entry<String, String> command : commands.entrySet()) {
                 int before = host.calls().size();
                 assertThat(account.paste(aws, command.getValue()))
@@ -341,7 +342,7 @@ class DeploymentLifecycleTest {
                 "LAMBDA_TASK_ROOT", folder.toString(),
                 "AWS_LAMBDA_FUNCTION_NAME", function.name(),
                 "SCALPEL_EXCHANGE_ADDRESS", exchange.uri().toString(),
-                "SCALPEL_STORE_REGION", Template.REGION,
+                "SCALPEL_STORE_REGION", ResolvedTemplate.REGION,
                 "SCALPEL_STORE_ENDPOINT", account.endpoint().toString()));
         configuration
                 .at("/Environment/Variables")
@@ -384,7 +385,7 @@ class DeploymentLifecycleTest {
         return new S3Store(S3Connection.to(name)
                 .at(
                         account.endpoint(),
-                        Region.of(Template.REGION),
+                        Region.of(ResolvedTemplate.REGION),
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("owner", "secret"))));
     }
 }

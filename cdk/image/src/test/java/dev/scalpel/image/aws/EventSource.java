@@ -23,7 +23,7 @@ record EventSource(String name, DeployedFunction function, List<String> events) 
      *
      * @param shards what the settings make of the symbols: the chain objects' names
      */
-    static List<EventSource> of(Template template, List<String> shards) {
+    static List<EventSource> of(ResolvedTemplate template, List<String> shards) {
         List<EventSource> sources = new ArrayList<>();
         template.resources("AWS::Scheduler::Schedule")
                 .forEach((id, schedule) -> sources.add(new EventSource(
@@ -40,7 +40,7 @@ record EventSource(String name, DeployedFunction function, List<String> events) 
         return List.copyOf(sources);
     }
 
-    private static List<EventSource> ofBucket(Template template, JsonNode bucket, List<String> shards) {
+    private static List<EventSource> ofBucket(ResolvedTemplate template, JsonNode bucket, List<String> shards) {
         String name = template.text(bucket.path("BucketName"));
         JsonNode notifications = bucket.path("NotificationConfiguration");
         for (Map.Entry<String, JsonNode> kind : notifications.properties()) {

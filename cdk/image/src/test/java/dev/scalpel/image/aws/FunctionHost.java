@@ -130,7 +130,7 @@ final class FunctionHost implements AutoCloseable {
                 handler = function.start(Map.of(), clock);
                 started.put(name, handler);
             }
-            call = new Call(name, event, OneCall.invoke(handler, function, event), "", asynchronous);
+            call = new Call(name, event, InvocationLambdaContext.invoke(handler, function, event), "", asynchronous);
         } catch (ReflectiveOperationException | RuntimeException failure) {
             String error = JSON.writeValueAsString(Map.of(
                     "errorMessage",

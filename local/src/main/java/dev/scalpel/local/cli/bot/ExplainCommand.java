@@ -3,11 +3,11 @@ package dev.scalpel.local.cli.bot;
 import dev.scalpel.execution.explain.Explain;
 import dev.scalpel.execution.explain.Explanation;
 import dev.scalpel.execution.explain.NothingDecidedException;
-import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
-import dev.scalpel.local.cli.console.OptionValues;
-import dev.scalpel.local.cli.console.Shell;
+import dev.scalpel.local.cli.console.OptionConverters;
+import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.market.Symbol;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -40,8 +40,8 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        Shell shell = parent.shell();
-        Surroundings here = Surroundings.of(parent.home(), shell.environment(), shell.clock(), "explain");
+        ProcessContext shell = parent.shell();
+        FunctionContext here = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), "explain");
         if (symbol == null || minute == null) {
             throw new IllegalStateException("picocli sets what is required");
         }
@@ -60,7 +60,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
         @Override
         public Instant convert(String text) {
-            return OptionValues.minute(text);
+            return OptionConverters.minute(text);
         }
     }
 }

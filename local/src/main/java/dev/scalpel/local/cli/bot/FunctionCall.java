@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
-import dev.scalpel.local.cli.console.Shell;
-import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.cli.console.ProcessContext;
+import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.Symbol;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +46,7 @@ final class FunctionCall {
      */
     static int run(
             ScalpelCommand parent, String function, String event, Duration limit, Function<JsonNode, String> text) {
-        JsonNode answer = answer(parent, BotSurroundings.of(parent, WRITER), function, event, limit);
+        JsonNode answer = answer(parent, BotContextFactory.of(parent, WRITER), function, event, limit);
         parent.print(answer, text.apply(answer));
         return code(answer);
     }
@@ -56,9 +56,9 @@ final class FunctionCall {
      *
      * @throws CommandFailedException when the function refused the event
      */
-    static JsonNode answer(ScalpelCommand parent, Surroundings here, String function, String event, Duration limit) {
-        Shell shell = parent.shell();
-        JsonNode answer = Functions.of(here, here.failureMail(), new TrainingBar(shell), shell.clock())
+    static JsonNode answer(ScalpelCommand parent, FunctionContext here, String function, String event, Duration limit) {
+        ProcessContext shell = parent.shell();
+        JsonNode answer = LocalFunctions.of(here, here.failureMail(), new TrainingProgressLine(shell), shell.clock())
                 .call(function, event, limit);
         if (answer.has("error")) {
             throw new CommandFailedException(

@@ -3,7 +3,7 @@ package dev.scalpel.local.cli.bot;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.WrongUsageException;
-import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.functions.LocalFunctions;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +46,9 @@ public final class InvokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Functions.names().contains(function)) {
+        if (!LocalFunctions.names().contains(function)) {
             throw new WrongUsageException(
-                    "no function is called '" + function + "'; there are: " + String.join(", ", Functions.names()),
+                    "no function is called '" + function + "'; there are: " + String.join(", ", LocalFunctions.names()),
                     "as in ./scalpel invoke execution '{\"action\":\"analyze\"}'");
         }
         WrongUsageException.unlessWithin("--seconds", seconds, 1, LONGEST_SECONDS);

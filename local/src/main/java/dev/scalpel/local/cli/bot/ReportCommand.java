@@ -2,10 +2,10 @@ package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
-import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ReportFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +50,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        Surroundings here = BotSurroundings.of(parent, FunctionCall.WRITER);
+        FunctionContext here = BotContextFactory.of(parent, FunctionCall.WRITER);
         Instant end =
                 Optional.ofNullable(to).orElseGet(() -> here.clock().instant().truncatedTo(ChronoUnit.MINUTES));
         Instant begin = Optional.ofNullable(from).orElseGet(() -> end.minus(USUAL));
@@ -58,7 +58,7 @@ public final class ReportCommand implements Callable<Integer> {
                 ? ReportFiles.in(parent.home().resolve("reports").resolve(name(begin) + "--" + name(end)))
                 : ReportFiles.named(parent.shell().directory().resolve(out));
         JsonNode answer = FunctionCall.answer(
-                parent, here, Functions.MONITORING, files.event(Optional.of(begin), Optional.of(end)), LIMIT);
+                parent, here, LocalFunctions.MONITORING, files.event(Optional.of(begin), Optional.of(end)), LIMIT);
         requireData(answer);
         ObjectNode figures = files.write(answer);
         figures.put("report", files.page().toString());

@@ -1,8 +1,8 @@
 package dev.scalpel.local.cli.bot;
 
 import dev.scalpel.local.cli.ScalpelCommand;
-import dev.scalpel.local.functions.Functions;
-import dev.scalpel.local.functions.Words;
+import dev.scalpel.local.functions.AnswerSummary;
+import dev.scalpel.local.functions.LocalFunctions;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +20,9 @@ public final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         return FunctionCall.run(
                 ScalpelCommand.required(scalpel),
-                Functions.EXECUTION,
+                LocalFunctions.EXECUTION,
                 FunctionCall.action("resume").toString(),
                 Duration.ofMinutes(1),
-                answer -> "trading is on  " + Words.of(Functions.EXECUTION, answer));
+                answer -> "trading is on  " + AnswerSummary.of(LocalFunctions.EXECUTION, answer));
     }
 }

@@ -3,7 +3,7 @@ package dev.scalpel.local.cli.bot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.local.cli.ScalpelCommand;
-import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.Symbol;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -33,7 +33,7 @@ public final class RollbackCommand implements Callable<Integer> {
         }
         return FunctionCall.run(
                 ScalpelCommand.required(scalpel),
-                Functions.TRAINING,
+                LocalFunctions.TRAINING,
                 event.toString(),
                 Duration.ofMinutes(2),
                 RollbackCommand::text);

@@ -1,19 +1,19 @@
 package dev.scalpel.local.cli.bot;
 
-import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
-import dev.scalpel.local.cli.console.Shell;
+import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
-import dev.scalpel.local.clock.ExchangeClock;
-import dev.scalpel.local.clock.ExchangeSilentException;
-import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.clock.LocalExchangeClock;
+import dev.scalpel.local.clock.LocalExchangeUnreachableException;
+import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.page.StatusPage;
 import dev.scalpel.local.page.StatusReader;
 import dev.scalpel.local.running.AlreadyRunningException;
 import dev.scalpel.local.running.Bot;
 import dev.scalpel.local.running.InstanceLock;
-import dev.scalpel.local.running.Journal;
+import dev.scalpel.local.running.RunLog;
 import dev.scalpel.training.daily.TrainingProgress;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -62,16 +62,17 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        Shell shell = parent.shell();
+        ProcessContext shell = parent.shell();
         WrongUsageException.unlessWithin("--speed", speed, 1, FASTEST);
         WrongUsageException.unlessWithin("--port", port == null ? 0 : port, 0, LARGEST_PORT);
         WrongUsageException.unlessWithin("--seconds", seconds == null ? 0 : seconds, 0, LONGEST.toSeconds());
-        Surroundings first = Surroundings.of(parent.home(), shell.environment(), shell.clock(), "run");
+        FunctionContext first = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), "run");
         Clock clock = clock(first.settings().exchange().address(), shell);
-        Surroundings here = BotSurroundings.at(clock, first, parent, "run");
-        Journal journal = new Journal(parent.json() ? shell.out()::println : shell::show, clock, parent.json());
+        FunctionContext here = BotContextFactory.at(clock, first, parent, "run");
+        RunLog journal = new RunLog(parent.json() ? shell.out()::println : shell::show, clock, parent.json());
         try (InstanceLock lock = lock(here, parent)) {
-            Functions functions = Functions.of(here, here.failureMail(), TrainingProgress.SILENT, shell.clock());
+            LocalFunctions functions =
+                    LocalFunctions.of(here, here.failureMail(), TrainingProgress.SILENT, shell.clock());
             Bot bot = new Bot(here.settings(), functions, lock, journal, clock, speed, parent.home());
             StatusReader status = new StatusReader(here.settings(), here.store(), functions, clock, bot::lastBeat);
             try (StatusPage page =
@@ -108,7 +109,7 @@ public final class RunCommand implements Callable<Integer> {
         });
     }
 
-    private static InstanceLock lock(Surroundings here, ScalpelCommand parent) {
+    private static InstanceLock lock(FunctionContext here, ScalpelCommand parent) {
         String holder = "process " + ProcessHandle.current().pid() + " on " + host() + " since "
                 + parent.shell().clock().instant();
         try {
@@ -131,7 +132,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /** A rehearsal's time is the exchange's; without a local exchange it is the machine's. */
-    private Clock clock(Optional<String> exchange, Shell shell) throws InterruptedException {
+    private Clock clock(Optional<String> exchange, ProcessContext shell) throws InterruptedException {
         if (exchange.isEmpty()) {
             if (speed > 1) {
                 throw new CommandFailedException(
@@ -140,11 +141,11 @@ public final class RunCommand implements Callable<Integer> {
             }
             return shell.clock();
         }
-        ExchangeClock clock = new ExchangeClock(exchange.get());
+        LocalExchangeClock clock = new LocalExchangeClock(exchange.get());
         try {
             requireSpeed(clock.speed());
             return clock.running(shell.clock(), speed);
-        } catch (ExchangeSilentException silent) {
+        } catch (LocalExchangeUnreachableException silent) {
             throw new CommandFailedException(
                     String.valueOf(silent.getMessage()), "start it with ./scalpel exchange --speed " + speed, silent);
         }

@@ -2,12 +2,12 @@ package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.ScalpelCommand;
-import dev.scalpel.local.cli.setup.StepWarnings;
-import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.cli.setup.QuantityStepWarnings;
+import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.promotion.Registry;
+import dev.scalpel.promotion.ChampionRegistry;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -25,21 +25,21 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        Surroundings here = BotSurroundings.of(parent, FunctionCall.WRITER);
+        FunctionContext here = BotContextFactory.of(parent, FunctionCall.WRITER);
         JsonNode answer = FunctionCall.answer(
                 parent,
                 here,
-                Functions.EXECUTION,
+                LocalFunctions.EXECUTION,
                 FunctionCall.action("get_account_info").toString(),
                 Duration.ofMinutes(1));
         // The answer has the model that decided last; since then another one may have become champion.
-        Registry registry = new Registry(here.store());
+        ChampionRegistry registry = new ChampionRegistry(here.store());
         for (JsonNode symbol : answer.path("symbols")) {
             Symbol named = Symbol.parse(symbol.path("symbol").asText());
             ((ObjectNode) symbol).put("champion", registry.champion(named).name());
         }
         parent.print(answer, text(answer));
-        StepWarnings.print(parent);
+        QuantityStepWarnings.print(parent);
         return FunctionCall.code(answer);
     }
 

@@ -2,11 +2,11 @@ package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.minute.MinuteReport;
-import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
-import dev.scalpel.local.functions.Functions;
-import dev.scalpel.local.functions.Words;
+import dev.scalpel.local.functions.AnswerSummary;
+import dev.scalpel.local.functions.LocalFunctions;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -38,12 +38,12 @@ public final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        Surroundings here = BotSurroundings.of(parent, FunctionCall.WRITER);
+        FunctionContext here = BotContextFactory.of(parent, FunctionCall.WRITER);
         String event =
                 FunctionCall.action("emergency_stop").put("reason", reason).toString();
         JsonNode answer = untilDone(
-                () -> FunctionCall.answer(parent, here, Functions.EXECUTION, event, LIMIT), StopCommand::pause);
-        parent.print(answer, Words.of(Functions.EXECUTION, answer));
+                () -> FunctionCall.answer(parent, here, LocalFunctions.EXECUTION, event, LIMIT), StopCommand::pause);
+        parent.print(answer, AnswerSummary.of(LocalFunctions.EXECUTION, answer));
         return FunctionCall.code(answer);
     }
 

@@ -2,7 +2,7 @@ package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.local.cli.ScalpelCommand;
-import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.Symbol;
 import java.time.Duration;
 import java.util.List;
@@ -30,9 +30,9 @@ public final class TrainCommand implements Callable<Integer> {
         FunctionCall.putSymbols(event, symbols);
         return FunctionCall.run(
                 ScalpelCommand.required(scalpel),
-                Functions.TRAINING,
+                LocalFunctions.TRAINING,
                 event.toString(),
                 Duration.ofHours(6),
-                TrainingText::of);
+                TrainingSummary::of);
     }
 }

@@ -17,11 +17,11 @@ public final class ProgressLine {
     private static final Duration REDRAWN = Duration.ofMillis(100);
     private static final Duration TOLD = Duration.ofSeconds(5);
 
-    private final Shell shell;
+    private final ProcessContext shell;
     private Instant drawn = Instant.EPOCH;
     private boolean open;
 
-    public ProgressLine(Shell shell) {
+    public ProgressLine(ProcessContext shell) {
         this.shell = shell;
     }
 

@@ -3,7 +3,7 @@ package dev.scalpel.local.cli.deployment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.local.cli.console.CommandFailedException;
-import dev.scalpel.local.cli.console.Shell;
+import dev.scalpel.local.cli.console.ProcessContext;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -22,11 +22,11 @@ final class CdkTool {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Shell shell;
+    private final ProcessContext shell;
     private final Path folder;
 
     /** @param folder holds package.json and cdk.json */
-    CdkTool(Shell shell, Path folder) {
+    CdkTool(ProcessContext shell, Path folder) {
         this.shell = shell;
         this.folder = folder;
     }

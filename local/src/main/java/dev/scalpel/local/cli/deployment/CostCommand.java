@@ -2,10 +2,10 @@ package dev.scalpel.local.cli.deployment;
 
 import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
-import dev.scalpel.local.cli.console.Table;
+import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.monitoring.cost.Bill;
 import dev.scalpel.monitoring.cost.CostModel;
-import dev.scalpel.monitoring.cost.Measured;
+import dev.scalpel.monitoring.cost.MeasuredUsage;
 import dev.scalpel.monitoring.cost.PriceTable;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
@@ -66,9 +66,9 @@ public final class CostCommand implements Callable<Integer> {
         document.put("lines", plain.lines());
         document.put("pricesAsOf", PriceTable.current().asOf().toString());
         document.put("region", PriceTable.current().region());
-        document.put("measuredAsOf", Measured.current().asOf().toString());
-        document.put("measuredOn", Measured.current().machine());
-        document.put("carriedOver", Measured.current().carriedOver());
+        document.put("measuredAsOf", MeasuredUsage.current().asOf().toString());
+        document.put("measuredOn", MeasuredUsage.current().machine());
+        document.put("carriedOver", MeasuredUsage.current().carriedOver());
         document.put(
                 "growth",
                 GROWTH.stream()
@@ -84,7 +84,7 @@ public final class CostCommand implements Callable<Integer> {
     }
 
     private static String text(CostModel model, Bill plain, Bill free) {
-        Table lines = new Table(
+        TextTable lines = new TextTable(
                 "USD a month, " + plain.symbols() + " symbol" + (plain.symbols() == 1 ? "" : "s"),
                 "quantity",
                 "unit",
@@ -99,7 +99,7 @@ public final class CostCommand implements Callable<Integer> {
                         usd(plain.lines().get(line).usd()),
                         usd(free.lines().get(line).usd())));
         lines.add("in all", "", "", usd(plain.total()), usd(free.total()));
-        Table growth = new Table("symbols", "list price", "with free tier", "a symbol", "what dominates");
+        TextTable growth = new TextTable("symbols", "list price", "with free tier", "a symbol", "what dominates");
         for (int symbols : GROWTH) {
             Bill bill = model.bill(symbols, false);
             growth.add(
@@ -117,8 +117,8 @@ public final class CostCommand implements Callable<Integer> {
                 growth.toString(),
                 "",
                 "List prices of " + prices.region() + " as of " + prices.asOf() + "; measured on "
-                        + Measured.current().asOf() + " by "
-                        + Measured.current().command()
+                        + MeasuredUsage.current().asOf() + " by "
+                        + MeasuredUsage.current().command()
                         + " and carried over to Lambda as docs/cost.md says.");
     }
 

@@ -59,12 +59,12 @@ public final class DeployCommand implements Callable<Integer> {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
         Checkout sources = Optional.ofNullable(checkout).map(Checkout::new).orElseGet(Checkout::ofThisProgram);
         Path home = parent.home().toAbsolutePath().normalize();
-        Settings settings = new MissingSettings(parent.shell(), home).ask(stage == Stage.PRODUCTION);
+        Settings settings = new SettingsPrompt(parent.shell(), home).ask(stage == Stage.PRODUCTION);
         sources.requireBuilt(settings.aws().architecture());
         CdkTool cdk = new CdkTool(parent.shell(), sources.cdk());
         if (!synthOnly) {
             cdk.requireDocker();
-            new BaseImage(sources.cdk().resolve("base-image.properties"), parent.shell(), cdk)
+            new BaseImagePin(sources.cdk().resolve("base-image.properties"), parent.shell(), cdk)
                     .pin(settings.aws().architecture());
         }
         cdk.run(arguments(home), parent.json());
@@ -127,17 +127,17 @@ public final class DeployCommand implements Callable<Integer> {
         void requireBuilt(Settings.Architecture wanted) {
             Path natives = root.resolve("cdk/image/target/image/native");
             require(cdk().resolve("package.json"), "deploy from a checkout of the sources, by its launcher ./scalpel");
-            String build = "build it: " + BUILD + " -Dimage.architecture=" + ElfMachine.word(wanted);
+            String build = "build it: " + BUILD + " -Dimage.architecture=" + ElfArchitecture.word(wanted);
             require(cdk().resolve("target/libraries"), build);
             require(root.resolve("data-retrieval/target/data-retrieval-lambda.zip"), build);
             require(root.resolve("cdk/image/target/image/start"), build);
             require(natives.resolve("torch/libtorch_cpu.so"), build);
             for (Path library : libraries(natives)) {
-                if (ElfMachine.of(library) != wanted) {
+                if (ElfArchitecture.of(library) != wanted) {
                     throw new CommandFailedException(
                             "the image is laid out for another processor than aws.architecture says: " + library
-                                    + " is not for " + ElfMachine.word(wanted),
-                            "lay it out again: " + BUILD + " -Dimage.architecture=" + ElfMachine.word(wanted));
+                                    + " is not for " + ElfArchitecture.word(wanted),
+                            "lay it out again: " + BUILD + " -Dimage.architecture=" + ElfArchitecture.word(wanted));
                 }
             }
         }

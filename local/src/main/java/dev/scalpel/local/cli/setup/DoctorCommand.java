@@ -1,10 +1,10 @@
 package dev.scalpel.local.cli.setup;
 
-import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.ScalpelCommand;
-import dev.scalpel.local.cli.console.Shell;
+import dev.scalpel.local.cli.console.ProcessContext;
+import dev.scalpel.local.doctor.CheckResult;
 import dev.scalpel.local.doctor.Doctor;
-import dev.scalpel.local.doctor.Finding;
 import dev.scalpel.local.doctor.VenueCheck;
 import dev.scalpel.settings.InvalidSettingsException;
 import java.util.ArrayList;
@@ -31,23 +31,23 @@ public final class DoctorCommand implements Callable<Integer> {
     private boolean venue;
 
     /** What is printed for scripts. */
-    record Diagnosis(boolean ok, List<Finding> findings) {}
+    record Diagnosis(boolean ok, List<CheckResult> findings) {}
 
     @Override
     public Integer call() {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        List<Finding> findings = findings(parent);
-        boolean ok = findings.stream().noneMatch(Finding::isWrong);
+        List<CheckResult> findings = findings(parent);
+        boolean ok = findings.stream().noneMatch(CheckResult::isWrong);
         parent.print(new Diagnosis(ok, findings), text(findings, ok));
         return ok ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private List<Finding> findings(ScalpelCommand parent) {
-        Shell shell = parent.shell();
+    private List<CheckResult> findings(ScalpelCommand parent) {
+        ProcessContext shell = parent.shell();
         try {
-            Surroundings here = Surroundings.of(parent.home(), shell.environment(), shell.clock(), "doctor");
-            List<Finding> findings = new ArrayList<>();
-            findings.add(new Finding("settings", Finding.Level.OK, "every setting is valid", ""));
+            FunctionContext here = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), "doctor");
+            List<CheckResult> findings = new ArrayList<>();
+            findings.add(new CheckResult("settings", CheckResult.Level.OK, "every setting is valid", ""));
             findings.addAll(new Doctor(
                             here.settings(),
                             here.store(),
@@ -59,17 +59,17 @@ public final class DoctorCommand implements Callable<Integer> {
             }
             return findings;
         } catch (InvalidSettingsException refused) {
-            return List.of(new Finding(
+            return List.of(new CheckResult(
                     "settings",
-                    Finding.Level.PROBLEM,
+                    CheckResult.Level.PROBLEM,
                     String.valueOf(refused.getMessage()),
                     "docs/settings.md explains every setting"));
         }
     }
 
-    private static String text(List<Finding> findings, boolean ok) {
+    private static String text(List<CheckResult> findings, boolean ok) {
         StringBuilder text = new StringBuilder();
-        for (Finding finding : findings) {
+        for (CheckResult finding : findings) {
             text.append(String.format(
                     Locale.ROOT,
                     "%-8s %s: %s%n",

@@ -1,10 +1,10 @@
 package dev.scalpel.local.cli.setup;
 
-import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.ProgressLine;
-import dev.scalpel.local.cli.console.Shell;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.importing.BarImport;
 import dev.scalpel.local.importing.ImportFailedException;
@@ -13,7 +13,7 @@ import dev.scalpel.local.importing.ImportSummary;
 import dev.scalpel.market.Gap;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.bars.BarArchive;
-import dev.scalpel.venue.market.Venues;
+import dev.scalpel.venue.market.MarketDataVenues;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -65,9 +65,9 @@ public final class ImportCommand implements Callable<Integer> {
         if (scalpel == null || symbol == null) {
             throw new IllegalStateException("picocli sets the fields before it calls a command");
         }
-        Shell shell = scalpel.shell();
+        ProcessContext shell = scalpel.shell();
         requireKnown(venue);
-        Surroundings bot = Surroundings.of(scalpel.home(), shell.environment(), shell.clock(), "import");
+        FunctionContext bot = FunctionContext.of(scalpel.home(), shell.environment(), shell.clock(), "import");
         BarArchive archive =
                 new BarArchive(bot.store(), venue == null ? bot.settings().venue() : venue);
         ProgressLine line = new ProgressLine(shell);
@@ -95,7 +95,7 @@ public final class ImportCommand implements Callable<Integer> {
             return;
         }
         try {
-            Venues.named(venue);
+            MarketDataVenues.named(venue);
         } catch (IllegalArgumentException unknown) {
             throw new WrongUsageException(
                     "--venue: " + unknown.getMessage(), "its bars would be read by nothing", unknown);
@@ -104,7 +104,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private static void show(ImportSummary summary, ProgressLine line, ScalpelCommand scalpel) {
         line.clear();
-        Shell shell = scalpel.shell();
+        ProcessContext shell = scalpel.shell();
         summary.refusals().forEach(refusal -> shell.tell("refused: " + refusal));
         long unnamed = summary.refused() - summary.refusals().size();
         if (unnamed > 0) {

@@ -3,10 +3,10 @@ package dev.scalpel.local.cli.setup;
 import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.settings.EffectiveSettings;
 import dev.scalpel.settings.InvalidSettingsException;
-import dev.scalpel.settings.Mistake;
 import dev.scalpel.settings.Settings.StoreKind;
-import dev.scalpel.settings.SettingsPage;
+import dev.scalpel.settings.SettingsProblem;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.settings.SettingsReference;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class SettingsCommand implements Callable<Integer> {
     public Integer call() {
         ScalpelCommand parent = parent();
         if (markdown) {
-            parent.shell().out().print(SettingsPage.markdown());
+            parent.shell().out().print(SettingsReference.markdown());
             parent.shell().out().flush();
             return ExitCode.OK;
         }
@@ -74,7 +74,7 @@ public final class SettingsCommand implements Callable<Integer> {
         document.put("ignoredVariables", effective.ignoredVariables());
         // A store elsewhere is asked by status and doctor: showing settings needs no network.
         if (effective.settings().store().kind() == StoreKind.DIRECTORY) {
-            document.put("warnings", StepWarnings.print(parent()));
+            document.put("warnings", QuantityStepWarnings.print(parent()));
         }
         parent().print(document, table(lines));
     }
@@ -110,7 +110,7 @@ public final class SettingsCommand implements Callable<Integer> {
         return document;
     }
 
-    private static Map<String, String> document(Mistake mistake) {
+    private static Map<String, String> document(SettingsProblem mistake) {
         Map<String, String> document = new LinkedHashMap<>();
         document.put("key", mistake.key());
         document.put("origin", mistake.origin().toString());

@@ -1,18 +1,18 @@
 package dev.scalpel.local.cli.simulation;
 
-import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.backtest.Backtest;
+import dev.scalpel.local.backtest.BacktestListener;
 import dev.scalpel.local.backtest.BacktestPlan;
 import dev.scalpel.local.backtest.BacktestResult;
-import dev.scalpel.local.backtest.BacktestView;
 import dev.scalpel.local.backtest.NoBarsException;
 import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
-import dev.scalpel.local.cli.console.FreshDirectory;
-import dev.scalpel.local.cli.console.OptionValues;
+import dev.scalpel.local.cli.console.OptionConverters;
+import dev.scalpel.local.cli.console.OutputDirectory;
+import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.ProgressLine;
-import dev.scalpel.local.cli.console.Shell;
-import dev.scalpel.local.cli.console.Table;
+import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Allocations;
@@ -69,7 +69,7 @@ public final class BacktestCommand implements Callable<Integer> {
             names = "--costs",
             paramLabel = "FEE,SLIPPAGE",
             description = "Basis points a side, as in 2,0.5 (default: the settings').")
-    private OptionValues.@Nullable Costs costs;
+    private OptionConverters.@Nullable Costs costs;
 
     @Option(names = "--trials", paramLabel = "N", description = "Trials a training (default: the settings').")
     private @Nullable Integer trials;
@@ -80,11 +80,11 @@ public final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        Shell shell = parent.shell();
+        ProcessContext shell = parent.shell();
         WrongUsageException.unlessWithin("--trials", trials == null ? 1 : trials, 1, MOST_TRIALS);
         BacktestPlan plan = plan();
-        Surroundings here = surroundings(parent, plan.symbol());
-        Path directory = FreshDirectory.next(
+        FunctionContext here = surroundings(parent, plan.symbol());
+        Path directory = OutputDirectory.next(
                 parent.home().resolve("backtests").resolve(plan.symbol().key() + "-" + from + "-" + to), "backtest");
         ProgressLine line = new ProgressLine(shell);
         try {
@@ -100,10 +100,10 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     /** A symbol that is only imported is tested alone, with as much of the account as one symbol may have. */
-    private Surroundings surroundings(ScalpelCommand parent, Symbol tested) {
-        Shell shell = parent.shell();
+    private FunctionContext surroundings(ScalpelCommand parent, Symbol tested) {
+        ProcessContext shell = parent.shell();
         Map<String, String> environment = environment(shell);
-        Surroundings here = Surroundings.of(parent.home(), environment, shell.clock(), "backtest");
+        FunctionContext here = FunctionContext.of(parent.home(), environment, shell.clock(), "backtest");
         if (here.settings().symbols().symbols().contains(tested)) {
             return here;
         }
@@ -111,7 +111,7 @@ public final class BacktestCommand implements Callable<Integer> {
         shell.tell("note: " + tested + " is not among the symbols of the settings; it is tested alone, with a share of "
                 + share.toPlainString());
         environment.put("SCALPEL_SYMBOLS", tested + "=" + share.toPlainString());
-        return Surroundings.of(parent.home(), environment, shell.clock(), "backtest");
+        return FunctionContext.of(parent.home(), environment, shell.clock(), "backtest");
     }
 
     private BacktestPlan plan() {
@@ -132,7 +132,7 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     /** Options override settings the way variables do. */
-    private Map<String, String> environment(Shell shell) {
+    private Map<String, String> environment(ProcessContext shell) {
         Map<String, String> environment = new HashMap<>(shell.environment());
         if (costs != null) {
             environment.put("SCALPEL_COSTS_FEE_BP", costs.feeBp());
@@ -161,8 +161,8 @@ public final class BacktestCommand implements Callable<Integer> {
         Files.writeString(export, all);
     }
 
-    private static BacktestView view(ProgressLine line) {
-        return new BacktestView() {
+    private static BacktestListener view(ProgressLine line) {
+        return new BacktestListener() {
             @Override
             public void note(String text) {
                 line.note(text);
@@ -176,7 +176,7 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private static String text(BacktestResult result) {
-        Table table = new Table("figure", "value");
+        TextTable table = new TextTable("figure", "value");
         table.add("trades", result.trades());
         table.add("net return", percent(Optional.of(result.netReturn())));
         table.add("buy and hold", percent(result.buyAndHold()));

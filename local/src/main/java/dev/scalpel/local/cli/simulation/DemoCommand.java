@@ -2,17 +2,17 @@ package dev.scalpel.local.cli.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.local.cli.ScalpelCommand;
-import dev.scalpel.local.cli.console.FreshDirectory;
+import dev.scalpel.local.cli.console.OutputDirectory;
 import dev.scalpel.local.cli.console.ProgressLine;
-import dev.scalpel.local.cli.console.Table;
+import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.demo.Demo;
 import dev.scalpel.local.demo.DemoEdge;
+import dev.scalpel.local.demo.DemoListener;
 import dev.scalpel.local.demo.DemoPlan;
 import dev.scalpel.local.demo.DemoResult;
-import dev.scalpel.local.demo.DemoView;
-import dev.scalpel.local.functions.Functions;
-import dev.scalpel.local.functions.Words;
+import dev.scalpel.local.functions.AnswerSummary;
+import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.Minutes;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -71,7 +71,7 @@ public final class DemoCommand implements Callable<Integer> {
         ScalpelCommand parent = ScalpelCommand.required(scalpel);
         WrongUsageException.unlessWithin("--days", days, 1, MOST_DAYS);
         WrongUsageException.unlessWithin("--symbols", symbols, 1, DemoPlan.MOST_SYMBOLS);
-        Path directory = FreshDirectory.of(parent.home().resolve("demo"), "demo");
+        Path directory = OutputDirectory.of(parent.home().resolve("demo"), "demo");
         ProgressLine progress = new ProgressLine(parent.shell());
         progress.note("A synthetic market with seed " + seed + " and "
                 + (edge == DemoEdge.NONE ? "nothing to find in it" : "an edge of kind " + name(edge)) + ": "
@@ -87,8 +87,8 @@ public final class DemoCommand implements Callable<Integer> {
         return edge.name().toLowerCase(Locale.ROOT);
     }
 
-    private static DemoView view(ProgressLine line) {
-        return new DemoView() {
+    private static DemoListener view(ProgressLine line) {
+        return new DemoListener() {
             @Override
             public void note(String text) {
                 line.note(text);
@@ -102,13 +102,13 @@ public final class DemoCommand implements Callable<Integer> {
                         (double) done / (plan.days() * Minutes.PER_DAY),
                         Instant.ofEpochMilli(minute).toString().substring(0, 16).replace('T', ' ')
                                 + String.format(Locale.ROOT, "  equity %,.2f  ", equity)
-                                + Words.of(Functions.EXECUTION, traded));
+                                + AnswerSummary.of(LocalFunctions.EXECUTION, traded));
             }
         };
     }
 
     private static String text(DemoResult result) {
-        Table stages = new Table("where the time went", "calls", "seconds");
+        TextTable stages = new TextTable("where the time went", "calls", "seconds");
         result.stages()
                 .forEach(stage -> stages.add(
                         stage.function(), stage.calls(), String.format(Locale.ROOT, "%.1f", stage.seconds())));

@@ -1,11 +1,11 @@
 package dev.scalpel.local.cli.simulation;
 
-import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
-import dev.scalpel.local.cli.console.Shell;
+import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
-import dev.scalpel.local.clock.SpedClock;
+import dev.scalpel.local.clock.ScaledClock;
 import dev.scalpel.local.demo.DemoEdge;
 import dev.scalpel.local.rehearsal.Rehearsal;
 import dev.scalpel.market.BarSeries;
@@ -101,15 +101,15 @@ public final class ExchangeCommand implements Callable<Integer> {
         WrongUsageException.unlessWithin("--port", port, 0, LARGEST_PORT);
         WrongUsageException.unlessWithin("--speed", speed, 1, 100_000);
         WrongUsageException.unlessWithin("--days", days, 1, MOST_DAYS);
-        Shell shell = parent.shell();
-        Surroundings bot = Surroundings.of(parent.home(), shell.environment(), shell.clock(), "exchange");
+        ProcessContext shell = parent.shell();
+        FunctionContext bot = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), "exchange");
         List<Symbol> traded = symbols.isEmpty() ? bot.settings().symbols().symbols() : symbols;
         Map<Symbol, BarSeries> bars = from == null
                 ? synthetic(traded, shell.clock().instant())
                 : stored(new BarArchive(bot.store(), bot.settings().venue()), traded, start(from));
         // Read again: making a market takes its time, and the exchange's clock must not lag behind by it.
         Instant now = shell.clock().instant();
-        Clock time = new SpedClock(shell.clock(), now, from == null ? now : start(from), speed);
+        Clock time = new ScaledClock(shell.clock(), now, from == null ? now : start(from), speed);
         try (Rehearsal rehearsal = Rehearsal.start(port, bars, time)) {
             parent.print(document(rehearsal, traded), text(rehearsal, traded));
             shell.out().flush();
@@ -122,7 +122,7 @@ public final class ExchangeCommand implements Callable<Integer> {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private void play(Rehearsal rehearsal, Shell shell) throws InterruptedException {
+    private void play(Rehearsal rehearsal, ProcessContext shell) throws InterruptedException {
         Instant stop = seconds == null ? Instant.MAX : shell.clock().instant().plusSeconds(seconds);
         while (!rehearsal.isOver() && shell.clock().instant().isBefore(stop)) {
             Thread.sleep(LOOK.toMillis());

@@ -2,7 +2,7 @@ package dev.scalpel.local.cli.study;
 
 import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.ProgressLine;
-import dev.scalpel.local.cli.console.Table;
+import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.research.studies.edge.EdgeStudy;
 import dev.scalpel.research.studies.edge.EdgeStudy.Plan;
 import dev.scalpel.research.studies.edge.EdgeStudy.Result;
@@ -77,7 +77,7 @@ final class StudyEdgeCommand implements Callable<Integer> {
     }
 
     private static String text(Result result) {
-        Table table = new Table(
+        TextTable table = new TextTable(
                 "size", "kind", "bp a side", "markets", "trainings", "promoted", "recovery", "promised/realised");
         for (Row row : result.rows()) {
             table.add(

@@ -2,7 +2,7 @@ package dev.scalpel.local.cli.study;
 
 import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.ProgressLine;
-import dev.scalpel.local.cli.console.Table;
+import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.research.studies.learning.OnlineStudy;
 import dev.scalpel.research.studies.learning.OnlineStudy.Plan;
 import dev.scalpel.research.studies.learning.OnlineStudy.Result;
@@ -59,7 +59,7 @@ final class StudyOnlineCommand implements Callable<Integer> {
     }
 
     private static String text(Result result) {
-        Table table = new Table(
+        TextTable table = new TextTable(
                 "edge",
                 "markets",
                 "champion",

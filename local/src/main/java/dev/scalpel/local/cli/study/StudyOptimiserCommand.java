@@ -1,6 +1,6 @@
 package dev.scalpel.local.cli.study;
 
-import dev.scalpel.local.cli.console.Table;
+import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.research.studies.optimiser.OptimiserStudy;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ final class StudyOptimiserCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<OptimiserStudy.Row> rows = new OptimiserStudy(seeds, firstSeed).rows();
-        Table table = new Table("function", "evaluations", "median regret", "random", "CPU ms a suggestion");
+        TextTable table = new TextTable("function", "evaluations", "median regret", "random", "CPU ms a suggestion");
         for (OptimiserStudy.Row row : rows) {
             table.add(
                     row.function(),

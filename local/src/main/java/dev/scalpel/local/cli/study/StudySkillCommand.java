@@ -3,15 +3,15 @@ package dev.scalpel.local.cli.study;
 import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.ProgressLine;
-import dev.scalpel.local.cli.console.Table;
+import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.research.studies.skill.RealBars;
-import dev.scalpel.research.studies.skill.SkillFit;
+import dev.scalpel.research.studies.skill.RecordedBars;
 import dev.scalpel.research.studies.skill.SkillStudy;
 import dev.scalpel.research.studies.skill.SkillStudy.AtCost;
 import dev.scalpel.research.studies.skill.SkillStudy.Row;
 import dev.scalpel.research.studies.skill.SkillStudy.Shuffled;
 import dev.scalpel.research.studies.skill.SkillStudy.Weeks;
+import dev.scalpel.research.studies.skill.SkillWeek;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +66,9 @@ final class StudySkillCommand implements Callable<Integer> {
                 weeks.size() * shuffles + weeks.stream().mapToInt(Weeks::count).sum();
         int[] done = {0};
         SkillStudy skill = new SkillStudy(
-                RealBars.read(folder, weeks.stream().map(Weeks::symbol).toList()),
+                RecordedBars.read(folder, weeks.stream().map(Weeks::symbol).toList()),
                 REFERENCE,
-                SkillFit.published(),
+                SkillWeek.published(),
                 line -> progress.show((double) ++done[0] / all, line));
         List<Row> rows = new ArrayList<>();
         List<Shuffled> shuffled = new ArrayList<>();
@@ -84,9 +84,9 @@ final class StudySkillCommand implements Callable<Integer> {
     }
 
     private static String text(List<Row> rows, List<Shuffled> shuffled) {
-        Table skill =
-                new Table("symbol", "rows", "Spearman", "±", "a bar later", "break-even bp a side", "±", "trades");
-        Table costs = new Table("symbol", "bp a side", "trades", "net bp a trade", "profit factor");
+        TextTable skill =
+                new TextTable("symbol", "rows", "Spearman", "±", "a bar later", "break-even bp a side", "±", "trades");
+        TextTable costs = new TextTable("symbol", "bp a side", "trades", "net bp a trade", "profit factor");
         for (Row row : rows) {
             skill.add(
                     row.symbol(),
@@ -110,7 +110,7 @@ final class StudySkillCommand implements Callable<Integer> {
         if (shuffled.isEmpty()) {
             return skill + gap + costs;
         }
-        Table none = new Table("shuffled bars", "shuffles", "Spearman", "±");
+        TextTable none = new TextTable("shuffled bars", "shuffles", "Spearman", "±");
         for (Shuffled one : shuffled) {
             none.add(one.symbol(), one.shuffles(), figure(one.spearman(), 4), figure(one.standardError(), 4));
         }

@@ -2,7 +2,7 @@ package dev.scalpel.local.cli.study;
 
 import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.ProgressLine;
-import dev.scalpel.local.cli.console.Table;
+import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.research.studies.learning.TacticsStudy;
 import dev.scalpel.research.studies.learning.TacticsStudy.Plan;
 import dev.scalpel.research.studies.learning.TacticsStudy.Result;
@@ -68,7 +68,7 @@ final class StudyTacticsCommand implements Callable<Integer> {
     }
 
     private static String text(Result result) {
-        Table table = new Table(
+        TextTable table = new TextTable(
                 "lively edge",
                 "learned by",
                 "markets",

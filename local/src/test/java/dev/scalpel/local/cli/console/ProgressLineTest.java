@@ -2,7 +2,7 @@ package dev.scalpel.local.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.local.cli.ShellForTests;
+import dev.scalpel.local.cli.TestCommandLine;
 import dev.scalpel.localexchange.time.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,14 +31,14 @@ class ProgressLineTest {
     }
 
     private String drawn(String columns, String text) {
-        ShellForTests terminal = new ShellForTests(Path.of(""), clock, true, Map.of("SCALPEL_COLUMNS", columns));
+        TestCommandLine terminal = new TestCommandLine(Path.of(""), clock, true, Map.of("SCALPEL_COLUMNS", columns));
         new ProgressLine(terminal.shell).show(0.5, text);
         return terminal.complained();
     }
 
     @Test
     void saysNothingInALogWhileWorkIsShort() {
-        ShellForTests log = new ShellForTests(Path.of(""), clock, false);
+        TestCommandLine log = new TestCommandLine(Path.of(""), clock, false);
         ProgressLine line = new ProgressLine(log.shell);
         line.show(0, "begin");
         line.show(1, "end");
@@ -47,7 +47,7 @@ class ProgressLineTest {
 
     @Test
     void writesPlainLinesNowAndThenInALogWhenWorkIsLong() {
-        ShellForTests log = new ShellForTests(Path.of(""), clock, false);
+        TestCommandLine log = new TestCommandLine(Path.of(""), clock, false);
         ProgressLine line = new ProgressLine(log.shell);
         line.show(0, "begin");
         clock.advance(Duration.ofSeconds(6));

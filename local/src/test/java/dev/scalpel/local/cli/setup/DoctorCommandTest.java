@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.instruments.InstrumentRules;
 import dev.scalpel.instruments.InstrumentStore;
-import dev.scalpel.local.cli.ShellForTests;
+import dev.scalpel.local.cli.TestCommandLine;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.market.Bar;
@@ -216,7 +216,7 @@ class DoctorCommandTest {
     }
 
     private Ran run(Clock clock, String... arguments) {
-        ShellForTests shell = new ShellForTests(home, clock, false);
+        TestCommandLine shell = new TestCommandLine(home, clock, false);
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--home";
         all[arguments.length + 1] = home.toString();

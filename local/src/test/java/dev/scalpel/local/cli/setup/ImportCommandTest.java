@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.local.cli.ScalpelCommand;
-import dev.scalpel.local.cli.console.Shell;
+import dev.scalpel.local.cli.console.ProcessContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,7 +94,7 @@ class ImportCommandTest {
     }
 
     private int run(boolean interactive, String... arguments) {
-        Shell shell = new Shell(
+        ProcessContext shell = new ProcessContext(
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

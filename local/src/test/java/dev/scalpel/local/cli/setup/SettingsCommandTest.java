@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.local.cli.ScalpelCommand;
-import dev.scalpel.local.cli.console.Shell;
+import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.settings.SettingKeys;
-import dev.scalpel.settings.SettingsPage;
+import dev.scalpel.settings.SettingsReference;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,7 +72,7 @@ class SettingsCommandTest {
     @Test
     void printsThePageOfTheDocs() {
         assertThat(run(Map.of(), "settings", "--markdown")).isZero();
-        assertThat(printed()).isEqualTo(SettingsPage.markdown());
+        assertThat(printed()).isEqualTo(SettingsReference.markdown());
     }
 
     private void write(String yaml) throws IOException {
@@ -80,7 +80,7 @@ class SettingsCommandTest {
     }
 
     private int run(Map<String, String> environment, String... arguments) {
-        Shell shell = new Shell(
+        ProcessContext shell = new ProcessContext(
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.scalpel.local.cli.ShellForTests;
+import dev.scalpel.local.cli.TestCommandLine;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.bars.BarArchive;
@@ -23,7 +23,7 @@ class DemoCommandTest {
 
     @Test
     void playsADayThroughAllFourFunctionsAndEndsWithAReport() throws Exception {
-        ShellForTests terminal = new ShellForTests(folder, Clock.systemUTC(), false);
+        TestCommandLine terminal = new TestCommandLine(folder, Clock.systemUTC(), false);
 
         assertThat(terminal.run("demo", "--days", "1", "--json")).isZero();
 
@@ -42,7 +42,7 @@ class DemoCommandTest {
 
     @Test
     void staysFlatAndSaysWhyWhereThereIsNothingToFind() throws Exception {
-        ShellForTests terminal = new ShellForTests(folder, Clock.systemUTC(), false);
+        TestCommandLine terminal = new TestCommandLine(folder, Clock.systemUTC(), false);
 
         assertThat(terminal.run("demo", "--days", "1", "--edge", "none", "--json"))
                 .isZero();
@@ -57,7 +57,7 @@ class DemoCommandTest {
     void neverTouchesAFolderThatNoDemoHasMade() throws Exception {
         Path mine = Files.createDirectories(folder.resolve("scalpel-home/demo")).resolve("mine.txt");
         Files.writeString(mine, "precious");
-        ShellForTests terminal = new ShellForTests(folder, Clock.systemUTC(), false);
+        TestCommandLine terminal = new TestCommandLine(folder, Clock.systemUTC(), false);
         assertThat(terminal.run("demo", "--days", "1")).isEqualTo(1);
         assertThat(terminal.complained()).contains("no demo has made it").contains("hint: move it away");
         assertThat(mine).hasContent("precious");
@@ -65,7 +65,7 @@ class DemoCommandTest {
 
     @Test
     void refusesADemoOfNoDays() {
-        ShellForTests terminal = new ShellForTests(folder, Clock.systemUTC(), false);
+        TestCommandLine terminal = new TestCommandLine(folder, Clock.systemUTC(), false);
         assertThat(terminal.run("demo", "--days", "0")).isEqualTo(2);
         assertThat(terminal.complained()).contains("--days must lie between 1 and 365: 0");
     }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.scalpel.invocation.Surroundings;
+import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.local.cli.ShellForTests;
-import dev.scalpel.local.functions.Functions;
+import dev.scalpel.local.cli.TestCommandLine;
+import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.page.StatusPage;
 import dev.scalpel.local.page.StatusReader;
 import dev.scalpel.localexchange.time.SettableClock;
@@ -43,15 +43,15 @@ class DemoHomeTest {
 
     @BeforeAll
     void playTwoDays() {
-        ShellForTests shell = new ShellForTests(folder, clock, false);
+        TestCommandLine shell = new TestCommandLine(folder, clock, false);
         assertThat(shell.run("demo", "--days", "2", "--json"))
                 .as(shell.complained())
                 .isZero();
         home = folder.resolve("scalpel-home/demo");
     }
 
-    private ShellForTests run(int code, String... arguments) {
-        ShellForTests shell = new ShellForTests(folder, clock, false);
+    private TestCommandLine run(int code, String... arguments) {
+        TestCommandLine shell = new TestCommandLine(folder, clock, false);
         String[] all = new String[arguments.length + 2];
         System.arraycopy(arguments, 0, all, 0, arguments.length);
         all[arguments.length] = "--home";
@@ -169,8 +169,8 @@ class DemoHomeTest {
     void aBrowserShowsThePage() throws Exception {
         Optional<Chromium> chromium = Chromium.find(Files.createDirectories(folder.resolve("profile")));
         assumeThat(chromium).as("a Chromium on the path, or named by CHROMIUM").isPresent();
-        Surroundings here = Surroundings.of(home, Map.of(), clock, "test");
-        Functions functions = Functions.of(here, here.failureReport(), TrainingProgress.SILENT);
+        FunctionContext here = FunctionContext.of(home, Map.of(), clock, "test");
+        LocalFunctions functions = LocalFunctions.of(here, here.failureReport(), TrainingProgress.SILENT);
         StatusReader status = new StatusReader(here.settings(), here.store(), functions, clock);
 
         try (StatusPage page = StatusPage.open(0, status::read, functions)) {

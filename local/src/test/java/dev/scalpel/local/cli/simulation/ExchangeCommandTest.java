@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.scalpel.local.cli.ShellForTests;
+import dev.scalpel.local.cli.TestCommandLine;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,11 +17,11 @@ class ExchangeCommandTest {
     @TempDir
     Path folder;
 
-    private ShellForTests terminal;
+    private TestCommandLine terminal;
 
     @BeforeEach
     void open() {
-        terminal = new ShellForTests(folder, Clock.systemUTC(), false);
+        terminal = new TestCommandLine(folder, Clock.systemUTC(), false);
     }
 
     @Test

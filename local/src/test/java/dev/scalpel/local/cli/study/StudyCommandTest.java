@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.scalpel.local.cli.ShellForTests;
+import dev.scalpel.local.cli.TestCommandLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class StudyCommandTest {
 
-    private final ShellForTests shell = new ShellForTests(Path.of(""), Clock.systemUTC(), false);
+    private final TestCommandLine shell = new TestCommandLine(Path.of(""), Clock.systemUTC(), false);
 
     @Test
     void aStudyMustBeNamed() {

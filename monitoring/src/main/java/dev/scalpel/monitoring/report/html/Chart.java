@@ -12,7 +12,8 @@ import java.util.List;
  * @param keys what its marks mean
  * @param data what the page's script draws
  */
-public record Chart(String id, String size, String title, String says, List<Key> keys, ObjectNode data, Table table) {
+public record Chart(
+        String id, String size, String title, String says, List<LegendEntry> keys, ObjectNode data, Table table) {
 
     public Chart {
         keys = List.copyOf(keys);
@@ -34,12 +35,12 @@ public record Chart(String id, String size, String title, String says, List<Key>
 
     private Element head() {
         Element figure = Element.of("figure")
-                .add(Element.of("figcaption").add(Element.of("strong", title + "."), new Text(" " + says)));
+                .add(Element.of("figcaption").add(Element.of("strong", title + "."), new TextNode(" " + says)));
         return keys.isEmpty()
                 ? figure
                 : figure.add(Element.of("ul")
                         .css("key")
-                        .addAll(keys.stream().map(Key::element).toList()));
+                        .addAll(keys.stream().map(LegendEntry::element).toList()));
     }
 
     private Element canvas() {

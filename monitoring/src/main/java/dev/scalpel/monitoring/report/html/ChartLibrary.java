@@ -9,18 +9,18 @@ public final class ChartLibrary {
     private ChartLibrary() {}
 
     public static String script() {
-        String script = Resource.text(FOLDER + version() + "/dist/chart.umd.js");
+        String script = ClassPathResource.text(FOLDER + version() + "/dist/chart.umd.js");
         // The map is not in the report; a browser's developer tools would ask for it.
         int map = script.lastIndexOf("//# sourceMappingURL=");
         return map < 0 ? script : script.substring(0, map);
     }
 
     public static String licence() {
-        return Resource.text(FOLDER + version() + "/LICENSE.md").strip();
+        return ClassPathResource.text(FOLDER + version() + "/LICENSE.md").strip();
     }
 
     public static String version() {
-        return Resource.text(POM)
+        return ClassPathResource.text(POM)
                 .lines()
                 .filter(line -> line.startsWith("version="))
                 .map(line -> line.substring("version=".length()).strip())

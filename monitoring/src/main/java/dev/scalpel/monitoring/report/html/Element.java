@@ -60,7 +60,7 @@ public final class Element implements Node {
     }
 
     public Element text(String text) {
-        children.add(new Text(text));
+        children.add(new TextNode(text));
         return this;
     }
 
@@ -79,7 +79,7 @@ public final class Element implements Node {
         html.append('<').append(name);
         attributes.forEach((attribute, value) -> {
             html.append(' ').append(attribute).append("=\"");
-            Text.escape(value, html);
+            TextNode.escape(value, html);
             html.append('"');
         });
         html.append('>');

@@ -31,7 +31,7 @@ public final class Table {
     }
 
     public Table row(String... cells) {
-        return row(Stream.of(cells).map(Text::new).toList());
+        return row(Stream.of(cells).map(TextNode::new).toList());
     }
 
     public Table row(List<? extends Node> cells) {

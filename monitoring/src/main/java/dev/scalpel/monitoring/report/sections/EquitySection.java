@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.monitoring.metrics.AccountReview;
-import dev.scalpel.monitoring.records.Period;
+import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.monitoring.report.html.Chart;
-import dev.scalpel.monitoring.report.html.Controls;
+import dev.scalpel.monitoring.report.html.ChartNumbers;
 import dev.scalpel.monitoring.report.html.Element;
-import dev.scalpel.monitoring.report.html.Envelope;
-import dev.scalpel.monitoring.report.html.Json;
-import dev.scalpel.monitoring.report.html.Key;
-import dev.scalpel.monitoring.report.html.Key.Shape;
+import dev.scalpel.monitoring.report.html.LegendEntry;
+import dev.scalpel.monitoring.report.html.LegendEntry.Shape;
+import dev.scalpel.monitoring.report.html.MinMaxDownsampling;
 import dev.scalpel.monitoring.report.html.Table;
-import dev.scalpel.monitoring.report.summary.Format;
+import dev.scalpel.monitoring.report.html.ZoomControls;
+import dev.scalpel.monitoring.report.summary.MetricFormat;
 import dev.scalpel.statistics.EquityCurve;
-import dev.scalpel.statistics.Figure;
+import dev.scalpel.statistics.Statistic;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,44 +36,44 @@ public final class EquitySection {
         return Element.of("section")
                 .id("equity")
                 .add(Element.of("h2", "Equity and drawdown"))
-                .add(chart.figure(Controls.zoom(chart.id())));
+                .add(chart.figure(ZoomControls.zoom(chart.id())));
     }
 
     private static Chart chart(AccountReview review) {
         EquityCurve curve = review.curve();
-        ObjectNode data = Json.object().put("type", "equity").put("unit", review.quote());
+        ObjectNode data = ChartNumbers.object().put("type", "equity").put("unit", review.quote());
         ArrayNode time = data.putArray("t");
         ArrayNode equity = data.putArray("equity");
         ArrayNode held = data.putArray("holding");
         ArrayNode drawdown = data.putArray("drawdown");
-        int[] kept = Envelope.of(curve, SLOTS);
+        int[] kept = MinMaxDownsampling.of(curve, SLOTS);
         double peak = 0;
         int next = 0;
         for (int point : kept) {
             for (; next <= point; next++) {
                 peak = Math.max(peak, curve.equity(next));
             }
-            Json.addTime(time, curve.time(point));
-            Json.add(equity, curve.equity(point));
-            Json.add(drawdown, 100 * (curve.equity(point) / peak - 1));
-            review.holding().ifPresent(holding -> Json.add(held, holding.at(curve.time(point))));
+            ChartNumbers.addTime(time, curve.time(point));
+            ChartNumbers.add(equity, curve.equity(point));
+            ChartNumbers.add(drawdown, 100 * (curve.equity(point) / peak - 1));
+            review.holding().ifPresent(holding -> ChartNumbers.add(held, holding.at(curve.time(point))));
         }
-        List<Key> keys = new ArrayList<>(List.of(new Key(Shape.LINE, "accent", "Scalpel")));
+        List<LegendEntry> keys = new ArrayList<>(List.of(new LegendEntry(Shape.LINE, "accent", "Scalpel")));
         if (review.holding().isPresent()) {
-            keys.add(new Key(Shape.LINE, "hold", "Holding"));
+            keys.add(new LegendEntry(Shape.LINE, "hold", "Holding"));
         }
-        keys.add(new Key(Shape.DASHED, "hold", "Where it began"));
-        keys.add(new Key(Shape.AREA, "loss-wash", "Drawdown, below"));
-        Figure depth =
-                Figure.of(review.figures().performance().maximumDrawdown().depth());
-        String says = "From " + Format.number(curve.first(), 2) + " to " + Format.number(curve.last(), 2) + " "
-                + review.quote() + "; the deepest fall was " + Format.percent(depth.get()) + ".";
+        keys.add(new LegendEntry(Shape.DASHED, "hold", "Where it began"));
+        keys.add(new LegendEntry(Shape.AREA, "loss-wash", "Drawdown, below"));
+        Statistic depth =
+                Statistic.of(review.figures().performance().maximumDrawdown().depth());
+        String says = "From " + MetricFormat.number(curve.first(), 2) + " to " + MetricFormat.number(curve.last(), 2)
+                + " " + review.quote() + "; the deepest fall was " + MetricFormat.percent(depth.get()) + ".";
         return new Chart("chart-equity", "tall", "Equity", says, keys, data, days(review));
     }
 
     /** A row a day, or a row for each stretch of days in a long period. */
     private static Table days(AccountReview review) {
-        Period period = review.period();
+        ReviewPeriod period = review.period();
         Table table = Table.of(
                 "Equity in " + review.quote() + " at the end of the day",
                 "Day",
@@ -87,17 +87,18 @@ public final class EquitySection {
             double begin = review.curve().at(from);
             double end = review.curve().at(to);
             table.row(
-                    Format.day(Instant.ofEpochMilli(from).atZone(ZoneOffset.UTC).toLocalDate()),
-                    Format.number(end, 2),
-                    Format.signedPercent(end / begin - 1),
+                    MetricFormat.day(
+                            Instant.ofEpochMilli(from).atZone(ZoneOffset.UTC).toLocalDate()),
+                    MetricFormat.number(end, 2),
+                    MetricFormat.signedPercent(end / begin - 1),
                     holding(review.holding(), from, to),
-                    Format.number(lowest(review.curve(), from, to), 2));
+                    MetricFormat.number(lowest(review.curve(), from, to), 2));
         }
         return table;
     }
 
     private static String holding(Optional<EquityCurve> holding, long from, long to) {
-        return holding.map(curve -> Format.signedPercent(curve.at(to) / curve.at(from) - 1))
+        return holding.map(curve -> MetricFormat.signedPercent(curve.at(to) / curve.at(from) - 1))
                 .orElse("no bars");
     }
 

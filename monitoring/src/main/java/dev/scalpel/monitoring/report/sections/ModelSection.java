@@ -8,14 +8,14 @@ import dev.scalpel.monitoring.metrics.PredictionQuality;
 import dev.scalpel.monitoring.metrics.PredictionQuality.Said;
 import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.report.html.Chart;
+import dev.scalpel.monitoring.report.html.ChartNumbers;
 import dev.scalpel.monitoring.report.html.Element;
-import dev.scalpel.monitoring.report.html.Json;
-import dev.scalpel.monitoring.report.html.Key;
-import dev.scalpel.monitoring.report.html.Key.Shape;
+import dev.scalpel.monitoring.report.html.LegendEntry;
+import dev.scalpel.monitoring.report.html.LegendEntry.Shape;
 import dev.scalpel.monitoring.report.html.Table;
-import dev.scalpel.monitoring.report.summary.Context;
-import dev.scalpel.monitoring.report.summary.Format;
-import dev.scalpel.monitoring.report.summary.Lessons;
+import dev.scalpel.monitoring.report.summary.LearningResults;
+import dev.scalpel.monitoring.report.summary.MetricFormat;
+import dev.scalpel.monitoring.report.summary.ReviewContext;
 import dev.scalpel.statistics.Calibration;
 import java.util.List;
 import java.util.Locale;
@@ -24,26 +24,26 @@ import java.util.Locale;
 public final class ModelSection {
 
     private static final int MOST_FEATURES = 12;
-    private static final List<Key> CALIBRATION = List.of(
-            new Key(Shape.DOT, "accent", "What came true, with two standard errors"),
-            new Key(Shape.DASHED, "hold", "Where it would be what was said"));
-    private static final List<Key> PROMISES =
-            List.of(new Key(Shape.AREA, "hold", "Promised"), new Key(Shape.AREA, "accent", "Realised"));
+    private static final List<LegendEntry> CALIBRATION = List.of(
+            new LegendEntry(Shape.DOT, "accent", "What came true, with two standard errors"),
+            new LegendEntry(Shape.DASHED, "hold", "Where it would be what was said"));
+    private static final List<LegendEntry> PROMISES =
+            List.of(new LegendEntry(Shape.AREA, "hold", "Promised"), new LegendEntry(Shape.AREA, "accent", "Realised"));
 
     private ModelSection() {}
 
-    public static Element of(AccountReview review, Context context, List<Chart> charts) {
+    public static Element of(AccountReview review, ReviewContext context, List<Chart> charts) {
         Element section = Element.of("section").id("model").add(Element.of("h2", "The model"));
         for (SymbolReview symbol : review.symbols()) {
             section.add(Element.of("h3", symbol.symbol().toString()))
                     .add(calibration(symbol, charts))
                     .add(drift(symbol.drift()))
-                    .add(TrainingPart.champions(symbol))
-                    .add(TrainingPart.trainings(symbol))
-                    .add(TrainingPart.tuning(symbol, charts));
+                    .add(TrainingHistory.champions(symbol))
+                    .add(TrainingHistory.trainings(symbol))
+                    .add(TrainingHistory.tuning(symbol, charts));
         }
         if (!context.lessons().isEmpty()) {
-            section.add(Element.of("h3", "Learned since")).add(Lessons.of(context.lessons()));
+            section.add(Element.of("h3", "Learned since")).add(LearningResults.of(context.lessons()));
         }
         return section;
     }
@@ -55,8 +55,9 @@ public final class ModelSection {
             return Element.of("p", "The model has predicted nothing in this period.");
         }
         String of = quality.minutes().count() > 0
-                ? Format.count(said.count(), "minute") + " in which it named a bracket, each with its simulated outcome"
-                : Format.count(said.count(), "trade");
+                ? MetricFormat.count(said.count(), "minute")
+                        + " in which it named a bracket, each with its simulated outcome"
+                : MetricFormat.count(said.count(), "trade");
         String key = symbol.symbol().key().toLowerCase(Locale.ROOT);
         Element pair = Element.of("div").css("grid");
         if (!said.winProbability().bins().isEmpty()) {
@@ -73,50 +74,50 @@ public final class ModelSection {
     }
 
     private static Chart probability(String id, Calibration calibration, String of) {
-        ObjectNode data = Json.object().put("type", "calibration");
+        ObjectNode data = ChartNumbers.object().put("type", "calibration");
         ArrayNode predicted = data.putArray("predicted");
         ArrayNode observed = data.putArray("observed");
         ArrayNode error = data.putArray("error");
         Table table = Table.of("Win probability", "Said", "#Minutes", "#Mean said", "#Came true");
         for (Calibration.Bin bin : calibration.bins()) {
-            Json.add(predicted, 100 * bin.predicted());
-            Json.add(observed, 100 * bin.observed());
+            ChartNumbers.add(predicted, 100 * bin.predicted());
+            ChartNumbers.add(observed, 100 * bin.observed());
             // One standard error of a share, were the minutes independent.
-            Json.add(error, 100 * Math.sqrt(bin.observed() * (1 - bin.observed()) / bin.count()));
+            ChartNumbers.add(error, 100 * Math.sqrt(bin.observed() * (1 - bin.observed()) / bin.count()));
             table.row(
-                    Format.percent(bin.from()) + " to " + Format.percent(bin.to()),
-                    Format.number(bin.count(), 0),
-                    Format.percent(bin.predicted()),
-                    Format.percent(bin.observed()));
+                    MetricFormat.percent(bin.from()) + " to " + MetricFormat.percent(bin.to()),
+                    MetricFormat.number(bin.count(), 0),
+                    MetricFormat.percent(bin.predicted()),
+                    MetricFormat.percent(bin.observed()));
         }
         String says = "Said against come true, of " + of + ". Brier score "
-                + Format.number(calibration.brier().orElse(0), 3) + ", "
-                + Format.number(calibration.brierOfBaseRate().orElse(0), 3)
+                + MetricFormat.number(calibration.brier().orElse(0), 3) + ", "
+                + MetricFormat.number(calibration.brierOfBaseRate().orElse(0), 3)
                 + " for always saying the mean. On the diagonal what is said comes true.";
         return new Chart(id, "usual", "Win probability", says, CALIBRATION, data, table);
     }
 
     private static Chart promises(String id, Said said, String of) {
-        ObjectNode data = Json.object().put("type", "promises");
+        ObjectNode data = ChartNumbers.object().put("type", "promises");
         ArrayNode promised = data.putArray("promised");
         ArrayNode realised = data.putArray("realised");
         Table table = Table.of("Promised and realised net return", "Fifth", "#Count", "#Promised, bp", "#Realised, bp");
         int fifth = 1;
         for (PredictionQuality.Promise promise : said.promises()) {
-            Json.add(promised, promise.promised() * 10_000);
-            Json.add(realised, promise.realised() * 10_000);
+            ChartNumbers.add(promised, promise.promised() * 10_000);
+            ChartNumbers.add(realised, promise.realised() * 10_000);
             table.row(
                     fifth == 1 ? "lowest" : fifth == said.promises().size() ? "highest" : Integer.toString(fifth),
-                    Format.number(promise.count(), 0),
-                    Format.signed(promise.promised() * 10_000, 2),
-                    Format.signed(promise.realised() * 10_000, 2));
+                    MetricFormat.number(promise.count(), 0),
+                    MetricFormat.signed(promise.promised() * 10_000, 2),
+                    MetricFormat.signed(promise.realised() * 10_000, 2));
             fifth++;
         }
         var error = said.realised().standardError();
         String says = "Of " + of + ", from the lowest promises to the highest. On average promised "
-                + Format.signed(said.promised().orElse(0) * 10_000, 2) + " bp, realised "
-                + Format.signed(said.realised().mean().orElse(0) * 10_000, 2) + " bp"
-                + (error.isDefined() ? " ± " + Format.number(error.get() * 10_000, 2) : "") + ".";
+                + MetricFormat.signed(said.promised().orElse(0) * 10_000, 2) + " bp, realised "
+                + MetricFormat.signed(said.realised().mean().orElse(0) * 10_000, 2) + " bp"
+                + (error.isDefined() ? " ± " + MetricFormat.number(error.get() * 10_000, 2) : "") + ".";
         return new Chart(id, "usual", "Promised return", says, PROMISES, data, table);
     }
 
@@ -149,7 +150,7 @@ public final class ModelSection {
         table.row(
                 index.name(),
                 index.value().isDefined()
-                        ? Format.number(value, 3)
+                        ? MetricFormat.number(value, 3)
                         : index.value().reason(),
                 index.shifted()
                         ? "shifted"

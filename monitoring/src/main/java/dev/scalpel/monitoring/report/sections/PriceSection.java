@@ -7,19 +7,19 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.report.html.Chart;
-import dev.scalpel.monitoring.report.html.Controls;
+import dev.scalpel.monitoring.report.html.ChartNumbers;
 import dev.scalpel.monitoring.report.html.Element;
-import dev.scalpel.monitoring.report.html.Json;
-import dev.scalpel.monitoring.report.html.Key;
-import dev.scalpel.monitoring.report.html.Key.Shape;
+import dev.scalpel.monitoring.report.html.GainLossColor;
+import dev.scalpel.monitoring.report.html.LegendEntry;
+import dev.scalpel.monitoring.report.html.LegendEntry.Shape;
 import dev.scalpel.monitoring.report.html.Node;
 import dev.scalpel.monitoring.report.html.Table;
-import dev.scalpel.monitoring.report.html.Text;
-import dev.scalpel.monitoring.report.html.Tone;
-import dev.scalpel.monitoring.report.summary.Format;
+import dev.scalpel.monitoring.report.html.TextNode;
+import dev.scalpel.monitoring.report.html.ZoomControls;
+import dev.scalpel.monitoring.report.summary.MetricFormat;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
-import dev.scalpel.trading.Side;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.Trade;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +50,9 @@ public final class PriceSection {
             Chart chart = chart(symbol, SLOTS / review.symbols().size());
             charts.add(chart);
             section.add(chart.figure(
-                    symbol.trades().isEmpty() ? Controls.zoom(chart.id()) : Controls.zoomAndTrades(chart.id())));
+                    symbol.trades().isEmpty()
+                            ? ZoomControls.zoom(chart.id())
+                            : ZoomControls.zoomAndTrades(chart.id())));
         }
         return section;
     }
@@ -61,29 +63,29 @@ public final class PriceSection {
                 .sorted((one, other) -> Long.compare(
                         one.position().entryTime(), other.position().entryTime()))
                 .toList();
-        ObjectNode data = Json.object().put("type", "price");
+        ObjectNode data = ChartNumbers.object().put("type", "price");
         int minutes = minutesAPoint(symbol.book().periodBars(), slots);
         prices(symbol.book().periodBars(), minutes, data);
         trades(trades, data);
         String says = trades.isEmpty()
                 ? "There were no trades."
-                : Format.count(trades.size(), "trade") + ". Come closer to see stops and targets.";
+                : MetricFormat.count(trades.size(), "trade") + ". Come closer to see stops and targets.";
         if (minutes > 1) {
             says += " Each point stands for " + minutes + " minutes: their highest, lowest and last price.";
         }
         return new Chart(id, "tall", symbol.symbol() + ", price", says, keys(trades), data, table(id, symbol, trades));
     }
 
-    private static List<Key> keys(List<Trade> trades) {
+    private static List<LegendEntry> keys(List<Trade> trades) {
         return trades.isEmpty()
-                ? List.of(new Key(Shape.LINE, "ink", "Close"))
+                ? List.of(new LegendEntry(Shape.LINE, "ink", "Close"))
                 : List.of(
-                        new Key(Shape.LINE, "ink", "Close"),
-                        new Key(Shape.TRIANGLE, "accent", "Entry"),
-                        new Key(Shape.DOT, "gain", "Exit with a profit"),
-                        new Key(Shape.DOT, "loss", "Exit with a loss"),
-                        new Key(Shape.DASHED, "gain", "Target"),
-                        new Key(Shape.DASHED, "loss", "Stop"));
+                        new LegendEntry(Shape.LINE, "ink", "Close"),
+                        new LegendEntry(Shape.TRIANGLE, "accent", "Entry"),
+                        new LegendEntry(Shape.DOT, "gain", "Exit with a profit"),
+                        new LegendEntry(Shape.DOT, "loss", "Exit with a loss"),
+                        new LegendEntry(Shape.DASHED, "gain", "Target"),
+                        new LegendEntry(Shape.DASHED, "loss", "Stop"));
     }
 
     /** Each point stands where its last bar closes; of its bars no high and no low is lost. */
@@ -101,10 +103,10 @@ public final class PriceSection {
                 lowest = Math.min(lowest, bars.low(row));
                 highest = Math.max(highest, bars.high(row));
             }
-            Json.addTime(time, Minutes.plus(bars.openTime(to - 1), 1));
-            Json.add(low, lowest);
-            Json.add(high, highest);
-            Json.add(close, bars.close(to - 1));
+            ChartNumbers.addTime(time, Minutes.plus(bars.openTime(to - 1), 1));
+            ChartNumbers.add(low, lowest);
+            ChartNumbers.add(high, highest);
+            ChartNumbers.add(close, bars.close(to - 1));
             from = to;
         }
     }
@@ -138,15 +140,15 @@ public final class PriceSection {
         ArrayNode reason = data.putArray("reason");
         for (Trade trade : trades) {
             Position position = trade.position();
-            Json.addTime(entryTime, position.entryTime());
-            Json.add(entry, position.entryPrice());
+            ChartNumbers.addTime(entryTime, position.entryTime());
+            ChartNumbers.add(entry, position.entryPrice());
             // An exit lies somewhere in its minute; in the middle it stands apart from an entry of the same one.
-            Json.addTime(exitTime, trade.exitTime() + Minutes.MILLIS / 2);
-            Json.add(exit, trade.exitPrice());
-            Json.add(stop, position.stopPrice());
-            Json.add(target, position.targetPrice());
+            ChartNumbers.addTime(exitTime, trade.exitTime() + Minutes.MILLIS / 2);
+            ChartNumbers.add(exit, trade.exitPrice());
+            ChartNumbers.add(stop, position.stopPrice());
+            ChartNumbers.add(target, position.targetPrice());
             side.add(position.side().sign());
-            Json.add(net, trade.netReturn() * 10_000);
+            ChartNumbers.add(net, trade.netReturn() * 10_000);
             reason.add(words(trade.reason()));
         }
     }
@@ -155,8 +157,8 @@ public final class PriceSection {
         int shown = Math.min(MOST_ROWS, trades.size());
         String caption = shown == trades.size()
                 ? "Trades, newest first; profit in " + symbol.symbol().quote()
-                : "The newest " + shown + " of " + Format.count(trades.size(), "trade") + "; the ledger under trades/"
-                        + symbol.symbol().key() + "/ has them all";
+                : "The newest " + shown + " of " + MetricFormat.count(trades.size(), "trade")
+                        + "; the ledger under trades/" + symbol.symbol().key() + "/ has them all";
         Table table = Table.of(
                 caption,
                 "Entry, UTC",
@@ -179,16 +181,16 @@ public final class PriceSection {
     private static List<Node> cells(String chart, int number, Trade trade) {
         Position position = trade.position();
         List<Node> cells = new ArrayList<>();
-        cells.add(Controls.trade(chart, number, Format.minute(position.entryTime())));
-        cells.add(new Text(position.side() == Side.LONG ? "long" : "short"));
-        cells.add(new Text(Format.price(position.entryPrice())));
-        cells.add(new Text(Format.price(position.stopPrice())));
-        cells.add(new Text(Format.price(position.targetPrice())));
-        cells.add(new Text(Format.price(trade.exitPrice())));
-        cells.add(new Text(words(trade.reason())));
-        cells.add(new Text(Format.whole(trade.lifeMinutes())));
-        cells.add(Tone.of(trade.netReturn(), Format.signed(trade.netReturn() * 10_000, 1) + " bp"));
-        cells.add(Tone.of(trade.netProfit(), Format.signed(trade.netProfit(), 2)));
+        cells.add(ZoomControls.trade(chart, number, MetricFormat.minute(position.entryTime())));
+        cells.add(new TextNode(position.side() == PositionSide.LONG ? "long" : "short"));
+        cells.add(new TextNode(MetricFormat.price(position.entryPrice())));
+        cells.add(new TextNode(MetricFormat.price(position.stopPrice())));
+        cells.add(new TextNode(MetricFormat.price(position.targetPrice())));
+        cells.add(new TextNode(MetricFormat.price(trade.exitPrice())));
+        cells.add(new TextNode(words(trade.reason())));
+        cells.add(new TextNode(MetricFormat.whole(trade.lifeMinutes())));
+        cells.add(GainLossColor.of(trade.netReturn(), MetricFormat.signed(trade.netReturn() * 10_000, 1) + " bp"));
+        cells.add(GainLossColor.of(trade.netProfit(), MetricFormat.signed(trade.netProfit(), 2)));
         return cells;
     }
 

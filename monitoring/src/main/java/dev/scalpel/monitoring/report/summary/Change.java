@@ -25,6 +25,6 @@ public record Change(String words, List<String> earlier) {
 
     /** How many there are behind it; empty where there are none. */
     public String behind() {
-        return earlier.isEmpty() ? "" : Format.count(earlier.size(), "earlier change");
+        return earlier.isEmpty() ? "" : MetricFormat.count(earlier.size(), "earlier change");
     }
 }

@@ -1,8 +1,8 @@
 package dev.scalpel.monitoring.report.summary;
 
 import dev.scalpel.monitoring.metrics.AccountReview;
-import dev.scalpel.monitoring.metrics.Measure;
-import dev.scalpel.monitoring.metrics.Quality;
+import dev.scalpel.monitoring.metrics.DataQuality;
+import dev.scalpel.monitoring.metrics.Metric;
 import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.trading.StandAsideReason;
 import java.util.Comparator;
@@ -30,27 +30,28 @@ public record Verdict(String headline, String meaning, int gain) {
     private static Verdict withTrades(AccountReview review) {
         double gained = review.figures().performance().totalReturn();
         String result = gained > 0
-                ? "Up " + Format.percent(gained)
-                : gained < 0 ? "Down " + Format.percent(-gained) : "Neither up nor down";
-        String headline = result + " after costs in " + Format.count(review.trades(), "trade") + holding(review) + ".";
+                ? "Up " + MetricFormat.percent(gained)
+                : gained < 0 ? "Down " + MetricFormat.percent(-gained) : "Neither up nor down";
+        String headline =
+                result + " after costs in " + MetricFormat.count(review.trades(), "trade") + holding(review) + ".";
         return new Verdict(headline, odds(review), (int) Math.signum(gained));
     }
 
     private static String holding(AccountReview review) {
-        return review.figures().get(Measure.HOLDING_RETURN).figure().value().stream()
+        return review.figures().get(Metric.HOLDING_RETURN).figure().value().stream()
                 .mapToObj(held -> held >= 0
-                        ? "; holding gained " + Format.percent(held)
-                        : "; holding lost " + Format.percent(-held))
+                        ? "; holding gained " + MetricFormat.percent(held)
+                        : "; holding lost " + MetricFormat.percent(-held))
                 .findFirst()
                 .orElse("");
     }
 
     private static String odds(AccountReview review) {
-        var odds = review.figures().get(Measure.PROBABILITY_OF_EDGE).figure();
+        var odds = review.figures().get(Metric.PROBABILITY_OF_EDGE).figure();
         if (!odds.isDefined()) {
             return "There is too little to tell skill from luck: " + odds.reason() + ".";
         }
-        String share = Format.probability(odds.get());
+        String share = MetricFormat.probability(odds.get());
         if (odds.get() >= CONVINCING) {
             return "With " + share + " probability the true mean return is above zero: luck alone seldom does that.";
         }
@@ -66,7 +67,7 @@ public record Verdict(String headline, String meaning, int gain) {
         Map<String, Integer> reasons = new TreeMap<>();
         review.symbols().stream()
                 .map(SymbolReview::quality)
-                .map(Quality::reasons)
+                .map(DataQuality::reasons)
                 .forEach(one -> one.forEach((reason, count) -> reasons.merge(reason, count, Integer::sum)));
         Optional<Map.Entry<String, Integer>> main =
                 reasons.entrySet().stream().max(Comparator.comparingInt(Map.Entry::getValue));
@@ -88,8 +89,8 @@ public record Verdict(String headline, String meaning, int gain) {
         return new Verdict(
                 "No trades: " + inWords(main.get().getKey()) + ".",
                 "That was the reason in "
-                        + Format.percent(main.get().getValue() / (double) all)
-                        + " of " + Format.count(all, "decision")
+                        + MetricFormat.percent(main.get().getValue() / (double) all)
+                        + " of " + MetricFormat.count(all, "decision")
                         + ". Doing nothing has cost nothing.",
                 0);
     }

@@ -14,7 +14,7 @@ class ContrastTest {
 
     private static final double OF_TEXT = 4.5;
     private static final double OF_MARKS = 3;
-    private static final String CSS = Resource.text("report.css");
+    private static final String CSS = ClassPathResource.text("report.css");
     private static final int DARK = CSS.indexOf("@media (prefers-color-scheme: dark)");
 
     private static Map<String, String> colours(boolean dark) {

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.monitoring.fixture.HandLedger;
+import dev.scalpel.monitoring.fixture.SmallLedgers;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.SymbolReview;
-import dev.scalpel.monitoring.records.Period;
+import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.monitoring.report.html.Chart;
 import dev.scalpel.trading.Costs;
 import java.time.Duration;
@@ -19,13 +19,14 @@ import org.junit.jupiter.api.Test;
 
 class PriceSectionTest {
 
-    private static final long BEGIN = HandLedger.START.toEpochMilli();
+    private static final long BEGIN = SmallLedgers.START.toEpochMilli();
 
     private static Chart chart(BarSeries bars, int minutes) {
-        Period period = new Period(HandLedger.START, HandLedger.START.plus(Duration.ofMinutes(minutes)));
+        ReviewPeriod period =
+                new ReviewPeriod(SmallLedgers.START, SmallLedgers.START.plus(Duration.ofMinutes(minutes)));
         AccountReview review = AccountReview.of(
                 period,
-                List.of(SymbolReview.of(HandLedger.book(period, bars, List.of(), List.of()), Costs.FREE)),
+                List.of(SymbolReview.of(SmallLedgers.book(period, bars, List.of(), List.of()), Costs.FREE)),
                 1_000);
         List<Chart> charts = new ArrayList<>();
         PriceSection.of(review, charts);

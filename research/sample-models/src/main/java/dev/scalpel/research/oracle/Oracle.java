@@ -1,6 +1,6 @@
 package dev.scalpel.research.oracle;
 
-import dev.scalpel.features.UnitOfDistance;
+import dev.scalpel.features.VolatilityUnit;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.KnownDrift;
@@ -35,10 +35,10 @@ public final class Oracle {
 
     private final BracketGrid grid;
     private final Costs costs;
-    private final Optional<BracketValues> values;
+    private final Optional<ExpectedBracketReturns> values;
     private final double threshold;
 
-    private Oracle(BracketGrid grid, Costs costs, Optional<BracketValues> values, double threshold) {
+    private Oracle(BracketGrid grid, Costs costs, Optional<ExpectedBracketReturns> values, double threshold) {
         this.grid = grid;
         this.costs = costs;
         this.values = values;
@@ -55,12 +55,12 @@ public final class Oracle {
         if (knowsNothing) {
             return new Oracle(grid, costs, Optional.empty(), 0);
         }
-        BracketValues.Fit fit = new BracketValues.Fit(grid);
+        ExpectedBracketReturns.Fit fit = new ExpectedBracketReturns.Fit(grid);
         for (SyntheticMarket market : markets) {
-            double[] sigma = UnitOfDistance.of(market.bars(symbol));
+            double[] sigma = VolatilityUnit.of(market.bars(symbol));
             fit.add(LabelMatrix.of(market.bars(symbol), sigma, grid, Costs.FREE, 0), sigma, market.drift(symbol));
         }
-        Optional<BracketValues> values = Optional.of(fit.solve());
+        Optional<ExpectedBracketReturns> values = Optional.of(fit.solve());
         Oracle best = new Oracle(grid, costs, values, THRESHOLDS[0]);
         double bestLogGrowth = Double.NEGATIVE_INFINITY;
         for (double threshold : THRESHOLDS) {
@@ -87,7 +87,7 @@ public final class Oracle {
         BarSeries all = market.bars(symbol);
         int offset = part.isEmpty() ? 0 : all.firstRowFrom(part.firstOpenTime());
         KnownDrift drift = market.drift(symbol);
-        double[] sigma = UnitOfDistance.of(all);
+        double[] sigma = VolatilityUnit.of(all);
         SimulationResult result = BatchSimulator.run(
                 part,
                 (row, account) -> decide(drift.signal(row + offset), sigma[row + offset]),

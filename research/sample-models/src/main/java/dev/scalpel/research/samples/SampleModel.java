@@ -16,7 +16,7 @@ import dev.scalpel.model.prediction.Calibration;
 import dev.scalpel.model.prediction.MetaModel;
 import dev.scalpel.model.prediction.PayoffRatios;
 import dev.scalpel.promotion.Champion;
-import dev.scalpel.promotion.Registry;
+import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Tactics;
@@ -55,7 +55,7 @@ public final class SampleModel {
         policy.ifPresent(learned -> files.put(Manifest.POLICY, learned.toBytes()));
         SavedModel model = SavedModel.of(manifest(symbol, features, architecture), files, at);
         new ModelStore(store).save(symbol, model);
-        new Registry(store)
+        new ChampionRegistry(store)
                 .promote(
                         symbol,
                         new Champion.Step(at, Optional.of(model.id()), "a sample", Map.of()),

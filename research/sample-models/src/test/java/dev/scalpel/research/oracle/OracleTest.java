@@ -93,7 +93,7 @@ class OracleTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void sizesByNameAreWhatTheySay(EdgeKind kind) {
         // The standard error of a pooled daily Sharpe ratio near 1.5 over 120 days is about 0.13, near 0.75 0.10.
-        EdgeSizing sizing = new EdgeSizing(GRID, COSTS, 2, DAYS, EdgeSizing.STANDARD.seed());
+        EdgeCalibration sizing = new EdgeCalibration(GRID, COSTS, 2, DAYS, EdgeCalibration.STANDARD.seed());
 
         assertThat(sizing.oracleDailySharpe(EdgeSize.STRONG.of(kind))).isCloseTo(1.5, within(0.3));
         assertThat(sizing.oracleDailySharpe(EdgeSize.MEDIUM.of(kind))).isCloseTo(0.75, within(0.25));
@@ -102,7 +102,7 @@ class OracleTest {
 
     @Test
     void bisectionFindsTheAmplitudeOfAWantedSize() {
-        EdgeSizing sizing = new EdgeSizing(GRID, COSTS, 2, 10, 5);
+        EdgeCalibration sizing = new EdgeCalibration(GRID, COSTS, 2, 10, 5);
         Edge edge = sizing.withInformationCoefficient(EdgeKind.FLOW, 0.1);
 
         assertThat(sizing.informationCoefficient(edge)).isCloseTo(0.1, within(0.005));

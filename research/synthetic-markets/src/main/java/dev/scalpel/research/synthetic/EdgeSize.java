@@ -4,7 +4,7 @@ import dev.scalpel.trading.Costs;
 import java.util.List;
 
 /**
- * Sizes of planted edges by name. The amplitudes were found by {@code EdgeSizing.STANDARD} and are checked
+ * Sizes of planted edges by name. The amplitudes were found by {@code EdgeCalibration.STANDARD} and are checked
  * by a test against it; they hold for {@link TwoPairMarket} and the usual grid on both sides.
  */
 public enum EdgeSize {

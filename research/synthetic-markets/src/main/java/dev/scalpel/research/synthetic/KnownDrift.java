@@ -60,7 +60,8 @@ public final class KnownDrift {
         if (amplitude == 0) {
             return 0;
         }
-        double expectedSignals = signal[row] + Fading.laterSignals(edge[row].kind(), state[row], regime[row], minutes);
+        double expectedSignals =
+                signal[row] + SignalDecay.laterSignals(edge[row].kind(), state[row], regime[row], minutes);
         return amplitude * usualMove[row] * expectedSignals;
     }
 
@@ -86,7 +87,7 @@ public final class KnownDrift {
             usualMove = new double[capacity];
         }
 
-        void add(Edge next, Signals signals, Signals reference) {
+        void add(Edge next, EdgeSignals signals, EdgeSignals reference) {
             edge[size] = next;
             there.set(size, signals.regime() <= 0 || next.whileLively() == Edge.WhileLively.SAME);
             state[size] = signals.state(next, reference);

@@ -35,11 +35,11 @@ public final class SyntheticMarket {
     }
 
     public static SyntheticMarket of(MarketSpec spec) {
-        Season season = new Season();
-        SharedMinute shared = new SharedMinute(spec.seed());
+        VolatilitySeasonality season = new VolatilitySeasonality();
+        MarketFactor shared = new MarketFactor(spec.seed());
         List<Lane> lanes = new ArrayList<>();
         spec.pairs().forEach(pair -> lanes.add(new Lane(pair, spec)));
-        Signals reference = lanes.get(0).walk.signals;
+        EdgeSignals reference = lanes.get(0).walk.signals;
         for (int minute = -WARM_UP_MINUTES; minute < spec.minutes(); minute++) {
             long openTime = Minutes.plus(spec.firstMinute(), minute);
             double seasonNow = season.logVolatility(openTime);
@@ -106,24 +106,25 @@ public final class SyntheticMarket {
     private static final class Lane {
 
         private final Symbol symbol;
-        private final PairWalk walk;
-        private final Outages outages;
+        private final PriceProcess walk;
+        private final MissingMinutes outages;
         private final BarSeries.Builder bars;
         private final KnownDrift.Builder drift;
 
         private Lane(PairProfile pair, MarketSpec spec) {
             symbol = pair.symbol();
-            walk = new PairWalk(pair, spec.seed());
-            outages = new Outages(spec.missingShare(), Noise.stream(spec.seed(), symbol.key() + " outages"));
+            walk = new PriceProcess(pair, spec.seed());
+            outages = new MissingMinutes(
+                    spec.missingShare(), RandomStream.stream(spec.seed(), symbol.key() + " outages"));
             bars = new BarSeries.Builder(spec.minutes());
             drift = new KnownDrift.Builder(spec.minutes());
         }
 
-        private double drift(Edge edge, Signals reference) {
+        private double drift(Edge edge, EdgeSignals reference) {
             return edge.amplitude() * walk.signals.usualMove() * walk.signals.of(edge, reference);
         }
 
-        private void record(long openTime, Edge next, Signals reference) {
+        private void record(long openTime, Edge next, EdgeSignals reference) {
             if (!outages.advance()) {
                 walk.record(openTime, bars);
                 drift.add(next, walk.signals, reference);

@@ -23,17 +23,17 @@ final class TakerFlow {
     private static final double MOST_USUAL_MOVES = 8;
 
     private final PairProfile profile;
-    private final Noise noise;
-    private final Reverting activity;
+    private final RandomStream noise;
+    private final MeanRevertingProcess activity;
 
     double volume;
     double imbalance;
     long trades;
 
-    TakerFlow(PairProfile profile, Noise noise) {
+    TakerFlow(PairProfile profile, RandomStream noise) {
         this.profile = profile;
         this.noise = noise;
-        this.activity = new Reverting(ACTIVITY_DEVIATION, ACTIVITY_HALF_LIFE, noise);
+        this.activity = new MeanRevertingProcess(ACTIVITY_DEVIATION, ACTIVITY_HALF_LIFE, noise);
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.scalpel.research.synthetic;
 
-import static dev.scalpel.research.synthetic.Markets.BTC;
-import static dev.scalpel.research.synthetic.Markets.ETH;
-import static dev.scalpel.research.synthetic.Markets.correlation;
+import static dev.scalpel.research.synthetic.MarketFixture.BTC;
+import static dev.scalpel.research.synthetic.MarketFixture.ETH;
+import static dev.scalpel.research.synthetic.MarketFixture.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -20,7 +20,7 @@ class PlantedEdgeTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void theNextMinuteReturnsWhatTheDriftSays(EdgeKind kind) {
-        SyntheticMarket market = SyntheticMarket.of(Markets.pair(60, 31).withEdge(new Edge(kind, 0.3)));
+        SyntheticMarket market = SyntheticMarket.of(MarketFixture.pair(60, 31).withEdge(new Edge(kind, 0.3)));
 
         assertThat(slope(market, 1)).isCloseTo(1, within(0.1));
     }
@@ -28,14 +28,14 @@ class PlantedEdgeTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void theNextQuarterHourReturnsWhatIsExpected(EdgeKind kind) {
-        SyntheticMarket market = SyntheticMarket.of(Markets.pair(120, 32).withEdge(new Edge(kind, 0.3)));
+        SyntheticMarket market = SyntheticMarket.of(MarketFixture.pair(120, 32).withEdge(new Edge(kind, 0.3)));
 
         assertThat(slope(market, HORIZON)).isCloseTo(1, within(0.12));
     }
 
     @Test
     void withoutAnEdgeThereIsNoDrift() {
-        KnownDrift drift = SyntheticMarket.of(Markets.pair(1, 33)).drift(BTC);
+        KnownDrift drift = SyntheticMarket.of(MarketFixture.pair(1, 33)).drift(BTC);
         for (int row = 0; row < drift.size(); row++) {
             assertThat(drift.nextMinute(row)).isZero();
             assertThat(drift.expectedReturn(row, HORIZON)).isZero();
@@ -44,7 +44,8 @@ class PlantedEdgeTest {
 
     @Test
     void theLeaderItselfHasNoEdge() {
-        SyntheticMarket market = SyntheticMarket.of(Markets.pair(1, 34).withEdge(new Edge(EdgeKind.LEADLAG, 0.3)));
+        SyntheticMarket market =
+                SyntheticMarket.of(MarketFixture.pair(1, 34).withEdge(new Edge(EdgeKind.LEADLAG, 0.3)));
         for (int row = 0; row < 1_440; row++) {
             assertThat(market.drift(BTC).signal(row)).isZero();
         }
@@ -53,7 +54,7 @@ class PlantedEdgeTest {
 
     @Test
     void theFlowSignalCanBeReadFromSixtyBars() {
-        SyntheticMarket market = SyntheticMarket.of(Markets.pair(3, 35).withEdge(new Edge(EdgeKind.FLOW, 0.1)));
+        SyntheticMarket market = SyntheticMarket.of(MarketFixture.pair(3, 35).withEdge(new Edge(EdgeKind.FLOW, 0.1)));
         BarSeries bars = market.bars(ETH);
         double[] read = new double[bars.size() - 60];
         double[] known = new double[read.length];
@@ -61,7 +62,7 @@ class PlantedEdgeTest {
             double flow = 0;
             for (int back = 59; back >= 0; back--) {
                 double imbalance = 2 * bars.takerBuyVolume(row - back) / bars.volume(row - back) - 1;
-                flow = Signals.FLOW_KEEP * flow + (1 - Signals.FLOW_KEEP) * imbalance;
+                flow = EdgeSignals.FLOW_KEEP * flow + (1 - EdgeSignals.FLOW_KEEP) * imbalance;
             }
             read[row - 60] = flow;
             known[row - 60] = market.drift(ETH).signal(row);
@@ -72,7 +73,8 @@ class PlantedEdgeTest {
 
     @Test
     void theLeadCanBeReadFromTheReferencePairsBars() {
-        SyntheticMarket market = SyntheticMarket.of(Markets.pair(3, 36).withEdge(new Edge(EdgeKind.LEADLAG, 0.1)));
+        SyntheticMarket market =
+                SyntheticMarket.of(MarketFixture.pair(3, 36).withEdge(new Edge(EdgeKind.LEADLAG, 0.1)));
         BarSeries leader = market.bars(BTC);
         double[] read = new double[leader.size() - 61];
         double[] known = new double[read.length];
@@ -80,7 +82,7 @@ class PlantedEdgeTest {
             double move = 0;
             for (int back = 59; back >= 0; back--) {
                 double last = Math.log(leader.close(row - back) / leader.close(row - back - 1));
-                move = Signals.MOVE_KEEP * move + last;
+                move = EdgeSignals.MOVE_KEEP * move + last;
             }
             read[row - 61] = move;
             known[row - 61] = market.drift(ETH).signal(row);

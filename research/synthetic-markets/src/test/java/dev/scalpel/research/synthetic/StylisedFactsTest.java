@@ -1,13 +1,13 @@
 package dev.scalpel.research.synthetic;
 
-import static dev.scalpel.research.synthetic.Markets.BTC;
-import static dev.scalpel.research.synthetic.Markets.ETH;
-import static dev.scalpel.research.synthetic.Markets.absolute;
-import static dev.scalpel.research.synthetic.Markets.autocorrelation;
-import static dev.scalpel.research.synthetic.Markets.correlation;
-import static dev.scalpel.research.synthetic.Markets.deviation;
-import static dev.scalpel.research.synthetic.Markets.logReturns;
-import static dev.scalpel.research.synthetic.Markets.moment;
+import static dev.scalpel.research.synthetic.MarketFixture.BTC;
+import static dev.scalpel.research.synthetic.MarketFixture.ETH;
+import static dev.scalpel.research.synthetic.MarketFixture.absolute;
+import static dev.scalpel.research.synthetic.MarketFixture.autocorrelation;
+import static dev.scalpel.research.synthetic.MarketFixture.correlation;
+import static dev.scalpel.research.synthetic.MarketFixture.deviation;
+import static dev.scalpel.research.synthetic.MarketFixture.logReturns;
+import static dev.scalpel.research.synthetic.MarketFixture.moment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.market.BarSeries;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What is known of real one-minute crypto bars also holds for ours; the bands hold the real year's own figures. */
 class StylisedFactsTest {
 
-    private static final Map<Symbol, BarSeries> MARKET = SyntheticMarket.generate(Markets.pair(84, 2_024));
+    private static final Map<Symbol, BarSeries> MARKET = SyntheticMarket.generate(MarketFixture.pair(84, 2_024));
     private static final BarSeries BARS = MARKET.get(BTC);
     private static final double[] RETURNS = logReturns(BARS);
     private static final double[] SIZES = absolute(RETURNS);

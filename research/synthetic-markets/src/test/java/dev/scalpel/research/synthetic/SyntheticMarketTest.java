@@ -1,8 +1,8 @@
 package dev.scalpel.research.synthetic;
 
-import static dev.scalpel.research.synthetic.Markets.BTC;
-import static dev.scalpel.research.synthetic.Markets.ETH;
-import static dev.scalpel.research.synthetic.Markets.MONDAY;
+import static dev.scalpel.research.synthetic.MarketFixture.BTC;
+import static dev.scalpel.research.synthetic.MarketFixture.ETH;
+import static dev.scalpel.research.synthetic.MarketFixture.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -18,13 +18,13 @@ class SyntheticMarketTest {
 
     @Test
     void theSameSpecificationGivesTheSameBits() {
-        assertThat(SyntheticMarket.generate(Markets.pair(3, 7)))
-                .isEqualTo(SyntheticMarket.generate(Markets.pair(3, 7)));
+        assertThat(SyntheticMarket.generate(MarketFixture.pair(3, 7)))
+                .isEqualTo(SyntheticMarket.generate(MarketFixture.pair(3, 7)));
     }
 
     @Test
     void aSeedMeansTheSameMarketOnEveryMachine() {
-        BarSeries bars = SyntheticMarket.generate(Markets.pair(2, 42)).get(BTC);
+        BarSeries bars = SyntheticMarket.generate(MarketFixture.pair(2, 42)).get(BTC);
 
         assertThat(bars.bar(0).toString())
                 .isEqualTo("Bar[openTime=1704067200000, open=30000.94, high=30000.94, low=29959.15, close=29959.15, "
@@ -36,14 +36,14 @@ class SyntheticMarketTest {
 
     @Test
     void anotherSeedGivesAnotherMarket() {
-        assertThat(SyntheticMarket.generate(Markets.pair(1, 1)).get(BTC))
-                .isNotEqualTo(SyntheticMarket.generate(Markets.pair(1, 2)).get(BTC));
+        assertThat(SyntheticMarket.generate(MarketFixture.pair(1, 1)).get(BTC))
+                .isNotEqualTo(SyntheticMarket.generate(MarketFixture.pair(1, 2)).get(BTC));
     }
 
     @Test
     void aLongerMarketBeginsWithTheShorterOne() {
         MarketSpec spec =
-                Markets.pair(4, 9).withEdge(new Edge(EdgeKind.FLOW, 0.1)).withMissingShare(0.03);
+                MarketFixture.pair(4, 9).withEdge(new Edge(EdgeKind.FLOW, 0.1)).withMissingShare(0.03);
         BarSeries longer = SyntheticMarket.generate(spec).get(ETH);
         BarSeries shorter = SyntheticMarket.generate(spec.withMinutes((int) Minutes.PER_DAY))
                 .get(ETH);
@@ -56,12 +56,12 @@ class SyntheticMarketTest {
         BarSeries alone = SyntheticMarket.generate(MarketSpec.of(List.of(ETH), MONDAY, 1, 3))
                 .get(ETH);
 
-        assertThat(SyntheticMarket.generate(Markets.pair(1, 3)).get(ETH)).isEqualTo(alone);
+        assertThat(SyntheticMarket.generate(MarketFixture.pair(1, 3)).get(ETH)).isEqualTo(alone);
     }
 
     @Test
     void withoutMissingShareEveryMinuteIsThere() {
-        BarSeries bars = SyntheticMarket.generate(Markets.pair(2, 5)).get(BTC);
+        BarSeries bars = SyntheticMarket.generate(MarketFixture.pair(2, 5)).get(BTC);
 
         assertThat(bars.size()).isEqualTo(2 * 1_440);
         assertThat(bars.firstOpenTime()).isEqualTo(MONDAY);
@@ -70,7 +70,7 @@ class SyntheticMarketTest {
 
     @Test
     void missingMinutesAreTheAskedShareInRunsOfAFew() {
-        BarSeries bars = SyntheticMarket.generate(Markets.pair(30, 5).withMissingShare(0.05))
+        BarSeries bars = SyntheticMarket.generate(MarketFixture.pair(30, 5).withMissingShare(0.05))
                 .get(BTC);
         double absent = 1 - bars.size() / (30 * 1_440.0);
 
@@ -80,7 +80,7 @@ class SyntheticMarketTest {
 
     @Test
     void missingMinutesChangeNoOtherBar() {
-        MarketSpec whole = Markets.pair(2, 5);
+        MarketSpec whole = MarketFixture.pair(2, 5);
         BarSeries all = SyntheticMarket.generate(whole).get(BTC);
         BarSeries holed = SyntheticMarket.generate(whole.withMissingShare(0.1)).get(BTC);
 
@@ -92,7 +92,7 @@ class SyntheticMarketTest {
 
     @Test
     void pricesAreWholeTicksAndVolumesWholeSteps() {
-        BarSeries bars = SyntheticMarket.generate(Markets.pair(1, 11)).get(BTC);
+        BarSeries bars = SyntheticMarket.generate(MarketFixture.pair(1, 11)).get(BTC);
         for (int row = 0; row < bars.size(); row++) {
             assertThat(BigDecimal.valueOf(bars.high(row)).stripTrailingZeros().scale())
                     .isLessThanOrEqualTo(2);
@@ -107,7 +107,7 @@ class SyntheticMarketTest {
 
     @Test
     void everyBarTellsTradesAndTakerVolume() {
-        BarSeries bars = SyntheticMarket.generate(Markets.pair(1, 12)).get(ETH);
+        BarSeries bars = SyntheticMarket.generate(MarketFixture.pair(1, 12)).get(ETH);
         for (int row = 0; row < bars.size(); row++) {
             assertThat(bars.trades(row)).isPositive();
             assertThat(bars.volume(row)).isPositive();
@@ -117,7 +117,7 @@ class SyntheticMarketTest {
 
     @Test
     void aShiftChangesNothingBeforeItsDay() {
-        MarketSpec spec = Markets.pair(2, 8).withEdge(new Edge(EdgeKind.FLOW, 0.2));
+        MarketSpec spec = MarketFixture.pair(2, 8).withEdge(new Edge(EdgeKind.FLOW, 0.2));
         BarSeries unshifted = SyntheticMarket.generate(spec).get(BTC);
         BarSeries shifted =
                 SyntheticMarket.generate(spec.withShift(1, Edge.none())).get(BTC);
@@ -136,14 +136,14 @@ class SyntheticMarketTest {
     @Test
     void refusesAMissingShareAboveOneHalf() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Markets.pair(1, 1).withMissingShare(0.6))
+                .isThrownBy(() -> MarketFixture.pair(1, 1).withMissingShare(0.6))
                 .withMessage("missingShare must lie between 0 and 0.5: 0.6");
     }
 
     @Test
     void namesThePairsItHasWhenAskedForAnother() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SyntheticMarket.of(Markets.pair(1, 1)).bars(Symbol.parse("SOL/USDT")))
+                .isThrownBy(() -> SyntheticMarket.of(MarketFixture.pair(1, 1)).bars(Symbol.parse("SOL/USDT")))
                 .withMessage("no such pair in this market: SOL/USDT, it has [BTC/USDT, ETH/USDT]");
     }
 }

@@ -2,8 +2,8 @@ package dev.scalpel.learning.examples;
 
 import dev.scalpel.features.FeatureMatrix;
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.UnitOfDistance;
-import dev.scalpel.features.Variant;
+import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.features.VolatilityUnit;
 import dev.scalpel.learning.fit.TrainingRows;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
@@ -68,7 +68,7 @@ public final class Examples {
     /** The same where stops and targets rest on a venue's ticks. */
     public static Examples of(
             BarSeries bars, Optional<BarSeries> reference, BracketGrid grid, Costs costs, PriceTicks ticks) {
-        return of(bars, reference, FeatureSet.standard(Variant.fedBy(bars, reference)), grid, costs, ticks);
+        return of(bars, reference, FeatureSet.standard(FeatureVariant.fedBy(bars, reference)), grid, costs, ticks);
     }
 
     public static Examples of(
@@ -85,9 +85,9 @@ public final class Examples {
             Costs costs,
             PriceTicks ticks) {
         FeatureMatrix features = set.compute(bars, reference);
-        double[] sigma = UnitOfDistance.of(bars);
+        double[] sigma = VolatilityUnit.of(bars);
         LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, costs, ticks, 0);
-        float[] weights = Uniqueness.weights(bars, labels);
+        float[] weights = LabelUniqueness.weights(bars, labels);
         float[][] targets = new float[bars.size()][];
         for (int row = 0; row < targets.length; row++) {
             float[] values = features.available(row) && labels.isComplete(row)
@@ -190,7 +190,7 @@ public final class Examples {
      * Whether a label of this row may be learned from by what is to predict {@code test}: its life must end before the
      * test begins, or it must begin after the embargo behind the test.
      */
-    public boolean purged(int row, Block test, int embargoMinutes) {
+    public boolean purged(int row, TimeBlock test, int embargoMinutes) {
         long begins = Minutes.plus(bars.openTime(row), 1);
         long ends = Minutes.plus(begins, longestLifeMinutes(grid));
         boolean before = ends < test.from();
@@ -205,7 +205,7 @@ public final class Examples {
     }
 
     /** The usable rows of {@code [from, test.from)} that are not purged, normalised. */
-    public TrainingRows trainingRows(long from, Block test, int embargoMinutes, Normaliser normaliser) {
+    public TrainingRows trainingRows(long from, TimeBlock test, int embargoMinutes, Normaliser normaliser) {
         return trainingRows(
                 IntStream.range(rowFrom(from), rowFrom(test.from()))
                         .filter(row -> usable(row) && !purged(row, test, embargoMinutes))

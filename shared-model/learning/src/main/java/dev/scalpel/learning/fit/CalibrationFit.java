@@ -1,8 +1,8 @@
 package dev.scalpel.learning.fit;
 
+import dev.scalpel.model.prediction.BracketSelector;
 import dev.scalpel.model.prediction.Calibration;
-import dev.scalpel.model.prediction.Chooser;
-import dev.scalpel.model.prediction.Outlook;
+import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import java.util.ArrayList;
@@ -60,12 +60,12 @@ public final class CalibrationFit {
     }
 
     private double chosenSlope(Calibration byBracket) {
-        Chooser chooser = new Chooser(grid, costs, byBracket);
+        BracketSelector chooser = new BracketSelector(grid, costs, byBracket);
         Slope slope = new Slope();
         for (int row = 0; row < rows(); row++) {
             int chosen =
                     chooser.choose(predictions.get(row), 0, sigmasAndWeights.get(row)[0]);
-            if (chosen != Outlook.NONE) {
+            if (chosen != Prediction.NONE) {
                 double mean = byBracket.means().get(chosen);
                 slope.add(
                         byBracket.byBracket(chosen, predictions.get(row)[chosen]) - mean,

@@ -2,14 +2,14 @@ package dev.scalpel.learning.replay;
 
 import dev.scalpel.features.FeatureMatrix;
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.learning.examples.Block;
 import dev.scalpel.learning.examples.Examples;
+import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.ModelRefusedException;
-import dev.scalpel.model.decision.OutlookRule;
+import dev.scalpel.model.decision.PredictionRule;
 import dev.scalpel.model.decision.TacticsRule;
-import dev.scalpel.model.prediction.Outlooks;
+import dev.scalpel.model.prediction.Predictions;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.Trade;
 import java.util.List;
@@ -22,20 +22,20 @@ import java.util.Optional;
 public final class ModelReplay {
 
     private final BracketModel model;
-    private final Block block;
+    private final TimeBlock block;
     private final BarSeries bars;
     private final FeatureMatrix features;
     private final int firstFeatures;
-    private final Outlooks outlooks;
+    private final Predictions outlooks;
     private final SimulationSettings settings;
 
     private ModelReplay(
             BracketModel model,
-            Block block,
+            TimeBlock block,
             BarSeries bars,
             FeatureMatrix features,
             int firstFeatures,
-            Outlooks outlooks,
+            Predictions outlooks,
             SimulationSettings settings) {
         this.model = model;
         this.block = block;
@@ -55,13 +55,13 @@ public final class ModelReplay {
             BracketModel model,
             Examples examples,
             Optional<BarSeries> reference,
-            Block block,
+            TimeBlock block,
             SimulationSettings settings) {
         FeatureMatrix features = features(model, examples, reference);
         BracketModel.Asked asked = model.under(settings.costs());
         int first = examples.rowFrom(block.from());
         int last = examples.rowFrom(block.to());
-        Outlooks.Builder outlooks = new Outlooks.Builder(last - first);
+        Predictions.Builder outlooks = new Predictions.Builder(last - first);
         for (int row = first; row < last; row++) {
             if (features.available(row) && examples.sigma(row) > 0) {
                 outlooks.add(asked.outlook(features.row(row), examples.sigma(row)));
@@ -78,38 +78,38 @@ public final class ModelReplay {
      *
      * @throws ModelRefusedException when its features cannot be computed from these bars
      */
-    public static Traded of(
+    public static BlockReplay of(
             BracketModel model,
             Examples examples,
             Optional<BarSeries> reference,
-            Block block,
+            TimeBlock block,
             SimulationSettings settings) {
         return over(model, examples, reference, block, settings).traded(model.tactics());
     }
 
     /** Trades the block from flat. */
-    public Traded traded(TacticsRule tactics) {
+    public BlockReplay traded(TacticsRule tactics) {
         return traded(byRow(tactics));
     }
 
     /** The same under tactics by row, which counts from the block's first bar. */
-    public Traded traded(OutlookRule.RowTactics tactics) {
-        return Traded.replay(bars, block, outlooks, tactics, model.grid(), settings);
+    public BlockReplay traded(PredictionRule.RowTactics tactics) {
+        return BlockReplay.replay(bars, block, outlooks, tactics, model.grid(), settings);
     }
 
     /** The trades that this would make, those closed in the block. */
     public List<Trade> trades(TacticsRule tactics) {
-        return Traded.run(bars, new OutlookRule(outlooks, byRow(tactics), model.grid()), settings)
+        return BlockReplay.run(bars, new PredictionRule(outlooks, byRow(tactics), model.grid()), settings)
                 .trades();
     }
 
-    private OutlookRule.RowTactics byRow(TacticsRule tactics) {
+    private PredictionRule.RowTactics byRow(TacticsRule tactics) {
         return (row, account) ->
                 tactics.at(features(row), bars.openTime(row), account).tactics();
     }
 
     /** A part of the block. */
-    public ModelReplay within(Block part) {
+    public ModelReplay within(TimeBlock part) {
         int from = bars.firstRowFrom(part.from());
         int to = bars.firstRowFrom(part.to());
         return new ModelReplay(
@@ -120,7 +120,7 @@ public final class ModelReplay {
         return model;
     }
 
-    public Block block() {
+    public TimeBlock block() {
         return block;
     }
 
@@ -129,7 +129,7 @@ public final class ModelReplay {
         return bars;
     }
 
-    public Outlooks outlooks() {
+    public Predictions outlooks() {
         return outlooks;
     }
 

@@ -3,7 +3,7 @@ package dev.scalpel.learning.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.scalpel.features.UnitOfDistance;
+import dev.scalpel.features.VolatilityUnit;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.model.network.Normaliser;
@@ -27,7 +27,7 @@ class ExamplesTest {
 
     @Test
     void aTargetIsTheSimulatorsNetReturnInUnitsOfSigma() {
-        double[] sigma = UnitOfDistance.of(BARS);
+        double[] sigma = VolatilityUnit.of(BARS);
         LabelMatrix labels = LabelMatrix.of(BARS, sigma, GRID, COSTS, 0);
 
         for (int bracket = 0; bracket < GRID.size(); bracket++) {
@@ -78,7 +78,7 @@ class ExamplesTest {
     @Test
     void purgesLabelsThatReachIntoTheTestBlockOrBeginInItsEmbargo() {
         long day = BARS.firstOpenTime() + Minutes.PER_DAY * Minutes.MILLIS;
-        Block test = new Block(day, day + 60 * Minutes.MILLIS);
+        TimeBlock test = new TimeBlock(day, day + 60 * Minutes.MILLIS);
         int first = BARS.rowOf(day);
 
         // A label of the row 62 minutes before enters a minute later and is over 60 minutes after that.
@@ -91,7 +91,7 @@ class ExamplesTest {
     @Test
     void trainingRowsEndBeforeTheFirstPurgedOne() {
         long day = BARS.firstOpenTime() + 2 * Minutes.PER_DAY * Minutes.MILLIS;
-        Block test = new Block(day, day + 60 * Minutes.MILLIS);
+        TimeBlock test = new TimeBlock(day, day + 60 * Minutes.MILLIS);
         int expected = 0;
         for (int row = 0; row <= BARS.rowOf(day) - 62; row++) {
             expected += EXAMPLES.usable(row) ? 1 : 0;

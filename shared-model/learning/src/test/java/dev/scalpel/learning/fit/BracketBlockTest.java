@@ -9,8 +9,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import dev.scalpel.model.ModelFixture;
 import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkInference;
 import dev.scalpel.model.network.NetworkParameters;
-import dev.scalpel.model.network.RowNetwork;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,7 @@ class BracketBlockTest {
         Integer[] hidden = List.of(16, 12, 8).subList(0, layers).toArray(Integer[]::new);
         Architecture architecture = ModelFixture.architecture(hidden);
         NetworkParameters parameters = ModelFixture.parameters(architecture, 3);
-        RowNetwork plain = new RowNetwork(parameters);
+        NetworkInference plain = new NetworkInference(parameters);
         float[] rows = ModelFixture.normal(50 * architecture.inputs(), 1, new SplittableRandom(4));
 
         try (NDManager manager = Torch.manager()) {
@@ -36,7 +36,7 @@ class BracketBlockTest {
             for (int row = 0; row < 50; row++) {
                 float[] one = new float[architecture.inputs()];
                 System.arraycopy(rows, row * one.length, one, 0, one.length);
-                float[] byHand = RowNetwork.average(List.of(plain), one);
+                float[] byHand = NetworkInference.average(List.of(plain), one);
                 for (int output = 0; output < byHand.length; output++) {
                     assertThat(byHand[output])
                             .isCloseTo(

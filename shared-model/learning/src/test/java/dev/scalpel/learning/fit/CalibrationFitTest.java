@@ -7,14 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import dev.scalpel.model.prediction.Calibration;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
-import dev.scalpel.trading.Side;
+import dev.scalpel.trading.PositionSide;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CalibrationFitTest {
 
-    private static final BracketGrid TWO = new BracketGrid(List.of(Side.LONG), List.of(1.0), List.of(2.0, 4.0), 60);
+    private static final BracketGrid TWO =
+            new BracketGrid(List.of(PositionSide.LONG), List.of(1.0), List.of(2.0, 4.0), 60);
     private static final double SIGMA = 0.001;
 
     private static CalibrationFit fit() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.learning.fit.NetworkFit.Watcher;
 import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkInference;
 import dev.scalpel.model.network.NetworkParameters;
-import dev.scalpel.model.network.RowNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -40,11 +40,11 @@ class NetworkFitTest {
     }
 
     private static double error(NetworkParameters parameters, TrainingRows rows) {
-        RowNetwork network = new RowNetwork(parameters);
+        NetworkInference network = new NetworkInference(parameters);
         double sum = 0;
         for (int row = 0; row < rows.rows(); row++) {
             float[] one = {rows.inputs()[2 * row], rows.inputs()[2 * row + 1]};
-            double difference = RowNetwork.average(List.of(network), one)[0] - rows.targets()[5 * row];
+            double difference = NetworkInference.average(List.of(network), one)[0] - rows.targets()[5 * row];
             sum += difference * difference;
         }
         return sum / rows.rows();

@@ -49,7 +49,7 @@ public final class CompareAndSet {
                         ? store.putIfMatch(key, bytes, read.get().etag())
                         : store.putIfAbsent(key, bytes);
                 return new Update<>(before, after, etag, true);
-            } catch (LostRaceException | UnknownOutcomeException again) {
+            } catch (WriteConflictException | UnknownOutcomeException again) {
                 if (attempt == backoff.tries()) {
                     throw new ContentionException(key, attempt, again);
                 }

@@ -26,7 +26,7 @@ public final class DocumentStore<T> {
     /**
      * Writes the first document under a key.
      *
-     * @throws LostRaceException when there is one already
+     * @throws WriteConflictException when there is one already
      * @throws UnknownOutcomeException when the write may yet turn out to have been taken
      */
     public Document<T> create(String key, T value) {
@@ -41,7 +41,7 @@ public final class DocumentStore<T> {
     /**
      * Replaces the document that was read.
      *
-     * @throws LostRaceException when somebody else has replaced it by now
+     * @throws WriteConflictException when somebody else has replaced it by now
      * @throws UnknownOutcomeException when the write may yet turn out to have been taken
      */
     public Document<T> replace(String key, Document<T> read, T value) {
@@ -68,7 +68,8 @@ public final class DocumentStore<T> {
             // Not taken so far; but a request that is still under way could be.
             throw unknown;
         }
-        throw new LostRaceException(key, expected.map(etag -> "ETag " + etag).orElse("no object"));
+        throw new WriteConflictException(
+                key, expected.map(etag -> "ETag " + etag).orElse("no object"));
     }
 
     /** A document as it was read or written. */

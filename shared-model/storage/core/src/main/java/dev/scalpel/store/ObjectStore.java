@@ -17,7 +17,7 @@ public interface ObjectStore {
     Optional<StoredObject> get(String key);
 
     /** The object, unless it still has the tag that the caller knows. */
-    Fetch getIfChanged(String key, ETag known);
+    FetchResult getIfChanged(String key, ETag known);
 
     /**
      * At most {@code length} bytes from {@code from} on; fewer, down to none, where the object ends earlier.
@@ -35,7 +35,7 @@ public interface ObjectStore {
     /**
      * Writes a new object.
      *
-     * @throws LostRaceException when the key is taken
+     * @throws WriteConflictException when the key is taken
      * @throws UnknownOutcomeException when the write may or may not have happened
      */
     ETag putIfAbsent(String key, byte[] bytes);
@@ -43,7 +43,7 @@ public interface ObjectStore {
     /**
      * Replaces the content that has this tag.
      *
-     * @throws LostRaceException when the object has another content by now, or is gone
+     * @throws WriteConflictException when the object has another content by now, or is gone
      * @throws UnknownOutcomeException when the write may or may not have happened
      */
     ETag putIfMatch(String key, byte[] bytes, ETag expected);

@@ -18,7 +18,7 @@ public class StoreException extends RuntimeException {
 
     /** A file of the store could not be read or written. */
     public static StoreException of(String what, String key, Path root, IOException failed) {
-        String message = "cannot " + what + " '" + key + "' in " + root + ": " + IoReason.of(failed);
-        return IoReason.isFull(failed) ? new DiskFullException(message, failed) : new StoreException(message, failed);
+        String message = "cannot " + what + " '" + key + "' in " + root + ": " + IoErrors.of(failed);
+        return IoErrors.isFull(failed) ? new DiskFullException(message, failed) : new StoreException(message, failed);
     }
 }

@@ -13,7 +13,7 @@ class DocumentStoreTest {
 
     private static final String KEY = "state/BTC-USDT.json";
 
-    private final CountingStore store = new CountingStore(new MemoryStore());
+    private final FaultInjectingStore store = new FaultInjectingStore(new MemoryStore());
     private final DocumentStore<Pointer> documents =
             new DocumentStore<>(store, new JsonCodec<>(new ObjectMapper(), Pointer.class));
 
@@ -26,9 +26,9 @@ class DocumentStoreTest {
         documents.replace(KEY, read, new Pointer(2, "b"));
 
         assertThat(documents.read(KEY).orElseThrow().value()).isEqualTo(new Pointer(2, "b"));
-        assertThatThrownBy(() -> documents.create(KEY, new Pointer(1, "c"))).isInstanceOf(LostRaceException.class);
+        assertThatThrownBy(() -> documents.create(KEY, new Pointer(1, "c"))).isInstanceOf(WriteConflictException.class);
         assertThatThrownBy(() -> documents.replace(KEY, read, new Pointer(2, "c")))
-                .isInstanceOf(LostRaceException.class);
+                .isInstanceOf(WriteConflictException.class);
     }
 
     @Test

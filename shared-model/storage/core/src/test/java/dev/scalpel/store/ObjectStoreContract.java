@@ -38,7 +38,7 @@ public abstract class ObjectStoreContract {
         assertThat(open().get(KEY)).isEmpty();
         assertThat(open().getRange(KEY, 0, 10)).isEmpty();
         assertThat(open().getRange(KEY, 0, 0)).isEmpty();
-        assertThat(open().getIfChanged(KEY, new ETag("\"any\""))).isEqualTo(new Fetch.Absent());
+        assertThat(open().getIfChanged(KEY, new ETag("\"any\""))).isEqualTo(new FetchResult.Absent());
         assertThat(open().list("")).isEmpty();
     }
 
@@ -71,7 +71,7 @@ public abstract class ObjectStoreContract {
         open().putIfAbsent(KEY, bytes("one"));
 
         assertThatThrownBy(() -> open().putIfAbsent(KEY, bytes("two")))
-                .isInstanceOf(LostRaceException.class)
+                .isInstanceOf(WriteConflictException.class)
                 .hasMessageContaining(KEY);
         assertThat(open().get(KEY).orElseThrow().text()).isEqualTo("one");
     }
@@ -92,7 +92,8 @@ public abstract class ObjectStoreContract {
         ETag first = open().putIfAbsent(KEY, bytes("one"));
         open().putIfMatch(KEY, bytes("two"), first);
 
-        assertThatThrownBy(() -> open().putIfMatch(KEY, bytes("three"), first)).isInstanceOf(LostRaceException.class);
+        assertThatThrownBy(() -> open().putIfMatch(KEY, bytes("three"), first))
+                .isInstanceOf(WriteConflictException.class);
         assertThat(open().get(KEY).orElseThrow().text()).isEqualTo("two");
     }
 
@@ -101,7 +102,8 @@ public abstract class ObjectStoreContract {
         ETag first = open().putIfAbsent(KEY, bytes("one"));
         open().delete(KEY);
 
-        assertThatThrownBy(() -> open().putIfMatch(KEY, bytes("two"), first)).isInstanceOf(LostRaceException.class);
+        assertThatThrownBy(() -> open().putIfMatch(KEY, bytes("two"), first))
+                .isInstanceOf(WriteConflictException.class);
         assertThat(open().get(KEY)).isEmpty();
     }
 
@@ -132,10 +134,10 @@ public abstract class ObjectStoreContract {
     @Test
     void transfersNothingWhenTheTagIsTheOneKnown() {
         ETag first = open().putIfAbsent(KEY, bytes("one"));
-        assertThat(open().getIfChanged(KEY, first)).isEqualTo(new Fetch.Unchanged());
+        assertThat(open().getIfChanged(KEY, first)).isEqualTo(new FetchResult.Unchanged());
 
         ETag second = open().putIfMatch(KEY, bytes("two"), first);
-        assertThat(open().getIfChanged(KEY, first)).isInstanceOfSatisfying(Fetch.Changed.class, changed -> {
+        assertThat(open().getIfChanged(KEY, first)).isInstanceOfSatisfying(FetchResult.Changed.class, changed -> {
             assertThat(changed.object().text()).isEqualTo("two");
             assertThat(changed.object().etag()).isEqualTo(second);
         });
@@ -253,7 +255,7 @@ public abstract class ObjectStoreContract {
         try {
             write.run();
             return 1;
-        } catch (LostRaceException lost) {
+        } catch (WriteConflictException lost) {
             return 0;
         }
     }

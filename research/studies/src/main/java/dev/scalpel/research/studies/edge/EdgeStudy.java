@@ -1,10 +1,10 @@
 package dev.scalpel.research.studies.edge;
 
 import dev.scalpel.invocation.Deadline;
-import dev.scalpel.learning.examples.Block;
 import dev.scalpel.learning.examples.Examples;
+import dev.scalpel.learning.examples.TimeBlock;
+import dev.scalpel.learning.replay.BlockReplay;
 import dev.scalpel.learning.replay.ModelReplay;
-import dev.scalpel.learning.replay.Traded;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.model.BracketModel;
@@ -22,10 +22,10 @@ import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.training.daily.DailyTraining;
+import dev.scalpel.training.daily.TrainingConfig;
 import dev.scalpel.training.daily.TrainingProgress;
 import dev.scalpel.training.daily.TrainingReport;
 import dev.scalpel.training.daily.TrainingRequest;
-import dev.scalpel.training.daily.TrainingRules;
 import dev.scalpel.training.tuning.TrainingWindow.Lengths;
 import java.time.Clock;
 import java.time.Duration;
@@ -173,15 +173,15 @@ public final class EdgeStudy {
         MemoryStore store = new MemoryStore();
         Optional<TrainingReport> promotion = firstPromotion(market, trainings, costs, store);
         Instant end = promotion.map(TrainingReport::to).orElseGet(() -> end(market, trainings - 1));
-        Block week = new Block(
+        TimeBlock week = new TimeBlock(
                 end.toEpochMilli(), end.plus(Duration.ofDays(UNSEEN_DAYS)).toEpochMilli());
         BarSeries bars = market.bars(TwoPairMarket.TRADED);
         double oracleNet = oracles.computeIfAbsent(new EdgeCell(kind, size), cell -> oracle(edge, costs))
                 .trade(market, TwoPairMarket.TRADED, bars.between(week.from(), week.to()))
                 .netReturn();
-        Traded traded = promotion
+        BlockReplay traded = promotion
                 .map(report -> replay(market, week, costs, store, report))
-                .orElseGet(() -> Traded.nothing(week));
+                .orElseGet(() -> BlockReplay.nothing(week));
         progress.accept(size + " " + kind + ", seed " + seed + ": "
                 + promotion.map(report -> "promoted").orElse("flat") + ", week net " + traded.net() + ", oracle "
                 + oracleNet);
@@ -232,8 +232,8 @@ public final class EdgeStudy {
         return Optional.empty();
     }
 
-    private TrainingRules rules(Costs costs) {
-        return new TrainingRules(
+    private TrainingConfig rules(Costs costs) {
+        return new TrainingConfig(
                 "synthetic",
                 plan.lengths(),
                 60,
@@ -246,7 +246,8 @@ public final class EdgeStudy {
                 1);
     }
 
-    private Traded replay(SyntheticMarket market, Block week, Costs costs, MemoryStore store, TrainingReport report) {
+    private BlockReplay replay(
+            SyntheticMarket market, TimeBlock week, Costs costs, MemoryStore store, TrainingReport report) {
         long from = week.from() - 2 * Minutes.PER_DAY * Minutes.MILLIS;
         BarSeries bars = market.bars(TwoPairMarket.TRADED).between(from, week.to());
         Optional<BarSeries> reference =

@@ -3,8 +3,8 @@ package dev.scalpel.research.studies.learning;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.learning.replay.ModelReplay;
 import dev.scalpel.model.SavedModel;
-import dev.scalpel.monitoring.learning.Challenge;
-import dev.scalpel.monitoring.learning.Material;
+import dev.scalpel.monitoring.learning.ChallengerPromotion;
+import dev.scalpel.monitoring.learning.LearningData;
 import dev.scalpel.monitoring.learning.OnlineLearning;
 import dev.scalpel.monitoring.learning.UpdateSettings;
 import dev.scalpel.promotion.Verdict;
@@ -131,14 +131,14 @@ public final class OnlineStudy {
         int laterDay = plan.fit() + plan.fresh();
 
         SavedModel champion = market.fit(0, plan.fit()).get();
-        Material material = market.material(champion, plan.fit(), plan.fit() + plan.update());
+        LearningData material = market.material(champion, plan.fit(), plan.fit() + plan.update());
         double[] cpu = new double[2];
-        Challenge.Learned learned = timed(
+        ChallengerPromotion.Learned learned = timed(
                 cpu,
                 0,
                 () -> OnlineLearning.learned(
                         material, UpdateSettings.DEFAULT, seed, Deadline.in(Duration.ofHours(1), clock)));
-        Challenge challenge = new Challenge(new MemoryStore(), market.rules());
+        ChallengerPromotion challenge = new ChallengerPromotion(new MemoryStore(), market.rules());
         SavedModel update = challenge.draft(material, learned, begin);
         Verdict verdict = challenge.judged(material, learned, challenge.tried(material, learned, begin));
         SavedModel fresh = timed(cpu, 1, market.fit(plan.fit(), laterDay));

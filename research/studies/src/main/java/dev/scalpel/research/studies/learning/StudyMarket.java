@@ -1,16 +1,16 @@
 package dev.scalpel.research.studies.learning;
 
-import dev.scalpel.learning.examples.Block;
 import dev.scalpel.learning.examples.Examples;
+import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.learning.replay.ModelReplay;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.SavedModel;
-import dev.scalpel.monitoring.learning.LearningRules;
-import dev.scalpel.monitoring.learning.Material;
+import dev.scalpel.monitoring.learning.LearningConfig;
+import dev.scalpel.monitoring.learning.LearningData;
 import dev.scalpel.promotion.GateRules;
-import dev.scalpel.research.samples.FreshFit;
+import dev.scalpel.research.samples.UntunedModelFit;
 import dev.scalpel.research.synthetic.EdgeSize;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
@@ -54,22 +54,22 @@ final class StudyMarket {
         return Instant.ofEpochMilli(begin);
     }
 
-    Block days(int from, int to) {
-        return new Block(begin + from * DAY_MILLIS, begin + to * DAY_MILLIS);
+    TimeBlock days(int from, int to) {
+        return new TimeBlock(begin + from * DAY_MILLIS, begin + to * DAY_MILLIS);
     }
 
     /** A fit on these days alone, features and labels ready. */
     Supplier<SavedModel> fit(int fromDay, int toDay) {
-        Block window = days(fromDay, toDay);
-        FreshFit fit = new FreshFit(examples(window), HIDDEN, FINAL_NETWORKS, seed);
-        Block following = days(toDay, toDay + 1);
-        return () -> fit.before(following, TwoPairMarket.TRADED, FreshFit.TACTICS, begin());
+        TimeBlock window = days(fromDay, toDay);
+        UntunedModelFit fit = new UntunedModelFit(examples(window), HIDDEN, FINAL_NETWORKS, seed);
+        TimeBlock following = days(toDay, toDay + 1);
+        return () -> fit.before(following, TwoPairMarket.TRADED, UntunedModelFit.TACTICS, begin());
     }
 
     /** What a learning has before it: the newest days from the end of the fit on, and the gate's days behind them. */
-    Material material(SavedModel champion, int fitEnd, int newestEnd) {
-        Block all = days(0, newestEnd + UNSEEN_DAYS);
-        return new Material(
+    LearningData material(SavedModel champion, int fitEnd, int newestEnd) {
+        TimeBlock all = days(0, newestEnd + UNSEEN_DAYS);
+        return new LearningData(
                 champion,
                 BracketModel.open(champion),
                 examples(all),
@@ -79,7 +79,7 @@ final class StudyMarket {
     }
 
     ModelReplay replay(SavedModel model, int fromDay, int toDay) {
-        Block window = days(fromDay - LEAD_DAYS, toDay);
+        TimeBlock window = days(fromDay - LEAD_DAYS, toDay);
         return ModelReplay.over(
                 BracketModel.open(model),
                 examples(window),
@@ -88,8 +88,8 @@ final class StudyMarket {
                 SimulationSettings.of(COSTS));
     }
 
-    LearningRules rules() {
-        return new LearningRules(
+    LearningConfig rules() {
+        return new LearningConfig(
                 "synthetic",
                 SimulationSettings.of(COSTS),
                 GateRules.DEFAULT,
@@ -99,7 +99,7 @@ final class StudyMarket {
                 seed);
     }
 
-    private Examples examples(Block window) {
+    private Examples examples(TimeBlock window) {
         return Examples.of(
                 market.bars(TwoPairMarket.TRADED).between(window.from(), window.to()),
                 reference(window),
@@ -107,7 +107,7 @@ final class StudyMarket {
                 COSTS);
     }
 
-    private Optional<BarSeries> reference(Block window) {
+    private Optional<BarSeries> reference(TimeBlock window) {
         return Optional.of(market.bars(TwoPairMarket.LEADER).between(window.from(), window.to()));
     }
 }

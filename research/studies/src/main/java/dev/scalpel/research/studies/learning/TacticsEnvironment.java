@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.scalpel.model.decision.Regimes;
 import dev.scalpel.model.decision.Regimes.Place;
-import dev.scalpel.monitoring.learning.Possibilities;
-import dev.scalpel.monitoring.learning.Possibilities.Outcome;
+import dev.scalpel.monitoring.learning.CounterfactualRewards;
+import dev.scalpel.monitoring.learning.CounterfactualRewards.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +20,7 @@ import java.util.List;
  */
 final class TacticsEnvironment implements RlEnv {
 
-    private final Possibilities possible;
+    private final CounterfactualRewards possible;
     private final NDManager manager;
     private final ReplayBuffer replay;
     private final double unit;
@@ -29,7 +29,8 @@ final class TacticsEnvironment implements RlEnv {
     private int row;
 
     /** @param unit of reward: rewards are told in it */
-    TacticsEnvironment(Possibilities possible, Regimes regimes, NDManager manager, ReplayBuffer replay, double unit) {
+    TacticsEnvironment(
+            CounterfactualRewards possible, Regimes regimes, NDManager manager, ReplayBuffer replay, double unit) {
         this.possible = possible;
         this.manager = manager;
         this.replay = replay;

@@ -4,11 +4,11 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.learning.replay.ModelReplay;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.TacticsPolicy;
-import dev.scalpel.model.decision.OutlookRule;
+import dev.scalpel.model.decision.PredictionRule;
 import dev.scalpel.model.decision.TacticsRule;
-import dev.scalpel.monitoring.learning.Material;
+import dev.scalpel.monitoring.learning.CandidateTactics;
+import dev.scalpel.monitoring.learning.LearningData;
 import dev.scalpel.monitoring.learning.RegimeLearning;
-import dev.scalpel.monitoring.learning.Repertoire;
 import dev.scalpel.monitoring.learning.TacticsLearning;
 import dev.scalpel.monitoring.learning.TacticsUpdate;
 import dev.scalpel.promotion.Verdict;
@@ -124,7 +124,7 @@ public final class TacticsStudy {
 
     private List<Named> teachers() {
         Named all = new Named("full information", RegimeLearning::learn);
-        return plan.deep() ? List.of(all, new Named("deep Q-network", DeepTactics.seeded(DEEP_SEED))) : List.of(all);
+        return plan.deep() ? List.of(all, new Named("deep Q-network", DeepQLearning.seeded(DEEP_SEED))) : List.of(all);
     }
 
     public Result run() {
@@ -183,11 +183,11 @@ public final class TacticsStudy {
         MarketSpec steady = TwoPairMarket.market(edge, tradeFrom + plan.trade() + 1, seed);
         StudyMarket market = new StudyMarket(steady.withShift(plan.fit(), edge.with(change)));
         SavedModel champion = market.fit(0, plan.fit()).get();
-        Material material = market.material(champion, plan.fit(), plan.fit() + plan.learn());
+        LearningData material = market.material(champion, plan.fit(), plan.fit() + plan.learn());
         ModelReplay learning = market.replay(champion, plan.fit(), plan.fit() + plan.learn());
         ModelReplay later = market.replay(champion, tradeFrom, tradeFrom + plan.trade());
 
-        List<Tactics> fixed = Repertoire.of(learning).stream()
+        List<Tactics> fixed = CandidateTactics.of(learning).stream()
                 .flatMap(action -> action.tactics().stream())
                 .toList();
         Tactics best = fixed.stream()
@@ -211,7 +211,7 @@ public final class TacticsStudy {
         return outcome;
     }
 
-    private Taught taught(Material material, StudyMarket market, ModelReplay later, Named named) {
+    private Taught taught(LearningData material, StudyMarket market, ModelReplay later, Named named) {
         TacticsUpdate update = TacticsUpdate.of(
                 material, market.rules().simulation(), named.teacher(), Deadline.in(Duration.ofHours(1), clock));
         TacticsPolicy policy = update.policy();
@@ -230,7 +230,7 @@ public final class TacticsStudy {
         KnownDrift drift = market.market().drift(TwoPairMarket.TRADED);
         int offset =
                 market.market().bars(TwoPairMarket.TRADED).rowOf(replay.bars().openTime(0));
-        OutlookRule.RowTactics knowing =
+        PredictionRule.RowTactics knowing =
                 (row, account) -> drift.isThere(row + offset) ? Optional.of(tactics) : Optional.empty();
         return replay.traded(knowing).net();
     }

@@ -56,13 +56,13 @@ public final class OptimiserStudy {
     /** Runs the seeds over the available cores; the rows do not depend on how many there are. */
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        for (TestFunction function : TestFunction.all()) {
+        for (BenchmarkFunction function : BenchmarkFunction.all()) {
             rows.addAll(rows(function));
         }
         return rows;
     }
 
-    List<Row> rows(TestFunction function) {
+    List<Row> rows(BenchmarkFunction function) {
         List<Run> runs = IntStream.range(0, seeds)
                 .parallel()
                 .mapToObj(seed -> run(function, firstSeed + seed))
@@ -91,7 +91,7 @@ public final class OptimiserStudy {
         return rows;
     }
 
-    private static Run run(TestFunction function, long seed) {
+    private static Run run(BenchmarkFunction function, long seed) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         Optimiser optimiser =
                 new Optimiser(function.space(), OptimiserSettings.sequential(seed, function.initialTrials()));
@@ -112,7 +112,7 @@ public final class OptimiserStudy {
         return run;
     }
 
-    private static Run random(TestFunction function, long seed) {
+    private static Run random(BenchmarkFunction function, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Run run = new Run(new double[CHECKPOINTS.length], new double[CHECKPOINTS.length]);
         double best = Double.POSITIVE_INFINITY;
@@ -131,7 +131,7 @@ public final class OptimiserStudy {
         return run;
     }
 
-    private static double[] coordinates(TestFunction function, Point point) {
+    private static double[] coordinates(BenchmarkFunction function, Point point) {
         return IntStream.range(0, function.dimensions())
                 .mapToDouble(i -> point.real("x" + i))
                 .toArray();

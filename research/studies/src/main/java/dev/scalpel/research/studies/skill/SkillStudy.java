@@ -29,7 +29,7 @@ public final class SkillStudy {
 
     private final Map<Symbol, BarSeries> bars;
     private final Symbol reference;
-    private final SkillFit fit;
+    private final SkillWeek fit;
     private final Consumer<String> progress;
 
     /**
@@ -37,7 +37,7 @@ public final class SkillStudy {
      * @param reference the pair whose moves are features of the others
      * @param progress hears a line for each finished week
      */
-    public SkillStudy(Map<Symbol, BarSeries> bars, Symbol reference, SkillFit fit, Consumer<String> progress) {
+    public SkillStudy(Map<Symbol, BarSeries> bars, Symbol reference, SkillWeek fit, Consumer<String> progress) {
         this.bars = bars;
         this.reference = reference;
         this.fit = fit;
@@ -89,7 +89,7 @@ public final class SkillStudy {
     public record Shuffled(Symbol symbol, int shuffles, OptionalDouble spearman, OptionalDouble standardError) {}
 
     public Row row(Weeks weeks) {
-        SkillRows rows = new SkillRows();
+        ScoredMinutes rows = new ScoredMinutes();
         List<LocalDate> all = weeks.all();
         for (LocalDate week : all) {
             rows.add(scored(weeks.symbol(), week, series -> series));
@@ -112,7 +112,7 @@ public final class SkillStudy {
 
     /** The same on bars in random order, where there is nothing to foresee; each shuffle judges one week. */
     public Shuffled shuffled(Weeks weeks, int shuffles) {
-        SkillRows rows = new SkillRows();
+        ScoredMinutes rows = new ScoredMinutes();
         List<LocalDate> all = weeks.all();
         for (int shuffle = 0; shuffle < shuffles; shuffle++) {
             long seed = SHUFFLES_SEED + shuffle;
@@ -130,11 +130,11 @@ public final class SkillStudy {
                 pooled.standardError().value());
     }
 
-    private List<SkillRows.Scored> scored(Symbol symbol, LocalDate week, UnaryOperator<BarSeries> change) {
+    private List<ScoredMinutes.Scored> scored(Symbol symbol, LocalDate week, UnaryOperator<BarSeries> change) {
         long test = week.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
         long day = Minutes.PER_DAY * Minutes.MILLIS;
-        long from = test - (SkillFit.DAYS_BEFORE_TEST + 1) * day;
-        long to = test + SkillFit.TEST_DAYS * day + Minutes.PER_HOUR * Minutes.MILLIS;
+        long from = test - (SkillWeek.DAYS_BEFORE_TEST + 1) * day;
+        long to = test + SkillWeek.TEST_DAYS * day + Minutes.PER_HOUR * Minutes.MILLIS;
         Optional<BarSeries> other =
                 symbol.equals(reference) ? Optional.empty() : Optional.of(series(reference, from, to, change));
         return fit.score(series(symbol, from, to, change), other, test);

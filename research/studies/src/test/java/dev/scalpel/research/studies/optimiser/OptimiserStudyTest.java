@@ -11,20 +11,21 @@ class OptimiserStudyTest {
     @Test
     void functionsHaveTheirKnownMinimaWhereTheyAreKnownToBe() {
         double[] hartmann = {0.20169, 0.150011, 0.476874, 0.275332, 0.311652, 0.6573};
-        TestFunction branin = TestFunction.branin();
+        BenchmarkFunction branin = BenchmarkFunction.branin();
 
         assertThat(branin.value().applyAsDouble(new double[] {Math.PI, 2.275}))
                 .isEqualTo(branin.minimum(), within(1e-9));
         assertThat(branin.value().applyAsDouble(new double[] {-Math.PI, 12.275}))
                 .isEqualTo(branin.minimum(), within(1e-9));
-        assertThat(TestFunction.hartmann6().value().applyAsDouble(hartmann))
-                .isEqualTo(TestFunction.hartmann6().minimum(), within(1e-6));
-        assertThat(TestFunction.ackley5().value().applyAsDouble(new double[5])).isEqualTo(0, within(1e-12));
+        assertThat(BenchmarkFunction.hartmann6().value().applyAsDouble(hartmann))
+                .isEqualTo(BenchmarkFunction.hartmann6().minimum(), within(1e-6));
+        assertThat(BenchmarkFunction.ackley5().value().applyAsDouble(new double[5]))
+                .isEqualTo(0, within(1e-12));
     }
 
     @Test
     void rowsHaveBothBudgetsAndRegretFallsBelowRandomSearch() {
-        List<OptimiserStudy.Row> rows = new OptimiserStudy(2, 1).rows(TestFunction.branin());
+        List<OptimiserStudy.Row> rows = new OptimiserStudy(2, 1).rows(BenchmarkFunction.branin());
 
         assertThat(rows).extracting(OptimiserStudy.Row::evaluations).containsExactly(30, 60);
         assertThat(rows).allSatisfy(row -> {
@@ -45,7 +46,7 @@ class OptimiserStudyTest {
     }
 
     private static List<Double> regrets(OptimiserStudy study) {
-        return study.rows(TestFunction.branin()).stream()
+        return study.rows(BenchmarkFunction.branin()).stream()
                 .map(OptimiserStudy.Row::medianRegret)
                 .toList();
     }

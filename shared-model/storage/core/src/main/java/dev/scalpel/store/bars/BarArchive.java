@@ -4,13 +4,13 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Backoff;
+import dev.scalpel.store.CachedReader;
 import dev.scalpel.store.CompareAndSet;
 import dev.scalpel.store.ContentionException;
-import dev.scalpel.store.LostRaceException;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.UnknownOutcomeException;
-import dev.scalpel.store.WarmReader;
+import dev.scalpel.store.WriteConflictException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class BarArchive {
     private final ObjectStore store;
     private final String venue;
     private final CompareAndSet compareAndSet;
-    private final WarmReader<BarDay> days;
+    private final CachedReader<StoredBarDay> days;
 
     public BarArchive(ObjectStore store, String venue) {
         this(store, venue, CompareAndSet.PATIENT);
@@ -40,7 +40,7 @@ public final class BarArchive {
         this.store = store;
         this.venue = venue;
         this.compareAndSet = new CompareAndSet(store, backoff);
-        this.days = new WarmReader<>(store, BarDay.CODEC, WARM_DAYS);
+        this.days = new CachedReader<>(store, StoredBarDay.CODEC, WARM_DAYS);
     }
 
     /** The stored bars that open in {@code [fromTime, toTime)}, epoch milliseconds. Absent minutes are gaps. */
@@ -73,7 +73,7 @@ public final class BarArchive {
         List<LocalDate> stored = storedDays(symbol);
         for (int i = stored.size() - 1; i >= 0; i--) {
             Optional<BarSeries> day =
-                    days.get(keyOf(symbol, stored.get(i).toEpochDay())).map(BarDay::bars);
+                    days.get(keyOf(symbol, stored.get(i).toEpochDay())).map(StoredBarDay::bars);
             if (day.isPresent() && !day.get().isEmpty()) {
                 return OptionalLong.of(day.get().lastOpenTime());
             }
@@ -95,8 +95,8 @@ public final class BarArchive {
      *
      * @throws ContentionException when other writers came first too often; the days before are stored
      */
-    public AppendCount append(Symbol symbol, BarSeries bars) {
-        AppendCount count = AppendCount.NOTHING;
+    public AppendResult append(Symbol symbol, BarSeries bars) {
+        AppendResult count = AppendResult.NOTHING;
         int from = 0;
         while (from < bars.size()) {
             long day = dayOf(bars.openTime(from));
@@ -108,31 +108,31 @@ public final class BarArchive {
     }
 
     /** What is warm is most likely what is stored: then one write does it, and else its compare-and-set fails. */
-    private AppendCount appendDay(String key, BarSeries bars) {
+    private AppendResult appendDay(String key, BarSeries bars) {
         return days.warm(key).flatMap(warm -> appendTo(warm, key, bars)).orElseGet(() -> {
-            CompareAndSet.Update<BarDay> update = compareAndSet.update(
+            CompareAndSet.Update<StoredBarDay> update = compareAndSet.update(
                     key,
-                    BarDay.CODEC,
-                    stored -> stored.map(day -> day.with(bars)).orElseGet(() -> BarDay.of(bars)));
+                    StoredBarDay.CODEC,
+                    stored -> stored.map(day -> day.with(bars)).orElseGet(() -> StoredBarDay.of(bars)));
             days.keep(key, update.etag(), update.after());
-            return count(update.before().map(BarDay::bars).orElse(BarSeries.empty()), bars);
+            return count(update.before().map(StoredBarDay::bars).orElse(BarSeries.empty()), bars);
         });
     }
 
-    private Optional<AppendCount> appendTo(WarmReader.Warm<BarDay> warm, String key, BarSeries bars) {
-        BarDay after = warm.value().with(bars);
+    private Optional<AppendResult> appendTo(CachedReader.Warm<StoredBarDay> warm, String key, BarSeries bars) {
+        StoredBarDay after = warm.value().with(bars);
         if (Arrays.equals(after.bytes(), warm.value().bytes())) {
             return Optional.empty();
         }
         try {
             days.keep(key, store.putIfMatch(key, after.bytes(), warm.etag()), after);
             return Optional.of(count(warm.value().bars(), bars));
-        } catch (LostRaceException | UnknownOutcomeException readAgain) {
+        } catch (WriteConflictException | UnknownOutcomeException readAgain) {
             return Optional.empty();
         }
     }
 
-    private static AppendCount count(BarSeries before, BarSeries bars) {
+    private static AppendResult count(BarSeries before, BarSeries bars) {
         int stored = 0;
         int unchanged = 0;
         for (int row = 0; row < bars.size(); row++) {
@@ -143,7 +143,7 @@ public final class BarArchive {
                 unchanged++;
             }
         }
-        return new AppendCount(stored, unchanged, bars.size() - stored - unchanged);
+        return new AppendResult(stored, unchanged, bars.size() - stored - unchanged);
     }
 
     private String keyOf(Symbol symbol, long epochDay) {

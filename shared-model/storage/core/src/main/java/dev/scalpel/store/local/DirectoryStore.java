@@ -1,12 +1,12 @@
 package dev.scalpel.store.local;
 
 import dev.scalpel.store.ETag;
-import dev.scalpel.store.Fetch;
-import dev.scalpel.store.KeyRule;
-import dev.scalpel.store.LostRaceException;
+import dev.scalpel.store.FetchResult;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
+import dev.scalpel.store.StoreKeyFormat;
 import dev.scalpel.store.StoredObject;
+import dev.scalpel.store.WriteConflictException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -49,14 +49,15 @@ public final class DirectoryStore implements ObjectStore {
     }
 
     @Override
-    public Fetch getIfChanged(String key, ETag known) {
-        return get(key).map(object -> object.etag().equals(known) ? new Fetch.Unchanged() : new Fetch.Changed(object))
-                .orElseGet(Fetch.Absent::new);
+    public FetchResult getIfChanged(String key, ETag known) {
+        return get(key).map(object ->
+                        object.etag().equals(known) ? new FetchResult.Unchanged() : new FetchResult.Changed(object))
+                .orElseGet(FetchResult.Absent::new);
     }
 
     @Override
     public Optional<byte[]> getRange(String key, long from, int length) {
-        KeyRule.requireRange(from, length);
+        StoreKeyFormat.requireRange(from, length);
         Path file = fileOf(key);
         return io("read", key, () -> {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -74,9 +75,9 @@ public final class DirectoryStore implements ObjectStore {
 
     @Override
     public List<String> list(String prefix) {
-        KeyRule.requirePrefix(prefix);
+        StoreKeyFormat.requirePrefix(prefix);
         Path start = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
-        return io("list", prefix, () -> KeyWalk.under(root, start, prefix));
+        return io("list", prefix, () -> DirectoryListing.under(root, start, prefix));
     }
 
     @Override
@@ -87,7 +88,7 @@ public final class DirectoryStore implements ObjectStore {
                 key,
                 () -> locks.holding(StripedLocks.stripeOf(key), () -> {
                     if (Files.exists(file)) {
-                        throw new LostRaceException(key, "no object");
+                        throw new WriteConflictException(key, "no object");
                     }
                     return write(key, file, bytes);
                 }));
@@ -103,7 +104,7 @@ public final class DirectoryStore implements ObjectStore {
                     if (read(file)
                             .filter(current -> current.etag().equals(expected))
                             .isEmpty()) {
-                        throw new LostRaceException(key, "ETag " + expected);
+                        throw new WriteConflictException(key, "ETag " + expected);
                     }
                     return write(key, file, bytes);
                 }));
@@ -138,7 +139,7 @@ public final class DirectoryStore implements ObjectStore {
     }
 
     private Path fileOf(String key) {
-        return root.resolve(KeyRule.requireKey(key));
+        return root.resolve(StoreKeyFormat.requireKey(key));
     }
 
     private <T> T io(String what, String key, StripedLocks.IoAction<T> action) {

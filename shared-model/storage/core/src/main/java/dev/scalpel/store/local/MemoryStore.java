@@ -1,11 +1,11 @@
 package dev.scalpel.store.local;
 
 import dev.scalpel.store.ETag;
-import dev.scalpel.store.Fetch;
-import dev.scalpel.store.KeyRule;
-import dev.scalpel.store.LostRaceException;
+import dev.scalpel.store.FetchResult;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreKeyFormat;
 import dev.scalpel.store.StoredObject;
+import dev.scalpel.store.WriteConflictException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,22 +18,22 @@ public final class MemoryStore implements ObjectStore {
 
     @Override
     public Optional<StoredObject> get(String key) {
-        return Optional.ofNullable(objects.get(KeyRule.requireKey(key)))
+        return Optional.ofNullable(objects.get(StoreKeyFormat.requireKey(key)))
                 .map(object -> new StoredObject(object.bytes().clone(), object.etag()));
     }
 
     @Override
-    public Fetch getIfChanged(String key, ETag known) {
-        StoredObject current = objects.get(KeyRule.requireKey(key));
+    public FetchResult getIfChanged(String key, ETag known) {
+        StoredObject current = objects.get(StoreKeyFormat.requireKey(key));
         if (current != null && current.etag().equals(known)) {
-            return new Fetch.Unchanged();
+            return new FetchResult.Unchanged();
         }
-        return get(key).<Fetch>map(Fetch.Changed::new).orElseGet(Fetch.Absent::new);
+        return get(key).<FetchResult>map(FetchResult.Changed::new).orElseGet(FetchResult.Absent::new);
     }
 
     @Override
     public Optional<byte[]> getRange(String key, long from, int length) {
-        KeyRule.requireRange(from, length);
+        StoreKeyFormat.requireRange(from, length);
         return get(key).map(object -> {
             int start = (int) Math.min(from, object.size());
             return Arrays.copyOfRange(object.bytes(), start, (int) Math.min((long) start + length, object.size()));
@@ -42,7 +42,7 @@ public final class MemoryStore implements ObjectStore {
 
     @Override
     public List<String> list(String prefix) {
-        KeyRule.requirePrefix(prefix);
+        StoreKeyFormat.requirePrefix(prefix);
         return objects.tailMap(prefix).keySet().stream()
                 .takeWhile(key -> key.startsWith(prefix))
                 .toList();
@@ -51,8 +51,8 @@ public final class MemoryStore implements ObjectStore {
     @Override
     public ETag putIfAbsent(String key, byte[] bytes) {
         StoredObject written = copyOf(bytes);
-        if (objects.putIfAbsent(KeyRule.requireKey(key), written) != null) {
-            throw new LostRaceException(key, "no object");
+        if (objects.putIfAbsent(StoreKeyFormat.requireKey(key), written) != null) {
+            throw new WriteConflictException(key, "no object");
         }
         return written.etag();
     }
@@ -60,9 +60,9 @@ public final class MemoryStore implements ObjectStore {
     @Override
     public ETag putIfMatch(String key, byte[] bytes, ETag expected) {
         StoredObject written = copyOf(bytes);
-        objects.compute(KeyRule.requireKey(key), (same, current) -> {
+        objects.compute(StoreKeyFormat.requireKey(key), (same, current) -> {
             if (current == null || !current.etag().equals(expected)) {
-                throw new LostRaceException(key, "ETag " + expected);
+                throw new WriteConflictException(key, "ETag " + expected);
             }
             return written;
         });
@@ -71,12 +71,12 @@ public final class MemoryStore implements ObjectStore {
 
     @Override
     public void delete(String key) {
-        objects.remove(KeyRule.requireKey(key));
+        objects.remove(StoreKeyFormat.requireKey(key));
     }
 
     /** What is stored now, not copied; empty where there is nothing. */
     byte[] held(String key) {
-        StoredObject current = objects.get(KeyRule.requireKey(key));
+        StoredObject current = objects.get(StoreKeyFormat.requireKey(key));
         return current == null ? new byte[0] : current.bytes();
     }
 

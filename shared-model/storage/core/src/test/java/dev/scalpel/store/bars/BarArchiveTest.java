@@ -11,7 +11,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Backoff;
 import dev.scalpel.store.ContentionException;
-import dev.scalpel.store.CountingStore;
+import dev.scalpel.store.FaultInjectingStore;
 import dev.scalpel.store.Race;
 import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.local.MemoryStore;
@@ -33,7 +33,7 @@ class BarArchiveTest {
     void readsBackWhatWasAppendedAcrossMidnight() {
         BarSeries bars = bars(-3, 3, 100);
 
-        assertThat(archive.append(BTC, bars)).isEqualTo(new AppendCount(6, 0, 0));
+        assertThat(archive.append(BTC, bars)).isEqualTo(new AppendResult(6, 0, 0));
 
         assertThat(store.list(""))
                 .containsExactly("bars/binance/BTC-USDT/2026-11-20.csv", "bars/binance/BTC-USDT/2026-11-21.csv");
@@ -59,7 +59,7 @@ class BarArchiveTest {
 
     @Test
     void aMinuteMoreIsOneWriteAndNoTransfer() {
-        CountingStore counting = new CountingStore(store);
+        FaultInjectingStore counting = new FaultInjectingStore(store);
         BarArchive warm = new BarArchive(counting, "binance");
         warm.append(BTC, bars(0, 3, 100));
         int transfers = counting.transfers();
@@ -76,7 +76,7 @@ class BarArchiveTest {
         archive.append(BTC, bars(0, 2, 100));
         new BarArchive(store, "binance").append(BTC, bars(2, 4, 100));
 
-        assertThat(archive.append(BTC, bars(3, 5, 100))).isEqualTo(new AppendCount(1, 1, 0));
+        assertThat(archive.append(BTC, bars(3, 5, 100))).isEqualTo(new AppendResult(1, 1, 0));
 
         assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 5, 100));
     }
@@ -85,7 +85,7 @@ class BarArchiveTest {
     void countsARepeatedAppendAsUnchangedThoughItsMemoryIsWarm() {
         archive.append(BTC, bars(0, 3, 100));
 
-        assertThat(archive.append(BTC, bars(2, 3, 100))).isEqualTo(new AppendCount(0, 1, 0));
+        assertThat(archive.append(BTC, bars(2, 3, 100))).isEqualTo(new AppendResult(0, 1, 0));
     }
 
     @Test
@@ -94,7 +94,7 @@ class BarArchiveTest {
 
         assertThat(archive.readAll(BTC).isEmpty()).isTrue();
         assertThat(archive.lastOpenTime(BTC)).isEmpty();
-        assertThat(archive.append(BTC, BarSeries.empty())).isEqualTo(AppendCount.NOTHING);
+        assertThat(archive.append(BTC, BarSeries.empty())).isEqualTo(AppendResult.NOTHING);
         assertThat(store.list("bars/binance/BTC-USDT")).isEmpty();
     }
 
@@ -103,7 +103,7 @@ class BarArchiveTest {
         archive.append(BTC, bars(0, 4, 100));
         BarSeries newer = bars(2, 3, 100).join(bars(3, 6, 200));
 
-        assertThat(archive.append(BTC, newer)).isEqualTo(new AppendCount(2, 1, 1));
+        assertThat(archive.append(BTC, newer)).isEqualTo(new AppendResult(2, 1, 1));
 
         assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 3, 100).join(bars(3, 6, 200)));
     }
@@ -111,10 +111,10 @@ class BarArchiveTest {
     @Test
     void writesNothingWhenAllIsThereAlready() {
         archive.append(BTC, bars(0, 4, 100));
-        CountingStore counting = new CountingStore(store);
+        FaultInjectingStore counting = new FaultInjectingStore(store);
 
         assertThat(new BarArchive(counting, "binance").append(BTC, bars(0, 4, 100)))
-                .isEqualTo(new AppendCount(0, 4, 0));
+                .isEqualTo(new AppendResult(0, 4, 0));
         assertThat(counting.writes()).isZero();
     }
 
@@ -131,7 +131,7 @@ class BarArchiveTest {
 
     @Test
     void transfersADayAgainOnlyWhenItHasChanged() {
-        CountingStore counting = new CountingStore(store);
+        FaultInjectingStore counting = new FaultInjectingStore(store);
         BarArchive reader = new BarArchive(counting, "binance");
         archive.append(BTC, bars(0, 5, 100));
 
@@ -198,7 +198,7 @@ class BarArchiveTest {
     @Test
     void appendsOnceWhenTheOutcomeOfAWriteIsUnknown() {
         archive.append(BTC, bars(0, 2, 100));
-        CountingStore forgetful = new CountingStore(store);
+        FaultInjectingStore forgetful = new FaultInjectingStore(store);
         forgetful.forgetNextOutcome();
 
         new BarArchive(forgetful, "binance").append(BTC, bars(2, 4, 100));
@@ -212,7 +212,7 @@ class BarArchiveTest {
     @Test
     void givesUpWithAClearErrorWhenOthersAlwaysComeFirst() {
         archive.append(BTC, bars(0, 1, 100));
-        CountingStore unlucky = new CountingStore(store);
+        FaultInjectingStore unlucky = new FaultInjectingStore(store);
         unlucky.loseAllRaces();
         BarArchive own = new BarArchive(unlucky, "binance", new Backoff(3, Duration.ZERO, Duration.ZERO));
 

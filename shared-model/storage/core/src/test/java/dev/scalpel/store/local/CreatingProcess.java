@@ -2,8 +2,8 @@ package dev.scalpel.store.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.scalpel.store.LostRaceException;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.WriteConflictException;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -27,7 +27,7 @@ final class CreatingProcess {
         try {
             store.putIfAbsent(key, "same".getBytes(UTF_8));
             return true;
-        } catch (LostRaceException theOtherWasFirst) {
+        } catch (WriteConflictException theOtherWasFirst) {
             return false;
         }
     }

@@ -2,13 +2,13 @@ package dev.scalpel.store.s3;
 
 import dev.scalpel.store.Backoff;
 import dev.scalpel.store.ETag;
-import dev.scalpel.store.Fetch;
-import dev.scalpel.store.KeyRule;
-import dev.scalpel.store.LostRaceException;
+import dev.scalpel.store.FetchResult;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
+import dev.scalpel.store.StoreKeyFormat;
 import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.UnknownOutcomeException;
+import dev.scalpel.store.WriteConflictException;
 import java.io.EOFException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,19 +60,19 @@ public final class S3Store implements ObjectStore, AutoCloseable {
 
     @Override
     public Optional<StoredObject> get(String key) {
-        return read(KeyRule.requireKey(key), GetObjectRequest.builder());
+        return read(StoreKeyFormat.requireKey(key), GetObjectRequest.builder());
     }
 
     @Override
-    public Fetch getIfChanged(String key, ETag known) {
-        KeyRule.requireKey(key);
+    public FetchResult getIfChanged(String key, ETag known) {
+        StoreKeyFormat.requireKey(key);
         try {
             return read(key, GetObjectRequest.builder().ifNoneMatch(known.value()))
-                    .<Fetch>map(Fetch.Changed::new)
-                    .orElseGet(Fetch.Absent::new);
+                    .<FetchResult>map(FetchResult.Changed::new)
+                    .orElseGet(FetchResult.Absent::new);
         } catch (RefusedException refused) {
             if (refused.status() == NOT_MODIFIED) {
-                return new Fetch.Unchanged();
+                return new FetchResult.Unchanged();
             }
             throw refused;
         }
@@ -80,13 +80,15 @@ public final class S3Store implements ObjectStore, AutoCloseable {
 
     @Override
     public Optional<byte[]> getRange(String key, long from, int length) {
-        KeyRule.requireRange(from, length);
+        StoreKeyFormat.requireRange(from, length);
         if (length == 0) {
-            return head(KeyRule.requireKey(key)).map(there -> new byte[0]);
+            return head(StoreKeyFormat.requireKey(key)).map(there -> new byte[0]);
         }
         String range = "bytes=" + from + "-" + (from + length - 1);
         try {
-            return read(KeyRule.requireKey(key), GetObjectRequest.builder().range(range))
+            return read(
+                            StoreKeyFormat.requireKey(key),
+                            GetObjectRequest.builder().range(range))
                     .map(StoredObject::bytes);
         } catch (RefusedException refused) {
             if (refused.status() == RANGE_NOT_SATISFIABLE) {
@@ -98,7 +100,7 @@ public final class S3Store implements ObjectStore, AutoCloseable {
 
     @Override
     public List<String> list(String prefix) {
-        KeyRule.requirePrefix(prefix);
+        StoreKeyFormat.requirePrefix(prefix);
         List<String> keys = new ArrayList<>();
         Optional<String> next = Optional.empty();
         do {
@@ -114,17 +116,17 @@ public final class S3Store implements ObjectStore, AutoCloseable {
 
     @Override
     public ETag putIfAbsent(String key, byte[] bytes) {
-        return write(KeyRule.requireKey(key), bytes, Optional.empty());
+        return write(StoreKeyFormat.requireKey(key), bytes, Optional.empty());
     }
 
     @Override
     public ETag putIfMatch(String key, byte[] bytes, ETag expected) {
-        return write(KeyRule.requireKey(key), bytes, Optional.of(expected));
+        return write(StoreKeyFormat.requireKey(key), bytes, Optional.of(expected));
     }
 
     @Override
     public void delete(String key) {
-        KeyRule.requireKey(key);
+        StoreKeyFormat.requireKey(key);
         repeating(
                 "delete '" + key + "'",
                 () -> s3.deleteObject(r -> r.bucket(bucket).key(key)));
@@ -146,10 +148,10 @@ public final class S3Store implements ObjectStore, AutoCloseable {
                 return new ETag(s3.putObject(request.build(), RequestBody.fromBytes(bytes))
                         .eTag());
             } catch (SdkException fault) {
-                if (!S3Faults.isConditionRefused(fault) && !S3Faults.isPassing(fault)) {
+                if (!S3Errors.isConditionRefused(fault) && !S3Errors.isPassing(fault)) {
                     throw failure("write '" + key + "'", fault);
                 }
-                mayHaveBeenTaken |= S3Faults.isAmbiguous(fault);
+                mayHaveBeenTaken |= S3Errors.isAmbiguous(fault);
                 Optional<ETag> ours = settle(key, writeId, expected, fault);
                 if (ours.isPresent()) {
                     return ours.get();
@@ -178,7 +180,7 @@ public final class S3Store implements ObjectStore, AutoCloseable {
             return current;
         }
         if (!current.equals(expected)) {
-            throw new LostRaceException(
+            throw new WriteConflictException(
                     key, expected.map(etag -> "ETag " + etag).orElse("no object"));
         }
         return Optional.empty();
@@ -223,7 +225,7 @@ public final class S3Store implements ObjectStore, AutoCloseable {
             try {
                 return call.get();
             } catch (SdkException fault) {
-                if (attempt == backoff.tries() || !S3Faults.isPassing(fault)) {
+                if (attempt == backoff.tries() || !S3Errors.isPassing(fault)) {
                     throw failure(what, fault);
                 }
                 backoff.waitAfter(attempt);
@@ -232,7 +234,7 @@ public final class S3Store implements ObjectStore, AutoCloseable {
     }
 
     private <T> Optional<T> emptyIfAbsent(String key, SdkException fault) {
-        if (S3Faults.isNotFound(fault) || (S3Faults.isForbidden(fault) && isNotListed(key, fault))) {
+        if (S3Errors.isNotFound(fault) || (S3Errors.isForbidden(fault) && isNotListed(key, fault))) {
             return Optional.empty();
         }
         throw fault;
@@ -265,7 +267,7 @@ public final class S3Store implements ObjectStore, AutoCloseable {
 
         RefusedException(String message, SdkException fault) {
             super(message, fault);
-            this.status = S3Faults.statusOf(fault);
+            this.status = S3Errors.statusOf(fault);
         }
 
         int status() {

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scalpel.store.Codec;
 import dev.scalpel.store.CompareAndSet;
 import dev.scalpel.store.ETag;
-import dev.scalpel.store.LostRaceException;
 import dev.scalpel.store.Race;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.UnknownOutcomeException;
-import dev.scalpel.testkit.FaultyS3;
+import dev.scalpel.store.WriteConflictException;
+import dev.scalpel.testkit.FaultyS3Proxy;
 import dev.scalpel.testkit.S3Fault;
 import dev.scalpel.testkit.S3Server;
 import java.time.Duration;
@@ -40,12 +40,12 @@ class S3StoreFaultsTest {
     private static final Codec<String> TEXT =
             Codec.of(text -> text.getBytes(UTF_8), (key, bytes) -> new String(bytes, UTF_8));
 
-    private FaultyS3 network;
+    private FaultyS3Proxy network;
     private S3Store store;
 
     @BeforeEach
     void connect() {
-        network = new FaultyS3(S3.endpoint());
+        network = new FaultyS3Proxy(S3.endpoint());
         store = new S3Store(
                 TestS3.connection(S3.newBucket(), network.endpoint()).withReadTimeout(Duration.ofMillis(300)));
     }
@@ -127,7 +127,7 @@ class S3StoreFaultsTest {
         store.putIfAbsent(KEY, bytes("same"));
         network.failNext("PUT", fault);
 
-        assertThatThrownBy(() -> store.putIfAbsent(KEY, bytes("same"))).isInstanceOf(LostRaceException.class);
+        assertThatThrownBy(() -> store.putIfAbsent(KEY, bytes("same"))).isInstanceOf(WriteConflictException.class);
     }
 
     @ParameterizedTest

@@ -2,10 +2,10 @@ package dev.scalpel.store.s3;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.store.LostRaceException;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.ObjectStoreContract;
 import dev.scalpel.store.StoreException;
+import dev.scalpel.store.WriteConflictException;
 import dev.scalpel.testkit.S3Server;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -51,7 +51,7 @@ class S3StoreTest extends ObjectStoreContract {
                     .hasMessageContaining("no-such-bucket");
             assertThatThrownBy(() -> store.putIfAbsent("key", bytes("x")))
                     .isInstanceOf(StoreException.class)
-                    .isNotInstanceOf(LostRaceException.class)
+                    .isNotInstanceOf(WriteConflictException.class)
                     .hasMessageContaining("no-such-bucket");
         }
     }

@@ -17,7 +17,7 @@ public record Kline(
     /**
      * This row as a bar.
      *
-     * @throws dev.scalpel.market.InsaneBarException when it breaks a rule of bars
+     * @throws dev.scalpel.market.InvalidBarException when it breaks a rule of bars
      */
     public Bar toBar() {
         return new Bar(openTime, open, high, low, close, volume, trades, takerBuyVolume);

@@ -26,7 +26,11 @@ final class RecentTrades implements TradeReader {
     public TradePage read(Symbol symbol, Instant from, Instant to) throws IOException {
         Instant asked = clock.instant();
         List<PublicTrade> all =
-                exchange.getMarketDataService().getTrades((Instrument) Venue.pair(symbol)).getTrades().stream()
+                exchange
+                        .getMarketDataService()
+                        .getTrades((Instrument) MarketDataVenue.pair(symbol))
+                        .getTrades()
+                        .stream()
                         .map(RecentTrades::publicTrade)
                         .sorted(Comparator.comparing(PublicTrade::time))
                         .toList();

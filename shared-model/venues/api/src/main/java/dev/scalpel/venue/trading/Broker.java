@@ -1,7 +1,7 @@
 package dev.scalpel.venue.trading;
 
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.ledger.OrderView;
+import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueInstrument;
 import java.util.List;
@@ -16,8 +16,8 @@ import java.util.List;
  */
 public interface Broker {
 
-    /** What the venue can do; what it cannot is done another way, as {@link Capabilities} says. */
-    Capabilities capabilities();
+    /** What the venue can do; what it cannot is done another way, as {@link VenueCapabilities} says. */
+    VenueCapabilities capabilities();
 
     /** Reads the venue's clock. At the start of an invocation, and again after {@code CLOCK_OFF}. */
     void synchronise();
@@ -37,7 +37,7 @@ public interface Broker {
     Balances balances();
 
     /** Every order of the symbol that may still fill, also those that no intent knows. */
-    List<OrderView> openOrders(Symbol symbol);
+    List<OrderReport> openOrders(Symbol symbol);
 
     /**
      * What the venue knows of an intent, by client id.
@@ -48,7 +48,7 @@ public interface Broker {
     Placement find(Symbol symbol, Intent intent);
 
     /** The executions of one order, oldest first. */
-    List<VenueFill> fills(Symbol symbol, OrderView order);
+    List<VenueFill> fills(Symbol symbol, OrderReport order);
 
     /** All executions of the symbol from this time on, inclusive, in epoch milliseconds; oldest first. */
     List<VenueFill> fillsSince(Symbol symbol, long fromMillis);
@@ -59,7 +59,7 @@ public interface Broker {
      *
      * <p>An entry is a limit order: as the settings say, one that trades at once and never rests, or one that only
      * rests. An exit without a price goes at the market, with one it trades at once up to it. A protection is a stop
-     * and, with a {@code targetPrice}, a target that exclude each other where {@link Capabilities#orderLists()}.
+     * and, with a {@code targetPrice}, a target that exclude each other where {@link VenueCapabilities#orderLists()}.
      *
      * @throws IllegalArgumentException for an intent that the symbol's filters, the venue's client ids or its
      *     capabilities rule out: nothing was sent
@@ -68,7 +68,7 @@ public interface Broker {
 
     /**
      * Sends an entry whose protection the venue places by itself once the entry has filled whole. Only where
-     * {@link Capabilities#entryWithProtection()}.
+     * {@link VenueCapabilities#entryWithProtection()}.
      *
      * @param protection its levels and a quantity that the entry covers also after fees; known by its own client id
      *     from now on
@@ -80,5 +80,5 @@ public interface Broker {
      *
      * @return how far the orders had come when they were taken out; nothing when they had ended before
      */
-    Placement cancel(Symbol symbol, OrderView order);
+    Placement cancel(Symbol symbol, OrderReport order);
 }

@@ -1,13 +1,13 @@
 package dev.scalpel.venue.trading;
 
 import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.ledger.OrderSide;
-import dev.scalpel.ledger.OrderView;
 
 /**
  * One execution and whose it was.
  *
- * @param venueOrderId as {@link OrderView#venueId()}
+ * @param venueOrderId as {@link OrderReport#venueId()}
  * @param maker whether our order rested in the book
  */
 public record VenueFill(String venueOrderId, OrderSide side, boolean maker, Fill fill) {}

@@ -12,7 +12,7 @@ public final class BinanceConnector implements TradingVenues.Connector {
 
     @Override
     public String name() {
-        return new Binance().name();
+        return new BinanceMarketData().name();
     }
 
     @Override

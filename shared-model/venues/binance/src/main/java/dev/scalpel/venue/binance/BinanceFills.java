@@ -24,7 +24,7 @@ final class BinanceFills {
     /** Asks the venue for a page, oldest row first. */
     @FunctionalInterface
     interface Pages {
-        List<BinanceRows.Trade> read(Symbol symbol, Page page) throws IOException;
+        List<BinanceResponses.Trade> read(Symbol symbol, Page page) throws IOException;
     }
 
     private final Pages pages;
@@ -34,30 +34,30 @@ final class BinanceFills {
     }
 
     List<VenueFill> ofOrder(Symbol symbol, long orderId) throws IOException {
-        List<BinanceRows.Trade> rows = pages.read(symbol, new Page(orderId, null, null, null));
-        List<BinanceRows.Trade> all = new ArrayList<>(rows);
+        List<BinanceResponses.Trade> rows = pages.read(symbol, new Page(orderId, null, null, null));
+        List<BinanceResponses.Trade> all = new ArrayList<>(rows);
         while (rows.size() == PAGE_SIZE) {
             rows = pages.read(
                     symbol,
                     new Page(orderId, null, null, rows.get(rows.size() - 1).id() + 1));
             all.addAll(rows);
         }
-        return all.stream().map(BinanceViews::fill).toList();
+        return all.stream().map(BinanceOrderMapper::fill).toList();
     }
 
     /** Inclusive at both ends, in epoch milliseconds. */
     List<VenueFill> between(Symbol symbol, long from, long to) throws IOException {
-        List<BinanceRows.Trade> all = new ArrayList<>();
+        List<BinanceResponses.Trade> all = new ArrayList<>();
         for (long start = from; start <= to; start += LONGEST_SPAN + 1) {
             long end = Math.min(to, start + LONGEST_SPAN);
-            List<BinanceRows.Trade> rows = pages.read(symbol, new Page(null, start, end, null));
+            List<BinanceResponses.Trade> rows = pages.read(symbol, new Page(null, start, end, null));
             while (!rows.isEmpty()) {
                 rows.stream().filter(row -> row.time() <= end).forEach(all::add);
-                BinanceRows.Trade last = rows.get(rows.size() - 1);
+                BinanceResponses.Trade last = rows.get(rows.size() - 1);
                 boolean more = rows.size() == PAGE_SIZE && last.time() <= end;
                 rows = more ? pages.read(symbol, new Page(null, null, null, last.id() + 1)) : List.of();
             }
         }
-        return all.stream().map(BinanceViews::fill).toList();
+        return all.stream().map(BinanceOrderMapper::fill).toList();
     }
 }

@@ -25,9 +25,9 @@ final class BinanceInstruments implements InstrumentReader {
 
     private static final int DEFAULT_PRECISION = 8;
 
-    private final BinancePublic api;
+    private final BinancePublicApi api;
 
-    BinanceInstruments(BinancePublic api) {
+    BinanceInstruments(BinancePublicApi api) {
         this.api = api;
     }
 

@@ -1,6 +1,6 @@
 package dev.scalpel.venue.binance;
 
-import dev.scalpel.ledger.OrderView;
+import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
@@ -8,12 +8,12 @@ import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.market.InstrumentReader;
 import dev.scalpel.venue.trading.Balances;
-import dev.scalpel.venue.trading.Capabilities;
 import dev.scalpel.venue.trading.KeyRights;
 import dev.scalpel.venue.trading.NewOrder;
 import dev.scalpel.venue.trading.Placement;
 import dev.scalpel.venue.trading.Quote;
 import dev.scalpel.venue.trading.TradingVenue;
+import dev.scalpel.venue.trading.VenueCapabilities;
 import dev.scalpel.venue.trading.VenueFill;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,10 +29,10 @@ import org.knowm.xchange.client.ExchangeRestProxyBuilder;
 import si.mazi.rescu.ParamsDigest;
 import si.mazi.rescu.SynchronizedValueFactory;
 
-/** Binance spot, by {@link BinanceApi}; docs/venues/binance.md says where each assumption is documented. */
+/** Binance spot, by {@link BinanceSignedApi}; docs/venues/binance.md says where each assumption is documented. */
 public final class BinanceTrading implements TradingVenue {
 
-    private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, true, true);
+    private static final VenueCapabilities CAPABILITIES = new VenueCapabilities(true, true, true, true, true);
     private static final int UNKNOWN_ORDER = -2013;
     /** Ended more than 90 days ago without a fill: for whoever asks, the same as never sent. */
     private static final int ARCHIVED_ORDER = -2026;
@@ -41,14 +41,14 @@ public final class BinanceTrading implements TradingVenue {
     /** "Unknown order sent.", in errors.md, "Messages for … -2011", and the same of a list: others refuse the cancel. */
     private static final String NOTHING_TO_CANCEL = "Unknown order";
 
-    private final Binance venue = new Binance();
+    private final BinanceMarketData venue = new BinanceMarketData();
     private final VenueAddress address;
     private final VenueClock clock;
     private final long readWindow;
     private final Exchange exchange;
     private final InstrumentReader instruments;
-    private final BinanceApi api;
-    private final BinanceSending sending;
+    private final BinanceSignedApi api;
+    private final BinanceOrderPlacement sending;
     private final BinanceFills fills;
     private final String key;
     private final ParamsDigest digest;
@@ -64,9 +64,9 @@ public final class BinanceTrading implements TradingVenue {
         exchange = venue.connect(address, clock, timeout);
         instruments = venue.instruments(exchange).orElseThrow();
         ExchangeSpecification specification = exchange.getExchangeSpecification();
-        api = ExchangeRestProxyBuilder.forInterface(BinanceApi.class, specification)
+        api = ExchangeRestProxyBuilder.forInterface(BinanceSignedApi.class, specification)
                 .build();
-        sending = new BinanceSending(api, key, digest);
+        sending = new BinanceOrderPlacement(api, key, digest);
         fills = new BinanceFills((symbol, page) -> api.myTrades(
                 name(symbol),
                 page.orderId(),
@@ -81,7 +81,7 @@ public final class BinanceTrading implements TradingVenue {
     }
 
     @Override
-    public Capabilities capabilities() {
+    public VenueCapabilities capabilities() {
         return CAPABILITIES;
     }
 
@@ -91,7 +91,7 @@ public final class BinanceTrading implements TradingVenue {
         if (address.testnet()) {
             return Optional.empty();
         }
-        BinanceRows.Restrictions rights = api.restrictions(readWindow, now(), key, digest);
+        BinanceResponses.Restrictions rights = api.restrictions(readWindow, now(), key, digest);
         return Optional.of(new KeyRights(
                 rights.enableSpotAndMarginTrading(),
                 rights.enableWithdrawals() || rights.enableInternalTransfer() || rights.permitsUniversalTransfer(),
@@ -110,7 +110,7 @@ public final class BinanceTrading implements TradingVenue {
 
     @Override
     public Quote quote(Symbol symbol) throws IOException {
-        BinanceRows.Book book = api.bookTicker(name(symbol));
+        BinanceResponses.Book book = api.bookTicker(name(symbol));
         return new Quote(book.bidPrice(), book.askPrice());
     }
 
@@ -124,16 +124,17 @@ public final class BinanceTrading implements TradingVenue {
     }
 
     @Override
-    public List<OrderView> openOrders(Symbol symbol) throws IOException {
+    public List<OrderReport> openOrders(Symbol symbol) throws IOException {
         return api.openOrders(name(symbol), readWindow, now(), key, digest).stream()
-                .map(BinanceViews::view)
+                .map(BinanceOrderMapper::view)
                 .toList();
     }
 
     @Override
-    public Optional<OrderView> order(Symbol symbol, String clientId) throws IOException {
+    public Optional<OrderReport> order(Symbol symbol, String clientId) throws IOException {
         try {
-            return Optional.of(BinanceViews.view(api.order(name(symbol), clientId, readWindow, now(), key, digest)));
+            return Optional.of(
+                    BinanceOrderMapper.view(api.order(name(symbol), clientId, readWindow, now(), key, digest)));
         } catch (BinanceException e) {
             if (e.getCode() == UNKNOWN_ORDER || e.getCode() == ARCHIVED_ORDER) {
                 return Optional.empty();
@@ -158,25 +159,25 @@ public final class BinanceTrading implements TradingVenue {
     }
 
     @Override
-    public List<OrderView> placeList(Symbol symbol, String listId, NewOrder stop, NewOrder target, Signing signing)
+    public List<OrderReport> placeList(Symbol symbol, String listId, NewOrder stop, NewOrder target, Signing signing)
             throws IOException {
         return sending.placeList(symbol, listId, stop, target, signing);
     }
 
     @Override
-    public List<OrderView> placeWithList(
+    public List<OrderReport> placeWithList(
             Symbol symbol, NewOrder entry, String listId, NewOrder stop, NewOrder target, Signing signing)
             throws IOException {
         return sending.placeWithList(symbol, entry, listId, stop, target, signing);
     }
 
     @Override
-    public Placement cancel(Symbol symbol, OrderView order) throws IOException {
+    public Placement cancel(Symbol symbol, OrderReport order) throws IOException {
         try {
             return order.listId().isPresent()
-                    ? new Placement(BinanceViews.views(api.cancelList(
+                    ? new Placement(BinanceOrderMapper.views(api.cancelList(
                             name(symbol), Long.parseLong(order.listId().get()), readWindow, now(), key, digest)))
-                    : BinanceViews.placement(
+                    : BinanceOrderMapper.placement(
                             api.cancel(name(symbol), Long.parseLong(order.venueId()), readWindow, now(), key, digest));
         } catch (BinanceException e) {
             if (e.getCode() == CANCEL_REJECTED && String.valueOf(e.getMessage()).contains(NOTHING_TO_CANCEL)) {

@@ -32,7 +32,7 @@ class BinanceFillsTest {
 
     @Test
     void threeDaysAreAskedForADayAtATimeAndNothingIsToldTwice() throws IOException {
-        List<BinanceRows.Trade> all = List.of(
+        List<BinanceResponses.Trade> all = List.of(
                 trade(1, 1, 0), trade(2, 1, DAY - 1), trade(3, 2, DAY), trade(4, 3, 2 * DAY + 5), trade(5, 3, 3 * DAY));
         BinanceFills fills = new BinanceFills(venue(all));
 
@@ -44,7 +44,7 @@ class BinanceFillsTest {
 
     @Test
     void aFullPageInTheMiddleOfADayIsFollowedToTheDaysEnd() throws IOException {
-        List<BinanceRows.Trade> all = new ArrayList<>(
+        List<BinanceResponses.Trade> all = new ArrayList<>(
                 LongStream.range(0, 1_700).mapToObj(id -> trade(id, 1, 10)).toList());
         all.add(trade(1_700, 1, DAY));
         BinanceFills fills = new BinanceFills(venue(all));
@@ -54,7 +54,7 @@ class BinanceFillsTest {
     }
 
     /** Tells rows as Binance does: by order, by time or by id, a thousand at most, the oldest first. */
-    private BinanceFills.Pages venue(List<BinanceRows.Trade> all) {
+    private BinanceFills.Pages venue(List<BinanceResponses.Trade> all) {
         return (symbol, page) -> {
             asked.add(page);
             return all.stream()
@@ -67,8 +67,8 @@ class BinanceFillsTest {
         };
     }
 
-    private static BinanceRows.Trade trade(long id, long orderId, long time) {
-        return new BinanceRows.Trade(
+    private static BinanceResponses.Trade trade(long id, long orderId, long time) {
+        return new BinanceResponses.Trade(
                 id, orderId, BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ZERO, "BNB", time, true, true);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.SettingsReader;
-import dev.scalpel.venue.trading.LiveBroker;
+import dev.scalpel.venue.trading.VenueBroker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,7 +35,7 @@ class ConnectionsTest {
         });
         venue.start();
         try {
-            LiveBroker broker = LiveBroker.connect(
+            VenueBroker broker = VenueBroker.connect(
                     SettingsReader.fromText(
                                     "test",
                                     "mode: testnet\nexchange:\n  address: http://127.0.0.1:"
@@ -43,7 +43,7 @@ class ConnectionsTest {
                                     Map.of())
                             .settings(),
                     Map.of("SCALPEL_API_KEY", "a-key", "SCALPEL_API_SECRET", "a-secret"),
-                    Rehearsal.NO_SECRET,
+                    LocalExchangeFixture.NO_SECRET,
                     Clock.systemUTC());
             for (int i = 0; i < 20; i++) {
                 broker.quote(BTC);

@@ -1,6 +1,6 @@
 package dev.scalpel.venue.binance;
 
-import dev.scalpel.ledger.OrderView;
+import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.venue.trading.Placement;
 import java.math.BigDecimal;
 import java.util.List;
@@ -11,24 +11,24 @@ final class Placements {
 
     private Placements() {}
 
-    static Optional<OrderView> stop(Placement placement) {
-        return placement.orders().stream().filter(OrderView::isStop).findFirst();
+    static Optional<OrderReport> stop(Placement placement) {
+        return placement.orders().stream().filter(OrderReport::isStop).findFirst();
     }
 
-    static List<OrderView> open(Placement placement) {
-        return placement.orders().stream().filter(OrderView::isOpen).toList();
+    static List<OrderReport> open(Placement placement) {
+        return placement.orders().stream().filter(OrderReport::isOpen).toList();
     }
 
     static BigDecimal filled(Placement placement) {
-        return placement.orders().stream().map(OrderView::filledQuantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return placement.orders().stream().map(OrderReport::filledQuantity).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     static boolean isFilled(Placement placement) {
         return open(placement).isEmpty()
-                && placement.orders().stream().anyMatch(order -> order.status() == OrderView.Status.FILLED);
+                && placement.orders().stream().anyMatch(order -> order.status() == OrderReport.Status.FILLED);
     }
 
     static boolean isCancelled(Placement placement) {
-        return placement.orders().stream().allMatch(order -> order.status() == OrderView.Status.CANCELLED);
+        return placement.orders().stream().allMatch(order -> order.status() == OrderReport.Status.CANCELLED);
     }
 }

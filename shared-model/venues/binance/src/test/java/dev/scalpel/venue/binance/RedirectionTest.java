@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.venue.VenueException;
-import dev.scalpel.venue.trading.LiveBroker;
+import dev.scalpel.venue.trading.VenueBroker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,7 +55,7 @@ class RedirectionTest {
         });
         venue.start();
         try {
-            LiveBroker broker = broker(venue);
+            VenueBroker broker = broker(venue);
             assertThat(catchThrowableOfType(VenueException.class, broker::balances))
                     .hasMessageContaining("HTTP " + status);
             assertThat(catchThrowableOfType(VenueException.class, () -> broker.quote(Symbol.parse("BTC/USDT"))))
@@ -74,12 +74,12 @@ class RedirectionTest {
         assertThat(elsewhereAsked).singleElement().asString().endsWith(" a-key");
     }
 
-    private static LiveBroker broker(HttpServer venue) {
+    private static VenueBroker broker(HttpServer venue) {
         String yaml = "mode: testnet\nexchange:\n  address: " + address(venue) + "\n";
-        return LiveBroker.connect(
+        return VenueBroker.connect(
                 SettingsReader.fromText("test", yaml, Map.of()).settings(),
                 Map.of("SCALPEL_API_KEY", "a-key", "SCALPEL_API_SECRET", "a-secret"),
-                Rehearsal.NO_SECRET,
+                LocalExchangeFixture.NO_SECRET,
                 Clock.systemUTC());
     }
 

@@ -1,0 +1,61 @@
+package dev.scalpel.benchmarks;
+
+import dev.scalpel.benchmarks.faults.FaultsBenchmark;
+import dev.scalpel.benchmarks.features.FeaturesBenchmark;
+import dev.scalpel.benchmarks.functions.ColdStartBenchmark;
+import dev.scalpel.benchmarks.functions.CostBenchmark;
+import dev.scalpel.benchmarks.harness.Benchmark;
+import dev.scalpel.benchmarks.latency.LatencyBenchmark;
+import dev.scalpel.benchmarks.market.ColumnsBenchmark;
+import dev.scalpel.benchmarks.market.CsvBenchmark;
+import dev.scalpel.benchmarks.report.ReportBenchmark;
+import dev.scalpel.benchmarks.scale.ScaleBenchmark;
+import dev.scalpel.benchmarks.simulation.LabelsBenchmark;
+import dev.scalpel.benchmarks.simulation.SimulatorBenchmark;
+import dev.scalpel.benchmarks.training.FitBenchmark;
+import dev.scalpel.benchmarks.training.NativeMemoryBenchmark;
+import dev.scalpel.benchmarks.training.TrainingBenchmark;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Every benchmark there is. */
+public final class BenchmarkRegistry {
+
+    private static final List<Benchmark> ALL = sorted(registered());
+
+    private BenchmarkRegistry() {}
+
+    /** One a line, in alphabetical order: add yours here. */
+    private static List<Benchmark> registered() {
+        List<Benchmark> all = new ArrayList<>();
+        all.add(new ColdStartBenchmark());
+        all.add(new ColumnsBenchmark());
+        all.add(new CostBenchmark());
+        all.add(new CsvBenchmark());
+        all.add(new FaultsBenchmark());
+        all.add(new FeaturesBenchmark());
+        all.add(new FitBenchmark());
+        all.add(new LabelsBenchmark());
+        all.add(new LatencyBenchmark());
+        all.add(new NativeMemoryBenchmark());
+        all.add(new ReportBenchmark());
+        all.add(new ScaleBenchmark());
+        all.add(new SimulatorBenchmark());
+        all.add(new TrainingBenchmark());
+        return all;
+    }
+
+    static List<Benchmark> all() {
+        return ALL;
+    }
+
+    static Optional<Benchmark> named(String name) {
+        return ALL.stream().filter(benchmark -> benchmark.name().equals(name)).findFirst();
+    }
+
+    private static List<Benchmark> sorted(List<Benchmark> benchmarks) {
+        return benchmarks.stream().sorted(Comparator.comparing(Benchmark::name)).toList();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.scalpel.benchmarks.faults;
+
+import dev.scalpel.benchmarks.faults.invariants.Invariant;
+import dev.scalpel.benchmarks.faults.invariants.Violation;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Counts the faults of one storm by kind, and keeps what they broke. Not for many threads. */
+final class FaultTally {
+
+    /** A violation that is seen again within so many minutes is the same one. */
+    private static final int SAME_EPISODE = 5;
+
+    private static final int TOLD_OF_EACH = 10;
+
+    /**
+     * What did not hold, and how to come to it.
+     *
+     * @param where the storm or the scenario
+     * @param faults that had struck by then
+     * @param after the last of them
+     */
+    record Found(String where, int minute, int faults, Violation violation, List<String> after) {
+
+        @Override
+        public String toString() {
+            return where + ", minute " + minute + ", " + violation.subject() + ": " + violation.invariant() + ": "
+                    + violation.what() + "; after " + after;
+        }
+    }
+
+    private final Map<String, Integer> byKind = new TreeMap<>();
+    private final Map<Invariant, Integer> violations = new EnumMap<>(Invariant.class);
+    private final Map<String, Integer> lastSeen = new HashMap<>();
+    private final List<Found> found = new ArrayList<>();
+    private final String where;
+    private final boolean endsAtFirst;
+    private final Deque<String> last = new ArrayDeque<>();
+    private Optional<Integer> traced = Optional.empty();
+    private Consumer<String> trace = line -> {};
+    private boolean tracing;
+    private int minute;
+    private int faults;
+    private int judged;
+
+    /**
+     * @param where what is counted: the storm or the scenario
+     * @param endsAtFirst whether the first violation ends it
+     */
+    FaultTally(String where, boolean endsAtFirst) {
+        this.where = where;
+        this.endsAtFirst = endsAtFirst;
+    }
+
+    void begin(int newMinute) {
+        minute = newMinute;
+        tracing = traced.filter(about -> newMinute >= about - 2 && newMinute <= about)
+                .isPresent();
+        trace("minute " + newMinute);
+    }
+
+    /** All that happens in this minute, and in the two before, is printed. */
+    void trace(Optional<Integer> about, Consumer<String> lines) {
+        traced = about;
+        trace = lines;
+    }
+
+    void trace(String line) {
+        if (tracing) {
+            trace.accept(line);
+        }
+    }
+
+    void fault(String kind) {
+        trace("  *** " + kind);
+        last.addLast(minute + ": " + kind);
+        if (last.size() > TOLD_OF_EACH) {
+            last.removeFirst();
+        }
+        byKind.merge(kind, 1, Integer::sum);
+        faults++;
+    }
+
+    void judged() {
+        judged++;
+    }
+
+    void violated(int at, List<Violation> broken) {
+        for (Violation violation : broken) {
+            String name = violation.invariant() + " of " + violation.subject();
+            Integer seen = lastSeen.put(name, at);
+            if (seen == null || at - seen > SAME_EPISODE) {
+                violations.merge(violation.invariant(), 1, Integer::sum);
+                found.add(new Found(where, at, faults, violation, List.copyOf(last)));
+            }
+        }
+    }
+
+    boolean isOver() {
+        return endsAtFirst && !found.isEmpty();
+    }
+
+    int faults() {
+        return faults;
+    }
+
+    int judgedInvocations() {
+        return judged;
+    }
+
+    Map<String, Integer> byKind() {
+        return byKind;
+    }
+
+    Map<Invariant, Integer> violations() {
+        return violations;
+    }
+
+    List<Found> found() {
+        return found;
+    }
+}

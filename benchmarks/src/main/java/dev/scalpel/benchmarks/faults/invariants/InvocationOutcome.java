@@ -1,0 +1,56 @@
+package dev.scalpel.benchmarks.faults.invariants;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.scalpel.benchmarks.faults.testbed.ListedSymbol;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One call of the function and what came of it.
+ *
+ * @param ended whether the process answered; not if it was killed, or failed as a whole
+ * @param lost whether a fault struck that it cannot come out of well, or not for certain
+ * @param stale whether what it read may have been behind what it should know
+ * @param haltedBefore whether the account was halted when it began
+ */
+public record InvocationOutcome(
+        Instant at, String event, JsonNode answer, boolean ended, boolean lost, boolean stale, boolean haltedBefore) {
+
+    public static final String LOST_RACE = "another invocation was first";
+
+    public static InvocationOutcome failed(Instant at, String event, boolean haltedBefore) {
+        return new InvocationOutcome(at, event, MissingNode.getInstance(), false, true, true, haltedBefore);
+    }
+
+    List<String> failures() {
+        List<String> failures = new ArrayList<>();
+        answer.path("failures").forEach(failure -> failures.add(failure.asText()));
+        if (answer.has("error")) {
+            failures.add(answer.path("error").asText());
+        }
+        return failures;
+    }
+
+    /** Whether another invocation was first with a symbol, and has done what there was to do. */
+    private boolean lostRace(ListedSymbol one) {
+        for (JsonNode symbol : answer.path("symbols")) {
+            if (symbol.path("symbol").asText().equals(one.symbol().toString())) {
+                return symbol.path("outcome").asText().equals(LOST_RACE);
+            }
+        }
+        return false;
+    }
+
+    /** Whether it had to look at this symbol, and was the one to do it. */
+    boolean answersFor(ListedSymbol one) {
+        boolean named =
+                !event.contains("symbols") || event.contains(one.symbol().toString());
+        return named && !resumes() && !lostRace(one);
+    }
+
+    boolean resumes() {
+        return event.contains("resume");
+    }
+}

@@ -1,0 +1,109 @@
+package dev.scalpel.benchmarks.faults.invariants;
+
+import dev.scalpel.benchmarks.faults.testbed.Testbed;
+import dev.scalpel.ledger.AccountDocument;
+import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.LedgerFiles;
+import dev.scalpel.ledger.StateDocumentCodec;
+import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.ETag;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.StoredObject;
+import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.venue.VenueRateLimit;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the engine has written down, read from the store behind its back. */
+public final class StoredRecords {
+
+    private record Read<T>(ETag tag, T value) {}
+
+    private final MemoryStore memory;
+    private final YearMonth month;
+    private final VenueRateLimit pause;
+    private final Map<String, Read<List<TradeRow>>> trades = new HashMap<>();
+    private final Map<String, Read<SymbolState>> states = new HashMap<>();
+
+    /** @param month the one that the world lives in */
+    StoredRecords(MemoryStore memory, YearMonth month) {
+        this.memory = memory;
+        this.month = month;
+        pause = new VenueRateLimit(memory, Testbed.VENUE);
+    }
+
+    public Optional<SymbolState> state(Symbol symbol) {
+        String key = StoreKeys.state(symbol);
+        return memory.get(key)
+                .map(object ->
+                        newest(states, key, object, () -> StateDocumentCodec.SYMBOL_STATE.read(key, object.bytes())));
+    }
+
+    public boolean halted() {
+        return memory.get(StoreKeys.ACCOUNT)
+                .map(object -> StateDocumentCodec.ACCOUNT.read(StoreKeys.ACCOUNT, object.bytes()))
+                .filter(AccountDocument::halted)
+                .isPresent();
+    }
+
+    /** Until when the engine has been told, or believes it best, to leave the venue alone. */
+    public Optional<Instant> pausedUntil(Instant now) {
+        return pause.until(now);
+    }
+
+    /** Closed trades: those of the ledger's files, and those that wait in the state to be merged into them. */
+    List<TradeRow> trades(Symbol symbol) {
+        Map<String, TradeRow> byId = new LinkedHashMap<>();
+        String key = StoreKeys.trades(symbol, month);
+        memory.get(key)
+                .map(object -> newest(trades, key, object, () -> new LedgerFiles(memory).trades(symbol, month)))
+                .orElseGet(List::of)
+                .forEach(row -> byId.put(row.id(), row));
+        state(symbol).ifPresent(state -> state.outbox().trades().forEach(row -> byId.put(row.id(), row)));
+        return List.copyOf(byId.values());
+    }
+
+    private static <T> T newest(Map<String, Read<T>> known, String key, StoredObject object, Supplier<T> reader) {
+        Read<T> last = known.get(key);
+        if (last != null && last.tag().equals(object.etag())) {
+            return last.value();
+        }
+        T value = reader.get();
+        known.put(key, new Read<>(object.etag(), value));
+        return value;
+    }
+
+    /** Of the base asset: declared as too little for any order. */
+    BigDecimal dust(Symbol symbol) {
+        return state(symbol)
+                .flatMap(SymbolState::broker)
+                .map(notes -> new BigDecimal(notes.path("dust").asText("0")))
+                .orElse(BigDecimal.ZERO);
+    }
+
+    /** The executions of a trade that is not closed yet. */
+    public List<Intent> open(Symbol symbol) {
+        return state(symbol)
+                .filter(state ->
+                        state.position().isPresent() || !state.unresolved().isEmpty())
+                .map(SymbolState::intents)
+                .orElseGet(List::of);
+    }
+
+    static List<Fill> fills(List<Intent> intents) {
+        List<Fill> fills = new ArrayList<>();
+        intents.forEach(intent -> fills.addAll(intent.fills()));
+        return fills;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.scalpel.benchmarks.faults.invariants;
+
+import dev.scalpel.benchmarks.faults.testbed.ListedSymbol;
+import dev.scalpel.benchmarks.faults.testbed.ManualActivity;
+import dev.scalpel.localexchange.LocalExchange;
+import dev.scalpel.localexchange.orders.Fill;
+import dev.scalpel.localexchange.orders.OrderStatus;
+import dev.scalpel.localexchange.orders.OrderView;
+import dev.scalpel.localexchange.orders.Side;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All orders and fills that the venue has at one instant. */
+public record VenueSnapshot(List<OrderView> orders, List<Fill> fills) {
+
+    private static final Set<OrderStatus> IN_BOOK = Set.of(OrderStatus.NEW, OrderStatus.PARTIALLY_FILLED);
+
+    public static VenueSnapshot of(LocalExchange exchange) {
+        return new VenueSnapshot(exchange.orders(), exchange.fills());
+    }
+
+    public List<OrderView> inBook(ListedSymbol one) {
+        String name = one.listing().name();
+        return orders.stream()
+                .filter(order -> order.symbol().equals(name) && IN_BOOK.contains(order.status()))
+                .toList();
+    }
+
+    /** The fills of orders that the owner did not send by hand. */
+    List<Fill> engineFills(ListedSymbol one) {
+        String name = one.listing().name();
+        Map<Long, String> clientIds = new HashMap<>();
+        orders.forEach(order -> clientIds.put(order.id(), order.clientId()));
+        return fills.stream()
+                .filter(fill -> fill.symbol().equals(name))
+                .filter(fill -> !ManualActivity.isOrder(clientIds.getOrDefault(fill.orderId(), "")))
+                .toList();
+    }
+
+    static BigDecimal remaining(OrderView order) {
+        return order.quantity().subtract(order.executed());
+    }
+
+    public static boolean isStop(OrderView order) {
+        return order.side() == Side.SELL && order.type().startsWith("STOP_LOSS");
+    }
+
+    /** The whole history in 16 digits: two storms that came to the same end have the same. */
+    public String digest() {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            orders.forEach(order -> sha.update(order.toString().getBytes(StandardCharsets.UTF_8)));
+            fills.forEach(fill -> sha.update(fill.toString().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(sha.digest()).substring(0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

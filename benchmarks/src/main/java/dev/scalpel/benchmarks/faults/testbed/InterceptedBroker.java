@@ -1,0 +1,101 @@
+package dev.scalpel.benchmarks.faults.testbed;
+
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.VenueInstrument;
+import dev.scalpel.venue.trading.Balances;
+import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.Placement;
+import dev.scalpel.venue.trading.Quote;
+import dev.scalpel.venue.trading.VenueCapabilities;
+import dev.scalpel.venue.trading.VenueFill;
+import java.util.List;
+import java.util.Locale;
+
+/** A broker whose every request is an effect. */
+record InterceptedBroker(Broker inner, PortCallInterceptor effects, SentIntents sent) implements Broker {
+
+    @Override
+    public VenueCapabilities capabilities() {
+        return inner.capabilities();
+    }
+
+    @Override
+    public void synchronise() {
+        effects.run(PortCall.question("ask time"), () -> {
+            inner.synchronise();
+            return true;
+        });
+    }
+
+    @Override
+    public long venueMillis() {
+        return inner.venueMillis();
+    }
+
+    @Override
+    public VenueInstrument instrument(Symbol symbol) {
+        return effects.run(PortCall.question("ask instrument"), () -> inner.instrument(symbol));
+    }
+
+    @Override
+    public VenueInstrument instrumentNow(Symbol symbol) {
+        return effects.run(PortCall.question("ask instrument now"), () -> inner.instrumentNow(symbol));
+    }
+
+    @Override
+    public Quote quote(Symbol symbol) {
+        return effects.run(PortCall.question("ask quote"), () -> inner.quote(symbol));
+    }
+
+    @Override
+    public Balances balances() {
+        return effects.run(PortCall.question("ask balances"), inner::balances);
+    }
+
+    @Override
+    public List<OrderReport> openOrders(Symbol symbol) {
+        return effects.run(PortCall.question("ask open orders"), () -> inner.openOrders(symbol));
+    }
+
+    @Override
+    public Placement find(Symbol symbol, Intent intent) {
+        return effects.run(PortCall.question("find " + kind(intent)), () -> inner.find(symbol, intent));
+    }
+
+    @Override
+    public List<VenueFill> fills(Symbol symbol, OrderReport order) {
+        String name = "ask fills of " + sent.role(order.clientId());
+        return effects.run(PortCall.question(name), () -> inner.fills(symbol, order));
+    }
+
+    @Override
+    public List<VenueFill> fillsSince(Symbol symbol, long fromMillis) {
+        return effects.run(PortCall.question("ask fills since"), () -> inner.fillsSince(symbol, fromMillis));
+    }
+
+    @Override
+    public Placement send(Symbol symbol, Intent intent) {
+        sent.add(symbol, intent);
+        return effects.run(PortCall.order("send " + kind(intent)), () -> inner.send(symbol, intent));
+    }
+
+    @Override
+    public Placement sendProtected(Symbol symbol, Intent entry, Intent protection) {
+        sent.add(symbol, entry);
+        sent.add(symbol, protection);
+        PortCall effect = PortCall.order("send entry with protection");
+        return effects.run(effect, () -> inner.sendProtected(symbol, entry, protection));
+    }
+
+    @Override
+    public Placement cancel(Symbol symbol, OrderReport order) {
+        PortCall effect = PortCall.order("cancel " + sent.role(order.clientId()));
+        return effects.run(effect, () -> inner.cancel(symbol, order));
+    }
+
+    private static String kind(Intent intent) {
+        return intent.kind().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.scalpel.benchmarks.faults.testbed;
+
+import dev.scalpel.localexchange.faults.StaleRead;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/** A time in which some or all of the venue's reads are behind its matching engine. */
+public final class StaleReads {
+
+    private static final List<Duration> BEHIND =
+            List.of(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(3));
+    private static final int LONGEST_MINUTES = 3;
+    /** Within a minute after service returns the books must know what there is. */
+    private static final Duration SHOWN_FOR = Duration.ofSeconds(59);
+
+    private final Testbed world;
+    private String name = "";
+    private Duration behind = Duration.ZERO;
+    private Instant from = Instant.MIN;
+    private Instant until = Instant.MIN;
+    private Instant ended = Instant.MIN;
+
+    public StaleReads(Testbed world) {
+        this.world = world;
+    }
+
+    public void begin(Instant now, SplittableRandom random) {
+        StaleRead[] kinds = StaleRead.values();
+        int chosen = random.nextInt(kinds.length + 1);
+        List<StaleRead> reads = chosen == kinds.length ? Arrays.asList(kinds) : List.of(kinds[chosen]);
+        behind = BEHIND.get(random.nextInt(BEHIND.size()));
+        String what = reads.size() > 1
+                ? "all"
+                : reads.get(0).name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        name = what + " behind by " + behind.toMillis() / 1_000.0 + " s";
+        from = now.minus(behind);
+        until = now.plus(Duration.ofMinutes(1L + random.nextInt(LONGEST_MINUTES)))
+                .minusSeconds(30);
+        world.wire.staleForLong(reads, behind);
+    }
+
+    /** It is over if its time has come. */
+    public void end(Instant now) {
+        if (isOn() && !now.isBefore(until)) {
+            name = "";
+            ended = world.clock.instant();
+            world.wire.fresh();
+        }
+    }
+
+    public boolean isOn() {
+        return !name.isEmpty();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Since when they hide what has happened at the venue; never where there are none. */
+    public Instant hiddenSince() {
+        return isOn() ? world.clock.instant().minus(behind) : Instant.MAX;
+    }
+
+    /** Whether they have hidden what an invocation has lost, and show it for less than a minute. */
+    public boolean haveJustShown(Instant lastLost, Instant now) {
+        return !isOn() && lastLost.isAfter(from) && now.isBefore(ended.plus(SHOWN_FOR));
+    }
+}

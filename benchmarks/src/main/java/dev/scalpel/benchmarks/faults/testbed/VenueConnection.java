@@ -1,0 +1,223 @@
+package dev.scalpel.benchmarks.faults.testbed;
+
+import dev.scalpel.localexchange.LocalExchange;
+import dev.scalpel.localexchange.faults.Fault;
+import dev.scalpel.localexchange.faults.StaleRead;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What goes over the wire between an invocation and the exchange: faults that meet the next requests, bans that last
+ * for as long as they say, and a record of every request with its weight.
+ */
+public final class VenueConnection {
+
+    private static final int ALWAYS = 1_000_000;
+    public static final String STALE = " Stale[";
+    /** Passes a request on: it is recorded like any other fault, and changes nothing. */
+    private static final Fault PASS = Fault.slow(Duration.ZERO);
+
+    /** Request weights of Binance's rest-api.md: the section of each end point, "Weight". */
+    private static final Map<String, Integer> WEIGHTS = Map.ofEntries(
+            Map.entry("GET /api/v3/exchangeInfo", 20),
+            Map.entry("GET /api/v3/ticker/bookTicker", 2),
+            Map.entry("GET /api/v3/klines", 2),
+            Map.entry("GET /api/v3/order", 4),
+            Map.entry("GET /api/v3/orderList", 4),
+            Map.entry("GET /api/v3/openOrders", 6),
+            Map.entry("GET /api/v3/openOrderList", 6),
+            Map.entry("GET /api/v3/allOrders", 20),
+            Map.entry("GET /api/v3/account", 20),
+            Map.entry("GET /api/v3/myTrades", 20));
+
+    private final LocalExchange exchange;
+    private final Clock clock;
+    private final List<Fault> armed = new ArrayList<>();
+    private final List<Fault> outage = new ArrayList<>();
+    private final List<String> strikes = new ArrayList<>();
+    private final List<StaleRead> staleForLong = new ArrayList<>();
+    private Duration behind = Duration.ZERO;
+    private Instant bannedUntil = Instant.MIN;
+    private Instant excusedUntil = Instant.MIN;
+    private boolean banIsNews;
+    private boolean excused;
+    private int seen;
+    private int armedAt;
+    private int weight;
+    private int requestsInBan;
+
+    VenueConnection(LocalExchange exchange, Clock clock) {
+        this.exchange = exchange;
+        this.clock = clock;
+        compose();
+    }
+
+    /** The next requests of any kind meet this fault, until {@link #disarm}. */
+    public void arm(Fault fault) {
+        armedAt = mark();
+        armed.add(fault);
+        compose();
+    }
+
+    /** Whether a request has met the fault. */
+    public boolean disarm() {
+        boolean met = since(armedAt).stream().anyMatch(strike -> strike.endsWith(" " + armed.get(0)));
+        armed.clear();
+        compose();
+        return met;
+    }
+
+    /** The next reads of these kinds are behind by so much, until {@link #staleNoMore}. */
+    public void stale(List<StaleRead> reads, Duration behind) {
+        armedAt = mark();
+        reads.forEach(read -> exchange.stale(read, behind));
+    }
+
+    /** Whether a read has answered otherwise for it. */
+    public boolean staleNoMore() {
+        exchange.fresh();
+        staleForLong.forEach(read -> exchange.stale(read, behind));
+        return since(armedAt).stream().anyMatch(strike -> strike.contains(STALE));
+    }
+
+    /** Reads of these kinds are behind by so much from now on, until {@link #fresh}. */
+    void staleForLong(List<StaleRead> reads, Duration time) {
+        staleForLong.addAll(reads);
+        behind = time;
+        reads.forEach(read -> exchange.stale(read, time));
+    }
+
+    void fresh() {
+        staleForLong.clear();
+        exchange.fresh();
+    }
+
+    /** Every request meets this fault from now on, until {@link #serviceReturns}. */
+    public void outage(Fault fault) {
+        outage.add(fault);
+        compose();
+    }
+
+    public void serviceReturns() {
+        if (!outage.isEmpty()) {
+            outage.clear();
+            compose();
+        }
+    }
+
+    /** The venue has announced that it will not serve this address until then; it answers all requests so. */
+    public void ban(Fault refusal, Duration time) {
+        collect();
+        Instant until = clock.instant().plus(time);
+        bannedUntil = until.isAfter(bannedUntil) ? until : bannedUntil;
+        banIsNews = true;
+        outage.clear();
+        outage.add(refusal);
+        compose();
+    }
+
+    /** An invocation begins: a ban that was announced before should be known to it. */
+    public void invocationBegins() {
+        collect();
+        banIsNews = false;
+        excused = false;
+    }
+
+    /** The present invocation cannot know of the ban: another one, which runs at the same time, was told. */
+    public void anotherWasTold() {
+        collect();
+        excused = true;
+    }
+
+    /** Others run: they cannot know of a ban that an invocation has met and not told anybody about yet. */
+    void unknowing(Runnable others) {
+        collect();
+        boolean before = excused;
+        excused = before || banIsNews;
+        others.run();
+        collect();
+        excused = before;
+    }
+
+    /** The process that met the present ban has died with it. */
+    public void banIsForgotten() {
+        collect();
+        excusedUntil = banIsNews ? bannedUntil : excusedUntil;
+    }
+
+    public boolean isBanned() {
+        return clock.instant().isBefore(bannedUntil);
+    }
+
+    public Instant bannedUntil() {
+        return bannedUntil;
+    }
+
+    /** To be called whenever the time has moved. */
+    void timeHasMoved() {
+        collect();
+        if (!bannedUntil.equals(Instant.MIN) && !isBanned()) {
+            bannedUntil = Instant.MIN;
+            outage.clear();
+            compose();
+        }
+    }
+
+    /** Where the record stands by now, for {@link #since}. */
+    public int mark() {
+        collect();
+        return strikes.size();
+    }
+
+    /** The faults that have met a request since the mark, each with its request. */
+    public List<String> since(int mark) {
+        collect();
+        return List.copyOf(strikes.subList(mark, strikes.size()));
+    }
+
+    private void collect() {
+        List<String> all = exchange.faults().struck();
+        for (String strike : all.subList(seen, all.size())) {
+            if (!strike.contains(STALE)) {
+                count(strike);
+            }
+            if (!strike.endsWith(PASS.toString())) {
+                strikes.add(strike);
+            }
+        }
+        seen = all.size();
+    }
+
+    private void count(String strike) {
+        String request = strike.substring(0, strike.indexOf(' ', strike.indexOf(' ') + 1));
+        weight += WEIGHTS.getOrDefault(request, 1);
+        requestsInBan += isBanned() && !excused && !bannedUntil.equals(excusedUntil) ? 1 : 0;
+    }
+
+    /** The weight of all requests since the last call. */
+    public int takeWeight() {
+        collect();
+        int taken = weight;
+        weight = 0;
+        return taken;
+    }
+
+    /** How many requests came during an announced ban since the last call. */
+    public int takeRequestsInBan() {
+        collect();
+        int taken = requestsInBan;
+        requestsInBan = 0;
+        return taken;
+    }
+
+    private void compose() {
+        exchange.faults().clear();
+        outage.forEach(fault -> exchange.faults().next(fault, "", ALWAYS));
+        armed.forEach(fault -> exchange.faults().next(fault, "", ALWAYS));
+        exchange.faults().next(PASS, "", ALWAYS);
+    }
+}

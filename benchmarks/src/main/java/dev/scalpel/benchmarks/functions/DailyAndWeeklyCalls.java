@@ -1,0 +1,165 @@
+package dev.scalpel.benchmarks.functions;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.benchmarks.functions.UsageMeter.Metered;
+import dev.scalpel.benchmarks.functions.UsageMeter.Running;
+import dev.scalpel.benchmarks.harness.BenchmarkException;
+import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.local.demo.Demo;
+import dev.scalpel.local.demo.DemoEdge;
+import dev.scalpel.local.demo.DemoListener;
+import dev.scalpel.local.demo.DemoPlan;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.monitoring.cost.CallUsage;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.local.DirectoryStore;
+import dev.scalpel.store.local.Durability;
+import dev.scalpel.store.s3.S3Store;
+import dev.scalpel.testkit.S3Server;
+import dev.scalpel.testkit.SnsEndpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A day's training and a week's review from the image's folder, on what a week of the demo left behind. */
+final class DailyAndWeeklyCalls {
+
+    private static final int WEEK = 7;
+    private static final long SEED = 7;
+    private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:scalpel";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final BenchmarkRun run;
+    private final S3Server s3;
+    private final FileClockImage image;
+    private final Path folder;
+    private final int days;
+
+    /** @param bytes that a day leaves behind a prefix such as {@code bars/} */
+    record Figures(CallUsage training, CallUsage review, Map<String, Double> bytes) {}
+
+    DailyAndWeeklyCalls(BenchmarkRun run, S3Server s3, FileClockImage image, Path folder) {
+        this.run = run;
+        this.s3 = s3;
+        this.image = image;
+        this.folder = folder;
+        days = run.quick() ? 1 : WEEK;
+    }
+
+    Figures measure() {
+        run.log().println("cost: playing " + days + " days to the bot, for a ledger to review");
+        ObjectStore played = play();
+        String bucket = s3.newBucket();
+        try (S3Store store = ImageFunctions.store(s3, bucket)) {
+            for (String key : played.list("")) {
+                store.putIfAbsent(key, played.get(key).orElseThrow().bytes());
+            }
+        }
+        Instant end = Instant.ofEpochMilli(Minutes.plus(DemoPlan.START_MINUTE, days * Minutes.PER_DAY));
+        Map<String, Double> bytes = Map.of(
+                "bars/", bytes(played, "bars/") / (DemoPlan.HISTORY_DAYS + days),
+                "decisions/", bytes(played, "decisions/") / days,
+                "tuning/", bytes(played, "tuning/") / days,
+                "models/", bytes(played, "models/") / days);
+        UsageMeter meter = new UsageMeter(s3, Optional.empty());
+        try (SnsEndpoint sns = new SnsEndpoint(TOPIC)) {
+            run.log().println("cost: a training");
+            at(end.plus(Duration.ofMinutes(20)));
+            Metered training = meter.cold(() -> start(FileClockHandlers.TrainingHandler.class, bucket, sns), event());
+            run.log().println(training.answer());
+            requireAllTrials(training.answer());
+            run.log().println("cost: a review");
+            at(end.plus(Duration.ofMinutes(90)));
+            Metered review = meter.cold(
+                    () -> start(FileClockHandlers.MonitoringHandler.class, bucket, sns), "{\"action\":\"review\"}");
+            run.log().println(review.answer());
+            if (sns.messages().isEmpty()) {
+                throw new BenchmarkException("the review mailed nothing: " + review.answer());
+            }
+            return new Figures(training.work(), review.work(), bytes);
+        }
+    }
+
+    private String event() {
+        return run.quick() ? "{\"action\":\"retrain\",\"trials\":2}" : "{\"action\":\"train\"}";
+    }
+
+    private void requireAllTrials(String answer) {
+        try {
+            JsonNode trained = JSON.readTree(answer).at("/symbols/0");
+            if (!run.quick() && trained.path("trials").asInt() != 24) {
+                throw new BenchmarkException("the training did not come to its 24 trials: " + trained);
+            }
+        } catch (JsonProcessingException e) {
+            throw new BenchmarkException("not JSON: " + answer, e);
+        }
+    }
+
+    private ObjectStore play() {
+        Path home = folder.resolve("demo");
+        try {
+            Files.createDirectories(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + home, e);
+        }
+        new Demo(new DemoPlan(days, 1, SEED, DemoEdge.FLOW), home, new Heard()).run(() -> false);
+        return new DirectoryStore(home.resolve("store"), Durability.NONE);
+    }
+
+    private static double bytes(ObjectStore store, String prefix) {
+        return store.list(prefix).stream()
+                .mapToLong(key -> store.get(key).orElseThrow().bytes().length)
+                .sum();
+    }
+
+    private Running start(Class<? extends FileClockHandlers> handler, String bucket, SnsEndpoint sns) {
+        Map<String, String> environment = new HashMap<>(ImageFunctions.store(s3.endpoint(), bucket));
+        environment.putAll(Map.of(
+                FileClockHandlers.FILE,
+                time().toString(),
+                "SCALPEL_SYMBOLS",
+                "BTC/USDT=0.98",
+                "SCALPEL_COSTS_FEE_BP",
+                "1",
+                "SCALPEL_COSTS_SLIPPAGE_BP",
+                "1",
+                "SCALPEL_NOTIFICATION_CHANNEL",
+                "sns",
+                "SCALPEL_NOTIFICATION_TOPIC",
+                TOPIC,
+                "AWS_ENDPOINT_URL_SNS",
+                sns.endpoint().toString(),
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                "3538"));
+        return Running.start(api -> image.start(api, handler, environment, folder.resolve("long.log")));
+    }
+
+    private void at(Instant now) {
+        FileClockHandlers.set(time(), now);
+    }
+
+    private Path time() {
+        return folder.resolve("time-long");
+    }
+
+    /** Tells what is worth a line. */
+    private final class Heard implements DemoListener {
+        @Override
+        public void note(String line) {
+            run.log().println(line);
+        }
+
+        @Override
+        public void minute(long minute, DemoPlan plan, JsonNode traded) {
+            // A line a minute would be ten thousand.
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.scalpel.benchmarks.harness;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What a benchmark is told about the run.
+ *
+ * @param quick few iterations: shows that it works, its figures are not for quoting
+ * @param data the folder of real bars, empty where there is none
+ * @param log where progress goes; standard output belongs to the result
+ * @param written where and when, if the figures are to be written down
+ * @param faults what is asked of the fault storm
+ */
+public record BenchmarkRun(
+        boolean quick, Optional<Path> data, PrintStream log, Optional<Stamp> written, FaultOptions faults) {
+
+    /**
+     * What may be chosen of the fault storm; what is empty is as the published run has it.
+     *
+     * @param count how many faults at least
+     * @param soakMinutes how long, instead of a count
+     * @param seed one storm to be replayed, instead of all
+     * @param trace a minute of the replayed storm whose every request, answer and state is written to the log
+     * @param broken the name of an engine broken on purpose, or {@code all}
+     */
+    public record FaultOptions(
+            Optional<Integer> count,
+            Optional<Integer> soakMinutes,
+            Optional<Long> seed,
+            Optional<Integer> trace,
+            Optional<String> broken) {
+
+        public static FaultOptions none() {
+            return new FaultOptions(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** @param machine processor, memory, JDK and commit in words */
+    public record Stamp(LocalDate day, String machine) {}
+}

@@ -1,0 +1,75 @@
+package dev.scalpel.cdk;
+
+import dev.scalpel.cdk.deployment.Deployment;
+import dev.scalpel.settings.deployment.TrainingBatch;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.constructs.Construct;
+
+/**
+ * What to paste into a shell: shown at the end of a deployment. Each works with versions 1 and 2 of AWS's command line:
+ * the payload comes as bytes from a pipe, since only version 2 knows --cli-binary-format.
+ */
+final class CommandOutputs {
+
+    /** Waits longer than the function may last: who waits less calls again. */
+    private static final int LONGER_SECONDS = 30;
+
+    private final Construct scope;
+
+    private CommandOutputs(Construct scope) {
+        this.scope = scope;
+    }
+
+    static void show(Construct scope, Deployment deployment, LambdaFunctions functions, String bucket) {
+        CommandOutputs commands = new CommandOutputs(scope);
+        commands.output("RetrievalFunction", functions.retrieval.getFunctionName());
+        commands.output("TrainingFunction", functions.training.getFunctionName());
+        commands.output("ExecutionFunction", functions.execution.getFunctionName());
+        commands.output("MonitoringFunction", functions.monitoring.getFunctionName());
+        commands.output("Bucket", bucket);
+        FunctionSpec execution = FunctionSpec.execution();
+        commands.invoke("EmergencyStop", functions.execution, execution, "{\"action\":\"emergency_stop\"}");
+        commands.invoke("Resume", functions.execution, execution, "{\"action\":\"resume\"}");
+        commands.invoke("AccountInfo", functions.execution, execution, "{\"action\":\"get_account_info\"}");
+        commands.invoke("Report", functions.monitoring, FunctionSpec.monitoring(), "{\"action\":\"report\"}");
+        commands.retrain(deployment, functions.training);
+        commands.output(
+                "Logs",
+                "aws logs filter-log-events --log-group-name /aws/lambda/" + deployment.functionName("execution")
+                        + " --start-time $(($(date +%s) - 3600))000 --query 'events[].message' --output text");
+        commands.output(
+                "FailedCalls",
+                "aws sqs receive-message --queue-url "
+                        + functions.failedCalls().getQueueUrl()
+                        + " --max-number-of-messages 10 --visibility-timeout 0 --attribute-names All"
+                        + " --message-attribute-names All");
+    }
+
+    private void invoke(String name, IFunction function, FunctionSpec spec, String payload) {
+        output(
+                name,
+                "printf '" + payload + "' | aws lambda invoke --function-name " + function.getFunctionName()
+                        + " --cli-read-timeout "
+                        + (spec.timeout().toSeconds().intValue() + LONGER_SECONDS)
+                        + " --payload fileb:///dev/stdin /dev/stdout");
+    }
+
+    /** One call a batch, as the schedules make them, and no waiting for a quarter of an hour: the log tells the end. */
+    private void retrain(Deployment deployment, IFunction training) {
+        String batches = TrainingBatch.of(deployment.settings()).stream()
+                .map(TrainingBatch::name)
+                .collect(Collectors.joining(" "));
+        output(
+                "Retrain",
+                "for batch in " + batches
+                        + "; do printf '{\"action\":\"retrain\",\"force\":true,\"batch\":\"%s\"}' $batch"
+                        + " | aws lambda invoke --invocation-type Event --function-name " + training.getFunctionName()
+                        + " --payload fileb:///dev/stdin /dev/stdout; done");
+    }
+
+    private void output(String name, String value) {
+        CfnOutput.Builder.create(scope, name).value(value).build();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.scalpel.cdk;
+
+import dev.scalpel.cdk.deployment.Deployment;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.lambda.CfnPermission;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.CfnBucket;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.s3.ObjectOwnership;
+import software.amazon.awscdk.services.s3.StorageClass;
+import software.amazon.awscdk.services.s3.Transition;
+import software.constructs.Construct;
+
+/**
+ * The bucket with bars, models, state, ledger and reports. It is kept when the stack goes, unless the very deployment that
+ * made it fails. Its name is given, so that the functions know it without depending on it: the bucket itself depends on
+ * the one that its chain objects start.
+ */
+final class DataBucket extends Construct {
+
+    /** Rewritten every minute: only the newest version is worth its storage. */
+    private static final List<String> REWRITTEN =
+            List.of("bars/", "instruments/", "chain/", "tuning/", "state/", "decisions/", "trades/", "notices/");
+
+    private static final int DAYS_OF_TUNING = 30;
+    private static final int DAYS_TO_COLD_DECISIONS = 90;
+    private static final int DAYS_OF_DECISIONS = 800;
+
+    private final Bucket bucket;
+
+    DataBucket(Construct scope, String id, String bucketName) {
+        super(scope, id);
+        bucket = Bucket.Builder.create(this, "Bucket")
+                .bucketName(bucketName)
+                .encryption(BucketEncryption.S3_MANAGED)
+                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+                .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
+                .enforceSsl(true)
+                .versioned(true)
+                .lifecycleRules(lifeCycle())
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+                .build();
+    }
+
+    /**
+     * The setting's, or one of this stack's own: the bucket outlives its stack, so that a name which the next stack wants
+     * too would stop its deployment. Account and the first part of the stack's identifier keep it unique.
+     */
+    static String bucketName(Deployment deployment) {
+        String identifier = Fn.select(2, Fn.split("/", Aws.STACK_ID));
+        return deployment
+                .settings()
+                .store()
+                .bucket()
+                .orElseGet(
+                        () -> deployment.name() + "-" + Aws.ACCOUNT_ID + "-" + Fn.select(0, Fn.split("-", identifier)));
+    }
+
+    Bucket bucket() {
+        return bucket;
+    }
+
+    /** Writing a chain object calls this function at once. */
+    void startOnChain(IFunction function) {
+        CfnPermission permission = CfnPermission.Builder.create(this, "ChainMayStart")
+                .action("lambda:InvokeFunction")
+                .functionName(function.getFunctionArn())
+                .principal("s3.amazonaws.com")
+                .sourceAccount(Aws.ACCOUNT_ID)
+                .sourceArn("arn:" + Aws.PARTITION + ":s3:::" + bucketNameText())
+                .build();
+        CfnBucket raw = (CfnBucket) bucket.getNode().getDefaultChild();
+        raw.setNotificationConfiguration(CfnBucket.NotificationConfigurationProperty.builder()
+                .lambdaConfigurations(List.of(CfnBucket.LambdaConfigurationProperty.builder()
+                        .event("s3:ObjectCreated:*")
+                        .function(function.getFunctionArn())
+                        .filter(CfnBucket.NotificationFilterProperty.builder()
+                                .s3Key(CfnBucket.S3KeyFilterProperty.builder()
+                                        .rules(List.of(CfnBucket.FilterRuleProperty.builder()
+                                                .name("prefix")
+                                                .value("chain/")
+                                                .build()))
+                                        .build())
+                                .build())
+                        .build()))
+                .build());
+        raw.getNode().addDependency(permission);
+    }
+
+    private String bucketNameText() {
+        return ((CfnBucket) bucket.getNode().getDefaultChild()).getBucketName();
+    }
+
+    private static List<LifecycleRule> lifeCycle() {
+        List<LifecycleRule> rules = new ArrayList<>(REWRITTEN.stream()
+                .map(prefix -> LifecycleRule.builder()
+                        .id("old-versions-of-" + prefix.replace("/", ""))
+                        .prefix(prefix)
+                        .noncurrentVersionExpiration(Duration.days(1))
+                        .build())
+                .toList());
+        rules.add(LifecycleRule.builder()
+                .id("finished-trials")
+                .prefix("tuning/")
+                .expiration(Duration.days(DAYS_OF_TUNING))
+                .build());
+        rules.add(LifecycleRule.builder()
+                .id("decisions")
+                .prefix("decisions/")
+                .transitions(List.of(Transition.builder()
+                        .storageClass(StorageClass.INFREQUENT_ACCESS)
+                        .transitionAfter(Duration.days(DAYS_TO_COLD_DECISIONS))
+                        .build()))
+                .expiration(Duration.days(DAYS_OF_DECISIONS))
+                .build());
+        rules.add(LifecycleRule.builder()
+                .id("unfinished-uploads")
+                .abortIncompleteMultipartUploadAfter(Duration.days(1))
+                .build());
+        return rules;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.scalpel.cdk;
+
+import dev.scalpel.cdk.deployment.Deployment;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/**
+ * Who may touch what. Every key prefix that a function reads or writes stands here once, and nobody may delete
+ * anything. The right to list goes with each prefix: it also is what tells an absent object from a forbidden one.
+ */
+final class FunctionPermissions {
+
+    private static final String NOTICES = "notices/*";
+    /** What is known of a venue: until when it has rate-limited us. */
+    private static final String INSTRUMENTS = "instruments/*";
+
+    private static final String VENUES = "state/venues/*";
+
+    private final String bucketArn;
+    private final String topicArn;
+    private final Deployment deployment;
+    private final Map<String, List<String>> wildcards = new TreeMap<>();
+
+    FunctionPermissions(Deployment deployment, String bucketName, String topicArn) {
+        this.deployment = deployment;
+        this.topicArn = topicArn;
+        bucketArn = "arn:" + Aws.PARTITION + ":s3:::" + bucketName;
+    }
+
+    /** Bars and instruments in, chain objects out, and the venue's pause, which it shares. No secrets, no models, no other state. */
+    PolicyDocument ofRetrieval() {
+        List<String> both = List.of("bars/*", INSTRUMENTS, "chain/*", VENUES);
+        return document("data-retrieval", both, both);
+    }
+
+    /** Bars and instruments in, models and trials out. No state, no ledger, no secrets. */
+    PolicyDocument ofTraining() {
+        return document(
+                "training", List.of("bars/*", INSTRUMENTS, "models/*", "tuning/*"), List.of("models/*", "tuning/*"));
+    }
+
+    /** Bars, instruments and models in; state and ledger out. The only one that reads the exchange's keys. */
+    PolicyDocument ofExecution() {
+        PolicyDocument document = document(
+                "execution",
+                List.of("bars/*", INSTRUMENTS, "models/*", "state/*", "decisions/*", "trades/*"),
+                List.of("state/*", "decisions/*", "trades/*"));
+        if (deployment.needsKeys()) {
+            // Secrets Manager adds six characters to the name.
+            String ending = deployment.secretName() + "-??????";
+            accepted("execution", List.of(ending));
+            document.addStatements(allow(
+                    List.of("secretsmanager:GetSecretValue"),
+                    List.of("arn:" + Aws.PARTITION + ":secretsmanager:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":secret:"
+                            + ending)));
+        }
+        return document;
+    }
+
+    /** Everything in but secrets; models and reports out. */
+    PolicyDocument ofMonitoring() {
+        return document(
+                "monitoring",
+                List.of(
+                        "bars/*",
+                        INSTRUMENTS,
+                        "models/*",
+                        "tuning/*",
+                        "state/*",
+                        "decisions/*",
+                        "trades/*",
+                        "reports/*"),
+                List.of("models/*", "reports/*"));
+    }
+
+    /** How the patterns end that each function's rights have, by function. */
+    Map<String, List<String>> wildcards() {
+        return Collections.unmodifiableMap(wildcards);
+    }
+
+    private void accepted(String function, List<String> endings) {
+        List<String> known = wildcards.computeIfAbsent(function, none -> new ArrayList<>());
+        endings.stream().filter(ending -> !known.contains(ending)).forEach(known::add);
+    }
+
+    private PolicyDocument document(String function, List<String> read, List<String> written) {
+        accepted(function, with(read, NOTICES));
+        accepted(function, written);
+        PolicyDocument document = new PolicyDocument();
+        document.addStatements(
+                allow(List.of("s3:GetObject"), objects(with(read, NOTICES))),
+                allow(List.of("s3:PutObject"), objects(with(written, NOTICES))),
+                PolicyStatement.Builder.create()
+                        .actions(List.of("s3:ListBucket"))
+                        .resources(List.of(bucketArn))
+                        .conditions(Map.of("StringLike", Map.of("s3:prefix", with(read, NOTICES))))
+                        .build(),
+                allow(List.of("sns:Publish"), List.of(topicArn)));
+        return document;
+    }
+
+    private List<String> objects(List<String> prefixes) {
+        return prefixes.stream().map(prefix -> bucketArn + "/" + prefix).toList();
+    }
+
+    private static List<String> with(List<String> some, String more) {
+        return new ArrayList<>(Stream.concat(some.stream(), Stream.of(more)).toList());
+    }
+
+    private static PolicyStatement allow(List<String> actions, List<String> resources) {
+        return PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(resources)
+                .build();
+    }
+}

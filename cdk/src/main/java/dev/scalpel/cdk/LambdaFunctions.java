@@ -1,0 +1,173 @@
+package dev.scalpel.cdk;
+
+import dev.scalpel.cdk.deployment.Deployment;
+import dev.scalpel.settings.Settings.Architecture;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.ecr.assets.Platform;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.AssetImageCodeProps;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.DockerImageCode;
+import software.amazon.awscdk.services.lambda.DockerImageFunction;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/** The four functions, each with a role and a log of its own, and the queue for calls that failed for good. */
+final class LambdaFunctions extends Construct {
+
+    /** The image's own start script sets what the zip is told here: a small start, and no order sent twice. */
+    private static final String JVM_OF_RETRIEVAL =
+            "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dsun.net.http.retryPost=false -Duser.timezone=UTC"
+                    + " --enable-native-access=ALL-UNNAMED";
+
+    private final Deployment deployment;
+    private final Map<String, String> overrides;
+    private final Optional<FixedAddress> address;
+    private final Queue failed;
+
+    final IFunction retrieval;
+    final IFunction training;
+    final IFunction execution;
+    final IFunction monitoring;
+
+    /** @param address what calls to the exchange go through; empty where they leave from AWS's own addresses */
+    LambdaFunctions(
+            Construct scope,
+            String id,
+            Deployment deployment,
+            FunctionPermissions rights,
+            Map<String, String> overrides,
+            Optional<FixedAddress> address) {
+        super(scope, id);
+        this.deployment = deployment;
+        this.overrides = overrides;
+        this.address = address;
+        failed = Queue.Builder.create(this, "FailedCalls")
+                .queueName(deployment.functionName("failed-calls"))
+                .encryption(QueueEncryption.SQS_MANAGED)
+                .enforceSsl(true)
+                .retentionPeriod(Duration.days(14))
+                .build();
+        retrieval =
+                zip(FunctionSpec.retrieval(deployment.settings().retrieval().timeLimitSeconds()), rights.ofRetrieval());
+        training = image(FunctionSpec.training(), rights.ofTraining());
+        execution = image(FunctionSpec.execution(), rights.ofExecution());
+        monitoring = image(FunctionSpec.monitoring(), rights.ofMonitoring());
+    }
+
+    List<IFunction> all() {
+        return List.of(retrieval, training, execution, monitoring);
+    }
+
+    Queue failedCalls() {
+        return failed;
+    }
+
+    private IFunction zip(FunctionSpec spec, PolicyDocument rights) {
+        Map<String, String> environment = new TreeMap<>(overrides);
+        environment.put("JAVA_TOOL_OPTIONS", JVM_OF_RETRIEVAL);
+        LogGroup log = log(spec);
+        Function.Builder function = Function.Builder.create(this, spec.name())
+                .functionName(deployment.functionName(spec.name()))
+                .description(spec.purpose())
+                .runtime(Runtime.JAVA_25)
+                .handler(spec.handler())
+                .code(Code.fromAsset(deployment.retrievalFolder().toString()))
+                .architecture(architecture())
+                .memorySize(spec.memoryMb())
+                .timeout(spec.timeout())
+                .retryAttempts(spec.retries())
+                .maxEventAge(spec.eventAge())
+                .deadLetterQueue(failed)
+                .environment(environment)
+                .role(role(spec, rights, log))
+                .logGroup(log);
+        inside(spec)
+                .ifPresent(network -> function.vpc(network.vpc())
+                        .vpcSubnets(network.inside())
+                        .securityGroups(network.functionsGroup()));
+        return function.build();
+    }
+
+    private IFunction image(FunctionSpec spec, PolicyDocument rights) {
+        LogGroup log = log(spec);
+        DockerImageFunction.Builder function = DockerImageFunction.Builder.create(this, spec.name())
+                .functionName(deployment.functionName(spec.name()))
+                .description(spec.purpose())
+                .code(DockerImageCode.fromImageAsset(
+                        deployment.imageFolder().toString(),
+                        AssetImageCodeProps.builder()
+                                .cmd(List.of(spec.handler()))
+                                .platform(isArm() ? Platform.LINUX_ARM64 : Platform.LINUX_AMD64)
+                                .build()))
+                .architecture(architecture())
+                .memorySize(spec.memoryMb())
+                .timeout(spec.timeout())
+                .retryAttempts(spec.retries())
+                .maxEventAge(spec.eventAge())
+                .deadLetterQueue(failed)
+                .environment(overrides)
+                .role(role(spec, rights, log))
+                .logGroup(log);
+        inside(spec)
+                .ifPresent(network -> function.vpc(network.vpc())
+                        .vpcSubnets(network.inside())
+                        .securityGroups(network.functionsGroup()));
+        return function.build();
+    }
+
+    /** Only what calls the exchange: the others would only wait for the way through. */
+    private Optional<FixedAddress> inside(FunctionSpec spec) {
+        return address.filter(any -> spec.callsTheVenue());
+    }
+
+    private LogGroup log(FunctionSpec spec) {
+        LogGroup log = LogGroup.Builder.create(this, spec.name() + "-log")
+                .logGroupName("/aws/lambda/" + deployment.functionName(spec.name()))
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        ((CfnLogGroup) log.getNode().getDefaultChild())
+                .setRetentionInDays(deployment.settings().aws().logRetentionDays());
+        return log;
+    }
+
+    /** Its own log and nothing else of the managed policy that is usual here: that one may write every log. */
+    private Role role(FunctionSpec spec, PolicyDocument rights, LogGroup log) {
+        rights.addStatements(PolicyStatement.Builder.create()
+                .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
+                .resources(List.of(log.getLogGroupArn()))
+                .build());
+        if (inside(spec).isPresent()) {
+            rights.addStatements(FixedAddress.attach());
+        }
+        return Role.Builder.create(this, spec.name() + "-role")
+                .description("What " + deployment.functionName(spec.name()) + " may do")
+                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                .inlinePolicies(Map.of("only-this", rights))
+                .build();
+    }
+
+    private boolean isArm() {
+        return deployment.settings().aws().architecture() == Architecture.ARM64;
+    }
+
+    private software.amazon.awscdk.services.lambda.Architecture architecture() {
+        return isArm()
+                ? software.amazon.awscdk.services.lambda.Architecture.ARM_64
+                : software.amazon.awscdk.services.lambda.Architecture.X86_64;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.scalpel.retrieval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.Codec;
+import dev.scalpel.store.CompareAndSet;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The object whose writing starts execution: once a minute, after the shard's last bar. */
+final class ExecutionTrigger {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Codec<Announcement> AS_JSON = new Codec<>() {
+        @Override
+        public byte[] encode(Announcement announcement) {
+            ObjectNode document = JSON.createObjectNode();
+            document.put("minute", announcement.minute().toString());
+            announcement.symbols().forEach(document.withArray("symbols")::add);
+            try {
+                return JSON.writeValueAsBytes(document);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public Announcement decode(String key, byte[] bytes) {
+            try {
+                JsonNode document = JSON.readTree(bytes);
+                List<String> symbols = new ArrayList<>();
+                document.path("symbols").forEach(symbol -> symbols.add(symbol.asText()));
+                return new Announcement(Instant.parse(document.path("minute").asText()), symbols);
+            } catch (IOException | DateTimeException damaged) {
+                // A damaged announcement must not stop the chain: the next one replaces it.
+                return new Announcement(Instant.EPOCH, List.of());
+            }
+        }
+    };
+
+    private final CompareAndSet store;
+
+    /** What the object says: the minute, and the symbols whose bars of it are in the store. */
+    private record Announcement(Instant minute, List<String> symbols) {}
+
+    ExecutionTrigger(ObjectStore store) {
+        this.store = new CompareAndSet(store);
+    }
+
+    /**
+     * Announces that the bars of this minute are in the store.
+     *
+     * @return false when this minute, or a later one, has been announced already
+     */
+    boolean announce(String shard, Instant minute, List<Symbol> symbols) {
+        Announcement ours =
+                new Announcement(minute, symbols.stream().map(Symbol::toString).toList());
+        return store.update(
+                        StoreKeys.chain(shard),
+                        AS_JSON,
+                        known -> known.filter(announced -> !announced.minute().isBefore(minute))
+                                .orElse(ours))
+                .written();
+    }
+}

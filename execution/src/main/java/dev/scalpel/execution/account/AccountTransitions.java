@@ -1,0 +1,59 @@
+package dev.scalpel.execution.account;
+
+import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.AccountState;
+import dev.scalpel.trading.ExitReason;
+
+/** Carries a symbol's account on as the simulator does, by what the venue filled. Pure. */
+public final class AccountTransitions {
+
+    private AccountTransitions() {}
+
+    /** A new UTC day begins with the equity of the bar before it. */
+    public static AccountState beginBar(AccountState account, long bar) {
+        long day = AccountRollUp.dayOf(bar);
+        boolean newDay = account.day() != AccountState.NO_DAY && day > account.day();
+        return new AccountState(
+                account.equity(),
+                account.settledEquity(),
+                account.peakEquity(),
+                account.maxDrawdown(),
+                Math.max(day, account.day()),
+                newDay ? account.equity() : account.dayStartEquity(),
+                account.lossesInARow(),
+                account.lastStopTime(),
+                account.lastLossTime());
+    }
+
+    public static AccountState settle(AccountState account, double netProfit, ExitReason reason, long exitMillis) {
+        long minute = Minutes.floor(exitMillis);
+        boolean won = netProfit > 0;
+        double settled = account.settledEquity() + netProfit;
+        AccountState after = new AccountState(
+                account.equity(),
+                settled,
+                account.peakEquity(),
+                account.maxDrawdown(),
+                account.day(),
+                account.dayStartEquity(),
+                won ? 0 : account.lossesInARow() + 1,
+                reason == ExitReason.STOP ? minute : account.lastStopTime(),
+                won ? account.lastLossTime() : minute);
+        return mark(after, settled);
+    }
+
+    /** @param equity with what the open position is worth */
+    public static AccountState mark(AccountState account, double equity) {
+        double peak = Math.max(account.peakEquity(), equity);
+        return new AccountState(
+                equity,
+                account.settledEquity(),
+                peak,
+                Math.max(account.maxDrawdown(), 1 - equity / peak),
+                account.day(),
+                account.dayStartEquity(),
+                account.lossesInARow(),
+                account.lastStopTime(),
+                account.lastLossTime());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.scalpel.execution.context;
+
+import dev.scalpel.ledger.AccountDocument;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What all symbols of an invocation share.
+ *
+ * @param now the invocation's time
+ * @param writer names the invocation in all that it writes; no two have the same
+ * @param account the halt switch and the last roll-up; empty before the first
+ */
+public record InvocationContext(Instant now, String writer, Optional<AccountDocument> account) {
+
+    public long millis() {
+        return now.toEpochMilli();
+    }
+
+    public boolean halted() {
+        return account.map(AccountDocument::halted).orElse(false);
+    }
+
+    public Optional<AccountDocument.RollUp> rollUp() {
+        return account.flatMap(AccountDocument::rollUp);
+    }
+}

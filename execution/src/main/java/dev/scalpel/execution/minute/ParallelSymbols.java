@@ -1,0 +1,54 @@
+package dev.scalpel.execution.minute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/**
+ * Does the same for many symbols, several at once where they are many: most of a symbol's minute is waiting for store and
+ * venue. The answers come in the order of the symbols.
+ */
+final class ParallelSymbols {
+
+    /** A few are done one after the other: threads would gain little. */
+    private static final int FEW = 4;
+
+    private static final int AT_ONCE = 8;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, task -> {
+        Thread thread = new Thread(task, "symbol");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    <T, R> List<R> map(List<T> inputs, Function<T, R> work) {
+        if (inputs.size() <= FEW) {
+            return inputs.stream().map(work).toList();
+        }
+        List<Future<R>> running = new ArrayList<>();
+        inputs.forEach(input -> running.add(threads.submit(() -> work.apply(input))));
+        List<R> results = new ArrayList<>();
+        running.forEach(future -> results.add(resultOf(future)));
+        return results;
+    }
+
+    private static <R> R resultOf(Future<R> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while symbols were traded", stopped);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw failed.getCause() instanceof RuntimeException own
+                    ? own
+                    : new IllegalStateException(failed.getCause());
+        }
+    }
+}

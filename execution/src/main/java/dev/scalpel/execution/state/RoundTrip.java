@@ -1,0 +1,105 @@
+package dev.scalpel.execution.state;
+
+import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.market.Symbol;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One entry and all that followed from it, summed up from the venue's own fills. Exact: nothing here is a double.
+ *
+ * @param intents of the cycle: its entry, its protections, its exits
+ */
+public record RoundTrip(Symbol symbol, List<Intent> intents) {
+
+    private static final MathContext MEAN = new MathContext(34, RoundingMode.HALF_EVEN);
+    /** Digits beyond those of price and quantity are of no use to anybody. */
+    private static final int PRICE_SCALE = 16;
+
+    public RoundTrip {
+        intents = List.copyOf(intents);
+    }
+
+    /** The entry, and those that were given up and turned out to have been taken. */
+    public List<Intent> entries() {
+        return of(Intent.Kind.ENTRY);
+    }
+
+    public List<Intent> of(Intent.Kind kind) {
+        return intents.stream().filter(intent -> intent.kind() == kind).toList();
+    }
+
+    public List<Fill> bought() {
+        return entries().stream()
+                .flatMap(intent -> intent.fills().stream())
+                .sorted(Comparator.comparingLong(Fill::time))
+                .toList();
+    }
+
+    public List<Fill> sold() {
+        return intents.stream()
+                .filter(intent -> intent.kind() != Intent.Kind.ENTRY)
+                .flatMap(intent -> intent.fills().stream())
+                .toList();
+    }
+
+    /** What is still held of it: bought, less what was sold, less fees that were taken of it. */
+    public BigDecimal held() {
+        return quantity(bought()).subtract(quantity(sold())).subtract(fees(symbol.base()));
+    }
+
+    /** The quote asset that came in less what went out, fees in it included. */
+    public BigDecimal quoteGained() {
+        return worth(sold()).subtract(worth(bought())).subtract(fees(symbol.quote()));
+    }
+
+    /** All fees by asset. */
+    public Map<String, BigDecimal> fees() {
+        Map<String, BigDecimal> fees = new TreeMap<>();
+        all().forEach(fill -> fees.merge(fill.feeAsset(), fill.fee(), BigDecimal::add));
+        return fees;
+    }
+
+    /** What was traded for a fee in neither asset of the pair. */
+    public BigDecimal worthWithForeignFee() {
+        return worth(all().stream()
+                .filter(fill -> !fill.feeAsset().equals(symbol.base())
+                        && !fill.feeAsset().equals(symbol.quote()))
+                .toList());
+    }
+
+    public static BigDecimal quantity(Collection<Fill> fills) {
+        return fills.stream().map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    public static BigDecimal worth(Collection<Fill> fills) {
+        return fills.stream()
+                .map(fill -> fill.price().multiply(fill.quantity()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    public static BigDecimal meanPrice(Collection<Fill> fills) {
+        BigDecimal mean = worth(fills).divide(quantity(fills), MEAN);
+        BigDecimal plain = mean.scale() > PRICE_SCALE ? mean.setScale(PRICE_SCALE, RoundingMode.HALF_EVEN) : mean;
+        BigDecimal stripped = plain.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private BigDecimal fees(String asset) {
+        return all().stream()
+                .filter(fill -> fill.feeAsset().equals(asset))
+                .map(Fill::fee)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private List<Fill> all() {
+        return intents.stream().flatMap(intent -> intent.fills().stream()).toList();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.scalpel.execution.venue;
+
+import dev.scalpel.execution.context.ExecutionConfig;
+import dev.scalpel.execution.context.InvocationContext;
+import dev.scalpel.execution.engine.VenueAction;
+import dev.scalpel.execution.state.ExecutionState;
+import dev.scalpel.execution.state.MarketOutage;
+import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.Intent.Status;
+import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.venue.VenueException;
+import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.Placement;
+import dev.scalpel.venue.trading.VenueRateLimitedException;
+import java.util.List;
+import java.util.Optional;
+
+/** Does at the venue what a claimed state says, once, and adds to the state what the venue has answered. */
+final class ActionExecutor {
+
+    private final ExecutionConfig rules;
+    private final Broker broker;
+    private final VenueTimeSync time;
+
+    ActionExecutor(ExecutionConfig rules, Broker broker, VenueTimeSync time) {
+        this.rules = rules;
+        this.broker = broker;
+        this.time = time;
+    }
+
+    SymbolState carryOut(SymbolState claimed, VenueAction action, InvocationContext moment) {
+        try {
+            if (action instanceof VenueAction.Send send) {
+                return heard(claimed, broker.send(claimed.symbol(), send.intent()));
+            }
+            if (action instanceof VenueAction.SendProtected send) {
+                return heard(claimed, broker.sendProtected(claimed.symbol(), send.entry(), send.protection()));
+            }
+            OrderReport order = ((VenueAction.Cancel) action).order();
+            Placement cancelled = broker.cancel(claimed.symbol(), order);
+            return cancelled.isFound() ? heard(claimed, cancelled) : ended(claimed, order);
+        } catch (VenueRateLimitedException notSent) {
+            return claimed;
+        } catch (VenueException failure) {
+            return afterFailure(claimed, action, moment, failure);
+        }
+    }
+
+    /** What the venue has answered is known from now on, whatever a later look-up finds. */
+    private static SymbolState heard(SymbolState claimed, Placement placement) {
+        return withIntents(
+                claimed,
+                claimed.intents().stream()
+                        .map(intent -> {
+                            List<OrderReport> orders = placement.orders().stream()
+                                    .filter(intent::owns)
+                                    .toList();
+                            boolean executed = orders.stream()
+                                    .anyMatch(order -> order.clientId().equals(intent.clientId()));
+                            return orders.isEmpty()
+                                    ? intent
+                                    : intent.heard(orders, executed ? placement.fills() : List.of());
+                        })
+                        .toList());
+    }
+
+    /**
+     * The matching engine has nothing of it to cancel: it is over, whatever a look-up that is behind still says. Binance
+     * cancels from the matching engine (rest-api.md, "Cancel order", data source) and answers -2011 "Unknown order sent."
+     * for an order that it does not have (errors.md, "Messages for -1010 ERROR_MSG_RECEIVED, …").
+     */
+    private static SymbolState ended(SymbolState claimed, OrderReport order) {
+        return withIntents(
+                claimed,
+                claimed.intents().stream()
+                        .map(intent -> intent.owns(order)
+                                ? intent.heard(
+                                        intent.open().stream()
+                                                .filter(open -> open.clientId().equals(order.clientId())
+                                                        || (open.listId().isPresent()
+                                                                && open.listId().equals(order.listId())))
+                                                .map(OrderReport::ended)
+                                                .toList(),
+                                        List.of())
+                                : intent)
+                        .toList());
+    }
+
+    /** What the venue has refused is looked up before that is believed; of what it has not answered, nothing is known. */
+    private SymbolState afterFailure(
+            SymbolState claimed, VenueAction action, InvocationContext moment, VenueException failure) {
+        List<String> sent = action instanceof VenueAction.Send send
+                ? List.of(send.intent().clientId())
+                : action instanceof VenueAction.SendProtected both
+                        ? List.of(both.entry().clientId(), both.protection().clientId())
+                        : List.of();
+        return switch (failure.kind()) {
+            case UNANSWERED -> with(claimed, sent, Status.UNKNOWN);
+            case REFUSED, KEY_REJECTED -> with(claimed, sent, Status.REFUSED);
+            case CLOCK_OFF -> {
+                time.forget();
+                yield with(claimed, sent, Status.REFUSED);
+            }
+            case CLOSED -> notSent(claimed, sent, moment, MarketOutage.State.CLOSED);
+            case NOT_LISTED -> notSent(claimed, sent, moment, MarketOutage.State.NOT_LISTED);
+            case RATE_LIMITED, REGION_REFUSED -> throw failure;
+        };
+    }
+
+    /** The market took nothing: it is as if nothing had been sent, and the market is asked for first the next time. */
+    private SymbolState notSent(
+            SymbolState claimed, List<String> sent, InvocationContext moment, MarketOutage.State state) {
+        ExecutionState notes = rules.notes(claimed).orElseThrow();
+        long now = moment.millis();
+        MarketOutage note =
+                notes.market().map(known -> known.again(state, now)).orElse(new MarketOutage(state, now, now));
+        boolean entry = claimed.intents().stream()
+                .anyMatch(intent -> sent.contains(intent.clientId()) && intent.kind() == Intent.Kind.ENTRY);
+        return new SymbolStateBuilder(
+                        claimed, notes.market(Optional.of(note)).entering(entry ? Optional.empty() : notes.entry()))
+                .intents(claimed.intents().stream()
+                        .filter(intent -> !sent.contains(intent.clientId()))
+                        .toList())
+                .state();
+    }
+
+    private static SymbolState with(SymbolState state, List<String> ids, Status status) {
+        return withIntents(
+                state,
+                state.intents().stream()
+                        .map(intent -> ids.contains(intent.clientId()) ? intent.with(status) : intent)
+                        .toList());
+    }
+
+    private static SymbolState withIntents(SymbolState state, List<Intent> intents) {
+        return new SymbolState(
+                state.symbol(),
+                state.revision(),
+                state.writer(),
+                state.lastBar(),
+                state.halted(),
+                state.modelId(),
+                state.position(),
+                intents,
+                state.protections(),
+                state.account(),
+                state.broker(),
+                state.outbox());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.scalpel.execution.venue;
+
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.venue.trading.Quote;
+import java.math.BigDecimal;
+
+/**
+ * What the venue has reported before an entry.
+ *
+ * @param freeQuote what may be spent
+ * @param carriesProtection whether an entry can carry its protection
+ */
+record EntrySnapshot(VenueSnapshot venue, BigDecimal freeQuote, boolean carriesProtection) {
+
+    long venueMillis() {
+        return venue.venueMillis();
+    }
+
+    VenueFilters filters() {
+        return venue.filters();
+    }
+
+    Quote quote() {
+        return venue.quote();
+    }
+}

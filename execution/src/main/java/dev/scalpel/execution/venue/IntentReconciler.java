@@ -1,0 +1,111 @@
+package dev.scalpel.execution.venue;
+
+import dev.scalpel.execution.state.RoundTrip;
+import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.Intent.Status;
+import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.VenueFill;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Asks the venue what has become of intents. Changes nothing there, so twice equals once. What it answers is added to
+ * what is known; "not found" counts only for an order that was never acknowledged.
+ */
+final class IntentReconciler {
+
+    private final Broker broker;
+
+    IntentReconciler(Broker broker) {
+        this.broker = broker;
+    }
+
+    /**
+     * What is known now.
+     *
+     * @param foreign open orders at the venue that no intent has made
+     */
+    record Known(List<Intent> intents, List<OrderReport> foreign) {}
+
+    /**
+     * Asks about every intent that is not resolved.
+     *
+     * @param everything whether the open orders are read even if nothing is unresolved
+     */
+    Known reconcile(Symbol symbol, List<Intent> intents, boolean everything) {
+        if (!everything && intents.stream().noneMatch(intent -> intent.status().unresolved())) {
+            return new Known(intents, List.of());
+        }
+        // The time is taken before the question: an order that arrives in between is refused by then.
+        long venueMillis = broker.venueMillis();
+        List<OrderReport> open = broker.openOrders(symbol);
+        List<Intent> known = intents.stream()
+                .map(intent -> known(symbol, intent, open, venueMillis))
+                .toList();
+        List<OrderReport> foreign = open.stream()
+                .filter(order -> intents.stream().noneMatch(intent -> intent.owns(order)))
+                .toList();
+        return new Known(known, foreign);
+    }
+
+    /** What the venue knows now of an intent that was given up; the same intent when that is nothing. */
+    Intent lookUp(Symbol symbol, Intent intent) {
+        return listed(symbol, intent.heard(broker.find(symbol, intent).orders(), List.of()));
+    }
+
+    private Intent known(Symbol symbol, Intent intent, List<OrderReport> open, long venueMillis) {
+        List<OrderReport> resting = open.stream().filter(intent::owns).toList();
+        Intent seen = resting.isEmpty() ? intent : intent.heard(resting, List.of());
+        if (!seen.status().unresolved()) {
+            return seen;
+        }
+        if (isLookedUp(seen, resting)) {
+            seen = seen.heard(broker.find(symbol, seen).orders(), List.of());
+        }
+        return seen.acknowledged() ? listed(symbol, seen) : absent(seen, venueMillis);
+    }
+
+    /** An order that is not among the open ones has ended, or the venue does not report it yet. */
+    private static boolean isLookedUp(Intent intent, List<OrderReport> resting) {
+        boolean inPart = intent.status() == Status.OPEN
+                && !intent.lacksExecutions()
+                && intent.open().isEmpty();
+        return !intent.acknowledged()
+                || inPart
+                || intent.hasEnded()
+                || intent.open().stream()
+                        .anyMatch(order -> resting.stream()
+                                .noneMatch(other -> other.clientId().equals(order.clientId())));
+    }
+
+    private static Intent absent(Intent intent, long venueMillis) {
+        if (intent.status() == Status.REFUSED) {
+            return intent.with(Status.REJECTED);
+        }
+        return intent.notFoundIsFinal(venueMillis) ? intent.with(Status.LAPSED) : intent;
+    }
+
+    private Intent listed(Symbol symbol, Intent intent) {
+        if (!intent.lacksExecutions()) {
+            return intent;
+        }
+        List<Fill> fills = new ArrayList<>();
+        List<OrderReport> executed = new ArrayList<>();
+        for (OrderReport order : intent.orders()) {
+            boolean ended = order.status() == OrderReport.Status.ENDED;
+            if (ended || order.filledQuantity().signum() > 0) {
+                List<Fill> listed = broker.fills(symbol, order).stream()
+                        .map(VenueFill::fill)
+                        .toList();
+                fills.addAll(listed);
+                if (ended && RoundTrip.quantity(listed).compareTo(order.quantity()) == 0) {
+                    executed.add(order.executed());
+                }
+            }
+        }
+        return intent.heard(executed, fills);
+    }
+}

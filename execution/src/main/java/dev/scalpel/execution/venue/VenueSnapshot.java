@@ -1,0 +1,18 @@
+package dev.scalpel.execution.venue;
+
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.venue.VenueInstrument;
+import dev.scalpel.venue.trading.Quote;
+
+/**
+ * What the venue has reported in this round, apart from the orders, which the intents carry.
+ *
+ * @param venueMillis its time
+ * @param orderLists whether a stop and a target can stand against each other
+ */
+record VenueSnapshot(long venueMillis, boolean orderLists, VenueInstrument instrument, Quote quote) {
+
+    VenueFilters filters() {
+        return instrument.filters();
+    }
+}

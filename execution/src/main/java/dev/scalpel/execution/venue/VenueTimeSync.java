@@ -1,0 +1,35 @@
+package dev.scalpel.execution.venue;
+
+import dev.scalpel.venue.trading.Broker;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Keeps the venue's clock: orders are signed with it, and what is late counts by it. */
+public final class VenueTimeSync {
+
+    /** Within it quartz drifts by some milliseconds, a request's window is seconds. */
+    private static final Duration KEPT = Duration.ofMinutes(5);
+
+    private final Broker broker;
+    private volatile Instant asked = Instant.MIN;
+
+    public VenueTimeSync(Broker broker) {
+        this.broker = broker;
+    }
+
+    /** Asks the venue unless it was asked lately. */
+    void synchronise(Instant now) {
+        Instant last = asked;
+        boolean fresh =
+                !last.equals(Instant.MIN) && Duration.between(last, now).abs().compareTo(KEPT) < 0;
+        if (!fresh) {
+            broker.synchronise();
+            asked = now;
+        }
+    }
+
+    /** The venue says that our time is off. */
+    void forget() {
+        asked = Instant.MIN;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.scalpel.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.execution.champion.ChampionStatus;
+import dev.scalpel.execution.champion.Champions;
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.ledger.DecisionRow;
+import dev.scalpel.ledger.LedgerFiles;
+import dev.scalpel.ledger.StateDocumentCodec;
+import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.model.decision.TacticsRule;
+import dev.scalpel.research.synthetic.MarketSpec;
+import dev.scalpel.research.synthetic.SyntheticMarket;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.trading.BracketGrid;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The real function on paper over a synthetic market that is wholly stored: the clock decides what is closed. */
+final class PaperTestRig {
+
+    static final Symbol BTC = Symbol.parse("BTC/USDT");
+    static final Symbol ETH = Symbol.parse("ETH/USDT");
+    static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
+
+    private static final int HISTORY_DAYS = 3;
+
+    final MemoryStore memory = new MemoryStore();
+    final RecordingStore store = new RecordingStore(memory);
+    final SettableClock clock = new SettableClock(START);
+    final List<String> metrics = new ArrayList<>();
+    final List<String> failures = new ArrayList<>();
+    final Map<Symbol, BarSeries> market;
+    final Settings settings;
+    final SeededForecaster model;
+    final Dispatcher function;
+
+    PaperTestRig(int days, String yaml, double eagerness) {
+        this(days, yaml, eagerness, TacticsRule.fixed(SeededForecaster.TACTICS), Optional.empty());
+    }
+
+    PaperTestRig(int days, String yaml, double eagerness, TacticsRule tactics) {
+        this(days, yaml, eagerness, tactics, Optional.empty());
+    }
+
+    PaperTestRig(int days, String yaml, double eagerness, Champions champions) {
+        this(days, yaml, eagerness, TacticsRule.fixed(SeededForecaster.TACTICS), Optional.of(champions));
+    }
+
+    private PaperTestRig(int days, String yaml, double eagerness, TacticsRule tactics, Optional<Champions> champions) {
+        long begin = Minutes.plus(START.toEpochMilli(), -HISTORY_DAYS * Minutes.PER_DAY);
+        market = SyntheticMarket.generate(
+                MarketSpec.of(List.of(BTC, ETH), begin, HISTORY_DAYS + days, 5).withMissingShare(0.002));
+        settings =
+                SettingsReader.fromText("the test's settings", yaml, Map.of()).settings();
+        market.forEach((symbol, bars) -> new BarArchive(memory, settings.venue()).append(symbol, bars));
+        model = new SeededForecaster(
+                FeatureSet.standard(FeatureVariant.FULL), BracketGrid.longOnly(), eagerness, tactics);
+        function = another(champions.orElse((symbol, now) -> new ChampionStatus.Model(model)));
+    }
+
+    /** A second process on the same store. */
+    Dispatcher another(Champions champions) {
+        return ExecutionFunction.create(
+                settings,
+                store,
+                clock,
+                (name, action, failure) -> failures.add(action + ": " + failure.getMessage()),
+                ExecutionDependencies.usual(settings, store, Map.of(), clock)
+                        .with(champions)
+                        .telling(DrawdownMetric.embedded("scalpel-execution", metrics::add)));
+    }
+
+    Dispatcher another() {
+        return another((symbol, now) -> new ChampionStatus.Model(model));
+    }
+
+    /** Moves the clock two seconds into this minute after the start. */
+    void at(int minute) {
+        clock.setTo(START.plus(Duration.ofMinutes(minute)).plusSeconds(2));
+    }
+
+    JsonNode call(String event) {
+        return call(function, event);
+    }
+
+    JsonNode call(Dispatcher process, String event) {
+        return process.answer(event, Deadline.in(Duration.ofMinutes(1), clock));
+    }
+
+    void run(int fromMinute, int toMinute) {
+        for (int minute = fromMinute; minute < toMinute; minute++) {
+            at(minute);
+            call("{}");
+        }
+    }
+
+    SymbolState state(Symbol symbol) {
+        String key = StoreKeys.state(symbol);
+        return StateDocumentCodec.SYMBOL_STATE.read(
+                key, memory.get(key).orElseThrow().bytes());
+    }
+
+    List<TradeRow> trades(Symbol symbol) {
+        return new LedgerFiles(memory).trades(symbol, YearMonth.of(2026, 6));
+    }
+
+    /** What the files and the outbox tell of a day. */
+    List<DecisionRow> decisions(Symbol symbol, int day) {
+        LocalDate date = LocalDate.of(2026, 6, 1).plusDays(day);
+        List<DecisionRow> rows = new ArrayList<>(new LedgerFiles(memory).decisions(symbol, date));
+        state(symbol).outbox().decisions().stream()
+                .filter(row -> rows.stream().noneMatch(known -> known.bar() == row.bar()))
+                .filter(row -> Minutes.floor(row.bar()) / Minutes.MILLIS / Minutes.PER_DAY == date.toEpochDay())
+                .forEach(rows::add);
+        return rows;
+    }
+}

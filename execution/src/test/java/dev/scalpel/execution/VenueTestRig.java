@@ -1,0 +1,161 @@
+package dev.scalpel.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.execution.champion.ChampionStatus;
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.ledger.LedgerFiles;
+import dev.scalpel.ledger.StateDocumentCodec;
+import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.localexchange.LocalExchange;
+import dev.scalpel.localexchange.account.Commission;
+import dev.scalpel.localexchange.market.Filters;
+import dev.scalpel.localexchange.market.Listing;
+import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.research.synthetic.MarketSpec;
+import dev.scalpel.research.synthetic.SyntheticMarket;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.venue.trading.VenueBroker;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The real function with the live broker against the local exchange, over a synthetic market that is wholly stored. */
+final class VenueTestRig implements AutoCloseable {
+
+    static final Symbol ETH = Symbol.parse("ETH/USDT");
+    static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
+
+    private static final int HISTORY_DAYS = 3;
+    private static final String FREE = "costs: {feeBp: 0, slippageBp: 0}\n";
+
+    final MemoryStore memory = new MemoryStore();
+    final RecordingStore store = new RecordingStore(memory);
+    final SettableClock clock = new SettableClock(START);
+    final List<String> failures = new ArrayList<>();
+    final BarSeries bars;
+    final LocalExchange exchange;
+    final Settings settings;
+    final SeededForecaster model;
+    final VenueBroker broker;
+    final Dispatcher function;
+
+    /** @param yaml more settings; fee and slippage are 0 */
+    VenueTestRig(int days, String yaml, double eagerness) {
+        this(market(days), yaml, eagerness, "10000", "0");
+    }
+
+    /** @param halfSpread as a share of the price */
+    VenueTestRig(BarSeries bars, String yaml, double eagerness, String deposit, String halfSpread) {
+        this(bars, yaml, eagerness, deposit, halfSpread, Filters.of("0.01", "0.00001"));
+    }
+
+    /** @param filters what the venue demands of an order */
+    VenueTestRig(BarSeries bars, String yaml, double eagerness, String deposit, String halfSpread, Filters filters) {
+        this.bars = bars;
+        exchange = LocalExchange.start(clock, List.of(new Listing(ETH, bars, filters, new BigDecimal(halfSpread))));
+        exchange.deposit("USDT", new BigDecimal(deposit));
+        exchange.commission(Commission.of("0.0000"));
+        String base = "mode: testnet\nsymbols: {ETH/USDT: 0.7}\nexchange: {address: \"" + exchange.uri() + "\"}\n";
+        settings = SettingsReader.fromText(
+                        "the test's settings", base + (yaml.contains("costs:") ? yaml : FREE + yaml), Map.of())
+                .settings();
+        new BarArchive(memory, settings.venue()).append(ETH, bars);
+        model = new SeededForecaster(FeatureSet.standard(FeatureVariant.ALONE), BracketGrid.longOnly(), eagerness);
+        broker = connect(clock);
+        function = another(clock, broker);
+    }
+
+    static BarSeries market(int days) {
+        long begin = Minutes.plus(START.toEpochMilli(), -HISTORY_DAYS * Minutes.PER_DAY);
+        return SyntheticMarket.generate(MarketSpec.of(List.of(ETH), begin, HISTORY_DAYS + days, 5))
+                .get(ETH);
+    }
+
+    /** Another process, by its own clock. */
+    Dispatcher another(Clock ours) {
+        return another(ours, connect(ours));
+    }
+
+    private VenueBroker connect(Clock ours) {
+        return VenueBroker.connect(
+                settings,
+                Map.of(
+                        "SCALPEL_API_KEY",
+                        exchange.apiKey().key(),
+                        "SCALPEL_API_SECRET",
+                        exchange.apiKey().secret()),
+                name -> {
+                    throw new AssertionError("asked for the secret " + name);
+                },
+                ours);
+    }
+
+    private Dispatcher another(Clock ours, VenueBroker theirs) {
+        return ExecutionFunction.create(
+                settings,
+                store,
+                ours,
+                (name, action, failure) -> failures.add(action + ": " + failure),
+                ExecutionDependencies.usual(settings, store, Map.of(), ours)
+                        .with((symbol, now) -> new ChampionStatus.Model(model))
+                        .with(() -> theirs)
+                        .waiting(clock::advance));
+    }
+
+    void at(int minute) {
+        clock.setTo(START.plus(Duration.ofMinutes(minute)).plusSeconds(2));
+    }
+
+    JsonNode call(String event) {
+        return function.answer(event, Deadline.in(Duration.ofMinutes(1), clock));
+    }
+
+    void run(int fromMinute, int toMinute) {
+        for (int minute = fromMinute; minute < toMinute; minute++) {
+            at(minute);
+            call("{}");
+        }
+    }
+
+    SymbolState state() {
+        String key = StoreKeys.state(ETH);
+        return StateDocumentCodec.SYMBOL_STATE.read(
+                key, memory.get(key).orElseThrow().bytes());
+    }
+
+    List<TradeRow> trades() {
+        return new LedgerFiles(memory).trades(ETH, YearMonth.of(2026, 6));
+    }
+
+    /** Runs until a position is open; answers the next minute. */
+    int open(int minute) {
+        int next = minute;
+        do {
+            run(next, next + 1);
+            next++;
+        } while (state().position().isEmpty());
+        return next;
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.scalpel.execution.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scalpel.execution.context.InvocationContext;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.trading.Balances;
+import dev.scalpel.venue.trading.Balances.Balance;
+import dev.scalpel.venue.trading.Broker;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StartingCapitalTest {
+
+    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final Symbol ETH = Symbol.parse("ETH/USDT");
+
+    private BigDecimal held = new BigDecimal("1000");
+
+    /** Only its balances are asked for. */
+    private final Broker broker = (Broker) Proxy.newProxyInstance(
+            Broker.class.getClassLoader(),
+            new Class<?>[] {Broker.class},
+            (proxy, method, given) -> new Balances(Map.of("USDT", new Balance(held, BigDecimal.ONE))));
+
+    private final StartingCapital capital = new StartingCapital(broker);
+
+    @Test
+    void symbolsThatBeginTogetherBeginWithTheSame() {
+        assertThat(capital.of(BTC, moment("a"))).isEqualByComparingTo("1001");
+        held = new BigDecimal("400");
+        assertThat(capital.of(ETH, moment("a"))).isEqualByComparingTo("1001");
+        assertThat(capital.of(ETH, moment("b"))).isEqualByComparingTo("401");
+    }
+
+    @Test
+    void anEmptyAccountIsToldSo() {
+        held = new BigDecimal("-1");
+        assertThatThrownBy(() -> capital.of(BTC, moment("a")))
+                .isInstanceOf(NoCapitalException.class)
+                .hasMessageContaining("the account holds no USDT");
+    }
+
+    private static InvocationContext moment(String writer) {
+        return new InvocationContext(Instant.EPOCH, writer, Optional.empty());
+    }
+}

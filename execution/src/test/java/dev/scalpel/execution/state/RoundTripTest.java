@@ -1,0 +1,50 @@
+package dev.scalpel.execution.state;
+
+import static dev.scalpel.execution.venue.TradeFixture.ETH;
+import static dev.scalpel.execution.venue.TradeFixture.FILLED;
+import static dev.scalpel.execution.venue.TradeFixture.bought;
+import static dev.scalpel.execution.venue.TradeFixture.fill;
+import static dev.scalpel.execution.venue.TradeFixture.number;
+import static dev.scalpel.execution.venue.TradeFixture.sold;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.ledger.Fill;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A trade summed up from its fills. */
+class RoundTripTest {
+
+    /** Bought 1 at 100 for 0.001 ETH, sold 0.9 at 110 for 0.1 USDT. */
+    private final RoundTrip cycle = new RoundTrip(
+            ETH, List.of(bought(fill("b1", FILLED, "100", "1", "0.001", "ETH")), sold("110", "0.9", "0.1", "USDT")));
+
+    @Test
+    void whatIsHeldIsWhatWasBoughtLessSalesAndFees() {
+        assertThat(cycle.held()).isEqualByComparingTo("0.099");
+    }
+
+    @Test
+    void whatTheQuoteAssetGainedIsWhatCameInLessWhatWentOut() {
+        // 99 − 100 − 0.1.
+        assertThat(cycle.quoteGained()).isEqualByComparingTo("-1.1");
+    }
+
+    @Test
+    void feesAreKeptByAsset() {
+        assertThat(cycle.fees()).isEqualTo(Map.of("ETH", number("0.001"), "USDT", number("0.1")));
+        assertThat(cycle.worthWithForeignFee()).isZero();
+    }
+
+    @Test
+    void aMeanPriceIsExactToSixteenDigitsAndPlain() {
+        Fill one = fill("1", FILLED, "100", "1", "0", "USDT");
+        Fill two = fill("2", FILLED, "101", "2", "0", "USDT");
+        // 302 / 3.
+        assertThat(RoundTrip.meanPrice(List.of(one, two))).isEqualTo(number("100.6666666666666667"));
+        assertThat(RoundTrip.meanPrice(List.of(one))).isEqualTo(number("100"));
+        assertThat(RoundTrip.meanPrice(List.of(fill("3", FILLED, "0.50", "2", "0", "USDT"))))
+                .isEqualTo(number("0.5"));
+    }
+}

@@ -1,0 +1,241 @@
+package dev.scalpel.execution.venue;
+
+import static dev.scalpel.execution.venue.TradeFixture.ENTRY;
+import static dev.scalpel.execution.venue.TradeFixture.FILLED;
+import static dev.scalpel.execution.venue.TradeFixture.NOW;
+import static dev.scalpel.execution.venue.TradeFixture.bought;
+import static dev.scalpel.execution.venue.TradeFixture.entering;
+import static dev.scalpel.execution.venue.TradeFixture.entry;
+import static dev.scalpel.execution.venue.TradeFixture.fill;
+import static dev.scalpel.execution.venue.TradeFixture.holding;
+import static dev.scalpel.execution.venue.TradeFixture.moment;
+import static dev.scalpel.execution.venue.TradeFixture.order;
+import static dev.scalpel.execution.venue.TradeFixture.plan;
+import static dev.scalpel.execution.venue.TradeFixture.protection;
+import static dev.scalpel.execution.venue.TradeFixture.resting;
+import static dev.scalpel.execution.venue.TradeFixture.stop;
+import static dev.scalpel.execution.venue.TradeFixture.target;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scalpel.execution.engine.VenueAction;
+import dev.scalpel.execution.state.ExecutionState;
+import dev.scalpel.execution.state.MarketOutage;
+import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.Intent.Status;
+import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.venue.VenueException;
+import dev.scalpel.venue.VenueException.Kind;
+import dev.scalpel.venue.VenueRateLimit;
+import dev.scalpel.venue.trading.Placement;
+import dev.scalpel.venue.trading.RateLimitedBroker;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What an answer of the venue leaves in the state. */
+class ActionExecutorTest {
+
+    private final FakeVenue venue = new FakeVenue();
+    private final VenueTimeSync time = new VenueTimeSync(venue);
+    private final Intent entry = entry(Status.CLAIMED);
+    private final Intent protection = protection(1, Status.CLAIMED);
+
+    // What was answered.
+
+    @Test
+    void anOrderAndItsExecutionsAreKnownFromItsAnswer() {
+        venue.answer = new Placement(
+                List.of(order(ENTRY, OrderReport.Status.FILLED, "1", "1")),
+                List.of(fill("b1", FILLED, "100", "1", "0", "USDT")));
+        assertThat(sent(entering(entry)).intents()).containsExactly(bought());
+        assertThat(venue.asked).containsExactly("send " + ENTRY);
+    }
+
+    @Test
+    void anEntryWithItsProtectionIsKnownByItsPartsAndTheExecutionsAreTheEntrys() {
+        OrderReport stop = stop(1, OrderReport.Status.OPEN, "1", "0");
+        OrderReport target = target(1, OrderReport.Status.OPEN, "1", "0");
+        venue.answer = new Placement(
+                List.of(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), stop, target),
+                List.of(fill("b1", FILLED, "100", "1", "0", "USDT")));
+        SymbolState after = carryOut(entering(entry, protection), new VenueAction.SendProtected(entry, protection));
+        assertThat(after.intents()).containsExactly(bought(), resting(1));
+        assertThat(venue.asked).containsExactly("send " + ENTRY + " with " + protection.clientId());
+    }
+
+    @Test
+    void whatACancellationReportsIsKnown() {
+        OrderReport stop = stop(1, OrderReport.Status.OPEN, "1", "0");
+        venue.answer = new Placement(List.of(
+                stop(1, OrderReport.Status.CANCELLED, "1", "0"), target(1, OrderReport.Status.CANCELLED, "1", "0")));
+        SymbolState after = carryOut(holding(resting(1)), new VenueAction.Cancel(stop));
+        assertThat(after.intents()).extracting(Intent::status).containsExactly(Status.FILLED, Status.CANCELLED);
+        assertThat(venue.asked).containsExactly("cancel " + stop.clientId());
+    }
+
+    @Test
+    void whatThereIsNothingToCancelOfIsOverWithItsList() {
+        SymbolState after =
+                carryOut(holding(resting(1)), new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "1", "0")));
+        assertThat(after.intents())
+                .containsExactly(
+                        bought(),
+                        protection(
+                                stop(1, OrderReport.Status.ENDED, "1", "0"),
+                                target(1, OrderReport.Status.ENDED, "1", "0")));
+        assertThat(after.intents().get(1).status()).isEqualTo(Status.OPEN);
+    }
+
+    @Test
+    void aLoneOrderThatThereIsNothingToCancelOfIsOverByItself() {
+        OrderReport alone = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
+        Intent open = entry.heard(List.of(alone), List.of());
+        SymbolState after = carryOut(entering(open, resting(1)), new VenueAction.Cancel(alone));
+        assertThat(after.intents())
+                .containsExactly(
+                        entry.heard(List.of(order(ENTRY, OrderReport.Status.ENDED, "1", "0")), List.of()), resting(1));
+    }
+
+    @Test
+    void anAnswerWithNothingInItChangesNothing() {
+        SymbolState claimed = entering(entry).state();
+        assertThat(carryOut(claimed, new VenueAction.Send(entry))).isEqualTo(claimed);
+    }
+
+    // What was refused, or not answered.
+
+    @ParameterizedTest
+    @CsvSource({"UNANSWERED, UNKNOWN", "REFUSED, REFUSED", "KEY_REJECTED, REFUSED", "CLOCK_OFF, REFUSED"})
+    void aFailureIsWrittenToWhatWasSentAndToNothingElse(Kind kind, Status status) {
+        venue.fails(VenueFailures.of(kind));
+        SymbolState after = carryOut(holding(bought(), protection), new VenueAction.Send(protection));
+        assertThat(after.intents()).containsExactly(bought(), protection.with(status));
+        assertThat(after.position()).isPresent();
+    }
+
+    @Test
+    void bothPartsOfAnEntryWithItsProtectionShareItsFate() {
+        venue.fails(VenueFailures.of(Kind.UNANSWERED));
+        SymbolState after = carryOut(entering(entry, protection), new VenueAction.SendProtected(entry, protection));
+        assertThat(after.intents()).containsExactly(entry.with(Status.UNKNOWN), protection.with(Status.UNKNOWN));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"UNANSWERED", "REFUSED", "KEY_REJECTED", "CLOCK_OFF"})
+    void aCancellationThatFailsChangesNothing(Kind kind) {
+        venue.fails(VenueFailures.of(kind));
+        SymbolState claimed = holding(resting(1)).state();
+        assertThat(carryOut(claimed, new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "1", "0"))))
+                .isEqualTo(claimed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLOCK_OFF, true", "REFUSED, false"})
+    void aClockThatIsOffIsReadAgain(Kind kind, boolean again) {
+        time.synchronise(Instant.ofEpochMilli(NOW));
+        venue.fails(VenueFailures.of(kind));
+        sent(entering(entry));
+        venue.failure = Optional.empty();
+        venue.asked.clear();
+        time.synchronise(Instant.ofEpochMilli(NOW));
+        assertThat(venue.asked.contains("time")).isEqualTo(again);
+    }
+
+    // A market that takes no orders.
+
+    @ParameterizedTest
+    @CsvSource({"CLOSED, CLOSED", "NOT_LISTED, NOT_LISTED"})
+    void anEntryThatAMarketDoesNotTakeWasNeverSent(Kind kind, MarketOutage.State state) {
+        venue.fails(VenueFailures.of(kind));
+        SymbolState after = carryOut(entering(entry, protection), new VenueAction.SendProtected(entry, protection));
+        assertThat(after.intents()).isEmpty();
+        ExecutionState notes = notes(after);
+        assertThat(notes.market()).contains(new MarketOutage(state, NOW, NOW));
+        assertThat(notes.entry()).isEmpty();
+    }
+
+    @Test
+    void aProtectionThatAClosedMarketDoesNotTakeLeavesThePosition() {
+        venue.fails(VenueFailures.of(Kind.CLOSED));
+        SymbolStateBuilder draft = holding(bought(), protection);
+        draft.notes(draft.notes().entering(Optional.of(plan())));
+        SymbolState after = carryOut(draft, new VenueAction.Send(protection));
+        assertThat(after.intents()).containsExactly(bought());
+        assertThat(after.position()).isPresent();
+        assertThat(notes(after).entry()).contains(plan());
+    }
+
+    @Test
+    void aMarketThatStaysClosedIsClosedSinceTheFirstTime() {
+        venue.fails(VenueFailures.of(Kind.CLOSED));
+        SymbolStateBuilder draft = entering(entry);
+        draft.notes(draft.notes().market(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, 5, 6))));
+        assertThat(notes(sent(draft)).market()).contains(new MarketOutage(MarketOutage.State.CLOSED, 5, NOW));
+        draft.notes(draft.notes().market(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, 5, 6))));
+        assertThat(notes(sent(draft)).market()).contains(new MarketOutage(MarketOutage.State.CLOSED, NOW, NOW));
+    }
+
+    @Test
+    void aMarketIsAskedForOnceAMinuteAndADelistingBelievedAfterTen() {
+        MarketOutage closed = new MarketOutage(MarketOutage.State.CLOSED, NOW, NOW);
+        assertThat(closed.isDue(NOW + 49_999)).isFalse();
+        assertThat(closed.isDue(NOW + 50_000)).isTrue();
+        assertThat(closed.isBelieved(NOW + 600_000)).isFalse();
+        MarketOutage gone = closed.again(MarketOutage.State.NOT_LISTED, NOW);
+        assertThat(gone.isBelieved(NOW + 599_999)).isFalse();
+        assertThat(gone.isBelieved(NOW + 600_000)).isTrue();
+    }
+
+    // A venue that takes no requests.
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"RATE_LIMITED", "REGION_REFUSED"})
+    void whatNothingHelpsAgainstEndsTheInvocation(Kind kind) {
+        VenueException failure = VenueFailures.of(kind);
+        venue.fails(failure);
+        assertThatThrownBy(() -> sent(entering(entry))).isSameAs(failure);
+    }
+
+    @Test
+    void whatAPauseHeldBackStaysAsItWasClaimed() {
+        Clock clock = Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC);
+        VenueRateLimit pause = new VenueRateLimit(new MemoryStore(), "binance");
+        pause.rateLimited(clock.instant(), Optional.of(Duration.ofMinutes(1)));
+        SymbolState claimed = entering(entry).state();
+        SymbolState after = new ActionExecutor(TradeFixture.rules(), new RateLimitedBroker(venue, pause, clock), time)
+                .carryOut(claimed, new VenueAction.Send(entry), moment(NOW));
+        assertThat(after).isEqualTo(claimed);
+        assertThat(venue.asked).isEmpty();
+    }
+
+    private SymbolState sent(SymbolStateBuilder draft) {
+        return carryOut(draft, new VenueAction.Send(entry));
+    }
+
+    private SymbolState carryOut(SymbolStateBuilder draft, VenueAction action) {
+        return carryOut(draft.state(), action);
+    }
+
+    private SymbolState carryOut(SymbolState claimed, VenueAction action) {
+        return new ActionExecutor(TradeFixture.rules(), venue, time).carryOut(claimed, action, moment(NOW));
+    }
+
+    private static ExecutionState notes(SymbolState state) {
+        return TradeFixture.rules().notes(state).orElseThrow();
+    }
+}

@@ -1,0 +1,225 @@
+package dev.scalpel.execution.venue;
+
+import static dev.scalpel.execution.venue.TradeFixture.ENTRY;
+import static dev.scalpel.execution.venue.TradeFixture.ETH;
+import static dev.scalpel.execution.venue.TradeFixture.FILLED;
+import static dev.scalpel.execution.venue.TradeFixture.NOW;
+import static dev.scalpel.execution.venue.TradeFixture.SENT;
+import static dev.scalpel.execution.venue.TradeFixture.WINDOW;
+import static dev.scalpel.execution.venue.TradeFixture.bought;
+import static dev.scalpel.execution.venue.TradeFixture.entry;
+import static dev.scalpel.execution.venue.TradeFixture.fill;
+import static dev.scalpel.execution.venue.TradeFixture.order;
+import static dev.scalpel.execution.venue.TradeFixture.resting;
+import static dev.scalpel.execution.venue.TradeFixture.stop;
+import static dev.scalpel.execution.venue.TradeFixture.target;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.execution.venue.IntentReconciler.Known;
+import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.Intent.Status;
+import dev.scalpel.ledger.OrderReport;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What was answered, and what counts: the table of docs/execution.md. */
+class IntentReconcilerTest {
+
+    private static final Fill BOUGHT = fill("b1", FILLED, "100", "1", "0", "USDT");
+    /** From here on a request that is not there can no longer arrive. */
+    private static final long TOO_LATE = SENT + WINDOW + Intent.GRACE_MILLIS + 1;
+
+    private final FakeVenue venue = new FakeVenue();
+
+    // "The order, with its executions: it is known from that moment."
+
+    @Test
+    void anOrderThatIsFoundCountsWithItsExecutions() {
+        venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), BOUGHT);
+        assertThat(reconciled(entry(Status.CLAIMED))).isEqualTo(bought());
+        assertThat(venue.asked).containsExactly("open orders", "find " + ENTRY, "fills " + ENTRY);
+    }
+
+    @Test
+    void anAcknowledgedOrderThatNoLookUpFindsStaysAsItWas() {
+        Intent open = heard(order(ENTRY, OrderReport.Status.OPEN, "1", "0"));
+        venue.millis = TOO_LATE + 3_600_000;
+        assertThat(reconciled(open)).isEqualTo(open);
+        assertThat(venue.asked).contains("find " + ENTRY);
+    }
+
+    @Test
+    void anOrderAmongTheOpenOnesNeedsNoLookUp() {
+        OrderReport resting = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
+        venue.has(resting);
+        assertThat(reconciled(heard(resting)).status()).isEqualTo(Status.OPEN);
+        assertThat(venue.asked).containsExactly("open orders");
+    }
+
+    @Test
+    void executionsThatAreNotListedYetKeepTheOrderOpen() {
+        venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"));
+        Intent known = reconciled(entry(Status.CLAIMED));
+        assertThat(known.status()).isEqualTo(Status.OPEN);
+        assertThat(known.lacksExecutions()).isTrue();
+
+        venue.orders.clear();
+        venue.asked.clear();
+        venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), BOUGHT);
+        assertThat(reconciled(known)).isEqualTo(bought());
+        assertThat(venue.asked).containsExactly("open orders", "fills " + ENTRY);
+    }
+
+    @Test
+    void anOrderThatFilledInPartAndRestsIsReportedWithItsExecutions() {
+        venue.has(order(ENTRY, OrderReport.Status.OPEN, "1", "0.4"), fill("b1", FILLED, "100", "0.4", "0", "USDT"));
+        Intent known = reconciled(heard(order(ENTRY, OrderReport.Status.OPEN, "1", "0")));
+        assertThat(known.status()).isEqualTo(Status.OPEN);
+        assertThat(known.filledQuantity()).isEqualByComparingTo("0.4");
+        assertThat(known.lacksExecutions()).isFalse();
+    }
+
+    @Test
+    void anOrderThatHasEndedIsOverWhenTheVenueSaysHow() {
+        Intent ended = heard(order(ENTRY, OrderReport.Status.ENDED, "1", "0"));
+        venue.has(order(ENTRY, OrderReport.Status.CANCELLED, "1", "0"));
+        assertThat(reconciled(ended).status()).isEqualTo(Status.CANCELLED);
+    }
+
+    @Test
+    void anOrderThatHasEndedDoesNotRestAgainByALookUpThatIsBehind() {
+        Intent ended = heard(order(ENTRY, OrderReport.Status.ENDED, "1", "0"));
+        venue.has(order(ENTRY, OrderReport.Status.OPEN, "1", "0"), fill("b1", FILLED, "100", "0.4", "0", "USDT"));
+        Intent known = reconciled(ended);
+        assertThat(known.status()).isEqualTo(Status.OPEN);
+        assertThat(known.open()).isEmpty();
+        assertThat(venue.asked).containsExactly("open orders", "find " + ENTRY, "fills " + ENTRY);
+    }
+
+    @Test
+    void anOrderThatHasEndedIsFilledWhenItsExecutionsAddUpToAll() {
+        Intent ended = heard(order(ENTRY, OrderReport.Status.ENDED, "1", "0"));
+        venue.has(order(ENTRY, OrderReport.Status.OPEN, "1", "0"), BOUGHT);
+        Intent known = reconciled(ended);
+        assertThat(known.status()).isEqualTo(Status.FILLED);
+        assertThat(known.filledQuantity()).isEqualByComparingTo("1");
+    }
+
+    // "Nothing, an error of the server, an answer that cannot be read: unknown."
+
+    @ParameterizedTest
+    @CsvSource({"CLAIMED, -1, CLAIMED", "UNKNOWN, -1, UNKNOWN", "CLAIMED, 0, LAPSED", "UNKNOWN, 0, LAPSED"})
+    void notFoundIsFinalOnlyWhenTheRequestCanNoLongerArrive(Status before, long later, Status after) {
+        venue.millis = TOO_LATE + later;
+        assertThat(reconciled(entry(before)).status()).isEqualTo(after);
+        assertThat(venue.asked).containsExactly("open orders", "find " + ENTRY);
+    }
+
+    // "A refusal: looked up once; not found: final, and never asked about again."
+
+    @Test
+    void aRefusalThatNoLookUpContradictsIsFinal() {
+        Intent rejected = reconciled(entry(Status.REFUSED));
+        assertThat(rejected.status()).isEqualTo(Status.REJECTED);
+        venue.asked.clear();
+        assertThat(reconciled(rejected)).isEqualTo(rejected);
+        assertThat(venue.asked).isEmpty();
+    }
+
+    @Test
+    void aRefusalOfAnOrderThatIsThereIsNone() {
+        venue.has(order(ENTRY, OrderReport.Status.OPEN, "1", "0"));
+        assertThat(reconciled(entry(Status.REFUSED)).status()).isEqualTo(Status.OPEN);
+        assertThat(venue.asked).containsExactly("open orders");
+    }
+
+    // Protections.
+
+    @Test
+    void aStopAndATargetThatRestAreBothKnown() {
+        venue.has(stop(1, OrderReport.Status.OPEN, "1", "0"));
+        venue.has(target(1, OrderReport.Status.OPEN, "1", "0"));
+        assertThat(reconciled(TradeFixture.protection(1, Status.UNKNOWN))).isEqualTo(resting(1));
+        assertThat(venue.asked).containsExactly("open orders");
+    }
+
+    @Test
+    void aLegThatIsNotAmongTheOpenOnesIsLookedUp() {
+        venue.has(stop(1, OrderReport.Status.CANCELLED, "1", "0"));
+        venue.has(target(1, OrderReport.Status.OPEN, "1", "0.02"), fill("s1", NOW, "104", "0.02", "0", "USDT"));
+        Intent known = reconciled(resting(1));
+        assertThat(known.open()).extracting(OrderReport::isStop).containsExactly(false);
+        assertThat(known.filledQuantity()).isEqualByComparingTo("0.02");
+        assertThat(known.status()).isEqualTo(Status.OPEN);
+        // The stop has sold nothing: of it no executions are asked for.
+        assertThat(venue.asked)
+                .containsExactly("open orders", "find " + known.clientId(), "fills " + known.clientId() + "-t");
+    }
+
+    @Test
+    void aProtectionOfWhichOneLegWasNeverSeenIsLookedUp() {
+        Intent half = TradeFixture.protection(1, Status.CLAIMED)
+                .heard(List.of(stop(1, OrderReport.Status.CANCELLED, "1", "0")), List.of());
+        venue.has(target(1, OrderReport.Status.CANCELLED, "1", "0"));
+        assertThat(reconciled(half).status()).isEqualTo(Status.CANCELLED);
+    }
+
+    // What is asked.
+
+    @ParameterizedTest
+    @EnumSource(names = {"FILLED", "CANCELLED", "REJECTED", "LAPSED"})
+    void ofWhatIsResolvedNothingIsAsked(Status resolved) {
+        Intent intent = entry(resolved);
+        assertThat(reconciled(intent)).isEqualTo(intent);
+        assertThat(venue.asked).isEmpty();
+    }
+
+    @Test
+    void anOrderThatIsThereThoughItWasResolvedIsSeenWithAllOpenOrders() {
+        OrderReport resting = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
+        venue.has(resting);
+        Known known = new IntentReconciler(venue).reconcile(ETH, List.of(entry(Status.LAPSED)), true);
+        assertThat(known.intents()).containsExactly(heard(resting));
+        assertThat(known.foreign()).isEmpty();
+    }
+
+    @Test
+    void openOrdersOfNoIntentAreForeign() {
+        OrderReport theirs = order("web_1", OrderReport.Status.OPEN, "1", "0");
+        venue.has(theirs);
+        venue.has(stop(1, OrderReport.Status.OPEN, "1", "0"));
+        venue.has(target(1, OrderReport.Status.OPEN, "1", "0"));
+        assertThat(new IntentReconciler(venue)
+                        .reconcile(ETH, List.of(resting(1)), false)
+                        .foreign())
+                .containsExactly(theirs);
+        assertThat(new IntentReconciler(venue).reconcile(ETH, List.of(), true).foreign())
+                .hasSize(3);
+        assertThat(new IntentReconciler(venue).reconcile(ETH, List.of(), false).foreign())
+                .isEmpty();
+    }
+
+    @Test
+    void aLookUpOfWhatWasGivenUpFindsItOrLeavesItAsItWas() {
+        Intent lapsed = entry(Status.LAPSED);
+        IntentReconciler reconciler = new IntentReconciler(venue);
+        assertThat(reconciler.lookUp(ETH, lapsed)).isEqualTo(lapsed);
+        venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), BOUGHT);
+        assertThat(reconciler.lookUp(ETH, lapsed)).isEqualTo(bought());
+    }
+
+    private Intent reconciled(Intent intent) {
+        return new IntentReconciler(venue)
+                .reconcile(ETH, List.of(intent), false)
+                .intents()
+                .get(0);
+    }
+
+    private static Intent heard(OrderReport order) {
+        return entry(Status.CLAIMED).heard(List.of(order), List.of());
+    }
+}

@@ -1,0 +1,446 @@
+package dev.scalpel.execution.venue;
+
+import static dev.scalpel.execution.venue.TradeFixture.BAR;
+import static dev.scalpel.execution.venue.TradeFixture.DEADLINE;
+import static dev.scalpel.execution.venue.TradeFixture.ENTRY;
+import static dev.scalpel.execution.venue.TradeFixture.ETH;
+import static dev.scalpel.execution.venue.TradeFixture.FILLED;
+import static dev.scalpel.execution.venue.TradeFixture.NOW;
+import static dev.scalpel.execution.venue.TradeFixture.SENT;
+import static dev.scalpel.execution.venue.TradeFixture.bought;
+import static dev.scalpel.execution.venue.TradeFixture.entering;
+import static dev.scalpel.execution.venue.TradeFixture.exit;
+import static dev.scalpel.execution.venue.TradeFixture.fill;
+import static dev.scalpel.execution.venue.TradeFixture.flat;
+import static dev.scalpel.execution.venue.TradeFixture.holding;
+import static dev.scalpel.execution.venue.TradeFixture.number;
+import static dev.scalpel.execution.venue.TradeFixture.order;
+import static dev.scalpel.execution.venue.TradeFixture.protection;
+import static dev.scalpel.execution.venue.TradeFixture.resting;
+import static dev.scalpel.execution.venue.TradeFixture.stop;
+import static dev.scalpel.execution.venue.TradeFixture.target;
+import static dev.scalpel.execution.venue.TradeFixture.touched;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.execution.engine.VenueAction;
+import dev.scalpel.execution.state.AccountAuditState;
+import dev.scalpel.execution.state.ClientOrderIds;
+import dev.scalpel.execution.state.ExecutionState.Closing;
+import dev.scalpel.execution.state.ExecutionState.Leaving;
+import dev.scalpel.execution.state.MarketOutage;
+import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.Intent.Kind;
+import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.trading.ExitReason;
+import dev.scalpel.venue.OrderKind;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The one next thing to do, and why what is held is not covered. */
+class PositionManagerTest {
+
+    private long now = NOW;
+    private String bid = "101";
+    private boolean halted;
+    private boolean orderLists = true;
+    private String maxQuantity = "9000";
+    private Set<OrderKind> kinds = EnumSet.allOf(OrderKind.class);
+
+    // An entry that rests.
+
+    @ParameterizedTest
+    @CsvSource({"19999, false", "20000, true"})
+    void anEntryThatRestsIsTakenOutWhenItsTimeIsOver(long age, boolean cancelled) {
+        OrderReport order = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
+        now = SENT + age;
+        assertThat(next(entering(entryWith(order))))
+                .isEqualTo(cancelled ? Optional.of(new VenueAction.Cancel(order)) : Optional.empty());
+    }
+
+    @Test
+    void anEntryThatHasFilledInPartIsTakenOutAtOnce() {
+        OrderReport order = order(ENTRY, OrderReport.Status.OPEN, "1", "0.4");
+        now = SENT;
+        assertThat(next(entering(entryWith(order, fill("b1", FILLED, "100", "0.4", "0", "USDT")))))
+                .contains(new VenueAction.Cancel(order));
+    }
+
+    @Test
+    void aHaltTakesARestingEntryOut() {
+        OrderReport order = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
+        now = SENT;
+        halted = true;
+        assertThat(next(entering(entryWith(order)))).contains(new VenueAction.Cancel(order));
+    }
+
+    @Test
+    void anEntryOfWhichNothingIsKnownIsWaitedFor() {
+        now = SENT + 60_000;
+        assertThat(next(entering(TradeFixture.entry(Intent.Status.UNKNOWN)))).isEmpty();
+    }
+
+    @Test
+    void withoutAPositionThereIsNothingToDo() {
+        assertThat(next(flat())).isEmpty();
+        assertThat(problem(flat())).isEmpty();
+    }
+
+    // A position that nothing protects.
+
+    @Test
+    void aPositionGetsAMarketStopAndATargetForAllThatIsHeld() {
+        SymbolStateBuilder draft = holding();
+        Intent sent = sent(next(draft));
+        assertThat(sent.clientId()).isEqualTo(ClientOrderIds.protection(ETH, BAR, 1));
+        assertThat(sent.kind()).isEqualTo(Kind.PROTECTION);
+        assertThat(sent.status()).isEqualTo(Intent.Status.CLAIMED);
+        assertThat(sent.quantity()).isEqualByComparingTo("1");
+        assertThat(sent.price()).isEmpty();
+        assertThat(sent.stopPrice()).hasValueSatisfying(price -> equal(price, "98"));
+        assertThat(sent.targetPrice()).hasValueSatisfying(price -> equal(price, "104"));
+        assertThat(sent.signedTimestamp()).isEqualTo(NOW);
+        assertThat(sent.recvWindowMillis()).isEqualTo(TradeFixture.WINDOW);
+        assertThat(draft.intents()).contains(sent);
+    }
+
+    @Test
+    void whereNoMarketStopIsTakenItsLimitLiesThirtyBasisPointsLower() {
+        kinds = EnumSet.of(OrderKind.STOP_LIMIT);
+        // 98 less 0.294 is 97.706: the tick below it.
+        assertThat(sent(next(holding())).price()).hasValueSatisfying(price -> equal(price, "97.70"));
+    }
+
+    @Test
+    void whereThereAreNoOrderListsTheStopRestsAlone() {
+        orderLists = false;
+        assertThat(sent(next(holding())).targetPrice()).isEmpty();
+    }
+
+    @Test
+    void aProtectionThatNeverArrivedGetsTheNextAttempt() {
+        Intent sent = sent(next(holding(protection(1, Intent.Status.LAPSED))));
+        assertThat(sent.attempt()).isEqualTo(2);
+        assertThat(sent.clientId()).isEqualTo(ClientOrderIds.protection(ETH, BAR, 2));
+    }
+
+    @Test
+    void whatTheVenueTakesNoStopForIsSoldAtOnce() {
+        // 0.05 at 98 is 4.90 USDT, under the least of 5.
+        SymbolStateBuilder draft = holding(bought(fill("b1", FILLED, "100", "0.05", "0", "USDT")));
+        Intent sent = sent(next(draft));
+        assertThat(sent.kind()).isEqualTo(Kind.EXIT);
+        assertThat(sent.quantity()).isEqualByComparingTo("0.05");
+        assertThat(sent.price()).isEmpty();
+        assertThat(draft.notes().leaving()).contains(new Leaving(ExitReason.HALT, number("101"), BAR));
+        assertThat(draft.intents()).contains(sent);
+    }
+
+    @Test
+    void moreThanOneOrderMayHoldIsProtectedAsFarAsTheVenueAllows() {
+        maxQuantity = "0.7";
+        assertThat(sent(next(holding())).quantity()).isEqualByComparingTo("0.7");
+    }
+
+    @Test
+    void aStopAsLargeAsTheVenueTakesIsNotReplacedAndTheRestIsReported() {
+        maxQuantity = "0.7";
+        SymbolStateBuilder draft = holding(resting(1, "0.7"));
+        assertThat(next(draft)).isEmpty();
+        assertThat(problem(draft))
+                .contains("no stop rests for all of 1.000 ETH of ETH/USDT: the venue takes orders of 0.7 at most");
+    }
+
+    // A position whose protection rests.
+
+    @Test
+    void aPositionWhoseStopCoversItIsLeftAlone() {
+        assertThat(next(holding(resting(1)))).isEmpty();
+        assertThat(problem(holding(resting(1)))).isEmpty();
+    }
+
+    @Test
+    void aRemainderBelowTheStepNeedsNoStop() {
+        SymbolStateBuilder draft =
+                holding(bought(fill("b1", FILLED, "100", "1", "0.0004", "ETH")), resting(1, "0.999"));
+        assertThat(next(draft)).isEmpty();
+        assertThat(problem(draft)).isEmpty();
+    }
+
+    @Test
+    void aStopForLessThanIsHeldIsTakenOutToBePlacedAnew() {
+        SymbolStateBuilder draft = holding(resting(1, "0.998"));
+        assertThat(next(draft)).contains(new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "0.998", "0")));
+    }
+
+    @Test
+    void whatAStopHasSoldAlreadyItDoesNotCover() {
+        Intent half = protection(
+                stop(1, OrderReport.Status.OPEN, "1", "0.5"),
+                target(1, OrderReport.Status.OPEN, "1", "0"),
+                fill("s1", NOW, "98", "0.5", "0", "USDT"));
+        assertThat(next(holding(half))).isEmpty();
+    }
+
+    @Test
+    void coinsThatAreGoneNeedNoStop() {
+        SymbolStateBuilder draft = holding(resting(1, "0.6"));
+        draft.notes(draft.notes().books(AccountAuditState.UNSEEN.taken(number("0.4"))));
+        assertThat(next(draft)).isEmpty();
+    }
+
+    @Test
+    void aTargetLeftAloneAfterAPartialFillIsTakenOutAndTheRestProtectedAnew() {
+        OrderReport alone = target(1, OrderReport.Status.OPEN, "1", "0.02");
+        Fill part = fill("s1", NOW, "104", "0.02", "0", "USDT");
+        SymbolStateBuilder draft = holding(protection(stop(1, OrderReport.Status.CANCELLED, "1", "0"), alone, part));
+        assertThat(next(draft)).contains(new VenueAction.Cancel(alone));
+        assertThat(problem(draft))
+                .hasValueSatisfying(words -> assertThat(words)
+                        .isEqualTo("no stop rests for 0.980 ETH of ETH/USDT: the venue has not answered yet;"
+                                + " the next minute goes on"));
+
+        SymbolStateBuilder after = holding(protection(
+                stop(1, OrderReport.Status.CANCELLED, "1", "0"),
+                target(1, OrderReport.Status.CANCELLED, "1", "0.02"),
+                part));
+        Intent anew = sent(next(after));
+        assertThat(anew.attempt()).isEqualTo(2);
+        assertThat(anew.quantity()).isEqualByComparingTo("0.98");
+    }
+
+    // What is in doubt.
+
+    @ParameterizedTest
+    @EnumSource(names = {"CLAIMED", "UNKNOWN", "REFUSED"})
+    void whileAProtectionMayStillArriveNothingElseIsSent(Intent.Status status) {
+        now = DEADLINE;
+        SymbolStateBuilder draft = holding(protection(1, status));
+        assertThat(next(draft)).isEmpty();
+        assertThat(draft.notes().leaving()).isEmpty();
+        assertThat(problem(draft)).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CLAIMED", "UNKNOWN", "REFUSED"})
+    void whileAnExitMayStillArriveNothingElseIsSent(Intent.Status status) {
+        now = DEADLINE;
+        SymbolStateBuilder draft = holding(exit(1, status, NOW));
+        assertThat(next(draft)).isEmpty();
+        assertThat(problem(draft)).isEmpty();
+    }
+
+    // On the way out.
+
+    @Test
+    void beforeAnExitTheStopIsTakenOut() {
+        now = DEADLINE;
+        SymbolStateBuilder draft = holding(resting(1));
+        assertThat(next(draft)).contains(new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "1", "0")));
+        assertThat(draft.notes().leaving()).contains(new Leaving(ExitReason.TIME_LIMIT, number("101"), BAR));
+    }
+
+    @Test
+    void whatIsHeldIsThenSoldAtTheMarket() {
+        now = DEADLINE;
+        Intent sent = sent(next(holding(cancelled())));
+        assertThat(sent.kind()).isEqualTo(Kind.EXIT);
+        assertThat(sent.clientId()).isEqualTo(ClientOrderIds.exit(ETH, BAR, 1));
+        assertThat(sent.quantity()).isEqualByComparingTo("1");
+        assertThat(sent.decisionBar()).isEqualTo(BAR);
+    }
+
+    @Test
+    void theReasonToLeaveStands() {
+        SymbolStateBuilder draft = leaving(holding(cancelled()));
+        assertThat(sent(next(draft)).kind()).isEqualTo(Kind.EXIT);
+        assertThat(draft.notes().leaving()).map(Leaving::reason).contains(ExitReason.STOP);
+    }
+
+    @Test
+    void carriedDustIsSoldWithIt() {
+        SymbolStateBuilder draft =
+                leaving(holding(bought(fill("b1", FILLED, "100", "1", "0.0004", "ETH")), cancelled()));
+        draft.notes(draft.notes().dust(number("0.0005")));
+        // 0.9996 and 0.0005 are 1.0001.
+        assertThat(sent(next(draft)).quantity()).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void whatIsGoneIsNotSold() {
+        SymbolStateBuilder draft = leaving(holding(cancelled()));
+        draft.notes(draft.notes().books(AccountAuditState.UNSEEN.taken(number("0.4"))));
+        assertThat(sent(next(draft)).quantity()).isEqualByComparingTo("0.6");
+    }
+
+    @Test
+    void whereNothingIsLeftNothingIsSold() {
+        SymbolStateBuilder draft = leaving(holding(cancelled()));
+        draft.notes(draft.notes().books(AccountAuditState.UNSEEN.taken(number("1"))));
+        assertThat(next(draft)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NO, false", "AT_VENUE, true", "IN_BOOKS, false"})
+    void aPersonMayAskForItToBeSold(Closing closing, boolean leaves) {
+        SymbolStateBuilder draft = holding(resting(1));
+        draft.notes(draft.notes().closing(closing));
+        assertThat(next(draft).isPresent()).isEqualTo(leaves);
+        assertThat(draft.notes().leaving().map(Leaving::reason))
+                .isEqualTo(leaves ? Optional.of(ExitReason.HALT) : Optional.empty());
+    }
+
+    @Test
+    void theSecondRefusedProtectionIsAReasonToLeave() {
+        SymbolStateBuilder draft =
+                holding(protection(1, Intent.Status.REJECTED), protection(2, Intent.Status.REJECTED));
+        assertThat(sent(next(draft)).kind()).isEqualTo(Kind.EXIT);
+        assertThat(draft.notes().leaving()).map(Leaving::reason).contains(ExitReason.HALT);
+    }
+
+    // Markets that take no orders.
+
+    @Test
+    void aClosedMarketGetsNothingAndTheReasonToLeaveIsKept() {
+        now = DEADLINE;
+        SymbolStateBuilder draft = closedMarket(holding(resting(1)));
+        assertThat(next(draft)).isEmpty();
+        assertThat(draft.notes().leaving()).map(Leaving::reason).contains(ExitReason.TIME_LIMIT);
+        assertThat(problem(draft))
+                .contains("the position in ETH/USDT is not closed: its market takes no orders since"
+                        + " 2026-06-01T00:01:01Z; it is tried again each minute");
+    }
+
+    @Test
+    void aPositionThatRestsInAClosedMarketIsNoProblem() {
+        SymbolStateBuilder draft = closedMarket(holding(resting(1)));
+        assertThat(next(draft)).isEmpty();
+        assertThat(problem(draft)).isEmpty();
+    }
+
+    @Test
+    void anOpenMarketIsNoProblemWhileTheStopStillCoversWhatIsLeaving() {
+        assertThat(problem(leaving(holding(resting(1))))).isEmpty();
+    }
+
+    @Test
+    void aPositionThatNothingCoversInAClosedMarketIsReported() {
+        SymbolStateBuilder draft = closedMarket(holding());
+        assertThat(next(draft)).isEmpty();
+        assertThat(problem(draft))
+                .contains("no stop rests for 1.000 ETH of ETH/USDT: its market takes no orders since"
+                        + " 2026-06-01T00:01:01Z; it is tried again each minute");
+    }
+
+    @Test
+    void aStopWhoseTriggerWasTouchedIsAnExitUnderWay() {
+        Intent triggered = protection(
+                touched(stop(1, OrderReport.Status.OPEN, "0.5", "0"), NOW),
+                target(1, OrderReport.Status.CANCELLED, "1", "0"));
+        assertThat(problem(holding(triggered))).isEmpty();
+    }
+
+    // Refused exits.
+
+    /** At once, then after 20 s, 40 s, … ten minutes at most. */
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 20", "3, 40", "4, 80", "5, 160", "6, 320", "7, 600", "8, 600", "29, 600"})
+    void refusedExitsBackOff(int refused, long seconds) {
+        SymbolStateBuilder draft = refused(refused);
+        now = NOW + seconds * 1_000 - 1;
+        assertThat(next(draft)).isEmpty();
+        now = NOW + seconds * 1_000;
+        assertThat(sent(next(draft)).attempt()).isEqualTo(refused + 1);
+    }
+
+    @Test
+    void afterThirtyNoMoreAreSent() {
+        SymbolStateBuilder draft = refused(30);
+        now = NOW + 86_400_000;
+        assertThat(next(draft)).isEmpty();
+        assertThat(problem(draft))
+                .contains("no stop rests for 1.000 ETH of ETH/USDT: the venue has refused 30 exits, and no more are"
+                        + " sent: look at the account, then resume trading");
+    }
+
+    @Test
+    void betweenRefusedExitsTheNextAttemptIsReported() {
+        assertThat(problem(refused(2)))
+                .contains("no stop rests for 1.000 ETH of ETH/USDT: the venue has refused to sell it 2 times; the next"
+                        + " attempt is at 2026-06-01T00:02:20Z");
+    }
+
+    @Test
+    void theLastRefusalCounts() {
+        SymbolStateBuilder draft = leaving(holding(
+                exit(1, Intent.Status.REJECTED, NOW), exit(2, Intent.Status.REJECTED, NOW + 1_000), cancelled()));
+        draft.notes(draft.notes().refusedExits(2));
+        now = NOW + 20_999;
+        assertThat(next(draft)).isEmpty();
+        now = NOW + 21_000;
+        assertThat(sent(next(draft)).attempt()).isEqualTo(3);
+    }
+
+    @Test
+    void anExitThatNeverArrivedIsNoRefusal() {
+        SymbolStateBuilder draft = leaving(holding(cancelled(), exit(1, Intent.Status.LAPSED, NOW + 1)));
+        assertThat(sent(next(draft)).attempt()).isEqualTo(2);
+    }
+
+    private SymbolStateBuilder refused(int times) {
+        SymbolStateBuilder draft = leaving(holding(cancelled(), exit(times, Intent.Status.REJECTED, NOW)));
+        return draft.notes(draft.notes().refusedExits(times));
+    }
+
+    private static SymbolStateBuilder leaving(SymbolStateBuilder draft) {
+        return draft.notes(draft.notes().leaving(new Leaving(ExitReason.STOP, number("98"), BAR)));
+    }
+
+    private static SymbolStateBuilder closedMarket(SymbolStateBuilder draft) {
+        return draft.notes(
+                draft.notes().market(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, FILLED, FILLED))));
+    }
+
+    private static Intent cancelled() {
+        return protection(
+                stop(1, OrderReport.Status.CANCELLED, "1", "0"), target(1, OrderReport.Status.CANCELLED, "1", "0"));
+    }
+
+    private static Intent entryWith(OrderReport order, Fill... fills) {
+        return TradeFixture.entry(Intent.Status.CLAIMED).heard(List.of(order), List.of(fills));
+    }
+
+    private Optional<VenueAction> next(SymbolStateBuilder draft) {
+        return management(draft).next();
+    }
+
+    private Optional<String> problem(SymbolStateBuilder draft) {
+        return management(draft).problem();
+    }
+
+    private PositionManager management(SymbolStateBuilder draft) {
+        return new PositionManager(
+                TradeFixture.situation(halted, BarSeries.empty()),
+                TradeFixture.rules(),
+                draft,
+                TradeFixture.facts(now, bid, orderLists, kinds, maxQuantity));
+    }
+
+    private static Intent sent(Optional<VenueAction> action) {
+        assertThat(action).containsInstanceOf(VenueAction.Send.class);
+        return ((VenueAction.Send) action.orElseThrow()).intent();
+    }
+
+    private static void equal(BigDecimal price, String expected) {
+        assertThat(price).isEqualByComparingTo(expected);
+    }
+}

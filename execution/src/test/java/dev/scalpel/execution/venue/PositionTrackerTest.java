@@ -1,0 +1,499 @@
+package dev.scalpel.execution.venue;
+
+import static dev.scalpel.execution.venue.TradeFixture.BAR;
+import static dev.scalpel.execution.venue.TradeFixture.DEADLINE;
+import static dev.scalpel.execution.venue.TradeFixture.ENTRY;
+import static dev.scalpel.execution.venue.TradeFixture.ETH;
+import static dev.scalpel.execution.venue.TradeFixture.FILLED;
+import static dev.scalpel.execution.venue.TradeFixture.NOW;
+import static dev.scalpel.execution.venue.TradeFixture.bought;
+import static dev.scalpel.execution.venue.TradeFixture.entering;
+import static dev.scalpel.execution.venue.TradeFixture.entry;
+import static dev.scalpel.execution.venue.TradeFixture.exit;
+import static dev.scalpel.execution.venue.TradeFixture.fill;
+import static dev.scalpel.execution.venue.TradeFixture.flat;
+import static dev.scalpel.execution.venue.TradeFixture.holding;
+import static dev.scalpel.execution.venue.TradeFixture.number;
+import static dev.scalpel.execution.venue.TradeFixture.plan;
+import static dev.scalpel.execution.venue.TradeFixture.protection;
+import static dev.scalpel.execution.venue.TradeFixture.resting;
+import static dev.scalpel.execution.venue.TradeFixture.sold;
+import static dev.scalpel.execution.venue.TradeFixture.stop;
+import static dev.scalpel.execution.venue.TradeFixture.target;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.scalpel.execution.state.AccountAuditState;
+import dev.scalpel.execution.state.EntryPlan;
+import dev.scalpel.execution.state.ExecutionState.Closing;
+import dev.scalpel.execution.state.ExecutionState.Leaving;
+import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OpenPosition;
+import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.Position;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What fills mean: a position, a reason to leave, a trade. */
+class PositionTrackerTest {
+
+    private static final Leaving AT_TARGET = new Leaving(ExitReason.TARGET, number("104"), BAR + Minutes.MILLIS);
+
+    private String bid = "101";
+
+    // Opening.
+
+    @Test
+    void aFilledEntryBecomesAPositionByItsRealPrice() {
+        SymbolStateBuilder draft = entering(bought(
+                fill("b2", FILLED + 5, "102", "0.5", "0", "USDT"), fill("b1", FILLED, "100", "0.5", "0", "USDT")));
+        book(draft).open(NOW);
+        OpenPosition open = draft.position().orElseThrow();
+        Position position = open.position();
+        assertThat(position.entryPrice()).isEqualTo(101);
+        assertThat(position.stopPrice()).isEqualTo(98.98, within(1e-9));
+        assertThat(position.targetPrice()).isEqualTo(105.04, within(1e-9));
+        assertThat(position.quantity()).isEqualByComparingTo("1");
+        assertThat(position.decisionTime()).isEqualTo(BAR);
+        assertThat(position.entryTime()).isEqualTo(BAR + Minutes.MILLIS);
+        assertThat(position.deadline()).isEqualTo(DEADLINE);
+        assertThat(open.entryFills()).extracting("tradeId").containsExactly("b1", "b2");
+        assertThat(open.tradeId()).isEqualTo(ENTRY);
+        assertThat(open.entryLatencyMillis()).isEqualTo(500);
+        assertThat(draft.notes().entry()).isEmpty();
+    }
+
+    @Test
+    void theHoldBeginsWithTheMinuteOfTheFirstFill() {
+        SymbolStateBuilder late = entering(bought(fill("b1", BAR + 3 * Minutes.MILLIS + 7, "100", "1", "0", "USDT")));
+        book(late).open(NOW);
+        assertThat(late.position().orElseThrow().position().entryTime()).isEqualTo(BAR + 3 * Minutes.MILLIS);
+    }
+
+    @Test
+    void noEntryIsEarlierThanTheMinuteAfterItsBar() {
+        SymbolStateBuilder early = entering(bought(fill("b1", BAR + 30_000, "100", "1", "0", "USDT")));
+        book(early).open(NOW);
+        assertThat(early.position().orElseThrow().position().entryTime()).isEqualTo(BAR + Minutes.MILLIS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CLAIMED", "UNKNOWN", "REFUSED", "OPEN"})
+    void anEntryThatIsUnderWayIsLeftAlone(Intent.Status status) {
+        SymbolStateBuilder draft = entering(entry(status));
+        book(draft).open(NOW);
+        assertThat(draft.position()).isEmpty();
+        assertThat(draft.notes().entry()).contains(plan());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CANCELLED", "REJECTED", "LAPSED"})
+    void anEntryThatBoughtNothingIsNoPositionAnyMore(Intent.Status status) {
+        SymbolStateBuilder draft = entering(entry(status));
+        book(draft).open(NOW);
+        assertThat(draft.position()).isEmpty();
+        assertThat(draft.notes().entry()).isEmpty();
+        assertThat(draft.notes().books().givenUp())
+                .isEqualTo(status == Intent.Status.LAPSED ? List.of(givenUp(entry(status))) : List.of());
+    }
+
+    @Test
+    void withoutAPlanOrAnEntryNothingIsOpened() {
+        SymbolStateBuilder old = flat(bought());
+        book(old).open(NOW);
+        assertThat(old.position()).isEmpty();
+        SymbolStateBuilder planned = entering();
+        book(planned).open(NOW);
+        assertThat(planned.notes().entry()).isPresent();
+    }
+
+    // Adopting.
+
+    @Test
+    void anEntryThatTurnsUpWhileNothingIsOpenIsEnteredAgain() {
+        SymbolStateBuilder draft = remembering(flat(exit(1, Intent.Status.FILLED, NOW)));
+        book(draft).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(bought()));
+        assertThat(draft.intents()).containsExactly(bought());
+        assertThat(draft.notes().entry()).contains(plan());
+        assertThat(draft.notes().books().givenUp()).isEmpty();
+        book(draft).open(NOW);
+        assertThat(draft.position()).isPresent();
+    }
+
+    @Test
+    void oneThatTurnsUpBesideAPositionIsMoreOfIt() {
+        Intent other = another(Intent.Status.CLAIMED)
+                .heard(
+                        List.of(order("e-other", OrderReport.Status.FILLED, "1")),
+                        List.of(fill("o1", NOW, "102", "1", "0", "USDT")));
+        SymbolStateBuilder draft = remembering(holding(resting(1)));
+        book(draft).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(other));
+        assertThat(draft.intents()).containsExactly(bought(), resting(1), other);
+        OpenPosition open = draft.position().orElseThrow();
+        assertThat(open.position().quantity()).isEqualByComparingTo("2");
+        assertThat(open.position().stopPrice()).isEqualTo(98);
+        assertThat(open.entryFills()).extracting("tradeId").containsExactly("b1", "o1");
+        assertThat(draft.notes().entry()).isEmpty();
+    }
+
+    @Test
+    void whatSuchAnEntryBuysAfterwardsBelongsToThePositionToo() {
+        Intent other = another(Intent.Status.CLAIMED)
+                .heard(List.of(order("e-other", OrderReport.Status.OPEN, "0")), List.of());
+        SymbolStateBuilder draft = remembering(holding());
+        book(draft).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(other));
+        assertThat(draft.position().orElseThrow().position().quantity()).isEqualByComparingTo("1");
+        Intent filled = other.heard(
+                List.of(order("e-other", OrderReport.Status.CANCELLED, "0.4")),
+                List.of(fill("o1", NOW, "102", "0.4", "0", "USDT")));
+        draft.intents(List.of(bought(), filled));
+        book(draft).open(NOW);
+        OpenPosition open = draft.position().orElseThrow();
+        assertThat(open.position().quantity()).isEqualByComparingTo("1.4");
+        assertThat(open.entryFills()).extracting("tradeId").containsExactly("b1", "o1");
+    }
+
+    @Test
+    void oneThatTurnsUpWhileAnotherOrderIsInDoubtKeepsBoth() {
+        Intent doubtful = another(Intent.Status.UNKNOWN);
+        SymbolStateBuilder draft = remembering(flat(entry(Intent.Status.LAPSED), doubtful));
+        book(draft).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(bought()));
+        assertThat(draft.intents()).containsExactly(doubtful, bought());
+        assertThat(draft.notes().entry()).contains(plan());
+    }
+
+    @Test
+    void oneThatTurnsUpWhileAnotherEntryIsPlannedKeepsThatPlan() {
+        EntryPlan other = new EntryPlan(
+                "other",
+                BAR + Minutes.MILLIS,
+                plan().bracket(),
+                0.02,
+                number("99"),
+                number("1"),
+                1,
+                "model",
+                "tactics",
+                0,
+                0.5);
+        SymbolStateBuilder draft = remembering(flat(another(Intent.Status.UNKNOWN)));
+        draft.notes(draft.notes().entering(Optional.of(other)));
+        book(draft).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(bought()));
+        assertThat(draft.notes().entry()).contains(other);
+        assertThat(draft.intents()).hasSize(2);
+    }
+
+    // Noticing why.
+
+    @Test
+    void aStopThatFilledInAnyPartIsTheReason() {
+        SymbolStateBuilder draft = holding(protection(
+                stop(1, OrderReport.Status.CANCELLED, "1", "0.1"),
+                target(1, OrderReport.Status.CANCELLED, "1", "0"),
+                fill("s1", NOW, "98", "0.1", "0", "USDT")));
+        book(draft).noticeLeaving(NOW);
+        assertThat(draft.notes().leaving()).contains(new Leaving(ExitReason.STOP, number("98.0"), NOW));
+    }
+
+    @Test
+    void aTargetThatFilledWholeIsTheReason() {
+        SymbolStateBuilder draft = holding(targetFilled("1"));
+        book(draft).noticeLeaving(NOW);
+        assertThat(draft.notes().leaving()).contains(new Leaving(ExitReason.TARGET, number("104.0"), NOW));
+    }
+
+    @Test
+    void aTargetThatFilledInPartIsNone() {
+        SymbolStateBuilder draft = holding(targetFilled("0.5"));
+        book(draft).noticeLeaving(NOW);
+        assertThat(draft.notes().leaving()).isEmpty();
+    }
+
+    @Test
+    void aTargetThatLeavesLessThanAnOrderIsWorthIsTheReason() {
+        // 0.04 at 101 is 4.04 USDT, under the least of 5.
+        SymbolStateBuilder draft = holding(targetFilled("0.96"));
+        book(draft).noticeLeaving(NOW);
+        assertThat(draft.notes().leaving()).map(Leaving::reason).contains(ExitReason.TARGET);
+    }
+
+    @Test
+    void aProtectionThatIsNotOverOrHasSoldNothingIsNone() {
+        SymbolStateBuilder underWay = holding(protection(
+                stop(1, OrderReport.Status.OPEN, "1", "0.1"),
+                target(1, OrderReport.Status.CANCELLED, "1", "0"),
+                fill("s1", NOW, "98", "0.1", "0", "USDT")));
+        book(underWay).noticeLeaving(NOW);
+        assertThat(underWay.notes().leaving()).isEmpty();
+        SymbolStateBuilder cancelled = holding(targetFilled("0"));
+        book(cancelled).noticeLeaving(NOW);
+        assertThat(cancelled.notes().leaving()).isEmpty();
+    }
+
+    @Test
+    void theFirstReasonStands() {
+        Leaving first = new Leaving(ExitReason.TIME_LIMIT, number("103"), BAR);
+        SymbolStateBuilder draft = holding(targetFilled("1"));
+        draft.notes(draft.notes().leaving(first));
+        book(draft).noticeLeaving(NOW);
+        assertThat(draft.notes().leaving()).contains(first);
+        SymbolStateBuilder closed = flat(targetFilled("1"));
+        book(closed).noticeLeaving(NOW);
+        assertThat(closed.notes().leaving()).isEmpty();
+    }
+
+    // Closing.
+
+    @Test
+    void aTargetThatSoldAllIsATradeWithWhatTheQuoteAssetGained() {
+        SymbolStateBuilder draft = holding(
+                bought(fill("b1", FILLED, "100", "1", "0.1", "USDT")),
+                protection(
+                        stop(1, OrderReport.Status.CANCELLED, "1", "0"),
+                        target(1, OrderReport.Status.FILLED, "1", "1"),
+                        fill("s1", NOW, "104", "1", "0.104", "USDT")));
+        book(draft).noticeLeaving(BAR + Minutes.MILLIS);
+        TradeRow trade = book(draft).close().orElseThrow();
+        // 104 − 100 − 0.204.
+        assertThat(trade.netProfit()).isEqualByComparingTo("3.796");
+        assertThat(trade.netReturn()).isEqualTo(0.03796, within(1e-12));
+        assertThat(trade.fees()).isEqualTo(Map.of("USDT", number("0.204")));
+        assertThat(trade.exitReason()).isEqualTo(ExitReason.TARGET);
+        assertThat(trade.id()).isEqualTo(ENTRY);
+        assertThat(trade.revision()).isEqualTo(7);
+        assertThat(trade.mode()).isEqualTo("testnet");
+        assertThat(trade.decisionBar()).isEqualTo(BAR);
+        assertThat(trade.entry())
+                .isEqualTo(new TradeRow.Leg(FILLED, number("100"), number("100"), number("1"), number("1"), 500));
+        assertThat(trade.exit())
+                .isEqualTo(new TradeRow.Leg(NOW, number("104.0"), number("104"), number("1"), number("1"), 0));
+        assertThat(draft.position()).isEmpty();
+        assertThat(draft.notes().leaving()).isEmpty();
+        assertThat(draft.account().settledEquity()).isEqualTo(1_003.796, within(1e-9));
+        assertThat(draft.account().lossesInARow()).isZero();
+    }
+
+    @Test
+    void anExitOfOursIsMeasuredFromTheCloseOfItsBar() {
+        SymbolStateBuilder draft = leaving(holding(sold("104", "1", "0", "USDT")));
+        // Decided on the bar that closed at 00:02, sent at 00:02.
+        assertThat(book(draft).close().orElseThrow().exit().latencyMillis()).isZero();
+        SymbolStateBuilder later = holding(sold("104", "1", "0", "USDT"));
+        later.notes(later.notes().leaving(new Leaving(ExitReason.TIME_LIMIT, number("103"), BAR)));
+        TradeRow trade = book(later).close().orElseThrow();
+        assertThat(trade.exit().latencyMillis()).isEqualTo(60_000);
+        assertThat(trade.exit().intendedPrice()).isEqualByComparingTo("103");
+        assertThat(trade.exitReason()).isEqualTo(ExitReason.TIME_LIMIT);
+    }
+
+    @Test
+    void theExitThatSoldIsTheOneThatIsMeasured() {
+        SymbolStateBuilder draft = leaving(holding(
+                exit(2, Intent.Status.REJECTED, BAR),
+                protection(1, Intent.Status.LAPSED),
+                sold("104", "1", "0", "USDT")));
+        assertThat(book(draft).close().orElseThrow().exit().latencyMillis()).isZero();
+    }
+
+    @Test
+    void aLossAtAStopIsCountedInTheAccount() {
+        SymbolStateBuilder draft = holding(protection(
+                stop(1, OrderReport.Status.FILLED, "1", "1"),
+                target(1, OrderReport.Status.CANCELLED, "1", "0"),
+                fill("s1", NOW + 5, "97.9", "1", "0", "USDT")));
+        book(draft).noticeLeaving(BAR);
+        TradeRow trade = book(draft).close().orElseThrow();
+        assertThat(trade.netProfit()).isEqualByComparingTo("-2.1");
+        assertThat(trade.exit().intendedPrice()).isEqualByComparingTo("98");
+        assertThat(draft.account().lossesInARow()).isEqualTo(1);
+        assertThat(draft.account().lastStopTime()).isEqualTo(NOW);
+        assertThat(draft.account().lastLossTime()).isEqualTo(NOW);
+        assertThat(draft.account().maxDrawdown()).isEqualTo(0.0021, within(1e-12));
+    }
+
+    @Test
+    void dustIsCarriedOnAndCountsWhenItIsSold() {
+        SymbolStateBuilder draft = leaving(
+                holding(bought(fill("b1", FILLED, "100", "1", "0.0004", "ETH")), sold("104", "0.999", "0", "USDT")));
+        draft.notes(draft.notes().dust(number("0.0003")));
+        TradeRow trade = book(draft).close().orElseThrow();
+        // 103.896 − 100; 0.0006 are left of this trade.
+        assertThat(trade.netProfit()).isEqualByComparingTo("3.896");
+        assertThat(draft.notes().dust()).isEqualByComparingTo("0.0009");
+    }
+
+    @Test
+    void whatCouldStillBeSoldKeepsTheTradeOpen() {
+        // With the dust of earlier trades 0.0501 are left: 0.050 at 101 is 5.05 USDT.
+        SymbolStateBuilder draft = leaving(holding(sold("104", "0.9502", "0", "USDT")));
+        draft.notes(draft.notes().dust(number("0.0003")));
+        assertThat(book(draft).close()).isEmpty();
+        bid = "99";
+        assertThat(book(draft).close()).isPresent();
+    }
+
+    @Test
+    void anOrderInDoubtKeepsTheTradeOpen() {
+        assertThat(book(leaving(holding(sold("104", "1", "0", "USDT"), resting(1))))
+                        .close())
+                .isEmpty();
+        assertThat(book(leaving(flat(sold("104", "1", "0", "USDT")))).close()).isEmpty();
+    }
+
+    @Test
+    void aFeeInAThirdAssetIsChargedByWhatItWasPaidFor() {
+        SymbolStateBuilder draft = leaving(
+                holding(bought(fill("b1", FILLED, "100", "1", "0.0002", "BNB")), sold("104", "1", "0.0002", "BNB")));
+        TradeRow trade = book(draft).close().orElseThrow();
+        // 10 bp of 100 and of 104.
+        assertThat(trade.netProfit()).isEqualByComparingTo("3.796");
+        assertThat(trade.fees()).isEqualTo(Map.of("BNB", number("0.0004")));
+    }
+
+    @Test
+    void coinsTakenByAnotherHandCountAtTheBid() {
+        SymbolStateBuilder draft = leaving(holding(sold("104", "0.6", "0", "USDT")));
+        draft.notes(draft.notes().books(AccountAuditState.UNSEEN.taken(number("0.4"))));
+        TradeRow trade = book(draft).close().orElseThrow();
+        // 62.4 − 100 + 0.4 · 101.
+        assertThat(trade.netProfit()).isEqualByComparingTo("2.8");
+        assertThat(trade.exitReason()).isEqualTo(ExitReason.TARGET);
+        assertThat(trade.exit().quantity()).isEqualByComparingTo("0.6");
+        assertThat(draft.notes().books().taken()).isZero();
+        assertThat(draft.notes().dust()).isZero();
+    }
+
+    @Test
+    void aPositionThatWasTakenWholeEndsAsExternal() {
+        SymbolStateBuilder draft = leaving(holding());
+        draft.notes(draft.notes().books(AccountAuditState.UNSEEN.taken(number("1"))));
+        TradeRow trade = book(draft).close().orElseThrow();
+        assertThat(trade.exitReason()).isEqualTo(ExitReason.EXTERNAL);
+        assertThat(trade.netProfit()).isEqualByComparingTo("1");
+        assertThat(trade.exit())
+                .isEqualTo(new TradeRow.Leg(NOW, number("104"), number("101"), number("1"), number("1"), 0));
+    }
+
+    @Test
+    void aTradeThatNothingExplainsIsExternal() {
+        SymbolStateBuilder draft = holding(sold("104", "1", "0", "USDT"));
+        TradeRow trade = book(draft).close().orElseThrow();
+        assertThat(trade.exitReason()).isEqualTo(ExitReason.EXTERNAL);
+        assertThat(trade.exit().intendedPrice()).isEqualByComparingTo("101");
+        assertThat(trade.exit().latencyMillis()).isZero();
+    }
+
+    @Test
+    void whatHasSoldItIsTheReasonWhateverWasDecidedMeanwhile() {
+        Leaving overdue = new Leaving(ExitReason.TIME_LIMIT, number("103"), BAR);
+        SymbolStateBuilder stopped = holding(
+                exit(1, Intent.Status.REJECTED, NOW),
+                protection(
+                        stop(1, OrderReport.Status.FILLED, "1", "1"),
+                        target(1, OrderReport.Status.CANCELLED, "1", "0"),
+                        fill("s1", NOW, "98", "1", "0", "USDT")));
+        stopped.notes(stopped.notes().leaving(overdue));
+        assertThat(book(stopped).close().orElseThrow().exitReason()).isEqualTo(ExitReason.STOP);
+        SymbolStateBuilder reached = holding(targetFilled("1"));
+        reached.notes(reached.notes().leaving(overdue));
+        assertThat(book(reached).close().orElseThrow().exitReason()).isEqualTo(ExitReason.TARGET);
+        SymbolStateBuilder both = holding(targetFilled("0.5"), sold("103", "0.5", "0", "USDT"));
+        both.notes(both.notes().leaving(overdue));
+        assertThat(book(both).close().orElseThrow().exitReason()).isEqualTo(ExitReason.TIME_LIMIT);
+    }
+
+    @Test
+    void whatWasNotedOfATradeEndsWithIt() {
+        SymbolStateBuilder draft = leaving(holding(sold("104", "1", "0", "USDT")));
+        draft.notes(draft.notes().refusedExits(3).closing(Closing.AT_VENUE));
+        book(draft).close();
+        assertThat(draft.notes().refusedExits()).isZero();
+        assertThat(draft.notes().closing()).isEqualTo(Closing.NO);
+    }
+
+    // Writing off.
+
+    @Test
+    void aPositionThatIsWrittenOffLeavesItsCoinsToTheirOwner() {
+        SymbolStateBuilder draft = holding(resting(1));
+        draft.notes(draft.notes()
+                .dust(number("0.0003"))
+                .books(AccountAuditState.UNSEEN.foreign(number("2")).taken(number("0.4"))));
+        TradeRow trade = book(draft).writeOff().orElseThrow();
+        assertThat(trade.exitReason()).isEqualTo(ExitReason.EXTERNAL);
+        // All of it at the bid: 101 − 100.
+        assertThat(trade.netProfit()).isEqualByComparingTo("1");
+        assertThat(draft.position()).isEmpty();
+        assertThat(draft.notes().books().foreign()).hasValueSatisfying(all -> equal(all, "2.6"));
+        assertThat(draft.notes().books().taken()).isZero();
+        assertThat(draft.notes().dust()).isEqualByComparingTo("0.0003");
+    }
+
+    @Test
+    void withoutAPositionNothingIsWrittenOff() {
+        SymbolStateBuilder draft = flat();
+        assertThat(book(draft).writeOff()).isEmpty();
+        assertThat(draft.notes().books()).isEqualTo(AccountAuditState.UNSEEN);
+    }
+
+    private static Intent targetFilled(String quantity) {
+        boolean none = quantity.equals("0");
+        boolean whole = quantity.equals("1");
+        OrderReport stop = stop(1, OrderReport.Status.CANCELLED, "1", "0");
+        OrderReport target = target(1, whole ? OrderReport.Status.FILLED : OrderReport.Status.CANCELLED, "1", quantity);
+        return none
+                ? protection(stop, target)
+                : protection(stop, target, fill("s1", NOW, "104", quantity, "0", "USDT"));
+    }
+
+    private static Intent another(Intent.Status status) {
+        Intent entry = entry(status);
+        return new Intent(
+                "e-other",
+                1,
+                entry.kind(),
+                entry.side(),
+                BAR + Minutes.MILLIS,
+                entry.quantity(),
+                entry.price(),
+                Optional.empty(),
+                Optional.empty(),
+                NOW,
+                TradeFixture.WINDOW,
+                status,
+                List.of());
+    }
+
+    private static OrderReport order(String clientId, OrderReport.Status status, String filled) {
+        return TradeFixture.order(clientId, status, "1", filled);
+    }
+
+    private static AccountAuditState.GivenUp givenUp(Intent entry) {
+        return new AccountAuditState.GivenUp(plan(), List.of(entry), NOW);
+    }
+
+    private static SymbolStateBuilder remembering(SymbolStateBuilder draft) {
+        return draft.notes(draft.notes().books(AccountAuditState.UNSEEN.givenUp(givenUp(entry(Intent.Status.LAPSED)))));
+    }
+
+    private static SymbolStateBuilder leaving(SymbolStateBuilder draft) {
+        return draft.notes(draft.notes().leaving(AT_TARGET));
+    }
+
+    private PositionTracker book(SymbolStateBuilder draft) {
+        return new PositionTracker(ETH, TradeFixture.rules(), draft, TradeFixture.facts(NOW, bid), 7);
+    }
+
+    private static void equal(BigDecimal amount, String expected) {
+        assertThat(amount).isEqualByComparingTo(expected);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.scalpel.localexchange.access;
+
+import dev.scalpel.localexchange.protocol.ApiException;
+import dev.scalpel.localexchange.protocol.Parameters;
+import dev.scalpel.localexchange.protocol.Request;
+import dev.scalpel.localexchange.protocol.Route;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Lets a signed call in: key, signature over what was sent, and a time stamp of now. */
+public final class RequestAuthenticator {
+
+    /** The parameters of signing, known to every signed call. */
+    public static final Set<String> NAMES = Set.of("timestamp", "recvWindow", "signature");
+
+    private static final BigDecimal STANDARD_WINDOW = BigDecimal.valueOf(5_000);
+    private static final BigDecimal LARGEST_WINDOW = BigDecimal.valueOf(60_000);
+    private static final long MAY_BE_AHEAD = 1_000;
+    private static final char LAST_ASCII = 127;
+
+    private final Map<String, ApiKey> others = new ConcurrentHashMap<>();
+    private volatile ApiKey apiKey;
+
+    public RequestAuthenticator(ApiKey apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public ApiKey apiKey() {
+        return apiKey;
+    }
+
+    public void apiKey(ApiKey other) {
+        apiKey = other;
+    }
+
+    public void add(ApiKey another) {
+        others.put(another.key(), another);
+    }
+
+    /** The key that was sent, if it is one of ours. */
+    public ApiKey checkKey(Request request) {
+        String name = request.apiKey().orElseThrow(() -> ApiException.refused(-2014, "API-key format invalid."));
+        return find(name).orElseThrow(RequestAuthenticator::notPermitted);
+    }
+
+    public void check(Route route, Request request, Parameters parameters, long now) {
+        ApiKey key = checkKey(request);
+        parameters.requiredInteger("timestamp");
+        String signature = parameters.requiredText("signature");
+        String payload = signed(request);
+        if (!isEncoded(payload) || !Signatures.fits(key, payload, signature)) {
+            throw ApiException.refused(-1022, "Signature for this request is not valid.");
+        }
+        checkTime(parameters, now);
+        if (route.changes() && !key.mayTrade()) {
+            throw notPermitted();
+        }
+    }
+
+    private Optional<ApiKey> find(String name) {
+        return name.equals(apiKey.key()) ? Optional.of(apiKey) : Optional.ofNullable(others.get(name));
+    }
+
+    private static ApiException notPermitted() {
+        return new ApiException(401, -2015, "Invalid API-key, IP, or permissions for action.");
+    }
+
+    private static void checkTime(Parameters parameters, long now) {
+        BigDecimal window = parameters.window("recvWindow").orElse(STANDARD_WINDOW);
+        if (window.compareTo(LARGEST_WINDOW) > 0) {
+            throw ApiException.refused(-1131, "'recvWindow' must be less than " + LARGEST_WINDOW + ".");
+        }
+        BigDecimal age = BigDecimal.valueOf(now).subtract(parameters.milliseconds("timestamp"));
+        if (age.compareTo(BigDecimal.valueOf(-MAY_BE_AHEAD)) <= 0) {
+            throw ApiException.refused(
+                    -1021, "Timestamp for this request was " + MAY_BE_AHEAD + "ms ahead of the server's time.");
+        }
+        if (age.compareTo(window) > 0) {
+            throw ApiException.refused(-1021, "Timestamp for this request is outside of the recvWindow.");
+        }
+    }
+
+    /** Since 2026-01-15 what is signed must be percent-encoded before (CHANGELOG.md, 2025-12-17). */
+    private static boolean isEncoded(String payload) {
+        return payload.chars().allMatch(character -> character <= LAST_ASCII);
+    }
+
+    /** Query and body, one after the other, as they came over the wire, without the signature itself. */
+    private static String signed(Request request) {
+        return withoutSignature(request.query()) + withoutSignature(request.form());
+    }
+
+    private static String withoutSignature(String encoded) {
+        StringBuilder rest = new StringBuilder();
+        for (String pair : encoded.split("&")) {
+            if (!pair.startsWith("signature=") && !pair.isEmpty()) {
+                rest.append(rest.isEmpty() ? "" : "&").append(pair);
+            }
+        }
+        return rest.toString();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.scalpel.localexchange.publicapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.scalpel.localexchange.market.AggregateTrade;
+import dev.scalpel.localexchange.market.Market;
+import dev.scalpel.localexchange.market.Markets;
+import dev.scalpel.localexchange.protocol.Json;
+import dev.scalpel.localexchange.protocol.Parameters;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+
+/**
+ * {@code trades}, {@code historicalTrades} and {@code historicalBlockTrades} (rest-api.md). Single trades are the parts of
+ * an aggregate: equal ones, of which the last takes what is left over by rounding.
+ */
+final class IndividualTrades {
+
+    private static final int STANDARD = 500;
+    private static final int MOST = 1_000;
+    private static final int LEAST_SCALE = 8;
+
+    private final Markets markets;
+
+    IndividualTrades(Markets markets) {
+        this.markets = markets;
+    }
+
+    JsonNode recent(Parameters parameters, long now) {
+        Market market = markets.of(parameters);
+        int limit = parameters.limit(STANDARD, MOST);
+        return from(market, Math.max(0, market.tradesUpTo(now) - limit), limit, now);
+    }
+
+    JsonNode historical(Parameters parameters, long now) {
+        Market market = markets.of(parameters);
+        int limit = parameters.limit(STANDARD, MOST);
+        long newest = Math.max(0, market.tradesUpTo(now) - limit);
+        return from(market, parameters.integer("fromId").orElse(newest), limit, now);
+    }
+
+    /** No block is traded here. */
+    JsonNode blocks(Parameters parameters, long now) {
+        markets.of(parameters);
+        parameters.requiredInteger("fromId");
+        parameters.limit(STANDARD, MOST);
+        return Json.array();
+    }
+
+    private static ArrayNode from(Market market, long firstId, int limit, long now) {
+        ArrayNode answer = Json.array();
+        List<AggregateTrade> aggregates = market.aggregatesFromTrade(firstId, now, limit);
+        for (AggregateTrade aggregate : aggregates) {
+            BigDecimal count = BigDecimal.valueOf(aggregate.lastTradeId() - aggregate.firstTradeId() + 1);
+            BigDecimal part = part(aggregate.quantity(), count);
+            BigDecimal last = aggregate.quantity().subtract(part.multiply(count.subtract(BigDecimal.ONE)));
+            for (long id = Math.max(firstId, aggregate.firstTradeId());
+                    id <= aggregate.lastTradeId() && answer.size() < limit;
+                    id++) {
+                answer.add(json(aggregate, id, id == aggregate.lastTradeId() ? last : part));
+            }
+        }
+        return answer;
+    }
+
+    /** Above zero: with more decimals than the quantity has where there are too many parts for them. */
+    private static BigDecimal part(BigDecimal quantity, BigDecimal count) {
+        int scale = Math.max(LEAST_SCALE, quantity.scale());
+        BigDecimal part = quantity.divide(count, scale, RoundingMode.DOWN);
+        while (part.signum() == 0) {
+            part = quantity.divide(count, ++scale, RoundingMode.DOWN);
+        }
+        return part;
+    }
+
+    private static JsonNode json(AggregateTrade aggregate, long id, BigDecimal quantity) {
+        return Json.object()
+                .put("id", id)
+                .put("price", Json.text(aggregate.price()))
+                .put("qty", Json.text(quantity))
+                .put("quoteQty", Json.text(aggregate.price().multiply(quantity)))
+                .put("time", aggregate.time())
+                .put("isBuyerMaker", aggregate.buyerIsMaker())
+                .put("isBestMatch", true);
+    }
+}

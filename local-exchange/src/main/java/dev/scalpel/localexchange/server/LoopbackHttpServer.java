@@ -1,0 +1,161 @@
+package dev.scalpel.localexchange.server;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.scalpel.localexchange.faults.Fault;
+import dev.scalpel.localexchange.faults.FaultInjector;
+import dev.scalpel.localexchange.protocol.Request;
+import dev.scalpel.localexchange.protocol.Response;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The wire: HTTP on 127.0.0.1 only, and the faults that need a connection to go wrong on. */
+public final class LoopbackHttpServer implements AutoCloseable {
+
+    private static final int MOST_BODY_BYTES = 65_536;
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+    static {
+        // Read once when the server's classes load. Without it each answer waits 40 ms for a delayed acknowledgement.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Set<String> ownNames;
+    private final Router router;
+    private final FaultInjector faults;
+
+    public LoopbackHttpServer(int port, Router router, FaultInjector faults) {
+        this.router = router;
+        this.faults = faults;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port + ": choose another port", e);
+        }
+        ownNames = Set.of("127.0.0.1:" + port(), "localhost:" + port());
+        threads = Executors.newCachedThreadPool(daemons());
+        server.setExecutor(threads);
+        server.createContext("/", this::serve);
+        server.start();
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void serve(HttpExchange call) throws IOException {
+        try (call) {
+            String host = String.valueOf(call.getRequestHeaders().getFirst("Host"));
+            if (!ownNames.contains(host)) {
+                // A page in a browser can reach loopback under a name of its own: it must not trade here.
+                send(
+                        call,
+                        Response.error(403, -1000, "This exchange answers to " + ownNames + ", not to " + host + "."));
+                return;
+            }
+            byte[] body = call.getRequestBody().readNBytes(MOST_BODY_BYTES + 1);
+            if (body.length > MOST_BODY_BYTES) {
+                send(call, Response.error(413, -1000, "A body is at most " + MOST_BODY_BYTES + " bytes."));
+                return;
+            }
+            serve(call, request(call, body));
+        }
+    }
+
+    private void serve(HttpExchange call, Request request) throws IOException {
+        Fault fault = faults.take(request.method(), request.path()).orElse(null);
+        if (fault == null) {
+            send(call, router.answer(request));
+        } else if (fault instanceof Fault.Refusal refusal) {
+            send(call, refusal.answer());
+        } else if (fault instanceof Fault.Misreported misreported) {
+            router.answer(request);
+            send(call, misreported.answer().answer());
+        } else if (fault instanceof Fault.Slow slow) {
+            if (pause(slow)) {
+                send(call, router.answer(request));
+            }
+        } else if (fault instanceof Fault.CutMidBody) {
+            sendHalf(call, router.answer(request));
+        } else if (fault instanceof Fault.LostAnswer) {
+            router.answer(request);
+        } else if (fault instanceof Fault.LateAcceptance late) {
+            send(call, router.answerLater(request, late.delay()));
+        }
+        // ResetUndone: nothing is done, nothing is sent; closing the call closes the connection.
+    }
+
+    private static Request request(HttpExchange call, byte[] body) {
+        String query = call.getRequestURI().getRawQuery();
+        return new Request(
+                call.getRequestMethod(),
+                call.getRequestURI().getPath(),
+                query == null ? "" : query,
+                new String(body, StandardCharsets.UTF_8),
+                Optional.ofNullable(call.getRequestHeaders().getFirst("X-MBX-APIKEY")),
+                Optional.ofNullable(call.getRequestHeaders().getFirst("X-MBX-TIME-UNIT")));
+    }
+
+    private static void send(HttpExchange call, Response answer) throws IOException {
+        byte[] body = begin(call, answer);
+        try (OutputStream out = call.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    private static void sendHalf(HttpExchange call, Response answer) throws IOException {
+        byte[] body = begin(call, answer);
+        // Not closed here: the stream would complain that the promised length is not reached.
+        OutputStream out = call.getResponseBody();
+        out.write(body, 0, body.length / 2);
+        out.flush();
+    }
+
+    private static byte[] begin(HttpExchange call, Response answer) throws IOException {
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        call.getResponseHeaders().set("Content-Type", answer.contentType());
+        answer.headers().forEach(call.getResponseHeaders()::set);
+        call.sendResponseHeaders(answer.status(), body.length);
+        return body;
+    }
+
+    /** Whether the pause came to its end: closing the exchange breaks it off. */
+    private static boolean pause(Fault.Slow slow) {
+        try {
+            Thread.sleep(slow.delay().toMillis());
+            return true;
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static ThreadFactory daemons() {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, "local-exchange-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package dev.scalpel.local.backtest;
+
+import dev.scalpel.ledger.DecisionRow;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.simulation.TraderListener;
+import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.Position;
+import dev.scalpel.trading.StandAsideReason;
+import dev.scalpel.trading.Trade;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Why each minute of a simulation was decided as it was: what a report without trades has to say. */
+final class DecisionRecorder implements TraderListener {
+
+    private static final int NONE = -1;
+
+    private final BarSeries bars;
+    private final String[] reasons;
+    private int openedAt = NONE;
+
+    DecisionRecorder(BarSeries bars) {
+        this.bars = bars;
+        reasons = new String[bars.size()];
+        // The simulator passes over what no model was asked about.
+        Arrays.fill(reasons, StandAsideReason.FLAT_CHAMPION.name());
+    }
+
+    @Override
+    public void decided(long barTime, Decision decision) {
+        String reason =
+                decision instanceof Decision.StandAside aside ? aside.reason().name() : DecisionRow.ENTER;
+        if (!reason.equals(StandAsideReason.NO_SIGNAL.name())) {
+            reasons[bars.rowOf(barTime)] = reason;
+        }
+    }
+
+    @Override
+    public void entered(Position position) {
+        openedAt = bars.rowOf(position.entryTime());
+        occupied(bars.rowOf(position.decisionTime()) + 1, openedAt, StandAsideReason.ENTRY_PENDING);
+    }
+
+    /** In the minute of the exit the next entry may be decided. */
+    @Override
+    public void closed(Trade trade) {
+        occupied(openedAt, bars.rowOf(trade.exitTime()), StandAsideReason.IN_POSITION);
+        openedAt = NONE;
+    }
+
+    /** One for each bar, in order. */
+    List<DecisionRow> all() {
+        if (openedAt != NONE) {
+            occupied(openedAt, bars.size(), StandAsideReason.IN_POSITION);
+        }
+        return IntStream.range(0, reasons.length)
+                .mapToObj(row -> new DecisionRow(
+                        bars.openTime(row), 0, reasons[row], bars.close(row), Optional.empty(), Map.of()))
+                .toList();
+    }
+
+    private void occupied(int from, int to, StandAsideReason reason) {
+        Arrays.fill(reasons, from, Math.max(from, to), reason.name());
+    }
+}

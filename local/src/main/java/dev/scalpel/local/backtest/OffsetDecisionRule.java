@@ -1,0 +1,20 @@
+package dev.scalpel.local.backtest;
+
+import dev.scalpel.simulation.DecisionRule;
+import dev.scalpel.trading.AccountView;
+import dev.scalpel.trading.Decision;
+
+/** A rule over a longer series, asked by the rows of its end. */
+record OffsetDecisionRule(DecisionRule rule, int from) implements DecisionRule {
+
+    @Override
+    public Decision decide(int row, AccountView account) {
+        return rule.decide(row + from, account);
+    }
+
+    @Override
+    public int nextSignal(int row) {
+        int next = rule.nextSignal(row + from);
+        return next == NO_SIGNAL ? NO_SIGNAL : next - from;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.scalpel.local.cli.bot;
+
+import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.ProcessContext;
+import dev.scalpel.local.clock.LocalExchangeClock;
+import dev.scalpel.local.clock.LocalExchangeUnreachableException;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * What a command works on: the bot's settings, its store and its time. In a rehearsal that is the local exchange's time,
+ * which may run faster or lie in the past.
+ */
+final class BotContextFactory {
+
+    private BotContextFactory() {}
+
+    /**
+     * As the settings say. Where the exchange does not answer, the machine's clock stands in, with a warning: a halt must
+     * be possible all the same.
+     *
+     * @param writer names the command in what it writes
+     */
+    static FunctionContext of(ScalpelCommand parent, String writer) {
+        ProcessContext shell = parent.shell();
+        FunctionContext machine = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), writer);
+        return at(clock(machine.settings().exchange().address(), shell), machine, parent, writer);
+    }
+
+    /** The same at another time. */
+    static FunctionContext at(Clock clock, FunctionContext machine, ScalpelCommand parent, String writer) {
+        return FunctionContext.of(machine.settings(), machine.store(), parent.home(), clock, writer);
+    }
+
+    private static Clock clock(Optional<String> exchange, ProcessContext shell) {
+        if (exchange.isEmpty()) {
+            return shell.clock();
+        }
+        LocalExchangeClock clock = new LocalExchangeClock(exchange.get());
+        try {
+            clock.instant();
+            return clock;
+        } catch (LocalExchangeUnreachableException silent) {
+            shell.tell("warning: " + silent.getMessage() + "; this goes by the machine's clock");
+            return shell.clock();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.scalpel.local.cli.bot;
+
+import dev.scalpel.local.cli.console.ProcessContext;
+import dev.scalpel.local.cli.console.ProgressLine;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.training.daily.TrainingProgress;
+import java.util.Locale;
+
+/** A training's progress as a line. */
+final class TrainingProgressLine implements TrainingProgress {
+
+    private final ProgressLine line;
+
+    TrainingProgressLine(ProcessContext shell) {
+        line = new ProgressLine(shell);
+    }
+
+    @Override
+    public void stage(Symbol symbol, String what) {
+        line.show(0, symbol + "  " + what);
+    }
+
+    @Override
+    public void trial(Symbol symbol, int finished, int wanted, double best) {
+        line.show(
+                (double) finished / wanted,
+                symbol + "  trial " + finished + " of " + wanted
+                        + (Double.isNaN(best) ? "" : String.format(Locale.ROOT, ", best %.3f %% a day", 100 * best)));
+        if (finished >= wanted) {
+            line.clear();
+        }
+    }
+}

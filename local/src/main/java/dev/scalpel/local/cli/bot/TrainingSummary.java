@@ -1,0 +1,39 @@
+package dev.scalpel.local.cli.bot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+
+/** A training's answer for people: what was decided, why, and where the time went. */
+final class TrainingSummary {
+
+    private TrainingSummary() {}
+
+    static String of(JsonNode answer) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode report : answer.path("symbols")) {
+            text.append(report.path("symbol").asText())
+                    .append("  ")
+                    .append(report.path("words").asText())
+                    .append(System.lineSeparator());
+            report.path("notes")
+                    .forEach(note -> text.append("  ").append(note.asText()).append(System.lineSeparator()));
+            if (report.path("trials").asInt() > 0) {
+                text.append("  trials ")
+                        .append(report.path("trials").asInt())
+                        .append(", of them resumed ")
+                        .append(report.path("resumed").asInt())
+                        .append(", stopped early ")
+                        .append(report.path("pruned").asInt())
+                        .append(System.lineSeparator());
+            }
+            report.path("seconds")
+                    .properties()
+                    .forEach(stage -> text.append(String.format(
+                            Locale.ROOT,
+                            "  %-12s %7.2f s%n",
+                            stage.getKey(),
+                            stage.getValue().asDouble())));
+        }
+        return text.toString().stripTrailing();
+    }
+}

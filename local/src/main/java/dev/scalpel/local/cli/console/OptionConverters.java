@@ -1,0 +1,89 @@
+package dev.scalpel.local.cli.console;
+
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.InvalidSettingsException;
+import dev.scalpel.settings.SettingsReader;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the values of options, and says what one looks like where it cannot. */
+public final class OptionConverters {
+
+    private OptionConverters() {}
+
+    /** A fee and a slippage as texts that the settings accept, in basis points a side. */
+    public record Costs(String feeBp, String slippageBp) {}
+
+    public static int whole(String text) {
+        return parsed(text, Integer::parseInt, "no whole number");
+    }
+
+    public static long longWhole(String text) {
+        return parsed(text, Long::parseLong, "no whole number");
+    }
+
+    public static LocalDate day(String text) {
+        return parsed(text, LocalDate::parse, "no day, as in 2024-05-01");
+    }
+
+    /** A day is its first moment. */
+    public static Instant time(String text) {
+        return parsed(
+                text,
+                given -> given.endsWith("Z")
+                        ? Instant.parse(given)
+                        : LocalDate.parse(given).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                "no time, as in 2026-11-20 or 2026-11-20T10:31:00Z");
+    }
+
+    public static Instant minute(String text) {
+        return parsed(
+                text,
+                given -> given.endsWith("Z")
+                        ? Instant.parse(given)
+                        : LocalDateTime.parse(given).toInstant(ZoneOffset.UTC),
+                "no minute, as in 2026-11-20T10:31");
+    }
+
+    public static Symbol symbol(String text) {
+        try {
+            return Symbol.parse(text);
+        } catch (IllegalArgumentException refused) {
+            throw new TypeConversionException(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    public static Costs costs(String text) {
+        String[] both = text.split(",", -1);
+        if (both.length != 2) {
+            throw new TypeConversionException("a fee and a slippage in basis points, as in 2,0.5: " + text);
+        }
+        require("the fee", "SCALPEL_COSTS_FEE_BP", both[0]);
+        require("the slippage", "SCALPEL_COSTS_SLIPPAGE_BP", both[1]);
+        return new Costs(both[0], both[1]);
+    }
+
+    /** By the rule of the setting that the option overrides. */
+    private static void require(String name, String variable, String text) {
+        try {
+            SettingsReader.fromText("--costs", "", Map.of(variable, text));
+        } catch (InvalidSettingsException refused) {
+            throw new TypeConversionException(
+                    name + " " + refused.mistakes().get(0).rule() + ": " + text);
+        }
+    }
+
+    private static <T> T parsed(String text, Function<String, T> parser, String rule) {
+        try {
+            return parser.apply(text);
+        } catch (NumberFormatException | DateTimeException refused) {
+            throw new TypeConversionException(rule + ": " + text);
+        }
+    }
+}

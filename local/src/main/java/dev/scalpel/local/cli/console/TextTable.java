@@ -1,0 +1,55 @@
+package dev.scalpel.local.cli.console;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table of text: columns as wide as they need to be, figures to the right. */
+public final class TextTable {
+
+    private static final String GAP = "  ";
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    public TextTable(String... headings) {
+        rows.add(List.of(headings));
+    }
+
+    public void add(Object... cells) {
+        List<String> row = new ArrayList<>();
+        for (Object cell : cells) {
+            row.add(cell.toString());
+        }
+        if (row.size() != rows.get(0).size()) {
+            throw new IllegalArgumentException("a row must have " + rows.get(0).size() + " cells: " + row);
+        }
+        rows.add(row);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < row.size(); column++) {
+                line.append(padded(row.get(column), width(column), isFigures(column)))
+                        .append(GAP);
+            }
+            text.append(line.toString().stripTrailing()).append(System.lineSeparator());
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private int width(int column) {
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    }
+
+    private boolean isFigures(int column) {
+        return rows.size() > 1
+                && rows.stream().skip(1).allMatch(row -> row.get(column).matches("[-+]?[\\d,.]+( ?%)?|n/a"));
+    }
+
+    private static String padded(String cell, int width, boolean right) {
+        String space = " ".repeat(width - cell.length());
+        return right ? space + cell : cell + space;
+    }
+}

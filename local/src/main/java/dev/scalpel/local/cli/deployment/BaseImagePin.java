@@ -1,0 +1,85 @@
+package dev.scalpel.local.cli.deployment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.ProcessContext;
+import dev.scalpel.settings.Settings.Architecture;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Pins the image that the functions' own builds on: {@code cdk/base-image.properties}, a line for each processor. */
+final class BaseImagePin {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String IMAGE = "image=";
+
+    private final Path file;
+    private final ProcessContext shell;
+    private final CdkTool tool;
+
+    BaseImagePin(Path file, ProcessContext shell, CdkTool tool) {
+        this.file = file;
+        this.shell = shell;
+        this.tool = tool;
+    }
+
+    /** Looks the image up and writes its content's digest into the file, unless one stands there. */
+    void pin(Architecture architecture) {
+        List<String> lines = read();
+        String processor = ElfArchitecture.word(architecture);
+        if (!lines.contains(processor + "=")) {
+            return;
+        }
+        String image = lines.stream()
+                .filter(line -> line.startsWith(IMAGE))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailedException("no line " + IMAGE + "… in " + file, "restore that file"))
+                .substring(IMAGE.length());
+        String digest = digest(image, architecture);
+        write(lines.stream()
+                .map(line -> line.equals(processor + "=") ? line + digest : line)
+                .toList());
+        shell.err().println("pinned " + image + " for " + processor + " to " + digest + " in " + file + ": commit it");
+    }
+
+    private String digest(String image, Architecture architecture) {
+        String wanted = architecture == Architecture.ARM64 ? "arm64" : "amd64";
+        String told = tool.inspect(image);
+        try {
+            for (JsonNode manifest : JSON.readTree(told).path("manifests")) {
+                String digest = manifest.path("digest").asText();
+                if (manifest.at("/platform/architecture").asText().equals(wanted)
+                        && digest.matches("sha256:[0-9a-f]{64}")) {
+                    return digest;
+                }
+            }
+        } catch (JsonProcessingException e) {
+            throw new CommandFailedException(
+                    "what the registry tells of " + image + " is not JSON: " + e.getOriginalMessage(),
+                    "try: docker manifest inspect " + image);
+        }
+        throw new CommandFailedException(
+                image + " has no variant for " + wanted, "try: docker manifest inspect " + image);
+    }
+
+    private List<String> read() {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private void write(List<String> lines) {
+        try {
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+}

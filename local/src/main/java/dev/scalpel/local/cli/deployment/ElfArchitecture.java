@@ -1,0 +1,44 @@
+package dev.scalpel.local.cli.deployment;
+
+import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.settings.Settings.Architecture;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Which processor a Linux library is for. */
+final class ElfArchitecture {
+
+    /** Where the header of an ELF file says it. */
+    private static final int MACHINE_AT = 18;
+
+    private static final int X86_64 = 0x3E;
+    private static final int AARCH64 = 0xB7;
+
+    private ElfArchitecture() {}
+
+    static Architecture of(Path library) {
+        try (InputStream content = Files.newInputStream(library)) {
+            byte[] header = content.readNBytes(MACHINE_AT + 2);
+            int machine = header.length > MACHINE_AT ? header[MACHINE_AT] & 0xFF : 0;
+            return switch (machine) {
+                case X86_64 -> Architecture.X86_64;
+                case AARCH64 -> Architecture.ARM64;
+                default ->
+                    throw new CommandFailedException(
+                            library + " is for neither of Lambda's processors: machine " + machine
+                                    + " in its header instead of " + X86_64 + " or " + AARCH64,
+                            "lay the image out again for Linux: -Dimage.architecture=arm64 or x86-64");
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + library, e);
+        }
+    }
+
+    /** How the image's build names it. */
+    static String word(Architecture architecture) {
+        return architecture == Architecture.ARM64 ? "arm64" : "x86-64";
+    }
+}

@@ -1,0 +1,111 @@
+package dev.scalpel.local.cli.deployment;
+
+import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.ProcessContext;
+import dev.scalpel.settings.EffectiveSettings;
+import dev.scalpel.settings.EmailAddress;
+import dev.scalpel.settings.InvalidSettingsException;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.SettingsReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks for what a deployment needs and the settings do not say, and writes the answers into the settings file. */
+final class SettingsPrompt {
+
+    private static final String CONFIRMATION = "i-trade-real-money";
+    private static final String CONFIRMATION_KEY = "exchange.liveConfirmation";
+
+    private final ProcessContext shell;
+    private final SettingsFile file;
+    private final Path home;
+    private final BufferedReader answers;
+
+    SettingsPrompt(ProcessContext shell, Path home) {
+        this.shell = shell;
+        this.home = home;
+        file = new SettingsFile(home.resolve(SettingsReader.FILE_NAME));
+        answers = new BufferedReader(new InputStreamReader(shell.in(), StandardCharsets.UTF_8));
+    }
+
+    /** @param real whether mode live really means it: the testnet stage never does */
+    Settings ask(boolean real) {
+        if (lacksConfirmation()) {
+            confirm(real);
+        }
+        if (read().settings().notification().email().isEmpty()) {
+            file.set("notification.email", email());
+        }
+        EffectiveSettings known = read();
+        boolean needsKeys = known.settings().mode() != Settings.Mode.PAPER;
+        if (needsKeys && isDefault(known, "exchange.secretName")) {
+            String usual = known.settings().exchange().secretName();
+            String named = question("Under which name does Secrets Manager hold the exchange's keys? [" + usual + "]");
+            file.set("exchange.secretName", named.isEmpty() ? usual : named);
+        }
+        return read().settings();
+    }
+
+    /** The settings are refused, and would not be with the second word for live. */
+    private boolean lacksConfirmation() {
+        try {
+            read();
+            return false;
+        } catch (InvalidSettingsException refused) {
+            Map<String, String> confirmed = new HashMap<>(shell.environment());
+            confirmed.put("SCALPEL_EXCHANGE_LIVE_CONFIRMATION", CONFIRMATION);
+            SettingsReader.fromDirectory(home, confirmed);
+            return true;
+        }
+    }
+
+    private void confirm(boolean real) {
+        String asked = "mode is live: "
+                + (real ? "orders will be sent with real money." : "this stage uses the testnet all the same.")
+                + " Type " + CONFIRMATION + " to go on:";
+        if (!question(asked).equals(CONFIRMATION)) {
+            throw new CommandFailedException(
+                    "mode is live and was not confirmed; nothing was deployed",
+                    "set mode to paper, or " + CONFIRMATION_KEY + " to " + CONFIRMATION);
+        }
+        file.set(CONFIRMATION_KEY, CONFIRMATION);
+    }
+
+    private String email() {
+        String address = question("Which email address gets reports and alarms?");
+        try {
+            return new EmailAddress(address).address();
+        } catch (IllegalArgumentException rule) {
+            throw new CommandFailedException(
+                    rule.getMessage() + "; nothing was deployed", "try again, or set notification.email");
+        }
+    }
+
+    private static boolean isDefault(EffectiveSettings known, String key) {
+        return known.lines().stream().anyMatch(line -> line.key().path().equals(key) && line.isDefault());
+    }
+
+    private EffectiveSettings read() {
+        return SettingsReader.fromDirectory(home, shell.environment());
+    }
+
+    private String question(String text) {
+        shell.err().print(text + " ");
+        shell.err().flush();
+        try {
+            return Optional.ofNullable(answers.readLine())
+                    .map(String::strip)
+                    .orElseThrow(() -> new CommandFailedException(
+                            "no answer to: " + text, "answer at the keyboard, or set it in scalpel.yaml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the answer", e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.scalpel.local.cli.setup;
+
+import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.ProcessContext;
+import dev.scalpel.local.doctor.TypicalPosition;
+import dev.scalpel.store.StoreException;
+import java.util.List;
+
+/** Says on standard error where a venue's step is coarse beside the account. */
+public final class QuantityStepWarnings {
+
+    private QuantityStepWarnings() {}
+
+    public static List<String> print(ScalpelCommand parent) {
+        ProcessContext shell = parent.shell();
+        FunctionContext here = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), "command-line");
+        List<String> warnings = warnings(here);
+        warnings.forEach(warning -> shell.err().println("warning: " + warning));
+        return warnings;
+    }
+
+    /** What cannot be read is said, and keeps nobody from seeing the settings. */
+    private static List<String> warnings(FunctionContext here) {
+        try {
+            return TypicalPosition.warnings(here.settings(), here.store());
+        } catch (StoreException unreadable) {
+            return List.of(String.valueOf(unreadable.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.scalpel.local.clock;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** The time of a local exchange, asked for with each reading: right at any speed, and whoever moves its clock. UTC. */
+public final class LocalExchangeClock extends Clock {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final int SAMPLES = 5;
+    private static final Duration BETWEEN_SAMPLES = Duration.ofMillis(300);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(LIMIT)
+            .build();
+    private final String address;
+    private final HttpRequest question;
+
+    /** @param address such as {@code http://127.0.0.1:8086} */
+    public LocalExchangeClock(String address) {
+        this.address = address;
+        this.question = HttpRequest.newBuilder(URI.create(address).resolve("/api/v3/time"))
+                .timeout(LIMIT)
+                .build();
+    }
+
+    /** An answer, and the reading of the machine's timer half-way between question and answer. */
+    private record Sample(Instant told, long nanos, long trip) {}
+
+    /** @throws LocalExchangeUnreachableException when it does not answer, or with something else than its time */
+    @Override
+    public Instant instant() {
+        try {
+            HttpResponse<String> answer = client.send(question, HttpResponse.BodyHandlers.ofString());
+            JsonNode time = JSON.readTree(answer.body()).path("serverTime");
+            if (!time.isIntegralNumber()) {
+                throw new LocalExchangeUnreachableException("what listens at " + address
+                        + " is no exchange: it tells no time (HTTP " + answer.statusCode() + ")");
+            }
+            return Instant.ofEpochMilli(time.asLong());
+        } catch (JsonProcessingException e) {
+            throw new LocalExchangeUnreachableException(
+                    "what listens at " + address + " is no exchange: it tells no time", e);
+        } catch (IOException e) {
+            throw new LocalExchangeUnreachableException(
+                    "the exchange at " + address + " does not answer: " + reason(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalExchangeUnreachableException(
+                    "interrupted while the exchange at " + address + " was asked", e);
+        }
+    }
+
+    /**
+     * A clock that shows the exchange's time and asks no more: for whoever reads it often.
+     *
+     * @param wall the machine's clock
+     * @param speed how many of the exchange's seconds pass in a real one
+     */
+    public Clock running(Clock wall, int speed) {
+        Sample best = sample();
+        Instant now = wall.instant();
+        Duration since = Duration.ofNanos(System.nanoTime() - best.nanos());
+        return new ScaledClock(wall, now, best.told().plus(since.multipliedBy(speed)), speed);
+    }
+
+    /** How many of its seconds pass in a real one, as measured. */
+    public double speed() throws InterruptedException {
+        Sample first = sample();
+        Thread.sleep(BETWEEN_SAMPLES.toMillis());
+        Sample second = sample();
+        return (double) Duration.between(first.told(), second.told()).toNanos() / (second.nanos() - first.nanos());
+    }
+
+    /** Of some answers the quickest one: it says most exactly when it was given. The first call of a JVM is slow. */
+    private Sample sample() {
+        Sample best = new Sample(Instant.EPOCH, 0, Long.MAX_VALUE);
+        for (int i = 0; i < SAMPLES; i++) {
+            long asked = System.nanoTime();
+            Instant told = instant();
+            long trip = System.nanoTime() - asked;
+            if (trip < best.trip()) {
+                best = new Sample(told, asked + trip / 2, trip);
+            }
+        }
+        return best;
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof ConnectException) {
+            return "nothing listens there";
+        }
+        return failure instanceof HttpTimeoutException
+                ? "no answer within " + LIMIT.toSeconds() + " s"
+                : "the connection broke";
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    /** Refused: its time is UTC alone. */
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("this clock is UTC, not " + zone);
+    }
+}

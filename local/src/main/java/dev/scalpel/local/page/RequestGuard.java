@@ -1,0 +1,56 @@
+package dev.scalpel.local.page;
+
+import com.sun.net.httpserver.Headers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps other sites out. A name that an attacker lets point to this machine shows in {@code Host}; a form or script on
+ * another site can neither read nor send the token that the page was given.
+ */
+final class RequestGuard {
+
+    static final String TOKEN_HEADER = "X-Scalpel-Token";
+
+    private final Set<String> hosts;
+    private final String token;
+
+    RequestGuard(int port, SecureRandom random) {
+        hosts = Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
+        byte[] secret = new byte[24];
+        random.nextBytes(secret);
+        token = HexFormat.of().formatHex(secret);
+    }
+
+    String token() {
+        return token;
+    }
+
+    /** Why a request must not be answered; empty when it may. */
+    Optional<String> refusal(Headers headers, boolean changesSomething) {
+        String host = Optional.ofNullable(headers.getFirst("Host")).orElse("").toLowerCase(Locale.ROOT);
+        if (!hosts.contains(host)) {
+            return Optional.of("this page is for this machine alone: ask for it as localhost or 127.0.0.1");
+        }
+        String origin = headers.getFirst("Origin");
+        if (origin != null && hosts.stream().noneMatch(ours -> origin.equals("http://" + ours))) {
+            return Optional.of("requests from other sites are refused");
+        }
+        return changesSomething && !holdsToken(headers)
+                ? Optional.of("this request lacks the page's token; load the page again")
+                : Optional.empty();
+    }
+
+    private boolean holdsToken(Headers headers) {
+        List<String> given = headers.getOrDefault(TOKEN_HEADER, List.of());
+        return given.size() == 1
+                && MessageDigest.isEqual(
+                        given.get(0).getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+    }
+}

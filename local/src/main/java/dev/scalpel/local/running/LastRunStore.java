@@ -1,0 +1,90 @@
+package dev.scalpel.local.running;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.market.Minutes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** Which minute each beat was last finished for: kept in a file, what was missed is made up for after a restart. */
+final class LastRunStore {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Optional<Path> file;
+    private final Map<String, String> finished;
+
+    private LastRunStore(Optional<Path> file, Map<String, String> finished) {
+        this.file = file;
+        this.finished = finished;
+    }
+
+    static LastRunStore inFile(Path file) {
+        return new LastRunStore(Optional.of(file), read(file));
+    }
+
+    /** For beats that find out by themselves what they have missed. */
+    static LastRunStore passing() {
+        return new LastRunStore(Optional.empty(), new TreeMap<>());
+    }
+
+    /** Whether nothing was ever finished. */
+    synchronized boolean isNew() {
+        return finished.isEmpty();
+    }
+
+    synchronized OptionalLong lastFinished(String beat) {
+        String text = finished.get(beat);
+        return text == null ? OptionalLong.empty() : OptionalLong.of(Minutes.floor(Instant.parse(text)));
+    }
+
+    synchronized void finished(String beat, long minute) {
+        finished.put(beat, Instant.ofEpochMilli(minute).toString());
+        file.ifPresent(this::write);
+    }
+
+    private void write(Path target) {
+        try {
+            Path next = target.resolveSibling(target.getFileName() + ".next");
+            Files.createDirectories(target.toAbsolutePath().getParent());
+            Files.write(next, JSON.writeValueAsBytes(finished));
+            move(next, target);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remember in " + target + " what was done", e);
+        }
+    }
+
+    private static void move(Path next, Path target) throws IOException {
+        try {
+            Files.move(next, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(next, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** A damaged memory is an empty one: then everything that is due is done again, which harms nothing. */
+    private static Map<String, String> read(Path file) {
+        Map<String, String> read = new TreeMap<>();
+        if (!Files.exists(file)) {
+            return read;
+        }
+        try {
+            JSON.readTree(Files.readAllBytes(file)).properties().forEach(field -> {
+                Instant.parse(field.getValue().asText());
+                read.put(field.getKey(), field.getValue().asText());
+            });
+            return read;
+        } catch (IOException | DateTimeException damaged) {
+            return new TreeMap<>();
+        }
+    }
+}

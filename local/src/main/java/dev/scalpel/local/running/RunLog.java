@@ -1,0 +1,47 @@
+package dev.scalpel.local.running;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+
+/** What the bot tells while it runs: lines for a person, or a JSON document a line. */
+public final class RunLog {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Consumer<String> out;
+    private final Clock clock;
+    private final boolean json;
+
+    /** @param out takes each line */
+    public RunLog(Consumer<String> out, Clock clock, boolean json) {
+        this.out = out;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** A line in words. */
+    public void say(String stage, String words) {
+        tell(stage, words, JSON.missingNode());
+    }
+
+    /** A line in words, with the whole answer for machines. */
+    public synchronized void tell(String stage, String words, JsonNode answer) {
+        String time = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        if (!json) {
+            out.accept(time + "  " + String.format("%-14s", stage) + "  " + words);
+            return;
+        }
+        ObjectNode line = JSON.createObjectNode();
+        line.put("time", time);
+        line.put("stage", stage);
+        line.put("words", words);
+        if (!answer.isMissingNode()) {
+            line.set("answer", answer);
+        }
+        out.accept(line.toString());
+    }
+}

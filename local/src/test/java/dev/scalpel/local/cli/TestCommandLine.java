@@ -1,0 +1,45 @@
+package dev.scalpel.local.cli;
+
+import dev.scalpel.local.cli.console.ProcessContext;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** A shell whose streams are kept in memory. */
+public final class TestCommandLine {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    public final ProcessContext shell;
+
+    public TestCommandLine(Path directory, Clock clock, boolean interactive) {
+        this(directory, clock, interactive, Map.of());
+    }
+
+    public TestCommandLine(Path directory, Clock clock, boolean interactive, Map<String, String> environment) {
+        shell = new ProcessContext(
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                interactive,
+                environment,
+                directory,
+                clock);
+    }
+
+    public int run(String... arguments) {
+        return ScalpelCommand.run(shell, arguments);
+    }
+
+    public String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    public String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.scalpel.local.cli.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.local.cli.TestCommandLine;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.promotion.Champion;
+import dev.scalpel.promotion.ChampionRegistry;
+import dev.scalpel.research.synthetic.MarketSpec;
+import dev.scalpel.research.synthetic.SyntheticMarket;
+import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.local.DirectoryStore;
+import dev.scalpel.store.local.Durability;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports and backtests on a store with two symbols' bars, of which one is traded, and no champion. */
+class ReportCommandTest {
+
+    private static final Instant FIRST = Instant.parse("2026-06-01T00:00:00Z");
+    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final Symbol IMPORTED = Symbol.parse("SOL/USDT");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-03T00:00:30Z"), ZoneOffset.UTC);
+    private static final String MODEL = "20260601T000000Z-0123456789ab";
+
+    @TempDir
+    Path folder;
+
+    private Path home;
+    private DirectoryStore store;
+
+    @BeforeEach
+    void storeBars() throws IOException {
+        home = Files.createDirectories(folder.resolve("scalpel-home"));
+        Files.writeString(home.resolve("scalpel.yaml"), "symbols: {BTC/USDT: 0.98}\n");
+        store = new DirectoryStore(home.resolve("store"), Durability.NONE);
+        BarArchive archive = new BarArchive(store, "binance");
+        SyntheticMarket.generate(MarketSpec.of(List.of(BTC, IMPORTED), FIRST.toEpochMilli(), 2, 3))
+                .forEach(archive::append);
+    }
+
+    private TestCommandLine run(int code, String line) {
+        TestCommandLine shell = new TestCommandLine(folder, CLOCK, false);
+        assertThat(shell.run(line.split(" "))).as(shell.complained()).isEqualTo(code);
+        return shell;
+    }
+
+    private JsonNode json(String line) throws IOException {
+        return new ObjectMapper().readTree(run(0, line + " --json").printed());
+    }
+
+    private static List<String> under(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static final String BACKTEST = "backtest --from 2026-06-02 --to 2026-06-03 --retrain never --symbol ";
+
+    @Test
+    void aBacktestWhoseChampionStayedFlatSaysSo() throws Exception {
+        JsonNode result = json(BACKTEST + "BTC/USDT");
+
+        assertThat(result.path("verdict").asText()).isEqualTo("No trades: the champion was flat.");
+        assertThat(Files.readString(Path.of(result.path("report").asText())))
+                .contains("That was the reason in 100")
+                .doesNotContain("execution has not run");
+    }
+
+    @Test
+    void backtestsOfTheSameDaysStandSideBySide() throws Exception {
+        String cheap = json(BACKTEST + "BTC/USDT --costs 0,0").path("report").asText();
+        byte[] before = Files.readAllBytes(Path.of(cheap));
+
+        String dear = json(BACKTEST + "BTC/USDT --costs 5,5").path("report").asText();
+
+        assertThat(dear).isNotEqualTo(cheap);
+        assertThat(Path.of(cheap)).hasBinaryContent(before);
+        assertThat(Path.of(dear)).exists();
+    }
+
+    @Test
+    void aBacktestTakesASymbolThatWasOnlyImported() throws Exception {
+        TestCommandLine shell = run(0, BACKTEST + "SOL/USDT");
+
+        assertThat(shell.printed()).contains("No trades: the champion was flat.");
+        assertThat(shell.complained())
+                .contains("note: SOL/USDT is not among the symbols of the settings; it is tested alone");
+    }
+
+    @Test
+    void theFiguresForProgramsStandBesideEveryPageThatSaysSo() throws Exception {
+        Path backtest = Path.of(json(BACKTEST + "BTC/USDT").path("report").asText());
+        Path report = Path.of(json("report --from 2026-06-01").path("report").asText());
+        Path named = Path.of(json("report --from 2026-06-01 --out mine/week.html")
+                .path("report")
+                .asText());
+
+        for (Path page : List.of(backtest, report)) {
+            assertThat(page).content().contains("The same figures stand in metrics.json beside this page");
+            assertThat(new ObjectMapper()
+                            .readTree(page.resolveSibling("metrics.json").toFile())
+                            .path("verdict")
+                            .asText())
+                    .startsWith("No trades");
+        }
+        assertThat(named).isEqualTo(folder.resolve("mine/week.html"));
+        assertThat(named).content().contains("The same figures stand in week.json beside this page");
+        assertThat(named.resolveSibling("week.json")).exists();
+    }
+
+    @Test
+    void aReportIsOneDocumentOfFiguresAndNotOfMarkup() throws Exception {
+        JsonNode document = json("report --from 2026-06-01");
+
+        assertThat(document.has("html")).isFalse();
+        assertThat(document.path("from").asText()).isEqualTo("2026-06-01T00:00:00Z");
+    }
+
+    @Test
+    void aReportOnAPeriodWithoutDataIsRefusedAndWritesNothing() throws Exception {
+        Files.writeString(home.resolve("report.html"), "the demo's");
+        List<String> before = under(folder);
+
+        TestCommandLine shell = run(1, "report --from 2020-01-01 --to 2020-01-08");
+
+        assertThat(shell.complained())
+                .contains("no bars and no trades of BTC/USDT are stored from 2020-01-01T00:00:00Z to")
+                .contains("hint: ");
+        assertThat(under(folder)).isEqualTo(before);
+    }
+
+    @Test
+    void aReportOverwritesNoOtherPeriods() throws Exception {
+        Files.writeString(home.resolve("report.html"), "the demo's");
+
+        String first =
+                json("report --from 2026-06-01 --to 2026-06-02").path("report").asText();
+        String second =
+                json("report --from 2026-06-02 --to 2026-06-03").path("report").asText();
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(Path.of(first)).exists();
+        assertThat(home.resolve("report.html")).hasContent("the demo's");
+    }
+
+    /** The state keeps the model of the last decision; who is champion now, the registry knows. */
+    @Test
+    void theStatusNamesTheChampionOfNowAfterARollBack() throws Exception {
+        new ChampionRegistry(store)
+                .promote(
+                        BTC,
+                        new Champion.Step(FIRST, Optional.of(MODEL), "promoted", Map.of()),
+                        Optional.empty(),
+                        Duration.ofDays(30));
+        assertThat(run(0, "status").printed()).contains(MODEL);
+
+        run(0, "rollback --symbol BTC/USDT --to flat");
+
+        assertThat(run(0, "status").printed()).contains("flat").doesNotContain(MODEL);
+        assertThat(json("status").at("/symbols/0/champion").asText()).isEqualTo("flat");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.scalpel.local.cli.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class TextTableTest {
+
+    @Test
+    void putsWordsToTheLeftAndFiguresToTheRight() {
+        TextTable table = new TextTable("symbol", "bars");
+        table.add("BTC/USDT", "1,440");
+        table.add("X/Y", "7");
+        assertThat(table.toString()).isEqualToNormalizingNewlines("""
+                        symbol     bars
+                        BTC/USDT  1,440
+                        X/Y           7""");
+    }
+
+    @Test
+    void refusesARowOfAnotherWidth() {
+        assertThatThrownBy(() -> new TextTable("a", "b").add("1")).hasMessageContaining("a row must have 2 cells");
+    }
+}

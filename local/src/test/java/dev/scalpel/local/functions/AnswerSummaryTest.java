@@ -1,0 +1,38 @@
+package dev.scalpel.local.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class AnswerSummaryTest {
+
+    private static String words(String function, String answer) throws IOException {
+        return AnswerSummary.of(function, new ObjectMapper().readTree(answer));
+    }
+
+    @Test
+    void aReviewTellsItsVerdictAndWhatBecameOfWhatItLearned() throws IOException {
+        assertThat(words(LocalFunctions.MONITORING, """
+                        {"verdict": "Up 1 %.", "lessons": [
+                          {"symbol": "BTC/USDT", "method": "online-learning", "outcome": "REFUSED"},
+                          {"symbol": "BTC/USDT", "method": "tactics-by-regime", "outcome": "ADOPTED"}]}"""))
+                .isEqualTo("Up 1 %. Learned for BTC/USDT: online-learning refused, tactics-by-regime adopted.");
+    }
+
+    @Test
+    void aMinuteTellsWhatWasDecidedAndWhatIsHeld() throws IOException {
+        assertThat(words(LocalFunctions.EXECUTION, """
+                        {"symbols": [
+                          {"symbol": "BTC/USDT", "decision": "ENTER", "position": "LONG 1 at 2"},
+                          {"symbol": "ETH/USDT", "failure": "no bars"}]}"""))
+                .isEqualTo("BTC/USDT ENTER [LONG 1 at 2]  ETH/USDT failed: no bars");
+    }
+
+    @Test
+    void aRefusalIsTold() throws IOException {
+        assertThat(words(LocalFunctions.TRAINING, "{\"error\": \"no such action\"}"))
+                .isEqualTo("refused: no such action");
+    }
+}

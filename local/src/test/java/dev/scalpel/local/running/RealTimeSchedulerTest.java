@@ -1,0 +1,105 @@
+package dev.scalpel.local.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.local.schedule.Schedule;
+import dev.scalpel.local.schedule.ScheduledTask;
+import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.market.Minutes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RealTimeSchedulerTest {
+
+    private static final Instant START = Instant.parse("2026-06-03T10:00:05Z");
+
+    private final SettableClock clock = new SettableClock(START);
+    private final List<String> done = new ArrayList<>();
+
+    private ScheduledTask beat(String name, Schedule cadence) {
+        return new ScheduledTask(name, cadence, minute -> done.add(name + " " + Instant.ofEpochMilli(minute)));
+    }
+
+    /** Each pause takes as long as was asked for. */
+    private void run(LastRunStore memory, Instant until, ScheduledTask... beats) {
+        RealTimeScheduler.Pause pause = length -> {
+            clock.setTo(clock.instant().plus(length));
+            return true;
+        };
+        new RealTimeScheduler(clock, pause, memory, List.of(beats))
+                .run(() -> !clock.instant().isBefore(until));
+    }
+
+    @Test
+    void runsABeatOnceAMinute() {
+        run(LastRunStore.passing(), START.plusSeconds(150), beat("minute", Schedule.everyMinutes(1)));
+
+        assertThat(done)
+                .containsExactly(
+                        "minute 2026-06-03T10:00:00Z", "minute 2026-06-03T10:01:00Z", "minute 2026-06-03T10:02:00Z");
+    }
+
+    @Test
+    void waitsSomeSecondsIntoTheMinuteForItsBar() {
+        clock.setTo(Instant.parse("2026-06-03T10:00:01Z"));
+
+        run(LastRunStore.passing(), Instant.parse("2026-06-03T10:00:02Z"), beat("minute", Schedule.everyMinutes(1)));
+
+        assertThat(done).containsExactly("minute 2026-06-03T09:59:00Z");
+    }
+
+    @Test
+    void makesUpOnceForWhatASleepingMachineMissed() {
+        LastRunStore memory = LastRunStore.passing();
+        memory.finished("training", Instant.parse("2026-05-31T00:20:00Z").toEpochMilli());
+
+        run(memory, START.plusSeconds(1), beat("training", Schedule.dailyAt(LocalTime.of(0, 20))));
+
+        // Three mornings were missed; the newest stands for all.
+        assertThat(done).containsExactly("training 2026-06-03T00:20:00Z");
+    }
+
+    @Test
+    void doesNotRepeatWhatIsDone() {
+        LastRunStore memory = LastRunStore.passing();
+        memory.finished("training", Instant.parse("2026-06-03T00:20:00Z").toEpochMilli());
+
+        run(memory, START.plusSeconds(90), beat("training", Schedule.dailyAt(LocalTime.of(0, 20))));
+
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void goesOnWithTheNewMinuteWhenTheClockJumps() {
+        boolean[] jumped = {false};
+        RealTimeScheduler.Pause pause = length -> {
+            clock.setTo(
+                    jumped[0] ? clock.instant().plus(length) : clock.instant().plus(Duration.ofHours(5)));
+            jumped[0] = true;
+            return true;
+        };
+        Instant end = START.plus(Duration.ofHours(5)).plusSeconds(1);
+
+        new RealTimeScheduler(clock, pause, LastRunStore.passing(), List.of(beat("minute", Schedule.everyMinutes(1))))
+                .run(() -> clock.instant().isAfter(end));
+
+        assertThat(done).startsWith("minute 2026-06-03T10:00:00Z", "minute 2026-06-03T15:00:00Z");
+    }
+
+    @Test
+    void endsWithThePauseThatIsToldTo() {
+        new RealTimeScheduler(
+                        clock,
+                        length -> false,
+                        LastRunStore.passing(),
+                        List.of(beat("minute", Schedule.everyMinutes(1))))
+                .run(() -> done.size() > 1);
+
+        assertThat(done).hasSizeLessThanOrEqualTo(2);
+        assertThat(Minutes.floor(clock.instant())).isEqualTo(Minutes.floor(START));
+    }
+}

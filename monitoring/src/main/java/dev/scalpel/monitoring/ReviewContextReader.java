@@ -1,0 +1,136 @@
+package dev.scalpel.monitoring;
+
+import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.ledger.AccountDocument;
+import dev.scalpel.ledger.AccountDocument.RollUp;
+import dev.scalpel.ledger.StateDocumentCodec;
+import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.monitoring.cost.CostModel;
+import dev.scalpel.monitoring.cost.ScheduledCalls;
+import dev.scalpel.monitoring.learning.LearningResult;
+import dev.scalpel.monitoring.learning.LearningResultsJson;
+import dev.scalpel.monitoring.records.ReadProblems;
+import dev.scalpel.monitoring.records.ReviewPeriod;
+import dev.scalpel.monitoring.report.summary.ReviewContext;
+import dev.scalpel.notice.RecentNotices;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreKeys;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what stands around the figures: halts, failures that were mailed, what it costs. */
+final class ReviewContextReader {
+
+    /** The reviews' own mails are no failures. */
+    private static final String FAILURE = "-failed";
+
+    static final String METRICS = "metrics.json";
+
+    private final Settings settings;
+    private final ObjectStore store;
+
+    ReviewContextReader(Settings settings, ObjectStore store) {
+        this.settings = settings;
+        this.store = store;
+    }
+
+    /** @param lessons of this very review; any other report tells those of the newest review in its period */
+    ReviewContext read(ReviewPeriod period, boolean weekly, Instant now, List<LearningResult> lessons) {
+        ReadProblems flaws = new ReadProblems();
+        List<LearningResult> told = weekly ? lessons : flaws.orElse(List.of(), () -> lessons(period));
+        List<String> halted = halted(flaws);
+        List<ReviewContext.MailedNotice> notices = flaws.orElse(List.of(), this::notices);
+        List<String> rules = flaws.orElse(List.of(), () -> rules(period));
+        return new ReviewContext(
+                weekly,
+                now,
+                settings.mode().name().toLowerCase(Locale.ROOT),
+                settings.venue(),
+                halted,
+                notices,
+                told,
+                flaws.words(),
+                ScheduledCalls.of(settings, symbols(), period.days()).byFunction(),
+                rules,
+                Optional.of(cost(period)));
+    }
+
+    /** What the newest review in this period tried to learn. */
+    private List<LearningResult> lessons(ReviewPeriod period) {
+        ReviewPeriod week = ReviewPeriod.finishedWeek(period.to());
+        while (week.to().isAfter(period.from())) {
+            String key = StoreKeys.report(week.firstDay(), METRICS);
+            Optional<List<LearningResult>> told =
+                    store.get(key).map(object -> LearningResultsJson.read(object.bytes()));
+            if (told.isPresent()) {
+                return told.get();
+            }
+            week = week.before(Duration.ofDays(7));
+        }
+        return List.of();
+    }
+
+    /** The account as a whole, where it can be read; {@link #read} tells why it cannot. */
+    Optional<RollUp> rollUp() {
+        return account(new ReadProblems()).flatMap(AccountDocument::rollUp);
+    }
+
+    private Optional<AccountDocument> account(ReadProblems flaws) {
+        return flaws.orElse(Optional.empty(), () -> read(StoreKeys.ACCOUNT, StateDocumentCodec.ACCOUNT));
+    }
+
+    private List<String> halted(ReadProblems flaws) {
+        List<String> halted = new ArrayList<>();
+        account(flaws)
+                .flatMap(AccountDocument::haltReason)
+                .ifPresent(reason -> halted.add("Trading is halted: " + reason + "."));
+        for (Symbol symbol : settings.symbols().symbols()) {
+            flaws.orElse(
+                            Optional.<SymbolState>empty(),
+                            () -> read(StoreKeys.state(symbol), StateDocumentCodec.SYMBOL_STATE))
+                    .filter(SymbolState::halted)
+                    .ifPresent(state -> halted.add(symbol + " is halted until somebody resumes it."));
+        }
+        return halted;
+    }
+
+    private List<String> rules(ReviewPeriod period) {
+        InstrumentStore instruments = new InstrumentStore(store, settings.venue());
+        return settings.symbols().symbols().stream()
+                .map(symbol ->
+                        symbol + ": " + instruments.rules(symbol, period.to()).words(period.from()))
+                .toList();
+    }
+
+    private <T> Optional<T> read(String key, StateDocumentCodec<T> codec) {
+        return store.get(key).map(object -> codec.read(key, object.bytes()));
+    }
+
+    private List<ReviewContext.MailedNotice> notices() {
+        return RecentNotices.read(store).entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(FAILURE))
+                .sorted(Map.Entry.<String, Instant>comparingByValue(Comparator.reverseOrder()))
+                .map(entry -> new ReviewContext.MailedNotice(entry.getValue(), entry.getKey()))
+                .toList();
+    }
+
+    private int symbols() {
+        return settings.symbols().symbols().size();
+    }
+
+    private ReviewContext.Cost cost(ReviewPeriod period) {
+        var month = CostModel.of(settings).bill(symbols(), false);
+        return new ReviewContext.Cost(
+                month.total() * period.days() / CostModel.DAYS_A_MONTH,
+                month,
+                settings.store().kind() == Settings.StoreKind.S3);
+    }
+}

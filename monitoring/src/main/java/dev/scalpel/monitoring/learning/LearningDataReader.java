@@ -1,0 +1,110 @@
+package dev.scalpel.monitoring.learning;
+
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.VolatilityUnit;
+import dev.scalpel.learning.examples.Examples;
+import dev.scalpel.learning.examples.TimeBlock;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.model.BracketModel;
+import dev.scalpel.model.ModelRefusedException;
+import dev.scalpel.model.ModelStore;
+import dev.scalpel.model.SavedModel;
+import dev.scalpel.promotion.Champion;
+import dev.scalpel.promotion.ChampionRegistry;
+import dev.scalpel.promotion.HourlyReturns;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.bars.BarArchive;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads what there is to learn from: the champion, the bars since its fit, and some before. */
+final class LearningDataReader {
+
+    /** Of the minutes between first and last; with fewer bars a week says little. */
+    private static final double LEAST_COVERAGE = 0.5;
+
+    private final Optional<Symbol> referenceSymbol;
+    private final BarArchive archive;
+    private final ChampionRegistry registry;
+    private final ModelStore models;
+
+    LearningDataReader(ObjectStore store, String venue, Optional<Symbol> referenceSymbol) {
+        this.referenceSymbol = referenceSymbol;
+        archive = new BarArchive(store, venue);
+        registry = new ChampionRegistry(store);
+        models = new ModelStore(store);
+    }
+
+    /**
+     * @param end where the newest bars end
+     * @throws NothingToLearnException when there is no champion, or too little that it has not seen
+     */
+    LearningData read(Symbol symbol, Instant end, LearningConfig rules, Instant now) {
+        SavedModel saved = champion(symbol, now);
+        BracketModel model = open(saved);
+        long to = floorToHour(end.toEpochMilli());
+        TimeBlock unseen = new TimeBlock(to - rules.unseen().toMillis(), to);
+        long fitEnd = floorToHour(model.window().holdOut());
+        if (unseen.from() - fitEnd < rules.least().toMillis()) {
+            throw new NothingToLearnException("The champion's fit has seen the bars until "
+                    + Instant.ofEpochMilli(fitEnd) + ". Between that and the " + days(rules.unseen())
+                    + " days kept for the gate there must be " + days(rules.least()) + " days.");
+        }
+        TimeBlock newest = new TimeBlock(fitEnd, unseen.from());
+        FeatureSet features = model.featureSet();
+        long first = Math.max(model.window().from(), fitEnd - rules.replay().toMillis());
+        long from = Minutes.plus(first, -Math.max(features.lookBack(), VolatilityUnit.LOOK_BACK));
+        BarSeries bars = archive.read(symbol, from, to);
+        if (bars.between(fitEnd, to).size() < LEAST_COVERAGE * Minutes.between(fitEnd, to)) {
+            throw new NothingToLearnException("Most bars since the champion's fit are not stored.");
+        }
+        Optional<BarSeries> reference = features.variant().reference()
+                ? referenceSymbol.map(other -> archive.read(other, from, to)).filter(other -> !other.isEmpty())
+                : Optional.empty();
+        if (features.variant().reference() && reference.isEmpty()) {
+            throw new NothingToLearnException("The champion needs the reference pair's bars, and there are none.");
+        }
+        Examples examples = Examples.of(
+                bars,
+                reference,
+                features,
+                model.grid(),
+                rules.simulation().costs(),
+                rules.simulation().ticks());
+        return new LearningData(saved, model, examples, reference, newest, unseen);
+    }
+
+    private SavedModel champion(Symbol symbol, Instant now) {
+        Champion champion = registry.champion(symbol);
+        String id = champion.modelId()
+                .orElseThrow(
+                        () -> new NothingToLearnException("The champion is flat: there is nothing to go on from."));
+        if (champion.expiry().filter(expiry -> !now.isBefore(expiry)).isPresent()) {
+            throw new NothingToLearnException("The champion " + id + " has expired.");
+        }
+        try {
+            return models.load(symbol, id);
+        } catch (ModelRefusedException refused) {
+            throw new NothingToLearnException("The champion cannot be used: " + refused.getMessage());
+        }
+    }
+
+    private static BracketModel open(SavedModel saved) {
+        try {
+            return BracketModel.open(saved);
+        } catch (ModelRefusedException refused) {
+            throw new NothingToLearnException("The champion cannot be used: " + refused.getMessage());
+        }
+    }
+
+    private static long floorToHour(long time) {
+        return Math.floorDiv(time, HourlyReturns.HOUR_MILLIS) * HourlyReturns.HOUR_MILLIS;
+    }
+
+    private static long days(Duration duration) {
+        return duration.toDays();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.scalpel.monitoring.metrics;
+
+import dev.scalpel.monitoring.records.ReviewPeriod;
+import dev.scalpel.statistics.EquityCurve;
+import dev.scalpel.statistics.StationaryBootstrap;
+import dev.scalpel.trading.Trade;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Ranges by the stationary block bootstrap: of figures of the curve over its hours (days in a long period), of figures of
+ * trades over the trades in order of time. The seed is fixed, so that a report written twice is the same.
+ */
+public final class BootstrapIntervals {
+
+    /** Up to this many days a period's steps are hours. */
+    static final double MOST_DAYS_BY_HOUR = 92;
+
+    /** In place of infinity, which no statistic may be. */
+    private static final double ENDLESS = 1e12;
+
+    private static final int FEWEST_STEPS = 24;
+    private static final int FEWEST_TRADES = 10;
+    private static final int MANY = 2_000;
+    private static final long SEED = 7;
+
+    private BootstrapIntervals() {}
+
+    /** The curve's returns in the steps that its ranges are made from. */
+    public static double[] steps(EquityCurve curve, ReviewPeriod period) {
+        return curve.returns(period.fromMillis(), period.toMillis(), stepMillis(period));
+    }
+
+    public static double stepsPerDay(ReviewPeriod period) {
+        return Duration.ofDays(1).toMillis() / (double) stepMillis(period);
+    }
+
+    /** The range of a statistic over the steps; absent when there are too few. */
+    static Optional<ConfidenceInterval> ofSteps(double[] steps, ToDoubleFunction<double[]> statistic) {
+        return steps.length < FEWEST_STEPS ? Optional.empty() : range(steps, statistic);
+    }
+
+    /** The range of a statistic over the trades' numbers; absent when there are too few. */
+    static Optional<ConfidenceInterval> ofTrades(
+            List<Trade> trades, ToDoubleFunction<Trade> number, ToDoubleFunction<double[]> statistic) {
+        return ofValues(trades.stream().mapToDouble(number).toArray(), statistic);
+    }
+
+    static Optional<ConfidenceInterval> ofValues(double[] values, ToDoubleFunction<double[]> statistic) {
+        return values.length < FEWEST_TRADES ? Optional.empty() : range(values, statistic);
+    }
+
+    static double mean(double[] values) {
+        return Arrays.stream(values).sum() / values.length;
+    }
+
+    static double compounded(double[] steps) {
+        double equity = 1;
+        for (double step : steps) {
+            equity *= 1 + step;
+        }
+        return equity - 1;
+    }
+
+    static double drawdown(double[] steps) {
+        double equity = 1;
+        double peak = 1;
+        double deepest = 0;
+        for (double step : steps) {
+            equity *= 1 + step;
+            peak = Math.max(peak, equity);
+            deepest = Math.max(deepest, 1 - equity / peak);
+        }
+        return deepest;
+    }
+
+    /** Mean over deviation; 0 for steps that do not vary. */
+    static double sharpe(double[] steps) {
+        double mean = mean(steps);
+        double squares = 0;
+        for (double step : steps) {
+            squares += (step - mean) * (step - mean);
+        }
+        return over(mean, Math.sqrt(squares / (steps.length - 1)));
+    }
+
+    /** Mean over downward deviation; endless without a loss. */
+    static double sortino(double[] steps) {
+        double squares = 0;
+        for (double step : steps) {
+            squares += step < 0 ? step * step : 0;
+        }
+        return over(mean(steps), Math.sqrt(squares / steps.length));
+    }
+
+    /** What was won over what was lost; endless without a loss. */
+    static double profitFactor(double[] profits) {
+        double won = 0;
+        double lost = 0;
+        for (double profit : profits) {
+            won += Math.max(0, profit);
+            lost += Math.max(0, -profit);
+        }
+        return over(won, lost);
+    }
+
+    /** Mean win over mean loss; 0 without a win, endless without a loss. */
+    static double riskReward(double[] returns) {
+        double won = 0;
+        double lost = 0;
+        int wins = 0;
+        int losses = 0;
+        for (double value : returns) {
+            if (value > 0) {
+                won += value;
+                wins++;
+            } else if (value < 0) {
+                lost -= value;
+                losses++;
+            }
+        }
+        return wins == 0 ? 0 : losses == 0 ? ENDLESS : won / wins / (lost / losses);
+    }
+
+    static double over(double dividend, double divisor) {
+        if (divisor == 0) {
+            return dividend == 0 ? 0 : Math.copySign(ENDLESS, dividend);
+        }
+        return Math.max(-ENDLESS, Math.min(ENDLESS, dividend / divisor));
+    }
+
+    private static Optional<ConfidenceInterval> range(double[] values, ToDoubleFunction<double[]> statistic) {
+        int resamples = values.length > MANY ? 300 : 1_000;
+        double block = Math.max(1, StrictMath.cbrt(values.length));
+        StationaryBootstrap.Interval interval =
+                new StationaryBootstrap(block, resamples, SEED).interval(values, statistic, ConfidenceInterval.LEVEL);
+        return interval.low() <= -ENDLESS
+                ? Optional.empty()
+                : Optional.of(new ConfidenceInterval(
+                        interval.low(), interval.high() >= ENDLESS ? Double.POSITIVE_INFINITY : interval.high()));
+    }
+
+    private static long stepMillis(ReviewPeriod period) {
+        return (period.days() <= MOST_DAYS_BY_HOUR ? Duration.ofHours(1) : Duration.ofDays(1)).toMillis();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.scalpel.monitoring.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.monitoring.learning.LearningResultsJson;
+import dev.scalpel.monitoring.metrics.AccountReview;
+import dev.scalpel.monitoring.metrics.Attribution;
+import dev.scalpel.monitoring.metrics.Estimate;
+import dev.scalpel.monitoring.metrics.Metric;
+import dev.scalpel.monitoring.metrics.PerformanceMetrics;
+import dev.scalpel.monitoring.metrics.SymbolReview;
+import dev.scalpel.monitoring.report.html.ChartNumbers;
+import dev.scalpel.monitoring.report.summary.AttentionPoints;
+import dev.scalpel.monitoring.report.summary.Change;
+import dev.scalpel.monitoring.report.summary.ChangeSummary;
+import dev.scalpel.monitoring.report.summary.ReviewContext;
+import dev.scalpel.monitoring.report.summary.Verdict;
+import dev.scalpel.statistics.Statistic;
+import java.util.List;
+
+/**
+ * The review for programs: {@code metrics.json}. Shares are shares (0.01 is one per cent), times are ISO 8601 in UTC. A
+ * figure is {@code {"value": …, "low": …, "high": …}}, or {@code {"undefined": "why"}}.
+ */
+public final class MetricsJson {
+
+    private static final int FORMAT = 1;
+
+    private MetricsJson() {}
+
+    /** The whole document. The same review gives the same document. */
+    public static ObjectNode of(AccountReview review, ReviewContext context) {
+        Verdict verdict = Verdict.of(review);
+        ObjectNode root = ChartNumbers.object()
+                .put("format", FORMAT)
+                .put("from", review.period().from().toString())
+                .put("to", review.period().to().toString())
+                .put("madeAt", context.madeAt().toString())
+                .put("mode", context.mode())
+                .put("venue", context.venue())
+                .put("quote", review.quote())
+                .put("verdict", verdict.headline())
+                .put("meaning", verdict.meaning())
+                .put("startEquity", review.curve().first())
+                .put("endEquity", review.curve().last());
+        texts(root.putArray("attention"), AttentionPoints.of(review, context));
+        texts(
+                root.putArray("changes"),
+                ChangeSummary.of(review, context).stream().flatMap(Change::all).toList());
+        texts(root.putArray("rules"), context.rules());
+        root.set("figures", figures(review.figures()));
+        root.set("attribution", attribution(review.attribution()));
+        ObjectNode symbols = root.putObject("symbols");
+        review.symbols().forEach(symbol -> symbols.set(symbol.symbol().toString(), symbol(symbol)));
+        ArrayNode failures = root.putArray("failuresMailed");
+        context.notices()
+                .forEach(notice ->
+                        failures.addObject().put("at", notice.at().toString()).put("cause", notice.cause()));
+        root.set(LearningResultsJson.FIELD, LearningResultsJson.write(context.lessons()));
+        ObjectNode calls = root.putObject("callsBySchedule");
+        context.calls().forEach((function, count) -> calls.put(function.title(), count));
+        context.cost()
+                .ifPresent(cost -> root.putObject("awsCost")
+                        .put("usd", cost.usd())
+                        .put("usdAMonth", cost.month().total())
+                        .put("deployed", cost.deployed()));
+        return root;
+    }
+
+    private static ObjectNode symbol(SymbolReview symbol) {
+        ObjectNode node = ChartNumbers.object();
+        node.set("figures", figures(symbol.figures()));
+        node.set("attribution", attribution(symbol.attribution()));
+        SymbolMetricsJson.addTo(node, symbol);
+        return node;
+    }
+
+    private static ObjectNode figures(PerformanceMetrics figures) {
+        ObjectNode node = ChartNumbers.object();
+        for (Metric measure : Metric.values()) {
+            node.set(measure.key(), estimate(figures.get(measure)));
+        }
+        figures.beyondHolding()
+                .ifPresent(difference -> node.set("probabilityBeyondHolding", figure(difference.probability())));
+        return node;
+    }
+
+    private static ObjectNode estimate(Estimate estimate) {
+        ObjectNode node = figure(estimate.figure());
+        estimate.range().ifPresent(range -> {
+            node.put("low", range.low());
+            if (range.isBounded()) {
+                node.put("high", range.high());
+            }
+        });
+        return node;
+    }
+
+    static ObjectNode figure(Statistic figure) {
+        return figure.isDefined()
+                ? ChartNumbers.object().put("value", figure.get())
+                : ChartNumbers.object().put("undefined", figure.reason());
+    }
+
+    private static ObjectNode attribution(List<Attribution> attributions) {
+        ObjectNode node = ChartNumbers.object();
+        for (Attribution attribution : attributions) {
+            ArrayNode groups = node.putArray(attribution.dimension());
+            attribution
+                    .groups()
+                    .forEach(group -> groups.addObject()
+                            .put("name", group.name())
+                            .put("trades", group.trades())
+                            .put("wins", group.wins())
+                            .put("netProfit", group.netProfit())
+                            .put("meanReturn", group.meanReturn()));
+        }
+        return node;
+    }
+
+    private static void texts(ArrayNode array, List<String> texts) {
+        texts.forEach(array::add);
+    }
+}

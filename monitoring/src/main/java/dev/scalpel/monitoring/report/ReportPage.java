@@ -1,0 +1,151 @@
+package dev.scalpel.monitoring.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.monitoring.metrics.AccountReview;
+import dev.scalpel.monitoring.report.html.Chart;
+import dev.scalpel.monitoring.report.html.ChartLibrary;
+import dev.scalpel.monitoring.report.html.ChartNumbers;
+import dev.scalpel.monitoring.report.html.ClassPathResource;
+import dev.scalpel.monitoring.report.html.Element;
+import dev.scalpel.monitoring.report.sections.AttributionSection;
+import dev.scalpel.monitoring.report.sections.DataQualitySection;
+import dev.scalpel.monitoring.report.sections.EquitySection;
+import dev.scalpel.monitoring.report.sections.LiveComparisonSection;
+import dev.scalpel.monitoring.report.sections.MetricsSection;
+import dev.scalpel.monitoring.report.sections.ModelSection;
+import dev.scalpel.monitoring.report.sections.PriceSection;
+import dev.scalpel.monitoring.report.sections.SummarySection;
+import dev.scalpel.monitoring.report.summary.MetricFormat;
+import dev.scalpel.monitoring.report.summary.ReviewContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The report as one HTML page that needs no network: style, scripts and data are in it. Its content policy names the
+ * hashes of the very style and scripts that are meant, so nothing else can run and nothing can be loaded.
+ */
+public final class ReportPage {
+
+    private static final List<String> SCRIPTS =
+            List.of(ClassPathResource.text("guard.js"), ChartLibrary.script(), ClassPathResource.text("report.js"));
+    private static final String STYLE = ClassPathResource.text("report.css");
+
+    private static final String WEEKLY_METRICS = "metrics.json";
+
+    private ReportPage() {}
+
+    /** The whole page of a weekly review, which has its figures beside it. */
+    public static String of(AccountReview review, ReviewContext context) {
+        return of(review, context, Optional.of(WEEKLY_METRICS));
+    }
+
+    /**
+     * The whole page. The same review gives the same text.
+     *
+     * @param metrics the file beside the page that holds the same figures; empty where there is none
+     */
+    public static String of(AccountReview review, ReviewContext context, Optional<String> metrics) {
+        List<Chart> charts = new ArrayList<>();
+        List<Element> sections = List.of(
+                SummarySection.of(review, context),
+                EquitySection.of(review, charts),
+                MetricsSection.of(review),
+                PriceSection.of(review, charts),
+                AttributionSection.of(review, charts),
+                LiveComparisonSection.of(review, charts),
+                ModelSection.of(review, context, charts),
+                DataQualitySection.of(review, context));
+        StringBuilder html = new StringBuilder(1 << 20);
+        html.append("<!doctype html>\n<html lang=\"en\">\n");
+        head("Scalpel: " + SummarySection.title(review.period(), context), html);
+        html.append("<body>\n");
+        Element.of("a", "To the verdict")
+                .css("skip")
+                .attribute("href", "#verdict")
+                .write(html);
+        top().write(html);
+        Element.of("main").addAll(sections).write(html);
+        footer(context, metrics).write(html);
+        html.append("\n<script type=\"application/json\" id=\"chart-data\">");
+        html.append(ChartNumbers.inPage(data(charts))).append("</script>\n");
+        SCRIPTS.forEach(script -> html.append("<script>").append(script).append("</script>\n"));
+        return html.append("</body>\n</html>\n").toString();
+    }
+
+    private static void head(String title, StringBuilder html) {
+        html.append("<head>\n<meta charset=\"utf-8\">\n");
+        html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.append(
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src ")
+                .append(hash(STYLE))
+                .append("; script-src ")
+                .append(SCRIPTS.stream().map(ReportPage::hash).collect(Collectors.joining(" ")))
+                .append("; base-uri 'none'; form-action 'none'\">\n");
+        html.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
+        html.append("<meta name=\"referrer\" content=\"no-referrer\">\n");
+        // Otherwise a server that shows the page is asked for one.
+        html.append("<link rel=\"icon\" href=\"data:,\">\n");
+        Element.of("title", title).write(html);
+        html.append("\n<style>").append(STYLE).append("</style>\n</head>\n");
+    }
+
+    private static Element top() {
+        Element list = Element.of("ul");
+        Stream.of("verdict Verdict", "equity Equity", "figures Figures", "trades Trades", "origin Origin", "live Live")
+                .forEach(entry -> list.add(link(entry)));
+        list.add(link("model Model"), link("data Data"));
+        return Element.of("header")
+                .css("top")
+                .add(Element.of("div")
+                        .add(
+                                Element.of("span", "Scalpel").css("brand"),
+                                Element.of("nav")
+                                        .attribute("aria-label", "Sections")
+                                        .add(list)));
+    }
+
+    private static Element link(String entry) {
+        int blank = entry.indexOf(' ');
+        return Element.of("li")
+                .add(Element.of("a", entry.substring(blank + 1)).attribute("href", "#" + entry.substring(0, blank)));
+    }
+
+    private static Element footer(ReviewContext context, Optional<String> metrics) {
+        return Element.of("footer")
+                .add(
+                        Element.of(
+                                "p",
+                                "Made on " + MetricFormat.minute(context.madeAt())
+                                        + " UTC. All times are UTC. "
+                                        + metrics.map(file ->
+                                                        "The same figures stand in " + file + " beside this page; ")
+                                                .orElse("")
+                                        + "docs/report.md explains each figure. Past returns promise nothing."),
+                        Element.of("details")
+                                .add(
+                                        Element.of("summary", "Charts by Chart.js " + ChartLibrary.version()),
+                                        Element.of("pre", ChartLibrary.licence())));
+    }
+
+    private static ObjectNode data(List<Chart> charts) {
+        ObjectNode data = ChartNumbers.object();
+        charts.forEach(chart -> data.set(chart.id(), chart.data()));
+        return data;
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.scalpel.monitoring.report.summary;
+
+import dev.scalpel.monitoring.metrics.ConfidenceInterval;
+import dev.scalpel.monitoring.metrics.Estimate;
+import dev.scalpel.monitoring.metrics.Metric;
+import dev.scalpel.statistics.Statistic;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Numbers and times as they stand in the report and in the mail. */
+public final class MetricFormat {
+
+    public static final String MINUS = "\u2212";
+    public static final String NARROW_SPACE = "\u202f";
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
+    private MetricFormat() {}
+
+    /** The figure in its measure's unit, or why there is none. */
+    public static String of(Metric measure, Estimate estimate) {
+        return of(measure, estimate.figure());
+    }
+
+    public static String of(Metric measure, Statistic figure) {
+        return figure.isDefined() ? of(measure, figure.get()) : figure.reason();
+    }
+
+    public static String of(Metric measure, double value) {
+        return switch (measure.unit()) {
+            case PROBABILITY -> probability(value);
+            case PERCENT -> signedWhereItMatters(measure, percent(value), value);
+            case BASIS_POINTS -> signed(value * 10_000, 1) + NARROW_SPACE + "bp";
+            case RATIO -> number(value, 2);
+            case MONEY -> measure == Metric.COSTS_PAID ? number(value, 2) : signed(value, 2);
+            case COUNT -> number(value, 0);
+            case HOURS -> hours(value);
+            case MILLISECONDS -> number(value, 0) + NARROW_SPACE + "ms";
+        };
+    }
+
+    /** From the low to the high end; a missing high end is said. */
+    public static String of(Metric measure, ConfidenceInterval range) {
+        return of(measure, range.low()) + " to " + (range.isBounded() ? of(measure, range.high()) : "no upper end");
+    }
+
+    public static String percent(double share) {
+        double percent = share * 100;
+        return number(percent, Math.abs(percent) >= 100 ? 0 : Math.abs(percent) >= 10 ? 1 : 2) + NARROW_SPACE + "%";
+    }
+
+    /** A probability is never told as certain. */
+    public static String probability(double probability) {
+        double nearlyOne = 0.999;
+        return probability > nearlyOne
+                ? "over " + percent(nearlyOne)
+                : probability < 1 - nearlyOne ? "under " + percent(1 - nearlyOne) : percent(probability);
+    }
+
+    public static String signedPercent(double share) {
+        return plus(share) + percent(share);
+    }
+
+    public static String signed(double value, int decimals) {
+        return plus(value) + number(value, decimals);
+    }
+
+    /** With a narrow space between thousands, as in 12 345.60. */
+    public static String number(double value, int decimals) {
+        String digits = String.format(Locale.ROOT, "%,." + decimals + "f", Math.abs(value))
+                .replace(",", NARROW_SPACE);
+        boolean zero = digits.chars().noneMatch(c -> c >= '1' && c <= '9');
+        return (value < 0 && !zero ? MINUS : "") + digits;
+    }
+
+    /** A figure of unknown kind. */
+    public static String compact(double value) {
+        if (value != 0 && Math.abs(value) < 0.001) {
+            return (value < 0 ? MINUS : "")
+                    + new BigDecimal(Math.abs(value))
+                            .round(new MathContext(2))
+                            .stripTrailingZeros()
+                            .toPlainString();
+        }
+        return number(value, Math.abs(value) >= 100 || value == Math.rint(value) ? 0 : 4);
+    }
+
+    public static String whole(long value) {
+        return number((double) value, 0);
+    }
+
+    /** With a capital and a full stop; nothing for nothing. */
+    static String sentence(String words) {
+        if (words.isBlank()) {
+            return "";
+        }
+        String text = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    /** A figure's name in words: {@code holdOutNet} is hold out net. */
+    public static String spaced(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
+    /** As many digits as a price of this size needs. */
+    public static String price(double price) {
+        return number(price, price >= 1_000 ? 2 : price >= 10 ? 3 : 5);
+    }
+
+    static String hours(double hours) {
+        return hours < 48 ? number(hours, 1) + NARROW_SPACE + "h" : number(hours / 24, 1) + NARROW_SPACE + "days";
+    }
+
+    public static String minute(Instant instant) {
+        return MINUTE.format(instant);
+    }
+
+    public static String minute(long epochMillis) {
+        return minute(Instant.ofEpochMilli(epochMillis));
+    }
+
+    public static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    /** "1 trade", "2 trades". */
+    public static String count(long count, String one) {
+        return whole(count) + " " + (count == 1 ? one : one + "s");
+    }
+
+    private static String signedWhereItMatters(Metric measure, String percent, double value) {
+        return switch (measure) {
+            case NET_RETURN, RETURN_ON_CAPITAL, HOLDING_RETURN, BEYOND_HOLDING -> plus(value) + percent;
+            default -> percent;
+        };
+    }
+
+    private static String plus(double value) {
+        return value > 0 ? "+" : "";
+    }
+}

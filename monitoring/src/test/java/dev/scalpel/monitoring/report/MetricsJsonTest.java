@@ -1,0 +1,82 @@
+package dev.scalpel.monitoring.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.monitoring.fixture.DemoReview;
+import dev.scalpel.monitoring.fixture.FillModel;
+import dev.scalpel.monitoring.metrics.AccountReview;
+import dev.scalpel.monitoring.metrics.Metric;
+import dev.scalpel.trading.Trade;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class MetricsJsonTest {
+
+    private static AccountReview review;
+    private static JsonNode metrics;
+
+    @BeforeAll
+    static void write() throws Exception {
+        review = DemoReview.of(FillModel.LIVE);
+        ObjectMapper json = new ObjectMapper();
+        metrics = json.readTree(json.writeValueAsBytes(MetricsJson.of(review, DemoReview.context())));
+    }
+
+    @Test
+    void tellsEveryMeasureInAllAndOfEachSymbol() {
+        for (Metric measure : Metric.values()) {
+            assertThat(metrics.at("/figures/" + measure.key()).isObject()).isTrue();
+            assertThat(metrics.path("symbols").path("BTC/USDT").path("figures").has(measure.key()))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void tellsNumbersWithAllTheirDigits() {
+        double profit = review.symbols().stream()
+                .flatMap(symbol -> symbol.trades().stream())
+                .mapToDouble(Trade::netProfit)
+                .sum();
+        assertThat(metrics.at("/figures/netProfit/value").doubleValue()).isCloseTo(profit, within(1e-9));
+        assertThat(metrics.at("/figures/netProfit/low").doubleValue()).isLessThan(profit);
+        assertThat(metrics.at("/figures/netProfit/high").doubleValue()).isGreaterThan(profit);
+        assertThat(metrics.at("/endEquity").doubleValue())
+                .isEqualTo(review.curve().last());
+    }
+
+    @Test
+    void sayByWhichOfTheVenuesRulesWasTradedAsThePageDoes() {
+        String words = metrics.at("/rules/0").asText();
+        assertThat(words).startsWith("BTC/USDT: tick 0.01, step 0.00001");
+        assertThat(ReportPage.of(review, DemoReview.context())).contains("least order 5");
+    }
+
+    @Test
+    void groupsAddUp() {
+        JsonNode exits = metrics.at("/attribution/Exit");
+        assertThat(StreamSupport.stream(exits.spliterator(), false)
+                        .mapToInt(group -> group.path("trades").asInt())
+                        .sum())
+                .isEqualTo(metrics.at("/figures/trades/value").asInt());
+    }
+
+    @Test
+    void tellsTheSymbolsPartsByName() {
+        JsonNode symbol = metrics.path("symbols").path("ETH/USDT");
+        assertThat(symbol.at("/drift/features")).hasSizeGreaterThan(10);
+        assertThat(symbol.at("/champions")).hasSize(2);
+        assertThat(symbol.at("/tuning")).hasSize(168);
+        assertThat(symbol.at("/data/minutes").asInt()).isEqualTo(7 * 1_440);
+        assertThat(symbol.at("/liveAgainstSimulated/simulated").asInt()).isPositive();
+        assertThat(symbol.at("/predictions/minutes/winProbability")).isNotEmpty();
+    }
+
+    @Test
+    void holdsNoNumberThatJsonDoesNotHave() {
+        assertThat(metrics.toString()).doesNotContain("NaN", "Infinity");
+    }
+}

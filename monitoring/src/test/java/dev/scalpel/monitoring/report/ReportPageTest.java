@@ -1,0 +1,209 @@
+package dev.scalpel.monitoring.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.monitoring.fixture.DemoReview;
+import dev.scalpel.monitoring.fixture.FillModel;
+import dev.scalpel.monitoring.fixture.SmallLedgers;
+import dev.scalpel.monitoring.fixture.TradedMarket;
+import dev.scalpel.monitoring.metrics.AccountReview;
+import dev.scalpel.monitoring.metrics.SymbolReview;
+import dev.scalpel.monitoring.records.ChampionChange;
+import dev.scalpel.monitoring.records.ReviewPeriod;
+import dev.scalpel.monitoring.records.SymbolRecords;
+import dev.scalpel.store.bars.InvalidBarLog;
+import dev.scalpel.trading.Costs;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ReportPageTest {
+
+    private static final ReviewPeriod HOUR =
+            new ReviewPeriod(SmallLedgers.START, SmallLedgers.START.plus(Duration.ofHours(1)));
+    private static final String HOSTILE = "</script><script>alert(1)</script><img src=x onerror='alert(2)'>\"&";
+
+    private static AccountReview review;
+    private static String page;
+
+    @BeforeAll
+    static void write() {
+        review = DemoReview.of(FillModel.LIVE);
+        page = ReportPage.of(review, DemoReview.context());
+    }
+
+    private static Stream<String> found(String text, String pattern) {
+        return Pattern.compile(pattern).matcher(text).results().map(result -> result.group(1));
+    }
+
+    private static String body(String html) {
+        return html.substring(html.indexOf("<body>"), html.indexOf("<script"));
+    }
+
+    @Test
+    void refersToNothingOutsideOfItself() {
+        String withoutScripts = page.replaceAll("(?s)<script>.*?</script>", "");
+        assertThat(found(withoutScripts, "\\b(?:src|href|action|data|poster)=\"([^\"]*)\""))
+                .isNotEmpty()
+                .allMatch(target -> target.startsWith("#") || target.equals("data:,"));
+        assertThat(found(withoutScripts, "(url\\(|@import|http-equiv=\"refresh\")"))
+                .isEmpty();
+        assertThat(found(page, "(default-src 'none')")).hasSize(1);
+    }
+
+    @Test
+    void everyAnchorHasItsPlace() {
+        assertThat(found(page, "href=\"#([^\"]+)\"")).isNotEmpty().allMatch(id -> page.contains(" id=\"" + id + "\""));
+    }
+
+    @Test
+    void idsAreUnique() {
+        assertThat(found(body(page), " id=\"([^\"]+)\"")).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyChartHasItsDataAndItsTable() throws Exception {
+        Matcher json = Pattern.compile("(?s)id=\"chart-data\">(.*?)</script>").matcher(page);
+        assertThat(json.find()).isTrue();
+        JsonNode data = new ObjectMapper().readTree(json.group(1));
+        List<String> figures = found(page, "(?s)<figure>(.*?)</figure>").toList();
+        assertThat(figures).hasSize(data.size()).hasSize(12).allSatisfy(figure -> {
+            assertThat(found(figure, "(role=\"img\" aria-label=|<table>|<caption>)")
+                            .distinct())
+                    .hasSize(3);
+            assertThat(found(figure, "<canvas id=\"([^\"]+)\""))
+                    .singleElement()
+                    .satisfies(id ->
+                            assertThat(data.path(id).path("type").asText()).isNotEmpty());
+        });
+    }
+
+    @Test
+    void headsEveryColumnAndRowOfItsTables() {
+        assertThat(found(body(page), "(<th[ >](?!scope=).{20})")).isEmpty();
+    }
+
+    @Test
+    void saysNoSuchThingAsNaN() {
+        assertThat(found(body(page), "(NaN|Infinity|null|Optional|\\dE-?\\d)")).isEmpty();
+    }
+
+    @Test
+    void theSameReviewGivesTheSamePage() {
+        assertThat(ReportPage.of(review, DemoReview.context()).equals(page)).isTrue();
+    }
+
+    @Test
+    void textsStayTexts() {
+        SymbolRecords plain = SmallLedgers.book(HOUR, BarSeries.empty(), List.of(), List.of());
+        SymbolRecords hostile = new SymbolRecords(
+                plain.symbol(),
+                HOUR,
+                plain.bars(),
+                List.of(new InvalidBarLog.Refusal(HOUR.fromMillis(), HOSTILE)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                1_000,
+                List.of(new ChampionChange(SmallLedgers.START, Optional.of(HOSTILE), HOSTILE, Map.of(HOSTILE, 1.0))),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(HOSTILE));
+        AccountReview account =
+                AccountReview.of(HOUR, List.of(SymbolReview.of(hostile, Costs.FREE)), hostile.startEquity());
+        String html = ReportPage.of(account, DemoReview.context());
+
+        assertThat(found(html, "(<script[ >])")).hasSize(4);
+        assertThat(html).doesNotContain("<img").contains("&lt;img src=x onerror=&#39;alert(2)&#39;&gt;");
+    }
+
+    @Test
+    void anEmptyPeriodStillMakesAPageThatSaysSo() {
+        SymbolRecords book = SmallLedgers.book(HOUR, BarSeries.empty(), List.of(), List.of());
+        AccountReview account = AccountReview.of(HOUR, List.of(SymbolReview.of(book, Costs.FREE)), book.startEquity());
+        String html = ReportPage.of(account, DemoReview.context());
+
+        assertThat(html)
+                .contains("No trades: no bars were stored in this period.")
+                .contains("There has been no champion yet")
+                .contains("There are no bars and no trades of this symbol in the period.")
+                .contains("No tuning ran in this period.");
+    }
+
+    @Test
+    void holesAreToldWithTheirPlaceAndLength() {
+        double[] prices = new double[60];
+        Arrays.fill(prices, 100);
+        BarSeries bars = SmallLedgers.flatBars(prices);
+        BarSeries holed = bars.slice(0, 20).join(bars.slice(35, 60));
+        SymbolRecords book = SmallLedgers.book(HOUR, holed, List.of(), List.of());
+        String html = ReportPage.of(
+                AccountReview.of(HOUR, List.of(SymbolReview.of(book, Costs.FREE)), book.startEquity()),
+                DemoReview.context());
+
+        assertThat(html)
+                .contains("BTC/USDT: 15 minutes of 60 have no bar.")
+                .contains("BTC/USDT: 1 gap in the bars")
+                .contains("16 Nov 2026 00:20");
+    }
+
+    @Test
+    void tellsOfSymbolsThatAreNotInTheSums() {
+        SymbolRecords other = new SymbolRecords(
+                Symbol.parse("ETH/EUR"),
+                HOUR,
+                BarSeries.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                1_000,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of());
+        SymbolRecords book = SmallLedgers.book(HOUR, BarSeries.empty(), List.of(), List.of());
+        AccountReview account = AccountReview.of(
+                HOUR,
+                List.of(SymbolReview.of(book, Costs.FREE), SymbolReview.of(other, Costs.FREE)),
+                book.startEquity());
+
+        assertThat(ReportPage.of(account, DemoReview.context()))
+                .contains("ETH/EUR is not in the sums: it is paid in EUR, the account in USDT.");
+    }
+
+    @Test
+    void tellsWhatTheFunctionsWereToDoAndWhatTheyHaveDone() {
+        String data = page.substring(page.indexOf("<section id=\"data\""), page.indexOf("</main>"));
+        assertThat(found(
+                        data,
+                        "<th scope=\"row\">(data-retrieval|training|execution|monitoring)</th><td class=\"n\">[^<]+"))
+                .hasSize(4);
+        // Every minute of a week, by the chain and by the safety net.
+        assertThat(found(data, ">execution</th><td class=\"n\">([^<]+)")).containsExactly("20\u202f160");
+        assertThat(found(data, ">(this report)<")).hasSize(1);
+    }
+
+    @Test
+    void costsStandInTheirOwnCurrency() {
+        assertThat(review.quote()).isEqualTo(TradedMarket.BTC.quote());
+        assertThat(page).contains("AWS charged about 0.70 USD in this period");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.scalpel.research.studies.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.model.TacticsPolicy;
+import dev.scalpel.model.TacticsPolicy.Action;
+import dev.scalpel.model.decision.Regimes;
+import dev.scalpel.monitoring.learning.CounterfactualRewards;
+import dev.scalpel.monitoring.learning.CounterfactualRewards.Outcome;
+import dev.scalpel.trading.Tactics;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class DeepQLearningTest {
+
+    private static final int ROWS = 10 * 1_440;
+    private static final Regimes REGIMES = new Regimes("volatility_60", List.of(0.001), 1, 2, 120);
+    private static final List<Action> ACTIONS = List.of(
+            new Action("usual", Optional.of(Tactics.DEFAULT)),
+            new Action("choosy", Optional.of(Tactics.DEFAULT)),
+            new Action("stand aside", Optional.empty()));
+
+    /** By day the usual tactics earn, every other hour they lose and only standing aside does not. */
+    private static CounterfactualRewards possible() {
+        BarSeries.Builder bars = new BarSeries.Builder(ROWS);
+        int[] regime = new int[ROWS];
+        Outcome[][] outcomes = new Outcome[3][ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            boolean lively = row / 60 % 2 == 1;
+            bars.add(new Bar(row * 60_000L, 100, 101, 99, 100, 1, 1, 0.5));
+            regime[row] = REGIMES.number(REGIMES.place(lively ? 1 : 0, row * 60_000L, false));
+            outcomes[0][row] = new Outcome(lively ? -0.002 : 0.002, row + 10, true, true);
+            outcomes[1][row] = new Outcome(lively ? -0.001 : 0.0005, row + 10, true, true);
+            outcomes[2][row] = Outcome.waiting(row);
+        }
+        return new CounterfactualRewards(bars.build(), ACTIONS, regime, outcomes);
+    }
+
+    @Test
+    void learnsByTryingWhatEarnsAndWhatLoses() {
+        TacticsPolicy policy = DeepQLearning.seeded(3).learn(possible(), REGIMES);
+
+        assertThat(policy.action(REGIMES.number(new Regimes.Place(0, 0, false))).name())
+                .isEqualTo("usual");
+        assertThat(policy.action(REGIMES.number(new Regimes.Place(1, 0, false))).name())
+                .isEqualTo("stand aside");
+    }
+
+    /** A new thread begins with gradients on; what a thread did before must not matter. */
+    @Test
+    void theSameSeedLearnsTheSameOnAnyThread() throws Exception {
+        CounterfactualRewards possible = possible();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            assertThat(other.submit(() -> DeepQLearning.seeded(3)
+                                    .learn(possible, REGIMES)
+                                    .toBytes())
+                            .get(5, TimeUnit.MINUTES))
+                    .isEqualTo(DeepQLearning.seeded(3).learn(possible, REGIMES).toBytes());
+        } finally {
+            other.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.scalpel.research.synthetic;
+
+/**
+ * The fading memories of a pair's past that an edge can feed on. Each is an exponentially weighted mean of what one
+ * closed bar shows, scaled to about one standard deviation, so the next minutes' drift follows from it in closed form.
+ */
+final class EdgeSignals {
+
+    static final double FLOW_KEEP = 0.93;
+    /** Takers repeat part of what they did, so the flow fades more slowly than it is forgotten. */
+    static final double FLOW_KEEP_EXPECTED = FLOW_KEEP + (1 - FLOW_KEEP) * TakerFlow.PERSISTENCE;
+
+    static final double MOVE_KEEP = 0.93;
+    static final double DEAD_ZONE = 1.25;
+    static final double REVERSION_SCALE = 2;
+    /** Standard deviation of {@link #state} of moves: fat tails make it a little more than one. */
+    static final double STATE_DEVIATION = 1.1;
+
+    private static final double USUAL_KEEP = 1 - 1.0 / 30;
+    /** Of a normal variable, standard deviation over mean absolute value. */
+    private static final double DEVIATION_PER_MEAN_ABSOLUTE = 1.2533141373155003;
+
+    private static final double LARGEST_MOVE = 4;
+    private static final double MOVE_SCALE = 1 / Math.sqrt((1 - MOVE_KEEP) / (1 + MOVE_KEEP));
+    private static final double FLOW_SCALE =
+            1 / (TakerFlow.USUAL_IMBALANCE * Math.sqrt((1 - FLOW_KEEP) / (1 + FLOW_KEEP)));
+    private static final double LARGEST_SIGNAL = 3;
+    private static final double REGIME_STEEPNESS = 4;
+    /** The usual move is below the volatility because tails are fat; this is its median over the volatility. */
+    private static final double MEDIAN_MOVE_SHARE = 0.6;
+
+    private final double volatility;
+    private double flow;
+    private double move;
+    private double meanAbsoluteMove;
+
+    EdgeSignals(double volatility) {
+        this.volatility = volatility;
+        this.meanAbsoluteMove = MEDIAN_MOVE_SHARE * volatility / DEVIATION_PER_MEAN_ABSOLUTE;
+    }
+
+    /**
+     * One more bar has closed.
+     *
+     * @param innovation its log return less the drift that was planted in it
+     * @param imbalance taker buys less taker sells over volume, in [−1, 1]
+     */
+    void close(double innovation, double imbalance) {
+        double standardised = innovation / usualMove();
+        double clipped = Math.max(-LARGEST_MOVE, Math.min(LARGEST_MOVE, standardised));
+        move = MOVE_KEEP * move + (1 - MOVE_KEEP) * clipped;
+        flow = FLOW_KEEP * flow + (1 - FLOW_KEEP) * imbalance;
+        meanAbsoluteMove = USUAL_KEEP * meanAbsoluteMove + (1 - USUAL_KEEP) * Math.abs(innovation);
+    }
+
+    /** The usual size of a one-minute log return over about the last hour. */
+    double usualMove() {
+        return meanAbsoluteMove * DEVIATION_PER_MEAN_ABSOLUTE;
+    }
+
+    /** Mean imbalance of the recent past, in [−1, 1]. */
+    double flow() {
+        return flow;
+    }
+
+    /** The edge's signal after the last closed bar; zero where it has none for this pair, or now. */
+    double of(Edge edge, EdgeSignals reference) {
+        double state = state(edge, reference);
+        return switch (edge.kind()) {
+            case NONE, FLOW, LEADLAG -> state;
+            case REVERSION -> -REVERSION_SCALE * Math.copySign(Math.max(0, Math.abs(state) - DEAD_ZONE), state);
+            case REGIME -> state * regime();
+        };
+    }
+
+    /** The memory behind the edge's signal: turned round, or nothing, where the edge is so in a lively market. */
+    double state(Edge edge, EdgeSignals reference) {
+        return regime() > 0 ? state(edge.kind(), reference) * edge.whileLively().sign() : state(edge.kind(), reference);
+    }
+
+    /** The fading memory behind the signal: zero on average, about one standard deviation is one. */
+    double state(EdgeKind kind, EdgeSignals reference) {
+        return switch (kind) {
+            case NONE -> 0;
+            case FLOW -> limit(flow * FLOW_SCALE);
+            case REVERSION, REGIME -> limit(move * MOVE_SCALE);
+            case LEADLAG -> reference == this ? 0 : limit(reference.move * MOVE_SCALE);
+        };
+    }
+
+    /** From −1 (calm) to 1 (lively). */
+    double regime() {
+        double ratio = usualMove() / (MEDIAN_MOVE_SHARE * volatility);
+        return StrictMath.tanh(REGIME_STEEPNESS * StrictMath.log(ratio));
+    }
+
+    private static double limit(double signal) {
+        return Math.max(-LARGEST_SIGNAL, Math.min(LARGEST_SIGNAL, signal));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.scalpel.market;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps what is sane, sorts what is late, and collects why the rest was refused. */
+final class LenientRowHandler implements RowHandler {
+
+    private final String file;
+    private final BarSeries.Builder ordered = new BarSeries.Builder(0);
+    private final List<Late> late = new ArrayList<>();
+    private final List<RejectedRow> refusals = new ArrayList<>();
+    private long newest = Long.MIN_VALUE;
+    private long rows;
+    private long refused;
+
+    LenientRowHandler(String file) {
+        this.file = file;
+    }
+
+    @Override
+    public void take(long line, BarRow row) {
+        if (row.openTime > newest) {
+            rows++;
+            newest = row.openTime;
+            row.appendTo(ordered);
+        } else if (row.openTime == newest) {
+            refuse(repeated(line, row.openTime));
+        } else {
+            rows++;
+            late.add(new Late(line, row.toBar()));
+        }
+    }
+
+    @Override
+    public void refuse(RejectedRow refusal) {
+        rows++;
+        refused++;
+        if (refusals.size() < LenientReadResult.MOST_REFUSALS) {
+            refusals.add(refusal);
+        }
+    }
+
+    /** CSV lets the last line go without a line end; a comma there shows that it was cut off. */
+    @Override
+    public Optional<String> flawOfUnterminated(boolean endsInComma) {
+        return endsInComma
+                ? Optional.of("the last line ends in a comma without a line end: it was cut off")
+                : Optional.empty();
+    }
+
+    LenientReadResult salvaged() {
+        BarSeries inOrder = ordered.build();
+        BarSeries.Builder sorted = new BarSeries.Builder(late.size());
+        long newestLate = Long.MIN_VALUE;
+        late.sort(Comparator.comparingLong((Late each) -> each.bar.openTime()).thenComparingLong(Late::line));
+        for (Late each : late) {
+            long openTime = each.bar.openTime();
+            if (openTime == newestLate || inOrder.rowOf(openTime) >= 0) {
+                rows--;
+                refuse(repeated(each.line, openTime));
+            } else {
+                newestLate = openTime;
+                sorted.add(each.bar);
+            }
+        }
+        refusals.sort(Comparator.comparingLong(RejectedRow::row));
+        return new LenientReadResult(inOrder.merge(sorted.build()), rows, refused, refusals);
+    }
+
+    private RejectedRow repeated(long line, long openTime) {
+        return new RejectedRow(
+                file,
+                line,
+                "repeats the minute " + DiagnosticRowParser.minute(openTime) + "; the first row of it stands");
+    }
+
+    private record Late(long line, Bar bar) {}
+}

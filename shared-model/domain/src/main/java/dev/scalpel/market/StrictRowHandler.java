@@ -1,0 +1,40 @@
+package dev.scalpel.market;
+
+import java.util.Optional;
+
+/** Throws at the first row that is not as our own writer would have written it. */
+final class StrictRowHandler implements RowHandler {
+
+    private final String file;
+    private final BarSeries.Builder bars;
+    private long newest = Long.MIN_VALUE;
+
+    StrictRowHandler(String file, int expectedRows) {
+        this.file = file;
+        this.bars = new BarSeries.Builder(expectedRows);
+    }
+
+    @Override
+    public void take(long line, BarRow row) {
+        if (row.openTime <= newest) {
+            String rule = row.openTime == newest ? "repeats the minute " : "must be later than the row before: ";
+            refuse(new RejectedRow(file, line, rule + DiagnosticRowParser.minute(row.openTime)));
+        }
+        newest = row.openTime;
+        row.appendTo(bars);
+    }
+
+    @Override
+    public void refuse(RejectedRow refusal) {
+        throw new BarCsvException(refusal);
+    }
+
+    @Override
+    public Optional<String> flawOfUnterminated(boolean endsInComma) {
+        return Optional.of("the last line has no line end: the file was cut off");
+    }
+
+    BarSeries bars() {
+        return bars.build();
+    }
+}

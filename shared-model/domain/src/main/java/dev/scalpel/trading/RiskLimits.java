@@ -1,0 +1,41 @@
+package dev.scalpel.trading;
+
+/**
+ * The account's limits on entries. Shares are of equity or of the price: 0.05 is five percent.
+ *
+ * @param maxDailyLoss no entry for the rest of the UTC day once it has lost this share
+ * @param maxDrawdown no entry once equity is this far under its peak; only a person lifts it
+ * @param maxLossesInARow after so many losses in a row entries pause
+ * @param pauseMinutes how long they pause, counted from the last loss
+ * @param maxPriceMove no entry when the price has moved further than this since the decision bar's close
+ * @param maxBarAgeSeconds no entry on a bar that closed longer ago
+ * @param maxExposure most of the account that may be in positions
+ */
+public record RiskLimits(
+        double maxDailyLoss,
+        double maxDrawdown,
+        int maxLossesInARow,
+        int pauseMinutes,
+        double maxPriceMove,
+        int maxBarAgeSeconds,
+        double maxExposure) {
+
+    public static final RiskLimits DEFAULT = new RiskLimits(0.03, 0.15, 6, 240, 0.005, 50, 0.98);
+
+    /** No limit but the account itself: for labels, studies and comparisons. */
+    public static final RiskLimits NONE =
+            new RiskLimits(1, 1, Integer.MAX_VALUE, 0, Double.MAX_VALUE, Integer.MAX_VALUE, 1);
+
+    public RiskLimits {
+        Require.positive("maxDailyLoss", maxDailyLoss);
+        Require.within("maxDailyLoss", maxDailyLoss, 0, 1);
+        Require.positive("maxDrawdown", maxDrawdown);
+        Require.within("maxDrawdown", maxDrawdown, 0, 1);
+        Require.positive("maxLossesInARow", maxLossesInARow);
+        Require.notNegative("pauseMinutes", pauseMinutes);
+        Require.positive("maxPriceMove", maxPriceMove);
+        Require.positive("maxBarAgeSeconds", maxBarAgeSeconds);
+        Require.positive("maxExposure", maxExposure);
+        Require.within("maxExposure", maxExposure, 0, 1);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.scalpel.learning.examples;
+
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.simulation.LabelMatrix;
+
+/**
+ * How much of a label is its own. With {@code c} the number of labels alive in a minute, a label weighs the mean over its
+ * life of {@code 1/c}, scaled so that the mean row weighs 1.
+ *
+ * <p>A life lasts the whole hold here. When it really ended is an outcome: weighing by it prefers the rows after which
+ * prices ran, and what is fitted to such rows expects that they run on.
+ */
+public final class LabelUniqueness {
+
+    private LabelUniqueness() {}
+
+    /** One weight a row; 0 where not every bracket has a label. */
+    public static float[] weights(BarSeries bars, LabelMatrix labels) {
+        int rows = labels.rows();
+        int life = labels.grid().holdMinutes() + 1;
+        int minutes =
+                rows == 0 ? 0 : Math.toIntExact(Minutes.between(bars.firstOpenTime(), bars.lastOpenTime()) + 1 + life);
+        int[] change = new int[minutes + 1];
+        int[] first = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            if (labels.isComplete(row)) {
+                first[row] = Math.toIntExact(Minutes.between(bars.firstOpenTime(), labels.entryTime(row)));
+                change[first[row]]++;
+                change[first[row] + life]--;
+            }
+        }
+        double[] shareBefore = sharesBefore(change);
+        double total = 0;
+        int labelled = 0;
+        double[] shares = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            if (labels.isComplete(row)) {
+                shares[row] = shareBefore[first[row] + life] - shareBefore[first[row]];
+                total += shares[row];
+                labelled++;
+            }
+        }
+        float[] weights = new float[rows];
+        for (int row = 0; row < rows; row++) {
+            weights[row] = (float) (shares[row] == 0 ? 0 : shares[row] / total * labelled);
+        }
+        return weights;
+    }
+
+    /** Sums of 1/c over all minutes before each. */
+    private static double[] sharesBefore(int[] change) {
+        double[] before = new double[change.length + 1];
+        int alive = 0;
+        for (int minute = 0; minute < change.length; minute++) {
+            alive += change[minute];
+            before[minute + 1] = before[minute] + (alive > 0 ? 1.0 / alive : 0);
+        }
+        return before;
+    }
+}

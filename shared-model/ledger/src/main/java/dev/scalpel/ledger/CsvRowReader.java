@@ -1,0 +1,126 @@
+package dev.scalpel.ledger;
+
+import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.PositionSide;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The cells of one row by column, read from left to right. */
+final class CsvRowReader {
+
+    private final String[] header;
+    private final String[] values;
+    private int next;
+
+    CsvRowReader(String[] header, String[] values) {
+        this.header = header;
+        this.values = values;
+    }
+
+    String text() {
+        return values[next++];
+    }
+
+    /** The next cell without passing it. */
+    boolean isEmpty() {
+        return values[next].isEmpty();
+    }
+
+    CsvRowReader skip(int cells) {
+        for (int i = 0; i < cells; i++) {
+            String value = values[next];
+            if (!value.isEmpty()) {
+                throw new IllegalArgumentException(header[next] + " must be empty here: " + value);
+            }
+            next++;
+        }
+        return this;
+    }
+
+    long whole() {
+        return parsed("a whole number", Long::parseLong);
+    }
+
+    BigDecimal amount() {
+        return parsed("a decimal number", BigDecimal::new);
+    }
+
+    /** NaN for an empty cell. */
+    double number() {
+        return isEmpty() ? skipped() : parsed("a number", Double::parseDouble);
+    }
+
+    <E extends Enum<E>> E word(Class<E> type) {
+        return parsed(() -> "one of " + Arrays.toString(type.getEnumConstants()), text -> Enum.valueOf(type, text));
+    }
+
+    Bracket bracket() {
+        PositionSide side = word(PositionSide.class);
+        double stop = number();
+        double target = number();
+        return new Bracket(side, stop, target, Math.toIntExact(whole()));
+    }
+
+    /** {@code name=value;name=value}. */
+    <V> Map<String, V> table(Function<String, V> reader) {
+        Map<String, V> table = new TreeMap<>();
+        if (isEmpty()) {
+            next++;
+            return table;
+        }
+        return parsed("name=value;name=value", text -> {
+            for (String pair : text.split(";", -1)) {
+                int equals = pair.indexOf('=');
+                if (equals < 1
+                        || table.put(pair.substring(0, equals), reader.apply(pair.substring(equals + 1))) != null) {
+                    throw new IllegalArgumentException(pair);
+                }
+            }
+            return table;
+        });
+    }
+
+    static <V> String table(Map<String, V> table, BiFunction<String, V, String> writer) {
+        return table.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + writer.apply(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(";"));
+    }
+
+    /** Every double comes back to the last bit; an empty cell is NaN. */
+    static String of(double value) {
+        return Double.isNaN(value) ? "" : Double.toString(value);
+    }
+
+    static String of(BigDecimal amount) {
+        return amount.toPlainString();
+    }
+
+    static String of(long value) {
+        return Long.toString(value);
+    }
+
+    private double skipped() {
+        next++;
+        return Double.NaN;
+    }
+
+    private <T> T parsed(String rule, Function<String, T> parser) {
+        return parsed(() -> rule, parser);
+    }
+
+    private <T> T parsed(Supplier<String> rule, Function<String, T> parser) {
+        int column = next++;
+        try {
+            return parser.apply(values[column]);
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(
+                    header[column] + " must be " + rule.get() + ": '" + values[column] + "'", refused);
+        }
+    }
+}

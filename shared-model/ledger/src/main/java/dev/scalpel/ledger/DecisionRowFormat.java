@@ -1,0 +1,109 @@
+package dev.scalpel.ledger;
+
+import dev.scalpel.ledger.DecisionRow.Insight;
+import dev.scalpel.trading.Bracket;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/** A decision as cells. The model's cells are empty where no model was asked. */
+final class DecisionRowFormat implements RowFormat<DecisionRow> {
+
+    private static final String[] HEADER = {
+        "bar",
+        "revision",
+        "reason",
+        "close",
+        "model_id",
+        "tactics_id",
+        "features_hash",
+        "side",
+        "stop_sigmas",
+        "target_sigmas",
+        "hold_minutes",
+        "sigma",
+        "predicted_raw",
+        "predicted_net",
+        "win_probability",
+        "share",
+        "figures"
+    };
+
+    private static final int INSIGHT_CELLS = 12;
+    private static final int BRACKET_CELLS = 4;
+
+    @Override
+    public String[] header() {
+        return HEADER.clone();
+    }
+
+    @Override
+    public String[] write(DecisionRow row) {
+        String[] cells = new String[HEADER.length];
+        Arrays.fill(cells, "");
+        cells[0] = CsvRowReader.of(row.bar());
+        cells[1] = CsvRowReader.of(row.revision());
+        cells[2] = row.reason();
+        cells[3] = CsvRowReader.of(row.close());
+        row.insight().ifPresent(insight -> write(insight, cells));
+        cells[16] = CsvRowReader.table(row.figures(), (name, value) -> Double.toString(value));
+        return cells;
+    }
+
+    private static void write(Insight insight, String[] cells) {
+        cells[4] = insight.modelId();
+        cells[5] = insight.tacticsId();
+        cells[6] = insight.featuresHash();
+        insight.bracket().ifPresent(bracket -> {
+            cells[7] = bracket.side().name();
+            cells[8] = CsvRowReader.of(bracket.stopSigmas());
+            cells[9] = CsvRowReader.of(bracket.targetSigmas());
+            cells[10] = CsvRowReader.of(bracket.holdMinutes());
+        });
+        cells[11] = CsvRowReader.of(insight.sigma());
+        cells[12] = CsvRowReader.of(insight.predictedRaw());
+        cells[13] = CsvRowReader.of(insight.predictedNet());
+        cells[14] = CsvRowReader.of(insight.winProbability());
+        cells[15] = CsvRowReader.of(insight.share());
+    }
+
+    @Override
+    public DecisionRow read(CsvRowReader cells) {
+        long bar = cells.whole();
+        long revision = cells.whole();
+        String reason = cells.text();
+        double close = cells.number();
+        Optional<Insight> insight = insight(cells);
+        Map<String, Double> figures = cells.table(Double::valueOf);
+        return new DecisionRow(bar, revision, reason, close, insight, figures);
+    }
+
+    private static Optional<Insight> insight(CsvRowReader cells) {
+        if (cells.isEmpty()) {
+            cells.skip(INSIGHT_CELLS);
+            return Optional.empty();
+        }
+        String modelId = cells.text();
+        String tacticsId = cells.text();
+        String featuresHash = cells.text();
+        Optional<Bracket> bracket = bracket(cells);
+        return Optional.of(new Insight(
+                modelId,
+                tacticsId,
+                featuresHash,
+                bracket,
+                cells.number(),
+                cells.number(),
+                cells.number(),
+                cells.number(),
+                cells.number()));
+    }
+
+    private static Optional<Bracket> bracket(CsvRowReader cells) {
+        if (cells.isEmpty()) {
+            cells.skip(BRACKET_CELLS);
+            return Optional.empty();
+        }
+        return Optional.of(cells.bracket());
+    }
+}

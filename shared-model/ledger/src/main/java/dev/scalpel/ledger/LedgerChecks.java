@@ -1,0 +1,68 @@
+package dev.scalpel.ledger;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/** What the ledger asks of names and amounts. */
+final class LedgerChecks {
+
+    private static final int LONGEST_NAME = 100;
+    private static final Pattern ASSET = Pattern.compile("[A-Z0-9]{1,20}");
+
+    private LedgerChecks() {}
+
+    /** Names have no character that a CSV, a key or an order id could trip over. */
+    static String requireName(String what, String name) {
+        boolean fits = !name.isEmpty() && name.length() <= LONGEST_NAME;
+        for (int i = 0; fits && i < name.length(); i++) {
+            fits = isOfName(name.charAt(i));
+        }
+        if (!fits) {
+            throw new IllegalArgumentException(what + " must be 1 to 100 of A-Z a-z 0-9 . _ : -: '" + name + "'");
+        }
+        return name;
+    }
+
+    /** By hand: a year of decisions asks a million times. */
+    private static boolean isOfName(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= '0' && c <= '9')
+                || (c >= 'A' && c <= 'Z')
+                || c == '.'
+                || c == '_'
+                || c == ':'
+                || c == '-';
+    }
+
+    static String requireAsset(String asset) {
+        if (!ASSET.matcher(asset).matches()) {
+            throw new IllegalArgumentException("an asset must be 1 to 20 of A-Z and 0-9: '" + asset + "'");
+        }
+        return asset;
+    }
+
+    static BigDecimal requirePositive(String what, BigDecimal amount) {
+        if (amount.signum() <= 0) {
+            throw new IllegalArgumentException(what + " must be > 0: " + amount);
+        }
+        return plain(amount);
+    }
+
+    static BigDecimal requireNotNegative(String what, BigDecimal amount) {
+        if (amount.signum() < 0) {
+            throw new IllegalArgumentException(what + " must be >= 0: " + amount);
+        }
+        return plain(amount);
+    }
+
+    /** Without an exponent the text of an amount keeps its scale: 1E+3 becomes 1000. */
+    static BigDecimal plain(BigDecimal amount) {
+        return amount.scale() < 0 ? amount.setScale(0) : amount;
+    }
+
+    static void requireNotNegative(String what, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(what + " must be >= 0: " + value);
+        }
+    }
+}

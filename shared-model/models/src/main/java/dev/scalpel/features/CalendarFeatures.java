@@ -1,0 +1,40 @@
+package dev.scalpel.features;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/** Where the bar's opening minute stands in the day and in the week, UTC, as points on a circle. */
+final class CalendarFeatures {
+
+    private static final int DAY = 1_440;
+    private static final int WEEK = 7 * DAY;
+    private static final double[] DAY_SINE = circle(DAY, StrictMath::sin);
+    private static final double[] DAY_COSINE = circle(DAY, StrictMath::cos);
+    private static final double[] WEEK_SINE = circle(WEEK, StrictMath::sin);
+    private static final double[] WEEK_COSINE = circle(WEEK, StrictMath::cos);
+
+    private CalendarFeatures() {}
+
+    static List<Feature> all() {
+        return List.of(
+                onCircle("day_sine", "sin(2 pi * minute of the day / 1440)", DAY_SINE),
+                onCircle("day_cosine", "cos(2 pi * minute of the day / 1440)", DAY_COSINE),
+                onCircle("week_sine", "sin(2 pi * minute of the week / 10080), from Monday 00:00", WEEK_SINE),
+                onCircle("week_cosine", "cos(2 pi * minute of the week / 10080), from Monday 00:00", WEEK_COSINE));
+    }
+
+    private static Feature onCircle(String name, String description, double[] circle) {
+        return Feature.of(name, 1, description, block -> {
+            int[] minuteOfWeek = block.minuteOfWeek();
+            return row -> circle[minuteOfWeek[row] % circle.length];
+        });
+    }
+
+    private static double[] circle(int minutes, DoubleUnaryOperator coordinate) {
+        double[] points = new double[minutes];
+        for (int minute = 0; minute < minutes; minute++) {
+            points[minute] = coordinate.applyAsDouble(2 * Math.PI * minute / minutes);
+        }
+        return points;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.scalpel.features;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of one kind of window that a block has worked out, by quantity and by length. */
+final class ColumnCache {
+
+    private static final int USUAL_LENGTHS = 64;
+
+    private final Map<BarQuantity, double[][]> columns = new EnumMap<>(BarQuantity.class);
+
+    /** The column, or {@code null} when it has not been worked out yet. */
+    double @Nullable [] find(BarQuantity quantity, int length) {
+        double[][] byLength = columns.get(quantity);
+        return byLength == null || length >= byLength.length ? null : byLength[length];
+    }
+
+    void put(BarQuantity quantity, int length, double[] column) {
+        double[][] byLength = columns.get(quantity);
+        if (byLength == null) {
+            byLength = new double[Math.max(USUAL_LENGTHS, length + 1)][];
+            columns.put(quantity, byLength);
+        } else if (length >= byLength.length) {
+            byLength = Arrays.copyOf(byLength, length + 1);
+            columns.put(quantity, byLength);
+        }
+        byLength[length] = column;
+    }
+
+    /** Hands back every column for another use. */
+    void emptyInto(Collection<double[]> spare) {
+        for (double[][] byLength : columns.values()) {
+            for (int length = 0; length < byLength.length; length++) {
+                if (byLength[length] != null) {
+                    spare.add(byLength[length]);
+                    byLength[length] = null;
+                }
+            }
+        }
+    }
+}

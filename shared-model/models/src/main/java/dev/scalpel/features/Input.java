@@ -1,8 +1,0 @@
-package dev.scalpel.features;
-
-/** What a feature needs beside prices, volume and time, which every bar has. */
-enum Input {
-    TRADES,
-    TAKER_FLOW,
-    REFERENCE
-}

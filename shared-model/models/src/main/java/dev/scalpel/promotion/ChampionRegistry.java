@@ -1,0 +1,116 @@
+package dev.scalpel.promotion;
+
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.Backoff;
+import dev.scalpel.store.CompareAndSet;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreKeys;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The champions of all symbols. Every change goes by compare-and-set, is tried again after a lost race, and may be
+ * repeated: twice changes no more than once.
+ */
+public final class ChampionRegistry {
+
+    private static final ChampionCodec CODEC = new ChampionCodec();
+
+    private final ObjectStore store;
+    private final CompareAndSet compareAndSet;
+
+    public ChampionRegistry(ObjectStore store) {
+        this.store = store;
+        compareAndSet = new CompareAndSet(store);
+    }
+
+    /** @param backoff how often a change that loses its race tries again */
+    public ChampionRegistry(ObjectStore store, Backoff backoff) {
+        this.store = store;
+        compareAndSet = new CompareAndSet(store, backoff);
+    }
+
+    /**
+     * The champion; {@link Champion#FLAT} before the first promotion.
+     *
+     * @throws DamagedChampionException when the pointer cannot be read
+     */
+    public Champion champion(Symbol symbol) {
+        String key = StoreKeys.champion(symbol);
+        return store.get(key).map(object -> CODEC.decode(key, object.bytes())).orElse(Champion.FLAT);
+    }
+
+    /**
+     * Reads a pointer that the caller has fetched by itself, to keep it warm by its tag.
+     *
+     * @throws DamagedChampionException when it cannot be read
+     */
+    public static Champion read(Symbol symbol, byte[] bytes) {
+        return CODEC.decode(StoreKeys.champion(symbol), bytes);
+    }
+
+    /**
+     * Makes a model the champion.
+     *
+     * @param step names the model
+     * @param judgedAgainst the champion that it has beaten; empty for flat
+     * @param lifetime until it expires
+     * @throws ChampionChangedException when another is champion by now
+     */
+    public Champion promote(Symbol symbol, Champion.Step step, Optional<String> judgedAgainst, Duration lifetime) {
+        if (step.modelId().isEmpty()) {
+            throw new IllegalArgumentException("a promotion must name a model; to be flat is to retire");
+        }
+        String key = StoreKeys.champion(symbol);
+        return update(symbol, champion -> {
+            if (isDone(champion, step)) {
+                return champion;
+            }
+            if (!champion.modelId().equals(judgedAgainst)) {
+                throw new ChampionChangedException(key, judgedAgainst.orElse(Champion.FLAT_NAME), champion.name());
+            }
+            return champion.after(step, Optional.of(step.at().plus(lifetime)));
+        });
+    }
+
+    /** Replaces this champion by flat; when another is champion by now, that one stays. */
+    public Champion retire(Symbol symbol, String modelId, Instant at, String reason, Map<String, Double> figures) {
+        Champion.Step step = new Champion.Step(at, Optional.empty(), reason, figures);
+        return update(
+                symbol,
+                champion -> champion.modelId().equals(Optional.of(modelId))
+                        ? champion.after(step, Optional.empty())
+                        : champion);
+    }
+
+    /**
+     * Moves the pointer to a model, or to flat, whatever it names now. Whether the model can be used is the caller's to
+     * check.
+     *
+     * @param step names the model, or flat
+     * @param lifetime until the model expires
+     */
+    public Champion rollback(Symbol symbol, Champion.Step step, Duration lifetime) {
+        return update(
+                symbol,
+                champion -> isDone(champion, step)
+                        ? champion
+                        : champion.after(
+                                step, step.modelId().map(model -> step.at().plus(lifetime))));
+    }
+
+    private Champion update(Symbol symbol, UnaryOperator<Champion> change) {
+        return compareAndSet
+                .update(StoreKeys.champion(symbol), CODEC, stored -> change.apply(stored.orElse(Champion.FLAT)))
+                .after();
+    }
+
+    /** After a lost answer the change may have been made already, by this very call. */
+    private static boolean isDone(Champion champion, Champion.Step step) {
+        return !champion.history().isEmpty()
+                && champion.history().get(champion.history().size() - 1).equals(step);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.scalpel.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.Backoff;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.local.MemoryStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class ChampionRegistryTest {
+
+    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Duration TWO_WEEKS = Duration.ofDays(14);
+    private static final Optional<String> FLAT = Optional.empty();
+
+    private final MemoryStore store = new MemoryStore();
+    private final ChampionRegistry registry = new ChampionRegistry(store);
+
+    @Test
+    void beginsFlat() {
+        assertThat(registry.champion(BTC)).isEqualTo(Champion.FLAT);
+        assertThat(registry.champion(BTC).name()).isEqualTo("flat");
+    }
+
+    @Test
+    void remembersWhoWasPromotedWhenAndWhy() {
+        registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS);
+
+        Champion champion = registry.champion(BTC);
+        assertThat(champion.name()).isEqualTo("model-1");
+        assertThat(champion.since()).isEqualTo(NOON);
+        assertThat(champion.expiry()).contains(NOON.plus(TWO_WEEKS));
+        assertThat(champion.history()).containsExactly(step(NOON, "model-1"));
+        assertThat(new ChampionRegistry(store).champion(BTC)).isEqualTo(champion);
+    }
+
+    @Test
+    void repeatsAPromotionWithoutASecondStep() {
+        registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS);
+        registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS);
+
+        assertThat(registry.champion(BTC).history()).hasSize(1);
+        assertThat(registry.champion(BTC).revision()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesToPromoteWhatHasBeatenAnotherChampion() {
+        registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS);
+
+        assertThatThrownBy(() -> registry.promote(BTC, step(NOON, "model-2"), FLAT, TWO_WEEKS))
+                .isInstanceOf(ChampionChangedException.class)
+                .hasMessage("not promoted: it was judged against flat, and by now models/BTC-USDT/champion.json names"
+                        + " model-1; train again to be judged against that");
+        assertThat(registry.champion(BTC).name()).isEqualTo("model-1");
+    }
+
+    @Test
+    void retiresOnlyTheChampionThatWasJudged() {
+        registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS);
+
+        assertThat(registry.retire(BTC, "model-0", NOON, "expired", Map.of()).name())
+                .isEqualTo("model-1");
+        assertThat(registry.retire(BTC, "model-1", NOON, "expired", Map.of()).name())
+                .isEqualTo("flat");
+        assertThat(registry.champion(BTC).expiry()).isEmpty();
+    }
+
+    @Test
+    void rollsBackToTheModelBefore() {
+        registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS);
+        registry.promote(BTC, step(NOON.plusSeconds(1), "model-2"), Optional.of("model-1"), TWO_WEEKS);
+        Optional<String> before = registry.champion(BTC).previous();
+
+        Champion champion =
+                registry.rollback(BTC, new Champion.Step(NOON.plusSeconds(2), before, "by hand", Map.of()), TWO_WEEKS);
+
+        assertThat(before).contains("model-1");
+        assertThat(champion.name()).isEqualTo("model-1");
+        assertThat(champion.history()).hasSize(3);
+        assertThat(champion.expiry()).contains(NOON.plusSeconds(2).plus(TWO_WEEKS));
+    }
+
+    @Test
+    void knowsThatFlatCameBeforeTheFirstModel() {
+        registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS);
+
+        assertThat(registry.champion(BTC).previous()).isEmpty();
+    }
+
+    @Test
+    void forgetsTheOldestChangesOnly() {
+        for (int i = 0; i < Champion.LONGEST_HISTORY + 5; i++) {
+            registry.rollback(BTC, step(NOON.plusSeconds(i), "model-" + i), TWO_WEEKS);
+        }
+
+        Champion champion = registry.champion(BTC);
+        assertThat(champion.history()).hasSize(Champion.LONGEST_HISTORY);
+        assertThat(champion.history().get(0).modelId()).contains("model-5");
+        assertThat(champion.revision()).isEqualTo(Champion.LONGEST_HISTORY + 5);
+    }
+
+    @Test
+    void losesNoChangeWhereManyWriteAtOnce() throws Exception {
+        ChampionRegistry patient =
+                new ChampionRegistry(store, new Backoff(100, Duration.ofMillis(1), Duration.ofMillis(5)));
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Champion>> changes = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                Champion.Step step = step(NOON.plusSeconds(i), "model-" + i);
+                changes.add(threads.submit(() -> patient.rollback(BTC, step, TWO_WEEKS)));
+            }
+            for (Future<Champion> change : changes) {
+                change.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(registry.champion(BTC).revision()).isEqualTo(40);
+        assertThat(registry.champion(BTC).history().stream().map(Champion.Step::modelId))
+                .doesNotHaveDuplicates()
+                .hasSize(40);
+    }
+
+    @Test
+    void refusesADamagedPointerAndSaysWhatToDo() {
+        registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS);
+        String whole = store.get(StoreKeys.champion(BTC)).orElseThrow().text();
+
+        assertThatThrownBy(() -> read(whole.substring(0, whole.length() / 2)))
+                .isInstanceOf(DamagedChampionException.class)
+                .hasMessageContaining("models/BTC-USDT/champion.json is damaged")
+                .hasMessageContaining("Restore an older version of it, or remove it, which means flat");
+        assertThatThrownBy(() -> read(whole.replace("\"format\" : 1", "\"format\" : 2")))
+                .hasMessageContaining("its format must be 1, found 2");
+        assertThatThrownBy(() -> read(whole.replace("\"revision\"", "\"version\"")))
+                .hasMessageContaining("version");
+        assertThatThrownBy(() -> read(whole.replace("model-1", "../model")))
+                .hasMessageContaining("that is no model id: '../model'");
+        assertThatThrownBy(() -> read("[]")).hasMessageContaining("it must be a JSON object");
+        assertThat(read(whole)).isEqualTo(registry.champion(BTC));
+    }
+
+    @Test
+    void changesNothingThatIsDamaged() {
+        byte[] damaged = "{".getBytes(StandardCharsets.UTF_8);
+        store.putIfAbsent(StoreKeys.champion(BTC), damaged);
+
+        assertThatThrownBy(() -> registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS))
+                .isInstanceOf(DamagedChampionException.class);
+        assertThat(store.get(StoreKeys.champion(BTC)).orElseThrow().bytes()).isEqualTo(damaged);
+    }
+
+    private static Champion read(String json) {
+        return ChampionRegistry.read(BTC, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Champion.Step step(Instant at, String model) {
+        return new Champion.Step(at, Optional.of(model), "promoted: well done", Map.of("trades", 212.0));
+    }
+}

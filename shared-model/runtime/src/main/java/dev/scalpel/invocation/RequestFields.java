@@ -1,0 +1,132 @@
+package dev.scalpel.invocation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.market.Symbol;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields beside {@code action}. An action reads all of its fields, then calls {@link #check()}, and only then acts:
+ * so a bad or an unknown field changes nothing, and all mistakes are told at once.
+ */
+public final class RequestFields {
+
+    private final String action;
+    private final ObjectNode given;
+    private final Set<String> allowed = new TreeSet<>();
+    private final List<String> mistakes = new ArrayList<>();
+
+    RequestFields(String action, ObjectNode given) {
+        this.action = action;
+        this.given = given;
+    }
+
+    public Optional<String> text(String name) {
+        return read(name, "a text", value -> value.isTextual() ? value.textValue() : null);
+    }
+
+    public boolean flag(String name) {
+        return read(name, "true or false", value -> value.isBoolean() ? value.booleanValue() : null)
+                .orElse(false);
+    }
+
+    public OptionalInt integer(String name, int least, int most) {
+        Optional<Integer> value = read(
+                name,
+                "a whole number from " + least + " to " + most,
+                node -> node.isInt() && node.intValue() >= least && node.intValue() <= most ? node.intValue() : null);
+        return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    public Optional<Symbol> symbol(String name) {
+        return read(name, "a symbol such as \"BTC/USDT\"", RequestFields::symbolOrNull);
+    }
+
+    /** A list of symbols; a single one may stand alone. */
+    public Optional<List<Symbol>> symbols(String name) {
+        return read(name, "a list of symbols such as [\"BTC/USDT\"]", RequestFields::symbolsOrNull);
+    }
+
+    /** An instant such as {@code 2026-11-20T10:31:00Z}, or a day, which means its first moment in UTC. */
+    public Optional<Instant> instant(String name) {
+        return read(
+                name,
+                "a time such as \"2026-11-20T10:31:00Z\" or a day such as \"2026-11-20\"",
+                RequestFields::instantOrNull);
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws BadRequestException when a field was bad, or is none of those that were asked for
+     */
+    public void check() {
+        Iterator<String> names = given.fieldNames();
+        while (names.hasNext()) {
+            String name = names.next();
+            if (!allowed.contains(name)) {
+                mistakes.add("action '" + action + "' has no field '" + name + "'; allowed: "
+                        + (allowed.isEmpty() ? "none" : String.join(", ", allowed)));
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new BadRequestException(mistakes);
+        }
+    }
+
+    private <T> Optional<T> read(String name, String rule, Function<JsonNode, @Nullable T> reader) {
+        allowed.add(name);
+        JsonNode value = given.get(name);
+        if (value == null || value.isNull()) {
+            return Optional.empty();
+        }
+        Optional<T> read = Optional.ofNullable(reader.apply(value));
+        if (read.isEmpty()) {
+            mistakes.add("field '" + name + "' must be " + rule + ": " + value);
+        }
+        return read;
+    }
+
+    private static @Nullable Symbol symbolOrNull(JsonNode value) {
+        try {
+            return value.isTextual() ? Symbol.parse(value.textValue()) : null;
+        } catch (IllegalArgumentException notASymbol) {
+            return null;
+        }
+    }
+
+    private static @Nullable List<Symbol> symbolsOrNull(JsonNode value) {
+        List<Symbol> symbols = new ArrayList<>();
+        for (JsonNode each : value.isArray() ? value : List.of(value)) {
+            Symbol symbol = symbolOrNull(each);
+            if (symbol == null) {
+                return null;
+            }
+            symbols.add(symbol);
+        }
+        return symbols;
+    }
+
+    private static @Nullable Instant instantOrNull(JsonNode value) {
+        try {
+            String text = value.asText();
+            return text.contains("T")
+                    ? Instant.parse(text)
+                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeParseException notATime) {
+            return null;
+        }
+    }
+}

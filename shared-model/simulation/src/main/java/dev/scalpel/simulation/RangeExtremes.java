@@ -1,0 +1,76 @@
+package dev.scalpel.simulation;
+
+import java.util.Arrays;
+
+/**
+ * The extreme price, the lowest low or the highest high, of the 1, 2, 4, … bars from each row on. A stretch of bars touches
+ * a level when its extreme does, so a first touch is found by leaping: a few steps, however long the look ahead.
+ *
+ * <p>Highs are kept mirrored, as negative numbers: a rise is a fall in the mirror, and one search serves both.
+ */
+final class RangeExtremes {
+
+    private final int mirror;
+    /** By power of two, then by row. After the last bar come rows that touch nothing, so that no leap ends outside. */
+    private final double[][] lowest;
+
+    private RangeExtremes(int mirror, double[] extremes, int reach) {
+        this.mirror = mirror;
+        int powers = Integer.SIZE - Integer.numberOfLeadingZeros(reach);
+        int rows = Math.addExact(extremes.length, 1 << powers);
+        lowest = new double[powers][rows];
+        for (int row = 0; row < extremes.length; row++) {
+            lowest[0][row] = mirror * extremes[row];
+        }
+        Arrays.fill(lowest[0], extremes.length, rows, Double.POSITIVE_INFINITY);
+        for (int power = 1; power < powers; power++) {
+            join(lowest[power - 1], lowest[power], 1 << (power - 1));
+        }
+    }
+
+    /**
+     * Finds levels that a low falls to.
+     *
+     * @param reach the most bars of a look ahead
+     */
+    static RangeExtremes ofLows(double[] lows, int reach) {
+        return new RangeExtremes(1, lows, reach);
+    }
+
+    /** Finds levels that a high rises to. */
+    static RangeExtremes ofHighs(double[] highs, int reach) {
+        return new RangeExtremes(-1, highs, reach);
+    }
+
+    /** For each level the first row from this one on that touches it; a row beyond the reach where there is none. */
+    void find(PriceLevels levels, int from) {
+        // Four at once, each without a branch: none waits for another, and nothing has to be foretold.
+        for (int at = 0; at < levels.prices.length; at += PriceLevels.AT_ONCE) {
+            double levelA = mirror * levels.prices[at];
+            double levelB = mirror * levels.prices[at + 1];
+            double levelC = mirror * levels.prices[at + 2];
+            double levelD = mirror * levels.prices[at + 3];
+            int a = from;
+            int b = from;
+            int c = from;
+            int d = from;
+            for (int power = lowest.length - 1; power >= 0; power--) {
+                double[] low = lowest[power];
+                int leap = 1 << power;
+                a = FillRules.fallsTo(levelA, low[a]) ? a : a + leap;
+                b = FillRules.fallsTo(levelB, low[b]) ? b : b + leap;
+                c = FillRules.fallsTo(levelC, low[c]) ? c : c + leap;
+                d = FillRules.fallsTo(levelD, low[d]) ? d : d + leap;
+            }
+            levels.touchedAt(at, a, b, c, d);
+        }
+    }
+
+    private static void join(double[] halves, double[] wholes, int half) {
+        int last = halves.length - half;
+        for (int row = 0; row < last; row++) {
+            wholes[row] = Math.min(halves[row], halves[row + half]);
+        }
+        System.arraycopy(halves, last, wholes, last, half);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.scalpel.simulation;
+
+import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.PriceTicks;
+
+/**
+ * The brackets of one side entered after one bar: they share entry, σ and deadline, so the first touch of each stop and of
+ * each target is all there is to know, and every (stop, target) pair follows from the two. Used again for each bar.
+ */
+final class SideLabeller {
+
+    private final PositionSide side;
+    private final Costs costs;
+    private final PriceTicks ticks;
+    private final long[] time;
+    private final double[] open;
+    private final RangeExtremes stopTouches;
+    private final RangeExtremes targetTouches;
+    private final double[] stopSigmas;
+    private final double[] targetSigmas;
+    private final PriceLevels stops;
+    private final PriceLevels targets;
+
+    private double sigma;
+    private double entryPrice;
+    private int entryRow;
+
+    SideLabeller(
+            PositionSide side,
+            BracketGrid grid,
+            Costs costs,
+            PriceTicks ticks,
+            long[] time,
+            double[] open,
+            RangeExtremes falls,
+            RangeExtremes rises) {
+        this.side = side;
+        this.ticks = ticks;
+        this.costs = costs;
+        this.time = time;
+        this.open = open;
+        stopTouches = side == PositionSide.LONG ? falls : rises;
+        targetTouches = side == PositionSide.LONG ? rises : falls;
+        stopSigmas = grid.stopSigmas().stream().mapToDouble(Double::doubleValue).toArray();
+        targetSigmas =
+                grid.targetSigmas().stream().mapToDouble(Double::doubleValue).toArray();
+        stops = new PriceLevels(stopSigmas.length);
+        targets = new PriceLevels(targetSigmas.length);
+    }
+
+    /** Finds the first touches from an entry on. */
+    void enter(int row, double sigmaNow) {
+        entryRow = row;
+        sigma = sigmaNow;
+        entryPrice = FillRules.entryPrice(side, open[row], costs.slippageRate());
+        for (int stop = 0; stop < stopSigmas.length; stop++) {
+            stops.prices[stop] = ticks.level(side, Bracket.stopPrice(side, stopSigmas[stop], entryPrice, sigma));
+        }
+        for (int target = 0; target < targetSigmas.length; target++) {
+            targets.prices[target] =
+                    ticks.level(side, Bracket.targetPrice(side, targetSigmas[target], entryPrice, sigma));
+        }
+        stopTouches.find(stops, row);
+        targetTouches.find(targets, row);
+    }
+
+    /**
+     * Tells what can end the brackets. A stop that is not touched stands for the deadline: later than every touch, earlier
+     * than no touch at all.
+     *
+     * @param deadlineRow the first bar at or after the deadline; the number of bars when they end before
+     * @param row the bar before the entry
+     * @param first number of this side's first end
+     */
+    void end(int deadlineRow, int row, PackedLabels ends, int first) {
+        boolean barsEnd = deadlineRow == time.length;
+        LabelOutcome lateOutcome = barsEnd ? LabelOutcome.OPEN_AT_END : LabelOutcome.TIME_LIMIT;
+        double lateNet = barsEnd ? Double.NaN : netAtDeadline(deadlineRow);
+        for (int stop = 0; stop < stopSigmas.length; stop++) {
+            int at = stops.firstRows[stop];
+            if (at < deadlineRow) {
+                ends.at(at, row, first + stop, LabelOutcome.STOP, netAtStop(stops.prices[stop], at));
+            } else {
+                ends.at(deadlineRow, row, first + stop, lateOutcome, lateNet);
+            }
+        }
+        int firstTarget = first + stopSigmas.length;
+        for (int target = 0; target < targetSigmas.length; target++) {
+            int at = targets.firstRows[target];
+            if (at < deadlineRow) {
+                ends.at(at, row, firstTarget + target, LabelOutcome.TARGET, net(targets.prices[target], at));
+            } else {
+                ends.never(firstTarget + target);
+            }
+        }
+    }
+
+    private double netAtStop(double stopPrice, int row) {
+        return net(FillRules.stopFillPrice(side, stopPrice, open[row], sigma, costs.slippageRate()), row);
+    }
+
+    private double netAtDeadline(int row) {
+        return net(FillRules.marketExitPrice(side, open[row], costs.slippageRate()), row);
+    }
+
+    private double net(double exitPrice, int exitRow) {
+        return costs.netReturn(side, entryPrice, exitPrice, time[entryRow], time[exitRow]);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.scalpel.store.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the files below a folder that are objects of a store: hidden ones are not. */
+final class DirectoryListing extends SimpleFileVisitor<Path> {
+
+    private final Path root;
+    private final String prefix;
+    private final List<String> keys = new ArrayList<>();
+
+    private DirectoryListing(Path root, String prefix) {
+        this.root = root;
+        this.prefix = prefix;
+    }
+
+    static List<String> under(Path root, Path start, String prefix) throws IOException {
+        DirectoryListing walk = new DirectoryListing(root, prefix);
+        if (Files.isDirectory(start)) {
+            Files.walkFileTree(start, walk);
+        }
+        walk.keys.sort(null);
+        return List.copyOf(walk.keys);
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+        boolean hidden = !folder.equals(root) && isHidden(folder);
+        boolean elsewhere = !folder.equals(root) && !leadsTo(keyOf(folder) + "/");
+        return hidden || elsewhere ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        String key = keyOf(file);
+        if (!isHidden(file) && key.startsWith(prefix)) {
+            keys.add(key);
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    /** A file that was deleted while we looked is no object any more. */
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
+        if (failed instanceof NoSuchFileException) {
+            return FileVisitResult.CONTINUE;
+        }
+        throw failed;
+    }
+
+    private boolean leadsTo(String folderKey) {
+        return folderKey.startsWith(prefix) || prefix.startsWith(folderKey);
+    }
+
+    private String keyOf(Path path) {
+        return root.relativize(path).toString().replace(File.separatorChar, '/');
+    }
+
+    private static boolean isHidden(Path path) {
+        return path.getFileName().toString().startsWith(".");
+    }
+}

@@ -1,0 +1,167 @@
+package dev.scalpel.venue;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.store.Codec;
+import dev.scalpel.store.CompareAndSet;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.StoredObject;
+import dev.scalpel.venue.VenueException.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Until when a venue has rate-limited us: one document for all functions, processes and machines, because the venue
+ * counts requests by address and bans whoever goes on asking. Binance: rest-api.md, "IP Limits".
+ *
+ * <p>A pause is extended, never shortened. Where the venue gives no time the pause is a minute, and doubles each time the
+ * venue limits us again soon after one has ended. What several callers report while a pause runs is one event.
+ */
+public final class VenueRateLimit {
+
+    /** Our first guess where the venue names no time. */
+    public static final Duration FIRST = Duration.ofMinutes(1);
+    /**
+     * The longest pause that is our own guess: while it lasts nobody looks after an open position. A limit that comes later
+     * than this after the last one counts as the first.
+     */
+    static final Duration LONGEST_GUESS = Duration.ofMinutes(2);
+    /** The longest ban that the venue documents: a longer time that it names is not believed. */
+    static final Duration LONGEST = Duration.ofDays(3);
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Codec<State> CODEC = Codec.of(VenueRateLimit::bytes, (key, bytes) -> parse(bytes));
+
+    private final ObjectStore store;
+    private final String key;
+    private final String formerKey;
+    /** The former key is not written any more: it is read once. */
+    private volatile Optional<Optional<Instant>> former = Optional.empty();
+
+    public VenueRateLimit(ObjectStore store, String venue) {
+        this.store = store;
+        key = StoreKeys.venuePause(venue);
+        formerKey = StoreKeys.formerVenuePause(venue);
+    }
+
+    /** The end of the pause, where there is one that is not over. */
+    public Optional<Instant> until(Instant now) {
+        Optional<Instant> stored =
+                store.get(key).map(object -> parse(object.bytes()).until());
+        return stored.or(this::former).filter(now::isBefore);
+    }
+
+    /**
+     * Notes that the venue answered "too many requests".
+     *
+     * @param now by the venue's clock
+     * @param retryAfter what it asked for, where it did
+     * @return the end of the pause, which another caller may have set later
+     */
+    public Instant rateLimited(Instant now, Optional<Duration> retryAfter) {
+        return retryAfter.isPresent()
+                ? change(known -> known.asked(now, retryAfter.get()))
+                : change(known -> known.guessed(now));
+    }
+
+    /** The same from what the venue threw: the latest of all ends that it named. */
+    public Instant rateLimited(Instant now, VenueException limit) {
+        if (limit.kind() != Kind.RATE_LIMITED) {
+            throw new IllegalArgumentException("only RATE_LIMITED pauses a venue: " + limit.kind());
+        }
+        Optional<Duration> untilNamed =
+                limit.bannedUntil().filter(now::isBefore).map(end -> Duration.between(now, end));
+        Optional<Duration> wait = limit.retryAfter()
+                .map(asked ->
+                        untilNamed.filter(named -> named.compareTo(asked) > 0).orElse(asked))
+                .or(() -> untilNamed);
+        return rateLimited(now, wait);
+    }
+
+    private Instant change(UnaryOperator<State> change) {
+        return new CompareAndSet(store)
+                .update(
+                        key,
+                        CODEC,
+                        known -> change.apply(known.or(() -> former().map(end -> new State(end, 0)))
+                                .orElse(State.NONE)))
+                .after()
+                .until();
+    }
+
+    private Optional<Instant> former() {
+        if (former.isEmpty()) {
+            former = Optional.of(store.get(formerKey).flatMap(VenueRateLimit::time));
+        }
+        return former.get();
+    }
+
+    private static Optional<Instant> time(StoredObject object) {
+        try {
+            return Optional.of(Instant.parse(new String(object.bytes(), StandardCharsets.UTF_8)));
+        } catch (DateTimeException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] bytes(State state) {
+        try {
+            return JSON.writeValueAsBytes(JSON.createObjectNode()
+                    .put("until", state.until().toString())
+                    .put("guesses", state.guesses()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A damaged document means no pause rather than a bot that stands still. */
+    private static State parse(byte[] bytes) {
+        try {
+            JsonNode document = JSON.readTree(bytes);
+            return new State(
+                    Instant.parse(document.path("until").asText()),
+                    Math.max(0, document.path("guesses").asInt()));
+        } catch (JacksonException | DateTimeException damaged) {
+            return State.NONE;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param guesses how many pauses in a row had no time of the venue's */
+    private record State(Instant until, int guesses) {
+
+        static final State NONE = new State(Instant.EPOCH, 0);
+
+        State asked(Instant now, Duration asked) {
+            Duration wait = min(asked.compareTo(SHORTEST) < 0 ? SHORTEST : asked, LONGEST);
+            return extended(now.plus(wait), guesses);
+        }
+
+        State guessed(Instant now) {
+            if (now.isBefore(until)) {
+                return this;
+            }
+            int before = now.isBefore(until.plus(LONGEST_GUESS)) ? guesses : 0;
+            Duration wait = min(FIRST.multipliedBy(1L << Math.min(before, 10)), LONGEST_GUESS);
+            return extended(now.plus(wait), before + 1);
+        }
+
+        private State extended(Instant end, int nowGuesses) {
+            return end.isAfter(until) ? new State(end, nowGuesses) : this;
+        }
+
+        private static Duration min(Duration a, Duration b) {
+            return a.compareTo(b) < 0 ? a : b;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.scalpel.venue.trading;
+
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.settings.Settings.EntryStyle;
+import java.util.Optional;
+
+/** What is sent for an intent: a function of the intent and the style of entries, nothing else. */
+final class OrderFactory {
+
+    private OrderFactory() {}
+
+    static NewOrder entry(Intent intent, EntryStyle style) {
+        requireKind(intent, Intent.Kind.ENTRY);
+        if (intent.price().isEmpty()) {
+            throw new IllegalArgumentException("an entry has a price: " + intent.clientId());
+        }
+        return lone(intent, style == EntryStyle.MAKER ? NewOrder.Type.POST_ONLY : NewOrder.Type.IMMEDIATE);
+    }
+
+    static NewOrder exit(Intent intent) {
+        requireKind(intent, Intent.Kind.EXIT);
+        return lone(intent, intent.price().isPresent() ? NewOrder.Type.IMMEDIATE : NewOrder.Type.MARKET);
+    }
+
+    static NewOrder stop(Intent protection) {
+        requireKind(protection, Intent.Kind.PROTECTION);
+        return new NewOrder(
+                ClientIds.stop(protection.clientId()),
+                protection.side(),
+                protection.price().isPresent() ? NewOrder.Type.STOP_LIMIT : NewOrder.Type.STOP_MARKET,
+                protection.quantity(),
+                protection.price(),
+                protection.stopPrice());
+    }
+
+    static Optional<NewOrder> target(Intent protection) {
+        requireKind(protection, Intent.Kind.PROTECTION);
+        return protection
+                .targetPrice()
+                .map(limit -> new NewOrder(
+                        ClientIds.target(protection.clientId()),
+                        protection.side(),
+                        NewOrder.Type.POST_ONLY,
+                        protection.quantity(),
+                        Optional.of(limit),
+                        Optional.empty()));
+    }
+
+    private static NewOrder lone(Intent intent, NewOrder.Type type) {
+        return new NewOrder(
+                intent.clientId(), intent.side(), type, intent.quantity(), intent.price(), Optional.empty());
+    }
+
+    private static void requireKind(Intent intent, Intent.Kind kind) {
+        if (intent.kind() != kind) {
+            throw new IllegalArgumentException(
+                    "must be of kind " + kind + ": " + intent.clientId() + " is " + intent.kind());
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.scalpel.venue.trading;
+
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.VenueException;
+import dev.scalpel.venue.VenueInstrument;
+import dev.scalpel.venue.VenueRateLimit;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Asks the venue nothing while it has rate-limited us, whichever function, process or machine it said that to, and tells
+ * all of them when it says it to this one.
+ */
+public final class RateLimitedBroker implements Broker {
+
+    /** A pause that another process was given is seen at the latest after this time. */
+    private static final Duration KNOWN = Duration.ofSeconds(1);
+
+    private final Broker venue;
+    private final VenueRateLimit pause;
+    private final Clock clock;
+    private volatile Instant read = Instant.MIN;
+    private volatile Instant until = Instant.MIN;
+
+    public RateLimitedBroker(Broker venue, VenueRateLimit pause, Clock clock) {
+        this.venue = venue;
+        this.pause = pause;
+        this.clock = clock;
+    }
+
+    /** The end of the pause; empty while the venue may be asked. */
+    public Optional<Instant> pausedUntil() {
+        Instant now = clock.instant();
+        if (Duration.between(read.equals(Instant.MIN) ? Instant.EPOCH : read, now)
+                        .abs()
+                        .compareTo(KNOWN)
+                >= 0) {
+            Instant stored = pause.until(now).orElse(Instant.MIN);
+            until = stored.isAfter(until) ? stored : until;
+            read = now;
+        }
+        return Optional.of(until).filter(now::isBefore);
+    }
+
+    private <T> T ask(Supplier<T> question) {
+        Optional<Instant> paused = pausedUntil();
+        if (paused.isPresent()) {
+            throw new VenueRateLimitedException(paused.get());
+        }
+        try {
+            return question.get();
+        } catch (VenueException e) {
+            if (e.kind() == VenueException.Kind.RATE_LIMITED) {
+                throw paused(e);
+            }
+            throw e;
+        }
+    }
+
+    /** Known here first: a store that fails must not let this process go on asking. */
+    private VenueRateLimitedException paused(VenueException limit) {
+        Instant now = clock.instant();
+        until = now.plus(limit.retryAfter().orElse(VenueRateLimit.FIRST));
+        read = now;
+        try {
+            until = pause.rateLimited(now, limit);
+            return new VenueRateLimitedException(until, limit.reason());
+        } catch (RuntimeException notStored) {
+            VenueRateLimitedException paused = new VenueRateLimitedException(
+                    until, limit.reason() + " (the other functions were not told: " + notStored.getMessage() + ")");
+            paused.addSuppressed(notStored);
+            return paused;
+        }
+    }
+
+    @Override
+    public VenueCapabilities capabilities() {
+        return venue.capabilities();
+    }
+
+    @Override
+    public void synchronise() {
+        ask(() -> {
+            venue.synchronise();
+            return true;
+        });
+    }
+
+    @Override
+    public long venueMillis() {
+        return venue.venueMillis();
+    }
+
+    @Override
+    public VenueInstrument instrument(Symbol symbol) {
+        return ask(() -> venue.instrument(symbol));
+    }
+
+    @Override
+    public VenueInstrument instrumentNow(Symbol symbol) {
+        return ask(() -> venue.instrumentNow(symbol));
+    }
+
+    @Override
+    public Quote quote(Symbol symbol) {
+        return ask(() -> venue.quote(symbol));
+    }
+
+    @Override
+    public Balances balances() {
+        return ask(venue::balances);
+    }
+
+    @Override
+    public List<OrderReport> openOrders(Symbol symbol) {
+        return ask(() -> venue.openOrders(symbol));
+    }
+
+    @Override
+    public Placement find(Symbol symbol, Intent intent) {
+        return ask(() -> venue.find(symbol, intent));
+    }
+
+    @Override
+    public List<VenueFill> fills(Symbol symbol, OrderReport order) {
+        return ask(() -> venue.fills(symbol, order));
+    }
+
+    @Override
+    public List<VenueFill> fillsSince(Symbol symbol, long fromMillis) {
+        return ask(() -> venue.fillsSince(symbol, fromMillis));
+    }
+
+    @Override
+    public Placement send(Symbol symbol, Intent intent) {
+        return ask(() -> venue.send(symbol, intent));
+    }
+
+    @Override
+    public Placement sendProtected(Symbol symbol, Intent entry, Intent protection) {
+        return ask(() -> venue.sendProtected(symbol, entry, protection));
+    }
+
+    @Override
+    public Placement cancel(Symbol symbol, OrderReport order) {
+        return ask(() -> venue.cancel(symbol, order));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.scalpel.venue.trading;
+
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.Settings.LiveConfirmation;
+import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.venue.VenueAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Under what circumstances orders may be sent. The settings file is checked for some of this when it is read; here it
+ * holds whoever made the settings.
+ */
+final class TradingGuard {
+
+    private TradingGuard() {}
+
+    /** Before the first connection. */
+    static void requireSettings(Settings settings, VenueAddress address, VenueCapabilities venue, boolean resendIsOff) {
+        refuseFor(reasons(settings.mode(), settings.exchange().liveConfirmation(), address, venue, resendIsOff));
+    }
+
+    /** Before the first order. */
+    static void requireRights(Mode mode, Optional<KeyRights> rights) {
+        refuseFor(reasons(mode, rights));
+    }
+
+    /**
+     * What the owner should know although it forbids nothing. Binance switches the right to trade off, 30 days after it
+     * was given, where a key is not restricted to addresses ("Updates to API Key Permission Rules", 2021-07-08).
+     */
+    static List<String> warnings(Mode mode, Optional<KeyRights> rights) {
+        List<String> warnings = new ArrayList<>();
+        refuseIf(
+                mode == Mode.LIVE
+                        && rights.map(known -> !known.boundToAddresses()).orElse(false),
+                "the key may be used from any address: the venue takes the right to trade from such keys after a while."
+                        + " Restrict it to this machine's address, or in AWS to the one that the deployment prints"
+                        + " (aws.network: fixed-address)",
+                warnings);
+        return warnings;
+    }
+
+    static List<String> reasons(
+            Mode mode,
+            Optional<LiveConfirmation> confirmation,
+            VenueAddress address,
+            VenueCapabilities venue,
+            boolean resendIsOff) {
+        List<String> reasons = new ArrayList<>();
+        refuseIf(mode == Mode.PAPER, "mode is paper: set mode to testnet or live", reasons);
+        refuseIf(
+                mode == Mode.LIVE && confirmation.isEmpty(),
+                "mode is live and exchange.liveConfirmation is not: set it to i-trade-real-money if you mean it",
+                reasons);
+        refuseIf(
+                mode == Mode.LIVE && !address.isReal(),
+                "mode is live and the venue's address is not its own: remove exchange.address",
+                reasons);
+        refuseIf(
+                mode != Mode.LIVE && address.isReal(),
+                "the venue's address is the real one and mode is not live",
+                reasons);
+        refuseIf(
+                !venue.safeToSend(),
+                "the venue has no client ids or no expiry of requests: an order could be sent there twice",
+                reasons);
+        refuseIf(
+                !resendIsOff,
+                "this JVM repeats requests by itself: start it with -Dsun.net.http.retryPost=false",
+                reasons);
+        return reasons;
+    }
+
+    static List<String> reasons(Mode mode, Optional<KeyRights> rights) {
+        List<String> reasons = new ArrayList<>();
+        refuseIf(
+                mode == Mode.LIVE && rights.isEmpty(),
+                "the venue does not tell what the key may do: live needs a key that is known to have no right to withdraw",
+                reasons);
+        rights.ifPresent(known -> {
+            refuseIf(
+                    known.moveFundsOut(),
+                    "the key may withdraw or transfer funds: make one that may only read and trade",
+                    reasons);
+            refuseIf(!known.trade(), "the key may not trade: allow it spot trading", reasons);
+        });
+        return reasons;
+    }
+
+    private static void refuseIf(boolean broken, String reason, List<String> reasons) {
+        if (broken) {
+            reasons.add(reason);
+        }
+    }
+
+    private static void refuseFor(List<String> reasons) {
+        if (!reasons.isEmpty()) {
+            throw new TradingRefusedException(reasons);
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package dev.scalpel.venue.trading;
+
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.Settings.EntryStyle;
+import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.venue.HttpRetryGuard;
+import dev.scalpel.venue.VenueAddress;
+import dev.scalpel.venue.VenueClock;
+import dev.scalpel.venue.VenueErrors;
+import dev.scalpel.venue.VenueException;
+import dev.scalpel.venue.VenueInstrument;
+import dev.scalpel.venue.credentials.Credentials;
+import dev.scalpel.venue.credentials.MissingCredentialsException;
+import dev.scalpel.venue.credentials.SecretSource;
+import dev.scalpel.venue.trading.TradingVenue.Signing;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends orders to a venue: its testnet, a stand-in on this machine, or, where everything allows it, the real one. */
+public final class VenueBroker implements Broker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VenueBroker.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** Our measure of the venue's time may lag behind it. */
+    private static final long AHEAD_MILLIS = 60_000;
+
+    private final String name;
+    private final Mode mode;
+    private final EntryStyle style;
+    private final Clock ours;
+    private final VenueClock clock;
+    private final Optional<KeyRenewal> renewal;
+    private final Map<Symbol, VenueInstrument> instruments = new ConcurrentHashMap<>();
+    private volatile TradingVenue venue;
+    private volatile boolean rightsChecked;
+
+    VenueBroker(Settings settings, Clock ours, VenueClock clock, TradingVenue venue) {
+        this(settings, ours, clock, venue, Optional.empty());
+    }
+
+    private VenueBroker(
+            Settings settings, Clock ours, VenueClock clock, TradingVenue venue, Optional<KeyRenewal> renewal) {
+        this.renewal = renewal;
+        name = settings.venue();
+        mode = settings.mode();
+        style = settings.execution().entry();
+        this.ours = ours;
+        this.clock = clock;
+        this.venue = venue;
+        if (style == EntryStyle.MAKER && !venue.capabilities().postOnly()) {
+            throw new IllegalArgumentException(name + " has no post-only orders: set execution.entry to marketable");
+        }
+    }
+
+    /**
+     * Sets everything up without a request; what the key may do is asked with the first look at the
+     * venue's clock, and before the first order at the latest.
+     *
+     * @throws TradingRefusedException when orders must not be sent in these circumstances
+     * @throws MissingCredentialsException when there are no keys
+     */
+    public static VenueBroker connect(
+            Settings settings, Map<String, String> environment, SecretSource secrets, Clock clock) {
+        HttpRetryGuard.turnOff();
+        VenueAddress address = address(settings);
+        VenueClock venueClock = new VenueClock(clock);
+        TradingVenues.Connector connector = TradingVenues.named(settings.venue());
+        KeyRenewal keys = KeyRenewal.of(
+                () -> Credentials.of(settings.exchange(), environment, secrets),
+                credentials -> connector.connect(
+                        address,
+                        venueClock,
+                        credentials,
+                        TIMEOUT,
+                        settings.exchange().recvWindowMillis()));
+        TradingVenue venue = keys.connected();
+        TradingGuard.requireSettings(settings, address, venue.capabilities(), HttpRetryGuard.isOff());
+        return new VenueBroker(settings, clock, venueClock, venue, Optional.of(keys));
+    }
+
+    private static VenueAddress address(Settings settings) {
+        return settings.exchange()
+                .address()
+                .map(URI::create)
+                .map(VenueAddress::local)
+                .orElseGet(() -> settings.mode() == Mode.LIVE ? VenueAddress.real() : VenueAddress.ofTestnet());
+    }
+
+    @Override
+    public VenueCapabilities capabilities() {
+        return venue.capabilities();
+    }
+
+    @Override
+    public void synchronise() {
+        Instant asked = ours.instant();
+        Instant told = ask("its time", venue::serverTime);
+        clock.synchronise(asked, told, ours.instant());
+        requireRights();
+    }
+
+    @Override
+    public long venueMillis() {
+        return clock.millis();
+    }
+
+    @Override
+    public VenueInstrument instrument(Symbol symbol) {
+        VenueInstrument known = instruments.get(symbol);
+        return known != null ? known : instrumentNow(symbol);
+    }
+
+    @Override
+    public VenueInstrument instrumentNow(Symbol symbol) {
+        VenueInstrument read = ask("the instrument " + symbol, () -> venue.instrument(symbol));
+        instruments.put(symbol, read);
+        return read;
+    }
+
+    @Override
+    public Quote quote(Symbol symbol) {
+        return ask("the best prices of " + symbol, () -> venue.quote(symbol));
+    }
+
+    @Override
+    public Balances balances() {
+        return ask("the balances", venue::balances);
+    }
+
+    @Override
+    public List<OrderReport> openOrders(Symbol symbol) {
+        return ask("the open orders of " + symbol, () -> venue.openOrders(symbol));
+    }
+
+    @Override
+    public Placement find(Symbol symbol, Intent intent) {
+        if (intent.kind() != Intent.Kind.PROTECTION) {
+            return new Placement(order(symbol, intent.clientId()).stream().toList());
+        }
+        List<OrderReport> found = new ArrayList<>();
+        order(symbol, ClientIds.stop(intent.clientId())).ifPresent(found::add);
+        if (!found.isEmpty() && restsWithTarget(intent)) {
+            order(symbol, ClientIds.target(intent.clientId())).ifPresent(found::add);
+        }
+        return new Placement(found);
+    }
+
+    @Override
+    public List<VenueFill> fills(Symbol symbol, OrderReport order) {
+        return ask("the fills of " + order.clientId(), () -> venue.fills(symbol, order.venueId()));
+    }
+
+    @Override
+    public List<VenueFill> fillsSince(Symbol symbol, long fromMillis) {
+        return ask("the fills of " + symbol, () -> venue.fillsSince(symbol, fromMillis, venueMillis() + AHEAD_MILLIS));
+    }
+
+    @Override
+    public Placement send(Symbol symbol, Intent intent) {
+        requireSendable(symbol, intent);
+        Signing signing = signing(intent);
+        return switch (intent.kind()) {
+            case ENTRY -> sendOne(symbol, OrderFactory.entry(intent, style), signing);
+            case EXIT -> sendOne(symbol, OrderFactory.exit(intent), signing);
+            case PROTECTION ->
+                restsWithTarget(intent)
+                        ? sendList(symbol, intent, signing)
+                        : sendOne(symbol, OrderFactory.stop(intent), signing);
+        };
+    }
+
+    @Override
+    public Placement sendProtected(Symbol symbol, Intent entry, Intent protection) {
+        if (!capabilities().entryWithProtection()) {
+            throw new IllegalArgumentException(name + " has no entries that carry their protection");
+        }
+        requireSendable(symbol, entry);
+        requireSendable(symbol, protection);
+        NewOrder order = OrderFactory.entry(entry, style);
+        NewOrder stop = OrderFactory.stop(protection);
+        NewOrder target = OrderFactory.target(protection)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "an entry carries a stop and a target: " + protection.clientId() + " has no targetPrice"));
+        return new Placement(change(
+                symbol,
+                entry.clientId(),
+                () -> venue.placeWithList(symbol, order, protection.clientId(), stop, target, signing(entry))));
+    }
+
+    @Override
+    public Placement cancel(Symbol symbol, OrderReport order) {
+        return ask("the cancelling of " + order.clientId(), () -> venue.cancel(symbol, order));
+    }
+
+    private Placement sendOne(Symbol symbol, NewOrder order, Signing signing) {
+        return change(symbol, order.clientId(), () -> venue.place(symbol, order, signing));
+    }
+
+    private Placement sendList(Symbol symbol, Intent protection, Signing signing) {
+        NewOrder stop = OrderFactory.stop(protection);
+        NewOrder target = OrderFactory.target(protection).orElseThrow();
+        String listId = protection.clientId();
+        return new Placement(change(symbol, listId, () -> venue.placeList(symbol, listId, stop, target, signing)));
+    }
+
+    private boolean restsWithTarget(Intent protection) {
+        return protection.targetPrice().isPresent() && capabilities().orderLists();
+    }
+
+    private Optional<OrderReport> order(Symbol symbol, String clientId) {
+        return ask("order " + clientId, () -> venue.order(symbol, clientId));
+    }
+
+    private void requireSendable(Symbol symbol, Intent intent) {
+        ClientIds.require(intent.clientId());
+        OrderRules.refusal(intent, instrument(symbol).filters()).ifPresent(reason -> {
+            throw new IllegalArgumentException(intent.clientId() + " is not sent: " + reason);
+        });
+        requireRights();
+    }
+
+    private void requireRights() {
+        if (!rightsChecked) {
+            Optional<KeyRights> rights = ask("the rights of the key", venue::keyRights);
+            TradingGuard.requireRights(mode, rights);
+            TradingGuard.warnings(mode, rights).forEach(LOG::warn);
+            rightsChecked = true;
+        }
+    }
+
+    private static Signing signing(Intent intent) {
+        return new Signing(intent.signedTimestamp(), intent.recvWindowMillis());
+    }
+
+    /** What the venue refuses may be refused for filters that have changed: they are read again. */
+    private <T> T change(Symbol symbol, String clientId, Question<T> order) {
+        try {
+            return ask("order " + clientId, order);
+        } catch (VenueException e) {
+            if (e.kind() == VenueException.Kind.REFUSED) {
+                instruments.remove(symbol);
+            }
+            throw e;
+        }
+    }
+
+    private <T> T ask(String what, Question<T> question) {
+        try {
+            return question.answer();
+        } catch (IOException | RuntimeException e) {
+            VenueException explained = VenueErrors.explain(name, what, e);
+            if (explained.kind() == VenueException.Kind.KEY_REJECTED) {
+                renewKeys(explained);
+            }
+            throw explained;
+        }
+    }
+
+    /** For the next request; what another key may do is asked again before an order. */
+    private void renewKeys(VenueException rejection) {
+        try {
+            renewal.flatMap(keys -> keys.afterRejection(ours.instant())).ifPresent(renewed -> {
+                rightsChecked = false;
+                venue = renewed;
+            });
+        } catch (MissingCredentialsException unread) {
+            rejection.addSuppressed(unread);
+        }
+    }
+
+    /** A request to the venue. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T answer() throws IOException;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.scalpel.venue.trading;
+
+import java.time.Instant;
+
+/** The venue has rate-limited us: nothing was asked or sent, and nothing will be before the pause is over. */
+public final class VenueRateLimitedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Instant until;
+
+    VenueRateLimitedException(Instant until) {
+        this(until, "the venue has rate-limited us");
+    }
+
+    VenueRateLimitedException(Instant until, String reason) {
+        super(reason + "; it is asked again after " + until);
+        this.until = until;
+    }
+
+    public Instant until() {
+        return until;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.scalpel.venue.trading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.venue.MarketStatus;
+import dev.scalpel.venue.OrderKind;
+import dev.scalpel.venue.VenueClock;
+import dev.scalpel.venue.VenueException;
+import dev.scalpel.venue.VenueInstrument;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A second venue is one class: here one that has client ids and expiry, and neither lists nor post-only orders. */
+class MinimalVenueTest {
+
+    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final Instant NOW = Instant.parse("2026-11-20T00:00:00Z");
+
+    private final PlainVenue venue = new PlainVenue();
+    private final VenueBroker broker = broker("mode: testnet");
+
+    @Test
+    void withoutListsOnlyTheStopOfAProtectionRests() {
+        Intent protection = protection("p1");
+
+        Placement placed = broker.send(BTC, protection);
+
+        assertThat(placed.orders()).extracting(OrderReport::clientId).containsExactly("p1-s");
+        assertThat(broker.find(BTC, protection)).isEqualTo(placed);
+        assertThat(venue.sent).extracting(NewOrder::type).containsExactly(NewOrder.Type.STOP_LIMIT);
+    }
+
+    @Test
+    void withoutListsNoEntryBringsItsProtection() {
+        Intent entry =
+                Intents.intent("e1", Intent.Kind.ENTRY, OrderSide.BUY, "1", "100", null, null, NOW.toEpochMilli());
+
+        assertThatThrownBy(() -> broker.sendProtected(BTC, entry, protection("p1")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("binance has no entries that carry their protection");
+        assertThat(venue.sent).isEmpty();
+    }
+
+    @Test
+    void withoutPostOnlyOrdersThereAreNoMakerEntries() {
+        assertThatThrownBy(() -> broker("mode: testnet\nexecution:\n  entry: maker\n"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("binance has no post-only orders: set execution.entry to marketable");
+    }
+
+    @Test
+    void anOrderCarriesTheTimeAndTheWindowOfItsIntent() {
+        broker.send(BTC, protection("p1"));
+
+        assertThat(venue.signed).containsExactly(new TradingVenue.Signing(NOW.toEpochMilli(), Intents.WINDOW));
+    }
+
+    @Test
+    void anAnswerThatNobodyUnderstandsIsUnanswered() {
+        venue.talksNonsense = true;
+
+        assertThatThrownBy(() -> broker.send(BTC, protection("p1")))
+                .isInstanceOfSatisfying(
+                        VenueException.class, e -> assertThat(e.kind()).isEqualTo(VenueException.Kind.UNANSWERED));
+    }
+
+    private VenueBroker broker(String yaml) {
+        Settings settings = SettingsReader.fromText("test", yaml, Map.of()).settings();
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        return new VenueBroker(settings, clock, new VenueClock(clock), venue);
+    }
+
+    private static Intent protection(String id) {
+        return Intents.intent(id, Intent.Kind.PROTECTION, OrderSide.SELL, "1", "96", "97", "110", NOW.toEpochMilli());
+    }
+
+    private static final class PlainVenue implements TradingVenue {
+
+        private final List<NewOrder> sent = new ArrayList<>();
+        private final List<Signing> signed = new ArrayList<>();
+        private boolean talksNonsense;
+
+        @Override
+        public VenueCapabilities capabilities() {
+            return new VenueCapabilities(true, true, false, false, false);
+        }
+
+        @Override
+        public Optional<KeyRights> keyRights() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Instant serverTime() {
+            return NOW;
+        }
+
+        @Override
+        public VenueInstrument instrument(Symbol symbol) {
+            VenueFilters fine = VenueFilters.FINE;
+            return new VenueInstrument(
+                    symbol,
+                    MarketStatus.OPEN,
+                    fine.tickSize(),
+                    fine.stepSize(),
+                    fine.minQuantity(),
+                    fine.maxQuantity(),
+                    fine.minNotional(),
+                    Set.of(OrderKind.LIMIT, OrderKind.MARKET, OrderKind.STOP_LIMIT),
+                    false,
+                    false);
+        }
+
+        @Override
+        public Quote quote(Symbol symbol) {
+            return new Quote(BigDecimal.TEN, BigDecimal.TEN);
+        }
+
+        @Override
+        public Balances balances() {
+            return new Balances(Map.of());
+        }
+
+        @Override
+        public List<OrderReport> openOrders(Symbol symbol) {
+            return sent.stream().map(PlainVenue::view).toList();
+        }
+
+        @Override
+        public Optional<OrderReport> order(Symbol symbol, String clientId) {
+            return openOrders(symbol).stream()
+                    .filter(order -> order.clientId().equals(clientId))
+                    .findFirst();
+        }
+
+        @Override
+        public List<VenueFill> fills(Symbol symbol, String venueOrderId) {
+            return List.of();
+        }
+
+        @Override
+        public List<VenueFill> fillsSince(Symbol symbol, long fromMillis, long toMillis) {
+            return List.of();
+        }
+
+        @Override
+        public Placement place(Symbol symbol, NewOrder order, Signing signing) {
+            if (talksNonsense) {
+                throw new IllegalArgumentException("the venue tells a status that nobody knows: PONDERING");
+            }
+            sent.add(order);
+            signed.add(signing);
+            return new Placement(List.of(view(order)));
+        }
+
+        @Override
+        public List<OrderReport> placeList(
+                Symbol symbol, String listId, NewOrder stop, NewOrder target, Signing signing) {
+            throw new AssertionError("asked for a list that it said it has not");
+        }
+
+        @Override
+        public List<OrderReport> placeWithList(
+                Symbol symbol, NewOrder entry, String listId, NewOrder stop, NewOrder target, Signing signing) {
+            throw new AssertionError("asked for a list that it said it has not");
+        }
+
+        @Override
+        public Placement cancel(Symbol symbol, OrderReport order) {
+            return sent.removeIf(open -> open.clientId().equals(order.clientId()))
+                    ? new Placement(List.of(order))
+                    : Placement.NOT_FOUND;
+        }
+
+        private static OrderReport view(NewOrder order) {
+            return new OrderReport(
+                    order.clientId(),
+                    order.clientId(),
+                    Optional.empty(),
+                    order.side(),
+                    OrderReport.Status.OPEN,
+                    order.quantity(),
+                    BigDecimal.ZERO,
+                    BigDecimal.ZERO,
+                    order.limit(),
+                    order.trigger(),
+                    order.trigger().isEmpty(),
+                    NOW.toEpochMilli());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.scalpel.venue.trading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.Intent.Kind;
+import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.settings.Settings.EntryStyle;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is sent for each kind of intent. */
+class OrderFactoryTest {
+
+    private static final Intent ENTRY = Intents.intent("e", Kind.ENTRY, OrderSide.BUY, "2", "100.1", null, null, 1);
+    private static final Intent AT_MARKET = Intents.intent("x", Kind.EXIT, OrderSide.SELL, "2", null, null, null, 1);
+    private static final Intent LIMITED = Intents.intent("x", Kind.EXIT, OrderSide.SELL, "2", "99", null, null, 1);
+    private static final Intent MARKET_STOP =
+            Intents.intent("p", Kind.PROTECTION, OrderSide.SELL, "2", null, "98", "104", 1);
+    private static final Intent STOP_LIMIT =
+            Intents.intent("p", Kind.PROTECTION, OrderSide.SELL, "2", "97.7", "98", null, 1);
+
+    @Test
+    void anEntryTradesAtOnceOrOnlyRests() {
+        assertThat(OrderFactory.entry(ENTRY, EntryStyle.MARKETABLE))
+                .isEqualTo(order("e", OrderSide.BUY, NewOrder.Type.IMMEDIATE, "100.1", null));
+        assertThat(OrderFactory.entry(ENTRY, EntryStyle.MAKER))
+                .isEqualTo(order("e", OrderSide.BUY, NewOrder.Type.POST_ONLY, "100.1", null));
+    }
+
+    @Test
+    void anEntryWithoutAPriceIsNone() {
+        Intent bare = Intents.intent("e", Kind.ENTRY, OrderSide.BUY, "2", null, null, null, 1);
+        assertThatThrownBy(() -> OrderFactory.entry(bare, EntryStyle.MAKER)).hasMessage("an entry has a price: e");
+    }
+
+    @Test
+    void anExitGoesAtTheMarketUnlessItHasAPrice() {
+        assertThat(OrderFactory.exit(AT_MARKET))
+                .isEqualTo(order("x", OrderSide.SELL, NewOrder.Type.MARKET, null, null));
+        assertThat(OrderFactory.exit(LIMITED))
+                .isEqualTo(order("x", OrderSide.SELL, NewOrder.Type.IMMEDIATE, "99", null));
+    }
+
+    @Test
+    void aStopGoesAtTheMarketUnlessItHasALimit() {
+        assertThat(OrderFactory.stop(MARKET_STOP))
+                .isEqualTo(order("p-s", OrderSide.SELL, NewOrder.Type.STOP_MARKET, null, "98"));
+        assertThat(OrderFactory.stop(STOP_LIMIT))
+                .isEqualTo(order("p-s", OrderSide.SELL, NewOrder.Type.STOP_LIMIT, "97.7", "98"));
+    }
+
+    @Test
+    void aTargetOnlyRests() {
+        assertThat(OrderFactory.target(MARKET_STOP))
+                .contains(order("p-t", OrderSide.SELL, NewOrder.Type.POST_ONLY, "104", null));
+        assertThat(OrderFactory.target(STOP_LIMIT)).isEmpty();
+    }
+
+    @Test
+    void anIntentOfAnotherKindIsRefused() {
+        assertThatThrownBy(() -> OrderFactory.entry(AT_MARKET, EntryStyle.MAKER))
+                .hasMessage("must be of kind ENTRY: x is EXIT");
+        assertThatThrownBy(() -> OrderFactory.exit(ENTRY)).hasMessage("must be of kind EXIT: e is ENTRY");
+        assertThatThrownBy(() -> OrderFactory.stop(ENTRY)).hasMessage("must be of kind PROTECTION: e is ENTRY");
+        assertThatThrownBy(() -> OrderFactory.target(AT_MARKET)).hasMessage("must be of kind PROTECTION: x is EXIT");
+    }
+
+    private static NewOrder order(String id, OrderSide side, NewOrder.Type type, String limit, String trigger) {
+        return new NewOrder(
+                id,
+                side,
+                type,
+                new BigDecimal("2"),
+                Optional.ofNullable(limit).map(BigDecimal::new),
+                Optional.ofNullable(trigger).map(BigDecimal::new));
+    }
+}

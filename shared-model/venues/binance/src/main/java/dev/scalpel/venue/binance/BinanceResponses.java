@@ -1,0 +1,84 @@
+package dev.scalpel.venue.binance;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Binance's answers, as far as we read them. A field that not every call tells is nullable. */
+final class BinanceResponses {
+
+    private BinanceResponses() {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Book(BigDecimal bidPrice, BigDecimal askPrice) {}
+
+    /**
+     * An order as every call reports it.
+     *
+     * @param origClientOrderId of a cancelled order its own id, while {@code clientOrderId} is the cancellation's
+     *     (rest-api.md, "Cancel order")
+     * @param stopPrice and others: zero, or absent, where the order has none
+     * @param fills its executions so far, in the FULL answer to a new order
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Order(
+            String clientOrderId,
+            @Nullable String origClientOrderId,
+            long orderId,
+            long orderListId,
+            String side,
+            String status,
+            BigDecimal origQty,
+            BigDecimal executedQty,
+            BigDecimal cummulativeQuoteQty,
+            @Nullable BigDecimal price,
+            @Nullable BigDecimal stopPrice,
+            @Nullable Boolean isWorking,
+            @Nullable Long workingTime,
+            @Nullable Long updateTime,
+            @Nullable Long transactTime,
+            @Nullable String expiryReason,
+            @Nullable List<AnsweredFill> fills) {
+
+        /** The id that the order was sent with. */
+        String sentId() {
+            return origClientOrderId == null || origClientOrderId.isEmpty() ? clientOrderId : origClientOrderId;
+        }
+    }
+
+    /** A fill in the answer to an order that was just sent. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record AnsweredFill(
+            long tradeId, BigDecimal price, BigDecimal qty, BigDecimal commission, String commissionAsset) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Trade(
+            long id,
+            long orderId,
+            BigDecimal price,
+            BigDecimal qty,
+            BigDecimal commission,
+            String commissionAsset,
+            long time,
+            @JsonProperty("isBuyer") boolean isBuyer,
+            @JsonProperty("isMaker") boolean isMaker) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Account(List<Balance> balances) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Balance(String asset, BigDecimal free, BigDecimal locked) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record OrderList(List<Order> orderReports) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Restrictions(
+            boolean enableWithdrawals,
+            boolean enableInternalTransfer,
+            boolean permitsUniversalTransfer,
+            boolean enableSpotAndMarginTrading,
+            boolean ipRestrict) {}
+}

@@ -1,0 +1,180 @@
+package dev.scalpel.venue.binance;
+
+import static dev.scalpel.venue.binance.LocalExchangeFixture.BTC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.localexchange.account.Commission;
+import dev.scalpel.localexchange.faults.Fault;
+import dev.scalpel.localexchange.orders.OrderView;
+import dev.scalpel.venue.VenueException;
+import dev.scalpel.venue.trading.Balances;
+import dev.scalpel.venue.trading.ClientIds;
+import dev.scalpel.venue.trading.Placement;
+import dev.scalpel.venue.trading.VenueBroker;
+import dev.scalpel.venue.trading.VenueFill;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+/** Whatever goes wrong: an intent is at the venue once at most, and the fills that are told explain every balance. */
+class BrokerBalancesTest {
+
+    private static final List<Commission.FeeAsset> FEE_ASSETS = List.of(Commission.FeeAsset.values());
+    private static final Map<String, BigDecimal> DEPOSITS =
+            Map.of("BTC", new BigDecimal("2"), "USDT", new BigDecimal("11000"), "BNB", BigDecimal.ONE);
+
+    enum Kind {
+        ENTRY,
+        EXIT,
+        PROTECTION,
+        ENTRY_WITH_PROTECTION,
+        CANCEL_ALL,
+        COMMISSION,
+        CUT,
+        PASS
+    }
+
+    enum Trouble {
+        NONE,
+        ANSWER_LOST,
+        RESET,
+        CUT_ANSWER,
+        TAKEN_LATE,
+        UNAVAILABLE,
+        TOO_MANY
+    }
+
+    record Deed(Kind kind, Trouble trouble, int size) {}
+
+    @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
+    void whatTheBrokerTellsIsWhatTheAccountHolds(@ForAll("deeds") List<Deed> deeds) {
+        try (LocalExchangeFixture rehearsal = new LocalExchangeFixture()) {
+            rehearsal.exchange.deposit("BTC", new BigDecimal("2"));
+            rehearsal.exchange.deposit("USDT", new BigDecimal("1000"));
+            rehearsal.exchange.deposit("BNB", BigDecimal.ONE);
+            List<Intent> sent = new ArrayList<>();
+            rehearsal.broker.synchronise();
+            assertThat(rehearsal.broker.instrument(BTC).filters().minNotional()).isEqualByComparingTo("5");
+            for (Deed deed : deeds) {
+                act(rehearsal, deed, sent);
+            }
+            rehearsal.exchange.faults().clear();
+            rehearsal.pass(Duration.ofSeconds(30));
+
+            sent.forEach(intent -> isThereOnceAtMost(rehearsal, intent));
+            fillsExplainTheBalances(rehearsal.broker);
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Deed>> deeds() {
+        return Combinators.combine(
+                        Arbitraries.of(Kind.class),
+                        Arbitraries.of(Trouble.class),
+                        Arbitraries.integers().between(65, 900))
+                .as(Deed::new)
+                .list()
+                .ofMinSize(3)
+                .ofMaxSize(15);
+    }
+
+    private static void act(LocalExchangeFixture rehearsal, Deed deed, List<Intent> sent) {
+        VenueBroker broker = rehearsal.broker;
+        String quantity = BigDecimal.valueOf(deed.size(), 3).toPlainString();
+        String id = "i" + sent.size();
+        Intent entry = rehearsal.entry(id + "e", quantity, "130");
+        Intent protection = rehearsal.protection(id + "p", quantity, "80", "85", "150");
+        Intent exit = rehearsal.exit(id + "x", quantity);
+        switch (deed.kind()) {
+            case ENTRY -> inTrouble(rehearsal, deed.trouble(), () -> broker.send(BTC, noted(sent, entry)));
+            case EXIT -> inTrouble(rehearsal, deed.trouble(), () -> broker.send(BTC, noted(sent, exit)));
+            case PROTECTION -> inTrouble(rehearsal, deed.trouble(), () -> broker.send(BTC, noted(sent, protection)));
+            case ENTRY_WITH_PROTECTION ->
+                inTrouble(
+                        rehearsal,
+                        deed.trouble(),
+                        () -> broker.sendProtected(BTC, noted(sent, entry), noted(sent, protection)));
+            case CANCEL_ALL ->
+                inTrouble(
+                        rehearsal,
+                        Trouble.NONE,
+                        () -> broker.openOrders(BTC).forEach(order -> broker.cancel(BTC, order)));
+            case COMMISSION ->
+                rehearsal.exchange.commission(
+                        Commission.of("0.001").in(FEE_ASSETS.get(deed.size() % FEE_ASSETS.size())));
+            case CUT -> rehearsal.exchange.fillPartially(BTC, new BigDecimal("0.37"), Duration.ofSeconds(20), 1);
+            case PASS -> rehearsal.pass(Duration.ofSeconds(deed.size() % 40));
+        }
+    }
+
+    /** A refusal, or no answer, is an answer too. */
+    private static void inTrouble(LocalExchangeFixture rehearsal, Trouble trouble, Runnable send) {
+        faultOf(trouble).forEach(fault -> rehearsal.exchange.faults().next(fault));
+        try {
+            send.run();
+        } catch (VenueException e) {
+            assertThat(e.kind()).isNotNull();
+        }
+        rehearsal.exchange.faults().clear();
+    }
+
+    private static List<Fault> faultOf(Trouble trouble) {
+        return switch (trouble) {
+            case NONE -> List.of();
+            case ANSWER_LOST -> List.of(Fault.lostAnswer());
+            case RESET -> List.of(Fault.resetUndone());
+            case CUT_ANSWER -> List.of(Fault.cutMidBody());
+            case TAKEN_LATE -> List.of(Fault.lateAcceptance(Duration.ofSeconds(3)));
+            case UNAVAILABLE -> List.of(Fault.unavailableHtml());
+            case TOO_MANY -> List.of(Fault.tooManyRequests(Duration.ofSeconds(1)));
+        };
+    }
+
+    private static Intent noted(List<Intent> sent, Intent intent) {
+        sent.add(intent);
+        return intent;
+    }
+
+    private static void isThereOnceAtMost(LocalExchangeFixture rehearsal, Intent intent) {
+        List<OrderView> there = rehearsal.exchange.orders().stream()
+                .filter(order -> order.clientId().equals(intent.clientId())
+                        || order.clientId().equals(ClientIds.stop(intent.clientId())))
+                .toList();
+        assertThat(there).hasSizeLessThanOrEqualTo(1);
+        Placement found = rehearsal.broker.find(BTC, intent);
+        assertThat(found.isFound()).isEqualTo(!there.isEmpty());
+    }
+
+    private static void fillsExplainTheBalances(VenueBroker broker) {
+        List<VenueFill> all = broker.fillsSince(BTC, LocalExchangeFixture.START.toEpochMilli());
+        Balances balances = broker.balances();
+        DEPOSITS.forEach((asset, deposit) -> {
+            BigDecimal expected = all.stream().map(fill -> change(fill, asset)).reduce(deposit, BigDecimal::add);
+            assertThat(balances.of(asset).total()).as(asset).isEqualByComparingTo(expected);
+        });
+    }
+
+    private static BigDecimal change(VenueFill told, String asset) {
+        Fill fill = told.fill();
+        BigDecimal sign = told.side() == OrderSide.BUY ? BigDecimal.ONE : BigDecimal.ONE.negate();
+        BigDecimal moved = BigDecimal.ZERO;
+        if (asset.equals(BTC.base())) {
+            moved = fill.quantity().multiply(sign);
+        } else if (asset.equals(BTC.quote())) {
+            moved = fill.price().multiply(fill.quantity()).multiply(sign).negate();
+        }
+        return fill.feeAsset().equals(asset) ? moved.subtract(fill.fee()) : moved;
+    }
+}

@@ -1,0 +1,204 @@
+package dev.scalpel.venue.binance;
+
+import static dev.scalpel.venue.binance.LocalExchangeFixture.BTC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.localexchange.access.ApiKey;
+import dev.scalpel.localexchange.faults.Fault;
+import dev.scalpel.venue.VenueException;
+import dev.scalpel.venue.VenueException.Kind;
+import dev.scalpel.venue.trading.TradingRefusedException;
+import dev.scalpel.venue.trading.VenueBroker;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class VenueBrokerFaultsTest {
+
+    private static final String ORDER = "POST /api/v3/order";
+
+    private final LocalExchangeFixture rehearsal = new LocalExchangeFixture();
+    private final VenueBroker broker = rehearsal.broker;
+
+    @AfterEach
+    void close() {
+        rehearsal.close();
+    }
+
+    @Test
+    void anOrderWhoseAnswerIsLostIsSentOnceAndFound() {
+        Intent entry = rehearsal.entry("e1", "1", "101");
+        rehearsal.exchange.faults().next(Fault.lostAnswer(), ORDER, 1);
+
+        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.UNANSWERED);
+
+        assertThat(rehearsal.exchange.orders()).hasSize(1);
+        assertThat(Placements.isFilled(broker.find(BTC, entry))).isTrue();
+    }
+
+    @Test
+    void anOrderWhoseAnswerIsCutIsSentOnceAndFound() {
+        Intent entry = rehearsal.entry("e1", "1", "101");
+        rehearsal.exchange.faults().next(Fault.cutMidBody(), ORDER, 1);
+
+        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.UNANSWERED);
+
+        assertThat(rehearsal.exchange.orders()).hasSize(1);
+        assertThat(broker.find(BTC, entry).isFound()).isTrue();
+    }
+
+    @Test
+    void aConnectionThatIsResetIsNotTriedAgainByAnyLayer() {
+        Intent entry = rehearsal.entry("e1", "1", "101");
+        rehearsal.exchange.faults().next(Fault.resetUndone(), ORDER, 1);
+
+        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.UNANSWERED);
+
+        assertThat(rehearsal.exchange.orders()).isEmpty();
+        assertThat(rehearsal.exchange.faults().struck()).hasSize(1);
+        assertThat(broker.find(BTC, entry).isFound()).isFalse();
+    }
+
+    @Test
+    void aListWhoseAnswerIsLostIsFoundByItsOrders() {
+        rehearsal.buyTwo();
+        Intent protection = rehearsal.protection("p1", "1.998", "96.50", "97.00", "150.00");
+        rehearsal.exchange.faults().next(Fault.lostAnswer(), "POST /api/v3/orderList/oco", 1);
+
+        assertThat(failure(() -> broker.send(BTC, protection)).kind()).isEqualTo(Kind.UNANSWERED);
+
+        assertThat(broker.find(BTC, protection).orders()).hasSize(2);
+    }
+
+    @Test
+    void anOrderThatIsTakenLateIsUnknownUntilThen() {
+        Intent entry = rehearsal.entry("e1", "1", "101");
+        rehearsal.exchange.faults().next(Fault.lateAcceptance(Duration.ofSeconds(4)), ORDER, 1);
+
+        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(broker.find(BTC, entry).isFound()).isFalse();
+        assertThat(entry.notFoundIsFinal(broker.venueMillis())).isFalse();
+
+        rehearsal.pass(Duration.ofSeconds(4));
+        assertThat(Placements.isFilled(broker.find(BTC, entry))).isTrue();
+    }
+
+    @Test
+    void anOrderIsSignedWithItsIntentsTimeSoThatALateSendIsRefused() {
+        Intent entry = rehearsal.entry("e1", "1", "101");
+        Intent protection = rehearsal.protection("p1", "0.5", "96.50", "97.00", "150.00");
+        rehearsal.pass(Duration.ofMillis(LocalExchangeFixture.WINDOW + 1));
+
+        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.CLOCK_OFF);
+        assertThat(failure(() -> broker.send(BTC, protection)).kind()).isEqualTo(Kind.CLOCK_OFF);
+        assertThat(failure(() -> broker.sendProtected(BTC, entry, protection)).kind())
+                .isEqualTo(Kind.CLOCK_OFF);
+
+        assertThat(rehearsal.exchange.orders()).isEmpty();
+        assertThat(broker.send(BTC, rehearsal.entry("e2", "1", "101")).isFound())
+                .isTrue();
+    }
+
+    @Test
+    void aClockThatIsHalfAMinuteOffIsMeasuredAndAllowedFor() {
+        for (Duration off : new Duration[] {Duration.ofSeconds(30), Duration.ofSeconds(-30)}) {
+            try (LocalExchangeFixture wrong = new LocalExchangeFixture("", off)) {
+                assertThat(failure(wrong.broker::balances).kind()).isEqualTo(Kind.CLOCK_OFF);
+
+                wrong.broker.synchronise();
+
+                assertThat(wrong.broker.venueMillis()).isEqualTo(wrong.clock.millis());
+                assertThat(wrong.broker.balances().of("USDT").free()).isEqualByComparingTo("10000");
+            }
+        }
+    }
+
+    @Test
+    void tooManyRequestsTellsHowLongToBeSilent() {
+        rehearsal.exchange.faults().next(Fault.tooManyRequests(Duration.ofSeconds(7)), ORDER, 1);
+
+        VenueException error = failure(() -> broker.send(BTC, rehearsal.entry("e1", "1", "101")));
+
+        assertThat(error.kind()).isEqualTo(Kind.RATE_LIMITED);
+        assertThat(error.retryAfter()).contains(Duration.ofSeconds(7));
+        assertThat(rehearsal.exchange.orders()).isEmpty();
+    }
+
+    @Test
+    void aRefusalIsFinalAndReadsTheFiltersAgain() {
+        assertThat(broker.instrument(BTC).filters()).isNotNull();
+        VenueException error = failure(() -> broker.send(BTC, rehearsal.exit("x1", "1")));
+        assertThat(error.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(error).hasMessageContaining("insufficient balance");
+
+        rehearsal.exchange.faults().next(Fault.unavailableHtml(), "GET /api/v3/exchangeInfo", 1);
+        assertThat(failure(() -> broker.instrument(BTC).filters()).kind()).isEqualTo(Kind.UNANSWERED);
+    }
+
+    @Test
+    void anOrderThatTheVenueHasAlreadyIsNotTakenForRefused() {
+        rehearsal.buyTwo();
+        Intent stop = rehearsal.protection("p1", "1", "96.50", "97.00", null);
+        broker.send(BTC, stop);
+
+        VenueException twice = failure(() -> broker.send(BTC, stop));
+
+        assertThat(twice.kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(twice).hasMessageContaining("Duplicate order");
+        assertThat(broker.openOrders(BTC)).hasSize(1);
+    }
+
+    @Test
+    void aCancelWhoseAnswerIsLostSaysSo() {
+        rehearsal.buyTwo();
+        Intent protection = rehearsal.protection("p1", "1", "96.50", "97.00", "150.00");
+        OrderReport stop = Placements.stop(broker.send(BTC, protection)).orElseThrow();
+        rehearsal.exchange.faults().next(Fault.unavailableHtml(), "DELETE /api/v3/orderList", 1);
+
+        assertThat(failure(() -> broker.cancel(BTC, stop)).kind()).isEqualTo(Kind.UNANSWERED);
+
+        assertThat(broker.cancel(BTC, stop).isFound()).isTrue();
+        assertThat(broker.cancel(BTC, stop).isFound()).isFalse();
+    }
+
+    @Test
+    void aKeyThatMayWithdrawSendsNothing() {
+        ApiKey usual = rehearsal.exchange.apiKey();
+        rehearsal.exchange.apiKey(new ApiKey(usual.key(), usual.secret(), true, true));
+
+        assertThatThrownBy(broker::synchronise).isInstanceOf(TradingRefusedException.class);
+        assertThatThrownBy(() -> broker.send(BTC, rehearsal.entry("e1", "1", "101")))
+                .isInstanceOf(TradingRefusedException.class)
+                .hasMessage("no order is sent: the key may withdraw or transfer funds: make one that may only read and"
+                        + " trade");
+        assertThat(rehearsal.exchange.orders()).isEmpty();
+    }
+
+    @Test
+    void aFaultWhileAskingForRightsSendsNothingAndIsAskedAgain() {
+        rehearsal.exchange.faults().next(Fault.unavailableHtml(), "GET /sapi/v1/account/apiRestrictions", 1);
+        Intent entry = rehearsal.entry("e1", "1", "101");
+
+        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(rehearsal.exchange.orders()).isEmpty();
+
+        assertThat(Placements.isFilled(broker.send(BTC, entry))).isTrue();
+    }
+
+    @Test
+    void aVenueThatCannotBeReachedIsUnanswered() {
+        VenueBroker orphan = rehearsal.connect("", Clock.systemUTC());
+        rehearsal.exchange.close();
+
+        assertThat(failure(orphan::synchronise).kind()).isEqualTo(Kind.UNANSWERED);
+    }
+
+    private static VenueException failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        return catchThrowableOfType(VenueException.class, call);
+    }
+}

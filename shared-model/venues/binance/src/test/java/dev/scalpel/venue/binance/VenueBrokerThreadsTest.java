@@ -1,0 +1,30 @@
+package dev.scalpel.venue.binance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.venue.trading.Balances;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class VenueBrokerThreadsTest {
+
+    @Test
+    void requestsAtTheSameTimeDoNotSpoilEachOthersSignature() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try (LocalExchangeFixture rehearsal = new LocalExchangeFixture()) {
+            List<Future<Balances>> asked = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                asked.add(threads.submit(rehearsal.broker::balances));
+            }
+            for (Future<Balances> answer : asked) {
+                assertThat(answer.get().of("USDT").free()).isEqualByComparingTo("10000");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

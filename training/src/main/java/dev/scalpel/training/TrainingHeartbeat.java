@@ -1,0 +1,25 @@
+package dev.scalpel.training;
+
+import dev.scalpel.invocation.EmbeddedMetric;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The heartbeat of training: a line in the log for each batch whose training ran to its end without a failure. */
+@FunctionalInterface
+public interface TrainingHeartbeat {
+
+    TrainingHeartbeat NONE = (at, batch) -> {};
+
+    void trained(Instant at, String batch);
+
+    /** Lines such as CloudWatch Logs takes metrics from. */
+    static TrainingHeartbeat embedded(String functionName, Consumer<String> lines) {
+        return (at, batch) -> lines.accept(EmbeddedMetric.line(
+                at,
+                EmbeddedMetric.TRAINED,
+                1,
+                Map.of(EmbeddedMetric.FUNCTION_DIMENSION, functionName, EmbeddedMetric.BATCH_DIMENSION, batch),
+                Map.of()));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.scalpel.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.invocation.ResponseJson;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreException;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.WriteConflictException;
+import dev.scalpel.training.daily.TrainingReport;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The reports of trainings that came to a decision, beside their trials: an event that arrives twice trains once. */
+final class TrainingReportStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingReportStore.class);
+    private static final ObjectMapper JSON = ResponseJson.mapper();
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final ObjectStore store;
+
+    TrainingReportStore(ObjectStore store) {
+        this.store = store;
+    }
+
+    /** What was decided by the training whose bars ended here. */
+    Optional<String> words(Symbol symbol, Instant end) {
+        String key = key(symbol, end);
+        return store.get(key).map(object -> {
+            try {
+                return JSON.readTree(object.bytes()).path("words").asText();
+            } catch (IOException damaged) {
+                throw new StoreException(key + " is no report: " + damaged.getMessage() + "; remove it", damaged);
+            }
+        });
+    }
+
+    void keep(TrainingReport report) {
+        String key = key(report.symbol(), report.to());
+        try {
+            store.putIfAbsent(key, JSON.writeValueAsBytes(report));
+        } catch (WriteConflictException there) {
+            LOG.info("{} was written already", key);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a report can always be written", impossible);
+        }
+    }
+
+    private static String key(Symbol symbol, Instant end) {
+        LocalDate date = end.atZone(ZoneOffset.UTC).toLocalDate();
+        return StoreKeys.tuning(symbol, date, "report-" + TIME.format(end) + ".json");
+    }
+}

@@ -1,0 +1,76 @@
+package dev.scalpel.training.daily;
+
+import dev.scalpel.market.Symbol;
+import dev.scalpel.promotion.GateRules;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.training.tuning.TrainingWindow.Lengths;
+import dev.scalpel.training.tuning.TrialObjective;
+import java.time.Duration;
+
+/**
+ * How one symbol is trained.
+ *
+ * @param venue whose bars they are; names the bar objects in the manifest
+ * @param embargoMinutes after a test block in which no training label may begin
+ * @param simulation costs and limits; labels and trades are charged the same
+ * @param lifetime of a champion without a new promotion
+ * @param seeds how many networks are averaged in the final fit
+ * @param seed where all randomness comes from
+ * @param threads how many trials run at once; they are the same for any number
+ */
+public record TrainingConfig(
+        String venue,
+        Lengths lengths,
+        int embargoMinutes,
+        BracketGrid grid,
+        SimulationSettings simulation,
+        GateRules gate,
+        Duration lifetime,
+        int seeds,
+        long seed,
+        int threads) {
+
+    private static final double TRADES_TO_SPARE = 1.2;
+
+    public TrainingConfig {
+        if (embargoMinutes < 0 || seeds < 1 || threads < 1) {
+            throw new IllegalArgumentException("embargoMinutes must be >= 0, seeds and threads >= 1: " + embargoMinutes
+                    + ", " + seeds + ", " + threads);
+        }
+    }
+
+    /** What recipes are judged by: so many trades a day that the evidence holds what the gate asks for, and a fifth more. */
+    TrialObjective aim() {
+        int evidenceDays = (lengths.folds() - 1) * lengths.foldDays() + lengths.holdOutDays();
+        return new TrialObjective(TRADES_TO_SPARE * gate.minTrades() / evidenceDays);
+    }
+
+    /** As the settings and the venue's own tick, step and minimum say, for a spot venue: what is not owned cannot be sold. */
+    public static TrainingConfig of(Settings settings, Symbol symbol, VenueFilters filters, int processors) {
+        Settings.Training training = settings.training();
+        double allocation = settings.symbols()
+                .share(symbol)
+                .orElseThrow(() -> new IllegalArgumentException(symbol + " is not among the traded symbols"))
+                .doubleValue();
+        return new TrainingConfig(
+                settings.venue(),
+                new Lengths(training.windowDays(), training.holdOutDays(), training.folds(), training.foldDays()),
+                training.embargoMinutes(),
+                BracketGrid.longOnly(),
+                new SimulationSettings(
+                                settings.costs().forTrading(),
+                                0,
+                                settings.limits().forTrading(),
+                                filters,
+                                allocation)
+                        .holding(settings.execution().paperCapital().doubleValue()),
+                GateRules.of(settings),
+                Duration.ofDays(settings.gate().expiryDays()),
+                settings.tuning().seeds(),
+                training.seed(),
+                settings.tuning().threadsOn(processors));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.scalpel.training.tuning;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.Codec;
+import dev.scalpel.store.JsonCodec;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreException;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.WriteConflictException;
+import dev.scalpel.training.optimiser.Point;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The trials of one training in the store, one object each, written as soon as each ends: a training that was killed
+ * goes on from them. A trial of another training of the same day, on other bars or settings, is left alone.
+ */
+public final class TrialStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrialStore.class);
+    private static final int DAYS_BACK = 7;
+    private static final Codec<TrialRecord> CODEC = new JsonCodec<>(
+            JsonMapper.builder()
+                    .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .build(),
+            TrialRecord.class);
+
+    private final ObjectStore store;
+    private final Symbol symbol;
+    private final LocalDate date;
+    private final String training;
+
+    /** @param training names what the trials belong to; see {@link TrialRecord} */
+    public TrialStore(ObjectStore store, Symbol symbol, LocalDate date, String training) {
+        this.store = store;
+        this.symbol = symbol;
+        this.date = date;
+        this.training = training;
+    }
+
+    String training() {
+        return training;
+    }
+
+    /** The finished trials of this training, by number. */
+    public List<TrialRecord> recorded() {
+        return read(date).stream()
+                .filter(record -> record.training().equals(training))
+                .sorted(Comparator.comparingInt(TrialRecord::number))
+                .toList();
+    }
+
+    /** Stores a finished trial; one of this number that is there already stays. */
+    void record(TrialRecord trial) {
+        String file = String.format(Locale.ROOT, "trial-%s-%03d.json", training, trial.number());
+        try {
+            store.putIfAbsent(StoreKeys.tuning(symbol, date, file), CODEC.encode(trial));
+        } catch (WriteConflictException there) {
+            LOG.info("trial {} of {} was recorded by another run already", trial.number(), symbol);
+        }
+    }
+
+    /** The points of the best eligible trials of the newest earlier day that has any, the best first. */
+    public List<Point> bestOfEarlierDay(int most) {
+        for (int back = 1; back <= DAYS_BACK; back++) {
+            List<Point> best = read(date.minusDays(back)).stream()
+                    .filter(TrialRecord::eligible)
+                    .sorted(Comparator.comparingDouble(TrialRecord::value)
+                            .reversed()
+                            .thenComparing(TrialRecord::training)
+                            .thenComparingInt(TrialRecord::number))
+                    .map(record -> Recipe.SPACE.parse(record.point()))
+                    .distinct()
+                    .limit(most)
+                    .toList();
+            if (!best.isEmpty()) {
+                return best;
+            }
+        }
+        return List.of();
+    }
+
+    /** Damaged trials, and those of a search whose parameters were others, are as good as none. */
+    private List<TrialRecord> read(LocalDate day) {
+        List<TrialRecord> records = new ArrayList<>();
+        for (String key : store.list(StoreKeys.tuningPrefix(symbol, day) + "trial-")) {
+            store.get(key).ifPresent(object -> {
+                try {
+                    TrialRecord record = CODEC.decode(key, object.bytes());
+                    Recipe.SPACE.parse(record.point());
+                    records.add(record);
+                } catch (StoreException | IllegalArgumentException unusable) {
+                    LOG.warn("{} is left alone: {}", key, unusable.getMessage());
+                }
+            });
+        }
+        return records;
+    }
+}

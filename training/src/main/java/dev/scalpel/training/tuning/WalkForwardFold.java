@@ -1,0 +1,160 @@
+package dev.scalpel.training.tuning;
+
+import dev.scalpel.learning.examples.Examples;
+import dev.scalpel.learning.examples.TimeBlock;
+import dev.scalpel.learning.fit.LinearFit;
+import dev.scalpel.learning.fit.NetworkFit;
+import dev.scalpel.learning.fit.TrainingRows;
+import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkEnsemble;
+import dev.scalpel.model.network.NetworkParameters;
+import dev.scalpel.model.network.Normaliser;
+import dev.scalpel.model.prediction.PayoffRatios;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Everything before a block, ready to be fitted on, and the block, ready to be predicted. What does not depend on a
+ * recipe is worked out once and shared by all trials.
+ */
+public final class WalkForwardFold {
+
+    private static final float[] NOT_PREDICTABLE = {};
+
+    private final Examples examples;
+    private final TimeBlock block;
+    private final Normaliser normaliser;
+    private final TrainingRows rows;
+    private final float[] inputs;
+    private final LinearFit linear;
+    private final PayoffRatios payoff;
+
+    private WalkForwardFold(
+            Examples examples,
+            TimeBlock block,
+            Normaliser normaliser,
+            TrainingRows rows,
+            float[] inputs,
+            LinearFit linear,
+            PayoffRatios payoff) {
+        this.examples = examples;
+        this.block = block;
+        this.normaliser = normaliser;
+        this.rows = rows;
+        this.inputs = inputs;
+        this.linear = linear;
+        this.payoff = payoff;
+    }
+
+    /** @param from where fits begin */
+    public static WalkForwardFold before(TimeBlock block, Examples examples, long from, int embargoMinutes) {
+        Normaliser normaliser =
+                Normaliser.fit(examples.features(), examples.rowFrom(from), examples.rowFrom(block.from()));
+        TrainingRows rows = examples.trainingRows(from, block, embargoMinutes, normaliser);
+        return new WalkForwardFold(
+                examples,
+                block,
+                normaliser,
+                rows,
+                inputs(block, examples, normaliser),
+                LinearFit.of(rows),
+                payoff(examples, from, block, embargoMinutes));
+    }
+
+    public TimeBlock block() {
+        return block;
+    }
+
+    public Normaliser normaliser() {
+        return normaliser;
+    }
+
+    public PayoffRatios payoff() {
+        return payoff;
+    }
+
+    public int trainingRows() {
+        return rows.rows();
+    }
+
+    public int firstRow() {
+        return examples.rowFrom(block.from());
+    }
+
+    public int lastRow() {
+        return examples.rowFrom(block.to());
+    }
+
+    /**
+     * One network by this recipe. The same seed gives the same bits.
+     *
+     * @throws DivergedException when its weights did not stay finite
+     */
+    public NetworkParameters fit(Recipe recipe, long seed) {
+        Architecture architecture = new Architecture(
+                rows.inputsPerRow(), recipe.hidden(), examples.grid().size());
+        NetworkParameters start = NetworkFit.start(architecture, linear.solve(recipe.ridgePenalty()), seed);
+        NetworkParameters fitted = NetworkFit.fitPath(start, rows, recipe.fit(), seed, NetworkFit.Watcher.NONE);
+        if (!fitted.layers().stream().allMatch(WalkForwardFold::finite)) {
+            throw new DivergedException(recipe);
+        }
+        return fitted;
+    }
+
+    private static boolean finite(NetworkParameters.Layer layer) {
+        float sum = 0;
+        for (float weight : layer.weights()) {
+            sum += Math.abs(weight);
+        }
+        for (float bias : layer.biases()) {
+            sum += Math.abs(bias);
+        }
+        return Float.isFinite(sum);
+    }
+
+    /** The outputs for each row of the block; an empty array where a row has no features. */
+    public List<float[]> predict(List<NetworkParameters> networks) {
+        float[][] predicted =
+                new NetworkEnsemble(normaliser, networks).outputs(inputs, inputs.length / normaliser.columns());
+        List<float[]> outputs = new ArrayList<>(lastRow() - firstRow());
+        int next = 0;
+        for (int row = firstRow(); row < lastRow(); row++) {
+            outputs.add(examples.predictable(row) ? predicted[next++] : NOT_PREDICTABLE);
+        }
+        return outputs;
+    }
+
+    /** The features of any row of the examples, by the statistics of this stage. */
+    float[] normalised(int row) {
+        float[] normalised = new float[normaliser.columns()];
+        normaliser.apply(examples.features(), row, normalised, 0);
+        return normalised;
+    }
+
+    /** Of all predictable rows of the block, one after the other. */
+    private static float[] inputs(TimeBlock block, Examples examples, Normaliser normaliser) {
+        int[] rows = IntStream.range(examples.rowFrom(block.from()), examples.rowFrom(block.to()))
+                .filter(examples::predictable)
+                .toArray();
+        int columns = normaliser.columns();
+        float[] inputs = new float[rows.length * columns];
+        for (int i = 0; i < rows.length; i++) {
+            normaliser.apply(examples.features(), rows[i], inputs, i * columns);
+        }
+        return inputs;
+    }
+
+    private static PayoffRatios payoff(Examples examples, long from, TimeBlock block, int embargoMinutes) {
+        int brackets = examples.grid().size();
+        PayoffRatios.Fit fit = new PayoffRatios.Fit(brackets);
+        for (int row = examples.rowFrom(from); row < examples.rowFrom(block.from()); row++) {
+            if (examples.usable(row) && !examples.purged(row, block, embargoMinutes)) {
+                for (int bracket = 0; bracket < brackets; bracket++) {
+                    fit.add(bracket, examples.targets(row)[bracket] * examples.sigma(row), examples.weight(row));
+                }
+            }
+        }
+        return fit.fit();
+    }
+}

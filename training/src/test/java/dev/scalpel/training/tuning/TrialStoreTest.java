@@ -1,0 +1,86 @@
+package dev.scalpel.training.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.learning.replay.BlockReplay;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.training.optimiser.Point;
+import dev.scalpel.training.optimiser.Trial;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrialStoreTest {
+
+    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+    private static final List<Point> POINTS = Recipe.firstPoints();
+    private static final BlockReplay FOLD = new BlockReplay(List.of(0.1, -1.0 / 3), 5, 0.01, 0.02, 0.03);
+
+    private final MemoryStore store = new MemoryStore();
+    private final TrialStore book = book(TODAY, "now");
+
+    @Test
+    void readsBackWhatItRecordedToTheBit() {
+        TrialRecord complete = record("now", 1, POINTS.get(0), 0.1 + 0.2);
+        TrialRecord failed = TrialRecord.of("now", Trial.failed(0, POINTS.get(1)), List.of());
+        book.record(complete);
+        book.record(failed);
+
+        assertThat(book.recorded()).containsExactly(failed, complete);
+        assertThat(book.recorded().get(1).trial()).isEqualTo(complete.trial());
+        assertThat(book.recorded().get(1).trial().point()).isEqualTo(POINTS.get(0));
+        assertThat(book.recorded().get(0).eligible()).isFalse();
+    }
+
+    @Test
+    void keepsTheFirstOfTwoRecordsOfATrial() {
+        book.record(record("now", 0, POINTS.get(0), 1));
+        book.record(record("now", 0, POINTS.get(0), 2));
+
+        assertThat(book.recorded()).extracting(TrialRecord::value).containsExactly(1.0);
+    }
+
+    @Test
+    void leavesTrialsOfAnotherTrainingAlone() {
+        book(TODAY, "other").record(record("other", 0, POINTS.get(0), 1));
+
+        assertThat(book.recorded()).isEmpty();
+    }
+
+    @Test
+    void leavesDamagedTrialsAlone() {
+        store.putIfAbsent(
+                StoreKeys.tuning(BTC, TODAY, "trial-now-000.json"), "{\"number\":".getBytes(StandardCharsets.UTF_8));
+        book.record(record("now", 1, POINTS.get(0), 1));
+
+        assertThat(book.recorded()).extracting(TrialRecord::number).containsExactly(1);
+    }
+
+    @Test
+    void knowsTheBestOfTheNewestEarlierDay() {
+        book(TODAY.minusDays(3), "old").record(record("old", 0, POINTS.get(1), 9));
+        TrialStore earlier = book(TODAY.minusDays(2), "earlier");
+        earlier.record(record("earlier", 0, POINTS.get(0), 1));
+        earlier.record(record("earlier", 1, POINTS.get(1), 2));
+        earlier.record(record("earlier", 2, POINTS.get(1), 1.5));
+        book.record(record("now", 0, POINTS.get(0), 3));
+
+        assertThat(book.bestOfEarlierDay(3)).containsExactly(POINTS.get(1), POINTS.get(0));
+        assertThat(book.bestOfEarlierDay(1)).containsExactly(POINTS.get(1));
+    }
+
+    private TrialStore book(LocalDate date, String training) {
+        return new TrialStore(store, BTC, date, training);
+    }
+
+    private static TrialRecord record(String training, int number, Point point, double value) {
+        return TrialRecord.of(
+                training,
+                new Trial(number, point, Trial.Status.COMPLETE, -value, List.of(-0.1, -value)),
+                List.of(FOLD));
+    }
+}

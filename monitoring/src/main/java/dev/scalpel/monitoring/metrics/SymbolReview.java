@@ -35,7 +35,7 @@ public record SymbolReview(
 
     /** Where nothing is known of the venue's tick and step. */
     public static SymbolReview of(SymbolRecords book, Costs costs) {
-        return of(book, costs, VenueFilters.FINE);
+        return of(book, costs, VenueFilters.UNKNOWN);
     }
 
     /** @param filters by which the account trades, and what it did is simulated again */

@@ -87,7 +87,7 @@ public record Settings(
 
         /** As the simulator takes them, without funding. */
         public dev.scalpel.trading.Costs forTrading() {
-            return dev.scalpel.trading.Costs.of(rate(feeBp), rate(slippageBp)).in(feeAsset);
+            return dev.scalpel.trading.Costs.of(rate(feeBp), rate(slippageBp)).withFeeAsset(feeAsset);
         }
     }
 

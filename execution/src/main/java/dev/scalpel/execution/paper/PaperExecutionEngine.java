@@ -80,7 +80,7 @@ public final class PaperExecutionEngine implements ExecutionEngine {
         ExecutionState notes = notes(state);
         TraderState trader = notes.trader().orElseThrow();
         AccountState account = OperatorCommands.lifted(trader.account(), maxDrawdown);
-        TraderState lifted = trader.with(account);
+        TraderState lifted = trader.withAccount(account);
         return new SymbolStateBuilder(state, notes.with(Optional.of(lifted), notes.entry()))
                 .account(account)
                 .state();

@@ -63,7 +63,7 @@ final class EntryPlanner {
     Outcome of(Enter enter, Insight insight) {
         RiskLimits limits = rules.limits();
         double close = situation.market().close();
-        Bracket bracket = enter.bracket().heldAtMost(enter.tactics().holdMinutes());
+        Bracket bracket = enter.bracket().withMaxHold(enter.tactics().holdMinutes());
         Optional<StandAside> refusal = longOnly(bracket)
                 .or(() -> RiskChecks.ofAccount(
                         limits, enter.tactics(), account, situation.market().newest()))

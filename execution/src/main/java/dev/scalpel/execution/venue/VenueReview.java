@@ -231,7 +231,7 @@ final class VenueReview {
                         .orElse(BigDecimal.ONE)
                 : BigDecimal.valueOf(situation.market().close());
         Symbol symbol = situation.symbol();
-        VenueFilters any = VenueFilters.FINE;
+        VenueFilters any = VenueFilters.UNKNOWN;
         VenueSnapshot facts = new VenueSnapshot(
                 Math.max(broker.venueMillis(), situation.moment().millis()),
                 false,

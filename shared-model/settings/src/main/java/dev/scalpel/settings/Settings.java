@@ -86,7 +86,7 @@ public record Settings(
 
         /** In the units of the simulator, without funding. */
         public dev.scalpel.trading.Costs forTrading() {
-            return dev.scalpel.trading.Costs.of(rate(feeBp), rate(slippageBp)).in(feeAsset);
+            return dev.scalpel.trading.Costs.of(rate(feeBp), rate(slippageBp)).withFeeAsset(feeAsset);
         }
     }
 

@@ -43,7 +43,7 @@ class SettingsReaderTest {
         assertThat(settings.limits().forTrading()).isEqualTo(RiskLimits.DEFAULT);
         assertThat(settings.limits().cooldownMinutes()).isEqualTo(Tactics.DEFAULT.coolDownMinutes());
         assertThat(settings.costs().forTrading())
-                .isEqualTo(Costs.of(0.001, 0.0001).in(FeeAsset.RECEIVED));
+                .isEqualTo(Costs.of(0.001, 0.0001).withFeeAsset(FeeAsset.RECEIVED));
         assertThat(read("limits: {maxPriceMoveBp: 7}").limits().forTrading().maxPriceMove())
                 .isEqualTo(0.0007);
     }

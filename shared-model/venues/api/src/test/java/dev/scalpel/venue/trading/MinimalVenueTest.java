@@ -113,7 +113,7 @@ class MinimalVenueTest {
 
         @Override
         public VenueInstrument instrument(Symbol symbol) {
-            VenueFilters fine = VenueFilters.FINE;
+            VenueFilters fine = VenueFilters.UNKNOWN;
             return new VenueInstrument(
                     symbol,
                     MarketStatus.OPEN,

@@ -25,7 +25,7 @@ final class BotContextFactory {
     static FunctionContext of(ScalpelCommand parent, String writer) {
         ProcessContext shell = parent.shell();
         FunctionContext machine = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), writer);
-        return at(clock(machine.settings().exchange().address(), shell), machine, parent, writer);
+        return at(clock(machine.settings().venueConnection().address(), shell), machine, parent, writer);
     }
 
     /** The same at another time. */

@@ -67,7 +67,7 @@ public final class RunCommand implements Callable<Integer> {
         WrongUsageException.unlessWithin("--port", port == null ? 0 : port, 0, LARGEST_PORT);
         WrongUsageException.unlessWithin("--seconds", seconds == null ? 0 : seconds, 0, LONGEST.toSeconds());
         FunctionContext first = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), "run");
-        Clock clock = clock(first.settings().exchange().address(), shell);
+        Clock clock = clock(first.settings().venueConnection().address(), shell);
         FunctionContext here = BotContextFactory.at(clock, first, parent, "run");
         RunLog journal = new RunLog(parent.json() ? shell.out()::println : shell::show, clock, parent.json());
         try (InstanceLock lock = lock(here, parent)) {
@@ -137,7 +137,7 @@ public final class RunCommand implements Callable<Integer> {
             if (speed > 1) {
                 throw new CommandFailedException(
                         "--speed needs a local exchange",
-                        "start one with ./scalpel exchange --speed " + speed + " and set exchange.address");
+                        "start one with ./scalpel exchange --speed " + speed + " and set venueConnection.address");
             }
             return shell.clock();
         }

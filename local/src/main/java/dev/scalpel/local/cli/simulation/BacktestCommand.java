@@ -107,7 +107,7 @@ public final class BacktestCommand implements Callable<Integer> {
         if (here.settings().symbols().symbols().contains(tested)) {
             return here;
         }
-        BigDecimal share = here.settings().limits().exposureCap().min(Allocations.MOST);
+        BigDecimal share = here.settings().limits().exposureCap().min(Allocations.MAX_TOTAL_SHARE);
         shell.tell("note: " + tested + " is not among the symbols of the settings; it is tested alone, with a share of "
                 + share.toPlainString());
         environment.put("SCALPEL_SYMBOLS", tested + "=" + share.toPlainString());

@@ -35,7 +35,7 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Run an exchange on this machine that speaks Binance's spot REST API, to rehearse against.",
             "Its market is synthetic and its time is now, unless --from names a day of stored bars. Put its address into"
-                    + " scalpel.yaml as exchange.address. Its money is not real."
+                    + " scalpel.yaml as venueConnection.address. Its money is not real."
         })
 public final class ExchangeCommand implements Callable<Integer> {
 
@@ -166,7 +166,7 @@ public final class ExchangeCommand implements Callable<Integer> {
     private static String text(Rehearsal rehearsal, List<Symbol> traded) {
         return String.join(
                 System.lineSeparator(),
-                "exchange    " + rehearsal.uri() + "   (exchange.address in scalpel.yaml)",
+                "exchange    " + rehearsal.uri() + "   (venueConnection.address in scalpel.yaml)",
                 "symbols     "
                         + String.join(
                                 ", ", traded.stream().map(Symbol::toString).toList()),

@@ -56,9 +56,9 @@ final class FunctionCall {
      *
      * @throws CommandFailedException when the function refused the event
      */
-    static JsonNode answer(GlobalOptions options, FunctionContext here, String function, String event, Duration limit) {
-        ProcessContext shell = options.shell();
-        JsonNode answer = LocalFunctions.of(here, here.failureMail(), new TrainingProgressLine(shell), shell.clock())
+    static JsonNode answer(GlobalOptions options, FunctionContext context, String function, String event, Duration limit) {
+        ProcessContext process = options.process();
+        JsonNode answer = LocalFunctions.of(context, context.failureMail(), new TrainingProgressLine(process), process.clock())
                 .call(function, event, limit);
         if (answer.has("error")) {
             throw new CommandFailedException(

@@ -45,7 +45,7 @@ public final class CostCommand implements Callable<Integer> {
     public Integer call() {
         GlobalOptions options = GlobalOptions.required(parent);
         Settings settings = SettingsReader.fromDirectory(
-                        options.home(), options.shell().environment())
+                        options.home(), options.process().environment())
                 .settings();
         int count = symbols == null ? settings.symbols().symbols().size() : symbols;
         if (count < 1) {

@@ -86,7 +86,7 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
     }
 
     /** All commands, ready to run. */
-    static CommandLine commandLine(ProcessContext shell) {
+    public static CommandLine commandLine(ProcessContext shell) {
         ScalpelCommand scalpel = new ScalpelCommand(shell);
         return new CommandLine(scalpel, new CommandFactory(shell))
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))

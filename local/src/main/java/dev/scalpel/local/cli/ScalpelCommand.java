@@ -86,7 +86,7 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
     }
 
     /** All commands, ready to run. */
-    static CommandLine commandLine(ProcessContext process) {
+    public static CommandLine commandLine(ProcessContext process) {
         ScalpelCommand scalpel = new ScalpelCommand(process);
         return new CommandLine(scalpel, new CommandFactory(process))
                 .setOut(new PrintWriter(process.out(), true, StandardCharsets.UTF_8))

@@ -113,10 +113,10 @@ final class VenueTestRig implements AutoCloseable {
                 store,
                 ours,
                 (name, action, failure) -> failures.add(action + ": " + failure),
-                ExecutionDependencies.usual(settings, store, Map.of(), ours)
-                        .with((symbol, now) -> new ChampionStatus.Model(model))
-                        .with(() -> theirs)
-                        .waiting(clock::advance));
+                ExecutionDependencies.standard(settings, store, Map.of(), ours)
+                        .withChampions((symbol, now) -> new ChampionStatus.Model(model))
+                        .withBroker(() -> theirs)
+                        .withSleeper(clock::advance));
     }
 
     void at(int minute) {

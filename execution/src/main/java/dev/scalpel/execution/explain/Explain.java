@@ -143,7 +143,7 @@ public final class Explain {
         if (features.isEmpty() || sigma.isEmpty()) {
             return Replay.impossible("the bars that it was decided on are not all in the store");
         }
-        Prediction now = model.outlook(features.get(), sigma.getAsDouble());
+        Prediction now = model.predict(features.get(), sigma.getAsDouble());
         return new Replay(
                 named(set, features.get()),
                 FeatureHash.of(features.get()).equals(then.featuresHash()),

@@ -18,19 +18,19 @@ final class ExplanationText {
 
     private ExplanationText() {}
 
-    static List<String> lines(Explanation told) {
+    static List<String> lines(Explanation explanation) {
         ExplanationText text = new ExplanationText();
-        text.known(told);
-        text.predicted(told);
-        text.decided(told);
-        text.sent(told);
-        text.filled(told);
+        text.known(explanation);
+        text.predicted(explanation);
+        text.decided(explanation);
+        text.sent(explanation);
+        text.filled(explanation);
         return List.copyOf(text.lines);
     }
 
-    private void known(Explanation told) {
-        line("known", told.symbol() + ", bar " + told.minute());
-        told.bar()
+    private void known(Explanation explanation) {
+        line("known", explanation.symbol() + ", bar " + explanation.minute());
+        explanation.bar()
                 .ifPresentOrElse(
                         bar -> line(
                                 "",
@@ -39,8 +39,8 @@ final class ExplanationText {
                         () -> line(
                                 "",
                                 "the bar is not in the store any more; its close was "
-                                        + told.decision().close()));
-        told.replay().ifPresent(replay -> {
+                                        + explanation.decision().close()));
+        explanation.replay().ifPresent(replay -> {
             replay.flaw().ifPresent(flaw -> line("", "asked again: " + flaw));
             if (!replay.features().isEmpty()) {
                 line(
@@ -54,14 +54,14 @@ final class ExplanationText {
         });
     }
 
-    private void predicted(Explanation told) {
-        if (told.decision().insight().isEmpty()) {
+    private void predicted(Explanation explanation) {
+        if (explanation.decision().insight().isEmpty()) {
             line("predicted", "no model was asked");
             return;
         }
-        Insight insight = told.decision().insight().get();
+        Insight insight = explanation.decision().insight().get();
         line("predicted", "by model " + insight.modelId() + ", tactics " + insight.tacticsId());
-        told.replay().flatMap(Replay::tactics).ifPresent(words -> line("", words));
+        explanation.replay().flatMap(Replay::tactics).ifPresent(words -> line("", words));
         line(
                 "",
                 insight.bracket()
@@ -73,7 +73,7 @@ final class ExplanationText {
                 "net return " + basisPoints(insight.predictedNet()) + " (before calibration "
                         + basisPoints(insight.predictedRaw()) + "), probability of a profit "
                         + insight.winProbability());
-        told.replay()
+        explanation.replay()
                 .filter(replay -> replay.outlook().isPresent())
                 .ifPresent(replay -> line(
                         "",
@@ -83,37 +83,37 @@ final class ExplanationText {
                                         + replay.outlook().get()));
     }
 
-    private void decided(Explanation told) {
-        line("decided", told.decision().reason());
-        told.decision()
+    private void decided(Explanation explanation) {
+        line("decided", explanation.decision().reason());
+        explanation.decision()
                 .insight()
                 .filter(insight -> insight.share() > 0)
                 .ifPresent(insight -> line("", "share of equity " + insight.share()));
-        told.decision().figures().forEach((name, value) -> line("", name + " = " + value));
+        explanation.decision().figures().forEach((name, value) -> line("", name + " = " + value));
     }
 
-    private void sent(Explanation told) {
-        if (!told.decision().entered()) {
+    private void sent(Explanation explanation) {
+        if (!explanation.decision().entered()) {
             line("sent", "nothing");
             return;
         }
-        if (told.sent().isEmpty()) {
+        if (explanation.sent().isEmpty()) {
             line(
                     "sent",
-                    told.trade()
+                    explanation.trade()
                             .map(trade -> trade.mode().equals("paper")
                                     ? "nothing: on paper no order leaves"
                                     : "entry " + trade.id() + "; its orders are in the venue's history")
                             .orElse("nothing that the state still holds"));
         }
-        told.sent().forEach(intent -> line("sent", order(intent)));
+        explanation.sent().forEach(intent -> line("sent", order(intent)));
     }
 
-    private void filled(Explanation told) {
-        told.sent().stream().flatMap(intent -> intent.fills().stream()).forEach(fill -> line("filled", fill(fill)));
-        told.open().ifPresent(open -> line("filled", position(open)));
-        told.trade().ifPresentOrElse(this::trade, () -> {
-            if (told.open().isEmpty()) {
+    private void filled(Explanation explanation) {
+        explanation.sent().stream().flatMap(intent -> intent.fills().stream()).forEach(fill -> line("filled", fill(fill)));
+        explanation.open().ifPresent(open -> line("filled", position(open)));
+        explanation.trade().ifPresentOrElse(this::trade, () -> {
+            if (explanation.open().isEmpty()) {
                 line("filled", "nothing");
             }
         });

@@ -28,26 +28,26 @@ final class PaperLedger {
 
     private static final String MODE = "paper";
 
-    private final SymbolContext situation;
-    private final ExecutionState notes;
+    private final SymbolContext context;
+    private final ExecutionState execution;
     private final long revision;
 
-    PaperLedger(SymbolContext situation, ExecutionState notes) {
-        this.situation = situation;
-        this.notes = notes;
-        revision = situation.state().revision() + 1;
+    PaperLedger(SymbolContext context, ExecutionState execution) {
+        this.context = context;
+        this.execution = execution;
+        revision = context.state().revision() + 1;
     }
 
-    EntryPlan entry(PendingEntry pending, DecisionTrace thought) {
-        Insight insight = thought.insight().orElseThrow();
+    EntryPlan entry(PendingEntry pending, DecisionTrace trace) {
+        Insight insight = trace.insight().orElseThrow();
         return new EntryPlan(
-                ClientOrderIds.entry(situation.symbol(), pending.decisionTime()),
+                ClientOrderIds.entry(context.symbol(), pending.decisionTime()),
                 pending.decisionTime(),
                 pending.bracket(),
                 pending.sigma(),
                 exact(pending.decisionClose()),
                 pending.quantity(),
-                situation.moment().millis() - Minutes.plus(pending.decisionTime(), 1),
+                context.invocation().millis() - Minutes.plus(pending.decisionTime(), 1),
                 insight.modelId(),
                 insight.tacticsId(),
                 insight.predictedNet(),
@@ -56,7 +56,7 @@ final class PaperLedger {
 
     /** What was meant to be paid is the open of the entry's bar, which the simulator fills at. */
     OpenPosition open(Position position) {
-        EntryPlan plan = notes.entry().orElseThrow();
+        EntryPlan plan = execution.entry().orElseThrow();
         return new OpenPosition(
                 position,
                 plan.tradeId(),
@@ -70,7 +70,7 @@ final class PaperLedger {
                         exact(position.entryPrice()),
                         position.quantity(),
                         BigDecimal.ZERO,
-                        situation.symbol().quote())),
+                        context.symbol().quote())),
                 plan.latencyMillis(),
                 plan.predictedNet(),
                 plan.winProbability());
@@ -97,7 +97,7 @@ final class PaperLedger {
                         open.entryLatencyMillis()),
                 new Leg(trade.exitTime(), intendedExit(trade), exact(trade.exitPrice()), trade.sold(), trade.sold(), 0),
                 trade.reason(),
-                Map.of(situation.symbol().quote(), exact(Math.max(0, trade.costsPaid()))),
+                Map.of(context.symbol().quote(), exact(Math.max(0, trade.costsPaid()))),
                 exact(trade.netProfit()),
                 trade.netReturn(),
                 open.predictedNet(),
@@ -105,20 +105,20 @@ final class PaperLedger {
     }
 
     /** The newest bar's decision; and an entry that lapsed is told again, with what came of it. */
-    List<DecisionRow> decisions(Optional<Lapse> lapse, Optional<DecisionTrace> thought) {
+    List<DecisionRow> decisions(Optional<Lapse> lapse, Optional<DecisionTrace> trace) {
         List<DecisionRow> rows = new ArrayList<>();
-        lapse.flatMap(this::retold).ifPresent(rows::add);
-        thought.map(said -> said.row(
-                        situation.market().newest(),
+        lapse.flatMap(this::lapsedRow).ifPresent(rows::add);
+        trace.map(known -> known.row(
+                        context.market().newest(),
                         revision,
-                        situation.market().close(),
-                        situation.moment().millis()))
+                        context.market().close(),
+                        context.invocation().millis()))
                 .ifPresent(rows::add);
         return rows;
     }
 
-    private Optional<DecisionRow> retold(Lapse lapse) {
-        return situation.state().outbox().decisions().stream()
+    private Optional<DecisionRow> lapsedRow(Lapse lapse) {
+        return context.state().outbox().decisions().stream()
                 .filter(row -> row.bar() == lapse.entry().decisionTime())
                 .findFirst()
                 .map(row -> new DecisionRow(
@@ -135,12 +135,12 @@ final class PaperLedger {
             case STOP -> exact(trade.position().stopPrice());
             case TARGET -> exact(trade.position().targetPrice());
             case TIME_LIMIT -> openOf(trade.exitTime());
-            case HALT, EXTERNAL -> exact(situation.market().close());
+            case HALT, EXTERNAL -> exact(context.market().close());
         };
     }
 
     private BigDecimal openOf(long minute) {
-        BarSeries bars = situation.market().bars();
+        BarSeries bars = context.market().bars();
         return exact(bars.open(bars.rowOf(minute)));
     }
 

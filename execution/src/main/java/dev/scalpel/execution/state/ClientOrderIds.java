@@ -11,7 +11,7 @@ public final class ClientOrderIds {
 
     private static final int RADIX = 36;
     /** What is left of the venue's limit for the pair, so that an account's orders do not share an id. */
-    private static final int LONGEST_PAIR = 18;
+    private static final int MAX_PAIR_LENGTH = 18;
 
     private ClientOrderIds() {}
 
@@ -42,8 +42,8 @@ public final class ClientOrderIds {
 
     private static String pair(Symbol symbol) {
         String both = symbol.base() + symbol.quote();
-        return both.length() <= LONGEST_PAIR
+        return both.length() <= MAX_PAIR_LENGTH
                 ? both
-                : both.substring(0, LONGEST_PAIR - 7) + "-" + Integer.toString(both.hashCode() & 0x3fffffff, RADIX);
+                : both.substring(0, MAX_PAIR_LENGTH - 7) + "-" + Integer.toString(both.hashCode() & 0x3fffffff, RADIX);
     }
 }

@@ -12,7 +12,7 @@ public record MarketOutage(State state, long since, long checkedAt) {
     /** It is asked for again about once a minute. */
     private static final long CHECK_MILLIS = 50_000;
     /** A venue that has really delisted a symbol still says so after this time. */
-    private static final long BELIEVED_MILLIS = 10 * 60_000;
+    private static final long CONFIRMATION_MILLIS = 10 * 60_000;
 
     /** What the venue says of it. */
     public enum State {
@@ -26,11 +26,11 @@ public record MarketOutage(State state, long since, long checkedAt) {
         return now - checkedAt >= CHECK_MILLIS;
     }
 
-    public boolean isBelieved(long now) {
-        return state == State.NOT_LISTED && now - since >= BELIEVED_MILLIS;
+    public boolean isConfirmedDelisting(long now) {
+        return state == State.NOT_LISTED && now - since >= CONFIRMATION_MILLIS;
     }
 
-    public MarketOutage again(State seen, long now) {
+    public MarketOutage observedAgain(State seen, long now) {
         return new MarketOutage(seen, seen == state ? since : now, now);
     }
 }

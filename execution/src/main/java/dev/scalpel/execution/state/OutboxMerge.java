@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class OutboxMerge {
 
     /** A day's file is written some hundred times instead of 1,440. */
-    static final int MOST_QUIET_ROWS = 10;
+    static final int MAX_QUIET_ROWS = 10;
 
     private final LedgerFiles files;
 
@@ -28,7 +28,7 @@ public final class OutboxMerge {
 
     static boolean isDue(Outbox outbox) {
         return !outbox.trades().isEmpty()
-                || outbox.decisions().size() >= MOST_QUIET_ROWS
+                || outbox.decisions().size() >= MAX_QUIET_ROWS
                 || outbox.decisions().stream().anyMatch(DecisionRow::entered);
     }
 

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 public record RoundTrip(Symbol symbol, List<Intent> intents) {
 
-    private static final MathContext MEAN = new MathContext(34, RoundingMode.HALF_EVEN);
+    private static final MathContext MEAN_PRECISION = new MathContext(34, RoundingMode.HALF_EVEN);
     /** Digits beyond those of price and quantity are of no use to anybody. */
     private static final int PRICE_SCALE = 16;
 
@@ -56,8 +56,8 @@ public record RoundTrip(Symbol symbol, List<Intent> intents) {
     }
 
     /** The quote asset that came in less what went out, fees in it included. */
-    public BigDecimal quoteGained() {
-        return worth(sold()).subtract(worth(bought())).subtract(fees(symbol.quote()));
+    public BigDecimal netQuote() {
+        return notional(sold()).subtract(notional(bought())).subtract(fees(symbol.quote()));
     }
 
     /** All fees by asset. */
@@ -68,8 +68,8 @@ public record RoundTrip(Symbol symbol, List<Intent> intents) {
     }
 
     /** What was traded for a fee in neither asset of the pair. */
-    public BigDecimal worthWithForeignFee() {
-        return worth(all().stream()
+    public BigDecimal notionalWithForeignFee() {
+        return notional(all().stream()
                 .filter(fill -> !fill.feeAsset().equals(symbol.base())
                         && !fill.feeAsset().equals(symbol.quote()))
                 .toList());
@@ -79,14 +79,14 @@ public record RoundTrip(Symbol symbol, List<Intent> intents) {
         return fills.stream().map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    public static BigDecimal worth(Collection<Fill> fills) {
+    public static BigDecimal notional(Collection<Fill> fills) {
         return fills.stream()
                 .map(fill -> fill.price().multiply(fill.quantity()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     public static BigDecimal meanPrice(Collection<Fill> fills) {
-        BigDecimal mean = worth(fills).divide(quantity(fills), MEAN);
+        BigDecimal mean = notional(fills).divide(quantity(fills), MEAN_PRECISION);
         BigDecimal plain = mean.scale() > PRICE_SCALE ? mean.setScale(PRICE_SCALE, RoundingMode.HALF_EVEN) : mean;
         BigDecimal stripped = plain.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

@@ -30,12 +30,12 @@ public final class StateDocuments {
      *
      * @param stored with its tag; empty when the symbol has no document yet
      */
-    public record Held(SymbolState state, Optional<Document<SymbolState>> stored) {}
+    public record LoadedState(SymbolState state, Optional<Document<SymbolState>> stored) {}
 
     /** @param starting what the first document will go on from */
-    public Held read(Symbol symbol, SymbolState starting) {
+    public LoadedState read(Symbol symbol, SymbolState starting) {
         Optional<Document<SymbolState>> stored = documents.read(StoreKeys.state(symbol));
-        return new Held(stored.map(Document::value).orElse(starting), stored);
+        return new LoadedState(stored.map(Document::value).orElse(starting), stored);
     }
 
     /**
@@ -43,10 +43,10 @@ public final class StateDocuments {
      *
      * @throws WriteConflictException when another invocation was first
      */
-    public Held claim(Held read, SymbolState next, String writer, Outbox outbox) {
+    public LoadedState claim(LoadedState loaded, SymbolState next, String writer, Outbox outbox) {
         SymbolState claimed = new SymbolState(
                 next.symbol(),
-                read.state().revision() + 1,
+                loaded.state().revision() + 1,
                 writer,
                 next.lastBar(),
                 next.halted(),
@@ -57,14 +57,14 @@ public final class StateDocuments {
                 next.account(),
                 next.broker(),
                 outbox);
-        return new Held(claimed, Optional.of(write(read, claimed)));
+        return new LoadedState(claimed, Optional.of(write(loaded, claimed)));
     }
 
-    private Document<SymbolState> write(Held read, SymbolState claimed) {
+    private Document<SymbolState> write(LoadedState loaded, SymbolState claimed) {
         String key = StoreKeys.state(claimed.symbol());
         try {
-            return read.stored().isPresent()
-                    ? documents.replace(key, read.stored().get(), claimed)
+            return loaded.stored().isPresent()
+                    ? documents.replace(key, loaded.stored().get(), claimed)
                     : documents.create(key, claimed);
         } catch (WriteConflictException | UnknownOutcomeException doubtful) {
             // A repeated request can be refused because its first sending was taken: the document tells whose it is.

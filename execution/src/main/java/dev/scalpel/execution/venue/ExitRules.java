@@ -1,7 +1,7 @@
 package dev.scalpel.execution.venue;
 
 import dev.scalpel.execution.context.SymbolContext;
-import dev.scalpel.execution.state.ExecutionState.Leaving;
+import dev.scalpel.execution.state.ExecutionState.ExitPlan;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.BarSeries;
@@ -20,7 +20,7 @@ final class ExitRules {
 
     private final Position position;
     private final List<Intent> protections;
-    private final VenueSnapshot facts;
+    private final VenueSnapshot snapshot;
     private final long stopTimeoutMillis;
     private final boolean closing;
 
@@ -29,26 +29,26 @@ final class ExitRules {
      * @param closing whether a person has asked for it to be closed
      */
     ExitRules(
-            Position position, List<Intent> protections, VenueSnapshot facts, int stopTimeoutSeconds, boolean closing) {
+            Position position, List<Intent> protections, VenueSnapshot snapshot, int stopTimeoutSeconds, boolean closing) {
         this.closing = closing;
         this.position = position;
         this.protections = protections;
-        this.facts = facts;
+        this.snapshot = snapshot;
         stopTimeoutMillis = stopTimeoutSeconds * 1_000L;
     }
 
-    Optional<Leaving> why(SymbolContext situation) {
-        long bar = situation.market().isEmpty()
+    Optional<ExitPlan> exitPlan(SymbolContext context) {
+        long bar = context.market().isEmpty()
                 ? position.decisionTime()
-                : situation.market().newest();
-        return halted(situation.halted() || closing)
+                : context.market().newest();
+        return halted(context.halted() || closing)
                 .or(this::timeIsOver)
                 .or(this::stopWithoutOrder)
                 .or(this::stopThatDoesNotFill)
-                .or(() -> stopThatWasPassed(situation.market().bars()))
+                .or(() -> stopThatWasPassed(context.market().bars()))
                 .or(this::targetWithoutOrder)
                 .or(this::cannotBeProtected)
-                .map(reason -> new Leaving(reason, facts.quote().bid(), bar));
+                .map(reason -> new ExitPlan(reason, snapshot.quote().bid(), bar));
     }
 
     static Optional<ExitReason> halted(boolean halted) {
@@ -56,12 +56,12 @@ final class ExitRules {
     }
 
     Optional<ExitReason> timeIsOver() {
-        return when(facts.venueMillis() >= position.deadline(), ExitReason.TIME_LIMIT);
+        return when(snapshot.venueMillis() >= position.deadline(), ExitReason.TIME_LIMIT);
     }
 
     /** No stop rests, and the price is where it would have been. */
     Optional<ExitReason> stopWithoutOrder() {
-        return when(stops().isEmpty() && atOrBelow(facts.quote().bid(), position.stopPrice()), ExitReason.STOP);
+        return when(stops().isEmpty() && atOrBelow(snapshot.quote().bid(), position.stopPrice()), ExitReason.STOP);
     }
 
     /** The stop has been touched, and its limit order stays in the book. */
@@ -69,7 +69,7 @@ final class ExitRules {
         return when(
                 stops().stream()
                         .anyMatch(order ->
-                                order.triggered() && facts.venueMillis() - order.changedAt() >= stopTimeoutMillis),
+                                order.triggered() && snapshot.venueMillis() - order.changedAt() >= stopTimeoutMillis),
                 ExitReason.STOP);
     }
 
@@ -83,7 +83,7 @@ final class ExitRules {
     /** No target rests, for want of order lists or of anything: it is watched from here. */
     Optional<ExitReason> targetWithoutOrder() {
         boolean watched = resting().stream().allMatch(OrderReport::isStop);
-        return when(watched && atOrAbove(facts.quote().bid(), position.targetPrice()), ExitReason.TARGET);
+        return when(watched && atOrAbove(snapshot.quote().bid(), position.targetPrice()), ExitReason.TARGET);
     }
 
     /** The venue has refused to protect it twice: what cannot be protected must not be held. */

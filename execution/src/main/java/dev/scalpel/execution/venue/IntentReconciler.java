@@ -28,48 +28,48 @@ final class IntentReconciler {
      *
      * @param foreign open orders at the venue that no intent has made
      */
-    record Known(List<Intent> intents, List<OrderReport> foreign) {}
+    record Reconciled(List<Intent> intents, List<OrderReport> foreign) {}
 
     /**
      * Asks about every intent that is not resolved.
      *
      * @param everything whether the open orders are read even if nothing is unresolved
      */
-    Known reconcile(Symbol symbol, List<Intent> intents, boolean everything) {
+    Reconciled reconcile(Symbol symbol, List<Intent> intents, boolean everything) {
         if (!everything && intents.stream().noneMatch(intent -> intent.status().unresolved())) {
-            return new Known(intents, List.of());
+            return new Reconciled(intents, List.of());
         }
         // The time is taken before the question: an order that arrives in between is refused by then.
         long venueMillis = broker.venueMillis();
         List<OrderReport> open = broker.openOrders(symbol);
         List<Intent> known = intents.stream()
-                .map(intent -> known(symbol, intent, open, venueMillis))
+                .map(intent -> updated(symbol, intent, open, venueMillis))
                 .toList();
         List<OrderReport> foreign = open.stream()
                 .filter(order -> intents.stream().noneMatch(intent -> intent.owns(order)))
                 .toList();
-        return new Known(known, foreign);
+        return new Reconciled(known, foreign);
     }
 
     /** What the venue knows now of an intent that was given up; the same intent when that is nothing. */
     Intent lookUp(Symbol symbol, Intent intent) {
-        return listed(symbol, intent.heard(broker.find(symbol, intent).orders(), List.of()));
+        return withExecutions(symbol, intent.heard(broker.find(symbol, intent).orders(), List.of()));
     }
 
-    private Intent known(Symbol symbol, Intent intent, List<OrderReport> open, long venueMillis) {
+    private Intent updated(Symbol symbol, Intent intent, List<OrderReport> open, long venueMillis) {
         List<OrderReport> resting = open.stream().filter(intent::owns).toList();
         Intent seen = resting.isEmpty() ? intent : intent.heard(resting, List.of());
         if (!seen.status().unresolved()) {
             return seen;
         }
-        if (isLookedUp(seen, resting)) {
+        if (needsLookUp(seen, resting)) {
             seen = seen.heard(broker.find(symbol, seen).orders(), List.of());
         }
-        return seen.acknowledged() ? listed(symbol, seen) : absent(seen, venueMillis);
+        return seen.acknowledged() ? withExecutions(symbol, seen) : notFound(seen, venueMillis);
     }
 
     /** An order that is not among the open ones has ended, or the venue does not report it yet. */
-    private static boolean isLookedUp(Intent intent, List<OrderReport> resting) {
+    private static boolean needsLookUp(Intent intent, List<OrderReport> resting) {
         boolean inPart = intent.status() == Status.OPEN
                 && !intent.lacksExecutions()
                 && intent.open().isEmpty();
@@ -81,14 +81,14 @@ final class IntentReconciler {
                                 .noneMatch(other -> other.clientId().equals(order.clientId())));
     }
 
-    private static Intent absent(Intent intent, long venueMillis) {
+    private static Intent notFound(Intent intent, long venueMillis) {
         if (intent.status() == Status.REFUSED) {
             return intent.with(Status.REJECTED);
         }
         return intent.notFoundIsFinal(venueMillis) ? intent.with(Status.LAPSED) : intent;
     }
 
-    private Intent listed(Symbol symbol, Intent intent) {
+    private Intent withExecutions(Symbol symbol, Intent intent) {
         if (!intent.lacksExecutions()) {
             return intent;
         }

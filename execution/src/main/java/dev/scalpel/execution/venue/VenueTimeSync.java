@@ -8,10 +8,10 @@ import java.time.Instant;
 public final class VenueTimeSync {
 
     /** Within it quartz drifts by some milliseconds, a request's window is seconds. */
-    private static final Duration KEPT = Duration.ofMinutes(5);
+    private static final Duration CACHE_TIME = Duration.ofMinutes(5);
 
     private final Broker broker;
-    private volatile Instant asked = Instant.MIN;
+    private volatile Instant lastSync = Instant.MIN;
 
     public VenueTimeSync(Broker broker) {
         this.broker = broker;
@@ -19,17 +19,17 @@ public final class VenueTimeSync {
 
     /** Asks the venue unless it was asked lately. */
     void synchronise(Instant now) {
-        Instant last = asked;
+        Instant last = lastSync;
         boolean fresh =
-                !last.equals(Instant.MIN) && Duration.between(last, now).abs().compareTo(KEPT) < 0;
+                !last.equals(Instant.MIN) && Duration.between(last, now).abs().compareTo(CACHE_TIME) < 0;
         if (!fresh) {
             broker.synchronise();
-            asked = now;
+            lastSync = now;
         }
     }
 
     /** The venue says that our time is off. */
     void forget() {
-        asked = Instant.MIN;
+        lastSync = Instant.MIN;
     }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** An explanation in words. */
+/** An explanation as text. */
 final class ExplanationText {
 
     private final List<String> lines = new ArrayList<>();
@@ -38,17 +38,17 @@ final class ExplanationText {
                                         + bar.close() + ", volume " + bar.volume()),
                         () -> line(
                                 "",
-                                "the bar is not in the store any more; its close was "
+                                "the bar is no longer stored; its close was "
                                         + explanation.decision().close()));
         explanation.replay().ifPresent(replay -> {
-            replay.flaw().ifPresent(flaw -> line("", "asked again: " + flaw));
+            replay.flaw().ifPresent(flaw -> line("", "replay: " + flaw));
             if (!replay.features().isEmpty()) {
                 line(
                         "",
                         replay.features().size() + " features, "
                                 + (replay.sameFeatures()
-                                        ? "bit for bit those that were decided on"
-                                        : "NOT those that were decided on: the stored bars have changed since"));
+                                        ? "bit for bit those of the decision"
+                                        : "NOT those of the decision: the stored bars have changed since"));
                 replay.features().forEach((name, value) -> line("", "  " + name + " = " + value));
             }
         });
@@ -56,7 +56,7 @@ final class ExplanationText {
 
     private void predicted(Explanation explanation) {
         if (explanation.decision().insight().isEmpty()) {
-            line("predicted", "no model was asked");
+            line("predicted", "no model was used");
             return;
         }
         Insight insight = explanation.decision().insight().get();
@@ -71,15 +71,15 @@ final class ExplanationText {
         line(
                 "",
                 "net return " + basisPoints(insight.predictedNet()) + " (before calibration "
-                        + basisPoints(insight.predictedRaw()) + "), probability of a profit "
+                        + basisPoints(insight.predictedRaw()) + "), probability of profit "
                         + insight.winProbability());
         explanation.replay()
                 .filter(replay -> replay.outlook().isPresent())
                 .ifPresent(replay -> line(
                         "",
                         replay.samePrediction()
-                                ? "the stored model says the same today, bit for bit"
-                                : "the stored model says something ELSE today: "
+                                ? "the stored model still predicts the same, bit for bit"
+                                : "the stored model now predicts something ELSE: "
                                         + replay.outlook().get()));
     }
 
@@ -102,9 +102,9 @@ final class ExplanationText {
                     "sent",
                     explanation.trade()
                             .map(trade -> trade.mode().equals("paper")
-                                    ? "nothing: on paper no order leaves"
+                                    ? "nothing: paper trading sends no orders"
                                     : "entry " + trade.id() + "; its orders are in the venue's history")
-                            .orElse("nothing that the state still holds"));
+                            .orElse("the state no longer holds its orders"));
         }
         explanation.sent().forEach(intent -> line("sent", order(intent)));
     }
@@ -156,7 +156,7 @@ final class ExplanationText {
 
     private static String leg(Leg leg) {
         return leg.quantity().toPlainString() + " of " + leg.intendedQuantity().toPlainString() + " at "
-                + leg.price().toPlainString() + " (meant: "
+                + leg.price().toPlainString() + " (intended: "
                 + leg.intendedPrice().toPlainString() + "), "
                 + Instant.ofEpochMilli(leg.time()) + ", " + leg.latencyMillis() + " ms after the bar's close";
     }

@@ -31,8 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The paper broker: steps the simulator's trader through the closed bars. What it remembers travels in the state, so the
- * claim alone makes it so; nothing is ever sent.
+ * Paper trading: steps the simulator's trader through the closed bars. Its memory is part of the state, so that claiming
+ * the state is all that happens; nothing is ever sent.
  */
 public final class PaperExecutionEngine implements ExecutionEngine {
 
@@ -44,11 +44,11 @@ public final class PaperExecutionEngine implements ExecutionEngine {
         this.decider = decider;
     }
 
-    /** A halt ends what is open at once; all else waits for a bar. */
+    /** A halt or a close request ends what is open at once; everything else waits for a bar. */
     @Override
     public boolean isBusy(SymbolContext context) {
         TraderState trader = execution(context.state()).trader().orElseThrow();
-        return isToBeClosed(context, execution(context.state()))
+        return mustClose(context, execution(context.state()))
                 && !context.market().isEmpty()
                 && (trader.position().isPresent() || trader.pending().isPresent());
     }
@@ -62,7 +62,7 @@ public final class PaperExecutionEngine implements ExecutionEngine {
                 execution.trader().orElseThrow(),
                 events);
         step(trader, context);
-        if (isToBeClosed(context, execution) && !context.market().isEmpty()) {
+        if (mustClose(context, execution) && !context.market().isEmpty()) {
             trader.halt(context.invocation().millis(), context.market().close());
         }
         Optional<DecisionTrace> trace =
@@ -72,7 +72,7 @@ public final class PaperExecutionEngine implements ExecutionEngine {
 
     @Override
     public SymbolState execute(SymbolState claimed, VenueAction action, InvocationContext invocation) {
-        throw new IllegalStateException("on paper nothing leaves: " + action);
+        throw new IllegalStateException("paper trading has no actions at a venue: " + action);
     }
 
     @Override
@@ -86,13 +86,13 @@ public final class PaperExecutionEngine implements ExecutionEngine {
                 .state();
     }
 
-    private static boolean isToBeClosed(SymbolContext context, ExecutionState execution) {
+    private static boolean mustClose(SymbolContext context, ExecutionState execution) {
         return context.halted() || execution.closeRequest() != ExecutionState.CloseRequest.NONE;
     }
 
     @Override
-    public SymbolState withCloseRequested(SymbolState state, ExecutionState.CloseRequest how) {
-        return new SymbolStateBuilder(state, execution(state).withCloseRequest(how)).state();
+    public SymbolState withCloseRequested(SymbolState state, ExecutionState.CloseRequest request) {
+        return new SymbolStateBuilder(state, execution(state).withCloseRequest(request)).state();
     }
 
     @Override
@@ -114,7 +114,7 @@ public final class PaperExecutionEngine implements ExecutionEngine {
         }
         BarSeries unseen = context.market().since(context.state().lastBar().orElse(Long.MIN_VALUE + 1));
         for (int row = 0; row < unseen.size(); row++) {
-            // While nothing is open, bars that were missed are history: only the newest one counts.
+            // Without a position or pending entry, missed bars are history: only the newest one counts.
             boolean newest = row == unseen.size() - 1;
             if (newest || !trader.awaitsDecision()) {
                 trader.onBar(

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells in the ledger's words what the simulator did, every double to the last bit. */
+/** Converts what the simulator did into ledger rows, every double to the last bit. */
 final class PaperLedger {
 
     private static final String MODE = "paper";
@@ -54,7 +54,7 @@ final class PaperLedger {
                 insight.winProbability());
     }
 
-    /** What was meant to be paid is the open of the entry's bar, which the simulator fills at. */
+    /** The intended price is the open of the entry's bar, at which the simulator fills. */
     OpenPosition open(Position position) {
         EntryPlan plan = execution.entry().orElseThrow();
         return new OpenPosition(
@@ -104,7 +104,7 @@ final class PaperLedger {
                 open.winProbability());
     }
 
-    /** The newest bar's decision; and an entry that lapsed is told again, with what came of it. */
+    /** The newest bar's decision; an entry that lapsed gets its row rewritten with the reason. */
     List<DecisionRow> decisions(Optional<Lapse> lapse, Optional<DecisionTrace> trace) {
         List<DecisionRow> rows = new ArrayList<>();
         lapse.flatMap(this::lapsedRow).ifPresent(rows::add);
@@ -144,7 +144,7 @@ final class PaperLedger {
         return exact(bars.open(bars.rowOf(minute)));
     }
 
-    /** Every bit of the double. */
+    /** Keeps every bit of the double. */
     private static BigDecimal exact(double value) {
         return new BigDecimal(Double.toString(value));
     }

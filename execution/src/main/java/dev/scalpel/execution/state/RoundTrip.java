@@ -13,21 +13,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One entry and all that followed from it, summed up from the venue's own fills. Exact: nothing here is a double.
+ * One entry and everything that followed from it, computed from the venue's fills. Exact: nothing here is a double.
  *
- * @param intents of the cycle: its entry, its protections, its exits
+ * @param intents its entry, its protections, its exits
  */
 public record RoundTrip(Symbol symbol, List<Intent> intents) {
 
     private static final MathContext MEAN_PRECISION = new MathContext(34, RoundingMode.HALF_EVEN);
-    /** Digits beyond those of price and quantity are of no use to anybody. */
+    /** Enough digits for any price. */
     private static final int PRICE_SCALE = 16;
 
     public RoundTrip {
         intents = List.copyOf(intents);
     }
 
-    /** The entry, and those that were given up and turned out to have been taken. */
+    /** The entry, and others that were given up but turned out to have been accepted. */
     public List<Intent> entries() {
         return of(Intent.Kind.ENTRY);
     }
@@ -50,12 +50,12 @@ public record RoundTrip(Symbol symbol, List<Intent> intents) {
                 .toList();
     }
 
-    /** What is still held of it: bought, less what was sold, less fees that were taken of it. */
+    /** Base asset still held: bought minus sold minus fees charged in the base asset. */
     public BigDecimal held() {
         return quantity(bought()).subtract(quantity(sold())).subtract(fees(symbol.base()));
     }
 
-    /** The quote asset that came in less what went out, fees in it included. */
+    /** Quote asset received minus quote asset paid, including fees charged in it. */
     public BigDecimal netQuote() {
         return notional(sold()).subtract(notional(bought())).subtract(fees(symbol.quote()));
     }
@@ -67,7 +67,7 @@ public record RoundTrip(Symbol symbol, List<Intent> intents) {
         return fees;
     }
 
-    /** What was traded for a fee in neither asset of the pair. */
+    /** Notional of the fills whose fee was charged in neither asset of the pair. */
     public BigDecimal notionalWithForeignFee() {
         return notional(all().stream()
                 .filter(fill -> !fill.feeAsset().equals(symbol.base())

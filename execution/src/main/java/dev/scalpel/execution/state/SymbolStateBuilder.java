@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A state document being changed: what is not set stays as it was. */
+/** Builds the next version of a symbol's state: what is not set stays as it was. */
 public final class SymbolStateBuilder {
 
     private final SymbolState from;

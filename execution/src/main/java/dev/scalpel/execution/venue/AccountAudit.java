@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares the books with the venue: its open orders, its balance of the base asset, and what has become of entries that
- * were given up. What an order of ours has made is adopted; what is foreign is left alone and reported, and stops entries
- * until a person has looked. It only asks; what it finds is written into the draft.
+ * Compares the books with the venue: open orders, the balance of the base asset, and entries that were given up. What an
+ * order of ours did is adopted; what is foreign is left alone and reported, and stops entries until the operator resumes.
+ * It only reads from the venue and writes its findings into the builder.
  */
 final class AccountAudit {
 
-    /** A venue's answers can be behind by minutes: a difference that nothing explains is believed after this time. */
+    /** A venue's responses can lag by minutes: an unexplained difference counts as confirmed after this time. */
     private static final long CONFIRMATION_MILLIS = 11 * 60_000;
 
     private final Broker broker;
@@ -52,7 +52,7 @@ final class AccountAudit {
         this.now = now;
     }
 
-    /** Those of the open orders that are ours by their id and in no book: they are to be taken out. */
+    /** @return open orders that are ours by their client id but belong to no intent: they must be cancelled */
     List<OrderReport> run(List<OrderReport> unknownOrders) {
         lookUpUnacknowledged(auditState().mismatch().isPresent());
         reportForeignOrders(unknownOrders.stream()
@@ -68,7 +68,7 @@ final class AccountAudit {
                 .toList();
     }
 
-    /** Whether the venue may yet report more of it than it has. */
+    /** Whether the venue may still report more about this intent. */
     static boolean isInDoubt(Intent intent) {
         return intent.status().unresolved()
                 && (!intent.acknowledged() || intent.open().isEmpty());
@@ -111,7 +111,7 @@ final class AccountAudit {
         }
     }
 
-    /** Orders that were given up or refused, one of which may have been taken after all. */
+    /** Looks up orders that were given up or refused: one may have been accepted after all. */
     private void recheckOrders() {
         lookUpUnacknowledged(true);
         BigDecimal soldBefore = RoundTrip.quantity(roundTrip().sold());
@@ -121,14 +121,14 @@ final class AccountAudit {
                         : intent)
                 .toList());
         if (RoundTrip.quantity(roundTrip().sold()).compareTo(soldBefore) > 0) {
-            // What was sold already could not be sold again: the refusals are explained, and the rest is sold now.
+            // Exits were refused because the coins had been sold already: explained, so the rest can be sold now.
             builder.execution(builder.execution().withRefusedExits(0));
         }
     }
 
     private void explain(BigDecimal difference) {
         if (difference.signum() < 0 && wasSoldOutside(difference.negate())) {
-            acceptDifference(difference, "sold at the venue by another hand");
+            acceptDifference(difference, "sold at the venue outside this bot");
             return;
         }
         AccountAuditState.Mismatch seen = auditState().mismatch()
@@ -142,8 +142,8 @@ final class AccountAudit {
     }
 
     /**
-     * Whether sales since the entry, by orders that none of our intents has made, are as much as what is missing. The
-     * newest are counted first: earlier ones have been settled.
+     * Whether sales since the entry, by orders of none of our intents, add up to what is missing. Counts from the newest
+     * sale backwards: earlier ones have been accounted for already.
      */
     private boolean wasSoldOutside(BigDecimal missing) {
         List<Fill> bought = new RoundTrip(symbol, builder.intents()).bought();
@@ -167,28 +167,28 @@ final class AccountAudit {
         return false;
     }
 
-    /** More is foreign; less is taken from what is foreign, then from the dust, then from the position. */
-    private void acceptDifference(BigDecimal difference, String how) {
+    /** A surplus is foreign; a shortfall reduces first what is foreign, then the dust, then the position. */
+    private void acceptDifference(BigDecimal difference, String cause) {
         BigDecimal foreign = auditState().foreignQuantity().orElse(BigDecimal.ZERO);
         BigDecimal missing = difference.negate();
-        update(auditState().withMismatch(Optional.empty()).withDrift(Optional.of(description(difference, how))));
+        update(auditState().withMismatch(Optional.empty()).withDrift(Optional.of(description(difference, cause))));
         if (missing.signum() <= 0) {
             update(auditState().withForeignQuantity(foreign.add(difference)));
             return;
         }
-        BigDecimal ofForeign = missing.min(foreign);
-        BigDecimal ofDust = missing.subtract(ofForeign).min(builder.execution().dust());
-        BigDecimal ofPosition = missing.subtract(ofForeign).subtract(ofDust);
-        builder.execution(builder.execution().withDust(builder.execution().dust().subtract(ofDust)));
-        update(auditState().withForeignQuantity(foreign.subtract(ofForeign)));
+        BigDecimal fromForeign = missing.min(foreign);
+        BigDecimal fromDust = missing.subtract(fromForeign).min(builder.execution().dust());
+        BigDecimal fromPosition = missing.subtract(fromForeign).subtract(fromDust);
+        builder.execution(builder.execution().withDust(builder.execution().dust().subtract(fromDust)));
+        update(auditState().withForeignQuantity(foreign.subtract(fromForeign)));
         if (builder.position().isPresent()) {
-            update(auditState().withMissingQuantity(auditState().missingQuantity().add(ofPosition)));
+            update(auditState().withMissingQuantity(auditState().missingQuantity().add(fromPosition)));
         }
     }
 
-    private String description(BigDecimal difference, String how) {
+    private String description(BigDecimal difference, String cause) {
         return "the account holds " + difference.abs().toPlainString() + " " + symbol.base()
-                + (difference.signum() > 0 ? " more" : " less") + " than the books, " + how;
+                + (difference.signum() > 0 ? " more" : " less") + " than the books, " + cause;
     }
 
     private boolean differs(BigDecimal owned) {
@@ -199,12 +199,12 @@ final class AccountAudit {
         return owned.subtract(expected()).subtract(auditState().foreignQuantity().orElse(BigDecimal.ZERO));
     }
 
-    /** What the books expect: the open trade or the entry that becomes one, and the dust of those before. */
+    /** What the books expect to own: the current round trip, if there is one, and the dust of earlier ones. */
     private BigDecimal expected() {
-        boolean underWay = builder.position().isPresent()
+        boolean inRoundTrip = builder.position().isPresent()
                 || builder.hasUnresolved()
                 || builder.execution().entry().isPresent();
-        BigDecimal held = underWay ? roundTrip().held() : BigDecimal.ZERO;
+        BigDecimal held = inRoundTrip ? roundTrip().held() : BigDecimal.ZERO;
         return held.subtract(auditState().missingQuantity()).add(builder.execution().dust());
     }
 

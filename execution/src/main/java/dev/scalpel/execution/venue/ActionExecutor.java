@@ -17,7 +17,7 @@ import dev.scalpel.venue.trading.VenueRateLimitedException;
 import java.util.List;
 import java.util.Optional;
 
-/** Does at the venue what a claimed state says, once, and adds to the state what the venue has answered. */
+/** Executes the action of a claimed state at the venue, once, and adds the response to the state. */
 final class ActionExecutor {
 
     private final ExecutionConfig config;
@@ -48,7 +48,7 @@ final class ActionExecutor {
         }
     }
 
-    /** What the venue has answered is known from now on, whatever a later look-up finds. */
+    /** What the venue has acknowledged stays known, whatever a later look-up returns. */
     private static SymbolState withResponse(SymbolState claimed, Placement placement) {
         return withIntents(
                 claimed,
@@ -67,8 +67,7 @@ final class ActionExecutor {
     }
 
     /**
-     * The matching engine has nothing of it to cancel: it is over, whatever a look-up that is behind still says. Binance
-     * cancels from the matching engine (rest-api.md, "Cancel order", data source) and answers -2011 "Unknown order sent."
+     * The matching engine has nothing to cancel: the order has ended, even if a look-up still lags behind. Binance cancels from the matching engine (rest-api.md, "Cancel order", data source) and answers -2011 "Unknown order sent."
      * for an order that it does not have (errors.md, "Messages for -1010 ERROR_MSG_RECEIVED, …").
      */
     private static SymbolState withEnded(SymbolState claimed, OrderReport order) {
@@ -88,7 +87,7 @@ final class ActionExecutor {
                         .toList());
     }
 
-    /** What the venue has refused is looked up before that is believed; of what it has not answered, nothing is known. */
+    /** A rejection is confirmed by a look-up first; without a response the outcome is unknown. */
     private SymbolState afterFailure(
             SymbolState claimed, VenueAction action, InvocationContext invocation, VenueException failure) {
         List<String> sent = action instanceof VenueAction.Send send
@@ -109,7 +108,7 @@ final class ActionExecutor {
         };
     }
 
-    /** The market took nothing: it is as if nothing had been sent, and the market is asked for first the next time. */
+    /** The market accepted nothing: the intents are removed, and the market is checked before the next order. */
     private SymbolState withMarketOutage(
             SymbolState claimed, List<String> sent, InvocationContext invocation, MarketOutage.State state) {
         ExecutionState execution = config.executionState(claimed).orElseThrow();

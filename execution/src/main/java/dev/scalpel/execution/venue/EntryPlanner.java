@@ -27,10 +27,10 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
-/** From a wanted entry to its order, or to the limit that forbids it. Pure. */
+/** From a decision to enter to its order, or to the limit that forbids it. Pure. */
 final class EntryPlanner {
 
-    /** Doubles that should add up to the limit may miss it by their rounding. */
+    /** Doubles that should add up to exactly the limit may exceed it by rounding. */
     private static final double ROUNDING_TOLERANCE = 1 - 1e-9;
 
     private final SymbolContext context;
@@ -48,11 +48,11 @@ final class EntryPlanner {
     /**
      * An entry that may be claimed.
      *
-     * @param protection that the entry carries along, where it can
+     * @param protection sent with the entry, where the venue supports that
      */
     record PlannedEntry(EntryPlan plan, Intent intent, Optional<Intent> protection) {}
 
-    /** One of both is present. */
+    /** Either the planned entry or the reason against it. */
     record Outcome(Optional<PlannedEntry> planned, Optional<StandAside> refusal) {
 
         static Outcome refused(StandAside reason) {
@@ -91,7 +91,7 @@ final class EntryPlanner {
                         Optional.of(plannedEntry(enter, bracket, insight, quantity.get(), limit, maker)), Optional.empty()));
     }
 
-    /** Spot: nothing can be sold that is not there. */
+    /** Spot markets have no short positions. */
     private static Optional<StandAside> longOnly(Bracket bracket) {
         return bracket.side() == PositionSide.LONG
                 ? Optional.empty()
@@ -99,7 +99,7 @@ final class EntryPlanner {
                         StandAsideReason.NO_CANDIDATE, "side", bracket.side().sign()));
     }
 
-    /** By the account's share, by what is free, and such that the stop leg clears the venue's minimum too. */
+    /** Limited by the account's share and its free balance; empty when entry or stop would fall below the venue's minimum. */
     private Optional<BigDecimal> quantity(Enter enter, BigDecimal limit, BigDecimal stopLimit) {
         BigDecimal feeRate = BigDecimal.valueOf(config.costs().feeRate());
         Optional<BigDecimal> wanted = Sizing.quantity(
@@ -124,7 +124,7 @@ final class EntryPlanner {
         return OrderPricing.stopLimit(OrderSide.SELL, trigger, config.execution().stopLimitOffsetBp(), snapshot.filters());
     }
 
-    /** The others may fill their static shares of the account at any time. */
+    /** Other symbols may use their whole allocation of the account at any time. */
     private Optional<StandAside> exposure(double notional) {
         double equity = context
                 .invocation()
@@ -170,7 +170,7 @@ final class EntryPlanner {
         return new PlannedEntry(plan, intent, protection);
     }
 
-    /** An entry that rests may fill when nobody looks: its protection waits with it. */
+    /** A resting entry may fill between invocations: its protection is placed with it. */
     private Intent protection(EntryPlan plan, BigDecimal limit) {
         Position expected = Position.enter(
                 plan.bracket(),
@@ -179,8 +179,8 @@ final class EntryPlanner {
                 Minutes.plus(plan.decisionBar(), 1),
                 limit.doubleValue(),
                 plan.quantity());
-        BigDecimal kept = OrderRules.afterFee(
+        BigDecimal sellable = OrderRules.afterFee(
                 plan.quantity(), BigDecimal.valueOf(config.costs().feeRate()), snapshot.filters());
-        return ExitOrders.protection(context.symbol(), expected, kept, 1, snapshot.venue(), config);
+        return ExitOrders.protection(context.symbol(), expected, sellable, 1, snapshot.venue(), config);
     }
 }

@@ -12,12 +12,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** Intents of orders that close a long position, with prices on the venue's ticks. Pure. */
+/** Intents that close a long position, with prices on the venue's ticks. Pure. */
 final class ExitOrders {
 
     private ExitOrders() {}
 
-    /** At the market. */
+    /** A market order. */
     static Intent exit(
             Symbol symbol, long bar, BigDecimal quantity, int attempt, VenueSnapshot snapshot, ExecutionConfig config) {
         return intent(
@@ -33,7 +33,7 @@ final class ExitOrders {
                 config);
     }
 
-    /** A stop, and a target that excludes it where the venue has order lists. */
+    /** A stop; where the venue has order lists also a target, of which one cancels the other. */
     static Intent protection(
             Symbol symbol,
             Position position,
@@ -42,7 +42,7 @@ final class ExitOrders {
             VenueSnapshot snapshot,
             ExecutionConfig config) {
         BigDecimal trigger = OrderPricing.trigger(OrderSide.SELL, position.stopPrice(), snapshot.filters());
-        // A limit under the trigger stays in the book where the market jumps over it: only where nothing else is taken.
+        // A stop limit stays unfilled when the price gaps through its limit: used only where there is no stop market.
         Optional<BigDecimal> limit = snapshot.instrument().allows(OrderKind.STOP_MARKET)
                 ? Optional.empty()
                 : Optional.of(OrderPricing.stopLimit(

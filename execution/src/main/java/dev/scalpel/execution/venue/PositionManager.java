@@ -23,12 +23,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The one next thing to do about an entry or a position: nothing, cancel, protect, leave. When there is nothing left to
- * do, a stop rests for all that is held, or an exit is under way, or {@link #problem} says why not.
+ * The next action for an entry or a position: none, cancel, protect or exit. When there is none left, a stop rests for
+ * everything held, or an exit is under way, or {@link #problem} says why not.
  */
 final class PositionManager {
 
-    /** Then a person must look; a halt or a resume begins to count anew. */
+    /** After this many the operator must act; a close request or a resume resets the count. */
     static final int MAX_REFUSED_EXITS = 30;
 
     private static final Duration INITIAL_BACK_OFF = Duration.ofSeconds(20);
@@ -51,8 +51,7 @@ final class PositionManager {
         if (entry.isPresent()) {
             return cancelEntry(entry.get());
         }
-        // What may yet arrive at the venue, or is not reported in full, must be waited for, or two orders sell the same
-        // coins.
+        // Wait for orders that may still arrive or are not fully reported: otherwise two orders could sell the same coins.
         if (builder.position().isEmpty() || !unresolved(Kind.EXIT).isEmpty() || isInDoubt()) {
             return Optional.empty();
         }
@@ -76,18 +75,18 @@ final class PositionManager {
         if (unresolved(Kind.PROTECTION).isEmpty()) {
             return protect(position);
         }
-        // A target without its stop: the venue cancels one leg of a list when the other fills, even in part.
+        // The stop must cover everything: the venue cancels one leg of a list when the other fills, even partially.
         BigDecimal coverable = held().min(snapshot.filters().maxQuantity());
         return covers(coverable) ? Optional.empty() : cancelProtection();
     }
 
     /**
-     * Why what is held is neither covered by a resting stop nor on its way out; empty while it is. Asked when there is
-     * nothing left to do.
+     * Why the position is neither covered by a resting stop nor being closed; empty when it is. Call it when there is no
+     * action left.
      */
     Optional<String> problem() {
-        boolean leaving = !unresolved(Kind.EXIT).isEmpty() || stops().anyMatch(OrderReport::triggered);
-        if (builder.position().isEmpty() || leaving) {
+        boolean exiting = !unresolved(Kind.EXIT).isEmpty() || stops().anyMatch(OrderReport::triggered);
+        if (builder.position().isEmpty() || exiting) {
             return Optional.empty();
         }
         if (covers(held())) {
@@ -98,7 +97,7 @@ final class PositionManager {
         if (covers(snapshot.filters().maxQuantity())) {
             return Optional.of("no stop rests for all of "
                     + snapshot.filters().floorQuantity(held()).toPlainString() + " "
-                    + context.symbol().base() + " of " + context.symbol() + ": the venue takes orders of "
+                    + context.symbol().base() + " of " + context.symbol() + ": the venue accepts orders of "
                     + snapshot.filters().maxQuantity().toPlainString() + " at most");
         }
         return Optional.of("no stop rests for " + sellable().toPlainString() + " "
@@ -108,20 +107,20 @@ final class PositionManager {
     private String blockedReason() {
         Optional<MarketOutage> market = builder.execution().marketOutage();
         if (market.isPresent()) {
-            return "its market takes no orders since "
-                    + Instant.ofEpochMilli(market.get().since()) + "; it is tried again each minute";
+            return "its market has taken no orders since "
+                    + Instant.ofEpochMilli(market.get().since()) + "; retried every minute";
         }
         if (builder.execution().refusedExits() >= MAX_REFUSED_EXITS) {
             return "the venue has refused " + MAX_REFUSED_EXITS
-                    + " exits, and no more are sent: look at the account, then resume trading";
+                    + " exits, and no more are sent: check the account, then resume trading";
         }
         return builder.execution().refusedExits() > 0
                 ? "the venue has refused to sell it " + builder.execution().refusedExits() + " times; the next attempt is at "
                         + Instant.ofEpochMilli(nextExitTime())
-                : "the venue has not answered yet; the next minute goes on";
+                : "the venue has not responded yet; the next minute continues";
     }
 
-    /** Dust that is carried along needs no stop; what was bought does. */
+    /** Dust of earlier trades needs no stop; this trade's quantity does. */
     private boolean covers(BigDecimal amount) {
         return covered().compareTo(snapshot.filters().floorQuantity(amount)) >= 0;
     }
@@ -137,19 +136,19 @@ final class PositionManager {
                 .filter(OrderReport::isStop);
     }
 
-    /** A protection that may yet arrive, or that is over and of whose executions not all are listed yet. */
+    /** A protection may still arrive, or has ended without all its executions being listed yet. */
     private boolean isInDoubt() {
         return unresolved(Kind.PROTECTION).stream()
                 .anyMatch(protection -> protection.open().isEmpty());
     }
 
-    /** An entry that rests: what has not filled in time, or only in part, is taken out. */
+    /** Cancels a resting entry that has not filled in time, has filled in part, or is no longer wanted. */
     private Optional<VenueAction> cancelEntry(Intent entry) {
         boolean tooOld = snapshot.venueMillis() - entry.signedTimestamp()
                 >= config.execution().makerTimeoutSeconds() * 1_000L;
-        boolean begun = !entry.fills().isEmpty();
+        boolean partlyFilled = !entry.fills().isEmpty();
         boolean unwanted = context.halted() || builder.execution().closeRequest() == ExecutionState.CloseRequest.SELL;
-        return tooOld || begun || unwanted
+        return tooOld || partlyFilled || unwanted
                 ? entry.open().stream().findFirst().map(VenueAction.Cancel::new)
                 : Optional.empty();
     }
@@ -161,7 +160,7 @@ final class PositionManager {
                 .map(VenueAction.Cancel::new);
     }
 
-    /** A protection, or, where the venue would not take one of this size, the way out. */
+    /** Places a protection, or exits when the venue would not accept one of this size. */
     private Optional<VenueAction> protect(Position position) {
         Intent protection = ExitOrders.protection(
                 context.symbol(), position, sellable(), nextAttempt(Kind.PROTECTION), snapshot, config);
@@ -185,7 +184,7 @@ final class PositionManager {
         return Optional.of(new VenueAction.Send(exit));
     }
 
-    /** The first refusal may come from filters that have changed and are read anew: it is followed up at once. */
+    /** The first refusal may be due to outdated filters, which are read again: it is retried at once. */
     private long nextExitTime() {
         int refused = builder.execution().refusedExits();
         long last = of(Kind.EXIT).stream()
@@ -204,7 +203,7 @@ final class PositionManager {
         return of(kind).stream().mapToInt(Intent::attempt).max().orElse(0) + 1;
     }
 
-    /** By our books and with the dust of earlier trades, in whole steps. */
+    /** What can be sold: this trade's quantity and the dust of earlier trades, in whole steps. */
     private BigDecimal sellable() {
         BigDecimal all = held().add(builder.execution().dust());
         return snapshot.filters()
@@ -212,7 +211,7 @@ final class PositionManager {
                 .max(BigDecimal.ZERO);
     }
 
-    /** Of the open trade, at the venue. */
+    /** What is held of the open trade at the venue. */
     private BigDecimal held() {
         return new RoundTrip(context.symbol(), builder.intents())
                 .held()

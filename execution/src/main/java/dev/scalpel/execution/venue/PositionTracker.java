@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the venue's fills mean: a position once the entry is over, a trade once nothing is left. Pure. */
+/** Derives from the venue's fills a position once the entry has ended, and a trade once nothing is left of it. Pure. */
 final class PositionTracker {
 
     private final Symbol symbol;
@@ -46,13 +46,13 @@ final class PositionTracker {
         return new RoundTrip(symbol, builder.intents());
     }
 
-    /** An entry that is over becomes a position, or nothing; one that never arrived is remembered. */
+    /** An entry that has ended becomes a position if it bought anything; one that never arrived is remembered. */
     void openPosition(long now) {
         builder.position(builder.position().map(this::withAllEntryFills));
         List<Intent> entries = roundTrip().entries();
         Optional<EntryPlan> plan = builder.execution().entry();
-        boolean underWay = entries.stream().anyMatch(entry -> entry.status().unresolved());
-        if (entries.isEmpty() || underWay || plan.isEmpty()) {
+        boolean unresolved = entries.stream().anyMatch(entry -> entry.status().unresolved());
+        if (entries.isEmpty() || unresolved || plan.isEmpty()) {
             return;
         }
         builder.execution(builder.execution().withEntry(Optional.empty()));
@@ -67,17 +67,17 @@ final class PositionTracker {
         }
     }
 
-    /** An entry that was adopted beside it may still have been buying. */
+    /** An adopted entry may have bought more after the position was opened. */
     private OpenPosition withAllEntryFills(OpenPosition open) {
         List<Fill> bought = roundTrip().bought();
         return bought.size() > open.entryFills().size() ? open.with(bought) : open;
     }
 
-    /** An entry that turned up after all: its position, or more of the one that is open. */
+    /** Takes over an entry that the venue has acknowledged after all: a position of its own, or more of the open one. */
     void adopt(AccountAuditState.UnacknowledgedEntry found, List<Intent> intents) {
-        boolean free = builder.position().isEmpty() && builder.execution().entry().isEmpty() && !builder.hasUnresolved();
+        boolean idle = builder.position().isEmpty() && builder.execution().entry().isEmpty() && !builder.hasUnresolved();
         List<String> ids = intents.stream().map(Intent::clientId).toList();
-        List<Intent> all = new ArrayList<>(free ? List.of() : builder.intents());
+        List<Intent> all = new ArrayList<>(idle ? List.of() : builder.intents());
         all.removeIf(intent -> ids.contains(intent.clientId()));
         all.addAll(intents);
         builder.intents(all);
@@ -112,8 +112,8 @@ final class PositionTracker {
     }
 
     /**
-     * Once a stop has filled in any part, or a target whole, the position is on its way out, and this is why. What is
-     * left after a target that filled in part stays open under its own stop and target.
+     * Records why a position is being closed: its stop has filled, even in part, or its target has filled completely. After
+     * a partly filled target the rest stays open under its own stop and target.
      */
     void detectExit(long newestBar) {
         if (builder.position().isEmpty() || builder.execution().exitPlan().isPresent()) {
@@ -144,21 +144,21 @@ final class PositionTracker {
         return OrderRules.isDust(heldWithDust(), snapshot.quote().bid(), snapshot.filters());
     }
 
-    /** What is at the venue of this trade and of the dust before it. */
+    /** What is held at the venue of this trade and as dust of earlier ones. */
     private BigDecimal heldWithDust() {
         return roundTrip().held()
                 .subtract(builder.execution().accountAudit().missingQuantity())
                 .add(builder.execution().dust());
     }
 
-    /** The trade, when nothing of the position is left that could be sold. */
+    /** The trade row, once nothing of the position is left that could be sold. */
     Optional<TradeRow> close() {
         return builder.position().isEmpty() || builder.hasUnresolved() || !onlyDustLeft()
                 ? Optional.empty()
                 : Optional.of(close(builder.execution().accountAudit().missingQuantity(), heldWithDust()));
     }
 
-    /** The trade of a position that leaves the books without a sale; what is held of it is its owner's from now on. */
+    /** The trade row of a position removed from the books without a sale; what is held counts as foreign from now on. */
     Optional<TradeRow> writeOff() {
         if (builder.position().isEmpty()) {
             return Optional.empty();
@@ -171,28 +171,31 @@ final class PositionTracker {
         return Optional.of(close(held, builder.execution().dust()));
     }
 
-    /** @param without how much leaves the books without a sale of ours */
-    private TradeRow close(BigDecimal without, BigDecimal carriedOn) {
-        TradeRow row = row(builder.position().orElseThrow(), without);
+    /**
+     * @param unsold how much leaves the books without a sale of ours
+     * @param dustLeft carried over to the next trade
+     */
+    private TradeRow close(BigDecimal unsold, BigDecimal dustLeft) {
+        TradeRow row = row(builder.position().orElseThrow(), unsold);
         builder.account(AccountTransitions.settle(
                 builder.account(),
                 row.netProfit().doubleValue(),
                 row.exitReason(),
                 row.exit().time()));
         builder.position(Optional.empty());
-        builder.execution(builder.execution().afterTrade(carriedOn));
+        builder.execution(builder.execution().afterTrade(dustLeft));
         return row;
     }
 
-    /** What was sold by another hand, or withdrawn, counts with the price that it would have had. */
-    private TradeRow row(OpenPosition open, BigDecimal without) {
+    /** What left without a sale of ours, sold elsewhere or withdrawn, is valued at the current bid. */
+    private TradeRow row(OpenPosition open, BigDecimal unsold) {
         RoundTrip roundTrip = roundTrip();
         Position position = open.position();
         BigDecimal foreignFees = roundTrip.notionalWithForeignFee()
                 .multiply(BigDecimal.valueOf(config.costs().feeRate()));
         BigDecimal net = roundTrip.netQuote()
                 .subtract(foreignFees)
-                .add(without.multiply(snapshot.quote().bid()));
+                .add(unsold.multiply(snapshot.quote().bid()));
         Optional<ExitPlan> exitPlan = builder.execution().exitPlan();
         ExitReason reason = reason(roundTrip, exitPlan);
         return new TradeRow(
@@ -220,7 +223,7 @@ final class PositionTracker {
                 open.winProbability());
     }
 
-    /** What has sold it; where nothing has, it left the account by another hand. */
+    /** The reason of the order that sold it; external when no order of ours did. */
     private static ExitReason reason(RoundTrip roundTrip, Optional<ExitPlan> exitPlan) {
         if (roundTrip.sold().isEmpty()) {
             return ExitReason.EXTERNAL;
@@ -234,23 +237,23 @@ final class PositionTracker {
         return byExit ? exitPlan.map(ExitPlan::reason).orElse(ExitReason.EXTERNAL) : byProtection;
     }
 
-    /** Where nothing could be sold, the price it would have had. */
+    /** The exit leg; without a sale of ours it is valued at the current bid. */
     private Leg exit(RoundTrip roundTrip, OpenPosition open, Optional<ExitPlan> exitPlan) {
         List<Fill> sold = roundTrip.sold();
-        BigDecimal seen = exitPlan.map(ExitPlan::seenPrice).orElse(snapshot.quote().bid());
+        BigDecimal intended = exitPlan.map(ExitPlan::seenPrice).orElse(snapshot.quote().bid());
         BigDecimal bought = RoundTrip.quantity(open.entryFills());
         long entered = last(open.entryFills());
         return sold.isEmpty()
                 ? new Leg(
                         Math.max(snapshot.venueMillis(), entered),
-                        seen,
+                        intended,
                         snapshot.quote().bid(),
                         bought,
                         bought,
                         0)
                 : new Leg(
                         Math.max(last(sold), entered),
-                        seen,
+                        intended,
                         RoundTrip.meanPrice(sold),
                         bought,
                         RoundTrip.quantity(sold),

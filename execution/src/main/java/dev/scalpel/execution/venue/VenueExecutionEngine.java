@@ -36,8 +36,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Orders at a venue. While nothing is open a minute asks the venue nothing; an entry that is wanted, an order that is not
- * resolved or a position is looked at each time.
+ * Executes orders at a venue. While nothing is open and no entry is wanted, a minute makes no requests; unresolved orders
+ * and positions are reviewed each time.
  */
 public final class VenueExecutionEngine implements ExecutionEngine {
 
@@ -87,7 +87,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
         return executor.carryOut(claimed, action, invocation);
     }
 
-    /** Entries again after a person has looked: what was reported is known by now, and exits are tried anew. */
+    /** Clears the reported drift and the count of refused exits: the operator has looked at the account. */
     @Override
     public SymbolState resumed(SymbolState state, double maxDrawdown) {
         return config.executionState(state)
@@ -101,10 +101,10 @@ public final class VenueExecutionEngine implements ExecutionEngine {
     }
 
     @Override
-    public SymbolState withCloseRequested(SymbolState state, CloseRequest how) {
+    public SymbolState withCloseRequested(SymbolState state, CloseRequest request) {
         return config.executionState(state)
                 .filter(execution -> !execution.isAtRest(state))
-                .map(execution -> new SymbolStateBuilder(state, execution.withCloseRequest(how).withRefusedExits(0)).state())
+                .map(execution -> new SymbolStateBuilder(state, execution.withCloseRequest(request).withRefusedExits(0)).state())
                 .orElse(state);
     }
 
@@ -126,9 +126,9 @@ public final class VenueExecutionEngine implements ExecutionEngine {
             return new SymbolStateBuilder(state, known.get());
         }
         time.synchronise(invocation.now());
-        BigDecimal began = capital.of(state.symbol(), invocation);
-        return new SymbolStateBuilder(state, ExecutionState.starting(config.mode(), began))
-                .account(AccountState.starting(began.doubleValue()));
+        BigDecimal start = capital.of(state.symbol(), invocation);
+        return new SymbolStateBuilder(state, ExecutionState.starting(config.mode(), start))
+                .account(AccountState.starting(start.doubleValue()));
     }
 
     private RoundPlan afterBar(SymbolContext context, SymbolStateBuilder builder, VenueReview.Findings findings) {
@@ -182,7 +182,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
             return new EntryOutcome(trace.withDecision(outcome.refusal().get()), Optional.empty());
         }
         EntryPlanner.PlannedEntry ordered = outcome.planned().orElseThrow();
-        // The orders of the trade before have done their part: the ledger has them.
+        // The intents of the trade before are no longer needed: the ledger has them.
         builder.intents(List.of(ordered.intent())).execution(builder.execution().withEntry(Optional.of(ordered.plan())));
         ordered.protection().ifPresent(builder::add);
         return new EntryOutcome(
@@ -202,7 +202,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                         && venue.instrument().otoAllowed());
     }
 
-    /** With the open position and the dust of earlier trades at this price. */
+    /** The equity, with the open position and the dust of earlier trades valued at this price. */
     private static double equity(Symbol symbol, SymbolStateBuilder builder, double close) {
         double settled = builder.account().settledEquity();
         double dust = builder.execution().dust().doubleValue() * close;
@@ -214,7 +214,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
         return settled + dust + roundTrip.netQuote().doubleValue() + held.doubleValue() * close;
     }
 
-    /** What rests at the venue for the position, as the account's owner will see it there. */
+    /** The protective orders resting at the venue, as the account's owner sees them there. */
     private static List<ProtectiveOrder> restingProtections(SymbolStateBuilder builder) {
         return builder.intents().stream()
                 .filter(intent -> intent.kind() == Intent.Kind.PROTECTION

@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One look at the venue: what has become of all that is open or in doubt, what that means for the books, and the one next
- * thing to do about it. It only asks; what it finds is written into the draft.
+ * One review of the venue: the outcome of everything open or in doubt, what it means for the books, and the next action.
+ * It only reads from the venue and writes its findings into the builder.
  */
 final class VenueReview {
 
@@ -46,7 +46,7 @@ final class VenueReview {
         reconciler = new IntentReconciler(broker);
     }
 
-    /** What a look at the venue came to. */
+    /** The result of a review. */
     record Findings(List<TradeRow> trades, Optional<VenueAction> action, boolean inDoubt, Optional<String> problem) {
 
         static final Findings NONE = new Findings(List.of(), Optional.empty(), false, Optional.empty());
@@ -56,9 +56,9 @@ final class VenueReview {
         }
     }
 
-    /** @param busy whether there is anything to look at but a new bar */
+    /** @param busy whether there is work to do without a new bar */
     Findings review(SymbolContext context, SymbolStateBuilder builder, boolean busy) {
-        boolean due = builder.execution()
+        boolean auditDue = builder.execution()
                 .accountAudit()
                 .isDue(context.invocation().millis(), busy, builder.execution().refusedExits() > 0);
         if (builder.execution().closeRequest() == CloseRequest.WRITE_OFF) {
@@ -68,11 +68,11 @@ final class VenueReview {
                 || builder.hasUnresolved()
                 || builder.execution().entry().isPresent()
                 || builder.execution().closeRequest() != CloseRequest.NONE;
-        if (!open && !(due && (busy || context.hasNewBar()))) {
+        if (!open && !(auditDue && (busy || context.hasNewBar()))) {
             return Findings.NONE;
         }
         try {
-            return manage(context, builder, due);
+            return manage(context, builder, auditDue);
         } catch (VenueRateLimitedException paused) {
             return Findings.blocked(String.valueOf(paused.getMessage()));
         } catch (VenueException failure) {
@@ -83,22 +83,22 @@ final class VenueReview {
         }
     }
 
-    private Findings manage(SymbolContext context, SymbolStateBuilder builder, boolean due) {
+    private Findings manage(SymbolContext context, SymbolStateBuilder builder, boolean auditDue) {
         Symbol symbol = context.symbol();
         long now = context.invocation().millis();
         time.synchronise(context.invocation().now());
         refreshMarketOutage(symbol, builder, now);
-        Reconciled known = reconciler.reconcile(symbol, builder.intents(), due);
-        int refused = refusedExits(builder.intents());
+        Reconciled known = reconciler.reconcile(symbol, builder.intents(), auditDue);
+        int refusedBefore = refusedExits(builder.intents());
         builder.intents(known.intents());
-        countRefusals(builder, refusedExits(known.intents()) - refused);
+        countRefusals(builder, refusedExits(known.intents()) - refusedBefore);
         VenueSnapshot snapshot = snapshot(symbol);
         PositionTracker tracker = new PositionTracker(
                 symbol, config, builder, snapshot, context.state().revision() + 1);
         adoptAcknowledged(builder, tracker);
         List<TradeRow> trades = new ArrayList<>(settle(context, tracker, now));
-        Optional<String> knownDrift = builder.execution().accountAudit().drift();
-        AuditResult audited = due
+        Optional<String> driftBefore = builder.execution().accountAudit().drift();
+        AuditResult audited = auditDue
                 ? audit(
                         new AccountAudit(
                                 broker,
@@ -114,7 +114,7 @@ final class VenueReview {
         if (builder.position().isEmpty()
                 && !builder.hasUnresolved()
                 && builder.execution().entry().isEmpty()) {
-            // What a person has asked to close is closed, or never came to be: the next position is another one.
+            // The position to close is closed, or never came to be: the request must not apply to the next one.
             builder.execution(builder.execution().withCloseRequest(CloseRequest.NONE));
         }
         PositionManager manager = new PositionManager(context, config, builder, snapshot);
@@ -130,7 +130,7 @@ final class VenueReview {
                         .or(() -> builder.execution()
                                 .accountAudit()
                                 .drift()
-                                .filter(nowDrift -> !knownDrift.equals(Optional.of(nowDrift))));
+                                .filter(drift -> !driftBefore.equals(Optional.of(drift))));
         return new Findings(trades, action, builder.intents().stream().anyMatch(AccountAudit::isInDoubt), problem);
     }
 
@@ -139,7 +139,7 @@ final class VenueReview {
         static final AuditResult NOTHING = new AuditResult(List.of(), Optional.empty());
     }
 
-    /** A comparison that fails is made up for; it must not keep an open position from being managed. */
+    /** A failed audit is repeated later; it must not keep an open position from being managed. */
     private static AuditResult audit(AccountAudit audit, List<OrderReport> unknownOrders) {
         try {
             return new AuditResult(audit.run(unknownOrders), Optional.empty());
@@ -149,14 +149,14 @@ final class VenueReview {
         }
     }
 
-    /** What the fills mean: a position, a reason to leave, a trade. */
+    /** Turns fills into a position, a reason to exit, or a trade. */
     private static List<TradeRow> settle(SymbolContext context, PositionTracker tracker, long now) {
         tracker.openPosition(now);
         tracker.detectExit(context.market().isEmpty() ? 0 : context.market().newest());
         return tracker.close().stream().toList();
     }
 
-    /** An entry that was given up and that the venue's open orders or look-ups have shown since. */
+    /** Adopts entries that were given up and have since appeared in open orders or look-ups. */
     private static void adoptAcknowledged(SymbolStateBuilder builder, PositionTracker tracker) {
         for (AccountAuditState.UnacknowledgedEntry entry : builder.execution().accountAudit().unacknowledgedEntries()) {
             List<String> ids = entry.intents().stream().map(Intent::clientId).toList();
@@ -173,7 +173,7 @@ final class VenueReview {
         }
     }
 
-    /** A market that took no orders is asked for before the next one. */
+    /** Checks a market that took no orders before the next order is sent. */
     void refreshMarketOutage(Symbol symbol, SymbolStateBuilder builder, long now) {
         Optional<MarketOutage> outage = builder.execution().marketOutage().filter(known -> known.isDue(now));
         if (outage.isPresent()) {
@@ -189,7 +189,7 @@ final class VenueReview {
                 .count();
     }
 
-    /** A confirmed refusal is counted, and the last one alone is kept: its time and its number are still needed. */
+    /** Counts confirmed refusals and keeps only the last one, whose time and attempt are still needed. */
     private static void countRefusals(SymbolStateBuilder builder, int more) {
         builder.execution(builder.execution().withRefusedExits(builder.execution().refusedExits() + more));
         List<Intent> refused = builder.intents().stream()
@@ -202,7 +202,7 @@ final class VenueReview {
         }
     }
 
-    /** A symbol that the venue does not know any more: after some time its books are closed, its coins left alone. */
+    /** The venue no longer lists the symbol: once that is confirmed the position is written off, its coins left alone. */
     private Findings notListed(SymbolContext context, SymbolStateBuilder builder, VenueException failure) {
         long now = context.invocation().millis();
         MarketOutage.State state = MarketOutage.State.NOT_LISTED;
@@ -218,12 +218,12 @@ final class VenueReview {
                 false,
                 builder.position().isPresent() || builder.hasUnresolved()
                         ? Optional.of(
-                                failure.reason() + "; its position leaves the books as EXTERNAL ten minutes after "
+                                failure.reason() + "; its position is written off as EXTERNAL ten minutes after "
                                         + Instant.ofEpochMilli(outage.since()))
                         : Optional.empty());
     }
 
-    /** Without asking the venue: at the last known price, by what anybody would accept. */
+    /** Closes the books without a request to the venue, at the last known price and without real filters. */
     private List<TradeRow> writeOff(SymbolContext context, SymbolStateBuilder builder) {
         BigDecimal price = context.market().isEmpty()
                 ? builder.position()
@@ -231,18 +231,18 @@ final class VenueReview {
                         .orElse(BigDecimal.ONE)
                 : BigDecimal.valueOf(context.market().close());
         Symbol symbol = context.symbol();
-        VenueFilters any = VenueFilters.FINE;
+        VenueFilters noLimits = VenueFilters.FINE;
         VenueSnapshot snapshot = new VenueSnapshot(
                 Math.max(broker.venueMillis(), context.invocation().millis()),
                 false,
                 new VenueInstrument(
                         symbol,
                         MarketStatus.CLOSED,
-                        any.tickSize(),
-                        any.stepSize(),
-                        any.minQuantity(),
-                        any.maxQuantity(),
-                        any.minNotional(),
+                        noLimits.tickSize(),
+                        noLimits.stepSize(),
+                        noLimits.minQuantity(),
+                        noLimits.maxQuantity(),
+                        noLimits.minNotional(),
                         Set.of(),
                         false,
                         false),

@@ -4,10 +4,10 @@ import dev.scalpel.venue.trading.Broker;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Keeps the venue's clock: orders are signed with it, and what is late counts by it. */
+/** Keeps the venue's clock synchronised: orders are signed and time limits measured by it. */
 public final class VenueTimeSync {
 
-    /** Within it quartz drifts by some milliseconds, a request's window is seconds. */
+    /** In this time our clock drifts by milliseconds, while a request's window is seconds. */
     private static final Duration CACHE_TIME = Duration.ofMinutes(5);
 
     private final Broker broker;
@@ -17,7 +17,7 @@ public final class VenueTimeSync {
         this.broker = broker;
     }
 
-    /** Asks the venue unless it was asked lately. */
+    /** Reads the venue's clock unless it was read recently. */
     void synchronise(Instant now) {
         Instant last = lastSync;
         boolean fresh =
@@ -28,7 +28,7 @@ public final class VenueTimeSync {
         }
     }
 
-    /** The venue says that our time is off. */
+    /** The venue has reported that our time is off: read its clock again. */
     void forget() {
         lastSync = Instant.MIN;
     }

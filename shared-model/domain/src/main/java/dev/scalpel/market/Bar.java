@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param openTime epoch milliseconds of the minute's start, UTC
  * @param volume in units of the base asset
- * @param trades number of trades, or {@link #UNTOLD_TRADES} where the venue does not tell
+ * @param trades number of trades, or {@link #UNKNOWN_TRADES} where the venue does not tell
  * @param takerBuyVolume what takers bought, in units of the base asset, or NaN where the venue does not tell
  */
 public record Bar(

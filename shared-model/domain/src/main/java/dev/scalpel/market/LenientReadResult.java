@@ -8,7 +8,7 @@ import java.util.List;
  * @param bars the sane rows in order of time, each minute once
  * @param rows lines of the file, the header not counted: kept and refused ones
  * @param rejectedCount how many rows were refused
- * @param rejectedRows the refused rows in the file's order, at most {@link #MOST_REFUSALS} of them
+ * @param rejectedRows the refused rows in the file's order, at most {@link #MAX_REJECTED_ROWS} of them
  */
 public record LenientReadResult(BarSeries bars, long rows, long rejectedCount, List<RejectedRow> rejectedRows) {
 

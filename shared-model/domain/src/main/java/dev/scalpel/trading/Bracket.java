@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  *
  * @param stopSigmas distance of the stop in σ, above 0
  * @param targetSigmas distance of the target in σ, above 0
- * @param holdMinutes minutes after the entry at whose end the position is closed, 1 to {@value #LONGEST_HOLD_MINUTES}
+ * @param holdMinutes minutes after the entry at whose end the position is closed, 1 to {@value #MAX_HOLD_MINUTES}
  */
 public record Bracket(PositionSide side, double stopSigmas, double targetSigmas, int holdMinutes) {
 

@@ -10,8 +10,8 @@ import java.util.Objects;
  * models and labels name it by that number.
  *
  * @param sides {@code [LONG]} for a spot venue, {@code [LONG, SHORT]} where one can sell what one has not
- * @param stopSigmas rising, 1 to {@value #MOST_LEVELS} of them
- * @param targetSigmas rising, 1 to {@value #MOST_LEVELS} of them
+ * @param stopSigmas rising, 1 to {@value #MAX_LEVELS} of them
+ * @param targetSigmas rising, 1 to {@value #MAX_LEVELS} of them
  */
 public record BracketGrid(
         List<PositionSide> sides, List<Double> stopSigmas, List<Double> targetSigmas, int holdMinutes) {

@@ -10,7 +10,7 @@ import java.util.HexFormat;
  *
  * @param entryThreshold the calibrated net prediction of the chosen bracket must reach this many σ
  * @param minWinProbability below it the meta-model vetoes
- * @param kellyFraction factor on {@code p − (1 − p)/R}, 0 to {@value #LARGEST_KELLY_FRACTION}. That figure is the full Kelly bet
+ * @param kellyFraction factor on {@code p − (1 − p)/R}, 0 to {@value #MAX_KELLY_FRACTION}. That figure is the full Kelly bet
  *     where a loss takes the whole stake; a loss behind a stop takes a few thousandths of it, so that factors far above
  *     1 are still a small part of the full bet
  * @param sizeCap largest position as a share of equity, above 0, to 1

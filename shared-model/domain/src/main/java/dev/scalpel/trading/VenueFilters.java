@@ -38,7 +38,7 @@ public record VenueFilters(
         }
     }
 
-    /** Whether this is {@link #FINE}: nothing is known of the venue's rules. */
+    /** Whether this is {@link #UNKNOWN}: nothing is known of the venue's rules. */
     public boolean isUnknown() {
         return equals(UNKNOWN);
     }

@@ -37,7 +37,7 @@ public final class AwsSecretsManager implements SecretSource {
         } catch (SecretsManagerException e) {
             throw new MissingCredentialsException("Secrets Manager does not give the secret '" + name + "': "
                     + code(e) + " (HTTP " + e.statusCode()
-                    + "); exchange.secretName names it, and the function's role must be allowed to read it");
+                    + "); venueConnection.secretName names it, and the function's role must be allowed to read it");
         } catch (SdkException e) {
             throw new MissingCredentialsException("Secrets Manager was not reached for the secret '" + name + "': "
                     + e.getClass().getSimpleName());

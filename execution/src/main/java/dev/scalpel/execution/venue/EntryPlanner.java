@@ -9,7 +9,7 @@ import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.settings.Settings.EntryStyle;
+import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.Decision.Enter;
@@ -73,7 +73,7 @@ final class EntryPlanner {
     }
 
     private Outcome sized(Enter enter, Bracket bracket, Insight insight) {
-        boolean maker = rules.execution().entry() == EntryStyle.MAKER;
+        boolean maker = rules.execution().entry() == EntryPricePolicy.MAKER;
         BigDecimal limit = maker
                 ? OrderPricing.maker(OrderSide.BUY, facts.quote(), facts.filters())
                 : OrderPricing.marketable(
@@ -162,7 +162,7 @@ final class EntryPlanner {
                 Optional.empty(),
                 Optional.empty(),
                 facts.venueMillis(),
-                rules.exchange().recvWindowMillis(),
+                rules.venueConnection().recvWindowMillis(),
                 Intent.Status.CLAIMED,
                 List.of());
         Optional<Intent> protection =

@@ -83,7 +83,7 @@ final class ExitOrders {
                 stop,
                 target,
                 facts.venueMillis(),
-                rules.exchange().recvWindowMillis(),
+                rules.venueConnection().recvWindowMillis(),
                 Intent.Status.CLAIMED,
                 List.of());
     }

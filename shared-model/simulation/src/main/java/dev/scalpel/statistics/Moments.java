@@ -9,7 +9,7 @@ package dev.scalpel.statistics;
  */
 public record Moments(int count, double mean, double deviation, double skewness, double kurtosis) {
 
-    /** @throws IllegalArgumentException with fewer than two values, or when they do not vary: see {@link #flaw} */
+    /** @throws IllegalArgumentException with fewer than two values, or when they do not vary: see {@link #whyUndefined} */
     public static Moments of(double[] values) {
         String flaw = whyUndefined(values);
         if (!flaw.isEmpty()) {

@@ -18,7 +18,7 @@ import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.model.Sha256;
+import dev.scalpel.market.Sha256;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.BatchSimulator;
 import dev.scalpel.simulation.SimulationResult;
@@ -76,7 +76,7 @@ public final class Backtest {
         LocalFunctions functions = LocalFunctions.of(
                 here,
                 (function, action, failure) -> {
-                    if (!IoErrors.isFull(failure)) {
+                    if (!IoErrors.isDiskFull(failure)) {
                         view.note(function + " failed: " + failure.getMessage());
                     }
                 },

@@ -16,6 +16,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.testkit.RequiresNode;
 import dev.scalpel.testkit.S3Server;
 import dev.scalpel.testkit.SnsEndpoint;
 import java.io.IOException;

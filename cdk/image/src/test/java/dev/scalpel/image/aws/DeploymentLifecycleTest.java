@@ -21,6 +21,7 @@ import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.s3.S3Connection;
 import dev.scalpel.store.s3.S3Store;
+import dev.scalpel.testkit.RequiresNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

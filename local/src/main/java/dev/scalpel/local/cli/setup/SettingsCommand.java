@@ -1,6 +1,6 @@
 package dev.scalpel.local.cli.setup;
 
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.settings.EffectiveSettings;
 import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.settings.Settings.StoreKind;
@@ -23,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
 public final class SettingsCommand implements Callable<Integer> {
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(names = "--markdown", description = "Print the page that explains every setting (docs/settings.md).")
     private boolean markdown;
@@ -33,23 +33,25 @@ public final class SettingsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScalpelCommand parent = parent();
+        GlobalOptions options = GlobalOptions.required(parent);
         if (markdown) {
-            parent.shell().out().print(SettingsReference.markdown());
-            parent.shell().out().flush();
+            options.process().out().print(SettingsReference.markdown());
+            options.process().out().flush();
             return ExitCode.OK;
         }
-        Path file = parent.home().resolve(SettingsReader.FILE_NAME);
+        Path file = options.home().resolve(SettingsReader.FILE_NAME);
         try {
             show(
+                    options,
                     file,
-                    SettingsReader.fromDirectory(parent.home(), parent.shell().environment()));
+                    SettingsReader.fromDirectory(
+                            options.home(), options.process().environment()));
             return ExitCode.OK;
         } catch (InvalidSettingsException refused) {
-            parent.shell().tell("error: " + refused.getMessage());
-            parent.shell().tell("hint: docs/settings.md explains every setting");
-            if (parent.json()) {
-                parent.print(
+            options.process().printMessage("error: " + refused.getMessage());
+            options.process().printMessage("hint: docs/settings.md explains every setting");
+            if (options.json()) {
+                options.print(
                         Map.of(
                                 "mistakes",
                                 refused.problems().stream()
@@ -61,14 +63,14 @@ public final class SettingsCommand implements Callable<Integer> {
         }
     }
 
-    private void show(Path file, EffectiveSettings effective) {
+    private void show(GlobalOptions options, Path file, EffectiveSettings effective) {
         List<EffectiveSettings.Line> lines = effective.lines().stream()
                 .filter(line -> !changed || !line.isDefault())
                 .toList();
         for (String name : effective.ignoredVariables()) {
-            parent().shell().tell("warning: " + name + " is not a setting and overrides nothing");
+            options.process().printMessage("warning: " + name + " is not a setting and overrides nothing");
         }
-        effective.warnings().forEach(warning -> parent().shell().tell("warning: " + warning));
+        effective.warnings().forEach(warning -> options.process().printMessage("warning: " + warning));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("file", file.toString());
         document.put("settings", lines.stream().map(SettingsCommand::document).toList());
@@ -76,9 +78,9 @@ public final class SettingsCommand implements Callable<Integer> {
         document.put("formerNames", effective.warnings());
         // A store elsewhere is asked by status and doctor: showing settings needs no network.
         if (effective.settings().store().kind() == StoreKind.DIRECTORY) {
-            document.put("warnings", QuantityStepWarnings.print(parent()));
+            document.put("warnings", QuantityStepWarnings.print(options));
         }
-        parent().print(document, table(lines));
+        options.print(document, table(lines));
     }
 
     private static String table(List<EffectiveSettings.Line> lines) {
@@ -120,12 +122,5 @@ public final class SettingsCommand implements Callable<Integer> {
         document.put("rule", problem.rule());
         problem.nearest().ifPresent(nearest -> document.put("nearest", nearest));
         return document;
-    }
-
-    private ScalpelCommand parent() {
-        if (scalpel == null) {
-            throw new IllegalStateException("picocli sets the parent before it runs a command");
-        }
-        return scalpel;
     }
 }

@@ -37,7 +37,7 @@ public final class AwsSecretsManager implements SecretSource {
         } catch (SecretsManagerException e) {
             throw new MissingCredentialsException("Secrets Manager refused to return the secret '" + name + "': "
                     + code(e) + " (HTTP " + e.statusCode()
-                    + "); check exchange.secretName, and that the function's role may read it");
+                    + "); check venueConnection.secretName, and that the function's role may read it");
         } catch (SdkException e) {
             throw new MissingCredentialsException("Secrets Manager could not be reached for the secret '" + name + "': "
                     + e.getClass().getSimpleName());

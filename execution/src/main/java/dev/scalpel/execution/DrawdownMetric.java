@@ -2,6 +2,7 @@ package dev.scalpel.execution;
 
 import dev.scalpel.execution.minute.TradingReport;
 import dev.scalpel.invocation.EmbeddedMetric;
+import dev.scalpel.settings.deployment.MetricNames;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,9 +28,9 @@ public interface DrawdownMetric {
                         .orElse(Map.of());
                 shards.forEach(shard -> lines.accept(EmbeddedMetric.line(
                         report.at(),
-                        EmbeddedMetric.DRAWDOWN,
+                        MetricNames.DRAWDOWN,
                         report.drawdown().orElse(0.0),
-                        Map.of(EmbeddedMetric.FUNCTION_DIMENSION, functionName, EmbeddedMetric.SHARD_DIMENSION, shard),
+                        Map.of(MetricNames.FUNCTION_DIMENSION, functionName, MetricNames.SHARD_DIMENSION, shard),
                         extra)));
             }
         };

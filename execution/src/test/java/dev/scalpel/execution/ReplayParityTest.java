@@ -74,7 +74,7 @@ class ReplayParityTest {
                 rig.settings.costs().forTrading(),
                 0,
                 rig.settings.limits().forTrading(),
-                VenueFilters.FINE,
+                VenueFilters.UNKNOWN,
                 ALLOCATION);
         return BatchSimulator.run(bars, (row, account) -> rule.decide(row + from, account), bounds, 10_000);
     }

@@ -112,7 +112,7 @@ public final class ClassArchiveRun {
         Clock clock = Clock.systemUTC();
         Map<String, String> environment = Map.of(
                 "SCALPEL_MODE", "testnet",
-                "SCALPEL_EXCHANGE_ADDRESS", here,
+                "SCALPEL_VENUE_CONNECTION_ADDRESS", here,
                 "SCALPEL_STORE_KIND", "s3",
                 "SCALPEL_STORE_BUCKET", "no-bucket",
                 "SCALPEL_STORE_REGION", "eu-central-1",

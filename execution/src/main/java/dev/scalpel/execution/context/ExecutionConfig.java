@@ -42,8 +42,8 @@ public final class ExecutionConfig {
         return settings.execution();
     }
 
-    public Settings.Exchange exchange() {
-        return settings.exchange();
+    public Settings.VenueConnection venueConnection() {
+        return settings.venueConnection();
     }
 
     public Mode mode() {

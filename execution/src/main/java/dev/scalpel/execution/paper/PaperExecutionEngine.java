@@ -80,7 +80,7 @@ public final class PaperExecutionEngine implements ExecutionEngine {
         ExecutionState execution = execution(state);
         TraderState trader = execution.trader().orElseThrow();
         AccountState account = OperatorCommands.lifted(trader.account(), maxDrawdown);
-        TraderState lifted = trader.with(account);
+        TraderState lifted = trader.withAccount(account);
         return new SymbolStateBuilder(state, execution.with(Optional.of(lifted), execution.entry()))
                 .account(account)
                 .state();

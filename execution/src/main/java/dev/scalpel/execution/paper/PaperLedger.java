@@ -11,16 +11,16 @@ import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.ledger.TradeRow.Leg;
+import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.simulation.PendingEntry;
+import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.Trade;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Converts what the simulator did into ledger rows, every double to the last bit. */
@@ -45,7 +45,7 @@ final class PaperLedger {
                 pending.decisionTime(),
                 pending.bracket(),
                 pending.sigma(),
-                exact(pending.decisionClose()),
+                TradeRows.exact(pending.decisionClose()),
                 pending.quantity(),
                 context.invocation().millis() - Minutes.plus(pending.decisionTime(), 1),
                 insight.modelId(),
@@ -62,12 +62,12 @@ final class PaperLedger {
                 plan.tradeId(),
                 plan.modelId(),
                 plan.tacticsId(),
-                openOf(position.entryTime()),
+                TradeRows.exact(openOf(position.entryTime())),
                 position.quantity(),
                 List.of(new Fill(
                         plan.tradeId(),
                         position.entryTime(),
-                        exact(position.entryPrice()),
+                        TradeRows.exact(position.entryPrice()),
                         position.quantity(),
                         BigDecimal.ZERO,
                         context.symbol().quote())),
@@ -77,31 +77,13 @@ final class PaperLedger {
     }
 
     TradeRow row(Optional<OpenPosition> held, Trade trade) {
-        OpenPosition open = held.orElseThrow();
-        Position position = trade.position();
-        return new TradeRow(
-                open.tradeId(),
-                revision,
+        return TradeRows.simulated(
                 MODE,
-                open.modelId(),
-                open.tacticsId(),
-                position.decisionTime(),
-                position.bracket(),
-                position.sigma(),
-                new Leg(
-                        position.entryTime(),
-                        open.intendedPrice(),
-                        exact(position.entryPrice()),
-                        position.quantity(),
-                        position.quantity(),
-                        open.entryLatencyMillis()),
-                new Leg(trade.exitTime(), intendedExit(trade), exact(trade.exitPrice()), trade.sold(), trade.sold(), 0),
-                trade.reason(),
-                Map.of(context.symbol().quote(), exact(Math.max(0, trade.costsPaid()))),
-                exact(trade.netProfit()),
-                trade.netReturn(),
-                open.predictedNet(),
-                open.winProbability());
+                revision,
+                held.orElseThrow(),
+                trade,
+                this::marketPrice,
+                context.symbol().quote());
     }
 
     /** The newest bar's decision; an entry that lapsed gets its row rewritten with the reason. */
@@ -130,22 +112,14 @@ final class PaperLedger {
                         lapse.reason().figures()));
     }
 
-    private BigDecimal intendedExit(Trade trade) {
-        return switch (trade.reason()) {
-            case STOP -> exact(trade.position().stopPrice());
-            case TARGET -> exact(trade.position().targetPrice());
-            case TIME_LIMIT -> openOf(trade.exitTime());
-            case HALT, EXTERNAL -> exact(context.market().close());
-        };
+    private double marketPrice(Trade trade) {
+        return trade.reason() == ExitReason.TIME_LIMIT
+                ? openOf(trade.exitTime())
+                : context.market().close();
     }
 
-    private BigDecimal openOf(long minute) {
+    private double openOf(long minute) {
         BarSeries bars = context.market().bars();
-        return exact(bars.open(bars.rowOf(minute)));
-    }
-
-    /** Keeps every bit of the double. */
-    private static BigDecimal exact(double value) {
-        return new BigDecimal(Double.toString(value));
+        return bars.open(bars.rowOf(minute));
     }
 }

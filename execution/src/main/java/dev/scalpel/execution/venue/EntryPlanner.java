@@ -9,7 +9,7 @@ import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.settings.Settings.EntryStyle;
+import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.Decision.Enter;
@@ -63,7 +63,7 @@ final class EntryPlanner {
     Outcome plan(Enter enter, Insight insight) {
         RiskLimits limits = config.limits();
         double close = context.market().close();
-        Bracket bracket = enter.bracket().heldAtMost(enter.tactics().holdMinutes());
+        Bracket bracket = enter.bracket().withMaxHold(enter.tactics().holdMinutes());
         Optional<StandAside> refusal = longOnly(bracket)
                 .or(() -> RiskChecks.ofAccount(
                         limits, enter.tactics(), account, context.market().newest()))
@@ -73,7 +73,7 @@ final class EntryPlanner {
     }
 
     private Outcome sized(Enter enter, Bracket bracket, Insight insight) {
-        boolean maker = config.execution().entry() == EntryStyle.MAKER;
+        boolean maker = config.execution().entry() == EntryPricePolicy.MAKER;
         BigDecimal limit = maker
                 ? OrderPricing.maker(OrderSide.BUY, snapshot.quote(), snapshot.filters())
                 : OrderPricing.marketable(
@@ -162,7 +162,7 @@ final class EntryPlanner {
                 Optional.empty(),
                 Optional.empty(),
                 snapshot.venueMillis(),
-                config.exchange().recvWindowMillis(),
+                config.venueConnection().recvWindowMillis(),
                 Intent.Status.CLAIMED,
                 List.of());
         Optional<Intent> protection =

@@ -83,7 +83,7 @@ final class ExitOrders {
                 stop,
                 target,
                 snapshot.venueMillis(),
-                config.exchange().recvWindowMillis(),
+                config.venueConnection().recvWindowMillis(),
                 Intent.Status.CLAIMED,
                 List.of());
     }

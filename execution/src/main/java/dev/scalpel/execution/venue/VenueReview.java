@@ -231,7 +231,7 @@ final class VenueReview {
                         .orElse(BigDecimal.ONE)
                 : BigDecimal.valueOf(context.market().close());
         Symbol symbol = context.symbol();
-        VenueFilters noLimits = VenueFilters.FINE;
+        VenueFilters noLimits = VenueFilters.UNKNOWN;
         VenueSnapshot snapshot = new VenueSnapshot(
                 Math.max(broker.venueMillis(), context.invocation().millis()),
                 false,

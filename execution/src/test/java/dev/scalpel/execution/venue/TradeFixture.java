@@ -72,7 +72,7 @@ public final class TradeFixture {
     private static ExecutionConfig read() {
         String yaml = "mode: testnet\nsymbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 10, slippageBp: 0}\n"
                 + "execution: {makerTimeoutSeconds: 20, stopTimeoutSeconds: 10, stopLimitOffsetBp: 30}\n"
-                + "exchange: {recvWindowMillis: " + WINDOW + "}\n";
+                + "venueConnection: {recvWindowMillis: " + WINDOW + "}\n";
         return new ExecutionConfig(
                 SettingsReader.fromText("the test's settings", yaml, Map.of()).settings(), new MemoryStore());
     }

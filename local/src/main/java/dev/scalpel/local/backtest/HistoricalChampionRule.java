@@ -79,7 +79,7 @@ final class HistoricalChampionRule implements DecisionRule {
         }
         Prediction outlook = forecaster.predict(values, sigma[row]);
         Tactics tactics = choice.tactics().get();
-        Decision decision = EntryRule.decide(outlook, tactics.coolingAtLeast(coolDownMinutes), forecaster.grid());
+        Decision decision = EntryRule.decide(outlook, tactics.withMinCoolDown(coolDownMinutes), forecaster.grid());
         if (decision instanceof Decision.Enter) {
             asked.put(
                     bars.openTime(row),

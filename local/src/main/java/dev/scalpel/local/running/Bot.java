@@ -130,7 +130,7 @@ public final class Bot {
                 new ScheduledTask("lock", Schedule.everyMinutes(1), minute -> keepLock(clock)),
                 new ScheduledTask(
                         LocalFunctions.RETRIEVAL,
-                        Schedule.everyMinutes(settings.retrieval().everyMinutes()),
+                        Schedule.everyMinutes(settings.retrieval().intervalMinutes()),
                         minute -> {
                             JsonNode answer = call(
                                     LocalFunctions.RETRIEVAL,
@@ -144,7 +144,7 @@ public final class Bot {
                 // The safety net: where the chain has done the minute already, it finds nothing to do.
                 new ScheduledTask(
                         LocalFunctions.EXECUTION + "-safety-net",
-                        Schedule.everyMinutes(settings.execution().everyMinutes()),
+                        Schedule.everyMinutes(settings.execution().intervalMinutes()),
                         minute -> quietly(LocalFunctions.EXECUTION, EXECUTION_LIMIT)));
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class LabelMatrixTest {
 
-    private static final Tactics PATIENT = new Tactics(0, 0, 1, 1, Bracket.LONGEST_HOLD_MINUTES, 0);
+    private static final Tactics PATIENT = new Tactics(0, 0, 1, 1, Bracket.MAX_HOLD_MINUTES, 0);
 
     @Property(tries = 60)
     void everyCellIsWhatTheSimulatorGivesForThatBracketAlone(
@@ -49,7 +49,7 @@ class LabelMatrixTest {
                         bracket,
                         bars,
                         sigma[row],
-                        SimulationSettings.of(costs).delayed(delay));
+                        SimulationSettings.of(costs).withEntryDelay(delay));
             }
         }
     }
@@ -75,7 +75,7 @@ class LabelMatrixTest {
                         bracket,
                         bars,
                         sigma[row],
-                        SimulationSettings.of(costs).on(coarse));
+                        SimulationSettings.of(costs).withFilters(coarse));
             }
         }
     }
@@ -91,10 +91,10 @@ class LabelMatrixTest {
 
         assertThat(labels.outcome(0, 0)).isEqualTo(LabelOutcome.STOP);
         assertThat(labels.netReturn(0, 0)).isEqualTo(0.99 * 0.9975 - 1, within(1e-12));
-        assertThat(labels.lifeMinutes(0, 0)).isZero();
+        assertThat(labels.heldMinutes(0, 0)).isZero();
         assertThat(labels.outcome(0, 2)).isEqualTo(LabelOutcome.TARGET);
         assertThat(labels.netReturn(0, 2)).isEqualTo(0.03, within(1e-12));
-        assertThat(labels.lifeMinutes(0, 2)).isEqualTo(1);
+        assertThat(labels.heldMinutes(0, 2)).isEqualTo(1);
         assertThat(labels.outcome(0, 3)).isEqualTo(LabelOutcome.TIME_LIMIT);
         assertThat(labels.netReturn(0, 3)).isEqualTo(0.01, within(1e-12));
         assertThat(labels.exitTime(0, 3)).isEqualTo(minute(4));
@@ -155,7 +155,7 @@ class LabelMatrixTest {
         assertThat(Double.doubleToLongBits(labels.netReturn(row, bracket)))
                 .isEqualTo(Double.doubleToLongBits(trade.netReturn()));
         assertThat(labels.exitTime(row, bracket)).isEqualTo(trade.exitTime());
-        assertThat(labels.lifeMinutes(row, bracket)).isEqualTo(trade.lifeMinutes());
+        assertThat(labels.heldMinutes(row, bracket)).isEqualTo(trade.heldMinutes());
     }
 
     /** Any side or both, any number of levels. */

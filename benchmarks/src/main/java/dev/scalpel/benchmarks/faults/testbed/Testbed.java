@@ -40,7 +40,7 @@ public final class Testbed implements AutoCloseable {
     public static final String VENUE = "binance";
 
     private static final String LIMITS =
-            "limits: {dailyLossShare: 1, drawdownShare: 1, cooldownMinutes: 0, lossesInARow: 1000}\n";
+            "limits: {dailyLossShare: 1, drawdownShare: 1, cooldownMinutes: 0, maxConsecutiveLosses: 1000}\n";
     /** Never at the instant at which the exchange's price moves, nor right after it. */
     private static final Duration INTO_THE_MINUTE = Duration.ofMillis(2_600);
 
@@ -101,7 +101,7 @@ public final class Testbed implements AutoCloseable {
                 .map(one -> one.symbol() + ": " + one.share())
                 .collect(Collectors.joining(", ", "symbols: {", "}\n"));
         String base = "mode: testnet\n" + symbols + "costs: {feeBp: 10, slippageBp: 0}\n" + LIMITS
-                + "exchange: {address: \"" + exchange.uri() + "\"}\n";
+                + "venueConnection: {address: \"" + exchange.uri() + "\"}\n";
         settings = SettingsReader.fromText("a world's settings", base + yaml, Map.of())
                 .settings();
         archive = new BarArchive(memory, settings.venue());

@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.functions.LocalFunctions;
 import java.time.Duration;
@@ -22,7 +22,7 @@ public final class InvokeCommand implements Callable<Integer> {
     private static final int LONGEST_SECONDS = 86_400;
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Parameters(
             index = "0",
@@ -53,7 +53,7 @@ public final class InvokeCommand implements Callable<Integer> {
         }
         WrongUsageException.unlessWithin("--seconds", seconds, 1, LONGEST_SECONDS);
         return FunctionCall.run(
-                ScalpelCommand.required(scalpel),
+                GlobalOptions.required(parent),
                 function,
                 event,
                 Duration.ofSeconds(seconds),

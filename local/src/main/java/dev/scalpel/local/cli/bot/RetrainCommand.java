@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.Symbol;
@@ -21,7 +21,7 @@ public final class RetrainCommand implements Callable<Integer> {
     private static final int LONGEST_SECONDS = 86_400;
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(names = "--symbol", paramLabel = "BASE/QUOTE", description = "Only these (default: all of the settings).")
     private List<Symbol> symbols = List.of();
@@ -54,7 +54,7 @@ public final class RetrainCommand implements Callable<Integer> {
             event.put("trials", trials);
         }
         return FunctionCall.run(
-                ScalpelCommand.required(scalpel),
+                GlobalOptions.required(parent),
                 LocalFunctions.TRAINING,
                 event.toString(),
                 Duration.ofHours(6),

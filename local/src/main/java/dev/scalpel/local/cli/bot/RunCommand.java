@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.bot;
 
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
@@ -44,7 +44,7 @@ public final class RunCommand implements Callable<Integer> {
     private static final double SPEED_TOLERANCE = 0.2;
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(names = "--port", paramLabel = "N", description = "Port of the page (default: page.port of the settings).")
     private @Nullable Integer port;
@@ -61,19 +61,19 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        ProcessContext shell = parent.shell();
+        GlobalOptions options = GlobalOptions.required(parent);
+        ProcessContext shell = options.shell();
         WrongUsageException.unlessWithin("--speed", speed, 1, FASTEST);
         WrongUsageException.unlessWithin("--port", port == null ? 0 : port, 0, LARGEST_PORT);
         WrongUsageException.unlessWithin("--seconds", seconds == null ? 0 : seconds, 0, LONGEST.toSeconds());
-        FunctionContext first = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), "run");
-        Clock clock = clock(first.settings().exchange().address(), shell);
-        FunctionContext here = BotContextFactory.at(clock, first, parent, "run");
-        RunLog journal = new RunLog(parent.json() ? shell.out()::println : shell::show, clock, parent.json());
-        try (InstanceLock lock = lock(here, parent)) {
+        FunctionContext first = FunctionContext.of(options.home(), shell.environment(), shell.clock(), "run");
+        Clock clock = clock(first.settings().venueConnection().address(), shell);
+        FunctionContext here = BotContextFactory.at(clock, first, options, "run");
+        RunLog journal = new RunLog(options.json() ? shell.out()::println : shell::show, clock, options.json());
+        try (InstanceLock lock = lock(here, options)) {
             LocalFunctions functions =
                     LocalFunctions.of(here, here.failureMail(), TrainingProgress.SILENT, shell.clock());
-            Bot bot = new Bot(here.settings(), functions, lock, journal, clock, speed, parent.home());
+            Bot bot = new Bot(here.settings(), functions, lock, journal, clock, speed, options.home());
             StatusReader status = new StatusReader(here.settings(), here.store(), functions, clock, bot::lastBeat);
             try (StatusPage page =
                     StatusPage.open(port == null ? here.settings().page().port() : port, status::read, functions)) {
@@ -109,12 +109,12 @@ public final class RunCommand implements Callable<Integer> {
         });
     }
 
-    private static InstanceLock lock(FunctionContext here, ScalpelCommand parent) {
+    private static InstanceLock lock(FunctionContext here, GlobalOptions options) {
         String holder = "process " + ProcessHandle.current().pid() + " on " + host() + " since "
-                + parent.shell().clock().instant();
+                + options.shell().clock().instant();
         try {
             return InstanceLock.take(
-                    here.settings(), here.store(), parent.home(), parent.shell().clock(), holder);
+                    here.settings(), here.store(), options.home(), options.shell().clock(), holder);
         } catch (AlreadyRunningException other) {
             throw new CommandFailedException(
                     String.valueOf(other.getMessage()),
@@ -137,7 +137,7 @@ public final class RunCommand implements Callable<Integer> {
             if (speed > 1) {
                 throw new CommandFailedException(
                         "--speed needs a local exchange",
-                        "start one with ./scalpel exchange --speed " + speed + " and set exchange.address");
+                        "start one with ./scalpel exchange --speed " + speed + " and set venueConnection.address");
             }
             return shell.clock();
         }

@@ -3,7 +3,7 @@ package dev.scalpel.local.cli.bot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.setup.QuantityStepWarnings;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.Symbol;
@@ -20,14 +20,14 @@ import picocli.CommandLine.ParentCommand;
 public final class StatusCommand implements Callable<Integer> {
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Override
     public Integer call() {
-        ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        FunctionContext here = BotContextFactory.of(parent, FunctionCall.WRITER);
+        GlobalOptions options = GlobalOptions.required(parent);
+        FunctionContext here = BotContextFactory.of(options, FunctionCall.WRITER);
         JsonNode answer = FunctionCall.answer(
-                parent,
+                options,
                 here,
                 LocalFunctions.EXECUTION,
                 FunctionCall.action("get_account_info").toString(),
@@ -38,8 +38,8 @@ public final class StatusCommand implements Callable<Integer> {
             Symbol named = Symbol.parse(symbol.path("symbol").asText());
             ((ObjectNode) symbol).put("champion", registry.champion(named).name());
         }
-        parent.print(answer, text(answer));
-        QuantityStepWarnings.print(parent);
+        options.print(answer, text(answer));
+        QuantityStepWarnings.print(options);
         return FunctionCall.code(answer);
     }
 

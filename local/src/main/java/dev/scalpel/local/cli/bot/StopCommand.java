@@ -3,7 +3,7 @@ package dev.scalpel.local.cli.bot;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.minute.MinuteReport;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
@@ -26,7 +26,7 @@ public final class StopCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(
             names = "--reason",
@@ -37,13 +37,13 @@ public final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        FunctionContext here = BotContextFactory.of(parent, FunctionCall.WRITER);
+        GlobalOptions options = GlobalOptions.required(parent);
+        FunctionContext here = BotContextFactory.of(options, FunctionCall.WRITER);
         String event =
                 FunctionCall.action("emergency_stop").put("reason", reason).toString();
         JsonNode answer = untilDone(
-                () -> FunctionCall.answer(parent, here, LocalFunctions.EXECUTION, event, LIMIT), StopCommand::pause);
-        parent.print(answer, AnswerSummary.of(LocalFunctions.EXECUTION, answer));
+                () -> FunctionCall.answer(options, here, LocalFunctions.EXECUTION, event, LIMIT), StopCommand::pause);
+        options.print(answer, AnswerSummary.of(LocalFunctions.EXECUTION, answer));
         return FunctionCall.code(answer);
     }
 

@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.setup;
 
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.doctor.CheckResult;
 import dev.scalpel.local.doctor.Doctor;
@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
 public final class DoctorCommand implements Callable<Integer> {
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(names = "--venue", description = "Also ask the venue for its time. No key is used.")
     private boolean venue;
@@ -35,17 +35,17 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        List<CheckResult> findings = findings(parent);
+        GlobalOptions options = GlobalOptions.required(parent);
+        List<CheckResult> findings = findings(options);
         boolean ok = findings.stream().noneMatch(CheckResult::isWrong);
-        parent.print(new Diagnosis(ok, findings), text(findings, ok));
+        options.print(new Diagnosis(ok, findings), text(findings, ok));
         return ok ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private List<CheckResult> findings(ScalpelCommand parent) {
-        ProcessContext shell = parent.shell();
+    private List<CheckResult> findings(GlobalOptions options) {
+        ProcessContext shell = options.shell();
         try {
-            FunctionContext here = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), "doctor");
+            FunctionContext here = FunctionContext.of(options.home(), shell.environment(), shell.clock(), "doctor");
             List<CheckResult> findings = new ArrayList<>();
             findings.add(new CheckResult("settings", CheckResult.Level.OK, "every setting is valid", ""));
             findings.addAll(new Doctor(

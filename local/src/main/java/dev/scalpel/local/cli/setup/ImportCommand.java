@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.setup;
 
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.ProgressLine;
@@ -42,7 +42,7 @@ public final class ImportCommand implements Callable<Integer> {
     private static final int GAPS_SHOWN = 5;
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Bar files, imported in this order.")
     private List<Path> files = List.of();
@@ -62,12 +62,12 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (scalpel == null || symbol == null) {
+        if (parent == null || symbol == null) {
             throw new IllegalStateException("picocli sets the fields before it calls a command");
         }
-        ProcessContext shell = scalpel.shell();
+        ProcessContext shell = parent.shell();
         requireKnown(venue);
-        FunctionContext bot = FunctionContext.of(scalpel.home(), shell.environment(), shell.clock(), "import");
+        FunctionContext bot = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), "import");
         BarArchive archive =
                 new BarArchive(bot.store(), venue == null ? bot.settings().venue() : venue);
         ProgressLine line = new ProgressLine(shell);
@@ -81,7 +81,7 @@ public final class ImportCommand implements Callable<Integer> {
                                     (what, done, total) -> line.show(total <= 0 ? 1 : (double) done / total, what))
                             .run(resolved, symbol),
                     line,
-                    scalpel);
+                    parent);
             return ExitCode.OK;
         } catch (ImportFailedException failed) {
             line.clear();
@@ -102,15 +102,15 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private static void show(ImportSummary summary, ProgressLine line, ScalpelCommand scalpel) {
+    private static void show(ImportSummary summary, ProgressLine line, GlobalOptions parent) {
         line.clear();
-        ProcessContext shell = scalpel.shell();
+        ProcessContext shell = parent.shell();
         summary.refusals().forEach(refusal -> shell.tell("refused: " + refusal));
         long unnamed = summary.refused() - summary.refusals().size();
         if (unnamed > 0) {
             shell.tell("refused: " + unnamed + " more rows");
         }
-        scalpel.print(document(summary), text(summary));
+        parent.print(document(summary), text(summary));
     }
 
     private static Map<String, Object> document(ImportSummary summary) {

@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.setup;
 
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.doctor.TypicalPosition;
 import dev.scalpel.store.StoreException;
@@ -12,9 +12,9 @@ public final class QuantityStepWarnings {
 
     private QuantityStepWarnings() {}
 
-    public static List<String> print(ScalpelCommand parent) {
-        ProcessContext shell = parent.shell();
-        FunctionContext here = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), "command-line");
+    public static List<String> print(GlobalOptions options) {
+        ProcessContext shell = options.shell();
+        FunctionContext here = FunctionContext.of(options.home(), shell.environment(), shell.clock(), "command-line");
         List<String> warnings = warnings(here);
         warnings.forEach(warning -> shell.err().println("warning: " + warning));
         return warnings;

@@ -6,7 +6,7 @@ import dev.scalpel.local.backtest.BacktestListener;
 import dev.scalpel.local.backtest.BacktestPlan;
 import dev.scalpel.local.backtest.BacktestResult;
 import dev.scalpel.local.backtest.NoBarsException;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.OptionConverters;
 import dev.scalpel.local.cli.console.OutputDirectory;
@@ -47,7 +47,7 @@ public final class BacktestCommand implements Callable<Integer> {
     private static final int MOST_TRIALS = 1_000;
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(names = "--symbol", paramLabel = "BASE/QUOTE", required = true, description = "As in BTC/USDT.")
     private @Nullable Symbol symbol;
@@ -79,19 +79,19 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        ProcessContext shell = parent.shell();
+        GlobalOptions options = GlobalOptions.required(parent);
+        ProcessContext shell = options.shell();
         WrongUsageException.unlessWithin("--trials", trials == null ? 1 : trials, 1, MOST_TRIALS);
         BacktestPlan plan = plan();
-        FunctionContext here = surroundings(parent, plan.symbol());
+        FunctionContext here = surroundings(options, plan.symbol());
         Path directory = OutputDirectory.next(
-                parent.home().resolve("backtests").resolve(plan.symbol().key() + "-" + from + "-" + to), "backtest");
+                options.home().resolve("backtests").resolve(plan.symbol().key() + "-" + from + "-" + to), "backtest");
         ProgressLine line = new ProgressLine(shell);
         try {
             BacktestResult result = new Backtest(plan, here.settings(), here.store(), directory, view(line)).run();
             line.clear();
             export(directory, plan);
-            parent.print(result, text(result));
+            options.print(result, text(result));
             return ExitCode.OK;
         } catch (NoBarsException none) {
             throw new CommandFailedException(
@@ -100,18 +100,18 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     /** A symbol that is only imported is tested alone, with as much of the account as one symbol may have. */
-    private FunctionContext surroundings(ScalpelCommand parent, Symbol tested) {
-        ProcessContext shell = parent.shell();
+    private FunctionContext surroundings(GlobalOptions options, Symbol tested) {
+        ProcessContext shell = options.shell();
         Map<String, String> environment = environment(shell);
-        FunctionContext here = FunctionContext.of(parent.home(), environment, shell.clock(), "backtest");
+        FunctionContext here = FunctionContext.of(options.home(), environment, shell.clock(), "backtest");
         if (here.settings().symbols().symbols().contains(tested)) {
             return here;
         }
-        BigDecimal share = here.settings().limits().exposureCap().min(Allocations.MOST);
+        BigDecimal share = here.settings().limits().exposureCap().min(Allocations.MAX_TOTAL_SHARE);
         shell.tell("note: " + tested + " is not among the symbols of the settings; it is tested alone, with a share of "
                 + share.toPlainString());
         environment.put("SCALPEL_SYMBOLS", tested + "=" + share.toPlainString());
-        return FunctionContext.of(parent.home(), environment, shell.clock(), "backtest");
+        return FunctionContext.of(options.home(), environment, shell.clock(), "backtest");
     }
 
     private BacktestPlan plan() {

@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.simulation;
 
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
@@ -35,7 +35,7 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Run an exchange on this machine that speaks Binance's spot REST API, to rehearse against.",
             "Its market is synthetic and its time is now, unless --from names a day of stored bars. Put its address into"
-                    + " scalpel.yaml as exchange.address. Its money is not real."
+                    + " scalpel.yaml as venueConnection.address. Its money is not real."
         })
 public final class ExchangeCommand implements Callable<Integer> {
 
@@ -45,7 +45,7 @@ public final class ExchangeCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(100);
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(
             names = "--port",
@@ -97,12 +97,12 @@ public final class ExchangeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ScalpelCommand parent = ScalpelCommand.required(scalpel);
+        GlobalOptions options = GlobalOptions.required(parent);
         WrongUsageException.unlessWithin("--port", port, 0, LARGEST_PORT);
         WrongUsageException.unlessWithin("--speed", speed, 1, 100_000);
         WrongUsageException.unlessWithin("--days", days, 1, MOST_DAYS);
-        ProcessContext shell = parent.shell();
-        FunctionContext bot = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), "exchange");
+        ProcessContext shell = options.shell();
+        FunctionContext bot = FunctionContext.of(options.home(), shell.environment(), shell.clock(), "exchange");
         List<Symbol> traded = symbols.isEmpty() ? bot.settings().symbols().symbols() : symbols;
         Map<Symbol, BarSeries> bars = from == null
                 ? synthetic(traded, shell.clock().instant())
@@ -111,7 +111,7 @@ public final class ExchangeCommand implements Callable<Integer> {
         Instant now = shell.clock().instant();
         Clock time = new ScaledClock(shell.clock(), now, from == null ? now : start(from), speed);
         try (Rehearsal rehearsal = Rehearsal.start(port, bars, time)) {
-            parent.print(document(rehearsal, traded), text(rehearsal, traded));
+            options.print(document(rehearsal, traded), text(rehearsal, traded));
             shell.out().flush();
             play(rehearsal, shell);
         }
@@ -166,7 +166,7 @@ public final class ExchangeCommand implements Callable<Integer> {
     private static String text(Rehearsal rehearsal, List<Symbol> traded) {
         return String.join(
                 System.lineSeparator(),
-                "exchange    " + rehearsal.uri() + "   (exchange.address in scalpel.yaml)",
+                "exchange    " + rehearsal.uri() + "   (venueConnection.address in scalpel.yaml)",
                 "symbols     "
                         + String.join(
                                 ", ", traded.stream().map(Symbol::toString).toList()),

@@ -1,6 +1,6 @@
 package dev.scalpel.local.cli.study;
 
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.research.studies.learning.OnlineStudy;
@@ -44,8 +44,8 @@ final class StudyOnlineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScalpelCommand scalpel = StudyCommand.scalpel(study);
-        ProgressLine progress = new ProgressLine(scalpel.shell());
+        GlobalOptions options = StudyCommand.globalOptions(study);
+        ProgressLine progress = new ProgressLine(options.shell());
         AtomicInteger done = new AtomicInteger();
         Plan plan = new Plan(firstSeed, seeds, days, Plan.USUAL.update(), days, Plan.USUAL.trade());
         Result result = new OnlineStudy(
@@ -54,7 +54,7 @@ final class StudyOnlineCommand implements Callable<Integer> {
                         line -> progress.show((double) done.incrementAndGet() / (2 * seeds), line))
                 .run();
         progress.clear();
-        scalpel.print(result, text(result));
+        options.print(result, text(result));
         return ExitCode.OK;
     }
 

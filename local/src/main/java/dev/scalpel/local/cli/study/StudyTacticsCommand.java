@@ -1,6 +1,6 @@
 package dev.scalpel.local.cli.study;
 
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.research.studies.learning.TacticsStudy;
@@ -54,8 +54,8 @@ final class StudyTacticsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScalpelCommand scalpel = StudyCommand.scalpel(study);
-        ProgressLine progress = new ProgressLine(scalpel.shell());
+        GlobalOptions options = StudyCommand.globalOptions(study);
+        ProgressLine progress = new ProgressLine(options.shell());
         AtomicInteger done = new AtomicInteger();
         int all = CHANGES * seeds + steady;
         Plan plan = new Plan(firstSeed, seeds, steady, Plan.USUAL.fit(), Plan.USUAL.learn(), Plan.USUAL.trade(), deep);
@@ -63,7 +63,7 @@ final class StudyTacticsCommand implements Callable<Integer> {
                         plan, Clock.systemUTC(), line -> progress.show((double) done.incrementAndGet() / all, line))
                 .run();
         progress.clear();
-        scalpel.print(result, text(result));
+        options.print(result, text(result));
         return ExitCode.OK;
     }
 

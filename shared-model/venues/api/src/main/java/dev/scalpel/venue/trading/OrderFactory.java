@@ -1,7 +1,7 @@
 package dev.scalpel.venue.trading;
 
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.settings.Settings.EntryStyle;
+import dev.scalpel.settings.Settings.EntryPricePolicy;
 import java.util.Optional;
 
 /** What is sent for an intent: a function of the intent and the style of entries, nothing else. */
@@ -9,12 +9,12 @@ final class OrderFactory {
 
     private OrderFactory() {}
 
-    static NewOrder entry(Intent intent, EntryStyle style) {
+    static NewOrder entry(Intent intent, EntryPricePolicy style) {
         requireKind(intent, Intent.Kind.ENTRY);
         if (intent.price().isEmpty()) {
             throw new IllegalArgumentException("an entry has a price: " + intent.clientId());
         }
-        return single(intent, style == EntryStyle.MAKER ? NewOrder.Type.POST_ONLY : NewOrder.Type.IMMEDIATE);
+        return single(intent, style == EntryPricePolicy.MAKER ? NewOrder.Type.POST_ONLY : NewOrder.Type.IMMEDIATE);
     }
 
     static NewOrder exit(Intent intent) {

@@ -4,7 +4,7 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.EntryStyle;
+import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.venue.HttpRetryGuard;
 import dev.scalpel.venue.VenueAddress;
@@ -39,7 +39,7 @@ public final class VenueBroker implements Broker {
 
     private final String name;
     private final Mode mode;
-    private final EntryStyle style;
+    private final EntryPricePolicy style;
     private final Clock ours;
     private final VenueClock clock;
     private final Optional<KeyRenewal> renewal;
@@ -60,8 +60,8 @@ public final class VenueBroker implements Broker {
         this.ours = ours;
         this.clock = clock;
         this.venue = venue;
-        if (style == EntryStyle.MAKER && !venue.capabilities().postOnly()) {
-            throw new IllegalArgumentException(name + " has no post-only orders: set execution.entry to marketable");
+        if (style == EntryPricePolicy.MAKER && !venue.capabilities().postOnly()) {
+            throw new IllegalArgumentException(name + " has no post-only orders: set execution.entry to taker");
         }
     }
 
@@ -79,20 +79,20 @@ public final class VenueBroker implements Broker {
         VenueClock venueClock = new VenueClock(clock);
         TradingVenues.Connector connector = TradingVenues.named(settings.venue());
         KeyRenewal keys = KeyRenewal.of(
-                () -> Credentials.of(settings.exchange(), environment, secrets),
+                () -> Credentials.of(settings.venueConnection(), environment, secrets),
                 credentials -> connector.connect(
                         address,
                         venueClock,
                         credentials,
                         TIMEOUT,
-                        settings.exchange().recvWindowMillis()));
+                        settings.venueConnection().recvWindowMillis()));
         TradingVenue venue = keys.connect();
         TradingGuard.requireSettings(settings, address, venue.capabilities(), HttpRetryGuard.retriesDisabled());
         return new VenueBroker(settings, clock, venueClock, venue, Optional.of(keys));
     }
 
     private static VenueAddress address(Settings settings) {
-        return settings.exchange()
+        return settings.venueConnection()
                 .address()
                 .map(URI::create)
                 .map(VenueAddress::local)

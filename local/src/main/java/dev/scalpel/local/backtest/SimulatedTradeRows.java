@@ -31,14 +31,14 @@ final class SimulatedTradeRows {
 
     private TradeRow row(Trade trade) {
         Position position = trade.position();
-        HistoricalChampionRule.Asked asked = rule.askedAt(position.decisionTime())
+        HistoricalChampionRule.PredictedDecision prediction = rule.predictionAt(position.decisionTime())
                 .orElseThrow(() -> new IllegalStateException("nobody decided on the entry of " + position));
         return new TradeRow(
                 "backtest-" + position.decisionTime(),
                 0,
                 MODE,
-                asked.modelId(),
-                asked.tactics().id(),
+                prediction.modelId(),
+                prediction.tactics().id(),
                 position.decisionTime(),
                 position.bracket(),
                 position.sigma(),
@@ -48,8 +48,8 @@ final class SimulatedTradeRows {
                 Map.of(symbol.quote(), exact(Math.max(0, trade.costsPaid()))),
                 exact(trade.netProfit()),
                 trade.netReturn(),
-                asked.predictedNet(),
-                asked.winProbability());
+                prediction.predictedNet(),
+                prediction.winProbability());
     }
 
     private static Leg leg(long time, BigDecimal intended, double price, BigDecimal quantity) {

@@ -51,12 +51,12 @@ final class DiskFullDetector implements ObjectStore {
 
     @Override
     public ETag putIfAbsent(String key, byte[] bytes) {
-        return watched(() -> store.putIfAbsent(key, bytes));
+        return recordFailure(() -> store.putIfAbsent(key, bytes));
     }
 
     @Override
     public ETag putIfMatch(String key, byte[] bytes, ETag expected) {
-        return watched(() -> store.putIfMatch(key, bytes, expected));
+        return recordFailure(() -> store.putIfMatch(key, bytes, expected));
     }
 
     @Override
@@ -64,7 +64,7 @@ final class DiskFullDetector implements ObjectStore {
         store.delete(key);
     }
 
-    private ETag watched(Supplier<ETag> write) {
+    private ETag recordFailure(Supplier<ETag> write) {
         try {
             return write.get();
         } catch (DiskFullException full) {

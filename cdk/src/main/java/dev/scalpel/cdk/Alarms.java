@@ -96,7 +96,7 @@ final class Alarms extends Construct {
     /** Where bars are fetched seldom, silence begins later. */
     private int silentMinutes() {
         return Math.max(
-                SILENT_MINUTES, SILENT_CALLS * deployment.settings().retrieval().everyMinutes());
+                SILENT_MINUTES, SILENT_CALLS * deployment.settings().retrieval().intervalMinutes());
     }
 
     private Metric metric(

@@ -34,7 +34,7 @@ class PermissionsTest {
                         SynthesizedStack.deployment(
                                 Stage.PRODUCTION,
                                 SynthesizedStack.MAILED
-                                        + "mode: live\nexchange: {liveConfirmation: i-trade-real-money}\n"
+                                        + "mode: live\nvenueConnection: {liveConfirmation: i-trade-real-money}\n"
                                         + "aws: {liveWithoutFixedAddress: true}\n",
                                 folder),
                         folder)

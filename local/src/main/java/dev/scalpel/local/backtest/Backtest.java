@@ -58,7 +58,8 @@ public final class Backtest {
      * @param botStore the bot's store: its bars, and its champion where nothing is trained
      * @param directory empty: what is trained, traded and told goes there
      */
-    public Backtest(BacktestPlan plan, Settings settings, ObjectStore botStore, Path directory, BacktestListener listener) {
+    public Backtest(
+            BacktestPlan plan, Settings settings, ObjectStore botStore, Path directory, BacktestListener listener) {
         this.plan = plan;
         this.settings = settings;
         this.botStore = botStore;

@@ -77,9 +77,9 @@ final class HistoricalChampionRule implements DecisionRule {
         if (choice.tactics().isEmpty()) {
             return Decision.StandAside.because(StandAsideReason.POLICY);
         }
-        Prediction prediction = forecaster.outlook(values, sigma[row]);
+        Prediction prediction = forecaster.predict(values, sigma[row]);
         Tactics tactics = choice.tactics().get();
-        Decision decision = EntryRule.decide(prediction, tactics.coolingAtLeast(coolDownMinutes), forecaster.grid());
+        Decision decision = EntryRule.decide(prediction, tactics.withMinCoolDown(coolDownMinutes), forecaster.grid());
         if (decision instanceof Decision.Enter) {
             predictions.put(
                     bars.openTime(row),

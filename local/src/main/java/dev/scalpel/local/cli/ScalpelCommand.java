@@ -86,7 +86,7 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
     }
 
     /** All commands, ready to run. */
-    static CommandLine commandLine(ProcessContext process) {
+    public static CommandLine commandLine(ProcessContext process) {
         ScalpelCommand scalpel = new ScalpelCommand(process);
         return new CommandLine(scalpel, new CommandFactory(process))
                 .setOut(new PrintWriter(process.out(), true, StandardCharsets.UTF_8))
@@ -124,7 +124,9 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
     private int explainFailure(Exception failure) {
         FailureMessage explained = FailureMessage.of(failure);
         process().printMessage("error: " + explained.message());
-        process().printMessage("hint: " + (explained.isExpected() || !stacktrace() ? explained.hint() : "the trace follows"));
+        process()
+                .printMessage(
+                        "hint: " + (explained.isExpected() || !stacktrace() ? explained.hint() : "the trace follows"));
         if (stacktrace()) {
             failure.printStackTrace(process().err());
         }

@@ -157,7 +157,7 @@ public final class Demo {
         } catch (IOException e) {
             throw new UncheckedIOException("the demo's settings cannot be written to " + directory, e);
         }
-        String withExchange = yaml + "exchange: {address: \"" + exchange.uri() + "\"}\n";
+        String withExchange = yaml + "venueConnection: {address: \"" + exchange.uri() + "\"}\n";
         return SettingsReader.fromText("the demo's settings", withExchange, Map.of())
                 .settings();
     }

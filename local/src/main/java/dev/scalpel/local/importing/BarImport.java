@@ -46,8 +46,8 @@ public final class BarImport {
                 bars = bars.merge(result.bars());
                 rows += result.rows();
                 kept += result.bars().size();
-                refused += result.refused();
-                refusals.addAll(result.refusals());
+                refused += result.rejectedCount();
+                refusals.addAll(result.rejectedRows());
             }
         }
         if (bars.isEmpty()) {
@@ -74,7 +74,7 @@ public final class BarImport {
         } catch (NoSuchFileException absent) {
             throw new ImportFailedException("there is no file " + file, absent);
         } catch (BarCsvException noBarFile) {
-            throw new ImportFailedException(noBarFile.refusal().toString(), noBarFile);
+            throw new ImportFailedException(noBarFile.rejectedRow().toString(), noBarFile);
         } catch (IOException unreadable) {
             throw new ImportFailedException("cannot import " + file + ": " + unreadable.getMessage(), unreadable);
         }

@@ -67,7 +67,8 @@ public final class Bot {
             // There is no week to review before the first one.
             lastRuns.recordFinished(LocalFunctions.MONITORING, clock.millis());
         }
-        RealTimeScheduler minuteScheduler = new RealTimeScheduler(clock, sleep, LastRunStore.inMemory(), minuteTasks(clock));
+        RealTimeScheduler minuteScheduler =
+                new RealTimeScheduler(clock, sleep, LastRunStore.inMemory(), minuteTasks(clock));
         RealTimeScheduler learningScheduler = new RealTimeScheduler(clock, sleep, lastRuns, learningTasks());
         minutes = new Thread(() -> runUntilFailure(minuteScheduler), "minutes");
         learning = new Thread(() -> runUntilFailure(learningScheduler), "learning");
@@ -131,7 +132,7 @@ public final class Bot {
                 new ScheduledTask("lock", Schedule.everyMinutes(1), minute -> keepLock(clock)),
                 new ScheduledTask(
                         LocalFunctions.RETRIEVAL,
-                        Schedule.everyMinutes(settings.retrieval().everyMinutes()),
+                        Schedule.everyMinutes(settings.retrieval().intervalMinutes()),
                         minute -> {
                             JsonNode answer = call(
                                     LocalFunctions.RETRIEVAL,
@@ -145,7 +146,7 @@ public final class Bot {
                 // The safety net: where the chain has done the minute already, it finds nothing to do.
                 new ScheduledTask(
                         LocalFunctions.EXECUTION + "-safety-net",
-                        Schedule.everyMinutes(settings.execution().everyMinutes()),
+                        Schedule.everyMinutes(settings.execution().intervalMinutes()),
                         minute -> callAndLogChanges(LocalFunctions.EXECUTION, EXECUTION_LIMIT)));
     }
 

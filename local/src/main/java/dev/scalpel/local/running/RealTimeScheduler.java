@@ -48,7 +48,8 @@ final class RealTimeScheduler {
                 for (ScheduledTask task : tasks) {
                     runIfDue(task, minute, stopped);
                 }
-                keepRunning = waitUntil(Instant.ofEpochMilli(Minutes.plus(minute, 1)).plus(INTO_THE_MINUTE), stopped);
+                keepRunning =
+                        waitUntil(Instant.ofEpochMilli(Minutes.plus(minute, 1)).plus(INTO_THE_MINUTE), stopped);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

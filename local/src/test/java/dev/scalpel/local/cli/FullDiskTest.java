@@ -90,7 +90,7 @@ class FullDiskTest {
         try (Rehearsal rehearsal = Rehearsal.start(0, bars, FIRST.plus(Duration.ofDays(61)), 1, Clock.systemUTC())) {
             Files.writeString(
                     home.resolve("scalpel.yaml"),
-                    "symbols: {BTC/USDT: 0.98}\nexchange: {address: \"" + rehearsal.uri() + "\"}\n");
+                    "symbols: {BTC/USDT: 0.98}\nvenueConnection: {address: \"" + rehearsal.uri() + "\"}\n");
 
             TestCommandLine process = run("run --port 0 --seconds 60");
 

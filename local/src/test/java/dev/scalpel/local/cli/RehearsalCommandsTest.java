@@ -52,7 +52,7 @@ class RehearsalCommandsTest {
     private void settings(String address) throws IOException {
         Files.writeString(
                 Files.createDirectories(folder.resolve("scalpel-home")).resolve("scalpel.yaml"),
-                "symbols: {BTC/USDT: 0.98}\nexchange: {address: \"" + address + "\"}\n");
+                "symbols: {BTC/USDT: 0.98}\nvenueConnection: {address: \"" + address + "\"}\n");
     }
 
     private TestCommandLine terminal(Clock clock) {

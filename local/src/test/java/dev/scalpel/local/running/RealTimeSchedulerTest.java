@@ -55,7 +55,8 @@ class RealTimeSchedulerTest {
     @Test
     void makesUpOnceForWhatASleepingMachineMissed() {
         LastRunStore lastRuns = LastRunStore.inMemory();
-        lastRuns.recordFinished("training", Instant.parse("2026-05-31T00:20:00Z").toEpochMilli());
+        lastRuns.recordFinished(
+                "training", Instant.parse("2026-05-31T00:20:00Z").toEpochMilli());
 
         run(lastRuns, START.plusSeconds(1), beat("training", Schedule.dailyAt(LocalTime.of(0, 20))));
 
@@ -66,7 +67,8 @@ class RealTimeSchedulerTest {
     @Test
     void doesNotRepeatWhatIsDone() {
         LastRunStore lastRuns = LastRunStore.inMemory();
-        lastRuns.recordFinished("training", Instant.parse("2026-06-03T00:20:00Z").toEpochMilli());
+        lastRuns.recordFinished(
+                "training", Instant.parse("2026-06-03T00:20:00Z").toEpochMilli());
 
         run(lastRuns, START.plusSeconds(90), beat("training", Schedule.dailyAt(LocalTime.of(0, 20))));
 

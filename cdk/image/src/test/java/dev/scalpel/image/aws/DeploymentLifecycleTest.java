@@ -342,7 +342,7 @@ class DeploymentLifecycleTest {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "LAMBDA_TASK_ROOT", folder.toString(),
                 "AWS_LAMBDA_FUNCTION_NAME", function.name(),
-                "SCALPEL_EXCHANGE_ADDRESS", exchange.uri().toString(),
+                "SCALPEL_VENUE_CONNECTION_ADDRESS", exchange.uri().toString(),
                 "SCALPEL_STORE_REGION", ResolvedTemplate.REGION,
                 "SCALPEL_STORE_ENDPOINT", account.endpoint().toString()));
         configuration

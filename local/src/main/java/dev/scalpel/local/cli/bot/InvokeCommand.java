@@ -53,10 +53,6 @@ public final class InvokeCommand implements Callable<Integer> {
         }
         WrongUsageException.requireWithin("--seconds", seconds, 1, MAX_SECONDS);
         return FunctionCall.run(
-                GlobalOptions.required(parent),
-                function,
-                event,
-                Duration.ofSeconds(seconds),
-                JsonNode::toPrettyString);
+                GlobalOptions.required(parent), function, event, Duration.ofSeconds(seconds), JsonNode::toPrettyString);
     }
 }

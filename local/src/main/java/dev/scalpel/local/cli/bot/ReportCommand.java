@@ -3,8 +3,8 @@ package dev.scalpel.local.cli.bot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ReportFiles;
 import java.nio.file.Path;
@@ -51,8 +51,8 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         GlobalOptions options = GlobalOptions.required(parent);
         FunctionContext context = BotContextFactory.of(options, FunctionCall.WRITER);
-        Instant end =
-                Optional.ofNullable(to).orElseGet(() -> context.clock().instant().truncatedTo(ChronoUnit.MINUTES));
+        Instant end = Optional.ofNullable(to)
+                .orElseGet(() -> context.clock().instant().truncatedTo(ChronoUnit.MINUTES));
         Instant begin = Optional.ofNullable(from).orElseGet(() -> end.minus(DEFAULT_PERIOD));
         ReportFiles files = out == null
                 ? ReportFiles.in(options.home().resolve("reports").resolve(name(begin) + "--" + name(end)))

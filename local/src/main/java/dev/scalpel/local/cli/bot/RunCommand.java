@@ -1,8 +1,8 @@
 package dev.scalpel.local.cli.bot;
 
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.clock.LocalExchangeClock;
@@ -67,19 +67,21 @@ public final class RunCommand implements Callable<Integer> {
         WrongUsageException.requireWithin("--port", port == null ? 0 : port, 0, MAX_PORT);
         WrongUsageException.requireWithin("--seconds", seconds == null ? 0 : seconds, 0, MAX_DURATION.toSeconds());
         FunctionContext first = FunctionContext.of(options.home(), process.environment(), process.clock(), "run");
-        Clock clock = clock(first.settings().exchange().address(), process);
+        Clock clock = clock(first.settings().venueConnection().address(), process);
         FunctionContext context = BotContextFactory.at(clock, first, options, "run");
         RunLog log = new RunLog(options.json() ? process.out()::println : process::printResult, clock, options.json());
         try (InstanceLock lock = lock(context, options)) {
             LocalFunctions functions =
                     LocalFunctions.of(context, context.failureMail(), TrainingProgress.SILENT, process.clock());
             Bot bot = new Bot(context.settings(), functions, lock, log, clock, speed, options.home());
-            StatusReader status = new StatusReader(context.settings(), context.store(), functions, clock, bot::lastMinuteAt);
+            StatusReader status =
+                    new StatusReader(context.settings(), context.store(), functions, clock, bot::lastMinuteAt);
             try (StatusPage page =
                     StatusPage.open(port == null ? context.settings().page().port() : port, status::read, functions)) {
                 log.log(
                         "run",
-                        context.settings().mode() + " on " + context.settings().venue() + "; the page is " + page.uri());
+                        context.settings().mode() + " on " + context.settings().venue() + "; the page is "
+                                + page.uri());
                 runUntilStopped(bot);
             }
         }
@@ -114,7 +116,11 @@ public final class RunCommand implements Callable<Integer> {
                 + options.process().clock().instant();
         try {
             return InstanceLock.take(
-                    context.settings(), context.store(), options.home(), options.process().clock(), holder);
+                    context.settings(),
+                    context.store(),
+                    options.home(),
+                    options.process().clock(),
+                    holder);
         } catch (AlreadyRunningException other) {
             throw new CommandFailedException(
                     String.valueOf(other.getMessage()),
@@ -137,7 +143,7 @@ public final class RunCommand implements Callable<Integer> {
             if (speed > 1) {
                 throw new CommandFailedException(
                         "--speed needs a local exchange",
-                        "start one with ./scalpel exchange --speed " + speed + " and set exchange.address");
+                        "start one with ./scalpel exchange --speed " + speed + " and set venueConnection.address");
             }
             return process.clock();
         }
@@ -147,7 +153,9 @@ public final class RunCommand implements Callable<Integer> {
             return clock.tickingAt(process.clock(), speed);
         } catch (LocalExchangeUnreachableException unreachable) {
             throw new CommandFailedException(
-                    String.valueOf(unreachable.getMessage()), "start it with ./scalpel exchange --speed " + speed, unreachable);
+                    String.valueOf(unreachable.getMessage()),
+                    "start it with ./scalpel exchange --speed " + speed,
+                    unreachable);
         }
     }
 

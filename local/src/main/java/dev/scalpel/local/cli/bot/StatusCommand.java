@@ -46,7 +46,10 @@ public final class StatusCommand implements Callable<Integer> {
     private static String text(JsonNode answer) {
         StringBuilder text = new StringBuilder();
         line(text, "mode", answer.path("mode").asText().toLowerCase(Locale.ROOT));
-        line(text, "trading", textOf(answer.path("halted")).isEmpty() ? "on" : "HALTED: " + textOf(answer.path("halted")));
+        line(
+                text,
+                "trading",
+                textOf(answer.path("halted")).isEmpty() ? "on" : "HALTED: " + textOf(answer.path("halted")));
         if (answer.path("equity").isNumber()) {
             line(
                     text,

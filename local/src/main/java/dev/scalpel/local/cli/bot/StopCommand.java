@@ -3,8 +3,8 @@ package dev.scalpel.local.cli.bot;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.minute.MinuteReport;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
 import java.time.Duration;
@@ -42,7 +42,8 @@ public final class StopCommand implements Callable<Integer> {
         String event =
                 FunctionCall.action("emergency_stop").put("reason", reason).toString();
         JsonNode answer = untilDone(
-                () -> FunctionCall.call(options, context, LocalFunctions.EXECUTION, event, LIMIT), StopCommand::pause);
+                () -> FunctionCall.call(options, context, LocalFunctions.EXECUTION, event, LIMIT),
+                StopCommand::pause);
         options.print(answer, AnswerSummary.of(LocalFunctions.EXECUTION, answer));
         return FunctionCall.exitCode(answer);
     }

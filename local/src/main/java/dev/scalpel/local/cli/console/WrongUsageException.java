@@ -17,8 +17,7 @@ public final class WrongUsageException extends CommandFailedException {
     public static void requireWithin(String option, long value, long min, long max) {
         if (value < min || value > max) {
             throw new WrongUsageException(
-                    option + " must lie between " + min + " and " + max + ": " + value,
-                    "--help explains the options");
+                    option + " must lie between " + min + " and " + max + ": " + value, "--help explains the options");
         }
     }
 }

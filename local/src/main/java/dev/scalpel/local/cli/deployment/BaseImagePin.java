@@ -44,7 +44,8 @@ final class BaseImagePin {
         write(lines.stream()
                 .map(line -> line.equals(processor + "=") ? line + digest : line)
                 .toList());
-        process.err().println("pinned " + image + " for " + processor + " to " + digest + " in " + file + ": commit it");
+        process.err()
+                .println("pinned " + image + " for " + processor + " to " + digest + " in " + file + ": commit it");
     }
 
     private String digest(String image, Architecture architecture) {

@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.deployment;
 
-import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.monitoring.cost.Bill;
 import dev.scalpel.monitoring.cost.CostModel;

@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.deployment;
 
-import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -21,7 +21,7 @@ import java.util.Optional;
 final class SettingsPrompt {
 
     private static final String CONFIRMATION = "i-trade-real-money";
-    private static final String CONFIRMATION_KEY = "exchange.liveConfirmation";
+    private static final String CONFIRMATION_KEY = "venueConnection.liveConfirmation";
 
     private final ProcessContext process;
     private final SettingsFile file;
@@ -45,10 +45,10 @@ final class SettingsPrompt {
         }
         EffectiveSettings known = read();
         boolean needsKeys = known.settings().mode() != Settings.Mode.PAPER;
-        if (needsKeys && isDefault(known, "exchange.secretName")) {
-            String defaultName = known.settings().exchange().secretName();
+        if (needsKeys && isDefault(known, "venueConnection.secretName")) {
+            String defaultName = known.settings().venueConnection().secretName();
             String named = readAnswer("Under which name does Secrets Manager hold the exchange's keys? [" + defaultName + "]");
-            file.set("exchange.secretName", named.isEmpty() ? defaultName : named);
+            file.set("venueConnection.secretName", named.isEmpty() ? defaultName : named);
         }
         return read().settings();
     }
@@ -60,7 +60,7 @@ final class SettingsPrompt {
             return false;
         } catch (InvalidSettingsException refused) {
             Map<String, String> confirmed = new HashMap<>(process.environment());
-            confirmed.put("SCALPEL_EXCHANGE_LIVE_CONFIRMATION", CONFIRMATION);
+            confirmed.put("SCALPEL_VENUE_CONNECTION_LIVE_CONFIRMATION", CONFIRMATION);
             SettingsReader.fromDirectory(home, confirmed);
             return true;
         }

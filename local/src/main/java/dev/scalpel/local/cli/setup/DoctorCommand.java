@@ -45,7 +45,8 @@ public final class DoctorCommand implements Callable<Integer> {
     private List<CheckResult> findings(GlobalOptions options) {
         ProcessContext process = options.process();
         try {
-            FunctionContext context = FunctionContext.of(options.home(), process.environment(), process.clock(), "doctor");
+            FunctionContext context =
+                    FunctionContext.of(options.home(), process.environment(), process.clock(), "doctor");
             List<CheckResult> findings = new ArrayList<>();
             findings.add(new CheckResult("settings", CheckResult.Level.OK, "every setting is valid", ""));
             findings.addAll(new Doctor(

@@ -1,8 +1,8 @@
 package dev.scalpel.local.cli.setup;
 
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.WrongUsageException;
@@ -72,8 +72,9 @@ public final class ImportCommand implements Callable<Integer> {
                 new BarArchive(bot.store(), venue == null ? bot.settings().venue() : venue);
         ProgressLine line = new ProgressLine(process);
         try {
-            List<Path> resolved =
-                    files.stream().map(file -> process.directory().resolve(file)).toList();
+            List<Path> resolved = files.stream()
+                    .map(file -> process.directory().resolve(file))
+                    .toList();
             show(
                     new BarImport(
                                     archive,

@@ -14,7 +14,8 @@ public final class QuantityStepWarnings {
 
     public static List<String> print(GlobalOptions options) {
         ProcessContext process = options.process();
-        FunctionContext context = FunctionContext.of(options.home(), process.environment(), process.clock(), "command-line");
+        FunctionContext context =
+                FunctionContext.of(options.home(), process.environment(), process.clock(), "command-line");
         List<String> warnings = warnings(context);
         warnings.forEach(warning -> process.err().println("warning: " + warning));
         return warnings;

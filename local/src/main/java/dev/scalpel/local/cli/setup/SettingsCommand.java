@@ -44,7 +44,8 @@ public final class SettingsCommand implements Callable<Integer> {
             show(
                     options,
                     file,
-                    SettingsReader.fromDirectory(options.home(), options.process().environment()));
+                    SettingsReader.fromDirectory(
+                            options.home(), options.process().environment()));
             return ExitCode.OK;
         } catch (InvalidSettingsException refused) {
             options.process().printMessage("error: " + refused.getMessage());
@@ -53,7 +54,7 @@ public final class SettingsCommand implements Callable<Integer> {
                 options.print(
                         Map.of(
                                 "mistakes",
-                                refused.mistakes().stream()
+                                refused.problems().stream()
                                         .map(SettingsCommand::document)
                                         .toList()),
                         "");
@@ -69,10 +70,12 @@ public final class SettingsCommand implements Callable<Integer> {
         for (String name : effective.ignoredVariables()) {
             options.process().printMessage("warning: " + name + " is not a setting and overrides nothing");
         }
+        effective.warnings().forEach(warning -> options.process().printMessage("warning: " + warning));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("file", file.toString());
         document.put("settings", lines.stream().map(SettingsCommand::document).toList());
         document.put("ignoredVariables", effective.ignoredVariables());
+        document.put("formerNames", effective.warnings());
         // A store elsewhere is asked by status and doctor: showing settings needs no network.
         if (effective.settings().store().kind() == StoreKind.DIRECTORY) {
             document.put("warnings", QuantityStepWarnings.print(options));
@@ -111,13 +114,13 @@ public final class SettingsCommand implements Callable<Integer> {
         return document;
     }
 
-    private static Map<String, String> document(SettingsProblem mistake) {
+    private static Map<String, String> document(SettingsProblem problem) {
         Map<String, String> document = new LinkedHashMap<>();
-        document.put("key", mistake.key());
-        document.put("origin", mistake.origin().toString());
-        mistake.value().ifPresent(value -> document.put("value", value));
-        document.put("rule", mistake.rule());
-        mistake.nearest().ifPresent(nearest -> document.put("nearest", nearest));
+        document.put("key", problem.key());
+        document.put("origin", problem.origin().toString());
+        problem.value().ifPresent(value -> document.put("value", value));
+        document.put("rule", problem.rule());
+        problem.nearest().ifPresent(nearest -> document.put("nearest", nearest));
         return document;
     }
 }

@@ -6,8 +6,8 @@ import dev.scalpel.local.backtest.BacktestListener;
 import dev.scalpel.local.backtest.BacktestPlan;
 import dev.scalpel.local.backtest.BacktestResult;
 import dev.scalpel.local.backtest.NoBarsException;
-import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.OptionConverters;
 import dev.scalpel.local.cli.console.OutputDirectory;
 import dev.scalpel.local.cli.console.ProcessContext;
@@ -88,7 +88,8 @@ public final class BacktestCommand implements Callable<Integer> {
                 options.home().resolve("backtests").resolve(plan.symbol().key() + "-" + from + "-" + to), "backtest");
         ProgressLine line = new ProgressLine(process);
         try {
-            BacktestResult result = new Backtest(plan, context.settings(), context.store(), directory, view(line)).run();
+            BacktestResult result =
+                    new Backtest(plan, context.settings(), context.store(), directory, view(line)).run();
             line.clear();
             export(directory, plan);
             options.print(result, text(result));
@@ -107,9 +108,10 @@ public final class BacktestCommand implements Callable<Integer> {
         if (context.settings().symbols().symbols().contains(tested)) {
             return context;
         }
-        BigDecimal share = context.settings().limits().exposureCap().min(Allocations.MOST);
-        process.printMessage("note: " + tested + " is not among the symbols of the settings; it is tested alone, with a share of "
-                + share.toPlainString());
+        BigDecimal share = context.settings().limits().exposureCap().min(Allocations.MAX_TOTAL_SHARE);
+        process.printMessage(
+                "note: " + tested + " is not among the symbols of the settings; it is tested alone, with a share of "
+                        + share.toPlainString());
         environment.put("SCALPEL_SYMBOLS", tested + "=" + share.toPlainString());
         return FunctionContext.of(options.home(), environment, process.clock(), "backtest");
     }

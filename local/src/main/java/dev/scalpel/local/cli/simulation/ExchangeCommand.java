@@ -1,8 +1,8 @@
 package dev.scalpel.local.cli.simulation;
 
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.clock.ScaledClock;
@@ -35,7 +35,7 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Run an exchange on this machine that speaks Binance's spot REST API, to rehearse against.",
             "Its market is synthetic and its time is now, unless --from names a day of stored bars. Put its address into"
-                    + " scalpel.yaml as exchange.address. Its money is not real."
+                    + " scalpel.yaml as venueConnection.address. Its money is not real."
         })
 public final class ExchangeCommand implements Callable<Integer> {
 
@@ -127,7 +127,8 @@ public final class ExchangeCommand implements Callable<Integer> {
         while (!rehearsal.isOver() && process.clock().instant().isBefore(stop)) {
             Thread.sleep(LOOK.toMillis());
         }
-        process.printMessage(rehearsal.isOver() ? "the market is over: its bars end here" : "stopped after " + seconds + " s");
+        process.printMessage(
+                rehearsal.isOver() ? "the market is over: its bars end here" : "stopped after " + seconds + " s");
     }
 
     private Map<Symbol, BarSeries> synthetic(List<Symbol> traded, Instant start) {
@@ -166,7 +167,7 @@ public final class ExchangeCommand implements Callable<Integer> {
     private static String text(Rehearsal rehearsal, List<Symbol> traded) {
         return String.join(
                 System.lineSeparator(),
-                "exchange    " + rehearsal.uri() + "   (exchange.address in scalpel.yaml)",
+                "exchange    " + rehearsal.uri() + "   (venueConnection.address in scalpel.yaml)",
                 "symbols     "
                         + String.join(
                                 ", ", traded.stream().map(Symbol::toString).toList()),

@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.study;
 
-import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.market.Symbol;

@@ -141,7 +141,7 @@ class DeployCommandTest {
 
         assertThat(run("i-trade-real-money\nmy/keys\n", "deploy", "production")).isZero();
         assertThat(settings())
-                .isEqualTo(live + "exchange:\n  secretName: my/keys\n  liveConfirmation: i-trade-real-money\n");
+                .isEqualTo(live + "venueConnection:\n  secretName: my/keys\n  liveConfirmation: i-trade-real-money\n");
     }
 
     @Test
@@ -150,7 +150,7 @@ class DeployCommandTest {
 
         assertThat(run("\n", "deploy", "testnet")).isZero();
 
-        assertThat(settings()).endsWith("exchange:\n  secretName: scalpel/exchange\n");
+        assertThat(settings()).endsWith("venueConnection:\n  secretName: scalpel/exchange\n");
     }
 
     @Test

@@ -152,7 +152,7 @@ class DoctorCommandTest {
         Clock late = Clock.fixed(NOW.plusSeconds(5), ZoneOffset.UTC);
         BarSeries bars = BarSeries.of(new Bar(NOW.minusSeconds(122).toEpochMilli(), 1, 1, 1, 1, 1, 1, 0.5));
         LocalExchange exchange = LocalExchange.start(Clock.fixed(NOW, ZoneOffset.UTC), List.of(Listing.of(BTC, bars)));
-        settings("symbols: {BTC/USDT: 0.49}\nexchange: {address: \"" + exchange.uri() + "\"}\n");
+        settings("symbols: {BTC/USDT: 0.49}\nvenueConnection: {address: \"" + exchange.uri() + "\"}\n");
         Ran asked = run(late, "doctor", "--venue");
         assertThat(asked.code()).isEqualTo(1);
         assertThat(asked.output())

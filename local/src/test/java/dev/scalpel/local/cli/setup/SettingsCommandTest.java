@@ -63,7 +63,7 @@ class SettingsCommandTest {
         write("mode: papr\ntuning:\n  trails: 3\n");
         assertThat(run(Map.of(), "settings", "--json")).isEqualTo(1);
         assertThat(errorOutput())
-                .contains("has 2 mistakes:", "line 1: mode = papr: must be one of", "did you mean tuning.trials?");
+                .contains("has 2 problems:", "line 1: mode = papr: must be one of", "did you mean tuning.trials?");
         JsonNode mistakes = new ObjectMapper().readTree(out.toByteArray()).get("mistakes");
         assertThat(mistakes).hasSize(2);
         assertThat(mistakes.findValuesAsText("nearest")).containsExactly("tuning.trials");

@@ -70,14 +70,14 @@ public final class FaultsBenchmark implements Benchmark {
                                         BrokenEngines.all().stream()
                                                 .map(EngineVariant::name)
                                                 .toList()))));
-        List<FaultStorm.Discovery> found = variants.parallelStream()
+        List<Discovery> found = variants.parallelStream()
                 .map(variant -> new FaultStorm(variant, 1, run.log()).discover(mostFaults, SEED))
                 .toList();
         found.forEach(one -> run.log()
                 .println(one.variant().name() + " (" + one.variant().breaks() + "): " + one.faults() + " faults, "
                         + one.invariant().orElse("NOT FOUND") + "; " + one.first()));
         List<ResultRow> rows = new ArrayList<>();
-        for (FaultStorm.Discovery one : found) {
+        for (Discovery one : found) {
             rows.add(ResultRow.of(
                     one.variant().name() + ": " + one.invariant().orElse("not found"),
                     one.faults(),
@@ -91,10 +91,10 @@ public final class FaultsBenchmark implements Benchmark {
     /** Twice, to show that it comes to the same end. */
     private static List<ResultRow> replay(BenchmarkRun run, long seed, Optional<Integer> trace) {
         FaultStorm storm = FaultStorm.ofEngine(run.log());
-        FaultStorm.End first = storm.replay(seed, FaultStorm.MINUTES_A_STORM, trace);
+        StormEnd first = storm.replay(seed, FaultStorm.MINUTES_A_STORM, trace);
         tell(run, first.totals());
         run.log().println("storm " + seed + ": digest " + first.digest());
-        FaultStorm.End second = storm.replay(seed, FaultStorm.MINUTES_A_STORM);
+        StormEnd second = storm.replay(seed, FaultStorm.MINUTES_A_STORM);
         run.log().println("storm " + seed + ", once more: digest " + second.digest());
         boolean same = first.digest().equals(second.digest())
                 && first.totals().byKind().equals(second.totals().byKind());

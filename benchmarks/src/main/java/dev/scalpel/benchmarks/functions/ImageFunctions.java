@@ -2,6 +2,7 @@ package dev.scalpel.benchmarks.functions;
 
 import dev.scalpel.benchmarks.harness.BenchmarkException;
 import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.Median;
 import dev.scalpel.benchmarks.harness.ResultRow;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
@@ -107,7 +108,7 @@ final class ImageFunctions implements AutoCloseable {
     }
 
     private static ResultRow row(String name, List<Double> millis, String reference, double nothing) {
-        return ResultRow.of(name, ColdStartBenchmark.median(millis), "ms", reference, nothing);
+        return ResultRow.of(name, Median.of(millis), "ms", reference, nothing);
     }
 
     private void start(Function function, List<Double> begin, List<Double> first, List<Double> warm) {

@@ -14,10 +14,10 @@ public final class BrokenEngines {
     private static final List<EngineVariant> ALL = List.of(
             withBroker(
                     "no-reprotection",
-                    "a stop that the venue has cancelled is believed to rest",
-                    () -> BrokenReports.stopBelievedToRest()),
+                    "a stop that the venue has cancelled is assumed to rest",
+                    StaleStops::shared),
             withBroker(
-                    "stop-not-re-read", "a protection is never looked at again", () -> BrokenReports.stopNotReRead()),
+                    "stop-not-re-read", "a protection is never looked at again", UnreadProtection::shared),
             withBroker(
                     "acknowledgement-forgotten",
                     "the answer to an order is thrown away",

@@ -1,6 +1,7 @@
 package dev.scalpel.benchmarks.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.execution.minute.MinuteReport;
 import dev.scalpel.benchmarks.faults.injection.PendingFault;
 import dev.scalpel.benchmarks.faults.injection.PendingFaults;
 import dev.scalpel.benchmarks.faults.injection.PortCallFault;
@@ -134,7 +135,7 @@ final class InvocationDriver {
                 || struck.stream().anyMatch(fault -> fault.impact() == Impact.LOST);
         boolean stale = weather.lateReads().isOn() || staleRead;
         remember(struck, answer == null || spoilt);
-        if (answer != null && answer.toString().contains(InvocationOutcome.LOST_RACE)) {
+        if (answer != null && answer.toString().contains(MinuteReport.LOST_RACE)) {
             // What it was told after its last claim went with it.
             lastLost = world.clock.instant();
         }

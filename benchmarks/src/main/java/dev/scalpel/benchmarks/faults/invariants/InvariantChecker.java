@@ -139,7 +139,7 @@ public final class InvariantChecker {
 
     /** That the owner has sold something by hand must be reported to them. */
     private boolean isReportOfAnotherHand(String failure) {
-        return failure.contains("by another hand")
+        return failure.contains("outside this bot")
                 && world.listed.stream()
                         .anyMatch(one -> world.foreign.sold(one.symbol()).signum() > 0);
     }

@@ -50,7 +50,7 @@ public final class FaultsBenchmark implements Benchmark {
                         options.count().orElse(run.quick() ? QUICK_FAULTS : FAULTS),
                         SEED);
         double seconds = (System.nanoTime() - began) / 1e9;
-        tell(run, totals);
+        log(run, totals);
         return List.of(
                 ResultRow.of("faults", totals.faults(), "faults", "goal: at least " + FAULTS, FAULTS),
                 ResultRow.of("kinds", totals.byKind().size(), "kinds", "goal: at least " + KINDS, KINDS),
@@ -92,7 +92,7 @@ public final class FaultsBenchmark implements Benchmark {
     private static List<ResultRow> replay(BenchmarkRun run, long seed, Optional<Integer> trace) {
         FaultStorm storm = FaultStorm.ofEngine(run.log());
         StormEnd first = storm.replay(seed, FaultStorm.MINUTES_A_STORM, trace);
-        tell(run, first.totals());
+        log(run, first.totals());
         run.log().println("storm " + seed + ": digest " + first.digest());
         StormEnd second = storm.replay(seed, FaultStorm.MINUTES_A_STORM);
         run.log().println("storm " + seed + ", once more: digest " + second.digest());
@@ -109,9 +109,9 @@ public final class FaultsBenchmark implements Benchmark {
                         first.totals().violationCount()));
     }
 
-    private static void tell(BenchmarkRun run, StormTotals totals) {
+    private static void log(BenchmarkRun run, StormTotals totals) {
         totals.byKind().forEach((kind, count) -> run.log().println(count + "\t" + kind));
-        totals.told().forEach(run.log()::println);
+        totals.reports().forEach(run.log()::println);
         totals.violations()
                 .forEach((invariant, count) ->
                         run.log().println(count + "\tviolations: " + invariant.words() + " (" + invariant + ")"));

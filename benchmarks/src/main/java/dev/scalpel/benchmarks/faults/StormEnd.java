@@ -1,7 +1,7 @@
 package dev.scalpel.benchmarks.faults;
 
 /**
- * One storm, to be told apart from others by its seed.
+ * The end of one storm, which its seed identifies.
  *
  * @param digest of all orders and fills at its end
  */

@@ -37,8 +37,8 @@ import software.amazon.awssdk.regions.Region;
 final class ImageFunctions implements AutoCloseable {
 
     /**
-     * @param first what a new process is asked
-     * @param warm what it is asked again and again after that
+     * @param first the first event of a new process
+     * @param warm the event of all later calls
      */
     private record Function(String title, String handler, String first, String warm) {}
 
@@ -181,7 +181,7 @@ final class ImageFunctions implements AutoCloseable {
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))));
     }
 
-    /** What tells a function of the bucket. */
+    /** The environment that names the bucket. */
     static Map<String, String> store(URI endpoint, String bucket) {
         return Map.of(
                 "SCALPEL_STORE_KIND",

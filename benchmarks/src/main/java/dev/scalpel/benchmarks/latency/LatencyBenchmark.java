@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * From the start of a JVM, and from an invocation of a warm one, to the order on the wire: the real handler by the
- * runtime interface client, the live broker, an exchange on this machine whose own time is told apart. The store is a
+ * runtime interface client, the live broker, an exchange on this machine whose own time is measured separately. The store is a
  * directory, so that what is measured is ours and the JVM's.
  */
 public final class LatencyBenchmark implements Benchmark {

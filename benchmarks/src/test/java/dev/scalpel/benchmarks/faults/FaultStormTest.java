@@ -23,7 +23,7 @@ class FaultStormTest {
     void tenThousandFaultsBreakNothing() {
         StormTotals totals = FaultStorm.ofEngine(NOWHERE).run(EVERY_SIXTIETH, FAULTS, 1);
 
-        assertThat(totals.told()).isEmpty();
+        assertThat(totals.reports()).isEmpty();
         assertThat(totals.violations()).isEmpty();
         assertThat(totals.faults()).isGreaterThanOrEqualTo(FAULTS);
         assertThat(totals.byKind()).hasSizeGreaterThanOrEqualTo(300);

@@ -33,7 +33,7 @@ public final class BrokenEngines {
             withBroker("half-protection", "the stop is for half of what is held", () -> BrokenOrders::half),
             withBroker("stop-far-below", "the stop stands three percent too low", () -> BrokenOrders::farBelow),
             withBroker("not-cancelled", "what rests is not cancelled before an exit", () -> BrokenOrders::notCancelled),
-            withBroker("ban-ignored", "the venue is asked again during a ban", () -> BrokenOrders::banIgnored),
+            withBroker("ban-ignored", "requests are sent during a ban", () -> BrokenOrders::banIgnored),
             withBroker("counted-twice", "executions count twice", () -> BrokenReports::countedTwice),
             withBroker(
                     "cancelled-fills-dropped",

@@ -234,7 +234,7 @@ class RetrievalTest {
 
     private Instant chainMinute() {
         String document =
-                new String(store.get(StoreKeys.chain("0")).orElseThrow().bytes(), StandardCharsets.UTF_8);
+                new String(store.get(StoreKeys.shardTrigger("0")).orElseThrow().bytes(), StandardCharsets.UTF_8);
         return Instant.parse(document.replaceAll(".*\"minute\":\"([^\"]+)\".*", "$1"));
     }
 

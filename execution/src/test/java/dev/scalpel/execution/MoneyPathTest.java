@@ -89,7 +89,9 @@ class MoneyPathTest {
     void oneLookUpThatFindsNothingLeavesNoFilledEntryWithoutAStop() {
         rig = market.flat(HALF_WAY, 30);
         rig.run(1, market.opened() - 1);
-        rig.exchange.faults().failNext(Fault.refusal("stale", 400, -2013, "Order does not exist."), "GET /api/v3/order", 1);
+        rig.exchange
+                .faults()
+                .failNext(Fault.refusal("stale", 400, -2013, "Order does not exist."), "GET /api/v3/order", 1);
         rig.at(market.opened() - 1);
         rig.call("{}");
         assertThat(covered()).isGreaterThan(held().subtract(STEP)).isPositive();

@@ -216,7 +216,9 @@ class VenueMinuteTest {
     @Test
     void anExitThatTheVenueRefusesIsTriedAgainInTheNextMinuteAndReported() {
         int minute = rig.open(1);
-        rig.exchange.faults().failNext(Fault.refusal("gone", 400, -2010, "Account has insufficient balance."), ORDER, 2);
+        rig.exchange
+                .faults()
+                .failNext(Fault.refusal("gone", 400, -2010, "Account has insufficient balance."), ORDER, 2);
         rig.call("{\"action\":\"emergency_stop\"}");
         assertThat(rig.state().position()).isPresent();
         assertThat(rig.failures)

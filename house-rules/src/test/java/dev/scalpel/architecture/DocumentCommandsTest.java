@@ -49,7 +49,6 @@ class DocumentCommandsTest {
         assertThat(mistake("status --json")).isEmpty();
         assertThat(mistake("backtest --symbol BTC/USDT --from=2024-03-01 [--json]")).isEmpty();
         assertThat(mistake("study edge --seeds 20")).isEmpty();
-        assertThat(mistake("study online | tactics")).isEmpty();
         assertThat(mistake("dance")).contains("no command dance");
         assertThat(mistake("study dance")).contains("no command dance");
         assertThat(mistake("backtest --speed 3")).contains("no option --speed");

@@ -79,6 +79,7 @@ class DocumentNamesTest {
         Set<String> known = new HashSet<>();
         for (SourceFile file : SourceTree.java()) {
             String name = file.packageName() + "." + file.typeName();
+            known.add(name);
             for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
                 known.add(name.substring(dot + 1));
             }

@@ -77,7 +77,7 @@ public final class ClassArchiveRun {
         SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.FULL), NOW);
         Dispatcher.FailureReport rethrown = (function, action, failure) -> {};
         Dispatcher execution = ExecutionFunction.create(
-                settings, store, clock, rethrown, ExecutionDependencies.usual(settings, store, Map.of(), clock));
+                settings, store, clock, rethrown, ExecutionDependencies.standard(settings, store, Map.of(), clock));
         Dispatcher monitoring = MonitoringFunction.create(
                 settings, store, clock, notice -> Notifier.Delivery.SENT, List.of(), rethrown);
         call("execution", execution, "{}");

@@ -103,18 +103,18 @@ public final class TradeFixture {
 
     /** An entry has been decided, its intents are given. */
     static SymbolStateBuilder entering(Intent... intents) {
-        SymbolStateBuilder draft = flat(intents);
-        return draft.notes(draft.notes().entering(Optional.of(plan())));
+        SymbolStateBuilder builder = flat(intents);
+        return builder.execution(builder.execution().withEntry(Optional.of(plan())));
     }
 
     /** The position is open; the entry is {@link #bought()} unless one is given. */
     public static SymbolStateBuilder holding(Intent... intents) {
         boolean given = Stream.of(intents).anyMatch(intent -> intent.kind() == Kind.ENTRY);
-        SymbolStateBuilder draft = flat(
+        SymbolStateBuilder builder = flat(
                 given
                         ? intents
                         : Stream.concat(Stream.of(bought()), Stream.of(intents)).toArray(Intent[]::new));
-        List<Fill> bought = new RoundTrip(ETH, draft.intents()).bought();
+        List<Fill> bought = new RoundTrip(ETH, builder.intents()).bought();
         EntryPlan plan = plan();
         Position position = Position.enter(
                 plan.bracket(),
@@ -134,7 +134,7 @@ public final class TradeFixture {
                 plan.latencyMillis(),
                 plan.predictedNet(),
                 plan.winProbability());
-        return draft.position(Optional.of(open));
+        return builder.position(Optional.of(open));
     }
 
     public static Intent entry(Intent.Status status) {

@@ -1,9 +1,6 @@
 package dev.scalpel.trading;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.scalpel.market.Sha256;
 
 /**
  * The tunable parameters of the decision.
@@ -26,6 +23,8 @@ public record Tactics(
         int coolDownMinutes) {
 
     public static final double MAX_KELLY_FRACTION = 100;
+
+    private static final int ID_DIGITS = 12;
 
     public static final Tactics DEFAULT = new Tactics(0.25, 0.4, 0.25, 0.5, 60, 5);
 
@@ -50,11 +49,6 @@ public record Tactics(
     public String id() {
         String text = entryThreshold + "|" + minWinProbability + "|" + kellyFraction + "|" + sizeCap + "|" + holdMinutes
                 + "|" + coolDownMinutes;
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text).substring(0, ID_DIGITS);
     }
 }

@@ -115,10 +115,10 @@ public final class Testbed implements AutoCloseable {
         Broker live = connect();
         Broker broker = variant.broker().apply(new InterceptedBroker(live, effects, sent));
         ObjectStore store = variant.store().apply(new InterceptedStore(memory, effects));
-        ExecutionDependencies parts = ExecutionDependencies.usual(settings, store, Map.of(), ours)
-                .with((symbol, now) -> new ChampionStatus.Model(forecaster))
-                .with(() -> broker)
-                .waiting(this::pause);
+        ExecutionDependencies parts = ExecutionDependencies.standard(settings, store, Map.of(), ours)
+                .withChampions((symbol, now) -> new ChampionStatus.Model(forecaster))
+                .withBroker(() -> broker)
+                .withSleeper(this::pause);
         // The failure of a symbol is in the answer too, where it is looked for.
         return ExecutionFunction.create(settings, store, ours, (function, action, failure) -> {}, parts);
     }

@@ -35,7 +35,8 @@ public final class Credentials {
      * @param secrets asked in Lambda only
      * @throws MissingCredentialsException when they are not there, or not in the form expected
      */
-    public static Credentials of(Settings.VenueConnection named, Map<String, String> environment, SecretSource secrets) {
+    public static Credentials of(
+            Settings.VenueConnection named, Map<String, String> environment, SecretSource secrets) {
         return environment.containsKey(LAMBDA)
                 ? fromSecret(named.secretName(), secrets)
                 : fromEnvironment(named, environment);

@@ -77,7 +77,7 @@ class MinimalVenueTest {
 
         assertThatThrownBy(() -> broker.send(BTC, protection("p1")))
                 .isInstanceOfSatisfying(
-                        VenueException.class, e -> assertThat(e.kind()).isEqualTo(VenueException.Kind.UNANSWERED));
+                        VenueException.class, e -> assertThat(e.kind()).isEqualTo(VenueException.Kind.OUTCOME_UNKNOWN));
     }
 
     private VenueBroker broker(String yaml) {

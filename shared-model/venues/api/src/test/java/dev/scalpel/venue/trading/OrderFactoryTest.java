@@ -33,7 +33,8 @@ class OrderFactoryTest {
     @Test
     void anEntryWithoutAPriceIsNone() {
         Intent bare = Intents.intent("e", Kind.ENTRY, OrderSide.BUY, "2", null, null, null, 1);
-        assertThatThrownBy(() -> OrderFactory.entry(bare, EntryPricePolicy.MAKER)).hasMessage("an entry has a price: e");
+        assertThatThrownBy(() -> OrderFactory.entry(bare, EntryPricePolicy.MAKER))
+                .hasMessage("an entry has a price: e");
     }
 
     @Test

@@ -67,7 +67,7 @@ final class InvocationDriver {
                 .allMatch(one -> inspector
                         .books()
                         .state(one.symbol())
-                        .filter(SymbolState::atRest)
+                        .filter(SymbolState::isIdle)
                         .isPresent());
     }
 

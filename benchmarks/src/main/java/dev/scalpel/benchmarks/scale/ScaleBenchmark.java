@@ -100,7 +100,7 @@ public final class ScaleBenchmark implements Benchmark {
                     folder,
                     clock,
                     "scale");
-            LocalFunctions functions = LocalFunctions.of(here, here.failureReport(), TrainingProgress.SILENT);
+            LocalFunctions functions = LocalFunctions.of(here, here.logAndMailFailure(), TrainingProgress.SILENT);
             double[] millis = new double[minutes];
             for (int minute = -WARM_UP; minute < minutes; minute++) {
                 clock.setTo(

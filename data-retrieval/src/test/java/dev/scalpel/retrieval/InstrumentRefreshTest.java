@@ -101,7 +101,7 @@ class InstrumentRefreshTest {
     @Test
     void whatTheVenueDoesNotListIsAskedForOnceADayToo() {
         function = function("symbols: {BTC/USDT: 0.4, NOPE/USDT: 0.4}\nreferenceSymbol: none\n"
-                + "retrieval: {historyDays: 60}\nexchange: {address: \"" + market.exchange.uri() + "\"}\n");
+                + "retrieval: {historyDays: 60}\nvenueConnection: {address: \"" + market.exchange.uri() + "\"}\n");
         call();
         assertThat(instruments().read().instruments().values())
                 .extracting(one -> one.versions().size())

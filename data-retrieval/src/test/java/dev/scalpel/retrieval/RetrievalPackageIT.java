@@ -142,7 +142,7 @@ class RetrievalPackageIT {
                         "eu-central-1",
                         "SCALPEL_STORE_ENDPOINT",
                         S3.endpoint().toString(),
-                        "SCALPEL_EXCHANGE_ADDRESS",
+                        "SCALPEL_VENUE_CONNECTION_ADDRESS",
                         market.exchange.uri().toString()),
                 LOGS.resolve("function-" + System.nanoTime() + ".log")));
     }

@@ -25,7 +25,7 @@ class VenueDustTest {
 
     private final VenueTestRig rig = new VenueTestRig(
             VenueTestRig.market(DAYS),
-            "costs: {feeBp: 10, slippageBp: 0}\nlimits: {dailyLossShare: 1, drawdownShare: 1, lossesInARow: 1000}\n",
+            "costs: {feeBp: 10, slippageBp: 0}\nlimits: {dailyLossShare: 1, drawdownShare: 1, maxConsecutiveLosses: 1000}\n",
             0.2,
             "500",
             "0",

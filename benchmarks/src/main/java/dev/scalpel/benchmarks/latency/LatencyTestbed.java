@@ -184,13 +184,13 @@ final class LatencyTestbed implements AutoCloseable {
         environment.put("SCALPEL_STORE_DIRECTORY", folder.resolve("store").toString());
         environment.put("SCALPEL_STORE_DURABILITY", "none");
         environment.put("SCALPEL_MODE", "testnet");
-        environment.put("SCALPEL_EXCHANGE_ADDRESS", relay.uri().toString());
+        environment.put("SCALPEL_VENUE_CONNECTION_ADDRESS", relay.uri().toString());
         environment.put("SCALPEL_COSTS_FEE_BP", "0");
         environment.put("SCALPEL_COSTS_SLIPPAGE_BP", "0");
         environment.put("SCALPEL_LIMITS_STALE_BAR_SECONDS", "3600");
         environment.put("SCALPEL_LIMITS_MAX_PRICE_MOVE_BP", "1000");
         environment.put("SCALPEL_LIMITS_COOLDOWN_MINUTES", "0");
-        environment.put("SCALPEL_LIMITS_LOSSES_IN_A_ROW", "1000");
+        environment.put("SCALPEL_LIMITS_MAX_CONSECUTIVE_LOSSES", "1000");
         environment.put(
                 "SCALPEL_SYMBOLS",
                 symbols.stream()

@@ -210,7 +210,7 @@ class EndToEndTest {
                 "0",
                 "SCALPEL_COSTS_SLIPPAGE_BP",
                 "0",
-                "SCALPEL_EXCHANGE_ADDRESS",
+                "SCALPEL_VENUE_CONNECTION_ADDRESS",
                 exchange.uri().toString(),
                 "AWS_ENDPOINT_URL_SECRETS_MANAGER",
                 secrets.endpoint(),

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Sixteen hexadecimal digits that name the very bits of a row of features. */
+/** Sixteen hexadecimal digits that identify the exact bits of a row of features. */
 public final class FeatureHash {
 
     private static final int BYTES = 8;

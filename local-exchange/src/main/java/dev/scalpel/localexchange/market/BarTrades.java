@@ -28,7 +28,7 @@ final class BarTrades {
     BarTrades(Bar bar, int mostAggregates) {
         this.bar = bar;
         volume = BigDecimal.valueOf(bar.volume());
-        takerBuy = bar.tellsTakerBuyVolume()
+        takerBuy = bar.hasTakerBuyVolume()
                 ? BigDecimal.valueOf(bar.takerBuyVolume())
                 : volume.divide(BigDecimal.valueOf(2), Math.max(LEAST_SCALE, volume.scale()), RoundingMode.DOWN);
         anchors = anchors(bar);

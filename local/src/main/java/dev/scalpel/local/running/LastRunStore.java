@@ -33,7 +33,7 @@ final class LastRunStore {
     }
 
     /** For beats that find out by themselves what they have missed. */
-    static LastRunStore passing() {
+    static LastRunStore inMemory() {
         return new LastRunStore(Optional.empty(), new TreeMap<>());
     }
 
@@ -42,13 +42,13 @@ final class LastRunStore {
         return finished.isEmpty();
     }
 
-    synchronized OptionalLong lastFinished(String beat) {
-        String text = finished.get(beat);
+    synchronized OptionalLong lastFinished(String task) {
+        String text = finished.get(task);
         return text == null ? OptionalLong.empty() : OptionalLong.of(Minutes.floor(Instant.parse(text)));
     }
 
-    synchronized void finished(String beat, long minute) {
-        finished.put(beat, Instant.ofEpochMilli(minute).toString());
+    synchronized void recordFinished(String task, long minute) {
+        finished.put(task, Instant.ofEpochMilli(minute).toString());
         file.ifPresent(this::write);
     }
 

@@ -21,11 +21,11 @@ public record Bar(
         long trades,
         double takerBuyVolume) {
 
-    public static final long UNTOLD_TRADES = -1;
-    public static final double UNTOLD_VOLUME = Double.NaN;
+    public static final long UNKNOWN_TRADES = -1;
+    public static final double UNKNOWN_VOLUME = Double.NaN;
 
     public Bar {
-        String flaw = flaw(openTime, open, high, low, close, volume, trades, takerBuyVolume);
+        String flaw = violation(openTime, open, high, low, close, volume, trades, takerBuyVolume);
         if (flaw != null) {
             throw new InvalidBarException(openTime, flaw);
         }
@@ -41,11 +41,11 @@ public record Bar(
         return volume == 0 && high == low;
     }
 
-    public boolean tellsTrades() {
-        return trades != UNTOLD_TRADES;
+    public boolean hasTrades() {
+        return trades != UNKNOWN_TRADES;
     }
 
-    public boolean tellsTakerBuyVolume() {
+    public boolean hasTakerBuyVolume() {
         return !Double.isNaN(takerBuyVolume);
     }
 
@@ -54,7 +54,7 @@ public record Bar(
     }
 
     /** Why these numbers are no bar, or {@code null} when they are one. */
-    static @Nullable String flaw(
+    static @Nullable String violation(
             long openTime,
             double open,
             double high,
@@ -75,13 +75,13 @@ public record Bar(
                 && high <= Double.MAX_VALUE
                 && volume >= 0
                 && volume <= Double.MAX_VALUE
-                && trades >= UNTOLD_TRADES
+                && trades >= UNKNOWN_TRADES
                 && !(takerBuyVolume < 0)
                 && !(takerBuyVolume > volume);
-        return sane ? null : nameFlaw(open, high, low, close, volume, trades, takerBuyVolume);
+        return sane ? null : describeViolation(open, high, low, close, volume, trades, takerBuyVolume);
     }
 
-    private static String nameFlaw(
+    private static String describeViolation(
             double open, double high, double low, double close, double volume, long trades, double takerBuyVolume) {
         if (!(Double.isFinite(open) && Double.isFinite(high) && Double.isFinite(low) && Double.isFinite(close))) {
             return "prices must be finite: open=" + open + " high=" + high + " low=" + low + " close=" + close;
@@ -101,7 +101,7 @@ public record Bar(
         if (!Double.isFinite(volume) || volume < 0) {
             return "volume must be finite and >= 0: " + volume;
         }
-        if (trades < UNTOLD_TRADES) {
+        if (trades < UNKNOWN_TRADES) {
             return "trades must be >= 0: " + trades;
         }
         return "taker_buy_volume must lie between 0 and volume: " + takerBuyVolume + " of " + volume;

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 public final class BarCsv {
 
     /** Shorter rows than this are rare: guesses the number of rows from the size of a file. */
-    private static final int USUAL_ROW_BYTES = 56;
+    private static final int TYPICAL_ROW_BYTES = 56;
 
     private BarCsv() {}
 
@@ -24,10 +24,10 @@ public final class BarCsv {
      * @throws BarCsvException at the first row that breaks a rule, with file, row and reason
      */
     public static BarSeries read(String file, byte[] content) {
-        StrictRowHandler taker = new StrictRowHandler(file, content.length / USUAL_ROW_BYTES);
+        StrictRowHandler taker = new StrictRowHandler(file, content.length / TYPICAL_ROW_BYTES);
         try {
             // One byte more than there are, so that the end is seen.
-            new BarCsvReader(file, new ByteArrayInputStream(content), content.length + 1, true).readTo(taker);
+            new BarCsvReader(file, new ByteArrayInputStream(content), content.length + 1, true).readInto(taker);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(file + ": " + unreadable.getMessage(), unreadable);
         }
@@ -43,10 +43,10 @@ public final class BarCsv {
      * @throws BarCsvException when the first line shows no known layout
      * @throws IOException when the stream cannot be read, or holds no lines
      */
-    public static LenientReadResult salvage(String file, InputStream in) throws IOException {
+    public static LenientReadResult readLeniently(String file, InputStream in) throws IOException {
         LenientRowHandler taker = new LenientRowHandler(file);
-        new BarCsvReader(file, in, Integer.MAX_VALUE, false).readTo(taker);
-        return taker.salvaged();
+        new BarCsvReader(file, in, Integer.MAX_VALUE, false).readInto(taker);
+        return taker.result();
     }
 
     /** The same bytes for the same bars, on any machine and JDK. */

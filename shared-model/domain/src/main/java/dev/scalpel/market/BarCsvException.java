@@ -5,15 +5,15 @@ public final class BarCsvException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final RejectedRow refusal;
+    private final RejectedRow rejectedRow;
 
     BarCsvException(RejectedRow refusal) {
         super(refusal.toString());
-        this.refusal = refusal;
+        this.rejectedRow = refusal;
     }
 
     /** File, row and reason. */
-    public RejectedRow refusal() {
-        return refusal;
+    public RejectedRow rejectedRow() {
+        return rejectedRow;
     }
 }

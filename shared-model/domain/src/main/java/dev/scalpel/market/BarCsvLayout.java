@@ -13,7 +13,7 @@ enum BarCsvLayout {
             12);
 
     /** The year 5138 in milliseconds, 1973 in microseconds: a bar's time at or above it counts microseconds. */
-    static final long LEAST_MICROSECONDS = 100_000_000_000_000L;
+    static final long MIN_MICROSECONDS = 100_000_000_000_000L;
 
     static final long MICROS_PER_MILLI = 1_000;
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 final class BarCsvReader {
 
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
-    private static final int MOST_QUOTED = 120;
+    private static final int MAX_QUOTED_LENGTH = 120;
 
     private final String file;
     private final LineBlocks blocks;
@@ -27,7 +27,7 @@ final class BarCsvReader {
      * @throws BarCsvException when the first line shows no layout that may be read here
      * @throws IOException when the stream cannot be read
      */
-    void readTo(RowHandler taker) throws IOException {
+    void readInto(RowHandler taker) throws IOException {
         if (!blocks.next()) {
             throw unknownLayout("the file is empty");
         }
@@ -36,7 +36,7 @@ final class BarCsvReader {
         BarCsvLayout layout = headed.or(() -> BarCsvLayout.ofFirstRow(first))
                 .filter(found -> found == BarCsvLayout.SCALPEL || !ownLayoutOnly)
                 .orElseThrow(() ->
-                        unknownLayout("found '" + first.substring(0, Math.min(first.length(), MOST_QUOTED)) + "'"));
+                        unknownLayout("found '" + first.substring(0, Math.min(first.length(), MAX_QUOTED_LENGTH)) + "'"));
         if (headed.isPresent() && ownLayoutOnly && blocks.unterminated() && blocks.limit() == lineEnd(0) + 1) {
             throw new BarCsvException(new RejectedRow(file, 1, "the header has no line end: the file was cut off"));
         }
@@ -66,16 +66,16 @@ final class BarCsvReader {
                 end = lineEnd(at) + 1;
                 flaw = careful.read(text(at, end - 1), row).orElse(null);
             } else {
-                flaw = row.flaw();
+                flaw = row.violation();
             }
             if (end == limit && blocks.unterminated() && flaw == null) {
-                flaw = taker.flawOfUnterminated(bytes[limit - 2] == ',').orElse(null);
+                flaw = taker.violationOfUnterminated(bytes[limit - 2] == ',').orElse(null);
             }
             at = end;
             if (flaw == null) {
-                taker.take(line, row);
+                taker.accept(line, row);
             } else {
-                taker.refuse(new RejectedRow(file, line, flaw));
+                taker.reject(new RejectedRow(file, line, flaw));
             }
         }
     }

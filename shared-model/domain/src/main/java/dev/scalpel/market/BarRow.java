@@ -16,8 +16,8 @@ final class BarRow {
 
     /** Why these numbers are no bar, or {@code null} when they are one. */
     @Nullable
-    String flaw() {
-        return Bar.flaw(openTime, open, high, low, close, volume, trades, takerBuyVolume);
+    String violation() {
+        return Bar.violation(openTime, open, high, low, close, volume, trades, takerBuyVolume);
     }
 
     Bar toBar() {

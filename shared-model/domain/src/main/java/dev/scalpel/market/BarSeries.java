@@ -69,7 +69,7 @@ public final class BarSeries {
         return columns.volume[at(row)];
     }
 
-    /** Number of trades, or {@link Bar#UNTOLD_TRADES}. */
+    /** Number of trades, or {@link Bar#UNKNOWN_TRADES}. */
     public long trades(int row) {
         return columns.trades[at(row)];
     }
@@ -268,7 +268,7 @@ public final class BarSeries {
                 double volume,
                 long trades,
                 double takerBuyVolume) {
-            String flaw = Bar.flaw(openTime, open, high, low, close, volume, trades, takerBuyVolume);
+            String flaw = Bar.violation(openTime, open, high, low, close, volume, trades, takerBuyVolume);
             if (flaw != null) {
                 throw new InvalidBarException(openTime, flaw);
             }

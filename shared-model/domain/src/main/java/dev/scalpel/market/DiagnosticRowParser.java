@@ -9,7 +9,7 @@ final class DiagnosticRowParser {
 
     private static final Pattern DECIMAL = Pattern.compile("-?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,4})?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
-    private static final int MOST_QUOTED = 40;
+    private static final int MAX_QUOTED_LENGTH = 40;
 
     private final BarCsvLayout layout;
     private final String[] names;
@@ -42,21 +42,21 @@ final class DiagnosticRowParser {
         } catch (UnreadableFieldException unreadable) {
             return Optional.of(unreadable.reason);
         }
-        return Optional.ofNullable(row.flaw());
+        return Optional.ofNullable(row.violation());
     }
 
     private void readOurs(String[] fields, BarRow row) {
         row.openTime = wholeNumber(fields, 0);
-        if (row.openTime >= BarCsvLayout.LEAST_MICROSECONDS) {
+        if (row.openTime >= BarCsvLayout.MIN_MICROSECONDS) {
             throw new UnreadableFieldException("timestamp must count milliseconds, not microseconds: " + row.openTime);
         }
-        row.trades = fields[6].isEmpty() ? Bar.UNTOLD_TRADES : told(wholeNumber(fields, 6));
-        row.takerBuyVolume = fields[7].isEmpty() ? Bar.UNTOLD_VOLUME : decimal(fields, 7);
+        row.trades = fields[6].isEmpty() ? Bar.UNKNOWN_TRADES : requireTradeCount(wholeNumber(fields, 6));
+        row.takerBuyVolume = fields[7].isEmpty() ? Bar.UNKNOWN_VOLUME : decimal(fields, 7);
     }
 
     private void readBinance(String[] fields, BarRow row) {
         long openTime = wholeNumber(fields, 0);
-        long unit = openTime >= BarCsvLayout.LEAST_MICROSECONDS ? BarCsvLayout.MICROS_PER_MILLI : 1;
+        long unit = openTime >= BarCsvLayout.MIN_MICROSECONDS ? BarCsvLayout.MICROS_PER_MILLI : 1;
         long lasts = wholeNumber(fields, 6) - openTime + 1;
         if (lasts != Minutes.MILLIS * unit) {
             throw new UnreadableFieldException("close_time must end the minute of open_time, but the bar lasts "
@@ -66,12 +66,12 @@ final class DiagnosticRowParser {
             throw new UnreadableFieldException("open_time must be on a minute: " + openTime + " microseconds");
         }
         row.openTime = openTime / unit;
-        row.trades = told(wholeNumber(fields, 8));
+        row.trades = requireTradeCount(wholeNumber(fields, 8));
         row.takerBuyVolume = decimal(fields, 9);
     }
 
     /** −1 in a file is a mistake of the file, not our sign for what the venue does not tell. */
-    private static long told(long trades) {
+    private static long requireTradeCount(long trades) {
         if (trades < 0) {
             throw new UnreadableFieldException("trades must be >= 0: " + trades);
         }
@@ -95,7 +95,7 @@ final class DiagnosticRowParser {
     }
 
     private static String quoted(String field) {
-        return field.length() <= MOST_QUOTED ? "'" + field + "'" : "'" + field.substring(0, MOST_QUOTED) + "…'";
+        return field.length() <= MAX_QUOTED_LENGTH ? "'" + field + "'" : "'" + field.substring(0, MAX_QUOTED_LENGTH) + "…'";
     }
 
     /** The minute as people read it. */

@@ -9,9 +9,9 @@ package dev.scalpel.market;
  */
 final class FastRowParser {
 
-    private static final long MOST_EXACT = 1L << 53;
+    private static final long MAX_EXACT = 1L << 53;
     /** So many digits never overflow a long. */
-    private static final int MOST_DIGITS = 18;
+    private static final int MAX_DIGITS = 18;
 
     private static final double[] POWERS_OF_TEN = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
@@ -53,12 +53,12 @@ final class FastRowParser {
     }
 
     private void readOurTail(BarRow row) {
-        if (row.openTime >= BarCsvLayout.LEAST_MICROSECONDS) {
+        if (row.openTime >= BarCsvLayout.MIN_MICROSECONDS) {
             known = false;
         }
-        row.trades = bytes[at] == ',' ? untoldTrades() : wholeNumber();
+        row.trades = bytes[at] == ',' ? unknownTrades() : wholeNumber();
         if (known) {
-            row.takerBuyVolume = atLineEnd(at) ? Bar.UNTOLD_VOLUME : lastDecimal();
+            row.takerBuyVolume = atLineEnd(at) ? Bar.UNKNOWN_VOLUME : lastDecimal();
             endLine();
         }
     }
@@ -75,14 +75,14 @@ final class FastRowParser {
             }
             endLine();
         }
-        long unit = row.openTime >= BarCsvLayout.LEAST_MICROSECONDS ? BarCsvLayout.MICROS_PER_MILLI : 1;
+        long unit = row.openTime >= BarCsvLayout.MIN_MICROSECONDS ? BarCsvLayout.MICROS_PER_MILLI : 1;
         known &= closeTime - row.openTime == Minutes.MILLIS * unit - 1 && row.openTime % unit == 0;
         row.openTime /= unit;
     }
 
-    private long untoldTrades() {
+    private long unknownTrades() {
         at++;
-        return Bar.UNTOLD_TRADES;
+        return Bar.UNKNOWN_TRADES;
     }
 
     /** Steps over a field that we do not keep. */
@@ -101,7 +101,7 @@ final class FastRowParser {
             number = number * 10 + digit;
             digit = bytes[++i] - '0';
         }
-        known &= i > at && i - at <= MOST_DIGITS;
+        known &= i > at && i - at <= MAX_DIGITS;
         endField(i);
         return number;
     }
@@ -134,7 +134,7 @@ final class FastRowParser {
             known &= decimals > 0;
         }
         at = i;
-        if (digits + decimals > MOST_DIGITS || mantissa > MOST_EXACT) {
+        if (digits + decimals > MAX_DIGITS || mantissa > MAX_EXACT) {
             known = false;
             return 0;
         }

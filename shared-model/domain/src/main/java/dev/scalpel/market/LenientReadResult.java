@@ -7,19 +7,19 @@ import java.util.List;
  *
  * @param bars the sane rows in order of time, each minute once
  * @param rows lines of the file, the header not counted: kept and refused ones
- * @param refused how many rows were refused
- * @param refusals the refused rows in the file's order, at most {@link #MOST_REFUSALS} of them
+ * @param rejectedCount how many rows were refused
+ * @param rejectedRows the refused rows in the file's order, at most {@link #MOST_REFUSALS} of them
  */
-public record LenientReadResult(BarSeries bars, long rows, long refused, List<RejectedRow> refusals) {
+public record LenientReadResult(BarSeries bars, long rows, long rejectedCount, List<RejectedRow> rejectedRows) {
 
     /** So many reasons are kept; beyond them refused rows are only counted. */
-    public static final int MOST_REFUSALS = 1_000;
+    public static final int MAX_REJECTED_ROWS = 1_000;
 
     public LenientReadResult {
-        refusals = List.copyOf(refusals);
-        if (rows != bars.size() + refused) {
+        rejectedRows = List.copyOf(rejectedRows);
+        if (rows != bars.size() + rejectedCount) {
             throw new IllegalArgumentException("rows must be kept or refused: " + rows + " rows, " + bars.size()
-                    + " kept, " + refused + " refused");
+                    + " kept, " + rejectedCount + " refused");
         }
     }
 }

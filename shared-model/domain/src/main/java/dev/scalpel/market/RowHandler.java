@@ -6,10 +6,10 @@ import java.util.Optional;
 interface RowHandler {
 
     /** A sane row; {@code row} is used again after the call. */
-    void take(long line, BarRow row);
+    void accept(long line, BarRow row);
 
-    void refuse(RejectedRow refusal);
+    void reject(RejectedRow refusal);
 
     /** Whether the last line, sane but without a line end, is to be refused. */
-    Optional<String> flawOfUnterminated(boolean endsInComma);
+    Optional<String> violationOfUnterminated(boolean endsInComma);
 }

@@ -17,7 +17,7 @@ public enum TimeFrame {
     }
 
     /** When the span that contains this minute opens. */
-    public long openOf(long minute) {
+    public long startOf(long minute) {
         long span = minutes * Minutes.MILLIS;
         return Math.floorDiv(minute, span) * span;
     }
@@ -29,21 +29,21 @@ public enum TimeFrame {
      *
      * <p>Trades and taker-buy volume are untold where one minute does not tell them.
      */
-    public BarSeries gather(BarSeries minuteBars) {
+    public BarSeries aggregate(BarSeries minuteBars) {
         BarSeries.Builder gathered = new BarSeries.Builder(minuteBars.size() / minutes + 1);
         int row = 0;
         while (row < minuteBars.size()) {
-            long open = openOf(minuteBars.openTime(row));
+            long open = startOf(minuteBars.openTime(row));
             int next = minuteBars.firstRowFrom(Minutes.plus(open, minutes));
             if (next - row == minutes) {
-                gathered.add(oneOf(minuteBars, row));
+                gathered.add(aggregateOne(minuteBars, row));
             }
             row = next;
         }
         return gathered.build();
     }
 
-    private Bar oneOf(BarSeries bars, int first) {
+    private Bar aggregateOne(BarSeries bars, int first) {
         double high = bars.high(first);
         double low = bars.low(first);
         double volume = 0;
@@ -56,7 +56,7 @@ public enum TimeFrame {
             volume += bars.volume(row);
             takerBuyVolume += bars.takerBuyVolume(row);
             trades += bars.trades(row);
-            tellsTrades &= bars.trades(row) != Bar.UNTOLD_TRADES;
+            tellsTrades &= bars.trades(row) != Bar.UNKNOWN_TRADES;
         }
         return new Bar(
                 bars.openTime(first),
@@ -65,7 +65,7 @@ public enum TimeFrame {
                 low,
                 bars.close(first + minutes - 1),
                 volume,
-                tellsTrades ? trades : Bar.UNTOLD_TRADES,
+                tellsTrades ? trades : Bar.UNKNOWN_TRADES,
                 takerBuyVolume);
     }
 }

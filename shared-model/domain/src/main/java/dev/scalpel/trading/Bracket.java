@@ -13,12 +13,12 @@ import java.math.BigDecimal;
  */
 public record Bracket(PositionSide side, double stopSigmas, double targetSigmas, int holdMinutes) {
 
-    public static final int LONGEST_HOLD_MINUTES = 10_080;
+    public static final int MAX_HOLD_MINUTES = 10_080;
 
     public Bracket {
         Require.positive("stopSigmas", stopSigmas);
         Require.positive("targetSigmas", targetSigmas);
-        Require.within("holdMinutes", holdMinutes, 1, LONGEST_HOLD_MINUTES);
+        Require.within("holdMinutes", holdMinutes, 1, MAX_HOLD_MINUTES);
     }
 
     /** Short, stable and readable: {@code L-s1.5-g3-h60} is long, stop 1.5 σ, target (gain) 3 σ, 60 minutes. */
@@ -60,7 +60,7 @@ public record Bracket(PositionSide side, double stopSigmas, double targetSigmas,
     }
 
     /** This bracket with a hold no longer than {@code minutes}. */
-    public Bracket heldAtMost(int minutes) {
+    public Bracket withMaxHold(int minutes) {
         return minutes >= holdMinutes ? this : new Bracket(side, stopSigmas, targetSigmas, minutes);
     }
 

@@ -16,7 +16,7 @@ import java.util.Objects;
 public record BracketGrid(
         List<PositionSide> sides, List<Double> stopSigmas, List<Double> targetSigmas, int holdMinutes) {
 
-    public static final int MOST_LEVELS = 16;
+    public static final int MAX_LEVELS = 16;
 
     public BracketGrid {
         sides = List.copyOf(sides);
@@ -29,7 +29,7 @@ public record BracketGrid(
         }
         requireRising("stopSigmas", stopSigmas);
         requireRising("targetSigmas", targetSigmas);
-        Require.within("holdMinutes", holdMinutes, 1, Bracket.LONGEST_HOLD_MINUTES);
+        Require.within("holdMinutes", holdMinutes, 1, Bracket.MAX_HOLD_MINUTES);
     }
 
     /** The usual four stops and four targets with 60 minutes, on the long side only: what a spot venue allows. */
@@ -40,10 +40,10 @@ public record BracketGrid(
 
     /** The usual grid on both sides: 32 brackets. */
     public static BracketGrid bothSides() {
-        return longOnly().with(List.of(PositionSide.LONG, PositionSide.SHORT));
+        return longOnly().withSides(List.of(PositionSide.LONG, PositionSide.SHORT));
     }
 
-    public BracketGrid with(List<PositionSide> newSides) {
+    public BracketGrid withSides(List<PositionSide> newSides) {
         return new BracketGrid(newSides, stopSigmas, targetSigmas, holdMinutes);
     }
 
@@ -86,7 +86,7 @@ public record BracketGrid(
     }
 
     private static void requireRising(String name, List<Double> levels) {
-        Require.within("number of " + name, levels.size(), 1, MOST_LEVELS);
+        Require.within("number of " + name, levels.size(), 1, MAX_LEVELS);
         double previous = 0;
         for (double level : levels) {
             Require.positive(name, level);

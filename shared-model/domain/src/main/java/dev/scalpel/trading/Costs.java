@@ -27,7 +27,7 @@ public record Costs(double feeRate, double slippageRate, Funding funding, FeeAss
     }
 
     /** The same with the fee taken in another asset. */
-    public Costs in(FeeAsset other) {
+    public Costs withFeeAsset(FeeAsset other) {
         return new Costs(feeRate, slippageRate, funding, other);
     }
 

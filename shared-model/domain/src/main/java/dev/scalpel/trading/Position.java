@@ -69,7 +69,7 @@ public record Position(
     }
 
     /** The same levels for another quantity. */
-    public Position with(BigDecimal otherQuantity) {
+    public Position withQuantity(BigDecimal otherQuantity) {
         return new Position(
                 bracket, sigma, decisionTime, entryTime, entryPrice, stopPrice, targetPrice, deadline, otherQuantity);
     }

@@ -10,14 +10,14 @@ public record PriceTicks(double size) {
 
     public static final PriceTicks NONE = new PriceTicks(0);
 
-    private static final double ROUNDING_ROOM = 1e-6;
+    private static final double ROUNDING_TOLERANCE = 1e-6;
 
     public PriceTicks {
         Require.within("size of a tick", size, 0, Double.MAX_VALUE);
     }
 
     public static PriceTicks of(VenueFilters filters) {
-        return filters.isFine() ? NONE : new PriceTicks(filters.tickSize().doubleValue());
+        return filters.isUnknown() ? NONE : new PriceTicks(filters.tickSize().doubleValue());
     }
 
     /** The tick at the level of an exit, or the next one on that side of it which is better for the exit's order. */
@@ -26,7 +26,7 @@ public record PriceTicks(double size) {
             return price;
         }
         double ticks = price / size;
-        double whole = side == PositionSide.LONG ? Math.ceil(ticks - ROUNDING_ROOM) : Math.floor(ticks + ROUNDING_ROOM);
+        double whole = side == PositionSide.LONG ? Math.ceil(ticks - ROUNDING_TOLERANCE) : Math.floor(ticks + ROUNDING_TOLERANCE);
         return whole * size;
     }
 }

@@ -23,7 +23,7 @@ public final class RiskChecks {
 
     public static Optional<StandAside> dailyLoss(RiskLimits limits, AccountView account) {
         double lost = 1 - account.equity() / account.dayStartEquity();
-        return refuseIf(
+        return standAsideIf(
                 lost >= limits.maxDailyLoss(),
                 StandAsideReason.DAILY_LOSS,
                 "dailyLoss",
@@ -34,7 +34,7 @@ public final class RiskChecks {
 
     public static Optional<StandAside> drawdown(RiskLimits limits, AccountView account) {
         double drawdown = 1 - account.equity() / account.peakEquity();
-        return refuseIf(
+        return standAsideIf(
                 drawdown >= limits.maxDrawdown(),
                 StandAsideReason.DRAWDOWN,
                 "drawdown",
@@ -48,7 +48,7 @@ public final class RiskChecks {
         boolean pausing = account.lossesInARow() >= limits.maxLossesInARow()
                 && account.lastLossTime() != AccountView.NEVER
                 && Minutes.between(account.lastLossTime(), barTime) < limits.pauseMinutes();
-        return refuseIf(
+        return standAsideIf(
                 pausing,
                 StandAsideReason.LOSSES_IN_A_ROW,
                 "lossesInARow",
@@ -63,7 +63,7 @@ public final class RiskChecks {
             return Optional.empty();
         }
         long since = Minutes.between(account.lastStopTime(), barTime);
-        return refuseIf(
+        return standAsideIf(
                 since < tactics.coolDownMinutes(),
                 StandAsideReason.COOL_DOWN,
                 "minutesSinceStop",
@@ -75,7 +75,7 @@ public final class RiskChecks {
     /** Both ways: a jump in our favour is as little what the model saw as one against us. */
     public static Optional<StandAside> priceMoved(RiskLimits limits, double close, double price) {
         double move = Math.abs(price / close - 1);
-        return refuseIf(
+        return standAsideIf(
                 move > limits.maxPriceMove(),
                 StandAsideReason.PRICE_MOVED,
                 "priceMove",
@@ -91,7 +91,7 @@ public final class RiskChecks {
 
     public static Optional<StandAside> staleBar(RiskLimits limits, long barTime, long nowMillis) {
         double ageSeconds = barAgeSeconds(barTime, nowMillis);
-        return refuseIf(
+        return standAsideIf(
                 ageSeconds > limits.maxBarAgeSeconds(),
                 StandAsideReason.STALE_BAR,
                 "barAgeSeconds",
@@ -108,7 +108,7 @@ public final class RiskChecks {
     public static Optional<StandAside> exposure(
             RiskLimits limits, double equity, double openNotional, double newNotional) {
         double exposure = (openNotional + newNotional) / equity;
-        return refuseIf(
+        return standAsideIf(
                 !(exposure <= limits.maxExposure()),
                 StandAsideReason.EXPOSURE,
                 "exposure",
@@ -117,7 +117,7 @@ public final class RiskChecks {
                 limits.maxExposure());
     }
 
-    private static Optional<StandAside> refuseIf(
+    private static Optional<StandAside> standAsideIf(
             boolean broken, StandAsideReason reason, String name, double value, String limitName, double limit) {
         return broken ? Optional.of(StandAside.because(reason, name, value, limitName, limit)) : Optional.empty();
     }

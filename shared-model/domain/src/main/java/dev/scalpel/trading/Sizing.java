@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class Sizing {
 
     /** Three tenths of a thousand at three are a hundred, not 99.999: a trillionth makes up for the doubles' rounding. */
-    private static final double ROUNDING_ROOM = 1 + 1e-12;
+    private static final double ROUNDING_TOLERANCE = 1 + 1e-12;
 
     private Sizing() {}
 
@@ -50,17 +50,17 @@ public final class Sizing {
         if (!(notional > 0)) {
             return Optional.empty();
         }
-        double steps = Math.floor(notional / (price * filters.stepSize().doubleValue()) * ROUNDING_ROOM);
+        double steps = Math.floor(notional / (price * filters.stepSize().doubleValue()) * ROUNDING_TOLERANCE);
         BigDecimal wanted = filters.stepSize().multiply(BigDecimal.valueOf((long) steps));
         BigDecimal quantity =
                 wanted.compareTo(filters.maxQuantity()) > 0 ? filters.floorQuantity(filters.maxQuantity()) : wanted;
-        return clearsEveryLeg(quantity, price, lowestLegPrice, feeRate, filters)
+        return clearsMinimums(quantity, price, lowestLegPrice, feeRate, filters)
                 ? Optional.of(quantity)
                 : Optional.empty();
     }
 
     /** Whether not even a step and a tick less would be refused: then the exact and slow look is not needed. */
-    private static boolean clearsByFar(BigDecimal quantity, double lowestPrice, double feeRate, VenueFilters filters) {
+    private static boolean clearsMinimumsWithMargin(BigDecimal quantity, double lowestPrice, double feeRate, VenueFilters filters) {
         double least =
                 quantity.doubleValue() * (1 - feeRate) - 2 * filters.stepSize().doubleValue();
         double worth = least * (lowestPrice - 2 * filters.tickSize().doubleValue());
@@ -68,12 +68,12 @@ public final class Sizing {
                 && worth > 1.01 * filters.minNotional().doubleValue();
     }
 
-    private static boolean clearsEveryLeg(
+    private static boolean clearsMinimums(
             BigDecimal quantity, double price, double lowestLegPrice, double feeRate, VenueFilters filters) {
         if (quantity.signum() <= 0 || quantity.compareTo(filters.minQuantity()) < 0) {
             return false;
         }
-        if (filters.isFine() || clearsByFar(quantity, Math.min(price, lowestLegPrice), feeRate, filters)) {
+        if (filters.isUnknown() || clearsMinimumsWithMargin(quantity, Math.min(price, lowestLegPrice), feeRate, filters)) {
             return true;
         }
         BigDecimal afterFee = filters.floorQuantity(quantity.multiply(BigDecimal.valueOf(1 - feeRate)));

@@ -25,22 +25,22 @@ public record Tactics(
         int holdMinutes,
         int coolDownMinutes) {
 
-    public static final double LARGEST_KELLY_FRACTION = 100;
+    public static final double MAX_KELLY_FRACTION = 100;
 
     public static final Tactics DEFAULT = new Tactics(0.25, 0.4, 0.25, 0.5, 60, 5);
 
     public Tactics {
         Require.within("entryThreshold", entryThreshold, 0, 100);
         Require.within("minWinProbability", minWinProbability, 0, 1);
-        Require.within("kellyFraction", kellyFraction, 0, LARGEST_KELLY_FRACTION);
+        Require.within("kellyFraction", kellyFraction, 0, MAX_KELLY_FRACTION);
         Require.positive("sizeCap", sizeCap);
         Require.within("sizeCap", sizeCap, 0, 1);
-        Require.within("holdMinutes", holdMinutes, 1, Bracket.LONGEST_HOLD_MINUTES);
-        Require.within("coolDownMinutes", coolDownMinutes, 0, Bracket.LONGEST_HOLD_MINUTES);
+        Require.within("holdMinutes", holdMinutes, 1, Bracket.MAX_HOLD_MINUTES);
+        Require.within("coolDownMinutes", coolDownMinutes, 0, Bracket.MAX_HOLD_MINUTES);
     }
 
     /** These tactics with a cool-down of at least this many minutes: they may wait longer than is asked, never shorter. */
-    public Tactics coolingAtLeast(int minutes) {
+    public Tactics withMinCoolDown(int minutes) {
         return coolDownMinutes >= minutes
                 ? this
                 : new Tactics(entryThreshold, minWinProbability, kellyFraction, sizeCap, holdMinutes, minutes);

@@ -54,7 +54,7 @@ public record Trade(
     }
 
     /** Whole minutes from the entry to the minute of the exit; 0 when it ended in the entry's own bar. */
-    public long lifeMinutes() {
+    public long heldMinutes() {
         return Minutes.between(position.entryTime(), exitTime);
     }
 

@@ -18,7 +18,7 @@ public record VenueFilters(
         BigDecimal minNotional) {
 
     /** A venue that takes anything down to eight decimals: for research, not for orders. */
-    public static final VenueFilters FINE = new VenueFilters(
+    public static final VenueFilters UNKNOWN = new VenueFilters(
             new BigDecimal("1e-8"),
             new BigDecimal("1e-8"),
             new BigDecimal("1e-8"),
@@ -39,8 +39,8 @@ public record VenueFilters(
     }
 
     /** Whether this is {@link #FINE}: nothing is known of the venue's rules. */
-    public boolean isFine() {
-        return equals(FINE);
+    public boolean isUnknown() {
+        return equals(UNKNOWN);
     }
 
     /** The largest whole number of steps in the quantity. */

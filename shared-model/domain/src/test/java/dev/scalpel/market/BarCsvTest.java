@@ -26,8 +26,8 @@ class BarCsvTest {
     void readsEmptyLastColumnsAsUntold() {
         Bar bar = read(HEADER + "60000,2,3,1,2.5,10,,\n").bar(0);
 
-        assertThat(bar.tellsTrades()).isFalse();
-        assertThat(bar.tellsTakerBuyVolume()).isFalse();
+        assertThat(bar.hasTrades()).isFalse();
+        assertThat(bar.hasTakerBuyVolume()).isFalse();
     }
 
     @Test

@@ -33,8 +33,8 @@ class BracketTest {
     void tacticsShortenAHoldAndNeverLengthenIt() {
         Bracket bracket = new Bracket(PositionSide.LONG, 1, 1, 30);
 
-        assertThat(bracket.heldAtMost(10).holdMinutes()).isEqualTo(10);
-        assertThat(bracket.heldAtMost(90)).isEqualTo(bracket);
+        assertThat(bracket.withMaxHold(10).holdMinutes()).isEqualTo(10);
+        assertThat(bracket.withMaxHold(90)).isEqualTo(bracket);
     }
 
     @Test

@@ -35,7 +35,7 @@ class TradingRecordsTest {
         assertThat(trade.netReturn()).isEqualTo(0.04 - 0.01 - 0.0104, within(1e-12));
         assertThat(trade.netProfit()).isEqualTo(300 * 0.0196, within(1e-9));
         assertThat(trade.costsPaid()).isEqualTo(300 * 0.0204, within(1e-9));
-        assertThat(trade.lifeMinutes()).isEqualTo(3);
+        assertThat(trade.heldMinutes()).isEqualTo(3);
         assertThat(trade.won()).isTrue();
     }
 

@@ -31,7 +31,7 @@ public record FeatureVariant(boolean trades, boolean takerFlow, boolean referenc
         boolean trades = true;
         boolean takerFlow = true;
         for (int row = 0; row < bars.size(); row++) {
-            trades &= bars.trades(row) != Bar.UNTOLD_TRADES;
+            trades &= bars.trades(row) != Bar.UNKNOWN_TRADES;
             takerFlow &= !Double.isNaN(bars.takerBuyVolume(row));
         }
         return new FeatureVariant(trades, takerFlow, reference.isPresent());

@@ -17,14 +17,14 @@ public final class LabelMatrix {
     private final BracketGrid grid;
     private final int entryDelayBars;
     private final int brackets;
-    private final PackedLabels ends;
+    private final PackedLabels labels;
 
     LabelMatrix(BarSeries bars, BracketGrid grid, int entryDelayBars, PackedLabels ends) {
         this.bars = bars;
         this.grid = grid;
         this.entryDelayBars = entryDelayBars;
         this.brackets = grid.size();
-        this.ends = ends;
+        this.labels = ends;
     }
 
     /**
@@ -54,12 +54,12 @@ public final class LabelMatrix {
     /** Net return of the entry notional, costs inside; NaN where the outcome is not resolved. */
     public double netReturn(int row, int bracket) {
         check(row, bracket);
-        return ends.netReturn(row, bracket);
+        return labels.netReturn(row, bracket);
     }
 
     public LabelOutcome outcome(int row, int bracket) {
         check(row, bracket);
-        return ends.outcome(row, bracket);
+        return labels.outcome(row, bracket);
     }
 
     /** Whether every bracket of this row has ended. */
@@ -87,11 +87,11 @@ public final class LabelMatrix {
             throw new IllegalStateException("no exit: " + outcome(row, bracket) + " at row " + row + ", bracket "
                     + grid.bracket(bracket).id());
         }
-        return bars.openTime(row + ends.rowsToExit(row, bracket));
+        return bars.openTime(row + labels.rowsToExit(row, bracket));
     }
 
     /** Whole minutes from the entry to the minute of the exit; 0 when it ended in the entry's own bar. */
-    public long lifeMinutes(int row, int bracket) {
+    public long heldMinutes(int row, int bracket) {
         return Minutes.between(entryTime(row), exitTime(row, bracket));
     }
 

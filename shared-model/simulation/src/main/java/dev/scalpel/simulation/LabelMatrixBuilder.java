@@ -15,7 +15,7 @@ final class LabelMatrixBuilder {
     private final int entryDelayBars;
     private final long[] time;
     private final SideLabeller[] sides;
-    private final PackedLabels ends;
+    private final PackedLabels labels;
 
     LabelMatrixBuilder(
             BarSeries bars, double[] sigma, BracketGrid grid, Costs costs, PriceTicks ticks, int entryDelayBars) {
@@ -47,7 +47,7 @@ final class LabelMatrixBuilder {
         sides = grid.sides().stream()
                 .map(side -> new SideLabeller(side, grid, costs, ticks, time, open, falls, rises))
                 .toArray(SideLabeller[]::new);
-        ends = new PackedLabels(rows, grid);
+        labels = new PackedLabels(rows, grid);
     }
 
     LabelMatrix run() {
@@ -60,14 +60,14 @@ final class LabelMatrixBuilder {
             entryRow = firstFrom(entryTime, entryRow);
             deadlineRow = firstFrom(deadline, deadlineRow);
             if (!(sigma[row] > 0 && sigma[row] < 1)) {
-                ends.none(row, LabelOutcome.NO_SIGMA);
+                labels.markUnlabelled(row, LabelOutcome.NO_SIGMA);
             } else if (entryRow == time.length || time[entryRow] != entryTime) {
-                ends.none(row, LabelOutcome.NO_ENTRY);
+                labels.markUnlabelled(row, LabelOutcome.NO_ENTRY);
             } else {
                 label(row, entryRow, deadlineRow);
             }
         }
-        return new LabelMatrix(bars, grid, entryDelayBars, ends);
+        return new LabelMatrix(bars, grid, entryDelayBars, labels);
     }
 
     private int firstFrom(long minute, int row) {
@@ -81,8 +81,8 @@ final class LabelMatrixBuilder {
     private void label(int row, int entryRow, int deadlineRow) {
         for (int side = 0; side < sides.length; side++) {
             sides[side].enter(entryRow, sigma[row]);
-            sides[side].end(deadlineRow, row, ends, ends.firstOfSide(side));
+            sides[side].recordExits(deadlineRow, row, labels, labels.firstOfSide(side));
         }
-        ends.meet(row);
+        labels.selectFirstExits(row);
     }
 }

@@ -23,7 +23,7 @@ final class PackedLabels {
     private final byte[] outcomes;
 
     /** By row, then by bracket: the number of the end that it met. */
-    private final byte[] met;
+    private final byte[] firstExit;
 
     // By bracket: the numbers of its two ends.
     private final byte[] stopOf;
@@ -41,7 +41,7 @@ final class PackedLabels {
         netReturns = new double[Math.multiplyExact(rows, perRow)];
         rowsToExit = new short[netReturns.length];
         outcomes = new byte[netReturns.length];
-        met = new byte[Math.multiplyExact(rows, brackets)];
+        firstExit = new byte[Math.multiplyExact(rows, brackets)];
         order = new int[perRow];
         stopOf = new byte[brackets];
         targetOf = new byte[brackets];
@@ -57,13 +57,13 @@ final class PackedLabels {
     }
 
     /** No bracket of this row came to an end, all for the same reason. */
-    void none(int row, LabelOutcome reason) {
+    void markUnlabelled(int row, LabelOutcome reason) {
         Arrays.fill(netReturns, row * perRow, (row + 1) * perRow, Double.NaN);
         Arrays.fill(outcomes, row * perRow, (row + 1) * perRow, reason.code());
     }
 
     /** An end at a bar. */
-    void at(int exitRow, int row, int number, LabelOutcome outcome, double netReturn) {
+    void record(int exitRow, int row, int number, LabelOutcome outcome, double netReturn) {
         int cell = row * perRow + number;
         netReturns[cell] = netReturn;
         rowsToExit[cell] = (short) (exitRow - row);
@@ -72,15 +72,15 @@ final class PackedLabels {
     }
 
     /** An end that never comes. */
-    void never(int number) {
+    void recordNotReached(int number) {
         order[number] = Integer.MAX_VALUE;
     }
 
     /** A bracket meets the earlier of its two ends, and its stop where they are even (rule 3): the lower number. */
-    void meet(int row) {
+    void selectFirstExits(int row) {
         int firstCell = row * brackets;
         for (int bracket = 0; bracket < brackets; bracket++) {
-            met[firstCell + bracket] = (byte) Math.min(order[stopOf[bracket]], order[targetOf[bracket]]);
+            firstExit[firstCell + bracket] = (byte) Math.min(order[stopOf[bracket]], order[targetOf[bracket]]);
         }
     }
 
@@ -97,6 +97,6 @@ final class PackedLabels {
     }
 
     private int cell(int row, int bracket) {
-        return row * perRow + met[row * brackets + bracket];
+        return row * perRow + firstExit[row * brackets + bracket];
     }
 }

@@ -43,9 +43,9 @@ final class RangeExtremes {
     }
 
     /** For each level the first row from this one on that touches it; a row beyond the reach where there is none. */
-    void find(PriceLevels levels, int from) {
+    void findFirstTouches(PriceLevels levels, int from) {
         // Four at once, each without a branch: none waits for another, and nothing has to be foretold.
-        for (int at = 0; at < levels.prices.length; at += PriceLevels.AT_ONCE) {
+        for (int at = 0; at < levels.prices.length; at += PriceLevels.BATCH) {
             double levelA = mirror * levels.prices[at];
             double levelB = mirror * levels.prices[at + 1];
             double levelC = mirror * levels.prices[at + 2];
@@ -62,7 +62,7 @@ final class RangeExtremes {
                 c = FillRules.fallsTo(levelC, low[c]) ? c : c + leap;
                 d = FillRules.fallsTo(levelD, low[d]) ? d : d + leap;
             }
-            levels.touchedAt(at, a, b, c, d);
+            levels.setFirstRows(at, a, b, c, d);
         }
     }
 

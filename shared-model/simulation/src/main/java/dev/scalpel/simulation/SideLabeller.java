@@ -63,8 +63,8 @@ final class SideLabeller {
             targets.prices[target] =
                     ticks.level(side, Bracket.targetPrice(side, targetSigmas[target], entryPrice, sigma));
         }
-        stopTouches.find(stops, row);
-        targetTouches.find(targets, row);
+        stopTouches.findFirstTouches(stops, row);
+        targetTouches.findFirstTouches(targets, row);
     }
 
     /**
@@ -75,25 +75,25 @@ final class SideLabeller {
      * @param row the bar before the entry
      * @param first number of this side's first end
      */
-    void end(int deadlineRow, int row, PackedLabels ends, int first) {
+    void recordExits(int deadlineRow, int row, PackedLabels ends, int first) {
         boolean barsEnd = deadlineRow == time.length;
         LabelOutcome lateOutcome = barsEnd ? LabelOutcome.OPEN_AT_END : LabelOutcome.TIME_LIMIT;
         double lateNet = barsEnd ? Double.NaN : netAtDeadline(deadlineRow);
         for (int stop = 0; stop < stopSigmas.length; stop++) {
             int at = stops.firstRows[stop];
             if (at < deadlineRow) {
-                ends.at(at, row, first + stop, LabelOutcome.STOP, netAtStop(stops.prices[stop], at));
+                ends.record(at, row, first + stop, LabelOutcome.STOP, netAtStop(stops.prices[stop], at));
             } else {
-                ends.at(deadlineRow, row, first + stop, lateOutcome, lateNet);
+                ends.record(deadlineRow, row, first + stop, lateOutcome, lateNet);
             }
         }
         int firstTarget = first + stopSigmas.length;
         for (int target = 0; target < targetSigmas.length; target++) {
             int at = targets.firstRows[target];
             if (at < deadlineRow) {
-                ends.at(at, row, firstTarget + target, LabelOutcome.TARGET, net(targets.prices[target], at));
+                ends.record(at, row, firstTarget + target, LabelOutcome.TARGET, net(targets.prices[target], at));
             } else {
-                ends.never(firstTarget + target);
+                ends.recordNotReached(firstTarget + target);
             }
         }
     }

@@ -18,14 +18,14 @@ public record SimulationSettings(
         Costs costs, int entryDelayBars, RiskLimits limits, VenueFilters filters, double allocation, double capital) {
 
     /** So large that no step matters. */
-    private static final double LARGE = 1_000_000;
+    private static final double DEFAULT_CAPITAL = 1_000_000;
 
-    private static final int LONGEST_DELAY = 60;
+    private static final int MAX_ENTRY_DELAY_BARS = 60;
 
     public SimulationSettings {
-        if (entryDelayBars < 0 || entryDelayBars > LONGEST_DELAY) {
+        if (entryDelayBars < 0 || entryDelayBars > MAX_ENTRY_DELAY_BARS) {
             throw new IllegalArgumentException(
-                    "entryDelayBars must lie in [0, " + LONGEST_DELAY + "]: " + entryDelayBars);
+                    "entryDelayBars must lie in [0, " + MAX_ENTRY_DELAY_BARS + "]: " + entryDelayBars);
         }
         if (!(allocation > 0 && allocation <= 1)) {
             throw new IllegalArgumentException("allocation must lie in (0, 1]: " + allocation);
@@ -38,36 +38,36 @@ public record SimulationSettings(
     /** A large account. */
     public SimulationSettings(
             Costs costs, int entryDelayBars, RiskLimits limits, VenueFilters filters, double allocation) {
-        this(costs, entryDelayBars, limits, filters, allocation, LARGE);
+        this(costs, entryDelayBars, limits, filters, allocation, DEFAULT_CAPITAL);
     }
 
     /** Costs alone: no limits, no venue filters, the whole account. */
     public static SimulationSettings of(Costs costs) {
-        return new SimulationSettings(costs, 0, RiskLimits.NONE, VenueFilters.FINE, 1);
+        return new SimulationSettings(costs, 0, RiskLimits.NONE, VenueFilters.UNKNOWN, 1);
     }
 
-    public SimulationSettings delayed(int bars) {
+    public SimulationSettings withEntryDelay(int bars) {
         return new SimulationSettings(costs, bars, limits, filters, allocation, capital);
     }
 
-    public SimulationSettings limited(RiskLimits newLimits) {
+    public SimulationSettings withLimits(RiskLimits newLimits) {
         return new SimulationSettings(costs, entryDelayBars, newLimits, filters, allocation, capital);
     }
 
-    public SimulationSettings on(VenueFilters newFilters) {
+    public SimulationSettings withFilters(VenueFilters newFilters) {
         return new SimulationSettings(costs, entryDelayBars, limits, newFilters, allocation, capital);
     }
 
     /** An account of this size, where the venue's rules are known; else its size changes nothing. */
-    public SimulationSettings holding(double newCapital) {
-        return filters.isFine()
+    public SimulationSettings withCapital(double newCapital) {
+        return filters.isUnknown()
                 ? this
                 : new SimulationSettings(costs, entryDelayBars, limits, filters, allocation, newCapital);
     }
 
     /** Whether the fee of a purchase may leave what no order can sell: not where nothing is known of the venue's step. */
-    boolean leavesDust() {
-        return costs.feeAsset() == FeeAsset.RECEIVED && costs.feeRate() > 0 && !filters.isFine();
+    boolean tracksDust() {
+        return costs.feeAsset() == FeeAsset.RECEIVED && costs.feeRate() > 0 && !filters.isUnknown();
     }
 
     /** Where stops and targets rest. */
@@ -76,7 +76,7 @@ public record SimulationSettings(
     }
 
     /** The most of equity a position may take: the allocation, and never more than the account's exposure limit. */
-    double largestShare() {
+    double maxShare() {
         return Math.min(allocation, limits.maxExposure());
     }
 }

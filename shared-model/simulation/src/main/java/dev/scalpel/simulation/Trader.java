@@ -56,7 +56,7 @@ public final class Trader {
         position = state.position().orElse(null);
         dust = state.dust();
         ticks = settings.ticks();
-        baseFee = settings.leavesDust() ? new BaseAssetFee(settings.costs(), settings.filters()) : null;
+        baseFee = settings.tracksDust() ? new BaseAssetFee(settings.costs(), settings.filters()) : null;
         if (position != null) {
             prepareMarks(position);
         }
@@ -195,13 +195,13 @@ public final class Trader {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Bracket bracket = enter.bracket().heldAtMost(enter.tactics().holdMinutes());
+        Bracket bracket = enter.bracket().withMaxHold(enter.tactics().holdMinutes());
         Costs costs = settings.costs();
         double price = FillRules.entryPrice(bracket.side(), close, costs.slippageRate());
         Optional<BigDecimal> quantity = Sizing.quantity(
                 account.equity(),
                 enter.share(),
-                settings.largestShare(),
+                settings.maxShare(),
                 price,
                 Math.min(bracket.stopPrice(price, enter.sigma()), bracket.targetPrice(price, enter.sigma())),
                 costs.feeRate(),

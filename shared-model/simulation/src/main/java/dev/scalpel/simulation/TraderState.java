@@ -30,7 +30,7 @@ public record TraderState(
                 AccountState.starting(equity), AccountView.NEVER, Optional.empty(), Optional.empty(), Dust.NONE);
     }
 
-    public TraderState with(AccountState newAccount) {
+    public TraderState withAccount(AccountState newAccount) {
         return new TraderState(newAccount, lastBarTime, pending, position, dust);
     }
 }

@@ -11,8 +11,8 @@ package dev.scalpel.statistics;
  */
 public record Cusum(double slack, double limit, double above, double below) {
 
-    private static final double USUAL_SLACK = 0.5;
-    private static final double USUAL_LIMIT = 5;
+    private static final double DEFAULT_SLACK = 0.5;
+    private static final double DEFAULT_LIMIT = 5;
 
     public Cusum {
         requireAtLeastZero("slack", slack);
@@ -21,8 +21,8 @@ public record Cusum(double slack, double limit, double above, double below) {
         requireAtLeastZero("below", below);
     }
 
-    public static Cusum usual() {
-        return starting(USUAL_SLACK, USUAL_LIMIT);
+    public static Cusum withDefaults() {
+        return starting(DEFAULT_SLACK, DEFAULT_LIMIT);
     }
 
     public static Cusum starting(double slack, double limit) {
@@ -38,7 +38,7 @@ public record Cusum(double slack, double limit, double above, double below) {
                 slack, limit, Math.max(0, above + standardised - slack), Math.max(0, below - standardised - slack));
     }
 
-    public boolean rings() {
+    public boolean isAlarm() {
         return above > limit || below > limit;
     }
 

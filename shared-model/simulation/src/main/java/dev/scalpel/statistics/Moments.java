@@ -11,7 +11,7 @@ public record Moments(int count, double mean, double deviation, double skewness,
 
     /** @throws IllegalArgumentException with fewer than two values, or when they do not vary: see {@link #flaw} */
     public static Moments of(double[] values) {
-        String flaw = flaw(values);
+        String flaw = whyUndefined(values);
         if (!flaw.isEmpty()) {
             throw new IllegalArgumentException(flaw);
         }
@@ -37,7 +37,7 @@ public record Moments(int count, double mean, double deviation, double skewness,
     }
 
     /** Why these values have no moments, in words for a report; empty when they have. */
-    static String flaw(double[] values) {
+    static String whyUndefined(double[] values) {
         if (values.length < 2) {
             return "needs at least 2 values, has " + values.length;
         }

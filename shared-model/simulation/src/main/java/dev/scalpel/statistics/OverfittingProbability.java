@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public record OverfittingProbability(double probability, int choices, double medianLogit) {
 
-    private static final int MOST_BLOCKS = 20;
+    private static final int MAX_BLOCKS = 20;
 
     /**
      * @param returns one row a period, one column a trial, all trials complete; the oldest rows are left out when their
@@ -20,8 +20,8 @@ public record OverfittingProbability(double probability, int choices, double med
      * @param blocks even, 2 to 20; 16 gives 12,870 choices
      */
     public static OverfittingProbability of(double[][] returns, int blocks) {
-        if (blocks < 2 || blocks > MOST_BLOCKS || blocks % 2 != 0) {
-            throw new IllegalArgumentException("blocks must be even, 2 to " + MOST_BLOCKS + ": " + blocks);
+        if (blocks < 2 || blocks > MAX_BLOCKS || blocks % 2 != 0) {
+            throw new IllegalArgumentException("blocks must be even, 2 to " + MAX_BLOCKS + ": " + blocks);
         }
         if (returns.length < 2 * blocks) {
             throw new IllegalArgumentException(

@@ -23,7 +23,7 @@ public record PairedDifference(Statistic mean, Statistic standardError, Statisti
             return new PairedDifference(none, none, none, 0);
         }
         Statistic mean = Statistic.of(Moments.mean(differences));
-        String flaw = Moments.flaw(differences);
+        String flaw = Moments.whyUndefined(differences);
         if (!flaw.isEmpty()) {
             return new PairedDifference(mean, Statistic.undefined(flaw), Statistic.undefined(flaw), differences.length);
         }

@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public record RankCorrelation(Statistic spearman, Statistic standardError, int rows, int blocks) {
 
-    private static final int FEWEST_ROWS = 3;
+    private static final int MIN_ROWS = 3;
 
     /**
      * @param block which block each row belongs to, rows of a block together: the day of the bar, for instance
@@ -22,8 +22,8 @@ public record RankCorrelation(Statistic spearman, Statistic standardError, int r
                     "x, y and block must have the same length: " + x.length + ", " + y.length + ", " + block.length);
         }
         int blocks = BlockMean.count(block);
-        if (x.length < FEWEST_ROWS) {
-            return undefined("needs at least " + FEWEST_ROWS + " rows, has " + x.length, x.length, blocks);
+        if (x.length < MIN_ROWS) {
+            return undefined("needs at least " + MIN_ROWS + " rows, has " + x.length, x.length, blocks);
         }
         Sums all = new Sums(centredRanks(x), centredRanks(y), 0, x.length);
         if (!all.varies()) {

@@ -10,7 +10,7 @@ public final class ReturnStatistics {
 
     /** Mean over standard deviation, per period; undefined with fewer than two returns or when they do not vary. */
     public static Statistic sharpe(double[] returns) {
-        String flaw = Moments.flaw(returns);
+        String flaw = Moments.whyUndefined(returns);
         if (!flaw.isEmpty()) {
             return Statistic.undefined(flaw);
         }

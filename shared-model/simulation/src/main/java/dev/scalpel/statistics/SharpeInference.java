@@ -34,13 +34,13 @@ public record SharpeInference(int periods, double sharpe, double skewness, doubl
 
     /** The probability that the true ratio of these returns is above {@code benchmark}; see {@link #probabilistic}. */
     public static Statistic probabilisticOf(double[] returns, double benchmark) {
-        String flaw = Moments.flaw(returns);
+        String flaw = Moments.whyUndefined(returns);
         return flaw.isEmpty() ? of(returns).probabilistic(benchmark) : Statistic.undefined(flaw);
     }
 
     /** The deflated ratio of these returns; see {@link #deflated}. */
     public static Statistic deflatedOf(double[] returns, int trials) {
-        String flaw = Moments.flaw(returns);
+        String flaw = Moments.whyUndefined(returns);
         return flaw.isEmpty() ? of(returns).deflated(trials) : Statistic.undefined(flaw);
     }
 

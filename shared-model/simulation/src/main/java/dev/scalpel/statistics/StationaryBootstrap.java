@@ -14,8 +14,8 @@ import java.util.function.ToDoubleFunction;
  */
 public record StationaryBootstrap(double meanBlock, int resamples, long seed) {
 
-    private static final int FEWEST_RESAMPLES = 100;
-    private static final int USUAL_RESAMPLES = 2_000;
+    private static final int MIN_RESAMPLES = 100;
+    private static final int DEFAULT_RESAMPLES = 2_000;
     private static final double TWO_TO_MINUS_53 = 0x1.0p-53;
 
     /** An interval of confidence around an estimate. */
@@ -31,14 +31,14 @@ public record StationaryBootstrap(double meanBlock, int resamples, long seed) {
         if (!(meanBlock >= 1 && meanBlock <= Integer.MAX_VALUE)) {
             throw new IllegalArgumentException("meanBlock must be >= 1 period: " + meanBlock);
         }
-        if (resamples < FEWEST_RESAMPLES) {
-            throw new IllegalArgumentException("resamples must be >= " + FEWEST_RESAMPLES + ": " + resamples);
+        if (resamples < MIN_RESAMPLES) {
+            throw new IllegalArgumentException("resamples must be >= " + MIN_RESAMPLES + ": " + resamples);
         }
     }
 
     /** 2,000 resamples, blocks of the cube root of the number of periods. */
-    public static StationaryBootstrap usual(int periods, long seed) {
-        return new StationaryBootstrap(Math.max(1, StrictMath.cbrt(periods)), USUAL_RESAMPLES, seed);
+    public static StationaryBootstrap withDefaults(int periods, long seed) {
+        return new StationaryBootstrap(Math.max(1, StrictMath.cbrt(periods)), DEFAULT_RESAMPLES, seed);
     }
 
     /**
@@ -67,7 +67,7 @@ public record StationaryBootstrap(double meanBlock, int resamples, long seed) {
     /** Standard deviation of the statistic over the resamples. */
     public double standardError(double[] series, ToDoubleFunction<double[]> statistic) {
         double[] outcomes = outcomes(series, statistic);
-        return Moments.flaw(outcomes).isEmpty() ? Moments.of(outcomes).deviation() : 0;
+        return Moments.whyUndefined(outcomes).isEmpty() ? Moments.of(outcomes).deviation() : 0;
     }
 
     private double[] outcomes(double[] series, ToDoubleFunction<double[]> statistic) {

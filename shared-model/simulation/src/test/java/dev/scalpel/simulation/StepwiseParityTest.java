@@ -215,7 +215,7 @@ class StepwiseParityTest {
     private static VenueFilters filters(long seed) {
         BigDecimal step = new BigDecimal("0.01");
         return (seed & 2) == 0
-                ? VenueFilters.FINE
+                ? VenueFilters.UNKNOWN
                 : new VenueFilters(new BigDecimal("0.05"), step, step, new BigDecimal("9000"), new BigDecimal("5"));
     }
 

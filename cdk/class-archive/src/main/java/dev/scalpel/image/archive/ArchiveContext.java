@@ -29,7 +29,7 @@ public record ArchiveContext(Settings settings, ObjectStore store, Clock clock, 
         String address = endpoints.toString();
         return Map.of(
                 "SCALPEL_MODE", "testnet",
-                "SCALPEL_EXCHANGE_ADDRESS", address,
+                "SCALPEL_VENUE_CONNECTION_ADDRESS", address,
                 "SCALPEL_STORE_KIND", "s3",
                 "SCALPEL_STORE_BUCKET", "no-bucket",
                 "SCALPEL_STORE_REGION", "eu-central-1",

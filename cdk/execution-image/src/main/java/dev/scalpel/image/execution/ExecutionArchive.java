@@ -27,7 +27,7 @@ public final class ExecutionArchive implements ArchivedFunction {
                 context.store(),
                 context.clock(),
                 ArchiveContext.NO_REPORT,
-                ExecutionDependencies.usual(context.settings(), context.store(), Map.of(), context.clock()));
+                ExecutionDependencies.standard(context.settings(), context.store(), Map.of(), context.clock()));
         context.call(execution, "{}");
         context.call(execution, "{\"action\": \"analyze\"}");
         context.call(execution, "{\"action\": \"get_account_info\"}");

@@ -56,8 +56,8 @@ class RateLimitedBinanceTest {
         assertThat(readable.until(rehearsal.clock.instant())).isEmpty();
     }
 
-    private RateLimitedBroker pausing(VenueRateLimit pause) {
-        return new RateLimitedBroker(rehearsal.broker, pause, rehearsal.clock);
+    private RateLimitedBroker pausing(VenueRateLimit rateLimit) {
+        return new RateLimitedBroker(rehearsal.broker, rateLimit, rehearsal.clock);
     }
 
     /** Not even readable: then the venue is not asked at all. */

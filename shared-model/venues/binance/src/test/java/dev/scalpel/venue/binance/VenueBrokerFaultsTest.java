@@ -35,7 +35,7 @@ class VenueBrokerFaultsTest {
         Intent entry = rehearsal.entry("e1", "1", "101");
         rehearsal.exchange.faults().next(Fault.lostAnswer(), ORDER, 1);
 
-        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
 
         assertThat(rehearsal.exchange.orders()).hasSize(1);
         assertThat(Placements.isFilled(broker.find(BTC, entry))).isTrue();
@@ -46,7 +46,7 @@ class VenueBrokerFaultsTest {
         Intent entry = rehearsal.entry("e1", "1", "101");
         rehearsal.exchange.faults().next(Fault.cutMidBody(), ORDER, 1);
 
-        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
 
         assertThat(rehearsal.exchange.orders()).hasSize(1);
         assertThat(broker.find(BTC, entry).isFound()).isTrue();
@@ -57,7 +57,7 @@ class VenueBrokerFaultsTest {
         Intent entry = rehearsal.entry("e1", "1", "101");
         rehearsal.exchange.faults().next(Fault.resetUndone(), ORDER, 1);
 
-        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
 
         assertThat(rehearsal.exchange.orders()).isEmpty();
         assertThat(rehearsal.exchange.faults().struck()).hasSize(1);
@@ -70,7 +70,7 @@ class VenueBrokerFaultsTest {
         Intent protection = rehearsal.protection("p1", "1.998", "96.50", "97.00", "150.00");
         rehearsal.exchange.faults().next(Fault.lostAnswer(), "POST /api/v3/orderList/oco", 1);
 
-        assertThat(failure(() -> broker.send(BTC, protection)).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(failure(() -> broker.send(BTC, protection)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
 
         assertThat(broker.find(BTC, protection).orders()).hasSize(2);
     }
@@ -80,7 +80,7 @@ class VenueBrokerFaultsTest {
         Intent entry = rehearsal.entry("e1", "1", "101");
         rehearsal.exchange.faults().next(Fault.lateAcceptance(Duration.ofSeconds(4)), ORDER, 1);
 
-        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
         assertThat(broker.find(BTC, entry).isFound()).isFalse();
         assertThat(entry.notFoundIsFinal(broker.venueMillis())).isFalse();
 
@@ -133,11 +133,11 @@ class VenueBrokerFaultsTest {
     void aRefusalIsFinalAndReadsTheFiltersAgain() {
         assertThat(broker.instrument(BTC).filters()).isNotNull();
         VenueException error = failure(() -> broker.send(BTC, rehearsal.exit("x1", "1")));
-        assertThat(error.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(error.kind()).isEqualTo(Kind.REJECTED);
         assertThat(error).hasMessageContaining("insufficient balance");
 
         rehearsal.exchange.faults().next(Fault.unavailableHtml(), "GET /api/v3/exchangeInfo", 1);
-        assertThat(failure(() -> broker.instrument(BTC).filters()).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(failure(() -> broker.instrument(BTC).filters()).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
     }
 
     @Test
@@ -148,7 +148,7 @@ class VenueBrokerFaultsTest {
 
         VenueException twice = failure(() -> broker.send(BTC, stop));
 
-        assertThat(twice.kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(twice.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
         assertThat(twice).hasMessageContaining("Duplicate order");
         assertThat(broker.openOrders(BTC)).hasSize(1);
     }
@@ -160,7 +160,7 @@ class VenueBrokerFaultsTest {
         OrderReport stop = Placements.stop(broker.send(BTC, protection)).orElseThrow();
         rehearsal.exchange.faults().next(Fault.unavailableHtml(), "DELETE /api/v3/orderList", 1);
 
-        assertThat(failure(() -> broker.cancel(BTC, stop)).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(failure(() -> broker.cancel(BTC, stop)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
 
         assertThat(broker.cancel(BTC, stop).isFound()).isTrue();
         assertThat(broker.cancel(BTC, stop).isFound()).isFalse();
@@ -184,7 +184,7 @@ class VenueBrokerFaultsTest {
         rehearsal.exchange.faults().next(Fault.unavailableHtml(), "GET /sapi/v1/account/apiRestrictions", 1);
         Intent entry = rehearsal.entry("e1", "1", "101");
 
-        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
         assertThat(rehearsal.exchange.orders()).isEmpty();
 
         assertThat(Placements.isFilled(broker.send(BTC, entry))).isTrue();
@@ -195,7 +195,7 @@ class VenueBrokerFaultsTest {
         VenueBroker orphan = rehearsal.connect("", Clock.systemUTC());
         rehearsal.exchange.close();
 
-        assertThat(failure(orphan::synchronise).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(failure(orphan::synchronise).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
     }
 
     private static VenueException failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

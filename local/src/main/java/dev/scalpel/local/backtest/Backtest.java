@@ -18,7 +18,7 @@ import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.model.Sha256;
+import dev.scalpel.market.Sha256;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.BatchSimulator;
 import dev.scalpel.simulation.SimulationResult;
@@ -77,7 +77,7 @@ public final class Backtest {
         LocalFunctions functions = LocalFunctions.of(
                 here,
                 (function, action, failure) -> {
-                    if (!IoErrors.isFull(failure)) {
+                    if (!IoErrors.isDiskFull(failure)) {
                         listener.note(function + " failed: " + failure.getMessage());
                     }
                 },
@@ -209,7 +209,7 @@ public final class Backtest {
                 Sha256.hex(csv),
                 trainings,
                 promotions,
-                rules.words(plan.from()),
+                rules.describe(plan.from()),
                 ReportFiles.in(directory).page().toString(),
                 report.path("verdict").asText(),
                 (System.nanoTime() - started) / 1e9);

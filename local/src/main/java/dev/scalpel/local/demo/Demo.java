@@ -68,7 +68,7 @@ public final class Demo {
                     here,
                     (function, action, failure) -> {
                         // A full disk ends the demo and is told there.
-                        if (!IoErrors.isFull(failure)) {
+                        if (!IoErrors.isDiskFull(failure)) {
                             listener.note(function + " failed: " + failure.getMessage());
                         }
                     },

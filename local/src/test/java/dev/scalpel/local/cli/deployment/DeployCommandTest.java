@@ -185,7 +185,7 @@ class DeployCommandTest {
 
         assertThat(run("", "deploy", "testnet")).isEqualTo(1);
 
-        assertThat(complained())
+        assertThat(errorOutput())
                 .contains("cdk/execution-image/target/image/start")
                 .contains("mvn -Dquick -DskipTests -pl cdk,cdk/image -am package -Dimage.architecture=arm64");
     }

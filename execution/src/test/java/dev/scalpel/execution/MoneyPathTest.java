@@ -162,7 +162,7 @@ class MoneyPathTest {
 
     /** The stop was a limit 30 bp under its trigger: a gap left it unfilled for a minute and 300 bp. */
     @Test
-    void aStopThatAGapJumpsOverFillsAtOnce() {
+    void aStopThatTheMarketGapsOverFillsAtOnce() {
         rig = market.rig(minute -> minute < 2 ? levels(HALF_WAY, HALF_WAY, HALF_WAY) : levels(-20, -20, -20), 30);
         rig.run(1, market.opened() + 1);
         assertThat(resting().stream().filter(order -> order.type().equals("STOP_LOSS")))
@@ -173,7 +173,7 @@ class MoneyPathTest {
 
     /** A firewall's 403 was taken for a refusal of the order: two of them, and the position was sold at market. */
     @Test
-    void aFirewallsAnswerSellsNothingAndIsRespected() {
+    void aResponseOfTheFirewallSellsNothingAndIsARateLimit() {
         rig = market.flat(HALF_WAY, 60);
         rig.run(1, market.opened() - 1);
         rig.exchange.faults().next(Fault.firewall(), "POST /api/v3/orderList/oco", 2);
@@ -185,7 +185,7 @@ class MoneyPathTest {
 
     /** Two hours of "Market is closed": a state, not a refusal of each order. */
     @Test
-    void aClosedMarketIsAStateAndThePositionIsClosedWhenItOpens() {
+    void aPositionInAClosedMarketIsClosedWhenItOpens() {
         rig = market.flat(HALF_WAY, 240);
         rig.run(1, market.opened());
         rig.exchange.status(ETH, SymbolStatus.HALT);
@@ -247,7 +247,7 @@ class MoneyPathTest {
     }
 
     @Test
-    void aPersonClosesAPositionAndTradingGoesOn() {
+    void theOperatorClosesAPositionAndTradingContinues() {
         rig = new VenueTestRig(1, "", 1);
         int next = rig.open(1);
         rig.call("{\"action\":\"close_position\",\"symbols\":[\"ETH/USDT\"]}");
@@ -260,7 +260,7 @@ class MoneyPathTest {
 
     /** A person asks for a position that never came to be: the next one is not closed for it. */
     @Test
-    void aRequestToCloseDoesNotOutliveTheEntryThatItMeant() {
+    void aCloseRequestDoesNotOutliveItsEntry() {
         rig = new VenueTestRig(
                 VenueTestRig.market(1), "execution: {entry: maker}\ncosts: {feeBp: 10}\n", 1, "10000", "0.00003");
         rig.exchange.fillPartially(ETH, BigDecimal.ZERO, Duration.ofMinutes(30), 1);
@@ -277,7 +277,7 @@ class MoneyPathTest {
 
     /** Coins of another origin are left alone; entries wait until somebody has looked. */
     @Test
-    void aDepositOfTheBaseAssetIsReportedAndNeverSold() {
+    void aDepositIsReportedAndNeverSold() {
         rig = new VenueTestRig(1, "", 1);
         int next = rig.open(1);
         rig.exchange.deposit("ETH", new BigDecimal("3"));
@@ -304,7 +304,7 @@ class MoneyPathTest {
     }
 
     @Test
-    void nothingIsAskedOfAVenueThatHasBannedUs() {
+    void aVenueThatHasBannedUsGetsNoRequests() {
         rig = market.flat(HALF_WAY, 60);
         rig.run(1, market.opened());
         rig.exchange.faults().next(Fault.banned(Duration.ofSeconds(170)), "", 1_000);
@@ -318,7 +318,7 @@ class MoneyPathTest {
 
     /** A stop has filled, look-ups are behind: the matching engine has nothing to cancel, and is asked once. */
     @Test
-    void whatCannotBeCancelledIsOverAndIsNotCancelledAgain() {
+    void anOrderThatCannotBeCancelledHasEndedAndIsNotCancelledAgain() {
         rig = market.rig(minute -> minute < 2 ? levels(HALF_WAY, HALF_WAY, HALF_WAY) : levels(-0.5, -0.5, -0.5), 60);
         rig.run(1, market.opened() + 2);
         rig.exchange.stale(StaleRead.ORDERS, Duration.ofMinutes(3));

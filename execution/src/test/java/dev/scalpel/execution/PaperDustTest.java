@@ -56,7 +56,7 @@ class PaperDustTest {
     }
 
     @Test
-    void losesAtMostABasisPointATradeToDust() {
+    void losesAtMostABasisPointPerTradeToDust() {
         double worth = dust().doubleValue()
                 * trades().get(trades().size() - 1).exit().price().doubleValue();
 
@@ -75,7 +75,7 @@ class PaperDustTest {
     }
 
     @Test
-    void sellsAllThatIsHeldBesideTheDust() {
+    void sellsEverythingExceptTheDust() {
         BigDecimal bought = trades().stream().map(PaperDustTest::kept).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal sold =
                 trades().stream().map(trade -> trade.exit().quantity()).reduce(BigDecimal.ZERO, BigDecimal::add);

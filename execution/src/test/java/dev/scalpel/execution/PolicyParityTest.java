@@ -71,7 +71,7 @@ class PolicyParityTest {
     }
 
     @Test
-    void everyDecisionTellsTheRegimeAndTheTacticsThatWereUsed() {
+    void everyDecisionRecordsItsRegimeAndTactics() {
         List<DecisionRow> rows = IntStream.range(0, DAYS)
                 .mapToObj(day -> rig.decisions(ETH, day))
                 .flatMap(List::stream)

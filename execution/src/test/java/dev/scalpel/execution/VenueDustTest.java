@@ -51,12 +51,12 @@ class VenueDustTest {
     }
 
     @Test
-    void lessThanAStepIsLeftAtTheVenueHoweverManyTrades() {
+    void lessThanAStepIsLeftAtTheVenueAfterManyTrades() {
         assertThat(left()).isLessThan(STEP);
     }
 
     @Test
-    void atMostABasisPointATradeIsLostToDust() {
+    void atMostABasisPointPerTradeIsLostToDust() {
         List<TradeRow> trades = rig.trades();
         double entered = trades.stream()
                 .mapToDouble(trade ->

@@ -38,7 +38,7 @@ class VenueParityTest {
      * and until both are flat and have cooled down they may trade apart. Each such time must begin with such a touch.
      */
     @Test
-    void theLivePathTradesWhatTheBatchTradesUpToDeclaredDifferences() {
+    void ordersAtAVenueGiveTheTradesOfTheBatchUpToDeclaredDifferences() {
         try (VenueTestRig rig = new VenueTestRig(DAYS, "", 0.1)) {
             rig.run(1, DAYS * 1_440 + 1);
             assertThat(rig.failures).isEmpty();

@@ -69,7 +69,7 @@ class ExplainTest {
     }
 
     @Test
-    void tellsWhatWasKnownPredictedDecidedSentAndFilled() {
+    void explainsWhatWasKnownPredictedDecidedSentAndFilled() {
         Explanation explanation = explain.of(ETH, Instant.ofEpochMilli(trade().decisionBar()));
         assertThat(explanation.decision().entered()).isTrue();
         assertThat(explanation.trade()).contains(trade());
@@ -85,13 +85,13 @@ class ExplainTest {
     }
 
     @Test
-    void aDecisionThatStillWaitsInTheStateIsExplainedToo() {
+    void aDecisionStillInTheOutboxIsExplained() {
         Explanation explanation = explain.of(ETH, START.plus(Duration.ofMinutes(MINUTES - 2)));
         assertThat(explanation.lines()).isNotEmpty();
     }
 
     @Test
-    void namesTheNearestDecisionsWhereThereIsNone() {
+    void withoutADecisionTheNearestOnesAreNamed() {
         assertThatThrownBy(() -> explain.of(ETH, START.plus(Duration.ofHours(9))))
                 .isInstanceOf(NothingDecidedException.class)
                 .hasMessageContaining("nothing was decided on ETH/USDT at 2026-06-01T09:00:00Z; the nearest");
@@ -100,7 +100,7 @@ class ExplainTest {
     }
 
     @Test
-    void saysWhenTheStoredBarsAreNotThoseThatWereDecidedOn() {
+    void changedBarsAreReported() {
         MemoryStore changed = new MemoryStore();
         store.list("")
                 .forEach(key ->
@@ -125,7 +125,7 @@ class ExplainTest {
     }
 
     @Test
-    void saysWhenTheModelIsGone() {
+    void aMissingModelIsReported() {
         MemoryStore without = new MemoryStore();
         store.list("")
                 .forEach(key ->

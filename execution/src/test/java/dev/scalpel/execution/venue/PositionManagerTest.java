@@ -60,7 +60,7 @@ class PositionManagerTest {
 
     @ParameterizedTest
     @CsvSource({"19999, false", "20000, true"})
-    void anEntryThatRestsIsTakenOutWhenItsTimeIsOver(long age, boolean cancelled) {
+    void aRestingEntryIsCancelledAfterItsTimeout(long age, boolean cancelled) {
         OrderReport order = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
         now = SENT + age;
         assertThat(next(entering(entryWith(order))))
@@ -68,7 +68,7 @@ class PositionManagerTest {
     }
 
     @Test
-    void anEntryThatHasFilledInPartIsTakenOutAtOnce() {
+    void aPartlyFilledEntryIsCancelledAtOnce() {
         OrderReport order = order(ENTRY, OrderReport.Status.OPEN, "1", "0.4");
         now = SENT;
         assertThat(next(entering(entryWith(order, fill("b1", FILLED, "100", "0.4", "0", "USDT")))))
@@ -76,7 +76,7 @@ class PositionManagerTest {
     }
 
     @Test
-    void aHaltTakesARestingEntryOut() {
+    void aHaltCancelsARestingEntry() {
         OrderReport order = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
         now = SENT;
         halted = true;
@@ -84,7 +84,7 @@ class PositionManagerTest {
     }
 
     @Test
-    void anEntryOfWhichNothingIsKnownIsWaitedFor() {
+    void anEntryOfUnknownOutcomeIsWaitedFor() {
         now = SENT + 60_000;
         assertThat(next(entering(TradeFixture.entry(Intent.Status.UNKNOWN)))).isEmpty();
     }
@@ -98,7 +98,7 @@ class PositionManagerTest {
     // A position that nothing protects.
 
     @Test
-    void aPositionGetsAMarketStopAndATargetForAllThatIsHeld() {
+    void aPositionGetsAMarketStopAndATargetForEverythingHeld() {
         SymbolStateBuilder builder = holding();
         Intent sent = sent(next(builder));
         assertThat(sent.clientId()).isEqualTo(ClientOrderIds.protection(ETH, BAR, 1));
@@ -114,14 +114,14 @@ class PositionManagerTest {
     }
 
     @Test
-    void whereNoMarketStopIsTakenItsLimitLiesThirtyBasisPointsLower() {
+    void withoutMarketStopsTheLimitIsThirtyBasisPointsLower() {
         kinds = EnumSet.of(OrderKind.STOP_LIMIT);
         // 98 less 0.294 is 97.706: the tick below it.
         assertThat(sent(next(holding())).price()).hasValueSatisfying(price -> equal(price, "97.70"));
     }
 
     @Test
-    void whereThereAreNoOrderListsTheStopRestsAlone() {
+    void withoutOrderListsTheStopRestsAlone() {
         orderLists = false;
         assertThat(sent(next(holding())).targetPrice()).isEmpty();
     }
@@ -134,7 +134,7 @@ class PositionManagerTest {
     }
 
     @Test
-    void whatTheVenueTakesNoStopForIsSoldAtOnce() {
+    void aPositionTooSmallForAStopIsSoldAtOnce() {
         // 0.05 at 98 is 4.90 USDT, under the least of 5.
         SymbolStateBuilder builder = holding(bought(fill("b1", FILLED, "100", "0.05", "0", "USDT")));
         Intent sent = sent(next(builder));
@@ -146,13 +146,13 @@ class PositionManagerTest {
     }
 
     @Test
-    void moreThanOneOrderMayHoldIsProtectedAsFarAsTheVenueAllows() {
+    void aPositionAboveTheMaximumOrderIsProtectedAsFarAsTheVenueAllows() {
         maxQuantity = "0.7";
         assertThat(sent(next(holding())).quantity()).isEqualByComparingTo("0.7");
     }
 
     @Test
-    void aStopAsLargeAsTheVenueTakesIsNotReplacedAndTheRestIsReported() {
+    void aStopOfTheMaximumSizeIsNotReplacedAndTheRestIsReported() {
         maxQuantity = "0.7";
         SymbolStateBuilder builder = holding(resting(1, "0.7"));
         assertThat(next(builder)).isEmpty();
@@ -163,7 +163,7 @@ class PositionManagerTest {
     // A position whose protection rests.
 
     @Test
-    void aPositionWhoseStopCoversItIsLeftAlone() {
+    void aCoveredPositionNeedsNoAction() {
         assertThat(next(holding(resting(1)))).isEmpty();
         assertThat(problem(holding(resting(1)))).isEmpty();
     }
@@ -177,13 +177,13 @@ class PositionManagerTest {
     }
 
     @Test
-    void aStopForLessThanIsHeldIsTakenOutToBePlacedAnew() {
+    void aStopForLessThanIsHeldIsCancelledToBeReplaced() {
         SymbolStateBuilder builder = holding(resting(1, "0.998"));
         assertThat(next(builder)).contains(new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "0.998", "0")));
     }
 
     @Test
-    void whatAStopHasSoldAlreadyItDoesNotCover() {
+    void aStopDoesNotCoverWhatItHasSold() {
         Intent half = protection(
                 stop(1, OrderReport.Status.OPEN, "1", "0.5"),
                 target(1, OrderReport.Status.OPEN, "1", "0"),
@@ -192,14 +192,14 @@ class PositionManagerTest {
     }
 
     @Test
-    void coinsThatAreGoneNeedNoStop() {
+    void missingCoinsNeedNoStop() {
         SymbolStateBuilder builder = holding(resting(1, "0.6"));
         builder.execution(builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("0.4"))));
         assertThat(next(builder)).isEmpty();
     }
 
     @Test
-    void aTargetLeftAloneAfterAPartialFillIsTakenOutAndTheRestProtectedAnew() {
+    void aTargetWithoutItsStopIsCancelledAndTheRestProtectedAgain() {
         OrderReport alone = target(1, OrderReport.Status.OPEN, "1", "0.02");
         Fill part = fill("s1", NOW, "104", "0.02", "0", "USDT");
         SymbolStateBuilder builder = holding(protection(stop(1, OrderReport.Status.CANCELLED, "1", "0"), alone, part));
@@ -242,7 +242,7 @@ class PositionManagerTest {
     // On the way out.
 
     @Test
-    void beforeAnExitTheStopIsTakenOut() {
+    void beforeAnExitTheStopIsCancelled() {
         now = DEADLINE;
         SymbolStateBuilder builder = holding(resting(1));
         assertThat(next(builder)).contains(new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "1", "0")));
@@ -250,7 +250,7 @@ class PositionManagerTest {
     }
 
     @Test
-    void whatIsHeldIsThenSoldAtTheMarket() {
+    void afterTheCancellationThePositionIsSoldAtTheMarket() {
         now = DEADLINE;
         Intent sent = sent(next(holding(cancelled())));
         assertThat(sent.kind()).isEqualTo(Kind.EXIT);
@@ -260,14 +260,14 @@ class PositionManagerTest {
     }
 
     @Test
-    void theReasonToLeaveStands() {
+    void theFirstExitPlanIsKept() {
         SymbolStateBuilder builder = leaving(holding(cancelled()));
         assertThat(sent(next(builder)).kind()).isEqualTo(Kind.EXIT);
         assertThat(builder.execution().exitPlan()).map(ExitPlan::reason).contains(ExitReason.STOP);
     }
 
     @Test
-    void carriedDustIsSoldWithIt() {
+    void carriedDustIsSoldWithThePosition() {
         SymbolStateBuilder builder =
                 leaving(holding(bought(fill("b1", FILLED, "100", "1", "0.0004", "ETH")), cancelled()));
         builder.execution(builder.execution().withDust(number("0.0005")));
@@ -276,14 +276,14 @@ class PositionManagerTest {
     }
 
     @Test
-    void whatIsGoneIsNotSold() {
+    void missingCoinsAreNotSold() {
         SymbolStateBuilder builder = leaving(holding(cancelled()));
         builder.execution(builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("0.4"))));
         assertThat(sent(next(builder)).quantity()).isEqualByComparingTo("0.6");
     }
 
     @Test
-    void whereNothingIsLeftNothingIsSold() {
+    void nothingIsSoldWhenNothingIsLeft() {
         SymbolStateBuilder builder = leaving(holding(cancelled()));
         builder.execution(builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("1"))));
         assertThat(next(builder)).isEmpty();
@@ -291,7 +291,7 @@ class PositionManagerTest {
 
     @ParameterizedTest
     @CsvSource({"NO, false", "AT_VENUE, true", "IN_BOOKS, false"})
-    void aPersonMayAskForItToBeSold(CloseRequest closing, boolean leaves) {
+    void theOperatorMayRequestASale(CloseRequest closing, boolean leaves) {
         SymbolStateBuilder builder = holding(resting(1));
         builder.execution(builder.execution().withCloseRequest(closing));
         assertThat(next(builder).isPresent()).isEqualTo(leaves);
@@ -300,7 +300,7 @@ class PositionManagerTest {
     }
 
     @Test
-    void theSecondRefusedProtectionIsAReasonToLeave() {
+    void theSecondRefusedProtectionClosesThePosition() {
         SymbolStateBuilder builder =
                 holding(protection(1, Intent.Status.REJECTED), protection(2, Intent.Status.REJECTED));
         assertThat(sent(next(builder)).kind()).isEqualTo(Kind.EXIT);
@@ -310,7 +310,7 @@ class PositionManagerTest {
     // Markets that take no orders.
 
     @Test
-    void aClosedMarketGetsNothingAndTheReasonToLeaveIsKept() {
+    void aClosedMarketGetsNoOrdersAndTheExitPlanIsKept() {
         now = DEADLINE;
         SymbolStateBuilder builder = closedMarket(holding(resting(1)));
         assertThat(next(builder)).isEmpty();
@@ -321,19 +321,19 @@ class PositionManagerTest {
     }
 
     @Test
-    void aPositionThatRestsInAClosedMarketIsNoProblem() {
+    void aCoveredPositionInAClosedMarketIsNoProblem() {
         SymbolStateBuilder builder = closedMarket(holding(resting(1)));
         assertThat(next(builder)).isEmpty();
         assertThat(problem(builder)).isEmpty();
     }
 
     @Test
-    void anOpenMarketIsNoProblemWhileTheStopStillCoversWhatIsLeaving() {
+    void aStopStillCoversAPositionThatIsBeingClosed() {
         assertThat(problem(leaving(holding(resting(1))))).isEmpty();
     }
 
     @Test
-    void aPositionThatNothingCoversInAClosedMarketIsReported() {
+    void anUncoveredPositionInAClosedMarketIsReported() {
         SymbolStateBuilder builder = closedMarket(holding());
         assertThat(next(builder)).isEmpty();
         assertThat(problem(builder))
@@ -342,7 +342,7 @@ class PositionManagerTest {
     }
 
     @Test
-    void aStopWhoseTriggerWasTouchedIsAnExitUnderWay() {
+    void aTriggeredStopIsAnExitUnderWay() {
         Intent triggered = protection(
                 touched(stop(1, OrderReport.Status.OPEN, "0.5", "0"), NOW),
                 target(1, OrderReport.Status.CANCELLED, "1", "0"));
@@ -363,7 +363,7 @@ class PositionManagerTest {
     }
 
     @Test
-    void afterThirtyNoMoreAreSent() {
+    void afterThirtyRefusedExitsNoMoreAreSent() {
         SymbolStateBuilder builder = refused(30);
         now = NOW + 86_400_000;
         assertThat(next(builder)).isEmpty();
@@ -391,7 +391,7 @@ class PositionManagerTest {
     }
 
     @Test
-    void anExitThatNeverArrivedIsNoRefusal() {
+    void anExitThatNeverArrivedIsNotARefusal() {
         SymbolStateBuilder builder = leaving(holding(cancelled(), exit(1, Intent.Status.LAPSED, NOW + 1)));
         assertThat(sent(next(builder)).attempt()).isEqualTo(2);
     }

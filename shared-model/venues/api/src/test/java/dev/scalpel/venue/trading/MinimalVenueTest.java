@@ -47,7 +47,7 @@ class MinimalVenueTest {
     }
 
     @Test
-    void withoutListsNoEntryBringsItsProtection() {
+    void withoutListsNoEntryPlacesItsProtection() {
         Intent entry =
                 Intents.intent("e1", Intent.Kind.ENTRY, OrderSide.BUY, "1", "100", null, null, NOW.toEpochMilli());
 
@@ -65,14 +65,14 @@ class MinimalVenueTest {
     }
 
     @Test
-    void anOrderCarriesTheTimeAndTheWindowOfItsIntent() {
+    void anOrderHasTheTimestampAndWindowOfItsIntent() {
         broker.send(BTC, protection("p1"));
 
         assertThat(venue.signed).containsExactly(new TradingVenue.Signing(NOW.toEpochMilli(), Intents.WINDOW));
     }
 
     @Test
-    void anAnswerThatNobodyUnderstandsIsUnanswered() {
+    void anUnreadableResponseHasAnUnknownOutcome() {
         venue.talksNonsense = true;
 
         assertThatThrownBy(() -> broker.send(BTC, protection("p1")))

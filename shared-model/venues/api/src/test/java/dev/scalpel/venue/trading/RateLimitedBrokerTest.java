@@ -93,7 +93,7 @@ class RateLimitedBrokerTest {
     private final RateLimitedBroker broker = pausing(store);
 
     @Test
-    void eachQuestionReachesTheVenueAndItsAnswerComesBack() {
+    void eachRequestReachesTheVenueAndItsResponseIsReturned() {
         Map<String, Function<Broker, Object>> questions = questions();
         questions.put("capabilities", Broker::capabilities);
         questions.put("venueMillis", Broker::venueMillis);
@@ -108,7 +108,7 @@ class RateLimitedBrokerTest {
     }
 
     @Test
-    void whileItHasRateLimitedUsNoQuestionReachesIt() {
+    void duringAPauseNoRequestReachesTheVenue() {
         pause().rateLimited(START, Optional.of(MINUTE));
         questions()
                 .forEach((name, question) -> assertThatThrownBy(() -> question.apply(broker))
@@ -124,7 +124,7 @@ class RateLimitedBrokerTest {
     }
 
     @Test
-    void itIsAskedAgainFromTheEndOfThePause() {
+    void requestsAreSentAgainFromTheEndOfThePause() {
         pause().rateLimited(START, Optional.of(MINUTE));
         clock.advance(MINUTE.minusMillis(1));
         assertThat(broker.pausedUntil()).contains(START.plus(MINUTE));
@@ -143,7 +143,7 @@ class RateLimitedBrokerTest {
     }
 
     @Test
-    void aLimitIsKnownHereAtOnceAndToAllOthersByTheStore() {
+    void aRateLimitTakesEffectHereAtOnceAndElsewhereThroughTheStore() {
         failure = Optional.of(rateLimited());
         assertThatThrownBy(() -> broker.quote(ETH))
                 .isInstanceOf(VenueRateLimitedException.class)
@@ -155,7 +155,7 @@ class RateLimitedBrokerTest {
     }
 
     @Test
-    void theLatestEndOfAllThatAreKnownCounts() {
+    void theLatestKnownEndCounts() {
         pause().rateLimited(START, Optional.of(Duration.ofMinutes(5)));
         RateLimitedBroker late = pausing(new MemoryStore());
         failure = Optional.of(rateLimited());
@@ -165,7 +165,7 @@ class RateLimitedBrokerTest {
     }
 
     @Test
-    void aPauseThatCouldNotBeStoredHoldsHere() {
+    void aPauseThatCouldNotBeStoredTakesEffectHere() {
         RateLimitedBroker alone = pausing(unwritable());
         failure = Optional.of(rateLimited());
         assertThatThrownBy(() -> alone.quote(ETH))
@@ -179,7 +179,7 @@ class RateLimitedBrokerTest {
     }
 
     @Test
-    void otherFailuresAreNoPause() {
+    void otherFailuresCauseNoPause() {
         VenueException refused = new VenueException(Kind.REJECTED, "the venue: no");
         failure = Optional.of(refused);
         assertThatThrownBy(() -> broker.quote(ETH)).isSameAs(refused);

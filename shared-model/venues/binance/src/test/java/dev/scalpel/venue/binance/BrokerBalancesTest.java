@@ -59,7 +59,7 @@ class BrokerBalancesTest {
     record Deed(Kind kind, Trouble trouble, int size) {}
 
     @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
-    void whatTheBrokerTellsIsWhatTheAccountHolds(@ForAll("deeds") List<Deed> deeds) {
+    void theBrokerReportsTheAccountsBalances(@ForAll("deeds") List<Deed> deeds) {
         try (LocalExchangeFixture rehearsal = new LocalExchangeFixture()) {
             rehearsal.exchange.deposit("BTC", new BigDecimal("2"));
             rehearsal.exchange.deposit("USDT", new BigDecimal("1000"));

@@ -48,7 +48,7 @@ class KeyRenewalTest {
     }
 
     @Test
-    void theRightsOfTheNewKeyAreAskedForBeforeAnOrder() {
+    void thePermissionsOfANewKeyAreReadBeforeAnOrder() {
         broker.synchronise();
         change(new ApiKey("another", "word", true, true));
         assertThat(rejection().kind()).isEqualTo(Kind.KEY_REJECTED);
@@ -59,7 +59,7 @@ class KeyRenewalTest {
     }
 
     @Test
-    void theStoreOfSecretsIsAskedOnceAMinuteAtMost() {
+    void theSecretStoreIsReadAtMostOnceAMinute() {
         rehearsal.exchange.apiKey(new ApiKey("another", "word", true, false));
         for (int i = 0; i < 5; i++) {
             assertThat(rejection().kind()).isEqualTo(Kind.KEY_REJECTED);
@@ -71,7 +71,7 @@ class KeyRenewalTest {
     }
 
     @Test
-    void aStoreThatDoesNotAnswerLeavesTheVenuesReasonInFront() {
+    void anUnreachableSecretStoreLeavesTheVenuesReasonFirst() {
         change(new ApiKey("another", "word", true, false));
         storeIsDown = true;
         VenueException rejection = rejection();

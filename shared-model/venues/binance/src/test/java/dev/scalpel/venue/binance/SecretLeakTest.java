@@ -126,7 +126,7 @@ class SecretLeakTest {
 
     @ParameterizedTest
     @ValueSource(strings = {SECRET, PEM})
-    void neitherKeyNorSecretNorASignatureIsInAnythingWritten(String secret) throws Exception {
+    void nothingWrittenContainsKeySecretOrSignature(String secret) throws Exception {
         for (String level : List.of("info", "trace")) {
             String written = run(level, secret);
             assertThat(written).contains("done").contains("VenueException");

@@ -72,7 +72,7 @@ class CredentialsTest {
     void aKeyThatIsNotOneWordIsRefusedAndNotQuoted() {
         assertThatThrownBy(() -> Credentials.of(NAMED, LAMBDA, name -> "{\"key\": \"Zk4 xhUsh\", \"secret\": \"s\"}"))
                 .isInstanceOf(MissingCredentialsException.class)
-                .hasMessageContaining("one word of ASCII")
+                .hasMessageContaining("one ASCII word")
                 .satisfies(error -> assertThat(error.getMessage()).doesNotContain("xhUsh"));
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Adverse cases of the way money takes, each with the loss that it once made. */
+/** Adverse cases of the money path, each with the loss that it once caused. */
 class MoneyPathTest {
 
     private static final BigDecimal STEP = new BigDecimal("0.00001");
@@ -64,11 +64,11 @@ class MoneyPathTest {
         TradeRow trade = rig.trades().get(0);
         assertThat(trade.exitReason()).isEqualTo(ExitReason.STOP);
         double stop = market.position().stopPrice();
-        // The price falls evenly through the stop within a minute: a market stop fills there.
+        // The price falls evenly through the stop within a minute: a market stop fills at the stop.
         assertThat(trade.exit().price().doubleValue()).isGreaterThan(stop * 0.999);
     }
 
-    /** Look-ups answer "unknown order" for seconds after an order was accepted: bought again in the next minute. */
+    /** Look-ups return "unknown order" for seconds after an order was accepted: it was bought again in the next minute. */
     @Test
     void anAcknowledgedEntryThatNoLookUpFindsIsProtectedAndNotBoughtAgain() {
         rig = market.flat(HALF_WAY, 30);
@@ -110,7 +110,7 @@ class MoneyPathTest {
         assertThat(rig.failures).isEmpty();
     }
 
-    /** The process dies between send and answer, and the venue's look-ups are behind for three minutes. */
+    /** The process dies between request and response, and the venue's look-ups lag by three minutes. */
     @Test
     void anEntryThatWasGivenUpIsAdoptedWithinAMinuteAfterServiceReturns() {
         rig = market.flat(HALF_WAY, 60);
@@ -171,7 +171,7 @@ class MoneyPathTest {
         assertThat(held()).isLessThan(STEP);
     }
 
-    /** A firewall's 403 was taken for a refusal of the order: two of them, and the position was sold at market. */
+    /** A firewall's 403 was mistaken for a rejection: after two of them the position was sold at the market. */
     @Test
     void aResponseOfTheFirewallSellsNothingAndIsARateLimit() {
         rig = market.flat(HALF_WAY, 60);
@@ -183,7 +183,7 @@ class MoneyPathTest {
         assertThat(covered()).isGreaterThan(held().subtract(STEP)).isPositive();
     }
 
-    /** Two hours of "Market is closed": a state, not a refusal of each order. */
+    /** Two hours of "Market is closed": a state of the market, not a rejection of each order. */
     @Test
     void aPositionInAClosedMarketIsClosedWhenItOpens() {
         rig = market.flat(HALF_WAY, 240);
@@ -217,7 +217,7 @@ class MoneyPathTest {
         assertThat(buys()).hasSize(1);
     }
 
-    /** A delisted symbol failed each minute for ever, and emergency_stop too. */
+    /** A delisted symbol failed every minute, and so did emergency_stop. */
     @Test
     void aDelistedSymbolIsWrittenOffAndStaysQuiet() {
         rig = market.flat(HALF_WAY, 240);
@@ -258,7 +258,7 @@ class MoneyPathTest {
         assertThat(buys()).hasSize(2);
     }
 
-    /** A person asks for a position that never came to be: the next one is not closed for it. */
+    /** The operator requests to close a position that never came to be: the next one is not closed. */
     @Test
     void aCloseRequestDoesNotOutliveItsEntry() {
         rig = new VenueTestRig(
@@ -275,7 +275,7 @@ class MoneyPathTest {
         assertThat(rig.trades()).noneMatch(trade -> trade.exitReason() == ExitReason.HALT);
     }
 
-    /** Coins of another origin are left alone; entries wait until somebody has looked. */
+    /** Foreign coins are left alone; no entries until the operator resumes. */
     @Test
     void aDepositIsReportedAndNeverSold() {
         rig = new VenueTestRig(1, "", 1);
@@ -316,7 +316,7 @@ class MoneyPathTest {
         assertThat(rig.state().position()).isPresent();
     }
 
-    /** A stop has filled, look-ups are behind: the matching engine has nothing to cancel, and is asked once. */
+    /** A stop has filled and look-ups lag: the matching engine has nothing to cancel, and gets one request. */
     @Test
     void anOrderThatCannotBeCancelledHasEndedAndIsNotCancelledAgain() {
         rig = market.rig(minute -> minute < 2 ? levels(HALF_WAY, HALF_WAY, HALF_WAY) : levels(-0.5, -0.5, -0.5), 60);
@@ -339,7 +339,7 @@ class MoneyPathTest {
                 order -> order.clientId().endsWith("-t"), new BigDecimal(share), Duration.ofHours(2), 1);
     }
 
-    /** Reads of orders and fills are four minutes behind, and new orders are not found at all. */
+    /** Reads of orders and fills lag by four minutes, and new orders are not found at all. */
     private void staleOrders() {
         for (StaleRead kind : StaleRead.values()) {
             if (kind != StaleRead.BALANCES) {

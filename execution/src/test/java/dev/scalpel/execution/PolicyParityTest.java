@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A model with a policy: the handler follows it as the batch does, and tells what it followed. */
+/** A model with a policy: the handler follows it as the batch does, and records its choices. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PolicyParityTest {
 

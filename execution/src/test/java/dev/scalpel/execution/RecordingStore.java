@@ -10,7 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Passes everything on, remembers the keys that were written, and lets something else happen before a write. */
+/** Delegates to a store, records the written keys, and can run something before a write. */
 final class RecordingStore implements ObjectStore {
 
     private final ObjectStore inner;

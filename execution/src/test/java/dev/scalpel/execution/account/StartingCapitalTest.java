@@ -22,7 +22,7 @@ class StartingCapitalTest {
 
     private BigDecimal held = new BigDecimal("1000");
 
-    /** Only its balances are asked for. */
+    /** A broker of which only the balances are read. */
     private final Broker broker = (Broker) Proxy.newProxyInstance(
             Broker.class.getClassLoader(),
             new Class<?>[] {Broker.class},

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is remembered between two comparisons. */
+/** What is remembered between two audits. */
 class AccountAuditStateTest {
 
     private static final long HOUR = 3_600_000;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A trade summed up from its fills. */
+/** A round trip computed from its fills. */
 class RoundTripTest {
 
     /** Bought 1 at 100 for 0.001 ETH, sold 0.9 at 110 for 0.1 USDT. */

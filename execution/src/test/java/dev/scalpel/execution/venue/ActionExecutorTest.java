@@ -43,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an answer of the venue leaves in the state. */
+/** How each response of the venue changes the state. */
 class ActionExecutorTest {
 
     private final FakeVenue venue = new FakeVenue();
@@ -51,7 +51,7 @@ class ActionExecutorTest {
     private final Intent entry = entry(Status.CLAIMED);
     private final Intent protection = protection(1, Status.CLAIMED);
 
-    // What was answered.
+    // Responses.
 
     @Test
     void anOrderAndItsFillsAreReadFromItsResponse() {
@@ -113,7 +113,7 @@ class ActionExecutorTest {
         assertThat(carryOut(claimed, new VenueAction.Send(entry))).isEqualTo(claimed);
     }
 
-    // What was refused, or not answered.
+    // Rejections and missing responses.
 
     @ParameterizedTest
     @CsvSource({"UNANSWERED, UNKNOWN", "REFUSED, REFUSED", "KEY_REJECTED, REFUSED", "CLOCK_OFF, REFUSED"})

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each reason to leave. The stop lies at 98, the target at 104; it was placed at 00:01:01.5 and the hold ends at 01:01. */
+/** Each reason to exit. The stop is at 98, the target at 104; both were placed at 00:01:01.5; the time limit is 01:01. */
 class ExitRulesTest {
 
     private static final Intent STOP_ALONE =
@@ -87,7 +87,7 @@ class ExitRulesTest {
         assertThat(why("101", NOW + 600_000, resting(1))).isEmpty();
     }
 
-    /** The stop rests since 00:01:01.5: the first whole bar after that opens at 00:02. */
+    /** The stop has rested since 00:01:01.5: the first whole bar after that opens at 00:02. */
     @ParameterizedTest
     @CsvSource({"1, 97.0, false", "2, 98.01, false", "2, 98.00, true", "3, 97.5, true"})
     void aClosedBarThroughTheStopIsAReason(int minute, double low, boolean leaves) {

@@ -26,11 +26,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What was answered, and what counts: the table of docs/execution.md. */
+/** The table of docs/execution.md: responses, and what follows from them. */
 class IntentReconcilerTest {
 
     private static final Fill BOUGHT = fill("b1", FILLED, "100", "1", "0", "USDT");
-    /** From here on a request that is not there can no longer arrive. */
+    /** From this time on a missing request can no longer arrive. */
     private static final long TOO_LATE = SENT + WINDOW + Intent.GRACE_MILLIS + 1;
 
     private final FakeVenue venue = new FakeVenue();
@@ -155,7 +155,7 @@ class IntentReconcilerTest {
         assertThat(known.open()).extracting(OrderReport::isStop).containsExactly(false);
         assertThat(known.filledQuantity()).isEqualByComparingTo("0.02");
         assertThat(known.status()).isEqualTo(Status.OPEN);
-        // The stop has sold nothing: of it no executions are asked for.
+        // The stop has sold nothing: its executions are not read.
         assertThat(venue.asked)
                 .containsExactly("open orders", "find " + known.clientId(), "fills " + known.clientId() + "-t");
     }
@@ -168,7 +168,7 @@ class IntentReconcilerTest {
         assertThat(reconciled(half).status()).isEqualTo(Status.CANCELLED);
     }
 
-    // What is asked.
+    // Which look-ups are made.
 
     @ParameterizedTest
     @EnumSource(names = {"FILLED", "CANCELLED", "REJECTED", "LAPSED"})

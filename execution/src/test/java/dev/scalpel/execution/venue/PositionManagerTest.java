@@ -46,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The one next thing to do, and why what is held is not covered. */
+/** The next action, and why a position is not covered. */
 class PositionManagerTest {
 
     private long now = NOW;
@@ -56,7 +56,7 @@ class PositionManagerTest {
     private String maxQuantity = "9000";
     private Set<OrderKind> kinds = EnumSet.allOf(OrderKind.class);
 
-    // An entry that rests.
+    // Resting entries.
 
     @ParameterizedTest
     @CsvSource({"19999, false", "20000, true"})
@@ -95,7 +95,7 @@ class PositionManagerTest {
         assertThat(problem(flat())).isEmpty();
     }
 
-    // A position that nothing protects.
+    // Unprotected positions.
 
     @Test
     void aPositionGetsAMarketStopAndATargetForEverythingHeld() {
@@ -116,7 +116,7 @@ class PositionManagerTest {
     @Test
     void withoutMarketStopsTheLimitIsThirtyBasisPointsLower() {
         kinds = EnumSet.of(OrderKind.STOP_LIMIT);
-        // 98 less 0.294 is 97.706: the tick below it.
+        // 98 - 0.294 is 97.706: the tick below it.
         assertThat(sent(next(holding())).price()).hasValueSatisfying(price -> equal(price, "97.70"));
     }
 
@@ -135,7 +135,7 @@ class PositionManagerTest {
 
     @Test
     void aPositionTooSmallForAStopIsSoldAtOnce() {
-        // 0.05 at 98 is 4.90 USDT, under the least of 5.
+        // 0.05 at 98 is 4.90 USDT, below the minimum of 5.
         SymbolStateBuilder builder = holding(bought(fill("b1", FILLED, "100", "0.05", "0", "USDT")));
         Intent sent = sent(next(builder));
         assertThat(sent.kind()).isEqualTo(Kind.EXIT);
@@ -160,7 +160,7 @@ class PositionManagerTest {
                 .contains("no stop rests for all of 1.000 ETH of ETH/USDT: the venue takes orders of 0.7 at most");
     }
 
-    // A position whose protection rests.
+    // Protected positions.
 
     @Test
     void aCoveredPositionNeedsNoAction() {
@@ -206,8 +206,8 @@ class PositionManagerTest {
         assertThat(next(builder)).contains(new VenueAction.Cancel(alone));
         assertThat(problem(builder))
                 .hasValueSatisfying(words -> assertThat(words)
-                        .isEqualTo("no stop rests for 0.980 ETH of ETH/USDT: the venue has not answered yet;"
-                                + " the next minute goes on"));
+                        .isEqualTo("no stop rests for 0.980 ETH of ETH/USDT: the venue has not responded yet;"
+                                + " the next minute continues"));
 
         SymbolStateBuilder after = holding(protection(
                 stop(1, OrderReport.Status.CANCELLED, "1", "0"),
@@ -218,7 +218,7 @@ class PositionManagerTest {
         assertThat(anew.quantity()).isEqualByComparingTo("0.98");
     }
 
-    // What is in doubt.
+    // Intents in doubt.
 
     @ParameterizedTest
     @EnumSource(names = {"CLAIMED", "UNKNOWN", "REFUSED"})
@@ -239,7 +239,7 @@ class PositionManagerTest {
         assertThat(problem(builder)).isEmpty();
     }
 
-    // On the way out.
+    // Exits.
 
     @Test
     void beforeAnExitTheStopIsCancelled() {
@@ -317,7 +317,7 @@ class PositionManagerTest {
         assertThat(builder.execution().exitPlan()).map(ExitPlan::reason).contains(ExitReason.TIME_LIMIT);
         assertThat(problem(builder))
                 .contains("the position in ETH/USDT is not closed: its market has taken no orders since"
-                        + " 2026-06-01T00:01:01Z; it is tried again each minute");
+                        + " 2026-06-01T00:01:01Z; retried every minute");
     }
 
     @Test
@@ -338,7 +338,7 @@ class PositionManagerTest {
         assertThat(next(builder)).isEmpty();
         assertThat(problem(builder))
                 .contains("no stop rests for 1.000 ETH of ETH/USDT: its market has taken no orders since"
-                        + " 2026-06-01T00:01:01Z; it is tried again each minute");
+                        + " 2026-06-01T00:01:01Z; retried every minute");
     }
 
     @Test
@@ -369,7 +369,7 @@ class PositionManagerTest {
         assertThat(next(builder)).isEmpty();
         assertThat(problem(builder))
                 .contains("no stop rests for 1.000 ETH of ETH/USDT: the venue has refused 30 exits, and no more are"
-                        + " sent: look at the account, then resume trading");
+                        + " sent: check the account, then resume trading");
     }
 
     @Test

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What fills mean: a position, a reason to leave, a trade. */
+/** What follows from fills: a position, a reason to exit, a trade. */
 class PositionTrackerTest {
 
     private static final ExitPlan AT_TARGET = new ExitPlan(ExitReason.TARGET, number("104"), BAR + Minutes.MILLIS);
@@ -192,7 +192,7 @@ class PositionTrackerTest {
         assertThat(builder.intents()).hasSize(2);
     }
 
-    // Noticing why.
+    // Detecting the reason of an exit.
 
     @Test
     void aPartlyFilledStopIsTheReason() {
@@ -220,7 +220,7 @@ class PositionTrackerTest {
 
     @Test
     void aTargetThatLeavesOnlyDustIsTheReason() {
-        // 0.04 at 101 is 4.04 USDT, under the least of 5.
+        // 0.04 at 101 is 4.04 USDT, below the minimum of 5.
         SymbolStateBuilder builder = holding(targetFilled("0.96"));
         book(builder).detectExit(NOW);
         assertThat(builder.execution().exitPlan()).map(ExitPlan::reason).contains(ExitReason.TARGET);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpRetryGuardTest {
 
-    /** What a fresh JVM finds: the JDK reads its property once, so each case needs one of its own. */
+    /** The JDK reads its property once, so each case runs in a JVM of its own. */
     static final class Probe {
 
         private Probe() {}

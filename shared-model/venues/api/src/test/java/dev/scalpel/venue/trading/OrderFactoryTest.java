@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is sent for each kind of intent. */
+/** The order of each kind of intent. */
 class OrderFactoryTest {
 
     private static final Intent ENTRY = Intents.intent("e", Kind.ENTRY, OrderSide.BUY, "2", "100.1", null, null, 1);
@@ -33,7 +33,7 @@ class OrderFactoryTest {
     @Test
     void anEntryMustHaveAPrice() {
         Intent bare = Intents.intent("e", Kind.ENTRY, OrderSide.BUY, "2", null, null, null, 1);
-        assertThatThrownBy(() -> OrderFactory.entry(bare, EntryPricePolicy.MAKER)).hasMessage("an entry has a price: e");
+        assertThatThrownBy(() -> OrderFactory.entry(bare, EntryPricePolicy.MAKER)).hasMessage("an entry must have a price: e");
     }
 
     @Test

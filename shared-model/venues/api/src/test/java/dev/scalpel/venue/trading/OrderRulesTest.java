@@ -35,7 +35,7 @@ class OrderRulesTest {
         assertThat(OrderRules.refusal(entry("1001", "100"), FILTERS))
                 .contains("the quantity 1001 is not within 0.001 to 1000");
         assertThat(OrderRules.refusal(entry("0.049", "100"), FILTERS))
-                .contains("its worth 4.9 is under the venue's least, 5");
+                .contains("the notional 4.9 is below the venue's minimum of 5");
     }
 
     @Test
@@ -54,7 +54,7 @@ class OrderRulesTest {
     @Test
     void aProtectionMustMeetTheMinimumAtItsLowestPrice() {
         assertThat(OrderRules.refusal(protection("0.05", "99", "101", "110"), FILTERS))
-                .contains("its worth 4.95 is under the venue's least, 5");
+                .contains("the notional 4.95 is below the venue's minimum of 5");
         assertThat(OrderRules.refusal(protection("0.05", "100", "101", "110"), FILTERS))
                 .isEmpty();
     }
@@ -77,10 +77,10 @@ class OrderRulesTest {
     void bothLegsOfAPositionMustMeetTheMinimum() {
         BigDecimal fee = new BigDecimal("0.001");
         assertThat(OrderRules.legsRefusal(number("0.049"), number("100"), number("98"), fee, FILTERS))
-                .contains("entry: its worth 4.9 is under the venue's least, 5");
-        // 0.051 less the fee leaves 0.050 whole steps: at 98 that is 4.9.
+                .contains("entry: the notional 4.9 is below the venue's minimum of 5");
+        // 0.051 minus the fee is 0.050 in whole steps: at 98 that is 4.9.
         assertThat(OrderRules.legsRefusal(number("0.051"), number("100"), number("98"), fee, FILTERS))
-                .contains("stop after fee: its worth 4.9 is under the venue's least, 5");
+                .contains("stop after fee: the notional 4.9 is below the venue's minimum of 5");
         assertThat(OrderRules.legsRefusal(number("0.053"), number("100"), number("98"), fee, FILTERS))
                 .isEmpty();
     }

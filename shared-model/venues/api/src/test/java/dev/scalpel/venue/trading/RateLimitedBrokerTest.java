@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Each question to a venue, while it may be asked and while it may not. */
+/** Each request to a venue, outside and during a pause. */
 class RateLimitedBrokerTest {
 
     private static final Symbol ETH = Symbol.parse("ETH/USDT");
@@ -62,7 +62,7 @@ class RateLimitedBrokerTest {
             true,
             true);
 
-    /** What the venue answers, by the name of the question. */
+    /** The venue's responses, by the name of the request. */
     private static final Map<String, Object> ANSWERS = Map.ofEntries(
             Map.entry("capabilities", new VenueCapabilities(true, true, true, true, false)),
             Map.entry("venueMillis", 4_711L),
@@ -210,7 +210,7 @@ class RateLimitedBrokerTest {
         return new VenueRateLimit(store, "binance");
     }
 
-    /** Readable, so that the venue is asked at all. */
+    /** The pause can be read, so that requests are sent. */
     private static ObjectStore unwritable() {
         MemoryStore inner = new MemoryStore();
         return (ObjectStore) Proxy.newProxyInstance(

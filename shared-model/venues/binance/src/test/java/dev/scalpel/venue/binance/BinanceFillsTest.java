@@ -53,7 +53,7 @@ class BinanceFillsTest {
         assertThat(fills.between(BTC, 0, DAY - 1)).hasSize(1_700);
     }
 
-    /** Tells rows as Binance does: by order, by time or by id, a thousand at most, the oldest first. */
+    /** Returns rows as Binance does: by order, time or id, at most a thousand, oldest first. */
     private BinanceFills.Pages venue(List<BinanceResponses.Trade> all) {
         return (symbol, page) -> {
             asked.add(page);

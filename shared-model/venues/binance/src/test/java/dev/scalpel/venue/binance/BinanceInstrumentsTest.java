@@ -29,7 +29,7 @@ class BinanceInstrumentsTest {
             {"filterType": "PRICE_FILTER", "minPrice": "0.01", "maxPrice": "1000000", "tickSize": "0.01000000"},
             {"filterType": "LOT_SIZE", "minQty": "0.00001000", "maxQty": "9000.00000000", "stepSize": "0.00001000"}""";
 
-    /** The examples of filters.md that no rule of ours reads. */
+    /** The examples of filters.md that we do not use. */
     static Stream<String> otherFilters() {
         return Stream.of(
                 "{\"filterType\": \"PERCENT_PRICE\", \"multiplierUp\": \"1.3\", \"multiplierDown\": \"0.7\","
@@ -148,7 +148,7 @@ class BinanceInstrumentsTest {
     @ValueSource(strings = {"\"many\"", "{}", "true"})
     void aSizeThatIsNotANumberIsNamed(String size) {
         assertThatThrownBy(() -> read("", "{\"filterType\": \"LOT_SIZE\", \"stepSize\": " + size + "}"))
-                .hasMessage("exchangeInfo: stepSize of LOT_SIZE is no number");
+                .hasMessage("exchangeInfo: stepSize of LOT_SIZE is not a number");
     }
 
     private static VenueInstrument read(String fields, String filters) throws JsonProcessingException {

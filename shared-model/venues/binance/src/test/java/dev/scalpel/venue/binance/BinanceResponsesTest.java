@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Answers in the shapes of rest-api.md (binance-spot-api-docs a5e0bc3) with every field that it and "Conditional fields in
- * Order Responses" name, and with fields and words that no document names yet: each has a defined outcome.
+ * Responses in the shapes of rest-api.md (binance-spot-api-docs a5e0bc3) with every field that it and "Conditional fields in
+ * Order Responses" name, and with fields and values not documented yet: each has a defined outcome.
  */
 class BinanceResponsesTest {
 
@@ -55,7 +55,7 @@ class BinanceResponsesTest {
         "EXPIRED, CANCELLED",
         "EXPIRED_IN_MATCH, CANCELLED",
         "REJECTED, REJECTED",
-        // No document lists it: it may still fill, so it is watched.
+        // Not documented: it may still fill, so it counts as open.
         "PONDERING, OPEN",
     })
     void everyOrderStatusHasAnOutcomeInEachResponse(String word, OrderReport.Status status) {
@@ -107,7 +107,7 @@ class BinanceResponsesTest {
         assertThat(view.filledQuantity()).isEqualByComparingTo("0.4");
     }
 
-    /** rest-api.md, "Query order": below zero where the venue has not got it. */
+    /** rest-api.md, "Query order": below zero when the venue does not have it. */
     @Test
     void anUnknownQuoteAmountIsNotNegative() {
         venue.answer("/api/v3/order", 200, order("FILLED", "1.0", "").replace("\"48.0\"", "\"-1.0\""));

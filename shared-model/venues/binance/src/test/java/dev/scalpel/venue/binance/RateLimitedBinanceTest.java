@@ -60,7 +60,7 @@ class RateLimitedBinanceTest {
         return new RateLimitedBroker(rehearsal.broker, rateLimit, rehearsal.clock);
     }
 
-    /** Not even readable: then the venue is not asked at all. */
+    /** Not even readable: then no request is sent at all. */
     private static ObjectStore broken() {
         return store(method -> true);
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Everything that a process writes is searched for the key, its secret and every signature: standard output and error
- * with the logs of all libraries at their most talkative, and each failure with its stack trace, causes and suppressed.
+ * with the logs of all libraries at their most verbose, and each failure with its stack trace, causes and suppressed.
  */
 class SecretLeakTest {
 

@@ -272,7 +272,7 @@ class VenueBrokerOrdersTest {
         assertThatThrownBy(() -> broker.send(BTC, rehearsal.entry("e 1", "1", "100")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> broker.send(BTC, rehearsal.entry("e".repeat(35), "1", "100")))
-                .hasMessageContaining("a client id must be 1 to 34");
+                .hasMessageContaining("a client id must have 1 to 34");
         assertThat(rehearsal.exchange.orders()).isEmpty();
     }
 
@@ -280,7 +280,7 @@ class VenueBrokerOrdersTest {
     void anEntryNeedsAPriceAndItsOwnKind() {
         Intent priceless = LocalExchangeFixture.intent(
                 "e1", Intent.Kind.ENTRY, OrderSide.BUY, "1", null, null, null, rehearsal.clock.millis());
-        assertThatThrownBy(() -> broker.send(BTC, priceless)).hasMessage("an entry has a price: e1");
+        assertThatThrownBy(() -> broker.send(BTC, priceless)).hasMessage("an entry must have a price: e1");
         Intent protection = rehearsal.protection("p1", "1", "96.50", "97.00", "150.00");
         assertThatThrownBy(() -> broker.sendProtected(BTC, rehearsal.exit("x1", "1"), protection))
                 .hasMessage("must be of kind ENTRY: x1 is EXIT");

@@ -108,7 +108,7 @@ class TradingGuardTest {
                 .contains("may not trade");
     }
 
-    /** Binance takes the right to trade from such keys; only real ones matter. */
+    /** Binance removes the permission to trade from such keys; only real ones matter. */
     @Test
     void aKeyThatAnyAddressMayUseIsReportedAndNotRefused() {
         Optional<KeyRights> unbound = Optional.of(new KeyRights(true, false, false));
@@ -137,7 +137,7 @@ class TradingGuardTest {
         assertThat(new TradingRefusedException(List.of("a", "b"))).hasMessage("no order is sent: a; b");
     }
 
-    /** The settings refuse each of these too; the guard holds when settings are made otherwise. */
+    /** Reading the settings refuses each of these too; the guard holds for settings from anywhere. */
     @ParameterizedTest
     @ValueSource(strings = {"mode: live", "mode: live\nvenueConnection:\n  address: http://127.0.0.1:9\n"})
     void theSettingsRefuseItBeforeTheGuard(String yaml) {

@@ -50,7 +50,11 @@ public final class ExecutionFunction {
     public static Dispatcher create(
             Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
         return create(
-                settings, store, clock, failures, ExecutionDependencies.standard(settings, store, System.getenv(), clock));
+                settings,
+                store,
+                clock,
+                failures,
+                ExecutionDependencies.standard(settings, store, System.getenv(), clock));
     }
 
     /** The same with the caller's dependencies. */

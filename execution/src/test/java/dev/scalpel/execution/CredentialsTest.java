@@ -34,7 +34,8 @@ class CredentialsTest {
         throw new AssertionError("asked for the secret " + name);
     };
 
-    private static final Settings.VenueConnection NAMED = SettingsReader.defaults().venueConnection();
+    private static final Settings.VenueConnection NAMED =
+            SettingsReader.defaults().venueConnection();
     private static final Map<String, String> LAMBDA = Map.of("AWS_LAMBDA_FUNCTION_NAME", "scalpel-execution");
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Replay parity: the handler, minute by minute, gives the trades of the batch. */
+/** Promise 4: replay parity. The handler, minute by minute on paper, gives the very trades of the batch. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayParityTest {
 

@@ -121,7 +121,8 @@ class LauncherTest {
         Path java = write("jdk/bin/java", "#!/bin/sh\nfor argument; do printf '[%s]' \"$argument\"; done\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
 
-        String started = shell("JAVA_HOME=$root/jdk; java_major() { echo 17; }; run_java app Main '-Da=b c' -- x -- 'y z' ''");
+        String started =
+                shell("JAVA_HOME=$root/jdk; java_major() { echo 17; }; run_java app Main '-Da=b c' -- x -- 'y z' ''");
 
         assertThat(started)
                 .startsWith("[--enable-native-access=ALL-UNNAMED]")

@@ -76,7 +76,7 @@ final class LatencyTestbed implements AutoCloseable {
         Map<Symbol, BarSeries> bars = bars(now);
         exchange = LocalExchange.start(0, Clock.systemUTC(), listings(bars), ApiKey.rehearsal());
         exchange.deposit("USDT", new BigDecimal("1000000"));
-        exchange.commission(Commission.of("0"));
+        exchange.setCommission(Commission.of("0"));
         relay = new TimingProxy(exchange.uri());
         secrets = new SecretsManagerServer(
                 exchange.apiKey().key(), exchange.apiKey().secret());

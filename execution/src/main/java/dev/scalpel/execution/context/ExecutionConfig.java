@@ -76,15 +76,18 @@ public final class ExecutionConfig {
      * The simulator's settings on paper, with the venue's own tick, step and minimum where they are stored. The allocation
      * is a fraction of the whole account: when other symbols lose, this one's capital shrinks with the account.
      */
-    public SimulationSettings simulationSettings(Symbol symbol, ExecutionState execution, InvocationContext invocation) {
+    public SimulationSettings simulationSettings(
+            Symbol symbol, ExecutionState execution, InvocationContext invocation) {
         AccountState own = execution.trader().orElseThrow().account();
         double allocation = Math.max(share(symbol, own, invocation.rollUp()), Double.MIN_NORMAL);
-        VenueFilters filters = instruments(invocation).rules(symbol, invocation.now()).filters();
+        VenueFilters filters =
+                instruments(invocation).rules(symbol, invocation.now()).filters();
         return new SimulationSettings(costs, 0, limits, filters, allocation);
     }
 
     private InstrumentDocument instruments(InvocationContext invocation) {
-        Optional<CachedInstruments> known = lastRead.filter(read -> read.writer().equals(invocation.writer()));
+        Optional<CachedInstruments> known =
+                lastRead.filter(read -> read.writer().equals(invocation.writer()));
         if (known.isEmpty()) {
             known = Optional.of(new CachedInstruments(invocation.writer(), instruments.read()));
             lastRead = known;

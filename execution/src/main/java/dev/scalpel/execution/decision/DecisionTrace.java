@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param figures behind an entry; those of a refusal are in the decision itself
  * @param explanation beyond the figures, for people; else an empty text
  */
-public record DecisionTrace(Decision decision, Optional<Insight> insight, Map<String, Double> figures, String explanation) {
+public record DecisionTrace(
+        Decision decision, Optional<Insight> insight, Map<String, Double> figures, String explanation) {
 
     private static final String BAR_AGE = "barAgeSeconds";
 

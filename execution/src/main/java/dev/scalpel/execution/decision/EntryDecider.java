@@ -102,8 +102,9 @@ public final class EntryDecider {
 
     private static Insight insight(
             Forecaster forecaster, Prediction prediction, String tacticsId, String hash, double share) {
-        Optional<Bracket> bracket =
-                prediction.hasBracket() ? Optional.of(forecaster.grid().bracket(prediction.bracket())) : Optional.empty();
+        Optional<Bracket> bracket = prediction.hasBracket()
+                ? Optional.of(forecaster.grid().bracket(prediction.bracket()))
+                : Optional.empty();
         return new Insight(
                 forecaster.modelId(),
                 tacticsId,

@@ -30,7 +30,8 @@ final class ExplanationText {
 
     private void known(Explanation explanation) {
         line("known", explanation.symbol() + ", bar " + explanation.minute());
-        explanation.bar()
+        explanation
+                .bar()
                 .ifPresentOrElse(
                         bar -> line(
                                 "",
@@ -73,7 +74,8 @@ final class ExplanationText {
                 "net return " + basisPoints(insight.predictedNet()) + " (before calibration "
                         + basisPoints(insight.predictedRaw()) + "), probability of profit "
                         + insight.winProbability());
-        explanation.replay()
+        explanation
+                .replay()
                 .filter(replay -> replay.outlook().isPresent())
                 .ifPresent(replay -> line(
                         "",
@@ -85,7 +87,8 @@ final class ExplanationText {
 
     private void decided(Explanation explanation) {
         line("decided", explanation.decision().reason());
-        explanation.decision()
+        explanation
+                .decision()
                 .insight()
                 .filter(insight -> insight.share() > 0)
                 .ifPresent(insight -> line("", "share of equity " + insight.share()));
@@ -100,7 +103,8 @@ final class ExplanationText {
         if (explanation.sent().isEmpty()) {
             line(
                     "sent",
-                    explanation.trade()
+                    explanation
+                            .trade()
                             .map(trade -> trade.mode().equals("paper")
                                     ? "nothing: paper trading sends no orders"
                                     : "entry " + trade.id() + "; its orders are in the venue's history")
@@ -110,7 +114,9 @@ final class ExplanationText {
     }
 
     private void filled(Explanation explanation) {
-        explanation.sent().stream().flatMap(intent -> intent.fills().stream()).forEach(fill -> line("filled", fill(fill)));
+        explanation.sent().stream()
+                .flatMap(intent -> intent.fills().stream())
+                .forEach(fill -> line("filled", fill(fill)));
         explanation.open().ifPresent(open -> line("filled", position(open)));
         explanation.trade().ifPresentOrElse(this::trade, () -> {
             if (explanation.open().isEmpty()) {

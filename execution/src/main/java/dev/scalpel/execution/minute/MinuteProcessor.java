@@ -90,7 +90,8 @@ public final class MinuteProcessor {
                     context = context.with(
                             engine.execute(loaded.state(), plan.action().get(), invocation));
                 } else if (plan.inDoubt() && waited.compareTo(MAX_WAIT) < 0) {
-                    Duration next = waited.isZero() ? INITIAL_WAIT : min(waited.multipliedBy(2), MAX_WAIT.minus(waited));
+                    Duration next =
+                            waited.isZero() ? INITIAL_WAIT : min(waited.multipliedBy(2), MAX_WAIT.minus(waited));
                     sleeper.sleep(next);
                     waited = waited.plus(next);
                 } else {

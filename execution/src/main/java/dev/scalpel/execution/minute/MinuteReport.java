@@ -109,6 +109,9 @@ public record MinuteReport(
 
     /** As precise as any venue's tick. */
     private static String price(double price) {
-        return BigDecimal.valueOf(price).round(DISPLAY_PRECISION).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(price)
+                .round(DISPLAY_PRECISION)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -75,7 +75,9 @@ public final class TradingService {
         EntryDecider decider = new EntryDecider(settings.limits().cooldownMinutes());
         engine = config.mode() == Mode.PAPER
                 ? new PaperExecutionEngine(config, decider)
-                : venueEngine(new RateLimitedBroker(broker.get(), new VenueRateLimit(store, settings.venue()), clock), decider);
+                : venueEngine(
+                        new RateLimitedBroker(broker.get(), new VenueRateLimit(store, settings.venue()), clock),
+                        decider);
         MarketReader markets = new MarketReader(new BarArchive(store, settings.venue()), settings.referenceSymbol());
         double capital = settings.execution().paperCapital().doubleValue();
         minute = new MinuteProcessor(states, champions, markets, outbox, engine, capital, sleeper);

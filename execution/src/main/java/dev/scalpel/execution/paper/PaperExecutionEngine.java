@@ -65,8 +65,7 @@ public final class PaperExecutionEngine implements ExecutionEngine {
         if (mustClose(context, execution) && !context.market().isEmpty()) {
             trader.halt(context.invocation().millis(), context.market().close());
         }
-        Optional<DecisionTrace> trace =
-                context.hasNewBar() ? Optional.of(decide(trader, context)) : Optional.empty();
+        Optional<DecisionTrace> trace = context.hasNewBar() ? Optional.of(decide(trader, context)) : Optional.empty();
         return plan(context, execution, trader, events, trace);
     }
 
@@ -153,11 +152,15 @@ public final class PaperExecutionEngine implements ExecutionEngine {
                 events.closed().map(trade -> ledger.row(held, trade)).stream().toList();
         Optional<EntryPlan> entry = trader.state()
                 .pending()
-                .map(pending -> execution.entry()
+                .map(pending -> execution
+                        .entry()
                         .filter(known -> known.decisionBar() == pending.decisionTime())
                         .orElseGet(() -> ledger.entry(pending, trace.orElseThrow())));
         SymbolStateBuilder next = new SymbolStateBuilder(
-                        state, execution.with(Optional.of(trader.state()), entry).withCloseRequest(ExecutionState.CloseRequest.NONE))
+                        state,
+                        execution
+                                .with(Optional.of(trader.state()), entry)
+                                .withCloseRequest(ExecutionState.CloseRequest.NONE))
                 .modelId(trace.flatMap(DecisionTrace::insight).map(DecisionRow.Insight::modelId))
                 .position(trades.isEmpty() ? held : Optional.empty())
                 .account(trader.state().account());

@@ -88,27 +88,33 @@ public record AccountAuditState(
     }
 
     public AccountAuditState withCheckedAt(long now) {
-        return new AccountAuditState(now, foreignQuantity, foreignOrders, missingQuantity, mismatch, drift, unacknowledgedEntries);
+        return new AccountAuditState(
+                now, foreignQuantity, foreignOrders, missingQuantity, mismatch, drift, unacknowledgedEntries);
     }
 
     public AccountAuditState withForeignQuantity(BigDecimal amount) {
-        return new AccountAuditState(checkedAt, Optional.of(amount), foreignOrders, missingQuantity, mismatch, drift, unacknowledgedEntries);
+        return new AccountAuditState(
+                checkedAt, Optional.of(amount), foreignOrders, missingQuantity, mismatch, drift, unacknowledgedEntries);
     }
 
     public AccountAuditState withForeignOrders(List<String> venueIds) {
-        return new AccountAuditState(checkedAt, foreignQuantity, venueIds, missingQuantity, mismatch, drift, unacknowledgedEntries);
+        return new AccountAuditState(
+                checkedAt, foreignQuantity, venueIds, missingQuantity, mismatch, drift, unacknowledgedEntries);
     }
 
     public AccountAuditState withMissingQuantity(BigDecimal amount) {
-        return new AccountAuditState(checkedAt, foreignQuantity, foreignOrders, amount, mismatch, drift, unacknowledgedEntries);
+        return new AccountAuditState(
+                checkedAt, foreignQuantity, foreignOrders, amount, mismatch, drift, unacknowledgedEntries);
     }
 
     public AccountAuditState withMismatch(Optional<Mismatch> seen) {
-        return new AccountAuditState(checkedAt, foreignQuantity, foreignOrders, missingQuantity, seen, drift, unacknowledgedEntries);
+        return new AccountAuditState(
+                checkedAt, foreignQuantity, foreignOrders, missingQuantity, seen, drift, unacknowledgedEntries);
     }
 
     public AccountAuditState withDrift(Optional<String> words) {
-        return new AccountAuditState(checkedAt, foreignQuantity, foreignOrders, missingQuantity, mismatch, words, unacknowledgedEntries);
+        return new AccountAuditState(
+                checkedAt, foreignQuantity, foreignOrders, missingQuantity, mismatch, words, unacknowledgedEntries);
     }
 
     /** Adds an unacknowledged entry; those too old or too many are dropped, oldest first. */

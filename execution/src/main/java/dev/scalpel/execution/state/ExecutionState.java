@@ -90,7 +90,16 @@ public record ExecutionState(
 
     public ExecutionState with(Optional<TraderState> newTrader, Optional<EntryPlan> newEntry) {
         return new ExecutionState(
-                mode, capital, dust, newTrader, newEntry, exitPlan, accountAudit, marketOutage, refusedExits, closeRequest);
+                mode,
+                capital,
+                dust,
+                newTrader,
+                newEntry,
+                exitPlan,
+                accountAudit,
+                marketOutage,
+                refusedExits,
+                closeRequest);
     }
 
     public ExecutionState withEntry(Optional<EntryPlan> newEntry) {
@@ -99,27 +108,50 @@ public record ExecutionState(
 
     public ExecutionState withExitPlan(ExitPlan plan) {
         return new ExecutionState(
-                mode, capital, dust, trader, entry, Optional.of(plan), accountAudit, marketOutage, refusedExits, closeRequest);
+                mode,
+                capital,
+                dust,
+                trader,
+                entry,
+                Optional.of(plan),
+                accountAudit,
+                marketOutage,
+                refusedExits,
+                closeRequest);
     }
 
     public ExecutionState withDust(BigDecimal carried) {
-        return new ExecutionState(mode, capital, carried, trader, entry, exitPlan, accountAudit, marketOutage, refusedExits, closeRequest);
+        return new ExecutionState(
+                mode,
+                capital,
+                carried,
+                trader,
+                entry,
+                exitPlan,
+                accountAudit,
+                marketOutage,
+                refusedExits,
+                closeRequest);
     }
 
     public ExecutionState withAccountAudit(AccountAuditState now) {
-        return new ExecutionState(mode, capital, dust, trader, entry, exitPlan, now, marketOutage, refusedExits, closeRequest);
+        return new ExecutionState(
+                mode, capital, dust, trader, entry, exitPlan, now, marketOutage, refusedExits, closeRequest);
     }
 
     public ExecutionState withMarketOutage(Optional<MarketOutage> now) {
-        return new ExecutionState(mode, capital, dust, trader, entry, exitPlan, accountAudit, now, refusedExits, closeRequest);
+        return new ExecutionState(
+                mode, capital, dust, trader, entry, exitPlan, accountAudit, now, refusedExits, closeRequest);
     }
 
     public ExecutionState withRefusedExits(int count) {
-        return new ExecutionState(mode, capital, dust, trader, entry, exitPlan, accountAudit, marketOutage, count, closeRequest);
+        return new ExecutionState(
+                mode, capital, dust, trader, entry, exitPlan, accountAudit, marketOutage, count, closeRequest);
     }
 
     public ExecutionState withCloseRequest(CloseRequest how) {
-        return new ExecutionState(mode, capital, dust, trader, entry, exitPlan, accountAudit, marketOutage, refusedExits, how);
+        return new ExecutionState(
+                mode, capital, dust, trader, entry, exitPlan, accountAudit, marketOutage, refusedExits, how);
     }
 
     /** After a trade: what belonged to it is cleared, and this dust is carried over to the next one. */
@@ -144,7 +176,8 @@ public record ExecutionState(
 
     /** What keeps this symbol from trading normally, for the operator; empty when nothing does. */
     public Optional<String> attention() {
-        return accountAudit.drift()
+        return accountAudit
+                .drift()
                 .map(drift -> drift + ": no entries until trading is resumed")
                 .or(() -> marketOutage.map(outage -> (outage.state() == MarketOutage.State.CLOSED
                                 ? "its market has taken no orders since "

@@ -90,8 +90,9 @@ final class AccountAudit {
     private void reportForeignOrders(List<OrderReport> foreign) {
         List<String> ids = foreign.stream().map(OrderReport::venueId).toList();
         if (!auditState().foreignOrders().containsAll(ids)) {
-            update(auditState().withDrift(Optional.of("open orders of " + symbol + " that are not ours: "
-                    + foreign.stream().map(OrderReport::clientId).toList())));
+            update(auditState()
+                    .withDrift(Optional.of("open orders of " + symbol + " that are not ours: "
+                            + foreign.stream().map(OrderReport::clientId).toList())));
         }
         update(auditState().withForeignOrders(ids));
     }
@@ -131,7 +132,8 @@ final class AccountAudit {
             acceptDifference(difference, "sold at the venue outside this bot");
             return;
         }
-        AccountAuditState.Mismatch seen = auditState().mismatch()
+        AccountAuditState.Mismatch seen = auditState()
+                .mismatch()
                 .filter(earlier ->
                         earlier.difference().subtract(difference).abs().compareTo(step) < 0)
                 .orElse(new AccountAuditState.Mismatch(difference, now));
@@ -177,12 +179,15 @@ final class AccountAudit {
             return;
         }
         BigDecimal fromForeign = missing.min(foreign);
-        BigDecimal fromDust = missing.subtract(fromForeign).min(builder.execution().dust());
+        BigDecimal fromDust =
+                missing.subtract(fromForeign).min(builder.execution().dust());
         BigDecimal fromPosition = missing.subtract(fromForeign).subtract(fromDust);
-        builder.execution(builder.execution().withDust(builder.execution().dust().subtract(fromDust)));
+        builder.execution(
+                builder.execution().withDust(builder.execution().dust().subtract(fromDust)));
         update(auditState().withForeignQuantity(foreign.subtract(fromForeign)));
         if (builder.position().isPresent()) {
-            update(auditState().withMissingQuantity(auditState().missingQuantity().add(fromPosition)));
+            update(auditState()
+                    .withMissingQuantity(auditState().missingQuantity().add(fromPosition)));
         }
     }
 
@@ -196,7 +201,8 @@ final class AccountAudit {
     }
 
     private BigDecimal difference(BigDecimal owned) {
-        return owned.subtract(expected()).subtract(auditState().foreignQuantity().orElse(BigDecimal.ZERO));
+        return owned.subtract(expected())
+                .subtract(auditState().foreignQuantity().orElse(BigDecimal.ZERO));
     }
 
     /** What the books expect to own: the current round trip, if there is one, and the dust of earlier ones. */
@@ -205,7 +211,8 @@ final class AccountAudit {
                 || builder.hasUnresolved()
                 || builder.execution().entry().isPresent();
         BigDecimal held = inRoundTrip ? roundTrip().held() : BigDecimal.ZERO;
-        return held.subtract(auditState().missingQuantity()).add(builder.execution().dust());
+        return held.subtract(auditState().missingQuantity())
+                .add(builder.execution().dust());
     }
 
     private RoundTrip roundTrip() {

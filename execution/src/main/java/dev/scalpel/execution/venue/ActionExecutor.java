@@ -113,12 +113,17 @@ final class ActionExecutor {
             SymbolState claimed, List<String> sent, InvocationContext invocation, MarketOutage.State state) {
         ExecutionState execution = config.executionState(claimed).orElseThrow();
         long now = invocation.millis();
-        MarketOutage outage =
-                execution.marketOutage().map(known -> known.observedAgain(state, now)).orElse(new MarketOutage(state, now, now));
+        MarketOutage outage = execution
+                .marketOutage()
+                .map(known -> known.observedAgain(state, now))
+                .orElse(new MarketOutage(state, now, now));
         boolean entry = claimed.intents().stream()
                 .anyMatch(intent -> sent.contains(intent.clientId()) && intent.kind() == Intent.Kind.ENTRY);
         return new SymbolStateBuilder(
-                        claimed, execution.withMarketOutage(Optional.of(outage)).withEntry(entry ? Optional.empty() : execution.entry()))
+                        claimed,
+                        execution
+                                .withMarketOutage(Optional.of(outage))
+                                .withEntry(entry ? Optional.empty() : execution.entry()))
                 .intents(claimed.intents().stream()
                         .filter(intent -> !sent.contains(intent.clientId()))
                         .toList())

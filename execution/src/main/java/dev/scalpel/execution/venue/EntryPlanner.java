@@ -67,8 +67,8 @@ final class EntryPlanner {
         Optional<StandAside> refusal = longOnly(bracket)
                 .or(() -> RiskChecks.ofAccount(
                         limits, enter.tactics(), account, context.market().newest()))
-                .or(() ->
-                        RiskChecks.priceMoved(limits, close, snapshot.quote().mid().doubleValue()));
+                .or(() -> RiskChecks.priceMoved(
+                        limits, close, snapshot.quote().mid().doubleValue()));
         return refusal.map(Outcome::refused).orElseGet(() -> sized(enter, bracket, insight));
     }
 
@@ -88,7 +88,8 @@ final class EntryPlanner {
         Optional<StandAside> tooMuch = exposure(notional * ROUNDING_TOLERANCE);
         return tooMuch.map(Outcome::refused)
                 .orElseGet(() -> new Outcome(
-                        Optional.of(plannedEntry(enter, bracket, insight, quantity.get(), limit, maker)), Optional.empty()));
+                        Optional.of(plannedEntry(enter, bracket, insight, quantity.get(), limit, maker)),
+                        Optional.empty()));
     }
 
     /** Spot markets have no short positions. */
@@ -105,8 +106,7 @@ final class EntryPlanner {
         Optional<BigDecimal> wanted = Sizing.quantity(
                 account.equity(),
                 enter.share(),
-                config.maxShare(
-                        context.symbol(), account, context.invocation().rollUp()),
+                config.maxShare(context.symbol(), account, context.invocation().rollUp()),
                 snapshot.quote().ask().doubleValue(),
                 stopLimit.doubleValue(),
                 config.costs().feeRate(),
@@ -121,19 +121,20 @@ final class EntryPlanner {
     private BigDecimal stopLimit(Bracket bracket, double sigma, BigDecimal limit) {
         BigDecimal trigger =
                 OrderPricing.trigger(OrderSide.SELL, bracket.stopPrice(limit.doubleValue(), sigma), snapshot.filters());
-        return OrderPricing.stopLimit(OrderSide.SELL, trigger, config.execution().stopLimitOffsetBp(), snapshot.filters());
+        return OrderPricing.stopLimit(
+                OrderSide.SELL, trigger, config.execution().stopLimitOffsetBp(), snapshot.filters());
     }
 
     /** Other symbols may use their whole allocation of the account at any time. */
     private Optional<StandAside> exposure(double notional) {
-        double equity = context
-                .invocation()
+        double equity = context.invocation()
                 .rollUp()
                 .map(RollUp::equity)
                 .map(BigDecimal::doubleValue)
                 .orElse(account.equity());
         BigDecimal others = config.totalAllocation().subtract(config.allocation(context.symbol()));
-        return RiskChecks.exposure(config.limits(), equity, equity * others.doubleValue() * ROUNDING_TOLERANCE, notional);
+        return RiskChecks.exposure(
+                config.limits(), equity, equity * others.doubleValue() * ROUNDING_TOLERANCE, notional);
     }
 
     private PlannedEntry plannedEntry(

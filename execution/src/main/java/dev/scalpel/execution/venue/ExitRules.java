@@ -29,7 +29,11 @@ final class ExitRules {
      * @param closeRequested whether the operator has requested to close it
      */
     ExitRules(
-            Position position, List<Intent> protections, VenueSnapshot snapshot, int stopTimeoutSeconds, boolean closeRequested) {
+            Position position,
+            List<Intent> protections,
+            VenueSnapshot snapshot,
+            int stopTimeoutSeconds,
+            boolean closeRequested) {
         this.closeRequested = closeRequested;
         this.position = position;
         this.protections = protections;

@@ -51,7 +51,8 @@ final class PositionManager {
         if (entry.isPresent()) {
             return cancelEntry(entry.get());
         }
-        // Wait for orders that may still arrive or are not fully reported: otherwise two orders could sell the same coins.
+        // Wait for orders that may still arrive or are not fully reported: otherwise two orders could sell the same
+        // coins.
         if (builder.position().isEmpty() || !unresolved(Kind.EXIT).isEmpty() || isInDoubt()) {
             return Optional.empty();
         }
@@ -90,7 +91,8 @@ final class PositionManager {
             return Optional.empty();
         }
         if (covers(held())) {
-            return builder.execution().exitPlan().isPresent() && builder.execution().marketOutage().isPresent()
+            return builder.execution().exitPlan().isPresent()
+                            && builder.execution().marketOutage().isPresent()
                     ? Optional.of("the position in " + context.symbol() + " is not closed: " + blockedReason())
                     : Optional.empty();
         }
@@ -115,8 +117,8 @@ final class PositionManager {
                     + " exits, and no more are sent: check the account, then resume trading";
         }
         return builder.execution().refusedExits() > 0
-                ? "the venue has refused to sell it " + builder.execution().refusedExits() + " times; the next attempt is at "
-                        + Instant.ofEpochMilli(nextExitTime())
+                ? "the venue has refused to sell it " + builder.execution().refusedExits()
+                        + " times; the next attempt is at " + Instant.ofEpochMilli(nextExitTime())
                 : "the venue has not responded yet; the next minute continues";
     }
 
@@ -219,7 +221,9 @@ final class PositionManager {
     }
 
     private List<Intent> of(Kind kind) {
-        return builder.intents().stream().filter(intent -> intent.kind() == kind).toList();
+        return builder.intents().stream()
+                .filter(intent -> intent.kind() == kind)
+                .toList();
     }
 
     private List<Intent> unresolved(Kind kind) {

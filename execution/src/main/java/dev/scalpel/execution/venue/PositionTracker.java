@@ -63,7 +63,8 @@ final class PositionTracker {
             builder.execution(builder.execution()
                     .withAccountAudit(builder.execution()
                             .accountAudit()
-                            .withUnacknowledgedEntry(new AccountAuditState.UnacknowledgedEntry(plan.get(), builder.intents(), now))));
+                            .withUnacknowledgedEntry(
+                                    new AccountAuditState.UnacknowledgedEntry(plan.get(), builder.intents(), now))));
         }
     }
 
@@ -75,13 +76,15 @@ final class PositionTracker {
 
     /** Takes over an entry that the venue has acknowledged after all: a position of its own, or more of the open one. */
     void adopt(AccountAuditState.UnacknowledgedEntry found, List<Intent> intents) {
-        boolean idle = builder.position().isEmpty() && builder.execution().entry().isEmpty() && !builder.hasUnresolved();
+        boolean idle =
+                builder.position().isEmpty() && builder.execution().entry().isEmpty() && !builder.hasUnresolved();
         List<String> ids = intents.stream().map(Intent::clientId).toList();
         List<Intent> all = new ArrayList<>(idle ? List.of() : builder.intents());
         all.removeIf(intent -> ids.contains(intent.clientId()));
         all.addAll(intents);
         builder.intents(all);
-        builder.execution(builder.execution().withAccountAudit(builder.execution().accountAudit().withoutEntry(found)));
+        builder.execution(builder.execution()
+                .withAccountAudit(builder.execution().accountAudit().withoutEntry(found)));
         if (builder.position().isPresent()) {
             builder.position(builder.position().map(this::withAllEntryFills));
         } else if (builder.execution().entry().isEmpty()) {
@@ -146,7 +149,8 @@ final class PositionTracker {
 
     /** What is held at the venue of this trade and as dust of earlier ones. */
     private BigDecimal heldWithDust() {
-        return roundTrip().held()
+        return roundTrip()
+                .held()
                 .subtract(builder.execution().accountAudit().missingQuantity())
                 .add(builder.execution().dust());
     }
@@ -167,7 +171,8 @@ final class PositionTracker {
         BigDecimal left = held.subtract(builder.execution().accountAudit().missingQuantity());
         AccountAuditState auditState = builder.execution().accountAudit();
         builder.execution(builder.execution()
-                .withAccountAudit(auditState.withForeignQuantity(auditState.foreignQuantity().orElse(BigDecimal.ZERO).add(left))));
+                .withAccountAudit(auditState.withForeignQuantity(
+                        auditState.foreignQuantity().orElse(BigDecimal.ZERO).add(left))));
         return Optional.of(close(held, builder.execution().dust()));
     }
 
@@ -191,9 +196,11 @@ final class PositionTracker {
     private TradeRow row(OpenPosition open, BigDecimal unsold) {
         RoundTrip roundTrip = roundTrip();
         Position position = open.position();
-        BigDecimal foreignFees = roundTrip.notionalWithForeignFee()
+        BigDecimal foreignFees = roundTrip
+                .notionalWithForeignFee()
                 .multiply(BigDecimal.valueOf(config.costs().feeRate()));
-        BigDecimal net = roundTrip.netQuote()
+        BigDecimal net = roundTrip
+                .netQuote()
                 .subtract(foreignFees)
                 .add(unsold.multiply(snapshot.quote().bid()));
         Optional<ExitPlan> exitPlan = builder.execution().exitPlan();
@@ -240,7 +247,8 @@ final class PositionTracker {
     /** The exit leg; without a sale of ours it is valued at the current bid. */
     private Leg exit(RoundTrip roundTrip, OpenPosition open, Optional<ExitPlan> exitPlan) {
         List<Fill> sold = roundTrip.sold();
-        BigDecimal intended = exitPlan.map(ExitPlan::seenPrice).orElse(snapshot.quote().bid());
+        BigDecimal intended =
+                exitPlan.map(ExitPlan::seenPrice).orElse(snapshot.quote().bid());
         BigDecimal bought = RoundTrip.quantity(open.entryFills());
         long entered = last(open.entryFills());
         return sold.isEmpty()

@@ -65,7 +65,8 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                 || config.executionState(state)
                         .filter(execution -> !execution.isAtRest(state)
                                 || execution.closeRequest() != CloseRequest.NONE
-                                || execution.accountAudit()
+                                || execution
+                                        .accountAudit()
                                         .needsFollowUp(context.invocation().millis()))
                         .isPresent();
     }
@@ -77,8 +78,10 @@ public final class VenueExecutionEngine implements ExecutionEngine {
         builder.protections(restingProtections(builder));
         RoundPlan plan = context.hasNewBar()
                 ? afterBar(context, builder, findings)
-                : new RoundPlan(builder.state(), new Outbox(List.of(), findings.trades()), Optional.empty(), findings.action());
-        return new RoundPlan(plan.next(), plan.rows(), plan.trace(), plan.action(), findings.inDoubt(), findings.problem());
+                : new RoundPlan(
+                        builder.state(), new Outbox(List.of(), findings.trades()), Optional.empty(), findings.action());
+        return new RoundPlan(
+                plan.next(), plan.rows(), plan.trace(), plan.action(), findings.inDoubt(), findings.problem());
     }
 
     @Override
@@ -92,7 +95,9 @@ public final class VenueExecutionEngine implements ExecutionEngine {
         return config.executionState(state)
                 .map(execution -> new SymbolStateBuilder(
                                 state,
-                                execution.withAccountAudit(execution.accountAudit().withDrift(Optional.empty()))
+                                execution
+                                        .withAccountAudit(
+                                                execution.accountAudit().withDrift(Optional.empty()))
                                         .withRefusedExits(0))
                         .account(AccountTransitions.drawdownLifted(state.account(), maxDrawdown))
                         .state())
@@ -103,7 +108,9 @@ public final class VenueExecutionEngine implements ExecutionEngine {
     public SymbolState withCloseRequested(SymbolState state, CloseRequest request) {
         return config.executionState(state)
                 .filter(execution -> !execution.isAtRest(state))
-                .map(execution -> new SymbolStateBuilder(state, execution.withCloseRequest(request).withRefusedExits(0)).state())
+                .map(execution -> new SymbolStateBuilder(
+                                state, execution.withCloseRequest(request).withRefusedExits(0))
+                        .state())
                 .orElse(state);
     }
 
@@ -164,15 +171,19 @@ public final class VenueExecutionEngine implements ExecutionEngine {
         try {
             return enter(context, builder, trace, enter);
         } catch (VenueRateLimitedException paused) {
-            return new EntryOutcome(trace.withDecision(StandAside.because(StandAsideReason.VENUE_PAUSED)), Optional.empty());
+            return new EntryOutcome(
+                    trace.withDecision(StandAside.because(StandAsideReason.VENUE_PAUSED)), Optional.empty());
         }
     }
 
-    private EntryOutcome enter(SymbolContext context, SymbolStateBuilder builder, DecisionTrace trace, Decision.Enter enter) {
+    private EntryOutcome enter(
+            SymbolContext context, SymbolStateBuilder builder, DecisionTrace trace, Decision.Enter enter) {
         time.synchronise(context.invocation().now());
-        review.refreshMarketOutage(context.symbol(), builder, context.invocation().millis());
+        review.refreshMarketOutage(
+                context.symbol(), builder, context.invocation().millis());
         if (builder.execution().marketOutage().isPresent()) {
-            return new EntryOutcome(trace.withDecision(StandAside.because(StandAsideReason.MARKET_CLOSED)), Optional.empty());
+            return new EntryOutcome(
+                    trace.withDecision(StandAside.because(StandAsideReason.MARKET_CLOSED)), Optional.empty());
         }
         EntryPlanner.Outcome outcome = new EntryPlanner(
                         context, config, builder.account(), entrySnapshot(context.symbol()))
@@ -182,7 +193,8 @@ public final class VenueExecutionEngine implements ExecutionEngine {
         }
         EntryPlanner.PlannedEntry ordered = outcome.planned().orElseThrow();
         // The intents of the trade before are no longer needed: the ledger has them.
-        builder.intents(List.of(ordered.intent())).execution(builder.execution().withEntry(Optional.of(ordered.plan())));
+        builder.intents(List.of(ordered.intent()))
+                .execution(builder.execution().withEntry(Optional.of(ordered.plan())));
         ordered.protection().ifPresent(builder::add);
         return new EntryOutcome(
                 trace,
@@ -209,7 +221,8 @@ public final class VenueExecutionEngine implements ExecutionEngine {
             return settled + dust;
         }
         RoundTrip roundTrip = new RoundTrip(symbol, builder.intents());
-        BigDecimal held = roundTrip.held().subtract(builder.execution().accountAudit().missingQuantity());
+        BigDecimal held =
+                roundTrip.held().subtract(builder.execution().accountAudit().missingQuantity());
         return settled + dust + roundTrip.netQuote().doubleValue() + held.doubleValue() * close;
     }
 

@@ -124,8 +124,7 @@ final class VenueReview {
                 .or(manager::next);
         Optional<String> problem = action.isPresent()
                 ? Optional.empty()
-                : manager
-                        .problem()
+                : manager.problem()
                         .or(audited::failure)
                         .or(() -> builder.execution()
                                 .accountAudit()
@@ -158,7 +157,8 @@ final class VenueReview {
 
     /** Adopts entries that were given up and have since appeared in open orders or look-ups. */
     private static void adoptAcknowledged(SymbolStateBuilder builder, PositionTracker tracker) {
-        for (AccountAuditState.UnacknowledgedEntry entry : builder.execution().accountAudit().unacknowledgedEntries()) {
+        for (AccountAuditState.UnacknowledgedEntry entry :
+                builder.execution().accountAudit().unacknowledgedEntries()) {
             List<String> ids = entry.intents().stream().map(Intent::clientId).toList();
             List<Intent> seen = builder.intents().stream()
                     .filter(intent -> ids.contains(intent.clientId()) && intent.acknowledged())
@@ -179,7 +179,10 @@ final class VenueReview {
         if (outage.isPresent()) {
             boolean open = broker.instrumentNow(symbol).status().takesOrders();
             builder.execution(builder.execution()
-                    .withMarketOutage(open ? Optional.empty() : Optional.of(outage.get().observedAgain(MarketOutage.State.CLOSED, now))));
+                    .withMarketOutage(
+                            open
+                                    ? Optional.empty()
+                                    : Optional.of(outage.get().observedAgain(MarketOutage.State.CLOSED, now))));
         }
     }
 
@@ -191,7 +194,8 @@ final class VenueReview {
 
     /** Counts confirmed refusals and keeps only the last one, whose time and attempt are still needed. */
     private static void countRefusals(SymbolStateBuilder builder, int more) {
-        builder.execution(builder.execution().withRefusedExits(builder.execution().refusedExits() + more));
+        builder.execution(
+                builder.execution().withRefusedExits(builder.execution().refusedExits() + more));
         List<Intent> refused = builder.intents().stream()
                 .filter(intent -> intent.kind() == Intent.Kind.EXIT && intent.status() == Status.REJECTED)
                 .toList();
@@ -217,9 +221,8 @@ final class VenueReview {
                 Optional.empty(),
                 false,
                 builder.position().isPresent() || builder.hasUnresolved()
-                        ? Optional.of(
-                                failure.reason() + "; its position is written off as EXTERNAL ten minutes after "
-                                        + Instant.ofEpochMilli(outage.since()))
+                        ? Optional.of(failure.reason() + "; its position is written off as EXTERNAL ten minutes after "
+                                + Instant.ofEpochMilli(outage.since()))
                         : Optional.empty());
     }
 

@@ -5,8 +5,8 @@ import static dev.scalpel.execution.venue.TradeFixture.number;
 import static dev.scalpel.execution.venue.TradeFixture.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.execution.state.AccountAuditState.UnacknowledgedEntry;
 import dev.scalpel.execution.state.AccountAuditState.Mismatch;
+import dev.scalpel.execution.state.AccountAuditState.UnacknowledgedEntry;
 import dev.scalpel.execution.venue.TradeFixture;
 import dev.scalpel.ledger.Intent;
 import java.util.List;
@@ -51,8 +51,12 @@ class AccountAuditStateTest {
     @Test
     void atMostEightUnacknowledgedEntriesAreKeptForADay() {
         AccountAuditState auditState = AccountAuditState.NONE.withUnacknowledgedEntry(givenUp(NOW));
-        assertThat(auditState.withUnacknowledgedEntry(givenUp(NOW + 24 * HOUR)).unacknowledgedEntries()).hasSize(2);
-        assertThat(auditState.withUnacknowledgedEntry(givenUp(NOW + 24 * HOUR + 1)).unacknowledgedEntries()).containsExactly(givenUp(NOW + 24 * HOUR + 1));
+        assertThat(auditState.withUnacknowledgedEntry(givenUp(NOW + 24 * HOUR)).unacknowledgedEntries())
+                .hasSize(2);
+        assertThat(auditState
+                        .withUnacknowledgedEntry(givenUp(NOW + 24 * HOUR + 1))
+                        .unacknowledgedEntries())
+                .containsExactly(givenUp(NOW + 24 * HOUR + 1));
         for (int more = 1; more <= 8; more++) {
             auditState = auditState.withUnacknowledgedEntry(givenUp(NOW + more));
         }
@@ -93,7 +97,8 @@ class AccountAuditStateTest {
                         Optional.of("words"),
                         List.of(givenUp(NOW))));
         assertThat(all.withCheckedAt(6).withCheckedAt(5)).isEqualTo(all);
-        assertThat(all.withoutEntry(givenUp(NOW)).withUnacknowledgedEntry(givenUp(NOW))).isEqualTo(all);
+        assertThat(all.withoutEntry(givenUp(NOW)).withUnacknowledgedEntry(givenUp(NOW)))
+                .isEqualTo(all);
     }
 
     private static UnacknowledgedEntry givenUp(long at) {

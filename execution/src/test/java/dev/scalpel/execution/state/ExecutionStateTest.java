@@ -112,7 +112,8 @@ class ExecutionStateTest {
     void afterATradeItsOwnFieldsAreCleared() {
         ExecutionState closed = executionState().withEntry(Optional.of(plan()))
                 .withExitPlan(new ExitPlan(ExitReason.STOP, number("98"), BAR))
-                .withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("2")).withMissingQuantity(number("1")))
+                .withAccountAudit(
+                        AccountAuditState.NONE.withForeignQuantity(number("2")).withMissingQuantity(number("1")))
                 .withRefusedExits(3)
                 .withCloseRequest(CloseRequest.SELL)
                 .afterTrade(number("0.0009"));
@@ -134,9 +135,11 @@ class ExecutionStateTest {
         assertThat(executionState().attention()).isEmpty();
         ExecutionState refused = executionState().withRefusedExits(2);
         assertThat(refused.attention()).contains("the venue has refused to sell its position 2 times");
-        ExecutionState closed = refused.withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, BAR, NOW)));
+        ExecutionState closed =
+                refused.withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, BAR, NOW)));
         assertThat(closed.attention()).contains("its market has taken no orders since 2026-06-01T00:00:00Z");
-        ExecutionState gone = refused.withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, BAR, NOW)));
+        ExecutionState gone =
+                refused.withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, BAR, NOW)));
         assertThat(gone.attention()).contains("the venue has not listed it since 2026-06-01T00:00:00Z");
         assertThat(closed.withAccountAudit(AccountAuditState.NONE.withDrift(Optional.of("a difference")))
                         .attention())
@@ -154,8 +157,8 @@ class ExecutionStateTest {
                         .withMissingQuantity(number("0.40"))
                         .withMismatch(Optional.of(new AccountAuditState.Mismatch(number("-0.60"), NOW)))
                         .withDrift(Optional.of("words"))
-                        .withUnacknowledgedEntry(new AccountAuditState.UnacknowledgedEntry(
-                                plan(), List.of(bought(), resting(1)), NOW)))
+                        .withUnacknowledgedEntry(
+                                new AccountAuditState.UnacknowledgedEntry(plan(), List.of(bought(), resting(1)), NOW)))
                 .withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, BAR, NOW)))
                 .withRefusedExits(3)
                 .withCloseRequest(CloseRequest.SELL);

@@ -18,8 +18,8 @@ import static dev.scalpel.execution.venue.TradeFixture.resting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.state.AccountAuditState;
-import dev.scalpel.execution.state.AccountAuditState.UnacknowledgedEntry;
 import dev.scalpel.execution.state.AccountAuditState.Mismatch;
+import dev.scalpel.execution.state.AccountAuditState.UnacknowledgedEntry;
 import dev.scalpel.execution.state.ClientOrderIds;
 import dev.scalpel.execution.state.SymbolStateBuilder;
 import dev.scalpel.ledger.Intent;
@@ -152,7 +152,9 @@ class AccountAuditTest {
         SymbolStateBuilder builder = known(flat());
         remember(builder, NOW - 3_600_000);
         builder.execution(builder.execution()
-                .withAccountAudit(builder.execution().accountAudit().withMismatch(Optional.of(new Mismatch(number("1"), NOW - 60_000)))));
+                .withAccountAudit(builder.execution()
+                        .accountAudit()
+                        .withMismatch(Optional.of(new Mismatch(number("1"), NOW - 60_000)))));
         audit(builder);
         assertThat(venue.asked).contains("find " + ENTRY);
         assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
@@ -165,10 +167,12 @@ class AccountAuditTest {
         SymbolStateBuilder builder = known(flat());
         OrderReport theirs = order("web_1", OrderReport.Status.OPEN, "1", "0");
         assertThat(audit(builder, theirs)).isEmpty();
-        assertThat(builder.execution().accountAudit().drift()).contains("open orders of ETH/USDT that are not ours: [web_1]");
+        assertThat(builder.execution().accountAudit().drift())
+                .contains("open orders of ETH/USDT that are not ours: [web_1]");
         assertThat(builder.execution().accountAudit().foreignOrders()).containsExactly("v-web_1");
 
-        builder.execution(builder.execution().withAccountAudit(builder.execution().accountAudit().withDrift(Optional.empty())));
+        builder.execution(builder.execution()
+                .withAccountAudit(builder.execution().accountAudit().withDrift(Optional.empty())));
         audit(builder, theirs);
         assertThat(builder.execution().accountAudit().drift()).isEmpty();
 
@@ -201,7 +205,9 @@ class AccountAuditTest {
     void agreementClearsADifference() {
         SymbolStateBuilder builder = known(holding(resting(1)));
         builder.execution(builder.execution()
-                .withAccountAudit(builder.execution().accountAudit().withMismatch(Optional.of(new Mismatch(number("1"), NOW - 60_000)))));
+                .withAccountAudit(builder.execution()
+                        .accountAudit()
+                        .withMismatch(Optional.of(new Mismatch(number("1"), NOW - 60_000)))));
         venue.locked = "1.0009";
         audit(builder);
         assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
@@ -330,14 +336,17 @@ class AccountAuditTest {
         audit(builder);
         venue.free = "0.399";
         audit(builder, NOW + ELEVEN_MINUTES);
-        assertThat(builder.execution().accountAudit().mismatch()).contains(new Mismatch(number("-0.601"), NOW + ELEVEN_MINUTES));
+        assertThat(builder.execution().accountAudit().mismatch())
+                .contains(new Mismatch(number("-0.601"), NOW + ELEVEN_MINUTES));
         assertThat(builder.execution().accountAudit().missingQuantity()).isZero();
     }
 
     @Test
     void aShortfallReducesForeignThenDustThenPosition() {
         SymbolStateBuilder builder = holding();
-        builder.execution(builder.execution().withDust(number("0.005")).withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("0.1"))));
+        builder.execution(builder.execution()
+                .withDust(number("0.005"))
+                .withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("0.1"))));
         venue.free = "0.9";
         audit(builder);
         audit(builder, NOW + ELEVEN_MINUTES);
@@ -350,7 +359,9 @@ class AccountAuditTest {
     @Test
     void aShortfallWithinForeignHoldingsLeavesThePosition() {
         SymbolStateBuilder builder = holding();
-        builder.execution(builder.execution().withDust(number("0.005")).withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("3"))));
+        builder.execution(builder.execution()
+                .withDust(number("0.005"))
+                .withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("3"))));
         venue.free = "3.005";
         audit(builder);
         audit(builder, NOW + ELEVEN_MINUTES);
@@ -362,7 +373,9 @@ class AccountAuditTest {
     @Test
     void aShortfallWithoutAPositionReducesNoPosition() {
         SymbolStateBuilder builder = flat();
-        builder.execution(builder.execution().withDust(number("0.005")).withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("0.1"))));
+        builder.execution(builder.execution()
+                .withDust(number("0.005"))
+                .withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("0.1"))));
         audit(builder);
         assertThat(builder.execution().accountAudit().mismatch()).contains(new Mismatch(number("-0.105"), NOW));
         audit(builder, NOW + ELEVEN_MINUTES);
@@ -414,12 +427,14 @@ class AccountAuditTest {
 
     /** Compared before, when the account held nothing of it. */
     private static SymbolStateBuilder known(SymbolStateBuilder builder) {
-        return builder.execution(builder.execution().withAccountAudit(AccountAuditState.NONE.withForeignQuantity(BigDecimal.ZERO)));
+        return builder.execution(
+                builder.execution().withAccountAudit(AccountAuditState.NONE.withForeignQuantity(BigDecimal.ZERO)));
     }
 
     private static void remember(SymbolStateBuilder builder, long at) {
         UnacknowledgedEntry entry = new UnacknowledgedEntry(plan(), List.of(entry(Intent.Status.LAPSED)), at);
-        builder.execution(builder.execution().withAccountAudit(builder.execution().accountAudit().withUnacknowledgedEntry(entry)));
+        builder.execution(builder.execution()
+                .withAccountAudit(builder.execution().accountAudit().withUnacknowledgedEntry(entry)));
     }
 
     private List<OrderReport> audit(SymbolStateBuilder builder, OrderReport... unknown) {
@@ -427,7 +442,8 @@ class AccountAuditTest {
     }
 
     private List<OrderReport> audit(SymbolStateBuilder builder, long now, OrderReport... unknown) {
-        PositionTracker tracker = new PositionTracker(ETH, TradeFixture.rules(), builder, TradeFixture.facts(now, "101"), 1);
+        PositionTracker tracker =
+                new PositionTracker(ETH, TradeFixture.rules(), builder, TradeFixture.facts(now, "101"), 1);
         return new AccountAudit(venue, new IntentReconciler(venue), ETH, builder, tracker, TradeFixture.STEP, now)
                 .run(List.of(unknown));
     }

@@ -182,9 +182,11 @@ class ActionExecutorTest {
     void aMarketThatStaysClosedKeepsItsFirstTime() {
         venue.fails(VenueFailures.of(Kind.MARKET_CLOSED));
         SymbolStateBuilder builder = entering(entry);
-        builder.execution(builder.execution().withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, 5, 6))));
+        builder.execution(
+                builder.execution().withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, 5, 6))));
         assertThat(notes(sent(builder)).marketOutage()).contains(new MarketOutage(MarketOutage.State.CLOSED, 5, NOW));
-        builder.execution(builder.execution().withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, 5, 6))));
+        builder.execution(builder.execution()
+                .withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, 5, 6))));
         assertThat(notes(sent(builder)).marketOutage()).contains(new MarketOutage(MarketOutage.State.CLOSED, NOW, NOW));
     }
 

@@ -103,7 +103,8 @@ class ExitRulesTest {
                 touched(stop(1, OrderReport.Status.OPEN, "1", "0"), NOW),
                 target(1, OrderReport.Status.CANCELLED, "1", "0"));
         ExitRules exits = exits("101", NOW, false, touched);
-        assertThat(exits.exitPlan(TradeFixture.situation(false, bars(2, 90, 3, 90)))).isEmpty();
+        assertThat(exits.exitPlan(TradeFixture.situation(false, bars(2, 90, 3, 90))))
+                .isEmpty();
     }
 
     @Test
@@ -126,8 +127,10 @@ class ExitRulesTest {
         Intent ended = protection(
                 stop(1, OrderReport.Status.CANCELLED, "1", "0"), target(1, OrderReport.Status.CANCELLED, "1", "0"));
         ExitRules exits = exits("101", NOW, false, ended, resting);
-        assertThat(exits.exitPlan(TradeFixture.situation(false, bars(2, 90, 3, 90)))).isEmpty();
-        assertThat(exits.exitPlan(TradeFixture.situation(false, bars(3, 90, 4, 90))).map(ExitPlan::reason))
+        assertThat(exits.exitPlan(TradeFixture.situation(false, bars(2, 90, 3, 90))))
+                .isEmpty();
+        assertThat(exits.exitPlan(TradeFixture.situation(false, bars(3, 90, 4, 90)))
+                        .map(ExitPlan::reason))
                 .contains(ExitReason.STOP);
     }
 

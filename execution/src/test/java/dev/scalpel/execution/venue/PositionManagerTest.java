@@ -194,7 +194,8 @@ class PositionManagerTest {
     @Test
     void missingCoinsNeedNoStop() {
         SymbolStateBuilder builder = holding(resting(1, "0.6"));
-        builder.execution(builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("0.4"))));
+        builder.execution(
+                builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("0.4"))));
         assertThat(next(builder)).isEmpty();
     }
 
@@ -278,14 +279,16 @@ class PositionManagerTest {
     @Test
     void missingCoinsAreNotSold() {
         SymbolStateBuilder builder = leaving(holding(cancelled()));
-        builder.execution(builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("0.4"))));
+        builder.execution(
+                builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("0.4"))));
         assertThat(sent(next(builder)).quantity()).isEqualByComparingTo("0.6");
     }
 
     @Test
     void nothingIsSoldWhenNothingIsLeft() {
         SymbolStateBuilder builder = leaving(holding(cancelled()));
-        builder.execution(builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("1"))));
+        builder.execution(
+                builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("1"))));
         assertThat(next(builder)).isEmpty();
     }
 
@@ -406,8 +409,8 @@ class PositionManagerTest {
     }
 
     private static SymbolStateBuilder closedMarket(SymbolStateBuilder builder) {
-        return builder.execution(
-                builder.execution().withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, FILLED, FILLED))));
+        return builder.execution(builder.execution()
+                .withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, FILLED, FILLED))));
     }
 
     private static Intent cancelled() {

@@ -362,7 +362,8 @@ class PositionTrackerTest {
     @Test
     void coinsThatLeftTheAccountAreValuedAtTheBid() {
         SymbolStateBuilder builder = leaving(holding(sold("104", "0.6", "0", "USDT")));
-        builder.execution(builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("0.4"))));
+        builder.execution(
+                builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("0.4"))));
         TradeRow trade = book(builder).close().orElseThrow();
         // 62.4 − 100 + 0.4 · 101.
         assertThat(trade.netProfit()).isEqualByComparingTo("2.8");
@@ -375,7 +376,8 @@ class PositionTrackerTest {
     @Test
     void aPositionThatLeftTheAccountEndsAsExternal() {
         SymbolStateBuilder builder = leaving(holding());
-        builder.execution(builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("1"))));
+        builder.execution(
+                builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("1"))));
         TradeRow trade = book(builder).close().orElseThrow();
         assertThat(trade.exitReason()).isEqualTo(ExitReason.EXTERNAL);
         assertThat(trade.netProfit()).isEqualByComparingTo("1");
@@ -427,7 +429,8 @@ class PositionTrackerTest {
         SymbolStateBuilder builder = holding(resting(1));
         builder.execution(builder.execution()
                 .withDust(number("0.0003"))
-                .withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("2")).withMissingQuantity(number("0.4"))));
+                .withAccountAudit(
+                        AccountAuditState.NONE.withForeignQuantity(number("2")).withMissingQuantity(number("0.4"))));
         TradeRow trade = book(builder).writeOff().orElseThrow();
         assertThat(trade.exitReason()).isEqualTo(ExitReason.EXTERNAL);
         // All of it at the bid: 101 − 100.
@@ -482,7 +485,9 @@ class PositionTrackerTest {
     }
 
     private static SymbolStateBuilder remembering(SymbolStateBuilder builder) {
-        return builder.execution(builder.execution().withAccountAudit(AccountAuditState.NONE.withUnacknowledgedEntry(givenUp(entry(Intent.Status.LAPSED)))));
+        return builder.execution(builder.execution()
+                .withAccountAudit(
+                        AccountAuditState.NONE.withUnacknowledgedEntry(givenUp(entry(Intent.Status.LAPSED)))));
     }
 
     private static SymbolStateBuilder leaving(SymbolStateBuilder builder) {

@@ -72,8 +72,8 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
-    ScalpelCommand(ProcessContext shell) {
-        super(shell);
+    ScalpelCommand(ProcessContext process) {
+        super(process);
     }
 
     public static void main(String[] arguments) {
@@ -81,18 +81,18 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
     }
 
     /** Runs one command line; 0 is success, 1 a failure, 2 wrong usage. */
-    public static int run(ProcessContext shell, String... arguments) {
-        return commandLine(shell).execute(arguments);
+    public static int run(ProcessContext process, String... arguments) {
+        return commandLine(process).execute(arguments);
     }
 
     /** All commands, ready to run. */
-    static CommandLine commandLine(ProcessContext shell) {
-        ScalpelCommand scalpel = new ScalpelCommand(shell);
-        return new CommandLine(scalpel, new CommandFactory(shell))
-                .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(shell.colour() ? Ansi.ON : Ansi.OFF))
-                .setUsageHelpWidth(Math.max(60, Math.min(100, Math.min(shell.columns(), shell.resultColumns()))))
+    public static CommandLine commandLine(ProcessContext process) {
+        ScalpelCommand scalpel = new ScalpelCommand(process);
+        return new CommandLine(scalpel, new CommandFactory(process))
+                .setOut(new PrintWriter(process.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(process.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(process.colour() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(Math.max(60, Math.min(100, Math.min(process.columns(), process.resultColumns()))))
                 .registerConverter(int.class, OptionConverters::whole)
                 .registerConverter(Integer.class, OptionConverters::whole)
                 .registerConverter(long.class, OptionConverters::longWhole)
@@ -114,19 +114,21 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
 
     private int explainUsage(ParameterException mistake, String[] arguments) {
         CommandLine line = mistake.getCommandLine();
-        shell().tell("error: " + mistake.getMessage());
+        process().printMessage("error: " + mistake.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(mistake, line.getErr())) {
-            shell().tell("hint: " + line.getCommandSpec().qualifiedName() + " --help tells what is allowed");
+            process().printMessage("hint: " + line.getCommandSpec().qualifiedName() + " --help tells what is allowed");
         }
         return CommandLine.ExitCode.USAGE;
     }
 
     private int explainFailure(Exception failure) {
         FailureMessage explained = FailureMessage.of(failure);
-        shell().tell("error: " + explained.what());
-        shell().tell("hint: " + (explained.isExpected() || !stacktrace() ? explained.hint() : "the trace follows"));
+        process().printMessage("error: " + explained.what());
+        process()
+                .printMessage(
+                        "hint: " + (explained.isExpected() || !stacktrace() ? explained.hint() : "the trace follows"));
         if (stacktrace()) {
-            failure.printStackTrace(shell().err());
+            failure.printStackTrace(process().err());
         }
         return failure instanceof WrongUsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
@@ -139,14 +141,14 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
     }
 
     /** Hands the shell to every command that asks for it in its constructor. */
-    private record CommandFactory(ProcessContext shell) implements CommandLine.IFactory {
+    private record CommandFactory(ProcessContext process) implements CommandLine.IFactory {
 
         @Override
         public <K> K create(Class<K> type) throws Exception {
             for (Constructor<?> constructor : type.getDeclaredConstructors()) {
                 Class<?>[] wanted = constructor.getParameterTypes();
                 if (wanted.length == 1 && wanted[0] == ProcessContext.class) {
-                    return type.cast(constructor.newInstance(shell));
+                    return type.cast(constructor.newInstance(process));
                 }
             }
             return CommandLine.defaultFactory().create(type);

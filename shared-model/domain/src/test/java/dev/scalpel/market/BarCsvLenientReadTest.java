@@ -61,7 +61,7 @@ class BarCsvLenientReadTest {
                 "60000,2,3,1,2,9,7,4,5 | expected 8 columns, found 9",
                 "60000,2,3,1,2,9,7,10 | taker_buy_volume must lie between 0 and volume: 10.0 of 9.0",
                 "'' | the line is blank",
-                "1688169600000000,2,3,1,2,9,7,4 | timestamp must count milliseconds, not microseconds: 1688169600000000"
+                "1688169600000000,2,3,1,2,9,7,4 | timestamp must be in milliseconds, not microseconds: 1688169600000000"
             })
     void saysInWordsWhyARowIsRefused(String row, String reason) {
         LenientReadResult salvaged = salvage(HEADER + "0,2,3,1,2,9,7,4\n" + row + "\n120000,2,3,1,2,9,7,4\n");
@@ -82,8 +82,8 @@ class BarCsvLenientReadTest {
         assertThat(salvaged.rejectedRows())
                 .extracting(RejectedRow::toString)
                 .containsExactly(
-                        "f.csv, row 4: repeats the minute 1970-01-01T00:01:00Z; the first row of it stands",
-                        "f.csv, row 5: repeats the minute 1970-01-01T00:03:00Z; the first row of it stands");
+                        "f.csv, row 4: duplicate minute 1970-01-01T00:01:00Z; the first row is kept",
+                        "f.csv, row 5: duplicate minute 1970-01-01T00:03:00Z; the first row is kept");
     }
 
     @ParameterizedTest

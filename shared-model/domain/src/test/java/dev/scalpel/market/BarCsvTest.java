@@ -63,7 +63,7 @@ class BarCsvTest {
     @Test
     void refusesARepeatedMinuteAndDisorder() {
         assertThatThrownBy(() -> read(HEADER + FIRST + FIRST))
-                .hasMessage("day.csv, row 3: repeats the minute 1970-01-01T00:01:00Z");
+                .hasMessage("day.csv, row 3: duplicate minute 1970-01-01T00:01:00Z");
         assertThatThrownBy(() -> read(HEADER + FIRST + "0,2,3,1,2.5,10,7,4\n"))
                 .hasMessage("day.csv, row 3: must be later than the row before: 1970-01-01T00:00:00Z");
     }

@@ -27,7 +27,7 @@ public record FeatureVariant(boolean trades, boolean takerFlow, boolean referenc
     public static final FeatureVariant BARE = new FeatureVariant(false, false, false);
 
     /** The richest variant that every one of these bars can feed. */
-    public static FeatureVariant fedBy(BarSeries bars, Optional<BarSeries> reference) {
+    public static FeatureVariant availableIn(BarSeries bars, Optional<BarSeries> reference) {
         boolean trades = true;
         boolean takerFlow = true;
         for (int row = 0; row < bars.size(); row++) {

@@ -77,7 +77,7 @@ public record FunctionContext(Settings settings, ObjectStore store, Notifier not
         } catch (RuntimeException e) {
             // The failure itself is thrown on by the caller and must not be hidden by its messenger.
             // A disk that is full is told by the failure.
-            if (!IoErrors.isFull(e)) {
+            if (!IoErrors.isDiskFull(e)) {
                 LOG.error("the notice of this failure could not be sent: {}", e.getMessage());
             }
             LOG.debug("it failed here", e);

@@ -104,7 +104,7 @@ class StepwiseParityTest {
         assertThatThrownBy(() -> BatchSimulator.run(
                         BarFixtures.wild(1, 10), backwards, SimulationSettings.of(Costs.FREE), 1_000))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("nextSignal must be >= the row it is asked for: -1 for 0");
+                .hasMessage("nextSignal must be >= the requested row: -1 for 0");
     }
 
     @Test

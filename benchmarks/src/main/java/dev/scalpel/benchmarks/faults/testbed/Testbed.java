@@ -170,7 +170,7 @@ public final class Testbed implements AutoCloseable {
             return;
         }
         statuses.put(symbol, status);
-        exchange.status(symbol, status);
+        exchange.setStatus(symbol, status);
         changed.put(symbol, clock.instant());
     }
 

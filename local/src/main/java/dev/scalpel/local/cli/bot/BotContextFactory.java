@@ -23,9 +23,9 @@ final class BotContextFactory {
      * @param writer names the command in what it writes
      */
     static FunctionContext of(GlobalOptions options, String writer) {
-        ProcessContext shell = options.shell();
-        FunctionContext machine = FunctionContext.of(options.home(), shell.environment(), shell.clock(), writer);
-        return at(clock(machine.settings().venueConnection().address(), shell), machine, options, writer);
+        ProcessContext process = options.process();
+        FunctionContext machine = FunctionContext.of(options.home(), process.environment(), process.clock(), writer);
+        return at(clock(machine.settings().venueConnection().address(), process), machine, options, writer);
     }
 
     /** The same at another time. */
@@ -33,17 +33,17 @@ final class BotContextFactory {
         return FunctionContext.of(machine.settings(), machine.store(), options.home(), clock, writer);
     }
 
-    private static Clock clock(Optional<String> exchange, ProcessContext shell) {
+    private static Clock clock(Optional<String> exchange, ProcessContext process) {
         if (exchange.isEmpty()) {
-            return shell.clock();
+            return process.clock();
         }
         LocalExchangeClock clock = new LocalExchangeClock(exchange.get());
         try {
             clock.instant();
             return clock;
-        } catch (LocalExchangeUnreachableException silent) {
-            shell.tell("warning: " + silent.getMessage() + "; this goes by the machine's clock");
-            return shell.clock();
+        } catch (LocalExchangeUnreachableException unreachable) {
+            process.printMessage("warning: " + unreachable.getMessage() + "; this goes by the machine's clock");
+            return process.clock();
         }
     }
 }

@@ -4,8 +4,8 @@ import dev.scalpel.execution.explain.Explain;
 import dev.scalpel.execution.explain.Explanation;
 import dev.scalpel.execution.explain.NothingDecidedException;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.OptionConverters;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.market.Symbol;
@@ -40,13 +40,13 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GlobalOptions options = GlobalOptions.required(parent);
-        ProcessContext shell = options.shell();
-        FunctionContext here = FunctionContext.of(options.home(), shell.environment(), shell.clock(), "explain");
+        ProcessContext process = options.process();
+        FunctionContext context = FunctionContext.of(options.home(), process.environment(), process.clock(), "explain");
         if (symbol == null || minute == null) {
             throw new IllegalStateException("picocli sets what is required");
         }
         try {
-            Explanation explanation = new Explain(here.settings(), here.store()).of(symbol, minute);
+            Explanation explanation = new Explain(context.settings(), context.store()).of(symbol, minute);
             options.print(explanation, String.join(System.lineSeparator(), explanation.lines()));
             return ExitCode.OK;
         } catch (NothingDecidedException nothing) {

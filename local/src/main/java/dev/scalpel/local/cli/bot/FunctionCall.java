@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.Symbol;
@@ -56,9 +56,11 @@ final class FunctionCall {
      *
      * @throws CommandFailedException when the function refused the event
      */
-    static JsonNode answer(GlobalOptions options, FunctionContext here, String function, String event, Duration limit) {
-        ProcessContext shell = options.shell();
-        JsonNode answer = LocalFunctions.of(here, here.failureMail(), new TrainingProgressLine(shell), shell.clock())
+    static JsonNode answer(
+            GlobalOptions options, FunctionContext context, String function, String event, Duration limit) {
+        ProcessContext process = options.process();
+        JsonNode answer = LocalFunctions.of(
+                        context, context.failureMail(), new TrainingProgressLine(process), process.clock())
                 .call(function, event, limit);
         if (answer.has("error")) {
             throw new CommandFailedException(

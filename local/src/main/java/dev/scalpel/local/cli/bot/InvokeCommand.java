@@ -19,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
                 "Call a function with an event, as 'aws lambda invoke' would, on this machine's settings and store.")
 public final class InvokeCommand implements Callable<Integer> {
 
-    private static final int LONGEST_SECONDS = 86_400;
+    private static final int MAX_SECONDS = 86_400;
 
     @ParentCommand
     private @Nullable GlobalOptions parent;
@@ -51,12 +51,8 @@ public final class InvokeCommand implements Callable<Integer> {
                     "no function is called '" + function + "'; there are: " + String.join(", ", LocalFunctions.names()),
                     "as in ./scalpel invoke execution '{\"action\":\"analyze\"}'");
         }
-        WrongUsageException.unlessWithin("--seconds", seconds, 1, LONGEST_SECONDS);
+        WrongUsageException.requireWithin("--seconds", seconds, 1, MAX_SECONDS);
         return FunctionCall.run(
-                GlobalOptions.required(parent),
-                function,
-                event,
-                Duration.ofSeconds(seconds),
-                JsonNode::toPrettyString);
+                GlobalOptions.required(parent), function, event, Duration.ofSeconds(seconds), JsonNode::toPrettyString);
     }
 }

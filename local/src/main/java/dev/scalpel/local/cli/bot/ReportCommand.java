@@ -3,8 +3,8 @@ package dev.scalpel.local.cli.bot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ReportFiles;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "report", description = "Write a report on any period; changes nothing in the store.")
 public final class ReportCommand implements Callable<Integer> {
 
-    private static final Duration USUAL = Duration.ofDays(7);
+    private static final Duration DEFAULT_PERIOD = Duration.ofDays(7);
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
     @ParentCommand
@@ -50,15 +50,15 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GlobalOptions options = GlobalOptions.required(parent);
-        FunctionContext here = BotContextFactory.of(options, FunctionCall.WRITER);
-        Instant end =
-                Optional.ofNullable(to).orElseGet(() -> here.clock().instant().truncatedTo(ChronoUnit.MINUTES));
-        Instant begin = Optional.ofNullable(from).orElseGet(() -> end.minus(USUAL));
+        FunctionContext context = BotContextFactory.of(options, FunctionCall.WRITER);
+        Instant end = Optional.ofNullable(to)
+                .orElseGet(() -> context.clock().instant().truncatedTo(ChronoUnit.MINUTES));
+        Instant begin = Optional.ofNullable(from).orElseGet(() -> end.minus(DEFAULT_PERIOD));
         ReportFiles files = out == null
                 ? ReportFiles.in(options.home().resolve("reports").resolve(name(begin) + "--" + name(end)))
-                : ReportFiles.named(options.shell().directory().resolve(out));
+                : ReportFiles.named(options.process().directory().resolve(out));
         JsonNode answer = FunctionCall.answer(
-                options, here, LocalFunctions.MONITORING, files.event(Optional.of(begin), Optional.of(end)), LIMIT);
+                options, context, LocalFunctions.MONITORING, files.event(Optional.of(begin), Optional.of(end)), LIMIT);
         requireData(answer);
         ObjectNode figures = files.write(answer);
         figures.put("report", files.page().toString());

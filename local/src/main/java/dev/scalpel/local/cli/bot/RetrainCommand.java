@@ -17,8 +17,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "retrain", description = "Train now, out of schedule. Only the gate promotes, forced or not.")
 public final class RetrainCommand implements Callable<Integer> {
 
-    private static final int MOST_TRIALS = 1_000;
-    private static final int LONGEST_SECONDS = 86_400;
+    private static final int MAX_TRIALS = 1_000;
+    private static final int MAX_SECONDS = 86_400;
 
     @ParentCommand
     private @Nullable GlobalOptions parent;
@@ -39,9 +39,9 @@ public final class RetrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WrongUsageException.unlessWithin("--trials", trials == null ? 1 : trials, 1, MOST_TRIALS);
-        WrongUsageException.unlessWithin(
-                "--budget-seconds", budgetSeconds == null ? 1 : budgetSeconds, 1, LONGEST_SECONDS);
+        WrongUsageException.requireWithin("--trials", trials == null ? 1 : trials, 1, MAX_TRIALS);
+        WrongUsageException.requireWithin(
+                "--budget-seconds", budgetSeconds == null ? 1 : budgetSeconds, 1, MAX_SECONDS);
         ObjectNode event = FunctionCall.action("retrain");
         FunctionCall.putSymbols(event, symbols);
         if (force) {

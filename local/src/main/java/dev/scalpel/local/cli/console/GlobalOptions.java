@@ -15,7 +15,7 @@ public abstract class GlobalOptions {
 
     private static final ObjectMapper JSON = ResponseJson.mapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private final ProcessContext shell;
+    private final ProcessContext process;
 
     @Option(
             names = "--home",
@@ -33,8 +33,8 @@ public abstract class GlobalOptions {
     @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
     private boolean stacktrace;
 
-    protected GlobalOptions(ProcessContext shell) {
-        this.shell = shell;
+    protected GlobalOptions(ProcessContext process) {
+        this.process = process;
     }
 
     /** The parent that picocli has set in a command. */
@@ -45,8 +45,8 @@ public abstract class GlobalOptions {
         return parent;
     }
 
-    public ProcessContext shell() {
-        return shell;
+    public ProcessContext process() {
+        return process;
     }
 
     public boolean json() {
@@ -55,18 +55,18 @@ public abstract class GlobalOptions {
 
     public Path home() {
         Path named = Optional.ofNullable(home)
-                .orElseGet(() -> Path.of(shell.environment().getOrDefault("SCALPEL_HOME", "scalpel-home")));
-        return shell.directory().resolve(named);
+                .orElseGet(() -> Path.of(process.environment().getOrDefault("SCALPEL_HOME", "scalpel-home")));
+        return process.directory().resolve(named);
     }
 
     /** Prints the result: the document under {@code --json}, otherwise the text. */
     public void print(Object document, String text) {
         if (!json) {
-            shell.show(text);
+            process.printResult(text);
             return;
         }
         try {
-            shell.out().println(JSON.writeValueAsString(document));
+            process.out().println(JSON.writeValueAsString(document));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a result must be writable as JSON: " + document, e);
         }

@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.deployment;
 
-import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.monitoring.cost.Bill;
 import dev.scalpel.monitoring.cost.CostModel;
@@ -45,7 +45,7 @@ public final class CostCommand implements Callable<Integer> {
     public Integer call() {
         GlobalOptions options = GlobalOptions.required(parent);
         Settings settings = SettingsReader.fromDirectory(
-                        options.home(), options.shell().environment())
+                        options.home(), options.process().environment())
                 .settings();
         int count = symbols == null ? settings.symbols().symbols().size() : symbols;
         if (count < 1) {

@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.deployment;
 
-import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,12 +59,12 @@ public final class DeployCommand implements Callable<Integer> {
         GlobalOptions options = GlobalOptions.required(parent);
         Checkout sources = Optional.ofNullable(checkout).map(Checkout::new).orElseGet(Checkout::ofThisProgram);
         Path home = options.home().toAbsolutePath().normalize();
-        Settings settings = new SettingsPrompt(options.shell(), home).ask(stage == Stage.PRODUCTION);
+        Settings settings = new SettingsPrompt(options.process(), home).ask(stage == Stage.PRODUCTION);
         sources.requireBuilt(settings.aws().architecture());
-        CdkTool cdk = new CdkTool(options.shell(), sources.cdk());
+        CdkTool cdk = new CdkTool(options.process(), sources.cdk());
         if (!synthOnly) {
             cdk.requireDocker();
-            new BaseImagePin(sources.cdk().resolve("base-image.properties"), options.shell(), cdk)
+            new BaseImagePin(sources.cdk().resolve("base-image.properties"), options.process(), cdk)
                     .pin(settings.aws().architecture());
         }
         cdk.run(arguments(home), options.json());
@@ -112,12 +112,12 @@ public final class DeployCommand implements Callable<Integer> {
 
         /** The launcher runs this program from its checkout: {@code local/target/classes}. */
         static Checkout ofThisProgram() {
-            Path here = Path.of(DeployCommand.class
+            Path context = Path.of(DeployCommand.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .getPath());
-            return new Checkout(here.resolve("../../..").normalize());
+            return new Checkout(context.resolve("../../..").normalize());
         }
 
         Path cdk() {

@@ -43,19 +43,20 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private List<CheckResult> findings(GlobalOptions options) {
-        ProcessContext shell = options.shell();
+        ProcessContext process = options.process();
         try {
-            FunctionContext here = FunctionContext.of(options.home(), shell.environment(), shell.clock(), "doctor");
+            FunctionContext context =
+                    FunctionContext.of(options.home(), process.environment(), process.clock(), "doctor");
             List<CheckResult> findings = new ArrayList<>();
             findings.add(new CheckResult("settings", CheckResult.Level.OK, "every setting is valid", ""));
             findings.addAll(new Doctor(
-                            here.settings(),
-                            here.store(),
-                            shell.environment(),
-                            shell.clock().instant())
+                            context.settings(),
+                            context.store(),
+                            process.environment(),
+                            process.clock().instant())
                     .examine());
             if (venue) {
-                findings.addAll(new VenueCheck(here.settings(), shell.clock()).examine());
+                findings.addAll(new VenueCheck(context.settings(), process.clock()).examine());
             }
             return findings;
         } catch (InvalidSettingsException refused) {

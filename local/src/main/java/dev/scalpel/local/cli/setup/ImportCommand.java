@@ -1,8 +1,8 @@
 package dev.scalpel.local.cli.setup;
 
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.WrongUsageException;
@@ -65,19 +65,20 @@ public final class ImportCommand implements Callable<Integer> {
         if (parent == null || symbol == null) {
             throw new IllegalStateException("picocli sets the fields before it calls a command");
         }
-        ProcessContext shell = parent.shell();
+        ProcessContext process = parent.process();
         requireKnown(venue);
-        FunctionContext bot = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), "import");
+        FunctionContext bot = FunctionContext.of(parent.home(), process.environment(), process.clock(), "import");
         BarArchive archive =
                 new BarArchive(bot.store(), venue == null ? bot.settings().venue() : venue);
-        ProgressLine line = new ProgressLine(shell);
+        ProgressLine line = new ProgressLine(process);
         try {
-            List<Path> resolved =
-                    files.stream().map(file -> shell.directory().resolve(file)).toList();
+            List<Path> resolved = files.stream()
+                    .map(file -> process.directory().resolve(file))
+                    .toList();
             show(
                     new BarImport(
                                     archive,
-                                    ImportLimits.USUAL,
+                                    ImportLimits.DEFAULT,
                                     (what, done, total) -> line.show(total <= 0 ? 1 : (double) done / total, what))
                             .run(resolved, symbol),
                     line,
@@ -104,11 +105,11 @@ public final class ImportCommand implements Callable<Integer> {
 
     private static void show(ImportSummary summary, ProgressLine line, GlobalOptions parent) {
         line.clear();
-        ProcessContext shell = parent.shell();
-        summary.refusals().forEach(refusal -> shell.tell("refused: " + refusal));
+        ProcessContext process = parent.process();
+        summary.refusals().forEach(refusal -> process.printMessage("refused: " + refusal));
         long unnamed = summary.refused() - summary.refusals().size();
         if (unnamed > 0) {
-            shell.tell("refused: " + unnamed + " more rows");
+            process.printMessage("refused: " + unnamed + " more rows");
         }
         parent.print(document(summary), text(summary));
     }

@@ -13,17 +13,18 @@ public final class QuantityStepWarnings {
     private QuantityStepWarnings() {}
 
     public static List<String> print(GlobalOptions options) {
-        ProcessContext shell = options.shell();
-        FunctionContext here = FunctionContext.of(options.home(), shell.environment(), shell.clock(), "command-line");
-        List<String> warnings = warnings(here);
-        warnings.forEach(warning -> shell.err().println("warning: " + warning));
+        ProcessContext process = options.process();
+        FunctionContext context =
+                FunctionContext.of(options.home(), process.environment(), process.clock(), "command-line");
+        List<String> warnings = warnings(context);
+        warnings.forEach(warning -> process.err().println("warning: " + warning));
         return warnings;
     }
 
     /** What cannot be read is said, and keeps nobody from seeing the settings. */
-    private static List<String> warnings(FunctionContext here) {
+    private static List<String> warnings(FunctionContext context) {
         try {
-            return TypicalPosition.warnings(here.settings(), here.store());
+            return TypicalPosition.warnings(context.settings(), context.store());
         } catch (StoreException unreadable) {
             return List.of(String.valueOf(unreadable.getMessage()));
         }

@@ -35,8 +35,8 @@ public final class SettingsCommand implements Callable<Integer> {
     public Integer call() {
         GlobalOptions options = GlobalOptions.required(parent);
         if (markdown) {
-            options.shell().out().print(SettingsReference.markdown());
-            options.shell().out().flush();
+            options.process().out().print(SettingsReference.markdown());
+            options.process().out().flush();
             return ExitCode.OK;
         }
         Path file = options.home().resolve(SettingsReader.FILE_NAME);
@@ -44,11 +44,12 @@ public final class SettingsCommand implements Callable<Integer> {
             show(
                     options,
                     file,
-                    SettingsReader.fromDirectory(options.home(), options.shell().environment()));
+                    SettingsReader.fromDirectory(
+                            options.home(), options.process().environment()));
             return ExitCode.OK;
         } catch (InvalidSettingsException refused) {
-            options.shell().tell("error: " + refused.getMessage());
-            options.shell().tell("hint: docs/settings.md explains every setting");
+            options.process().printMessage("error: " + refused.getMessage());
+            options.process().printMessage("hint: docs/settings.md explains every setting");
             if (options.json()) {
                 options.print(
                         Map.of(
@@ -67,9 +68,9 @@ public final class SettingsCommand implements Callable<Integer> {
                 .filter(line -> !changed || !line.isDefault())
                 .toList();
         for (String name : effective.ignoredVariables()) {
-            options.shell().tell("warning: " + name + " is not a setting and overrides nothing");
+            options.process().printMessage("warning: " + name + " is not a setting and overrides nothing");
         }
-        effective.warnings().forEach(warning -> options.shell().tell("warning: " + warning));
+        effective.warnings().forEach(warning -> options.process().printMessage("warning: " + warning));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("file", file.toString());
         document.put("settings", lines.stream().map(SettingsCommand::document).toList());

@@ -33,7 +33,7 @@ import picocli.CommandLine.ParentCommand;
         })
 public final class DemoCommand implements Callable<Integer> {
 
-    private static final int MOST_DAYS = 365;
+    private static final int MAX_DAYS = 365;
 
     @ParentCommand
     private @Nullable GlobalOptions parent;
@@ -69,10 +69,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GlobalOptions options = GlobalOptions.required(parent);
-        WrongUsageException.unlessWithin("--days", days, 1, MOST_DAYS);
-        WrongUsageException.unlessWithin("--symbols", symbols, 1, DemoPlan.MOST_SYMBOLS);
+        WrongUsageException.requireWithin("--days", days, 1, MAX_DAYS);
+        WrongUsageException.requireWithin("--symbols", symbols, 1, DemoPlan.MAX_SYMBOLS);
         Path directory = OutputDirectory.of(options.home().resolve("demo"), "demo");
-        ProgressLine progress = new ProgressLine(options.shell());
+        ProgressLine progress = new ProgressLine(options.process());
         progress.note("A synthetic market with seed " + seed + " and "
                 + (edge == DemoEdge.NONE ? "nothing to find in it" : "an edge of kind " + name(edge)) + ": "
                 + DemoPlan.HISTORY_DAYS + " days of history, then " + days + " days minute by minute.");

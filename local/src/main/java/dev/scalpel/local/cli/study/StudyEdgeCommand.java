@@ -61,7 +61,7 @@ final class StudyEdgeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GlobalOptions options = StudyCommand.globalOptions(study);
-        ProgressLine progress = new ProgressLine(options.shell());
+        ProgressLine progress = new ProgressLine(options.process());
         AtomicInteger done = new AtomicInteger();
         int all = SIZES * seeds + noEdgeMarkets;
         Result result = new EdgeStudy(

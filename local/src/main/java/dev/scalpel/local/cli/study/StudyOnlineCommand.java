@@ -7,7 +7,6 @@ import dev.scalpel.research.studies.learning.OnlineStudy;
 import dev.scalpel.research.studies.learning.OnlineStudy.Plan;
 import dev.scalpel.research.studies.learning.OnlineStudy.Result;
 import dev.scalpel.research.studies.learning.OnlineStudy.Row;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,12 +44,12 @@ final class StudyOnlineCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GlobalOptions options = StudyCommand.globalOptions(study);
-        ProgressLine progress = new ProgressLine(options.shell());
+        ProgressLine progress = new ProgressLine(options.process());
         AtomicInteger done = new AtomicInteger();
         Plan plan = new Plan(firstSeed, seeds, days, Plan.USUAL.update(), days, Plan.USUAL.trade());
         Result result = new OnlineStudy(
                         plan,
-                        Clock.systemUTC(),
+                        options.process().clock(),
                         line -> progress.show((double) done.incrementAndGet() / (2 * seeds), line))
                 .run();
         progress.clear();

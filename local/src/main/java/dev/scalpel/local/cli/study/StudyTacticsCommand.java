@@ -7,7 +7,6 @@ import dev.scalpel.research.studies.learning.TacticsStudy;
 import dev.scalpel.research.studies.learning.TacticsStudy.Plan;
 import dev.scalpel.research.studies.learning.TacticsStudy.Result;
 import dev.scalpel.research.studies.learning.TacticsStudy.Row;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -55,12 +54,12 @@ final class StudyTacticsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GlobalOptions options = StudyCommand.globalOptions(study);
-        ProgressLine progress = new ProgressLine(options.shell());
+        ProgressLine progress = new ProgressLine(options.process());
         AtomicInteger done = new AtomicInteger();
         int all = CHANGES * seeds + steady;
         Plan plan = new Plan(firstSeed, seeds, steady, Plan.USUAL.fit(), Plan.USUAL.learn(), Plan.USUAL.trade(), deep);
         Result result = new TacticsStudy(
-                        plan, Clock.systemUTC(), line -> progress.show((double) done.incrementAndGet() / all, line))
+                        plan, options.process().clock(), line -> progress.show((double) done.incrementAndGet() / all, line))
                 .run();
         progress.clear();
         options.print(result, text(result));

@@ -50,7 +50,7 @@ public final class VenueRateLimit {
     public VenueRateLimit(ObjectStore store, String venue) {
         this.store = store;
         key = StoreKeys.venuePause(venue);
-        legacyKey = StoreKeys.formerVenuePause(venue);
+        legacyKey = StoreKeys.legacyVenuePause(venue);
     }
 
     /** The end of the current pause; empty when there is none. */

@@ -79,7 +79,8 @@ class VenueRateLimitTest {
     @Test
     void aPauseIsAtLeastASecondAndAtMostThreeDays() {
         assertThat(rateLimit.rateLimited(NOON, Optional.of(Duration.ZERO))).isEqualTo(at(1));
-        assertThat(rateLimit.rateLimited(NOON, Optional.of(Duration.ofDays(30)))).isEqualTo(NOON.plus(Duration.ofDays(3)));
+        assertThat(rateLimit.rateLimited(NOON, Optional.of(Duration.ofDays(30))))
+                .isEqualTo(NOON.plus(Duration.ofDays(3)));
     }
 
     @Test

@@ -35,7 +35,8 @@ public final class Credentials {
      * @param secrets used in Lambda only
      * @throws MissingCredentialsException when they are missing, or not in the expected form
      */
-    public static Credentials of(Settings.VenueConnection named, Map<String, String> environment, SecretSource secrets) {
+    public static Credentials of(
+            Settings.VenueConnection named, Map<String, String> environment, SecretSource secrets) {
         return environment.containsKey(LAMBDA)
                 ? fromSecret(named.secretName(), secrets)
                 : fromEnvironment(named, environment);

@@ -165,7 +165,9 @@ public final class VenueBroker implements Broker {
 
     @Override
     public List<VenueFill> fillsSince(Symbol symbol, long fromMillis) {
-        return call("the fills of " + symbol, () -> venue.fillsSince(symbol, fromMillis, venueMillis() + CLOCK_TOLERANCE_MILLIS));
+        return call(
+                "the fills of " + symbol,
+                () -> venue.fillsSince(symbol, fromMillis, venueMillis() + CLOCK_TOLERANCE_MILLIS));
     }
 
     @Override

@@ -41,22 +41,22 @@ final class BinanceOrderMapper {
     }
 
     /** A response to a new order, with the executions that it lists. */
-    static Placement placement(BinanceResponses.Order answer) {
+    static Placement placement(BinanceResponses.Order response) {
         return new Placement(
-                List.of(report(answer)),
-                fills(answer).stream().map(VenueFill::fill).toList());
+                List.of(report(response)),
+                fills(response).stream().map(VenueFill::fill).toList());
     }
 
     /** The fills in the response to a new order: it was the taker in all of them. */
-    static List<VenueFill> fills(BinanceResponses.Order answer) {
-        return Optional.ofNullable(answer.fills()).orElse(List.of()).stream()
+    static List<VenueFill> fills(BinanceResponses.Order response) {
+        return Optional.ofNullable(response.fills()).orElse(List.of()).stream()
                 .map(fill -> new VenueFill(
-                        Long.toString(answer.orderId()),
-                        OrderSide.valueOf(answer.side()),
+                        Long.toString(response.orderId()),
+                        OrderSide.valueOf(response.side()),
                         false,
                         new Fill(
                                 Long.toString(fill.tradeId()),
-                                changedAt(answer),
+                                changedAt(response),
                                 fill.price(),
                                 fill.qty(),
                                 fill.commission(),

@@ -53,7 +53,8 @@ final class IntentReconciler {
 
     /** An intent that was given up, with what the venue knows of it now; unchanged when that is nothing. */
     Intent lookUp(Symbol symbol, Intent intent) {
-        return withExecutions(symbol, intent.withReports(broker.find(symbol, intent).orders(), List.of()));
+        return withExecutions(
+                symbol, intent.withReports(broker.find(symbol, intent).orders(), List.of()));
     }
 
     private Intent updated(Symbol symbol, Intent intent, List<OrderReport> open, long venueMillis) {

@@ -104,7 +104,8 @@ class ActionExecutorTest {
         SymbolState after = carryOut(entering(open, resting(1)), new VenueAction.Cancel(alone));
         assertThat(after.intents())
                 .containsExactly(
-                        entry.withReports(List.of(order(ENTRY, OrderReport.Status.ENDED, "1", "0")), List.of()), resting(1));
+                        entry.withReports(List.of(order(ENTRY, OrderReport.Status.ENDED, "1", "0")), List.of()),
+                        resting(1));
     }
 
     @Test
@@ -128,7 +129,8 @@ class ActionExecutorTest {
     void bothPartsOfAnEntryWithItsProtectionShareItsFate() {
         venue.fails(VenueFailures.of(Kind.OUTCOME_UNKNOWN));
         SymbolState after = carryOut(entering(entry, protection), new VenueAction.SendProtected(entry, protection));
-        assertThat(after.intents()).containsExactly(entry.withStatus(Status.UNKNOWN), protection.withStatus(Status.UNKNOWN));
+        assertThat(after.intents())
+                .containsExactly(entry.withStatus(Status.UNKNOWN), protection.withStatus(Status.UNKNOWN));
     }
 
     @ParameterizedTest

@@ -35,8 +35,8 @@ final class BarCsvReader {
         Optional<BarCsvLayout> headed = BarCsvLayout.ofHeader(first);
         BarCsvLayout layout = headed.or(() -> BarCsvLayout.ofFirstRow(first))
                 .filter(found -> found == BarCsvLayout.SCALPEL || !ownLayoutOnly)
-                .orElseThrow(() ->
-                        unknownLayout("found '" + first.substring(0, Math.min(first.length(), MAX_QUOTED_LENGTH)) + "'"));
+                .orElseThrow(() -> unknownLayout(
+                        "found '" + first.substring(0, Math.min(first.length(), MAX_QUOTED_LENGTH)) + "'"));
         if (headed.isPresent() && ownLayoutOnly && blocks.unterminated() && blocks.limit() == lineEnd(0) + 1) {
             throw new BarCsvException(new RejectedRow(file, 1, "the header has no line end: the file was cut off"));
         }

@@ -43,7 +43,8 @@ final class InstrumentDocumentCodec {
             }
         } catch (IOException notJson) {
             throw new StoreException(
-                    key + " is not JSON: " + notJson.getMessage() + "; delete it and it will be fetched again", notJson);
+                    key + " is not JSON: " + notJson.getMessage() + "; delete it and it will be fetched again",
+                    notJson);
         }
     }
 

@@ -42,7 +42,8 @@ public final class InstrumentStore {
 
     /** Merges what the venue reported on the requested instruments. */
     public InstrumentDocument merge(Instant asOf, Collection<Symbol> requested, Map<Symbol, InstrumentRules> reported) {
-        return compareAndSet.update(
+        return compareAndSet
+                .update(
                         key,
                         InstrumentDocumentCodec.CODEC,
                         before -> before.orElseGet(() -> InstrumentDocument.empty(venue))

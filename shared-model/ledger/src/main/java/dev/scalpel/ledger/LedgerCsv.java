@@ -107,7 +107,8 @@ public final class LedgerCsv<R extends LedgerRow> {
                 .get()) {
             return parser.stream().map(CSVRecord::values).toList();
         } catch (UncheckedIOException | IOException malformed) {
-            throw new LedgerFormatException(file, LedgerFormatException.WHOLE_FILE, "is malformed: " + malformed.getMessage());
+            throw new LedgerFormatException(
+                    file, LedgerFormatException.WHOLE_FILE, "is malformed: " + malformed.getMessage());
         }
     }
 

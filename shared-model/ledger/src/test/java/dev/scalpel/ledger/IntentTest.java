@@ -29,7 +29,8 @@ class IntentTest {
     @Test
     void isFilledIfOneOfTwoOrdersThatCancelEachOtherIs() {
         Intent filled = protection()
-                .withReports(List.of(stop(Status.CANCELLED, NONE), target(Status.FILLED, ALL)), List.of(fill("1", "1")));
+                .withReports(
+                        List.of(stop(Status.CANCELLED, NONE), target(Status.FILLED, ALL)), List.of(fill("1", "1")));
         assertThat(filled.status()).isEqualTo(Intent.Status.FILLED);
     }
 
@@ -49,20 +50,25 @@ class IntentTest {
     @Test
     void isOpenWhileExecutionsAreMissing() {
         Intent half = protection()
-                .withReports(List.of(stop(Status.CANCELLED, NONE), target(Status.FILLED, ALL)), List.of(fill("1", "0.4")));
+                .withReports(
+                        List.of(stop(Status.CANCELLED, NONE), target(Status.FILLED, ALL)), List.of(fill("1", "0.4")));
         assertThat(half.status()).isEqualTo(Intent.Status.OPEN);
-        assertThat(half.withReports(List.of(), List.of(fill("2", "0.6"))).status()).isEqualTo(Intent.Status.FILLED);
+        assertThat(half.withReports(List.of(), List.of(fill("2", "0.6"))).status())
+                .isEqualTo(Intent.Status.FILLED);
     }
 
     @Test
     void isOpenWhileTheResultOfAnEndedOrderIsUnknown() {
-        Intent ended = protection().withReports(List.of(stop(Status.ENDED, NONE), target(Status.CANCELLED, NONE)), List.of());
+        Intent ended =
+                protection().withReports(List.of(stop(Status.ENDED, NONE), target(Status.CANCELLED, NONE)), List.of());
         assertThat(ended.status()).isEqualTo(Intent.Status.OPEN);
         assertThat(ended.open()).isEmpty();
         assertThat(ended.isMissingExecutions()).isTrue();
-        assertThat(ended.withReports(List.of(stop(Status.OPEN, NONE)), List.of()).open())
+        assertThat(ended.withReports(List.of(stop(Status.OPEN, NONE)), List.of())
+                        .open())
                 .isEmpty();
-        assertThat(ended.withReports(List.of(stop(Status.CANCELLED, NONE)), List.of()).status())
+        assertThat(ended.withReports(List.of(stop(Status.CANCELLED, NONE)), List.of())
+                        .status())
                 .isEqualTo(Intent.Status.CANCELLED);
     }
 
@@ -98,7 +104,8 @@ class IntentTest {
 
     @Test
     void onlyOrdersThatMayStillFillAreOpen() {
-        Intent half = protection().withReports(List.of(stop(Status.CANCELLED, NONE), target(Status.OPEN, NONE)), List.of());
+        Intent half =
+                protection().withReports(List.of(stop(Status.CANCELLED, NONE), target(Status.OPEN, NONE)), List.of());
         assertThat(half.open()).containsExactly(target(Status.OPEN, NONE));
     }
 
@@ -140,8 +147,7 @@ class IntentTest {
 
     /** A venue that answers from a replica may report earlier states, in any sequence. */
     @Property(tries = 300)
-    void anOlderReportUndoesNothing(
-            @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 0, max = 5) Integer> order) {
+    void anOlderReportUndoesNothing(@ForAll @Size(min = 1, max = 6) List<@IntRange(min = 0, max = 5) Integer> order) {
         List<OrderReport> life = List.of(
                 order("p-s", Status.WAITING, NONE, 1),
                 order("p-s", Status.OPEN, NONE, 2),

@@ -122,7 +122,8 @@ class LedgerCsvTest {
                 .hasMessage("decisions/x.csv, row 3: is truncated: the last line has no line break");
         assertRejected(DECISION_HEADER + "60000,1,A\n", "d.csv, row 2: must have 17 cells, has 3");
         assertRejected(DECISION_HEADER + row("60000") + row("12x"), "d.csv, row 3: bar must be a whole number: '12x'");
-        assertRejected(DECISION_HEADER + row("60000") + row("60000"), "d.csv, row 3: is a duplicate: 60000 is in row 2");
+        assertRejected(
+                DECISION_HEADER + row("60000") + row("60000"), "d.csv, row 3: is a duplicate: 60000 is in row 2");
         assertRejected(
                 DECISION_HEADER + row("60000").replace("a=1", "a"),
                 "d.csv, row 2: figures must be name=value;name=value: 'a'");

@@ -81,7 +81,9 @@ class OrderReportTest {
     @Test
     void anOrderWithoutATriggerIsAlwaysTriggered() {
         assertThat(order(Status.OPEN, "0", 5).isStop()).isFalse();
-        assertThat(order(Status.OPEN, "0", 5).mergedWith(order(Status.OPEN, "0", 6)).triggered())
+        assertThat(order(Status.OPEN, "0", 5)
+                        .mergedWith(order(Status.OPEN, "0", 6))
+                        .triggered())
                 .isTrue();
         assertThat(view(NONE, null, "98", false).isStop()).isTrue();
     }

@@ -37,10 +37,10 @@ final class AwsEventParser {
 
     AwsEventParser(String function, Set<String> actions, boolean triggeredByShardObject) {
         this.triggeredByShardObject = triggeredByShardObject;
-        allowed =
-                "allowed for " + function + ": {\"action\": …} with one of " + String.join(", ", new TreeSet<>(actions))
-                        + "; a scheduled event"
-                        + (triggeredByShardObject ? "; the creation of chain/SHARD.json as reported by S3 or EventBridge" : "");
+        allowed = "allowed for " + function + ": {\"action\": …} with one of "
+                + String.join(", ", new TreeSet<>(actions))
+                + "; a scheduled event"
+                + (triggeredByShardObject ? "; the creation of chain/SHARD.json as reported by S3 or EventBridge" : "");
     }
 
     /** A recognised event. */

@@ -71,7 +71,7 @@ final class VenueTestRig implements AutoCloseable {
         this.bars = bars;
         exchange = LocalExchange.start(clock, List.of(new Listing(ETH, bars, filters, new BigDecimal(halfSpread))));
         exchange.deposit("USDT", new BigDecimal(deposit));
-        exchange.commission(Commission.of("0.0000"));
+        exchange.setCommission(Commission.of("0.0000"));
         String base =
                 "mode: testnet\nsymbols: {ETH/USDT: 0.7}\nvenueConnection: {address: \"" + exchange.uri() + "\"}\n";
         settings = SettingsReader.fromText(

@@ -95,7 +95,7 @@ final class MinuteCalls implements AutoCloseable {
                         .map(pair -> Listing.of(pair.getKey(), pair.getValue()))
                         .toList());
         exchange.deposit("USDT", new BigDecimal("1000000"));
-        exchange.commission(Commission.of("0"));
+        exchange.setCommission(Commission.of("0"));
         relay = new TimingProxy(exchange.uri());
         secrets = new SecretsManagerServer(
                 exchange.apiKey().key(), exchange.apiKey().secret());

@@ -96,7 +96,7 @@ class EndToEndTest {
                         .map(pair -> Listing.of(pair.getKey(), pair.getValue()))
                         .toList());
         exchange.deposit("USDT", new BigDecimal("10000"));
-        exchange.commission(Commission.of("0.0000"));
+        exchange.setCommission(Commission.of("0.0000"));
         secrets = new SecretsManagerStub(
                 "scalpel/exchange",
                 "{\"key\":\"" + exchange.apiKey().key() + "\",\"secret\":\""

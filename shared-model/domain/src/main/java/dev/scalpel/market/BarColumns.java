@@ -2,7 +2,7 @@ package dev.scalpel.market;
 
 import java.util.Arrays;
 
-/** The growing columns under a {@link BarSeries.Builder}; frozen by handing out a trimmed copy. */
+/** The growing columns of a {@link BarSeries.Builder}; a series gets a trimmed copy. */
 final class BarColumns {
 
     private static final int MIN_CAPACITY = 16;

@@ -1,16 +1,16 @@
 package dev.scalpel.market;
 
 /**
- * Reads the lines that look as almost all do, straight from their bytes. Whatever it does not know at once (an exponent,
- * more digits than a double can hold exactly, any mistake) it leaves to {@link DiagnosticRowParser}.
+ * Parses ordinary lines straight from their bytes. Anything else (an exponent, more digits than a double can hold
+ * exactly, any error) is left to {@link DiagnosticRowParser}.
  *
  * <p>A decimal of at most 2^53, divided by a power of ten of at most 10^22, is one correctly rounded operation on two
- * exact doubles, and so has the very bits of {@link Double#parseDouble}.
+ * exact doubles, and so has exactly the bits of {@link Double#parseDouble}.
  */
 final class FastRowParser {
 
     private static final long MAX_EXACT = 1L << 53;
-    /** So many digits never overflow a long. */
+    /** This many digits never overflow a long. */
     private static final int MAX_DIGITS = 18;
 
     private static final double[] POWERS_OF_TEN = {
@@ -29,7 +29,7 @@ final class FastRowParser {
     /**
      * Reads the line that begins at {@code from}; a line end must follow somewhere in {@code bytes}.
      *
-     * @return where the next line begins, or −1 when this line wants care
+     * @return where the next line begins, or −1 when {@link DiagnosticRowParser} must parse this line
      */
     int read(byte[] bytes, int from, BarRow row) {
         this.bytes = bytes;
@@ -85,7 +85,7 @@ final class FastRowParser {
         return Bar.UNKNOWN_TRADES;
     }
 
-    /** Steps over a field that we do not keep. */
+    /** Skips a field that is not kept. */
     private void skip() {
         while (bytes[at] != ',' && bytes[at] != '\n') {
             at++;
@@ -141,7 +141,7 @@ final class FastRowParser {
         return mantissa / POWERS_OF_TEN[decimals];
     }
 
-    /** Steps over the comma that must stand here; never over a line end, so that no line reads into the next. */
+    /** Skips the comma that must be here; never a line end, so that parsing stays within the line. */
     private void endField(int i) {
         if (bytes[i] == ',') {
             at = i + 1;

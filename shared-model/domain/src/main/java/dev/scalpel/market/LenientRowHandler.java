@@ -35,15 +35,15 @@ final class LenientRowHandler implements RowHandler {
     }
 
     @Override
-    public void reject(RejectedRow refusal) {
+    public void reject(RejectedRow rejected) {
         rows++;
         rejectedCount++;
         if (rejectedRows.size() < LenientReadResult.MAX_REJECTED_ROWS) {
-            rejectedRows.add(refusal);
+            rejectedRows.add(rejected);
         }
     }
 
-    /** CSV lets the last line go without a line end; a comma there shows that it was cut off. */
+    /** CSV allows the last line to have no line end; a trailing comma shows that it was cut off. */
     @Override
     public Optional<String> violationOfUnterminated(boolean endsInComma) {
         return endsInComma
@@ -74,7 +74,7 @@ final class LenientRowHandler implements RowHandler {
         return new RejectedRow(
                 file,
                 line,
-                "repeats the minute " + DiagnosticRowParser.minute(openTime) + "; the first row of it stands");
+                "duplicate minute " + DiagnosticRowParser.minute(openTime) + "; the first row is kept");
     }
 
     private record Late(long line, Bar bar) {}

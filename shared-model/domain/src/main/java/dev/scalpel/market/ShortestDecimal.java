@@ -5,13 +5,13 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Writes a finite double as the shortest decimal that reads back to the same bits. {@link Double#toString} does not
- * serve: before JDK 19 it is not always shortest, so the same bars would give other bytes on another JDK.
+ * Writes a finite double as the shortest decimal that reads back to the same bits. {@link Double#toString} is not
+ * suitable: before JDK 19 it is not always shortest, so the same bars would give other bytes on another JDK.
  */
 final class ShortestDecimal {
 
     private static final double MAX_EXACT = 1L << 53;
-    /** What markets use; more decimals go the slow way. */
+    /** Sufficient for markets; more decimals take the slow path. */
     private static final int MAX_FAST_DECIMALS = 10;
 
     private static final int MAX_DIGITS = 17;
@@ -32,7 +32,7 @@ final class ShortestDecimal {
             if (scaled >= MAX_EXACT) {
                 break;
             }
-            // Both sides are exact, so the quotient is what a reader will get.
+            // Both operands are exact, so the quotient is what a reader gets.
             if (scaled / POWERS_OF_TEN[decimals] == size) {
                 appendScaled(text, (long) scaled, decimals);
                 return;

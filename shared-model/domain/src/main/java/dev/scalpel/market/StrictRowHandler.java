@@ -2,7 +2,7 @@ package dev.scalpel.market;
 
 import java.util.Optional;
 
-/** Throws at the first row that is not as our own writer would have written it. */
+/** Throws at the first row that our own writer would not have written. */
 final class StrictRowHandler implements RowHandler {
 
     private final String file;
@@ -17,7 +17,7 @@ final class StrictRowHandler implements RowHandler {
     @Override
     public void accept(long line, BarRow row) {
         if (row.openTime <= newest) {
-            String rule = row.openTime == newest ? "repeats the minute " : "must be later than the row before: ";
+            String rule = row.openTime == newest ? "duplicate minute " : "must be later than the row before: ";
             reject(new RejectedRow(file, line, rule + DiagnosticRowParser.minute(row.openTime)));
         }
         newest = row.openTime;
@@ -25,8 +25,8 @@ final class StrictRowHandler implements RowHandler {
     }
 
     @Override
-    public void reject(RejectedRow refusal) {
-        throw new BarCsvException(refusal);
+    public void reject(RejectedRow rejected) {
+        throw new BarCsvException(rejected);
     }
 
     @Override

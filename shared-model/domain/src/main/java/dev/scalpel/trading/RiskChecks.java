@@ -5,14 +5,14 @@ import dev.scalpel.trading.Decision.StandAside;
 import java.util.Optional;
 
 /**
- * The limits, each a rule of its own that answers with its reason and figures, or with nothing. The simulator and the
- * execution handler ask the same ones.
+ * The risk limits. Each check returns its reason and figures, or empty when the limit holds. The simulator and the
+ * execution handler use the same checks.
  */
 public final class RiskChecks {
 
     private RiskChecks() {}
 
-    /** The first of the limits that need only the account: daily loss, drawdown, losses in a row, cool-down. */
+    /** The first violated limit of those that need only the account: daily loss, drawdown, consecutive losses, cool-down. */
     public static Optional<StandAside> ofAccount(
             RiskLimits limits, Tactics tactics, AccountView account, long barTime) {
         return dailyLoss(limits, account)
@@ -45,11 +45,11 @@ public final class RiskChecks {
 
     /** Counted in minutes from the exit's bar to the decision bar. */
     public static Optional<StandAside> lossesInARow(RiskLimits limits, AccountView account, long barTime) {
-        boolean pausing = account.lossesInARow() >= limits.maxLossesInARow()
+        boolean paused = account.lossesInARow() >= limits.maxLossesInARow()
                 && account.lastLossTime() != AccountView.NEVER
                 && Minutes.between(account.lastLossTime(), barTime) < limits.pauseMinutes();
         return standAsideIf(
-                pausing,
+                paused,
                 StandAsideReason.LOSSES_IN_A_ROW,
                 "lossesInARow",
                 account.lossesInARow(),
@@ -72,7 +72,7 @@ public final class RiskChecks {
                 tactics.coolDownMinutes());
     }
 
-    /** Both ways: a jump in our favour is as little what the model saw as one against us. */
+    /** In both directions: the model saw a jump in our favour no more than one against us. */
     public static Optional<StandAside> priceMoved(RiskLimits limits, double close, double price) {
         double move = Math.abs(price / close - 1);
         return standAsideIf(
@@ -84,7 +84,7 @@ public final class RiskChecks {
                 limits.maxPriceMove());
     }
 
-    /** The age of a bar counts from its close, one minute after it opened. */
+    /** The age of a bar since its close, one minute after it opened. */
     public static double barAgeSeconds(long barTime, long nowMillis) {
         return (nowMillis - Minutes.plus(barTime, 1)) / 1_000.0;
     }
@@ -101,7 +101,7 @@ public final class RiskChecks {
     }
 
     /**
-     * What is open already and what would be added, as a share of equity.
+     * Checks open and new positions together, as a share of equity.
      *
      * @param openNotional of the account's other positions, in the quote asset
      */
@@ -118,7 +118,7 @@ public final class RiskChecks {
     }
 
     private static Optional<StandAside> standAsideIf(
-            boolean broken, StandAsideReason reason, String name, double value, String limitName, double limit) {
-        return broken ? Optional.of(StandAside.because(reason, name, value, limitName, limit)) : Optional.empty();
+            boolean violated, StandAsideReason reason, String name, double value, String limitName, double limit) {
+        return violated ? Optional.of(StandAside.because(reason, name, value, limitName, limit)) : Optional.empty();
     }
 }

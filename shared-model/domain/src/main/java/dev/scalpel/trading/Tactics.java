@@ -5,13 +5,13 @@ import dev.scalpel.market.Sha256;
 /**
  * The tunable parameters of the decision.
  *
- * @param entryThreshold the calibrated net prediction of the chosen bracket must reach this many σ
- * @param minWinProbability below it the meta-model vetoes
- * @param kellyFraction factor on {@code p − (1 − p)/R}, 0 to {@value #LARGEST_KELLY_FRACTION}. That figure is the full Kelly bet
- *     where a loss takes the whole stake; a loss behind a stop takes a few thousandths of it, so that factors far above
- *     1 are still a small part of the full bet
- * @param sizeCap largest position as a share of equity, above 0, to 1
- * @param holdMinutes longest hold; a bracket's own hold stands where it is shorter
+ * @param entryThreshold minimum calibrated net prediction of the chosen bracket, in σ
+ * @param minWinProbability minimum win probability of the meta-model
+ * @param kellyFraction factor on {@code p − (1 − p)/R}, 0 to {@value #MAX_KELLY_FRACTION}. 1 is the full Kelly
+ *     bet if a loss took the whole stake; a stop limits it to a few thousandths, so that factors far above 1 are still a
+ *     small part of the full bet
+ * @param sizeCap maximum position as a share of equity, above 0, to 1
+ * @param holdMinutes maximum hold; a shorter hold of the bracket wins
  * @param coolDownMinutes minutes without entry after a stop
  */
 public record Tactics(
@@ -38,14 +38,14 @@ public record Tactics(
         Require.within("coolDownMinutes", coolDownMinutes, 0, Bracket.MAX_HOLD_MINUTES);
     }
 
-    /** These tactics with a cool-down of at least this many minutes: they may wait longer than is asked, never shorter. */
+    /** These tactics with a cool-down of at least this many minutes. */
     public Tactics withMinCoolDown(int minutes) {
         return coolDownMinutes >= minutes
                 ? this
                 : new Tactics(entryThreshold, minWinProbability, kellyFraction, sizeCap, holdMinutes, minutes);
     }
 
-    /** Twelve hexadecimal digits that name these very values. */
+    /** Twelve hexadecimal digits that identify these values. */
     public String id() {
         String text = entryThreshold + "|" + minWinProbability + "|" + kellyFraction + "|" + sizeCap + "|" + holdMinutes
                 + "|" + coolDownMinutes;

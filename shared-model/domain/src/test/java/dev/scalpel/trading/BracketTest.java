@@ -83,7 +83,7 @@ class BracketTest {
     @Test
     void refusesLevelsThatDoNotRise() {
         assertThatThrownBy(() -> new BracketGrid(List.of(PositionSide.LONG), List.of(2.0, 2.0), List.of(1.0), 60))
-                .hasMessage("stopSigmas must rise: [2.0, 2.0]");
+                .hasMessage("stopSigmas must be ascending: [2.0, 2.0]");
     }
 
     @Test

@@ -24,7 +24,7 @@ class TradingRecordsTest {
     @Test
     void refusesAnEntryOnTheDecisionBarItself() {
         assertThatThrownBy(() -> Position.enter(BRACKET, 0.01, 60_000, 60_000, 100, BigDecimal.ONE))
-                .hasMessageStartingWith("an entry comes a minute or more after its decision bar");
+                .hasMessageStartingWith("entryTime must be at least one minute after decisionTime");
     }
 
     @Test

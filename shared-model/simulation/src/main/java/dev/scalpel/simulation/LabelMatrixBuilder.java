@@ -6,7 +6,7 @@ import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PriceTicks;
 
-/** Builds a {@link LabelMatrix}: for each bar one look ahead, of at most the hold, for all brackets of all sides. */
+/** Builds a {@link LabelMatrix}: for each bar one look-ahead, at most the hold, for all brackets of all sides. */
 final class LabelMatrixBuilder {
 
     private final BarSeries bars;
@@ -21,7 +21,7 @@ final class LabelMatrixBuilder {
             BarSeries bars, double[] sigma, BracketGrid grid, Costs costs, PriceTicks ticks, int entryDelayBars) {
         if (sigma.length != bars.size()) {
             throw new IllegalArgumentException(
-                    "there must be one sigma a row: " + sigma.length + " for " + bars.size() + " rows");
+                    "there must be one sigma per row: " + sigma.length + " for " + bars.size() + " rows");
         }
         if (entryDelayBars < 0 || grid.holdMinutes() + entryDelayBars + 1 > Short.MAX_VALUE) {
             throw new IllegalArgumentException("entryDelayBars must be >= 0 and end within " + Short.MAX_VALUE
@@ -56,7 +56,7 @@ final class LabelMatrixBuilder {
         for (int row = 0; row < time.length; row++) {
             long entryTime = FillRules.entryTime(time[row], entryDelayBars);
             long deadline = Minutes.plus(entryTime, grid.holdMinutes());
-            // Both only move on, so the whole run is linear in the bars.
+            // Both only move forward, so the run is linear in the bars.
             entryRow = firstFrom(entryTime, entryRow);
             deadlineRow = firstFrom(deadline, deadlineRow);
             if (!(sigma[row] > 0 && sigma[row] < 1)) {

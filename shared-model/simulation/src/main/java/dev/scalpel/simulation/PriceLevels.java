@@ -2,17 +2,17 @@ package dev.scalpel.simulation;
 
 import java.util.Arrays;
 
-/** Some prices, and for each the first row that touches it. Used again for each bar. */
+/** Prices, and for each the first row that touches it. Reused for each bar. */
 final class PriceLevels {
 
-    /** Levels that are searched for together. */
+    /** Number of levels that are searched together. */
     static final int BATCH = 4;
 
     final double[] prices;
     final int[] firstRows;
 
     PriceLevels(int count) {
-        // The rest of the last four are prices that nothing touches.
+        // The last batch is padded with prices that nothing touches.
         prices = new double[(count + BATCH - 1) / BATCH * BATCH];
         Arrays.fill(prices, Double.NaN);
         firstRows = new int[prices.length];

@@ -7,17 +7,17 @@ import dev.scalpel.trading.RiskLimits;
 import dev.scalpel.trading.VenueFilters;
 
 /**
- * What a simulated trader is bound to.
+ * The settings of a simulated trader.
  *
- * @param entryDelayBars bars by which every entry comes later than the next one; 0 is the rule, 1 the gate's test
- * @param allocation the most of equity that the symbol may hold, above 0, to 1
- * @param capital what an account begins with where none is given, in the quote asset: of weight only where the venue's
- *     step and minimum are known, for there a small account trades worse than a large one
+ * @param entryDelayBars additional bars between decision and entry; 0 by default, 1 in the gate's delay test
+ * @param allocation maximum share of equity in the symbol, above 0, to 1
+ * @param capital starting equity where none is given, in the quote asset; it matters only where the venue's step and
+ *     minimum are known, because there a small account trades worse than a large one
  */
 public record SimulationSettings(
         Costs costs, int entryDelayBars, RiskLimits limits, VenueFilters filters, double allocation, double capital) {
 
-    /** So large that no step matters. */
+    /** So large that steps do not matter. */
     private static final double DEFAULT_CAPITAL = 1_000_000;
 
     private static final int MAX_ENTRY_DELAY_BARS = 60;
@@ -35,7 +35,7 @@ public record SimulationSettings(
         }
     }
 
-    /** A large account. */
+    /** With a large account. */
     public SimulationSettings(
             Costs costs, int entryDelayBars, RiskLimits limits, VenueFilters filters, double allocation) {
         this(costs, entryDelayBars, limits, filters, allocation, DEFAULT_CAPITAL);
@@ -58,24 +58,24 @@ public record SimulationSettings(
         return new SimulationSettings(costs, entryDelayBars, limits, newFilters, allocation, capital);
     }
 
-    /** An account of this size, where the venue's rules are known; else its size changes nothing. */
+    /** Starting equity; unchanged where the venue's rules are unknown, because it would make no difference. */
     public SimulationSettings withCapital(double newCapital) {
         return filters.isUnknown()
                 ? this
                 : new SimulationSettings(costs, entryDelayBars, limits, filters, allocation, newCapital);
     }
 
-    /** Whether the fee of a purchase may leave what no order can sell: not where nothing is known of the venue's step. */
+    /** Whether the fee of a purchase may leave dust; false where the venue's step is unknown. */
     boolean tracksDust() {
         return costs.feeAsset() == FeeAsset.RECEIVED && costs.feeRate() > 0 && !filters.isUnknown();
     }
 
-    /** Where stops and targets rest. */
+    /** The ticks of stops and targets. */
     public PriceTicks ticks() {
         return PriceTicks.of(filters);
     }
 
-    /** The most of equity a position may take: the allocation, and never more than the account's exposure limit. */
+    /** Maximum share of equity of a position: the allocation, but at most the account's exposure limit. */
     double maxShare() {
         return Math.min(allocation, limits.maxExposure());
     }

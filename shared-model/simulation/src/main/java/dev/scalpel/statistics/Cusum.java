@@ -1,13 +1,13 @@
 package dev.scalpel.statistics;
 
 /**
- * A running alarm on both sides (Page, 1954): it adds up how far standardised values lie beyond a slack and rings when
- * the sum leaves a limit. Immutable, so that it can be stored between invocations.
+ * A running alarm on both sides (Page, 1954): it sums how far standardised values exceed a slack and raises an alarm when
+ * the sum exceeds a limit. Immutable, so that it can be stored between invocations.
  *
- * @param slack half the shift worth finding, in standard deviations: 0.5 finds a shift of one
- * @param limit the alarm rings above it; with slack 0.5 a limit of 5 rings falsely once in 465 values, 4 once in 168
- * @param above sum of what lay above, at least 0
- * @param below sum of what lay below, at least 0
+ * @param slack half the shift to detect, in standard deviations: 0.5 detects a shift of one
+ * @param limit alarm threshold; with slack 0.5, 5 gives a false alarm once in 465 values, 4 once in 168
+ * @param above sum of the upward excesses, at least 0
+ * @param below sum of the downward excesses, at least 0
  */
 public record Cusum(double slack, double limit, double above, double below) {
 
@@ -29,7 +29,7 @@ public record Cusum(double slack, double limit, double above, double below) {
         return new Cusum(slack, limit, 0, 0);
     }
 
-    /** After one more value, given as its distance from what was expected in standard deviations. */
+    /** After one more value, given as its deviation from the expected value in standard deviations. */
     public Cusum next(double standardised) {
         if (!Double.isFinite(standardised)) {
             throw new IllegalArgumentException("the value must be finite: " + standardised);
@@ -42,7 +42,7 @@ public record Cusum(double slack, double limit, double above, double below) {
         return above > limit || below > limit;
     }
 
-    /** Begins again, as after an alarm that was looked into. */
+    /** Starts again, for example after an alarm was handled. */
     public Cusum reset() {
         return starting(slack, limit);
     }

@@ -5,11 +5,11 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Confidence by the stationary block bootstrap (Politis and Romano, 1994): resamples are sewn from blocks of random
- * place and geometric length, so that what clusters in time stays clustered.
+ * Confidence by the stationary block bootstrap (Politis and Romano, 1994): resamples are built from blocks of random
+ * position and geometric length, so that clustering in time is preserved.
  *
  * @param meanBlock mean length of a block in periods, at least 1
- * @param resamples how many resamples, at least 100
+ * @param resamples number of resamples, at least 100
  * @param seed the same seed gives the same interval
  */
 public record StationaryBootstrap(double meanBlock, int resamples, long seed) {
@@ -18,7 +18,7 @@ public record StationaryBootstrap(double meanBlock, int resamples, long seed) {
     private static final int DEFAULT_RESAMPLES = 2_000;
     private static final double TWO_TO_MINUS_53 = 0x1.0p-53;
 
-    /** An interval of confidence around an estimate. */
+    /** A confidence interval around an estimate. */
     public record Interval(double estimate, double low, double high) {
 
         @Override
@@ -45,7 +45,7 @@ public record StationaryBootstrap(double meanBlock, int resamples, long seed) {
      * The percentile interval of a statistic of the series.
      *
      * @param statistic defined and finite on every resample, a resample of one repeated value included
-     * @param level share of the interval, 0.9 leaves 5 % on each side
+     * @param level confidence level; 0.9 leaves 5 % on each side
      * @throws IllegalArgumentException with fewer than two values
      */
     public Interval interval(double[] series, ToDoubleFunction<double[]> statistic, double level) {
@@ -94,7 +94,7 @@ public record StationaryBootstrap(double meanBlock, int resamples, long seed) {
         return (int) (uniform(random) * length);
     }
 
-    /** From the bits themselves: how the JDK maps bits to a range has changed between versions. */
+    /** Computed from the bits: the JDK's mapping of bits to a range has changed between versions. */
     private static double uniform(SplittableRandom random) {
         return (random.nextLong() >>> 11) * TWO_TO_MINUS_53;
     }

@@ -61,6 +61,6 @@ class LabelMatrixTest {
     void refusesSigmasOfAnotherLength() {
         assertThatThrownBy(() -> LabelMatrix.of(
                         BarSeries.of(flat(0, 100)), new double[2], BracketGrid.longOnly(), Costs.FREE, 0))
-                .hasMessage("there must be one sigma a row: 2 for 1 rows");
+                .hasMessage("there must be one sigma per row: 2 for 1 rows");
     }
 }

@@ -100,7 +100,7 @@ class DeploymentLifecycleTest {
                         .map(pair -> Listing.of(pair.getKey(), pair.getValue()))
                         .toList());
         exchange.deposit("USDT", new BigDecimal("10000"));
-        exchange.commission(Commission.of("0.0000"));
+        exchange.setCommission(Commission.of("0.0000"));
         host = new FunctionHost(CLOCK);
         account = MotoAccount.open(host.address(), folder);
         String endpoint = account.endpoint().toString();

@@ -49,7 +49,7 @@ final class StudyOnlineCommand implements Callable<Integer> {
         Plan plan = new Plan(firstSeed, seeds, days, Plan.USUAL.update(), days, Plan.USUAL.trade());
         Result result = new OnlineStudy(
                         plan,
-                        options.shell().clock(),
+                        options.process().clock(),
                         line -> progress.show((double) done.incrementAndGet() / (2 * seeds), line))
                 .run();
         progress.clear();

@@ -60,7 +60,7 @@ final class StudyTacticsCommand implements Callable<Integer> {
         Plan plan = new Plan(firstSeed, seeds, steady, Plan.USUAL.fit(), Plan.USUAL.learn(), Plan.USUAL.trade(), deep);
         Result result = new TacticsStudy(
                         plan,
-                        options.shell().clock(),
+                        options.process().clock(),
                         line -> progress.show((double) done.incrementAndGet() / all, line))
                 .run();
         progress.clear();

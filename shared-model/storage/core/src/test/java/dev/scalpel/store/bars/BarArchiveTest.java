@@ -180,7 +180,7 @@ class BarArchiveTest {
         assertThatThrownBy(() -> archive.readAll(BTC))
                 .isInstanceOf(BarCsvException.class)
                 .hasMessageContaining("row 5")
-                .hasMessageContaining("repeats the minute");
+                .hasMessageContaining("duplicate minute");
     }
 
     @Test

@@ -56,7 +56,7 @@ public final class EntryDecider {
                     new StandAside(StandAsideReason.POLICY, choice.figures()),
                     Optional.of(insight(forecaster, outlook, NO_TACTICS, hash, 0)),
                     Map.of(),
-                    choice.why());
+                    choice.reason());
         }
         return decide(forecaster, outlook, choice.tactics().get(), choice, hash, account);
     }
@@ -75,7 +75,7 @@ public final class EntryDecider {
                 decision,
                 Optional.of(insight(forecaster, outlook, tactics.id(), hash, share)),
                 decision instanceof Decision.Enter ? figures(outlook, tactics, choice, account) : Map.of(),
-                choice.figures().isEmpty() ? "" : choice.why());
+                choice.figures().isEmpty() ? "" : choice.reason());
     }
 
     /** A refusal tells its figures and those of the choice of tactics; an entry's are told beside it. */

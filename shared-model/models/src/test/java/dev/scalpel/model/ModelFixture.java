@@ -40,6 +40,9 @@ public final class ModelFixture {
     static final BracketGrid GRID = BracketGrid.longOnly();
     static final Instant MADE_AT = Instant.parse("2026-11-20T00:20:00Z");
 
+    /** Trained once, because Tribuo's own trainer writes the time into its bytes. */
+    private static final MetaModel META_MODEL = trainMetaModel();
+
     private ModelFixture() {}
 
     /** A market without an edge. */
@@ -88,14 +91,14 @@ public final class ModelFixture {
                         "network-2.bin",
                         parameters(architecture, 2).toBytes(),
                         Manifest.META_MODEL,
-                        metaModel().toBytes()));
+                        META_MODEL.toBytes()));
     }
 
     static SavedModel saved(Manifest manifest, Map<String, byte[]> files) {
         return SavedModel.of(manifest, files, MADE_AT);
     }
 
-    static MetaModel metaModel() {
+    private static MetaModel trainMetaModel() {
         MutableDataset<Label> data = new MutableDataset<>(
                 new SimpleDataSourceProvenance("random rows", new LabelFactory()), new LabelFactory());
         SplittableRandom random = new SplittableRandom(5);

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** How often the gate errs, on drawn hours that look like a scalper's: mostly quiet, the rest with fat tails. */
+/** Error rates of the gate on simulated hours that resemble a scalper's: mostly quiet, the rest with fat tails. */
 class GateErrorRatesTest {
 
     private static final int HOURS = 744;
@@ -17,7 +17,7 @@ class GateErrorRatesTest {
     private static final int DRAWS = 4_000;
 
     @Test
-    void promotesHardlyAnythingWithoutAnEdge() {
+    void rarelyPromotesWithoutAnEdge() {
         assertThat(promotedShare(0)).isBetween(0.0005, 0.0075);
     }
 

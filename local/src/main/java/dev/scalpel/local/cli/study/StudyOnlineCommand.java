@@ -47,7 +47,7 @@ final class StudyOnlineCommand implements Callable<Integer> {
         ScalpelCommand scalpel = StudyCommand.scalpel(study);
         ProgressLine progress = new ProgressLine(scalpel.shell());
         AtomicInteger done = new AtomicInteger();
-        Plan plan = new Plan(firstSeed, seeds, days, Plan.USUAL.update(), days, Plan.USUAL.trade());
+        Plan plan = new Plan(firstSeed, seeds, days, Plan.DEFAULT.update(), days, Plan.DEFAULT.trade());
         Result result = new OnlineStudy(
                         plan,
                         Clock.systemUTC(),

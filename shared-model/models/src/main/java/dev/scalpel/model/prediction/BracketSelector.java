@@ -3,30 +3,33 @@ package dev.scalpel.model.prediction;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 
-/** Picks the bracket: the best calibrated prediction among those whose target earns its costs. */
+/**
+ * Selects the bracket with the best calibrated prediction among those whose target is at least twice the round-trip
+ * costs.
+ */
 public final class BracketSelector {
 
     private final Calibration calibration;
     private final double[] targetSigmas;
-    private final double leastTarget;
+    private final double minTarget;
 
     public BracketSelector(BracketGrid grid, Costs costs, Calibration calibration) {
         this.calibration = calibration;
         this.targetSigmas = grid.brackets().stream()
                 .mapToDouble(bracket -> bracket.targetSigmas())
                 .toArray();
-        this.leastTarget = 2 * costs.roundTrip();
+        this.minTarget = 2 * costs.roundTrip();
     }
 
     /**
      * @param predictions of all brackets, in units of σ, from {@code offset} on
      * @return the bracket's number, or {@link Prediction#NONE}
      */
-    public int choose(float[] predictions, int offset, double sigma) {
+    public int select(float[] predictions, int offset, double sigma) {
         int best = Prediction.NONE;
         double bestValue = Double.NEGATIVE_INFINITY;
         for (int bracket = 0; bracket < targetSigmas.length; bracket++) {
-            if (targetSigmas[bracket] * sigma >= leastTarget) {
+            if (targetSigmas[bracket] * sigma >= minTarget) {
                 double value = calibration.byBracket(bracket, predictions[offset + bracket]);
                 if (value > bestValue) {
                     best = bracket;

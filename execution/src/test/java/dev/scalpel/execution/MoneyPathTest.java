@@ -77,7 +77,7 @@ class MoneyPathTest {
         staleBalances();
         assertThat(covered()).isGreaterThan(held().subtract(STEP)).isPositive();
         rig.run(market.opened(), market.opened() + 3);
-        rig.exchange.fresh();
+        rig.exchange.endReadDelays();
         rig.run(market.opened() + 3, market.opened() + 5);
         assertThat(buys()).hasSize(1);
         assertThat(rig.state().position()).isPresent();
@@ -89,7 +89,9 @@ class MoneyPathTest {
     void oneLookUpThatFindsNothingLeavesNoFilledEntryWithoutAStop() {
         rig = market.flat(HALF_WAY, 30);
         rig.run(1, market.opened() - 1);
-        rig.exchange.faults().next(Fault.refusal("stale", 400, -2013, "Order does not exist."), "GET /api/v3/order", 1);
+        rig.exchange
+                .faults()
+                .failNext(Fault.refusal("stale", 400, -2013, "Order does not exist."), "GET /api/v3/order", 1);
         rig.at(market.opened() - 1);
         rig.call("{}");
         assertThat(covered()).isGreaterThan(held().subtract(STEP)).isPositive();
@@ -114,9 +116,9 @@ class MoneyPathTest {
         rig = market.flat(HALF_WAY, 60);
         rig.run(1, market.opened() - 1);
         staleOrders();
-        rig.exchange.faults().next(Fault.lostAnswer(), "POST /api/v3/order", 1);
+        rig.exchange.faults().failNext(Fault.lostResponse(), "POST /api/v3/order", 1);
         rig.run(market.opened() - 1, market.opened() + 3);
-        rig.exchange.fresh();
+        rig.exchange.endReadDelays();
         rig.run(market.opened() + 3, market.opened() + 5);
         assertThat(covered()).isGreaterThan(held().subtract(STEP)).isPositive();
         rig.at(market.opened() + 5);
@@ -129,7 +131,7 @@ class MoneyPathTest {
     @Test
     void carriedDustIsSoldWithTheNextExit() {
         rig = new VenueTestRig(VenueTestRig.market(1), "costs: {feeBp: 10, slippageBp: 0}\n", 1, "10000", "0");
-        rig.exchange.commission(Commission.of("0.00037"));
+        rig.exchange.setCommission(Commission.of("0.00037"));
         rig.run(1, 600);
         rig.call("{\"action\":\"emergency_stop\"}");
         assertThat(rig.trades()).hasSizeGreaterThan(10);
@@ -144,13 +146,13 @@ class MoneyPathTest {
         rig.run(1, market.opened());
         rig.exchange
                 .faults()
-                .next(
+                .failNext(
                         Fault.refusal("disabled", 400, -2010, "This action is disabled on this account."),
                         "POST /api/v3/order",
                         10_000);
         rig.call("{\"action\":\"emergency_stop\"}");
         rig.run(market.opened(), market.opened() + 120);
-        assertThat(rig.exchange.faults().struck().size()).isBetween(5, 30);
+        assertThat(rig.exchange.faults().applied().size()).isBetween(5, 30);
         assertThat(rig.state().intents()).hasSizeLessThan(8);
         rig.exchange.faults().clear();
         rig.run(market.opened() + 120, market.opened() + 131);
@@ -174,7 +176,7 @@ class MoneyPathTest {
     void aFirewallsAnswerSellsNothingAndIsRespected() {
         rig = market.flat(HALF_WAY, 60);
         rig.run(1, market.opened() - 1);
-        rig.exchange.faults().next(Fault.firewall(), "POST /api/v3/orderList/oco", 2);
+        rig.exchange.faults().failNext(Fault.firewall(), "POST /api/v3/orderList/oco", 2);
         rig.run(market.opened() - 1, market.opened() + 9);
         assertThat(rig.exchange.fills().stream().filter(fill -> fill.side() == Side.SELL))
                 .isEmpty();
@@ -186,7 +188,7 @@ class MoneyPathTest {
     void aClosedMarketIsAStateAndThePositionIsClosedWhenItOpens() {
         rig = market.flat(HALF_WAY, 240);
         rig.run(1, market.opened());
-        rig.exchange.status(ETH, SymbolStatus.HALT);
+        rig.exchange.setStatus(ETH, SymbolStatus.HALT);
         rig.call("{\"action\":\"emergency_stop\"}");
         int orders = rig.exchange.orders().size();
         rig.run(market.opened(), market.opened() + 120);
@@ -194,7 +196,7 @@ class MoneyPathTest {
         assertThat(rig.state().position()).isPresent();
         assertThat(rig.state().intents()).hasSizeLessThan(5);
         assertThat(rig.failures).last().asString().contains("its market takes no orders since");
-        rig.exchange.status(ETH, SymbolStatus.TRADING);
+        rig.exchange.setStatus(ETH, SymbolStatus.TRADING);
         rig.run(market.opened() + 120, market.opened() + 122);
         assertThat(rig.state().position()).isEmpty();
         assertThat(rig.trades().get(0).exitReason()).isEqualTo(ExitReason.HALT);
@@ -203,14 +205,14 @@ class MoneyPathTest {
     @Test
     void noEntryIsSentIntoAClosedMarketTwice() {
         rig = new VenueTestRig(1, "", 1);
-        rig.exchange.status(ETH, SymbolStatus.HALT);
+        rig.exchange.setStatus(ETH, SymbolStatus.HALT);
         rig.at(1);
         rig.call("{}");
         rig.at(2);
         JsonNode second = rig.call("{}").path("symbols").get(0);
         assertThat(second.path("decision").asText()).isEqualTo("MARKET_CLOSED");
         assertThat(rig.failures).isEmpty();
-        rig.exchange.status(ETH, SymbolStatus.TRADING);
+        rig.exchange.setStatus(ETH, SymbolStatus.TRADING);
         rig.run(3, 6);
         assertThat(buys()).hasSize(1);
     }
@@ -303,12 +305,12 @@ class MoneyPathTest {
     void nothingIsAskedOfAVenueThatHasBannedUs() {
         rig = market.flat(HALF_WAY, 60);
         rig.run(1, market.opened());
-        rig.exchange.faults().next(Fault.banned(Duration.ofSeconds(170)), "", 1_000);
+        rig.exchange.faults().failNext(Fault.banned(Duration.ofSeconds(170)), "", 1_000);
         rig.run(market.opened(), market.opened() + 3);
-        assertThat(rig.exchange.faults().struck()).hasSize(1);
+        assertThat(rig.exchange.faults().applied()).hasSize(1);
         rig.exchange.faults().clear();
         rig.run(market.opened() + 3, market.opened() + 5);
-        assertThat(rig.exchange.faults().struck()).hasSize(1);
+        assertThat(rig.exchange.faults().applied()).hasSize(1);
         assertThat(rig.state().position()).isPresent();
     }
 
@@ -317,13 +319,13 @@ class MoneyPathTest {
     void whatCannotBeCancelledIsOverAndIsNotCancelledAgain() {
         rig = market.rig(minute -> minute < 2 ? levels(HALF_WAY, HALF_WAY, HALF_WAY) : levels(-0.5, -0.5, -0.5), 60);
         rig.run(1, market.opened() + 2);
-        rig.exchange.stale(StaleRead.ORDERS, Duration.ofMinutes(3));
-        rig.exchange.stale(StaleRead.FILLS, Duration.ofMinutes(3));
+        rig.exchange.delayReads(StaleRead.ORDERS, Duration.ofMinutes(3));
+        rig.exchange.delayReads(StaleRead.FILLS, Duration.ofMinutes(3));
         rig.at(market.opened() + 3);
         rig.call("{\"action\":\"emergency_stop\"}");
         rig.run(market.opened() + 4, market.opened() + 5);
         assertThat(sells()).isEqualTo(2);
-        rig.exchange.fresh();
+        rig.exchange.endReadDelays();
         rig.run(market.opened() + 5, market.opened() + 6);
         assertThat(rig.state().position()).isEmpty();
         assertThat(rig.trades().get(0).exitReason()).isEqualTo(ExitReason.STOP);
@@ -339,13 +341,13 @@ class MoneyPathTest {
     private void staleOrders() {
         for (StaleRead kind : StaleRead.values()) {
             if (kind != StaleRead.BALANCES) {
-                rig.exchange.stale(kind, Duration.ofMinutes(4));
+                rig.exchange.delayReads(kind, Duration.ofMinutes(4));
             }
         }
     }
 
     private void staleBalances() {
-        rig.exchange.stale(StaleRead.BALANCES, Duration.ofMinutes(1));
+        rig.exchange.delayReads(StaleRead.BALANCES, Duration.ofMinutes(1));
     }
 
     private static double[] levels(double low, double high, double close) {

@@ -87,7 +87,7 @@ class XChangeTradingTest extends TradingFixture {
         exchange.deposit("BNB", BigDecimal.ONE);
         BigDecimal rate = new BigDecimal("0.001");
         for (Commission.FeeAsset asset : Commission.FeeAsset.values()) {
-            exchange.commission(new Commission(rate, rate, asset, new BigDecimal("500")));
+            exchange.setCommission(new Commission(rate, rate, asset, new BigDecimal("500")));
             place(OrderSide.BUY, "1", "101", TimeInForce.IOC, "in-" + asset);
         }
 
@@ -187,12 +187,12 @@ class XChangeTradingTest extends TradingFixture {
 
     @Test
     void anOrderIsThereThoughXChangeSawNoAnswer() throws IOException {
-        exchange.faults().next(Fault.lostAnswer(), "POST /api/v3/order", 1);
+        exchange.faults().failNext(Fault.lostResponse(), "POST /api/v3/order", 1);
         assertThatThrownBy(() -> place(OrderSide.BUY, "1", "101", TimeInForce.IOC, "lost"))
                 .isInstanceOf(IOException.class);
         assertThat(exchange.orders()).extracting(OrderView::clientId).containsExactly("lost");
 
-        exchange.faults().next(Fault.resetUndone(), "POST /api/v3/order", 1);
+        exchange.faults().failNext(Fault.resetBeforeExecution(), "POST /api/v3/order", 1);
         assertThatThrownBy(() -> place(OrderSide.BUY, "1", "101", TimeInForce.IOC, "reset"))
                 .isInstanceOf(IOException.class);
         assertThat(exchange.orders()).hasSize(1);
@@ -200,7 +200,7 @@ class XChangeTradingTest extends TradingFixture {
 
     @Test
     void anOrderThatIsTakenLateIsUnknownToXChangeUntilThen() throws IOException {
-        exchange.faults().next(Fault.lateAcceptance(Duration.ofSeconds(3)), "POST /api/v3/order", 1);
+        exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(3)), "POST /api/v3/order", 1);
         assertThatThrownBy(() -> place(OrderSide.BUY, "1", "101", TimeInForce.IOC, "late"))
                 .isInstanceOfSatisfying(
                         BinanceException.class, e -> assertThat(e.getCode()).isEqualTo(-1007));

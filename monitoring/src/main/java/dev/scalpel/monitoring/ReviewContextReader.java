@@ -13,7 +13,7 @@ import dev.scalpel.monitoring.learning.LearningResultsJson;
 import dev.scalpel.monitoring.records.ReadProblems;
 import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.monitoring.report.summary.ReviewContext;
-import dev.scalpel.notice.RecentNotices;
+import dev.scalpel.notice.SentNotices;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
@@ -115,7 +115,7 @@ final class ReviewContextReader {
     }
 
     private List<ReviewContext.MailedNotice> notices() {
-        return RecentNotices.read(store).entrySet().stream()
+        return SentNotices.lastSent(store).entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith(FAILURE))
                 .sorted(Map.Entry.<String, Instant>comparingByValue(Comparator.reverseOrder()))
                 .map(entry -> new ReviewContext.MailedNotice(entry.getValue(), entry.getKey()))

@@ -32,7 +32,7 @@ record Scenario(String name, int minute, String event, List<Integer> moves, Stri
     private static final int ENTRY_BAR = 0;
 
     static List<Scenario> all() {
-        Consumer<Testbed> usual = world -> world.exchange.commission(Commission.of("0.001"));
+        Consumer<Testbed> usual = world -> world.exchange.setCommission(Commission.of("0.001"));
         return List.of(
                 of("quiet", 0, List.of(), usual),
                 of("entry", 1, List.of(), usual),

@@ -210,7 +210,7 @@ public final class ColdStartBenchmark implements Benchmark {
                     "eu-central-1",
                     "SCALPEL_STORE_ENDPOINT",
                     s3.endpoint().toString(),
-                    "SCALPEL_EXCHANGE_ADDRESS",
+                    "SCALPEL_VENUE_CONNECTION_ADDRESS",
                     exchange.uri().toString());
         }
 

@@ -147,7 +147,9 @@ public final class CostBenchmark implements Benchmark {
                 "minutes in a position, while measured", measured.inPosition(), "share", "all minutes", 1));
         CostModel model = new CostModel(
                 SettingsReader.fromText(
-                                "live", "mode: live\nexchange: {liveConfirmation: i-trade-real-money}\n", Map.of())
+                                "live",
+                                "mode: live\nvenueConnection: {liveConfirmation: i-trade-real-money}\n",
+                                Map.of())
                         .settings(),
                 PriceTable.current(),
                 measured);

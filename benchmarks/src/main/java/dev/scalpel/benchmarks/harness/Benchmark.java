@@ -1,9 +1,8 @@
 package dev.scalpel.benchmarks.harness;
 
-import dev.scalpel.benchmarks.BenchmarkRegistry;
 import java.util.List;
 
-/** One question about Scalpel that is answered by measuring. Register it in {@link BenchmarkRegistry}. */
+/** One question about Scalpel that is answered by measuring. Register it in {@code BenchmarkRegistry}. */
 public interface Benchmark {
 
     /** What stands after {@code benchmarks/run}: lower-case letters, digits and hyphens. */

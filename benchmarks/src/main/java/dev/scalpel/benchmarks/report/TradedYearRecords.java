@@ -4,9 +4,10 @@ import dev.scalpel.features.VolatilityUnit;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.LedgerFiles;
+import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.ledger.TradeRow.Leg;
+import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.MarketSpec;
@@ -125,24 +126,18 @@ final class TradedYearRecords {
 
     private static TradeRow row(int number, Trade trade) {
         var position = trade.position();
-        BigDecimal entry = BigDecimal.valueOf(position.entryPrice());
-        BigDecimal exit = BigDecimal.valueOf(trade.exitPrice());
-        return new TradeRow(
+        BigDecimal entry = TradeRows.exact(position.entryPrice());
+        OpenPosition open = new OpenPosition(
+                position,
                 "s-" + number,
-                number + 1L,
-                "paper",
                 "20251031T000000Z-0123456789ab",
                 TACTICS.id(),
-                position.decisionTime(),
-                position.bracket(),
-                position.sigma(),
-                new Leg(position.entryTime(), entry, entry, position.quantity(), position.quantity(), 400),
-                new Leg(trade.exitTime(), exit, exit, position.quantity(), position.quantity(), 400),
-                trade.reason(),
-                Map.of("USDT", BigDecimal.valueOf(trade.costsPaid())),
-                BigDecimal.valueOf(trade.netProfit()),
-                trade.netReturn(),
+                entry,
+                position.quantity(),
+                List.of(),
+                400,
                 0.0002,
                 0.55);
+        return TradeRows.simulated("paper", number + 1L, open, trade, Trade::exitPrice, SYMBOL.quote());
     }
 }

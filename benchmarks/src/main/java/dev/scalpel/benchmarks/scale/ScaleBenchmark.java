@@ -147,7 +147,7 @@ public final class ScaleBenchmark implements Benchmark {
         return symbols.stream()
                         .map(symbol -> symbol + ": " + share)
                         .collect(Collectors.joining(", ", "symbols: {", "}\n"))
-                + "exchange: {address: \"" + exchange.uri() + "\"}\n";
+                + "venueConnection: {address: \"" + exchange.uri() + "\"}\n";
     }
 
     private static double liveHeapMb() {

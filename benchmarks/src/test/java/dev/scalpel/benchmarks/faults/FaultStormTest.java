@@ -31,7 +31,7 @@ class FaultStormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no-reprotection", "cancelled-fills-dropped", "claim-not-compared", "ban-ignored"})
+    @ValueSource(strings = {"cancelled-fills-dropped", "claim-not-compared", "ban-ignored"})
     void anEngineThatIsBrokenOnPurposeIsFound(String name) {
         EngineVariant variant = BrokenEngines.named(name).orElseThrow();
 

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 final class AccountRollUpWriter {
 
-    private static final int OTHERS_EVERY_MINUTES = 5;
+    private static final int ALL_SYMBOLS_INTERVAL_MINUTES = 5;
 
     private final List<Symbol> traded;
     private final MinuteProcessor minute;
@@ -34,29 +34,31 @@ final class AccountRollUpWriter {
     }
 
     /** Rolls up and stores it where it tells something new. */
-    Optional<RollUp> roll(InvocationContext moment, Map<Symbol, SymbolState> known) {
+    Optional<RollUp> roll(InvocationContext invocation, Map<Symbol, SymbolState> known) {
         Map<Symbol, SymbolState> states = new LinkedHashMap<>();
         for (Symbol symbol : traded) {
             SymbolState state = known.get(symbol);
-            if (state == null && !looksAtOthers(moment)) {
-                return moment.rollUp();
+            if (state == null && !readsAllSymbols(invocation)) {
+                return invocation.rollUp();
             }
             states.put(
-                    symbol, state != null ? state : minute.read(symbol, moment).state());
+                    symbol,
+                    state != null ? state : minute.read(symbol, invocation).state());
         }
         long newestBar = known.values().stream()
                 .flatMap(state -> state.lastBar().stream())
                 .max(Long::compare)
-                .orElseGet(moment::millis);
+                .orElseGet(invocation::millis);
         Map<Symbol, BigDecimal> bySymbol = new LinkedHashMap<>();
         states.forEach((symbol, state) ->
                 bySymbol.put(symbol, BigDecimal.valueOf(state.account().equity())));
         RollUp next = AccountRollUp.next(
-                moment.rollUp(), moment.millis(), newestBar, ExecutionConfig.equity(states), bySymbol);
-        if (moment.rollUp()
-                .filter(last -> tellsTheSame(last, next) || canWait(last, next, moment))
+                invocation.rollUp(), invocation.millis(), newestBar, ExecutionConfig.equity(states), bySymbol);
+        if (invocation
+                .rollUp()
+                .filter(last -> isUnchanged(last, next) || canWait(last, next, invocation))
                 .isEmpty()) {
-            accounts.change(moment.writer(), document -> document.rolledUp(moment.writer(), next));
+            accounts.change(invocation.writer(), document -> document.rolledUp(invocation.writer(), next));
         }
         return Optional.of(next);
     }
@@ -78,16 +80,16 @@ final class AccountRollUpWriter {
                         document.revision(), document.writer(), document.haltReason(), document.changedAt(), lifted);
     }
 
-    private static boolean looksAtOthers(InvocationContext moment) {
-        return Math.floorMod(moment.millis() / Minutes.MILLIS, OTHERS_EVERY_MINUTES) == 0;
+    private static boolean readsAllSymbols(InvocationContext invocation) {
+        return Math.floorMod(invocation.millis() / Minutes.MILLIS, ALL_SYMBOLS_INTERVAL_MINUTES) == 0;
     }
 
     /** A lone symbol's limits count its own account: nothing waits for this document, and each write costs money. */
-    private boolean canWait(RollUp last, RollUp next, InvocationContext moment) {
-        return traded.size() == 1 && last.day() == next.day() && !looksAtOthers(moment);
+    private boolean canWait(RollUp last, RollUp next, InvocationContext invocation) {
+        return traded.size() == 1 && last.day() == next.day() && !readsAllSymbols(invocation);
     }
 
-    private static boolean tellsTheSame(RollUp last, RollUp next) {
+    private static boolean isUnchanged(RollUp last, RollUp next) {
         return last.equity().compareTo(next.equity()) == 0
                 && last.day() == next.day()
                 && last.peakEquity().compareTo(next.peakEquity()) == 0

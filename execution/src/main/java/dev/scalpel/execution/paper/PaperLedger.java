@@ -11,114 +11,96 @@ import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.ledger.TradeRow.Leg;
+import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.simulation.PendingEntry;
+import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.Trade;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Tells in the ledger's words what the simulator did, every double to the last bit. */
+/** Converts what the simulator did into ledger rows, every double to the last bit. */
 final class PaperLedger {
 
     private static final String MODE = "paper";
 
-    private final SymbolContext situation;
-    private final ExecutionState notes;
+    private final SymbolContext context;
+    private final ExecutionState execution;
     private final long revision;
 
-    PaperLedger(SymbolContext situation, ExecutionState notes) {
-        this.situation = situation;
-        this.notes = notes;
-        revision = situation.state().revision() + 1;
+    PaperLedger(SymbolContext context, ExecutionState execution) {
+        this.context = context;
+        this.execution = execution;
+        revision = context.state().revision() + 1;
     }
 
-    EntryPlan entry(PendingEntry pending, DecisionTrace thought) {
-        Insight insight = thought.insight().orElseThrow();
+    EntryPlan entry(PendingEntry pending, DecisionTrace trace) {
+        Insight insight = trace.insight().orElseThrow();
         return new EntryPlan(
-                ClientOrderIds.entry(situation.symbol(), pending.decisionTime()),
+                ClientOrderIds.entry(context.symbol(), pending.decisionTime()),
                 pending.decisionTime(),
                 pending.bracket(),
                 pending.sigma(),
-                exact(pending.decisionClose()),
+                TradeRows.exact(pending.decisionClose()),
                 pending.quantity(),
-                situation.moment().millis() - Minutes.plus(pending.decisionTime(), 1),
+                context.invocation().millis() - Minutes.plus(pending.decisionTime(), 1),
                 insight.modelId(),
                 insight.tacticsId(),
                 insight.predictedNet(),
                 insight.winProbability());
     }
 
-    /** What was meant to be paid is the open of the entry's bar, which the simulator fills at. */
+    /** The intended price is the open of the entry's bar, at which the simulator fills. */
     OpenPosition open(Position position) {
-        EntryPlan plan = notes.entry().orElseThrow();
+        EntryPlan plan = execution.entry().orElseThrow();
         return new OpenPosition(
                 position,
                 plan.tradeId(),
                 plan.modelId(),
                 plan.tacticsId(),
-                openOf(position.entryTime()),
+                TradeRows.exact(openOf(position.entryTime())),
                 position.quantity(),
                 List.of(new Fill(
                         plan.tradeId(),
                         position.entryTime(),
-                        exact(position.entryPrice()),
+                        TradeRows.exact(position.entryPrice()),
                         position.quantity(),
                         BigDecimal.ZERO,
-                        situation.symbol().quote())),
+                        context.symbol().quote())),
                 plan.latencyMillis(),
                 plan.predictedNet(),
                 plan.winProbability());
     }
 
     TradeRow row(Optional<OpenPosition> held, Trade trade) {
-        OpenPosition open = held.orElseThrow();
-        Position position = trade.position();
-        return new TradeRow(
-                open.tradeId(),
-                revision,
+        return TradeRows.simulated(
                 MODE,
-                open.modelId(),
-                open.tacticsId(),
-                position.decisionTime(),
-                position.bracket(),
-                position.sigma(),
-                new Leg(
-                        position.entryTime(),
-                        open.intendedPrice(),
-                        exact(position.entryPrice()),
-                        position.quantity(),
-                        position.quantity(),
-                        open.entryLatencyMillis()),
-                new Leg(trade.exitTime(), intendedExit(trade), exact(trade.exitPrice()), trade.sold(), trade.sold(), 0),
-                trade.reason(),
-                Map.of(situation.symbol().quote(), exact(Math.max(0, trade.costsPaid()))),
-                exact(trade.netProfit()),
-                trade.netReturn(),
-                open.predictedNet(),
-                open.winProbability());
+                revision,
+                held.orElseThrow(),
+                trade,
+                this::marketPrice,
+                context.symbol().quote());
     }
 
-    /** The newest bar's decision; and an entry that lapsed is told again, with what came of it. */
-    List<DecisionRow> decisions(Optional<Lapse> lapse, Optional<DecisionTrace> thought) {
+    /** The newest bar's decision; an entry that lapsed gets its row rewritten with the reason. */
+    List<DecisionRow> decisions(Optional<Lapse> lapse, Optional<DecisionTrace> trace) {
         List<DecisionRow> rows = new ArrayList<>();
-        lapse.flatMap(this::retold).ifPresent(rows::add);
-        thought.map(said -> said.row(
-                        situation.market().newest(),
+        lapse.flatMap(this::lapsedRow).ifPresent(rows::add);
+        trace.map(known -> known.row(
+                        context.market().newest(),
                         revision,
-                        situation.market().close(),
-                        situation.moment().millis()))
+                        context.market().close(),
+                        context.invocation().millis()))
                 .ifPresent(rows::add);
         return rows;
     }
 
-    private Optional<DecisionRow> retold(Lapse lapse) {
-        return situation.state().outbox().decisions().stream()
+    private Optional<DecisionRow> lapsedRow(Lapse lapse) {
+        return context.state().outbox().decisions().stream()
                 .filter(row -> row.bar() == lapse.entry().decisionTime())
                 .findFirst()
                 .map(row -> new DecisionRow(
@@ -130,22 +112,14 @@ final class PaperLedger {
                         lapse.reason().figures()));
     }
 
-    private BigDecimal intendedExit(Trade trade) {
-        return switch (trade.reason()) {
-            case STOP -> exact(trade.position().stopPrice());
-            case TARGET -> exact(trade.position().targetPrice());
-            case TIME_LIMIT -> openOf(trade.exitTime());
-            case HALT, EXTERNAL -> exact(situation.market().close());
-        };
+    private double marketPrice(Trade trade) {
+        return trade.reason() == ExitReason.TIME_LIMIT
+                ? openOf(trade.exitTime())
+                : context.market().close();
     }
 
-    private BigDecimal openOf(long minute) {
-        BarSeries bars = situation.market().bars();
-        return exact(bars.open(bars.rowOf(minute)));
-    }
-
-    /** Every bit of the double. */
-    private static BigDecimal exact(double value) {
-        return new BigDecimal(Double.toString(value));
+    private double openOf(long minute) {
+        BarSeries bars = context.market().bars();
+        return bars.open(bars.rowOf(minute));
     }
 }

@@ -62,7 +62,7 @@ class SignedCallsTest extends TradingFixture {
 
     @Test
     void aKeyWithoutTheRightToTradeIsRefusedAndItsRightsAreTold() throws Exception {
-        exchange.apiKey(new ApiKey("reader", "secret", false, true));
+        exchange.replaceApiKey(new ApiKey("reader", "secret", false, true));
 
         assertThat(client.signed("POST", "/api/v3/order", order("BUY", "MARKET", "quantity", "1"))
                         .code())
@@ -74,11 +74,11 @@ class SignedCallsTest extends TradingFixture {
 
     @Test
     void anOrderIsTakenThoughItsAnswerIsLost() throws Exception {
-        exchange.faults().next(Fault.lostAnswer(), "POST /api/v3/order", 1);
+        exchange.faults().failNext(Fault.lostResponse(), "POST /api/v3/order", 1);
         assertThatThrownBy(() -> place("BUY", "MARKET", "quantity", "1")).isInstanceOf(IOException.class);
         assertThat(exchange.orders()).hasSize(1);
 
-        exchange.faults().next(Fault.resetUndone(), "POST /api/v3/order", 1);
+        exchange.faults().failNext(Fault.resetBeforeExecution(), "POST /api/v3/order", 1);
         assertThatThrownBy(() -> place("BUY", "MARKET", "quantity", "1")).isInstanceOf(IOException.class);
         assertThat(exchange.orders()).hasSize(1);
     }
@@ -88,7 +88,7 @@ class SignedCallsTest extends TradingFixture {
         List<Fault> answers =
                 List.of(Fault.unexpectedResponse(), Fault.backendTimeout(), Fault.unavailableHtml(), Fault.firewall());
         for (Fault answer : answers) {
-            exchange.faults().next(Fault.misreported(answer), "POST /api/v3/order", 1);
+            exchange.faults().failNext(Fault.executedButRefused(answer), "POST /api/v3/order", 1);
         }
 
         List<Integer> statuses = new ArrayList<>();
@@ -99,13 +99,13 @@ class SignedCallsTest extends TradingFixture {
 
         assertThat(statuses).containsExactly(500, 504, 503, 403);
         assertThat(exchange.fills()).hasSize(4);
-        assertThat(exchange.faults().struck()).first().asString().isEqualTo("POST /api/v3/order Misreported[-1006]");
+        assertThat(exchange.faults().applied()).first().asString().isEqualTo("POST /api/v3/order ExecutedButRefused[-1006]");
     }
 
     @Test
     void anAnswerOfAnOverloadedServerMeansThatNothingWasDone() throws Exception {
-        exchange.faults().next(Fault.serverBusy(), "POST /api/v3/order", 1);
-        exchange.faults().next(Fault.tooManyOrders(Duration.ofSeconds(9)), "POST /api/v3/order", 1);
+        exchange.faults().failNext(Fault.serverBusy(), "POST /api/v3/order", 1);
+        exchange.faults().failNext(Fault.tooManyOrders(Duration.ofSeconds(9)), "POST /api/v3/order", 1);
 
         assertThat(client.signed("POST", "/api/v3/order", order("BUY", "MARKET", "quantity", "1"))
                         .code())
@@ -118,13 +118,13 @@ class SignedCallsTest extends TradingFixture {
 
     @Test
     void onlyAnAnswerCanStandForAnother() {
-        assertThatThrownBy(() -> Fault.misreported(Fault.lostAnswer()))
-                .hasMessage("only an answer can stand for another one, not LostAnswer[]");
+        assertThatThrownBy(() -> Fault.executedButRefused(Fault.lostResponse()))
+                .hasMessage("only an answer can stand for another one, not LostResponse[]");
     }
 
     @Test
     void aLateOrderIsUnknownUntilItsTimeAndLapsesPastItsWindow() throws Exception {
-        exchange.faults().next(Fault.lateAcceptance(Duration.ofSeconds(4)), "POST /api/v3/order", 1);
+        exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(4)), "POST /api/v3/order", 1);
         TestClient.Reply late = client.signed("POST", "/api/v3/order", order("BUY", "MARKET", "quantity", "1"));
         assertThat(late.status()).isEqualTo(504);
         assertThat(late.code()).isEqualTo(-1007);
@@ -132,7 +132,7 @@ class SignedCallsTest extends TradingFixture {
         clock.advance(Duration.ofSeconds(4));
         assertThat(exchange.orders()).hasSize(1);
 
-        exchange.faults().next(Fault.lateAcceptance(Duration.ofSeconds(6)), "POST /api/v3/order", 1);
+        exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(6)), "POST /api/v3/order", 1);
         client.signed("POST", "/api/v3/order", order("BUY", "MARKET", "quantity", "1"));
         clock.advance(Duration.ofSeconds(10));
         assertThat(exchange.orders()).hasSize(1);

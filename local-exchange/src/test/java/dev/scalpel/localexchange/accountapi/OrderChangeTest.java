@@ -206,14 +206,14 @@ class OrderChangeTest extends TradingFixture {
     @Test
     void amendsAreTakenInCancelOnly() throws Exception {
         rest("90", "old");
-        exchange.status(TestBars.BTC, SymbolStatus.CANCEL_ONLY);
+        exchange.setStatus(TestBars.BTC, SymbolStatus.CANCEL_ONLY);
         assertThat(amend("1", "0.5").status()).isEqualTo(200);
     }
 
     @Test
     void aReplacementInAMarketThatOnlyCancelsIsACancel() throws Exception {
         rest("90", "old");
-        exchange.status(TestBars.BTC, SymbolStatus.CANCEL_ONLY);
+        exchange.setStatus(TestBars.BTC, SymbolStatus.CANCEL_ONLY);
         TestClient.Reply reply = replace("STOP_ON_FAILURE", "old", "91");
 
         assertThat(reply.code()).isEqualTo(-2021);

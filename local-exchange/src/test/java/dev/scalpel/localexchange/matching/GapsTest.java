@@ -94,7 +94,7 @@ class GapsTest {
     @Test
     void aMarketStopExpiresWhereTheGapLeavesThePriceRange() throws Exception {
         exchange.deposit("BTC", BigDecimal.ONE);
-        exchange.priceRange(TestBars.BTC, new BigDecimal("1.05"), new BigDecimal("0.95"));
+        exchange.setPriceRange(TestBars.BTC, new BigDecimal("1.05"), new BigDecimal("0.95"));
         client.signedOk(
                 "POST", "/api/v3/order", TradingFixture.order("SELL", "STOP_LOSS", "quantity", "1", "stopPrice", "99"));
 

@@ -22,7 +22,7 @@ class OtoTest extends TradingFixture {
 
     @BeforeEach
     void withoutFees() {
-        exchange.commission(Commission.of("0"));
+        exchange.setCommission(Commission.of("0"));
     }
 
     @Test

@@ -59,7 +59,7 @@ class PartialLegsTest extends TradingFixture {
 
     @Test
     void aPartlyFilledTargetOfAnOtocoEndsItsStopToo() throws Exception {
-        exchange.commission(Commission.of("0"));
+        exchange.setCommission(Commission.of("0"));
         otoco("99", "2", "103", "90");
         exchange.fillPartially(order -> order.type().equals("LIMIT_MAKER"), new BigDecimal("0.25"), LONG, 1);
 

@@ -43,7 +43,7 @@ class SelfTradesTest {
                         Filters.of("0.01", "0.001"),
                         new BigDecimal("0.01"))));
         client = new TestClient(exchange, clock);
-        exchange.commission(Commission.of("0"));
+        exchange.setCommission(Commission.of("0"));
         exchange.deposit("USDT", new BigDecimal("10000"));
         exchange.deposit("BTC", new BigDecimal("20"));
     }
@@ -184,7 +184,7 @@ class SelfTradesTest {
 
     @Test
     void aModeThatTheSymbolDoesNotAllowIsRefused() throws Exception {
-        exchange.selfTradePrevention(
+        exchange.setSelfTradePrevention(
                 TestBars.BTC,
                 SelfTradePrevention.EXPIRE_MAKER,
                 EnumSet.of(SelfTradePrevention.EXPIRE_MAKER, SelfTradePrevention.EXPIRE_TAKER));

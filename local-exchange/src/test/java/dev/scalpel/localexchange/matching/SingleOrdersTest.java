@@ -117,7 +117,7 @@ class SingleOrdersTest extends TradingFixture {
     @Test
     void commissionsAreTakenInTheAssetThatIsSetWhileItSuffices() throws Exception {
         exchange.deposit("BNB", new BigDecimal("0.0005"));
-        exchange.commission(new Commission(
+        exchange.setCommission(new Commission(
                 BigDecimal.ZERO, new BigDecimal("0.001"), Commission.FeeAsset.BNB, new BigDecimal("200")));
 
         place("BUY", "MARKET", "quantity", "1");

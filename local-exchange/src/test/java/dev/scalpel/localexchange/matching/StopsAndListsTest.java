@@ -81,7 +81,7 @@ class StopsAndListsTest extends TradingFixture {
     @Test
     void aStopSlipsByWhatIsSet() throws Exception {
         place("BUY", "MARKET", "quantity", "1");
-        exchange.stopSlippage(order -> new BigDecimal("0.01"));
+        exchange.setStopSlippage(order -> new BigDecimal("0.01"));
         place("SELL", "STOP_LOSS_LIMIT", "timeInForce", "GTC", "quantity", "0.9", "price", "97", "stopPrice", "99");
 
         clock.advance(Duration.ofSeconds(20));
@@ -91,7 +91,7 @@ class StopsAndListsTest extends TradingFixture {
 
     @Test
     void anOtocoPutsItsLegsIntoTheBookOnceTheEntryHasFilledWhole() throws Exception {
-        exchange.commission(Commission.of("0.001").in(Commission.FeeAsset.QUOTE));
+        exchange.setCommission(Commission.of("0.001").withAsset(Commission.FeeAsset.QUOTE));
         JsonNode list = otoco("99", "2", "103", "98");
         assertThat(list.get("contingencyType").asText()).isEqualTo("OTO");
         assertThat(statuses()).containsExactly("NEW", "PENDING_NEW", "PENDING_NEW");

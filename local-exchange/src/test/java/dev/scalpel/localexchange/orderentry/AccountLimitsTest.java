@@ -175,7 +175,7 @@ class AccountLimitsTest {
 
     @Test
     void aTypeThatTheSymbolDoesNotSupportIsRefused() throws Exception {
-        exchange.orderTypes(TestBars.BTC, Set.of(OrderType.MARKET, OrderType.STOP_LOSS_LIMIT));
+        exchange.setOrderTypes(TestBars.BTC, Set.of(OrderType.MARKET, OrderType.STOP_LOSS_LIMIT));
 
         TestClient.Reply refused = send("SELL", "STOP_LOSS", "quantity", "1", "stopPrice", "90");
         assertThat(refused.code()).isEqualTo(-1013);
@@ -195,9 +195,9 @@ class AccountLimitsTest {
 
     @Test
     void limitsMustBePositive() {
-        assertThatThrownBy(() -> AccountLimits.usual().withMaxPosition(BigDecimal.ZERO))
+        assertThatThrownBy(() -> AccountLimits.defaults().withMaxPosition(BigDecimal.ZERO))
                 .hasMessage("maxPosition must be > 0: 0");
-        assertThatThrownBy(() -> AccountLimits.usual().withMaxOrderLists(0))
+        assertThatThrownBy(() -> AccountLimits.defaults().withMaxOrderLists(0))
                 .hasMessageStartingWith("the limits of an account must be >= 1: 0");
     }
 

@@ -207,7 +207,7 @@ class MarketDataTest {
 
     @Test
     void aStatusSelectsAmongSeveralAndRefusesASingleOne() throws Exception {
-        exchange.status(TestBars.ETH, SymbolStatus.HALT);
+        exchange.setStatus(TestBars.ETH, SymbolStatus.HALT);
 
         assertThat(client.ok("/api/v3/ticker/price?symbolStatus=HALT")).hasSize(1);
         assertThat(client.ok("/api/v3/exchangeInfo?symbolStatus=TRADING").get("symbols"))
@@ -271,7 +271,7 @@ class MarketDataTest {
 
     @Test
     void aPairWithAPriceRangeReportsItAndItsReferencePrice() throws Exception {
-        exchange.priceRange(TestBars.ETH, new BigDecimal("1.1"), new BigDecimal("0.9"));
+        exchange.setPriceRange(TestBars.ETH, new BigDecimal("1.1"), new BigDecimal("0.9"));
 
         assertThat(client.ok("/api/v3/executionRules?symbol=ETHUSDT")
                         .at("/symbolRules/0/rules/0/bidLimitMultUp")

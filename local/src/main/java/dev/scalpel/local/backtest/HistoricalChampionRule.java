@@ -77,9 +77,9 @@ final class HistoricalChampionRule implements DecisionRule {
         if (choice.tactics().isEmpty()) {
             return Decision.StandAside.because(StandAsideReason.POLICY);
         }
-        Prediction outlook = forecaster.outlook(values, sigma[row]);
+        Prediction outlook = forecaster.predict(values, sigma[row]);
         Tactics tactics = choice.tactics().get();
-        Decision decision = EntryRule.decide(outlook, tactics.coolingAtLeast(coolDownMinutes), forecaster.grid());
+        Decision decision = EntryRule.decide(outlook, tactics.withMinCoolDown(coolDownMinutes), forecaster.grid());
         if (decision instanceof Decision.Enter) {
             asked.put(
                     bars.openTime(row),

@@ -1,16 +1,17 @@
 package dev.scalpel.local.backtest;
 
+import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.ledger.TradeRow.Leg;
+import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.Trade;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 
-/** Simulated trades in the ledger's words. */
+/** Simulated trades as rows of the ledger. */
 final class SimulatedTradeRows {
 
     private static final String MODE = "backtest";
@@ -33,42 +34,24 @@ final class SimulatedTradeRows {
         Position position = trade.position();
         HistoricalChampionRule.Asked asked = rule.askedAt(position.decisionTime())
                 .orElseThrow(() -> new IllegalStateException("nobody decided on the entry of " + position));
-        return new TradeRow(
-                "backtest-" + position.decisionTime(),
-                0,
-                MODE,
+        String id = "backtest-" + position.decisionTime();
+        BigDecimal entryPrice = TradeRows.exact(position.entryPrice());
+        OpenPosition open = new OpenPosition(
+                position,
+                id,
                 asked.modelId(),
                 asked.tactics().id(),
-                position.decisionTime(),
-                position.bracket(),
-                position.sigma(),
-                leg(position.entryTime(), openOf(position.entryTime()), position.entryPrice(), position.quantity()),
-                leg(trade.exitTime(), intendedExit(trade), trade.exitPrice(), trade.sold()),
-                trade.reason(),
-                Map.of(symbol.quote(), exact(Math.max(0, trade.costsPaid()))),
-                exact(trade.netProfit()),
-                trade.netReturn(),
+                TradeRows.exact(openOf(position.entryTime())),
+                position.quantity(),
+                List.of(new Fill(
+                        id, position.entryTime(), entryPrice, position.quantity(), BigDecimal.ZERO, symbol.quote())),
+                0,
                 asked.predictedNet(),
                 asked.winProbability());
+        return TradeRows.simulated(MODE, 0, open, trade, closed -> openOf(closed.exitTime()), symbol.quote());
     }
 
-    private static Leg leg(long time, BigDecimal intended, double price, BigDecimal quantity) {
-        return new Leg(time, intended, exact(price), quantity, quantity, 0);
-    }
-
-    private BigDecimal intendedExit(Trade trade) {
-        return switch (trade.reason()) {
-            case STOP -> exact(trade.position().stopPrice());
-            case TARGET -> exact(trade.position().targetPrice());
-            case TIME_LIMIT, HALT, EXTERNAL -> openOf(trade.exitTime());
-        };
-    }
-
-    private BigDecimal openOf(long minute) {
-        return exact(bars.open(bars.rowOf(minute)));
-    }
-
-    private static BigDecimal exact(double value) {
-        return new BigDecimal(Double.toString(value));
+    private double openOf(long minute) {
+        return bars.open(bars.rowOf(minute));
     }
 }

@@ -61,11 +61,11 @@ public final class Doctor {
 
     private CheckResult mode() {
         boolean unconfirmed = settings.mode() == Mode.LIVE
-                && settings.exchange().liveConfirmation().isEmpty();
+                && settings.venueConnection().liveConfirmation().isEmpty();
         return unconfirmed
                 ? CheckResult.problem(
                         "mode",
-                        "mode is live and exchange.liveConfirmation is not set: every order is refused",
+                        "mode is live and venueConnection.liveConfirmation is not set: every order is refused",
                         "set it to i-trade-real-money if you mean it")
                 : CheckResult.ok("mode", "mode is " + settings.mode().name().toLowerCase(Locale.ROOT));
     }
@@ -75,13 +75,13 @@ public final class Doctor {
             return CheckResult.note("keys", "paper needs none", "");
         }
         try {
-            Credentials.of(settings.exchange(), environment, name -> {
+            Credentials.of(settings.venueConnection(), environment, name -> {
                 throw new IllegalStateException("on one machine keys come from the environment, not from " + name);
             });
             return CheckResult.ok(
                     "keys",
-                    "the variables " + settings.exchange().keyVariable() + " and "
-                            + settings.exchange().secretVariable() + " are set");
+                    "the variables " + settings.venueConnection().keyVariable() + " and "
+                            + settings.venueConnection().secretVariable() + " are set");
         } catch (MissingCredentialsException missing) {
             return CheckResult.problem(
                     "keys",

@@ -31,7 +31,7 @@ public final class VenueCheck {
 
     public List<CheckResult> examine() {
         MarketDataVenue venue = MarketDataVenues.named(settings.venue());
-        VenueAddress address = settings.exchange()
+        VenueAddress address = settings.venueConnection()
                 .address()
                 .map(URI::create)
                 .map(VenueAddress::local)

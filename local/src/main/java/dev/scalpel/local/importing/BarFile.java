@@ -46,13 +46,13 @@ final class BarFile {
             in.reset();
             LimitedInputStream.Allowance allowance = new LimitedInputStream.Allowance(limits, packed);
             if (startsWith(magic, 0x1f, 0x8b)) {
-                return List.of(BarCsv.salvage(
+                return List.of(BarCsv.readLeniently(
                         path.toString(), new LimitedInputStream(new GZIPInputStream(in, BUFFER), allowance)));
             }
             if (startsWith(magic, 'P', 'K')) {
                 return salvageZip(new ZipInputStream(in), allowance);
             }
-            return List.of(BarCsv.salvage(path.toString(), new LimitedInputStream(in, allowance)));
+            return List.of(BarCsv.readLeniently(path.toString(), new LimitedInputStream(in, allowance)));
         }
     }
 
@@ -66,7 +66,7 @@ final class BarFile {
             }
             InputStream guarded = new LimitedInputStream(new Unclosed(zip), allowance);
             if (!entry.isDirectory() && entry.getName().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-                salvaged.add(BarCsv.salvage(path + "!" + entry.getName(), guarded));
+                salvaged.add(BarCsv.readLeniently(path + "!" + entry.getName(), guarded));
             } else {
                 // Unpacked here, or the zip would do it itself, unguarded.
                 guarded.transferTo(OutputStream.nullOutputStream());

@@ -46,8 +46,8 @@ public final class BarImport {
                 bars = bars.merge(salvaged.bars());
                 rows += salvaged.rows();
                 kept += salvaged.bars().size();
-                refused += salvaged.refused();
-                refusals.addAll(salvaged.refusals());
+                refused += salvaged.rejectedCount();
+                refusals.addAll(salvaged.rejectedRows());
             }
         }
         if (bars.isEmpty()) {
@@ -74,7 +74,7 @@ public final class BarImport {
         } catch (NoSuchFileException absent) {
             throw new ImportFailedException("there is no file " + file, absent);
         } catch (BarCsvException noBarFile) {
-            throw new ImportFailedException(noBarFile.refusal().toString(), noBarFile);
+            throw new ImportFailedException(noBarFile.rejectedRow().toString(), noBarFile);
         } catch (IOException unreadable) {
             throw new ImportFailedException("cannot import " + file + ": " + unreadable.getMessage(), unreadable);
         }

@@ -1,8 +1,8 @@
 package dev.scalpel.monitoring.metrics;
 
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.monitoring.records.LedgerTrades;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Trade;
 
@@ -39,7 +39,7 @@ public record ExecutionGap(
         double byExit = gross(sign, entry, exit) - gross(sign, entry, simulatedExit);
         double fees = (live.netReturn() - gross(sign, entry, exit)) - (simulated.netReturn() - simulated.grossReturn());
         boolean sameExit =
-                live.exitReason() == simulated.reason() && LedgerTrades.of(live).exitTime() == simulated.exitTime();
+                live.exitReason() == simulated.reason() && TradeRows.toTrade(live).exitTime() == simulated.exitTime();
         return new ExecutionGap(
                 live, simulated, latency, entrySlippage, sameExit ? byExit : 0, sameExit ? 0 : byExit, fees);
     }

@@ -34,18 +34,18 @@ public record ExecutionGapAlarm(List<Point> points, Optional<Instant> rangFirst)
      * @param periodFrom epoch milliseconds
      */
     static ExecutionGapAlarm over(List<ExecutionGap> gaps, long periodFrom) {
-        Cusum sums = Cusum.usual();
+        Cusum sums = Cusum.withDefaults();
         List<Point> points = new ArrayList<>();
         Optional<Instant> rang = Optional.empty();
         for (ExecutionGap gap : gaps) {
             double unit = Math.max(SIGMAS * gap.live().sigma(), SMALLEST_UNIT);
             Cusum next = sums.next(gap.total() / unit);
             Instant at = Instant.ofEpochMilli(gap.live().exit().time());
-            points.add(new Point(at, next.above(), next.below(), next.rings()));
-            if (next.rings() && at.toEpochMilli() >= periodFrom && rang.isEmpty()) {
+            points.add(new Point(at, next.above(), next.below(), next.isAlarm()));
+            if (next.isAlarm() && at.toEpochMilli() >= periodFrom && rang.isEmpty()) {
                 rang = Optional.of(at);
             }
-            sums = next.rings() ? next.reset() : next;
+            sums = next.isAlarm() ? next.reset() : next;
         }
         return new ExecutionGapAlarm(points, rang);
     }
@@ -55,6 +55,6 @@ public record ExecutionGapAlarm(List<Point> points, Optional<Instant> rangFirst)
     }
 
     public static double limit() {
-        return Cusum.usual().limit();
+        return Cusum.withDefaults().limit();
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Resimulation {
 
     /** All that the decision was is in the bracket; nothing may keep it from being entered. */
-    private static final Tactics UNBOUND = new Tactics(0, 0, 1, 1, Bracket.LONGEST_HOLD_MINUTES, 0);
+    private static final Tactics UNBOUND = new Tactics(0, 0, 1, 1, Bracket.MAX_HOLD_MINUTES, 0);
 
     private static final double EQUITY = 1_000_000;
     /** Absent minutes may put off an end; beyond a day of them there is nothing to compare. */
@@ -29,7 +29,7 @@ final class Resimulation {
     /** @param filters by which the account trades: stops and targets rest on its ticks */
     Resimulation(BarSeries bars, Costs costs, VenueFilters filters) {
         this.bars = bars;
-        settings = SimulationSettings.of(costs).on(filters);
+        settings = SimulationSettings.of(costs).withFilters(filters);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.scalpel.monitoring.metrics;
 
 import dev.scalpel.market.Symbol;
-import dev.scalpel.monitoring.records.LedgerTrades;
+import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.monitoring.records.SymbolRecords;
 import dev.scalpel.statistics.EquityCurve;
 import dev.scalpel.statistics.Statistic;
@@ -35,12 +35,12 @@ public record SymbolReview(
 
     /** Where nothing is known of the venue's tick and step. */
     public static SymbolReview of(SymbolRecords book, Costs costs) {
-        return of(book, costs, VenueFilters.FINE);
+        return of(book, costs, VenueFilters.UNKNOWN);
     }
 
     /** @param filters by which the account trades, and what it did is simulated again */
     public static SymbolReview of(SymbolRecords book, Costs costs, VenueFilters filters) {
-        List<Trade> trades = LedgerTrades.of(book.trades());
+        List<Trade> trades = TradeRows.toTrades(book.trades());
         EquityCurve curve =
                 EquityCurves.of(book.period(), book.periodBars(), trades, book.open(), book.startEquity(), costs);
         Optional<EquityCurve> holding =

@@ -6,6 +6,7 @@ import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.StateDocumentCodec;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
@@ -113,7 +114,7 @@ public final class RecordsReader {
     private static Optional<Position> open(List<TradeRow> trades, Optional<SymbolState> state, ReviewPeriod period) {
         Stream<Position> closedLater = trades.stream()
                 .filter(row -> row.exit().time() >= period.toMillis())
-                .map(LedgerTrades::position);
+                .map(TradeRows::toPosition);
         Stream<Position> openNow =
                 state.stream().flatMap(document -> document.position().stream()).map(open -> open.position());
         return Stream.concat(closedLater, openNow)

@@ -35,7 +35,7 @@ class TacticsLearningTest {
 
     /** After the fit, the edge is inverted while volatility is high. */
     private static MarketSpec inverted() {
-        return steady().withShift(FIT_DAYS, EDGE.with(Edge.WhileLively.TURNED));
+        return steady().withShift(FIT_DAYS, EDGE.with(Edge.WhileLively.REVERSED));
     }
 
     private static TacticsLearning tactics(LearningFixture fixture) {

@@ -35,8 +35,8 @@ class BarCsvLenientReadTest {
 
         assertThat(salvaged.bars().size()).isEqualTo(3);
         assertThat(salvaged.rows()).isEqualTo(7);
-        assertThat(salvaged.refused()).isEqualTo(4);
-        assertThat(salvaged.refusals())
+        assertThat(salvaged.rejectedCount()).isEqualTo(4);
+        assertThat(salvaged.rejectedRows())
                 .containsExactly(
                         new RejectedRow("f.csv", 3, "expected 8 columns, found 3"),
                         new RejectedRow("f.csv", 4, "high must be >= low: high=1.0 low=3.0"),
@@ -61,13 +61,13 @@ class BarCsvLenientReadTest {
                 "60000,2,3,1,2,9,7,4,5 | expected 8 columns, found 9",
                 "60000,2,3,1,2,9,7,10 | taker_buy_volume must lie between 0 and volume: 10.0 of 9.0",
                 "'' | the line is blank",
-                "1688169600000000,2,3,1,2,9,7,4 | timestamp must count milliseconds, not microseconds: 1688169600000000"
+                "1688169600000000,2,3,1,2,9,7,4 | timestamp must be in milliseconds, not microseconds: 1688169600000000"
             })
     void saysInWordsWhyARowIsRefused(String row, String reason) {
         LenientReadResult salvaged = salvage(HEADER + "0,2,3,1,2,9,7,4\n" + row + "\n120000,2,3,1,2,9,7,4\n");
 
         assertThat(salvaged.bars().size()).isEqualTo(2);
-        assertThat(salvaged.refusals()).containsExactly(new RejectedRow("f.csv", 3, reason));
+        assertThat(salvaged.rejectedRows()).containsExactly(new RejectedRow("f.csv", 3, reason));
     }
 
     @Test
@@ -79,11 +79,11 @@ class BarCsvLenientReadTest {
         assertThat(salvaged.bars().firstOpenTime()).isEqualTo(60_000);
         assertThat(salvaged.bars().close(0)).isEqualTo(1.5);
         assertThat(salvaged.bars().close(2)).isEqualTo(2);
-        assertThat(salvaged.refusals())
+        assertThat(salvaged.rejectedRows())
                 .extracting(RejectedRow::toString)
                 .containsExactly(
-                        "f.csv, row 4: repeats the minute 1970-01-01T00:01:00Z; the first row of it stands",
-                        "f.csv, row 5: repeats the minute 1970-01-01T00:03:00Z; the first row of it stands");
+                        "f.csv, row 4: duplicate minute 1970-01-01T00:01:00Z; the first row is kept",
+                        "f.csv, row 5: duplicate minute 1970-01-01T00:03:00Z; the first row is kept");
     }
 
     @ParameterizedTest
@@ -96,14 +96,14 @@ class BarCsvLenientReadTest {
         LenientReadResult salvaged = salvage((headed ? BINANCE_HEADER : "") + row);
 
         assertThat(salvaged.bars()).isEqualTo(BarSeries.of(BINANCE_BAR));
-        assertThat(salvaged.refused()).isZero();
+        assertThat(salvaged.rejectedCount()).isZero();
     }
 
     @Test
     void refusesArchiveBarsThatLastLongerThanAMinute() {
         LenientReadResult salvaged = salvage(BINANCE_ROW.replace("1688169659999", "1688169899999"));
 
-        assertThat(salvaged.refusals())
+        assertThat(salvaged.rejectedRows())
                 .containsExactly(new RejectedRow(
                         "f.csv",
                         1,
@@ -114,7 +114,7 @@ class BarCsvLenientReadTest {
     @Test
     void takesAWholeLastLineWithoutALineEndButNotOneThatEndsInAComma() {
         assertThat(salvage(HEADER + "60000,2,3,1,2,9,7,4").bars().size()).isOne();
-        assertThat(salvage(HEADER + "60000,2,3,1,2,9,7,").refusals())
+        assertThat(salvage(HEADER + "60000,2,3,1,2,9,7,").rejectedRows())
                 .containsExactly(new RejectedRow(
                         "f.csv", 2, "the last line ends in a comma without a line end: it was cut off"));
     }
@@ -137,17 +137,17 @@ class BarCsvLenientReadTest {
 
     @Test
     void refusesAStreamWithoutLines() {
-        assertThatThrownBy(() -> BarCsv.salvage("f.csv", new ByteArrayInputStream(new byte[1_000_000])))
+        assertThatThrownBy(() -> BarCsv.readLeniently("f.csv", new ByteArrayInputStream(new byte[1_000_000])))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("this is no bar file");
     }
 
     @Test
     void countsBeyondTheReasonsItKeeps() {
-        LenientReadResult salvaged = salvage(HEADER + "torn\n".repeat(LenientReadResult.MOST_REFUSALS + 5));
+        LenientReadResult salvaged = salvage(HEADER + "torn\n".repeat(LenientReadResult.MAX_REJECTED_ROWS + 5));
 
-        assertThat(salvaged.refused()).isEqualTo(LenientReadResult.MOST_REFUSALS + 5);
-        assertThat(salvaged.refusals()).hasSize(LenientReadResult.MOST_REFUSALS);
+        assertThat(salvaged.rejectedCount()).isEqualTo(LenientReadResult.MAX_REJECTED_ROWS + 5);
+        assertThat(salvaged.rejectedRows()).hasSize(LenientReadResult.MAX_REJECTED_ROWS);
     }
 
     @Test
@@ -162,7 +162,7 @@ class BarCsvLenientReadTest {
 
         LenientReadResult salvaged = salvage(text.toString());
 
-        assertThat(salvaged.refused()).isZero();
+        assertThat(salvaged.rejectedCount()).isZero();
         assertThat(salvaged.bars().size()).isEqualTo(30_000);
         assertThat(salvaged.bars()).isEqualTo(BarCsv.read("x", text.toString().getBytes(StandardCharsets.US_ASCII)));
     }
@@ -176,7 +176,7 @@ class BarCsvLenientReadTest {
             content[place] = spoilt;
             LenientReadResult salvaged = salvage(new String(content, StandardCharsets.ISO_8859_1));
             assertThat(salvaged.bars().size()).isGreaterThanOrEqualTo(bars.size() - 2);
-            assertThat(salvaged.refused()).isLessThanOrEqualTo(2);
+            assertThat(salvaged.rejectedCount()).isLessThanOrEqualTo(2);
         }
     }
 
@@ -190,7 +190,7 @@ class BarCsvLenientReadTest {
                 ? text.getBytes(StandardCharsets.UTF_8)
                 : text.getBytes(StandardCharsets.ISO_8859_1);
         try {
-            return BarCsv.salvage("f.csv", new ByteArrayInputStream(bytes));
+            return BarCsv.readLeniently("f.csv", new ByteArrayInputStream(bytes));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

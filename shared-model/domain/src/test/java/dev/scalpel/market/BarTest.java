@@ -56,11 +56,11 @@ class BarTest {
 
     @Test
     void tellsWhatTheVenueDoesNotTell() {
-        Bar untold = new Bar(0, 1, 1, 1, 1, 5, Bar.UNTOLD_TRADES, Bar.UNTOLD_VOLUME);
+        Bar untold = new Bar(0, 1, 1, 1, 1, 5, Bar.UNKNOWN_TRADES, Bar.UNKNOWN_VOLUME);
 
-        assertThat(untold.tellsTrades()).isFalse();
-        assertThat(untold.tellsTakerBuyVolume()).isFalse();
-        assertThat(Bar.quiet(0, 1).tellsTrades()).isTrue();
-        assertThat(Bar.quiet(0, 1).tellsTakerBuyVolume()).isTrue();
+        assertThat(untold.hasTrades()).isFalse();
+        assertThat(untold.hasTakerBuyVolume()).isFalse();
+        assertThat(Bar.quiet(0, 1).hasTrades()).isTrue();
+        assertThat(Bar.quiet(0, 1).hasTakerBuyVolume()).isTrue();
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record SimulationRules(VenueFilters filters, Optional<Instant> asOf) {
 
     /** Nothing is stored of the venue's rules: anything down to eight decimals is taken, and no fee leaves dust. */
-    public static final SimulationRules UNKNOWN = new SimulationRules(VenueFilters.FINE, Optional.empty());
+    public static final SimulationRules UNKNOWN = new SimulationRules(VenueFilters.UNKNOWN, Optional.empty());
 
     static SimulationRules of(InstrumentVersion version) {
         return new SimulationRules(version.rules().filters(), Optional.of(version.asOf()));

@@ -70,7 +70,7 @@ class InstrumentStoreTest {
     @Test
     void withoutRulesTheWordsSaySo() {
         assertThat(store.rules(BTC, MONDAY)).isEqualTo(SimulationRules.UNKNOWN);
-        assertThat(store.rules(BTC, MONDAY).filters()).isEqualTo(VenueFilters.FINE);
+        assertThat(store.rules(BTC, MONDAY).filters()).isEqualTo(VenueFilters.UNKNOWN);
         assertThat(store.rules(BTC, MONDAY).words(MONDAY)).startsWith("the venue's tick, step and minimum are not");
     }
 

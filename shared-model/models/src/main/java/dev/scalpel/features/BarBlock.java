@@ -29,7 +29,7 @@ final class BarBlock {
     private final ColumnCache squares = new ColumnCache();
     private final ColumnCache highest = new ColumnCache();
     private final ColumnCache lowest = new ColumnCache();
-    private final List<ColumnCache> shelves = List.of(means, squares, highest, lowest);
+    private final List<ColumnCache> caches = List.of(means, squares, highest, lowest);
     private final Deque<double[]> spare = new ArrayDeque<>();
     private int rows;
 
@@ -43,7 +43,7 @@ final class BarBlock {
     void load(BarSeries bars, Optional<BarSeries> reference, int from, int to) {
         spare.addAll(columns.values());
         columns.clear();
-        shelves.forEach(shelf -> shelf.emptyInto(spare));
+        caches.forEach(shelf -> shelf.releaseTo(spare));
         rows = to - from;
         double[] open = loaded(BarQuantity.OPEN);
         double[] high = loaded(BarQuantity.HIGH);
@@ -86,7 +86,7 @@ final class BarBlock {
         if (known != null) {
             return known;
         }
-        double[] column = blank();
+        double[] column = newColumn();
         quantity.fill(this, column);
         columns.put(quantity, column);
         return column;
@@ -146,14 +146,14 @@ final class BarBlock {
         if (known != null) {
             return known;
         }
-        double[] column = blank();
+        double[] column = newColumn();
         filling.accept(column);
         shelf.put(quantity, length, column);
         return column;
     }
 
     private double[] loaded(BarQuantity quantity) {
-        double[] column = blank();
+        double[] column = newColumn();
         columns.put(quantity, column);
         return column;
     }
@@ -163,7 +163,7 @@ final class BarBlock {
         return (int) Math.floorMod(minute, (long) MINUTES_OF_WEEK);
     }
 
-    private double[] blank() {
+    private double[] newColumn() {
         double[] column = spare.poll();
         return column != null ? column : new double[capacity];
     }

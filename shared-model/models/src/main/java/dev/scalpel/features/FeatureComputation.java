@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Passes of a feature set over bars: block by block, so that the columns stay in the processor's cache. */
 final class FeatureComputation {
 
-    private static final int ROWS_AT_A_TIME = 1_024;
+    private static final int BATCH_ROWS = 1_024;
 
     private final List<Feature> features;
     private final int lookBack;
@@ -38,17 +38,17 @@ final class FeatureComputation {
         }
         boolean[] available = new boolean[size];
         double[] values = new double[Math.multiplyExact(size, features.size())];
-        BarBlock block = new BarBlock(lookBack - 1 + Math.min(size, ROWS_AT_A_TIME));
-        double[][] columns = new double[features.size()][ROWS_AT_A_TIME];
-        for (int from = 0; from < size; from += ROWS_AT_A_TIME) {
-            int to = Math.min(size, from + ROWS_AT_A_TIME);
+        BarBlock block = new BarBlock(lookBack - 1 + Math.min(size, BATCH_ROWS));
+        double[][] columns = new double[features.size()][BATCH_ROWS];
+        for (int from = 0; from < size; from += BATCH_ROWS) {
+            int to = Math.min(size, from + BATCH_ROWS);
             int start = Math.max(0, from - lookBack + 1);
             block.load(bars, reference, start, to);
             int skipped = from - start;
             fill(block, skipped, columns);
             for (int row = from; row < to; row++) {
                 available[row] =
-                        isWhole(block.runs(), row - start) && gather(columns, row - from, values, row * columns.length);
+                        isWhole(block.runs(), row - start) && copyIfFinite(columns, row - from, values, row * columns.length);
                 if (!available[row]) {
                     Arrays.fill(values, row * columns.length, (row + 1) * columns.length, Double.NaN);
                 }
@@ -76,7 +76,7 @@ final class FeatureComputation {
         double[][] columns = new double[features.size()][1];
         fill(block, lookBack - 1, columns);
         double[] values = new double[features.size()];
-        return gather(columns, 0, values, 0) ? Optional.of(values) : Optional.empty();
+        return copyIfFinite(columns, 0, values, 0) ? Optional.of(values) : Optional.empty();
     }
 
     /** Fills the columns with the block's rows after the skipped ones; rows without a whole look-back are not asked. */
@@ -104,7 +104,7 @@ final class FeatureComputation {
     }
 
     /** Copies one row; false when a number in it went beyond a double's range (absurd prices or volumes). */
-    private static boolean gather(double[][] columns, int row, double[] out, int offset) {
+    private static boolean copyIfFinite(double[][] columns, int row, double[] out, int offset) {
         double check = 0;
         for (int column = 0; column < columns.length; column++) {
             double value = columns[column][row];

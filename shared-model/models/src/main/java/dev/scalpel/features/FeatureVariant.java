@@ -27,11 +27,11 @@ public record FeatureVariant(boolean trades, boolean takerFlow, boolean referenc
     public static final FeatureVariant BARE = new FeatureVariant(false, false, false);
 
     /** The richest variant that every one of these bars can feed. */
-    public static FeatureVariant fedBy(BarSeries bars, Optional<BarSeries> reference) {
+    public static FeatureVariant availableIn(BarSeries bars, Optional<BarSeries> reference) {
         boolean trades = true;
         boolean takerFlow = true;
         for (int row = 0; row < bars.size(); row++) {
-            trades &= bars.trades(row) != Bar.UNTOLD_TRADES;
+            trades &= bars.trades(row) != Bar.UNKNOWN_TRADES;
             takerFlow &= !Double.isNaN(bars.takerBuyVolume(row));
         }
         return new FeatureVariant(trades, takerFlow, reference.isPresent());

@@ -7,7 +7,7 @@ import java.util.List;
 final class PriceFeatures {
 
     /** 0.1 bp a minute: below this a market stands still, and distances are not blown up further. */
-    static final double CALMEST_VOLATILITY = 1e-5;
+    static final double MIN_VOLATILITY = 1e-5;
 
     private static final int[] RETURNS = {1, 3, 5, 15, 30, 60};
     private static final int[] VOLATILITIES = {15, 60, 180};
@@ -67,7 +67,7 @@ final class PriceFeatures {
         return Feature.of(name, longer + 1, description, block -> {
             double[] near = block.mean(BarQuantity.SQUARED_RETURN, shorter);
             double[] whole = block.mean(BarQuantity.SQUARED_RETURN, longer);
-            return row -> (Math.sqrt(near[row]) + CALMEST_VOLATILITY) / (Math.sqrt(whole[row]) + CALMEST_VOLATILITY);
+            return row -> (Math.sqrt(near[row]) + MIN_VOLATILITY) / (Math.sqrt(whole[row]) + MIN_VOLATILITY);
         });
     }
 
@@ -144,7 +144,7 @@ final class PriceFeatures {
     }
 
     static double inVolatility(double distance, double variance) {
-        return distance / Math.max(Math.sqrt(variance), CALMEST_VOLATILITY);
+        return distance / Math.max(Math.sqrt(variance), MIN_VOLATILITY);
     }
 
     static double position(double price, double lowest, double highest) {

@@ -33,7 +33,7 @@ final class RunLengths {
             boolean follows =
                     row > 0 && series.openTime(from + row) - series.openTime(from + row - 1) == Minutes.MILLIS;
             bars[row] = 1 + (follows ? bars[row - 1] : 0);
-            trades[row] = extend(trades, row, follows, tradeColumn[row] != Bar.UNTOLD_TRADES);
+            trades[row] = extend(trades, row, follows, tradeColumn[row] != Bar.UNKNOWN_TRADES);
             takerFlow[row] = extend(takerFlow, row, follows, !Double.isNaN(takerColumn[row]));
             reference[row] = extend(reference, row, follows, !Double.isNaN(referenceColumn[row]));
         }

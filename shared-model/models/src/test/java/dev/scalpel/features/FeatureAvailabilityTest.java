@@ -46,7 +46,7 @@ final class FeatureAvailabilityTest {
 
     @Test
     void anUntoldTakerFlowTakesTheRowsWhoseTakerWindowHoldsItAndIsNeverAZero() {
-        BarSeries untold = withOneBar(400, Bar.UNTOLD_TRADES + 5, Bar.UNTOLD_VOLUME);
+        BarSeries untold = withOneBar(400, Bar.UNKNOWN_TRADES + 5, Bar.UNKNOWN_VOLUME);
 
         assertThat(availableMinutes(untold, REFERENCE))
                 .isEqualTo(minutes(minute -> minute >= LOOK_BACK - 1 && (minute < 400 || minute > 459)));
@@ -54,7 +54,7 @@ final class FeatureAvailabilityTest {
 
     @Test
     void anUntoldNumberOfTradesTakesTheRowsWhoseTradesWindowHoldsIt() {
-        BarSeries untold = withOneBar(400, Bar.UNTOLD_TRADES, 0);
+        BarSeries untold = withOneBar(400, Bar.UNKNOWN_TRADES, 0);
 
         assertThat(availableMinutes(untold, REFERENCE))
                 .isEqualTo(minutes(minute -> minute >= LOOK_BACK - 1 && (minute < 400 || minute > 459)));

@@ -110,8 +110,8 @@ final class FeatureSetTest {
         BarSeries told = RandomBars.seeded(1).minutes(50);
         BarSeries untold = RandomBars.seeded(1).withUntold(1).minutes(50);
 
-        assertThat(FeatureVariant.fedBy(told, Optional.of(told))).isEqualTo(FeatureVariant.FULL);
-        assertThat(FeatureVariant.fedBy(told, Optional.empty())).isEqualTo(FeatureVariant.ALONE);
-        assertThat(FeatureVariant.fedBy(untold, Optional.empty())).isEqualTo(FeatureVariant.BARE);
+        assertThat(FeatureVariant.availableIn(told, Optional.of(told))).isEqualTo(FeatureVariant.FULL);
+        assertThat(FeatureVariant.availableIn(told, Optional.empty())).isEqualTo(FeatureVariant.ALONE);
+        assertThat(FeatureVariant.availableIn(untold, Optional.empty())).isEqualTo(FeatureVariant.BARE);
     }
 }

@@ -69,7 +69,7 @@ class FillRulesTest {
 
         assertThat(stopped.reason()).isEqualTo(ExitReason.STOP);
         assertThat(won.reason()).isEqualTo(ExitReason.TARGET);
-        assertThat(stopped.lifeMinutes()).isZero();
+        assertThat(stopped.heldMinutes()).isZero();
     }
 
     @Test
@@ -135,7 +135,7 @@ class FillRulesTest {
 
         assertThat(trade(LONG, FREE, 0, bars).reason()).isEqualTo(ExitReason.TIME_LIMIT);
         assertThat(trade(LONG, FREE, 0, bars).exitPrice()).isEqualTo(103);
-        assertThat(trade(LONG, FREE, 0, bars).lifeMinutes()).isEqualTo(3);
+        assertThat(trade(LONG, FREE, 0, bars).heldMinutes()).isEqualTo(3);
         assertThat(trade(LONG, SLIPPING, 0, bars).exitPrice()).isEqualTo(103 * 0.99);
     }
 
@@ -182,7 +182,7 @@ class FillRulesTest {
         DecisionRule onTheFirstBar = (row, account) -> row == 0
                 ? Enter.byRule(bracket, SIGMA, 0.5, new Tactics(0, 0, 1, 1, 60, 0))
                 : Decision.StandAside.noSignal();
-        SimulationSettings settings = SimulationSettings.of(costs).delayed(delay);
+        SimulationSettings settings = SimulationSettings.of(costs).withEntryDelay(delay);
         return BatchSimulator.run(BarSeries.of(bars), onTheFirstBar, settings, 1_000)
                 .trades();
     }

@@ -104,7 +104,7 @@ class StepwiseParityTest {
         assertThatThrownBy(() -> BatchSimulator.run(
                         BarFixtures.wild(1, 10), backwards, SimulationSettings.of(Costs.FREE), 1_000))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("nextSignal must be >= the row it is asked for: -1 for 0");
+                .hasMessage("nextSignal must be >= the requested row: -1 for 0");
     }
 
     @Test
@@ -215,7 +215,7 @@ class StepwiseParityTest {
     private static VenueFilters filters(long seed) {
         BigDecimal step = new BigDecimal("0.01");
         return (seed & 2) == 0
-                ? VenueFilters.FINE
+                ? VenueFilters.UNKNOWN
                 : new VenueFilters(new BigDecimal("0.05"), step, step, new BigDecimal("9000"), new BigDecimal("5"));
     }
 

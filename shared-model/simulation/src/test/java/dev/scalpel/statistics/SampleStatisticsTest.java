@@ -121,8 +121,8 @@ class SampleStatisticsTest {
     void theSameSeedGivesTheSameInterval() {
         double[] series = {1, 2, 5, 3, 4};
 
-        assertThat(StationaryBootstrap.usual(5, 1).interval(series, Moments::mean, 0.9))
-                .isEqualTo(StationaryBootstrap.usual(5, 1).interval(series, Moments::mean, 0.9));
+        assertThat(StationaryBootstrap.withDefaults(5, 1).interval(series, Moments::mean, 0.9))
+                .isEqualTo(StationaryBootstrap.withDefaults(5, 1).interval(series, Moments::mean, 0.9));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.scalpel.training.daily;
 
-import dev.scalpel.model.Sha256;
+import dev.scalpel.market.Sha256;
 import dev.scalpel.training.tuning.Recipe;
 import dev.scalpel.training.tuning.TrainingWindow;
 import java.nio.charset.StandardCharsets;

@@ -62,7 +62,7 @@ final class BrokenOrders {
                 try {
                     return super.send(symbol, intent);
                 } catch (VenueException lost) {
-                    if (lost.kind() != VenueException.Kind.UNANSWERED) {
+                    if (lost.kind() != VenueException.Kind.OUTCOME_UNKNOWN) {
                         throw lost;
                     }
                     Intent again = copy(intent, intent.clientId() + "r", intent.quantity(), UnaryOperator.identity());

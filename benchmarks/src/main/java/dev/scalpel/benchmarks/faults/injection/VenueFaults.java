@@ -44,9 +44,9 @@ public final class VenueFaults {
                 wire("-1007, time-out", VENUE, Impact.LOST, UNDER_WAY, unknown(504, -1007)),
                 wire("-1008, overloaded", VENUE, Impact.LOST, UNDER_WAY, unknown(503, -1008)),
                 wire("-1000, unknown", VENUE, Impact.LOST, UNDER_WAY, unknown(500, -1000)),
-                wire("cut in mid-answer", VENUE, Impact.LOST, UNDER_WAY, Fault.cutMidBody()),
-                wire("reset, not done", VENUE, Impact.LOST, UNDER_WAY, Fault.resetUndone()),
-                wire("answer lost", VENUE, Impact.LOST, UNDER_WAY, Fault.lostAnswer()),
+                wire("cut in mid-answer", VENUE, Impact.LOST, UNDER_WAY, Fault.truncatedBody()),
+                wire("reset, not done", VENUE, Impact.LOST, UNDER_WAY, Fault.resetBeforeExecution()),
+                wire("answer lost", VENUE, Impact.LOST, UNDER_WAY, Fault.lostResponse()),
                 late(Duration.ofMillis(300)),
                 late(Duration.ofMillis(4_500)),
                 wire("-2010, refused", ORDER, Impact.ABSORBED, Duration.ZERO, rejected(-2010)),
@@ -64,7 +64,7 @@ public final class VenueFaults {
                 ORDER,
                 Impact.LOST,
                 UNDER_WAY.plus(delay),
-                Fault.lateAcceptance(delay));
+                Fault.delayedExecution(delay));
     }
 
     private static PortCallFault wire(

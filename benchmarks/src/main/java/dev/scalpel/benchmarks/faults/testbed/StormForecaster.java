@@ -58,7 +58,7 @@ public final class StormForecaster implements Forecaster {
     }
 
     @Override
-    public Prediction outlook(double[] row, double sigma) {
+    public Prediction predict(double[] row, double sigma) {
         SplittableRandom random = new SplittableRandom(Arrays.hashCode(row));
         double win = 0.5 + 0.4 * random.nextDouble();
         return new Prediction(random.nextInt(grid.size()), sigma, sigma, sigma, win, 1.5);

@@ -13,7 +13,7 @@ public final class VenueVariations {
     /** Some venues take no stop at the market: it is a limit order then. */
     public static void orderTypes(Testbed world, long seed) {
         if (seed % 7 == 6) {
-            world.listed.forEach(one -> world.exchange.orderTypes(
+            world.listed.forEach(one -> world.exchange.setOrderTypes(
                     one.symbol(), EnumSet.complementOf(EnumSet.of(OrderType.STOP_LOSS, OrderType.TAKE_PROFIT))));
         }
     }
@@ -22,12 +22,12 @@ public final class VenueVariations {
     public static void commission(Testbed world, long seed) {
         Commission usual = Commission.of("0.001");
         if (seed % 3 == 0) {
-            world.exchange.commission(usual);
+            world.exchange.setCommission(usual);
         } else if (seed % 3 == 1) {
-            world.exchange.commission(usual.in(Commission.FeeAsset.QUOTE));
+            world.exchange.setCommission(usual.withAsset(Commission.FeeAsset.QUOTE));
         } else {
             world.exchange.deposit("BNB", new BigDecimal(seed % 2 == 0 ? "1000" : "0.02"));
-            world.exchange.commission(new Commission(
+            world.exchange.setCommission(new Commission(
                     new BigDecimal("0.001"), new BigDecimal("0.001"), Commission.FeeAsset.BNB, new BigDecimal("600")));
         }
     }

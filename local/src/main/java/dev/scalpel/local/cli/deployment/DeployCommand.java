@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.deployment;
 
-import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ public final class DeployCommand implements Callable<Integer> {
     }
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Parameters(index = "0", paramLabel = "STAGE", description = "testnet or production.")
     private Stage stage = Stage.TESTNET;
@@ -56,24 +56,24 @@ public final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScalpelCommand parent = ScalpelCommand.required(scalpel);
+        GlobalOptions options = GlobalOptions.required(parent);
         Checkout sources = Optional.ofNullable(checkout).map(Checkout::new).orElseGet(Checkout::ofThisProgram);
-        Path home = parent.home().toAbsolutePath().normalize();
-        Settings settings = new SettingsPrompt(parent.shell(), home).ask(stage == Stage.PRODUCTION);
+        Path home = options.home().toAbsolutePath().normalize();
+        Settings settings = new SettingsPrompt(options.process(), home).ask(stage == Stage.PRODUCTION);
         sources.requireBuilt(settings.aws().architecture());
-        CdkTool cdk = new CdkTool(parent.shell(), sources.cdk());
+        CdkTool cdk = new CdkTool(options.process(), sources.cdk());
         if (!synthOnly) {
             cdk.requireDocker();
-            new BaseImagePin(sources.cdk().resolve("base-image.properties"), parent.shell(), cdk)
+            new BaseImagePin(sources.cdk().resolve("base-image.properties"), options.process(), cdk)
                     .pin(settings.aws().architecture());
         }
-        cdk.run(arguments(home), parent.json());
+        cdk.run(arguments(home), options.json());
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("stage", word());
         document.put("stack", "scalpel-" + word());
         document.put("deployed", !synthOnly);
         document.put("template", template(sources).toString());
-        parent.print(
+        options.print(
                 document,
                 synthOnly
                         ? "Made " + template(sources) + "; nothing was deployed."
@@ -112,12 +112,12 @@ public final class DeployCommand implements Callable<Integer> {
 
         /** The launcher runs this program from its checkout: {@code local/target/classes}. */
         static Checkout ofThisProgram() {
-            Path here = Path.of(DeployCommand.class
+            Path context = Path.of(DeployCommand.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .getPath());
-            return new Checkout(here.resolve("../../..").normalize());
+            return new Checkout(context.resolve("../../..").normalize());
         }
 
         Path cdk() {

@@ -3,11 +3,12 @@ package dev.scalpel.local.cli.deployment;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.local.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,10 +58,7 @@ record SettingsFile(Path path) {
 
     private void write(String text) {
         try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            Path next = path.resolveSibling(path.getFileName() + ".next");
-            Files.writeString(next, text);
-            Files.move(next, path, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.replace(path, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path, e);
         }

@@ -21,18 +21,18 @@ import java.util.Optional;
 final class SettingsPrompt {
 
     private static final String CONFIRMATION = "i-trade-real-money";
-    private static final String CONFIRMATION_KEY = "exchange.liveConfirmation";
+    private static final String CONFIRMATION_KEY = "venueConnection.liveConfirmation";
 
-    private final ProcessContext shell;
+    private final ProcessContext process;
     private final SettingsFile file;
     private final Path home;
     private final BufferedReader answers;
 
-    SettingsPrompt(ProcessContext shell, Path home) {
-        this.shell = shell;
+    SettingsPrompt(ProcessContext process, Path home) {
+        this.process = process;
         this.home = home;
         file = new SettingsFile(home.resolve(SettingsReader.FILE_NAME));
-        answers = new BufferedReader(new InputStreamReader(shell.in(), StandardCharsets.UTF_8));
+        answers = new BufferedReader(new InputStreamReader(process.in(), StandardCharsets.UTF_8));
     }
 
     /** @param real whether mode live really means it: the testnet stage never does */
@@ -45,10 +45,10 @@ final class SettingsPrompt {
         }
         EffectiveSettings known = read();
         boolean needsKeys = known.settings().mode() != Settings.Mode.PAPER;
-        if (needsKeys && isDefault(known, "exchange.secretName")) {
-            String usual = known.settings().exchange().secretName();
+        if (needsKeys && isDefault(known, "venueConnection.secretName")) {
+            String usual = known.settings().venueConnection().secretName();
             String named = question("Under which name does Secrets Manager hold the exchange's keys? [" + usual + "]");
-            file.set("exchange.secretName", named.isEmpty() ? usual : named);
+            file.set("venueConnection.secretName", named.isEmpty() ? usual : named);
         }
         return read().settings();
     }
@@ -59,8 +59,8 @@ final class SettingsPrompt {
             read();
             return false;
         } catch (InvalidSettingsException refused) {
-            Map<String, String> confirmed = new HashMap<>(shell.environment());
-            confirmed.put("SCALPEL_EXCHANGE_LIVE_CONFIRMATION", CONFIRMATION);
+            Map<String, String> confirmed = new HashMap<>(process.environment());
+            confirmed.put("SCALPEL_VENUE_CONNECTION_LIVE_CONFIRMATION", CONFIRMATION);
             SettingsReader.fromDirectory(home, confirmed);
             return true;
         }
@@ -93,12 +93,12 @@ final class SettingsPrompt {
     }
 
     private EffectiveSettings read() {
-        return SettingsReader.fromDirectory(home, shell.environment());
+        return SettingsReader.fromDirectory(home, process.environment());
     }
 
     private String question(String text) {
-        shell.err().print(text + " ");
-        shell.err().flush();
+        process.err().print(text + " ");
+        process.err().flush();
         try {
             return Optional.ofNullable(answers.readLine())
                     .map(String::strip)

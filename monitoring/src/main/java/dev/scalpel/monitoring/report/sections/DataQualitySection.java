@@ -10,7 +10,7 @@ import dev.scalpel.monitoring.report.html.Table;
 import dev.scalpel.monitoring.report.summary.MetricFormat;
 import dev.scalpel.monitoring.report.summary.ReviewContext;
 import dev.scalpel.settings.deployment.LambdaFunction;
-import dev.scalpel.store.bars.InvalidBarLog.Refusal;
+import dev.scalpel.store.bars.InvalidBarLog.InvalidBar;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -82,7 +82,7 @@ public final class DataQualitySection {
 
     private static void refused(AccountReview review, Element section) {
         for (SymbolReview symbol : review.symbols()) {
-            List<Refusal> refused = symbol.quality().refused();
+            List<InvalidBar> refused = symbol.quality().refused();
             if (!refused.isEmpty()) {
                 Table table = Table.of(symbol.symbol() + ": the newest refused bars", "Minute, UTC", "Reason");
                 refused.stream()

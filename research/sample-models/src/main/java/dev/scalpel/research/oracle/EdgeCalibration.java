@@ -34,8 +34,8 @@ public record EdgeCalibration(BracketGrid grid, Costs costs, int markets, int da
             new EdgeCalibration(BracketGrid.bothSides(), EdgeSize.TWO_BASIS_POINTS, 3, 120, 900);
 
     private static final int BISECTIONS = 9;
-    private static final double SMALLEST = 0;
-    private static final double LARGEST = 1;
+    private static final double MIN_AMPLITUDE = 0;
+    private static final double MAX_AMPLITUDE = 1;
 
     public EdgeCalibration {
         if (markets < 2) {
@@ -69,7 +69,7 @@ public record EdgeCalibration(BracketGrid grid, Costs costs, int markets, int da
             BarSeries bars = market.bars(TwoPairMarket.TRADED);
             KnownDrift drift = market.drift(TwoPairMarket.TRADED);
             for (int row = 0; row + HORIZON_MINUTES + 1 < bars.size(); row++) {
-                double unit = drift.usualMove(row);
+                double unit = drift.typicalMove(row);
                 double happened = StrictMath.log(bars.open(row + HORIZON_MINUTES + 1) / bars.open(row + 1));
                 correlation.add(drift.expectedReturn(row, HORIZON_MINUTES) / unit, happened / unit);
             }
@@ -92,11 +92,11 @@ public record EdgeCalibration(BracketGrid grid, Costs costs, int markets, int da
             throw new IllegalArgumentException(
                     "an edge with a size needs a kind and a size > 0: " + kind + ", " + target);
         }
-        double low = SMALLEST;
-        double high = LARGEST;
+        double low = MIN_AMPLITUDE;
+        double high = MAX_AMPLITUDE;
         if (size.applyAsDouble(high) < target) {
             throw new IllegalArgumentException(
-                    "no edge of kind " + kind + " is that large: " + target + " needs an amplitude above " + LARGEST);
+                    "no edge of kind " + kind + " is that large: " + target + " needs an amplitude above " + MAX_AMPLITUDE);
         }
         for (int i = 0; i < BISECTIONS; i++) {
             double middle = (low + high) / 2;

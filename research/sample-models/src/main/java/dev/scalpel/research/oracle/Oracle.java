@@ -51,7 +51,7 @@ public final class Oracle {
      * @param markets of one law: the same edge, other seeds
      */
     public static Oracle learn(List<SyntheticMarket> markets, Symbol symbol, BracketGrid grid, Costs costs) {
-        boolean knowsNothing = markets.stream().allMatch(market -> isSilent(market.drift(symbol)));
+        boolean knowsNothing = markets.stream().allMatch(market -> hasNoDrift(market.drift(symbol)));
         if (knowsNothing) {
             return new Oracle(grid, costs, Optional.empty(), 0);
         }
@@ -114,7 +114,7 @@ public final class Oracle {
                 : Decision.Enter.byRule(grid.bracket(best), sigma, Math.min(1, CALM_SIGMA / sigma), TACTICS);
     }
 
-    private static boolean isSilent(KnownDrift drift) {
+    private static boolean hasNoDrift(KnownDrift drift) {
         for (int row = 0; row < drift.size(); row++) {
             if (drift.nextMinute(row) != 0) {
                 return false;

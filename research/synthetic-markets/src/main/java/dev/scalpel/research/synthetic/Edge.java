@@ -5,15 +5,15 @@ package dev.scalpel.research.synthetic;
  *
  * @param amplitude expected return of the next minute at a signal of one, in units of the pair's usual one-minute move;
  *     see {@link EdgeSize} for amplitudes that stand for a given oracle's Sharpe ratio
- * @param whileLively what becomes of it while moves are larger than usual, about half of the time
+ * @param inHighVolatility what becomes of it while moves are larger than usual, about half of the time
  */
-public record Edge(EdgeKind kind, double amplitude, WhileLively whileLively) {
+public record Edge(EdgeKind kind, double amplitude, WhileLively inHighVolatility) {
 
     /** What a lively market does to an edge. */
     public enum WhileLively {
-        SAME(1),
-        GONE(0),
-        TURNED(-1);
+        UNCHANGED(1),
+        ABSENT(0),
+        REVERSED(-1);
 
         private final int sign;
 
@@ -26,11 +26,11 @@ public record Edge(EdgeKind kind, double amplitude, WhileLively whileLively) {
         }
     }
 
-    private static final double MOST_AMPLITUDE = 2;
+    private static final double MAX_AMPLITUDE = 2;
 
     public Edge {
-        if (!(amplitude >= 0 && amplitude <= MOST_AMPLITUDE)) {
-            throw new IllegalArgumentException("amplitude must lie between 0 and " + MOST_AMPLITUDE + ": " + amplitude);
+        if (!(amplitude >= 0 && amplitude <= MAX_AMPLITUDE)) {
+            throw new IllegalArgumentException("amplitude must lie between 0 and " + MAX_AMPLITUDE + ": " + amplitude);
         }
         if (kind == EdgeKind.NONE && amplitude != 0) {
             throw new IllegalArgumentException("an edge of kind NONE has amplitude 0: " + amplitude);
@@ -39,7 +39,7 @@ public record Edge(EdgeKind kind, double amplitude, WhileLively whileLively) {
 
     /** An edge that is always the same. */
     public Edge(EdgeKind kind, double amplitude) {
-        this(kind, amplitude, WhileLively.SAME);
+        this(kind, amplitude, WhileLively.UNCHANGED);
     }
 
     public Edge with(WhileLively other) {

@@ -16,15 +16,15 @@ final class EdgeSignals {
     /** Standard deviation of {@link #state} of moves: fat tails make it a little more than one. */
     static final double STATE_DEVIATION = 1.1;
 
-    private static final double USUAL_KEEP = 1 - 1.0 / 30;
+    private static final double TYPICAL_MOVE_KEEP = 1 - 1.0 / 30;
     /** Of a normal variable, standard deviation over mean absolute value. */
     private static final double DEVIATION_PER_MEAN_ABSOLUTE = 1.2533141373155003;
 
-    private static final double LARGEST_MOVE = 4;
+    private static final double MAX_MOVE = 4;
     private static final double MOVE_SCALE = 1 / Math.sqrt((1 - MOVE_KEEP) / (1 + MOVE_KEEP));
     private static final double FLOW_SCALE =
-            1 / (TakerFlow.USUAL_IMBALANCE * Math.sqrt((1 - FLOW_KEEP) / (1 + FLOW_KEEP)));
-    private static final double LARGEST_SIGNAL = 3;
+            1 / (TakerFlow.TYPICAL_IMBALANCE * Math.sqrt((1 - FLOW_KEEP) / (1 + FLOW_KEEP)));
+    private static final double MAX_SIGNAL = 3;
     private static final double REGIME_STEEPNESS = 4;
     /** The usual move is below the volatility because tails are fat; this is its median over the volatility. */
     private static final double MEDIAN_MOVE_SHARE = 0.6;
@@ -46,15 +46,15 @@ final class EdgeSignals {
      * @param imbalance taker buys less taker sells over volume, in [−1, 1]
      */
     void close(double innovation, double imbalance) {
-        double standardised = innovation / usualMove();
-        double clipped = Math.max(-LARGEST_MOVE, Math.min(LARGEST_MOVE, standardised));
+        double standardised = innovation / typicalMove();
+        double clipped = Math.max(-MAX_MOVE, Math.min(MAX_MOVE, standardised));
         move = MOVE_KEEP * move + (1 - MOVE_KEEP) * clipped;
         flow = FLOW_KEEP * flow + (1 - FLOW_KEEP) * imbalance;
-        meanAbsoluteMove = USUAL_KEEP * meanAbsoluteMove + (1 - USUAL_KEEP) * Math.abs(innovation);
+        meanAbsoluteMove = TYPICAL_MOVE_KEEP * meanAbsoluteMove + (1 - TYPICAL_MOVE_KEEP) * Math.abs(innovation);
     }
 
     /** The usual size of a one-minute log return over about the last hour. */
-    double usualMove() {
+    double typicalMove() {
         return meanAbsoluteMove * DEVIATION_PER_MEAN_ABSOLUTE;
     }
 
@@ -75,7 +75,7 @@ final class EdgeSignals {
 
     /** The memory behind the edge's signal: turned round, or nothing, where the edge is so in a lively market. */
     double state(Edge edge, EdgeSignals reference) {
-        return regime() > 0 ? state(edge.kind(), reference) * edge.whileLively().sign() : state(edge.kind(), reference);
+        return regime() > 0 ? state(edge.kind(), reference) * edge.inHighVolatility().sign() : state(edge.kind(), reference);
     }
 
     /** The fading memory behind the signal: zero on average, about one standard deviation is one. */
@@ -90,11 +90,11 @@ final class EdgeSignals {
 
     /** From −1 (calm) to 1 (lively). */
     double regime() {
-        double ratio = usualMove() / (MEDIAN_MOVE_SHARE * volatility);
+        double ratio = typicalMove() / (MEDIAN_MOVE_SHARE * volatility);
         return StrictMath.tanh(REGIME_STEEPNESS * StrictMath.log(ratio));
     }
 
     private static double limit(double signal) {
-        return Math.max(-LARGEST_SIGNAL, Math.min(LARGEST_SIGNAL, signal));
+        return Math.max(-MAX_SIGNAL, Math.min(MAX_SIGNAL, signal));
     }
 }

@@ -17,7 +17,7 @@ final class MarketFactor {
     private final RandomStream noise;
     private final MeanRevertingProcess slow;
     private final MeanRevertingProcess fast;
-    private final Jump burst = new Jump();
+    private final Jump jump = new Jump();
 
     /** Standard normal moves of the market: one for the first trade, then one a step. */
     final double[] moves = new double[STEPS + 1];
@@ -33,10 +33,10 @@ final class MarketFactor {
     void advance() {
         logVolatility = slow.step(noise) + fast.step(noise);
         noise.fillGaussian(moves);
-        burst.advance(noise);
+        jump.advance(noise);
     }
 
-    boolean bursts(int step) {
-        return burst.covers(step);
+    boolean jumpsAt(int step) {
+        return jump.covers(step);
     }
 }

@@ -27,7 +27,7 @@ public record MarketSpec(
         Shift shift,
         double missingShare) {
 
-    private static final double MOST_MISSING = 0.5;
+    private static final double MAX_MISSING_SHARE = 0.5;
 
     /**
      * A change of the edge in mid-market.
@@ -60,9 +60,9 @@ public record MarketSpec(
         if (minutes < 1) {
             throw new IllegalArgumentException("minutes must be >= 1: " + minutes);
         }
-        if (!(missingShare >= 0 && missingShare <= MOST_MISSING)) {
+        if (!(missingShare >= 0 && missingShare <= MAX_MISSING_SHARE)) {
             throw new IllegalArgumentException(
-                    "missingShare must lie between 0 and " + MOST_MISSING + ": " + missingShare);
+                    "missingShare must lie between 0 and " + MAX_MISSING_SHARE + ": " + missingShare);
         }
     }
 

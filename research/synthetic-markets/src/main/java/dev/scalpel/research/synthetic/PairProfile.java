@@ -21,8 +21,8 @@ public record PairProfile(
         double minuteVolume,
         double tradeVolume) {
 
-    private static final int MOST_DECIMALS = 10;
-    private static final double MOST_VOLATILITY = 0.05;
+    private static final int MAX_DECIMALS = 10;
+    private static final double MAX_VOLATILITY = 0.05;
 
     public PairProfile {
         requirePositive("startPrice", startPrice);
@@ -31,8 +31,8 @@ public record PairProfile(
         requirePositive("tradeVolume", tradeVolume);
         requireDecimals("priceDecimals", priceDecimals);
         requireDecimals("volumeDecimals", volumeDecimals);
-        if (volatility > MOST_VOLATILITY) {
-            throw new IllegalArgumentException("volatility must be <= " + MOST_VOLATILITY + " a minute: " + volatility);
+        if (volatility > MAX_VOLATILITY) {
+            throw new IllegalArgumentException("volatility must be <= " + MAX_VOLATILITY + " a minute: " + volatility);
         }
     }
 
@@ -53,8 +53,8 @@ public record PairProfile(
     }
 
     private static void requireDecimals(String name, int decimals) {
-        if (decimals < 0 || decimals > MOST_DECIMALS) {
-            throw new IllegalArgumentException(name + " must lie between 0 and " + MOST_DECIMALS + ": " + decimals);
+        if (decimals < 0 || decimals > MAX_DECIMALS) {
+            throw new IllegalArgumentException(name + " must lie between 0 and " + MAX_DECIMALS + ": " + decimals);
         }
     }
 }

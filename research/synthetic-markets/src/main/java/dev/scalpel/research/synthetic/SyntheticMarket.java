@@ -39,26 +39,26 @@ public final class SyntheticMarket {
         MarketFactor shared = new MarketFactor(spec.seed());
         List<Lane> lanes = new ArrayList<>();
         spec.pairs().forEach(pair -> lanes.add(new Lane(pair, spec)));
-        EdgeSignals reference = lanes.get(0).walk.signals;
+        EdgeSignals reference = lanes.get(0).price.signals;
         for (int minute = -WARM_UP_MINUTES; minute < spec.minutes(); minute++) {
             long openTime = Minutes.plus(spec.firstMinute(), minute);
             double seasonNow = season.logVolatility(openTime);
             Edge edge = spec.edgeAt(minute);
             shared.advance();
             for (Lane lane : lanes) {
-                lane.walk.plan(lane.drift(edge, reference));
+                lane.price.setDrift(lane.drift(edge, reference));
             }
             for (Lane lane : lanes) {
-                lane.walk.walk(shared, seasonNow);
+                lane.price.advance(shared, seasonNow);
             }
             if (minute >= 0) {
                 Edge next = spec.edgeAt(minute + 1);
                 lanes.forEach(lane -> lane.record(openTime, next, reference));
             } else if (minute == -1) {
-                lanes.forEach(lane -> lane.walk.returnToStart());
+                lanes.forEach(lane -> lane.price.returnToStart());
             }
         }
-        return gather(spec, lanes);
+        return collect(spec, lanes);
     }
 
     public MarketSpec spec() {
@@ -92,7 +92,7 @@ public final class SyntheticMarket {
         return found;
     }
 
-    private static SyntheticMarket gather(MarketSpec spec, List<Lane> lanes) {
+    private static SyntheticMarket collect(MarketSpec spec, List<Lane> lanes) {
         Map<Symbol, BarSeries> bars = new LinkedHashMap<>();
         Map<Symbol, KnownDrift> drifts = new LinkedHashMap<>();
         for (Lane lane : lanes) {
@@ -106,14 +106,14 @@ public final class SyntheticMarket {
     private static final class Lane {
 
         private final Symbol symbol;
-        private final PriceProcess walk;
+        private final PriceProcess price;
         private final MissingMinutes outages;
         private final BarSeries.Builder bars;
         private final KnownDrift.Builder drift;
 
         private Lane(PairProfile pair, MarketSpec spec) {
             symbol = pair.symbol();
-            walk = new PriceProcess(pair, spec.seed());
+            price = new PriceProcess(pair, spec.seed());
             outages = new MissingMinutes(
                     spec.missingShare(), RandomStream.stream(spec.seed(), symbol.key() + " outages"));
             bars = new BarSeries.Builder(spec.minutes());
@@ -121,13 +121,13 @@ public final class SyntheticMarket {
         }
 
         private double drift(Edge edge, EdgeSignals reference) {
-            return edge.amplitude() * walk.signals.usualMove() * walk.signals.of(edge, reference);
+            return edge.amplitude() * price.signals.typicalMove() * price.signals.of(edge, reference);
         }
 
         private void record(long openTime, Edge next, EdgeSignals reference) {
             if (!outages.advance()) {
-                walk.record(openTime, bars);
-                drift.add(next, walk.signals, reference);
+                price.record(openTime, bars);
+                drift.add(next, price.signals, reference);
             }
         }
     }

@@ -106,7 +106,7 @@ class PlantedEdgeTest {
         double product = 0;
         double square = 0;
         for (int row = 0; row + minutes < bars.size(); row++) {
-            double scale = drift.usualMove(row);
+            double scale = drift.typicalMove(row);
             double known = drift.expectedReturn(row, minutes) / scale;
             double happened = Math.log(bars.close(row + minutes) / bars.close(row)) / scale;
             product += known * happened;

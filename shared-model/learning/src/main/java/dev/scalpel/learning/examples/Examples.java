@@ -68,7 +68,7 @@ public final class Examples {
     /** The same with stops and targets rounded to a venue's ticks. */
     public static Examples of(
             BarSeries bars, Optional<BarSeries> reference, BracketGrid grid, Costs costs, PriceTicks ticks) {
-        return of(bars, reference, FeatureSet.standard(FeatureVariant.fedBy(bars, reference)), grid, costs, ticks);
+        return of(bars, reference, FeatureSet.standard(FeatureVariant.availableIn(bars, reference)), grid, costs, ticks);
     }
 
     public static Examples of(

@@ -18,7 +18,7 @@ public final class BracketSelector {
         this.targetSigmas = grid.brackets().stream()
                 .mapToDouble(bracket -> bracket.targetSigmas())
                 .toArray();
-        this.minTarget = 2 * costs.roundTrip();
+        this.minTarget = costs.minTargetDistance();
     }
 
     /**

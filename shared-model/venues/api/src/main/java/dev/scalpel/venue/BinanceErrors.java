@@ -29,14 +29,14 @@ final class BinanceErrors {
     /** Codes that mean the same in every message. What is not here is a refusal, or depends on its message. */
     private static final Map<Integer, Kind> BY_CODE = Map.ofEntries(
             // Unknown, disconnected, unexpected response, time-out, overloaded: "execution status unknown".
-            Map.entry(-1000, Kind.UNANSWERED),
-            Map.entry(-1001, Kind.UNANSWERED),
-            Map.entry(-1006, Kind.UNANSWERED),
-            Map.entry(-1007, Kind.UNANSWERED),
-            Map.entry(-1008, Kind.UNANSWERED),
-            Map.entry(-1016, Kind.UNANSWERED),
+            Map.entry(-1000, Kind.OUTCOME_UNKNOWN),
+            Map.entry(-1001, Kind.OUTCOME_UNKNOWN),
+            Map.entry(-1006, Kind.OUTCOME_UNKNOWN),
+            Map.entry(-1007, Kind.OUTCOME_UNKNOWN),
+            Map.entry(-1008, Kind.OUTCOME_UNKNOWN),
+            Map.entry(-1016, Kind.OUTCOME_UNKNOWN),
             // A cancel-replace of which one half was done.
-            Map.entry(-2021, Kind.UNANSWERED),
+            Map.entry(-2021, Kind.OUTCOME_UNKNOWN),
             // Too many requests, orders, connections, messages.
             Map.entry(-1003, Kind.RATE_LIMITED),
             Map.entry(-1015, Kind.RATE_LIMITED),
@@ -50,24 +50,24 @@ final class BinanceErrors {
             Map.entry(-2015, Kind.KEY_REJECTED),
             Map.entry(-1121, Kind.NOT_LISTED),
             // No orders in the book, another status than was asked for, no trading window.
-            Map.entry(-1112, Kind.CLOSED),
-            Map.entry(-1220, Kind.CLOSED),
-            Map.entry(-2016, Kind.CLOSED));
+            Map.entry(-1112, Kind.MARKET_CLOSED),
+            Map.entry(-1220, Kind.MARKET_CLOSED),
+            Map.entry(-2016, Kind.MARKET_CLOSED));
 
     /**
      * Messages of -1010, -1013, -2010, -2011 and -2038 that do not mean a refusal: errors.md, "Messages for -1010 …".
      * Codes are universal, messages can vary (its first section), so they are found by their core, in any case.
      */
     private static final List<Map.Entry<String, Kind>> BY_MESSAGE = List.of(
-            Map.entry("market is closed", Kind.CLOSED),
-            Map.entry("api trading is not enabled", Kind.CLOSED),
-            Map.entry("order book liquidity", Kind.CLOSED),
+            Map.entry("market is closed", Kind.MARKET_CLOSED),
+            Map.entry("api trading is not enabled", Kind.MARKET_CLOSED),
+            Map.entry("order book liquidity", Kind.MARKET_CLOSED),
             Map.entry("action is disabled on this account", Kind.KEY_REJECTED),
             Map.entry("account may not place or cancel", Kind.KEY_REJECTED),
             Map.entry("not permitted for this account", Kind.KEY_REJECTED),
             Map.entry("restricted for this account", Kind.KEY_REJECTED),
             // The venue has this very order: somewhere it was sent twice, and one of the two is there.
-            Map.entry("duplicate order sent", Kind.UNANSWERED));
+            Map.entry("duplicate order sent", Kind.OUTCOME_UNKNOWN));
 
     private BinanceErrors() {}
 
@@ -76,7 +76,7 @@ final class BinanceErrors {
      * @param code of the answer's body, 0 where it has none
      */
     static Kind kindOf(int status, int code, String message) {
-        return bySurestStatus(status)
+        return byDecisiveStatus(status)
                 .orElseGet(() -> code == NO_CODE ? byStatus(status) : byCode(status, code, message));
     }
 
@@ -85,12 +85,12 @@ final class BinanceErrors {
     }
 
     /** What no code can make another thing of. */
-    private static Optional<Kind> bySurestStatus(int status) {
+    private static Optional<Kind> byDecisiveStatus(int status) {
         return switch (status) {
             case TOO_MANY_REQUESTS, BANNED -> Optional.of(Kind.RATE_LIMITED);
             case UNAVAILABLE_FOR_LEGAL_REASONS -> Optional.of(Kind.REGION_REFUSED);
-            case HALF_DONE -> Optional.of(Kind.UNANSWERED);
-            default -> status >= SERVER_ERRORS ? Optional.of(Kind.UNANSWERED) : Optional.empty();
+            case HALF_DONE -> Optional.of(Kind.OUTCOME_UNKNOWN);
+            default -> status >= SERVER_ERRORS ? Optional.of(Kind.OUTCOME_UNKNOWN) : Optional.empty();
         };
     }
 
@@ -98,8 +98,8 @@ final class BinanceErrors {
         return switch (status) {
             case FIREWALL -> Kind.RATE_LIMITED;
             case UNAUTHORISED -> Kind.KEY_REJECTED;
-            case TIMED_OUT -> Kind.UNANSWERED;
-            default -> isRefusal(status) ? Kind.REFUSED : Kind.UNANSWERED;
+            case TIMED_OUT -> Kind.OUTCOME_UNKNOWN;
+            default -> isRefusal(status) ? Kind.REJECTED : Kind.OUTCOME_UNKNOWN;
         };
     }
 
@@ -110,7 +110,7 @@ final class BinanceErrors {
         }
         // An answer of a good status that cannot be read is an error of the library's too: then the deed was done.
         boolean outcomeUnknown = status != NO_CODE && !isRefusal(status);
-        return outcomeUnknown ? Kind.UNANSWERED : byMessage(message).orElse(Kind.REFUSED);
+        return outcomeUnknown ? Kind.OUTCOME_UNKNOWN : byMessage(message).orElse(Kind.REJECTED);
     }
 
     private static Optional<Kind> byMessage(String message) {

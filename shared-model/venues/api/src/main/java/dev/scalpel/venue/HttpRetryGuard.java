@@ -26,18 +26,18 @@ public final class HttpRetryGuard {
     private HttpRetryGuard() {}
 
     /** Call it before anything opens an HTTP connection; later it may have no effect, which {@link #isOff()} finds. */
-    public static void turnOff() {
+    public static void disableRetries() {
         System.setProperty(PROPERTY, "false");
     }
 
     /** Whether it is off in this process: found by a POST to a server on loopback that hangs up, a few milliseconds. */
-    public static boolean isOff() {
-        return Holder.OFF;
+    public static boolean retriesDisabled() {
+        return Holder.DISABLED;
     }
 
     /** How often a POST arrives at a server that hangs up on it. */
     static int arrivalsOfOnePost() {
-        try (Deaf server = new Deaf()) {
+        try (HangUpServer server = new HangUpServer()) {
             server.start();
             post(server.address());
             return server.arrivals();
@@ -64,16 +64,16 @@ public final class HttpRetryGuard {
     }
 
     private static final class Holder {
-        static final boolean OFF = arrivalsOfOnePost() == 1;
+        static final boolean DISABLED = arrivalsOfOnePost() == 1;
     }
 
     /** Reads a request and hangs up. */
-    private static final class Deaf extends Thread implements AutoCloseable {
+    private static final class HangUpServer extends Thread implements AutoCloseable {
 
         private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getByAddress(LOOPBACK));
         private final AtomicInteger arrivals = new AtomicInteger();
 
-        Deaf() throws IOException {
+        HangUpServer() throws IOException {
             super("silent-resend-probe");
             setDaemon(true);
         }

@@ -22,11 +22,11 @@ import si.mazi.rescu.HttpStatusException;
 public final class VenueErrors {
 
     /** rest-api.md, "IP Limits": bans last from 2 minutes to 3 days. */
-    private static final Duration SHORTEST_BAN = Duration.ofMinutes(2);
+    private static final Duration MIN_BAN = Duration.ofMinutes(2);
     /** errors.md, -1003: the end of a ban in epoch milliseconds. */
     private static final Pattern BANNED_UNTIL = Pattern.compile("banned until (\\d{13})\\b");
 
-    private static final int LONGEST_DETAIL = 200;
+    private static final int MAX_DETAIL_LENGTH = 200;
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     private static final Pattern NAMED_SECRET =
             Pattern.compile("(?i)(signature|secret|token|(?:x-mbx-)?api[-_]?key)\\s*[=:]\\s*\\S+");
@@ -54,7 +54,7 @@ public final class VenueErrors {
         if (cause instanceof HttpStatusException answer) {
             return explained(subject, answer.getHttpStatusCode(), 0, "", cause);
         }
-        return new VenueException(Kind.UNANSWERED, subject + describe(cause));
+        return new VenueException(Kind.OUTCOME_UNKNOWN, subject + describe(cause));
     }
 
     private static VenueException explained(String subject, int status, int code, String said, Throwable cause) {
@@ -62,7 +62,7 @@ public final class VenueErrors {
         return switch (kind) {
             case RATE_LIMITED -> {
                 Optional<Duration> wait = retryAfter(cause)
-                        .or(() -> BinanceErrors.isBan(status) ? Optional.of(SHORTEST_BAN) : Optional.empty());
+                        .or(() -> BinanceErrors.isBan(status) ? Optional.of(MIN_BAN) : Optional.empty());
                 String until = wait.map(time -> "; it asks for " + time.toSeconds() + " s of silence")
                         .orElse("");
                 yield new VenueException(
@@ -119,6 +119,6 @@ public final class VenueErrors {
         String plain = ADDRESS.matcher(text).replaceAll("(address)");
         plain = NAMED_SECRET.matcher(plain).replaceAll("$1=(hidden)");
         plain = LONG_TOKEN.matcher(plain).replaceAll("(hidden)");
-        return plain.length() <= LONGEST_DETAIL ? plain : plain.substring(0, LONGEST_DETAIL) + "…";
+        return plain.length() <= MAX_DETAIL_LENGTH ? plain : plain.substring(0, MAX_DETAIL_LENGTH) + "…";
     }
 }

@@ -23,13 +23,13 @@ public final class VenueException extends RuntimeException {
          */
         KEY_REJECTED,
         /** The symbol's market is closed, halted or without a counterpart: nothing was done; later it may be. */
-        CLOSED,
+        MARKET_CLOSED,
         /** The venue has no such symbol, or no longer: nothing was done. */
         NOT_LISTED,
         /** The venue understood and said no: nothing was done, and the same request will be refused again. */
-        REFUSED,
+        REJECTED,
         /** No answer, or none that can be read: what was asked may or may not have been done. */
-        UNANSWERED
+        OUTCOME_UNKNOWN
     }
 
     private final Kind kind;

@@ -28,36 +28,36 @@ import java.util.function.UnaryOperator;
 public final class VenueRateLimit {
 
     /** Our first guess where the venue names no time. */
-    public static final Duration FIRST = Duration.ofMinutes(1);
+    public static final Duration INITIAL_PAUSE = Duration.ofMinutes(1);
     /**
      * The longest pause that is our own guess: while it lasts nobody looks after an open position. A limit that comes later
      * than this after the last one counts as the first.
      */
-    static final Duration LONGEST_GUESS = Duration.ofMinutes(2);
+    static final Duration MAX_ESTIMATED_PAUSE = Duration.ofMinutes(2);
     /** The longest ban that the venue documents: a longer time that it names is not believed. */
-    static final Duration LONGEST = Duration.ofDays(3);
+    static final Duration MAX_PAUSE = Duration.ofDays(3);
 
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration MIN_PAUSE = Duration.ofSeconds(1);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Codec<State> CODEC = Codec.of(VenueRateLimit::bytes, (key, bytes) -> parse(bytes));
 
     private final ObjectStore store;
     private final String key;
-    private final String formerKey;
+    private final String legacyKey;
     /** The former key is not written any more: it is read once. */
-    private volatile Optional<Optional<Instant>> former = Optional.empty();
+    private volatile Optional<Optional<Instant>> legacy = Optional.empty();
 
     public VenueRateLimit(ObjectStore store, String venue) {
         this.store = store;
         key = StoreKeys.venuePause(venue);
-        formerKey = StoreKeys.formerVenuePause(venue);
+        legacyKey = StoreKeys.legacyVenuePause(venue);
     }
 
     /** The end of the pause, where there is one that is not over. */
     public Optional<Instant> until(Instant now) {
         Optional<Instant> stored =
                 store.get(key).map(object -> parse(object.bytes()).until());
-        return stored.or(this::former).filter(now::isBefore);
+        return stored.or(this::legacy).filter(now::isBefore);
     }
 
     /**
@@ -69,8 +69,8 @@ public final class VenueRateLimit {
      */
     public Instant rateLimited(Instant now, Optional<Duration> retryAfter) {
         return retryAfter.isPresent()
-                ? change(known -> known.asked(now, retryAfter.get()))
-                : change(known -> known.guessed(now));
+                ? change(known -> known.withRequestedPause(now, retryAfter.get()))
+                : change(known -> known.withEstimatedPause(now));
     }
 
     /** The same from what the venue threw: the latest of all ends that it named. */
@@ -92,17 +92,17 @@ public final class VenueRateLimit {
                 .update(
                         key,
                         CODEC,
-                        known -> change.apply(known.or(() -> former().map(end -> new State(end, 0)))
+                        known -> change.apply(known.or(() -> legacy().map(end -> new State(end, 0)))
                                 .orElse(State.NONE)))
                 .after()
                 .until();
     }
 
-    private Optional<Instant> former() {
-        if (former.isEmpty()) {
-            former = Optional.of(store.get(formerKey).flatMap(VenueRateLimit::time));
+    private Optional<Instant> legacy() {
+        if (legacy.isEmpty()) {
+            legacy = Optional.of(store.get(legacyKey).flatMap(VenueRateLimit::time));
         }
-        return former.get();
+        return legacy.get();
     }
 
     private static Optional<Instant> time(StoredObject object) {
@@ -142,17 +142,17 @@ public final class VenueRateLimit {
 
         static final State NONE = new State(Instant.EPOCH, 0);
 
-        State asked(Instant now, Duration asked) {
-            Duration wait = min(asked.compareTo(SHORTEST) < 0 ? SHORTEST : asked, LONGEST);
+        State withRequestedPause(Instant now, Duration asked) {
+            Duration wait = min(asked.compareTo(MIN_PAUSE) < 0 ? MIN_PAUSE : asked, MAX_PAUSE);
             return extended(now.plus(wait), guesses);
         }
 
-        State guessed(Instant now) {
+        State withEstimatedPause(Instant now) {
             if (now.isBefore(until)) {
                 return this;
             }
-            int before = now.isBefore(until.plus(LONGEST_GUESS)) ? guesses : 0;
-            Duration wait = min(FIRST.multipliedBy(1L << Math.min(before, 10)), LONGEST_GUESS);
+            int before = now.isBefore(until.plus(MAX_ESTIMATED_PAUSE)) ? guesses : 0;
+            Duration wait = min(INITIAL_PAUSE.multipliedBy(1L << Math.min(before, 10)), MAX_ESTIMATED_PAUSE);
             return extended(now.plus(wait), before + 1);
         }
 

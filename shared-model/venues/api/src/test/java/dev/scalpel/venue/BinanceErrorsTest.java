@@ -32,7 +32,7 @@ class BinanceErrorsTest {
     void noCodeMakesAFailureOfTheServersAPlainRefusal(int code, String name, Kind kind) {
         assertThat(explain(503, code, name).kind())
                 .as("%d %s %s", code, name, kind)
-                .isEqualTo(Kind.UNANSWERED);
+                .isEqualTo(Kind.OUTCOME_UNKNOWN);
     }
 
     @ParameterizedTest
@@ -70,8 +70,8 @@ class BinanceErrorsTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, -999, -1299, -2999, -9000, 7})
     void aCodeThatNoDocumentListsIsARefusalOfWhatWasAskedAndNoMore(int code) {
-        assertThat(explain(400, code, "something new").kind()).isEqualTo(Kind.REFUSED);
-        assertThat(explain(500, code, "something new").kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(explain(400, code, "something new").kind()).isEqualTo(Kind.REJECTED);
+        assertThat(explain(500, code, "something new").kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
     }
 
     @Test

@@ -67,32 +67,32 @@ class VenueErrorsTest {
     void aClearNoIsARefusalEvenWhenXChangeWrapsIt() {
         Exception wrapped = new ExchangeException("wrapped", refusal(400, -2010, "insufficient balance", Map.of()));
         VenueException error = explain(wrapped);
-        assertThat(error.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(error.kind()).isEqualTo(Kind.REJECTED);
         assertThat(error).hasMessageContaining("-2010").hasMessageContaining("insufficient balance");
     }
 
     @Test
     void aServersOwnFailureLeavesTheOutcomeOpen() {
         assertThat(explain(refusal(503, -1007, "Timeout waiting", Map.of())).kind())
-                .isEqualTo(Kind.UNANSWERED);
+                .isEqualTo(Kind.OUTCOME_UNKNOWN);
     }
 
     @Test
     void aCodeThatSaysTheOutcomeIsUnknownIsNoRefusal() {
         for (int code : new int[] {-1000, -1001, -1006, -1007}) {
             assertThat(explain(refusal(400, code, "status unknown", Map.of())).kind())
-                    .isEqualTo(Kind.UNANSWERED);
+                    .isEqualTo(Kind.OUTCOME_UNKNOWN);
         }
     }
 
     @Test
     void anAnswerOfAGoodStatusThatCannotBeReadLeavesTheOutcomeOpen() {
-        assertThat(explain(refusal(200, 0, "torn", Map.of())).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(explain(refusal(200, 0, "torn", Map.of())).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
     }
 
     @Test
     void noAnswerLeavesTheOutcomeOpen() {
-        assertThat(explain(new SocketTimeoutException("Read timed out")).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(explain(new SocketTimeoutException("Read timed out")).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
     }
 
     @Test

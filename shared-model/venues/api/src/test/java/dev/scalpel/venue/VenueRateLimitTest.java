@@ -26,16 +26,16 @@ class VenueRateLimitTest {
     private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
 
     private final MemoryStore store = new MemoryStore();
-    private final VenueRateLimit pause = new VenueRateLimit(store, "binance");
+    private final VenueRateLimit rateLimit = new VenueRateLimit(store, "binance");
 
     @Test
     void withoutALimitThereIsNoPause() {
-        assertThat(pause.until(NOON)).isEmpty();
+        assertThat(rateLimit.until(NOON)).isEmpty();
     }
 
     @Test
     void thePauseLastsAsLongAsTheVenueAsksAndIsSeenByAllThatShareTheStore() {
-        assertThat(pause.rateLimited(NOON, seconds(37))).isEqualTo(at(37));
+        assertThat(rateLimit.rateLimited(NOON, seconds(37))).isEqualTo(at(37));
         VenueRateLimit elsewhere = new VenueRateLimit(store, "binance");
         assertThat(elsewhere.until(NOON)).contains(at(37));
         assertThat(elsewhere.until(at(36))).contains(at(37));
@@ -45,35 +45,35 @@ class VenueRateLimitTest {
 
     @Test
     void aPauseIsExtendedAndNeverShortened() {
-        pause.rateLimited(NOON, seconds(100));
-        assertThat(pause.rateLimited(at(1), seconds(10))).isEqualTo(at(100));
-        assertThat(pause.rateLimited(at(2), Optional.empty())).isEqualTo(at(100));
-        assertThat(pause.rateLimited(at(3), seconds(200))).isEqualTo(at(203));
+        rateLimit.rateLimited(NOON, seconds(100));
+        assertThat(rateLimit.rateLimited(at(1), seconds(10))).isEqualTo(at(100));
+        assertThat(rateLimit.rateLimited(at(2), Optional.empty())).isEqualTo(at(100));
+        assertThat(rateLimit.rateLimited(at(3), seconds(200))).isEqualTo(at(203));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {403, 429})
     void withoutATimeThePauseIsAMinute(int status) {
-        assertThat(pause.rateLimited(NOON, limit(status, 0, "", Map.of()))).isEqualTo(at(60));
+        assertThat(rateLimit.rateLimited(NOON, limit(status, 0, "", Map.of()))).isEqualTo(at(60));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {403, 418, 429})
     void whateverTheStatusTheVenuesTimeHolds(int status) {
-        assertThat(pause.rateLimited(NOON, limit(status, -1003, "", Map.of("Retry-After", List.of("17")))))
+        assertThat(rateLimit.rateLimited(NOON, limit(status, -1003, "", Map.of("Retry-After", List.of("17")))))
                 .isEqualTo(at(17));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 429})
     void theCodeAlonePausesToo(int status) {
-        assertThat(pause.rateLimited(NOON, limit(status, -1003, "Too many requests queued.", Map.of())))
+        assertThat(rateLimit.rateLimited(NOON, limit(status, -1003, "Too many requests queued.", Map.of())))
                 .isEqualTo(at(60));
     }
 
     @Test
     void aBanWithoutATimeIsTheShortestDocumentedOne() {
-        assertThat(pause.rateLimited(NOON, limit(418, -1003, "banned", Map.of())))
+        assertThat(rateLimit.rateLimited(NOON, limit(418, -1003, "banned", Map.of())))
                 .isEqualTo(at(120));
     }
 
@@ -81,9 +81,9 @@ class VenueRateLimitTest {
     void theEndOfABanThatTheMessageNamesHoldsWhereItIsLater() {
         String message = "Way too much request weight used; IP banned until " + at(900).toEpochMilli()
                 + ". Please use WebSocket Streams for live updates to avoid bans.";
-        assertThat(pause.rateLimited(NOON, limit(418, -1003, message, Map.of("Retry-After", List.of("5")))))
+        assertThat(rateLimit.rateLimited(NOON, limit(418, -1003, message, Map.of("Retry-After", List.of("5")))))
                 .isEqualTo(at(900));
-        assertThat(pause.rateLimited(at(1_000), limit(429, -1003, message, Map.of("Retry-After", List.of("5")))))
+        assertThat(rateLimit.rateLimited(at(1_000), limit(429, -1003, message, Map.of("Retry-After", List.of("5")))))
                 .isEqualTo(at(1_005));
     }
 
@@ -92,41 +92,42 @@ class VenueRateLimitTest {
         List<Long> waits = new ArrayList<>();
         Instant now = NOON;
         for (int i = 0; i < 6; i++) {
-            Instant end = pause.rateLimited(now, Optional.empty());
+            Instant end = rateLimit.rateLimited(now, Optional.empty());
             waits.add(Duration.between(now, end).toMinutes());
             now = end.plusSeconds(1);
         }
         assertThat(waits).containsExactly(1L, 2L, 2L, 2L, 2L, 2L);
-        assertThat(pause.rateLimited(now.plus(Duration.ofHours(1)), Optional.empty()))
+        assertThat(rateLimit.rateLimited(now.plus(Duration.ofHours(1)), Optional.empty()))
                 .isEqualTo(now.plus(Duration.ofMinutes(61)));
     }
 
     @Test
     void aTimeThatNoBanLastsIsCutAndOneThatIsNoneIsASecond() {
-        assertThat(pause.rateLimited(NOON, Optional.of(Duration.ZERO))).isEqualTo(at(1));
-        assertThat(pause.rateLimited(NOON, Optional.of(Duration.ofDays(30)))).isEqualTo(NOON.plus(Duration.ofDays(3)));
+        assertThat(rateLimit.rateLimited(NOON, Optional.of(Duration.ZERO))).isEqualTo(at(1));
+        assertThat(rateLimit.rateLimited(NOON, Optional.of(Duration.ofDays(30))))
+                .isEqualTo(NOON.plus(Duration.ofDays(3)));
     }
 
     @Test
     void manyCallersThatAreLimitedAtOnceAreOneEvent() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(8);
         try {
-            Callable<Instant> limited = () -> pause.rateLimited(NOON, Optional.empty());
+            Callable<Instant> limited = () -> rateLimit.rateLimited(NOON, Optional.empty());
             for (var end : callers.invokeAll(List.of(limited, limited, limited, limited, limited, limited))) {
                 assertThat(end.get()).isEqualTo(at(60));
             }
         } finally {
             callers.shutdownNow();
         }
-        assertThat(pause.rateLimited(at(61), Optional.empty())).isEqualTo(at(61 + 120));
+        assertThat(rateLimit.rateLimited(at(61), Optional.empty())).isEqualTo(at(61 + 120));
     }
 
     @Test
     void thePauseOfAnOlderVersionHolds() {
         put(FORMER_KEY, at(500).toString());
-        assertThat(pause.until(NOON)).contains(at(500));
-        assertThat(pause.rateLimited(NOON, seconds(5))).isEqualTo(at(500));
-        assertThat(pause.until(NOON)).contains(at(500));
+        assertThat(rateLimit.until(NOON)).contains(at(500));
+        assertThat(rateLimit.rateLimited(NOON, seconds(5))).isEqualTo(at(500));
+        assertThat(rateLimit.until(NOON)).contains(at(500));
     }
 
     @ParameterizedTest
@@ -134,16 +135,16 @@ class VenueRateLimitTest {
     void aDamagedDocumentIsNoPauseAndIsReplaced(String damaged) {
         put(KEY, damaged);
         put(FORMER_KEY, damaged);
-        assertThat(pause.until(NOON)).isEmpty();
-        pause.rateLimited(NOON, seconds(5));
-        assertThat(pause.until(NOON)).contains(at(5));
+        assertThat(rateLimit.until(NOON)).isEmpty();
+        rateLimit.rateLimited(NOON, seconds(5));
+        assertThat(rateLimit.until(NOON)).contains(at(5));
     }
 
     @Test
     void anythingElseThanALimitPausesNothing() {
         VenueException refused = VenueErrors.explain("binance", "x", new BinanceException(-2010, "no"));
-        assertThatThrownBy(() -> pause.rateLimited(NOON, refused)).hasMessageContaining("REFUSED");
-        assertThat(pause.until(NOON)).isEmpty();
+        assertThatThrownBy(() -> rateLimit.rateLimited(NOON, refused)).hasMessageContaining("REFUSED");
+        assertThat(rateLimit.until(NOON)).isEmpty();
     }
 
     private void put(String key, String text) {

@@ -129,9 +129,9 @@ public final class TacticsStudy {
 
     public Result run() {
         List<Row> rows = new ArrayList<>();
-        rows.addAll(rows(WhileLively.GONE, plan.seeds()));
-        rows.addAll(rows(WhileLively.TURNED, plan.seeds()));
-        rows.addAll(rows(WhileLively.SAME, plan.steady()));
+        rows.addAll(rows(WhileLively.ABSENT, plan.seeds()));
+        rows.addAll(rows(WhileLively.REVERSED, plan.seeds()));
+        rows.addAll(rows(WhileLively.UNCHANGED, plan.steady()));
         return new Result(List.copyOf(rows));
     }
 
@@ -231,7 +231,7 @@ public final class TacticsStudy {
         int offset =
                 market.market().bars(TwoPairMarket.TRADED).rowOf(replay.bars().openTime(0));
         PredictionRule.RowTactics knowing =
-                (row, account) -> drift.isThere(row + offset) ? Optional.of(tactics) : Optional.empty();
+                (row, account) -> drift.isActive(row + offset) ? Optional.of(tactics) : Optional.empty();
         return replay.replay(knowing).net();
     }
 }

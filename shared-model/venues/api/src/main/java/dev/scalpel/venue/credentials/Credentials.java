@@ -35,13 +35,14 @@ public final class Credentials {
      * @param secrets asked in Lambda only
      * @throws MissingCredentialsException when they are not there, or not in the form expected
      */
-    public static Credentials of(Settings.Exchange named, Map<String, String> environment, SecretSource secrets) {
+    public static Credentials of(
+            Settings.VenueConnection named, Map<String, String> environment, SecretSource secrets) {
         return environment.containsKey(LAMBDA)
                 ? fromSecret(named.secretName(), secrets)
                 : fromEnvironment(named, environment);
     }
 
-    private static Credentials fromEnvironment(Settings.Exchange named, Map<String, String> environment) {
+    private static Credentials fromEnvironment(Settings.VenueConnection named, Map<String, String> environment) {
         String key = variable(environment, named.keyVariable());
         if (!KEY.matcher(key).matches()) {
             throw new MissingCredentialsException(
@@ -70,8 +71,8 @@ public final class Credentials {
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .orElseThrow(() -> new MissingCredentialsException("the environment variable " + name
-                        + " must hold the exchange's key or secret, and is not set; exchange.keyVariable and"
-                        + " exchange.secretVariable name the variables"));
+                        + " must hold the exchange's key or secret, and is not set; venueConnection.keyVariable and"
+                        + " venueConnection.secretVariable name the variables"));
     }
 
     /** @param other another spelling of the field, read where there is none of the first */

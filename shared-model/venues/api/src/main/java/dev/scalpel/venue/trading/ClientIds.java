@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 public final class ClientIds {
 
     /** What every venue takes, less the two characters that a leg's id is longer. */
-    public static final int LONGEST = 34;
+    public static final int MAX_LENGTH = 34;
 
-    private static final Pattern TAKEN = Pattern.compile("[A-Za-z0-9_-]{1," + LONGEST + "}");
+    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_-]{1," + MAX_LENGTH + "}");
 
     private ClientIds() {}
 
@@ -23,9 +23,9 @@ public final class ClientIds {
     }
 
     static void require(String clientId) {
-        if (!TAKEN.matcher(clientId).matches()) {
+        if (!VALID.matcher(clientId).matches()) {
             throw new IllegalArgumentException(
-                    "a client id must be 1 to " + LONGEST + " of A-Z a-z 0-9 _ -: '" + clientId + "'");
+                    "a client id must be 1 to " + MAX_LENGTH + " of A-Z a-z 0-9 _ -: '" + clientId + "'");
         }
     }
 }

@@ -33,7 +33,7 @@ final class KeyRenewal {
         return new KeyRenewal(source, connect);
     }
 
-    TradingVenue connected() {
+    TradingVenue connect() {
         return connect.apply(known);
     }
 

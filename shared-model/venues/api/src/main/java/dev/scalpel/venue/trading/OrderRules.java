@@ -21,10 +21,10 @@ public final class OrderRules {
                 .or(() -> prices(intent)
                         .flatMap(price -> offTick(price, filters).stream())
                         .findFirst())
-                .or(() -> crooked(intent))
+                .or(() -> outOfOrder(intent))
                 .or(() -> prices(intent)
                         .min(BigDecimal::compareTo)
-                        .flatMap(lowest -> tooLittle(intent.quantity(), lowest, filters)));
+                        .flatMap(lowest -> belowMinNotional(intent.quantity(), lowest, filters)));
     }
 
     /**
@@ -43,10 +43,10 @@ public final class OrderRules {
             VenueFilters filters) {
         BigDecimal kept = afterFee(quantity, feeRate, filters);
         return offStep(quantity, filters)
-                .or(() -> tooLittle(quantity, entryLimit, filters))
+                .or(() -> belowMinNotional(quantity, entryLimit, filters))
                 .map(reason -> "entry: " + reason)
                 .or(() -> offStep(kept, filters)
-                        .or(() -> tooLittle(kept, stopLimit, filters))
+                        .or(() -> belowMinNotional(kept, stopLimit, filters))
                         .map(reason -> "stop after fee: " + reason));
     }
 
@@ -84,7 +84,7 @@ public final class OrderRules {
                 : Optional.of(text(price) + " is no whole number of ticks of " + text(filters.tickSize()));
     }
 
-    private static Optional<String> tooLittle(BigDecimal quantity, BigDecimal price, VenueFilters filters) {
+    private static Optional<String> belowMinNotional(BigDecimal quantity, BigDecimal price, VenueFilters filters) {
         BigDecimal notional = quantity.multiply(price);
         return notional.compareTo(filters.minNotional()) >= 0
                 ? Optional.empty()
@@ -93,7 +93,7 @@ public final class OrderRules {
     }
 
     /** A stop that sells fills at its trigger or lower, and lies under its target; one that buys the other way round. */
-    private static Optional<String> crooked(Intent intent) {
+    private static Optional<String> outOfOrder(Intent intent) {
         if (intent.stopPrice().isEmpty()) {
             return Optional.empty();
         }

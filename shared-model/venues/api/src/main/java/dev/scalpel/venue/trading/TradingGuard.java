@@ -18,7 +18,7 @@ final class TradingGuard {
 
     /** Before the first connection. */
     static void requireSettings(Settings settings, VenueAddress address, VenueCapabilities venue, boolean resendIsOff) {
-        refuseFor(reasons(settings.mode(), settings.exchange().liveConfirmation(), address, venue, resendIsOff));
+        refuseFor(reasons(settings.mode(), settings.venueConnection().liveConfirmation(), address, venue, resendIsOff));
     }
 
     /** Before the first order. */
@@ -52,11 +52,11 @@ final class TradingGuard {
         refuseIf(mode == Mode.PAPER, "mode is paper: set mode to testnet or live", reasons);
         refuseIf(
                 mode == Mode.LIVE && confirmation.isEmpty(),
-                "mode is live and exchange.liveConfirmation is not: set it to i-trade-real-money if you mean it",
+                "mode is live and venueConnection.liveConfirmation is not: set it to i-trade-real-money if you mean it",
                 reasons);
         refuseIf(
                 mode == Mode.LIVE && !address.isReal(),
-                "mode is live and the venue's address is not its own: remove exchange.address",
+                "mode is live and the venue's address is not its own: remove venueConnection.address",
                 reasons);
         refuseIf(
                 mode != Mode.LIVE && address.isReal(),

@@ -180,7 +180,7 @@ class RateLimitedBrokerTest {
 
     @Test
     void otherFailuresAreNoPause() {
-        VenueException refused = new VenueException(Kind.REFUSED, "the venue: no");
+        VenueException refused = new VenueException(Kind.REJECTED, "the venue: no");
         failure = Optional.of(refused);
         assertThatThrownBy(() -> broker.quote(ETH)).isSameAs(refused);
         assertThat(broker.pausedUntil()).isEmpty();

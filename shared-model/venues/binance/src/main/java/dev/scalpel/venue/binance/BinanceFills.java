@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class BinanceFills {
 
     static final int PAGE_SIZE = 1_000;
-    private static final long LONGEST_SPAN = Duration.ofHours(24).toMillis() - 1;
+    private static final long MAX_SPAN_MILLIS = Duration.ofHours(24).toMillis() - 1;
 
     /** One question; what is null is not asked for. */
     record Page(
@@ -48,8 +48,8 @@ final class BinanceFills {
     /** Inclusive at both ends, in epoch milliseconds. */
     List<VenueFill> between(Symbol symbol, long from, long to) throws IOException {
         List<BinanceResponses.Trade> all = new ArrayList<>();
-        for (long start = from; start <= to; start += LONGEST_SPAN + 1) {
-            long end = Math.min(to, start + LONGEST_SPAN);
+        for (long start = from; start <= to; start += MAX_SPAN_MILLIS + 1) {
+            long end = Math.min(to, start + MAX_SPAN_MILLIS);
             List<BinanceResponses.Trade> rows = pages.read(symbol, new Page(null, start, end, null));
             while (!rows.isEmpty()) {
                 rows.stream().filter(row -> row.time() <= end).forEach(all::add);

@@ -19,7 +19,7 @@ final class BinanceOrderMapper {
 
     private BinanceOrderMapper() {}
 
-    static OrderReport view(BinanceResponses.Order row) {
+    static OrderReport report(BinanceResponses.Order row) {
         Optional<BigDecimal> trigger = positive(row.stopPrice());
         return new OrderReport(
                 row.sentId(),
@@ -36,14 +36,14 @@ final class BinanceOrderMapper {
                 changedAt(row));
     }
 
-    static List<OrderReport> views(BinanceResponses.OrderList list) {
-        return list.orderReports().stream().map(BinanceOrderMapper::view).toList();
+    static List<OrderReport> reports(BinanceResponses.OrderList list) {
+        return list.orderReports().stream().map(BinanceOrderMapper::report).toList();
     }
 
     /** An answer with the executions that it lists; of a stop that has just been placed none has been touched. */
     static Placement placement(BinanceResponses.Order answer) {
         return new Placement(
-                List.of(view(answer)),
+                List.of(report(answer)),
                 fills(answer).stream().map(VenueFill::fill).toList());
     }
 

@@ -48,7 +48,7 @@ final class BinanceOrderPlacement {
             throws IOException {
         NewOrder above = above(stop, target);
         NewOrder below = below(stop, target);
-        return BinanceOrderMapper.views(api.oco(
+        return BinanceOrderMapper.reports(api.oco(
                 BinanceTrading.name(symbol),
                 listId,
                 side(stop.side()),
@@ -75,7 +75,7 @@ final class BinanceOrderPlacement {
             throws IOException {
         NewOrder above = above(stop, target);
         NewOrder below = below(stop, target);
-        return BinanceOrderMapper.views(api.otoco(
+        return BinanceOrderMapper.reports(api.otoco(
                 BinanceTrading.name(symbol),
                 listId,
                 type(entry).name(),

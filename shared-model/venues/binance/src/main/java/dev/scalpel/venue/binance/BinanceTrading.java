@@ -48,7 +48,7 @@ public final class BinanceTrading implements TradingVenue {
     private final Exchange exchange;
     private final InstrumentReader instruments;
     private final BinanceSignedApi api;
-    private final BinanceOrderPlacement sending;
+    private final BinanceOrderPlacement placement;
     private final BinanceFills fills;
     private final String key;
     private final ParamsDigest digest;
@@ -66,7 +66,7 @@ public final class BinanceTrading implements TradingVenue {
         ExchangeSpecification specification = exchange.getExchangeSpecification();
         api = ExchangeRestProxyBuilder.forInterface(BinanceSignedApi.class, specification)
                 .build();
-        sending = new BinanceOrderPlacement(api, key, digest);
+        placement = new BinanceOrderPlacement(api, key, digest);
         fills = new BinanceFills((symbol, page) -> api.myTrades(
                 name(symbol),
                 page.orderId(),
@@ -126,7 +126,7 @@ public final class BinanceTrading implements TradingVenue {
     @Override
     public List<OrderReport> openOrders(Symbol symbol) throws IOException {
         return api.openOrders(name(symbol), readWindow, now(), key, digest).stream()
-                .map(BinanceOrderMapper::view)
+                .map(BinanceOrderMapper::report)
                 .toList();
     }
 
@@ -134,7 +134,7 @@ public final class BinanceTrading implements TradingVenue {
     public Optional<OrderReport> order(Symbol symbol, String clientId) throws IOException {
         try {
             return Optional.of(
-                    BinanceOrderMapper.view(api.order(name(symbol), clientId, readWindow, now(), key, digest)));
+                    BinanceOrderMapper.report(api.order(name(symbol), clientId, readWindow, now(), key, digest)));
         } catch (BinanceException e) {
             if (e.getCode() == UNKNOWN_ORDER || e.getCode() == ARCHIVED_ORDER) {
                 return Optional.empty();
@@ -155,27 +155,27 @@ public final class BinanceTrading implements TradingVenue {
 
     @Override
     public Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
-        return sending.place(symbol, order, signing);
+        return placement.place(symbol, order, signing);
     }
 
     @Override
     public List<OrderReport> placeList(Symbol symbol, String listId, NewOrder stop, NewOrder target, Signing signing)
             throws IOException {
-        return sending.placeList(symbol, listId, stop, target, signing);
+        return placement.placeList(symbol, listId, stop, target, signing);
     }
 
     @Override
     public List<OrderReport> placeWithList(
             Symbol symbol, NewOrder entry, String listId, NewOrder stop, NewOrder target, Signing signing)
             throws IOException {
-        return sending.placeWithList(symbol, entry, listId, stop, target, signing);
+        return placement.placeWithList(symbol, entry, listId, stop, target, signing);
     }
 
     @Override
     public Placement cancel(Symbol symbol, OrderReport order) throws IOException {
         try {
             return order.listId().isPresent()
-                    ? new Placement(BinanceOrderMapper.views(api.cancelList(
+                    ? new Placement(BinanceOrderMapper.reports(api.cancelList(
                             name(symbol), Long.parseLong(order.listId().get()), readWindow, now(), key, digest)))
                     : BinanceOrderMapper.placement(
                             api.cancel(name(symbol), Long.parseLong(order.venueId()), readWindow, now(), key, digest));

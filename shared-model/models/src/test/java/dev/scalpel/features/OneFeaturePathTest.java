@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** Promise 2: one feature path, the same bits from any history. */
-final class FeatureInvarianceTest {
+final class OneFeaturePathTest {
 
     private static final FeatureSet SET = FeatureSet.standard(FeatureVariant.FULL);
 

@@ -8,8 +8,11 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Error rates of the gate on simulated hours that resemble a scalper's: mostly quiet, the rest with fat tails. */
-class GateErrorRatesTest {
+/**
+ * Promise 8: no promotion without evidence. Error rates of the gate on simulated hours that resemble a scalper's: mostly
+ * quiet, the rest with fat tails.
+ */
+class NoPromotionWithoutEvidenceTest {
 
     private static final int HOURS = 744;
     private static final Statistic NO_OVERFITTING = Evidence.overfittingOf(new double[0][]);

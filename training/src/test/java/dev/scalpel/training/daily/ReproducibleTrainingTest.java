@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kills a training during tuning, then starts it again. */
-class KilledTrainingTest {
+/** Promise 7: reproducible. A training that is killed during tuning and started again makes the bytes of an undisturbed one. */
+class ReproducibleTrainingTest {
 
     private static final int KILLED_AFTER = 3;
     private static final Duration TIMEOUT = Duration.ofMinutes(5);

@@ -1,4 +1,4 @@
-package dev.scalpel.cdk;
+package dev.scalpel.testkit;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -6,21 +6,21 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The CDK's classes run on Node.js behind the scenes: tests that need them are skipped, saying so, where it is absent. */
-final class RequiresNode implements ExecutionCondition {
+/** Skips tests that run the CDK, whose classes call Node.js, where Node.js is not installed. */
+public final class RequiresNode implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return isThere()
-                ? ConditionEvaluationResult.enabled("Node.js is there")
-                : ConditionEvaluationResult.disabled("no Node.js (command 'node') on this machine");
+        return isInstalled("node", "--version")
+                ? ConditionEvaluationResult.enabled("Node.js is installed")
+                : ConditionEvaluationResult.disabled("Node.js is not installed (command 'node')");
     }
 
-    static boolean isThere() {
+    /** Whether a program runs and succeeds. */
+    public static boolean isInstalled(String... command) {
         try {
-            Process process = new ProcessBuilder("node", "--version")
-                    .redirectErrorStream(true)
-                    .start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getInputStream().readAllBytes();
             return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException absent) {

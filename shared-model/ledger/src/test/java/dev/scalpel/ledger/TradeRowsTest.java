@@ -1,0 +1,87 @@
+package dev.scalpel.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.Position;
+import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.Trade;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TradeRowsTest {
+
+    private static final Position POSITION = Position.enter(
+            new Bracket(PositionSide.LONG, 5, 10, 60),
+            0.001,
+            Minutes.MILLIS,
+            2 * Minutes.MILLIS,
+            100.1,
+            new BigDecimal("0.3"));
+
+    private static TradeRow row(ExitReason reason) {
+        Trade trade = Trade.close(POSITION, 5 * Minutes.MILLIS, 101.3, reason, Costs.of(0.001, 0));
+        OpenPosition open = new OpenPosition(
+                POSITION,
+                "s-1",
+                "model",
+                "tactics",
+                new BigDecimal("100"),
+                POSITION.quantity(),
+                List.of(),
+                640,
+                0.0002,
+                0.55);
+        return TradeRows.simulated("paper", 7, open, trade, closed -> 101.2, "USDT");
+    }
+
+    @Test
+    void aSimulatedTradeReadsBackFromItsRowToTheLastBit() {
+        assertThat(TradeRows.toTrade(row(ExitReason.TARGET)))
+                .isEqualTo(Trade.close(
+                        POSITION, 5 * Minutes.MILLIS, 101.3, ExitReason.TARGET, Costs.of(0.001, 0)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STOP, 99.5995", "TARGET, 101.101", "TIME_LIMIT, 101.2", "HALT, 101.2", "EXTERNAL, 101.2"})
+    void theIntendedExitIsTheLevelThatWasReachedOrElseTheMarketPrice(ExitReason reason, double intended) {
+        assertThat(row(reason).exit().intendedPrice().doubleValue()).isCloseTo(intended, within(1e-9));
+    }
+
+    @Test
+    void anEntryBeforeItsDecisionBarClosedCountsFromTheMinuteAfterIt() {
+        TradeRow row = row(ExitReason.TARGET);
+        TradeRow.Leg early = new TradeRow.Leg(
+                Minutes.MILLIS + 59_000,
+                row.entry().intendedPrice(),
+                row.entry().price(),
+                row.entry().intendedQuantity(),
+                row.entry().quantity(),
+                0);
+        TradeRow skewed = new TradeRow(
+                row.id(),
+                row.revision(),
+                row.mode(),
+                row.modelId(),
+                row.tacticsId(),
+                row.decisionBar(),
+                row.bracket(),
+                row.sigma(),
+                early,
+                row.exit(),
+                row.exitReason(),
+                row.fees(),
+                row.netProfit(),
+                row.netReturn(),
+                row.predictedNet(),
+                row.winProbability());
+        assertThat(TradeRows.toPosition(skewed).entryTime()).isEqualTo(2 * Minutes.MILLIS);
+    }
+}

@@ -26,7 +26,10 @@ public final class ExecutionFunction {
 
     private static final String TRADE = "scheduled_trading";
     private static final String SELL = "sell";
-    private static final String BOOKS = "books";
+    private static final String WRITE_OFF = "write-off";
+    /** The name of {@link #WRITE_OFF} before version 0.2. */
+    private static final String FORMER_WRITE_OFF = "books";
+
     private static final int MAX_REASON_LENGTH = 500;
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionFunction.class);
 
@@ -93,13 +96,13 @@ public final class ExecutionFunction {
                                 "close_position",
                                 function::close),
                         failures)
-                .startedByChain();
+                .triggeredByShardObject();
     }
 
     private Object trade(RequestFields fields, Deadline deadline) {
         Optional<String> shard = fields.text("shard");
         Optional<List<Symbol>> symbols = fields.symbols("symbols");
-        fields.check();
+        fields.requireNoProblems();
         List<Symbol> chosen = selected(shard, symbols);
         boolean first = symbols.isEmpty()
                 && shard.map(name -> Shard.of(settings).get(0).name().equals(name))
@@ -120,18 +123,18 @@ public final class ExecutionFunction {
 
     private Object analyse(RequestFields fields, Deadline deadline) {
         Optional<List<Symbol>> symbols = fields.symbols("symbols");
-        fields.check();
+        fields.requireNoProblems();
         return trading.analyse(selected(Optional.empty(), symbols));
     }
 
     private Object info(RequestFields fields, Deadline deadline) {
-        fields.check();
+        fields.requireNoProblems();
         return trading.info(settings.symbols().symbols());
     }
 
     private Object stop(RequestFields fields, Deadline deadline) {
         String reason = fields.text("reason").filter(given -> !given.isBlank()).orElse("emergency stop");
-        fields.check();
+        fields.requireNoProblems();
         if (reason.length() > MAX_REASON_LENGTH) {
             throw new BadRequestException(
                     "field 'reason' must have at most " + MAX_REASON_LENGTH + " characters: " + reason.length());
@@ -140,20 +143,30 @@ public final class ExecutionFunction {
     }
 
     private Object resume(RequestFields fields, Deadline deadline) {
-        fields.check();
+        fields.requireNoProblems();
         return trading.resume(settings.symbols().symbols());
     }
 
     private Object close(RequestFields fields, Deadline deadline) {
         List<Symbol> symbols = fields.symbols("symbols")
                 .orElseThrow(() -> new BadRequestException("field 'symbols' must name the symbols to close"));
-        String how = fields.text("how").orElse(SELL);
-        fields.check();
-        if (!how.equals(SELL) && !how.equals(BOOKS)) {
-            throw new BadRequestException("field 'how' must be '" + SELL + "' (the default) or '" + BOOKS
-                    + "', which only takes the position out of the books: '" + how + "'");
-        }
-        return trading.close(selected(Optional.empty(), Optional.of(symbols)), how.equals(BOOKS), deadline);
+        boolean writeOff = isWriteOff(fields.text("how").orElse(SELL));
+        fields.requireNoProblems();
+        return trading.close(selected(Optional.empty(), Optional.of(symbols)), writeOff, deadline);
+    }
+
+    private static boolean isWriteOff(String how) {
+        return switch (how) {
+            case SELL -> false;
+            case WRITE_OFF -> true;
+            case FORMER_WRITE_OFF -> {
+                LOG.warn("field 'how': '{}' is called '{}' now", FORMER_WRITE_OFF, WRITE_OFF);
+                yield true;
+            }
+            default ->
+                throw new BadRequestException("field 'how' must be '" + SELL + "' (the default) or '" + WRITE_OFF
+                        + "', which only removes the position from the books: '" + how + "'");
+        };
     }
 
     private List<Symbol> selected(Optional<String> shard, Optional<List<Symbol>> symbols) {

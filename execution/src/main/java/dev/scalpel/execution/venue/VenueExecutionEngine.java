@@ -11,7 +11,6 @@ import dev.scalpel.execution.decision.EntryGuards;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
 import dev.scalpel.execution.engine.VenueAction;
-import dev.scalpel.execution.minute.OperatorCommands;
 import dev.scalpel.execution.state.ExecutionState;
 import dev.scalpel.execution.state.ExecutionState.CloseRequest;
 import dev.scalpel.execution.state.RoundTrip;
@@ -62,7 +61,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
     @Override
     public boolean isBusy(SymbolContext context) {
         SymbolState state = context.state();
-        return !state.atRest()
+        return !state.isIdle()
                 || config.executionState(state)
                         .filter(execution -> !execution.isAtRest(state)
                                 || execution.closeRequest() != CloseRequest.NONE
@@ -100,7 +99,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                                         .withAccountAudit(
                                                 execution.accountAudit().withDrift(Optional.empty()))
                                         .withRefusedExits(0))
-                        .account(OperatorCommands.lifted(state.account(), maxDrawdown))
+                        .account(AccountTransitions.drawdownLifted(state.account(), maxDrawdown))
                         .state())
                 .orElse(state);
     }
@@ -148,9 +147,9 @@ public final class VenueExecutionEngine implements ExecutionEngine {
             trace = DecisionTrace.of(
                     builder.position().isPresent() ? StandAsideReason.IN_POSITION : StandAsideReason.ENTRY_PENDING, "");
         } else {
-            EntryOutcome wish = decide(context, builder);
-            trace = wish.thought();
-            action = wish.action();
+            EntryOutcome outcome = decide(context, builder);
+            trace = outcome.trace();
+            action = outcome.action();
         }
         builder.modelId(trace.insight().map(Insight::modelId));
         builder.account(AccountTransitions.mark(builder.account(), equity(context.symbol(), builder, close)));
@@ -159,7 +158,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
         return new RoundPlan(builder.state(), new Outbox(List.of(row), findings.trades()), Optional.of(trace), action);
     }
 
-    private record EntryOutcome(DecisionTrace thought, Optional<VenueAction> action) {}
+    private record EntryOutcome(DecisionTrace trace, Optional<VenueAction> action) {}
 
     private EntryOutcome decide(SymbolContext context, SymbolStateBuilder builder) {
         DecisionTrace trace = EntryGuards.first(context, config.limits(), builder.account(), broker.venueMillis())

@@ -28,21 +28,21 @@ class RateLimitedBinanceTest {
     }
 
     @Test
-    void whatOneProcessWasToldHoldsForAll() {
+    void aPauseOfOneProcessAppliesToAll() {
         RateLimitedBroker told = pausing(new VenueRateLimit(store, "binance"));
         RateLimitedBroker other = pausing(new VenueRateLimit(store, "binance"));
         rehearsal.exchange.faults().failNext(Fault.banned(Duration.ofSeconds(90)));
         assertThatThrownBy(() -> told.quote(BTC)).isInstanceOf(VenueRateLimitedException.class);
         assertThatThrownBy(() -> other.quote(BTC))
                 .isInstanceOf(VenueRateLimitedException.class)
-                .hasMessageContaining("it is asked again after");
+                .hasMessageContaining("rate-limited until");
         assertThat(rehearsal.exchange.faults().applied()).hasSize(1);
         rehearsal.pass(Duration.ofSeconds(91));
         assertThat(other.quote(BTC).bid()).isPositive();
     }
 
     @Test
-    void aStoreThatFailsDoesNotHideThePauseFromTheProcessThatWasTold() {
+    void aFailingStoreDoesNotHideThePauseFromTheLimitedProcess() {
         RateLimitedBroker told = pausing(new VenueRateLimit(broken(), "binance"));
         rehearsal.exchange.faults().failNext(Fault.banned(Duration.ofSeconds(90)));
         assertThatThrownBy(() -> told.quote(BTC)).isInstanceOf(StoreException.class);
@@ -50,7 +50,7 @@ class RateLimitedBinanceTest {
         RateLimitedBroker writesNothing = pausing(new VenueRateLimit(writeless(), "binance"));
         assertThatThrownBy(() -> writesNothing.quote(BTC))
                 .isInstanceOf(VenueRateLimitedException.class)
-                .hasMessageContaining("the other functions were not told");
+                .hasMessageContaining("the pause was not stored");
         assertThatThrownBy(() -> writesNothing.balances()).isInstanceOf(VenueRateLimitedException.class);
         assertThat(rehearsal.exchange.faults().applied()).hasSize(1);
         assertThat(readable.until(rehearsal.clock.instant())).isEmpty();
@@ -60,7 +60,7 @@ class RateLimitedBinanceTest {
         return new RateLimitedBroker(rehearsal.broker, rateLimit, rehearsal.clock);
     }
 
-    /** Not even readable: then the venue is not asked at all. */
+    /** Not even readable: then no request is sent at all. */
     private static ObjectStore broken() {
         return store(method -> true);
     }

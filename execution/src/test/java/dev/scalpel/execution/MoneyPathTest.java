@@ -242,7 +242,8 @@ class MoneyPathTest {
         rig = market.flat(HALF_WAY, 60);
         rig.run(1, market.opened());
         rig.exchange.delist(ETH);
-        JsonNode answer = rig.call("{\"action\":\"close_position\",\"symbols\":[\"ETH/USDT\"],\"how\":\"" + how + "\"}");
+        JsonNode answer =
+                rig.call("{\"action\":\"close_position\",\"symbols\":[\"ETH/USDT\"],\"how\":\"" + how + "\"}");
         assertThat(answer.path("failures")).isEmpty();
         assertThat(rig.state().position()).isEmpty();
         assertThat(rig.trades().get(0).exitReason()).isEqualTo(ExitReason.EXTERNAL);

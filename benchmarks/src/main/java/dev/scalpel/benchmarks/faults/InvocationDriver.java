@@ -1,7 +1,6 @@
 package dev.scalpel.benchmarks.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scalpel.execution.minute.MinuteReport;
 import dev.scalpel.benchmarks.faults.injection.PendingFault;
 import dev.scalpel.benchmarks.faults.injection.PendingFaults;
 import dev.scalpel.benchmarks.faults.injection.PortCallFault;
@@ -15,6 +14,7 @@ import dev.scalpel.benchmarks.faults.invariants.InvocationOutcome;
 import dev.scalpel.benchmarks.faults.invariants.VenueSnapshot;
 import dev.scalpel.benchmarks.faults.invariants.Violation;
 import dev.scalpel.benchmarks.faults.testbed.Testbed;
+import dev.scalpel.execution.minute.MinuteReport;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.localexchange.orders.Fill;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 final class InvocationDriver {
 
     /** The longest pause that the engine guesses after a limit without a time. */
-    private static final Duration LONGEST_GUESS = Duration.ofSeconds(121);
+    private static final Duration MAX_ESTIMATED_BAN = Duration.ofSeconds(121);
 
     private static final BigDecimal GAP = new BigDecimal("0.999");
 
@@ -68,7 +68,7 @@ final class InvocationDriver {
                 .allMatch(one -> inspector
                         .books()
                         .state(one.symbol())
-                        .filter(SymbolState::atRest)
+                        .filter(SymbolState::isIdle)
                         .isPresent());
     }
 
@@ -136,7 +136,7 @@ final class InvocationDriver {
         boolean stale = weather.lateReads().isOn() || staleRead;
         remember(struck, answer == null || spoilt);
         if (answer != null && answer.toString().contains(MinuteReport.LOST_RACE)) {
-            // What it was told after its last claim went with it.
+            // What it learned after its last claim went with it.
             lastLost = world.clock.instant();
         }
         InvocationOutcome invocation = answer == null
@@ -179,7 +179,7 @@ final class InvocationDriver {
 
     /** A pause that could not be stored is known to one process alone, and to nobody who looks into the store. */
     private void keptInMemory(boolean limited) {
-        Instant then = world.clock.instant().plus(LONGEST_GUESS);
+        Instant then = world.clock.instant().plus(MAX_ESTIMATED_BAN);
         settled = limited && then.isAfter(settled) ? then : settled;
     }
 
@@ -205,7 +205,7 @@ final class InvocationDriver {
         settled = then.isAfter(settled) ? then : settled;
     }
 
-    /** Whether reads that are behind hide something at the venue that no acknowledgement has told. */
+    /** Whether reads that are behind hide something at the venue that no acknowledgement has shown. */
     private boolean isHidden(Instant began, boolean staleRead) {
         Instant just = staleRead ? began.minus(VenueFaults.JUST_NOW) : Instant.MAX;
         Instant since = weather.lateReads().hiddenSince().isBefore(just)

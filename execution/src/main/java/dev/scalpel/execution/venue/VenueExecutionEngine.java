@@ -61,7 +61,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
     @Override
     public boolean isBusy(SymbolContext context) {
         SymbolState state = context.state();
-        return !state.atRest()
+        return !state.isIdle()
                 || config.executionState(state)
                         .filter(execution -> !execution.isAtRest(state)
                                 || execution.closeRequest() != CloseRequest.NONE

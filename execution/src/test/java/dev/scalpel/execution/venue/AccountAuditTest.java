@@ -406,7 +406,7 @@ class AccountAuditTest {
     @Test
     void fillsOfARestingEntryAreOurs() {
         Intent resting = entry(Intent.Status.CLAIMED)
-                .heard(
+                .withReports(
                         List.of(order(ENTRY, OrderReport.Status.OPEN, "1", "0.4")),
                         List.of(fill("b1", FILLED, "100", "0.4", "0", "USDT")));
         SymbolStateBuilder builder = known(TradeFixture.entering(resting));
@@ -421,7 +421,7 @@ class AccountAuditTest {
         assertThat(AccountAudit.isInDoubt(entry(Intent.Status.LAPSED))).isFalse();
         assertThat(AccountAudit.isInDoubt(resting(1))).isFalse();
         Intent unlisted = entry(Intent.Status.CLAIMED)
-                .heard(List.of(order(ENTRY, OrderReport.Status.FILLED, "1", "1")), List.of());
+                .withReports(List.of(order(ENTRY, OrderReport.Status.FILLED, "1", "1")), List.of());
         assertThat(AccountAudit.isInDoubt(unlisted)).isTrue();
     }
 

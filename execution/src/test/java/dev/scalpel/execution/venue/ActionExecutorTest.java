@@ -100,11 +100,12 @@ class ActionExecutorTest {
     @Test
     void aSingleOrderWithNothingToCancelHasEnded() {
         OrderReport alone = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
-        Intent open = entry.heard(List.of(alone), List.of());
+        Intent open = entry.withReports(List.of(alone), List.of());
         SymbolState after = carryOut(entering(open, resting(1)), new VenueAction.Cancel(alone));
         assertThat(after.intents())
                 .containsExactly(
-                        entry.heard(List.of(order(ENTRY, OrderReport.Status.ENDED, "1", "0")), List.of()), resting(1));
+                        entry.withReports(List.of(order(ENTRY, OrderReport.Status.ENDED, "1", "0")), List.of()),
+                        resting(1));
     }
 
     @Test
@@ -120,7 +121,7 @@ class ActionExecutorTest {
     void aFailureChangesOnlyTheIntentsThatWereSent(Kind kind, Status status) {
         venue.fails(VenueFailures.of(kind));
         SymbolState after = carryOut(holding(bought(), protection), new VenueAction.Send(protection));
-        assertThat(after.intents()).containsExactly(bought(), protection.with(status));
+        assertThat(after.intents()).containsExactly(bought(), protection.withStatus(status));
         assertThat(after.position()).isPresent();
     }
 
@@ -128,7 +129,8 @@ class ActionExecutorTest {
     void anEntryAndItsProtectionHaveTheSameOutcome() {
         venue.fails(VenueFailures.of(Kind.OUTCOME_UNKNOWN));
         SymbolState after = carryOut(entering(entry, protection), new VenueAction.SendProtected(entry, protection));
-        assertThat(after.intents()).containsExactly(entry.with(Status.UNKNOWN), protection.with(Status.UNKNOWN));
+        assertThat(after.intents())
+                .containsExactly(entry.withStatus(Status.UNKNOWN), protection.withStatus(Status.UNKNOWN));
     }
 
     @ParameterizedTest

@@ -123,7 +123,7 @@ class ExitRulesTest {
                 TradeFixture.WINDOW,
                 Intent.Status.CLAIMED,
                 List.of());
-        Intent resting = later.heard(List.of(stop(2, OrderReport.Status.OPEN, "1", "0")), List.of());
+        Intent resting = later.withReports(List.of(stop(2, OrderReport.Status.OPEN, "1", "0")), List.of());
         Intent ended = protection(
                 stop(1, OrderReport.Status.CANCELLED, "1", "0"), target(1, OrderReport.Status.CANCELLED, "1", "0"));
         ExitRules exits = exits("101", NOW, false, ended, resting);

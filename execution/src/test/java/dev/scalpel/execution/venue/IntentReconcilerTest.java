@@ -65,7 +65,7 @@ class IntentReconcilerTest {
         venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"));
         Intent known = reconciled(entry(Status.CLAIMED));
         assertThat(known.status()).isEqualTo(Status.OPEN);
-        assertThat(known.lacksExecutions()).isTrue();
+        assertThat(known.isMissingExecutions()).isTrue();
 
         venue.orders.clear();
         venue.asked.clear();
@@ -80,7 +80,7 @@ class IntentReconcilerTest {
         Intent known = reconciled(heard(order(ENTRY, OrderReport.Status.OPEN, "1", "0")));
         assertThat(known.status()).isEqualTo(Status.OPEN);
         assertThat(known.filledQuantity()).isEqualByComparingTo("0.4");
-        assertThat(known.lacksExecutions()).isFalse();
+        assertThat(known.isMissingExecutions()).isFalse();
     }
 
     @Test
@@ -163,7 +163,7 @@ class IntentReconcilerTest {
     @Test
     void aProtectionWithAnUnseenLegIsLookedUp() {
         Intent half = TradeFixture.protection(1, Status.CLAIMED)
-                .heard(List.of(stop(1, OrderReport.Status.CANCELLED, "1", "0")), List.of());
+                .withReports(List.of(stop(1, OrderReport.Status.CANCELLED, "1", "0")), List.of());
         venue.has(target(1, OrderReport.Status.CANCELLED, "1", "0"));
         assertThat(reconciled(half).status()).isEqualTo(Status.CANCELLED);
     }
@@ -220,6 +220,6 @@ class IntentReconcilerTest {
     }
 
     private static Intent heard(OrderReport order) {
-        return entry(Status.CLAIMED).heard(List.of(order), List.of());
+        return entry(Status.CLAIMED).withReports(List.of(order), List.of());
     }
 }

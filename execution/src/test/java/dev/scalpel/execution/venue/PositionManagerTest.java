@@ -419,7 +419,7 @@ class PositionManagerTest {
     }
 
     private static Intent entryWith(OrderReport order, Fill... fills) {
-        return TradeFixture.entry(Intent.Status.CLAIMED).heard(List.of(order), List.of(fills));
+        return TradeFixture.entry(Intent.Status.CLAIMED).withReports(List.of(order), List.of(fills));
     }
 
     private Optional<VenueAction> next(SymbolStateBuilder builder) {

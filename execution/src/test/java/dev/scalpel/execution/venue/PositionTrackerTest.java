@@ -132,7 +132,7 @@ class PositionTrackerTest {
     @Test
     void anEntryThatAppearsBesideAPositionAddsToIt() {
         Intent other = another(Intent.Status.CLAIMED)
-                .heard(
+                .withReports(
                         List.of(order("e-other", OrderReport.Status.FILLED, "1")),
                         List.of(fill("o1", NOW, "102", "1", "0", "USDT")));
         SymbolStateBuilder builder = remembering(holding(resting(1)));
@@ -148,11 +148,11 @@ class PositionTrackerTest {
     @Test
     void laterFillsOfAnAdoptedEntryBelongToThePosition() {
         Intent other = another(Intent.Status.CLAIMED)
-                .heard(List.of(order("e-other", OrderReport.Status.OPEN, "0")), List.of());
+                .withReports(List.of(order("e-other", OrderReport.Status.OPEN, "0")), List.of());
         SymbolStateBuilder builder = remembering(holding());
         book(builder).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(other));
         assertThat(builder.position().orElseThrow().position().quantity()).isEqualByComparingTo("1");
-        Intent filled = other.heard(
+        Intent filled = other.withReports(
                 List.of(order("e-other", OrderReport.Status.CANCELLED, "0.4")),
                 List.of(fill("o1", NOW, "102", "0.4", "0", "USDT")));
         builder.intents(List.of(bought(), filled));

@@ -98,7 +98,7 @@ public final class TradeFixture {
 
     /** Nothing is open. */
     public static SymbolStateBuilder flat(Intent... intents) {
-        return new SymbolStateBuilder(SymbolState.starting(ETH, "test", 1_000), executionState()).intents(List.of(intents));
+        return new SymbolStateBuilder(SymbolState.initial(ETH, "test", 1_000), executionState()).intents(List.of(intents));
     }
 
     /** An entry has been decided; these are its intents. */
@@ -149,7 +149,7 @@ public final class TradeFixture {
     public static Intent bought(Fill... fills) {
         String filled = RoundTrip.quantity(List.of(fills)).toPlainString();
         return entry(Intent.Status.CLAIMED)
-                .heard(List.of(order(ENTRY, OrderReport.Status.FILLED, filled, filled)), List.of(fills));
+                .withReports(List.of(order(ENTRY, OrderReport.Status.FILLED, filled, filled)), List.of(fills));
     }
 
     public static Intent exit(int attempt, Intent.Status status, long sent) {
@@ -167,7 +167,7 @@ public final class TradeFixture {
     /** An exit that has sold at this price. */
     public static Intent sold(String price, String quantity, String fee, String feeAsset) {
         Intent exit = exit(1, Intent.Status.CLAIMED, NOW);
-        return exit.heard(
+        return exit.withReports(
                 List.of(order(exit.clientId(), OrderReport.Status.FILLED, quantity, quantity)),
                 List.of(fill("s1", NOW + 100, price, quantity, fee, feeAsset)));
     }
@@ -203,7 +203,7 @@ public final class TradeFixture {
     /** The first protection after these reports. */
     public static Intent protection(OrderReport stop, OrderReport target, Fill... fills) {
         int attempt = Integer.parseInt(stop.clientId().split("-", -1)[1]);
-        return protection(attempt, Intent.Status.CLAIMED).heard(List.of(stop, target), List.of(fills));
+        return protection(attempt, Intent.Status.CLAIMED).withReports(List.of(stop, target), List.of(fills));
     }
 
     public static OrderReport stop(int attempt, OrderReport.Status status, String quantity, String filled) {

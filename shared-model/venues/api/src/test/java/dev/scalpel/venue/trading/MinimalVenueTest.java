@@ -170,8 +170,7 @@ class MinimalVenueTest {
         }
 
         @Override
-        public List<OrderReport> placeList(
-                Symbol symbol, ProtectionList protection, Signing signing) {
+        public List<OrderReport> placeList(Symbol symbol, ProtectionList protection, Signing signing) {
             throw new AssertionError("called for a list, which the venue does not support");
         }
 

@@ -89,10 +89,7 @@ final class BinanceOrderMapper {
             case "REJECTED" -> OrderReport.Status.REJECTED;
             default -> {
                 // It may still fill, so it counts as open; the owner must find out what the new status means.
-                LOG.warn(
-                        "binance: order {} has the unknown status {}",
-                        row.clientOrderId(),
-                        row.status());
+                LOG.warn("binance: order {} has the unknown status {}", row.clientOrderId(), row.status());
                 yield OrderReport.Status.OPEN;
             }
         };
@@ -112,7 +109,8 @@ final class BinanceOrderMapper {
     private static long changedAt(BinanceResponses.Order row) {
         return Optional.ofNullable(row.updateTime())
                 .or(() -> Optional.ofNullable(row.transactTime()))
-                .orElseThrow(() -> new IllegalArgumentException("the venue reports no time for order " + row.orderId()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the venue reports no time for order " + row.orderId()));
     }
 
     private static Optional<BigDecimal> positive(@Nullable BigDecimal amount) {

@@ -62,11 +62,14 @@ class BinanceOrderMapperTest {
 
     @Test
     void aStopIsTriggeredOnceItWorks() throws Exception {
-        assertThat(BinanceOrderMapper.report(order("NEW", "\"isWorking\": false")).triggered())
+        assertThat(BinanceOrderMapper.report(order("NEW", "\"isWorking\": false"))
+                        .triggered())
                 .isFalse();
-        assertThat(BinanceOrderMapper.report(order("NEW", "\"isWorking\": true")).triggered())
+        assertThat(BinanceOrderMapper.report(order("NEW", "\"isWorking\": true"))
+                        .triggered())
                 .isTrue();
-        assertThat(BinanceOrderMapper.report(order("NEW", "\"workingTime\": -1")).triggered())
+        assertThat(BinanceOrderMapper.report(order("NEW", "\"workingTime\": -1"))
+                        .triggered())
                 .isFalse();
         assertThat(BinanceOrderMapper.report(order("NEW", "\"workingTime\": 1763000000000"))
                         .triggered())

@@ -83,7 +83,8 @@ final class HistoricalChampionRule implements DecisionRule {
         if (decision instanceof Decision.Enter) {
             predictions.put(
                     bars.openTime(row),
-                    new PredictedDecision(forecaster.modelId(), tactics, prediction.predictedNet(), prediction.winProbability()));
+                    new PredictedDecision(
+                            forecaster.modelId(), tactics, prediction.predictedNet(), prediction.winProbability()));
         }
         return decision;
     }

@@ -51,8 +51,8 @@ public final class AnswerSummary {
                             + lesson.path("outcome").asText().toLowerCase(Locale.ROOT));
         }
         StringBuilder text = new StringBuilder();
-        bySymbol.forEach((symbol, outcomes) ->
-                text.append(" Learned for " + symbol + ": " + String.join(", ", outcomes) + "."));
+        bySymbol.forEach(
+                (symbol, outcomes) -> text.append(" Learned for " + symbol + ": " + String.join(", ", outcomes) + "."));
         return text.toString();
     }
 

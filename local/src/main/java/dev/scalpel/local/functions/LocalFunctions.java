@@ -32,8 +32,8 @@ public final class LocalFunctions {
                     (context, failures, progress) ->
                             RetrievalFunction.create(context.settings(), context.store(), context.clock(), failures),
             TRAINING,
-                    (context, failures, progress) ->
-                            TrainingFunction.create(context.settings(), context.store(), context.clock(), failures, progress),
+                    (context, failures, progress) -> TrainingFunction.create(
+                            context.settings(), context.store(), context.clock(), failures, progress),
             EXECUTION,
                     (context, failures, progress) ->
                             ExecutionFunction.create(context.settings(), context.store(), context.clock(), failures),
@@ -67,8 +67,7 @@ public final class LocalFunctions {
             Clock stopwatch) {
         this.factories = factories;
         this.diskFull = new DiskFullDetector(context.store());
-        this.context =
-                new FunctionContext(context.settings(), diskFull, context.notifier(), context.clock());
+        this.context = new FunctionContext(context.settings(), diskFull, context.notifier(), context.clock());
         this.failures = failures;
         this.progress = progress;
         this.stopwatch = stopwatch;
@@ -86,10 +85,7 @@ public final class LocalFunctions {
      * @param stopwatch by which the functions' time is measured
      */
     public static LocalFunctions of(
-            FunctionContext context,
-            Dispatcher.FailureReport failures,
-            TrainingProgress progress,
-            Clock stopwatch) {
+            FunctionContext context, Dispatcher.FailureReport failures, TrainingProgress progress, Clock stopwatch) {
         return new LocalFunctions(FACTORIES, context, failures, progress, stopwatch);
     }
 

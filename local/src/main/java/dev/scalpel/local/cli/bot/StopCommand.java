@@ -42,8 +42,7 @@ public final class StopCommand implements Callable<Integer> {
         String event =
                 FunctionCall.action("emergency_stop").put("reason", reason).toString();
         JsonNode answer = untilDone(
-                () -> FunctionCall.call(options, context, LocalFunctions.EXECUTION, event, LIMIT),
-                StopCommand::pause);
+                () -> FunctionCall.call(options, context, LocalFunctions.EXECUTION, event, LIMIT), StopCommand::pause);
         options.print(answer, AnswerSummary.of(LocalFunctions.EXECUTION, answer));
         return FunctionCall.exitCode(answer);
     }

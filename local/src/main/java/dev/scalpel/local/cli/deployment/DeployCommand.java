@@ -137,7 +137,8 @@ public final class DeployCommand implements Callable<Integer> {
                     throw new CommandFailedException(
                             "the image is laid out for another processor than aws.architecture says: " + library
                                     + " is not for " + ElfArchitecture.directoryName(wanted),
-                            "lay it out again: " + BUILD + " -Dimage.architecture=" + ElfArchitecture.directoryName(wanted));
+                            "lay it out again: " + BUILD + " -Dimage.architecture="
+                                    + ElfArchitecture.directoryName(wanted));
                 }
             }
         }

@@ -47,7 +47,8 @@ final class SettingsPrompt {
         boolean needsKeys = known.settings().mode() != Settings.Mode.PAPER;
         if (needsKeys && isDefault(known, "venueConnection.secretName")) {
             String defaultName = known.settings().venueConnection().secretName();
-            String named = readAnswer("Under which name does Secrets Manager hold the exchange's keys? [" + defaultName + "]");
+            String named =
+                    readAnswer("Under which name does Secrets Manager hold the exchange's keys? [" + defaultName + "]");
             file.set("venueConnection.secretName", named.isEmpty() ? defaultName : named);
         }
         return read().settings();

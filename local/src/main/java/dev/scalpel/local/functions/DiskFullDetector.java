@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A store that remembers that its disk was full. A function takes that for the failure of one symbol and goes on with the
- * next; but nothing of what it does from then on is kept, so whoever called it has to end.
+ * A store that remembers that its disk was full. A function treats that as the failure of one symbol and continues with
+ * the next, but nothing that it does from then on is stored, so its caller must stop.
  */
 final class DiskFullDetector implements ObjectStore {
 
@@ -22,7 +22,7 @@ final class DiskFullDetector implements ObjectStore {
         this.store = store;
     }
 
-    /** @throws DiskFullException when a write has met a full disk, however it was taken */
+    /** @throws DiskFullException when any write failed on a full disk, even if the caller handled that failure */
     void check() {
         first.ifPresent(full -> {
             throw full;

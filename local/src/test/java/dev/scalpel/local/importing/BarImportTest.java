@@ -156,7 +156,7 @@ class BarImportTest {
     void refusesAZipOfTooManyEntriesOrOfNoCsv() throws IOException {
         assertThatThrownBy(() -> run(zip("many.zip", "a", "", "b", "", "c", "", "d", "")))
                 .hasMessageContaining("holds more than 3 entries");
-        assertThatThrownBy(() -> run(zip("none.zip", "a.txt", "x"))).hasMessageContaining("the zip holds no .csv file");
+        assertThatThrownBy(() -> run(zip("none.zip", "a.txt", "x"))).hasMessageContaining("the zip contains no .csv file");
     }
 
     @Test
@@ -184,7 +184,7 @@ class BarImportTest {
                 .isInstanceOf(ImportFailedException.class)
                 .hasMessageStartingWith(bad + ", row 1: expected ");
         assertThatThrownBy(() -> bars.run(List.of(good, folder.resolve("absent.csv")), BTC))
-                .hasMessage("there is no file " + folder.resolve("absent.csv"));
+                .hasMessage("file not found: " + folder.resolve("absent.csv"));
         assertThat(store.list("")).isEmpty();
     }
 

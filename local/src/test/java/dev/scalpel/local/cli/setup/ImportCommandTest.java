@@ -89,7 +89,7 @@ class ImportCommandTest {
     @Test
     void failsOnAFileThatIsNotThere() {
         assertThat(run(false, "import", "absent.csv", "--symbol", "BTC/USDT")).isOne();
-        assertThat(errorOutput()).contains("there is no file", "hint: nothing was stored");
+        assertThat(errorOutput()).contains("file not found", "hint: nothing was stored");
         assertThat(folder.resolve("home/store/bars")).doesNotExist();
     }
 

@@ -36,11 +36,11 @@ record FailureMessage(String message, String hint, boolean isExpected) {
                     oneLine(messageOf(store)), "docs/operations.md explains failures of the store", true);
         }
         if (failure instanceof VenueException venue) {
-            return new FailureMessage(oneLine(messageOf(venue)), "docs/operations.md explains the venue's errors", true);
+            return new FailureMessage(
+                    oneLine(messageOf(venue)), "docs/operations.md explains the venue's errors", true);
         }
         if (failure instanceof UncheckedIOException file) {
-            return new FailureMessage(
-                    oneLine(messageOf(file)), "--stacktrace prints the stack trace", false);
+            return new FailureMessage(oneLine(messageOf(file)), "--stacktrace prints the stack trace", false);
         }
         return new FailureMessage(
                 Optional.ofNullable(failure.getMessage())

@@ -125,8 +125,8 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
         FailureMessage explained = FailureMessage.of(failure);
         process().printMessage("error: " + explained.message());
         process()
-                .printMessage(
-                        "hint: " + (explained.isExpected() || !stacktrace() ? explained.hint() : "see the stack trace below"));
+                .printMessage("hint: "
+                        + (explained.isExpected() || !stacktrace() ? explained.hint() : "see the stack trace below"));
         if (stacktrace()) {
             failure.printStackTrace(process().err());
         }

@@ -49,13 +49,12 @@ public final class LocalExchangeClock extends Clock {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             JsonNode time = JSON.readTree(response.body()).path("serverTime");
             if (!time.isIntegralNumber()) {
-                throw new LocalExchangeUnreachableException(address
-                        + " is not a venue API: no server time (HTTP " + response.statusCode() + ")");
+                throw new LocalExchangeUnreachableException(
+                        address + " is not a venue API: no server time (HTTP " + response.statusCode() + ")");
             }
             return Instant.ofEpochMilli(time.asLong());
         } catch (JsonProcessingException e) {
-            throw new LocalExchangeUnreachableException(
-                    address + " is not a venue API: no server time", e);
+            throw new LocalExchangeUnreachableException(address + " is not a venue API: no server time", e);
         } catch (IOException e) {
             throw new LocalExchangeUnreachableException(
                     "the exchange at " + address + " does not answer: " + reason(e), e);

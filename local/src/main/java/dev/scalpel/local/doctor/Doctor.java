@@ -93,7 +93,8 @@ public final class Doctor {
     private CheckResult account() {
         return TypicalPosition.account(store)
                 .flatMap(document -> document.haltReason())
-                .map(reason -> CheckResult.note("account", "trading is halted: " + reason, "./scalpel resume ends the halt"))
+                .map(reason ->
+                        CheckResult.note("account", "trading is halted: " + reason, "./scalpel resume ends the halt"))
                 .orElseGet(() -> CheckResult.ok("account", "the store can be read, and trading is not halted"));
     }
 
@@ -143,7 +144,9 @@ public final class Doctor {
         return rules.orderTypes().contains("STOP_MARKET")
                 ? CheckResult.ok(check, details)
                 : CheckResult.note(
-                        check, details + "; it has no stop-market orders", "a price gap may skip the limit of a stop order");
+                        check,
+                        details + "; it has no stop-market orders",
+                        "a price gap may skip the limit of a stop order");
     }
 
     private static CheckResult position(TypicalPosition position) {

@@ -2,7 +2,6 @@ package dev.scalpel.local.schedule;
 
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.Minutes;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;

@@ -210,7 +210,7 @@ class StatusPageTest {
             assertThat(used.evaluate("document.getElementById('alarm').textContent")
                             .asText())
                     .contains("The bot does not answer")
-                    .contains("What is shown below is old");
+                    .contains("The data below is outdated");
             assertThat(used.evaluate("document.body.className").asText()).contains("dead");
             assertThat(used.evaluate("document.getElementById('mode').textContent")
                             .asText())

@@ -42,9 +42,8 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description =
-                    "The page (default: report.html in a new directory below reports/ of the home directory). Its"
-                            + " figures are written beside it as JSON.")
+            description = "The page (default: report.html in a new directory below reports/ of the home directory). Its"
+                    + " figures are written beside it as JSON.")
     private @Nullable Path out;
 
     @Override

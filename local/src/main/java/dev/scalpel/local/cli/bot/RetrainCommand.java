@@ -23,7 +23,10 @@ public final class RetrainCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
-    @Option(names = "--symbol", paramLabel = "BASE/QUOTE", description = "Only these symbols (default: all of the settings).")
+    @Option(
+            names = "--symbol",
+            paramLabel = "BASE/QUOTE",
+            description = "Only these symbols (default: all of the settings).")
     private List<Symbol> symbols = List.of();
 
     @Option(

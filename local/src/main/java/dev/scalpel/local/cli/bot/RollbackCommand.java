@@ -20,7 +20,11 @@ public final class RollbackCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
-    @Option(names = "--symbol", paramLabel = "BASE/QUOTE", required = true, description = "Symbol whose champion changes.")
+    @Option(
+            names = "--symbol",
+            paramLabel = "BASE/QUOTE",
+            required = true,
+            description = "Symbol whose champion changes.")
     private @Nullable Symbol symbol;
 
     @Option(names = "--to", paramLabel = "MODEL", description = "A model id, or flat (default: the previous champion).")

@@ -163,7 +163,8 @@ public final class RunCommand implements Callable<Integer> {
         if (Math.abs(measured - speed) > SPEED_TOLERANCE * speed) {
             long its = Math.max(1, Math.round(measured));
             throw new CommandFailedException(
-                    "the exchange's clock runs " + its + " times as fast, not " + speed + " times", "use --speed " + its);
+                    "the exchange's clock runs " + its + " times as fast, not " + speed + " times",
+                    "use --speed " + its);
         }
     }
 }

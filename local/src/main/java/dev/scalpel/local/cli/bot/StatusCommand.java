@@ -82,7 +82,10 @@ public final class StatusCommand implements Callable<Integer> {
                 line(text, "  attention", symbol.path("attention").asText());
             }
             if (symbol.path("unresolved").size() > 0) {
-                line(text, "  unresolved", symbol.path("unresolved").size() + " orders, pending reconciliation with the venue");
+                line(
+                        text,
+                        "  unresolved",
+                        symbol.path("unresolved").size() + " orders, pending reconciliation with the venue");
             }
         }
         return text.toString().stripTrailing();

@@ -74,9 +74,7 @@ public final class StopCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException(
-                    "interrupted while waiting for the bot's minute",
-                    "trading is halted; check ./scalpel status",
-                    e);
+                    "interrupted while waiting for the bot's minute", "trading is halted; check ./scalpel status", e);
         }
     }
 }

@@ -35,10 +35,7 @@ public final class CostCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
-    @Option(
-            names = "--symbols",
-            paramLabel = "N",
-            description = "Number of symbols (default: those of the settings).")
+    @Option(names = "--symbols", paramLabel = "N", description = "Number of symbols (default: those of the settings).")
     private @Nullable Integer symbols;
 
     @Override

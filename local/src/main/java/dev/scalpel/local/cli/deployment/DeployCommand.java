@@ -51,7 +51,10 @@ public final class DeployCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask before permissions are broadened.")
     private boolean yes;
 
-    @Option(names = "--checkout", hidden = true, description = "Directory of the sources (default: where this program runs from).")
+    @Option(
+            names = "--checkout",
+            hidden = true,
+            description = "Directory of the sources (default: where this program runs from).")
     private @Nullable Path checkout;
 
     @Override
@@ -126,7 +129,9 @@ public final class DeployCommand implements Callable<Integer> {
 
         void requireBuilt(Settings.Architecture wanted) {
             Path natives = root.resolve("cdk/image/target/image/native");
-            require(cdk().resolve("package.json"), "deploy from a checkout of the sources, with its launcher ./scalpel");
+            require(
+                    cdk().resolve("package.json"),
+                    "deploy from a checkout of the sources, with its launcher ./scalpel");
             String build = "build: " + BUILD + " -Dimage.architecture=" + ElfArchitecture.directoryName(wanted);
             require(cdk().resolve("target/libraries"), build);
             require(root.resolve("data-retrieval/target/data-retrieval-lambda.zip"), build);

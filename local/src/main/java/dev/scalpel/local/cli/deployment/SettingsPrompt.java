@@ -47,8 +47,7 @@ final class SettingsPrompt {
         boolean needsKeys = known.settings().mode() != Settings.Mode.PAPER;
         if (needsKeys && isDefault(known, "venueConnection.secretName")) {
             String defaultName = known.settings().venueConnection().secretName();
-            String named =
-                    readAnswer("Name of the venue's API keys in Secrets Manager? [" + defaultName + "]");
+            String named = readAnswer("Name of the venue's API keys in Secrets Manager? [" + defaultName + "]");
             file.set("venueConnection.secretName", named.isEmpty() ? defaultName : named);
         }
         return read().settings();

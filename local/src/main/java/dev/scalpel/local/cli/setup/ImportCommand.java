@@ -98,8 +98,7 @@ public final class ImportCommand implements Callable<Integer> {
         try {
             MarketDataVenues.named(venue);
         } catch (IllegalArgumentException unknown) {
-            throw new WrongUsageException(
-                    "--venue: " + unknown.getMessage(), "nothing would read its bars", unknown);
+            throw new WrongUsageException("--venue: " + unknown.getMessage(), "nothing would read its bars", unknown);
         }
     }
 

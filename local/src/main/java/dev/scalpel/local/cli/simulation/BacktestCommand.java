@@ -109,9 +109,8 @@ public final class BacktestCommand implements Callable<Integer> {
             return context;
         }
         BigDecimal share = context.settings().limits().exposureCap().min(Allocations.MAX_TOTAL_SHARE);
-        process.printMessage(
-                "note: " + tested + " is not in the settings; it is tested alone, with a share of "
-                        + share.toPlainString());
+        process.printMessage("note: " + tested + " is not in the settings; it is tested alone, with a share of "
+                + share.toPlainString());
         environment.put("SCALPEL_SYMBOLS", tested + "=" + share.toPlainString());
         return FunctionContext.of(options.home(), environment, process.clock(), "backtest");
     }

@@ -67,7 +67,10 @@ public final class ExchangeCommand implements Callable<Integer> {
             description = "Listed symbols (default: the symbols of the settings).")
     private List<Symbol> symbols = List.of();
 
-    @Option(names = "--from", paramLabel = "DAY", description = "Replay stored bars from this day on, such as 2024-05-01.")
+    @Option(
+            names = "--from",
+            paramLabel = "DAY",
+            description = "Replay stored bars from this day on, such as 2024-05-01.")
     private @Nullable LocalDate from;
 
     @Option(

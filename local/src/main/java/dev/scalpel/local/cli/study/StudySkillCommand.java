@@ -58,8 +58,7 @@ final class StudySkillCommand implements Callable<Integer> {
                 .or(() -> Optional.ofNullable(options.process().environment().get("SCALPEL_DATA"))
                         .map(Path::of))
                 .orElseThrow(() -> new CommandFailedException(
-                        "the skill study needs real bars",
-                        "set SCALPEL_DATA to their directory, or use --data"));
+                        "the skill study needs real bars", "set SCALPEL_DATA to their directory, or use --data"));
         List<Weeks> weeks = SkillStudy.published();
         ProgressLine progress = new ProgressLine(options.process());
         int all =
@@ -84,8 +83,8 @@ final class StudySkillCommand implements Callable<Integer> {
     }
 
     private static String text(List<Row> rows, List<Shuffled> shuffled) {
-        TextTable skill =
-                new TextTable("symbol", "rows", "Spearman", "±", "one bar later", "break-even bp per side", "±", "trades");
+        TextTable skill = new TextTable(
+                "symbol", "rows", "Spearman", "±", "one bar later", "break-even bp per side", "±", "trades");
         TextTable costs = new TextTable("symbol", "bp per side", "trades", "net bp per trade", "profit factor");
         for (Row row : rows) {
             skill.add(

@@ -96,7 +96,7 @@ class DeploymentTest {
 
     @Test
     void refusesAnUnknownStageAndNamesTheOnesThatAre() {
-        assertThatThrownBy(() -> Stage.named("prod"))
+        assertThatThrownBy(() -> Stage.parse("prod"))
                 .isInstanceOf(RefusedDeploymentException.class)
                 .hasMessage("no stage is called 'prod'; there are: testnet, production");
     }

@@ -134,7 +134,7 @@ class BarImportTest {
 
         assertThatThrownBy(() -> run(bomb))
                 .isInstanceOf(ImportFailedException.class)
-                .hasMessageContaining("times its size, which no bars do (at most 10)");
+                .hasMessageContaining("times its size; bars never do (limit: 10)");
         assertThat(store.list("")).isEmpty();
     }
 
@@ -155,8 +155,9 @@ class BarImportTest {
     @Test
     void refusesAZipOfTooManyEntriesOrOfNoCsv() throws IOException {
         assertThatThrownBy(() -> run(zip("many.zip", "a", "", "b", "", "c", "", "d", "")))
-                .hasMessageContaining("holds more than 3 entries");
-        assertThatThrownBy(() -> run(zip("none.zip", "a.txt", "x"))).hasMessageContaining("the zip holds no .csv file");
+                .hasMessageContaining("contains more than 3 entries");
+        assertThatThrownBy(() -> run(zip("none.zip", "a.txt", "x")))
+                .hasMessageContaining("the zip contains no .csv file");
     }
 
     @Test
@@ -184,7 +185,7 @@ class BarImportTest {
                 .isInstanceOf(ImportFailedException.class)
                 .hasMessageStartingWith(bad + ", row 1: expected ");
         assertThatThrownBy(() -> bars.run(List.of(good, folder.resolve("absent.csv")), BTC))
-                .hasMessage("there is no file " + folder.resolve("absent.csv"));
+                .hasMessage("file not found: " + folder.resolve("absent.csv"));
         assertThat(store.list("")).isEmpty();
     }
 
@@ -193,7 +194,7 @@ class BarImportTest {
         Path file = plain("a.csv", HEADER + "torn\n");
 
         assertThatThrownBy(() -> run(file))
-                .hasMessage("no bar in 1 rows of [" + file + "]; the first refused: " + file
+                .hasMessage("no valid bar in 1 rows of [" + file + "]; first rejected row: " + file
                         + ", row 2: expected 8 columns, found 1");
     }
 

@@ -210,7 +210,7 @@ class StatusPageTest {
             assertThat(used.evaluate("document.getElementById('alarm').textContent")
                             .asText())
                     .contains("The bot does not answer")
-                    .contains("What is shown below is old");
+                    .contains("The data below is outdated");
             assertThat(used.evaluate("document.body.className").asText()).contains("dead");
             assertThat(used.evaluate("document.getElementById('mode').textContent")
                             .asText())
@@ -229,7 +229,7 @@ class StatusPageTest {
     void refusesANameThatOnlyPointsHere() throws Exception {
         assertThat(ask("GET", "/api/status", "Host: evil.example"))
                 .startsWith("HTTP/1.1 403")
-                .contains("this page is for this machine alone");
+                .contains("this page is available on this machine only");
     }
 
     @Test
@@ -243,7 +243,7 @@ class StatusPageTest {
 
     @Test
     void refusesAChangeWithoutTheToken() throws Exception {
-        assertThat(ask("POST", "/api/stop", host())).startsWith("HTTP/1.1 403").contains("lacks the page's token");
+        assertThat(ask("POST", "/api/stop", host())).startsWith("HTTP/1.1 403").contains("token is missing or wrong");
         assertThat(ask("POST", "/api/stop", host(), "X-Scalpel-Token: 00")).startsWith("HTTP/1.1 403");
         assertThat(halted()).isFalse();
     }

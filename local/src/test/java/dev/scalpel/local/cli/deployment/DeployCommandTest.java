@@ -115,7 +115,7 @@ class DeployCommandTest {
 
         assertThat(run("someone@example.org\n", "deploy", "testnet")).isZero();
 
-        assertThat(errorOutput()).contains("Which email address gets reports and alarms?");
+        assertThat(errorOutput()).contains("Email address for reports and alarms?");
         assertThat(settings())
                 .isEqualTo("# mine\nnotification: # where to\n  email: someone@example.org\n  channel: file\n"
                         + "symbols: [ETH/USDT]\n");
@@ -197,7 +197,7 @@ class DeployCommandTest {
 
         assertThat(run("", "deploy", "testnet")).isEqualTo(1);
 
-        assertThat(errorOutput()).contains("laid out for another processor than aws.architecture says");
+        assertThat(errorOutput()).contains("built for another architecture than aws.architecture");
     }
 
     /** The engine may be the right one beside libraries that an earlier build left there. */
@@ -209,7 +209,7 @@ class DeployCommandTest {
         assertThat(run("", "deploy", "testnet", "--synth-only")).isEqualTo(1);
 
         assertThat(errorOutput())
-                .contains("laid out for another processor than aws.architecture says", "native/blas/libopenblas.so.0");
+                .contains("built for another architecture than aws.architecture", "native/blas/libopenblas.so.0");
         assertThat(checkout.resolve("cdk/called")).doesNotExist();
     }
 

@@ -155,7 +155,7 @@ class DemoHomeTest {
     void saysThatNothingWasDecidedAtAMinuteBeforeItsTime() {
         assertThat(run(1, "explain", "BTC/USDT", "2025-01-01T00:00").errorOutput())
                 .contains("nothing was decided");
-        assertThat(run(2, "explain", "BTC/USDT", "yesterday").errorOutput()).contains("as in 2026-11-20T10:31");
+        assertThat(run(2, "explain", "BTC/USDT", "yesterday").errorOutput()).contains("such as 2026-11-20T10:31");
     }
 
     @Test

@@ -47,7 +47,7 @@ class PolicyParityTest {
             DAYS,
             "symbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 2, slippageBp: 0.5}\n",
             0.08,
-            POLICY.over(FeatureSet.standard(FeatureVariant.FULL)));
+            POLICY.ruleFor(FeatureSet.standard(FeatureVariant.FULL)));
 
     @BeforeAll
     void minuteByMinuteThroughTheHandler() {

@@ -117,7 +117,7 @@ class ActionExecutorTest {
     // Rejections and missing responses.
 
     @ParameterizedTest
-    @CsvSource({"UNANSWERED, UNKNOWN", "REFUSED, REFUSED", "KEY_REJECTED, REFUSED", "CLOCK_OFF, REFUSED"})
+    @CsvSource({"OUTCOME_UNKNOWN, UNKNOWN", "REJECTED, REFUSED", "KEY_REJECTED, REFUSED", "CLOCK_OFF, REFUSED"})
     void aFailureChangesOnlyTheIntentsThatWereSent(Kind kind, Status status) {
         venue.fails(VenueFailures.of(kind));
         SymbolState after = carryOut(holding(bought(), protection), new VenueAction.Send(protection));
@@ -136,7 +136,7 @@ class ActionExecutorTest {
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
-            names = {"UNANSWERED", "REFUSED", "KEY_REJECTED", "CLOCK_OFF"})
+            names = {"OUTCOME_UNKNOWN", "REJECTED", "KEY_REJECTED", "CLOCK_OFF"})
     void aCancellationThatFailsChangesNothing(Kind kind) {
         venue.fails(VenueFailures.of(kind));
         SymbolState claimed = holding(resting(1)).state();
@@ -145,7 +145,7 @@ class ActionExecutorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CLOCK_OFF, true", "REFUSED, false"})
+    @CsvSource({"CLOCK_OFF, true", "REJECTED, false"})
     void aClockThatIsOffIsReadAgain(Kind kind, boolean again) {
         time.synchronise(Instant.ofEpochMilli(NOW));
         venue.fails(VenueFailures.of(kind));
@@ -159,7 +159,7 @@ class ActionExecutorTest {
     // A market that takes no orders.
 
     @ParameterizedTest
-    @CsvSource({"CLOSED, CLOSED", "NOT_LISTED, NOT_LISTED"})
+    @CsvSource({"MARKET_CLOSED, CLOSED", "NOT_LISTED, NOT_LISTED"})
     void anEntryRefusedByAClosedMarketCountsAsNeverSent(Kind kind, MarketOutage.State state) {
         venue.fails(VenueFailures.of(kind));
         SymbolState after = carryOut(entering(entry, protection), new VenueAction.SendProtected(entry, protection));

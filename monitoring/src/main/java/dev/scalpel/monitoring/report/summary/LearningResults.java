@@ -19,7 +19,7 @@ public final class LearningResults {
                 lesson.symbol().toString(),
                 words(lesson.method()),
                 lesson.outcome().name().toLowerCase(Locale.ROOT),
-                lesson.words(),
+                lesson.explanation(),
                 lesson.figures().entrySet().stream()
                         .map(entry ->
                                 MetricFormat.spaced(entry.getKey()) + " " + MetricFormat.compact(entry.getValue()))
@@ -31,7 +31,7 @@ public final class LearningResults {
         String became = lesson.outcome().name().toLowerCase(Locale.ROOT);
         boolean done = lesson.outcome() == LearningResult.Outcome.FAILED;
         return (lesson.symbol() + ": " + words(lesson.method()) + (done ? " " : " was ") + became + ". "
-                        + MetricFormat.sentence(lesson.words()))
+                        + MetricFormat.sentence(lesson.explanation()))
                 .strip();
     }
 

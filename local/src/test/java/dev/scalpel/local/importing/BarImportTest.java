@@ -35,7 +35,7 @@ class BarImportTest {
     private Path folder;
 
     @Test
-    void storesBarsADayAnObject() throws IOException {
+    void storesOneObjectPerDay() throws IOException {
         ImportSummary summary = run(plain("a.csv", HEADER + row(1_438) + row(1_439) + row(1_440)));
 
         assertThat(summary)
@@ -63,7 +63,7 @@ class BarImportTest {
     }
 
     @Test
-    void replacesABarOfOtherNumbersAndCountsIt() throws IOException {
+    void replacesABarWithOtherNumbersAndCountsIt() throws IOException {
         run(plain("a.csv", HEADER + row(1) + row(2)));
 
         ImportSummary summary = run(plain("b.csv", HEADER + row(1) + "120000,2,9,1,2,9,,\n" + row(3)));
@@ -75,7 +75,7 @@ class BarImportTest {
     }
 
     @Test
-    void tellsTheMissingMinutes() throws IOException {
+    void reportsMissingMinutes() throws IOException {
         ImportSummary summary = run(plain("a.csv", HEADER + row(1) + row(4) + row(5)));
 
         assertThat(summary.missingMinutes()).isEqualTo(2);
@@ -83,7 +83,7 @@ class BarImportTest {
     }
 
     @Test
-    void namesEachTornRowAndKeepsTheRest() throws IOException {
+    void namesEachInvalidRowAndKeepsTheRest() throws IOException {
         Path file = plain("a.csv", HEADER + row(1) + "120000,2,3\n" + row(3) + "2400");
 
         ImportSummary summary = run(file);
@@ -112,7 +112,7 @@ class BarImportTest {
     }
 
     @Test
-    void letsTheLaterFileStandAndCountsEveryRowOnce() throws IOException {
+    void theLaterFileWinsAndEveryRowCountsOnce() throws IOException {
         Path first = plain("a.csv", HEADER + row(1) + row(2));
         Path second = plain("b.csv", HEADER + "120000,2,9,1,2,9,,\n" + row(3));
 
@@ -126,7 +126,7 @@ class BarImportTest {
     }
 
     @Test
-    void refusesAGzipBomb() throws IOException {
+    void rejectsAGzipBomb() throws IOException {
         Path bomb = folder.resolve("bomb.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
             out.write((HEADER + row(1).repeat(2_000)).getBytes(StandardCharsets.US_ASCII));
@@ -139,21 +139,21 @@ class BarImportTest {
     }
 
     @Test
-    void refusesAZipBombInAnEntryThatIsPassedOver() throws IOException {
+    void rejectsAZipBombInASkippedEntry() throws IOException {
         Path bomb = zip("bomb.zip", "zeros.bin", "0".repeat(90_000), "a.csv", HEADER + row(1));
 
         assertThatThrownBy(() -> run(bomb)).hasMessageContaining("times its size");
     }
 
     @Test
-    void refusesMoreBytesThanAFileMayUnpackTo() throws IOException {
+    void rejectsMoreUnpackedBytesThanAllowed() throws IOException {
         Path big = plain("big.csv", HEADER + row(1).repeat(6_000));
 
         assertThatThrownBy(() -> run(big)).hasMessageContaining("unpacks to more than 100000 bytes");
     }
 
     @Test
-    void refusesAZipOfTooManyEntriesOrOfNoCsv() throws IOException {
+    void rejectsAZipWithTooManyEntriesOrWithoutCsv() throws IOException {
         assertThatThrownBy(() -> run(zip("many.zip", "a", "", "b", "", "c", "", "d", "")))
                 .hasMessageContaining("contains more than 3 entries");
         assertThatThrownBy(() -> run(zip("none.zip", "a.txt", "x")))
@@ -161,7 +161,7 @@ class BarImportTest {
     }
 
     @Test
-    void refusesACutGzipAndStoresNothing() throws IOException {
+    void rejectsATruncatedGzipAndStoresNothing() throws IOException {
         Path whole = folder.resolve("whole.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(whole))) {
             out.write((HEADER + row(1)).getBytes(StandardCharsets.US_ASCII));
@@ -176,7 +176,7 @@ class BarImportTest {
     }
 
     @Test
-    void storesNothingWhenOneOfTheFilesIsNoBarFile() throws IOException {
+    void storesNothingWhenOneFileIsNotABarFile() throws IOException {
         Path good = plain("a.csv", HEADER + row(1));
         Path bad = plain("b.csv", "a,b\n1,2\n");
         BarImport bars = new BarImport(archive, SMALL, (what, done, total) -> {});
@@ -190,7 +190,7 @@ class BarImportTest {
     }
 
     @Test
-    void failsWhenNoRowIsABar() throws IOException {
+    void failsWhenNoRowIsValid() throws IOException {
         Path file = plain("a.csv", HEADER + "torn\n");
 
         assertThatThrownBy(() -> run(file))

@@ -64,13 +64,14 @@ public final class DeployCommand implements Callable<Integer> {
         Path home = options.home().toAbsolutePath().normalize();
         Settings settings = new SettingsPrompt(options.process(), home).prompt(stage == Stage.PRODUCTION);
         sources.requireBuilt(settings.aws().architecture());
-        CdkTool cdk = new CdkTool(options.process(), sources.cdk());
+        ProgramRunner programs = new ProgramRunner(options.process(), sources.cdk());
         if (!synthOnly) {
-            cdk.requireDocker();
-            new BaseImagePin(sources.cdk().resolve("base-image.properties"), options.process(), cdk)
+            DockerTool docker = new DockerTool(programs);
+            docker.requireRunning();
+            new BaseImagePin(sources.cdk().resolve("base-image.properties"), options.process(), docker)
                     .pin(settings.aws().architecture());
         }
-        cdk.run(arguments(home), options.json());
+        new CdkTool(options.process(), programs).run(arguments(home), options.json());
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("stage", stageName());
         document.put("stack", "scalpel-" + stageName());

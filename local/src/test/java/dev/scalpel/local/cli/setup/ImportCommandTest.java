@@ -32,7 +32,7 @@ class ImportCommandTest {
     private Path folder;
 
     @Test
-    void printsOneDocumentWithTheSummaryAndTheRefusalsBeside() throws IOException {
+    void printsOneDocumentWithTheSummaryAndTheRejectedRows() throws IOException {
         Files.writeString(folder.resolve("bars.csv"), BARS);
 
         assertThat(run(false, "import", "bars.csv", "--symbol", "BTC/USDT", "--venue", "binance", "--json"))
@@ -67,7 +67,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void drawsABarOnATerminalOnly() throws IOException {
+    void drawsAProgressBarOnATerminalOnly() throws IOException {
         Files.writeString(folder.resolve("bars.csv"), BARS);
 
         run(false, "import", "bars.csv", "--symbol", "BTC/USDT");
@@ -77,7 +77,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void refusesAWrongSymbolOrVenueAsWrongUsage() {
+    void anInvalidSymbolOrVenueIsWrongUsage() {
         assertThat(run(false, "import", "bars.csv", "--symbol", "btc")).isEqualTo(2);
         assertThat(errorOutput()).contains("a symbol is BASE/QUOTE, as in BTC/USDT: btc");
         assertThat(run(false, "import", "bars.csv", "--symbol", "BTC/USDT", "--venue", "../x"))
@@ -87,7 +87,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void failsOnAFileThatIsNotThere() {
+    void failsOnAMissingFile() {
         assertThat(run(false, "import", "absent.csv", "--symbol", "BTC/USDT")).isOne();
         assertThat(errorOutput()).contains("file not found", "hint: nothing was stored");
         assertThat(folder.resolve("home/store/bars")).doesNotExist();

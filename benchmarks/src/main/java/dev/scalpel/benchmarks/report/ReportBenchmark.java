@@ -75,9 +75,9 @@ public final class ReportBenchmark implements Benchmark {
             run.log().println("report: writing, round " + (round + 1));
             long started = System.nanoTime();
             long cpuStarted = cpuNanos();
-            Review.Told told = new Review(settings, store).of(period, end);
-            Files.writeString(page, told.page());
-            Files.writeString(folder.resolve("metrics.json"), told.metrics().toString());
+            Review.Result review = new Review(settings, store).of(period, end);
+            Files.writeString(page, review.page());
+            Files.writeString(folder.resolve("metrics.json"), review.metrics().toString());
             written.add((System.nanoTime() - started) / 1e6);
             cpu.add((cpuNanos() - cpuStarted) / 1e6);
         }

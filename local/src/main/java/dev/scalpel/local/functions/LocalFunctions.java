@@ -43,7 +43,7 @@ public final class LocalFunctions {
                             on.store(),
                             on.clock(),
                             on.notifier(),
-                            MonitoringFunction.learnings(on.settings(), on.store(), on.clock()),
+                            MonitoringFunction.learningMethods(on.settings(), on.store(), on.clock()),
                             failures)));
 
     private final DiskFullDetector disk;

@@ -38,7 +38,7 @@ class RetrievalPackageIT {
 
     private static final Path ZIP = Path.of("target/data-retrieval-lambda.zip");
     private static final Path LOGS = Path.of("target/function-logs");
-    private static final long MOST_BYTES = 30L << 20;
+    private static final long MAX_BYTES = 30L << 20;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @RegisterExtension
@@ -67,7 +67,7 @@ class RetrievalPackageIT {
 
     @Test
     void theZipIsSmallAndHoldsNoLearningLibrary() throws IOException {
-        assertThat(Files.size(ZIP)).isLessThan(MOST_BYTES);
+        assertThat(Files.size(ZIP)).isLessThan(MAX_BYTES);
         try (ZipFile zip = new ZipFile(ZIP.toFile())) {
             assertThat(zip.stream().map(ZipEntry::getName))
                     .noneMatch(name -> name.matches("lib/(.*djl|api-0|pytorch|tribuo|smile|bcp).*"))
@@ -76,7 +76,7 @@ class RetrievalPackageIT {
     }
 
     @Test
-    void storesWhatTheExchangeToldThroughAnOutageDoubledEventsAndKills() throws Exception {
+    void storesWhatTheVenueListsDespiteAnOutageDuplicateEventsAndKills() throws Exception {
         try (TestMarket market = new TestMarket();
                 LambdaRuntimeApi api = new LambdaRuntimeApi();
                 S3Store store = store()) {

@@ -100,7 +100,7 @@ public final class LocalFunctions {
         entries.put(
                 RETRIEVAL,
                 (on, failed, told) ->
-                        RetrievalFunction.createOnOneClock(on.settings(), on.store(), on.clock(), failed));
+                        RetrievalFunction.createWithSharedClock(on.settings(), on.store(), on.clock(), failed));
         return new LocalFunctions(entries, surroundings, failures, progress, surroundings.clock());
     }
 

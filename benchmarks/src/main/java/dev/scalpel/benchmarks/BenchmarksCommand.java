@@ -54,36 +54,36 @@ final class BenchmarksCommand implements Callable<Integer> {
             arity = "0..1",
             defaultValue = "",
             paramLabel = "NAME",
-            description = "one benchmark, or 'all'; none lists them")
+            description = "one benchmark, or 'all'; without a name lists them")
     private String name = "";
 
-    @Option(names = "--json", description = "one JSON document on standard output, all else on standard error")
+    @Option(names = "--json", description = "print one JSON document on standard output, everything else on standard error")
     private boolean json;
 
-    @Option(names = "--quick", description = "few iterations: shows that it works; not for quoting")
+    @Option(names = "--quick", description = "few iterations: a smoke test, not for quoting")
     private boolean quick;
 
     @Option(
             names = "--write",
-            description = "put the tables into benchmarks/RESULTS.md, and those of cost into what the bill is made of")
+            description = "write the tables to benchmarks/RESULTS.md, and those of cost to measured.json")
     private boolean write;
 
-    @Option(names = "--faults", paramLabel = "N", description = "faults: how many at least, instead of 100,000")
+    @Option(names = "--faults", paramLabel = "N", description = "faults: minimum number, instead of 100,000")
     private Optional<Integer> faults = Optional.empty();
 
-    @Option(names = "--soak", paramLabel = "MINUTES", description = "faults: storms for so long, and how many a second")
+    @Option(names = "--soak", paramLabel = "MINUTES", description = "faults: run storms for this time")
     private Optional<Integer> soak = Optional.empty();
 
-    @Option(names = "--seed", paramLabel = "S", description = "faults: replays this one storm")
+    @Option(names = "--seed", paramLabel = "S", description = "faults: replay this storm")
     private Optional<Long> seed = Optional.empty();
 
-    @Option(names = "--trace", paramLabel = "MINUTE", description = "with --seed: all that happens in this minute")
+    @Option(names = "--trace", paramLabel = "MINUTE", description = "with --seed: print every call of this minute")
     private Optional<Integer> trace = Optional.empty();
 
     @Option(
             names = "--broken",
             paramLabel = "VARIANT",
-            description = "faults: an engine broken on purpose, or 'all'; how soon the storm finds it")
+            description = "faults: an engine broken on purpose, or 'all'; how soon the storm detects it")
     private Optional<String> broken = Optional.empty();
 
     BenchmarksCommand(PrintStream out, PrintStream err, Clock clock) {
@@ -93,7 +93,7 @@ final class BenchmarksCommand implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        // Whatever a library prints on standard output must not spoil the document.
+        // What a library prints must not end up in the document on standard output.
         PrintStream out = System.out;
         System.setOut(System.err);
         CommandLine command = new CommandLine(new BenchmarksCommand(out, System.err, Clock.systemUTC()));
@@ -110,13 +110,13 @@ final class BenchmarksCommand implements Callable<Integer> {
         }
         if (write && quick) {
             throw new ParameterException(
-                    spec.commandLine(), "--write does not go with --quick: its figures are not for quoting");
+                    spec.commandLine(), "--write cannot be combined with --quick: its figures are not for quoting");
         }
         List<Benchmark> chosen = chosen();
         MachineInfo machine = MachineInfo.here(System.getProperty("scalpel.commit", "unknown"));
         LocalDate today = LocalDate.now(clock);
         Optional<BenchmarkRun.Stamp> stamp =
-                write ? Optional.of(new BenchmarkRun.Stamp(today, machine.words())) : Optional.empty();
+                write ? Optional.of(new BenchmarkRun.Stamp(today, machine.summary())) : Optional.empty();
         BenchmarkRun run = new BenchmarkRun(quick, dataFolder(), err, stamp, faultOptions());
         Map<String, List<ResultRow>> measured = new LinkedHashMap<>();
         for (Benchmark benchmark : chosen) {
@@ -168,7 +168,7 @@ final class BenchmarksCommand implements Callable<Integer> {
 
     private String document(MachineInfo machine, Map<String, List<ResultRow>> measured) throws JsonProcessingException {
         List<Map<String, Object>> rows = new ArrayList<>();
-        measured.forEach((benchmark, its) -> its.forEach(row -> {
+        measured.forEach((benchmark, ofBenchmark) -> ofBenchmark.forEach(row -> {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("benchmark", benchmark);
             fields.put("name", row.name());
@@ -186,9 +186,9 @@ final class BenchmarksCommand implements Callable<Integer> {
     }
 
     private static Optional<Path> dataFolder() {
-        String told = System.getenv("SCALPEL_DATA");
-        Path folder = told == null || told.isBlank() ? root().resolve("../shared/data") : Path.of(told);
-        return Files.isDirectory(folder) ? Optional.of(folder.normalize()) : Optional.empty();
+        String folder = System.getenv("SCALPEL_DATA");
+        Path data = folder == null || folder.isBlank() ? root().resolve("../shared/data") : Path.of(folder);
+        return Files.isDirectory(data) ? Optional.of(data.normalize()) : Optional.empty();
     }
 
     private static Path root() {

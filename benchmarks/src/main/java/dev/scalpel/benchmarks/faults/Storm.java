@@ -24,21 +24,21 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Random minutes from a seed: duplicated, overlapping, delayed and missed invocations, processes that die or sleep, a
- * store and a venue that fail, and the {@link LastingFaults} around them. Every so often it calms down, and all must be well.
- * The same seed gives the same faults and the same orders.
+ * Random minutes from a seed: duplicate, overlapping, delayed and missed invocations, processes that are killed or
+ * frozen, a store and a venue that fail, and {@link LastingFaults}. At intervals the faults pause and all invariants
+ * must hold. The same seed gives the same faults and the same orders.
  */
 final class Storm {
 
     private static final int CALM_EVERY = 20;
     private static final int CALM_MINUTES = 2;
-    private static final int MAX_EFFECTS = 16;
-    private static final int MAX_TROUBLES = 6;
+    private static final int MAX_CALLS = 16;
+    private static final int MAX_PENDING_FAULTS = 6;
     private static final List<Duration> CLOCKS = List.of(Duration.ofSeconds(30), Duration.ofSeconds(-30));
     private static final List<PortCallFault> FAULTS = Stream.concat(
                     ProcessFaults.all().stream(), VenueFaults.all().stream())
             .toList();
-    /** Effects worth waiting for: they are rare, and a random number seldom meets them. */
+    /** Rare calls to target by name, because a random index seldom hits them. */
     private static final List<String> RARE = List.of(
             "send entry",
             "send entry with protection",
@@ -58,14 +58,14 @@ final class Storm {
 
     private final FaultTally tally;
     private final SplittableRandom random;
-    private final Testbed world;
-    private final LastingFaults weather;
+    private final Testbed testbed;
+    private final LastingFaults lastingFaults;
     private final InvocationDriver driver;
 
     Storm(long seed, int minutes, EngineVariant variant, FaultTally tally) {
         this.tally = tally;
         random = new SplittableRandom(seed);
-        world = new Testbed(
+        testbed = new Testbed(
                 StormMarkets.of(seed, minutes),
                 StormMarkets.HISTORY,
                 new BigDecimal(seed % 4 == 1 ? "500" : "10000"),
@@ -75,17 +75,17 @@ final class Storm {
                         + InvariantChecker.STOP_TIMEOUT.toSeconds() + "}\n",
                 new StormForecaster(List.of(1.0, 2.0), List.of(1.5, 3.0), bar -> bar / Minutes.MILLIS % 3 != 0),
                 variant.decorators().get());
-        VenueVariations.commission(world, seed);
-        VenueVariations.orderTypes(world, seed);
-        InvariantChecker inspector = new InvariantChecker(world);
-        weather = new LastingFaults(world, inspector, random, tally::fault);
-        driver = new InvocationDriver(world, inspector, weather, tally);
+        VenueVariations.commission(testbed, seed);
+        VenueVariations.orderTypes(testbed, seed);
+        InvariantChecker checker = new InvariantChecker(testbed);
+        lastingFaults = new LastingFaults(testbed, checker, random, tally::fault);
+        driver = new InvocationDriver(testbed, checker, lastingFaults, tally);
     }
 
-    /** The venue's record at its end, in short. */
+    /** A digest of the venue's orders and fills at the end. */
     String run() {
-        try (Testbed closed = world) {
-            for (int minute = 1; minute < closed.lastMinute(); minute = Math.max(minute + 1, world.now() + 1)) {
+        try (Testbed closed = testbed) {
+            for (int minute = 1; minute < closed.lastMinute(); minute = Math.max(minute + 1, testbed.now() + 1)) {
                 if (minute % CALM_EVERY == 0) {
                     calm(minute);
                 } else {
@@ -95,57 +95,57 @@ final class Storm {
                     break;
                 }
             }
-            return VenueSnapshot.of(closed.exchange).digest();
+            return VenueSnapshot.of(closed.exchange()).digest();
         }
     }
 
     private void disturbed(int minute) {
         tally.begin(minute);
-        world.minute(minute);
-        weather.change();
+        testbed.minute(minute);
+        lastingFaults.change();
         if (chance(0.1)) {
             tally.fault("delayed invocation: by less than a minute");
-            world.pause(Duration.ofSeconds(1 + random.nextInt(50)));
+            testbed.pause(Duration.ofSeconds(1 + random.nextInt(50)));
         }
         if (chance(0.04)) {
             tally.fault("missed invocation: one");
             return;
         }
-        // By a clock that is off a ban ends at another time: nothing would be learnt from that.
-        boolean off = chance(0.06) && weather.service() && !driver.isPaused(Duration.ofSeconds(31));
+        // With a wrong clock a ban ends at another time, so that nothing could be checked.
+        boolean off = chance(0.06) && lastingFaults.service() && !driver.isPaused(Duration.ofSeconds(31));
         if (off) {
             tally.fault("a clock that is off by 30 s: a whole invocation");
         }
-        Dispatcher caller = off ? world.process(CLOCKS.get(random.nextInt(CLOCKS.size()))) : driver.process();
-        driver.invoke(minute, caller, event(), off ? List.of() : troubles());
-        // The chain of bars and the schedule both start it, in most minutes.
+        Dispatcher caller = off ? testbed.process(CLOCKS.get(random.nextInt(CLOCKS.size()))) : driver.process();
+        driver.invoke(minute, caller, event(), off ? List.of() : pendingFaults());
+        // The trigger and the schedule both start execution in most minutes.
         if (chance(0.6)) {
             boolean later = chance(0.5);
             tally.fault("duplicated invocation: " + (later ? "some seconds later" : "at once"));
-            // A ban that one process has met, another may not know for a second.
-            long millis = later ? 1_000L * (1 + random.nextInt(25)) : world.wire.isBanned() ? 1_500 : 0;
-            world.pause(Duration.ofMillis(millis));
-            driver.invoke(minute, driver.process(), "{}", troubles());
+            // Another process may not know of a ban for a second.
+            long millis = later ? 1_000L * (1 + random.nextInt(25)) : testbed.connection().isBanned() ? 1_500 : 0;
+            testbed.pause(Duration.ofMillis(millis));
+            driver.invoke(minute, driver.process(), "{}", pendingFaults());
         }
     }
 
-    private List<PendingFault> troubles() {
-        List<PendingFault> troubles = new ArrayList<>();
-        int count = chance(0.15) ? 0 : 1 + random.nextInt(MAX_TROUBLES);
+    private List<PendingFault> pendingFaults() {
+        List<PendingFault> pendingFaults = new ArrayList<>();
+        int count = chance(0.15) ? 0 : 1 + random.nextInt(MAX_PENDING_FAULTS);
         for (int i = 0; i < count; i++) {
             PortCallFault fault = FAULTS.get(random.nextInt(FAULTS.size()));
             String name = target();
             boolean named = !name.isEmpty();
-            Predicate<PortCall> target = effect -> effect.name().startsWith(name);
-            int from = named ? 1 : 1 + random.nextInt(MAX_EFFECTS);
-            troubles.add(new PendingFault(fault, target, from, world, tally::fault));
+            Predicate<PortCall> target = call -> call.name().startsWith(name);
+            int from = named ? 1 : 1 + random.nextInt(MAX_CALLS);
+            pendingFaults.add(new PendingFault(fault, target, from, testbed, tally::fault));
         }
-        return troubles;
+        return pendingFaults;
     }
 
-    /** The beginning of an effect's name: a rare one, one of those that there were just now, or any. */
+    /** A prefix of call names: a rare call, one of the last calls, or any. */
     private String target() {
-        List<String> last = driver.lastEffects();
+        List<String> last = driver.lastCalls();
         int how = random.nextInt(10);
         if (how < 3) {
             return RARE.get(random.nextInt(RARE.size()));
@@ -159,24 +159,24 @@ final class Storm {
             return "{\"action\":\"emergency_stop\"}";
         }
         if (chance(0.01)) {
-            ListedSymbol one = world.listed.get(random.nextInt(world.listed.size()));
+            ListedSymbol one = testbed.listed().get(random.nextInt(testbed.listed().size()));
             tally.fault("position closed: by hand");
             return "{\"action\":\"close_position\",\"symbols\":[\"" + one.symbol() + "\"]}";
         }
         return chance(0.05) ? "{\"action\":\"resume\"}" : "{}";
     }
 
-    /** Nothing goes wrong any more: one minute later all that is held is protected, and the books agree. */
+    /** Pauses the faults: one minute later every position is protected and the records agree. */
     private void calm(int from) {
         driver.restart();
-        weather.calm();
+        lastingFaults.calm();
         driver.settle();
-        int minute = Math.max(from, world.now());
+        int minute = Math.max(from, testbed.now());
         for (int calm = 0; calm < CALM_MINUTES; calm++) {
-            world.minute(minute);
+            testbed.minute(minute);
             driver.invoke(minute, driver.process(), "{}", List.of());
-            driver.twice(minute);
-            minute = Math.max(minute + 1, world.now() + 1);
+            driver.reconcileAgain(minute);
+            minute = Math.max(minute + 1, testbed.now() + 1);
         }
         driver.invoke(minute, driver.process(), "{\"action\":\"resume\"}", List.of());
     }

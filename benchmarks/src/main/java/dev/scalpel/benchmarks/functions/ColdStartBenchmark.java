@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 
 /**
  * Cold and warm time of each handler, from its deployed package or image folder, by the runtime interface client: S3 and
- * the exchange are servers on this machine, so what is measured is ours and the JVM's.
+ * the exchange are servers on this machine, so only our code and the JVM are measured.
  */
 public final class ColdStartBenchmark implements Benchmark {
 
@@ -140,7 +140,7 @@ public final class ColdStartBenchmark implements Benchmark {
         }
     }
 
-    /** The peers of the function, and the one clock that the exchange reads. */
+    /** The servers of the function, and the clock of the exchange. */
     private static final class Servers implements AutoCloseable {
 
         private static final int WARM_CALLS = 20;
@@ -175,7 +175,7 @@ public final class ColdStartBenchmark implements Benchmark {
                         log)) {
                     double firstMillis = minute(api);
                     init.add(Duration.between(started, api.firstPoll()).toNanos() / 1e6);
-                    // The very first process of all fetches a day of history: its first call is another work.
+                    // The first process fetches a day of history, so its first call is not comparable.
                     first.add(historyIsStored ? firstMillis : minute(api));
                     for (int call = 0; call < WARM_CALLS; call++) {
                         warm.add(minute(api));

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 /**
  * What AWS would charge: every function is called from its zip, or from the image's folder with its archive, by the
- * runtime interface client, and all that has a price is counted. {@code --write} puts the figures where
+ * runtime interface client, and everything with a price is counted. {@code --write} puts the figures where
  * {@code ./scalpel cost} and the weekly report read them.
  */
 public final class CostBenchmark implements Benchmark {
@@ -75,7 +75,7 @@ public final class CostBenchmark implements Benchmark {
         List<MinuteCalls.Minute> cold = new ArrayList<>();
         run.log().println("cost: minutes of 1 symbol");
         try (MinuteCalls calls = new MinuteCalls(1, s3, zip, image, folder)) {
-            // Its first calls find a history to complete and a venue to look at.
+            // The first calls complete the history and are not measured.
             one = calls.minutes(minutes / 4, minutes);
             for (int start = 0; start < (run.quick() ? 1 : 7); start++) {
                 run.log().println("cost: cold start " + (start + 1));
@@ -95,7 +95,7 @@ public final class CostBenchmark implements Benchmark {
         return new MeasuredUsage(
                 run.written().map(BenchmarkRun.Stamp::day).orElse(LocalDate.EPOCH),
                 COMMAND,
-                run.written().map(BenchmarkRun.Stamp::machine).orElse("not to be quoted"),
+                run.written().map(BenchmarkRun.Stamp::machine).orElse("not for quoting"),
                 MeasuredUsage.current().carriedOver(),
                 perCall(one.retrieval(), many.retrieval()),
                 UsageMeter.mean(cold.stream().map(MinuteCalls.Minute::retrieval).toList()),
@@ -113,7 +113,7 @@ public final class CostBenchmark implements Benchmark {
                         one.printedBytes()));
     }
 
-    /** A straight line through both; noise must not make a symbol, or a call, give anything back. */
+    /** A straight line through both, without negative parts. */
     private static PerCall perCall(CallUsage one, CallUsage many) {
         CallUsage each = combined(one, many, (ofOne, ofMany) -> Math.max(0, (ofMany - ofOne) / (MANY - 1)));
         return new PerCall(combined(one, each, (ofOne, ofEach) -> Math.max(0, ofOne - ofEach)), each);
@@ -132,8 +132,8 @@ public final class CostBenchmark implements Benchmark {
     private static List<ResultRow> rows(MeasuredUsage measured) {
         List<ResultRow> rows = new ArrayList<>();
         double reference = measured.retrieval().of(1).cpuSeconds();
-        CostAssumptions carried = measured.carriedOver();
-        Table table = new Table(rows, reference, carried);
+        CostAssumptions assumptions = measured.carriedOver();
+        Table table = new Table(rows, reference, assumptions);
         table.add("data-retrieval, warm, 1 symbol", measured.retrieval().of(1), LambdaFunction.DATA_RETRIEVAL);
         table.add("data-retrieval, warm, 10 symbols", measured.retrieval().of(10), LambdaFunction.DATA_RETRIEVAL);
         table.add("data-retrieval, cold", measured.retrievalCold(), LambdaFunction.DATA_RETRIEVAL);
@@ -168,13 +168,13 @@ public final class CostBenchmark implements Benchmark {
         return rows;
     }
 
-    /** The lines of one kind of call. */
-    private record Table(List<ResultRow> rows, double reference, CostAssumptions carried) {
+    /** The rows of one kind of call. */
+    private record Table(List<ResultRow> rows, double reference, CostAssumptions assumptions) {
 
         void add(String call, CallUsage work, LambdaFunction function) {
             add(call + ": processor", work.cpuSeconds());
             add(call + ": call to answer", work.wallSeconds());
-            add(call + ": as carried over to Lambda", carried.seconds(work, function));
+            add(call + ": as estimated for Lambda", assumptions.seconds(work, function));
             rows.add(ResultRow.of(call + ": writes to S3", work.puts(), "PUT", "one", 1));
             rows.add(ResultRow.of(call + ": lists and reads of S3", work.lists() + work.gets(), "LIST+GET", "one", 1));
         }

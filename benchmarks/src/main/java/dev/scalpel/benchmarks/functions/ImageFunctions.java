@@ -32,12 +32,12 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
-/** Training, execution and monitoring from the image's folder by its start script, without and with its archive. */
+/** Training, execution and monitoring from the folder of the image by its start script, without and with the archive. */
 final class ImageFunctions implements AutoCloseable {
 
     /**
-     * @param first what a new process is asked
-     * @param warm what it is asked again and again after that
+     * @param first event of the first call
+     * @param warm event of the later calls
      */
     private record Function(String title, String handler, String first, String warm) {}
 
@@ -137,7 +137,7 @@ final class ImageFunctions implements AutoCloseable {
         return (System.nanoTime() - started) / 1e6;
     }
 
-    /** Two days up to the minute: its clock is the wall's. */
+    /** Two days of bars up to now: the function reads the system clock. */
     private void storeBars() {
         long end = Minutes.floor(Instant.now());
         BarArchive bars = new BarArchive(store, "binance");
@@ -180,7 +180,7 @@ final class ImageFunctions implements AutoCloseable {
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))));
     }
 
-    /** What tells a function of the bucket. */
+    /** The environment that names the bucket. */
     static Map<String, String> store(URI endpoint, String bucket) {
         return Map.of(
                 "SCALPEL_STORE_KIND",

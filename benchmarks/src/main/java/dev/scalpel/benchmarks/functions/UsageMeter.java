@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** Measures what a call takes of everything that AWS charges for. */
+/** Measures the usage of a call that AWS charges for. */
 final class UsageMeter {
 
     private static final Duration LIMIT = Duration.ofMinutes(15);
@@ -37,7 +37,7 @@ final class UsageMeter {
         }
     }
 
-    /** What a call took, and what it answered. */
+    /** The usage and the answer of a call. */
     record Metered(CallUsage work, String answer) {}
 
     UsageMeter(S3Server s3, Optional<TimingProxy> venue) {
@@ -84,9 +84,9 @@ final class UsageMeter {
 
     private CallUsage work(long began, Duration cpu, S3RequestCounts before) {
         double wall = (System.nanoTime() - began) / 1e9;
-        S3RequestCounts asked = s3.requests().since(before);
+        S3RequestCounts requests = s3.requests().since(before);
         int calls = venue.map(relay -> relay.take().size()).orElse(0);
-        return new CallUsage(wall, cpu.toNanos() / 1e9, asked.puts(), asked.lists(), asked.gets(), calls);
+        return new CallUsage(wall, cpu.toNanos() / 1e9, requests.puts(), requests.lists(), requests.gets(), calls);
     }
 
     private static String call(Running function, String event) {

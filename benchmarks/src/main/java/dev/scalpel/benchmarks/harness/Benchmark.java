@@ -3,10 +3,10 @@ package dev.scalpel.benchmarks.harness;
 import dev.scalpel.benchmarks.BenchmarkRegistry;
 import java.util.List;
 
-/** One question about Scalpel that is answered by measuring. Register it in {@link BenchmarkRegistry}. */
+/** One question about Scalpel, answered by measuring. Register it in {@link BenchmarkRegistry}. */
 public interface Benchmark {
 
-    /** What stands after {@code benchmarks/run}: lower-case letters, digits and hyphens. */
+    /** The argument of {@code benchmarks/run}: lower-case letters, digits and hyphens. */
     String name();
 
     /** The question that the rows answer, in one sentence. */
@@ -15,7 +15,7 @@ public interface Benchmark {
     /**
      * Measures. Writes progress to {@link BenchmarkRun#log()} only, never to standard output.
      *
-     * @throws BenchmarkException when it cannot be measured here, with what to do
+     * @throws BenchmarkException when it cannot be measured here; says what to do
      */
     List<ResultRow> run(BenchmarkRun run);
 }

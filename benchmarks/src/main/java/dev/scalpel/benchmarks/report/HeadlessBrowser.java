@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A headless Chromium, to measure how long a page takes until all of it is drawn. */
+/** A headless Chromium, to measure how long a page takes to be drawn completely. */
 final class HeadlessBrowser {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
-    private static final int MOST_SECONDS = 120;
+    private static final int MAX_SECONDS = 120;
 
     private final Path program;
     private final Path profile;
@@ -46,7 +46,7 @@ final class HeadlessBrowser {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                // The browser's own waiting costs no time; what is left is work.
+                // Timers of the browser cost no time, only its work does.
                 "--virtual-time-budget=20000",
                 "--user-data-dir=" + profile,
                 "--dump-dom",
@@ -57,9 +57,9 @@ final class HeadlessBrowser {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new BenchmarkException("the browser took longer than " + MOST_SECONDS + " s: " + command);
+                throw new BenchmarkException("the browser took longer than " + MAX_SECONDS + " s: " + command);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether a fit gives back the native memory it took: the heap of the measured process is touched whole at its start. */
+/** Whether a fit releases its native memory: the heap of the measured process is touched entirely at the start. */
 public final class NativeMemoryBenchmark implements Benchmark {
 
     private static final int FITS = 1_000;
@@ -45,9 +45,9 @@ public final class NativeMemoryBenchmark implements Benchmark {
                             Integer.toString(fits))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            try (BufferedReader told =
+            try (BufferedReader output =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-                for (String line = told.readLine(); line != null; line = told.readLine()) {
+                for (String line = output.readLine(); line != null; line = output.readLine()) {
                     megabytes.add(Double.parseDouble(line));
                     run.log().println(megabytes.size() + "00 fits: " + line + " MB");
                 }

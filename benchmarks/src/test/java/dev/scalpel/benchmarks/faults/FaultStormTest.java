@@ -23,16 +23,16 @@ class FaultStormTest {
     void tenThousandFaultsBreakNothing() {
         StormTotals totals = FaultStorm.ofEngine(NOWHERE).run(EVERY_SIXTIETH, FAULTS, 1);
 
-        assertThat(totals.told()).isEmpty();
+        assertThat(totals.violationSummaries()).isEmpty();
         assertThat(totals.violations()).isEmpty();
         assertThat(totals.faults()).isGreaterThanOrEqualTo(FAULTS);
         assertThat(totals.byKind()).hasSizeGreaterThanOrEqualTo(300);
-        assertThat(totals.judged()).isGreaterThanOrEqualTo(1_000);
+        assertThat(totals.checked()).isGreaterThanOrEqualTo(1_000);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"no-reprotection", "cancelled-fills-dropped", "claim-not-compared", "ban-ignored"})
-    void anEngineThatIsBrokenOnPurposeIsFound(String name) {
+    void anEngineThatIsBrokenOnPurposeIsDetected(String name) {
         EngineVariant variant = BrokenEngines.named(name).orElseThrow();
 
         FaultStorm.Discovery discovery = new FaultStorm(variant, 1, NOWHERE).discover(FAULTS, 1);

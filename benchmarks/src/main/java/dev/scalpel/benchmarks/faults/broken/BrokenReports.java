@@ -17,12 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Engines that are wrong in what they make of the venue's reports. */
+/** Engines that misread the venue's reports. */
 final class BrokenReports {
 
     private BrokenReports() {}
 
-    /** "Not found" means at once that the order has ended without a fill. */
+    /** "Not found" immediately means that the order has ended without a fill. */
     static Broker notFoundIsFinal(Broker inner) {
         return new ForwardingBroker(inner) {
             @Override
@@ -51,7 +51,7 @@ final class BrokenReports {
                 intent.signedTimestamp());
     }
 
-    /** A fee that is taken of what was bought is overlooked. */
+    /** A fee in the base asset is ignored. */
     static Broker baseFeeIgnored(Broker inner) {
         return new ForwardingBroker(inner) {
             @Override
@@ -97,7 +97,7 @@ final class BrokenReports {
         };
     }
 
-    /** What a cancelled order had filled before is lost. */
+    /** The fills of a cancelled order are lost. */
     static Broker cancelledFillsDropped(Broker inner) {
         return new ForwardingBroker(inner) {
             @Override
@@ -116,7 +116,7 @@ final class BrokenReports {
         };
     }
 
-    /** A protection is as it was placed for as long as it may rest: it is not read again. */
+    /** A protection is never read again after it was placed. */
     static UnaryOperator<Broker> stopNotReRead() {
         Map<String, OrderReport> placed = new ConcurrentHashMap<>();
         return inner -> new ForwardingBroker(inner) {
@@ -156,7 +156,7 @@ final class BrokenReports {
         };
     }
 
-    /** That a stop is gone while its target rests is not seen. */
+    /** A missing stop is not noticed while its target rests. */
     static UnaryOperator<Broker> stopBelievedToRest() {
         Map<String, OrderReport> stops = new ConcurrentHashMap<>();
         return inner -> new ForwardingBroker(inner) {

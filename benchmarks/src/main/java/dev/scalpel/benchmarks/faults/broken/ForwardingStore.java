@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Does what the store behind it does. What breaks an engine overrides a call, or one of the two things that documents
- * pass through: what is read and what is written.
+ * Forwards to another store. A broken engine overrides a call, or one of the two hooks that documents pass: read and
+ * written.
  */
 class ForwardingStore implements ObjectStore {
 

@@ -52,7 +52,7 @@ public record VenueSnapshot(List<OrderView> orders, List<Fill> fills) {
         return order.side() == Side.SELL && order.type().startsWith("STOP_LOSS");
     }
 
-    /** The whole history in 16 digits: two storms that came to the same end have the same. */
+    /** The whole history in 16 digits: equal for storms with the same end. */
     public String digest() {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
@@ -60,7 +60,7 @@ public record VenueSnapshot(List<OrderView> orders, List<Fill> fills) {
             fills.forEach(fill -> sha.update(fill.toString().getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(sha.digest()).substring(0, 16);
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
+            throw new IllegalStateException("every JVM has SHA-256", impossible);
         }
     }
 }

@@ -75,8 +75,8 @@ public final class MetricsSection {
                 "#Scalpel",
                 "#Doing nothing",
                 "#Buy and hold",
-                "#Better than nothing",
-                "#Better than buy and hold");
+                "#Probability of a gain",
+                "#Probability of beating buy and hold");
         if (hasTotal(review)) {
             compare(table, "Total", review.metrics());
         }
@@ -98,6 +98,6 @@ public final class MetricsSection {
     }
 
     private static String probability(Statistic probability) {
-        return probability.isDefined() ? "p = " + MetricFormat.probability(probability.get()) : probability.reason();
+        return probability.isDefined() ? MetricFormat.probability(probability.get()) : probability.reason();
     }
 }

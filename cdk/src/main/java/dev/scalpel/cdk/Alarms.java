@@ -1,7 +1,7 @@
 package dev.scalpel.cdk;
 
 import dev.scalpel.cdk.deployment.Deployment;
-import dev.scalpel.invocation.EmbeddedMetric;
+import dev.scalpel.settings.deployment.MetricNames;
 import dev.scalpel.settings.deployment.Shard;
 import dev.scalpel.settings.deployment.TrainingBatch;
 import java.util.LinkedHashMap;
@@ -80,14 +80,14 @@ final class Alarms extends Construct {
     }
 
     Metric drawdown(String shard, Duration period, String statistic) {
-        return metric(EmbeddedMetric.DRAWDOWN, "execution", EmbeddedMetric.SHARD_DIMENSION, shard, period, statistic);
+        return metric(MetricNames.DRAWDOWN, "execution", MetricNames.SHARD_DIMENSION, shard, period, statistic);
     }
 
     private Metric trained(String batch) {
         return metric(
-                EmbeddedMetric.TRAINED,
+                MetricNames.TRAINED,
                 "training",
-                EmbeddedMetric.BATCH_DIMENSION,
+                MetricNames.BATCH_DIMENSION,
                 batch,
                 Duration.hours(1),
                 "SampleCount");
@@ -96,16 +96,16 @@ final class Alarms extends Construct {
     /** Where bars are fetched seldom, silence begins later. */
     private int silentMinutes() {
         return Math.max(
-                SILENT_MINUTES, SILENT_CALLS * deployment.settings().retrieval().everyMinutes());
+                SILENT_MINUTES, SILENT_CALLS * deployment.settings().retrieval().intervalMinutes());
     }
 
     private Metric metric(
             String name, String function, String dimension, String value, Duration period, String statistic) {
         Map<String, String> dimensions = new LinkedHashMap<>();
-        dimensions.put(EmbeddedMetric.FUNCTION_DIMENSION, deployment.functionName(function));
+        dimensions.put(MetricNames.FUNCTION_DIMENSION, deployment.functionName(function));
         dimensions.put(dimension, value);
         return Metric.Builder.create()
-                .namespace(EmbeddedMetric.NAMESPACE)
+                .namespace(MetricNames.NAMESPACE)
                 .metricName(name)
                 .dimensionsMap(dimensions)
                 .period(period)

@@ -50,12 +50,12 @@ final class Schedules extends Construct {
             everyMinutes(
                     "Retrieve" + shard.name(),
                     functions.retrieval,
-                    settings.retrieval().everyMinutes(),
+                    settings.retrieval().intervalMinutes(),
                     payload);
             everyMinutes(
                     "Trade" + shard.name(),
                     functions.execution,
-                    settings.execution().everyMinutes(),
+                    settings.execution().intervalMinutes(),
                     payload);
         }
         for (TrainingBatch batch : TrainingBatch.of(settings)) {

@@ -3,6 +3,7 @@ package dev.scalpel.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.cdk.deployment.Stage;
+import dev.scalpel.testkit.RequiresNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

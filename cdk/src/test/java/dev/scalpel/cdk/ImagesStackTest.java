@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.cdk.deployment.Stage;
+import dev.scalpel.testkit.RequiresNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.scalpel.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.cdk.deployment.Stage;
+import dev.scalpel.testkit.RequiresNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ class PermissionsTest {
                         SynthesizedStack.deployment(
                                 Stage.PRODUCTION,
                                 SynthesizedStack.MAILED
-                                        + "mode: live\nexchange: {liveConfirmation: i-trade-real-money}\n"
+                                        + "mode: live\nvenueConnection: {liveConfirmation: i-trade-real-money}\n"
                                         + "aws: {liveWithoutFixedAddress: true}\n",
                                 folder),
                         folder)

@@ -3,6 +3,7 @@ package dev.scalpel.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.cdk.deployment.Stage;
+import dev.scalpel.testkit.RequiresNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -354,7 +355,7 @@ class ScalpelStackTest {
             assertThat(variables)
                     .containsEntry("SCALPEL_STORE_KIND", "s3")
                     .containsEntry("SCALPEL_MODE", "paper")
-                    .containsEntry("SCALPEL_EXCHANGE_SECRET_NAME", "scalpel/exchange-testnet");
+                    .containsEntry("SCALPEL_VENUE_CONNECTION_SECRET_NAME", "scalpel/exchange-testnet");
             assertThat(String.valueOf(variables)).hasSizeLessThan(2_000);
         }
         template.resourceCountIs("AWS::SecretsManager::Secret", 0);

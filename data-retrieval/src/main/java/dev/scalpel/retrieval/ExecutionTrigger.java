@@ -65,7 +65,7 @@ final class ExecutionTrigger {
         Announcement ours =
                 new Announcement(minute, symbols.stream().map(Symbol::toString).toList());
         return store.update(
-                        StoreKeys.chain(shard),
+                        StoreKeys.shardTrigger(shard),
                         AS_JSON,
                         stored -> stored.filter(announced -> !announced.minute().isBefore(minute))
                                 .orElse(ours))

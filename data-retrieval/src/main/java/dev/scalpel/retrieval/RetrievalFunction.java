@@ -109,7 +109,7 @@ public final class RetrievalFunction {
     }
 
     private static VenueAddress address(Settings settings) {
-        return settings.exchange()
+        return settings.venueConnection()
                 .address()
                 .map(URI::create)
                 .map(VenueAddress::local)

@@ -111,7 +111,7 @@ final class SymbolRetrieval {
             invalidBarLog.add(
                     progress.symbol(),
                     fetched.invalid().stream()
-                            .map(row -> new InvalidBarLog.Refusal(row.openTime(), String.valueOf(row.getMessage())))
+                            .map(row -> new InvalidBarLog.InvalidBar(row.openTime(), String.valueOf(row.getMessage())))
                             .toList());
             BarSeries bars = fetched.withQuietMinutes(closeBefore(progress.symbol(), before, fetched.from()));
             progress.stored(archive.append(progress.symbol(), bars).stored());

@@ -40,7 +40,7 @@ class InstrumentRefreshTest {
     void theFirstCallStoresTheRulesOfTheVenue() {
         assertThat(call().path("failures")).isEmpty();
 
-        Filters required = Filters.fitting(market.listed(BTC));
+        Filters required = Filters.forBars(market.listed(BTC));
         InstrumentRules rules = rules();
         assertThat(rules.tick()).isEqualByComparingTo(required.tick());
         assertThat(rules.step()).isEqualByComparingTo(required.step());
@@ -54,7 +54,7 @@ class InstrumentRefreshTest {
     @Test
     void rulesAreRequestedOncePerDayByAnyNumberOfProcesses() {
         call();
-        market.exchange.faults().next(Fault.unavailableHtml(), ROUTE, 2);
+        market.exchange.faults().failNext(Fault.unavailableHtml(), ROUTE, 2);
         market.clock.advance(Duration.ofHours(11));
         assertThat(call().path("failures")).isEmpty();
         function = function(market.yaml());
@@ -70,7 +70,7 @@ class InstrumentRefreshTest {
 
     @Test
     void aFailureBreaksNoMinuteIsReportedAndTriedAgain() {
-        market.exchange.faults().next(Fault.unavailableHtml(), ROUTE, 1);
+        market.exchange.faults().failNext(Fault.unavailableHtml(), ROUTE, 1);
         JsonNode answer = call();
         assertThat(answer.path("chained").asBoolean()).isTrue();
         assertThat(answer.path("symbols").path(0).path("failure").isNull()).isTrue();
@@ -84,15 +84,15 @@ class InstrumentRefreshTest {
 
     @Test
     void whatWasReadBeforeAFailureIsKept() {
-        market.exchange.faults().next(Fault.slow(Duration.ZERO), ROUTE, 1);
-        market.exchange.faults().next(Fault.unavailableHtml(), ROUTE, 1);
+        market.exchange.faults().failNext(Fault.slow(Duration.ZERO), ROUTE, 1);
+        market.exchange.faults().failNext(Fault.unavailableHtml(), ROUTE, 1);
         call();
         assertThat(instruments().read().instruments()).containsOnlyKeys(BTC);
     }
 
     @Test
     void aRateLimitHereAppliesToEveryRequest() {
-        market.exchange.faults().next(Fault.tooManyRequests(Duration.ofSeconds(150)), ROUTE, 1);
+        market.exchange.faults().failNext(Fault.tooManyRequests(Duration.ofSeconds(150)), ROUTE, 1);
         JsonNode answer = call();
         assertThat(answer.path("pausedUntil").isNull()).isFalse();
         assertThat(answer.path("chained").asBoolean()).isTrue();
@@ -101,7 +101,7 @@ class InstrumentRefreshTest {
     @Test
     void whatTheVenueDoesNotListIsRequestedOncePerDayToo() {
         function = function("symbols: {BTC/USDT: 0.4, NOPE/USDT: 0.4}\nreferenceSymbol: none\n"
-                + "retrieval: {historyDays: 60}\nexchange: {address: \"" + market.exchange.uri() + "\"}\n");
+                + "retrieval: {historyDays: 60}\nvenueConnection: {address: \"" + market.exchange.uri() + "\"}\n");
         call();
         assertThat(instruments().read().instruments().values())
                 .extracting(one -> one.versions().size())

@@ -33,7 +33,7 @@ class LateListingTest {
 
     @BeforeEach
     void start() {
-        String yaml = "symbols: {BTC/USDT: 0.4}\nretrieval: {historyDays: 60}\nexchange: {address: \"" + venue.address()
+        String yaml = "symbols: {BTC/USDT: 0.4}\nretrieval: {historyDays: 60}\nvenueConnection: {address: \"" + venue.address()
                 + "\"}\n";
         Settings settings = SettingsReader.fromText("test", yaml, Map.of()).settings();
         function = RetrievalFunction.create(settings, store, market.clock, (name, action, failure) -> {});

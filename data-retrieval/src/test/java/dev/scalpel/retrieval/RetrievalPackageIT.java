@@ -113,7 +113,7 @@ class RetrievalPackageIT {
     }
 
     private static void outage(LambdaRuntimeApi api, TestMarket market, int minutes) {
-        market.exchange.faults().next(Fault.unavailableHtml(), "", 100_000);
+        market.exchange.faults().failNext(Fault.unavailableHtml(), "", 100_000);
         for (int minute = 0; minute < minutes; minute++) {
             market.clock.advance(Duration.ofMinutes(1));
             assertThat(api.invoke("{}", LIMIT).body()).contains("HTTP 503");
@@ -153,7 +153,7 @@ class RetrievalPackageIT {
                         "eu-central-1",
                         "SCALPEL_STORE_ENDPOINT",
                         S3.endpoint().toString(),
-                        "SCALPEL_EXCHANGE_ADDRESS",
+                        "SCALPEL_VENUE_CONNECTION_ADDRESS",
                         market.exchange.uri().toString()),
                 LOGS.resolve("function-" + System.nanoTime() + ".log")));
     }

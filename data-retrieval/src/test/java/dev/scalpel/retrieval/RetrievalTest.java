@@ -113,14 +113,14 @@ class RetrievalTest {
     void aRateLimitHoldsForEveryLaterCallUntilItEnds() {
         call("{}");
         market.clock.advance(Duration.ofMinutes(1));
-        market.exchange.faults().next(Fault.tooManyRequests(Duration.ofSeconds(150)), "/api/v3/klines", 1);
+        market.exchange.faults().failNext(Fault.tooManyRequests(Duration.ofSeconds(150)), "/api/v3/klines", 1);
         JsonNode refused = call("{}");
         assertThat(refused.path("pausedUntil").asText())
                 .isEqualTo(OPENING.plusSeconds(2 + 60 + 150).toString());
         assertThat(refused.path("failures").path(0).asText()).contains("rate-limited by the venue");
 
         // A request would meet this fault.
-        market.exchange.faults().next(Fault.banned(Duration.ofSeconds(9_999)));
+        market.exchange.faults().failNext(Fault.banned(Duration.ofSeconds(9_999)));
         market.clock.advance(Duration.ofMinutes(2));
         assertThat(call("{}").path("failures").path(0).asText()).contains("rate-limited by the venue");
         assertThat(market.exchange.faults().pending()).isEqualTo(1);
@@ -133,7 +133,7 @@ class RetrievalTest {
 
     @Test
     void aFirewallRejectionStopsAllSymbolsAndRateLimitsEveryFunction() {
-        market.exchange.faults().next(Fault.refusal("403", 403, 0, "Forbidden"), "/api/v3/klines", 1);
+        market.exchange.faults().failNext(Fault.refusal("403", 403, 0, "Forbidden"), "/api/v3/klines", 1);
         JsonNode refused = call("{}");
         assertThat(refused.path("failures")).hasSize(2);
         assertThat(new VenueRateLimit(store, "binance").until(market.clock.instant()))
@@ -143,14 +143,14 @@ class RetrievalTest {
     @Test
     void aRateLimitOfExecutionHoldsForRetrievalToo() {
         new VenueRateLimit(store, "binance").rateLimited(market.clock.instant(), Optional.of(Duration.ofSeconds(90)));
-        market.exchange.faults().next(Fault.banned(Duration.ofSeconds(9_999)));
+        market.exchange.faults().failNext(Fault.banned(Duration.ofSeconds(9_999)));
         assertThat(call("{}").path("failures").path(0).asText()).contains("rate-limited by the venue");
         assertThat(market.exchange.faults().pending()).isEqualTo(1);
     }
 
     @Test
     void aRejectedRegionIsReportedWithTheRemedy() {
-        market.exchange.faults().next(Fault.regionRefused(), "/api/v3/klines", 100);
+        market.exchange.faults().failNext(Fault.regionRefused(), "/api/v3/klines", 100);
         JsonNode answer = call("{}");
         assertThat(answer.path("failures"))
                 .hasSize(2)
@@ -163,7 +163,7 @@ class RetrievalTest {
     void oneFailingSymbolDoesNotStopTheOthersAndIsReported() {
         call("{}");
         market.clock.advance(Duration.ofMinutes(1));
-        market.exchange.faults().next(Fault.unavailableHtml(), "/api/v3/klines", 1);
+        market.exchange.faults().failNext(Fault.unavailableHtml(), "/api/v3/klines", 1);
         JsonNode answer = call("{}");
         assertThat(answer.path("failures")).hasSize(1);
         assertThat(answer.path("failures").path(0).asText())
@@ -177,7 +177,7 @@ class RetrievalTest {
 
     @Test
     void aTruncatedResponseIsNotStored() {
-        market.exchange.faults().next(Fault.cutMidBody(), "/api/v3/klines", 4);
+        market.exchange.faults().failNext(Fault.truncatedBody(), "/api/v3/klines", 4);
         JsonNode answer = call("{}");
         assertThat(answer.path("failures")).isNotEmpty();
         market.exchange.faults().clear();
@@ -234,7 +234,7 @@ class RetrievalTest {
 
     private Instant chainMinute() {
         String document =
-                new String(store.get(StoreKeys.chain("0")).orElseThrow().bytes(), StandardCharsets.UTF_8);
+                new String(store.get(StoreKeys.shardTrigger("0")).orElseThrow().bytes(), StandardCharsets.UTF_8);
         return Instant.parse(document.replaceAll(".*\"minute\":\"([^\"]+)\".*", "$1"));
     }
 

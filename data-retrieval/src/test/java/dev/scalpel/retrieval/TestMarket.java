@@ -67,7 +67,7 @@ public final class TestMarket implements AutoCloseable {
     String yaml() {
         return "symbols: {BTC/USDT: 0.4, ETH/USDT: 0.4}\n"
                 + "retrieval: {historyDays: 60}\n"
-                + "exchange: {address: \"" + exchange.uri() + "\"}\n";
+                + "venueConnection: {address: \"" + exchange.uri() + "\"}\n";
     }
 
     @Override

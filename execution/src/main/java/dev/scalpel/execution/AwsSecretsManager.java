@@ -10,7 +10,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
-/** AWS Secrets Manager. A client is made for one reading and closed: keys are read seldom. */
+/** AWS Secrets Manager. Each read makes a client and closes it: keys are rarely read. */
 public final class AwsSecretsManager implements SecretSource {
 
     private final Supplier<SecretsManagerClient> clients;
@@ -19,7 +19,7 @@ public final class AwsSecretsManager implements SecretSource {
         this.clients = clients;
     }
 
-    /** In the region, and with the rights, of the function. */
+    /** With the region and permissions of the function. */
     public AwsSecretsManager() {
         this(() -> SecretsManagerClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
@@ -33,18 +33,18 @@ public final class AwsSecretsManager implements SecretSource {
                     client.getSecretValue(request -> request.secretId(name)).secretString();
             return Optional.ofNullable(text)
                     .orElseThrow(() -> new MissingCredentialsException(
-                            "the secret '" + name + "' in Secrets Manager must be text, and is binary"));
+                            "the secret '" + name + "' in Secrets Manager must be text, but is binary"));
         } catch (SecretsManagerException e) {
-            throw new MissingCredentialsException("Secrets Manager does not give the secret '" + name + "': "
+            throw new MissingCredentialsException("Secrets Manager refused to return the secret '" + name + "': "
                     + code(e) + " (HTTP " + e.statusCode()
-                    + "); exchange.secretName names it, and the function's role must be allowed to read it");
+                    + "); check venueConnection.secretName, and that the function's role may read it");
         } catch (SdkException e) {
-            throw new MissingCredentialsException("Secrets Manager was not reached for the secret '" + name + "': "
+            throw new MissingCredentialsException("Secrets Manager could not be reached for the secret '" + name + "': "
                     + e.getClass().getSimpleName());
         }
     }
 
-    /** A server that is not AWS, such as a proxy in between, tells no code. */
+    /** A server other than AWS, such as a proxy in between, sends no code. */
     private static String code(SecretsManagerException e) {
         return Optional.ofNullable(e.awsErrorDetails())
                 .map(AwsErrorDetails::errorCode)

@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How old the bars were that an invocation decided on. Long before they are refused as stale, something is late. */
+/** How old the bars were that an invocation decided on: a warning before they are refused as stale. */
 final class BarAge {
 
-    static final String FIGURE = "barAgeSeconds";
+    static final String METRIC = "barAgeSeconds";
 
     private BarAge() {}
 
-    /** Of the oldest bar that was decided on here and now; empty where nothing was decided. */
+    /** Age of the oldest bar that this invocation decided on; empty when it decided on none. */
     static Optional<Double> oldestSeconds(TradingReport report) {
         return report.symbols().stream()
                 .filter(symbol -> symbol.outcome().equals(MinuteReport.DECIDED))
@@ -25,14 +25,14 @@ final class BarAge {
                 .max(Double::compare);
     }
 
-    /** What to say of bars that are older than half of what is allowed. */
+    /** A warning about bars older than half of the limit. */
     static Optional<String> warning(TradingReport report, int staleBarSeconds) {
         return oldestSeconds(report)
                 .filter(age -> age > staleBarSeconds / 2.0)
                 .map(age -> String.format(
                         Locale.ROOT,
-                        "the bar that closed at %s was decided on %.1f s later, past half of limits.staleBarSeconds"
-                                + " (%d): from there on no entry is made; docs/operations.md says what may be late",
+                        "the bar that closed at %s was decided on %.1f s later, more than half of limits.staleBarSeconds"
+                                + " (%d), beyond which there are no entries; docs/operations.md lists possible causes",
                         Instant.ofEpochMilli(Minutes.floor(
                                 report.at().minusMillis(Math.round(age * 1_000)).plusMillis(500))),
                         age,

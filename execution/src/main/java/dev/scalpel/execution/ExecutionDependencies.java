@@ -12,20 +12,20 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What a test, a replay or a benchmark may put in the place of the usual.
+ * What a test, a replay or a benchmark may replace.
  *
- * @param broker the venue; asked for once, unless the mode is paper
- * @param waiting how time passes within an invocation
+ * @param broker supplies the venue; called once, and not at all on paper
+ * @param sleeper how an invocation waits
  */
 public record ExecutionDependencies(
-        Champions champions, Supplier<Broker> broker, Sleeper waiting, DrawdownMetric metric) {
+        Champions champions, Supplier<Broker> broker, Sleeper sleeper, DrawdownMetric metric) {
 
     /**
-     * The stored champions, the venue of the settings, and no metric told.
+     * The stored champions, the venue of the settings, and no metric.
      *
-     * @param environment where the exchange's keys are, or what tells that this is Lambda
+     * @param environment holds the venue's keys, or shows that this is Lambda
      */
-    public static ExecutionDependencies usual(
+    public static ExecutionDependencies standard(
             Settings settings, ObjectStore store, Map<String, String> environment, Clock clock) {
         return new ExecutionDependencies(
                 new StoredChampions(store, settings.costs().forTrading()),
@@ -34,19 +34,19 @@ public record ExecutionDependencies(
                 DrawdownMetric.NONE);
     }
 
-    public ExecutionDependencies with(Champions others) {
-        return new ExecutionDependencies(others, broker, waiting, metric);
+    public ExecutionDependencies withChampions(Champions others) {
+        return new ExecutionDependencies(others, broker, sleeper, metric);
     }
 
-    public ExecutionDependencies telling(DrawdownMetric other) {
-        return new ExecutionDependencies(champions, broker, waiting, other);
+    public ExecutionDependencies withMetric(DrawdownMetric other) {
+        return new ExecutionDependencies(champions, broker, sleeper, other);
     }
 
-    public ExecutionDependencies with(Supplier<Broker> other) {
-        return new ExecutionDependencies(champions, other, waiting, metric);
+    public ExecutionDependencies withBroker(Supplier<Broker> other) {
+        return new ExecutionDependencies(champions, other, sleeper, metric);
     }
 
-    public ExecutionDependencies waiting(Sleeper other) {
+    public ExecutionDependencies withSleeper(Sleeper other) {
         return new ExecutionDependencies(champions, broker, other, metric);
     }
 }

@@ -19,15 +19,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The function's wiring and its actions. */
+/** Wiring and actions of the execution function. */
 public final class ExecutionFunction {
 
     public static final String NAME = "execution";
 
     private static final String TRADE = "scheduled_trading";
     private static final String SELL = "sell";
-    private static final String BOOKS = "books";
-    private static final int LONGEST_REASON = 500;
+    private static final String WRITE_OFF = "write-off";
+    /** The name of {@link #WRITE_OFF} before version 0.2. */
+    private static final String FORMER_WRITE_OFF = "books";
+
+    private static final int MAX_REASON_LENGTH = 500;
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionFunction.class);
 
     private final Settings settings;
@@ -41,35 +44,39 @@ public final class ExecutionFunction {
     }
 
     /**
-     * Everything that does not need a request is set up here, in the cold start. The keys of an exchange account, where
-     * the mode needs them, are this process's own. No metric is told.
+     * Sets up, in the cold start, everything that needs no request. API keys, where the mode needs them, come from this
+     * process's environment. Records no metric.
      */
     public static Dispatcher create(
             Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
         return create(
-                settings, store, clock, failures, ExecutionDependencies.usual(settings, store, System.getenv(), clock));
+                settings,
+                store,
+                clock,
+                failures,
+                ExecutionDependencies.standard(settings, store, System.getenv(), clock));
     }
 
-    /** The same with parts of the caller's choice. */
+    /** The same with the caller's dependencies. */
     public static Dispatcher create(
             Settings settings,
             ObjectStore store,
             Clock clock,
             Dispatcher.FailureReport failures,
-            ExecutionDependencies parts) {
-        // Only to be unique: two invocations of one name could take each other's write for their own.
+            ExecutionDependencies dependencies) {
+        // Must be unique: two invocations with the same name could mistake each other's write for their own.
         String process = UUID.randomUUID().toString().substring(0, 13);
         AtomicLong invocations = new AtomicLong();
         TradingService trading = new TradingService(
                 settings,
                 store,
                 clock,
-                parts.champions(),
-                parts.broker(),
-                parts.waiting(),
+                dependencies.champions(),
+                dependencies.broker(),
+                dependencies.sleeper(),
                 () -> process + "-" + invocations.incrementAndGet(),
                 (symbol, failure) -> failures.failed(NAME, TRADE + "-" + symbol.key(), failure));
-        ExecutionFunction function = new ExecutionFunction(settings, trading, parts.metric());
+        ExecutionFunction function = new ExecutionFunction(settings, trading, dependencies.metric());
         return new Dispatcher(
                         NAME,
                         TRADE,
@@ -96,12 +103,12 @@ public final class ExecutionFunction {
         Optional<String> shard = fields.text("shard");
         Optional<List<Symbol>> symbols = fields.symbols("symbols");
         fields.check();
-        List<Symbol> chosen = chosen(shard, symbols);
+        List<Symbol> chosen = selected(shard, symbols);
         boolean first = symbols.isEmpty()
                 && shard.map(name -> Shard.of(settings).get(0).name().equals(name))
                         .orElse(true);
         TradingReport report = trading.trade(chosen, first, deadline);
-        metric.tell(report, shards(shard, symbols));
+        metric.record(report, shards(shard, symbols));
         BarAge.warning(report, settings.limits().staleBarSeconds()).ifPresent(LOG::warn);
         return report;
     }
@@ -117,7 +124,7 @@ public final class ExecutionFunction {
     private Object analyse(RequestFields fields, Deadline deadline) {
         Optional<List<Symbol>> symbols = fields.symbols("symbols");
         fields.check();
-        return trading.analyse(chosen(Optional.empty(), symbols));
+        return trading.analyse(selected(Optional.empty(), symbols));
     }
 
     private Object info(RequestFields fields, Deadline deadline) {
@@ -128,9 +135,9 @@ public final class ExecutionFunction {
     private Object stop(RequestFields fields, Deadline deadline) {
         String reason = fields.text("reason").filter(given -> !given.isBlank()).orElse("emergency stop");
         fields.check();
-        if (reason.length() > LONGEST_REASON) {
+        if (reason.length() > MAX_REASON_LENGTH) {
             throw new BadRequestException(
-                    "field 'reason' must have at most " + LONGEST_REASON + " characters: " + reason.length());
+                    "field 'reason' must have at most " + MAX_REASON_LENGTH + " characters: " + reason.length());
         }
         return trading.stop(settings.symbols().symbols(), reason, deadline);
     }
@@ -142,17 +149,27 @@ public final class ExecutionFunction {
 
     private Object close(RequestFields fields, Deadline deadline) {
         List<Symbol> symbols = fields.symbols("symbols")
-                .orElseThrow(() -> new BadRequestException("field 'symbols' must name what to close"));
-        String how = fields.text("how").orElse(SELL);
+                .orElseThrow(() -> new BadRequestException("field 'symbols' must name the symbols to close"));
+        boolean writeOff = isWriteOff(fields.text("how").orElse(SELL));
         fields.check();
-        if (!how.equals(SELL) && !how.equals(BOOKS)) {
-            throw new BadRequestException("field 'how' must be '" + SELL + "' (the default) or '" + BOOKS
-                    + "', which only takes the position out of the books: '" + how + "'");
-        }
-        return trading.close(chosen(Optional.empty(), Optional.of(symbols)), how.equals(BOOKS), deadline);
+        return trading.close(selected(Optional.empty(), Optional.of(symbols)), writeOff, deadline);
     }
 
-    private List<Symbol> chosen(Optional<String> shard, Optional<List<Symbol>> symbols) {
+    private static boolean isWriteOff(String how) {
+        return switch (how) {
+            case SELL -> false;
+            case WRITE_OFF -> true;
+            case FORMER_WRITE_OFF -> {
+                LOG.warn("field 'how': '{}' is called '{}' now", FORMER_WRITE_OFF, WRITE_OFF);
+                yield true;
+            }
+            default ->
+                throw new BadRequestException("field 'how' must be '" + SELL + "' (the default) or '" + WRITE_OFF
+                        + "', which only removes the position from the books: '" + how + "'");
+        };
+    }
+
+    private List<Symbol> selected(Optional<String> shard, Optional<List<Symbol>> symbols) {
         if (symbols.isPresent()) {
             List<Symbol> traded = settings.symbols().symbols();
             List<Symbol> foreign = symbols.get().stream()

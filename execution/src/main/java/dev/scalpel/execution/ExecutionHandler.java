@@ -19,36 +19,36 @@ import java.util.Optional;
 public final class ExecutionHandler implements RequestStreamHandler {
 
     static {
-        // Before anything, the store included, opens a connection: the JDK reads this once.
-        HttpRetryGuard.turnOff();
+        // Before anything, including the store, opens a connection: the JDK reads this property once.
+        HttpRetryGuard.disableRetries();
     }
 
-    /** Left for recording what was heard of the last order. */
+    /** Reserved for recording the response to the last order. */
     private static final Duration RESERVE = Duration.ofSeconds(5);
 
     private final Clock clock;
     private final Dispatcher dispatcher;
 
-    /** Lambda makes one for each process, in its cold start. */
+    /** Lambda creates one per process, in the cold start. */
     public ExecutionHandler() {
         this(System.getenv(), Clock.systemUTC());
     }
 
-    /** For a rehearsal: in other surroundings, at another time. */
+    /** For tests: with another environment and clock. */
     public ExecutionHandler(Map<String, String> environment, Clock clock) {
         this.clock = clock;
         Path root =
                 Path.of(Optional.ofNullable(environment.get("LAMBDA_TASK_ROOT")).orElse("."));
-        FunctionContext surroundings = FunctionContext.of(root, environment, clock, ExecutionFunction.NAME);
+        FunctionContext functionContext = FunctionContext.of(root, environment, clock, ExecutionFunction.NAME);
         String name =
                 Optional.ofNullable(environment.get("AWS_LAMBDA_FUNCTION_NAME")).orElse(ExecutionFunction.NAME);
         dispatcher = ExecutionFunction.create(
-                surroundings.settings(),
-                surroundings.store(),
+                functionContext.settings(),
+                functionContext.store(),
                 clock,
-                surroundings.failureReport(),
-                ExecutionDependencies.usual(surroundings.settings(), surroundings.store(), environment, clock)
-                        .telling(DrawdownMetric.embedded(name, System.out::println)));
+                functionContext.failureReport(),
+                ExecutionDependencies.standard(functionContext.settings(), functionContext.store(), environment, clock)
+                        .withMetric(DrawdownMetric.embedded(name, System.out::println)));
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Each minute: reads the newest bars and the champion, decides, and trades; exactly once, always protected. */
+/** The execution function: each minute it reads the newest bars and the champion, decides, and sends orders at most once. */
 @NullMarked
 package dev.scalpel.execution;
 

@@ -34,7 +34,8 @@ class CredentialsTest {
         throw new AssertionError("asked for the secret " + name);
     };
 
-    private static final Settings.Exchange NAMED = SettingsReader.defaults().exchange();
+    private static final Settings.VenueConnection NAMED =
+            SettingsReader.defaults().venueConnection();
     private static final Map<String, String> LAMBDA = Map.of("AWS_LAMBDA_FUNCTION_NAME", "scalpel-execution");
 
     @Test
@@ -130,7 +131,7 @@ class CredentialsTest {
                     .isInstanceOf(MissingCredentialsException.class)
                     .hasMessageContaining("'scalpel/exchange'")
                     .hasMessageContaining("ResourceNotFoundException (HTTP 400)")
-                    .hasMessageContaining("exchange.secretName");
+                    .hasMessageContaining("venueConnection.secretName");
         } finally {
             aws.stop(0);
         }

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Adverse cases of the way money takes, each with the loss that it once made. */
 class MoneyPathTest {
@@ -77,7 +79,7 @@ class MoneyPathTest {
         staleBalances();
         assertThat(covered()).isGreaterThan(held().subtract(STEP)).isPositive();
         rig.run(market.opened(), market.opened() + 3);
-        rig.exchange.fresh();
+        rig.exchange.endReadDelays();
         rig.run(market.opened() + 3, market.opened() + 5);
         assertThat(buys()).hasSize(1);
         assertThat(rig.state().position()).isPresent();
@@ -89,7 +91,9 @@ class MoneyPathTest {
     void oneLookUpThatFindsNothingLeavesNoFilledEntryWithoutAStop() {
         rig = market.flat(HALF_WAY, 30);
         rig.run(1, market.opened() - 1);
-        rig.exchange.faults().next(Fault.refusal("stale", 400, -2013, "Order does not exist."), "GET /api/v3/order", 1);
+        rig.exchange
+                .faults()
+                .failNext(Fault.refusal("stale", 400, -2013, "Order does not exist."), "GET /api/v3/order", 1);
         rig.at(market.opened() - 1);
         rig.call("{}");
         assertThat(covered()).isGreaterThan(held().subtract(STEP)).isPositive();
@@ -114,9 +118,9 @@ class MoneyPathTest {
         rig = market.flat(HALF_WAY, 60);
         rig.run(1, market.opened() - 1);
         staleOrders();
-        rig.exchange.faults().next(Fault.lostAnswer(), "POST /api/v3/order", 1);
+        rig.exchange.faults().failNext(Fault.lostResponse(), "POST /api/v3/order", 1);
         rig.run(market.opened() - 1, market.opened() + 3);
-        rig.exchange.fresh();
+        rig.exchange.endReadDelays();
         rig.run(market.opened() + 3, market.opened() + 5);
         assertThat(covered()).isGreaterThan(held().subtract(STEP)).isPositive();
         rig.at(market.opened() + 5);
@@ -129,7 +133,7 @@ class MoneyPathTest {
     @Test
     void carriedDustIsSoldWithTheNextExit() {
         rig = new VenueTestRig(VenueTestRig.market(1), "costs: {feeBp: 10, slippageBp: 0}\n", 1, "10000", "0");
-        rig.exchange.commission(Commission.of("0.00037"));
+        rig.exchange.setCommission(Commission.of("0.00037"));
         rig.run(1, 600);
         rig.call("{\"action\":\"emergency_stop\"}");
         assertThat(rig.trades()).hasSizeGreaterThan(10);
@@ -144,13 +148,13 @@ class MoneyPathTest {
         rig.run(1, market.opened());
         rig.exchange
                 .faults()
-                .next(
+                .failNext(
                         Fault.refusal("disabled", 400, -2010, "This action is disabled on this account."),
                         "POST /api/v3/order",
                         10_000);
         rig.call("{\"action\":\"emergency_stop\"}");
         rig.run(market.opened(), market.opened() + 120);
-        assertThat(rig.exchange.faults().struck().size()).isBetween(5, 30);
+        assertThat(rig.exchange.faults().applied().size()).isBetween(5, 30);
         assertThat(rig.state().intents()).hasSizeLessThan(8);
         rig.exchange.faults().clear();
         rig.run(market.opened() + 120, market.opened() + 131);
@@ -174,7 +178,7 @@ class MoneyPathTest {
     void aFirewallsAnswerSellsNothingAndIsRespected() {
         rig = market.flat(HALF_WAY, 60);
         rig.run(1, market.opened() - 1);
-        rig.exchange.faults().next(Fault.firewall(), "POST /api/v3/orderList/oco", 2);
+        rig.exchange.faults().failNext(Fault.firewall(), "POST /api/v3/orderList/oco", 2);
         rig.run(market.opened() - 1, market.opened() + 9);
         assertThat(rig.exchange.fills().stream().filter(fill -> fill.side() == Side.SELL))
                 .isEmpty();
@@ -186,15 +190,15 @@ class MoneyPathTest {
     void aClosedMarketIsAStateAndThePositionIsClosedWhenItOpens() {
         rig = market.flat(HALF_WAY, 240);
         rig.run(1, market.opened());
-        rig.exchange.status(ETH, SymbolStatus.HALT);
+        rig.exchange.setStatus(ETH, SymbolStatus.HALT);
         rig.call("{\"action\":\"emergency_stop\"}");
         int orders = rig.exchange.orders().size();
         rig.run(market.opened(), market.opened() + 120);
         assertThat(rig.exchange.orders()).hasSize(orders);
         assertThat(rig.state().position()).isPresent();
         assertThat(rig.state().intents()).hasSizeLessThan(5);
-        assertThat(rig.failures).last().asString().contains("its market takes no orders since");
-        rig.exchange.status(ETH, SymbolStatus.TRADING);
+        assertThat(rig.failures).last().asString().contains("its market has taken no orders since");
+        rig.exchange.setStatus(ETH, SymbolStatus.TRADING);
         rig.run(market.opened() + 120, market.opened() + 122);
         assertThat(rig.state().position()).isEmpty();
         assertThat(rig.trades().get(0).exitReason()).isEqualTo(ExitReason.HALT);
@@ -203,26 +207,26 @@ class MoneyPathTest {
     @Test
     void noEntryIsSentIntoAClosedMarketTwice() {
         rig = new VenueTestRig(1, "", 1);
-        rig.exchange.status(ETH, SymbolStatus.HALT);
+        rig.exchange.setStatus(ETH, SymbolStatus.HALT);
         rig.at(1);
         rig.call("{}");
         rig.at(2);
         JsonNode second = rig.call("{}").path("symbols").get(0);
         assertThat(second.path("decision").asText()).isEqualTo("MARKET_CLOSED");
         assertThat(rig.failures).isEmpty();
-        rig.exchange.status(ETH, SymbolStatus.TRADING);
+        rig.exchange.setStatus(ETH, SymbolStatus.TRADING);
         rig.run(3, 6);
         assertThat(buys()).hasSize(1);
     }
 
     /** A delisted symbol failed each minute for ever, and emergency_stop too. */
     @Test
-    void aDelistedSymbolLeavesTheBooksAndStaysQuiet() {
+    void aDelistedSymbolIsWrittenOffAndStaysQuiet() {
         rig = market.flat(HALF_WAY, 240);
         rig.run(1, market.opened());
         rig.exchange.delist(ETH);
         rig.call("{\"action\":\"emergency_stop\"}");
-        assertThat(rig.failures).last().asString().contains("its position leaves the books as EXTERNAL");
+        assertThat(rig.failures).last().asString().contains("its position is written off as EXTERNAL");
         rig.run(market.opened(), market.opened() + 12);
         assertThat(rig.state().position()).isEmpty();
         assertThat(rig.trades().get(0).exitReason()).isEqualTo(ExitReason.EXTERNAL);
@@ -231,12 +235,14 @@ class MoneyPathTest {
         assertThat(rig.failures).hasSize(failures);
     }
 
-    @Test
-    void aPersonTakesADelistedPositionOutOfTheBooksAtOnce() {
+    /** {@code books} is the name of the first edition. */
+    @ParameterizedTest
+    @ValueSource(strings = {"write-off", "books"})
+    void anOperatorWritesADelistedPositionOffAtOnce(String how) {
         rig = market.flat(HALF_WAY, 60);
         rig.run(1, market.opened());
         rig.exchange.delist(ETH);
-        JsonNode answer = rig.call("{\"action\":\"close_position\",\"symbols\":[\"ETH/USDT\"],\"how\":\"books\"}");
+        JsonNode answer = rig.call("{\"action\":\"close_position\",\"symbols\":[\"ETH/USDT\"],\"how\":\"" + how + "\"}");
         assertThat(answer.path("failures")).isEmpty();
         assertThat(rig.state().position()).isEmpty();
         assertThat(rig.trades().get(0).exitReason()).isEqualTo(ExitReason.EXTERNAL);
@@ -290,7 +296,7 @@ class MoneyPathTest {
                         .get(0)
                         .path("attention")
                         .asText())
-                .contains("no entry is made until trading is resumed");
+                .contains("no entries until trading is resumed");
         rig.at(next + 60);
         assertThat(rig.call("{}").path("symbols").get(0).path("decision").asText())
                 .isEqualTo("DRIFT");
@@ -303,12 +309,12 @@ class MoneyPathTest {
     void nothingIsAskedOfAVenueThatHasBannedUs() {
         rig = market.flat(HALF_WAY, 60);
         rig.run(1, market.opened());
-        rig.exchange.faults().next(Fault.banned(Duration.ofSeconds(170)), "", 1_000);
+        rig.exchange.faults().failNext(Fault.banned(Duration.ofSeconds(170)), "", 1_000);
         rig.run(market.opened(), market.opened() + 3);
-        assertThat(rig.exchange.faults().struck()).hasSize(1);
+        assertThat(rig.exchange.faults().applied()).hasSize(1);
         rig.exchange.faults().clear();
         rig.run(market.opened() + 3, market.opened() + 5);
-        assertThat(rig.exchange.faults().struck()).hasSize(1);
+        assertThat(rig.exchange.faults().applied()).hasSize(1);
         assertThat(rig.state().position()).isPresent();
     }
 
@@ -317,13 +323,13 @@ class MoneyPathTest {
     void whatCannotBeCancelledIsOverAndIsNotCancelledAgain() {
         rig = market.rig(minute -> minute < 2 ? levels(HALF_WAY, HALF_WAY, HALF_WAY) : levels(-0.5, -0.5, -0.5), 60);
         rig.run(1, market.opened() + 2);
-        rig.exchange.stale(StaleRead.ORDERS, Duration.ofMinutes(3));
-        rig.exchange.stale(StaleRead.FILLS, Duration.ofMinutes(3));
+        rig.exchange.delayReads(StaleRead.ORDERS, Duration.ofMinutes(3));
+        rig.exchange.delayReads(StaleRead.FILLS, Duration.ofMinutes(3));
         rig.at(market.opened() + 3);
         rig.call("{\"action\":\"emergency_stop\"}");
         rig.run(market.opened() + 4, market.opened() + 5);
         assertThat(sells()).isEqualTo(2);
-        rig.exchange.fresh();
+        rig.exchange.endReadDelays();
         rig.run(market.opened() + 5, market.opened() + 6);
         assertThat(rig.state().position()).isEmpty();
         assertThat(rig.trades().get(0).exitReason()).isEqualTo(ExitReason.STOP);
@@ -339,13 +345,13 @@ class MoneyPathTest {
     private void staleOrders() {
         for (StaleRead kind : StaleRead.values()) {
             if (kind != StaleRead.BALANCES) {
-                rig.exchange.stale(kind, Duration.ofMinutes(4));
+                rig.exchange.delayReads(kind, Duration.ofMinutes(4));
             }
         }
     }
 
     private void staleBalances() {
-        rig.exchange.stale(StaleRead.BALANCES, Duration.ofMinutes(1));
+        rig.exchange.delayReads(StaleRead.BALANCES, Duration.ofMinutes(1));
     }
 
     private static double[] levels(double low, double high, double close) {

@@ -30,7 +30,7 @@ class PaperDustTest {
     private final PaperTestRig rig = new PaperTestRig(
             DAYS,
             "symbols: {BTC/USDT: 0.1}\nexecution: {paperCapital: 500}\ncosts: {feeBp: 10, slippageBp: 0}\n"
-                    + "limits: {dailyLossShare: 1, drawdownShare: 1, lossesInARow: 1000}\n",
+                    + "limits: {dailyLossShare: 1, drawdownShare: 1, maxConsecutiveLosses: 1000}\n",
             0.2);
 
     @BeforeAll

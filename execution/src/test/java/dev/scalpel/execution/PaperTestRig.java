@@ -84,9 +84,9 @@ final class PaperTestRig {
                 store,
                 clock,
                 (name, action, failure) -> failures.add(action + ": " + failure.getMessage()),
-                ExecutionDependencies.usual(settings, store, Map.of(), clock)
-                        .with(champions)
-                        .telling(DrawdownMetric.embedded("scalpel-execution", metrics::add)));
+                ExecutionDependencies.standard(settings, store, Map.of(), clock)
+                        .withChampions(champions)
+                        .withMetric(DrawdownMetric.embedded("scalpel-execution", metrics::add)));
     }
 
     Dispatcher another() {

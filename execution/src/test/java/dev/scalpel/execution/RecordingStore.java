@@ -1,24 +1,21 @@
 package dev.scalpel.execution;
 
 import dev.scalpel.store.ETag;
-import dev.scalpel.store.FetchResult;
+import dev.scalpel.store.ForwardingStore;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.StoredObject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
-/** Passes everything on, remembers the keys that were written, and lets something else happen before a write. */
-final class RecordingStore implements ObjectStore {
+/** Records the keys that are written, and can run something else just before a write. */
+final class RecordingStore extends ForwardingStore {
 
-    private final ObjectStore inner;
     private final List<String> written = new ArrayList<>();
     private final Deque<Runnable> beforeWrites = new ArrayDeque<>();
 
     RecordingStore(ObjectStore inner) {
-        this.inner = inner;
+        super(inner);
     }
 
     /** The keys written since the last call. */
@@ -34,43 +31,18 @@ final class RecordingStore implements ObjectStore {
     }
 
     @Override
-    public Optional<StoredObject> get(String key) {
-        return inner.get(key);
-    }
-
-    @Override
-    public FetchResult getIfChanged(String key, ETag known) {
-        return inner.getIfChanged(key, known);
-    }
-
-    @Override
-    public Optional<byte[]> getRange(String key, long from, int length) {
-        return inner.getRange(key, from, length);
-    }
-
-    @Override
-    public List<String> list(String prefix) {
-        return inner.list(prefix);
-    }
-
-    @Override
     public ETag putIfAbsent(String key, byte[] bytes) {
-        writing(key);
-        return inner.putIfAbsent(key, bytes);
+        beforeWrite(key);
+        return super.putIfAbsent(key, bytes);
     }
 
     @Override
     public ETag putIfMatch(String key, byte[] bytes, ETag expected) {
-        writing(key);
-        return inner.putIfMatch(key, bytes, expected);
+        beforeWrite(key);
+        return super.putIfMatch(key, bytes, expected);
     }
 
-    @Override
-    public void delete(String key) {
-        inner.delete(key);
-    }
-
-    private void writing(String key) {
+    private void beforeWrite(String key) {
         Runnable event = beforeWrites.poll();
         if (event != null) {
             event.run();

@@ -60,7 +60,7 @@ final class SeededForecaster implements Forecaster {
     }
 
     @Override
-    public Prediction outlook(double[] row, double sigma) {
+    public Prediction predict(double[] row, double sigma) {
         SplittableRandom random = new SplittableRandom(Arrays.hashCode(row));
         boolean wants = random.nextDouble() < eagerness;
         double net = sigma * (wants ? 0.5 + random.nextDouble() : 0.4 * random.nextDouble());
@@ -74,7 +74,7 @@ final class SeededForecaster implements Forecaster {
         return (row, account) -> matrix.available(row)
                 ? tactics.at(matrix.row(row), bars.openTime(row), account)
                         .tactics()
-                        .map(here -> EntryRule.decide(outlook(matrix.row(row), sigma[row]), here, grid))
+                        .map(here -> EntryRule.decide(predict(matrix.row(row), sigma[row]), here, grid))
                         .orElseGet(() -> StandAside.because(StandAsideReason.POLICY))
                 : StandAside.because(StandAsideReason.FEATURES_MISSING);
     }

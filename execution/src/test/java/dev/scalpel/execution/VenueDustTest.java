@@ -25,7 +25,7 @@ class VenueDustTest {
 
     private final VenueTestRig rig = new VenueTestRig(
             VenueTestRig.market(DAYS),
-            "costs: {feeBp: 10, slippageBp: 0}\nlimits: {dailyLossShare: 1, drawdownShare: 1, lossesInARow: 1000}\n",
+            "costs: {feeBp: 10, slippageBp: 0}\nlimits: {dailyLossShare: 1, drawdownShare: 1, maxConsecutiveLosses: 1000}\n",
             0.2,
             "500",
             "0",
@@ -33,7 +33,7 @@ class VenueDustTest {
 
     @BeforeAll
     void twoDaysOfRandomEntries() {
-        rig.exchange.commission(Commission.of("0.001"));
+        rig.exchange.setCommission(Commission.of("0.001"));
         int end = DAYS * 1_440 - 10;
         rig.run(1, end);
         // What is open at the end is closed: then all that the venue still holds of the base asset is dust.

@@ -67,7 +67,7 @@ class VenueMinuteTest {
 
     @Test
     void anEntryWhoseAnswerIsLostIsFoundByItsClientIdAndProtectedAtOnce() {
-        rig.exchange.faults().next(Fault.lostAnswer(), ORDER, 1);
+        rig.exchange.faults().failNext(Fault.lostResponse(), ORDER, 1);
         rig.at(1);
         rig.call("{}");
         assertThat(buys()).hasSize(1);
@@ -76,7 +76,7 @@ class VenueMinuteTest {
 
     @Test
     void anEntryThatNeverArrivedLapsesAndIsNeverSentAgain() {
-        rig.exchange.faults().next(Fault.resetUndone(), ORDER, 1);
+        rig.exchange.faults().failNext(Fault.resetBeforeExecution(), ORDER, 1);
         rig.at(1);
         rig.call("{}");
         rig.call("{}");
@@ -94,7 +94,7 @@ class VenueMinuteTest {
 
     @Test
     void aProtectionWhoseAnswerIsLostRestsOnce() {
-        rig.exchange.faults().next(Fault.lostAnswer(), LIST, 1);
+        rig.exchange.faults().failNext(Fault.lostResponse(), LIST, 1);
         rig.at(1);
         rig.call("{}");
         assertThat(resting()).hasSize(2);
@@ -103,7 +103,7 @@ class VenueMinuteTest {
 
     @Test
     void aProtectionWhoseAnswerIsTornRestsOnce() {
-        rig.exchange.faults().next(Fault.cutMidBody(), LIST, 1);
+        rig.exchange.faults().failNext(Fault.truncatedBody(), LIST, 1);
         rig.at(1);
         rig.call("{}");
         assertThat(resting()).hasSize(2);
@@ -124,7 +124,7 @@ class VenueMinuteTest {
 
     @Test
     void aProtectionThatNeverArrivedIsSentAgainUnderAnotherIdWithinTheInvocation() {
-        rig.exchange.faults().next(Fault.resetUndone(), LIST, 1);
+        rig.exchange.faults().failNext(Fault.resetBeforeExecution(), LIST, 1);
         rig.at(1);
         rig.call("{}");
         assertThat(resting()).hasSize(2);
@@ -145,7 +145,7 @@ class VenueMinuteTest {
 
     @Test
     void aFeeTakenInTheBaseAssetIsNotSoldAgainAndWhatIsLeftIsRecordedAsDust() {
-        rig.exchange.commission(Commission.of("0.001"));
+        rig.exchange.setCommission(Commission.of("0.001"));
         rig.at(1);
         rig.call("{}");
         assertThat(resting())
@@ -164,7 +164,7 @@ class VenueMinuteTest {
 
     @Test
     void theLedgerIsTheExchangeToTheLastDigit() {
-        rig.exchange.commission(Commission.of("0.001"));
+        rig.exchange.setCommission(Commission.of("0.001"));
         rig.run(1, 400);
         rig.call("{\"action\":\"emergency_stop\"}");
         BigDecimal profit = rig.trades().stream().map(TradeRow::netProfit).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -175,7 +175,7 @@ class VenueMinuteTest {
     @Test
     void feesInAThirdAssetStandInTheLedgerAndCount() {
         rig.exchange.deposit("BNB", new BigDecimal("10"));
-        rig.exchange.commission(new Commission(
+        rig.exchange.setCommission(new Commission(
                 new BigDecimal("0.001"), new BigDecimal("0.001"), Commission.FeeAsset.BNB, new BigDecimal("600")));
         rig.at(1);
         rig.call("{}");
@@ -201,7 +201,7 @@ class VenueMinuteTest {
 
     @Test
     void aTriggeredStopLimitThatDoesNotFillIsClosedAtTheMarketAfterItsTimeOut() {
-        rig.exchange.orderTypes(ETH, EnumSet.of(OrderType.MARKET, OrderType.STOP_LOSS_LIMIT));
+        rig.exchange.setOrderTypes(ETH, EnumSet.of(OrderType.MARKET, OrderType.STOP_LOSS_LIMIT));
         int minute = openOneThatWillBeStopped();
         rig.exchange.fillPartially(ETH, BigDecimal.ZERO, Duration.ofHours(5), 1);
         while (rig.trades().isEmpty()) {
@@ -216,7 +216,9 @@ class VenueMinuteTest {
     @Test
     void anExitThatTheVenueRefusesIsTriedAgainInTheNextMinuteAndReported() {
         int minute = rig.open(1);
-        rig.exchange.faults().next(Fault.refusal("gone", 400, -2010, "Account has insufficient balance."), ORDER, 2);
+        rig.exchange
+                .faults()
+                .failNext(Fault.refusal("gone", 400, -2010, "Account has insufficient balance."), ORDER, 2);
         rig.call("{\"action\":\"emergency_stop\"}");
         assertThat(rig.state().position()).isPresent();
         assertThat(rig.failures)
@@ -257,7 +259,7 @@ class VenueMinuteTest {
         // At the bid of the minute that saw it, which is a minute after the sale.
         assertThat(rig.trades().get(0).netProfit())
                 .isCloseTo(rig.exchange.free("USDT").subtract(new BigDecimal("10000")), within(new BigDecimal("1")));
-        assertThat(rig.failures).singleElement().asString().contains("sold at the venue by another hand");
+        assertThat(rig.failures).singleElement().asString().contains("sold at the venue outside this bot");
     }
 
     @Test
@@ -335,7 +337,7 @@ class VenueMinuteTest {
     @Test
     void aVenueThatDoesNotAnswerFailsTheSymbolAndTheNextMinuteGoesOn() {
         int minute = rig.open(1);
-        rig.exchange.faults().next(Fault.unavailableHtml(), "GET /api/v3/ticker/bookTicker", 1);
+        rig.exchange.faults().failNext(Fault.unavailableHtml(), "GET /api/v3/ticker/bookTicker", 1);
         rig.at(minute);
         assertThat(rig.call("{}").path("failures")).hasSize(1);
         rig.at(minute + 1);

@@ -71,8 +71,9 @@ final class VenueTestRig implements AutoCloseable {
         this.bars = bars;
         exchange = LocalExchange.start(clock, List.of(new Listing(ETH, bars, filters, new BigDecimal(halfSpread))));
         exchange.deposit("USDT", new BigDecimal(deposit));
-        exchange.commission(Commission.of("0.0000"));
-        String base = "mode: testnet\nsymbols: {ETH/USDT: 0.7}\nexchange: {address: \"" + exchange.uri() + "\"}\n";
+        exchange.setCommission(Commission.of("0.0000"));
+        String base =
+                "mode: testnet\nsymbols: {ETH/USDT: 0.7}\nvenueConnection: {address: \"" + exchange.uri() + "\"}\n";
         settings = SettingsReader.fromText(
                         "the test's settings", base + (yaml.contains("costs:") ? yaml : FREE + yaml), Map.of())
                 .settings();
@@ -113,10 +114,10 @@ final class VenueTestRig implements AutoCloseable {
                 store,
                 ours,
                 (name, action, failure) -> failures.add(action + ": " + failure),
-                ExecutionDependencies.usual(settings, store, Map.of(), ours)
-                        .with((symbol, now) -> new ChampionStatus.Model(model))
-                        .with(() -> theirs)
-                        .waiting(clock::advance));
+                ExecutionDependencies.standard(settings, store, Map.of(), ours)
+                        .withChampions((symbol, now) -> new ChampionStatus.Model(model))
+                        .withBroker(() -> theirs)
+                        .withSleeper(clock::advance));
     }
 
     void at(int minute) {

@@ -1,6 +1,5 @@
 package dev.scalpel.architecture;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -8,44 +7,177 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** The floors of the shared model: a package imports only from those named before it. */
+/**
+ * The order of all packages. A package may use those on earlier lines; packages on one line do not use each other. A
+ * package that is not named belongs to the longest prefix that is.
+ */
 final class PackageOrder {
 
-    static final List<String> FROM_THE_GROUND_UP = List.of(
-            "market",
-            "features",
-            "trading",
-            "simulation",
-            "synthetic",
-            "statistics",
-            "store",
-            "instruments",
-            "ledger",
-            "settings",
-            "model",
-            "promotion",
-            "learning",
-            "exchange",
-            "notice",
-            "invocation");
+    /** Relative to {@code dev.scalpel}; a blank line or a comment separates what is one module. */
+    static final String OF_THE_PROJECT =
+            """
+            # shared-model: domain, simulation, storage, ledger, settings
+            market
+            trading
+            research.synthetic
+            simulation, statistics
+            store
+            store.local, store.bars, store.s3
+            ledger, instruments
+            settings
+            settings.deployment
 
-    private PackageOrder() {}
+            # shared-model: models, venues
+            features
+            model.network, model.prediction
+            model.decision
+            model, promotion
+            venue
+            venue.credentials, venue.market
+            venue.trading
+            venue.binance
 
-    static ArchRule under(String root) {
+            # shared-model: learning, runtime
+            learning.fit
+            learning.examples
+            learning.replay
+            notice
+            invocation
+
+            # research that no Lambda uses
+            research.oracle, research.samples
+
+            # local-exchange
+            localexchange.time, localexchange.protocol
+            localexchange.access, localexchange.account, localexchange.market
+            localexchange.orders
+            localexchange.matching
+            localexchange.faults, localexchange.orderentry, localexchange.publicapi
+            localexchange.accountapi, localexchange.server
+            localexchange
+
+            # data-retrieval
+            retrieval.feed
+            retrieval
+
+            # training
+            training.optimiser
+            training.tuning
+            training.daily
+            training
+
+            # execution
+            execution.state, execution.champion
+            execution.context
+            execution.account
+            execution.decision
+            execution.engine, execution.explain
+            execution.paper, execution.venue
+            execution.minute
+            execution
+
+            # monitoring
+            monitoring.records, monitoring.cost, monitoring.report.html
+            monitoring.metrics, monitoring.learning
+            monitoring.report.summary
+            monitoring.report.sections
+            monitoring.report
+            monitoring
+
+            # studies
+            research.studies.edge, research.studies.learning, research.studies.optimiser, research.studies.skill
+
+            # cdk
+            cdk.deployment
+            cdk, image
+
+            # local
+            local.clock, local.schedule, local.functions, local.importing, local.doctor
+            local.page, local.rehearsal, local.backtest, local.demo, local.running
+            local.cli.console
+            local.cli.setup
+            local.cli.bot
+            local.cli.simulation, local.cli.deployment, local.cli.study
+            local.cli
+
+            # test-kit, benchmarks
+            testkit
+            benchmarks.harness
+            benchmarks.latency
+            benchmarks.faults.broken
+            benchmarks.faults.testbed
+            benchmarks.faults.injection
+            benchmarks.faults.invariants
+            benchmarks.faults
+            benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.report, benchmarks.scale
+            benchmarks.simulation, benchmarks.training
+            benchmarks
+            """;
+
+    private final String root;
+    private final Map<String, Place> places;
+
+    private record Place(int line, String prefix) {}
+
+    private PackageOrder(String root, Map<String, Place> places) {
+        this.root = root;
+        this.places = places;
+    }
+
+    /** The order that a text of lines gives to the packages below a root. */
+    static PackageOrder of(String root, String lines) {
+        Map<String, Place> places = new HashMap<>();
+        int number = 0;
+        for (String line : lines.lines().toList()) {
+            number++;
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            for (String each : line.split(",")) {
+                String prefix = root + "." + each.strip();
+                if (places.put(prefix, new Place(number, prefix)) != null) {
+                    throw new IllegalArgumentException("package named twice in the order: " + prefix);
+                }
+            }
+        }
+        return new PackageOrder(root, places);
+    }
+
+    /** Those of these packages that no line names. */
+    List<String> outside(Iterable<String> packages) {
+        List<String> outside = new ArrayList<>();
+        for (String each : packages) {
+            if (isOurs(each) && place(each).isEmpty()) {
+                outside.add(each);
+            }
+        }
+        return outside;
+    }
+
+    /** Names in the order that are no package any more. */
+    List<String> unused(Iterable<String> packages) {
+        List<String> unused = new ArrayList<>(places.keySet());
+        for (String each : packages) {
+            place(each).ifPresent(place -> unused.remove(place.prefix()));
+        }
+        return unused.stream().sorted().toList();
+    }
+
+    ArchRule rule() {
         return ArchRuleDefinition.classes()
-                .that(new DescribedPredicate<JavaClass>("stand on a floor of " + root) {
-                    @Override
-                    public boolean test(JavaClass type) {
-                        return floorOf(root, type) >= 0;
-                    }
-                })
-                .should(new ArchCondition<JavaClass>("import only from their own floor and those below") {
+                .should(new ArchCondition<JavaClass>("use only packages of earlier lines") {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {
                         for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
-                            if (floorOf(root, dependency.getTargetClass()) > floorOf(root, type)) {
+                            if (!allows(
+                                    type.getPackageName(),
+                                    dependency.getTargetClass().getPackageName())) {
                                 events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
                             }
                         }
@@ -53,12 +185,25 @@ final class PackageOrder {
                 });
     }
 
-    /** Which floor a class stands on, or -1 when it is none of ours. */
-    private static int floorOf(String root, JavaClass type) {
-        String name = type.getPackageName();
-        if (!name.startsWith(root + ".")) {
-            return -1;
+    private boolean allows(String user, String used) {
+        Optional<Place> from = place(user);
+        Optional<Place> to = place(used);
+        return from.isEmpty() || to.isEmpty() || from.equals(to) || to.get().line() < from.get().line();
+    }
+
+    private boolean isOurs(String name) {
+        return name.equals(root) || name.startsWith(root + ".");
+    }
+
+    private Optional<Place> place(String name) {
+        String prefix = name;
+        while (isOurs(prefix)) {
+            Place place = places.get(prefix);
+            if (place != null) {
+                return Optional.of(place);
+            }
+            prefix = prefix.substring(0, Math.max(0, prefix.lastIndexOf('.')));
         }
-        return FROM_THE_GROUND_UP.indexOf(name.substring(root.length() + 1).split("\\.")[0]);
+        return Optional.empty();
     }
 }

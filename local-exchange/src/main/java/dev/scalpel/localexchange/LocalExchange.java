@@ -53,14 +53,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * An exchange on 127.0.0.1 that speaks Binance's spot REST API. Its prices are those of the listed bars, its time is
- * that of the given clock: a bar is told once its minute has begun, as the forming one, and is closed when it is over.
- * Close it to free the port.
+ * An exchange on 127.0.0.1 that speaks Binance's spot REST API. Prices come from the listed bars and time from the given
+ * clock: a bar is reported as forming while its minute runs, and as closed afterwards. Close it to free the port.
  */
 public final class LocalExchange implements AutoCloseable {
 
-    /** Rows of {@code aggTrades} that a bar is told in, at most; a row may stand for many trades. */
-    private static final int AGGREGATES_A_BAR = 12;
+    /** Rows of {@code aggTrades} per bar; a row may stand for many trades. */
+    private static final int MAX_AGGREGATES_PER_BAR = 12;
 
     private final Object lock = new Object();
     private final FaultInjector faults = new FaultInjector();
@@ -70,70 +69,70 @@ public final class LocalExchange implements AutoCloseable {
     private final Bans bans = new Bans();
     private final OrderBook book = new OrderBook();
     private final Wallet wallet = new Wallet();
-    private final Settlement till = new Settlement(wallet);
+    private final Settlement settlement = new Settlement(wallet);
     private final PartialFillInjector partialFills = new PartialFillInjector();
     private final Markets markets;
-    private final OrderService desk;
-    private final RequestAuthenticator gatekeeper;
+    private final OrderService orderService;
+    private final RequestAuthenticator authenticator;
     private final MatchingEngine matching;
-    private final EventScheduler timeline;
-    private final LoopbackHttpServer front;
+    private final EventScheduler scheduler;
+    private final LoopbackHttpServer server;
 
     private LocalExchange(int port, Clock clock, List<Listing> listings, ApiKey apiKey) {
-        markets = new Markets(listings, AGGREGATES_A_BAR);
-        matching = new MatchingEngine(markets, book, till, partialFills, clock.millis());
-        timeline = new EventScheduler(clock, matching);
-        gatekeeper = new RequestAuthenticator(apiKey);
-        desk = new OrderService(book, till, matching, new OrderValidator(book, wallet));
-        OrderRequestParser reader = new OrderRequestParser();
+        markets = new Markets(listings, MAX_AGGREGATES_PER_BAR);
+        matching = new MatchingEngine(markets, book, settlement, partialFills, clock.millis());
+        scheduler = new EventScheduler(clock, matching);
+        authenticator = new RequestAuthenticator(apiKey);
+        orderService = new OrderService(book, settlement, matching, new OrderValidator(book, wallet));
+        OrderRequestParser parser = new OrderRequestParser();
         Map<String, Route> routes = new LinkedHashMap<>();
-        till.onFirstFill(orderCounts::firstFill);
+        settlement.setFirstFillListener(orderCounts::firstFill);
         PublicApi.addTo(routes, markets, limits);
-        TradingApi trading = new TradingApi(markets, book, desk, reader, staleReads, new CommissionJson(till));
+        TradingApi trading = new TradingApi(markets, book, orderService, parser, staleReads, new CommissionJson(settlement));
         trading.addTo(routes);
-        new OrderChangeApi(trading, markets, book, desk, reader, orderCounts).addTo(routes);
-        new OrderListApi(markets, book, desk, reader, staleReads).addTo(routes);
-        new AccountApi(markets, book, wallet, till, gatekeeper, staleReads).addTo(routes);
+        new OrderChangeApi(trading, markets, book, orderService, parser, orderCounts).addTo(routes);
+        new OrderListApi(markets, book, orderService, parser, staleReads).addTo(routes);
+        new AccountApi(markets, book, wallet, settlement, authenticator, staleReads).addTo(routes);
         new AccountReportsApi(markets, book, orderCounts, staleReads).addTo(routes);
         new WalletApi(markets, wallet, staleReads).addTo(routes);
         UnsupportedApi.addTo(routes, markets);
-        front = new LoopbackHttpServer(
-                port, new Router(routes, timeline, gatekeeper, limits, bans, orderCounts, lock), faults);
+        server = new LoopbackHttpServer(
+                port, new Router(routes, scheduler, authenticator, limits, bans, orderCounts, lock), faults);
     }
 
     /**
      * Starts an exchange.
      *
      * @param port 0 for any free one
-     * @param clock the exchange's time; the caller moves it, never back
+     * @param clock the exchange's time; the caller moves it, forward only
      * @throws java.io.UncheckedIOException when the port is taken
      */
     public static LocalExchange start(int port, Clock clock, List<Listing> listings, ApiKey apiKey) {
         return new LocalExchange(port, clock, listings, apiKey);
     }
 
-    /** An exchange on any free port, with the key for rehearsals. */
+    /** An exchange on any free port, with {@link ApiKey#rehearsal}. */
     public static LocalExchange start(Clock clock, List<Listing> listings) {
         return start(0, clock, listings, ApiKey.rehearsal());
     }
 
     /** {@code http://127.0.0.1:PORT}, without a path. */
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + front.port());
+        return URI.create("http://127.0.0.1:" + server.port());
     }
 
     public ApiKey apiKey() {
-        return gatekeeper.apiKey();
+        return authenticator.apiKey();
     }
 
-    /** From now on only this key is let in. */
-    public void apiKey(ApiKey other) {
-        gatekeeper.apiKey(other);
+    /** Replaces the key; the earlier one is refused from now on. */
+    public void replaceApiKey(ApiKey other) {
+        authenticator.replaceApiKey(other);
     }
 
-    /** Lets another key in besides, as one that signs by Ed25519. */
-    public void alsoLetIn(ApiKey another) {
-        gatekeeper.add(another);
+    /** Accepts another key as well, for example one that signs with Ed25519. */
+    public void addApiKey(ApiKey another) {
+        authenticator.add(another);
     }
 
     public FaultInjector faults() {
@@ -141,26 +140,26 @@ public final class LocalExchange implements AutoCloseable {
     }
 
     /**
-     * From now on reads of this kind report what was so a while ago, until {@link #fresh}. A read whose answer was
-     * another one for that is in {@link FaultInjector#struck}, as {@code GET /api/v3/order Stale[ORDERS, PT5S]}.
+     * From now on reads of this kind report an earlier state, until {@link #endReadDelays}. A read whose response
+     * differs for that reason is listed in {@link FaultInjector#applied}, as {@code GET /api/v3/order Stale[ORDERS, PT5S]}.
      *
      * @param behind in exchange time, above zero and at most ten minutes
      */
-    public void stale(StaleRead kind, Duration behind) {
+    public void delayReads(StaleRead kind, Duration behind) {
         synchronized (lock) {
             staleReads.delay(kind, behind, Long.MAX_VALUE);
         }
     }
 
-    /** As {@link #stale(StaleRead, Duration)}, for this span of exchange time from now. */
-    public void stale(StaleRead kind, Duration behind, Duration span) {
+    /** As {@link #delayReads(StaleRead, Duration)}, only for this much exchange time from now. */
+    public void delayReads(StaleRead kind, Duration behind, Duration span) {
         synchronized (lock) {
-            staleReads.delay(kind, behind, timeline.catchUp() + span.toMillis());
+            staleReads.delay(kind, behind, scheduler.advanceToNow() + span.toMillis());
         }
     }
 
     /** From now on every read is up to date. */
-    public void fresh() {
+    public void endReadDelays() {
         synchronized (lock) {
             staleReads.end();
         }
@@ -172,12 +171,12 @@ public final class LocalExchange implements AutoCloseable {
      *
      * @throws IllegalArgumentException when the pair is not listed
      */
-    public void status(Symbol symbol, SymbolStatus status) {
+    public void setStatus(Symbol symbol, SymbolStatus status) {
         synchronized (lock) {
-            long now = timeline.catchUp();
+            long now = scheduler.advanceToNow();
             Market market = listed(symbol);
-            market.status(status);
-            if (market.status(now) == SymbolStatus.TRADING) {
+            market.setStatus(status);
+            if (market.setStatus(now) == SymbolStatus.TRADING) {
                 matching.reopen(market, now);
             }
         }
@@ -186,56 +185,56 @@ public final class LocalExchange implements AutoCloseable {
     /** Ends all open orders of a pair, as the venue does for maintenance: EXPIRED, reason EXCHANGE_CANCELED. */
     public void expireOrders(Symbol symbol) {
         synchronized (lock) {
-            desk.expireAll(listed(symbol), timeline.catchUp());
+            orderService.expireAll(listed(symbol), scheduler.advanceToNow());
         }
     }
 
-    /** Ends certain open orders and what hangs on them, as the venue may at any time, with the same reason. */
+    /** Ends the matching open orders and their lists, as the venue may at any time, with the same reason. */
     public void expireOrders(Predicate<OrderView> which) {
         synchronized (lock) {
-            desk.expireAll(which, timeline.catchUp());
+            orderService.expireAll(which, scheduler.advanceToNow());
         }
     }
 
     /**
-     * From now on an incoming order, also a stop that is touched, expires instead of trading beyond these multiples of
+     * From now on an incoming order, including a triggered stop, expires instead of trading beyond these multiples of
      * the average price of five minutes: what the venue calls the price range execution rule.
      *
      * @param up above 1
      * @param down above 0 and below 1
      */
-    public void priceRange(Symbol symbol, BigDecimal up, BigDecimal down) {
+    public void setPriceRange(Symbol symbol, BigDecimal up, BigDecimal down) {
         synchronized (lock) {
-            listed(symbol).priceRange(new PriceRange(up, down));
+            listed(symbol).setPriceRange(new PriceRange(up, down));
         }
     }
 
-    /** Takes a pair off the list: its open orders expire, and its name is unknown from now on (-1121). */
+    /** Delists a pair: its open orders expire, and its name is unknown from now on (-1121). */
     public void delist(Symbol symbol) {
         synchronized (lock) {
             Market market = listed(symbol);
-            desk.expireAll(market, timeline.catchUp());
+            orderService.expireAll(market, scheduler.advanceToNow());
             markets.remove(market.name());
         }
     }
 
-    /** Which types of order a pair takes from now on; limit orders are always taken. */
-    public void orderTypes(Symbol symbol, Set<OrderType> types) {
+    /** Sets the order types that a pair accepts; limit orders are always accepted. */
+    public void setOrderTypes(Symbol symbol, Set<OrderType> types) {
         synchronized (lock) {
-            listed(symbol).orderTypes(types);
+            listed(symbol).setOrderTypes(types);
         }
     }
 
     /**
-     * How a pair keeps orders of one account from trading with each other. Until it is set all modes are allowed, and an
-     * order that names none has {@link SelfTradePrevention#NONE}.
+     * Sets how a pair prevents self-trades. Until it is set all modes are allowed, and an order that names none has
+     * {@link SelfTradePrevention#NONE}.
      */
-    public void selfTradePrevention(Symbol symbol, SelfTradePrevention standard, Set<SelfTradePrevention> allowed) {
-        if (!allowed.contains(standard)) {
-            throw new IllegalArgumentException("the standard mode must be allowed: " + standard + ", not " + allowed);
+    public void setSelfTradePrevention(Symbol symbol, SelfTradePrevention defaultMode, Set<SelfTradePrevention> allowed) {
+        if (!allowed.contains(defaultMode)) {
+            throw new IllegalArgumentException("the default mode must be allowed: " + defaultMode + ", not " + allowed);
         }
         synchronized (lock) {
-            listed(symbol).preventions(standard, allowed);
+            listed(symbol).setPreventions(defaultMode, allowed);
         }
     }
 
@@ -244,7 +243,7 @@ public final class LocalExchange implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("not listed: " + symbol));
     }
 
-    /** Refuses calls with HTTP 429 once those of a minute of exchange time weigh more. No limit until it is set. */
+    /** Refuses calls with HTTP 429 once the request weight of a minute of exchange time exceeds this. No limit by default. */
     public void limitRequestWeight(int perMinute) {
         synchronized (lock) {
             limits.weight(perMinute);
@@ -252,18 +251,18 @@ public final class LocalExchange implements AutoCloseable {
     }
 
     /**
-     * Bans whoever calls on after so many refusals for request weight in a row: HTTP 418 for two minutes of exchange
-     * time, twice as long each further time, three days at most. No ban until it is set.
+     * Bans a caller that continues after so many consecutive refusals for request weight: HTTP 418 for two minutes of
+     * exchange time, doubled each further time, three days at most. No bans by default.
      */
-    public void banAfter(int refusals) {
+    public void banAfterRefusals(int refusals) {
         synchronized (lock) {
-            bans.after(refusals);
+            bans.banAfterRefusals(refusals);
         }
     }
 
     /**
-     * Refuses new orders with HTTP 429, code -1015, once more than so many unfilled ones were placed in the running 10
-     * seconds or the running day of exchange time. No limit until it is set.
+     * Refuses new orders with HTTP 429, code -1015, once more unfilled orders were placed in the current 10 seconds or
+     * the current day of exchange time. No limit by default.
      */
     public void limitOrders(int perTenSeconds, int perDay) {
         synchronized (lock) {
@@ -277,39 +276,39 @@ public final class LocalExchange implements AutoCloseable {
             throw new IllegalArgumentException("a deposit must be > 0: " + amount);
         }
         synchronized (lock) {
-            timeline.catchUp();
+            scheduler.advanceToNow();
             wallet.add(asset, amount);
         }
     }
 
-    /** What is free of an asset by now. */
+    /** The free balance of an asset. */
     public BigDecimal free(String asset) {
         synchronized (lock) {
-            timeline.catchUp();
+            scheduler.advanceToNow();
             return wallet.free(asset);
         }
     }
 
-    /** What is locked of an asset by open orders by now. */
+    /** The balance of an asset that open orders have locked. */
     public BigDecimal locked(String asset) {
         synchronized (lock) {
-            timeline.catchUp();
+            scheduler.advanceToNow();
             return wallet.locked(asset);
         }
     }
 
-    /** What the exchange takes of fills from now on; 10 bp of what is received until it is set. */
-    public void commission(Commission commission) {
+    /** Sets the commission on later fills; the default is 10 bp of the received asset. */
+    public void setCommission(Commission commission) {
         synchronized (lock) {
-            till.commission(commission);
+            settlement.setCommission(commission);
         }
     }
 
     /**
-     * Lets the next fills of a pair stay partial.
+     * Makes the next fills of a pair partial.
      *
      * @param share of what remains, rounded down to the step; 0 for a touch without a fill
-     * @param hold how long in exchange time the rest of an order that may rest is held back
+     * @param hold how long, in exchange time, a resting remainder is kept from filling
      */
     public void fillPartially(Symbol symbol, BigDecimal share, Duration hold, int times) {
         String name = symbol.base() + symbol.quote();
@@ -317,44 +316,44 @@ public final class LocalExchange implements AutoCloseable {
     }
 
     /**
-     * Lets the next fills of certain orders stay partial, as of one leg of a list: {@code order ->
+     * Makes the next fills of the matching orders partial, for example of one leg of a list: {@code order ->
      * order.clientId().equals("target")}.
      *
-     * @param which which orders are meant
+     * @param which selects the orders
      * @param share of what remains, rounded down to the step; 0 for a touch without a fill
-     * @param hold how long in exchange time the rest of an order that may rest is held back
+     * @param hold how long, in exchange time, a resting remainder is kept from filling
      */
     public void fillPartially(Predicate<OrderView> which, BigDecimal share, Duration hold, int times) {
         synchronized (lock) {
-            partialFills.next(which, share, hold, times);
+            partialFills.fillPartially(which, share, hold, times);
         }
     }
 
-    /** How much worse a stop that is touched finds the book, as a share of the price. None until it is set. */
-    public void stopSlippage(Function<OrderView, BigDecimal> shareOfPrice) {
+    /** Sets how much worse than its level a triggered stop fills, as a share of the price. None by default. */
+    public void setStopSlippage(Function<OrderView, BigDecimal> shareOfPrice) {
         synchronized (lock) {
-            matching.stopSlippage(shareOfPrice);
+            matching.setStopSlippage(shareOfPrice);
         }
     }
 
-    /** All orders that were ever taken, the oldest first, as they are by now. */
+    /** All orders ever accepted, oldest first, in their present state. */
     public List<OrderView> orders() {
         synchronized (lock) {
-            timeline.catchUp();
+            scheduler.advanceToNow();
             return book.all().stream().map(Order::view).toList();
         }
     }
 
-    /** All fills by now, the oldest first. */
+    /** All fills so far, oldest first. */
     public List<Fill> fills() {
         synchronized (lock) {
-            timeline.catchUp();
-            return till.fills();
+            scheduler.advanceToNow();
+            return settlement.fills();
         }
     }
 
     @Override
     public void close() {
-        front.close();
+        server.close();
     }
 }

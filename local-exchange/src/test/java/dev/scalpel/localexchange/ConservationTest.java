@@ -30,8 +30,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * Whatever is ordered, cancelled, cut, touched or lost: what the account holds is what was put in, plus what the fills
- * moved, less their commissions, to the last digit; and nothing stays locked for an order that is done.
+ * After any orders, cancels, partial fills, triggers or lost responses the account holds its deposits plus what the fills
+ * moved, minus commissions, to the last digit; and nothing stays locked for an order that has ended.
  */
 class ConservationTest {
 
@@ -66,7 +66,7 @@ class ConservationTest {
     }
 
     @Property(tries = 100, shrinking = net.jqwik.api.ShrinkingMode.BOUNDED)
-    void nothingIsMadeAndNothingIsLost(@ForAll("deeds") List<Deed> deeds, @ForAll long seed) throws Exception {
+    void fundsAreConserved(@ForAll("deeds") List<Deed> deeds, @ForAll long seed) throws Exception {
         try (Floor floor = new Floor(seed)) {
             for (Deed deed : deeds) {
                 floor.act(deed);
@@ -212,9 +212,9 @@ class ConservationTest {
                             "cancelOrderId",
                             Integer.toString(1 + deed.more()));
                 case HALT -> {
-                    exchange.status(TestBars.BTC, deed.side() == 0 ? SymbolStatus.HALT : SymbolStatus.CANCEL_ONLY);
+                    exchange.setStatus(TestBars.BTC, deed.side() == 0 ? SymbolStatus.HALT : SymbolStatus.CANCEL_ONLY);
                     clock.advance(Duration.ofSeconds(deed.more()));
-                    exchange.status(TestBars.BTC, SymbolStatus.TRADING);
+                    exchange.setStatus(TestBars.BTC, SymbolStatus.TRADING);
                 }
                 case OTOCO ->
                     list(
@@ -249,13 +249,13 @@ class ConservationTest {
                             Duration.ofSeconds(deed.quantity() % 90),
                             1 + deed.side());
                 case COMMISSION ->
-                    exchange.commission(new Commission(
+                    exchange.setCommission(new Commission(
                             BigDecimal.valueOf(deed.more(), 5),
                             BigDecimal.valueOf(deed.more() * 2L, 5),
                             FEE_ASSETS.get(deed.quantity() % FEE_ASSETS.size()),
                             new BigDecimal("617.13")));
                 case LOSE_THE_ANSWER -> {
-                    exchange.faults().next(Fault.lostAnswer(), "POST /api/v3/order", 1);
+                    exchange.faults().failNext(Fault.lostResponse(), "POST /api/v3/order", 1);
                     order("side", side, "type", "MARKET", "quantity", quantity);
                     exchange.faults().clear();
                 }
@@ -347,7 +347,7 @@ class ConservationTest {
                 TestClient.Reply reply = client.signed("POST", path, all);
                 assertThat(reply.status()).as(reply.message()).isIn(200, 400, 409);
             } catch (IOException lost) {
-                assertThat(exchange.faults().struck()).last().asString().contains("LostAnswer");
+                assertThat(exchange.faults().applied()).last().asString().contains("LostResponse");
             }
         }
 

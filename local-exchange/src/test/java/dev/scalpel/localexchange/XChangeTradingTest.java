@@ -59,7 +59,7 @@ class XChangeTradingTest extends TradingFixture {
     }
 
     @Test
-    void balancesAreReadAsTheyAre() throws IOException {
+    void balancesAreReadCorrectly() throws IOException {
         place(OrderSide.BUY, "1", "90", TimeInForce.GTC, "rests");
 
         var wallet = account.getAccountInfo().getWallet();
@@ -69,7 +69,7 @@ class XChangeTradingTest extends TradingFixture {
     }
 
     @Test
-    void aFullAnswerTellsTheFillsAndTheirCommission() throws IOException {
+    void aFullResponseContainsTheFillsAndTheirCommission() throws IOException {
         BinanceNewOrder answer = place(OrderSide.BUY, "2", "101", TimeInForce.IOC, "e1");
 
         assertThat(answer.clientOrderId).isEqualTo("e1");
@@ -83,11 +83,11 @@ class XChangeTradingTest extends TradingFixture {
     }
 
     @Test
-    void myTradesTellEachFillOnceInEachAsset() throws IOException {
+    void myTradesReportEachFillOnceInEachAsset() throws IOException {
         exchange.deposit("BNB", BigDecimal.ONE);
         BigDecimal rate = new BigDecimal("0.001");
         for (Commission.FeeAsset asset : Commission.FeeAsset.values()) {
-            exchange.commission(new Commission(rate, rate, asset, new BigDecimal("500")));
+            exchange.setCommission(new Commission(rate, rate, asset, new BigDecimal("500")));
             place(OrderSide.BUY, "1", "101", TimeInForce.IOC, "in-" + asset);
         }
 
@@ -102,7 +102,7 @@ class XChangeTradingTest extends TradingFixture {
     }
 
     @Test
-    void aPartialFillIsToldAsSuch() throws IOException {
+    void aPartialFillIsReportedAsSuch() throws IOException {
         exchange.fillPartially(TestBars.BTC, new BigDecimal("0.25"), Duration.ofMinutes(2), 1);
 
         BinanceNewOrder answer = place(OrderSide.BUY, "2", "101", TimeInForce.GTC, "part");
@@ -168,7 +168,7 @@ class XChangeTradingTest extends TradingFixture {
     }
 
     @Test
-    void filtersAreHeldAgainstWhatXChangeSendsUnrounded() {
+    void filtersApplyToWhatXChangeSendsUnrounded() {
         Map<BigDecimal, String> quantities =
                 Map.of(new BigDecimal("1.0005"), "LOT_SIZE", new BigDecimal("0.01"), "NOTIONAL");
         quantities.forEach((quantity, filter) -> assertThatThrownBy(
@@ -186,21 +186,21 @@ class XChangeTradingTest extends TradingFixture {
     }
 
     @Test
-    void anOrderIsThereThoughXChangeSawNoAnswer() throws IOException {
-        exchange.faults().next(Fault.lostAnswer(), "POST /api/v3/order", 1);
+    void anOrderExistsThoughXChangeSawNoResponse() throws IOException {
+        exchange.faults().failNext(Fault.lostResponse(), "POST /api/v3/order", 1);
         assertThatThrownBy(() -> place(OrderSide.BUY, "1", "101", TimeInForce.IOC, "lost"))
                 .isInstanceOf(IOException.class);
         assertThat(exchange.orders()).extracting(OrderView::clientId).containsExactly("lost");
 
-        exchange.faults().next(Fault.resetUndone(), "POST /api/v3/order", 1);
+        exchange.faults().failNext(Fault.resetBeforeExecution(), "POST /api/v3/order", 1);
         assertThatThrownBy(() -> place(OrderSide.BUY, "1", "101", TimeInForce.IOC, "reset"))
                 .isInstanceOf(IOException.class);
         assertThat(exchange.orders()).hasSize(1);
     }
 
     @Test
-    void anOrderThatIsTakenLateIsUnknownToXChangeUntilThen() throws IOException {
-        exchange.faults().next(Fault.lateAcceptance(Duration.ofSeconds(3)), "POST /api/v3/order", 1);
+    void aDelayedOrderIsUnknownToXChangeUntilThen() throws IOException {
+        exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(3)), "POST /api/v3/order", 1);
         assertThatThrownBy(() -> place(OrderSide.BUY, "1", "101", TimeInForce.IOC, "late"))
                 .isInstanceOfSatisfying(
                         BinanceException.class, e -> assertThat(e.getCode()).isEqualTo(-1007));

@@ -72,7 +72,7 @@ public final class Review {
         try {
             return instruments.rules(symbol, period.to()).filters();
         } catch (StoreException unreadable) {
-            return VenueFilters.FINE;
+            return VenueFilters.UNKNOWN;
         }
     }
 

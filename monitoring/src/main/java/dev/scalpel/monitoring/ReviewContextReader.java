@@ -13,7 +13,7 @@ import dev.scalpel.monitoring.learning.LearningResultsJson;
 import dev.scalpel.monitoring.records.ReadProblems;
 import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.monitoring.report.summary.ReviewContext;
-import dev.scalpel.notice.RecentNotices;
+import dev.scalpel.notice.SentNotices;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
@@ -107,7 +107,7 @@ final class ReviewContextReader {
         InstrumentStore instruments = new InstrumentStore(store, settings.venue());
         return settings.symbols().symbols().stream()
                 .map(symbol ->
-                        symbol + ": " + instruments.rules(symbol, period.to()).words(period.from()))
+                        symbol + ": " + instruments.rules(symbol, period.to()).describe(period.from()))
                 .toList();
     }
 
@@ -116,7 +116,7 @@ final class ReviewContextReader {
     }
 
     private List<ReviewContext.MailedNotice> notices() {
-        return RecentNotices.read(store).entrySet().stream()
+        return SentNotices.lastSent(store).entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith(FAILURE_SUFFIX))
                 .sorted(Map.Entry.<String, Instant>comparingByValue(Comparator.reverseOrder()))
                 .map(entry -> new ReviewContext.MailedNotice(entry.getValue(), entry.getKey()))

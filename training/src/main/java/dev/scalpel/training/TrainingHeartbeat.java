@@ -1,6 +1,7 @@
 package dev.scalpel.training;
 
 import dev.scalpel.invocation.EmbeddedMetric;
+import dev.scalpel.settings.deployment.MetricNames;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,9 +18,9 @@ public interface TrainingHeartbeat {
     static TrainingHeartbeat embedded(String functionName, Consumer<String> lines) {
         return (at, batch) -> lines.accept(EmbeddedMetric.line(
                 at,
-                EmbeddedMetric.TRAINED,
+                MetricNames.TRAINED,
                 1,
-                Map.of(EmbeddedMetric.FUNCTION_DIMENSION, functionName, EmbeddedMetric.BATCH_DIMENSION, batch),
+                Map.of(MetricNames.FUNCTION_DIMENSION, functionName, MetricNames.BATCH_DIMENSION, batch),
                 Map.of()));
     }
 }

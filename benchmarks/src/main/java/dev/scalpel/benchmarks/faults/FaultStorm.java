@@ -47,13 +47,6 @@ public final class FaultStorm {
     }
 
     /**
-     * The end of one storm.
-     *
-     * @param digest of all orders and fills at the end
-     */
-    public record End(long seed, StormTotals totals, String digest) {}
-
-    /**
      * @param step 1 runs every fault at every call of every scenario, n every n-th
      * @param minFaults total; random storms continue until there are this many
      * @param seed of the first storm
@@ -75,27 +68,19 @@ public final class FaultStorm {
     }
 
     /** The storm of this seed: always with the same faults, orders and end. */
-    public End replay(long seed, int minutes) {
+    public StormEnd replay(long seed, int minutes) {
         return replay(seed, minutes, Optional.empty());
     }
 
     /** @param traced a minute whose every call is printed */
-    public End replay(long seed, int minutes, Optional<Integer> traced) {
+    public StormEnd replay(long seed, int minutes, Optional<Integer> traced) {
         StormTotals totals = new StormTotals();
         FaultTally tally = new FaultTally("storm " + seed, false);
         tally.trace(traced, log::println);
         String digest = new Storm(seed, minutes, variant, tally).run();
         totals.add(tally);
-        return new End(seed, totals, digest);
+        return new StormEnd(seed, totals, digest);
     }
-
-    /**
-     * How soon a broken engine is detected.
-     *
-     * @param faults that had struck by then; all of them if it was not detected
-     * @param first the first violation; empty if it was not detected
-     */
-    public record Discovery(EngineVariant variant, int faults, Optional<String> invariant, String first) {}
 
     /** Runs storms one after the other until one violates an invariant, or enough faults have struck. */
     public Discovery discover(int maxFaults, long seed) {

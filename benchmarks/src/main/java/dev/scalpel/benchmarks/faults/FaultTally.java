@@ -19,7 +19,7 @@ final class FaultTally {
     /** A violation that is seen again within this many minutes is the same one. */
     private static final int SAME_EPISODE = 5;
 
-    private static final int MAX_LAST_FAULTS = 10;
+    private static final int REPORTED_OF_EACH = 10;
 
     /**
      * A violation, and how to reproduce it.
@@ -82,7 +82,7 @@ final class FaultTally {
     void fault(String kind) {
         trace("  *** " + kind);
         last.addLast(minute + ": " + kind);
-        if (last.size() > MAX_LAST_FAULTS) {
+        if (last.size() > REPORTED_OF_EACH) {
             last.removeFirst();
         }
         byKind.merge(kind, 1, Integer::sum);

@@ -1,6 +1,7 @@
 package dev.scalpel.benchmarks.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.execution.minute.MinuteReport;
 import dev.scalpel.benchmarks.faults.injection.PendingFault;
 import dev.scalpel.benchmarks.faults.injection.PendingFaults;
 import dev.scalpel.benchmarks.faults.injection.PortCallFault;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
 final class InvocationDriver {
 
     /** The longest pause that the engine assumes after a rate limit without a time. */
-    private static final Duration MAX_DEFAULT_PAUSE = Duration.ofSeconds(121);
+    private static final Duration MAX_ESTIMATED_BAN = Duration.ofSeconds(121);
 
     private static final BigDecimal GAP = new BigDecimal("0.999");
 
@@ -134,8 +135,8 @@ final class InvocationDriver {
                 || struck.stream().anyMatch(fault -> fault.impact() == Impact.MAY_FAIL);
         boolean stale = lastingFaults.staleReads().isOn() || staleRead;
         remember(struck, answer == null || spoilt);
-        if (answer != null && answer.toString().contains(InvocationOutcome.LOST_RACE)) {
-            // What it learned after its last claim is lost.
+        if (answer != null && answer.toString().contains(MinuteReport.LOST_RACE)) {
+            // What it learned after its last claim went with it.
             lastLost = testbed.clock().instant();
         }
         InvocationOutcome invocation = answer == null
@@ -178,7 +179,7 @@ final class InvocationDriver {
 
     /** A pause that could not be stored is known to one process only. */
     private void rememberUnstoredPause(boolean limited) {
-        Instant then = testbed.clock().instant().plus(MAX_DEFAULT_PAUSE);
+        Instant then = testbed.clock().instant().plus(MAX_ESTIMATED_BAN);
         settled = limited && then.isAfter(settled) ? then : settled;
     }
 

@@ -46,8 +46,8 @@ final class LastingFaults implements PortCallListener {
             new Outage(REFUSES, VenueFaults.rejected(-2010)),
             new Outage(FIREWALL, Fault.firewall()),
             new Outage("503", Fault.unavailableHtml()),
-            new Outage("lost answers", Fault.lostAnswer()),
-            new Outage("reset", Fault.resetUndone()));
+            new Outage("lost answers", Fault.lostResponse()),
+            new Outage("reset", Fault.resetBeforeExecution()));
 
     /** An exit of coins that are gone is rejected first. */
     private static final Duration MANUAL_SALE_DELAY = Duration.ofMinutes(2);

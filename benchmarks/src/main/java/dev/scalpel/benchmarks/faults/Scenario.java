@@ -32,7 +32,7 @@ record Scenario(String name, int minute, String event, List<Integer> moves, Stri
     private static final int ENTRY_BAR = 0;
 
     static List<Scenario> all() {
-        Consumer<Testbed> standard = testbed -> testbed.exchange().commission(Commission.of("0.001"));
+        Consumer<Testbed> standard = testbed -> testbed.exchange().setCommission(Commission.of("0.001"));
         return List.of(
                 of("quiet", 0, List.of(), standard),
                 of("entry", 1, List.of(), standard),

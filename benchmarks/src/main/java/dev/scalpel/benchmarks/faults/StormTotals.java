@@ -50,7 +50,7 @@ public final class StormTotals {
     }
 
     /** The first violations, each with its place. */
-    public synchronized List<String> violationSummaries() {
+    public synchronized List<String> reports() {
         return found.stream()
                 .sorted(Comparator.comparing(FaultTally.Found::where))
                 .map(FaultTally.Found::toString)

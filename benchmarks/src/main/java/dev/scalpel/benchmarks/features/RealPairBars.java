@@ -27,7 +27,7 @@ final class RealPairBars {
     static BarSeries year(String folder, String base) {
         Path file = file(Path.of(folder), base);
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-            return BarCsv.salvage(file.toString(), in).bars();
+            return BarCsv.readLeniently(file.toString(), in).bars();
         } catch (IOException unreadable) {
             throw new BenchmarkException("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
         }

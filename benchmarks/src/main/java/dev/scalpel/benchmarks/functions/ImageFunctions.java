@@ -2,6 +2,7 @@ package dev.scalpel.benchmarks.functions;
 
 import dev.scalpel.benchmarks.harness.BenchmarkException;
 import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.Median;
 import dev.scalpel.benchmarks.harness.ResultRow;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
@@ -36,8 +37,8 @@ import software.amazon.awssdk.regions.Region;
 final class ImageFunctions implements AutoCloseable {
 
     /**
-     * @param first event of the first call
-     * @param warm event of the later calls
+     * @param first the first event of a new process
+     * @param warm the event of all later calls
      */
     private record Function(String title, String handler, String first, String warm) {}
 
@@ -107,7 +108,7 @@ final class ImageFunctions implements AutoCloseable {
     }
 
     private static ResultRow row(String name, List<Double> millis, String reference, double nothing) {
-        return ResultRow.of(name, ColdStartBenchmark.median(millis), "ms", reference, nothing);
+        return ResultRow.of(name, Median.of(millis), "ms", reference, nothing);
     }
 
     private void start(Function function, List<Double> begin, List<Double> first, List<Double> warm) {

@@ -95,7 +95,7 @@ final class MinuteCalls implements AutoCloseable {
                         .map(pair -> Listing.of(pair.getKey(), pair.getValue()))
                         .toList());
         exchange.deposit("USDT", new BigDecimal("1000000"));
-        exchange.commission(Commission.of("0"));
+        exchange.setCommission(Commission.of("0"));
         relay = new TimingProxy(exchange.uri());
         secrets = new SecretsManagerServer(
                 exchange.apiKey().key(), exchange.apiKey().secret());
@@ -200,13 +200,13 @@ final class MinuteCalls implements AutoCloseable {
                 symbols.stream().map(symbol -> symbol + "=" + share).collect(Collectors.joining(",")),
                 "SCALPEL_LIMITS_COOLDOWN_MINUTES",
                 COOL_DOWN_MINUTES,
-                "SCALPEL_LIMITS_LOSSES_IN_A_ROW",
+                "SCALPEL_LIMITS_MAX_CONSECUTIVE_LOSSES",
                 "1000",
                 "SCALPEL_COSTS_FEE_BP",
                 "0",
                 "SCALPEL_COSTS_SLIPPAGE_BP",
                 "0",
-                "SCALPEL_EXCHANGE_ADDRESS",
+                "SCALPEL_VENUE_CONNECTION_ADDRESS",
                 relay.uri().toString(),
                 "AWS_ENDPOINT_URL_SECRETS_MANAGER",
                 secrets.endpoint()));

@@ -1,9 +1,8 @@
 package dev.scalpel.benchmarks.harness;
 
-import dev.scalpel.benchmarks.BenchmarkRegistry;
 import java.util.List;
 
-/** One question about Scalpel, answered by measuring. Register it in {@link BenchmarkRegistry}. */
+/** One question about Scalpel, answered by measuring. Register it in {@code BenchmarkRegistry}. */
 public interface Benchmark {
 
     /** The argument of {@code benchmarks/run}: lower-case letters, digits and hyphens. */

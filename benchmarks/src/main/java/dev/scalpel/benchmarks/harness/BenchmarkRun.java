@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * The options of a run.
+ * How a benchmark runs.
  *
  * @param quick few iterations: a smoke test, its figures are not for quoting
  * @param data the folder of real bars, empty where there is none
  * @param log where progress goes; standard output belongs to the result
  * @param written place and time, if the figures are to be written
- * @param faults options of the fault storm
+ * @param faults the options of the fault storm
  */
 public record BenchmarkRun(
         boolean quick, Optional<Path> data, PrintStream log, Optional<Stamp> written, FaultOptions faults) {

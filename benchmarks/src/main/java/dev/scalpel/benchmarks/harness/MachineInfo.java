@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Where figures were measured, without which they mean nothing.
  *
- * @param processor the model name as the system reports it
+ * @param processor the model's name as the system reports it
  * @param commit the measured commit, with {@code +} if the sources were changed
  */
 public record MachineInfo(String processor, int cores, long memoryMegabytes, String system, String jdk, String commit) {

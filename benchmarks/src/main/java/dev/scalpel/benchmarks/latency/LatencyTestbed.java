@@ -76,7 +76,7 @@ final class LatencyTestbed implements AutoCloseable {
         Map<Symbol, BarSeries> bars = bars(now);
         exchange = LocalExchange.start(0, Clock.systemUTC(), listings(bars), ApiKey.rehearsal());
         exchange.deposit("USDT", new BigDecimal("1000000"));
-        exchange.commission(Commission.of("0"));
+        exchange.setCommission(Commission.of("0"));
         relay = new TimingProxy(exchange.uri());
         secrets = new SecretsManagerServer(
                 exchange.apiKey().key(), exchange.apiKey().secret());
@@ -184,13 +184,13 @@ final class LatencyTestbed implements AutoCloseable {
         environment.put("SCALPEL_STORE_DIRECTORY", folder.resolve("store").toString());
         environment.put("SCALPEL_STORE_DURABILITY", "none");
         environment.put("SCALPEL_MODE", "testnet");
-        environment.put("SCALPEL_EXCHANGE_ADDRESS", relay.uri().toString());
+        environment.put("SCALPEL_VENUE_CONNECTION_ADDRESS", relay.uri().toString());
         environment.put("SCALPEL_COSTS_FEE_BP", "0");
         environment.put("SCALPEL_COSTS_SLIPPAGE_BP", "0");
         environment.put("SCALPEL_LIMITS_STALE_BAR_SECONDS", "3600");
         environment.put("SCALPEL_LIMITS_MAX_PRICE_MOVE_BP", "1000");
         environment.put("SCALPEL_LIMITS_COOLDOWN_MINUTES", "0");
-        environment.put("SCALPEL_LIMITS_LOSSES_IN_A_ROW", "1000");
+        environment.put("SCALPEL_LIMITS_MAX_CONSECUTIVE_LOSSES", "1000");
         environment.put(
                 "SCALPEL_SYMBOLS",
                 symbols.stream()

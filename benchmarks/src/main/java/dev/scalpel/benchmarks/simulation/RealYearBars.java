@@ -29,7 +29,7 @@ final class RealYearBars {
 
     static BarSeries read(String path) {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(Path.of(path)))) {
-            return BarCsv.salvage(path, in).bars();
+            return BarCsv.readLeniently(path, in).bars();
         } catch (IOException unreadable) {
             throw new BenchmarkException("cannot read " + path + ": " + unreadable.getMessage(), unreadable);
         }

@@ -77,7 +77,7 @@ public final class ClassArchiveRun {
         SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.FULL), NOW);
         Dispatcher.FailureReport rethrown = (function, action, failure) -> {};
         Dispatcher execution = ExecutionFunction.create(
-                settings, store, clock, rethrown, ExecutionDependencies.usual(settings, store, Map.of(), clock));
+                settings, store, clock, rethrown, ExecutionDependencies.standard(settings, store, Map.of(), clock));
         Dispatcher monitoring = MonitoringFunction.create(
                 settings, store, clock, notice -> Notifier.Delivery.SENT, List.of(), rethrown);
         call("execution", execution, "{}");
@@ -112,7 +112,7 @@ public final class ClassArchiveRun {
         Clock clock = Clock.systemUTC();
         Map<String, String> environment = Map.of(
                 "SCALPEL_MODE", "testnet",
-                "SCALPEL_EXCHANGE_ADDRESS", here,
+                "SCALPEL_VENUE_CONNECTION_ADDRESS", here,
                 "SCALPEL_STORE_KIND", "s3",
                 "SCALPEL_STORE_BUCKET", "no-bucket",
                 "SCALPEL_STORE_REGION", "eu-central-1",

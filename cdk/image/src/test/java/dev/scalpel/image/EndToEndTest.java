@@ -96,7 +96,7 @@ class EndToEndTest {
                         .map(pair -> Listing.of(pair.getKey(), pair.getValue()))
                         .toList());
         exchange.deposit("USDT", new BigDecimal("10000"));
-        exchange.commission(Commission.of("0.0000"));
+        exchange.setCommission(Commission.of("0.0000"));
         secrets = new SecretsManagerStub(
                 "scalpel/exchange",
                 "{\"key\":\"" + exchange.apiKey().key() + "\",\"secret\":\""
@@ -169,7 +169,7 @@ class EndToEndTest {
                   "eventTime": "%s", "eventName": "ObjectCreated:Put",
                   "s3": {"s3SchemaVersion": "1.0", "bucket": {"name": "%s", "arn": "arn:aws:s3:::%s"},
                    "object": {"key": "%s", "size": 100, "eTag": "b1946ac92492d2347c6235b4d2611184", "sequencer": "0055"}}}]}
-                """.formatted(clock.instant(), bucket, bucket, StoreKeys.chain(SHARD));
+                """.formatted(clock.instant(), bucket, bucket, StoreKeys.shardTrigger(SHARD));
     }
 
     private void at(Instant now) throws IOException {
@@ -182,7 +182,7 @@ class EndToEndTest {
     }
 
     private String chain() {
-        return stored(StoreKeys.chain(SHARD));
+        return stored(StoreKeys.shardTrigger(SHARD));
     }
 
     private String stored(String key) {
@@ -210,7 +210,7 @@ class EndToEndTest {
                 "0",
                 "SCALPEL_COSTS_SLIPPAGE_BP",
                 "0",
-                "SCALPEL_EXCHANGE_ADDRESS",
+                "SCALPEL_VENUE_CONNECTION_ADDRESS",
                 exchange.uri().toString(),
                 "AWS_ENDPOINT_URL_SECRETS_MANAGER",
                 secrets.endpoint(),

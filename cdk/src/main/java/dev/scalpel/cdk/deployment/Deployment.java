@@ -26,8 +26,8 @@ public record Deployment(
                 "Binance refuses calls from the United States (HTTP 451), and region " + region.orElse("")
                         + " lies there: set aws.region to another one, such as eu-central-1 or ap-northeast-1");
         refuseIf(
-                settings.exchange().address().isPresent(),
-                "exchange.address is for rehearsal on one machine and cannot be reached from AWS: remove it");
+                settings.venueConnection().address().isPresent(),
+                "venueConnection.address is for rehearsal on one machine and cannot be reached from AWS: remove it");
         refuseIf(
                 settings.notification().email().isEmpty(),
                 "notification.email must be set: reports and alarms go there");
@@ -75,7 +75,7 @@ public record Deployment(
 
     /** The name of the secret with the exchange's keys; each stage has its own, so that none can use the other's. */
     public String secretName() {
-        String named = settings.exchange().secretName();
+        String named = settings.venueConnection().secretName();
         return stage == Stage.PRODUCTION ? named : named + "-" + stage.word();
     }
 
@@ -91,7 +91,7 @@ public record Deployment(
         overrides.put("SCALPEL_STORE_BUCKET", bucket);
         overrides.put("SCALPEL_NOTIFICATION_CHANNEL", "sns");
         overrides.put("SCALPEL_NOTIFICATION_TOPIC", topic);
-        overrides.put("SCALPEL_EXCHANGE_SECRET_NAME", secretName());
+        overrides.put("SCALPEL_VENUE_CONNECTION_SECRET_NAME", secretName());
         return overrides;
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeploymentTest {
 
     private static final String LIVE =
-            SynthesizedStack.MAILED + "mode: live\nexchange: {liveConfirmation: i-trade-real-money}\n";
+            SynthesizedStack.MAILED + "mode: live\nvenueConnection: {liveConfirmation: i-trade-real-money}\n";
     private static final String LIVE_FIXED = LIVE + "aws: {network: fixed-address}\n";
 
     @TempDir
@@ -41,10 +41,10 @@ class DeploymentTest {
     void refusesARehearsalExchange() {
         assertThatThrownBy(() -> SynthesizedStack.deployment(
                         Stage.TESTNET,
-                        SynthesizedStack.MAILED + "exchange: {address: \"http://127.0.0.1:8080\"}\n",
+                        SynthesizedStack.MAILED + "venueConnection: {address: \"http://127.0.0.1:8080\"}\n",
                         folder))
                 .isInstanceOf(RefusedDeploymentException.class)
-                .hasMessageContaining("exchange.address");
+                .hasMessageContaining("venueConnection.address");
     }
 
     @Test

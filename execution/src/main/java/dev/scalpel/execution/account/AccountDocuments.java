@@ -10,7 +10,7 @@ import dev.scalpel.store.StoredObject;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** {@code state/account.json}: written by stop, resume and the roll-up. */
+/** Reads and changes {@code state/account.json}, which stop, resume and the roll-up write. */
 public final class AccountDocuments {
 
     private static final Codec<AccountDocument> CODEC =
@@ -28,7 +28,7 @@ public final class AccountDocuments {
         return store.get(StoreKeys.ACCOUNT).map(AccountDocuments::decode);
     }
 
-    /** Applies the change to whatever is stored by then: a halt is never lost to a roll-up. */
+    /** Applies a change to the latest stored document, so that a roll-up never undoes a halt. */
     public AccountDocument change(String writer, UnaryOperator<AccountDocument> change) {
         return compareAndSet
                 .update(

@@ -9,33 +9,35 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What an account begins with: all that the venue held of the quote asset when the invocation first asked. Symbols that
- * begin together begin with the same, although the first one's order has locked some of it.
+ * An account's starting capital: everything that the venue held of the quote asset when the invocation first read it.
+ * Symbols that start in one invocation share the figure, although the first one's order may have spent some since.
  */
 public final class StartingCapital {
 
     private final Broker broker;
-    private final Map<String, Told> byAsset = new ConcurrentHashMap<>();
+    private final Map<String, Recorded> byAsset = new ConcurrentHashMap<>();
 
     public StartingCapital(Broker broker) {
         this.broker = broker;
     }
 
-    private record Told(String writer, BigDecimal amount) {}
+    private record Recorded(String writer, BigDecimal amount) {}
 
     /**
+     * The starting capital of a symbol.
+     *
      * @throws NoCapitalException when there is none
      */
-    public BigDecimal of(Symbol symbol, InvocationContext moment) {
-        Told told = byAsset.compute(
+    public BigDecimal of(Symbol symbol, InvocationContext invocation) {
+        Recorded recorded = byAsset.compute(
                 symbol.quote(),
                 (asset, known) -> Optional.ofNullable(known)
-                        .filter(earlier -> earlier.writer().equals(moment.writer()))
-                        .orElseGet(() -> new Told(
-                                moment.writer(), broker.balances().of(asset).total())));
-        if (told.amount().signum() <= 0) {
+                        .filter(earlier -> earlier.writer().equals(invocation.writer()))
+                        .orElseGet(() -> new Recorded(
+                                invocation.writer(), broker.balances().of(asset).total())));
+        if (recorded.amount().signum() <= 0) {
             throw new NoCapitalException(symbol);
         }
-        return told.amount();
+        return recorded.amount();
     }
 }

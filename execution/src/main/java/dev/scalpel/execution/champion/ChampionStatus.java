@@ -1,22 +1,22 @@
 package dev.scalpel.execution.champion;
 
-/** Whether anybody may open a position of a symbol, and who. Open positions are managed whatever it says. */
+/** Which model, if any, may open positions of a symbol. Open positions are managed in any case. */
 public sealed interface ChampionStatus {
 
     /**
-     * The champion is flat: do not trade.
+     * There is no model: do not trade.
      *
-     * @param why in words
+     * @param reason for people
      */
-    record Flat(String why) implements ChampionStatus {}
+    record Flat(String reason) implements ChampionStatus {}
 
     /**
      * The champion cannot be used.
      *
-     * @param why with what to do
+     * @param reason for people, with what to do
      */
-    record Refused(String why) implements ChampionStatus {}
+    record Refused(String reason) implements ChampionStatus {}
 
-    /** A model decides. */
+    /** This model decides. */
     record Model(Forecaster forecaster) implements ChampionStatus {}
 }

@@ -7,6 +7,6 @@ import java.time.Instant;
 @FunctionalInterface
 public interface Champions {
 
-    /** Who decides for this symbol at this time. A champion that cannot be used is an answer, not a failure. */
+    /** The champion of this symbol at this time. A champion that cannot be used is a status, not an exception. */
     ChampionStatus of(Symbol symbol, Instant now);
 }

@@ -5,7 +5,7 @@ import dev.scalpel.model.decision.TacticsRule;
 import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.trading.BracketGrid;
 
-/** A champion as the minute sees it. */
+/** The champion's model as execution uses it. */
 public interface Forecaster {
 
     String modelId();
@@ -17,10 +17,10 @@ public interface Forecaster {
     TacticsRule tactics();
 
     /**
-     * What it has to say of a bar.
+     * The prediction for a bar.
      *
      * @param features of the bar, in the order of {@link #features()}
-     * @param sigma unit of distance at the bar
+     * @param sigma the volatility unit at the bar
      */
-    Prediction outlook(double[] features, double sigma);
+    Prediction predict(double[] features, double sigma);
 }

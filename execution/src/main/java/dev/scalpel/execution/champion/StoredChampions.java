@@ -20,15 +20,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The champions as the store names them. The pointer is looked at each time and read again only when its tag has
- * changed; a model is opened once.
+ * The champions of the store. The pointer is checked on each call and read again only when its tag has changed; a model
+ * is opened once.
  */
 public final class StoredChampions implements Champions {
 
     private final ObjectStore store;
     private final ModelStore models;
     private final Costs costs;
-    private final Map<Symbol, Warm> warm = new ConcurrentHashMap<>();
+    private final Map<Symbol, CachedChampion> cache = new ConcurrentHashMap<>();
 
     /** @param costs that decide which brackets are candidates */
     public StoredChampions(ObjectStore store, Costs costs) {
@@ -37,7 +37,7 @@ public final class StoredChampions implements Champions {
         models = new ModelStore(store);
     }
 
-    private record Warm(ETag etag, Champion champion, ChampionStatus mandate) {}
+    private record CachedChampion(ETag etag, Champion champion, ChampionStatus status) {}
 
     @Override
     public ChampionStatus of(Symbol symbol, Instant now) {
@@ -48,41 +48,41 @@ public final class StoredChampions implements Champions {
         } catch (DamagedChampionException | ModelRefusedException refused) {
             return new ChampionStatus.Refused(String.valueOf(refused.getMessage()));
         } catch (StoreException unread) {
-            // What is open must be managed although nobody can say who decides.
+            // Open positions must be managed even when the champion cannot be read.
             return new ChampionStatus.Refused("the champion cannot be read now: " + unread.getMessage());
         }
     }
 
-    private static ChampionStatus at(Warm found, Instant now) {
+    private static ChampionStatus at(CachedChampion found, Instant now) {
         return found.champion()
                 .expiry()
                 .filter(expiry -> !now.isBefore(expiry))
                 .<ChampionStatus>map(
                         expiry -> new ChampionStatus.Flat(found.champion().name() + " expired at " + expiry))
-                .orElse(found.mandate());
+                .orElse(found.status());
     }
 
-    private Optional<Warm> newest(Symbol symbol) {
+    private Optional<CachedChampion> newest(Symbol symbol) {
         String key = StoreKeys.champion(symbol);
-        Warm known = warm.get(symbol);
-        if (known == null) {
+        CachedChampion cached = cache.get(symbol);
+        if (cached == null) {
             return store.get(key).map(object -> open(symbol, object));
         }
-        FetchResult fetch = store.getIfChanged(key, known.etag());
+        FetchResult fetch = store.getIfChanged(key, cached.etag());
         if (fetch instanceof FetchResult.Changed changed) {
             return Optional.of(open(symbol, changed.object()));
         }
-        return fetch instanceof FetchResult.Unchanged ? Optional.of(known) : Optional.empty();
+        return fetch instanceof FetchResult.Unchanged ? Optional.of(cached) : Optional.empty();
     }
 
-    private Warm open(Symbol symbol, StoredObject pointer) {
+    private CachedChampion open(Symbol symbol, StoredObject pointer) {
         Champion champion = ChampionRegistry.read(symbol, pointer.bytes());
-        Warm opened = new Warm(pointer.etag(), champion, mandate(symbol, champion));
-        warm.put(symbol, opened);
+        CachedChampion opened = new CachedChampion(pointer.etag(), champion, statusOf(symbol, champion));
+        cache.put(symbol, opened);
         return opened;
     }
 
-    private ChampionStatus mandate(Symbol symbol, Champion champion) {
+    private ChampionStatus statusOf(Symbol symbol, Champion champion) {
         return champion.modelId()
                 .<ChampionStatus>map(id -> new ChampionStatus.Model(
                         new StoredForecaster(BracketModel.open(models.load(symbol, id)), costs)))

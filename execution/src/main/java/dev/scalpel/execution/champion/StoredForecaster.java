@@ -7,7 +7,7 @@ import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 
-/** A stored model under the costs it trades at. */
+/** A stored model with the costs it trades at. */
 public final class StoredForecaster implements Forecaster {
 
     private final BracketModel model;
@@ -43,7 +43,7 @@ public final class StoredForecaster implements Forecaster {
     }
 
     @Override
-    public Prediction outlook(double[] features, double sigma) {
+    public Prediction predict(double[] features, double sigma) {
         return asked.outlook(features, sigma);
     }
 }

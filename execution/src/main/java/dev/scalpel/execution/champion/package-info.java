@@ -1,4 +1,4 @@
-/** Who decides for a symbol: the champion as the store has it, kept warm, or why nobody does. */
+/** The champion of each symbol, read from the store and cached, or why there is none. */
 @NullMarked
 package dev.scalpel.execution.champion;
 

@@ -19,17 +19,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the settings say, as the minute asks for it. */
+/** The settings as execution uses them, and the instruments' rules. */
 public final class ExecutionConfig {
 
     private final Settings settings;
     private final Costs costs;
     private final RiskLimits limits;
     private final InstrumentStore instruments;
-    private volatile Optional<ReadInstruments> lastRead = Optional.empty();
+    private volatile Optional<CachedInstruments> lastRead = Optional.empty();
 
-    /** @param writer the invocation that has read them: all its symbols and rounds trade by the same ones */
-    private record ReadInstruments(String writer, InstrumentDocument document) {}
+    /** @param writer the invocation that read them: all its symbols and rounds use the same ones */
+    private record CachedInstruments(String writer, InstrumentDocument document) {}
 
     public ExecutionConfig(Settings settings, ObjectStore store) {
         this.settings = settings;
@@ -42,8 +42,8 @@ public final class ExecutionConfig {
         return settings.execution();
     }
 
-    public Settings.Exchange exchange() {
-        return settings.exchange();
+    public Settings.VenueConnection venueConnection() {
+        return settings.venueConnection();
     }
 
     public Mode mode() {
@@ -58,37 +58,45 @@ public final class ExecutionConfig {
         return limits;
     }
 
-    /** What the notes of a document say; empty of a new one, and of one that another mode has left at rest. */
-    public Optional<ExecutionState> notes(SymbolState state) {
+    /**
+     * The execution state within a symbol's state; empty for a new symbol, and when another mode wrote it and left nothing
+     * open.
+     *
+     * @throws ModeChangedException when another mode left something open
+     */
+    public Optional<ExecutionState> executionState(SymbolState state) {
         Optional<ExecutionState> known = state.broker().map(ExecutionState::fromTree);
         if (known.isPresent() && known.get().mode() != mode() && !known.get().isAtRest(state)) {
             throw new ModeChangedException(state.symbol(), known.get().mode(), mode());
         }
-        return known.filter(notes -> notes.mode() == mode());
+        return known.filter(execution -> execution.mode() == mode());
     }
 
     /**
-     * The paper broker's bounds, by the venue's own tick, step and minimum where they are stored. The allocation is of the
-     * account as a whole: where other symbols have lost, this one's share shrinks with the account.
+     * The simulator's settings on paper, with the venue's own tick, step and minimum where they are stored. The allocation
+     * is a fraction of the whole account: when other symbols lose, this one's capital shrinks with the account.
      */
-    public SimulationSettings simulation(Symbol symbol, ExecutionState notes, InvocationContext moment) {
-        AccountState own = notes.trader().orElseThrow().account();
-        double allocation = Math.max(share(symbol, own, moment.rollUp()), Double.MIN_NORMAL);
-        VenueFilters filters = instruments(moment).rules(symbol, moment.now()).filters();
+    public SimulationSettings simulationSettings(
+            Symbol symbol, ExecutionState execution, InvocationContext invocation) {
+        AccountState own = execution.trader().orElseThrow().account();
+        double allocation = Math.max(share(symbol, own, invocation.rollUp()), Double.MIN_NORMAL);
+        VenueFilters filters =
+                instruments(invocation).rules(symbol, invocation.now()).filters();
         return new SimulationSettings(costs, 0, limits, filters, allocation);
     }
 
-    private InstrumentDocument instruments(InvocationContext moment) {
-        Optional<ReadInstruments> known = lastRead.filter(read -> read.writer().equals(moment.writer()));
+    private InstrumentDocument instruments(InvocationContext invocation) {
+        Optional<CachedInstruments> known =
+                lastRead.filter(read -> read.writer().equals(invocation.writer()));
         if (known.isEmpty()) {
-            known = Optional.of(new ReadInstruments(moment.writer(), instruments.read()));
+            known = Optional.of(new CachedInstruments(invocation.writer(), instruments.read()));
             lastRead = known;
         }
         return known.get().document();
     }
 
-    /** The same for orders at a venue. */
-    public double largestShare(Symbol symbol, AccountState own, Optional<RollUp> rollUp) {
+    /** The largest fraction of a symbol's equity that one entry at a venue may use. */
+    public double maxShare(Symbol symbol, AccountState own, Optional<RollUp> rollUp) {
         return Math.min(share(symbol, own, rollUp), limits.maxExposure());
     }
 
@@ -99,7 +107,7 @@ public final class ExecutionConfig {
         return allocation(symbol).doubleValue() * Math.min(1, Math.max(account, 0) / own.equity());
     }
 
-    public BigDecimal allAllocations() {
+    public BigDecimal totalAllocation() {
         return settings.symbols().sum();
     }
 
@@ -110,16 +118,16 @@ public final class ExecutionConfig {
                         + settings.symbols().symbols()));
     }
 
-    /** The account: the capital of the first symbol, and the gains and losses of all. */
+    /** The account's equity: the largest starting capital of its symbols, plus the gains and losses of all. */
     public static BigDecimal equity(Map<Symbol, SymbolState> states) {
         BigDecimal capital = BigDecimal.ZERO;
         BigDecimal gains = BigDecimal.ZERO;
         for (SymbolState state : new TreeMap<>(states).values()) {
-            BigDecimal began = state.broker()
+            BigDecimal start = state.broker()
                     .map(tree -> ExecutionState.fromTree(tree).capital())
                     .orElse(BigDecimal.valueOf(state.account().equity()));
-            capital = capital.max(began);
-            gains = gains.add(BigDecimal.valueOf(state.account().equity()).subtract(began));
+            capital = capital.max(start);
+            gains = gains.add(BigDecimal.valueOf(state.account().equity()).subtract(start));
         }
         return capital.add(gains);
     }

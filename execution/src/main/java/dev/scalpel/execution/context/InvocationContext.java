@@ -8,7 +8,7 @@ import java.util.Optional;
  * What all symbols of an invocation share.
  *
  * @param now the invocation's time
- * @param writer names the invocation in all that it writes; no two have the same
+ * @param writer the unique name of the invocation, in everything that it writes
  * @param account the halt switch and the last roll-up; empty before the first
  */
 public record InvocationContext(Instant now, String writer, Optional<AccountDocument> account) {

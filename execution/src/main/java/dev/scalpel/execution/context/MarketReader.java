@@ -10,11 +10,11 @@ import dev.scalpel.store.bars.BarArchive;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads the closed bars that a minute needs, and no more. */
+/** Reads the closed bars that a minute needs. */
 public final class MarketReader {
 
-    /** Beyond that an open position has long ended, and a flat one has nothing to catch up with. */
-    private static final long LONGEST_CATCH_UP_MINUTES = 30 * Minutes.PER_DAY;
+    /** By then an open position has reached its time limit, and without one there is nothing to catch up with. */
+    private static final long MAX_CATCH_UP_MINUTES = 30 * Minutes.PER_DAY;
 
     private final BarArchive archive;
     private final Optional<Symbol> referenceSymbol;
@@ -24,24 +24,24 @@ public final class MarketReader {
         this.referenceSymbol = referenceSymbol;
     }
 
-    public MarketSnapshot read(SymbolState state, ChampionStatus mandate, Instant now) {
+    public MarketSnapshot read(SymbolState state, ChampionStatus champion, Instant now) {
         long end = Minutes.plus(Minutes.lastClosed(now), 1);
         int lookBack = VolatilityUnit.LOOK_BACK;
         boolean reference = false;
-        if (mandate instanceof ChampionStatus.Model model) {
+        if (champion instanceof ChampionStatus.Model model) {
             lookBack = Math.max(lookBack, model.forecaster().features().lookBack());
             reference = model.forecaster().features().variant().reference();
         }
-        long begin = Math.min(Minutes.plus(end, -lookBack), unseenFrom(state, end));
+        long begin = Math.min(Minutes.plus(end, -lookBack), firstUnhandled(state, end));
         BarSeries bars = archive.read(state.symbol(), begin, end);
-        Optional<BarSeries> others =
+        Optional<BarSeries> referenceBars =
                 reference ? referenceSymbol.map(symbol -> archive.read(symbol, begin, end)) : Optional.empty();
-        return new MarketSnapshot(bars, others);
+        return new MarketSnapshot(bars, referenceBars);
     }
 
-    /** What is open must see every bar since the last one it saw. */
-    private static long unseenFrom(SymbolState state, long end) {
-        long earliest = Minutes.plus(end, -LONGEST_CATCH_UP_MINUTES);
+    /** An open position must process every bar since the last one handled. */
+    private static long firstUnhandled(SymbolState state, long end) {
+        long earliest = Minutes.plus(end, -MAX_CATCH_UP_MINUTES);
         return state.lastBar().map(last -> Math.max(last, earliest)).orElse(end);
     }
 }

@@ -6,11 +6,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The stored closed bars that a minute may look at.
+ * The stored closed bars that a minute may use.
  *
- * @param bars of the symbol: at least what the model looks back on and what has come since the last handled bar, where
- *     the store has it
- * @param reference the reference pair's bars of the same time
+ * @param bars of the symbol: the model's look-back and everything since the last handled bar, as far as stored
+ * @param reference bars of the reference pair over the same period
  */
 public record MarketSnapshot(BarSeries bars, Optional<BarSeries> reference) {
 

@@ -3,13 +3,13 @@ package dev.scalpel.execution.context;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings.Mode;
 
-/** A position of one mode is open and the settings say another: nothing may be done with it. */
+/** Another mode than the configured one has left something open: it must not be touched. */
 public final class ModeChangedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ModeChangedException(Symbol symbol, Mode opened, Mode now) {
-        super(symbol + " has something open in mode " + opened + ", and the settings say " + now
-                + ": set the mode back, let it end or call emergency_stop, then change the mode");
+    ModeChangedException(Symbol symbol, Mode opened, Mode configured) {
+        super(symbol + " has something open in mode " + opened + ", but the settings say " + configured
+                + ": set the mode back, let the trade end or call emergency_stop, then change the mode");
     }
 }

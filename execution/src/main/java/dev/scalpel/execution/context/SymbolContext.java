@@ -4,24 +4,24 @@ import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
 
-/** All that is known of a symbol before anything is asked of a venue. */
+/** Everything known about a symbol before the venue is called. */
 public record SymbolContext(
-        SymbolState state, MarketSnapshot market, ChampionStatus mandate, InvocationContext moment) {
+        SymbolState state, MarketSnapshot market, ChampionStatus champion, InvocationContext invocation) {
 
     public Symbol symbol() {
         return state.symbol();
     }
 
     public boolean halted() {
-        return state.halted() || moment.halted();
+        return state.halted() || invocation.halted();
     }
 
-    /** Whether there is a closed bar that nothing has been decided on. */
+    /** Whether the newest closed bar has not been decided on. */
     public boolean hasNewBar() {
         return !market.isEmpty() && !state.handled(market.newest());
     }
 
     public SymbolContext with(SymbolState newer) {
-        return new SymbolContext(newer, market, mandate, moment);
+        return new SymbolContext(newer, market, champion, invocation);
     }
 }

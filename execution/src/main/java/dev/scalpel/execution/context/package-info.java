@@ -1,4 +1,4 @@
-/** The inputs of one invocation: time, settings, bars, champion and stored state of each symbol. */
+/** The inputs of an invocation: time, settings, bars, champion and stored state of each symbol. */
 @NullMarked
 package dev.scalpel.execution.context;
 

@@ -11,26 +11,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What is to be done after a bar, and what led to it.
+ * The decision on a bar, and what led to it.
  *
- * @param insight what the model said; empty where none was asked
+ * @param insight the model's prediction; empty when no model was used
  * @param figures behind an entry; those of a refusal are in the decision itself
- * @param why in words, where figures do not say it; else empty
+ * @param explanation beyond the figures, for people; else an empty text
  */
-public record DecisionTrace(Decision decision, Optional<Insight> insight, Map<String, Double> figures, String why) {
+public record DecisionTrace(
+        Decision decision, Optional<Insight> insight, Map<String, Double> figures, String explanation) {
 
     private static final String BAR_AGE = "barAgeSeconds";
 
-    public static DecisionTrace because(StandAside aside) {
+    public static DecisionTrace of(StandAside aside) {
         return new DecisionTrace(aside, Optional.empty(), Map.of(), "");
     }
 
-    public static DecisionTrace because(StandAsideReason reason, String why) {
+    public static DecisionTrace of(StandAsideReason reason, String why) {
         return new DecisionTrace(StandAside.because(reason), Optional.empty(), Map.of(), why);
     }
 
-    public DecisionTrace decided(Decision outcome) {
-        return new DecisionTrace(outcome, insight, figures, why);
+    public DecisionTrace withDecision(Decision outcome) {
+        return new DecisionTrace(outcome, insight, figures, explanation);
     }
 
     boolean enters() {
@@ -41,14 +42,14 @@ public record DecisionTrace(Decision decision, Optional<Insight> insight, Map<St
         return decision instanceof StandAside aside ? aside.reason().name() : DecisionRow.ENTER;
     }
 
-    /** @param nowMillis when it was decided: how old the bar was then is part of every row */
+    /** @param nowMillis the time of the decision: every row has the age of the bar at that time */
     public DecisionRow row(long bar, long revision, double close, long nowMillis) {
-        Map<String, Double> all = new TreeMap<>(toldFigures());
+        Map<String, Double> all = new TreeMap<>(reportedFigures());
         all.putIfAbsent(BAR_AGE, RiskChecks.barAgeSeconds(bar, nowMillis));
         return new DecisionRow(bar, revision, reason(), close, insight, all);
     }
 
-    public Map<String, Double> toldFigures() {
+    public Map<String, Double> reportedFigures() {
         return decision instanceof StandAside aside ? aside.figures() : figures;
     }
 }

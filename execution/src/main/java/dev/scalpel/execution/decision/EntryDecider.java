@@ -18,68 +18,68 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** From the newest closed bar to what is wanted: champion, features, tactics, model, in this order. Pure. */
+/** From the newest closed bar to a decision: champion, features, prediction, tactics, entry rule. Pure. */
 public final class EntryDecider {
 
     private static final String NO_TACTICS = "none";
 
     private final int coolDownMinutes;
 
-    /** @param coolDownMinutes the least that any tactics may have */
+    /** @param coolDownMinutes the minimum for any tactics */
     public EntryDecider(int coolDownMinutes) {
         this.coolDownMinutes = coolDownMinutes;
     }
 
-    public DecisionTrace think(ChampionStatus mandate, MarketSnapshot market, AccountView account) {
-        if (mandate instanceof ChampionStatus.Refused refused) {
-            return DecisionTrace.because(StandAsideReason.MODEL_REFUSED, refused.why());
+    public DecisionTrace decide(ChampionStatus champion, MarketSnapshot market, AccountView account) {
+        if (champion instanceof ChampionStatus.Refused refused) {
+            return DecisionTrace.of(StandAsideReason.MODEL_REFUSED, refused.reason());
         }
-        return mandate instanceof ChampionStatus.Model model
-                ? ask(model.forecaster(), market, account)
-                : DecisionTrace.because(StandAsideReason.FLAT_CHAMPION, "");
+        return champion instanceof ChampionStatus.Model model
+                ? predictAndDecide(model.forecaster(), market, account)
+                : DecisionTrace.of(StandAsideReason.FLAT_CHAMPION, "");
     }
 
-    private DecisionTrace ask(Forecaster forecaster, MarketSnapshot market, AccountView account) {
+    private DecisionTrace predictAndDecide(Forecaster forecaster, MarketSnapshot market, AccountView account) {
         OptionalDouble sigma = market.sigma();
         boolean needsReference = forecaster.features().variant().reference();
         Optional<double[]> features = needsReference && market.reference().isEmpty()
                 ? Optional.empty()
                 : forecaster.features().latest(market.bars(), market.reference());
         if (features.isEmpty() || sigma.isEmpty()) {
-            return DecisionTrace.because(StandAsideReason.FEATURES_MISSING, "");
+            return DecisionTrace.of(StandAsideReason.FEATURES_MISSING, "");
         }
-        Prediction outlook = forecaster.outlook(features.get(), sigma.getAsDouble());
+        Prediction prediction = forecaster.predict(features.get(), sigma.getAsDouble());
         TacticsRule.Choice choice = forecaster.tactics().at(features.get(), market.newest(), account);
         String hash = FeatureHash.of(features.get());
         if (choice.tactics().isEmpty()) {
             return new DecisionTrace(
                     new StandAside(StandAsideReason.POLICY, choice.figures()),
-                    Optional.of(insight(forecaster, outlook, NO_TACTICS, hash, 0)),
+                    Optional.of(insight(forecaster, prediction, NO_TACTICS, hash, 0)),
                     Map.of(),
                     choice.why());
         }
-        return decide(forecaster, outlook, choice.tactics().get(), choice, hash, account);
+        return applyEntryRule(forecaster, prediction, choice.tactics().get(), choice, hash, account);
     }
 
-    private DecisionTrace decide(
+    private DecisionTrace applyEntryRule(
             Forecaster forecaster,
-            Prediction outlook,
+            Prediction prediction,
             Tactics tactics,
             TacticsRule.Choice choice,
             String hash,
             AccountView account) {
-        Decision decision = explained(
-                EntryRule.decide(outlook, tactics.coolingAtLeast(coolDownMinutes), forecaster.grid()), choice);
+        Decision decision = withChoiceFigures(
+                EntryRule.decide(prediction, tactics.withMinCoolDown(coolDownMinutes), forecaster.grid()), choice);
         double share = decision instanceof Decision.Enter enter ? enter.share() : 0;
         return new DecisionTrace(
                 decision,
-                Optional.of(insight(forecaster, outlook, tactics.id(), hash, share)),
-                decision instanceof Decision.Enter ? figures(outlook, tactics, choice, account) : Map.of(),
+                Optional.of(insight(forecaster, prediction, tactics.id(), hash, share)),
+                decision instanceof Decision.Enter ? figures(prediction, tactics, choice, account) : Map.of(),
                 choice.figures().isEmpty() ? "" : choice.why());
     }
 
-    /** A refusal tells its figures and those of the choice of tactics; an entry's are told beside it. */
-    private static Decision explained(Decision decision, TacticsRule.Choice choice) {
+    /** Adds the figures behind the choice of tactics to a refusal; those of an entry are reported separately. */
+    private static Decision withChoiceFigures(Decision decision, TacticsRule.Choice choice) {
         if (!(decision instanceof StandAside aside) || choice.figures().isEmpty()) {
             return decision;
         }
@@ -89,11 +89,11 @@ public final class EntryDecider {
     }
 
     private static Map<String, Double> figures(
-            Prediction outlook, Tactics tactics, TacticsRule.Choice choice, AccountView account) {
+            Prediction prediction, Tactics tactics, TacticsRule.Choice choice, AccountView account) {
         Map<String, Double> figures = new TreeMap<>(choice.figures());
-        figures.put("threshold", tactics.entryThreshold() * outlook.sigma());
+        figures.put("threshold", tactics.entryThreshold() * prediction.sigma());
         figures.put("minWinProbability", tactics.minWinProbability());
-        figures.put("payoffRatio", outlook.payoffRatio());
+        figures.put("payoffRatio", prediction.payoffRatio());
         figures.put("kellyFraction", tactics.kellyFraction());
         figures.put("sizeCap", tactics.sizeCap());
         figures.put("equity", account.equity());
@@ -101,18 +101,19 @@ public final class EntryDecider {
     }
 
     private static Insight insight(
-            Forecaster forecaster, Prediction outlook, String tacticsId, String hash, double share) {
-        Optional<Bracket> bracket =
-                outlook.hasBracket() ? Optional.of(forecaster.grid().bracket(outlook.bracket())) : Optional.empty();
+            Forecaster forecaster, Prediction prediction, String tacticsId, String hash, double share) {
+        Optional<Bracket> bracket = prediction.hasBracket()
+                ? Optional.of(forecaster.grid().bracket(prediction.bracket()))
+                : Optional.empty();
         return new Insight(
                 forecaster.modelId(),
                 tacticsId,
                 hash,
                 bracket,
-                outlook.sigma(),
-                outlook.predictedRaw(),
-                outlook.predictedNet(),
-                outlook.winProbability(),
+                prediction.sigma(),
+                prediction.predictedRaw(),
+                prediction.predictedNet(),
+                prediction.winProbability(),
                 share);
     }
 }

@@ -15,44 +15,44 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What forbids an entry before the model is asked, each a rule of its own. The rules of one symbol's account, which the
- * simulator has too, are {@link RiskChecks}.
+ * What forbids an entry before the model is used, one rule per method. Rules on a single symbol's account, which the
+ * simulator applies too, are in {@link RiskChecks}.
  */
 public final class EntryGuards {
 
     private EntryGuards() {}
 
     /**
-     * The first that stands in the way.
+     * The first rule that forbids an entry; empty when none does.
      *
-     * @param nowMillis by the venue's clock, where there is one
+     * @param nowMillis by the venue's clock, or ours on paper
      */
     public static Optional<StandAside> first(
-            SymbolContext situation, RiskLimits limits, AccountView own, long nowMillis) {
-        InvocationContext moment = situation.moment();
-        return halted(moment.halted() || situation.state().halted())
-                .or(() -> RiskChecks.staleBar(limits, situation.market().newest(), nowMillis))
+            SymbolContext context, RiskLimits limits, AccountView own, long nowMillis) {
+        InvocationContext invocation = context.invocation();
+        return halted(invocation.halted() || context.state().halted())
+                .or(() -> RiskChecks.staleBar(limits, context.market().newest(), nowMillis))
                 .or(() -> accountLoss(
                         limits,
-                        moment.rollUp(),
-                        situation.symbol(),
+                        invocation.rollUp(),
+                        context.symbol(),
                         own,
-                        situation.market().newest()))
-                .or(() -> accountDrawdown(limits, moment.rollUp(), situation.symbol(), own));
+                        context.market().newest()))
+                .or(() -> accountDrawdown(limits, invocation.rollUp(), context.symbol(), own));
     }
 
     static Optional<StandAside> halted(boolean halted) {
         return halted ? Optional.of(StandAside.because(StandAsideReason.HALTED)) : Optional.empty();
     }
 
-    /** What the account holds is not what the books say, and nothing explains it yet. */
-    public static Optional<StandAside> books(AccountAuditState books) {
-        return books.drift().isPresent() || books.mismatch().isPresent()
+    /** The account's balance differs from the books without an explanation. */
+    public static Optional<StandAside> accountMismatch(AccountAuditState auditState) {
+        return auditState.drift().isPresent() || auditState.mismatch().isPresent()
                 ? Optional.of(StandAside.because(StandAsideReason.DRIFT))
                 : Optional.empty();
     }
 
-    /** The daily loss of all symbols together: others as of the last roll-up, this one as it stands. */
+    /** The daily loss of all symbols together: the others as of the last roll-up, this one now. */
     static Optional<StandAside> accountLoss(
             RiskLimits limits, Optional<RollUp> rollUp, Symbol symbol, AccountView own, long bar) {
         return rollUp.filter(known -> known.equityBySymbol().size() > 1).flatMap(known -> {
@@ -89,9 +89,9 @@ public final class EntryGuards {
     }
 
     static double equityNow(RollUp rollUp, Symbol symbol, AccountView own) {
-        BigDecimal then = rollUp.equityBySymbol().get(symbol);
-        return then == null
+        BigDecimal rolledUp = rollUp.equityBySymbol().get(symbol);
+        return rolledUp == null
                 ? rollUp.equity().doubleValue()
-                : rollUp.equity().doubleValue() - then.doubleValue() + own.equity();
+                : rollUp.equity().doubleValue() - rolledUp.doubleValue() + own.equity();
     }
 }

@@ -1,14 +1,12 @@
 package dev.scalpel.execution.decision;
 
+import dev.scalpel.market.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
-/** Sixteen hexadecimal digits that name the very bits of a row of features. */
+/** Sixteen hexadecimal digits that identify the exact bits of a row of features. */
 public final class FeatureHash {
 
-    private static final int BYTES = 8;
+    private static final int DIGITS = 16;
 
     private FeatureHash() {}
 
@@ -17,11 +15,6 @@ public final class FeatureHash {
         for (double feature : features) {
             bits.putDouble(feature);
         }
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bits.array());
-            return HexFormat.of().formatHex(hash, 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(bits.array()).substring(0, DIGITS);
     }
 }

@@ -7,28 +7,28 @@ import dev.scalpel.ledger.SymbolState;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** How orders are handled: by the simulator's rules, or at a venue. */
+/** How orders are executed: by the simulator's rules, or at a venue. */
 public interface ExecutionEngine {
 
-    /** Whether there is anything to look at but a new bar. */
-    boolean isBusy(SymbolContext situation);
+    /** Whether there is work to do without a new bar. */
+    boolean isBusy(SymbolContext context);
 
-    /** Asks what has become of everything that is not resolved, then computes, purely, what is to be done. */
-    RoundPlan plan(SymbolContext situation);
+    /** Reads the outcome of everything unresolved, then computes the next step. Changes nothing at the venue. */
+    RoundPlan plan(SymbolContext context);
 
     /**
-     * Does what a claimed state says, once.
+     * Executes the action of a claimed state, once.
      *
-     * @return the state with what was heard of it; what was not heard is asked for in the next round
+     * @return the state with the venue's response; an unknown outcome is looked up in the next round
      */
-    SymbolState carryOut(SymbolState claimed, VenueAction action, InvocationContext moment);
+    SymbolState execute(SymbolState claimed, VenueAction action, InvocationContext invocation);
 
-    /** The state after a person has lifted the halt, and with it a drawdown that has reached its limit. */
+    /** The state after the operator has resumed trading, which also lifts a drawdown that reached its limit. */
     SymbolState resumed(SymbolState state, double maxDrawdown);
 
-    /** The state after a person has asked for what is open to be closed: the next minute does it, whatever was refused. */
-    SymbolState asked(SymbolState state, ExecutionState.Closing how);
+    /** The state with the operator's close request: the next minute carries it out, even after refused exits. */
+    SymbolState withCloseRequested(SymbolState state, ExecutionState.CloseRequest request);
 
-    /** What the account holds at the venue, by asset; nothing on paper. */
-    Map<String, BigDecimal> balances(InvocationContext moment);
+    /** What the account holds at the venue, by asset; empty on paper. */
+    Map<String, BigDecimal> balances(InvocationContext invocation);
 }

@@ -7,37 +7,33 @@ import dev.scalpel.ledger.SymbolState;
 import java.util.Optional;
 
 /**
- * What a round comes to.
+ * The result of planning a round.
  *
- * @param next the state as it shall be; revision, writer and outbox are set by the claim
- * @param rows that are new to the ledger
- * @param thought about the newest bar; empty when nothing was decided in this round
- * @param action what is then done at the venue, once
- * @param inDoubt whether an order may yet turn out to be taken or not, within seconds
- * @param problem what a person must know, where the state is not as it should be
+ * @param next the state to claim; the claim sets revision, writer and outbox
+ * @param rows new rows for the ledger
+ * @param trace the decision on the newest bar; empty when this round decided nothing
+ * @param action what to do at the venue once the state is claimed
+ * @param inDoubt whether the outcome of an order is unknown and may become known within seconds
+ * @param problem what the operator must know
  */
 public record RoundPlan(
         SymbolState next,
         Outbox rows,
-        Optional<DecisionTrace> thought,
+        Optional<DecisionTrace> trace,
         Optional<VenueAction> action,
         boolean inDoubt,
         Optional<String> problem) {
 
-    /** Without anything in doubt. */
-    public RoundPlan(SymbolState next, Outbox rows, Optional<DecisionTrace> thought, Optional<VenueAction> action) {
-        this(next, rows, thought, action, false, Optional.empty());
-    }
-
-    static RoundPlan nothing(SymbolState state) {
-        return new RoundPlan(state, Outbox.EMPTY, Optional.empty(), Optional.empty());
+    /** With nothing in doubt and no problem. */
+    public RoundPlan(SymbolState next, Outbox rows, Optional<DecisionTrace> trace, Optional<VenueAction> action) {
+        this(next, rows, trace, action, false, Optional.empty());
     }
 
     public boolean changes(SymbolState state) {
-        return !rows.isEmpty() || action.isPresent() || !sameButForRevision(state);
+        return !rows.isEmpty() || action.isPresent() || !sameExceptRevision(state);
     }
 
-    private boolean sameButForRevision(SymbolState state) {
+    private boolean sameExceptRevision(SymbolState state) {
         return next.lastBar().equals(state.lastBar())
                 && next.halted() == state.halted()
                 && next.modelId().equals(state.modelId())
@@ -48,7 +44,7 @@ public record RoundPlan(
                 && text(next.broker()).equals(text(state.broker()));
     }
 
-    /** A number that was read is another kind of node than the same number made: their texts are the same. */
+    /** A number read from JSON is another node type than the same number created here; their texts are equal. */
     private static String text(Optional<JsonNode> tree) {
         return tree.map(JsonNode::toString).orElse("");
     }

@@ -3,7 +3,7 @@ package dev.scalpel.execution.engine;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 
-/** One thing done at the venue. What is sent is in the claimed state, to the last digit. */
+/** One action at the venue. The claimed state holds exactly what is sent, to the last digit. */
 public sealed interface VenueAction {
 
     record Send(Intent intent) implements VenueAction {}

@@ -35,7 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Explains a decision from the store alone, and asks the stored model again whether it still says the same. */
+/** Explains a decision from the store alone, and checks that the stored model still predicts the same. */
 public final class Explain {
 
     private static final int NEAREST = 2;
@@ -82,7 +82,7 @@ public final class Explain {
     private DecisionRow decision(Symbol symbol, long bar, Optional<SymbolState> state) {
         LocalDate day = Instant.ofEpochMilli(bar).atZone(ZoneOffset.UTC).toLocalDate();
         List<DecisionRow> ofDay = ledger.decisions(symbol, day);
-        // The newest quiet ones wait in the state.
+        // The newest decisions may still be in the state's outbox.
         return state.stream()
                 .flatMap(document -> document.outbox().decisions().stream())
                 .filter(row -> row.bar() == bar)
@@ -141,9 +141,9 @@ public final class Explain {
                 set.variant().reference() && reference.isEmpty() ? Optional.empty() : set.latest(tail, reference);
         OptionalDouble sigma = VolatilityUnit.latest(tail);
         if (features.isEmpty() || sigma.isEmpty()) {
-            return Replay.impossible("the bars that it was decided on are not all in the store");
+            return Replay.impossible("not all bars behind the decision are stored any more");
         }
-        Prediction now = model.outlook(features.get(), sigma.getAsDouble());
+        Prediction now = model.predict(features.get(), sigma.getAsDouble());
         return new Replay(
                 named(set, features.get()),
                 FeatureHash.of(features.get()).equals(then.featuresHash()),

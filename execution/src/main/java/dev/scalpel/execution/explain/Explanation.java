@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One decision, and all that led to it and came of it.
+ * One decision, what led to it, and what followed.
  *
- * @param bar the bar that was decided on; empty when it is not stored any more
- * @param replay the model asked again; empty where none was asked then
- * @param sent the orders of it that the state still holds; a closed trade's row tells the rest
- * @param open the position of it, while it is open
- * @param trade once it is closed
+ * @param bar the bar that was decided on; empty when it is no longer stored
+ * @param replay the prediction repeated now; empty when the decision used no model
+ * @param sent its orders that the state still holds; a closed trade's row has the rest
+ * @param open its position, while it is open
+ * @param trade its trade, once it is closed
  */
 public record Explanation(
         Symbol symbol,
@@ -33,7 +33,7 @@ public record Explanation(
         sent = List.copyOf(sent);
     }
 
-    /** For people, a line a fact. */
+    /** For people, one fact per line. */
     public List<String> lines() {
         return ExplanationText.lines(this);
     }

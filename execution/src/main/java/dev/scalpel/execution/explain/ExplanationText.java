@@ -11,26 +11,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** An explanation in words. */
+/** An explanation as text. */
 final class ExplanationText {
 
     private final List<String> lines = new ArrayList<>();
 
     private ExplanationText() {}
 
-    static List<String> lines(Explanation told) {
+    static List<String> lines(Explanation explanation) {
         ExplanationText text = new ExplanationText();
-        text.known(told);
-        text.predicted(told);
-        text.decided(told);
-        text.sent(told);
-        text.filled(told);
+        text.known(explanation);
+        text.predicted(explanation);
+        text.decided(explanation);
+        text.sent(explanation);
+        text.filled(explanation);
         return List.copyOf(text.lines);
     }
 
-    private void known(Explanation told) {
-        line("known", told.symbol() + ", bar " + told.minute());
-        told.bar()
+    private void known(Explanation explanation) {
+        line("known", explanation.symbol() + ", bar " + explanation.minute());
+        explanation
+                .bar()
                 .ifPresentOrElse(
                         bar -> line(
                                 "",
@@ -38,30 +39,30 @@ final class ExplanationText {
                                         + bar.close() + ", volume " + bar.volume()),
                         () -> line(
                                 "",
-                                "the bar is not in the store any more; its close was "
-                                        + told.decision().close()));
-        told.replay().ifPresent(replay -> {
-            replay.flaw().ifPresent(flaw -> line("", "asked again: " + flaw));
+                                "the bar is no longer stored; its close was "
+                                        + explanation.decision().close()));
+        explanation.replay().ifPresent(replay -> {
+            replay.flaw().ifPresent(flaw -> line("", "replay: " + flaw));
             if (!replay.features().isEmpty()) {
                 line(
                         "",
                         replay.features().size() + " features, "
                                 + (replay.sameFeatures()
-                                        ? "bit for bit those that were decided on"
-                                        : "NOT those that were decided on: the stored bars have changed since"));
+                                        ? "bit for bit those of the decision"
+                                        : "NOT those of the decision: the stored bars have changed since"));
                 replay.features().forEach((name, value) -> line("", "  " + name + " = " + value));
             }
         });
     }
 
-    private void predicted(Explanation told) {
-        if (told.decision().insight().isEmpty()) {
-            line("predicted", "no model was asked");
+    private void predicted(Explanation explanation) {
+        if (explanation.decision().insight().isEmpty()) {
+            line("predicted", "no model was used");
             return;
         }
-        Insight insight = told.decision().insight().get();
+        Insight insight = explanation.decision().insight().get();
         line("predicted", "by model " + insight.modelId() + ", tactics " + insight.tacticsId());
-        told.replay().flatMap(Replay::tactics).ifPresent(words -> line("", words));
+        explanation.replay().flatMap(Replay::tactics).ifPresent(words -> line("", words));
         line(
                 "",
                 insight.bracket()
@@ -71,49 +72,54 @@ final class ExplanationText {
         line(
                 "",
                 "net return " + basisPoints(insight.predictedNet()) + " (before calibration "
-                        + basisPoints(insight.predictedRaw()) + "), probability of a profit "
+                        + basisPoints(insight.predictedRaw()) + "), probability of profit "
                         + insight.winProbability());
-        told.replay()
+        explanation
+                .replay()
                 .filter(replay -> replay.outlook().isPresent())
                 .ifPresent(replay -> line(
                         "",
                         replay.samePrediction()
-                                ? "the stored model says the same today, bit for bit"
-                                : "the stored model says something ELSE today: "
+                                ? "the stored model still predicts the same, bit for bit"
+                                : "the stored model now predicts something ELSE: "
                                         + replay.outlook().get()));
     }
 
-    private void decided(Explanation told) {
-        line("decided", told.decision().reason());
-        told.decision()
+    private void decided(Explanation explanation) {
+        line("decided", explanation.decision().reason());
+        explanation
+                .decision()
                 .insight()
                 .filter(insight -> insight.share() > 0)
                 .ifPresent(insight -> line("", "share of equity " + insight.share()));
-        told.decision().figures().forEach((name, value) -> line("", name + " = " + value));
+        explanation.decision().figures().forEach((name, value) -> line("", name + " = " + value));
     }
 
-    private void sent(Explanation told) {
-        if (!told.decision().entered()) {
+    private void sent(Explanation explanation) {
+        if (!explanation.decision().entered()) {
             line("sent", "nothing");
             return;
         }
-        if (told.sent().isEmpty()) {
+        if (explanation.sent().isEmpty()) {
             line(
                     "sent",
-                    told.trade()
+                    explanation
+                            .trade()
                             .map(trade -> trade.mode().equals("paper")
-                                    ? "nothing: on paper no order leaves"
+                                    ? "nothing: paper trading sends no orders"
                                     : "entry " + trade.id() + "; its orders are in the venue's history")
-                            .orElse("nothing that the state still holds"));
+                            .orElse("the state no longer holds its orders"));
         }
-        told.sent().forEach(intent -> line("sent", order(intent)));
+        explanation.sent().forEach(intent -> line("sent", order(intent)));
     }
 
-    private void filled(Explanation told) {
-        told.sent().stream().flatMap(intent -> intent.fills().stream()).forEach(fill -> line("filled", fill(fill)));
-        told.open().ifPresent(open -> line("filled", position(open)));
-        told.trade().ifPresentOrElse(this::trade, () -> {
-            if (told.open().isEmpty()) {
+    private void filled(Explanation explanation) {
+        explanation.sent().stream()
+                .flatMap(intent -> intent.fills().stream())
+                .forEach(fill -> line("filled", fill(fill)));
+        explanation.open().ifPresent(open -> line("filled", position(open)));
+        explanation.trade().ifPresentOrElse(this::trade, () -> {
+            if (explanation.open().isEmpty()) {
                 line("filled", "nothing");
             }
         });
@@ -156,7 +162,7 @@ final class ExplanationText {
 
     private static String leg(Leg leg) {
         return leg.quantity().toPlainString() + " of " + leg.intendedQuantity().toPlainString() + " at "
-                + leg.price().toPlainString() + " (meant: "
+                + leg.price().toPlainString() + " (intended: "
                 + leg.intendedPrice().toPlainString() + "), "
                 + Instant.ofEpochMilli(leg.time()) + ", " + leg.latencyMillis() + " ms after the bar's close";
     }

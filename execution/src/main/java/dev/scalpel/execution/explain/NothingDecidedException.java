@@ -4,7 +4,7 @@ import dev.scalpel.market.Symbol;
 import java.time.Instant;
 import java.util.List;
 
-/** There is no decision on this bar in the ledger. */
+/** The ledger has no decision on this bar. */
 public final class NothingDecidedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class NothingDecidedException extends RuntimeException {
     NothingDecidedException(Symbol symbol, Instant bar, List<Instant> nearest) {
         super("nothing was decided on " + symbol + " at " + bar
                 + (nearest.isEmpty()
-                        ? ": the ledger has no decision of that day"
+                        ? ": the ledger has no decisions of that day"
                         : "; the nearest decisions of that day are " + nearest));
     }
 }

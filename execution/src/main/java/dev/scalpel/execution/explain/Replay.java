@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The same bar asked again, from the stored bars and the stored model.
+ * The decision's prediction repeated from the stored bars and the stored model.
  *
- * @param features by name; empty when the bars do not suffice any more
- * @param sameFeatures whether they are, bit for bit, those that were decided on
- * @param outlook what the model says of them; empty when it cannot be asked
- * @param samePrediction whether that is, bit for bit, what it said then
- * @param tactics what its policy does in the regime of the decision; empty without a policy
- * @param flaw why any of it could not be done; empty when all could
+ * @param features by name; empty when not all bars are stored any more
+ * @param sameFeatures whether they equal, bit for bit, those of the decision
+ * @param outlook the model's prediction now; empty when it cannot be made
+ * @param samePrediction whether it equals, bit for bit, that of the decision
+ * @param tactics what the policy does in the regime of the decision; empty without a policy
+ * @param flaw why part of it could not be repeated; empty when all could
  */
 public record Replay(
         Map<String, Double> features,

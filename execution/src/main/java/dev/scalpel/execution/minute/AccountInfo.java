@@ -3,7 +3,7 @@ package dev.scalpel.execution.minute;
 import dev.scalpel.execution.account.AccountRollUp;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.state.ExecutionState;
-import dev.scalpel.execution.state.StateDocuments.Held;
+import dev.scalpel.execution.state.StateDocuments.LoadedState;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.SymbolState;
@@ -20,8 +20,8 @@ import java.util.Optional;
  * The account and its symbols.
  *
  * @param halted why trading is halted; empty while it is not
- * @param equity as last rolled up, in the quote asset
- * @param drawdown below its peak, as a share
+ * @param equity as of the last roll-up, in the quote asset
+ * @param drawdown below the peak, as a fraction of it
  * @param balances at the venue, by asset; empty on paper
  */
 public record AccountInfo(
@@ -37,9 +37,9 @@ public record AccountInfo(
      * One symbol.
      *
      * @param lastBar the newest bar that was decided on
-     * @param position what is open
-     * @param unresolved orders that the venue has to be asked about
-     * @param attention what keeps it from trading as it should
+     * @param position the open position, described
+     * @param unresolved client ids of orders whose outcome is not known yet
+     * @param attention what keeps the symbol from trading normally
      */
     public record SymbolInfo(
             Symbol symbol,
@@ -51,14 +51,14 @@ public record AccountInfo(
             Optional<String> attention,
             AccountState account) {
 
-        static SymbolInfo of(Held held) {
-            SymbolState state = held.state();
+        static SymbolInfo of(LoadedState loaded) {
+            SymbolState state = loaded.state();
             return new SymbolInfo(
                     state.symbol(),
                     state.halted(),
                     state.lastBar().map(Instant::ofEpochMilli),
                     state.modelId(),
-                    state.position().map(MinuteReport::told),
+                    state.position().map(MinuteReport::describe),
                     state.unresolved().stream().map(Intent::clientId).toList(),
                     state.broker().map(ExecutionState::fromTree).flatMap(ExecutionState::attention),
                     state.account());
@@ -71,13 +71,13 @@ public record AccountInfo(
     }
 
     static AccountInfo of(
-            Mode mode, InvocationContext moment, Map<String, BigDecimal> balances, List<SymbolInfo> symbols) {
+            Mode mode, InvocationContext invocation, Map<String, BigDecimal> balances, List<SymbolInfo> symbols) {
         return new AccountInfo(
-                moment.now(),
+                invocation.now(),
                 mode,
-                moment.account().flatMap(AccountDocument::haltReason),
-                moment.rollUp().map(AccountDocument.RollUp::equity),
-                moment.rollUp().map(AccountRollUp::drawdown),
+                invocation.account().flatMap(AccountDocument::haltReason),
+                invocation.rollUp().map(AccountDocument.RollUp::equity),
+                invocation.rollUp().map(AccountRollUp::drawdown),
                 balances,
                 symbols);
     }

@@ -1,6 +1,6 @@
 package dev.scalpel.execution.minute;
 
-/** A minute has done what it could, and a person must know what it could not. */
+/** A minute completed, but left something that the operator must look at. */
 public final class AttentionRequiredException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

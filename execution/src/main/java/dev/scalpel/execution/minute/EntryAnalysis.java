@@ -14,52 +14,52 @@ import dev.scalpel.trading.StandAsideReason;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What would be decided on the newest bar, whether it was decided on before or not. Reads only. */
+/** What would be decided on the newest bar, even if it was decided on before. Reads only. */
 final class EntryAnalysis {
 
     private final MinuteProcessor minute;
-    private final EntryDecider mind;
-    private final ExecutionConfig rules;
+    private final EntryDecider decider;
+    private final ExecutionConfig config;
 
-    EntryAnalysis(MinuteProcessor minute, EntryDecider mind, ExecutionConfig rules) {
+    EntryAnalysis(MinuteProcessor minute, EntryDecider decider, ExecutionConfig config) {
         this.minute = minute;
-        this.mind = mind;
-        this.rules = rules;
+        this.decider = decider;
+        this.config = config;
     }
 
-    MinuteReport of(Symbol symbol, InvocationContext moment) {
-        SymbolState state = minute.read(symbol, moment).state();
-        SymbolContext situation = minute.situation(state, moment);
-        if (situation.market().isEmpty()) {
+    MinuteReport of(Symbol symbol, InvocationContext invocation) {
+        SymbolState state = minute.read(symbol, invocation).state();
+        SymbolContext context = minute.context(state, invocation);
+        if (context.market().isEmpty()) {
             return MinuteReport.of(symbol, Optional.empty(), MinuteReport.NO_BARS);
         }
         Optional<Instant> bar =
-                Optional.of(Instant.ofEpochMilli(situation.market().newest()));
+                Optional.of(Instant.ofEpochMilli(context.market().newest()));
         return MinuteReport.of(symbol, bar, MinuteReport.ANALYSED)
-                .with(state.position().map(MinuteReport::told), 0)
-                .with(think(situation));
+                .with(state.position().map(MinuteReport::describe), 0)
+                .with(trace(context));
     }
 
-    private DecisionTrace think(SymbolContext situation) {
-        SymbolState state = situation.state();
+    private DecisionTrace trace(SymbolContext context) {
+        SymbolState state = context.state();
         if (state.position().isPresent()) {
-            return DecisionTrace.because(StandAsideReason.IN_POSITION, "");
+            return DecisionTrace.of(StandAsideReason.IN_POSITION, "");
         }
-        DecisionTrace thought = EntryGuards.first(
-                        situation,
-                        rules.limits(),
+        DecisionTrace trace = EntryGuards.first(
+                        context,
+                        config.limits(),
                         state.account(),
-                        situation.moment().millis())
-                .map(DecisionTrace::because)
-                .orElseGet(() -> mind.think(situation.mandate(), situation.market(), state.account()));
-        return thought.decision() instanceof Decision.Enter enter
+                        context.invocation().millis())
+                .map(DecisionTrace::of)
+                .orElseGet(() -> decider.decide(context.champion(), context.market(), state.account()));
+        return trace.decision() instanceof Decision.Enter enter
                 ? RiskChecks.ofAccount(
-                                rules.limits(),
+                                config.limits(),
                                 enter.tactics(),
                                 state.account(),
-                                situation.market().newest())
-                        .map(thought::decided)
-                        .orElse(thought)
-                : thought;
+                                context.market().newest())
+                        .map(trace::withDecision)
+                        .orElse(trace)
+                : trace;
     }
 }

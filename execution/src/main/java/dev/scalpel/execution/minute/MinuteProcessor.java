@@ -10,7 +10,7 @@ import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
 import dev.scalpel.execution.state.OutboxMerge;
 import dev.scalpel.execution.state.StateDocuments;
-import dev.scalpel.execution.state.StateDocuments.Held;
+import dev.scalpel.execution.state.StateDocuments.LoadedState;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
@@ -20,142 +20,143 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One symbol's minute, the same for every mode and however often it is called: read, reconcile, compute, claim, send
- * once, record, merge. What is sent leads to another round, which hears of it: so a fill is protected in the invocation
- * that saw it.
+ * One symbol's minute, the same in every mode and safe to call repeatedly: read, reconcile, compute, claim, send once,
+ * record, merge. After each action another round reads its outcome, so that a fill is protected in the invocation that
+ * saw it.
  */
 public final class MinuteProcessor {
 
-    /** An entry with a partial fill takes six, each wait another one. More would be a circle. */
+    /** An entry with a partial fill takes six, each wait one more. More would be an endless loop. */
     private static final int MAX_ROUNDS = 24;
-    /** Longer than a request may take to arrive: then "not found" is final. */
+    /** Longer than a request may take to arrive: after it "not found" is final. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(8);
 
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final Duration INITIAL_WAIT = Duration.ofMillis(500);
 
     private final StateDocuments states;
     private final Champions champions;
     private final MarketReader markets;
     private final OutboxMerge outbox;
-    private final ExecutionEngine desk;
+    private final ExecutionEngine engine;
     private final double startEquity;
-    private final Sleeper waiting;
+    private final Sleeper sleeper;
 
     MinuteProcessor(
             StateDocuments states,
             Champions champions,
             MarketReader markets,
             OutboxMerge outbox,
-            ExecutionEngine desk,
+            ExecutionEngine engine,
             double startEquity,
-            Sleeper waiting) {
-        this.waiting = waiting;
+            Sleeper sleeper) {
+        this.sleeper = sleeper;
         this.states = states;
         this.champions = champions;
         this.markets = markets;
         this.outbox = outbox;
-        this.desk = desk;
+        this.engine = engine;
         this.startEquity = startEquity;
     }
 
-    /** @param state as it stands now, whoever wrote it */
+    /** @param state the current one, whoever wrote it */
     public record Result(MinuteReport report, SymbolState state) {
 
-        /** Whether a bar was handled here and now. */
+        /** Whether this invocation handled a new bar. */
         public boolean handledNewBar() {
             return report.outcome().equals(MinuteReport.DECIDED);
         }
     }
 
-    public Result run(Symbol symbol, InvocationContext moment) {
-        Held held = read(symbol, moment);
-        SymbolContext situation = situation(held.state(), moment);
-        Progress progress = new Progress(situation);
+    public Result run(Symbol symbol, InvocationContext invocation) {
+        LoadedState loaded = read(symbol, invocation);
+        SymbolContext context = context(loaded.state(), invocation);
+        Progress progress = new Progress(context);
         Duration waited = Duration.ZERO;
         try {
             for (int round = 0; round < MAX_ROUNDS; round++) {
-                boolean unsaved = !situation.state().equals(held.state());
-                if (!situation.hasNewBar() && !desk.isBusy(situation) && !unsaved) {
+                boolean unsaved = !context.state().equals(loaded.state());
+                if (!context.hasNewBar() && !engine.isBusy(context) && !unsaved) {
                     break;
                 }
-                RoundPlan plan = desk.plan(situation);
-                progress.looked(plan);
-                if (plan.changes(held.state())) {
-                    Outbox carried = outbox.carried(held.state());
-                    held = states.claim(held, plan.next(), moment.writer(), carried.and(plan.rows()));
+                RoundPlan plan = engine.plan(context);
+                progress.planned(plan);
+                if (plan.changes(loaded.state())) {
+                    Outbox carried = outbox.carried(loaded.state());
+                    loaded = states.claim(loaded, plan.next(), invocation.writer(), carried.and(plan.rows()));
                     progress.claimed(plan);
-                    situation = situation.with(held.state());
+                    context = context.with(loaded.state());
                 }
                 if (plan.action().isPresent()) {
-                    situation = situation.with(
-                            desk.carryOut(held.state(), plan.action().get(), moment));
+                    context = context.with(
+                            engine.execute(loaded.state(), plan.action().get(), invocation));
                 } else if (plan.inDoubt() && waited.compareTo(MAX_WAIT) < 0) {
-                    Duration next = waited.isZero() ? FIRST_WAIT : min(waited.multipliedBy(2), MAX_WAIT.minus(waited));
-                    waiting.pass(next);
+                    Duration next =
+                            waited.isZero() ? INITIAL_WAIT : min(waited.multipliedBy(2), MAX_WAIT.minus(waited));
+                    sleeper.sleep(next);
                     waited = waited.plus(next);
                 } else {
                     break;
                 }
             }
         } catch (WriteConflictException first) {
-            return new Result(progress.lost(), held.state());
+            return new Result(progress.lostRace(), loaded.state());
         }
-        outbox.merge(held.state());
-        return new Result(progress.report(held.state()), held.state());
+        outbox.merge(loaded.state());
+        return new Result(progress.report(loaded.state()), loaded.state());
     }
 
     private static Duration min(Duration a, Duration b) {
         return a.compareTo(b) < 0 ? a : b;
     }
 
-    Held read(Symbol symbol, InvocationContext moment) {
-        return states.read(symbol, SymbolState.starting(symbol, moment.writer(), startEquity));
+    LoadedState read(Symbol symbol, InvocationContext invocation) {
+        return states.read(symbol, SymbolState.starting(symbol, invocation.writer(), startEquity));
     }
 
-    SymbolContext situation(SymbolState state, InvocationContext moment) {
-        ChampionStatus mandate = champions.of(state.symbol(), moment.now());
-        return new SymbolContext(state, markets.read(state, mandate, moment.now()), mandate, moment);
+    SymbolContext context(SymbolState state, InvocationContext invocation) {
+        ChampionStatus champion = champions.of(state.symbol(), invocation.now());
+        return new SymbolContext(state, markets.read(state, champion, invocation.now()), champion, invocation);
     }
 
-    /** What has come of the rounds so far. */
+    /** What the rounds have led to so far. */
     private static final class Progress {
 
         private final Symbol symbol;
         private final Optional<Instant> bar;
-        private Optional<DecisionTrace> thought = Optional.empty();
+        private Optional<DecisionTrace> trace = Optional.empty();
         private boolean changed;
         private int trades;
         private Optional<String> problem = Optional.empty();
 
-        Progress(SymbolContext situation) {
-            symbol = situation.symbol();
-            bar = situation.market().isEmpty()
+        Progress(SymbolContext context) {
+            symbol = context.symbol();
+            bar = context.market().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(Instant.ofEpochMilli(situation.market().newest()));
+                    : Optional.of(Instant.ofEpochMilli(context.market().newest()));
         }
 
-        void looked(RoundPlan plan) {
+        void planned(RoundPlan plan) {
             problem = plan.problem();
         }
 
         void claimed(RoundPlan plan) {
             changed = true;
-            thought = plan.thought().or(() -> thought);
+            trace = plan.trace().or(() -> trace);
             trades += plan.rows().trades().size();
         }
 
-        MinuteReport lost() {
+        MinuteReport lostRace() {
             return MinuteReport.of(symbol, bar, MinuteReport.LOST_RACE);
         }
 
         MinuteReport report(SymbolState state) {
             MinuteReport report = MinuteReport.of(symbol, bar, outcome())
-                    .with(state.position().map(MinuteReport::told), trades);
-            return thought.map(report::with).orElse(report).withProblem(problem);
+                    .with(state.position().map(MinuteReport::describe), trades);
+            return trace.map(report::with).orElse(report).withProblem(problem);
         }
 
         private String outcome() {
-            if (thought.isPresent()) {
+            if (trace.isPresent()) {
                 return MinuteReport.DECIDED;
             }
             if (changed) {

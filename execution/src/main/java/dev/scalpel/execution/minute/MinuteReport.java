@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a minute came to for one symbol.
+ * The result of a minute for one symbol.
  *
  * @param bar the newest closed bar in the store
  * @param outcome {@code decided}, {@code managed}, {@code handled before}, {@code analysed}, {@code no bars},
  *     {@code another invocation was first} or {@code failed}
- * @param decision {@code ENTER} or why not; empty when nothing was decided
- * @param figures behind the decision
- * @param insight what the model said
- * @param note in words, where figures do not say it
- * @param position what is open after it
- * @param trades closed in this minute
- * @param failure why the work on this symbol ended early
+ * @param decision {@code ENTER} or the reason for not entering; empty when nothing was decided
+ * @param figures the numbers behind the decision
+ * @param insight the model's prediction
+ * @param note an explanation beyond the figures
+ * @param position what is open afterwards, described
+ * @param trades how many were closed in this minute
+ * @param failure why this symbol's minute failed or needs attention
  */
 public record MinuteReport(
         Symbol symbol,
@@ -37,7 +37,7 @@ public record MinuteReport(
         int trades,
         Optional<String> failure) {
 
-    private static final MathContext TOLD = new MathContext(8);
+    private static final MathContext DISPLAY_PRECISION = new MathContext(8);
 
     public static final String DECIDED = "decided";
     public static final String MANAGED = "managed";
@@ -61,7 +61,7 @@ public record MinuteReport(
                 Optional.empty());
     }
 
-    public static MinuteReport failed(Symbol symbol, String why) {
+    public static MinuteReport failed(Symbol symbol, String reason) {
         return new MinuteReport(
                 symbol,
                 Optional.empty(),
@@ -72,18 +72,18 @@ public record MinuteReport(
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                Optional.of(why));
+                Optional.of(reason));
     }
 
-    MinuteReport with(DecisionTrace thought) {
+    MinuteReport with(DecisionTrace trace) {
         return new MinuteReport(
                 symbol,
                 bar,
                 outcome,
-                Optional.of(thought.reason()),
-                thought.toldFigures(),
-                thought.insight(),
-                thought.why().isEmpty() ? Optional.empty() : Optional.of(thought.why()),
+                Optional.of(trace.reason()),
+                trace.reportedFigures(),
+                trace.insight(),
+                trace.explanation().isEmpty() ? Optional.empty() : Optional.of(trace.explanation()),
                 position,
                 trades,
                 failure);
@@ -98,8 +98,8 @@ public record MinuteReport(
                 symbol, bar, outcome, decision, figures, insight, note, position, trades, failure.or(() -> problem));
     }
 
-    /** A position in words. */
-    static String told(OpenPosition open) {
+    /** A position, for people. */
+    static String describe(OpenPosition open) {
         Position position = open.position();
         return position.side() + " " + position.quantity().toPlainString() + " at " + price(position.entryPrice())
                 + ", stop "
@@ -107,8 +107,11 @@ public record MinuteReport(
                 + Instant.ofEpochMilli(position.deadline());
     }
 
-    /** For people: as exact as any venue's tick. */
+    /** As precise as any venue's tick. */
     private static String price(double price) {
-        return BigDecimal.valueOf(price).round(TOLD).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(price)
+                .round(DISPLAY_PRECISION)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -2,64 +2,63 @@ package dev.scalpel.execution.minute;
 
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.engine.ExecutionEngine;
-import dev.scalpel.execution.state.ExecutionState.Closing;
+import dev.scalpel.execution.state.ExecutionState.CloseRequest;
 import dev.scalpel.execution.state.OutboxMerge;
 import dev.scalpel.execution.state.StateDocuments;
-import dev.scalpel.execution.state.StateDocuments.Held;
+import dev.scalpel.execution.state.StateDocuments.LoadedState;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.WriteConflictException;
-import dev.scalpel.trading.AccountState;
 import java.util.function.UnaryOperator;
 
 /**
- * Writes the halt into a symbol's document and takes it out. Each is a claim: an invocation that runs at the same time
- * loses its own and sends nothing on what it knew.
+ * Writes the operator's commands (halt, close, resume) into a symbol's state. Each is a claim: a concurrent invocation
+ * loses its own claim and therefore sends nothing based on the old state.
  */
 public final class OperatorCommands {
 
-    private static final int MOST_RACES = 20;
+    private static final int MAX_ATTEMPTS = 20;
 
     private final MinuteProcessor minute;
     private final StateDocuments states;
     private final OutboxMerge outbox;
-    private final ExecutionEngine desk;
+    private final ExecutionEngine engine;
 
-    OperatorCommands(MinuteProcessor minute, StateDocuments states, OutboxMerge outbox, ExecutionEngine desk) {
+    OperatorCommands(MinuteProcessor minute, StateDocuments states, OutboxMerge outbox, ExecutionEngine engine) {
         this.minute = minute;
         this.states = states;
         this.outbox = outbox;
-        this.desk = desk;
+        this.engine = engine;
     }
 
-    /** From now on nothing is opened; the next minute cancels and closes. */
-    public SymbolState halt(Symbol symbol, InvocationContext moment) {
-        return change(symbol, moment, state -> desk.asked(withHalt(state, true), Closing.NO));
+    /** No entries from now on; the next minute cancels orders and closes the position. */
+    public SymbolState halt(Symbol symbol, InvocationContext invocation) {
+        return change(symbol, invocation, state -> engine.withCloseRequested(withHalt(state, true), CloseRequest.NONE));
     }
 
-    /** The next minute closes what is open, and goes on trading. */
-    SymbolState close(Symbol symbol, InvocationContext moment, Closing how) {
-        return change(symbol, moment, state -> desk.asked(state, how));
+    /** The next minute closes the position; trading continues. */
+    SymbolState close(Symbol symbol, InvocationContext invocation, CloseRequest how) {
+        return change(symbol, invocation, state -> engine.withCloseRequested(state, how));
     }
 
-    /** Entries again. A drawdown that had stopped them counts from here. */
-    public SymbolState resume(Symbol symbol, InvocationContext moment, double maxDrawdown) {
-        return change(symbol, moment, state -> desk.resumed(withHalt(state, false), maxDrawdown));
+    /** Allows entries again. A drawdown that had stopped them counts from the current equity. */
+    public SymbolState resume(Symbol symbol, InvocationContext invocation, double maxDrawdown) {
+        return change(symbol, invocation, state -> engine.resumed(withHalt(state, false), maxDrawdown));
     }
 
-    private SymbolState change(Symbol symbol, InvocationContext moment, UnaryOperator<SymbolState> change) {
-        for (int race = 1; ; race++) {
-            Held held = minute.read(symbol, moment);
-            SymbolState next = change.apply(held.state());
-            if (held.stored().isPresent() && next.equals(held.state())) {
-                return held.state();
+    private SymbolState change(Symbol symbol, InvocationContext invocation, UnaryOperator<SymbolState> change) {
+        for (int attempt = 1; ; attempt++) {
+            LoadedState loaded = minute.read(symbol, invocation);
+            SymbolState next = change.apply(loaded.state());
+            if (loaded.stored().isPresent() && next.equals(loaded.state())) {
+                return loaded.state();
             }
             try {
-                return states.claim(held, next, moment.writer(), outbox.carried(held.state()))
+                return states.claim(loaded, next, invocation.writer(), outbox.carried(loaded.state()))
                         .state();
-            } catch (WriteConflictException again) {
-                if (race == MOST_RACES) {
-                    throw again;
+            } catch (WriteConflictException conflict) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw conflict;
                 }
             }
         }
@@ -79,22 +78,5 @@ public final class OperatorCommands {
                 state.account(),
                 state.broker(),
                 state.outbox());
-    }
-
-    /** The peak comes down to the equity where the drawdown has reached its limit; what it was stays on record. */
-    public static AccountState lifted(AccountState account, double maxDrawdown) {
-        boolean reached = 1 - account.equity() / account.peakEquity() >= maxDrawdown && account.equity() > 0;
-        return reached
-                ? new AccountState(
-                        account.equity(),
-                        account.settledEquity(),
-                        account.equity(),
-                        account.maxDrawdown(),
-                        account.day(),
-                        account.dayStartEquity(),
-                        account.lossesInARow(),
-                        account.lastStopTime(),
-                        account.lastLossTime())
-                : account;
     }
 }

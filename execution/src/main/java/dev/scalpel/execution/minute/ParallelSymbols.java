@@ -9,24 +9,24 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Does the same for many symbols, several at once where they are many: most of a symbol's minute is waiting for store and
- * venue. The answers come in the order of the symbols.
+ * Does the same work for each symbol, in parallel when there are many: most of a symbol's minute is waiting for the store
+ * and the venue. Results are in the order of the symbols.
  */
 final class ParallelSymbols {
 
-    /** A few are done one after the other: threads would gain little. */
-    private static final int FEW = 4;
+    /** Up to this many run one after the other: threads would gain little. */
+    private static final int SEQUENTIAL_MAX = 4;
 
-    private static final int AT_ONCE = 8;
+    private static final int PARALLELISM = 8;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, task -> {
+    private final ExecutorService threads = Executors.newFixedThreadPool(PARALLELISM, task -> {
         Thread thread = new Thread(task, "symbol");
         thread.setDaemon(true);
         return thread;
     });
 
     <T, R> List<R> map(List<T> inputs, Function<T, R> work) {
-        if (inputs.size() <= FEW) {
+        if (inputs.size() <= SEQUENTIAL_MAX) {
             return inputs.stream().map(work).toList();
         }
         List<Future<R>> running = new ArrayList<>();

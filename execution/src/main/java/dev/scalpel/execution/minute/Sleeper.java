@@ -2,11 +2,11 @@ package dev.scalpel.execution.minute;
 
 import java.time.Duration;
 
-/** Lets time pass within an invocation, where a venue needs a moment to say what has become of an order. */
+/** Waits within an invocation, where a venue needs a moment to report the outcome of an order. */
 @FunctionalInterface
 public interface Sleeper {
 
-    /** By the real clock. An interrupted thread waits no longer and stays interrupted. */
+    /** Real time. An interrupted thread returns at once and stays interrupted. */
     Sleeper REAL = time -> {
         try {
             Thread.sleep(time.toMillis());
@@ -15,6 +15,6 @@ public interface Sleeper {
         }
     };
 
-    /** Waits about this long. */
-    void pass(Duration time);
+    /** Waits for about this long. */
+    void sleep(Duration time);
 }

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The answer of an invocation.
+ * The result of an invocation.
  *
  * @param halted why trading is halted; empty while it is not
- * @param equity of the account as last rolled up, in the quote asset
- * @param drawdown below its peak, as a share
- * @param newBar whether any symbol's bar was handled here and now
+ * @param equity of the account as of the last roll-up, in the quote asset
+ * @param drawdown below the peak, as a fraction of it
+ * @param newBar whether this invocation handled a new bar of any symbol
  */
 public record TradingReport(
         Instant at,
@@ -31,10 +31,10 @@ public record TradingReport(
     }
 
     static TradingReport of(
-            InvocationContext moment, List<MinuteReport> symbols, Optional<RollUp> account, boolean newBar) {
+            InvocationContext invocation, List<MinuteReport> symbols, Optional<RollUp> account, boolean newBar) {
         return new TradingReport(
-                moment.now(),
-                moment.account().flatMap(AccountDocument::haltReason),
+                invocation.now(),
+                invocation.account().flatMap(AccountDocument::haltReason),
                 symbols,
                 account.map(roll -> roll.equity().doubleValue()),
                 account.map(AccountRollUp::drawdown),
@@ -47,11 +47,11 @@ public record TradingReport(
         return new TradingReport(at, halted, all, equity, drawdown, newBar);
     }
 
-    /** The failures of single symbols, which did not stop the others. */
+    /** Failures of single symbols, which did not stop the others. */
     @JsonProperty
     public List<String> failures() {
         return symbols.stream()
-                .flatMap(symbol -> symbol.failure().stream().map(why -> symbol.symbol() + ": " + why))
+                .flatMap(symbol -> symbol.failure().stream().map(reason -> symbol.symbol() + ": " + reason))
                 .toList();
     }
 }

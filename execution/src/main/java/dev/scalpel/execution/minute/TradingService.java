@@ -1,6 +1,7 @@
 package dev.scalpel.execution.minute;
 
 import dev.scalpel.execution.account.AccountDocuments;
+import dev.scalpel.execution.account.AccountRollUp;
 import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.InvocationContext;
@@ -8,7 +9,7 @@ import dev.scalpel.execution.context.MarketReader;
 import dev.scalpel.execution.decision.EntryDecider;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.paper.PaperExecutionEngine;
-import dev.scalpel.execution.state.ExecutionState.Closing;
+import dev.scalpel.execution.state.ExecutionState.CloseRequest;
 import dev.scalpel.execution.state.OutboxMerge;
 import dev.scalpel.execution.state.StateDocuments;
 import dev.scalpel.execution.venue.VenueExecutionEngine;
@@ -35,26 +36,26 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
-/** All symbols of an invocation, each by itself: one that fails stops no other. */
+/** Runs all symbols of an invocation, each by itself: a failure of one does not stop the others. */
 public final class TradingService {
 
     private final Clock clock;
     private final Supplier<String> writers;
     private final BiConsumer<Symbol, RuntimeException> failures;
     private final MinuteProcessor minute;
-    private final OperatorCommands halting;
+    private final OperatorCommands commands;
     private final EntryAnalysis analysis;
     private final AccountDocuments accounts;
-    private final AccountRollUpWriter rollUps;
-    private final ParallelSymbols sideBySide = new ParallelSymbols();
-    private final ExecutionConfig rules;
-    private final ExecutionEngine desk;
+    private final AccountRollUp accountRollUp;
+    private final ParallelSymbols parallel = new ParallelSymbols();
+    private final ExecutionConfig config;
+    private final ExecutionEngine engine;
 
     /**
-     * @param broker the venue; asked for unless the mode is paper
-     * @param waiting how time passes within an invocation
-     * @param writers a name for each invocation, never the same twice
-     * @param failures is told when a symbol fails
+     * @param broker supplies the venue; not called on paper
+     * @param sleeper how an invocation waits
+     * @param writers supplies a unique name for each invocation
+     * @param failures called when a symbol fails
      */
     public TradingService(
             Settings settings,
@@ -62,49 +63,54 @@ public final class TradingService {
             Clock clock,
             Champions champions,
             Supplier<Broker> broker,
-            Sleeper waiting,
+            Sleeper sleeper,
             Supplier<String> writers,
             BiConsumer<Symbol, RuntimeException> failures) {
         this.clock = clock;
         this.writers = writers;
         this.failures = failures;
-        rules = new ExecutionConfig(settings, store);
+        config = new ExecutionConfig(settings, store);
         StateDocuments states = new StateDocuments(store);
         OutboxMerge outbox = new OutboxMerge(new LedgerFiles(store));
-        EntryDecider mind = new EntryDecider(settings.limits().cooldownMinutes());
-        desk = rules.mode() == Mode.PAPER
-                ? new PaperExecutionEngine(rules, mind)
-                : live(new RateLimitedBroker(broker.get(), new VenueRateLimit(store, settings.venue()), clock), mind);
+        EntryDecider decider = new EntryDecider(settings.limits().cooldownMinutes());
+        engine = config.mode() == Mode.PAPER
+                ? new PaperExecutionEngine(config, decider)
+                : venueEngine(
+                        new RateLimitedBroker(broker.get(), new VenueRateLimit(store, settings.venue()), clock),
+                        decider);
         MarketReader markets = new MarketReader(new BarArchive(store, settings.venue()), settings.referenceSymbol());
         double capital = settings.execution().paperCapital().doubleValue();
-        minute = new MinuteProcessor(states, champions, markets, outbox, desk, capital, waiting);
-        halting = new OperatorCommands(minute, states, outbox, desk);
-        analysis = new EntryAnalysis(minute, mind, rules);
+        minute = new MinuteProcessor(states, champions, markets, outbox, engine, capital, sleeper);
+        commands = new OperatorCommands(minute, states, outbox, engine);
+        analysis = new EntryAnalysis(minute, decider, config);
         accounts = new AccountDocuments(store);
-        rollUps = new AccountRollUpWriter(settings.symbols().symbols(), minute, accounts);
+        accountRollUp = new AccountRollUp(settings.symbols().symbols(), accounts);
     }
 
-    /** The minute of each symbol, then the account's roll-up. */
+    /** Each symbol's minute, then the account's roll-up. */
     public TradingReport trade(List<Symbol> symbols, boolean rollUp, Deadline deadline) {
-        InvocationContext moment = moment();
-        List<Traded> traded = sideBySide.map(symbols, symbol -> minute(symbol, moment, deadline));
+        InvocationContext invocation = invocation();
+        List<Traded> traded = parallel.map(symbols, symbol -> minute(symbol, invocation, deadline));
         Map<Symbol, SymbolState> states = new LinkedHashMap<>();
         traded.forEach(one -> one.state().ifPresent(state -> states.put(state.symbol(), state)));
         boolean anyBar = traded.stream().anyMatch(Traded::handledNewBar);
         List<MinuteReport> reports = traded.stream().map(Traded::report).toList();
-        Optional<AccountDocument.RollUp> account = rollUp && anyBar ? rollUps.roll(moment, states) : moment.rollUp();
-        return TradingReport.of(moment, reports, account, anyBar);
+        Optional<AccountDocument.RollUp> account = rollUp && anyBar
+                ? accountRollUp.update(
+                        invocation, states, symbol -> minute.read(symbol, invocation).state())
+                : invocation.rollUp();
+        return TradingReport.of(invocation, reports, account, anyBar);
     }
 
     private record Traded(MinuteReport report, Optional<SymbolState> state, boolean handledNewBar) {}
 
-    private Traded minute(Symbol symbol, InvocationContext moment, Deadline deadline) {
+    private Traded minute(Symbol symbol, InvocationContext invocation, Deadline deadline) {
         if (deadline.passed()) {
-            MinuteReport late = MinuteReport.failed(symbol, "no time was left; the next invocation goes on");
+            MinuteReport late = MinuteReport.failed(symbol, "no time left; the next invocation continues");
             return new Traded(late, Optional.empty(), false);
         }
         try {
-            MinuteProcessor.Result result = minute.run(symbol, moment);
+            MinuteProcessor.Result result = minute.run(symbol, invocation);
             result.report()
                     .failure()
                     .ifPresent(problem -> failures.accept(symbol, new AttentionRequiredException(problem)));
@@ -114,77 +120,77 @@ public final class TradingService {
         }
     }
 
-    /** What would be decided now. Nothing is written, nothing is sent. */
+    /** What would be decided now. Writes nothing and sends nothing. */
     public TradingReport analyse(List<Symbol> symbols) {
-        InvocationContext moment = moment();
+        InvocationContext invocation = invocation();
         List<MinuteReport> reports = new ArrayList<>();
         for (Symbol symbol : symbols) {
             try {
-                reports.add(analysis.of(symbol, moment));
+                reports.add(analysis.of(symbol, invocation));
             } catch (RuntimeException failed) {
                 reports.add(failed(symbol, failed));
             }
         }
-        return TradingReport.of(moment, reports, moment.rollUp(), false);
+        return TradingReport.of(invocation, reports, invocation.rollUp(), false);
     }
 
-    /** Halts the account, then every symbol, then cancels and closes what is open. */
+    /** Halts the account, then every symbol, then cancels orders and closes positions. */
     public TradingReport stop(List<Symbol> symbols, String reason, Deadline deadline) {
         String writer = writers.get();
         accounts.change(writer, document -> document.halt(writer, reason, clock.millis()));
-        InvocationContext moment = moment();
+        InvocationContext invocation = invocation();
         List<MinuteReport> notHalted = symbols.stream()
-                .flatMap(symbol -> tried(symbol, () -> halting.halt(symbol, moment)).stream())
+                .flatMap(symbol -> failureOf(symbol, () -> commands.halt(symbol, invocation)).stream())
                 .toList();
-        // Also of a symbol whose document could not be written: the account's halt holds for it.
+        // Includes a symbol whose state could not be written: the account's halt applies to it.
         return trade(symbols, false, deadline).and(notHalted);
     }
 
     /**
-     * Closes what is open of these symbols and goes on trading them.
+     * Closes the positions of these symbols and continues trading them.
      *
-     * @param inBooks whether the position is only taken out of the books, because it is not at the venue any more
+     * @param writeOff whether to remove the position from the books without an order, because it is no longer at the venue
      */
-    public TradingReport close(List<Symbol> symbols, boolean inBooks, Deadline deadline) {
-        InvocationContext moment = moment();
-        Closing how = inBooks ? Closing.IN_BOOKS : Closing.AT_VENUE;
-        List<MinuteReport> notAsked = symbols.stream()
-                .flatMap(symbol -> tried(symbol, () -> halting.close(symbol, moment, how)).stream())
+    public TradingReport close(List<Symbol> symbols, boolean writeOff, Deadline deadline) {
+        InvocationContext invocation = invocation();
+        CloseRequest request = writeOff ? CloseRequest.WRITE_OFF : CloseRequest.SELL;
+        List<MinuteReport> notRequested = symbols.stream()
+                .flatMap(symbol -> failureOf(symbol, () -> commands.close(symbol, invocation, request)).stream())
                 .toList();
-        return trade(symbols, false, deadline).and(notAsked);
+        return trade(symbols, false, deadline).and(notRequested);
     }
 
-    /** Lets every symbol enter again, then the account. */
+    /** Allows entries again, for every symbol and then for the account. */
     public TradingReport resume(List<Symbol> symbols) {
-        InvocationContext moment = moment();
-        double maxDrawdown = rules.limits().maxDrawdown();
+        InvocationContext invocation = invocation();
+        double maxDrawdown = config.limits().maxDrawdown();
         List<MinuteReport> notResumed = symbols.stream()
-                .flatMap(symbol -> tried(symbol, () -> halting.resume(symbol, moment, maxDrawdown)).stream())
+                .flatMap(symbol -> failureOf(symbol, () -> commands.resume(symbol, invocation, maxDrawdown)).stream())
                 .toList();
         AccountDocument after = accounts.change(
-                moment.writer(),
-                document -> AccountRollUpWriter.lifted(document, maxDrawdown).resume(moment.writer(), moment.millis()));
+                invocation.writer(),
+                document -> AccountRollUp.drawdownLifted(document, maxDrawdown).resume(invocation.writer(), invocation.millis()));
         return TradingReport.of(
-                new InvocationContext(moment.now(), moment.writer(), Optional.of(after)),
+                new InvocationContext(invocation.now(), invocation.writer(), Optional.of(after)),
                 notResumed,
                 after.rollUp(),
                 false);
     }
 
-    /** What is known of the account and of each symbol, from the store. */
+    /** The account and each symbol as stored, with the balances at the venue. */
     public AccountInfo info(List<Symbol> symbols) {
-        InvocationContext moment = moment();
+        InvocationContext invocation = invocation();
         List<AccountInfo.SymbolInfo> infos = symbols.stream()
-                .map(symbol -> AccountInfo.SymbolInfo.of(minute.read(symbol, moment)))
+                .map(symbol -> AccountInfo.SymbolInfo.of(minute.read(symbol, invocation)))
                 .toList();
-        return AccountInfo.of(rules.mode(), moment, desk.balances(moment), infos);
+        return AccountInfo.of(config.mode(), invocation, engine.balances(invocation), infos);
     }
 
-    private ExecutionEngine live(Broker broker, EntryDecider mind) {
-        return new VenueExecutionEngine(rules, mind, broker, new VenueTimeSync(broker));
+    private ExecutionEngine venueEngine(Broker broker, EntryDecider decider) {
+        return new VenueExecutionEngine(config, decider, broker, new VenueTimeSync(broker));
     }
 
-    private Optional<MinuteReport> tried(Symbol symbol, Runnable change) {
+    private Optional<MinuteReport> failureOf(Symbol symbol, Runnable change) {
         try {
             change.run();
             return Optional.empty();
@@ -198,7 +204,7 @@ public final class TradingService {
         return MinuteReport.failed(symbol, String.valueOf(failure.getMessage()));
     }
 
-    private InvocationContext moment() {
+    private InvocationContext invocation() {
         Instant now = clock.instant();
         return new InvocationContext(now, writers.get(), accounts.read());
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the simulator did with the bars of a minute. */
+/** Records what the simulator did with the bars of a minute. */
 final class PaperEvents implements TraderListener {
 
     /** An entry that never filled, and why. */
@@ -42,7 +42,7 @@ final class PaperEvents implements TraderListener {
         return lapse;
     }
 
-    /** At most one: within a minute's bars nothing is entered a second time. */
+    /** At most one: nothing is entered twice within a minute's bars. */
     Optional<Trade> closed() {
         return closed.stream().findFirst();
     }

@@ -1,5 +1,6 @@
 package dev.scalpel.execution.paper;
 
+import dev.scalpel.execution.account.AccountTransitions;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.SymbolContext;
@@ -9,7 +10,6 @@ import dev.scalpel.execution.decision.EntryGuards;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
 import dev.scalpel.execution.engine.VenueAction;
-import dev.scalpel.execution.minute.OperatorCommands;
 import dev.scalpel.execution.state.EntryPlan;
 import dev.scalpel.execution.state.ExecutionState;
 import dev.scalpel.execution.state.SymbolStateBuilder;
@@ -31,90 +31,89 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The paper broker: steps the simulator's trader through the closed bars. What it remembers travels in the state, so the
- * claim alone makes it so; nothing is ever sent.
+ * Paper trading: steps the simulator's trader through the closed bars. Its memory is part of the state, so that claiming
+ * the state is all that happens; nothing is ever sent.
  */
 public final class PaperExecutionEngine implements ExecutionEngine {
 
-    private final ExecutionConfig rules;
-    private final EntryDecider mind;
+    private final ExecutionConfig config;
+    private final EntryDecider decider;
 
-    public PaperExecutionEngine(ExecutionConfig rules, EntryDecider mind) {
-        this.rules = rules;
-        this.mind = mind;
+    public PaperExecutionEngine(ExecutionConfig config, EntryDecider decider) {
+        this.config = config;
+        this.decider = decider;
     }
 
-    /** A halt ends what is open at once; all else waits for a bar. */
+    /** A halt or a close request ends what is open at once; everything else waits for a bar. */
     @Override
-    public boolean isBusy(SymbolContext situation) {
-        TraderState trader = notes(situation.state()).trader().orElseThrow();
-        return isToBeClosed(situation, notes(situation.state()))
-                && !situation.market().isEmpty()
+    public boolean isBusy(SymbolContext context) {
+        TraderState trader = execution(context.state()).trader().orElseThrow();
+        return mustClose(context, execution(context.state()))
+                && !context.market().isEmpty()
                 && (trader.position().isPresent() || trader.pending().isPresent());
     }
 
     @Override
-    public RoundPlan plan(SymbolContext situation) {
-        ExecutionState notes = notes(situation.state());
+    public RoundPlan plan(SymbolContext context) {
+        ExecutionState execution = execution(context.state());
         PaperEvents events = new PaperEvents();
         Trader trader = new Trader(
-                rules.simulation(situation.symbol(), notes, situation.moment()),
-                notes.trader().orElseThrow(),
+                config.simulationSettings(context.symbol(), execution, context.invocation()),
+                execution.trader().orElseThrow(),
                 events);
-        step(trader, situation);
-        if (isToBeClosed(situation, notes) && !situation.market().isEmpty()) {
-            trader.halt(situation.moment().millis(), situation.market().close());
+        step(trader, context);
+        if (mustClose(context, execution) && !context.market().isEmpty()) {
+            trader.halt(context.invocation().millis(), context.market().close());
         }
-        Optional<DecisionTrace> thought =
-                situation.hasNewBar() ? Optional.of(decide(trader, situation)) : Optional.empty();
-        return plan(situation, notes, trader, events, thought);
+        Optional<DecisionTrace> trace = context.hasNewBar() ? Optional.of(decide(trader, context)) : Optional.empty();
+        return plan(context, execution, trader, events, trace);
     }
 
     @Override
-    public SymbolState carryOut(SymbolState claimed, VenueAction action, InvocationContext moment) {
-        throw new IllegalStateException("on paper nothing leaves: " + action);
+    public SymbolState execute(SymbolState claimed, VenueAction action, InvocationContext invocation) {
+        throw new IllegalStateException("paper trading has no actions at a venue: " + action);
     }
 
     @Override
     public SymbolState resumed(SymbolState state, double maxDrawdown) {
-        ExecutionState notes = notes(state);
-        TraderState trader = notes.trader().orElseThrow();
-        AccountState account = OperatorCommands.lifted(trader.account(), maxDrawdown);
-        TraderState lifted = trader.with(account);
-        return new SymbolStateBuilder(state, notes.with(Optional.of(lifted), notes.entry()))
+        ExecutionState execution = execution(state);
+        TraderState trader = execution.trader().orElseThrow();
+        AccountState account = AccountTransitions.drawdownLifted(trader.account(), maxDrawdown);
+        TraderState lifted = trader.withAccount(account);
+        return new SymbolStateBuilder(state, execution.with(Optional.of(lifted), execution.entry()))
                 .account(account)
                 .state();
     }
 
-    private static boolean isToBeClosed(SymbolContext situation, ExecutionState notes) {
-        return situation.halted() || notes.closing() != ExecutionState.Closing.NO;
+    private static boolean mustClose(SymbolContext context, ExecutionState execution) {
+        return context.halted() || execution.closeRequest() != ExecutionState.CloseRequest.NONE;
     }
 
     @Override
-    public SymbolState asked(SymbolState state, ExecutionState.Closing how) {
-        return new SymbolStateBuilder(state, notes(state).closing(how)).state();
+    public SymbolState withCloseRequested(SymbolState state, ExecutionState.CloseRequest request) {
+        return new SymbolStateBuilder(state, execution(state).withCloseRequest(request)).state();
     }
 
     @Override
-    public Map<String, BigDecimal> balances(InvocationContext moment) {
+    public Map<String, BigDecimal> balances(InvocationContext invocation) {
         return Map.of();
     }
 
-    private ExecutionState notes(SymbolState state) {
-        return rules.notes(state).orElseGet(() -> {
-            BigDecimal capital = rules.execution().paperCapital();
+    private ExecutionState execution(SymbolState state) {
+        return config.executionState(state).orElseGet(() -> {
+            BigDecimal capital = config.execution().paperCapital();
             return ExecutionState.starting(Mode.PAPER, capital)
                     .with(Optional.of(TraderState.starting(capital.doubleValue())), Optional.empty());
         });
     }
 
-    private static void step(Trader trader, SymbolContext situation) {
-        if (!situation.hasNewBar()) {
+    private static void step(Trader trader, SymbolContext context) {
+        if (!context.hasNewBar()) {
             return;
         }
-        BarSeries unseen = situation.market().since(situation.state().lastBar().orElse(Long.MIN_VALUE + 1));
+        BarSeries unseen = context.market().since(context.state().lastBar().orElse(Long.MIN_VALUE + 1));
         for (int row = 0; row < unseen.size(); row++) {
-            // While nothing is open, bars that were missed are history: only the newest one counts.
+            // Without a position or pending entry, missed bars are history: only the newest one counts.
             boolean newest = row == unseen.size() - 1;
             if (newest || !trader.awaitsDecision()) {
                 trader.onBar(
@@ -123,48 +122,52 @@ public final class PaperExecutionEngine implements ExecutionEngine {
         }
     }
 
-    private DecisionTrace decide(Trader trader, SymbolContext situation) {
+    private DecisionTrace decide(Trader trader, SymbolContext context) {
         if (!trader.awaitsDecision()) {
-            return DecisionTrace.because(
+            return DecisionTrace.of(
                     trader.position().isPresent() ? StandAsideReason.IN_POSITION : StandAsideReason.ENTRY_PENDING, "");
         }
         DecisionTrace wanted = EntryGuards.first(
-                        situation,
-                        rules.limits(),
+                        context,
+                        config.limits(),
                         trader.account(),
-                        situation.moment().millis())
-                .map(DecisionTrace::because)
-                .orElseGet(() -> mind.think(situation.mandate(), situation.market(), trader.account()));
-        Decision outcome = trader.accept(wanted.decision(), situation.market().close());
-        return wanted.decided(outcome);
+                        context.invocation().millis())
+                .map(DecisionTrace::of)
+                .orElseGet(() -> decider.decide(context.champion(), context.market(), trader.account()));
+        Decision outcome = trader.accept(wanted.decision(), context.market().close());
+        return wanted.withDecision(outcome);
     }
 
     private RoundPlan plan(
-            SymbolContext situation,
-            ExecutionState notes,
+            SymbolContext context,
+            ExecutionState execution,
             Trader trader,
             PaperEvents events,
-            Optional<DecisionTrace> thought) {
-        SymbolState state = situation.state();
-        PaperLedger book = new PaperLedger(situation, notes);
-        Optional<OpenPosition> opened = events.entered().map(book::open);
+            Optional<DecisionTrace> trace) {
+        SymbolState state = context.state();
+        PaperLedger ledger = new PaperLedger(context, execution);
+        Optional<OpenPosition> opened = events.entered().map(ledger::open);
         Optional<OpenPosition> held = opened.or(state::position);
         List<TradeRow> trades =
-                events.closed().map(trade -> book.row(held, trade)).stream().toList();
+                events.closed().map(trade -> ledger.row(held, trade)).stream().toList();
         Optional<EntryPlan> entry = trader.state()
                 .pending()
-                .map(pending -> notes.entry()
+                .map(pending -> execution
+                        .entry()
                         .filter(known -> known.decisionBar() == pending.decisionTime())
-                        .orElseGet(() -> book.entry(pending, thought.orElseThrow())));
+                        .orElseGet(() -> ledger.entry(pending, trace.orElseThrow())));
         SymbolStateBuilder next = new SymbolStateBuilder(
-                        state, notes.with(Optional.of(trader.state()), entry).closing(ExecutionState.Closing.NO))
-                .modelId(thought.flatMap(DecisionTrace::insight).map(DecisionRow.Insight::modelId))
+                        state,
+                        execution
+                                .with(Optional.of(trader.state()), entry)
+                                .withCloseRequest(ExecutionState.CloseRequest.NONE))
+                .modelId(trace.flatMap(DecisionTrace::insight).map(DecisionRow.Insight::modelId))
                 .position(trades.isEmpty() ? held : Optional.empty())
                 .account(trader.state().account());
-        if (situation.hasNewBar()) {
-            next.lastBar(situation.market().newest());
+        if (context.hasNewBar()) {
+            next.lastBar(context.market().newest());
         }
         return new RoundPlan(
-                next.state(), new Outbox(book.decisions(events.lapse(), thought), trades), thought, Optional.empty());
+                next.state(), new Outbox(ledger.decisions(events.lapse(), trace), trades), trace, Optional.empty());
     }
 }

@@ -23,40 +23,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells in the ledger's words what the simulator did, every double to the last bit. */
+/** Converts what the simulator did into ledger rows, every double to the last bit. */
 final class PaperLedger {
 
     private static final String MODE = "paper";
 
-    private final SymbolContext situation;
-    private final ExecutionState notes;
+    private final SymbolContext context;
+    private final ExecutionState execution;
     private final long revision;
 
-    PaperLedger(SymbolContext situation, ExecutionState notes) {
-        this.situation = situation;
-        this.notes = notes;
-        revision = situation.state().revision() + 1;
+    PaperLedger(SymbolContext context, ExecutionState execution) {
+        this.context = context;
+        this.execution = execution;
+        revision = context.state().revision() + 1;
     }
 
-    EntryPlan entry(PendingEntry pending, DecisionTrace thought) {
-        Insight insight = thought.insight().orElseThrow();
+    EntryPlan entry(PendingEntry pending, DecisionTrace trace) {
+        Insight insight = trace.insight().orElseThrow();
         return new EntryPlan(
-                ClientOrderIds.entry(situation.symbol(), pending.decisionTime()),
+                ClientOrderIds.entry(context.symbol(), pending.decisionTime()),
                 pending.decisionTime(),
                 pending.bracket(),
                 pending.sigma(),
                 TradeRows.exact(pending.decisionClose()),
                 pending.quantity(),
-                situation.moment().millis() - Minutes.plus(pending.decisionTime(), 1),
+                context.invocation().millis() - Minutes.plus(pending.decisionTime(), 1),
                 insight.modelId(),
                 insight.tacticsId(),
                 insight.predictedNet(),
                 insight.winProbability());
     }
 
-    /** What was meant to be paid is the open of the entry's bar, which the simulator fills at. */
+    /** The intended price is the open of the entry's bar, at which the simulator fills. */
     OpenPosition open(Position position) {
-        EntryPlan plan = notes.entry().orElseThrow();
+        EntryPlan plan = execution.entry().orElseThrow();
         return new OpenPosition(
                 position,
                 plan.tradeId(),
@@ -70,7 +70,7 @@ final class PaperLedger {
                         TradeRows.exact(position.entryPrice()),
                         position.quantity(),
                         BigDecimal.ZERO,
-                        situation.symbol().quote())),
+                        context.symbol().quote())),
                 plan.latencyMillis(),
                 plan.predictedNet(),
                 plan.winProbability());
@@ -83,24 +83,24 @@ final class PaperLedger {
                 held.orElseThrow(),
                 trade,
                 this::marketPrice,
-                situation.symbol().quote());
+                context.symbol().quote());
     }
 
-    /** The newest bar's decision; and an entry that lapsed is told again, with what came of it. */
-    List<DecisionRow> decisions(Optional<Lapse> lapse, Optional<DecisionTrace> thought) {
+    /** The newest bar's decision; an entry that lapsed gets its row rewritten with the reason. */
+    List<DecisionRow> decisions(Optional<Lapse> lapse, Optional<DecisionTrace> trace) {
         List<DecisionRow> rows = new ArrayList<>();
-        lapse.flatMap(this::retold).ifPresent(rows::add);
-        thought.map(said -> said.row(
-                        situation.market().newest(),
+        lapse.flatMap(this::lapsedRow).ifPresent(rows::add);
+        trace.map(known -> known.row(
+                        context.market().newest(),
                         revision,
-                        situation.market().close(),
-                        situation.moment().millis()))
+                        context.market().close(),
+                        context.invocation().millis()))
                 .ifPresent(rows::add);
         return rows;
     }
 
-    private Optional<DecisionRow> retold(Lapse lapse) {
-        return situation.state().outbox().decisions().stream()
+    private Optional<DecisionRow> lapsedRow(Lapse lapse) {
+        return context.state().outbox().decisions().stream()
                 .filter(row -> row.bar() == lapse.entry().decisionTime())
                 .findFirst()
                 .map(row -> new DecisionRow(
@@ -115,11 +115,11 @@ final class PaperLedger {
     private double marketPrice(Trade trade) {
         return trade.reason() == ExitReason.TIME_LIMIT
                 ? openOf(trade.exitTime())
-                : situation.market().close();
+                : context.market().close();
     }
 
     private double openOf(long minute) {
-        BarSeries bars = situation.market().bars();
+        BarSeries bars = context.market().bars();
         return bars.open(bars.rowOf(minute));
     }
 }

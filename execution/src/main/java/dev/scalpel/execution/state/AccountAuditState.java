@@ -1,5 +1,6 @@
 package dev.scalpel.execution.state;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.scalpel.ledger.Intent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -8,121 +9,133 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What is remembered for comparing the books with the venue's balance and open orders.
+ * What the comparison of the books with the venue's balance and open orders has to remember. The JSON names that differ
+ * are those of the first edition, so that stored documents stay readable.
  *
- * @param checkedAt when they were last compared, epoch milliseconds of our clock; 0 before the first time
- * @param foreign how much of the base asset is not ours and is left alone; empty before the first comparison
+ * @param checkedAt time of the last comparison, epoch milliseconds of our clock; 0 before the first one
+ * @param foreignQuantity base asset in the account that is not ours and is left alone; empty before the first comparison
  * @param foreignOrders the venue's ids of open orders that are not ours and have been reported
- * @param taken how much of what the open position holds by the books is not at the venue any more
- * @param mismatch a difference that was seen once and is not believed yet: the venue's answers may be behind
- * @param drift in words, a difference that is believed; no entry is made until a person resumes trading
- * @param givenUp entries that were never acknowledged and not found: they are looked for, should they turn up after all
+ * @param missingQuantity how much of the open position, by our books, is no longer at the venue
+ * @param mismatch a difference that was seen but is not confirmed yet: the venue's responses may lag behind
+ * @param drift a confirmed difference, described; no entries until the operator resumes trading
+ * @param unacknowledgedEntries entries that the venue never acknowledged and could not find: they are still looked up, in
+ *     case they appear after all
  */
 public record AccountAuditState(
         long checkedAt,
-        Optional<BigDecimal> foreign,
+        @JsonProperty("foreign") Optional<BigDecimal> foreignQuantity,
         List<String> foreignOrders,
-        BigDecimal taken,
+        @JsonProperty("taken") BigDecimal missingQuantity,
         Optional<Mismatch> mismatch,
         Optional<String> drift,
-        List<GivenUp> givenUp) {
+        @JsonProperty("givenUp") List<UnacknowledgedEntry> unacknowledgedEntries) {
 
-    public static final AccountAuditState UNSEEN = new AccountAuditState(
+    public static final AccountAuditState NONE = new AccountAuditState(
             0, Optional.empty(), List.of(), BigDecimal.ZERO, Optional.empty(), Optional.empty(), List.of());
 
-    /** While something is open or in doubt. */
-    private static final long BUSY_MILLIS = 50_000;
-    /** After a refused exit: not twice in an invocation. */
-    private static final long REFUSED_MILLIS = 2_000;
-    /** While nothing is. */
-    private static final long QUIET_MILLIS = 295_000;
-    /** How long an entry that was given up is looked for with each comparison; later only after a difference. */
-    private static final long EAGER_MILLIS = 10 * 60_000;
+    /** Between comparisons while something is open or in doubt. */
+    private static final long BUSY_INTERVAL_MILLIS = 50_000;
+    /** After a refused exit; long enough not to compare twice in one invocation. */
+    private static final long REFUSED_INTERVAL_MILLIS = 2_000;
+    /** While nothing is open or in doubt. */
+    private static final long QUIET_INTERVAL_MILLIS = 295_000;
+    /** How long an unacknowledged entry is looked up in each comparison; after that only when there is a difference. */
+    private static final long ACTIVE_LOOKUP_MILLIS = 10 * 60_000;
 
-    private static final long REMEMBERED_MILLIS = 24 * 3_600_000L;
-    private static final int MAX_REMEMBERED = 8;
+    private static final long RETENTION_MILLIS = 24 * 3_600_000L;
+    private static final int MAX_UNACKNOWLEDGED = 8;
 
     /**
-     * @param difference the venue's balance less what the books expect
+     * A difference between venue and books.
+     *
+     * @param difference the venue's balance minus what the books expect
      * @param since when it was first seen, epoch milliseconds of our clock
      */
     public record Mismatch(BigDecimal difference, long since) {}
 
     /**
-     * An entry of which the venue knew nothing when its request could no longer arrive.
+     * An entry that the venue did not know when its request could no longer arrive.
      *
-     * @param intents the entry, and the protection that it carried
-     * @param at epoch milliseconds of our clock
+     * @param intents the entry, and the protection sent with it
+     * @param at when it was given up, epoch milliseconds of our clock
      */
-    public record GivenUp(EntryPlan plan, List<Intent> intents, long at) {
+    public record UnacknowledgedEntry(EntryPlan plan, List<Intent> intents, long at) {
 
         public boolean isRecent(long now) {
-            return now - at < EAGER_MILLIS;
+            return now - at < ACTIVE_LOOKUP_MILLIS;
         }
     }
 
     public AccountAuditState {
         foreignOrders = List.copyOf(new TreeSet<>(foreignOrders));
-        givenUp = List.copyOf(givenUp);
+        unacknowledgedEntries = List.copyOf(unacknowledgedEntries);
     }
 
     /**
+     * Whether the books should be compared with the venue now.
+     *
      * @param busy whether something is open or in doubt
-     * @param refused whether the venue has refused to sell: perhaps because an exit that was given up has sold it
+     * @param refused whether the venue has refused an exit: an earlier one that was given up may have sold the position
      */
     public boolean isDue(long now, boolean busy, boolean refused) {
-        long usual = busy || needsAttention(now) ? BUSY_MILLIS : QUIET_MILLIS;
-        return now - checkedAt >= (refused ? REFUSED_MILLIS : usual);
+        long interval = busy || needsFollowUp(now) ? BUSY_INTERVAL_MILLIS : QUIET_INTERVAL_MILLIS;
+        return now - checkedAt >= (refused ? REFUSED_INTERVAL_MILLIS : interval);
     }
 
-    /** Whether a comparison is due soon although nothing is open. */
-    public boolean needsAttention(long now) {
-        return mismatch.isPresent() || givenUp.stream().anyMatch(one -> one.isRecent(now));
+    /** Whether to compare at the busy interval although nothing is open. */
+    public boolean needsFollowUp(long now) {
+        return mismatch.isPresent() || unacknowledgedEntries.stream().anyMatch(one -> one.isRecent(now));
     }
 
-    public AccountAuditState checked(long now) {
-        return new AccountAuditState(now, foreign, foreignOrders, taken, mismatch, drift, givenUp);
+    public AccountAuditState withCheckedAt(long now) {
+        return new AccountAuditState(
+                now, foreignQuantity, foreignOrders, missingQuantity, mismatch, drift, unacknowledgedEntries);
     }
 
-    public AccountAuditState foreign(BigDecimal amount) {
-        return new AccountAuditState(checkedAt, Optional.of(amount), foreignOrders, taken, mismatch, drift, givenUp);
+    public AccountAuditState withForeignQuantity(BigDecimal amount) {
+        return new AccountAuditState(
+                checkedAt, Optional.of(amount), foreignOrders, missingQuantity, mismatch, drift, unacknowledgedEntries);
     }
 
-    public AccountAuditState foreignOrders(List<String> venueIds) {
-        return new AccountAuditState(checkedAt, foreign, venueIds, taken, mismatch, drift, givenUp);
+    public AccountAuditState withForeignOrders(List<String> venueIds) {
+        return new AccountAuditState(
+                checkedAt, foreignQuantity, venueIds, missingQuantity, mismatch, drift, unacknowledgedEntries);
     }
 
-    public AccountAuditState taken(BigDecimal amount) {
-        return new AccountAuditState(checkedAt, foreign, foreignOrders, amount, mismatch, drift, givenUp);
+    public AccountAuditState withMissingQuantity(BigDecimal amount) {
+        return new AccountAuditState(
+                checkedAt, foreignQuantity, foreignOrders, amount, mismatch, drift, unacknowledgedEntries);
     }
 
-    public AccountAuditState mismatch(Optional<Mismatch> seen) {
-        return new AccountAuditState(checkedAt, foreign, foreignOrders, taken, seen, drift, givenUp);
+    public AccountAuditState withMismatch(Optional<Mismatch> seen) {
+        return new AccountAuditState(
+                checkedAt, foreignQuantity, foreignOrders, missingQuantity, seen, drift, unacknowledgedEntries);
     }
 
-    public AccountAuditState drift(Optional<String> words) {
-        return new AccountAuditState(checkedAt, foreign, foreignOrders, taken, mismatch, words, givenUp);
+    public AccountAuditState withDrift(Optional<String> words) {
+        return new AccountAuditState(
+                checkedAt, foreignQuantity, foreignOrders, missingQuantity, mismatch, words, unacknowledgedEntries);
     }
 
-    /** Remembers an entry that was given up; the oldest are forgotten. */
-    public AccountAuditState givenUp(GivenUp entry) {
-        List<GivenUp> all = new ArrayList<>(givenUp);
-        all.removeIf(one -> entry.at() - one.at() > REMEMBERED_MILLIS);
+    /** Adds an unacknowledged entry; those too old or too many are dropped, oldest first. */
+    public AccountAuditState withUnacknowledgedEntry(UnacknowledgedEntry entry) {
+        List<UnacknowledgedEntry> all = new ArrayList<>(unacknowledgedEntries);
+        all.removeIf(one -> entry.at() - one.at() > RETENTION_MILLIS);
         all.add(entry);
         return new AccountAuditState(
                 checkedAt,
-                foreign,
+                foreignQuantity,
                 foreignOrders,
-                taken,
+                missingQuantity,
                 mismatch,
                 drift,
-                all.subList(Math.max(0, all.size() - MAX_REMEMBERED), all.size()));
+                all.subList(Math.max(0, all.size() - MAX_UNACKNOWLEDGED), all.size()));
     }
 
-    /** Without one that turned up after all. */
-    public AccountAuditState found(GivenUp entry) {
-        List<GivenUp> rest = new ArrayList<>(givenUp);
+    /** Without an entry that the venue has acknowledged after all. */
+    public AccountAuditState withoutEntry(UnacknowledgedEntry entry) {
+        List<UnacknowledgedEntry> rest = new ArrayList<>(unacknowledgedEntries);
         rest.remove(entry);
-        return new AccountAuditState(checkedAt, foreign, foreignOrders, taken, mismatch, drift, rest);
+        return new AccountAuditState(checkedAt, foreignQuantity, foreignOrders, missingQuantity, mismatch, drift, rest);
     }
 }

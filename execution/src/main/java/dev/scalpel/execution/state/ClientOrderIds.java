@@ -4,14 +4,14 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 
 /**
- * The client ids of our orders. An entry's id follows from symbol and bar alone: however often a bar is decided on, it
- * is the same order.
+ * The client ids of our orders. An entry's id depends on symbol and bar alone: deciding on a bar again gives the same
+ * order.
  */
 public final class ClientOrderIds {
 
     private static final int RADIX = 36;
-    /** What is left of the venue's limit for the pair, so that an account's orders do not share an id. */
-    private static final int LONGEST_PAIR = 18;
+    /** Characters left of the venue's limit for the pair, which keeps the ids of an account's symbols apart. */
+    private static final int MAX_PAIR_LENGTH = 18;
 
     private ClientOrderIds() {}
 
@@ -19,7 +19,7 @@ public final class ClientOrderIds {
         return "e" + minute(bar) + "-" + pair(symbol);
     }
 
-    /** @param attempt the next one for an order that never arrived */
+    /** @param attempt counts up when an exit has to be sent again as another order */
     public static String exit(Symbol symbol, long bar, int attempt) {
         return "x" + minute(bar) + "-" + attempt + "-" + pair(symbol);
     }
@@ -28,12 +28,12 @@ public final class ClientOrderIds {
         return "p" + minute(bar) + "-" + attempt + "-" + pair(symbol);
     }
 
-    /** Whether an id at the venue is one that this bot gives to orders of the symbol. */
+    /** Whether a client id has the form that this class gives to orders of the symbol. */
     public static boolean isOurs(Symbol symbol, String clientId) {
-        String rest = "-" + pair(symbol);
+        String suffix = "-" + pair(symbol);
         String id = clientId.replaceFirst("-[st]$", "");
-        return id.endsWith(rest)
-                && id.substring(0, id.length() - rest.length()).matches("e[0-9a-z]+|[px][0-9a-z]+-[0-9]+");
+        return id.endsWith(suffix)
+                && id.substring(0, id.length() - suffix.length()).matches("e[0-9a-z]+|[px][0-9a-z]+-[0-9]+");
     }
 
     private static String minute(long bar) {
@@ -41,9 +41,9 @@ public final class ClientOrderIds {
     }
 
     private static String pair(Symbol symbol) {
-        String both = symbol.base() + symbol.quote();
-        return both.length() <= LONGEST_PAIR
-                ? both
-                : both.substring(0, LONGEST_PAIR - 7) + "-" + Integer.toString(both.hashCode() & 0x3fffffff, RADIX);
+        String name = symbol.base() + symbol.quote();
+        return name.length() <= MAX_PAIR_LENGTH
+                ? name
+                : name.substring(0, MAX_PAIR_LENGTH - 7) + "-" + Integer.toString(name.hashCode() & 0x3fffffff, RADIX);
     }
 }

@@ -4,10 +4,10 @@ import dev.scalpel.trading.Bracket;
 import java.math.BigDecimal;
 
 /**
- * An entry that was decided and has not filled yet: what its position and its trade row will tell.
+ * An entry that was decided and has not filled yet, with what its position and trade row will need.
  *
  * @param tradeId the entry's client id
- * @param decidedPrice what was seen when it was decided
+ * @param decidedPrice the ask at the time of the decision
  * @param latencyMillis from the close of the decision bar to the order
  */
 public record EntryPlan(

@@ -1,6 +1,7 @@
 package dev.scalpel.execution.state;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -18,19 +19,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What execution must remember beside the ledger's own fields; it travels in {@code SymbolState.broker}.
+ * What execution stores besides the ledger's own fields, in {@code SymbolState.broker}. Its JSON field names are those of
+ * the first edition, so that stored documents stay readable.
  *
- * @param mode who has traded this document: a position on paper must never be sold at a venue
- * @param capital the account's equity when the symbol began
- * @param dust of the base asset that was too little for an order of its own, from all trades so far; the next exit sells
- *     it too
- * @param trader the paper broker's
- * @param entry decided and not yet filled
- * @param leaving why the open position is being closed, once that is decided
- * @param books what the comparison with the venue remembers
- * @param market why the market takes no orders; empty while it does
- * @param refusedExits how many exits of the open position the venue has refused, each of them confirmed
- * @param closing what a person has asked for: that the position be closed
+ * @param mode the mode that wrote this document: a paper position must never be sold at a venue
+ * @param capital the account's equity when the symbol started trading
+ * @param dust base asset left over from all earlier trades, too little for an order of its own; the next exit sells it too
+ * @param trader the simulator's state; only on paper
+ * @param entry an entry that was decided and has not filled yet
+ * @param exitPlan why the open position is being closed, once that is decided
+ * @param accountAudit what the comparison with the venue has to remember
+ * @param marketOutage why the market takes no orders; empty while it does
+ * @param refusedExits how many exits of the open position the venue has refused, each refusal confirmed
+ * @param closeRequest what the operator has requested for the open position
  */
 public record ExecutionState(
         Mode mode,
@@ -38,35 +39,40 @@ public record ExecutionState(
         BigDecimal dust,
         Optional<TraderState> trader,
         Optional<EntryPlan> entry,
-        Optional<Leaving> leaving,
-        AccountAuditState books,
-        Optional<MarketOutage> market,
+        Optional<ExitPlan> exitPlan,
+        AccountAuditState accountAudit,
+        Optional<MarketOutage> marketOutage,
         int refusedExits,
-        Closing closing) {
+        CloseRequest closeRequest) {
 
-    /** What a person has asked for. */
-    public enum Closing {
-        NO,
-        /** Sell it. */
-        AT_VENUE,
-        /** Take it out of the books: it is not at the venue, or the person sees to it. */
-        IN_BOOKS
+    /** What the operator has requested for the open position. Stored under the names of the first edition. */
+    public enum CloseRequest {
+        @JsonProperty("NO")
+        NONE,
+        /** Sell it at the venue. */
+        @JsonProperty("AT_VENUE")
+        SELL,
+        /** Remove it from the books without an order: it is no longer at the venue, or the operator handles it. */
+        @JsonProperty("IN_BOOKS")
+        WRITE_OFF
     }
 
     /**
-     * @param seenPrice when it was decided, or the level of the order that did it
-     * @param bar the newest one then
+     * Why and from when the open position is being closed.
+     *
+     * @param seenPrice the bid when the exit was decided, or the level of the order that filled
+     * @param bar the newest bar at that time
      */
-    public record Leaving(ExitReason reason, BigDecimal seenPrice, long bar) {}
+    public record ExitPlan(ExitReason reason, BigDecimal seenPrice, long bar) {}
 
     private static final ObjectMapper JSON = mapper();
     private static final String TRADER = "trader";
     private static final String ENTRY = "entry";
-    private static final String LEAVING = "leaving";
-    private static final String BOOKS = "books";
-    private static final String MARKET = "market";
+    private static final String EXIT_PLAN = "leaving";
+    private static final String ACCOUNT_AUDIT = "books";
+    private static final String MARKET_OUTAGE = "market";
     private static final String REFUSED_EXITS = "refusedExits";
-    private static final String CLOSING = "closing";
+    private static final String CLOSE_REQUEST = "closing";
 
     public static ExecutionState starting(Mode mode, BigDecimal capital) {
         return new ExecutionState(
@@ -76,74 +82,107 @@ public record ExecutionState(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                AccountAuditState.UNSEEN,
+                AccountAuditState.NONE,
                 Optional.empty(),
                 0,
-                Closing.NO);
+                CloseRequest.NONE);
     }
 
     public ExecutionState with(Optional<TraderState> newTrader, Optional<EntryPlan> newEntry) {
         return new ExecutionState(
-                mode, capital, dust, newTrader, newEntry, leaving, books, market, refusedExits, closing);
+                mode,
+                capital,
+                dust,
+                newTrader,
+                newEntry,
+                exitPlan,
+                accountAudit,
+                marketOutage,
+                refusedExits,
+                closeRequest);
     }
 
-    public ExecutionState entering(Optional<EntryPlan> newEntry) {
+    public ExecutionState withEntry(Optional<EntryPlan> newEntry) {
         return with(trader, newEntry);
     }
 
-    public ExecutionState leaving(Leaving why) {
+    public ExecutionState withExitPlan(ExitPlan plan) {
         return new ExecutionState(
-                mode, capital, dust, trader, entry, Optional.of(why), books, market, refusedExits, closing);
+                mode,
+                capital,
+                dust,
+                trader,
+                entry,
+                Optional.of(plan),
+                accountAudit,
+                marketOutage,
+                refusedExits,
+                closeRequest);
     }
 
-    public ExecutionState dust(BigDecimal carried) {
-        return new ExecutionState(mode, capital, carried, trader, entry, leaving, books, market, refusedExits, closing);
-    }
-
-    public ExecutionState books(AccountAuditState now) {
-        return new ExecutionState(mode, capital, dust, trader, entry, leaving, now, market, refusedExits, closing);
-    }
-
-    public ExecutionState market(Optional<MarketOutage> now) {
-        return new ExecutionState(mode, capital, dust, trader, entry, leaving, books, now, refusedExits, closing);
-    }
-
-    public ExecutionState refusedExits(int count) {
-        return new ExecutionState(mode, capital, dust, trader, entry, leaving, books, market, count, closing);
-    }
-
-    public ExecutionState closing(Closing how) {
-        return new ExecutionState(mode, capital, dust, trader, entry, leaving, books, market, refusedExits, how);
-    }
-
-    /** After a trade, with what is carried of the base asset into the next one. */
-    public ExecutionState closed(BigDecimal carried) {
+    public ExecutionState withDust(BigDecimal carried) {
         return new ExecutionState(
                 mode,
                 capital,
                 carried,
                 trader,
-                Optional.empty(),
-                Optional.empty(),
-                books.taken(BigDecimal.ZERO),
-                market,
-                0,
-                Closing.NO);
+                entry,
+                exitPlan,
+                accountAudit,
+                marketOutage,
+                refusedExits,
+                closeRequest);
     }
 
-    /** Whether nothing of this mode is under way. */
+    public ExecutionState withAccountAudit(AccountAuditState now) {
+        return new ExecutionState(
+                mode, capital, dust, trader, entry, exitPlan, now, marketOutage, refusedExits, closeRequest);
+    }
+
+    public ExecutionState withMarketOutage(Optional<MarketOutage> now) {
+        return new ExecutionState(
+                mode, capital, dust, trader, entry, exitPlan, accountAudit, now, refusedExits, closeRequest);
+    }
+
+    public ExecutionState withRefusedExits(int count) {
+        return new ExecutionState(
+                mode, capital, dust, trader, entry, exitPlan, accountAudit, marketOutage, count, closeRequest);
+    }
+
+    public ExecutionState withCloseRequest(CloseRequest how) {
+        return new ExecutionState(
+                mode, capital, dust, trader, entry, exitPlan, accountAudit, marketOutage, refusedExits, how);
+    }
+
+    /** After a trade: what belonged to it is cleared, and this dust is carried over to the next one. */
+    public ExecutionState afterTrade(BigDecimal dustLeft) {
+        return new ExecutionState(
+                mode,
+                capital,
+                dustLeft,
+                trader,
+                Optional.empty(),
+                Optional.empty(),
+                accountAudit.withMissingQuantity(BigDecimal.ZERO),
+                marketOutage,
+                0,
+                CloseRequest.NONE);
+    }
+
+    /** Whether this mode has no position, no open order and no planned entry. */
     public boolean isAtRest(SymbolState state) {
         return state.atRest() && entry.isEmpty();
     }
 
-    /** What keeps this symbol from trading as it should, and what a person can do about it. */
+    /** What keeps this symbol from trading normally, for the operator; empty when nothing does. */
     public Optional<String> attention() {
-        return books.drift()
-                .map(drift -> drift + ": no entry is made until trading is resumed")
-                .or(() -> market.map(note -> (note.state() == MarketOutage.State.CLOSED
-                                ? "its market takes no orders since "
-                                : "the venue does not list it since ")
-                        + Instant.ofEpochMilli(note.since())))
+        return accountAudit
+                .drift()
+                .map(drift -> drift + ": no entries until trading is resumed")
+                .or(() -> marketOutage.map(outage -> (outage.state() == MarketOutage.State.CLOSED
+                                ? "its market has taken no orders since "
+                                : "the venue has not listed it since ")
+                        + Instant.ofEpochMilli(outage.since())))
                 .or(() -> refusedExits > 0
                         ? Optional.of("the venue has refused to sell its position " + refusedExits + " times")
                         : Optional.empty());
@@ -156,16 +195,16 @@ public record ExecutionState(
                 .put("dust", dust.toPlainString());
         trader.ifPresent(state -> tree.set(TRADER, TraderStateJson.toTree(state)));
         entry.ifPresent(plan -> tree.set(ENTRY, JSON.valueToTree(plan)));
-        leaving.ifPresent(why -> tree.set(LEAVING, JSON.valueToTree(why)));
-        if (!books.equals(AccountAuditState.UNSEEN)) {
-            tree.set(BOOKS, JSON.valueToTree(books));
+        exitPlan.ifPresent(plan -> tree.set(EXIT_PLAN, JSON.valueToTree(plan)));
+        if (!accountAudit.equals(AccountAuditState.NONE)) {
+            tree.set(ACCOUNT_AUDIT, JSON.valueToTree(accountAudit));
         }
-        market.ifPresent(note -> tree.set(MARKET, JSON.valueToTree(note)));
+        marketOutage.ifPresent(outage -> tree.set(MARKET_OUTAGE, JSON.valueToTree(outage)));
         if (refusedExits > 0) {
             tree.put(REFUSED_EXITS, refusedExits);
         }
-        if (closing != Closing.NO) {
-            tree.put(CLOSING, closing.name());
+        if (closeRequest != CloseRequest.NONE) {
+            tree.set(CLOSE_REQUEST, JSON.valueToTree(closeRequest));
         }
         return tree;
     }
@@ -182,16 +221,16 @@ public record ExecutionState(
                 new BigDecimal(required(tree, "dust").asText()),
                 Optional.ofNullable(tree.get(TRADER)).map(TraderStateJson::fromTree),
                 optional(tree, ENTRY, EntryPlan.class),
-                optional(tree, LEAVING, Leaving.class),
-                optional(tree, BOOKS, AccountAuditState.class).orElse(AccountAuditState.UNSEEN),
-                optional(tree, MARKET, MarketOutage.class),
+                optional(tree, EXIT_PLAN, ExitPlan.class),
+                optional(tree, ACCOUNT_AUDIT, AccountAuditState.class).orElse(AccountAuditState.NONE),
+                optional(tree, MARKET_OUTAGE, MarketOutage.class),
                 tree.path(REFUSED_EXITS).asInt(0),
-                optional(tree, CLOSING, Closing.class).orElse(Closing.NO));
+                optional(tree, CLOSE_REQUEST, CloseRequest.class).orElse(CloseRequest.NONE));
     }
 
     private static JsonNode required(JsonNode tree, String field) {
         return Optional.ofNullable(tree.get(field))
-                .orElseThrow(() -> new IllegalArgumentException("execution's notes have no field '" + field + "'"));
+                .orElseThrow(() -> new IllegalArgumentException("execution state: field missing: '" + field + "'"));
     }
 
     private static <T> Optional<T> optional(JsonNode tree, String field, Class<T> type) {
@@ -203,17 +242,17 @@ public record ExecutionState(
             return Optional.of(JSON.treeToValue(node, type));
         } catch (JsonProcessingException bad) {
             throw new IllegalArgumentException(
-                    "execution's notes have a bad field '" + field + "': " + bad.getOriginalMessage(), bad);
+                    "execution state: bad field '" + field + "': " + bad.getOriginalMessage(), bad);
         }
     }
 
     private static ObjectMapper mapper() {
         ObjectMapper mapper = JsonMapper.builder()
                 .addModule(new Jdk8Module())
-                // A record's components are the document; a question such as acknowledged() is not.
+                // The components of a record are the document; derived values such as acknowledged() are not.
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .build();
-        // As text an amount keeps its last zero, and no reader makes a double of it.
+        // Amounts are strings, so that trailing zeros survive and no reader turns them into doubles.
         mapper.configOverride(BigDecimal.class).setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING));
         return mapper;
     }

@@ -1,24 +1,24 @@
 package dev.scalpel.execution.state;
 
 /**
- * A market that does not take orders now.
+ * A market that currently takes no orders.
  *
  * @param state why
- * @param since when that was first reported, epoch milliseconds of our clock
- * @param checkedAt when it was last asked for
+ * @param since when this was first reported, epoch milliseconds of our clock
+ * @param checkedAt when it was last checked
  */
 public record MarketOutage(State state, long since, long checkedAt) {
 
-    /** It is asked for again about once a minute. */
+    /** It is checked again about once a minute. */
     private static final long CHECK_MILLIS = 50_000;
-    /** A venue that has really delisted a symbol still says so after this time. */
-    private static final long BELIEVED_MILLIS = 10 * 60_000;
+    /** "Not listed" counts as a delisting once the venue has reported it for this long. */
+    private static final long CONFIRMATION_MILLIS = 10 * 60_000;
 
-    /** What the venue says of it. */
+    /** What the venue reported. */
     public enum State {
         /** Closed, halted or open for cancellations only. */
         CLOSED,
-        /** The venue has no such symbol any more. */
+        /** The venue no longer has the symbol. */
         NOT_LISTED
     }
 
@@ -26,11 +26,11 @@ public record MarketOutage(State state, long since, long checkedAt) {
         return now - checkedAt >= CHECK_MILLIS;
     }
 
-    public boolean isBelieved(long now) {
-        return state == State.NOT_LISTED && now - since >= BELIEVED_MILLIS;
+    public boolean isConfirmedDelisting(long now) {
+        return state == State.NOT_LISTED && now - since >= CONFIRMATION_MILLIS;
     }
 
-    public MarketOutage again(State seen, long now) {
-        return new MarketOutage(seen, seen == state ? since : now, now);
+    public MarketOutage observedAgain(State observed, long now) {
+        return new MarketOutage(observed, observed == state ? since : now, now);
     }
 }

@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Brings the outbox into the ledger's files. Trades and entries go there at once; quiet decisions wait in the state for
- * some minutes, so that a quiet minute costs one write and not two.
+ * Merges the outbox into the ledger's files. Trades and entries are merged at once; decisions against an entry wait in the
+ * state for some minutes, so that a quiet minute costs one write instead of two.
  */
 public final class OutboxMerge {
 
-    /** A day's file is written some hundred times instead of 1,440. */
-    static final int MOST_QUIET_ROWS = 10;
+    /** So that a day's file is written some hundred times instead of 1,440. */
+    static final int MAX_QUIET_ROWS = 10;
 
     private final LedgerFiles files;
 
-    /** Only spares a look into the files: an invocation that does not know merges once more, which changes nothing. */
+    /** An optimisation only: another process merges the same rows once more, which changes nothing. */
     private final Map<Symbol, String> merged = new ConcurrentHashMap<>();
 
     public OutboxMerge(LedgerFiles files) {
@@ -28,11 +28,11 @@ public final class OutboxMerge {
 
     static boolean isDue(Outbox outbox) {
         return !outbox.trades().isEmpty()
-                || outbox.decisions().size() >= MOST_QUIET_ROWS
+                || outbox.decisions().size() >= MAX_QUIET_ROWS
                 || outbox.decisions().stream().anyMatch(DecisionRow::entered);
     }
 
-    /** Merges what is due. */
+    /** Merges the state's outbox if it is due. */
     public void merge(SymbolState state) {
         if (isDue(state.outbox()) && !isMerged(state)) {
             files.merge(state.symbol(), state.outbox());
@@ -40,7 +40,7 @@ public final class OutboxMerge {
         }
     }
 
-    /** What the next claim carries on: nothing that is in the files for certain. */
+    /** The rows that the next claim must carry over: none that are certainly in the files. */
     public Outbox carried(SymbolState state) {
         merge(state);
         return isMerged(state) ? Outbox.EMPTY : state.outbox();

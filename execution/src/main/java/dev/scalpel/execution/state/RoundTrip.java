@@ -13,21 +13,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One entry and all that followed from it, summed up from the venue's own fills. Exact: nothing here is a double.
+ * One entry and everything that followed from it, computed from the venue's fills. Exact: nothing here is a double.
  *
- * @param intents of the cycle: its entry, its protections, its exits
+ * @param intents its entry, its protections, its exits
  */
 public record RoundTrip(Symbol symbol, List<Intent> intents) {
 
-    private static final MathContext MEAN = new MathContext(34, RoundingMode.HALF_EVEN);
-    /** Digits beyond those of price and quantity are of no use to anybody. */
+    private static final MathContext MEAN_PRECISION = new MathContext(34, RoundingMode.HALF_EVEN);
+    /** Enough digits for any price. */
     private static final int PRICE_SCALE = 16;
 
     public RoundTrip {
         intents = List.copyOf(intents);
     }
 
-    /** The entry, and those that were given up and turned out to have been taken. */
+    /** The entry, and others that were given up but turned out to have been accepted. */
     public List<Intent> entries() {
         return of(Intent.Kind.ENTRY);
     }
@@ -50,14 +50,14 @@ public record RoundTrip(Symbol symbol, List<Intent> intents) {
                 .toList();
     }
 
-    /** What is still held of it: bought, less what was sold, less fees that were taken of it. */
+    /** Base asset still held: bought minus sold minus fees charged in the base asset. */
     public BigDecimal held() {
         return quantity(bought()).subtract(quantity(sold())).subtract(fees(symbol.base()));
     }
 
-    /** The quote asset that came in less what went out, fees in it included. */
-    public BigDecimal quoteGained() {
-        return worth(sold()).subtract(worth(bought())).subtract(fees(symbol.quote()));
+    /** Quote asset received minus quote asset paid, including fees charged in it. */
+    public BigDecimal netQuote() {
+        return notional(sold()).subtract(notional(bought())).subtract(fees(symbol.quote()));
     }
 
     /** All fees by asset. */
@@ -67,9 +67,9 @@ public record RoundTrip(Symbol symbol, List<Intent> intents) {
         return fees;
     }
 
-    /** What was traded for a fee in neither asset of the pair. */
-    public BigDecimal worthWithForeignFee() {
-        return worth(all().stream()
+    /** Notional of the fills whose fee was charged in neither asset of the pair. */
+    public BigDecimal notionalWithForeignFee() {
+        return notional(all().stream()
                 .filter(fill -> !fill.feeAsset().equals(symbol.base())
                         && !fill.feeAsset().equals(symbol.quote()))
                 .toList());
@@ -79,14 +79,14 @@ public record RoundTrip(Symbol symbol, List<Intent> intents) {
         return fills.stream().map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    public static BigDecimal worth(Collection<Fill> fills) {
+    public static BigDecimal notional(Collection<Fill> fills) {
         return fills.stream()
                 .map(fill -> fill.price().multiply(fill.quantity()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     public static BigDecimal meanPrice(Collection<Fill> fills) {
-        BigDecimal mean = worth(fills).divide(quantity(fills), MEAN);
+        BigDecimal mean = notional(fills).divide(quantity(fills), MEAN_PRECISION);
         BigDecimal plain = mean.scale() > PRICE_SCALE ? mean.setScale(PRICE_SCALE, RoundingMode.HALF_EVEN) : mean;
         BigDecimal stripped = plain.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

@@ -13,7 +13,7 @@ import dev.scalpel.store.UnknownOutcomeException;
 import dev.scalpel.store.WriteConflictException;
 import java.util.Optional;
 
-/** The state documents: read with their tag, replaced by whoever comes first. */
+/** Reads symbol states with their tag and claims the next version by compare-and-set. */
 public final class StateDocuments {
 
     private static final Codec<SymbolState> CODEC =
@@ -26,27 +26,27 @@ public final class StateDocuments {
     }
 
     /**
-     * A state as it is stored, or as it would begin.
+     * A state as stored, or the initial one.
      *
-     * @param stored with its tag; empty when the symbol has no document yet
+     * @param stored the document with its tag; empty when the symbol has none yet
      */
-    public record Held(SymbolState state, Optional<Document<SymbolState>> stored) {}
+    public record LoadedState(SymbolState state, Optional<Document<SymbolState>> stored) {}
 
-    /** @param starting what the first document will go on from */
-    public Held read(Symbol symbol, SymbolState starting) {
+    /** @param starting the state of a symbol without a document */
+    public LoadedState read(Symbol symbol, SymbolState starting) {
         Optional<Document<SymbolState>> stored = documents.read(StoreKeys.state(symbol));
-        return new Held(stored.map(Document::value).orElse(starting), stored);
+        return new LoadedState(stored.map(Document::value).orElse(starting), stored);
     }
 
     /**
-     * Replaces what was read. It is ours to act on only when this returns.
+     * Replaces the loaded state. Only after this returns may the invocation act on it.
      *
      * @throws WriteConflictException when another invocation was first
      */
-    public Held claim(Held read, SymbolState next, String writer, Outbox outbox) {
+    public LoadedState claim(LoadedState loaded, SymbolState next, String writer, Outbox outbox) {
         SymbolState claimed = new SymbolState(
                 next.symbol(),
-                read.state().revision() + 1,
+                loaded.state().revision() + 1,
                 writer,
                 next.lastBar(),
                 next.halted(),
@@ -57,17 +57,17 @@ public final class StateDocuments {
                 next.account(),
                 next.broker(),
                 outbox);
-        return new Held(claimed, Optional.of(write(read, claimed)));
+        return new LoadedState(claimed, Optional.of(write(loaded, claimed)));
     }
 
-    private Document<SymbolState> write(Held read, SymbolState claimed) {
+    private Document<SymbolState> write(LoadedState loaded, SymbolState claimed) {
         String key = StoreKeys.state(claimed.symbol());
         try {
-            return read.stored().isPresent()
-                    ? documents.replace(key, read.stored().get(), claimed)
+            return loaded.stored().isPresent()
+                    ? documents.replace(key, loaded.stored().get(), claimed)
                     : documents.create(key, claimed);
         } catch (WriteConflictException | UnknownOutcomeException doubtful) {
-            // A repeated request can be refused because its first sending was taken: the document tells whose it is.
+            // The HTTP client may have repeated a write that had succeeded: the stored document shows whose it is.
             return documents
                     .read(key)
                     .filter(found -> found.value().isWriteOf(claimed.writer(), claimed.revision()))
@@ -75,9 +75,9 @@ public final class StateDocuments {
         }
     }
 
-    /** A write that may still be under way is as lost as a lost one: what it claims is asked for, never sent. */
+    /** A write of unknown outcome counts as lost: what it claimed is looked up, never sent. */
     private static WriteConflictException lost(String key, RuntimeException doubtful) {
-        WriteConflictException lost = new WriteConflictException(key, "to be the one who replaces it");
+        WriteConflictException lost = new WriteConflictException(key, "to be replaced by this invocation");
         lost.addSuppressed(doubtful);
         return lost;
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A state document being changed: what is not set stays as it was. */
+/** Builds the next version of a symbol's state: what is not set stays as it was. */
 public final class SymbolStateBuilder {
 
     private final SymbolState from;
@@ -23,12 +23,12 @@ public final class SymbolStateBuilder {
     private List<Intent> intents;
     private List<ProtectiveOrder> protections;
     private AccountState account;
-    private ExecutionState notes;
+    private ExecutionState execution;
     private Outbox outbox;
 
-    public SymbolStateBuilder(SymbolState from, ExecutionState notes) {
+    public SymbolStateBuilder(SymbolState from, ExecutionState execution) {
         this.from = from;
-        this.notes = notes;
+        this.execution = execution;
         revision = from.revision();
         writer = from.writer();
         lastBar = from.lastBar();
@@ -88,13 +88,13 @@ public final class SymbolStateBuilder {
         return this;
     }
 
-    public SymbolStateBuilder notes(ExecutionState now) {
-        notes = now;
+    public SymbolStateBuilder execution(ExecutionState now) {
+        execution = now;
         return this;
     }
 
-    public ExecutionState notes() {
-        return notes;
+    public ExecutionState execution() {
+        return execution;
     }
 
     public AccountState account() {
@@ -125,7 +125,7 @@ public final class SymbolStateBuilder {
                 intents,
                 protections,
                 account,
-                Optional.of(notes.toTree()),
+                Optional.of(execution.toTree()),
                 outbox);
     }
 }

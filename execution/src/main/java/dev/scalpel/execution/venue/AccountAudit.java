@@ -17,20 +17,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares the books with the venue: its open orders, its balance of the base asset, and what has become of entries that
- * were given up. What an order of ours has made is adopted; what is foreign is left alone and reported, and stops entries
- * until a person has looked. It only asks; what it finds is written into the draft.
+ * Compares the books with the venue: open orders, the balance of the base asset, and entries that were given up. What an
+ * order of ours did is adopted; what is foreign is left alone and reported, and stops entries until the operator resumes.
+ * It only reads from the venue and writes its findings into the builder.
  */
 final class AccountAudit {
 
-    /** A venue's answers can be behind by minutes: a difference that nothing explains is believed after this time. */
-    private static final long BELIEVED_MILLIS = 11 * 60_000;
+    /** A venue's responses can lag by minutes: an unexplained difference counts as confirmed after this time. */
+    private static final long CONFIRMATION_MILLIS = 11 * 60_000;
 
     private final Broker broker;
     private final IntentReconciler reconciler;
     private final Symbol symbol;
-    private final SymbolStateBuilder draft;
-    private final PositionTracker book;
+    private final SymbolStateBuilder builder;
+    private final PositionTracker tracker;
     private final BigDecimal step;
     private final long now;
 
@@ -39,118 +39,120 @@ final class AccountAudit {
             Broker broker,
             IntentReconciler reconciler,
             Symbol symbol,
-            SymbolStateBuilder draft,
-            PositionTracker book,
+            SymbolStateBuilder builder,
+            PositionTracker tracker,
             BigDecimal step,
             long now) {
         this.broker = broker;
         this.reconciler = reconciler;
         this.symbol = symbol;
-        this.draft = draft;
-        this.book = book;
+        this.builder = builder;
+        this.tracker = tracker;
         this.step = step;
         this.now = now;
     }
 
-    /** Those of the open orders that are ours by their id and in no book: they are to be taken out. */
+    /** @return open orders that are ours by their client id but belong to no intent: they must be cancelled */
     List<OrderReport> run(List<OrderReport> unknownOrders) {
-        lookForGivenUp(books().mismatch().isPresent());
-        report(unknownOrders.stream()
+        lookUpUnacknowledged(auditState().mismatch().isPresent());
+        reportForeignOrders(unknownOrders.stream()
                 .filter(order -> !ClientOrderIds.isOurs(symbol, order.clientId()))
                 .toList());
-        if (draft.intents().stream().noneMatch(AccountAudit::isInDoubt)) {
+        if (builder.intents().stream().noneMatch(AccountAudit::isInDoubt)) {
             compareBalance();
         }
-        books(books().checked(now));
+        update(auditState().withCheckedAt(now));
         return unknownOrders.stream()
                 .filter(order -> ClientOrderIds.isOurs(symbol, order.clientId()))
-                .filter(order -> draft.intents().stream().noneMatch(intent -> intent.owns(order)))
+                .filter(order -> builder.intents().stream().noneMatch(intent -> intent.owns(order)))
                 .toList();
     }
 
-    /** Whether the venue may yet report more of it than it has. */
+    /** Whether the venue may still report more about this intent. */
     static boolean isInDoubt(Intent intent) {
         return intent.status().unresolved()
                 && (!intent.acknowledged() || intent.open().isEmpty());
     }
 
-    private void lookForGivenUp(boolean all) {
-        for (AccountAuditState.GivenUp entry : books().givenUp()) {
+    private void lookUpUnacknowledged(boolean all) {
+        for (AccountAuditState.UnacknowledgedEntry entry : auditState().unacknowledgedEntries()) {
             if (all || entry.isRecent(now)) {
                 List<Intent> intents = entry.intents().stream()
                         .map(intent -> reconciler.lookUp(symbol, intent))
                         .toList();
                 if (intents.stream().anyMatch(Intent::acknowledged)) {
-                    book.adopt(entry, intents);
+                    tracker.adopt(entry, intents);
                 }
             }
         }
     }
 
-    private void report(List<OrderReport> foreign) {
+    private void reportForeignOrders(List<OrderReport> foreign) {
         List<String> ids = foreign.stream().map(OrderReport::venueId).toList();
-        if (!books().foreignOrders().containsAll(ids)) {
-            books(books().drift(Optional.of("open orders of " + symbol + " that are not ours: "
-                    + foreign.stream().map(OrderReport::clientId).toList())));
+        if (!auditState().foreignOrders().containsAll(ids)) {
+            update(auditState()
+                    .withDrift(Optional.of("open orders of " + symbol + " that are not ours: "
+                            + foreign.stream().map(OrderReport::clientId).toList())));
         }
-        books(books().foreignOrders(ids));
+        update(auditState().withForeignOrders(ids));
     }
 
     private void compareBalance() {
         BigDecimal owned = broker.balances().of(symbol.base()).total();
-        if (books().foreign().isEmpty()) {
-            books(books().foreign(owned.subtract(ours()).max(BigDecimal.ZERO)));
+        if (auditState().foreignQuantity().isEmpty()) {
+            update(auditState().withForeignQuantity(owned.subtract(expected()).max(BigDecimal.ZERO)));
         }
         if (differs(owned)) {
-            askAgain();
+            recheckOrders();
         }
         if (differs(owned)) {
             explain(difference(owned));
         } else {
-            books(books().mismatch(Optional.empty()));
+            update(auditState().withMismatch(Optional.empty()));
         }
     }
 
-    /** Orders that were given up or refused, one of which may have been taken after all. */
-    private void askAgain() {
-        lookForGivenUp(true);
-        BigDecimal soldBefore = RoundTrip.quantity(cycle().sold());
-        draft.intents(draft.intents().stream()
+    /** Looks up orders that were given up or refused: one may have been accepted after all. */
+    private void recheckOrders() {
+        lookUpUnacknowledged(true);
+        BigDecimal soldBefore = RoundTrip.quantity(roundTrip().sold());
+        builder.intents(builder.intents().stream()
                 .map(intent -> intent.status() == Status.LAPSED || intent.status() == Status.REJECTED
                         ? reconciler.lookUp(symbol, intent)
                         : intent)
                 .toList());
-        if (RoundTrip.quantity(cycle().sold()).compareTo(soldBefore) > 0) {
-            // What was sold already could not be sold again: the refusals are explained, and the rest is sold now.
-            draft.notes(draft.notes().refusedExits(0));
+        if (RoundTrip.quantity(roundTrip().sold()).compareTo(soldBefore) > 0) {
+            // Exits were refused because the coins had been sold already: explained, so the rest can be sold now.
+            builder.execution(builder.execution().withRefusedExits(0));
         }
     }
 
     private void explain(BigDecimal difference) {
-        if (difference.signum() < 0 && wasSoldByHand(difference.negate())) {
-            settle(difference, "sold at the venue by another hand");
+        if (difference.signum() < 0 && wasSoldOutside(difference.negate())) {
+            acceptDifference(difference, "sold at the venue outside this bot");
             return;
         }
-        AccountAuditState.Mismatch seen = books().mismatch()
+        AccountAuditState.Mismatch seen = auditState()
+                .mismatch()
                 .filter(earlier ->
                         earlier.difference().subtract(difference).abs().compareTo(step) < 0)
                 .orElse(new AccountAuditState.Mismatch(difference, now));
-        books(books().mismatch(Optional.of(seen)));
-        if (now - seen.since() >= BELIEVED_MILLIS) {
-            settle(difference, "which no order of ours explains");
+        update(auditState().withMismatch(Optional.of(seen)));
+        if (now - seen.since() >= CONFIRMATION_MILLIS) {
+            acceptDifference(difference, "which no order of ours explains");
         }
     }
 
     /**
-     * Whether sales since the entry, by orders that none of our intents has made, are as much as what is missing. The
-     * newest are counted first: earlier ones have been settled.
+     * Whether sales since the entry, by orders of none of our intents, add up to what is missing. Counts from the newest
+     * sale backwards: earlier ones have been accounted for already.
      */
-    private boolean wasSoldByHand(BigDecimal missing) {
-        List<Fill> bought = new RoundTrip(symbol, draft.intents()).bought();
-        if (draft.position().isEmpty() || bought.isEmpty()) {
+    private boolean wasSoldOutside(BigDecimal missing) {
+        List<Fill> bought = new RoundTrip(symbol, builder.intents()).bought();
+        if (builder.position().isEmpty() || bought.isEmpty()) {
             return false;
         }
-        List<String> ours = draft.intents().stream()
+        List<String> ours = builder.intents().stream()
                 .flatMap(intent -> intent.orders().stream())
                 .map(OrderReport::venueId)
                 .toList();
@@ -167,28 +169,31 @@ final class AccountAudit {
         return false;
     }
 
-    /** More is foreign; less is taken from what is foreign, then from the dust, then from the position. */
-    private void settle(BigDecimal difference, String how) {
-        BigDecimal foreign = books().foreign().orElse(BigDecimal.ZERO);
+    /** A surplus is foreign; a shortfall reduces first what is foreign, then the dust, then the position. */
+    private void acceptDifference(BigDecimal difference, String cause) {
+        BigDecimal foreign = auditState().foreignQuantity().orElse(BigDecimal.ZERO);
         BigDecimal missing = difference.negate();
-        books(books().mismatch(Optional.empty()).drift(Optional.of(words(difference, how))));
+        update(auditState().withMismatch(Optional.empty()).withDrift(Optional.of(description(difference, cause))));
         if (missing.signum() <= 0) {
-            books(books().foreign(foreign.add(difference)));
+            update(auditState().withForeignQuantity(foreign.add(difference)));
             return;
         }
-        BigDecimal ofForeign = missing.min(foreign);
-        BigDecimal ofDust = missing.subtract(ofForeign).min(draft.notes().dust());
-        BigDecimal ofPosition = missing.subtract(ofForeign).subtract(ofDust);
-        draft.notes(draft.notes().dust(draft.notes().dust().subtract(ofDust)));
-        books(books().foreign(foreign.subtract(ofForeign)));
-        if (draft.position().isPresent()) {
-            books(books().taken(books().taken().add(ofPosition)));
+        BigDecimal fromForeign = missing.min(foreign);
+        BigDecimal fromDust =
+                missing.subtract(fromForeign).min(builder.execution().dust());
+        BigDecimal fromPosition = missing.subtract(fromForeign).subtract(fromDust);
+        builder.execution(
+                builder.execution().withDust(builder.execution().dust().subtract(fromDust)));
+        update(auditState().withForeignQuantity(foreign.subtract(fromForeign)));
+        if (builder.position().isPresent()) {
+            update(auditState()
+                    .withMissingQuantity(auditState().missingQuantity().add(fromPosition)));
         }
     }
 
-    private String words(BigDecimal difference, String how) {
+    private String description(BigDecimal difference, String cause) {
         return "the account holds " + difference.abs().toPlainString() + " " + symbol.base()
-                + (difference.signum() > 0 ? " more" : " less") + " than the books, " + how;
+                + (difference.signum() > 0 ? " more" : " less") + " than the books, " + cause;
     }
 
     private boolean differs(BigDecimal owned) {
@@ -196,27 +201,29 @@ final class AccountAudit {
     }
 
     private BigDecimal difference(BigDecimal owned) {
-        return owned.subtract(ours()).subtract(books().foreign().orElse(BigDecimal.ZERO));
+        return owned.subtract(expected())
+                .subtract(auditState().foreignQuantity().orElse(BigDecimal.ZERO));
     }
 
-    /** What the books expect: the open trade or the entry that becomes one, and the dust of those before. */
-    private BigDecimal ours() {
-        boolean underWay = draft.position().isPresent()
-                || draft.hasUnresolved()
-                || draft.notes().entry().isPresent();
-        BigDecimal held = underWay ? cycle().held() : BigDecimal.ZERO;
-        return held.subtract(books().taken()).add(draft.notes().dust());
+    /** What the books expect to own: the current round trip, if there is one, and the dust of earlier ones. */
+    private BigDecimal expected() {
+        boolean inRoundTrip = builder.position().isPresent()
+                || builder.hasUnresolved()
+                || builder.execution().entry().isPresent();
+        BigDecimal held = inRoundTrip ? roundTrip().held() : BigDecimal.ZERO;
+        return held.subtract(auditState().missingQuantity())
+                .add(builder.execution().dust());
     }
 
-    private RoundTrip cycle() {
-        return new RoundTrip(symbol, draft.intents());
+    private RoundTrip roundTrip() {
+        return new RoundTrip(symbol, builder.intents());
     }
 
-    private AccountAuditState books() {
-        return draft.notes().books();
+    private AccountAuditState auditState() {
+        return builder.execution().accountAudit();
     }
 
-    private void books(AccountAuditState now) {
-        draft.notes(draft.notes().books(now));
+    private void update(AccountAuditState now) {
+        builder.execution(builder.execution().withAccountAudit(now));
     }
 }

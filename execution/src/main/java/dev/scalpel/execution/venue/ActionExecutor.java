@@ -17,39 +17,39 @@ import dev.scalpel.venue.trading.VenueRateLimitedException;
 import java.util.List;
 import java.util.Optional;
 
-/** Does at the venue what a claimed state says, once, and adds to the state what the venue has answered. */
+/** Executes the action of a claimed state at the venue, once, and adds the response to the state. */
 final class ActionExecutor {
 
-    private final ExecutionConfig rules;
+    private final ExecutionConfig config;
     private final Broker broker;
     private final VenueTimeSync time;
 
-    ActionExecutor(ExecutionConfig rules, Broker broker, VenueTimeSync time) {
-        this.rules = rules;
+    ActionExecutor(ExecutionConfig config, Broker broker, VenueTimeSync time) {
+        this.config = config;
         this.broker = broker;
         this.time = time;
     }
 
-    SymbolState carryOut(SymbolState claimed, VenueAction action, InvocationContext moment) {
+    SymbolState carryOut(SymbolState claimed, VenueAction action, InvocationContext invocation) {
         try {
             if (action instanceof VenueAction.Send send) {
-                return heard(claimed, broker.send(claimed.symbol(), send.intent()));
+                return withResponse(claimed, broker.send(claimed.symbol(), send.intent()));
             }
             if (action instanceof VenueAction.SendProtected send) {
-                return heard(claimed, broker.sendProtected(claimed.symbol(), send.entry(), send.protection()));
+                return withResponse(claimed, broker.sendProtected(claimed.symbol(), send.entry(), send.protection()));
             }
             OrderReport order = ((VenueAction.Cancel) action).order();
             Placement cancelled = broker.cancel(claimed.symbol(), order);
-            return cancelled.isFound() ? heard(claimed, cancelled) : ended(claimed, order);
+            return cancelled.isFound() ? withResponse(claimed, cancelled) : withEnded(claimed, order);
         } catch (VenueRateLimitedException notSent) {
             return claimed;
         } catch (VenueException failure) {
-            return afterFailure(claimed, action, moment, failure);
+            return afterFailure(claimed, action, invocation, failure);
         }
     }
 
-    /** What the venue has answered is known from now on, whatever a later look-up finds. */
-    private static SymbolState heard(SymbolState claimed, Placement placement) {
+    /** What the venue has acknowledged stays known, whatever a later look-up returns. */
+    private static SymbolState withResponse(SymbolState claimed, Placement placement) {
         return withIntents(
                 claimed,
                 claimed.intents().stream()
@@ -67,11 +67,10 @@ final class ActionExecutor {
     }
 
     /**
-     * The matching engine has nothing of it to cancel: it is over, whatever a look-up that is behind still says. Binance
-     * cancels from the matching engine (rest-api.md, "Cancel order", data source) and answers -2011 "Unknown order sent."
+     * The matching engine has nothing to cancel: the order has ended, even if a look-up still lags behind. Binance cancels from the matching engine (rest-api.md, "Cancel order", data source) and answers -2011 "Unknown order sent."
      * for an order that it does not have (errors.md, "Messages for -1010 ERROR_MSG_RECEIVED, …").
      */
-    private static SymbolState ended(SymbolState claimed, OrderReport order) {
+    private static SymbolState withEnded(SymbolState claimed, OrderReport order) {
         return withIntents(
                 claimed,
                 claimed.intents().stream()
@@ -88,45 +87,50 @@ final class ActionExecutor {
                         .toList());
     }
 
-    /** What the venue has refused is looked up before that is believed; of what it has not answered, nothing is known. */
+    /** A rejection is confirmed by a look-up first; without a response the outcome is unknown. */
     private SymbolState afterFailure(
-            SymbolState claimed, VenueAction action, InvocationContext moment, VenueException failure) {
+            SymbolState claimed, VenueAction action, InvocationContext invocation, VenueException failure) {
         List<String> sent = action instanceof VenueAction.Send send
                 ? List.of(send.intent().clientId())
                 : action instanceof VenueAction.SendProtected both
                         ? List.of(both.entry().clientId(), both.protection().clientId())
                         : List.of();
         return switch (failure.kind()) {
-            case UNANSWERED -> with(claimed, sent, Status.UNKNOWN);
-            case REFUSED, KEY_REJECTED -> with(claimed, sent, Status.REFUSED);
+            case OUTCOME_UNKNOWN -> withStatus(claimed, sent, Status.UNKNOWN);
+            case REJECTED, KEY_REJECTED -> withStatus(claimed, sent, Status.REFUSED);
             case CLOCK_OFF -> {
                 time.forget();
-                yield with(claimed, sent, Status.REFUSED);
+                yield withStatus(claimed, sent, Status.REFUSED);
             }
-            case CLOSED -> notSent(claimed, sent, moment, MarketOutage.State.CLOSED);
-            case NOT_LISTED -> notSent(claimed, sent, moment, MarketOutage.State.NOT_LISTED);
+            case MARKET_CLOSED -> withMarketOutage(claimed, sent, invocation, MarketOutage.State.CLOSED);
+            case NOT_LISTED -> withMarketOutage(claimed, sent, invocation, MarketOutage.State.NOT_LISTED);
             case RATE_LIMITED, REGION_REFUSED -> throw failure;
         };
     }
 
-    /** The market took nothing: it is as if nothing had been sent, and the market is asked for first the next time. */
-    private SymbolState notSent(
-            SymbolState claimed, List<String> sent, InvocationContext moment, MarketOutage.State state) {
-        ExecutionState notes = rules.notes(claimed).orElseThrow();
-        long now = moment.millis();
-        MarketOutage note =
-                notes.market().map(known -> known.again(state, now)).orElse(new MarketOutage(state, now, now));
+    /** The market accepted nothing: the intents are removed, and the market is checked before the next order. */
+    private SymbolState withMarketOutage(
+            SymbolState claimed, List<String> sent, InvocationContext invocation, MarketOutage.State state) {
+        ExecutionState execution = config.executionState(claimed).orElseThrow();
+        long now = invocation.millis();
+        MarketOutage outage = execution
+                .marketOutage()
+                .map(known -> known.observedAgain(state, now))
+                .orElse(new MarketOutage(state, now, now));
         boolean entry = claimed.intents().stream()
                 .anyMatch(intent -> sent.contains(intent.clientId()) && intent.kind() == Intent.Kind.ENTRY);
         return new SymbolStateBuilder(
-                        claimed, notes.market(Optional.of(note)).entering(entry ? Optional.empty() : notes.entry()))
+                        claimed,
+                        execution
+                                .withMarketOutage(Optional.of(outage))
+                                .withEntry(entry ? Optional.empty() : execution.entry()))
                 .intents(claimed.intents().stream()
                         .filter(intent -> !sent.contains(intent.clientId()))
                         .toList())
                 .state();
     }
 
-    private static SymbolState with(SymbolState state, List<String> ids, Status status) {
+    private static SymbolState withStatus(SymbolState state, List<String> ids, Status status) {
         return withIntents(
                 state,
                 state.intents().stream()

@@ -9,7 +9,7 @@ import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.settings.Settings.EntryStyle;
+import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.Decision.Enter;
@@ -27,57 +27,57 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
-/** From a wanted entry to its order, or to the limit that forbids it. Pure. */
+/** From a decision to enter to its order, or to the limit that forbids it. Pure. */
 final class EntryPlanner {
 
-    /** Doubles that should add up to the limit may miss it by their rounding. */
-    private static final double ROUNDING_ROOM = 1 - 1e-9;
+    /** Doubles that should add up to exactly the limit may exceed it by rounding. */
+    private static final double ROUNDING_TOLERANCE = 1 - 1e-9;
 
-    private final SymbolContext situation;
-    private final ExecutionConfig rules;
+    private final SymbolContext context;
+    private final ExecutionConfig config;
     private final AccountState account;
-    private final EntrySnapshot facts;
+    private final EntrySnapshot snapshot;
 
-    EntryPlanner(SymbolContext situation, ExecutionConfig rules, AccountState account, EntrySnapshot facts) {
-        this.situation = situation;
-        this.rules = rules;
+    EntryPlanner(SymbolContext context, ExecutionConfig config, AccountState account, EntrySnapshot snapshot) {
+        this.context = context;
+        this.config = config;
         this.account = account;
-        this.facts = facts;
+        this.snapshot = snapshot;
     }
 
     /**
      * An entry that may be claimed.
      *
-     * @param protection that the entry carries along, where it can
+     * @param protection sent with the entry, where the venue supports that
      */
-    record Ordered(EntryPlan plan, Intent intent, Optional<Intent> protection) {}
+    record PlannedEntry(EntryPlan plan, Intent intent, Optional<Intent> protection) {}
 
-    /** One of both is present. */
-    record Outcome(Optional<Ordered> ordered, Optional<StandAside> refusal) {
+    /** Either the planned entry or the reason against it. */
+    record Outcome(Optional<PlannedEntry> planned, Optional<StandAside> refusal) {
 
         static Outcome refused(StandAside reason) {
             return new Outcome(Optional.empty(), Optional.of(reason));
         }
     }
 
-    Outcome of(Enter enter, Insight insight) {
-        RiskLimits limits = rules.limits();
-        double close = situation.market().close();
-        Bracket bracket = enter.bracket().heldAtMost(enter.tactics().holdMinutes());
+    Outcome plan(Enter enter, Insight insight) {
+        RiskLimits limits = config.limits();
+        double close = context.market().close();
+        Bracket bracket = enter.bracket().withMaxHold(enter.tactics().holdMinutes());
         Optional<StandAside> refusal = longOnly(bracket)
                 .or(() -> RiskChecks.ofAccount(
-                        limits, enter.tactics(), account, situation.market().newest()))
-                .or(() ->
-                        RiskChecks.priceMoved(limits, close, facts.quote().mid().doubleValue()));
+                        limits, enter.tactics(), account, context.market().newest()))
+                .or(() -> RiskChecks.priceMoved(
+                        limits, close, snapshot.quote().mid().doubleValue()));
         return refusal.map(Outcome::refused).orElseGet(() -> sized(enter, bracket, insight));
     }
 
     private Outcome sized(Enter enter, Bracket bracket, Insight insight) {
-        boolean maker = rules.execution().entry() == EntryStyle.MAKER;
+        boolean maker = config.execution().entry() == EntryPricePolicy.MAKER;
         BigDecimal limit = maker
-                ? OrderPricing.maker(OrderSide.BUY, facts.quote(), facts.filters())
+                ? OrderPricing.maker(OrderSide.BUY, snapshot.quote(), snapshot.filters())
                 : OrderPricing.marketable(
-                        OrderSide.BUY, facts.quote(), rules.execution().entryIncrementBp(), facts.filters());
+                        OrderSide.BUY, snapshot.quote(), config.execution().entryIncrementBp(), snapshot.filters());
         BigDecimal stopLimit = stopLimit(bracket, enter.sigma(), limit);
         Optional<BigDecimal> quantity = quantity(enter, limit, stopLimit);
         if (quantity.isEmpty()) {
@@ -85,13 +85,14 @@ final class EntryPlanner {
                     StandAsideReason.BELOW_MINIMUM, "equity", account.equity(), "share", enter.share()));
         }
         double notional = quantity.get().multiply(limit).doubleValue();
-        Optional<StandAside> tooMuch = exposure(notional * ROUNDING_ROOM);
+        Optional<StandAside> tooMuch = exposure(notional * ROUNDING_TOLERANCE);
         return tooMuch.map(Outcome::refused)
                 .orElseGet(() -> new Outcome(
-                        Optional.of(ordered(enter, bracket, insight, quantity.get(), limit, maker)), Optional.empty()));
+                        Optional.of(plannedEntry(enter, bracket, insight, quantity.get(), limit, maker)),
+                        Optional.empty()));
     }
 
-    /** Spot: nothing can be sold that is not there. */
+    /** Spot markets have no short positions. */
     private static Optional<StandAside> longOnly(Bracket bracket) {
         return bracket.side() == PositionSide.LONG
                 ? Optional.empty()
@@ -99,54 +100,54 @@ final class EntryPlanner {
                         StandAsideReason.NO_CANDIDATE, "side", bracket.side().sign()));
     }
 
-    /** By the account's share, by what is free, and such that the stop leg clears the venue's minimum too. */
+    /** Limited by the account's share and its free balance; empty when entry or stop would fall below the venue's minimum. */
     private Optional<BigDecimal> quantity(Enter enter, BigDecimal limit, BigDecimal stopLimit) {
-        BigDecimal feeRate = BigDecimal.valueOf(rules.costs().feeRate());
+        BigDecimal feeRate = BigDecimal.valueOf(config.costs().feeRate());
         Optional<BigDecimal> wanted = Sizing.quantity(
                 account.equity(),
                 enter.share(),
-                rules.largestShare(
-                        situation.symbol(), account, situation.moment().rollUp()),
-                facts.quote().ask().doubleValue(),
+                config.maxShare(context.symbol(), account, context.invocation().rollUp()),
+                snapshot.quote().ask().doubleValue(),
                 stopLimit.doubleValue(),
-                rules.costs().feeRate(),
-                facts.filters());
+                config.costs().feeRate(),
+                snapshot.filters());
         BigDecimal affordable =
-                facts.freeQuote().divide(limit.multiply(BigDecimal.ONE.add(feeRate)), 18, RoundingMode.FLOOR);
-        return wanted.map(quantity -> facts.filters().floorQuantity(quantity.min(affordable)))
-                .filter(quantity -> OrderRules.legsRefusal(quantity, limit, stopLimit, feeRate, facts.filters())
+                snapshot.freeQuote().divide(limit.multiply(BigDecimal.ONE.add(feeRate)), 18, RoundingMode.FLOOR);
+        return wanted.map(quantity -> snapshot.filters().floorQuantity(quantity.min(affordable)))
+                .filter(quantity -> OrderRules.legsRefusal(quantity, limit, stopLimit, feeRate, snapshot.filters())
                         .isEmpty());
     }
 
     private BigDecimal stopLimit(Bracket bracket, double sigma, BigDecimal limit) {
         BigDecimal trigger =
-                OrderPricing.trigger(OrderSide.SELL, bracket.stopPrice(limit.doubleValue(), sigma), facts.filters());
-        return OrderPricing.stopLimit(OrderSide.SELL, trigger, rules.execution().stopLimitOffsetBp(), facts.filters());
+                OrderPricing.trigger(OrderSide.SELL, bracket.stopPrice(limit.doubleValue(), sigma), snapshot.filters());
+        return OrderPricing.stopLimit(
+                OrderSide.SELL, trigger, config.execution().stopLimitOffsetBp(), snapshot.filters());
     }
 
-    /** The others may fill their static shares of the account at any time. */
+    /** Other symbols may use their whole allocation of the account at any time. */
     private Optional<StandAside> exposure(double notional) {
-        double equity = situation
-                .moment()
+        double equity = context.invocation()
                 .rollUp()
                 .map(RollUp::equity)
                 .map(BigDecimal::doubleValue)
                 .orElse(account.equity());
-        BigDecimal others = rules.allAllocations().subtract(rules.allocation(situation.symbol()));
-        return RiskChecks.exposure(rules.limits(), equity, equity * others.doubleValue() * ROUNDING_ROOM, notional);
+        BigDecimal others = config.totalAllocation().subtract(config.allocation(context.symbol()));
+        return RiskChecks.exposure(
+                config.limits(), equity, equity * others.doubleValue() * ROUNDING_TOLERANCE, notional);
     }
 
-    private Ordered ordered(
+    private PlannedEntry plannedEntry(
             Enter enter, Bracket bracket, Insight insight, BigDecimal quantity, BigDecimal limit, boolean maker) {
-        long bar = situation.market().newest();
+        long bar = context.market().newest();
         EntryPlan plan = new EntryPlan(
-                ClientOrderIds.entry(situation.symbol(), bar),
+                ClientOrderIds.entry(context.symbol(), bar),
                 bar,
                 bracket,
                 enter.sigma(),
-                facts.quote().ask(),
+                snapshot.quote().ask(),
                 quantity,
-                facts.venueMillis() - Minutes.plus(bar, 1),
+                snapshot.venueMillis() - Minutes.plus(bar, 1),
                 insight.modelId(),
                 insight.tacticsId(),
                 enter.predictedNet(),
@@ -161,16 +162,16 @@ final class EntryPlanner {
                 Optional.of(limit),
                 Optional.empty(),
                 Optional.empty(),
-                facts.venueMillis(),
-                rules.exchange().recvWindowMillis(),
+                snapshot.venueMillis(),
+                config.venueConnection().recvWindowMillis(),
                 Intent.Status.CLAIMED,
                 List.of());
         Optional<Intent> protection =
-                maker && facts.carriesProtection() ? Optional.of(protection(plan, limit)) : Optional.empty();
-        return new Ordered(plan, intent, protection);
+                maker && snapshot.carriesProtection() ? Optional.of(protection(plan, limit)) : Optional.empty();
+        return new PlannedEntry(plan, intent, protection);
     }
 
-    /** An entry that rests may fill when nobody looks: its protection waits with it. */
+    /** A resting entry may fill between invocations: its protection is placed with it. */
     private Intent protection(EntryPlan plan, BigDecimal limit) {
         Position expected = Position.enter(
                 plan.bracket(),
@@ -179,8 +180,8 @@ final class EntryPlanner {
                 Minutes.plus(plan.decisionBar(), 1),
                 limit.doubleValue(),
                 plan.quantity());
-        BigDecimal kept = OrderRules.afterFee(
-                plan.quantity(), BigDecimal.valueOf(rules.costs().feeRate()), facts.filters());
-        return ExitOrders.protection(situation.symbol(), expected, kept, 1, facts.venue(), rules);
+        BigDecimal sellable = OrderRules.afterFee(
+                plan.quantity(), BigDecimal.valueOf(config.costs().feeRate()), snapshot.filters());
+        return ExitOrders.protection(context.symbol(), expected, sellable, 1, snapshot.venue(), config);
     }
 }

@@ -12,14 +12,14 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** Intents of orders that close a long position, with prices on the venue's ticks. Pure. */
+/** Intents that close a long position, with prices on the venue's ticks. Pure. */
 final class ExitOrders {
 
     private ExitOrders() {}
 
-    /** At the market. */
+    /** A market order. */
     static Intent exit(
-            Symbol symbol, long bar, BigDecimal quantity, int attempt, VenueSnapshot facts, ExecutionConfig rules) {
+            Symbol symbol, long bar, BigDecimal quantity, int attempt, VenueSnapshot snapshot, ExecutionConfig config) {
         return intent(
                 ClientOrderIds.exit(symbol, bar, attempt),
                 attempt,
@@ -29,25 +29,25 @@ final class ExitOrders {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                facts,
-                rules);
+                snapshot,
+                config);
     }
 
-    /** A stop, and a target that excludes it where the venue has order lists. */
+    /** A stop; where the venue has order lists also a target, of which one cancels the other. */
     static Intent protection(
             Symbol symbol,
             Position position,
             BigDecimal quantity,
             int attempt,
-            VenueSnapshot facts,
-            ExecutionConfig rules) {
-        BigDecimal trigger = OrderPricing.trigger(OrderSide.SELL, position.stopPrice(), facts.filters());
-        // A limit under the trigger stays in the book where the market jumps over it: only where nothing else is taken.
-        Optional<BigDecimal> limit = facts.instrument().allows(OrderKind.STOP_MARKET)
+            VenueSnapshot snapshot,
+            ExecutionConfig config) {
+        BigDecimal trigger = OrderPricing.trigger(OrderSide.SELL, position.stopPrice(), snapshot.filters());
+        // A stop limit stays unfilled when the price gaps through its limit: used only where there is no stop market.
+        Optional<BigDecimal> limit = snapshot.instrument().allows(OrderKind.STOP_MARKET)
                 ? Optional.empty()
                 : Optional.of(OrderPricing.stopLimit(
-                        OrderSide.SELL, trigger, rules.execution().stopLimitOffsetBp(), facts.filters()));
-        BigDecimal target = OrderPricing.target(OrderSide.SELL, position.targetPrice(), facts.filters());
+                        OrderSide.SELL, trigger, config.execution().stopLimitOffsetBp(), snapshot.filters()));
+        BigDecimal target = OrderPricing.target(OrderSide.SELL, position.targetPrice(), snapshot.filters());
         return intent(
                 ClientOrderIds.protection(symbol, position.decisionTime(), attempt),
                 attempt,
@@ -56,9 +56,9 @@ final class ExitOrders {
                 quantity,
                 limit,
                 Optional.of(trigger),
-                facts.orderLists() ? Optional.of(target) : Optional.empty(),
-                facts,
-                rules);
+                snapshot.orderLists() ? Optional.of(target) : Optional.empty(),
+                snapshot,
+                config);
     }
 
     private static Intent intent(
@@ -70,8 +70,8 @@ final class ExitOrders {
             Optional<BigDecimal> price,
             Optional<BigDecimal> stop,
             Optional<BigDecimal> target,
-            VenueSnapshot facts,
-            ExecutionConfig rules) {
+            VenueSnapshot snapshot,
+            ExecutionConfig config) {
         return new Intent(
                 clientId,
                 attempt,
@@ -82,8 +82,8 @@ final class ExitOrders {
                 price,
                 stop,
                 target,
-                facts.venueMillis(),
-                rules.exchange().recvWindowMillis(),
+                snapshot.venueMillis(),
+                config.venueConnection().recvWindowMillis(),
                 Intent.Status.CLAIMED,
                 List.of());
     }

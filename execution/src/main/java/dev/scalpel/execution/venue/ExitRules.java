@@ -1,7 +1,7 @@
 package dev.scalpel.execution.venue;
 
 import dev.scalpel.execution.context.SymbolContext;
-import dev.scalpel.execution.state.ExecutionState.Leaving;
+import dev.scalpel.execution.state.ExecutionState.ExitPlan;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.BarSeries;
@@ -12,43 +12,47 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** Why an open position has to be closed now, by whatever means are left. Each reason is a rule of its own. Pure. */
+/** Whether an open position has to be closed now, and why. One rule per method. Pure. */
 final class ExitRules {
 
-    /** With the second refusal it is no accident. */
+    /** The first refusal may be due to outdated filters; a second is not. */
     static final int MAX_REFUSED_PROTECTIONS = 2;
 
     private final Position position;
     private final List<Intent> protections;
-    private final VenueSnapshot facts;
+    private final VenueSnapshot snapshot;
     private final long stopTimeoutMillis;
-    private final boolean closing;
+    private final boolean closeRequested;
 
     /**
-     * @param protections of the position, resolved ones too
-     * @param closing whether a person has asked for it to be closed
+     * @param protections of the position, including resolved ones
+     * @param closeRequested whether the operator has requested to close it
      */
     ExitRules(
-            Position position, List<Intent> protections, VenueSnapshot facts, int stopTimeoutSeconds, boolean closing) {
-        this.closing = closing;
+            Position position,
+            List<Intent> protections,
+            VenueSnapshot snapshot,
+            int stopTimeoutSeconds,
+            boolean closeRequested) {
+        this.closeRequested = closeRequested;
         this.position = position;
         this.protections = protections;
-        this.facts = facts;
+        this.snapshot = snapshot;
         stopTimeoutMillis = stopTimeoutSeconds * 1_000L;
     }
 
-    Optional<Leaving> why(SymbolContext situation) {
-        long bar = situation.market().isEmpty()
+    Optional<ExitPlan> exitPlan(SymbolContext context) {
+        long bar = context.market().isEmpty()
                 ? position.decisionTime()
-                : situation.market().newest();
-        return halted(situation.halted() || closing)
+                : context.market().newest();
+        return halted(context.halted() || closeRequested)
                 .or(this::timeIsOver)
                 .or(this::stopWithoutOrder)
                 .or(this::stopThatDoesNotFill)
-                .or(() -> stopThatWasPassed(situation.market().bars()))
+                .or(() -> stopThatWasPassed(context.market().bars()))
                 .or(this::targetWithoutOrder)
                 .or(this::cannotBeProtected)
-                .map(reason -> new Leaving(reason, facts.quote().bid(), bar));
+                .map(reason -> new ExitPlan(reason, snapshot.quote().bid(), bar));
     }
 
     static Optional<ExitReason> halted(boolean halted) {
@@ -56,37 +60,37 @@ final class ExitRules {
     }
 
     Optional<ExitReason> timeIsOver() {
-        return when(facts.venueMillis() >= position.deadline(), ExitReason.TIME_LIMIT);
+        return when(snapshot.venueMillis() >= position.deadline(), ExitReason.TIME_LIMIT);
     }
 
-    /** No stop rests, and the price is where it would have been. */
+    /** No stop is resting, and the price has reached its level. */
     Optional<ExitReason> stopWithoutOrder() {
-        return when(stops().isEmpty() && atOrBelow(facts.quote().bid(), position.stopPrice()), ExitReason.STOP);
+        return when(stops().isEmpty() && atOrBelow(snapshot.quote().bid(), position.stopPrice()), ExitReason.STOP);
     }
 
-    /** The stop has been touched, and its limit order stays in the book. */
+    /** The stop has triggered, but its limit order does not fill. */
     Optional<ExitReason> stopThatDoesNotFill() {
         return when(
                 stops().stream()
                         .anyMatch(order ->
-                                order.triggered() && facts.venueMillis() - order.changedAt() >= stopTimeoutMillis),
+                                order.triggered() && snapshot.venueMillis() - order.changedAt() >= stopTimeoutMillis),
                 ExitReason.STOP);
     }
 
-    /** A closed bar has gone through the stop since it rests there, and the venue has not seen it. */
+    /** A closed bar has traded through the resting stop, and the venue has not triggered it. */
     Optional<ExitReason> stopThatWasPassed(BarSeries bars) {
         return when(
                 stops().stream().anyMatch(order -> !order.triggered()) && passed(bars, restingSince()),
                 ExitReason.STOP);
     }
 
-    /** No target rests, for want of order lists or of anything: it is watched from here. */
+    /** No target is resting, for example because the venue has no order lists: it is watched here. */
     Optional<ExitReason> targetWithoutOrder() {
-        boolean watched = resting().stream().allMatch(OrderReport::isStop);
-        return when(watched && atOrAbove(facts.quote().bid(), position.targetPrice()), ExitReason.TARGET);
+        boolean noTargetRests = resting().stream().allMatch(OrderReport::isStop);
+        return when(noTargetRests && atOrAbove(snapshot.quote().bid(), position.targetPrice()), ExitReason.TARGET);
     }
 
-    /** The venue has refused to protect it twice: what cannot be protected must not be held. */
+    /** The venue has refused its protection repeatedly: what cannot be protected must not be held. */
     Optional<ExitReason> cannotBeProtected() {
         long refused = protections.stream()
                 .filter(protection -> protection.status() == Intent.Status.REJECTED)

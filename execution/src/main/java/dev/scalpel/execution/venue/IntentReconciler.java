@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Asks the venue what has become of intents. Changes nothing there, so twice equals once. What it answers is added to
- * what is known; "not found" counts only for an order that was never acknowledged.
+ * Reads the outcome of intents from the venue. Changes nothing there, so it may run any number of times. Responses are
+ * added to what is known; "not found" counts only for an order that was never acknowledged.
  */
 final class IntentReconciler {
 
@@ -24,71 +24,71 @@ final class IntentReconciler {
     }
 
     /**
-     * What is known now.
+     * The intents with what is known now.
      *
-     * @param foreign open orders at the venue that no intent has made
+     * @param foreign open orders at the venue that belong to no intent
      */
-    record Known(List<Intent> intents, List<OrderReport> foreign) {}
+    record Reconciled(List<Intent> intents, List<OrderReport> foreign) {}
 
     /**
-     * Asks about every intent that is not resolved.
+     * Looks up every unresolved intent.
      *
-     * @param everything whether the open orders are read even if nothing is unresolved
+     * @param always whether to read the open orders even if nothing is unresolved
      */
-    Known reconcile(Symbol symbol, List<Intent> intents, boolean everything) {
-        if (!everything && intents.stream().noneMatch(intent -> intent.status().unresolved())) {
-            return new Known(intents, List.of());
+    Reconciled reconcile(Symbol symbol, List<Intent> intents, boolean always) {
+        if (!always && intents.stream().noneMatch(intent -> intent.status().unresolved())) {
+            return new Reconciled(intents, List.of());
         }
-        // The time is taken before the question: an order that arrives in between is refused by then.
+        // The time is read before the request, so that an order arriving in between is already past its window.
         long venueMillis = broker.venueMillis();
         List<OrderReport> open = broker.openOrders(symbol);
-        List<Intent> known = intents.stream()
-                .map(intent -> known(symbol, intent, open, venueMillis))
+        List<Intent> updated = intents.stream()
+                .map(intent -> updated(symbol, intent, open, venueMillis))
                 .toList();
         List<OrderReport> foreign = open.stream()
                 .filter(order -> intents.stream().noneMatch(intent -> intent.owns(order)))
                 .toList();
-        return new Known(known, foreign);
+        return new Reconciled(updated, foreign);
     }
 
-    /** What the venue knows now of an intent that was given up; the same intent when that is nothing. */
+    /** An intent that was given up, with what the venue knows of it now; unchanged when that is nothing. */
     Intent lookUp(Symbol symbol, Intent intent) {
-        return listed(symbol, intent.heard(broker.find(symbol, intent).orders(), List.of()));
+        return withExecutions(symbol, intent.heard(broker.find(symbol, intent).orders(), List.of()));
     }
 
-    private Intent known(Symbol symbol, Intent intent, List<OrderReport> open, long venueMillis) {
+    private Intent updated(Symbol symbol, Intent intent, List<OrderReport> open, long venueMillis) {
         List<OrderReport> resting = open.stream().filter(intent::owns).toList();
         Intent seen = resting.isEmpty() ? intent : intent.heard(resting, List.of());
         if (!seen.status().unresolved()) {
             return seen;
         }
-        if (isLookedUp(seen, resting)) {
+        if (needsLookUp(seen, resting)) {
             seen = seen.heard(broker.find(symbol, seen).orders(), List.of());
         }
-        return seen.acknowledged() ? listed(symbol, seen) : absent(seen, venueMillis);
+        return seen.acknowledged() ? withExecutions(symbol, seen) : notFound(seen, venueMillis);
     }
 
-    /** An order that is not among the open ones has ended, or the venue does not report it yet. */
-    private static boolean isLookedUp(Intent intent, List<OrderReport> resting) {
-        boolean inPart = intent.status() == Status.OPEN
+    /** An order missing among the open ones has ended, or the venue does not report it yet. */
+    private static boolean needsLookUp(Intent intent, List<OrderReport> resting) {
+        boolean incomplete = intent.status() == Status.OPEN
                 && !intent.lacksExecutions()
                 && intent.open().isEmpty();
         return !intent.acknowledged()
-                || inPart
+                || incomplete
                 || intent.hasEnded()
                 || intent.open().stream()
                         .anyMatch(order -> resting.stream()
                                 .noneMatch(other -> other.clientId().equals(order.clientId())));
     }
 
-    private static Intent absent(Intent intent, long venueMillis) {
+    private static Intent notFound(Intent intent, long venueMillis) {
         if (intent.status() == Status.REFUSED) {
             return intent.with(Status.REJECTED);
         }
         return intent.notFoundIsFinal(venueMillis) ? intent.with(Status.LAPSED) : intent;
     }
 
-    private Intent listed(Symbol symbol, Intent intent) {
+    private Intent withExecutions(Symbol symbol, Intent intent) {
         if (!intent.lacksExecutions()) {
             return intent;
         }

@@ -4,7 +4,7 @@ import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.ExecutionState;
-import dev.scalpel.execution.state.ExecutionState.Leaving;
+import dev.scalpel.execution.state.ExecutionState.ExitPlan;
 import dev.scalpel.execution.state.MarketOutage;
 import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.SymbolStateBuilder;
@@ -23,107 +23,108 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The one next thing to do about an entry or a position: nothing, cancel, protect, leave. When there is nothing left to
- * do, a stop rests for all that is held, or an exit is under way, or {@link #problem} says why not.
+ * The next action for an entry or a position: none, cancel, protect or exit. When there is none left, a stop rests for
+ * everything held, or an exit is under way, or {@link #problem} says why not.
  */
 final class PositionManager {
 
-    /** Then a person must look; a halt or a resume begins to count anew. */
+    /** After this many the operator must act; a close request or a resume resets the count. */
     static final int MAX_REFUSED_EXITS = 30;
 
-    private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(20);
-    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(10);
+    private static final Duration INITIAL_BACK_OFF = Duration.ofSeconds(20);
+    private static final Duration MAX_BACK_OFF = Duration.ofMinutes(10);
 
-    private final SymbolContext situation;
-    private final ExecutionConfig rules;
-    private final SymbolStateBuilder draft;
-    private final VenueSnapshot facts;
+    private final SymbolContext context;
+    private final ExecutionConfig config;
+    private final SymbolStateBuilder builder;
+    private final VenueSnapshot snapshot;
 
-    PositionManager(SymbolContext situation, ExecutionConfig rules, SymbolStateBuilder draft, VenueSnapshot facts) {
-        this.situation = situation;
-        this.rules = rules;
-        this.draft = draft;
-        this.facts = facts;
+    PositionManager(SymbolContext context, ExecutionConfig config, SymbolStateBuilder builder, VenueSnapshot snapshot) {
+        this.context = context;
+        this.config = config;
+        this.builder = builder;
+        this.snapshot = snapshot;
     }
 
     Optional<VenueAction> next() {
         Optional<Intent> entry = unresolved(Kind.ENTRY).stream().findFirst();
         if (entry.isPresent()) {
-            return cancelRest(entry.get());
+            return cancelEntry(entry.get());
         }
-        // What may yet arrive at the venue, or is not reported in full, must be waited for, or two orders sell the same
+        // Wait for orders that may still arrive or are not fully reported: otherwise two orders could sell the same
         // coins.
-        if (draft.position().isEmpty() || !unresolved(Kind.EXIT).isEmpty() || isInDoubt()) {
+        if (builder.position().isEmpty() || !unresolved(Kind.EXIT).isEmpty() || isInDoubt()) {
             return Optional.empty();
         }
-        Position position = draft.position().get().position();
-        Optional<Leaving> leaving = draft.notes()
-                .leaving()
+        Position position = builder.position().get().position();
+        Optional<ExitPlan> exitPlan = builder.execution()
+                .exitPlan()
                 .or(() -> new ExitRules(
                                 position,
                                 of(Kind.PROTECTION),
-                                facts,
-                                rules.execution().stopTimeoutSeconds(),
-                                draft.notes().closing() == ExecutionState.Closing.AT_VENUE)
-                        .why(situation));
-        leaving.ifPresent(why -> draft.notes(draft.notes().leaving(why)));
-        if (draft.notes().market().isPresent()) {
+                                snapshot,
+                                config.execution().stopTimeoutSeconds(),
+                                builder.execution().closeRequest() == ExecutionState.CloseRequest.SELL)
+                        .exitPlan(context));
+        exitPlan.ifPresent(plan -> builder.execution(builder.execution().withExitPlan(plan)));
+        if (builder.execution().marketOutage().isPresent()) {
             return Optional.empty();
         }
-        if (leaving.isPresent()) {
-            return unresolved(Kind.PROTECTION).isEmpty() ? leave() : cancelProtection();
+        if (exitPlan.isPresent()) {
+            return unresolved(Kind.PROTECTION).isEmpty() ? exit() : cancelProtection();
         }
         if (unresolved(Kind.PROTECTION).isEmpty()) {
             return protect(position);
         }
-        // A target without its stop: the venue cancels one leg of a list when the other fills, even in part.
-        BigDecimal coverable = held().min(facts.filters().maxQuantity());
+        // The stop must cover everything: the venue cancels one leg of a list when the other fills, even partially.
+        BigDecimal coverable = held().min(snapshot.filters().maxQuantity());
         return covers(coverable) ? Optional.empty() : cancelProtection();
     }
 
     /**
-     * Why what is held is neither covered by a resting stop nor on its way out; empty while it is. Asked when there is
-     * nothing left to do.
+     * Why the position is neither covered by a resting stop nor being closed; empty when it is. Call it when there is no
+     * action left.
      */
     Optional<String> problem() {
-        boolean leaving = !unresolved(Kind.EXIT).isEmpty() || stops().anyMatch(OrderReport::triggered);
-        if (draft.position().isEmpty() || leaving) {
+        boolean exiting = !unresolved(Kind.EXIT).isEmpty() || stops().anyMatch(OrderReport::triggered);
+        if (builder.position().isEmpty() || exiting) {
             return Optional.empty();
         }
         if (covers(held())) {
-            return draft.notes().leaving().isPresent() && draft.notes().market().isPresent()
-                    ? Optional.of("the position in " + situation.symbol() + " is not closed: " + hindrance())
+            return builder.execution().exitPlan().isPresent()
+                            && builder.execution().marketOutage().isPresent()
+                    ? Optional.of("the position in " + context.symbol() + " is not closed: " + blockedReason())
                     : Optional.empty();
         }
-        if (covers(facts.filters().maxQuantity())) {
+        if (covers(snapshot.filters().maxQuantity())) {
             return Optional.of("no stop rests for all of "
-                    + facts.filters().floorQuantity(held()).toPlainString() + " "
-                    + situation.symbol().base() + " of " + situation.symbol() + ": the venue takes orders of "
-                    + facts.filters().maxQuantity().toPlainString() + " at most");
+                    + snapshot.filters().floorQuantity(held()).toPlainString() + " "
+                    + context.symbol().base() + " of " + context.symbol() + ": the venue accepts orders of "
+                    + snapshot.filters().maxQuantity().toPlainString() + " at most");
         }
         return Optional.of("no stop rests for " + sellable().toPlainString() + " "
-                + situation.symbol().base() + " of " + situation.symbol() + ": " + hindrance());
+                + context.symbol().base() + " of " + context.symbol() + ": " + blockedReason());
     }
 
-    private String hindrance() {
-        Optional<MarketOutage> market = draft.notes().market();
+    private String blockedReason() {
+        Optional<MarketOutage> market = builder.execution().marketOutage();
         if (market.isPresent()) {
-            return "its market takes no orders since "
-                    + Instant.ofEpochMilli(market.get().since()) + "; it is tried again each minute";
+            return "its market has taken no orders since "
+                    + Instant.ofEpochMilli(market.get().since()) + "; retried every minute";
         }
-        if (draft.notes().refusedExits() >= MAX_REFUSED_EXITS) {
+        if (builder.execution().refusedExits() >= MAX_REFUSED_EXITS) {
             return "the venue has refused " + MAX_REFUSED_EXITS
-                    + " exits, and no more are sent: look at the account, then resume trading";
+                    + " exits, and no more are sent: check the account, then resume trading";
         }
-        return draft.notes().refusedExits() > 0
-                ? "the venue has refused to sell it " + draft.notes().refusedExits() + " times; the next attempt is at "
-                        + Instant.ofEpochMilli(nextExit())
-                : "the venue has not answered yet; the next minute goes on";
+        return builder.execution().refusedExits() > 0
+                ? "the venue has refused to sell it " + builder.execution().refusedExits()
+                        + " times; the next attempt is at " + Instant.ofEpochMilli(nextExitTime())
+                : "the venue has not responded yet; the next minute continues";
     }
 
-    /** Dust that is carried along needs no stop; what was bought does. */
+    /** Dust of earlier trades needs no stop; this trade's quantity does. */
     private boolean covers(BigDecimal amount) {
-        return covered().compareTo(facts.filters().floorQuantity(amount)) >= 0;
+        return covered().compareTo(snapshot.filters().floorQuantity(amount)) >= 0;
     }
 
     private BigDecimal covered() {
@@ -137,19 +138,19 @@ final class PositionManager {
                 .filter(OrderReport::isStop);
     }
 
-    /** A protection that may yet arrive, or that is over and of whose executions not all are listed yet. */
+    /** A protection may still arrive, or has ended without all its executions being listed yet. */
     private boolean isInDoubt() {
         return unresolved(Kind.PROTECTION).stream()
                 .anyMatch(protection -> protection.open().isEmpty());
     }
 
-    /** An entry that rests: what has not filled in time, or only in part, is taken out. */
-    private Optional<VenueAction> cancelRest(Intent entry) {
-        boolean tooOld = facts.venueMillis() - entry.signedTimestamp()
-                >= rules.execution().makerTimeoutSeconds() * 1_000L;
-        boolean begun = !entry.fills().isEmpty();
-        boolean unwanted = situation.halted() || draft.notes().closing() == ExecutionState.Closing.AT_VENUE;
-        return tooOld || begun || unwanted
+    /** Cancels a resting entry that has not filled in time, has filled in part, or is no longer wanted. */
+    private Optional<VenueAction> cancelEntry(Intent entry) {
+        boolean tooOld = snapshot.venueMillis() - entry.signedTimestamp()
+                >= config.execution().makerTimeoutSeconds() * 1_000L;
+        boolean partlyFilled = !entry.fills().isEmpty();
+        boolean unwanted = context.halted() || builder.execution().closeRequest() == ExecutionState.CloseRequest.SELL;
+        return tooOld || partlyFilled || unwanted
                 ? entry.open().stream().findFirst().map(VenueAction.Cancel::new)
                 : Optional.empty();
     }
@@ -161,33 +162,33 @@ final class PositionManager {
                 .map(VenueAction.Cancel::new);
     }
 
-    /** A protection, or, where the venue would not take one of this size, the way out. */
+    /** Places a protection, or exits when the venue would not accept one of this size. */
     private Optional<VenueAction> protect(Position position) {
         Intent protection = ExitOrders.protection(
-                situation.symbol(), position, sellable(), nextAttempt(Kind.PROTECTION), facts, rules);
-        if (OrderRules.refusal(protection, facts.filters()).isPresent()) {
-            draft.notes(draft.notes()
-                    .leaving(new Leaving(ExitReason.HALT, facts.quote().bid(), position.decisionTime())));
-            return leave();
+                context.symbol(), position, sellable(), nextAttempt(Kind.PROTECTION), snapshot, config);
+        if (OrderRules.refusal(protection, snapshot.filters()).isPresent()) {
+            builder.execution(builder.execution()
+                    .withExitPlan(new ExitPlan(ExitReason.HALT, snapshot.quote().bid(), position.decisionTime())));
+            return exit();
         }
-        draft.add(protection);
+        builder.add(protection);
         return Optional.of(new VenueAction.Send(protection));
     }
 
-    private Optional<VenueAction> leave() {
-        boolean exhausted = draft.notes().refusedExits() >= MAX_REFUSED_EXITS;
-        if (exhausted || facts.venueMillis() < nextExit() || sellable().signum() == 0) {
+    private Optional<VenueAction> exit() {
+        boolean exhausted = builder.execution().refusedExits() >= MAX_REFUSED_EXITS;
+        if (exhausted || snapshot.venueMillis() < nextExitTime() || sellable().signum() == 0) {
             return Optional.empty();
         }
-        long bar = draft.position().orElseThrow().position().decisionTime();
-        Intent exit = ExitOrders.exit(situation.symbol(), bar, sellable(), nextAttempt(Kind.EXIT), facts, rules);
-        draft.add(exit);
+        long bar = builder.position().orElseThrow().position().decisionTime();
+        Intent exit = ExitOrders.exit(context.symbol(), bar, sellable(), nextAttempt(Kind.EXIT), snapshot, config);
+        builder.add(exit);
         return Optional.of(new VenueAction.Send(exit));
     }
 
-    /** The first refusal may come from filters that have changed and are read anew: it is followed up at once. */
-    private long nextExit() {
-        int refused = draft.notes().refusedExits();
+    /** The first refusal may be due to outdated filters, which are read again: it is retried at once. */
+    private long nextExitTime() {
+        int refused = builder.execution().refusedExits();
         long last = of(Kind.EXIT).stream()
                 .filter(exit -> exit.status() == Status.REJECTED)
                 .mapToLong(Intent::signedTimestamp)
@@ -196,31 +197,33 @@ final class PositionManager {
         if (refused <= 1) {
             return last;
         }
-        long backOff = FIRST_BACK_OFF.toMillis() << Math.min(refused - 2, 10);
-        return last + Math.min(backOff, LONGEST_BACK_OFF.toMillis());
+        long backOff = INITIAL_BACK_OFF.toMillis() << Math.min(refused - 2, 10);
+        return last + Math.min(backOff, MAX_BACK_OFF.toMillis());
     }
 
     private int nextAttempt(Kind kind) {
         return of(kind).stream().mapToInt(Intent::attempt).max().orElse(0) + 1;
     }
 
-    /** By our books and with the dust of earlier trades, in whole steps. */
+    /** What can be sold: this trade's quantity and the dust of earlier trades, in whole steps. */
     private BigDecimal sellable() {
-        BigDecimal all = held().add(draft.notes().dust());
-        return facts.filters()
-                .floorQuantity(all.min(facts.filters().maxQuantity()))
+        BigDecimal all = held().add(builder.execution().dust());
+        return snapshot.filters()
+                .floorQuantity(all.min(snapshot.filters().maxQuantity()))
                 .max(BigDecimal.ZERO);
     }
 
-    /** Of the open trade, at the venue. */
+    /** What is held of the open trade at the venue. */
     private BigDecimal held() {
-        return new RoundTrip(situation.symbol(), draft.intents())
+        return new RoundTrip(context.symbol(), builder.intents())
                 .held()
-                .subtract(draft.notes().books().taken());
+                .subtract(builder.execution().accountAudit().missingQuantity());
     }
 
     private List<Intent> of(Kind kind) {
-        return draft.intents().stream().filter(intent -> intent.kind() == kind).toList();
+        return builder.intents().stream()
+                .filter(intent -> intent.kind() == kind)
+                .toList();
     }
 
     private List<Intent> unresolved(Kind kind) {

@@ -4,7 +4,7 @@ import dev.scalpel.execution.account.AccountTransitions;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.state.AccountAuditState;
 import dev.scalpel.execution.state.EntryPlan;
-import dev.scalpel.execution.state.ExecutionState.Leaving;
+import dev.scalpel.execution.state.ExecutionState.ExitPlan;
 import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.SymbolStateBuilder;
 import dev.scalpel.ledger.Fill;
@@ -24,68 +24,71 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the venue's fills mean: a position once the entry is over, a trade once nothing is left. Pure. */
+/** Derives from the venue's fills a position once the entry has ended, and a trade once nothing is left of it. Pure. */
 final class PositionTracker {
 
     private final Symbol symbol;
-    private final ExecutionConfig rules;
-    private final SymbolStateBuilder draft;
-    private final VenueSnapshot facts;
+    private final ExecutionConfig config;
+    private final SymbolStateBuilder builder;
+    private final VenueSnapshot snapshot;
     private final long revision;
 
     PositionTracker(
-            Symbol symbol, ExecutionConfig rules, SymbolStateBuilder draft, VenueSnapshot facts, long revision) {
+            Symbol symbol, ExecutionConfig config, SymbolStateBuilder builder, VenueSnapshot snapshot, long revision) {
         this.symbol = symbol;
-        this.rules = rules;
-        this.draft = draft;
-        this.facts = facts;
+        this.config = config;
+        this.builder = builder;
+        this.snapshot = snapshot;
         this.revision = revision;
     }
 
-    RoundTrip cycle() {
-        return new RoundTrip(symbol, draft.intents());
+    RoundTrip roundTrip() {
+        return new RoundTrip(symbol, builder.intents());
     }
 
-    /** An entry that is over becomes a position, or nothing; one that never arrived is remembered. */
-    void open(long now) {
-        draft.position(draft.position().map(this::withAllThatWasBought));
-        List<Intent> entries = cycle().entries();
-        Optional<EntryPlan> plan = draft.notes().entry();
-        boolean underWay = entries.stream().anyMatch(entry -> entry.status().unresolved());
-        if (entries.isEmpty() || underWay || plan.isEmpty()) {
+    /** An entry that has ended becomes a position if it bought anything; one that never arrived is remembered. */
+    void openPosition(long now) {
+        builder.position(builder.position().map(this::withAllEntryFills));
+        List<Intent> entries = roundTrip().entries();
+        Optional<EntryPlan> plan = builder.execution().entry();
+        boolean unresolved = entries.stream().anyMatch(entry -> entry.status().unresolved());
+        if (entries.isEmpty() || unresolved || plan.isEmpty()) {
             return;
         }
-        draft.notes(draft.notes().entering(Optional.empty()));
-        List<Fill> bought = cycle().bought();
+        builder.execution(builder.execution().withEntry(Optional.empty()));
+        List<Fill> bought = roundTrip().bought();
         if (!bought.isEmpty()) {
-            draft.position(Optional.of(position(bought, plan.get())));
+            builder.position(Optional.of(position(bought, plan.get())));
         } else if (entries.stream().anyMatch(entry -> entry.status() == Intent.Status.LAPSED)) {
-            draft.notes(draft.notes()
-                    .books(draft.notes()
-                            .books()
-                            .givenUp(new AccountAuditState.GivenUp(plan.get(), draft.intents(), now))));
+            builder.execution(builder.execution()
+                    .withAccountAudit(builder.execution()
+                            .accountAudit()
+                            .withUnacknowledgedEntry(
+                                    new AccountAuditState.UnacknowledgedEntry(plan.get(), builder.intents(), now))));
         }
     }
 
-    /** An entry that was adopted beside it may still have been buying. */
-    private OpenPosition withAllThatWasBought(OpenPosition open) {
-        List<Fill> bought = cycle().bought();
+    /** An adopted entry may have bought more after the position was opened. */
+    private OpenPosition withAllEntryFills(OpenPosition open) {
+        List<Fill> bought = roundTrip().bought();
         return bought.size() > open.entryFills().size() ? open.with(bought) : open;
     }
 
-    /** An entry that turned up after all: its position, or more of the one that is open. */
-    void adopt(AccountAuditState.GivenUp found, List<Intent> intents) {
-        boolean free = draft.position().isEmpty() && draft.notes().entry().isEmpty() && !draft.hasUnresolved();
+    /** Takes over an entry that the venue has acknowledged after all: a position of its own, or more of the open one. */
+    void adopt(AccountAuditState.UnacknowledgedEntry found, List<Intent> intents) {
+        boolean idle =
+                builder.position().isEmpty() && builder.execution().entry().isEmpty() && !builder.hasUnresolved();
         List<String> ids = intents.stream().map(Intent::clientId).toList();
-        List<Intent> all = new ArrayList<>(free ? List.of() : draft.intents());
+        List<Intent> all = new ArrayList<>(idle ? List.of() : builder.intents());
         all.removeIf(intent -> ids.contains(intent.clientId()));
         all.addAll(intents);
-        draft.intents(all);
-        draft.notes(draft.notes().books(draft.notes().books().found(found)));
-        if (draft.position().isPresent()) {
-            draft.position(draft.position().map(this::withAllThatWasBought));
-        } else if (draft.notes().entry().isEmpty()) {
-            draft.notes(draft.notes().entering(Optional.of(found.plan())));
+        builder.intents(all);
+        builder.execution(builder.execution()
+                .withAccountAudit(builder.execution().accountAudit().withoutEntry(found)));
+        if (builder.position().isPresent()) {
+            builder.position(builder.position().map(this::withAllEntryFills));
+        } else if (builder.execution().entry().isEmpty()) {
+            builder.execution(builder.execution().withEntry(Optional.of(found.plan())));
         }
     }
 
@@ -112,24 +115,24 @@ final class PositionTracker {
     }
 
     /**
-     * Once a stop has filled in any part, or a target whole, the position is on its way out, and this is why. What is
-     * left after a target that filled in part stays open under its own stop and target.
+     * Records why a position is being closed: its stop has filled, even in part, or its target has filled completely. After
+     * a partly filled target the rest stays open under its own stop and target.
      */
-    void noticeLeaving(long newestBar) {
-        if (draft.position().isEmpty() || draft.notes().leaving().isPresent()) {
+    void detectExit(long newestBar) {
+        if (builder.position().isEmpty() || builder.execution().exitPlan().isPresent()) {
             return;
         }
-        Position position = draft.position().get().position();
-        List<Intent> ended = cycle().of(Intent.Kind.PROTECTION).stream()
+        Position position = builder.position().get().position();
+        List<Intent> ended = roundTrip().of(Intent.Kind.PROTECTION).stream()
                 .filter(protection ->
                         !protection.status().unresolved() && !protection.fills().isEmpty())
                 .toList();
         boolean stopped = ended.stream()
                 .flatMap(protection -> protection.orders().stream())
                 .anyMatch(order -> order.isStop() && hasFilled(order));
-        if (stopped || (!ended.isEmpty() && nothingLeft())) {
-            draft.notes(draft.notes()
-                    .leaving(new Leaving(
+        if (stopped || (!ended.isEmpty() && onlyDustLeft())) {
+            builder.execution(builder.execution()
+                    .withExitPlan(new ExitPlan(
                             stopped ? ExitReason.STOP : ExitReason.TARGET,
                             BigDecimal.valueOf(stopped ? position.stopPrice() : position.targetPrice()),
                             newestBar)));
@@ -140,65 +143,72 @@ final class PositionTracker {
         return order.filledQuantity().signum() > 0;
     }
 
-    private boolean nothingLeft() {
-        return OrderRules.isDust(carried(), facts.quote().bid(), facts.filters());
+    private boolean onlyDustLeft() {
+        return OrderRules.isDust(heldWithDust(), snapshot.quote().bid(), snapshot.filters());
     }
 
-    /** What is at the venue of this trade and of the dust before it. */
-    private BigDecimal carried() {
-        return cycle().held()
-                .subtract(draft.notes().books().taken())
-                .add(draft.notes().dust());
+    /** What is held at the venue of this trade and as dust of earlier ones. */
+    private BigDecimal heldWithDust() {
+        return roundTrip()
+                .held()
+                .subtract(builder.execution().accountAudit().missingQuantity())
+                .add(builder.execution().dust());
     }
 
-    /** The trade, when nothing of the position is left that could be sold. */
+    /** The trade row, once nothing of the position is left that could be sold. */
     Optional<TradeRow> close() {
-        return draft.position().isEmpty() || draft.hasUnresolved() || !nothingLeft()
+        return builder.position().isEmpty() || builder.hasUnresolved() || !onlyDustLeft()
                 ? Optional.empty()
-                : Optional.of(close(draft.notes().books().taken(), carried()));
+                : Optional.of(close(builder.execution().accountAudit().missingQuantity(), heldWithDust()));
     }
 
-    /** The trade of a position that leaves the books without a sale; what is held of it is its owner's from now on. */
+    /** The trade row of a position removed from the books without a sale; what is held counts as foreign from now on. */
     Optional<TradeRow> writeOff() {
-        if (draft.position().isEmpty()) {
+        if (builder.position().isEmpty()) {
             return Optional.empty();
         }
-        BigDecimal held = cycle().held();
-        BigDecimal left = held.subtract(draft.notes().books().taken());
-        AccountAuditState books = draft.notes().books();
-        draft.notes(draft.notes()
-                .books(books.foreign(books.foreign().orElse(BigDecimal.ZERO).add(left))));
-        return Optional.of(close(held, draft.notes().dust()));
+        BigDecimal held = roundTrip().held();
+        BigDecimal left = held.subtract(builder.execution().accountAudit().missingQuantity());
+        AccountAuditState auditState = builder.execution().accountAudit();
+        builder.execution(builder.execution()
+                .withAccountAudit(auditState.withForeignQuantity(
+                        auditState.foreignQuantity().orElse(BigDecimal.ZERO).add(left))));
+        return Optional.of(close(held, builder.execution().dust()));
     }
 
-    /** @param without how much leaves the books without a sale of ours */
-    private TradeRow close(BigDecimal without, BigDecimal carriedOn) {
-        TradeRow row = row(draft.position().orElseThrow(), without);
-        draft.account(AccountTransitions.settle(
-                draft.account(),
+    /**
+     * @param unsold how much leaves the books without a sale of ours
+     * @param dustLeft carried over to the next trade
+     */
+    private TradeRow close(BigDecimal unsold, BigDecimal dustLeft) {
+        TradeRow row = row(builder.position().orElseThrow(), unsold);
+        builder.account(AccountTransitions.settle(
+                builder.account(),
                 row.netProfit().doubleValue(),
                 row.exitReason(),
                 row.exit().time()));
-        draft.position(Optional.empty());
-        draft.notes(draft.notes().closed(carriedOn));
+        builder.position(Optional.empty());
+        builder.execution(builder.execution().afterTrade(dustLeft));
         return row;
     }
 
-    /** What was sold by another hand, or withdrawn, counts with the price that it would have had. */
-    private TradeRow row(OpenPosition open, BigDecimal without) {
-        RoundTrip cycle = cycle();
+    /** What left without a sale of ours, sold elsewhere or withdrawn, is valued at the current bid. */
+    private TradeRow row(OpenPosition open, BigDecimal unsold) {
+        RoundTrip roundTrip = roundTrip();
         Position position = open.position();
-        BigDecimal foreignFees = cycle.worthWithForeignFee()
-                .multiply(BigDecimal.valueOf(rules.costs().feeRate()));
-        BigDecimal net = cycle.quoteGained()
+        BigDecimal foreignFees = roundTrip
+                .notionalWithForeignFee()
+                .multiply(BigDecimal.valueOf(config.costs().feeRate()));
+        BigDecimal net = roundTrip
+                .netQuote()
                 .subtract(foreignFees)
-                .add(without.multiply(facts.quote().bid()));
-        Optional<Leaving> leaving = draft.notes().leaving();
-        ExitReason reason = reason(cycle, leaving);
+                .add(unsold.multiply(snapshot.quote().bid()));
+        Optional<ExitPlan> exitPlan = builder.execution().exitPlan();
+        ExitReason reason = reason(roundTrip, exitPlan);
         return new TradeRow(
                 open.tradeId(),
                 revision,
-                rules.mode().name().toLowerCase(Locale.ROOT),
+                config.mode().name().toLowerCase(Locale.ROOT),
                 open.modelId(),
                 open.tacticsId(),
                 position.decisionTime(),
@@ -211,57 +221,58 @@ final class PositionTracker {
                         open.intendedQuantity(),
                         RoundTrip.quantity(open.entryFills()),
                         open.entryLatencyMillis()),
-                exit(cycle, open, leaving),
+                exit(roundTrip, open, exitPlan),
                 reason,
-                cycle.fees(),
+                roundTrip.fees(),
                 net,
-                net.doubleValue() / RoundTrip.worth(open.entryFills()).doubleValue(),
+                net.doubleValue() / RoundTrip.notional(open.entryFills()).doubleValue(),
                 open.predictedNet(),
                 open.winProbability());
     }
 
-    /** What has sold it; where nothing has, it left the account by another hand. */
-    private static ExitReason reason(RoundTrip cycle, Optional<Leaving> leaving) {
-        if (cycle.sold().isEmpty()) {
+    /** The reason of the order that sold it; external when no order of ours did. */
+    private static ExitReason reason(RoundTrip roundTrip, Optional<ExitPlan> exitPlan) {
+        if (roundTrip.sold().isEmpty()) {
             return ExitReason.EXTERNAL;
         }
-        boolean byExit = cycle.of(Intent.Kind.EXIT).stream()
+        boolean byExit = roundTrip.of(Intent.Kind.EXIT).stream()
                 .anyMatch(exit -> !exit.fills().isEmpty());
-        boolean byStop = cycle.of(Intent.Kind.PROTECTION).stream()
+        boolean byStop = roundTrip.of(Intent.Kind.PROTECTION).stream()
                 .flatMap(protection -> protection.orders().stream())
                 .anyMatch(order -> order.isStop() && hasFilled(order));
         ExitReason byProtection = byStop ? ExitReason.STOP : ExitReason.TARGET;
-        return byExit ? leaving.map(Leaving::reason).orElse(ExitReason.EXTERNAL) : byProtection;
+        return byExit ? exitPlan.map(ExitPlan::reason).orElse(ExitReason.EXTERNAL) : byProtection;
     }
 
-    /** Where nothing could be sold, the price it would have had. */
-    private Leg exit(RoundTrip cycle, OpenPosition open, Optional<Leaving> leaving) {
-        List<Fill> sold = cycle.sold();
-        BigDecimal seen = leaving.map(Leaving::seenPrice).orElse(facts.quote().bid());
+    /** The exit leg; without a sale of ours it is valued at the current bid. */
+    private Leg exit(RoundTrip roundTrip, OpenPosition open, Optional<ExitPlan> exitPlan) {
+        List<Fill> sold = roundTrip.sold();
+        BigDecimal intended =
+                exitPlan.map(ExitPlan::seenPrice).orElse(snapshot.quote().bid());
         BigDecimal bought = RoundTrip.quantity(open.entryFills());
         long entered = last(open.entryFills());
         return sold.isEmpty()
                 ? new Leg(
-                        Math.max(facts.venueMillis(), entered),
-                        seen,
-                        facts.quote().bid(),
+                        Math.max(snapshot.venueMillis(), entered),
+                        intended,
+                        snapshot.quote().bid(),
                         bought,
                         bought,
                         0)
                 : new Leg(
                         Math.max(last(sold), entered),
-                        seen,
+                        intended,
                         RoundTrip.meanPrice(sold),
                         bought,
                         RoundTrip.quantity(sold),
-                        exitLatency(cycle, leaving));
+                        exitLatency(roundTrip, exitPlan));
     }
 
-    private static long exitLatency(RoundTrip cycle, Optional<Leaving> leaving) {
-        return cycle.of(Intent.Kind.EXIT).stream()
+    private static long exitLatency(RoundTrip roundTrip, Optional<ExitPlan> exitPlan) {
+        return roundTrip.of(Intent.Kind.EXIT).stream()
                 .filter(exit -> !exit.fills().isEmpty())
                 .findFirst()
-                .flatMap(exit -> leaving.map(why -> exit.signedTimestamp() - Minutes.plus(why.bar(), 1)))
+                .flatMap(exit -> exitPlan.map(plan -> exit.signedTimestamp() - Minutes.plus(plan.bar(), 1)))
                 .orElse(0L);
     }
 

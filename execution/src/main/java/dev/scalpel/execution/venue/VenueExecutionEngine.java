@@ -11,9 +11,8 @@ import dev.scalpel.execution.decision.EntryGuards;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
 import dev.scalpel.execution.engine.VenueAction;
-import dev.scalpel.execution.minute.OperatorCommands;
 import dev.scalpel.execution.state.ExecutionState;
-import dev.scalpel.execution.state.ExecutionState.Closing;
+import dev.scalpel.execution.state.ExecutionState.CloseRequest;
 import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.SymbolStateBuilder;
 import dev.scalpel.ledger.DecisionRow;
@@ -36,81 +35,88 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Orders at a venue. While nothing is open a minute asks the venue nothing; an entry that is wanted, an order that is not
- * resolved or a position is looked at each time.
+ * Executes orders at a venue. While nothing is open and no entry is wanted, a minute makes no requests; unresolved orders
+ * and positions are reviewed each time.
  */
 public final class VenueExecutionEngine implements ExecutionEngine {
 
-    private final ExecutionConfig rules;
-    private final EntryDecider mind;
+    private final ExecutionConfig config;
+    private final EntryDecider decider;
     private final Broker broker;
     private final VenueTimeSync time;
     private final VenueReview review;
-    private final ActionExecutor delivery;
+    private final ActionExecutor executor;
     private final StartingCapital capital;
 
-    public VenueExecutionEngine(ExecutionConfig rules, EntryDecider mind, Broker broker, VenueTimeSync time) {
-        this.rules = rules;
-        this.mind = mind;
+    public VenueExecutionEngine(ExecutionConfig config, EntryDecider decider, Broker broker, VenueTimeSync time) {
+        this.config = config;
+        this.decider = decider;
         this.broker = broker;
         this.time = time;
-        review = new VenueReview(rules, broker, time);
-        delivery = new ActionExecutor(rules, broker, time);
+        review = new VenueReview(config, broker, time);
+        executor = new ActionExecutor(config, broker, time);
         capital = new StartingCapital(broker);
     }
 
     @Override
-    public boolean isBusy(SymbolContext situation) {
-        SymbolState state = situation.state();
+    public boolean isBusy(SymbolContext context) {
+        SymbolState state = context.state();
         return !state.atRest()
-                || rules.notes(state)
-                        .filter(notes -> !notes.isAtRest(state)
-                                || notes.closing() != Closing.NO
-                                || notes.books()
-                                        .needsAttention(situation.moment().millis()))
+                || config.executionState(state)
+                        .filter(execution -> !execution.isAtRest(state)
+                                || execution.closeRequest() != CloseRequest.NONE
+                                || execution
+                                        .accountAudit()
+                                        .needsFollowUp(context.invocation().millis()))
                         .isPresent();
     }
 
     @Override
-    public RoundPlan plan(SymbolContext situation) {
-        SymbolStateBuilder draft = draft(situation.state(), situation.moment());
-        VenueReview.Look look = review.look(situation, draft, isBusy(situation));
-        draft.protections(resting(draft));
-        RoundPlan plan = situation.hasNewBar()
-                ? afterBar(situation, draft, look)
-                : new RoundPlan(draft.state(), new Outbox(List.of(), look.trades()), Optional.empty(), look.action());
-        return new RoundPlan(plan.next(), plan.rows(), plan.thought(), plan.action(), look.inDoubt(), look.problem());
+    public RoundPlan plan(SymbolContext context) {
+        SymbolStateBuilder builder = builder(context.state(), context.invocation());
+        VenueReview.Findings findings = review.review(context, builder, isBusy(context));
+        builder.protections(restingProtections(builder));
+        RoundPlan plan = context.hasNewBar()
+                ? afterBar(context, builder, findings)
+                : new RoundPlan(
+                        builder.state(), new Outbox(List.of(), findings.trades()), Optional.empty(), findings.action());
+        return new RoundPlan(
+                plan.next(), plan.rows(), plan.trace(), plan.action(), findings.inDoubt(), findings.problem());
     }
 
     @Override
-    public SymbolState carryOut(SymbolState claimed, VenueAction action, InvocationContext moment) {
-        return delivery.carryOut(claimed, action, moment);
+    public SymbolState execute(SymbolState claimed, VenueAction action, InvocationContext invocation) {
+        return executor.carryOut(claimed, action, invocation);
     }
 
-    /** Entries again after a person has looked: what was reported is known by now, and exits are tried anew. */
+    /** Clears the reported drift and the count of refused exits: the operator has looked at the account. */
     @Override
     public SymbolState resumed(SymbolState state, double maxDrawdown) {
-        return rules.notes(state)
-                .map(notes -> new SymbolStateBuilder(
+        return config.executionState(state)
+                .map(execution -> new SymbolStateBuilder(
                                 state,
-                                notes.books(notes.books().drift(Optional.empty()))
-                                        .refusedExits(0))
-                        .account(OperatorCommands.lifted(state.account(), maxDrawdown))
+                                execution
+                                        .withAccountAudit(
+                                                execution.accountAudit().withDrift(Optional.empty()))
+                                        .withRefusedExits(0))
+                        .account(AccountTransitions.drawdownLifted(state.account(), maxDrawdown))
                         .state())
                 .orElse(state);
     }
 
     @Override
-    public SymbolState asked(SymbolState state, Closing how) {
-        return rules.notes(state)
-                .filter(notes -> !notes.isAtRest(state))
-                .map(notes -> new SymbolStateBuilder(state, notes.closing(how).refusedExits(0)).state())
+    public SymbolState withCloseRequested(SymbolState state, CloseRequest request) {
+        return config.executionState(state)
+                .filter(execution -> !execution.isAtRest(state))
+                .map(execution -> new SymbolStateBuilder(
+                                state, execution.withCloseRequest(request).withRefusedExits(0))
+                        .state())
                 .orElse(state);
     }
 
     @Override
-    public Map<String, BigDecimal> balances(InvocationContext moment) {
-        time.synchronise(moment.now());
+    public Map<String, BigDecimal> balances(InvocationContext invocation) {
+        time.synchronise(invocation.now());
         Map<String, BigDecimal> totals = new TreeMap<>();
         broker.balances().byAsset().forEach((asset, balance) -> {
             if (balance.total().signum() > 0) {
@@ -120,80 +126,85 @@ public final class VenueExecutionEngine implements ExecutionEngine {
         return totals;
     }
 
-    private SymbolStateBuilder draft(SymbolState state, InvocationContext moment) {
-        Optional<ExecutionState> known = rules.notes(state);
+    private SymbolStateBuilder builder(SymbolState state, InvocationContext invocation) {
+        Optional<ExecutionState> known = config.executionState(state);
         if (known.isPresent()) {
             return new SymbolStateBuilder(state, known.get());
         }
-        time.synchronise(moment.now());
-        BigDecimal began = capital.of(state.symbol(), moment);
-        return new SymbolStateBuilder(state, ExecutionState.starting(rules.mode(), began))
-                .account(AccountState.starting(began.doubleValue()));
+        time.synchronise(invocation.now());
+        BigDecimal start = capital.of(state.symbol(), invocation);
+        return new SymbolStateBuilder(state, ExecutionState.starting(config.mode(), start))
+                .account(AccountState.starting(start.doubleValue()));
     }
 
-    private RoundPlan afterBar(SymbolContext situation, SymbolStateBuilder draft, VenueReview.Look look) {
-        long bar = situation.market().newest();
-        double close = situation.market().close();
-        draft.account(AccountTransitions.beginBar(draft.account(), bar)).lastBar(bar);
-        Optional<VenueAction> action = look.action();
-        DecisionTrace thought;
-        if (draft.position().isPresent() || draft.hasUnresolved() || action.isPresent()) {
-            thought = DecisionTrace.because(
-                    draft.position().isPresent() ? StandAsideReason.IN_POSITION : StandAsideReason.ENTRY_PENDING, "");
+    private RoundPlan afterBar(SymbolContext context, SymbolStateBuilder builder, VenueReview.Findings findings) {
+        long bar = context.market().newest();
+        double close = context.market().close();
+        builder.account(AccountTransitions.beginBar(builder.account(), bar)).lastBar(bar);
+        Optional<VenueAction> action = findings.action();
+        DecisionTrace trace;
+        if (builder.position().isPresent() || builder.hasUnresolved() || action.isPresent()) {
+            trace = DecisionTrace.of(
+                    builder.position().isPresent() ? StandAsideReason.IN_POSITION : StandAsideReason.ENTRY_PENDING, "");
         } else {
-            Wish wish = decide(situation, draft);
-            thought = wish.thought();
+            EntryOutcome wish = decide(context, builder);
+            trace = wish.thought();
             action = wish.action();
         }
-        draft.modelId(thought.insight().map(Insight::modelId));
-        draft.account(AccountTransitions.mark(draft.account(), worth(situation.symbol(), draft, close)));
-        DecisionRow row = thought.row(
-                bar, situation.state().revision() + 1, close, situation.moment().millis());
-        return new RoundPlan(draft.state(), new Outbox(List.of(row), look.trades()), Optional.of(thought), action);
+        builder.modelId(trace.insight().map(Insight::modelId));
+        builder.account(AccountTransitions.mark(builder.account(), equity(context.symbol(), builder, close)));
+        DecisionRow row = trace.row(
+                bar, context.state().revision() + 1, close, context.invocation().millis());
+        return new RoundPlan(builder.state(), new Outbox(List.of(row), findings.trades()), Optional.of(trace), action);
     }
 
-    private record Wish(DecisionTrace thought, Optional<VenueAction> action) {}
+    private record EntryOutcome(DecisionTrace thought, Optional<VenueAction> action) {}
 
-    private Wish decide(SymbolContext situation, SymbolStateBuilder draft) {
-        DecisionTrace thought = EntryGuards.first(situation, rules.limits(), draft.account(), broker.venueMillis())
-                .or(() -> EntryGuards.books(draft.notes().books()))
-                .map(DecisionTrace::because)
-                .orElseGet(() -> mind.think(situation.mandate(), situation.market(), draft.account()));
-        if (!(thought.decision() instanceof Decision.Enter enter)) {
-            return new Wish(thought, Optional.empty());
+    private EntryOutcome decide(SymbolContext context, SymbolStateBuilder builder) {
+        DecisionTrace trace = EntryGuards.first(context, config.limits(), builder.account(), broker.venueMillis())
+                .or(() -> EntryGuards.accountMismatch(builder.execution().accountAudit()))
+                .map(DecisionTrace::of)
+                .orElseGet(() -> decider.decide(context.champion(), context.market(), builder.account()));
+        if (!(trace.decision() instanceof Decision.Enter enter)) {
+            return new EntryOutcome(trace, Optional.empty());
         }
         try {
-            return enter(situation, draft, thought, enter);
+            return enter(context, builder, trace, enter);
         } catch (VenueRateLimitedException paused) {
-            return new Wish(thought.decided(StandAside.because(StandAsideReason.VENUE_PAUSED)), Optional.empty());
+            return new EntryOutcome(
+                    trace.withDecision(StandAside.because(StandAsideReason.VENUE_PAUSED)), Optional.empty());
         }
     }
 
-    private Wish enter(SymbolContext situation, SymbolStateBuilder draft, DecisionTrace thought, Decision.Enter enter) {
-        time.synchronise(situation.moment().now());
-        review.askForTheMarket(situation.symbol(), draft, situation.moment().millis());
-        if (draft.notes().market().isPresent()) {
-            return new Wish(thought.decided(StandAside.because(StandAsideReason.MARKET_CLOSED)), Optional.empty());
+    private EntryOutcome enter(
+            SymbolContext context, SymbolStateBuilder builder, DecisionTrace trace, Decision.Enter enter) {
+        time.synchronise(context.invocation().now());
+        review.refreshMarketOutage(
+                context.symbol(), builder, context.invocation().millis());
+        if (builder.execution().marketOutage().isPresent()) {
+            return new EntryOutcome(
+                    trace.withDecision(StandAside.because(StandAsideReason.MARKET_CLOSED)), Optional.empty());
         }
         EntryPlanner.Outcome outcome = new EntryPlanner(
-                        situation, rules, draft.account(), entryFacts(situation.symbol()))
-                .of(enter, thought.insight().orElseThrow());
+                        context, config, builder.account(), entrySnapshot(context.symbol()))
+                .plan(enter, trace.insight().orElseThrow());
         if (outcome.refusal().isPresent()) {
-            return new Wish(thought.decided(outcome.refusal().get()), Optional.empty());
+            return new EntryOutcome(trace.withDecision(outcome.refusal().get()), Optional.empty());
         }
-        EntryPlanner.Ordered ordered = outcome.ordered().orElseThrow();
-        // The orders of the trade before have done their part: the ledger has them.
-        draft.intents(List.of(ordered.intent())).notes(draft.notes().entering(Optional.of(ordered.plan())));
-        ordered.protection().ifPresent(draft::add);
-        return new Wish(
-                thought,
+        EntryPlanner.PlannedEntry ordered = outcome.planned().orElseThrow();
+        // The intents of the trade before are no longer needed: the ledger has them.
+        builder.intents(List.of(ordered.intent()))
+                .execution(builder.execution().withEntry(Optional.of(ordered.plan())));
+        ordered.protection().ifPresent(builder::add);
+        return new EntryOutcome(
+                trace,
                 Optional.of(ordered.protection()
                         .<VenueAction>map(protection -> new VenueAction.SendProtected(ordered.intent(), protection))
                         .orElseGet(() -> new VenueAction.Send(ordered.intent()))));
     }
 
-    private EntrySnapshot entryFacts(Symbol symbol) {
-        VenueSnapshot venue = review.facts(symbol);
+    private EntrySnapshot entrySnapshot(Symbol symbol) {
+        VenueSnapshot venue = review.snapshot(symbol);
         return new EntrySnapshot(
                 venue,
                 broker.balances().of(symbol.quote()).free(),
@@ -202,21 +213,22 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                         && venue.instrument().otoAllowed());
     }
 
-    /** With the open position and the dust of earlier trades at this price. */
-    private static double worth(Symbol symbol, SymbolStateBuilder draft, double close) {
-        double settled = draft.account().settledEquity();
-        double dust = draft.notes().dust().doubleValue() * close;
-        if (draft.position().isEmpty()) {
+    /** The equity, with the open position and the dust of earlier trades valued at this price. */
+    private static double equity(Symbol symbol, SymbolStateBuilder builder, double close) {
+        double settled = builder.account().settledEquity();
+        double dust = builder.execution().dust().doubleValue() * close;
+        if (builder.position().isEmpty()) {
             return settled + dust;
         }
-        RoundTrip cycle = new RoundTrip(symbol, draft.intents());
-        BigDecimal held = cycle.held().subtract(draft.notes().books().taken());
-        return settled + dust + cycle.quoteGained().doubleValue() + held.doubleValue() * close;
+        RoundTrip roundTrip = new RoundTrip(symbol, builder.intents());
+        BigDecimal held =
+                roundTrip.held().subtract(builder.execution().accountAudit().missingQuantity());
+        return settled + dust + roundTrip.netQuote().doubleValue() + held.doubleValue() * close;
     }
 
-    /** What rests at the venue for the position, as the account's owner will see it there. */
-    private static List<ProtectiveOrder> resting(SymbolStateBuilder draft) {
-        return draft.intents().stream()
+    /** The protective orders resting at the venue, as the account's owner sees them there. */
+    private static List<ProtectiveOrder> restingProtections(SymbolStateBuilder builder) {
+        return builder.intents().stream()
                 .filter(intent -> intent.kind() == Intent.Kind.PROTECTION
                         && intent.status().unresolved())
                 .flatMap(intent -> intent.open().stream())

@@ -4,11 +4,11 @@ import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.AccountAuditState;
-import dev.scalpel.execution.state.ExecutionState.Closing;
+import dev.scalpel.execution.state.ExecutionState.CloseRequest;
 import dev.scalpel.execution.state.MarketOutage;
 import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.SymbolStateBuilder;
-import dev.scalpel.execution.venue.IntentReconciler.Known;
+import dev.scalpel.execution.venue.IntentReconciler.Reconciled;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Status;
 import dev.scalpel.ledger.OrderReport;
@@ -29,157 +29,160 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One look at the venue: what has become of all that is open or in doubt, what that means for the books, and the one next
- * thing to do about it. It only asks; what it finds is written into the draft.
+ * One review of the venue: the outcome of everything open or in doubt, what it means for the books, and the next action.
+ * It only reads from the venue and writes its findings into the builder.
  */
 final class VenueReview {
 
-    private final ExecutionConfig rules;
+    private final ExecutionConfig config;
     private final Broker broker;
     private final IntentReconciler reconciler;
     private final VenueTimeSync time;
 
-    VenueReview(ExecutionConfig rules, Broker broker, VenueTimeSync time) {
-        this.rules = rules;
+    VenueReview(ExecutionConfig config, Broker broker, VenueTimeSync time) {
+        this.config = config;
         this.broker = broker;
         this.time = time;
         reconciler = new IntentReconciler(broker);
     }
 
-    /** What a look at the venue came to. */
-    record Look(List<TradeRow> trades, Optional<VenueAction> action, boolean inDoubt, Optional<String> problem) {
+    /** The result of a review. */
+    record Findings(List<TradeRow> trades, Optional<VenueAction> action, boolean inDoubt, Optional<String> problem) {
 
-        static final Look NONE = new Look(List.of(), Optional.empty(), false, Optional.empty());
+        static final Findings NONE = new Findings(List.of(), Optional.empty(), false, Optional.empty());
 
-        static Look blocked(String problem) {
-            return new Look(List.of(), Optional.empty(), false, Optional.of(problem));
+        static Findings blocked(String problem) {
+            return new Findings(List.of(), Optional.empty(), false, Optional.of(problem));
         }
     }
 
-    /** @param busy whether there is anything to look at but a new bar */
-    Look look(SymbolContext situation, SymbolStateBuilder draft, boolean busy) {
-        boolean due = draft.notes()
-                .books()
-                .isDue(situation.moment().millis(), busy, draft.notes().refusedExits() > 0);
-        if (draft.notes().closing() == Closing.IN_BOOKS) {
-            return new Look(writeOff(situation, draft), Optional.empty(), false, Optional.empty());
+    /** @param busy whether there is work to do without a new bar */
+    Findings review(SymbolContext context, SymbolStateBuilder builder, boolean busy) {
+        boolean auditDue = builder.execution()
+                .accountAudit()
+                .isDue(context.invocation().millis(), busy, builder.execution().refusedExits() > 0);
+        if (builder.execution().closeRequest() == CloseRequest.WRITE_OFF) {
+            return new Findings(writeOff(context, builder), Optional.empty(), false, Optional.empty());
         }
-        boolean open = draft.position().isPresent()
-                || draft.hasUnresolved()
-                || draft.notes().entry().isPresent()
-                || draft.notes().closing() != Closing.NO;
-        if (!open && !(due && (busy || situation.hasNewBar()))) {
-            return Look.NONE;
+        boolean open = builder.position().isPresent()
+                || builder.hasUnresolved()
+                || builder.execution().entry().isPresent()
+                || builder.execution().closeRequest() != CloseRequest.NONE;
+        if (!open && !(auditDue && (busy || context.hasNewBar()))) {
+            return Findings.NONE;
         }
         try {
-            return manage(situation, draft, due);
+            return manage(context, builder, auditDue);
         } catch (VenueRateLimitedException paused) {
-            return Look.blocked(String.valueOf(paused.getMessage()));
+            return Findings.blocked(String.valueOf(paused.getMessage()));
         } catch (VenueException failure) {
             if (failure.kind() != VenueException.Kind.NOT_LISTED) {
                 throw failure;
             }
-            return notListed(situation, draft, failure);
+            return notListed(context, builder, failure);
         }
     }
 
-    private Look manage(SymbolContext situation, SymbolStateBuilder draft, boolean due) {
-        Symbol symbol = situation.symbol();
-        long now = situation.moment().millis();
-        time.synchronise(situation.moment().now());
-        askForTheMarket(symbol, draft, now);
-        Known known = reconciler.reconcile(symbol, draft.intents(), due);
-        int refused = refusedExits(draft.intents());
-        draft.intents(known.intents());
-        countRefusals(draft, refusedExits(known.intents()) - refused);
-        VenueSnapshot facts = facts(symbol);
-        PositionTracker book = new PositionTracker(
-                symbol, rules, draft, facts, situation.state().revision() + 1);
-        recoverGivenUp(draft, book);
-        List<TradeRow> trades = new ArrayList<>(settle(situation, book, now));
-        Optional<String> knownDrift = draft.notes().books().drift();
-        Audited audited = due
-                ? audited(
+    private Findings manage(SymbolContext context, SymbolStateBuilder builder, boolean auditDue) {
+        Symbol symbol = context.symbol();
+        long now = context.invocation().millis();
+        time.synchronise(context.invocation().now());
+        refreshMarketOutage(symbol, builder, now);
+        Reconciled known = reconciler.reconcile(symbol, builder.intents(), auditDue);
+        int refusedBefore = refusedExits(builder.intents());
+        builder.intents(known.intents());
+        countRefusals(builder, refusedExits(known.intents()) - refusedBefore);
+        VenueSnapshot snapshot = snapshot(symbol);
+        PositionTracker tracker = new PositionTracker(
+                symbol, config, builder, snapshot, context.state().revision() + 1);
+        adoptAcknowledged(builder, tracker);
+        List<TradeRow> trades = new ArrayList<>(settle(context, tracker, now));
+        Optional<String> driftBefore = builder.execution().accountAudit().drift();
+        AuditResult audited = auditDue
+                ? audit(
                         new AccountAudit(
                                 broker,
                                 reconciler,
                                 symbol,
-                                draft,
-                                book,
-                                facts.filters().stepSize(),
+                                builder,
+                                tracker,
+                                snapshot.filters().stepSize(),
                                 now),
                         known.foreign())
-                : Audited.NOTHING;
-        trades.addAll(settle(situation, book, now));
-        if (draft.position().isEmpty()
-                && !draft.hasUnresolved()
-                && draft.notes().entry().isEmpty()) {
-            // What a person has asked to close is closed, or never came to be: the next position is another one.
-            draft.notes(draft.notes().closing(Closing.NO));
+                : AuditResult.NOTHING;
+        trades.addAll(settle(context, tracker, now));
+        if (builder.position().isEmpty()
+                && !builder.hasUnresolved()
+                && builder.execution().entry().isEmpty()) {
+            // The position to close is closed, or never came to be: the request must not apply to the next one.
+            builder.execution(builder.execution().withCloseRequest(CloseRequest.NONE));
         }
-        PositionManager management = new PositionManager(situation, rules, draft, facts);
-        Optional<VenueAction> action = audited.strays().stream()
+        PositionManager manager = new PositionManager(context, config, builder, snapshot);
+        Optional<VenueAction> action = audited.strayOrders().stream()
                 .findFirst()
                 .<VenueAction>map(VenueAction.Cancel::new)
-                .or(management::next);
+                .or(manager::next);
         Optional<String> problem = action.isPresent()
                 ? Optional.empty()
-                : management
-                        .problem()
+                : manager.problem()
                         .or(audited::failure)
-                        .or(() -> draft.notes()
-                                .books()
+                        .or(() -> builder.execution()
+                                .accountAudit()
                                 .drift()
-                                .filter(nowDrift -> !knownDrift.equals(Optional.of(nowDrift))));
-        return new Look(trades, action, draft.intents().stream().anyMatch(AccountAudit::isInDoubt), problem);
+                                .filter(drift -> !driftBefore.equals(Optional.of(drift))));
+        return new Findings(trades, action, builder.intents().stream().anyMatch(AccountAudit::isInDoubt), problem);
     }
 
-    private record Audited(List<OrderReport> strays, Optional<String> failure) {
+    private record AuditResult(List<OrderReport> strayOrders, Optional<String> failure) {
 
-        static final Audited NOTHING = new Audited(List.of(), Optional.empty());
+        static final AuditResult NOTHING = new AuditResult(List.of(), Optional.empty());
     }
 
-    /** A comparison that fails is made up for; it must not keep an open position from being managed. */
-    private static Audited audited(AccountAudit audit, List<OrderReport> unknownOrders) {
+    /** A failed audit is repeated later; it must not keep an open position from being managed. */
+    private static AuditResult audit(AccountAudit audit, List<OrderReport> unknownOrders) {
         try {
-            return new Audited(audit.run(unknownOrders), Optional.empty());
+            return new AuditResult(audit.run(unknownOrders), Optional.empty());
         } catch (VenueException | VenueRateLimitedException failure) {
-            return new Audited(
+            return new AuditResult(
                     List.of(), Optional.of("the books were not compared with the venue: " + failure.getMessage()));
         }
     }
 
-    /** What the fills mean: a position, a reason to leave, a trade. */
-    private static List<TradeRow> settle(SymbolContext situation, PositionTracker book, long now) {
-        book.open(now);
-        book.noticeLeaving(situation.market().isEmpty() ? 0 : situation.market().newest());
-        return book.close().stream().toList();
+    /** Turns fills into a position, a reason to exit, or a trade. */
+    private static List<TradeRow> settle(SymbolContext context, PositionTracker tracker, long now) {
+        tracker.openPosition(now);
+        tracker.detectExit(context.market().isEmpty() ? 0 : context.market().newest());
+        return tracker.close().stream().toList();
     }
 
-    /** An entry that was given up and that the venue's open orders or look-ups have shown since. */
-    private static void recoverGivenUp(SymbolStateBuilder draft, PositionTracker book) {
-        for (AccountAuditState.GivenUp entry : draft.notes().books().givenUp()) {
+    /** Adopts entries that were given up and have since appeared in open orders or look-ups. */
+    private static void adoptAcknowledged(SymbolStateBuilder builder, PositionTracker tracker) {
+        for (AccountAuditState.UnacknowledgedEntry entry :
+                builder.execution().accountAudit().unacknowledgedEntries()) {
             List<String> ids = entry.intents().stream().map(Intent::clientId).toList();
-            List<Intent> seen = draft.intents().stream()
+            List<Intent> seen = builder.intents().stream()
                     .filter(intent -> ids.contains(intent.clientId()) && intent.acknowledged())
                     .toList();
             if (!seen.isEmpty()) {
-                book.adopt(
+                tracker.adopt(
                         entry,
-                        draft.intents().stream()
+                        builder.intents().stream()
                                 .filter(intent -> ids.contains(intent.clientId()))
                                 .toList());
             }
         }
     }
 
-    /** A market that took no orders is asked for before the next one. */
-    void askForTheMarket(Symbol symbol, SymbolStateBuilder draft, long now) {
-        Optional<MarketOutage> note = draft.notes().market().filter(known -> known.isDue(now));
-        if (note.isPresent()) {
+    /** Checks a market that took no orders before the next order is sent. */
+    void refreshMarketOutage(Symbol symbol, SymbolStateBuilder builder, long now) {
+        Optional<MarketOutage> outage = builder.execution().marketOutage().filter(known -> known.isDue(now));
+        if (outage.isPresent()) {
             boolean open = broker.instrumentNow(symbol).status().takesOrders();
-            draft.notes(draft.notes()
-                    .market(open ? Optional.empty() : Optional.of(note.get().again(MarketOutage.State.CLOSED, now))));
+            builder.execution(builder.execution()
+                    .withMarketOutage(
+                            open
+                                    ? Optional.empty()
+                                    : Optional.of(outage.get().observedAgain(MarketOutage.State.CLOSED, now))));
         }
     }
 
@@ -189,75 +192,75 @@ final class VenueReview {
                 .count();
     }
 
-    /** A confirmed refusal is counted, and the last one alone is kept: its time and its number are still needed. */
-    private static void countRefusals(SymbolStateBuilder draft, int more) {
-        draft.notes(draft.notes().refusedExits(draft.notes().refusedExits() + more));
-        List<Intent> refused = draft.intents().stream()
+    /** Counts confirmed refusals and keeps only the last one, whose time and attempt are still needed. */
+    private static void countRefusals(SymbolStateBuilder builder, int more) {
+        builder.execution(
+                builder.execution().withRefusedExits(builder.execution().refusedExits() + more));
+        List<Intent> refused = builder.intents().stream()
                 .filter(intent -> intent.kind() == Intent.Kind.EXIT && intent.status() == Status.REJECTED)
                 .toList();
         if (refused.size() > 1) {
-            List<Intent> kept = new ArrayList<>(draft.intents());
+            List<Intent> kept = new ArrayList<>(builder.intents());
             kept.removeAll(refused.subList(0, refused.size() - 1));
-            draft.intents(kept);
+            builder.intents(kept);
         }
     }
 
-    /** A symbol that the venue does not know any more: after some time its books are closed, its coins left alone. */
-    private Look notListed(SymbolContext situation, SymbolStateBuilder draft, VenueException failure) {
-        long now = situation.moment().millis();
+    /** The venue no longer lists the symbol: once that is confirmed the position is written off, its coins left alone. */
+    private Findings notListed(SymbolContext context, SymbolStateBuilder builder, VenueException failure) {
+        long now = context.invocation().millis();
         MarketOutage.State state = MarketOutage.State.NOT_LISTED;
-        MarketOutage note = draft.notes()
-                .market()
-                .map(known -> known.isDue(now) || known.state() != state ? known.again(state, now) : known)
+        MarketOutage outage = builder.execution()
+                .marketOutage()
+                .map(known -> known.isDue(now) || known.state() != state ? known.observedAgain(state, now) : known)
                 .orElse(new MarketOutage(state, now, now));
-        draft.notes(draft.notes().market(Optional.of(note)));
-        List<TradeRow> trades = note.isBelieved(now) ? writeOff(situation, draft) : List.of();
-        return new Look(
+        builder.execution(builder.execution().withMarketOutage(Optional.of(outage)));
+        List<TradeRow> trades = outage.isConfirmedDelisting(now) ? writeOff(context, builder) : List.of();
+        return new Findings(
                 trades,
                 Optional.empty(),
                 false,
-                draft.position().isPresent() || draft.hasUnresolved()
-                        ? Optional.of(
-                                failure.reason() + "; its position leaves the books as EXTERNAL ten minutes after "
-                                        + Instant.ofEpochMilli(note.since()))
+                builder.position().isPresent() || builder.hasUnresolved()
+                        ? Optional.of(failure.reason() + "; its position is written off as EXTERNAL ten minutes after "
+                                + Instant.ofEpochMilli(outage.since()))
                         : Optional.empty());
     }
 
-    /** Without asking the venue: at the last known price, by what anybody would accept. */
-    private List<TradeRow> writeOff(SymbolContext situation, SymbolStateBuilder draft) {
-        BigDecimal price = situation.market().isEmpty()
-                ? draft.position()
+    /** Closes the books without a request to the venue, at the last known price and without real filters. */
+    private List<TradeRow> writeOff(SymbolContext context, SymbolStateBuilder builder) {
+        BigDecimal price = context.market().isEmpty()
+                ? builder.position()
                         .map(open -> RoundTrip.meanPrice(open.entryFills()))
                         .orElse(BigDecimal.ONE)
-                : BigDecimal.valueOf(situation.market().close());
-        Symbol symbol = situation.symbol();
-        VenueFilters any = VenueFilters.FINE;
-        VenueSnapshot facts = new VenueSnapshot(
-                Math.max(broker.venueMillis(), situation.moment().millis()),
+                : BigDecimal.valueOf(context.market().close());
+        Symbol symbol = context.symbol();
+        VenueFilters noLimits = VenueFilters.UNKNOWN;
+        VenueSnapshot snapshot = new VenueSnapshot(
+                Math.max(broker.venueMillis(), context.invocation().millis()),
                 false,
                 new VenueInstrument(
                         symbol,
                         MarketStatus.CLOSED,
-                        any.tickSize(),
-                        any.stepSize(),
-                        any.minQuantity(),
-                        any.maxQuantity(),
-                        any.minNotional(),
+                        noLimits.tickSize(),
+                        noLimits.stepSize(),
+                        noLimits.minQuantity(),
+                        noLimits.maxQuantity(),
+                        noLimits.minNotional(),
                         Set.of(),
                         false,
                         false),
                 new Quote(price, price));
         List<TradeRow> trades = new PositionTracker(
-                        symbol, rules, draft, facts, situation.state().revision() + 1)
+                        symbol, config, builder, snapshot, context.state().revision() + 1)
                 .writeOff().stream().toList();
-        draft.intents(draft.intents().stream()
+        builder.intents(builder.intents().stream()
                 .map(intent -> intent.status().unresolved() ? intent.with(Status.LAPSED) : intent)
                 .toList());
-        draft.notes(draft.notes().entering(Optional.empty()).closing(Closing.NO));
+        builder.execution(builder.execution().withEntry(Optional.empty()).withCloseRequest(CloseRequest.NONE));
         return trades;
     }
 
-    VenueSnapshot facts(Symbol symbol) {
+    VenueSnapshot snapshot(Symbol symbol) {
         VenueInstrument instrument = broker.instrument(symbol);
         return new VenueSnapshot(
                 broker.venueMillis(),

@@ -4,32 +4,32 @@ import dev.scalpel.venue.trading.Broker;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Keeps the venue's clock: orders are signed with it, and what is late counts by it. */
+/** Keeps the venue's clock synchronised: orders are signed and time limits measured by it. */
 public final class VenueTimeSync {
 
-    /** Within it quartz drifts by some milliseconds, a request's window is seconds. */
-    private static final Duration KEPT = Duration.ofMinutes(5);
+    /** In this time our clock drifts by milliseconds, while a request's window is seconds. */
+    private static final Duration CACHE_TIME = Duration.ofMinutes(5);
 
     private final Broker broker;
-    private volatile Instant asked = Instant.MIN;
+    private volatile Instant lastSync = Instant.MIN;
 
     public VenueTimeSync(Broker broker) {
         this.broker = broker;
     }
 
-    /** Asks the venue unless it was asked lately. */
+    /** Reads the venue's clock unless it was read recently. */
     void synchronise(Instant now) {
-        Instant last = asked;
+        Instant last = lastSync;
         boolean fresh =
-                !last.equals(Instant.MIN) && Duration.between(last, now).abs().compareTo(KEPT) < 0;
+                !last.equals(Instant.MIN) && Duration.between(last, now).abs().compareTo(CACHE_TIME) < 0;
         if (!fresh) {
             broker.synchronise();
-            asked = now;
+            lastSync = now;
         }
     }
 
-    /** The venue says that our time is off. */
+    /** The venue has reported that our time is off: read its clock again. */
     void forget() {
-        asked = Instant.MIN;
+        lastSync = Instant.MIN;
     }
 }

@@ -56,7 +56,7 @@ class StoredChampionsTest {
         assertThat(champions.of(ETH, NOW.plus(Duration.ofDays(14))))
                 .isInstanceOfSatisfying(
                         ChampionStatus.Flat.class,
-                        flat -> assertThat(flat.why()).contains("expired at 2026-06-15T00:00:00Z"));
+                        flat -> assertThat(flat.reason()).contains("expired at 2026-06-15T00:00:00Z"));
     }
 
     @Test
@@ -68,7 +68,7 @@ class StoredChampionsTest {
         assertThat(champions.of(ETH, NOW))
                 .isInstanceOfSatisfying(
                         ChampionStatus.Refused.class,
-                        refused -> assertThat(refused.why())
+                        refused -> assertThat(refused.reason())
                                 .contains("its file network-1.bin is damaged", "nothing is opened"));
     }
 
@@ -78,7 +78,7 @@ class StoredChampionsTest {
         assertThat(champions.of(ETH, NOW))
                 .isInstanceOfSatisfying(
                         ChampionStatus.Refused.class,
-                        refused -> assertThat(refused.why()).contains("champion.json is damaged"));
+                        refused -> assertThat(refused.reason()).contains("champion.json is damaged"));
     }
 
     private String promote() {

@@ -70,10 +70,10 @@ class ExplainTest {
 
     @Test
     void tellsWhatWasKnownPredictedDecidedSentAndFilled() {
-        Explanation told = explain.of(ETH, Instant.ofEpochMilli(trade().decisionBar()));
-        assertThat(told.decision().entered()).isTrue();
-        assertThat(told.trade()).contains(trade());
-        assertThat(String.join("\n", told.lines()))
+        Explanation explanation = explain.of(ETH, Instant.ofEpochMilli(trade().decisionBar()));
+        assertThat(explanation.decision().entered()).isTrue();
+        assertThat(explanation.trade()).contains(trade());
+        assertThat(String.join("\n", explanation.lines()))
                 .contains("known      ETH/USDT, bar " + Instant.ofEpochMilli(trade().decisionBar()))
                 .contains("bit for bit those that were decided on")
                 .contains("predicted  by model " + modelId)
@@ -86,8 +86,8 @@ class ExplainTest {
 
     @Test
     void aDecisionThatStillWaitsInTheStateIsExplainedToo() {
-        Explanation told = explain.of(ETH, START.plus(Duration.ofMinutes(MINUTES - 2)));
-        assertThat(told.lines()).isNotEmpty();
+        Explanation explanation = explain.of(ETH, START.plus(Duration.ofMinutes(MINUTES - 2)));
+        assertThat(explanation.lines()).isNotEmpty();
     }
 
     @Test

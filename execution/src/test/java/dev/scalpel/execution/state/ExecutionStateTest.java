@@ -13,43 +13,49 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.scalpel.execution.state.ExecutionState.Closing;
-import dev.scalpel.execution.state.ExecutionState.Leaving;
+import dev.scalpel.execution.state.ExecutionState.CloseRequest;
+import dev.scalpel.execution.state.ExecutionState.ExitPlan;
 import dev.scalpel.execution.venue.TradeFixture;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.simulation.TraderState;
 import dev.scalpel.trading.ExitReason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What execution remembers in a state document, written and read. */
+/** Execution state as JSON, written and read. */
 class ExecutionStateTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String FIRST_EDITION = "{\"mode\": \"TESTNET\", \"capital\": \"1000\", \"dust\": \"0.00030\"}";
+    private static final String MINIMAL = "{\"mode\": \"TESTNET\", \"capital\": \"1000\", \"dust\": \"0.00030\"}";
 
     @Test
-    void allOfItIsReadAsItWasWritten() {
-        ExecutionState all = notes().dust(number("0.00030"))
-                .with(Optional.of(TraderState.starting(1_000)), Optional.of(plan()))
-                .leaving(new Leaving(ExitReason.STOP, number("98.10"), BAR))
-                .books(AccountAuditState.UNSEEN
-                        .checked(NOW)
-                        .foreign(number("2.50"))
-                        .foreignOrders(List.of("4711"))
-                        .taken(number("0.40"))
-                        .mismatch(Optional.of(new AccountAuditState.Mismatch(number("-0.60"), NOW)))
-                        .drift(Optional.of("words"))
-                        .givenUp(new AccountAuditState.GivenUp(plan(), List.of(bought(), resting(1)), NOW)))
-                .market(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, BAR, NOW)))
-                .refusedExits(3)
-                .closing(Closing.AT_VENUE);
-        assertThat(reread(all)).isEqualTo(all);
+    void everyFieldSurvivesWritingAndReading() {
+        assertThat(reread(complete())).isEqualTo(complete());
+    }
+
+    /** The file was written by the first edition: stored documents must keep its bytes. */
+    @Test
+    void theStoredBytesAreThoseOfTheFirstEdition() throws IOException {
+        String stored = firstEdition();
+        assertThat(complete().toTree().toString()).isEqualTo(stored);
+        assertThat(complete().withCloseRequest(CloseRequest.WRITE_OFF).toTree().toString())
+                .isEqualTo(stored.replace("\"closing\":\"AT_VENUE\"", "\"closing\":\"IN_BOOKS\""));
+        assertThat(complete().withCloseRequest(CloseRequest.NONE).toTree().toString())
+                .isEqualTo(stored.replace(",\"closing\":\"AT_VENUE\"", ""));
     }
 
     @Test
-    void aPlanWithoutAModelsFiguresIsReadToo() {
+    void theStoredBytesOfTheFirstEditionAreRead() throws IOException {
+        assertThat(ExecutionState.fromTree(JSON.readTree(firstEdition()))).isEqualTo(complete());
+    }
+
+    @Test
+    void anEntryPlanWithoutPredictionsIsRead() {
         EntryPlan known = plan();
         EntryPlan bare = new EntryPlan(
                 known.tradeId(),
@@ -63,83 +69,111 @@ class ExecutionStateTest {
                 "tactics",
                 Double.NaN,
                 Double.NaN);
-        assertThat(reread(notes().entering(Optional.of(bare))).entry()).contains(bare);
+        assertThat(reread(notes().withEntry(Optional.of(bare))).entry()).contains(bare);
     }
 
     @Test
-    void aDocumentOfTheFirstEditionHasNothingToSayOfWhatCameLater() throws JsonProcessingException {
-        ExecutionState read = ExecutionState.fromTree(JSON.readTree(FIRST_EDITION));
+    void absentFieldsHaveDefaults() throws JsonProcessingException {
+        ExecutionState read = ExecutionState.fromTree(JSON.readTree(MINIMAL));
         assertThat(read)
-                .isEqualTo(ExecutionState.starting(Mode.TESTNET, number("1000")).dust(number("0.00030")));
-        assertThat(read.books()).isEqualTo(AccountAuditState.UNSEEN);
-        assertThat(read.closing()).isEqualTo(Closing.NO);
+                .isEqualTo(ExecutionState.starting(Mode.TESTNET, number("1000")).withDust(number("0.00030")));
+        assertThat(read.accountAudit()).isEqualTo(AccountAuditState.NONE);
+        assertThat(read.closeRequest()).isEqualTo(CloseRequest.NONE);
         assertThat(read.refusedExits()).isZero();
-        assertThat(read.market()).isEmpty();
+        assertThat(read.marketOutage()).isEmpty();
     }
 
     @Test
-    void whatSaysNothingIsNotWritten() throws JsonProcessingException {
+    void defaultsAreNotWritten() throws JsonProcessingException {
         assertThat(notes().toTree())
                 .isEqualTo(JSON.readTree("{\"mode\": \"TESTNET\", \"capital\": \"1000\", \"dust\": \"0\"}"));
     }
 
     @Test
-    void amountsAreTexts() {
-        JsonNode tree =
-                notes().books(AccountAuditState.UNSEEN.foreign(number("2.50"))).toTree();
+    void amountsAreStrings() {
+        JsonNode tree = notes().withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("2.50")))
+                .toTree();
         assertThat(tree.at("/books/foreign").isTextual()).isTrue();
         assertThat(tree.at("/books/foreign").asText()).isEqualTo("2.50");
     }
 
     @Test
-    void aDocumentThatLacksAFieldOrHasABadOneIsRefusedByItsName() {
+    void aMissingOrInvalidFieldIsNamed() {
         assertThatThrownBy(() -> ExecutionState.fromTree(JSON.readTree("{\"mode\": \"TESTNET\", \"capital\": \"1\"}")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("execution's notes have no field 'dust'");
+                .hasMessage("execution state: field missing: 'dust'");
         assertThatThrownBy(() -> ExecutionState.fromTree(
-                        JSON.readTree(FIRST_EDITION.replace("}", ", \"leaving\": {\"reason\": \"BORED\"}}"))))
+                        JSON.readTree(MINIMAL.replace("}", ", \"leaving\": {\"reason\": \"BORED\"}}"))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("execution's notes have a bad field 'leaving': ");
+                .hasMessageStartingWith("execution state: bad field 'leaving': ");
     }
 
     @Test
-    void theEndOfATradeForgetsWhatWasItsOwn() {
-        ExecutionState closed = notes().entering(Optional.of(plan()))
-                .leaving(new Leaving(ExitReason.STOP, number("98"), BAR))
-                .books(AccountAuditState.UNSEEN.foreign(number("2")).taken(number("1")))
-                .refusedExits(3)
-                .closing(Closing.AT_VENUE)
-                .closed(number("0.0009"));
+    void afterATradeItsOwnFieldsAreCleared() {
+        ExecutionState closed = notes().withEntry(Optional.of(plan()))
+                .withExitPlan(new ExitPlan(ExitReason.STOP, number("98"), BAR))
+                .withAccountAudit(
+                        AccountAuditState.NONE.withForeignQuantity(number("2")).withMissingQuantity(number("1")))
+                .withRefusedExits(3)
+                .withCloseRequest(CloseRequest.SELL)
+                .afterTrade(number("0.0009"));
         assertThat(closed)
-                .isEqualTo(notes().dust(number("0.0009")).books(AccountAuditState.UNSEEN.foreign(number("2"))));
+                .isEqualTo(notes().withDust(number("0.0009"))
+                        .withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("2"))));
     }
 
     @Test
-    void whatIsUnderWayIsNotAtRest() {
+    void aPositionOrAPlannedEntryIsNotAtRest() {
         assertThat(notes().isAtRest(TradeFixture.flat().state())).isTrue();
         assertThat(notes().isAtRest(TradeFixture.holding().state())).isFalse();
-        assertThat(notes().entering(Optional.of(plan()))
+        assertThat(notes().withEntry(Optional.of(plan()))
                         .isAtRest(TradeFixture.flat().state()))
                 .isFalse();
     }
 
     @Test
-    void whatAPersonMustKnowComesInOrderOfWeight() {
+    void attentionReportsTheMostSeriousProblemFirst() {
         assertThat(notes().attention()).isEmpty();
-        ExecutionState refused = notes().refusedExits(2);
+        ExecutionState refused = notes().withRefusedExits(2);
         assertThat(refused.attention()).contains("the venue has refused to sell its position 2 times");
-        ExecutionState closed = refused.market(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, BAR, NOW)));
-        assertThat(closed.attention()).contains("its market takes no orders since 2026-06-01T00:00:00Z");
-        ExecutionState gone = refused.market(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, BAR, NOW)));
-        assertThat(gone.attention()).contains("the venue does not list it since 2026-06-01T00:00:00Z");
-        assertThat(closed.books(AccountAuditState.UNSEEN.drift(Optional.of("a difference")))
+        ExecutionState closed =
+                refused.withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, BAR, NOW)));
+        assertThat(closed.attention()).contains("its market has taken no orders since 2026-06-01T00:00:00Z");
+        ExecutionState gone =
+                refused.withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, BAR, NOW)));
+        assertThat(gone.attention()).contains("the venue has not listed it since 2026-06-01T00:00:00Z");
+        assertThat(closed.withAccountAudit(AccountAuditState.NONE.withDrift(Optional.of("a difference")))
                         .attention())
-                .contains("a difference: no entry is made until trading is resumed");
+                .contains("a difference: no entries until trading is resumed");
     }
 
-    private static ExecutionState reread(ExecutionState notes) {
+    private static ExecutionState complete() {
+        return notes().withDust(number("0.00030"))
+                .with(Optional.of(TraderState.starting(1_000)), Optional.of(plan()))
+                .withExitPlan(new ExitPlan(ExitReason.STOP, number("98.10"), BAR))
+                .withAccountAudit(AccountAuditState.NONE
+                        .withCheckedAt(NOW)
+                        .withForeignQuantity(number("2.50"))
+                        .withForeignOrders(List.of("4711"))
+                        .withMissingQuantity(number("0.40"))
+                        .withMismatch(Optional.of(new AccountAuditState.Mismatch(number("-0.60"), NOW)))
+                        .withDrift(Optional.of("words"))
+                        .withUnacknowledgedEntry(
+                                new AccountAuditState.UnacknowledgedEntry(plan(), List.of(bought(), resting(1)), NOW)))
+                .withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, BAR, NOW)))
+                .withRefusedExits(3)
+                .withCloseRequest(CloseRequest.SELL);
+    }
+
+    private static String firstEdition() throws IOException {
+        try (InputStream file = ExecutionStateTest.class.getResourceAsStream("execution-state.json")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    private static ExecutionState reread(ExecutionState execution) {
         try {
-            return ExecutionState.fromTree(JSON.readTree(JSON.writeValueAsString(notes.toTree())));
+            return ExecutionState.fromTree(JSON.readTree(JSON.writeValueAsString(execution.toTree())));
         } catch (JsonProcessingException impossible) {
             throw new AssertionError(impossible);
         }

@@ -17,24 +17,24 @@ import org.junit.jupiter.api.Test;
 class RoundTripTest {
 
     /** Bought 1 at 100 for 0.001 ETH, sold 0.9 at 110 for 0.1 USDT. */
-    private final RoundTrip cycle = new RoundTrip(
+    private final RoundTrip roundTrip = new RoundTrip(
             ETH, List.of(bought(fill("b1", FILLED, "100", "1", "0.001", "ETH")), sold("110", "0.9", "0.1", "USDT")));
 
     @Test
     void whatIsHeldIsWhatWasBoughtLessSalesAndFees() {
-        assertThat(cycle.held()).isEqualByComparingTo("0.099");
+        assertThat(roundTrip.held()).isEqualByComparingTo("0.099");
     }
 
     @Test
     void whatTheQuoteAssetGainedIsWhatCameInLessWhatWentOut() {
         // 99 − 100 − 0.1.
-        assertThat(cycle.quoteGained()).isEqualByComparingTo("-1.1");
+        assertThat(roundTrip.netQuote()).isEqualByComparingTo("-1.1");
     }
 
     @Test
     void feesAreKeptByAsset() {
-        assertThat(cycle.fees()).isEqualTo(Map.of("ETH", number("0.001"), "USDT", number("0.1")));
-        assertThat(cycle.worthWithForeignFee()).isZero();
+        assertThat(roundTrip.fees()).isEqualTo(Map.of("ETH", number("0.001"), "USDT", number("0.1")));
+        assertThat(roundTrip.notionalWithForeignFee()).isZero();
     }
 
     @Test

@@ -18,8 +18,8 @@ import static dev.scalpel.execution.venue.TradeFixture.resting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.state.AccountAuditState;
-import dev.scalpel.execution.state.AccountAuditState.GivenUp;
 import dev.scalpel.execution.state.AccountAuditState.Mismatch;
+import dev.scalpel.execution.state.AccountAuditState.UnacknowledgedEntry;
 import dev.scalpel.execution.state.ClientOrderIds;
 import dev.scalpel.execution.state.SymbolStateBuilder;
 import dev.scalpel.ledger.Intent;
@@ -43,40 +43,40 @@ class AccountAuditTest {
 
     @Test
     void whatWasThereBeforeIsForeign() {
-        SymbolStateBuilder draft = flat();
+        SymbolStateBuilder builder = flat();
         venue.free = "3";
         venue.locked = "2";
-        audit(draft);
-        assertThat(draft.notes().books().foreign()).hasValueSatisfying(all -> equal(all, "5"));
-        assertThat(draft.notes().books().drift()).isEmpty();
-        assertThat(draft.notes().books().checkedAt()).isEqualTo(NOW);
+        audit(builder);
+        assertThat(builder.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "5"));
+        assertThat(builder.execution().accountAudit().drift()).isEmpty();
+        assertThat(builder.execution().accountAudit().checkedAt()).isEqualTo(NOW);
     }
 
     @Test
     void whatThePositionAndTheDustAreIsNotForeign() {
-        SymbolStateBuilder draft = holding(resting(1));
-        draft.notes(draft.notes().dust(number("0.0005")));
+        SymbolStateBuilder builder = holding(resting(1));
+        builder.execution(builder.execution().withDust(number("0.0005")));
         venue.free = "3.5005";
         venue.locked = "1";
-        audit(draft);
-        assertThat(draft.notes().books().foreign()).hasValueSatisfying(all -> equal(all, "3.5"));
+        audit(builder);
+        assertThat(builder.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "3.5"));
     }
 
     @Test
     void nothingIsNeverLessThanNothing() {
-        SymbolStateBuilder draft = holding(resting(1));
-        audit(draft);
-        assertThat(draft.notes().books().foreign()).hasValueSatisfying(all -> equal(all, "0"));
-        assertThat(draft.notes().books().mismatch()).contains(new Mismatch(number("-1"), NOW));
+        SymbolStateBuilder builder = holding(resting(1));
+        audit(builder);
+        assertThat(builder.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "0"));
+        assertThat(builder.execution().accountAudit().mismatch()).contains(new Mismatch(number("-1"), NOW));
     }
 
     @Test
     void whatIsInDoubtIsNotCompared() {
-        SymbolStateBuilder draft = holding(protection(1, Intent.Status.UNKNOWN));
+        SymbolStateBuilder builder = holding(protection(1, Intent.Status.UNKNOWN));
         venue.free = "7";
-        audit(draft);
-        assertThat(draft.notes().books().foreign()).isEmpty();
-        assertThat(draft.notes().books().checkedAt()).isEqualTo(NOW);
+        audit(builder);
+        assertThat(builder.execution().accountAudit().foreignQuantity()).isEmpty();
+        assertThat(builder.execution().accountAudit().checkedAt()).isEqualTo(NOW);
         assertThat(venue.asked).doesNotContain("balances");
     }
 
@@ -84,310 +84,323 @@ class AccountAuditTest {
 
     @Test
     void anEntryThatWasGivenUpAndIsThereAfterAllIsAdopted() {
-        SymbolStateBuilder draft = known(flat());
-        remember(draft, NOW);
+        SymbolStateBuilder builder = known(flat());
+        remember(builder, NOW);
         venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), fill("b1", FILLED, "100", "1", "0", "USDT"));
         venue.free = "1";
-        audit(draft);
-        assertThat(draft.intents()).singleElement().satisfies(found -> {
+        audit(builder);
+        assertThat(builder.intents()).singleElement().satisfies(found -> {
             assertThat(found.clientId()).isEqualTo(ENTRY);
             assertThat(found.status()).isEqualTo(Intent.Status.FILLED);
             assertThat(found.filledQuantity()).isEqualByComparingTo("1");
         });
-        assertThat(draft.notes().entry()).contains(plan());
-        assertThat(draft.notes().books().givenUp()).isEmpty();
+        assertThat(builder.execution().entry()).contains(plan());
+        assertThat(builder.execution().accountAudit().unacknowledgedEntries()).isEmpty();
     }
 
     @Test
     void itsCoinsAreNoDifference() {
-        SymbolStateBuilder draft = known(flat());
-        remember(draft, NOW);
+        SymbolStateBuilder builder = known(flat());
+        remember(builder, NOW);
         venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), fill("b1", FILLED, "100", "1", "0", "USDT"));
         venue.free = "1";
-        audit(draft);
-        assertThat(draft.notes().books().mismatch()).isEmpty();
+        audit(builder);
+        assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
     }
 
     @Test
     void itsCoinsAreNotForeignWhenBooksAreComparedForTheFirstTime() {
-        SymbolStateBuilder draft = flat();
-        remember(draft, NOW);
+        SymbolStateBuilder builder = flat();
+        remember(builder, NOW);
         venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), fill("b1", FILLED, "100", "1", "0", "USDT"));
         venue.free = "1";
-        audit(draft);
-        assertThat(draft.notes().books().foreign()).hasValueSatisfying(all -> equal(all, "0"));
+        audit(builder);
+        assertThat(builder.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "0"));
     }
 
     @Test
     void oneThatIsNotThereIsLookedForAgain() {
-        SymbolStateBuilder draft = known(flat());
-        remember(draft, NOW);
-        audit(draft);
+        SymbolStateBuilder builder = known(flat());
+        remember(builder, NOW);
+        audit(builder);
         assertThat(venue.asked).contains("find " + ENTRY);
-        assertThat(draft.notes().books().givenUp()).hasSize(1);
-        assertThat(draft.notes().entry()).isEmpty();
+        assertThat(builder.execution().accountAudit().unacknowledgedEntries()).hasSize(1);
+        assertThat(builder.execution().entry()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"599999, true", "600000, false"})
     void afterTenMinutesItIsNotLookedForAnyMore(long age, boolean asked) {
-        SymbolStateBuilder draft = known(flat());
-        remember(draft, NOW - age);
-        audit(draft);
+        SymbolStateBuilder builder = known(flat());
+        remember(builder, NOW - age);
+        audit(builder);
         assertThat(venue.asked.contains("find " + ENTRY)).isEqualTo(asked);
     }
 
     @Test
     void unlessThereIsADifference() {
-        SymbolStateBuilder draft = known(flat());
-        remember(draft, NOW - 3_600_000);
+        SymbolStateBuilder builder = known(flat());
+        remember(builder, NOW - 3_600_000);
         venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), fill("b1", FILLED, "100", "1", "0", "USDT"));
         venue.free = "1";
-        audit(draft);
-        assertThat(draft.notes().entry()).contains(plan());
+        audit(builder);
+        assertThat(builder.execution().entry()).contains(plan());
     }
 
     @Test
     void aDifferenceThatStandsIsLookedIntoEachTime() {
-        SymbolStateBuilder draft = known(flat());
-        remember(draft, NOW - 3_600_000);
-        draft.notes(draft.notes()
-                .books(draft.notes().books().mismatch(Optional.of(new Mismatch(number("1"), NOW - 60_000)))));
-        audit(draft);
+        SymbolStateBuilder builder = known(flat());
+        remember(builder, NOW - 3_600_000);
+        builder.execution(builder.execution()
+                .withAccountAudit(builder.execution()
+                        .accountAudit()
+                        .withMismatch(Optional.of(new Mismatch(number("1"), NOW - 60_000)))));
+        audit(builder);
         assertThat(venue.asked).contains("find " + ENTRY);
-        assertThat(draft.notes().books().mismatch()).isEmpty();
+        assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
     }
 
     // Open orders.
 
     @Test
     void anOrderOfSomebodyElseIsLeftAloneAndReportedOnce() {
-        SymbolStateBuilder draft = known(flat());
+        SymbolStateBuilder builder = known(flat());
         OrderReport theirs = order("web_1", OrderReport.Status.OPEN, "1", "0");
-        assertThat(audit(draft, theirs)).isEmpty();
-        assertThat(draft.notes().books().drift()).contains("open orders of ETH/USDT that are not ours: [web_1]");
-        assertThat(draft.notes().books().foreignOrders()).containsExactly("v-web_1");
+        assertThat(audit(builder, theirs)).isEmpty();
+        assertThat(builder.execution().accountAudit().drift())
+                .contains("open orders of ETH/USDT that are not ours: [web_1]");
+        assertThat(builder.execution().accountAudit().foreignOrders()).containsExactly("v-web_1");
 
-        draft.notes(draft.notes().books(draft.notes().books().drift(Optional.empty())));
-        audit(draft, theirs);
-        assertThat(draft.notes().books().drift()).isEmpty();
+        builder.execution(builder.execution()
+                .withAccountAudit(builder.execution().accountAudit().withDrift(Optional.empty())));
+        audit(builder, theirs);
+        assertThat(builder.execution().accountAudit().drift()).isEmpty();
 
-        audit(draft);
-        assertThat(draft.notes().books().foreignOrders()).isEmpty();
+        audit(builder);
+        assertThat(builder.execution().accountAudit().foreignOrders()).isEmpty();
     }
 
     @Test
     void anOrderOfOursThatNoBookHasIsToBeTakenOut() {
         OrderReport stray = order(ClientOrderIds.exit(ETH, TradeFixture.BAR, 4), OrderReport.Status.OPEN, "1", "0");
-        SymbolStateBuilder draft = known(holding(resting(1)));
+        SymbolStateBuilder builder = known(holding(resting(1)));
         venue.locked = "1";
-        assertThat(audit(draft, stray)).containsExactly(stray);
-        assertThat(draft.notes().books().drift()).isEmpty();
+        assertThat(audit(builder, stray)).containsExactly(stray);
+        assertThat(builder.execution().accountAudit().drift()).isEmpty();
     }
 
     @Test
     void oneThatWasAdoptedInTheSameComparisonIsNot() {
-        SymbolStateBuilder draft = known(flat());
-        remember(draft, NOW);
+        SymbolStateBuilder builder = known(flat());
+        remember(builder, NOW);
         OrderReport resting = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
         venue.has(resting);
-        assertThat(audit(draft, resting)).isEmpty();
-        assertThat(draft.intents()).extracting(Intent::status).containsExactly(Intent.Status.OPEN);
+        assertThat(audit(builder, resting)).isEmpty();
+        assertThat(builder.intents()).extracting(Intent::status).containsExactly(Intent.Status.OPEN);
     }
 
     // Balances.
 
     @Test
     void booksThatAgreeForgetADifference() {
-        SymbolStateBuilder draft = known(holding(resting(1)));
-        draft.notes(draft.notes()
-                .books(draft.notes().books().mismatch(Optional.of(new Mismatch(number("1"), NOW - 60_000)))));
+        SymbolStateBuilder builder = known(holding(resting(1)));
+        builder.execution(builder.execution()
+                .withAccountAudit(builder.execution()
+                        .accountAudit()
+                        .withMismatch(Optional.of(new Mismatch(number("1"), NOW - 60_000)))));
         venue.locked = "1.0009";
-        audit(draft);
-        assertThat(draft.notes().books().mismatch()).isEmpty();
+        audit(builder);
+        assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
     }
 
     @Test
     void aWholeStepIsADifference() {
-        SymbolStateBuilder draft = known(holding(resting(1)));
+        SymbolStateBuilder builder = known(holding(resting(1)));
         venue.locked = "1.001";
-        audit(draft);
-        assertThat(draft.notes().books().mismatch()).contains(new Mismatch(number("0.001"), NOW));
+        audit(builder);
+        assertThat(builder.execution().accountAudit().mismatch()).contains(new Mismatch(number("0.001"), NOW));
     }
 
     @Test
     void anExitThatWasGivenUpAndSoldAfterAllExplainsIt() {
         Intent lapsed = exit(1, Intent.Status.LAPSED, NOW);
-        SymbolStateBuilder draft = known(holding(lapsed));
+        SymbolStateBuilder builder = known(holding(lapsed));
         venue.has(
                 order(lapsed.clientId(), OrderReport.Status.FILLED, "1", "1"),
                 fill("s1", NOW, "104", "1", "0", "USDT"));
-        audit(draft);
-        assertThat(draft.intents())
+        audit(builder);
+        assertThat(builder.intents())
                 .extracting(Intent::status)
                 .containsExactly(Intent.Status.FILLED, Intent.Status.FILLED);
-        assertThat(draft.notes().books().mismatch()).isEmpty();
-        assertThat(draft.notes().books().drift()).isEmpty();
+        assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
+        assertThat(builder.execution().accountAudit().drift()).isEmpty();
     }
 
     @Test
     void aSaleThatExplainsRefusedExitsEndsTheirBackOff() {
         Intent lapsed = exit(1, Intent.Status.LAPSED, NOW);
-        SymbolStateBuilder draft = known(holding(lapsed));
-        draft.notes(draft.notes().refusedExits(3));
-        audit(draft);
-        assertThat(draft.notes().refusedExits()).isEqualTo(3);
+        SymbolStateBuilder builder = known(holding(lapsed));
+        builder.execution(builder.execution().withRefusedExits(3));
+        audit(builder);
+        assertThat(builder.execution().refusedExits()).isEqualTo(3);
         venue.has(
                 order(lapsed.clientId(), OrderReport.Status.FILLED, "1", "1"),
                 fill("s1", NOW, "104", "1", "0", "USDT"));
-        audit(draft);
-        assertThat(draft.notes().refusedExits()).isZero();
+        audit(builder);
+        assertThat(builder.execution().refusedExits()).isZero();
     }
 
     @Test
     void soDoesAProtectionThatWasRefusedAndSoldAfterAll() {
         Intent refused = protection(1, Intent.Status.REJECTED);
-        SymbolStateBuilder draft = known(holding(refused));
+        SymbolStateBuilder builder = known(holding(refused));
         venue.has(TradeFixture.stop(1, OrderReport.Status.FILLED, "1", "1"), fill("s1", NOW, "98", "1", "0", "USDT"));
         venue.has(TradeFixture.target(1, OrderReport.Status.CANCELLED, "1", "0"));
-        audit(draft);
-        assertThat(draft.intents().get(1).status()).isEqualTo(Intent.Status.FILLED);
-        assertThat(draft.notes().books().mismatch()).isEmpty();
+        audit(builder);
+        assertThat(builder.intents().get(1).status()).isEqualTo(Intent.Status.FILLED);
+        assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
     }
 
     @Test
     void coinsSoldByHandAreTakenFromThePositionAtOnce() {
-        SymbolStateBuilder draft = known(holding());
+        SymbolStateBuilder builder = known(holding());
         venue.free = "0.4";
         venue.byHand(OrderSide.SELL, fill("h1", FILLED, "103", "0.6", "0", "USDT"));
-        audit(draft);
-        assertThat(draft.notes().books().taken()).isEqualByComparingTo("0.6");
-        assertThat(draft.notes().books().mismatch()).isEmpty();
-        assertThat(draft.notes().books().drift())
-                .contains("the account holds 0.6 ETH less than the books, sold at the venue by another hand");
-        audit(draft);
-        assertThat(draft.notes().books().taken()).isEqualByComparingTo("0.6");
+        audit(builder);
+        assertThat(builder.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.6");
+        assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
+        assertThat(builder.execution().accountAudit().drift())
+                .contains("the account holds 0.6 ETH less than the books, sold at the venue outside this bot");
+        audit(builder);
+        assertThat(builder.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.6");
     }
 
     @Test
     void whatWasSoldByHandInTwoPartsIsTakenTwice() {
-        SymbolStateBuilder draft = known(holding());
+        SymbolStateBuilder builder = known(holding());
         venue.free = "0.4";
         venue.byHand(OrderSide.SELL, fill("h1", FILLED, "103", "0.6", "0", "USDT"));
-        audit(draft);
+        audit(builder);
         venue.free = "0.1";
         venue.byHand(OrderSide.SELL, fill("h2", NOW, "103", "0.3", "0", "USDT"));
-        audit(draft);
-        assertThat(draft.notes().books().taken()).isEqualByComparingTo("0.9");
+        audit(builder);
+        assertThat(builder.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.9");
     }
 
     @Test
     void ourOwnSalesEarlierOnesAndPurchasesAreNoHandOfSomebodyElse() {
         Intent ours = TradeFixture.sold("104", "0.5", "0", "USDT");
-        SymbolStateBuilder draft = known(holding(ours));
+        SymbolStateBuilder builder = known(holding(ours));
         venue.has(ours.orders().get(0), fill("s1", NOW + 100, "104", "0.5", "0", "USDT"));
         venue.byHand(OrderSide.SELL, fill("h1", FILLED - 1, "103", "0.5", "0", "USDT"));
         venue.byHand(OrderSide.BUY, fill("h2", FILLED, "103", "0.5", "0", "USDT"));
-        audit(draft);
-        assertThat(draft.notes().books().taken()).isZero();
-        assertThat(draft.notes().books().mismatch()).contains(new Mismatch(number("-0.5"), NOW));
+        audit(builder);
+        assertThat(builder.execution().accountAudit().missingQuantity()).isZero();
+        assertThat(builder.execution().accountAudit().mismatch()).contains(new Mismatch(number("-0.5"), NOW));
     }
 
     @Test
     void aSaleByHandThatIsAStepOffExplainsNothing() {
-        SymbolStateBuilder draft = known(holding());
+        SymbolStateBuilder builder = known(holding());
         venue.free = "0.401";
         venue.byHand(OrderSide.SELL, fill("h1", FILLED, "103", "0.6", "0", "USDT"));
-        audit(draft);
-        assertThat(draft.notes().books().taken()).isZero();
+        audit(builder);
+        assertThat(builder.execution().accountAudit().missingQuantity()).isZero();
         venue.free = "0.4009";
-        audit(draft);
-        assertThat(draft.notes().books().taken()).isEqualByComparingTo("0.5991");
+        audit(builder);
+        assertThat(builder.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.5991");
     }
 
     @Test
     void aDifferenceThatNothingExplainsIsBelievedAfterElevenMinutes() {
-        SymbolStateBuilder draft = known(holding());
+        SymbolStateBuilder builder = known(holding());
         venue.free = "0.4";
-        audit(draft);
-        assertThat(draft.notes().books().mismatch()).contains(new Mismatch(number("-0.6"), NOW));
-        audit(draft, NOW + ELEVEN_MINUTES - 1);
-        assertThat(draft.notes().books().mismatch()).contains(new Mismatch(number("-0.6"), NOW));
-        assertThat(draft.notes().books().taken()).isZero();
-        assertThat(draft.notes().books().drift()).isEmpty();
+        audit(builder);
+        assertThat(builder.execution().accountAudit().mismatch()).contains(new Mismatch(number("-0.6"), NOW));
+        audit(builder, NOW + ELEVEN_MINUTES - 1);
+        assertThat(builder.execution().accountAudit().mismatch()).contains(new Mismatch(number("-0.6"), NOW));
+        assertThat(builder.execution().accountAudit().missingQuantity()).isZero();
+        assertThat(builder.execution().accountAudit().drift()).isEmpty();
 
-        audit(draft, NOW + ELEVEN_MINUTES);
-        assertThat(draft.notes().books().taken()).isEqualByComparingTo("0.6");
-        assertThat(draft.notes().books().mismatch()).isEmpty();
-        assertThat(draft.notes().books().drift())
+        audit(builder, NOW + ELEVEN_MINUTES);
+        assertThat(builder.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.6");
+        assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
+        assertThat(builder.execution().accountAudit().drift())
                 .contains("the account holds 0.6 ETH less than the books, which no order of ours explains");
     }
 
     @Test
     void aDifferenceThatChangesBeginsAnew() {
-        SymbolStateBuilder draft = known(holding());
+        SymbolStateBuilder builder = known(holding());
         venue.free = "0.4";
-        audit(draft);
+        audit(builder);
         venue.free = "0.399";
-        audit(draft, NOW + ELEVEN_MINUTES);
-        assertThat(draft.notes().books().mismatch()).contains(new Mismatch(number("-0.601"), NOW + ELEVEN_MINUTES));
-        assertThat(draft.notes().books().taken()).isZero();
+        audit(builder, NOW + ELEVEN_MINUTES);
+        assertThat(builder.execution().accountAudit().mismatch())
+                .contains(new Mismatch(number("-0.601"), NOW + ELEVEN_MINUTES));
+        assertThat(builder.execution().accountAudit().missingQuantity()).isZero();
     }
 
     @Test
     void lessIsTakenFromWhatIsForeignThenFromTheDustThenFromThePosition() {
-        SymbolStateBuilder draft = holding();
-        draft.notes(draft.notes().dust(number("0.005")).books(AccountAuditState.UNSEEN.foreign(number("0.1"))));
+        SymbolStateBuilder builder = holding();
+        builder.execution(builder.execution()
+                .withDust(number("0.005"))
+                .withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("0.1"))));
         venue.free = "0.9";
-        audit(draft);
-        audit(draft, NOW + ELEVEN_MINUTES);
+        audit(builder);
+        audit(builder, NOW + ELEVEN_MINUTES);
         // 0.205 are missing: 0.1 and 0.005 of them are not the position's.
-        assertThat(draft.notes().books().foreign()).hasValueSatisfying(all -> equal(all, "0"));
-        assertThat(draft.notes().dust()).isZero();
-        assertThat(draft.notes().books().taken()).isEqualByComparingTo("0.1");
+        assertThat(builder.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "0"));
+        assertThat(builder.execution().dust()).isZero();
+        assertThat(builder.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.1");
     }
 
     @Test
     void whereEnoughIsForeignThePositionStaysWhole() {
-        SymbolStateBuilder draft = holding();
-        draft.notes(draft.notes().dust(number("0.005")).books(AccountAuditState.UNSEEN.foreign(number("3"))));
+        SymbolStateBuilder builder = holding();
+        builder.execution(builder.execution()
+                .withDust(number("0.005"))
+                .withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("3"))));
         venue.free = "3.005";
-        audit(draft);
-        audit(draft, NOW + ELEVEN_MINUTES);
-        assertThat(draft.notes().books().foreign()).hasValueSatisfying(all -> equal(all, "2"));
-        assertThat(draft.notes().dust()).isEqualByComparingTo("0.005");
-        assertThat(draft.notes().books().taken()).isZero();
+        audit(builder);
+        audit(builder, NOW + ELEVEN_MINUTES);
+        assertThat(builder.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "2"));
+        assertThat(builder.execution().dust()).isEqualByComparingTo("0.005");
+        assertThat(builder.execution().accountAudit().missingQuantity()).isZero();
     }
 
     @Test
     void whatIsGoneWhileNothingIsOpenIsTakenFromNoPosition() {
-        SymbolStateBuilder draft = flat();
-        draft.notes(draft.notes().dust(number("0.005")).books(AccountAuditState.UNSEEN.foreign(number("0.1"))));
-        audit(draft);
-        assertThat(draft.notes().books().mismatch()).contains(new Mismatch(number("-0.105"), NOW));
-        audit(draft, NOW + ELEVEN_MINUTES);
-        assertThat(draft.notes().books().foreign()).hasValueSatisfying(all -> equal(all, "0"));
-        assertThat(draft.notes().dust()).isZero();
-        assertThat(draft.notes().books().taken()).isZero();
+        SymbolStateBuilder builder = flat();
+        builder.execution(builder.execution()
+                .withDust(number("0.005"))
+                .withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("0.1"))));
+        audit(builder);
+        assertThat(builder.execution().accountAudit().mismatch()).contains(new Mismatch(number("-0.105"), NOW));
+        audit(builder, NOW + ELEVEN_MINUTES);
+        assertThat(builder.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "0"));
+        assertThat(builder.execution().dust()).isZero();
+        assertThat(builder.execution().accountAudit().missingQuantity()).isZero();
     }
 
     @Test
     void moreIsForeignFromThenOn() {
-        SymbolStateBuilder draft = known(holding());
+        SymbolStateBuilder builder = known(holding());
         venue.free = "1.5";
-        audit(draft);
-        audit(draft, NOW + ELEVEN_MINUTES);
-        assertThat(draft.notes().books().foreign()).hasValueSatisfying(all -> equal(all, "0.5"));
-        assertThat(draft.notes().books().taken()).isZero();
-        assertThat(draft.notes().books().drift())
+        audit(builder);
+        audit(builder, NOW + ELEVEN_MINUTES);
+        assertThat(builder.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "0.5"));
+        assertThat(builder.execution().accountAudit().missingQuantity()).isZero();
+        assertThat(builder.execution().accountAudit().drift())
                 .contains("the account holds 0.5 ETH more than the books, which no order of ours explains");
     }
 
     @Test
     void aClosedTradeIsNotCountedAgain() {
-        SymbolStateBuilder draft = known(flat(bought()));
-        audit(draft);
-        assertThat(draft.notes().books().mismatch()).isEmpty();
+        SymbolStateBuilder builder = known(flat(bought()));
+        audit(builder);
+        assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
     }
 
     @Test
@@ -396,10 +409,10 @@ class AccountAuditTest {
                 .heard(
                         List.of(order(ENTRY, OrderReport.Status.OPEN, "1", "0.4")),
                         List.of(fill("b1", FILLED, "100", "0.4", "0", "USDT")));
-        SymbolStateBuilder draft = known(TradeFixture.entering(resting));
+        SymbolStateBuilder builder = known(TradeFixture.entering(resting));
         venue.free = "0.4";
-        audit(draft);
-        assertThat(draft.notes().books().mismatch()).isEmpty();
+        audit(builder);
+        assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
     }
 
     @Test
@@ -413,22 +426,25 @@ class AccountAuditTest {
     }
 
     /** Compared before, when the account held nothing of it. */
-    private static SymbolStateBuilder known(SymbolStateBuilder draft) {
-        return draft.notes(draft.notes().books(AccountAuditState.UNSEEN.foreign(BigDecimal.ZERO)));
+    private static SymbolStateBuilder known(SymbolStateBuilder builder) {
+        return builder.execution(
+                builder.execution().withAccountAudit(AccountAuditState.NONE.withForeignQuantity(BigDecimal.ZERO)));
     }
 
-    private static void remember(SymbolStateBuilder draft, long at) {
-        GivenUp entry = new GivenUp(plan(), List.of(entry(Intent.Status.LAPSED)), at);
-        draft.notes(draft.notes().books(draft.notes().books().givenUp(entry)));
+    private static void remember(SymbolStateBuilder builder, long at) {
+        UnacknowledgedEntry entry = new UnacknowledgedEntry(plan(), List.of(entry(Intent.Status.LAPSED)), at);
+        builder.execution(builder.execution()
+                .withAccountAudit(builder.execution().accountAudit().withUnacknowledgedEntry(entry)));
     }
 
-    private List<OrderReport> audit(SymbolStateBuilder draft, OrderReport... unknown) {
-        return audit(draft, NOW, unknown);
+    private List<OrderReport> audit(SymbolStateBuilder builder, OrderReport... unknown) {
+        return audit(builder, NOW, unknown);
     }
 
-    private List<OrderReport> audit(SymbolStateBuilder draft, long now, OrderReport... unknown) {
-        PositionTracker book = new PositionTracker(ETH, TradeFixture.rules(), draft, TradeFixture.facts(now, "101"), 1);
-        return new AccountAudit(venue, new IntentReconciler(venue), ETH, draft, book, TradeFixture.STEP, now)
+    private List<OrderReport> audit(SymbolStateBuilder builder, long now, OrderReport... unknown) {
+        PositionTracker tracker =
+                new PositionTracker(ETH, TradeFixture.rules(), builder, TradeFixture.facts(now, "101"), 1);
+        return new AccountAudit(venue, new IntentReconciler(venue), ETH, builder, tracker, TradeFixture.STEP, now)
                 .run(List.of(unknown));
     }
 

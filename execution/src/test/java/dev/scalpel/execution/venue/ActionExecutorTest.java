@@ -126,7 +126,7 @@ class ActionExecutorTest {
 
     @Test
     void bothPartsOfAnEntryWithItsProtectionShareItsFate() {
-        venue.fails(VenueFailures.of(Kind.UNANSWERED));
+        venue.fails(VenueFailures.of(Kind.OUTCOME_UNKNOWN));
         SymbolState after = carryOut(entering(entry, protection), new VenueAction.SendProtected(entry, protection));
         assertThat(after.intents()).containsExactly(entry.with(Status.UNKNOWN), protection.with(Status.UNKNOWN));
     }
@@ -162,17 +162,17 @@ class ActionExecutorTest {
         venue.fails(VenueFailures.of(kind));
         SymbolState after = carryOut(entering(entry, protection), new VenueAction.SendProtected(entry, protection));
         assertThat(after.intents()).isEmpty();
-        ExecutionState notes = notes(after);
-        assertThat(notes.market()).contains(new MarketOutage(state, NOW, NOW));
-        assertThat(notes.entry()).isEmpty();
+        ExecutionState execution = notes(after);
+        assertThat(execution.marketOutage()).contains(new MarketOutage(state, NOW, NOW));
+        assertThat(execution.entry()).isEmpty();
     }
 
     @Test
     void aProtectionThatAClosedMarketDoesNotTakeLeavesThePosition() {
-        venue.fails(VenueFailures.of(Kind.CLOSED));
-        SymbolStateBuilder draft = holding(bought(), protection);
-        draft.notes(draft.notes().entering(Optional.of(plan())));
-        SymbolState after = carryOut(draft, new VenueAction.Send(protection));
+        venue.fails(VenueFailures.of(Kind.MARKET_CLOSED));
+        SymbolStateBuilder builder = holding(bought(), protection);
+        builder.execution(builder.execution().withEntry(Optional.of(plan())));
+        SymbolState after = carryOut(builder, new VenueAction.Send(protection));
         assertThat(after.intents()).containsExactly(bought());
         assertThat(after.position()).isPresent();
         assertThat(notes(after).entry()).contains(plan());
@@ -180,12 +180,14 @@ class ActionExecutorTest {
 
     @Test
     void aMarketThatStaysClosedIsClosedSinceTheFirstTime() {
-        venue.fails(VenueFailures.of(Kind.CLOSED));
-        SymbolStateBuilder draft = entering(entry);
-        draft.notes(draft.notes().market(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, 5, 6))));
-        assertThat(notes(sent(draft)).market()).contains(new MarketOutage(MarketOutage.State.CLOSED, 5, NOW));
-        draft.notes(draft.notes().market(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, 5, 6))));
-        assertThat(notes(sent(draft)).market()).contains(new MarketOutage(MarketOutage.State.CLOSED, NOW, NOW));
+        venue.fails(VenueFailures.of(Kind.MARKET_CLOSED));
+        SymbolStateBuilder builder = entering(entry);
+        builder.execution(
+                builder.execution().withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, 5, 6))));
+        assertThat(notes(sent(builder)).marketOutage()).contains(new MarketOutage(MarketOutage.State.CLOSED, 5, NOW));
+        builder.execution(builder.execution()
+                .withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, 5, 6))));
+        assertThat(notes(sent(builder)).marketOutage()).contains(new MarketOutage(MarketOutage.State.CLOSED, NOW, NOW));
     }
 
     @Test
@@ -193,10 +195,10 @@ class ActionExecutorTest {
         MarketOutage closed = new MarketOutage(MarketOutage.State.CLOSED, NOW, NOW);
         assertThat(closed.isDue(NOW + 49_999)).isFalse();
         assertThat(closed.isDue(NOW + 50_000)).isTrue();
-        assertThat(closed.isBelieved(NOW + 600_000)).isFalse();
-        MarketOutage gone = closed.again(MarketOutage.State.NOT_LISTED, NOW);
-        assertThat(gone.isBelieved(NOW + 599_999)).isFalse();
-        assertThat(gone.isBelieved(NOW + 600_000)).isTrue();
+        assertThat(closed.isConfirmedDelisting(NOW + 600_000)).isFalse();
+        MarketOutage gone = closed.observedAgain(MarketOutage.State.NOT_LISTED, NOW);
+        assertThat(gone.isConfirmedDelisting(NOW + 599_999)).isFalse();
+        assertThat(gone.isConfirmedDelisting(NOW + 600_000)).isTrue();
     }
 
     // A venue that takes no requests.
@@ -223,12 +225,12 @@ class ActionExecutorTest {
         assertThat(venue.asked).isEmpty();
     }
 
-    private SymbolState sent(SymbolStateBuilder draft) {
-        return carryOut(draft, new VenueAction.Send(entry));
+    private SymbolState sent(SymbolStateBuilder builder) {
+        return carryOut(builder, new VenueAction.Send(entry));
     }
 
-    private SymbolState carryOut(SymbolStateBuilder draft, VenueAction action) {
-        return carryOut(draft.state(), action);
+    private SymbolState carryOut(SymbolStateBuilder builder, VenueAction action) {
+        return carryOut(builder.state(), action);
     }
 
     private SymbolState carryOut(SymbolState claimed, VenueAction action) {
@@ -236,6 +238,6 @@ class ActionExecutorTest {
     }
 
     private static ExecutionState notes(SymbolState state) {
-        return TradeFixture.rules().notes(state).orElseThrow();
+        return TradeFixture.rules().executionState(state).orElseThrow();
     }
 }

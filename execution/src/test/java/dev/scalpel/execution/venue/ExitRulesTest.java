@@ -13,7 +13,7 @@ import static dev.scalpel.execution.venue.TradeFixture.touched;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.state.ClientOrderIds;
-import dev.scalpel.execution.state.ExecutionState.Leaving;
+import dev.scalpel.execution.state.ExecutionState.ExitPlan;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Bar;
@@ -43,21 +43,21 @@ class ExitRulesTest {
         ExitRules calm = exits("101", NOW, false, resting(1));
         ExitRules asked = exits("101", NOW, true, resting(1));
         BarSeries none = BarSeries.empty();
-        assertThat(calm.why(TradeFixture.situation(true, none)))
-                .map(Leaving::reason)
+        assertThat(calm.exitPlan(TradeFixture.situation(true, none)))
+                .map(ExitPlan::reason)
                 .contains(ExitReason.HALT);
-        assertThat(asked.why(TradeFixture.situation(false, none)))
-                .map(Leaving::reason)
+        assertThat(asked.exitPlan(TradeFixture.situation(false, none)))
+                .map(ExitPlan::reason)
                 .contains(ExitReason.HALT);
     }
 
     @Test
     void whatIsNotedIsTheBidAndTheNewestBar() {
         ExitRules exits = exits("101", DEADLINE, false, resting(1));
-        assertThat(exits.why(TradeFixture.situation(false, bars(1, 99, 2, 99))))
-                .contains(new Leaving(ExitReason.TIME_LIMIT, number("101"), minute(2)));
-        assertThat(exits.why(TradeFixture.situation(false, BarSeries.empty())))
-                .contains(new Leaving(ExitReason.TIME_LIMIT, number("101"), BAR));
+        assertThat(exits.exitPlan(TradeFixture.situation(false, bars(1, 99, 2, 99))))
+                .contains(new ExitPlan(ExitReason.TIME_LIMIT, number("101"), minute(2)));
+        assertThat(exits.exitPlan(TradeFixture.situation(false, BarSeries.empty())))
+                .contains(new ExitPlan(ExitReason.TIME_LIMIT, number("101"), BAR));
     }
 
     @Test
@@ -92,8 +92,8 @@ class ExitRulesTest {
     @CsvSource({"1, 97.0, false", "2, 98.01, false", "2, 98.00, true", "3, 97.5, true"})
     void aClosedBarThatWentThroughTheStopIsAReason(int minute, double low, boolean leaves) {
         ExitRules exits = exits("101", NOW, false, resting(1));
-        assertThat(exits.why(TradeFixture.situation(false, bars(minute, low, minute + 1, 100)))
-                        .map(Leaving::reason))
+        assertThat(exits.exitPlan(TradeFixture.situation(false, bars(minute, low, minute + 1, 100)))
+                        .map(ExitPlan::reason))
                 .isEqualTo(when(leaves, ExitReason.STOP));
     }
 
@@ -103,7 +103,8 @@ class ExitRulesTest {
                 touched(stop(1, OrderReport.Status.OPEN, "1", "0"), NOW),
                 target(1, OrderReport.Status.CANCELLED, "1", "0"));
         ExitRules exits = exits("101", NOW, false, touched);
-        assertThat(exits.why(TradeFixture.situation(false, bars(2, 90, 3, 90)))).isEmpty();
+        assertThat(exits.exitPlan(TradeFixture.situation(false, bars(2, 90, 3, 90))))
+                .isEmpty();
     }
 
     @Test
@@ -126,8 +127,10 @@ class ExitRulesTest {
         Intent ended = protection(
                 stop(1, OrderReport.Status.CANCELLED, "1", "0"), target(1, OrderReport.Status.CANCELLED, "1", "0"));
         ExitRules exits = exits("101", NOW, false, ended, resting);
-        assertThat(exits.why(TradeFixture.situation(false, bars(2, 90, 3, 90)))).isEmpty();
-        assertThat(exits.why(TradeFixture.situation(false, bars(3, 90, 4, 90))).map(Leaving::reason))
+        assertThat(exits.exitPlan(TradeFixture.situation(false, bars(2, 90, 3, 90))))
+                .isEmpty();
+        assertThat(exits.exitPlan(TradeFixture.situation(false, bars(3, 90, 4, 90)))
+                        .map(ExitPlan::reason))
                 .contains(ExitReason.STOP);
     }
 
@@ -152,15 +155,15 @@ class ExitRulesTest {
     @Test
     void aHaltComesBeforeAllOtherReasons() {
         ExitRules exits = exits("90", DEADLINE, true);
-        assertThat(exits.why(TradeFixture.situation(false, BarSeries.empty())))
-                .map(Leaving::reason)
+        assertThat(exits.exitPlan(TradeFixture.situation(false, BarSeries.empty())))
+                .map(ExitPlan::reason)
                 .contains(ExitReason.HALT);
     }
 
     private static Optional<ExitReason> why(String bid, long now, Intent... protections) {
         return exits(bid, now, false, protections)
-                .why(TradeFixture.situation(false, BarSeries.empty()))
-                .map(Leaving::reason);
+                .exitPlan(TradeFixture.situation(false, BarSeries.empty()))
+                .map(ExitPlan::reason);
     }
 
     private static ExitRules exits(String bid, long now, boolean closing, Intent... protections) {

@@ -15,7 +15,7 @@ import static dev.scalpel.execution.venue.TradeFixture.stop;
 import static dev.scalpel.execution.venue.TradeFixture.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.execution.venue.IntentReconciler.Known;
+import dev.scalpel.execution.venue.IntentReconciler.Reconciled;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Status;
@@ -182,7 +182,7 @@ class IntentReconcilerTest {
     void anOrderThatIsThereThoughItWasResolvedIsSeenWithAllOpenOrders() {
         OrderReport resting = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
         venue.has(resting);
-        Known known = new IntentReconciler(venue).reconcile(ETH, List.of(entry(Status.LAPSED)), true);
+        Reconciled known = new IntentReconciler(venue).reconcile(ETH, List.of(entry(Status.LAPSED)), true);
         assertThat(known.intents()).containsExactly(heard(resting));
         assertThat(known.foreign()).isEmpty();
     }

@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.AccountAuditState;
 import dev.scalpel.execution.state.ClientOrderIds;
-import dev.scalpel.execution.state.ExecutionState.Closing;
-import dev.scalpel.execution.state.ExecutionState.Leaving;
+import dev.scalpel.execution.state.ExecutionState.CloseRequest;
+import dev.scalpel.execution.state.ExecutionState.ExitPlan;
 import dev.scalpel.execution.state.MarketOutage;
 import dev.scalpel.execution.state.SymbolStateBuilder;
 import dev.scalpel.ledger.Fill;
@@ -99,8 +99,8 @@ class PositionManagerTest {
 
     @Test
     void aPositionGetsAMarketStopAndATargetForAllThatIsHeld() {
-        SymbolStateBuilder draft = holding();
-        Intent sent = sent(next(draft));
+        SymbolStateBuilder builder = holding();
+        Intent sent = sent(next(builder));
         assertThat(sent.clientId()).isEqualTo(ClientOrderIds.protection(ETH, BAR, 1));
         assertThat(sent.kind()).isEqualTo(Kind.PROTECTION);
         assertThat(sent.status()).isEqualTo(Intent.Status.CLAIMED);
@@ -110,7 +110,7 @@ class PositionManagerTest {
         assertThat(sent.targetPrice()).hasValueSatisfying(price -> equal(price, "104"));
         assertThat(sent.signedTimestamp()).isEqualTo(NOW);
         assertThat(sent.recvWindowMillis()).isEqualTo(TradeFixture.WINDOW);
-        assertThat(draft.intents()).contains(sent);
+        assertThat(builder.intents()).contains(sent);
     }
 
     @Test
@@ -136,13 +136,13 @@ class PositionManagerTest {
     @Test
     void whatTheVenueTakesNoStopForIsSoldAtOnce() {
         // 0.05 at 98 is 4.90 USDT, under the least of 5.
-        SymbolStateBuilder draft = holding(bought(fill("b1", FILLED, "100", "0.05", "0", "USDT")));
-        Intent sent = sent(next(draft));
+        SymbolStateBuilder builder = holding(bought(fill("b1", FILLED, "100", "0.05", "0", "USDT")));
+        Intent sent = sent(next(builder));
         assertThat(sent.kind()).isEqualTo(Kind.EXIT);
         assertThat(sent.quantity()).isEqualByComparingTo("0.05");
         assertThat(sent.price()).isEmpty();
-        assertThat(draft.notes().leaving()).contains(new Leaving(ExitReason.HALT, number("101"), BAR));
-        assertThat(draft.intents()).contains(sent);
+        assertThat(builder.execution().exitPlan()).contains(new ExitPlan(ExitReason.HALT, number("101"), BAR));
+        assertThat(builder.intents()).contains(sent);
     }
 
     @Test
@@ -154,9 +154,9 @@ class PositionManagerTest {
     @Test
     void aStopAsLargeAsTheVenueTakesIsNotReplacedAndTheRestIsReported() {
         maxQuantity = "0.7";
-        SymbolStateBuilder draft = holding(resting(1, "0.7"));
-        assertThat(next(draft)).isEmpty();
-        assertThat(problem(draft))
+        SymbolStateBuilder builder = holding(resting(1, "0.7"));
+        assertThat(next(builder)).isEmpty();
+        assertThat(problem(builder))
                 .contains("no stop rests for all of 1.000 ETH of ETH/USDT: the venue takes orders of 0.7 at most");
     }
 
@@ -170,16 +170,16 @@ class PositionManagerTest {
 
     @Test
     void aRemainderBelowTheStepNeedsNoStop() {
-        SymbolStateBuilder draft =
+        SymbolStateBuilder builder =
                 holding(bought(fill("b1", FILLED, "100", "1", "0.0004", "ETH")), resting(1, "0.999"));
-        assertThat(next(draft)).isEmpty();
-        assertThat(problem(draft)).isEmpty();
+        assertThat(next(builder)).isEmpty();
+        assertThat(problem(builder)).isEmpty();
     }
 
     @Test
     void aStopForLessThanIsHeldIsTakenOutToBePlacedAnew() {
-        SymbolStateBuilder draft = holding(resting(1, "0.998"));
-        assertThat(next(draft)).contains(new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "0.998", "0")));
+        SymbolStateBuilder builder = holding(resting(1, "0.998"));
+        assertThat(next(builder)).contains(new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "0.998", "0")));
     }
 
     @Test
@@ -193,18 +193,19 @@ class PositionManagerTest {
 
     @Test
     void coinsThatAreGoneNeedNoStop() {
-        SymbolStateBuilder draft = holding(resting(1, "0.6"));
-        draft.notes(draft.notes().books(AccountAuditState.UNSEEN.taken(number("0.4"))));
-        assertThat(next(draft)).isEmpty();
+        SymbolStateBuilder builder = holding(resting(1, "0.6"));
+        builder.execution(
+                builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("0.4"))));
+        assertThat(next(builder)).isEmpty();
     }
 
     @Test
     void aTargetLeftAloneAfterAPartialFillIsTakenOutAndTheRestProtectedAnew() {
         OrderReport alone = target(1, OrderReport.Status.OPEN, "1", "0.02");
         Fill part = fill("s1", NOW, "104", "0.02", "0", "USDT");
-        SymbolStateBuilder draft = holding(protection(stop(1, OrderReport.Status.CANCELLED, "1", "0"), alone, part));
-        assertThat(next(draft)).contains(new VenueAction.Cancel(alone));
-        assertThat(problem(draft))
+        SymbolStateBuilder builder = holding(protection(stop(1, OrderReport.Status.CANCELLED, "1", "0"), alone, part));
+        assertThat(next(builder)).contains(new VenueAction.Cancel(alone));
+        assertThat(problem(builder))
                 .hasValueSatisfying(words -> assertThat(words)
                         .isEqualTo("no stop rests for 0.980 ETH of ETH/USDT: the venue has not answered yet;"
                                 + " the next minute goes on"));
@@ -224,19 +225,19 @@ class PositionManagerTest {
     @EnumSource(names = {"CLAIMED", "UNKNOWN", "REFUSED"})
     void whileAProtectionMayStillArriveNothingElseIsSent(Intent.Status status) {
         now = DEADLINE;
-        SymbolStateBuilder draft = holding(protection(1, status));
-        assertThat(next(draft)).isEmpty();
-        assertThat(draft.notes().leaving()).isEmpty();
-        assertThat(problem(draft)).isPresent();
+        SymbolStateBuilder builder = holding(protection(1, status));
+        assertThat(next(builder)).isEmpty();
+        assertThat(builder.execution().exitPlan()).isEmpty();
+        assertThat(problem(builder)).isPresent();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CLAIMED", "UNKNOWN", "REFUSED"})
     void whileAnExitMayStillArriveNothingElseIsSent(Intent.Status status) {
         now = DEADLINE;
-        SymbolStateBuilder draft = holding(exit(1, status, NOW));
-        assertThat(next(draft)).isEmpty();
-        assertThat(problem(draft)).isEmpty();
+        SymbolStateBuilder builder = holding(exit(1, status, NOW));
+        assertThat(next(builder)).isEmpty();
+        assertThat(problem(builder)).isEmpty();
     }
 
     // On the way out.
@@ -244,9 +245,9 @@ class PositionManagerTest {
     @Test
     void beforeAnExitTheStopIsTakenOut() {
         now = DEADLINE;
-        SymbolStateBuilder draft = holding(resting(1));
-        assertThat(next(draft)).contains(new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "1", "0")));
-        assertThat(draft.notes().leaving()).contains(new Leaving(ExitReason.TIME_LIMIT, number("101"), BAR));
+        SymbolStateBuilder builder = holding(resting(1));
+        assertThat(next(builder)).contains(new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "1", "0")));
+        assertThat(builder.execution().exitPlan()).contains(new ExitPlan(ExitReason.TIME_LIMIT, number("101"), BAR));
     }
 
     @Test
@@ -261,50 +262,52 @@ class PositionManagerTest {
 
     @Test
     void theReasonToLeaveStands() {
-        SymbolStateBuilder draft = leaving(holding(cancelled()));
-        assertThat(sent(next(draft)).kind()).isEqualTo(Kind.EXIT);
-        assertThat(draft.notes().leaving()).map(Leaving::reason).contains(ExitReason.STOP);
+        SymbolStateBuilder builder = leaving(holding(cancelled()));
+        assertThat(sent(next(builder)).kind()).isEqualTo(Kind.EXIT);
+        assertThat(builder.execution().exitPlan()).map(ExitPlan::reason).contains(ExitReason.STOP);
     }
 
     @Test
     void carriedDustIsSoldWithIt() {
-        SymbolStateBuilder draft =
+        SymbolStateBuilder builder =
                 leaving(holding(bought(fill("b1", FILLED, "100", "1", "0.0004", "ETH")), cancelled()));
-        draft.notes(draft.notes().dust(number("0.0005")));
+        builder.execution(builder.execution().withDust(number("0.0005")));
         // 0.9996 and 0.0005 are 1.0001.
-        assertThat(sent(next(draft)).quantity()).isEqualByComparingTo("1");
+        assertThat(sent(next(builder)).quantity()).isEqualByComparingTo("1");
     }
 
     @Test
     void whatIsGoneIsNotSold() {
-        SymbolStateBuilder draft = leaving(holding(cancelled()));
-        draft.notes(draft.notes().books(AccountAuditState.UNSEEN.taken(number("0.4"))));
-        assertThat(sent(next(draft)).quantity()).isEqualByComparingTo("0.6");
+        SymbolStateBuilder builder = leaving(holding(cancelled()));
+        builder.execution(
+                builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("0.4"))));
+        assertThat(sent(next(builder)).quantity()).isEqualByComparingTo("0.6");
     }
 
     @Test
     void whereNothingIsLeftNothingIsSold() {
-        SymbolStateBuilder draft = leaving(holding(cancelled()));
-        draft.notes(draft.notes().books(AccountAuditState.UNSEEN.taken(number("1"))));
-        assertThat(next(draft)).isEmpty();
+        SymbolStateBuilder builder = leaving(holding(cancelled()));
+        builder.execution(
+                builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("1"))));
+        assertThat(next(builder)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"NO, false", "AT_VENUE, true", "IN_BOOKS, false"})
-    void aPersonMayAskForItToBeSold(Closing closing, boolean leaves) {
-        SymbolStateBuilder draft = holding(resting(1));
-        draft.notes(draft.notes().closing(closing));
-        assertThat(next(draft).isPresent()).isEqualTo(leaves);
-        assertThat(draft.notes().leaving().map(Leaving::reason))
+    void aPersonMayAskForItToBeSold(CloseRequest closing, boolean leaves) {
+        SymbolStateBuilder builder = holding(resting(1));
+        builder.execution(builder.execution().withCloseRequest(closing));
+        assertThat(next(builder).isPresent()).isEqualTo(leaves);
+        assertThat(builder.execution().exitPlan().map(ExitPlan::reason))
                 .isEqualTo(leaves ? Optional.of(ExitReason.HALT) : Optional.empty());
     }
 
     @Test
     void theSecondRefusedProtectionIsAReasonToLeave() {
-        SymbolStateBuilder draft =
+        SymbolStateBuilder builder =
                 holding(protection(1, Intent.Status.REJECTED), protection(2, Intent.Status.REJECTED));
-        assertThat(sent(next(draft)).kind()).isEqualTo(Kind.EXIT);
-        assertThat(draft.notes().leaving()).map(Leaving::reason).contains(ExitReason.HALT);
+        assertThat(sent(next(builder)).kind()).isEqualTo(Kind.EXIT);
+        assertThat(builder.execution().exitPlan()).map(ExitPlan::reason).contains(ExitReason.HALT);
     }
 
     // Markets that take no orders.
@@ -312,19 +315,19 @@ class PositionManagerTest {
     @Test
     void aClosedMarketGetsNothingAndTheReasonToLeaveIsKept() {
         now = DEADLINE;
-        SymbolStateBuilder draft = closedMarket(holding(resting(1)));
-        assertThat(next(draft)).isEmpty();
-        assertThat(draft.notes().leaving()).map(Leaving::reason).contains(ExitReason.TIME_LIMIT);
-        assertThat(problem(draft))
-                .contains("the position in ETH/USDT is not closed: its market takes no orders since"
+        SymbolStateBuilder builder = closedMarket(holding(resting(1)));
+        assertThat(next(builder)).isEmpty();
+        assertThat(builder.execution().exitPlan()).map(ExitPlan::reason).contains(ExitReason.TIME_LIMIT);
+        assertThat(problem(builder))
+                .contains("the position in ETH/USDT is not closed: its market has taken no orders since"
                         + " 2026-06-01T00:01:01Z; it is tried again each minute");
     }
 
     @Test
     void aPositionThatRestsInAClosedMarketIsNoProblem() {
-        SymbolStateBuilder draft = closedMarket(holding(resting(1)));
-        assertThat(next(draft)).isEmpty();
-        assertThat(problem(draft)).isEmpty();
+        SymbolStateBuilder builder = closedMarket(holding(resting(1)));
+        assertThat(next(builder)).isEmpty();
+        assertThat(problem(builder)).isEmpty();
     }
 
     @Test
@@ -334,10 +337,10 @@ class PositionManagerTest {
 
     @Test
     void aPositionThatNothingCoversInAClosedMarketIsReported() {
-        SymbolStateBuilder draft = closedMarket(holding());
-        assertThat(next(draft)).isEmpty();
-        assertThat(problem(draft))
-                .contains("no stop rests for 1.000 ETH of ETH/USDT: its market takes no orders since"
+        SymbolStateBuilder builder = closedMarket(holding());
+        assertThat(next(builder)).isEmpty();
+        assertThat(problem(builder))
+                .contains("no stop rests for 1.000 ETH of ETH/USDT: its market has taken no orders since"
                         + " 2026-06-01T00:01:01Z; it is tried again each minute");
     }
 
@@ -355,19 +358,19 @@ class PositionManagerTest {
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 20", "3, 40", "4, 80", "5, 160", "6, 320", "7, 600", "8, 600", "29, 600"})
     void refusedExitsBackOff(int refused, long seconds) {
-        SymbolStateBuilder draft = refused(refused);
+        SymbolStateBuilder builder = refused(refused);
         now = NOW + seconds * 1_000 - 1;
-        assertThat(next(draft)).isEmpty();
+        assertThat(next(builder)).isEmpty();
         now = NOW + seconds * 1_000;
-        assertThat(sent(next(draft)).attempt()).isEqualTo(refused + 1);
+        assertThat(sent(next(builder)).attempt()).isEqualTo(refused + 1);
     }
 
     @Test
     void afterThirtyNoMoreAreSent() {
-        SymbolStateBuilder draft = refused(30);
+        SymbolStateBuilder builder = refused(30);
         now = NOW + 86_400_000;
-        assertThat(next(draft)).isEmpty();
-        assertThat(problem(draft))
+        assertThat(next(builder)).isEmpty();
+        assertThat(problem(builder))
                 .contains("no stop rests for 1.000 ETH of ETH/USDT: the venue has refused 30 exits, and no more are"
                         + " sent: look at the account, then resume trading");
     }
@@ -381,33 +384,33 @@ class PositionManagerTest {
 
     @Test
     void theLastRefusalCounts() {
-        SymbolStateBuilder draft = leaving(holding(
+        SymbolStateBuilder builder = leaving(holding(
                 exit(1, Intent.Status.REJECTED, NOW), exit(2, Intent.Status.REJECTED, NOW + 1_000), cancelled()));
-        draft.notes(draft.notes().refusedExits(2));
+        builder.execution(builder.execution().withRefusedExits(2));
         now = NOW + 20_999;
-        assertThat(next(draft)).isEmpty();
+        assertThat(next(builder)).isEmpty();
         now = NOW + 21_000;
-        assertThat(sent(next(draft)).attempt()).isEqualTo(3);
+        assertThat(sent(next(builder)).attempt()).isEqualTo(3);
     }
 
     @Test
     void anExitThatNeverArrivedIsNoRefusal() {
-        SymbolStateBuilder draft = leaving(holding(cancelled(), exit(1, Intent.Status.LAPSED, NOW + 1)));
-        assertThat(sent(next(draft)).attempt()).isEqualTo(2);
+        SymbolStateBuilder builder = leaving(holding(cancelled(), exit(1, Intent.Status.LAPSED, NOW + 1)));
+        assertThat(sent(next(builder)).attempt()).isEqualTo(2);
     }
 
     private SymbolStateBuilder refused(int times) {
-        SymbolStateBuilder draft = leaving(holding(cancelled(), exit(times, Intent.Status.REJECTED, NOW)));
-        return draft.notes(draft.notes().refusedExits(times));
+        SymbolStateBuilder builder = leaving(holding(cancelled(), exit(times, Intent.Status.REJECTED, NOW)));
+        return builder.execution(builder.execution().withRefusedExits(times));
     }
 
-    private static SymbolStateBuilder leaving(SymbolStateBuilder draft) {
-        return draft.notes(draft.notes().leaving(new Leaving(ExitReason.STOP, number("98"), BAR)));
+    private static SymbolStateBuilder leaving(SymbolStateBuilder builder) {
+        return builder.execution(builder.execution().withExitPlan(new ExitPlan(ExitReason.STOP, number("98"), BAR)));
     }
 
-    private static SymbolStateBuilder closedMarket(SymbolStateBuilder draft) {
-        return draft.notes(
-                draft.notes().market(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, FILLED, FILLED))));
+    private static SymbolStateBuilder closedMarket(SymbolStateBuilder builder) {
+        return builder.execution(builder.execution()
+                .withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, FILLED, FILLED))));
     }
 
     private static Intent cancelled() {
@@ -419,19 +422,19 @@ class PositionManagerTest {
         return TradeFixture.entry(Intent.Status.CLAIMED).heard(List.of(order), List.of(fills));
     }
 
-    private Optional<VenueAction> next(SymbolStateBuilder draft) {
-        return management(draft).next();
+    private Optional<VenueAction> next(SymbolStateBuilder builder) {
+        return management(builder).next();
     }
 
-    private Optional<String> problem(SymbolStateBuilder draft) {
-        return management(draft).problem();
+    private Optional<String> problem(SymbolStateBuilder builder) {
+        return management(builder).problem();
     }
 
-    private PositionManager management(SymbolStateBuilder draft) {
+    private PositionManager management(SymbolStateBuilder builder) {
         return new PositionManager(
                 TradeFixture.situation(halted, BarSeries.empty()),
                 TradeFixture.rules(),
-                draft,
+                builder,
                 TradeFixture.facts(now, bid, orderLists, kinds, maxQuantity));
     }
 

@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.execution.state.AccountAuditState;
 import dev.scalpel.execution.state.EntryPlan;
-import dev.scalpel.execution.state.ExecutionState.Closing;
-import dev.scalpel.execution.state.ExecutionState.Leaving;
+import dev.scalpel.execution.state.ExecutionState.CloseRequest;
+import dev.scalpel.execution.state.ExecutionState.ExitPlan;
 import dev.scalpel.execution.state.SymbolStateBuilder;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OpenPosition;
@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What fills mean: a position, a reason to leave, a trade. */
 class PositionTrackerTest {
 
-    private static final Leaving AT_TARGET = new Leaving(ExitReason.TARGET, number("104"), BAR + Minutes.MILLIS);
+    private static final ExitPlan AT_TARGET = new ExitPlan(ExitReason.TARGET, number("104"), BAR + Minutes.MILLIS);
 
     private String bid = "101";
 
@@ -54,10 +54,10 @@ class PositionTrackerTest {
 
     @Test
     void aFilledEntryBecomesAPositionByItsRealPrice() {
-        SymbolStateBuilder draft = entering(bought(
+        SymbolStateBuilder builder = entering(bought(
                 fill("b2", FILLED + 5, "102", "0.5", "0", "USDT"), fill("b1", FILLED, "100", "0.5", "0", "USDT")));
-        book(draft).open(NOW);
-        OpenPosition open = draft.position().orElseThrow();
+        book(builder).openPosition(NOW);
+        OpenPosition open = builder.position().orElseThrow();
         Position position = open.position();
         assertThat(position.entryPrice()).isEqualTo(101);
         assertThat(position.stopPrice()).isEqualTo(98.98, within(1e-9));
@@ -69,64 +69,64 @@ class PositionTrackerTest {
         assertThat(open.entryFills()).extracting("tradeId").containsExactly("b1", "b2");
         assertThat(open.tradeId()).isEqualTo(ENTRY);
         assertThat(open.entryLatencyMillis()).isEqualTo(500);
-        assertThat(draft.notes().entry()).isEmpty();
+        assertThat(builder.execution().entry()).isEmpty();
     }
 
     @Test
     void theHoldBeginsWithTheMinuteOfTheFirstFill() {
         SymbolStateBuilder late = entering(bought(fill("b1", BAR + 3 * Minutes.MILLIS + 7, "100", "1", "0", "USDT")));
-        book(late).open(NOW);
+        book(late).openPosition(NOW);
         assertThat(late.position().orElseThrow().position().entryTime()).isEqualTo(BAR + 3 * Minutes.MILLIS);
     }
 
     @Test
     void noEntryIsEarlierThanTheMinuteAfterItsBar() {
         SymbolStateBuilder early = entering(bought(fill("b1", BAR + 30_000, "100", "1", "0", "USDT")));
-        book(early).open(NOW);
+        book(early).openPosition(NOW);
         assertThat(early.position().orElseThrow().position().entryTime()).isEqualTo(BAR + Minutes.MILLIS);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CLAIMED", "UNKNOWN", "REFUSED", "OPEN"})
     void anEntryThatIsUnderWayIsLeftAlone(Intent.Status status) {
-        SymbolStateBuilder draft = entering(entry(status));
-        book(draft).open(NOW);
-        assertThat(draft.position()).isEmpty();
-        assertThat(draft.notes().entry()).contains(plan());
+        SymbolStateBuilder builder = entering(entry(status));
+        book(builder).openPosition(NOW);
+        assertThat(builder.position()).isEmpty();
+        assertThat(builder.execution().entry()).contains(plan());
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CANCELLED", "REJECTED", "LAPSED"})
     void anEntryThatBoughtNothingIsNoPositionAnyMore(Intent.Status status) {
-        SymbolStateBuilder draft = entering(entry(status));
-        book(draft).open(NOW);
-        assertThat(draft.position()).isEmpty();
-        assertThat(draft.notes().entry()).isEmpty();
-        assertThat(draft.notes().books().givenUp())
+        SymbolStateBuilder builder = entering(entry(status));
+        book(builder).openPosition(NOW);
+        assertThat(builder.position()).isEmpty();
+        assertThat(builder.execution().entry()).isEmpty();
+        assertThat(builder.execution().accountAudit().unacknowledgedEntries())
                 .isEqualTo(status == Intent.Status.LAPSED ? List.of(givenUp(entry(status))) : List.of());
     }
 
     @Test
     void withoutAPlanOrAnEntryNothingIsOpened() {
         SymbolStateBuilder old = flat(bought());
-        book(old).open(NOW);
+        book(old).openPosition(NOW);
         assertThat(old.position()).isEmpty();
         SymbolStateBuilder planned = entering();
-        book(planned).open(NOW);
-        assertThat(planned.notes().entry()).isPresent();
+        book(planned).openPosition(NOW);
+        assertThat(planned.execution().entry()).isPresent();
     }
 
     // Adopting.
 
     @Test
     void anEntryThatTurnsUpWhileNothingIsOpenIsEnteredAgain() {
-        SymbolStateBuilder draft = remembering(flat(exit(1, Intent.Status.FILLED, NOW)));
-        book(draft).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(bought()));
-        assertThat(draft.intents()).containsExactly(bought());
-        assertThat(draft.notes().entry()).contains(plan());
-        assertThat(draft.notes().books().givenUp()).isEmpty();
-        book(draft).open(NOW);
-        assertThat(draft.position()).isPresent();
+        SymbolStateBuilder builder = remembering(flat(exit(1, Intent.Status.FILLED, NOW)));
+        book(builder).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(bought()));
+        assertThat(builder.intents()).containsExactly(bought());
+        assertThat(builder.execution().entry()).contains(plan());
+        assertThat(builder.execution().accountAudit().unacknowledgedEntries()).isEmpty();
+        book(builder).openPosition(NOW);
+        assertThat(builder.position()).isPresent();
     }
 
     @Test
@@ -135,29 +135,29 @@ class PositionTrackerTest {
                 .heard(
                         List.of(order("e-other", OrderReport.Status.FILLED, "1")),
                         List.of(fill("o1", NOW, "102", "1", "0", "USDT")));
-        SymbolStateBuilder draft = remembering(holding(resting(1)));
-        book(draft).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(other));
-        assertThat(draft.intents()).containsExactly(bought(), resting(1), other);
-        OpenPosition open = draft.position().orElseThrow();
+        SymbolStateBuilder builder = remembering(holding(resting(1)));
+        book(builder).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(other));
+        assertThat(builder.intents()).containsExactly(bought(), resting(1), other);
+        OpenPosition open = builder.position().orElseThrow();
         assertThat(open.position().quantity()).isEqualByComparingTo("2");
         assertThat(open.position().stopPrice()).isEqualTo(98);
         assertThat(open.entryFills()).extracting("tradeId").containsExactly("b1", "o1");
-        assertThat(draft.notes().entry()).isEmpty();
+        assertThat(builder.execution().entry()).isEmpty();
     }
 
     @Test
     void whatSuchAnEntryBuysAfterwardsBelongsToThePositionToo() {
         Intent other = another(Intent.Status.CLAIMED)
                 .heard(List.of(order("e-other", OrderReport.Status.OPEN, "0")), List.of());
-        SymbolStateBuilder draft = remembering(holding());
-        book(draft).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(other));
-        assertThat(draft.position().orElseThrow().position().quantity()).isEqualByComparingTo("1");
+        SymbolStateBuilder builder = remembering(holding());
+        book(builder).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(other));
+        assertThat(builder.position().orElseThrow().position().quantity()).isEqualByComparingTo("1");
         Intent filled = other.heard(
                 List.of(order("e-other", OrderReport.Status.CANCELLED, "0.4")),
                 List.of(fill("o1", NOW, "102", "0.4", "0", "USDT")));
-        draft.intents(List.of(bought(), filled));
-        book(draft).open(NOW);
-        OpenPosition open = draft.position().orElseThrow();
+        builder.intents(List.of(bought(), filled));
+        book(builder).openPosition(NOW);
+        OpenPosition open = builder.position().orElseThrow();
         assertThat(open.position().quantity()).isEqualByComparingTo("1.4");
         assertThat(open.entryFills()).extracting("tradeId").containsExactly("b1", "o1");
     }
@@ -165,10 +165,10 @@ class PositionTrackerTest {
     @Test
     void oneThatTurnsUpWhileAnotherOrderIsInDoubtKeepsBoth() {
         Intent doubtful = another(Intent.Status.UNKNOWN);
-        SymbolStateBuilder draft = remembering(flat(entry(Intent.Status.LAPSED), doubtful));
-        book(draft).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(bought()));
-        assertThat(draft.intents()).containsExactly(doubtful, bought());
-        assertThat(draft.notes().entry()).contains(plan());
+        SymbolStateBuilder builder = remembering(flat(entry(Intent.Status.LAPSED), doubtful));
+        book(builder).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(bought()));
+        assertThat(builder.intents()).containsExactly(doubtful, bought());
+        assertThat(builder.execution().entry()).contains(plan());
     }
 
     @Test
@@ -185,45 +185,45 @@ class PositionTrackerTest {
                 "tactics",
                 0,
                 0.5);
-        SymbolStateBuilder draft = remembering(flat(another(Intent.Status.UNKNOWN)));
-        draft.notes(draft.notes().entering(Optional.of(other)));
-        book(draft).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(bought()));
-        assertThat(draft.notes().entry()).contains(other);
-        assertThat(draft.intents()).hasSize(2);
+        SymbolStateBuilder builder = remembering(flat(another(Intent.Status.UNKNOWN)));
+        builder.execution(builder.execution().withEntry(Optional.of(other)));
+        book(builder).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(bought()));
+        assertThat(builder.execution().entry()).contains(other);
+        assertThat(builder.intents()).hasSize(2);
     }
 
     // Noticing why.
 
     @Test
     void aStopThatFilledInAnyPartIsTheReason() {
-        SymbolStateBuilder draft = holding(protection(
+        SymbolStateBuilder builder = holding(protection(
                 stop(1, OrderReport.Status.CANCELLED, "1", "0.1"),
                 target(1, OrderReport.Status.CANCELLED, "1", "0"),
                 fill("s1", NOW, "98", "0.1", "0", "USDT")));
-        book(draft).noticeLeaving(NOW);
-        assertThat(draft.notes().leaving()).contains(new Leaving(ExitReason.STOP, number("98.0"), NOW));
+        book(builder).detectExit(NOW);
+        assertThat(builder.execution().exitPlan()).contains(new ExitPlan(ExitReason.STOP, number("98.0"), NOW));
     }
 
     @Test
     void aTargetThatFilledWholeIsTheReason() {
-        SymbolStateBuilder draft = holding(targetFilled("1"));
-        book(draft).noticeLeaving(NOW);
-        assertThat(draft.notes().leaving()).contains(new Leaving(ExitReason.TARGET, number("104.0"), NOW));
+        SymbolStateBuilder builder = holding(targetFilled("1"));
+        book(builder).detectExit(NOW);
+        assertThat(builder.execution().exitPlan()).contains(new ExitPlan(ExitReason.TARGET, number("104.0"), NOW));
     }
 
     @Test
     void aTargetThatFilledInPartIsNone() {
-        SymbolStateBuilder draft = holding(targetFilled("0.5"));
-        book(draft).noticeLeaving(NOW);
-        assertThat(draft.notes().leaving()).isEmpty();
+        SymbolStateBuilder builder = holding(targetFilled("0.5"));
+        book(builder).detectExit(NOW);
+        assertThat(builder.execution().exitPlan()).isEmpty();
     }
 
     @Test
     void aTargetThatLeavesLessThanAnOrderIsWorthIsTheReason() {
         // 0.04 at 101 is 4.04 USDT, under the least of 5.
-        SymbolStateBuilder draft = holding(targetFilled("0.96"));
-        book(draft).noticeLeaving(NOW);
-        assertThat(draft.notes().leaving()).map(Leaving::reason).contains(ExitReason.TARGET);
+        SymbolStateBuilder builder = holding(targetFilled("0.96"));
+        book(builder).detectExit(NOW);
+        assertThat(builder.execution().exitPlan()).map(ExitPlan::reason).contains(ExitReason.TARGET);
     }
 
     @Test
@@ -232,37 +232,37 @@ class PositionTrackerTest {
                 stop(1, OrderReport.Status.OPEN, "1", "0.1"),
                 target(1, OrderReport.Status.CANCELLED, "1", "0"),
                 fill("s1", NOW, "98", "0.1", "0", "USDT")));
-        book(underWay).noticeLeaving(NOW);
-        assertThat(underWay.notes().leaving()).isEmpty();
+        book(underWay).detectExit(NOW);
+        assertThat(underWay.execution().exitPlan()).isEmpty();
         SymbolStateBuilder cancelled = holding(targetFilled("0"));
-        book(cancelled).noticeLeaving(NOW);
-        assertThat(cancelled.notes().leaving()).isEmpty();
+        book(cancelled).detectExit(NOW);
+        assertThat(cancelled.execution().exitPlan()).isEmpty();
     }
 
     @Test
     void theFirstReasonStands() {
-        Leaving first = new Leaving(ExitReason.TIME_LIMIT, number("103"), BAR);
-        SymbolStateBuilder draft = holding(targetFilled("1"));
-        draft.notes(draft.notes().leaving(first));
-        book(draft).noticeLeaving(NOW);
-        assertThat(draft.notes().leaving()).contains(first);
+        ExitPlan first = new ExitPlan(ExitReason.TIME_LIMIT, number("103"), BAR);
+        SymbolStateBuilder builder = holding(targetFilled("1"));
+        builder.execution(builder.execution().withExitPlan(first));
+        book(builder).detectExit(NOW);
+        assertThat(builder.execution().exitPlan()).contains(first);
         SymbolStateBuilder closed = flat(targetFilled("1"));
-        book(closed).noticeLeaving(NOW);
-        assertThat(closed.notes().leaving()).isEmpty();
+        book(closed).detectExit(NOW);
+        assertThat(closed.execution().exitPlan()).isEmpty();
     }
 
     // Closing.
 
     @Test
     void aTargetThatSoldAllIsATradeWithWhatTheQuoteAssetGained() {
-        SymbolStateBuilder draft = holding(
+        SymbolStateBuilder builder = holding(
                 bought(fill("b1", FILLED, "100", "1", "0.1", "USDT")),
                 protection(
                         stop(1, OrderReport.Status.CANCELLED, "1", "0"),
                         target(1, OrderReport.Status.FILLED, "1", "1"),
                         fill("s1", NOW, "104", "1", "0.104", "USDT")));
-        book(draft).noticeLeaving(BAR + Minutes.MILLIS);
-        TradeRow trade = book(draft).close().orElseThrow();
+        book(builder).detectExit(BAR + Minutes.MILLIS);
+        TradeRow trade = book(builder).close().orElseThrow();
         // 104 − 100 − 0.204.
         assertThat(trade.netProfit()).isEqualByComparingTo("3.796");
         assertThat(trade.netReturn()).isEqualTo(0.03796, within(1e-12));
@@ -276,19 +276,19 @@ class PositionTrackerTest {
                 .isEqualTo(new TradeRow.Leg(FILLED, number("100"), number("100"), number("1"), number("1"), 500));
         assertThat(trade.exit())
                 .isEqualTo(new TradeRow.Leg(NOW, number("104.0"), number("104"), number("1"), number("1"), 0));
-        assertThat(draft.position()).isEmpty();
-        assertThat(draft.notes().leaving()).isEmpty();
-        assertThat(draft.account().settledEquity()).isEqualTo(1_003.796, within(1e-9));
-        assertThat(draft.account().lossesInARow()).isZero();
+        assertThat(builder.position()).isEmpty();
+        assertThat(builder.execution().exitPlan()).isEmpty();
+        assertThat(builder.account().settledEquity()).isEqualTo(1_003.796, within(1e-9));
+        assertThat(builder.account().lossesInARow()).isZero();
     }
 
     @Test
     void anExitOfOursIsMeasuredFromTheCloseOfItsBar() {
-        SymbolStateBuilder draft = leaving(holding(sold("104", "1", "0", "USDT")));
+        SymbolStateBuilder builder = leaving(holding(sold("104", "1", "0", "USDT")));
         // Decided on the bar that closed at 00:02, sent at 00:02.
-        assertThat(book(draft).close().orElseThrow().exit().latencyMillis()).isZero();
+        assertThat(book(builder).close().orElseThrow().exit().latencyMillis()).isZero();
         SymbolStateBuilder later = holding(sold("104", "1", "0", "USDT"));
-        later.notes(later.notes().leaving(new Leaving(ExitReason.TIME_LIMIT, number("103"), BAR)));
+        later.execution(later.execution().withExitPlan(new ExitPlan(ExitReason.TIME_LIMIT, number("103"), BAR)));
         TradeRow trade = book(later).close().orElseThrow();
         assertThat(trade.exit().latencyMillis()).isEqualTo(60_000);
         assertThat(trade.exit().intendedPrice()).isEqualByComparingTo("103");
@@ -297,48 +297,48 @@ class PositionTrackerTest {
 
     @Test
     void theExitThatSoldIsTheOneThatIsMeasured() {
-        SymbolStateBuilder draft = leaving(holding(
+        SymbolStateBuilder builder = leaving(holding(
                 exit(2, Intent.Status.REJECTED, BAR),
                 protection(1, Intent.Status.LAPSED),
                 sold("104", "1", "0", "USDT")));
-        assertThat(book(draft).close().orElseThrow().exit().latencyMillis()).isZero();
+        assertThat(book(builder).close().orElseThrow().exit().latencyMillis()).isZero();
     }
 
     @Test
     void aLossAtAStopIsCountedInTheAccount() {
-        SymbolStateBuilder draft = holding(protection(
+        SymbolStateBuilder builder = holding(protection(
                 stop(1, OrderReport.Status.FILLED, "1", "1"),
                 target(1, OrderReport.Status.CANCELLED, "1", "0"),
                 fill("s1", NOW + 5, "97.9", "1", "0", "USDT")));
-        book(draft).noticeLeaving(BAR);
-        TradeRow trade = book(draft).close().orElseThrow();
+        book(builder).detectExit(BAR);
+        TradeRow trade = book(builder).close().orElseThrow();
         assertThat(trade.netProfit()).isEqualByComparingTo("-2.1");
         assertThat(trade.exit().intendedPrice()).isEqualByComparingTo("98");
-        assertThat(draft.account().lossesInARow()).isEqualTo(1);
-        assertThat(draft.account().lastStopTime()).isEqualTo(NOW);
-        assertThat(draft.account().lastLossTime()).isEqualTo(NOW);
-        assertThat(draft.account().maxDrawdown()).isEqualTo(0.0021, within(1e-12));
+        assertThat(builder.account().lossesInARow()).isEqualTo(1);
+        assertThat(builder.account().lastStopTime()).isEqualTo(NOW);
+        assertThat(builder.account().lastLossTime()).isEqualTo(NOW);
+        assertThat(builder.account().maxDrawdown()).isEqualTo(0.0021, within(1e-12));
     }
 
     @Test
     void dustIsCarriedOnAndCountsWhenItIsSold() {
-        SymbolStateBuilder draft = leaving(
+        SymbolStateBuilder builder = leaving(
                 holding(bought(fill("b1", FILLED, "100", "1", "0.0004", "ETH")), sold("104", "0.999", "0", "USDT")));
-        draft.notes(draft.notes().dust(number("0.0003")));
-        TradeRow trade = book(draft).close().orElseThrow();
+        builder.execution(builder.execution().withDust(number("0.0003")));
+        TradeRow trade = book(builder).close().orElseThrow();
         // 103.896 − 100; 0.0006 are left of this trade.
         assertThat(trade.netProfit()).isEqualByComparingTo("3.896");
-        assertThat(draft.notes().dust()).isEqualByComparingTo("0.0009");
+        assertThat(builder.execution().dust()).isEqualByComparingTo("0.0009");
     }
 
     @Test
     void whatCouldStillBeSoldKeepsTheTradeOpen() {
         // With the dust of earlier trades 0.0501 are left: 0.050 at 101 is 5.05 USDT.
-        SymbolStateBuilder draft = leaving(holding(sold("104", "0.9502", "0", "USDT")));
-        draft.notes(draft.notes().dust(number("0.0003")));
-        assertThat(book(draft).close()).isEmpty();
+        SymbolStateBuilder builder = leaving(holding(sold("104", "0.9502", "0", "USDT")));
+        builder.execution(builder.execution().withDust(number("0.0003")));
+        assertThat(book(builder).close()).isEmpty();
         bid = "99";
-        assertThat(book(draft).close()).isPresent();
+        assertThat(book(builder).close()).isPresent();
     }
 
     @Test
@@ -351,9 +351,9 @@ class PositionTrackerTest {
 
     @Test
     void aFeeInAThirdAssetIsChargedByWhatItWasPaidFor() {
-        SymbolStateBuilder draft = leaving(
+        SymbolStateBuilder builder = leaving(
                 holding(bought(fill("b1", FILLED, "100", "1", "0.0002", "BNB")), sold("104", "1", "0.0002", "BNB")));
-        TradeRow trade = book(draft).close().orElseThrow();
+        TradeRow trade = book(builder).close().orElseThrow();
         // 10 bp of 100 and of 104.
         assertThat(trade.netProfit()).isEqualByComparingTo("3.796");
         assertThat(trade.fees()).isEqualTo(Map.of("BNB", number("0.0004")));
@@ -361,22 +361,24 @@ class PositionTrackerTest {
 
     @Test
     void coinsTakenByAnotherHandCountAtTheBid() {
-        SymbolStateBuilder draft = leaving(holding(sold("104", "0.6", "0", "USDT")));
-        draft.notes(draft.notes().books(AccountAuditState.UNSEEN.taken(number("0.4"))));
-        TradeRow trade = book(draft).close().orElseThrow();
+        SymbolStateBuilder builder = leaving(holding(sold("104", "0.6", "0", "USDT")));
+        builder.execution(
+                builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("0.4"))));
+        TradeRow trade = book(builder).close().orElseThrow();
         // 62.4 − 100 + 0.4 · 101.
         assertThat(trade.netProfit()).isEqualByComparingTo("2.8");
         assertThat(trade.exitReason()).isEqualTo(ExitReason.TARGET);
         assertThat(trade.exit().quantity()).isEqualByComparingTo("0.6");
-        assertThat(draft.notes().books().taken()).isZero();
-        assertThat(draft.notes().dust()).isZero();
+        assertThat(builder.execution().accountAudit().missingQuantity()).isZero();
+        assertThat(builder.execution().dust()).isZero();
     }
 
     @Test
     void aPositionThatWasTakenWholeEndsAsExternal() {
-        SymbolStateBuilder draft = leaving(holding());
-        draft.notes(draft.notes().books(AccountAuditState.UNSEEN.taken(number("1"))));
-        TradeRow trade = book(draft).close().orElseThrow();
+        SymbolStateBuilder builder = leaving(holding());
+        builder.execution(
+                builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("1"))));
+        TradeRow trade = book(builder).close().orElseThrow();
         assertThat(trade.exitReason()).isEqualTo(ExitReason.EXTERNAL);
         assertThat(trade.netProfit()).isEqualByComparingTo("1");
         assertThat(trade.exit())
@@ -385,8 +387,8 @@ class PositionTrackerTest {
 
     @Test
     void aTradeThatNothingExplainsIsExternal() {
-        SymbolStateBuilder draft = holding(sold("104", "1", "0", "USDT"));
-        TradeRow trade = book(draft).close().orElseThrow();
+        SymbolStateBuilder builder = holding(sold("104", "1", "0", "USDT"));
+        TradeRow trade = book(builder).close().orElseThrow();
         assertThat(trade.exitReason()).isEqualTo(ExitReason.EXTERNAL);
         assertThat(trade.exit().intendedPrice()).isEqualByComparingTo("101");
         assertThat(trade.exit().latencyMillis()).isZero();
@@ -394,55 +396,56 @@ class PositionTrackerTest {
 
     @Test
     void whatHasSoldItIsTheReasonWhateverWasDecidedMeanwhile() {
-        Leaving overdue = new Leaving(ExitReason.TIME_LIMIT, number("103"), BAR);
+        ExitPlan overdue = new ExitPlan(ExitReason.TIME_LIMIT, number("103"), BAR);
         SymbolStateBuilder stopped = holding(
                 exit(1, Intent.Status.REJECTED, NOW),
                 protection(
                         stop(1, OrderReport.Status.FILLED, "1", "1"),
                         target(1, OrderReport.Status.CANCELLED, "1", "0"),
                         fill("s1", NOW, "98", "1", "0", "USDT")));
-        stopped.notes(stopped.notes().leaving(overdue));
+        stopped.execution(stopped.execution().withExitPlan(overdue));
         assertThat(book(stopped).close().orElseThrow().exitReason()).isEqualTo(ExitReason.STOP);
         SymbolStateBuilder reached = holding(targetFilled("1"));
-        reached.notes(reached.notes().leaving(overdue));
+        reached.execution(reached.execution().withExitPlan(overdue));
         assertThat(book(reached).close().orElseThrow().exitReason()).isEqualTo(ExitReason.TARGET);
         SymbolStateBuilder both = holding(targetFilled("0.5"), sold("103", "0.5", "0", "USDT"));
-        both.notes(both.notes().leaving(overdue));
+        both.execution(both.execution().withExitPlan(overdue));
         assertThat(book(both).close().orElseThrow().exitReason()).isEqualTo(ExitReason.TIME_LIMIT);
     }
 
     @Test
     void whatWasNotedOfATradeEndsWithIt() {
-        SymbolStateBuilder draft = leaving(holding(sold("104", "1", "0", "USDT")));
-        draft.notes(draft.notes().refusedExits(3).closing(Closing.AT_VENUE));
-        book(draft).close();
-        assertThat(draft.notes().refusedExits()).isZero();
-        assertThat(draft.notes().closing()).isEqualTo(Closing.NO);
+        SymbolStateBuilder builder = leaving(holding(sold("104", "1", "0", "USDT")));
+        builder.execution(builder.execution().withRefusedExits(3).withCloseRequest(CloseRequest.SELL));
+        book(builder).close();
+        assertThat(builder.execution().refusedExits()).isZero();
+        assertThat(builder.execution().closeRequest()).isEqualTo(CloseRequest.NONE);
     }
 
     // Writing off.
 
     @Test
     void aPositionThatIsWrittenOffLeavesItsCoinsToTheirOwner() {
-        SymbolStateBuilder draft = holding(resting(1));
-        draft.notes(draft.notes()
-                .dust(number("0.0003"))
-                .books(AccountAuditState.UNSEEN.foreign(number("2")).taken(number("0.4"))));
-        TradeRow trade = book(draft).writeOff().orElseThrow();
+        SymbolStateBuilder builder = holding(resting(1));
+        builder.execution(builder.execution()
+                .withDust(number("0.0003"))
+                .withAccountAudit(
+                        AccountAuditState.NONE.withForeignQuantity(number("2")).withMissingQuantity(number("0.4"))));
+        TradeRow trade = book(builder).writeOff().orElseThrow();
         assertThat(trade.exitReason()).isEqualTo(ExitReason.EXTERNAL);
         // All of it at the bid: 101 − 100.
         assertThat(trade.netProfit()).isEqualByComparingTo("1");
-        assertThat(draft.position()).isEmpty();
-        assertThat(draft.notes().books().foreign()).hasValueSatisfying(all -> equal(all, "2.6"));
-        assertThat(draft.notes().books().taken()).isZero();
-        assertThat(draft.notes().dust()).isEqualByComparingTo("0.0003");
+        assertThat(builder.position()).isEmpty();
+        assertThat(builder.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "2.6"));
+        assertThat(builder.execution().accountAudit().missingQuantity()).isZero();
+        assertThat(builder.execution().dust()).isEqualByComparingTo("0.0003");
     }
 
     @Test
     void withoutAPositionNothingIsWrittenOff() {
-        SymbolStateBuilder draft = flat();
-        assertThat(book(draft).writeOff()).isEmpty();
-        assertThat(draft.notes().books()).isEqualTo(AccountAuditState.UNSEEN);
+        SymbolStateBuilder builder = flat();
+        assertThat(book(builder).writeOff()).isEmpty();
+        assertThat(builder.execution().accountAudit()).isEqualTo(AccountAuditState.NONE);
     }
 
     private static Intent targetFilled(String quantity) {
@@ -477,20 +480,22 @@ class PositionTrackerTest {
         return TradeFixture.order(clientId, status, "1", filled);
     }
 
-    private static AccountAuditState.GivenUp givenUp(Intent entry) {
-        return new AccountAuditState.GivenUp(plan(), List.of(entry), NOW);
+    private static AccountAuditState.UnacknowledgedEntry givenUp(Intent entry) {
+        return new AccountAuditState.UnacknowledgedEntry(plan(), List.of(entry), NOW);
     }
 
-    private static SymbolStateBuilder remembering(SymbolStateBuilder draft) {
-        return draft.notes(draft.notes().books(AccountAuditState.UNSEEN.givenUp(givenUp(entry(Intent.Status.LAPSED)))));
+    private static SymbolStateBuilder remembering(SymbolStateBuilder builder) {
+        return builder.execution(builder.execution()
+                .withAccountAudit(
+                        AccountAuditState.NONE.withUnacknowledgedEntry(givenUp(entry(Intent.Status.LAPSED)))));
     }
 
-    private static SymbolStateBuilder leaving(SymbolStateBuilder draft) {
-        return draft.notes(draft.notes().leaving(AT_TARGET));
+    private static SymbolStateBuilder leaving(SymbolStateBuilder builder) {
+        return builder.execution(builder.execution().withExitPlan(AT_TARGET));
     }
 
-    private PositionTracker book(SymbolStateBuilder draft) {
-        return new PositionTracker(ETH, TradeFixture.rules(), draft, TradeFixture.facts(NOW, bid), 7);
+    private PositionTracker book(SymbolStateBuilder builder) {
+        return new PositionTracker(ETH, TradeFixture.rules(), builder, TradeFixture.facts(NOW, bid), 7);
     }
 
     private static void equal(BigDecimal amount, String expected) {

@@ -72,7 +72,7 @@ public final class TradeFixture {
     private static ExecutionConfig read() {
         String yaml = "mode: testnet\nsymbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 10, slippageBp: 0}\n"
                 + "execution: {makerTimeoutSeconds: 20, stopTimeoutSeconds: 10, stopLimitOffsetBp: 30}\n"
-                + "exchange: {recvWindowMillis: " + WINDOW + "}\n";
+                + "venueConnection: {recvWindowMillis: " + WINDOW + "}\n";
         return new ExecutionConfig(
                 SettingsReader.fromText("the test's settings", yaml, Map.of()).settings(), new MemoryStore());
     }
@@ -103,18 +103,18 @@ public final class TradeFixture {
 
     /** An entry has been decided, its intents are given. */
     static SymbolStateBuilder entering(Intent... intents) {
-        SymbolStateBuilder draft = flat(intents);
-        return draft.notes(draft.notes().entering(Optional.of(plan())));
+        SymbolStateBuilder builder = flat(intents);
+        return builder.execution(builder.execution().withEntry(Optional.of(plan())));
     }
 
     /** The position is open; the entry is {@link #bought()} unless one is given. */
     public static SymbolStateBuilder holding(Intent... intents) {
         boolean given = Stream.of(intents).anyMatch(intent -> intent.kind() == Kind.ENTRY);
-        SymbolStateBuilder draft = flat(
+        SymbolStateBuilder builder = flat(
                 given
                         ? intents
                         : Stream.concat(Stream.of(bought()), Stream.of(intents)).toArray(Intent[]::new));
-        List<Fill> bought = new RoundTrip(ETH, draft.intents()).bought();
+        List<Fill> bought = new RoundTrip(ETH, builder.intents()).bought();
         EntryPlan plan = plan();
         Position position = Position.enter(
                 plan.bracket(),
@@ -134,7 +134,7 @@ public final class TradeFixture {
                 plan.latencyMillis(),
                 plan.predictedNet(),
                 plan.winProbability());
-        return draft.position(Optional.of(open));
+        return builder.position(Optional.of(open));
     }
 
     public static Intent entry(Intent.Status status) {

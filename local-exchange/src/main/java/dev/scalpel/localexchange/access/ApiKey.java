@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A key of the exchange's one account and what it may do (faqs/api_key_types.md).
+ * An API key of the exchange's only account and its permissions (faqs/api_key_types.md).
  *
- * @param secret what both sides sign with by HMAC; empty when the key signs with a private key
- * @param publicKey Ed25519 or RSA, of the private key that signs; empty for HMAC
- * @param mayTrade whether orders are taken; without it they are refused with -2015
- * @param mayWithdraw only told by {@code apiRestrictions}: there is nothing to withdraw to
+ * @param secret the shared HMAC secret; empty when the key signs with a private key
+ * @param publicKey Ed25519 or RSA; empty for HMAC
+ * @param mayTrade whether it may place orders; otherwise they are refused with -2015
+ * @param mayWithdraw only reported by {@code apiRestrictions}: there is nowhere to withdraw to
  */
 public record ApiKey(String key, String secret, Optional<PublicKey> publicKey, boolean mayTrade, boolean mayWithdraw) {
 
@@ -32,12 +32,12 @@ public record ApiKey(String key, String secret, Optional<PublicKey> publicKey, b
         this(key, secret, Optional.empty(), mayTrade, mayWithdraw);
     }
 
-    /** A key for rehearsals: it may trade and not withdraw. Worth nothing anywhere else. */
+    /** A key for rehearsals: it may trade but not withdraw. Valid nowhere else. */
     public static ApiKey rehearsal() {
         return new ApiKey("rehearsal-key", "rehearsal-secret", true, false);
     }
 
-    /** A key that signs with a private key; it may trade and not withdraw. */
+    /** A key that signs with a private key; it may trade but not withdraw. */
     public static ApiKey of(String key, PublicKey publicKey) {
         return new ApiKey(key, "", Optional.of(publicKey), true, false);
     }
@@ -46,7 +46,7 @@ public record ApiKey(String key, String secret, Optional<PublicKey> publicKey, b
      * A key that signs with a private key.
      *
      * @param pem the public key as it is uploaded to the venue: {@code -----BEGIN PUBLIC KEY-----}, Ed25519 or RSA
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException when it is not a public key of these kinds
      */
     public static ApiKey ofPem(String key, String pem) {
         String base64 = pem.replaceAll("-----(BEGIN|END) PUBLIC KEY-----", "").replaceAll("\\s", "");

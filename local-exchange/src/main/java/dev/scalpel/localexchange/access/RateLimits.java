@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.localexchange.protocol.Json;
 
 /**
- * The limits as {@code exchangeInfo} reports them, and which of them are enforced. Until one is set its usual value is
- * reported and nothing is refused.
+ * The limits as {@code exchangeInfo} reports them, and which of them are enforced. Until a limit is set its
+ * default is reported and nothing is refused.
  */
 public final class RateLimits {
 

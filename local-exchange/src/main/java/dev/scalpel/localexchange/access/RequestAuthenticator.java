@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Lets a signed call in: key, signature over what was sent, and a time stamp of now. */
+/** Checks a signed call: API key, signature over the sent text, and time stamp. */
 public final class RequestAuthenticator {
 
-    /** The parameters of signing, known to every signed call. */
-    public static final Set<String> NAMES = Set.of("timestamp", "recvWindow", "signature");
+    /** The parameters of signing, which every signed call accepts. */
+    public static final Set<String> SIGNING_PARAMETERS = Set.of("timestamp", "recvWindow", "signature");
 
-    private static final BigDecimal STANDARD_WINDOW = BigDecimal.valueOf(5_000);
-    private static final BigDecimal LARGEST_WINDOW = BigDecimal.valueOf(60_000);
-    private static final long MAY_BE_AHEAD = 1_000;
+    private static final BigDecimal DEFAULT_RECV_WINDOW = BigDecimal.valueOf(5_000);
+    private static final BigDecimal MAX_RECV_WINDOW = BigDecimal.valueOf(60_000);
+    private static final long MAX_AHEAD_MILLIS = 1_000;
     private static final char LAST_ASCII = 127;
 
     private final Map<String, ApiKey> others = new ConcurrentHashMap<>();
@@ -32,7 +32,7 @@ public final class RequestAuthenticator {
         return apiKey;
     }
 
-    public void apiKey(ApiKey other) {
+    public void replaceApiKey(ApiKey other) {
         apiKey = other;
     }
 
@@ -40,7 +40,7 @@ public final class RequestAuthenticator {
         others.put(another.key(), another);
     }
 
-    /** The key that was sent, if it is one of ours. */
+    /** The key that was sent, if it is known here. */
     public ApiKey checkKey(Request request) {
         String name = request.apiKey().orElseThrow(() -> ApiException.refused(-2014, "API-key format invalid."));
         return find(name).orElseThrow(RequestAuthenticator::notPermitted);
@@ -51,11 +51,11 @@ public final class RequestAuthenticator {
         parameters.requiredInteger("timestamp");
         String signature = parameters.requiredText("signature");
         String payload = signed(request);
-        if (!isEncoded(payload) || !Signatures.fits(key, payload, signature)) {
+        if (!isEncoded(payload) || !Signatures.verifies(key, payload, signature)) {
             throw ApiException.refused(-1022, "Signature for this request is not valid.");
         }
         checkTime(parameters, now);
-        if (route.changes() && !key.mayTrade()) {
+        if (route.changesOrders() && !key.mayTrade()) {
             throw notPermitted();
         }
     }
@@ -69,14 +69,14 @@ public final class RequestAuthenticator {
     }
 
     private static void checkTime(Parameters parameters, long now) {
-        BigDecimal window = parameters.window("recvWindow").orElse(STANDARD_WINDOW);
-        if (window.compareTo(LARGEST_WINDOW) > 0) {
-            throw ApiException.refused(-1131, "'recvWindow' must be less than " + LARGEST_WINDOW + ".");
+        BigDecimal window = parameters.window("recvWindow").orElse(DEFAULT_RECV_WINDOW);
+        if (window.compareTo(MAX_RECV_WINDOW) > 0) {
+            throw ApiException.refused(-1131, "'recvWindow' must be less than " + MAX_RECV_WINDOW + ".");
         }
         BigDecimal age = BigDecimal.valueOf(now).subtract(parameters.milliseconds("timestamp"));
-        if (age.compareTo(BigDecimal.valueOf(-MAY_BE_AHEAD)) <= 0) {
+        if (age.compareTo(BigDecimal.valueOf(-MAX_AHEAD_MILLIS)) <= 0) {
             throw ApiException.refused(
-                    -1021, "Timestamp for this request was " + MAY_BE_AHEAD + "ms ahead of the server's time.");
+                    -1021, "Timestamp for this request was " + MAX_AHEAD_MILLIS + "ms ahead of the server's time.");
         }
         if (age.compareTo(window) > 0) {
             throw ApiException.refused(-1021, "Timestamp for this request is outside of the recvWindow.");

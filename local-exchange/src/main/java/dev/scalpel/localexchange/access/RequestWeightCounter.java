@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the calls of the running minute of exchange time weigh. Those of {@code /api} share one sum (rest-api.md, "IP
- * Limits"); each call of {@code /sapi} has a sum of its own, which nothing limits here.
+ * The request weight used in the current minute of exchange time. Calls of {@code /api} share one sum (rest-api.md, "IP
+ * Limits"); each call of {@code /sapi} has its own, which is not limited here.
  */
 public final class RequestWeightCounter {
 
@@ -32,7 +32,7 @@ public final class RequestWeightCounter {
         ofWallet.merge(walletRoute, weight, Integer::sum);
     }
 
-    /** Whole seconds until the running minute ends, at least one. */
+    /** Whole seconds until the current minute ends, at least one. */
     public long secondsToNextMinute(long now) {
         return Math.max(1, (minute + Minutes.MILLIS - now + 999) / 1_000);
     }

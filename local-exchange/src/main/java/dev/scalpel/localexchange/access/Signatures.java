@@ -13,13 +13,13 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Checks signatures by each kind of key (rest-api.md, "SIGNED Endpoint security"). */
+/** Verifies signatures of each kind of key (rest-api.md, "SIGNED Endpoint security"). */
 final class Signatures {
 
     private Signatures() {}
 
     /** HMAC in hexadecimal digits of either case, the others in base64. */
-    static boolean fits(ApiKey key, String payload, String signature) {
+    static boolean verifies(ApiKey key, String payload, String signature) {
         return key.publicKey()
                 .map(publicKey -> verifies(publicKey, payload, signature))
                 .orElseGet(() -> MessageDigest.isEqual(

@@ -5,7 +5,7 @@ import dev.scalpel.localexchange.protocol.ApiException;
 import dev.scalpel.localexchange.protocol.Json;
 
 /**
- * How many orders were placed in the running 10 seconds and the running day (UTC), less those that began to fill
+ * How many orders were placed in the current 10 seconds and the current day (UTC), less those that began to fill
  * (faqs/order_count_decrement.md): an order's first fill takes one off when it is a taker's and five when it is a
  * maker's, as in the examples there, and never takes a count below zero. Cancelled and expired orders stay counted.
  */
@@ -19,7 +19,7 @@ public final class UnfilledOrderCounter {
     private long day = Long.MIN_VALUE;
     private int inTenSeconds;
     private int inDay;
-    private long everPlaced;
+    private long totalPlaced;
 
     public UnfilledOrderCounter(RateLimits limits) {
         this.limits = limits;
@@ -30,33 +30,33 @@ public final class UnfilledOrderCounter {
         requireRoom(orders, now);
         inTenSeconds += orders;
         inDay += orders;
-        everPlaced += orders;
+        totalPlaced += orders;
     }
 
-    /** Refuses so many orders with -1015 when they are too many. */
+    /** Refuses with -1015 when this many orders exceed a limit. */
     private void requireRoom(int orders, long now) {
-        roll(now);
+        startNewWindows(now);
         if (limits.limitsOrders()) {
             require(inTenSeconds + orders, limits.ordersPerTenSeconds(), "10 SECOND", RateLimits.TEN_SECONDS, now);
             require(inDay + orders, limits.ordersPerDay(), "1 DAY", RateLimits.DAY, now);
         }
     }
 
-    /** Takes back what was counted for orders that were refused. */
+    /** Uncounts orders that were refused. */
     public void refused(int orders) {
-        take(orders);
-        everPlaced -= orders;
+        decrease(orders);
+        totalPlaced -= orders;
     }
 
-    /** Grows with each order that is placed: whether a call placed any. */
-    public long everPlaced() {
-        return everPlaced;
+    /** Grows with each placed order, so that a caller can see whether a call placed any. */
+    public long totalPlaced() {
+        return totalPlaced;
     }
 
     /** An order traded for the first time. */
     public void firstFill(boolean maker, long now) {
-        roll(now);
-        take(maker ? MAKER_CREDIT : TAKER_CREDIT);
+        startNewWindows(now);
+        decrease(maker ? MAKER_CREDIT : TAKER_CREDIT);
     }
 
     public int inTenSeconds() {
@@ -68,19 +68,19 @@ public final class UnfilledOrderCounter {
     }
 
     public ArrayNode json(long now) {
-        roll(now);
+        startNewWindows(now);
         return Json.array()
                 .add(RateLimits.limit("ORDERS", "SECOND", 10, limits.ordersPerTenSeconds())
                         .put("count", inTenSeconds))
                 .add(RateLimits.limit("ORDERS", "DAY", 1, limits.ordersPerDay()).put("count", inDay));
     }
 
-    private void take(int orders) {
+    private void decrease(int orders) {
         inTenSeconds = Math.max(0, inTenSeconds - orders);
         inDay = Math.max(0, inDay - orders);
     }
 
-    private void roll(long now) {
+    private void startNewWindows(long now) {
         long current = Math.floorDiv(now, RateLimits.TEN_SECONDS);
         if (current > tenSeconds) {
             tenSeconds = current;

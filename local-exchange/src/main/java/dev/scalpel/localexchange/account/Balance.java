@@ -2,7 +2,7 @@ package dev.scalpel.localexchange.account;
 
 import java.math.BigDecimal;
 
-/** What the account holds of one asset: free, and locked for open orders. */
+/** The balance of one asset: free, and locked for open orders. */
 public record Balance(BigDecimal free, BigDecimal locked) {
 
     public static final Balance NONE = new Balance(BigDecimal.ZERO, BigDecimal.ZERO);

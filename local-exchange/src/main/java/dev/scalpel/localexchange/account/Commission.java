@@ -3,18 +3,18 @@ package dev.scalpel.localexchange.account;
 import java.math.BigDecimal;
 
 /**
- * What the exchange takes of each fill, rounded down to 8 decimals.
+ * The commission on each fill, rounded down to 8 decimals.
  *
- * @param makerRate share of the value when the order was resting: {@code 0.001} is 10 bp
- * @param takerRate share of the value when the order met resting ones
- * @param asset in what it is taken; where that asset does not suffice it is taken of what was received
- * @param bnbPrice what a BNB is worth in each quote asset; only used with {@link FeeAsset#BNB}
+ * @param makerRate share of the value for a resting order: {@code 0.001} is 10 bp
+ * @param takerRate share of the value for an order that took liquidity
+ * @param asset in which asset it is charged; where the balance does not suffice, in the received asset
+ * @param bnbPrice price of BNB in each quote asset; only used with {@link FeeAsset#BNB}
  */
 public record Commission(BigDecimal makerRate, BigDecimal takerRate, FeeAsset asset, BigDecimal bnbPrice) {
 
-    /** In what a commission is taken. */
+    /** The asset in which a commission is charged. */
     public enum FeeAsset {
-        /** As the real one does by default: base when buying, quote when selling. */
+        /** The venue's default: base when buying, quote when selling. */
         RECEIVED,
         BASE,
         QUOTE,
@@ -29,14 +29,14 @@ public record Commission(BigDecimal makerRate, BigDecimal takerRate, FeeAsset as
         }
     }
 
-    /** The same rate for both, taken of what is received. */
+    /** The same rate for makers and takers, charged in the received asset. */
     public static Commission of(String rate) {
         BigDecimal both = new BigDecimal(rate);
         return new Commission(both, both, FeeAsset.RECEIVED, BigDecimal.ONE);
     }
 
-    /** The same rates in another asset. */
-    public Commission in(FeeAsset other) {
+    /** The same rates charged in another asset. */
+    public Commission withAsset(FeeAsset other) {
         return new Commission(makerRate, takerRate, other, bnbPrice);
     }
 

@@ -2,7 +2,7 @@ package dev.scalpel.localexchange.account;
 
 import java.math.BigDecimal;
 
-/** Funds locked for one order, or for two that exclude each other. What is left goes back when the last is done. */
+/** Funds locked for one order, or shared by the legs of an OCO. The rest is released when the last order ends. */
 public final class Reservation {
 
     private final Wallet wallet;
@@ -18,18 +18,18 @@ public final class Reservation {
         this.amount = amount;
     }
 
-    public void join() {
+    public void addUser() {
         users++;
     }
 
-    public void leave() {
+    public void removeUser() {
         users--;
         if (users == 0) {
             shrinkTo(BigDecimal.ZERO);
         }
     }
 
-    /** Locks as much more as is missing, if there is as much. */
+    /** Locks the missing amount if it is available. */
     public boolean tryGrowTo(BigDecimal need) {
         BigDecimal more = need.subtract(amount);
         if (more.signum() > 0) {
@@ -47,7 +47,7 @@ public final class Reservation {
         amount = amount.subtract(spent);
     }
 
-    /** Gives back what is above the need. */
+    /** Releases what exceeds the need. */
     public void shrinkTo(BigDecimal need) {
         if (amount.compareTo(need) > 0) {
             wallet.release(asset, amount.subtract(need));

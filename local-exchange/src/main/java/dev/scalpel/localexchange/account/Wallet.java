@@ -12,25 +12,25 @@ import java.util.TreeMap;
 /** What the account owns: free, and locked for open orders. Neither is ever below zero. */
 public final class Wallet {
 
-    /** How far back its balances are known. */
+    /** How far back past balances are known. */
     public static final Duration MAX_HISTORY = Duration.ofMinutes(10);
 
-    /** What an asset's balance was before it changed. */
+    /** An asset's balance before a change. */
     private record Before(long time, String asset, Balance balance) {}
 
     private final Map<String, Balance> balances = new TreeMap<>();
     private final Deque<Before> history = new ArrayDeque<>();
     private long now;
 
-    /** What changes from here on changes at this instant. */
-    public void at(long time) {
+    /** Sets the time of the changes that follow. */
+    public void setTime(long time) {
         now = time;
         while (!history.isEmpty() && history.getFirst().time() < time - MAX_HISTORY.toMillis()) {
             history.removeFirst();
         }
     }
 
-    /** All assets that were ever held, with what was held of them at an instant at most ten minutes ago. */
+    /** The balances of all assets ever held, as of an instant at most ten minutes ago. */
     public Map<String, Balance> asOf(long time) {
         Map<String, Balance> then = new TreeMap<>(balances);
         for (Iterator<Before> newestFirst = history.descendingIterator(); newestFirst.hasNext(); ) {

@@ -22,17 +22,17 @@ import dev.scalpel.localexchange.protocol.Route;
 import java.util.List;
 import java.util.Map;
 
-/** The signed calls about the account: balances, fills, rates, rights of the key. */
+/** The signed calls about the account: balances, fills, commission rates, key permissions. */
 public final class AccountApi {
 
-    private static final int STANDARD = 500;
-    private static final int MOST = 1_000;
+    private static final int DEFAULT_LIMIT = 500;
+    private static final int MAX_LIMIT = 1_000;
 
     private final Markets markets;
     private final OrderBook book;
     private final Wallet wallet;
-    private final Settlement till;
-    private final RequestAuthenticator gatekeeper;
+    private final Settlement settlement;
+    private final RequestAuthenticator authenticator;
     private final StaleReadInjector staleReads;
     private final CommissionJson rates;
 
@@ -40,16 +40,16 @@ public final class AccountApi {
             Markets markets,
             OrderBook book,
             Wallet wallet,
-            Settlement till,
-            RequestAuthenticator gatekeeper,
+            Settlement settlement,
+            RequestAuthenticator authenticator,
             StaleReadInjector staleReads) {
         this.markets = markets;
         this.book = book;
         this.wallet = wallet;
-        this.till = till;
-        this.gatekeeper = gatekeeper;
+        this.settlement = settlement;
+        this.authenticator = authenticator;
         this.staleReads = staleReads;
-        rates = new CommissionJson(till);
+        rates = new CommissionJson(settlement);
     }
 
     public void addTo(Map<String, Route> routes) {
@@ -72,20 +72,20 @@ public final class AccountApi {
         routes.put("GET /sapi/v1/account/apiRestrictions", Route.signed(1, this::restrictions));
     }
 
-    private JsonNode account(Parameters parameters, long now, ObservedAccount seen) {
+    private JsonNode account(Parameters parameters, long now, ObservedAccount observed) {
         boolean omitsZeros =
                 parameters.text("omitZeroBalances").filter("true"::equals).isPresent();
         ObjectNode answer = Json.object()
                 .put(
                         "makerCommission",
-                        till.commission().makerRate().movePointRight(4).intValue())
+                        settlement.commission().makerRate().movePointRight(4).intValue())
                 .put(
                         "takerCommission",
-                        till.commission().takerRate().movePointRight(4).intValue())
+                        settlement.commission().takerRate().movePointRight(4).intValue())
                 .put("buyerCommission", 0)
                 .put("sellerCommission", 0);
         answer.set("commissionRates", rates.standard());
-        answer.put("canTrade", gatekeeper.apiKey().mayTrade())
+        answer.put("canTrade", authenticator.apiKey().mayTrade())
                 .put("canWithdraw", true)
                 .put("canDeposit", true)
                 .put("brokered", false)
@@ -94,7 +94,7 @@ public final class AccountApi {
                 .put("updateTime", now)
                 .put("accountType", "SPOT");
         ArrayNode balances = Json.array();
-        seen.balances(wallet).forEach((asset, balance) -> {
+        observed.balances(wallet).forEach((asset, balance) -> {
             if (!(omitsZeros && balance.isZero())) {
                 balances.add(Json.object()
                         .put("asset", asset)
@@ -107,7 +107,7 @@ public final class AccountApi {
         return answer.put("uid", 1);
     }
 
-    private JsonNode fills(Parameters parameters, long now, ObservedAccount seen) {
+    private JsonNode fills(Parameters parameters, long now, ObservedAccount observed) {
         Market market = markets.of(parameters);
         boolean timed = parameters.has("startTime") || parameters.has("endTime");
         if (timed && (parameters.has("orderId") || parameters.has("fromId"))) {
@@ -118,12 +118,12 @@ public final class AccountApi {
         long fromId = parameters.integer("fromId").orElse(0L);
         long from = parameters.integer("startTime").orElse(Long.MIN_VALUE);
         long to = parameters.integer("endTime").orElse(Long.MAX_VALUE);
-        List<Fill> found = till.fills().stream()
+        List<Fill> found = settlement.fills().stream()
                 .filter(fill -> fill.symbol().equals(market.name()) && fill.id() >= fromId)
                 .filter(fill -> orderId == 0 || fill.orderId() == orderId)
-                .filter(fill -> fill.time() >= from && fill.time() <= to && seen.shows(fill))
+                .filter(fill -> fill.time() >= from && fill.time() <= to && observed.includes(fill))
                 .toList();
-        int limit = parameters.limit(STANDARD, MOST);
+        int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
         boolean newest = !parameters.has("fromId") && !parameters.has("startTime");
         int first = newest ? Math.max(0, found.size() - limit) : 0;
         ArrayNode answer = Json.array();
@@ -145,13 +145,13 @@ public final class AccountApi {
         markets.selected(parameters)
                 .forEach(market -> answer.add(Json.object()
                         .put("symbol", market.name())
-                        .put("makerCommission", till.commission().makerRate().toPlainString())
-                        .put("takerCommission", till.commission().takerRate().toPlainString())));
+                        .put("makerCommission", settlement.commission().makerRate().toPlainString())
+                        .put("takerCommission", settlement.commission().takerRate().toPlainString())));
         return answer;
     }
 
     private JsonNode restrictions(Parameters parameters, long now) {
-        ApiKey key = gatekeeper.apiKey();
+        ApiKey key = authenticator.apiKey();
         return Json.object()
                 .put("ipRestrict", false)
                 .put("createTime", 0)

@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The signed calls that report what happened to the account and what limits it (rest-api.md, "Account Endpoints"). */
+/** The signed calls that report the account's history and limits (rest-api.md, "Account Endpoints"). */
 public final class AccountReportsApi {
 
-    private static final int STANDARD = 500;
-    private static final int MOST = 1_000;
+    private static final int DEFAULT_LIMIT = 500;
+    private static final int MAX_LIMIT = 1_000;
 
     private final Markets markets;
     private final OrderBook book;
@@ -76,15 +76,15 @@ public final class AccountReportsApi {
         routes.put("GET /api/v3/myFilters", Route.signed(40, this::filters, "symbol"));
     }
 
-    private JsonNode lists(Parameters parameters, long now, ObservedAccount seen) {
+    private JsonNode lists(Parameters parameters, long now, ObservedAccount observed) {
         Optional<Long> fromId = parameters.integer("fromId");
         TimeRange span = TimeRange.of(parameters);
         if (fromId.isPresent() && span.isBounded()) {
             throw ApiException.refused(-1128, "Combination of optional parameters invalid.");
         }
         List<OrderList> found = book.lists().stream()
-                .filter(list -> list.id() >= fromId.orElse(0L) && span.holds(list.created()))
-                .flatMap(list -> seen.list(list).stream())
+                .filter(list -> list.id() >= fromId.orElse(0L) && span.contains(list.created()))
+                .flatMap(list -> observed.list(list).stream())
                 .toList();
         ArrayNode answer = Json.array();
         boolean oldestFirst = fromId.isPresent() || parameters.has("startTime");
@@ -97,7 +97,7 @@ public final class AccountReportsApi {
         Optional<Long> matchId = parameters.integer("preventedMatchId");
         Optional<Long> orderId = parameters.integer("orderId");
         Optional<Long> fromId = parameters.integer("fromPreventedMatchId");
-        // The combinations of rest-api.md, "Query Prevented Matches": a match, or an order and from where to go on.
+        // The combinations of rest-api.md, "Query Prevented Matches": a match, or an order and a start.
         boolean pages = fromId.isPresent() || parameters.has("limit");
         if (matchId.isPresent() == orderId.isPresent() || (matchId.isPresent() && pages)) {
             throw ApiException.refused(-1128, "Combination of optional parameters invalid.");
@@ -108,18 +108,18 @@ public final class AccountReportsApi {
                 .filter(match -> orderId.isEmpty()
                         || match.takerOrderId() == orderId.get()
                         || match.makerOrderId() == orderId.get())
-                .limit(parameters.limit(STANDARD, MOST))
+                .limit(parameters.limit(DEFAULT_LIMIT, MAX_LIMIT))
                 .toList();
         ArrayNode answer = Json.array();
         found.forEach(match -> answer.add(OrderJson.preventedMatch(match)));
         return answer;
     }
 
-    /** Allocations come from smart order routing, which no pair here takes part in. */
+    /** Allocations come from smart order routing, which no pair here supports. */
     private JsonNode allocations(Parameters parameters, long now) {
         markets.of(parameters);
         TimeRange.of(parameters);
-        parameters.limit(STANDARD, MOST);
+        parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
         return Json.array();
     }
 
@@ -131,9 +131,9 @@ public final class AccountReportsApi {
                 .set("assetFilters", Json.array());
     }
 
-    /** The oldest of them or the newest, always the oldest first. */
+    /** The oldest or the newest items, always oldest first. */
     static <T> List<T> page(List<T> found, boolean oldestFirst, Parameters parameters) {
-        int limit = parameters.limit(STANDARD, MOST);
+        int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
         int first = oldestFirst ? 0 : Math.max(0, found.size() - limit);
         return found.subList(first, Math.min(found.size(), first + limit));
     }

@@ -6,7 +6,7 @@ import dev.scalpel.localexchange.protocol.ApiException;
 import dev.scalpel.localexchange.protocol.Parameters;
 import java.util.Optional;
 
-/** In which state an order must be so that it is cancelled (rest-api.md, "Regarding cancelRestrictions"). */
+/** The state that an order must have to be cancelled (rest-api.md, "Regarding cancelRestrictions"). */
 record CancelRestriction(Optional<Only> only) {
 
     private enum Only {

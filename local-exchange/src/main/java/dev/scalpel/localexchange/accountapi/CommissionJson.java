@@ -6,19 +6,19 @@ import dev.scalpel.localexchange.market.Market;
 import dev.scalpel.localexchange.matching.Settlement;
 import dev.scalpel.localexchange.protocol.Json;
 
-/** The commission as the account's calls report it (faqs/commission_faq.md): a standard rate, no special one, no tax. */
+/** The commission as the account's calls report it (faqs/commission_faq.md): a standard rate, no special rate, no tax. */
 public final class CommissionJson {
 
-    private final Settlement till;
+    private final Settlement settlement;
 
-    public CommissionJson(Settlement till) {
-        this.till = till;
+    public CommissionJson(Settlement settlement) {
+        this.settlement = settlement;
     }
 
     ObjectNode standard() {
         return Json.object()
-                .put("maker", Json.text(till.commission().makerRate()))
-                .put("taker", Json.text(till.commission().takerRate()))
+                .put("maker", Json.text(settlement.commission().makerRate()))
+                .put("taker", Json.text(settlement.commission().takerRate()))
                 .put("buyer", "0.00000000")
                 .put("seller", "0.00000000");
     }
@@ -45,7 +45,7 @@ public final class CommissionJson {
 
     private ObjectNode discount() {
         return Json.object()
-                .put("enabledForAccount", till.commission().asset() == Commission.FeeAsset.BNB)
+                .put("enabledForAccount", settlement.commission().asset() == Commission.FeeAsset.BNB)
                 .put("enabledForSymbol", true)
                 .put("discountAsset", "BNB")
                 .put("discount", "1.00000000");

@@ -25,16 +25,16 @@ import java.util.stream.Stream;
 /** The signed calls that change an order: cancel-replace and amend (rest-api.md, "Trading endpoints"). */
 public final class OrderChangeApi {
 
-    private static final int STANDARD = 500;
-    private static final int MOST = 1_000;
+    private static final int DEFAULT_LIMIT = 500;
+    private static final int MAX_LIMIT = 1_000;
 
-    /** Whether the new order is tried when the old one could not be cancelled. */
+    /** Whether the new order is placed when the old one could not be cancelled. */
     private enum Mode {
         STOP_ON_FAILURE,
         ALLOW_FAILURE
     }
 
-    /** What becomes of the call when too many orders are unfilled. */
+    /** What happens to the call when too many orders are unfilled. */
     private enum LimitMode {
         DO_NOTHING,
         CANCEL_ONLY
@@ -66,8 +66,8 @@ public final class OrderChangeApi {
 
     private final TradingApi trading;
     private final OrderBook book;
-    private final OrderService desk;
-    private final OrderRequestParser reader;
+    private final OrderService orderService;
+    private final OrderRequestParser parser;
     private final OrderFinder finder;
     private final Markets markets;
     private final UnfilledOrderCounter orderCounts;
@@ -76,14 +76,14 @@ public final class OrderChangeApi {
             TradingApi trading,
             Markets markets,
             OrderBook book,
-            OrderService desk,
-            OrderRequestParser reader,
+            OrderService orderService,
+            OrderRequestParser parser,
             UnfilledOrderCounter orderCounts) {
         this.trading = trading;
         this.markets = markets;
         this.book = book;
-        this.desk = desk;
-        this.reader = reader;
+        this.orderService = orderService;
+        this.parser = parser;
         this.orderCounts = orderCounts;
         finder = new OrderFinder(markets, book);
     }
@@ -124,8 +124,8 @@ public final class OrderChangeApi {
                         "Data sent for parameter 'orderRateLimitExceededMode' is not valid.")
                 .orElse(LimitMode.DO_NOTHING);
         CancelRestriction restriction = CancelRestriction.of(parameters);
-        OrderRequest request = reader.order(parameters, markets.of(parameters));
-        // Filters and the count of orders are evaluated before either half is tried.
+        OrderRequest request = parser.order(parameters, markets.of(parameters));
+        // Filters and the order count are evaluated before either half is attempted.
         OrderRules.check(request, now);
         Optional<ApiException> tooMany = count(limitMode, now);
         Half cancel = Half.of(() -> cancel(parameters, restriction, now));
@@ -146,7 +146,7 @@ public final class OrderChangeApi {
                 : failed(tooMany).with(data);
     }
 
-    /** Counts the new order, which stays counted when it is not attempted; or says why there may be none. */
+    /** Counts the new order, even if it is not attempted later; or returns the refusal. */
     private Optional<ApiException> count(LimitMode mode, long now) {
         try {
             orderCounts.place(1, now);
@@ -178,8 +178,8 @@ public final class OrderChangeApi {
     private JsonNode cancel(Parameters parameters, CancelRestriction restriction, long now) {
         Order order = finder.find(parameters, "cancelOrderId", "cancelOrigClientOrderId", -2011, "Unknown order sent.");
         restriction.require(order);
-        desk.cancel(order, now);
-        return OrderJson.cancelled(order, reader.clientId(parameters, "cancelNewClientOrderId"), now);
+        orderService.cancel(order, now);
+        return OrderJson.cancelled(order, parser.clientId(parameters, "cancelNewClientOrderId"), now);
     }
 
     private static ObjectNode outcome(Half cancel, String newOrderResult) {
@@ -190,8 +190,8 @@ public final class OrderChangeApi {
 
     private JsonNode amend(Parameters parameters, long now) {
         Order order = finder.find(parameters, "orderId", "origClientOrderId", -2038, "Unknown order sent.");
-        Amendment amendment = desk.amend(
-                order, reader.clientId(parameters, "newClientOrderId"), parameters.requiredAmount("newQty"), now);
+        Amendment amendment = orderService.amend(
+                order, parser.clientId(parameters, "newClientOrderId"), parameters.requiredAmount("newQty"), now);
         return OrderJson.amended(order, amendment);
     }
 
@@ -202,7 +202,7 @@ public final class OrderChangeApi {
         List<Amendment> found = book.amendments().stream()
                 .filter(amendment -> amendment.symbol().equals(market.name()) && amendment.orderId() == orderId)
                 .filter(amendment -> amendment.executionId() >= from)
-                .limit(parameters.limit(STANDARD, MOST))
+                .limit(parameters.limit(DEFAULT_LIMIT, MAX_LIMIT))
                 .toList();
         ArrayNode answer = Json.array();
         found.forEach(amendment -> answer.add(OrderJson.amendment(amendment)));

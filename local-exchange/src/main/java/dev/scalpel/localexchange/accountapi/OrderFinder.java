@@ -7,7 +7,7 @@ import dev.scalpel.localexchange.matching.OrderBook;
 import dev.scalpel.localexchange.protocol.ApiException;
 import dev.scalpel.localexchange.protocol.Parameters;
 
-/** Finds the order that a call means, by the venue's identifier or by the owner's. */
+/** Finds the order of a call by the venue's order id or by the client order id. */
 final class OrderFinder {
 
     private final Markets markets;
@@ -19,14 +19,14 @@ final class OrderFinder {
     }
 
     /**
-     * The order of {@code symbol} with this identifier; the owner's, when sent too, must be that order's (rest-api.md,
-     * "Cancel order").
+     * The order of {@code symbol} with this id; the client id, when sent too, must be that order's (rest-api.md, "Cancel
+     * order").
      *
      * @param code of the refusal when there is none
      */
     Order find(Parameters parameters, String idName, String clientIdName, int code, String message) {
         Market market = markets.of(parameters);
-        // A client that asks by its own id may send a zero for the other one.
+        // A client that uses its own id may send zero for the other one.
         long id = parameters.integer(idName).orElse(0L);
         if (id == 0) {
             String clientId = parameters

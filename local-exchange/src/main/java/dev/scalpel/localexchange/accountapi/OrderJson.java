@@ -14,10 +14,10 @@ import dev.scalpel.localexchange.protocol.Json;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Orders, lists and fills in the exchange's words. */
+/** Orders, lists and fills as JSON of the API. */
 final class OrderJson {
 
-    /** How much is told of a new order. */
+    /** How detailed the response to a new order is. */
     enum Detail {
         ACK,
         RESULT,
@@ -52,7 +52,7 @@ final class OrderJson {
         return json;
     }
 
-    static ObjectNode told(Order order) {
+    static ObjectNode of(Order order) {
         ObjectNode json = amounts(head(order), order)
                 .put(
                         "icebergQty",
@@ -78,7 +78,7 @@ final class OrderJson {
     static ObjectNode list(OrderList list, long now) {
         ObjectNode json = Json.object()
                 .put("orderListId", list.id())
-                .put("contingencyType", list.contingency())
+                .put("contingencyType", list.contingencyType())
                 .put("listStatusType", list.isOpen() ? "EXEC_STARTED" : "ALL_DONE")
                 .put("listOrderStatus", list.isOpen() ? "EXECUTING" : "ALL_DONE")
                 .put("listClientOrderId", list.clientId())
@@ -97,7 +97,7 @@ final class OrderJson {
     static ObjectNode placedList(OrderList list, Detail detail, long now) {
         ObjectNode json = list(list, now);
         ArrayNode reports = Json.array();
-        // What waited when the list was taken is shown so, though the first order filled at once (rest-api.md, OTO).
+        // Pending orders are shown as pending, even if the working order filled at once (rest-api.md, OTO).
         list.orders()
                 .forEach(order -> reports.add(
                         placed(list.isPending(order) ? order.asOf(Long.MIN_VALUE) : order, List.of(), detail, now)));
@@ -213,7 +213,7 @@ final class OrderJson {
         return answer;
     }
 
-    /** What an answer to a new order tells of a match that did not happen. */
+    /** A prevented match in the response to a new order. */
     private static ObjectNode partOf(PreventedMatch match) {
         return quantities(
                 Json.object()
@@ -230,7 +230,7 @@ final class OrderJson {
         return json;
     }
 
-    /** The fields that appear only if something is so (rest-api.md, "Conditional fields in Order Responses"). */
+    /** The fields that appear only under a condition (rest-api.md, "Conditional fields in Order Responses"). */
     private static ObjectNode extras(ObjectNode json, Order order) {
         OrderOptions options = order.request().options();
         options.icebergQuantity().ifPresent(quantity -> json.put("icebergQty", Json.text(quantity)));

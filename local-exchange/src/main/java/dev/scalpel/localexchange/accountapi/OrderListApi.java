@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The signed calls about lists of orders: OCO and OTOCO. */
+/** The signed calls about order lists: OCO, OTO and OTOCO. */
 public final class OrderListApi {
 
     private static final String WORKING = "workingSide,workingQuantity";
@@ -44,20 +44,20 @@ public final class OrderListApi {
 
     private final Markets markets;
     private final OrderBook book;
-    private final OrderService desk;
-    private final OrderRequestParser reader;
+    private final OrderService orderService;
+    private final OrderRequestParser parser;
     private final StaleReadInjector staleReads;
 
     public OrderListApi(
             Markets markets,
             OrderBook book,
-            OrderService desk,
-            OrderRequestParser reader,
+            OrderService orderService,
+            OrderRequestParser parser,
             StaleReadInjector staleReads) {
         this.markets = markets;
         this.book = book;
-        this.desk = desk;
-        this.reader = reader;
+        this.orderService = orderService;
+        this.parser = parser;
         this.staleReads = staleReads;
     }
 
@@ -65,11 +65,11 @@ public final class OrderListApi {
         routes.put(
                 "POST /api/v3/orderList/oco",
                 Route.trade(1, this::oco, names("side,quantity", "above", "below"))
-                        .placing(2));
+                        .countingOrders(2));
         routes.put(
                 "POST /api/v3/orderList/oto",
                 Route.trade(1, this::oto, names(WORKING + ",pendingSide,pendingQuantity", "working", "pending"))
-                        .placing(2));
+                        .countingOrders(2));
         routes.put(
                 "POST /api/v3/orderList/otoco",
                 Route.trade(
@@ -80,7 +80,7 @@ public final class OrderListApi {
                                         "working",
                                         "pendingAbove",
                                         "pendingBelow"))
-                        .placing(3));
+                        .countingOrders(3));
         routes.put(
                 "POST /api/v3/order/oco",
                 Route.trade(
@@ -89,12 +89,12 @@ public final class OrderListApi {
                                 names("side,quantity,limitClientOrderId,price,limitStrategyId,limitStrategyType,"
                                         + "limitIcebergQty,trailingDelta,stopClientOrderId,stopPrice,stopStrategyId,stopStrategyType,"
                                         + "stopLimitPrice,stopIcebergQty,stopLimitTimeInForce"))
-                        .placing(2));
+                        .countingOrders(2));
         routes.put(
                 "GET /api/v3/orderList",
                 Route.signed(
                         4,
-                        staleReads.reading("GET /api/v3/orderList", this::tell),
+                        staleReads.reading("GET /api/v3/orderList", this::lookUp),
                         "orderListId",
                         "origClientOrderId"));
         routes.put(
@@ -107,61 +107,61 @@ public final class OrderListApi {
 
     private JsonNode oco(Parameters parameters, long now) {
         Market market = markets.of(parameters);
-        Side side = reader.side(parameters, "side");
+        Side side = parser.side(parameters, "side");
         BigDecimal quantity = parameters.requiredAmount("quantity");
-        OrderListRules.checkTypes(side, reader.type(parameters, "aboveType"), reader.type(parameters, "belowType"));
-        OrderRequest above = reader.leg(parameters, market, "above", side, quantity);
-        OrderRequest below = reader.leg(parameters, market, "below", side, quantity);
-        return placed(parameters, desk.placeOco(listId(parameters), above, below, now), now);
+        OrderListRules.checkTypes(side, parser.type(parameters, "aboveType"), parser.type(parameters, "belowType"));
+        OrderRequest above = parser.leg(parameters, market, "above", side, quantity);
+        OrderRequest below = parser.leg(parameters, market, "below", side, quantity);
+        return placed(parameters, orderService.placeOco(listId(parameters), above, below, now), now);
     }
 
     private JsonNode oldOco(Parameters parameters, long now) {
         Market market = markets.of(parameters);
-        Side side = reader.side(parameters, "side");
+        Side side = parser.side(parameters, "side");
         BigDecimal quantity = parameters.requiredAmount("quantity");
-        OrderRequest limit = reader.oldLimitLeg(parameters, market, side, quantity);
-        OrderRequest stop = reader.oldStopLeg(parameters, market, side, quantity);
+        OrderRequest limit = parser.oldLimitLeg(parameters, market, side, quantity);
+        OrderRequest stop = parser.oldStopLeg(parameters, market, side, quantity);
         OrderList list = side == Side.SELL
-                ? desk.placeOco(listId(parameters), limit, stop, now)
-                : desk.placeOco(listId(parameters), stop, limit, now);
+                ? orderService.placeOco(listId(parameters), limit, stop, now)
+                : orderService.placeOco(listId(parameters), stop, limit, now);
         return placed(parameters, list, now);
     }
 
     private JsonNode oto(Parameters parameters, long now) {
         Market market = markets.of(parameters);
         OrderRequest working = working(parameters, market);
-        Side side = reader.side(parameters, "pendingSide");
+        Side side = parser.side(parameters, "pendingSide");
         BigDecimal quantity = parameters.requiredAmount("pendingQuantity");
-        OrderRequest pending = reader.leg(parameters, market, "pending", side, quantity);
-        return placed(parameters, desk.placeOto(listId(parameters), working, List.of(pending), now), now);
+        OrderRequest pending = parser.leg(parameters, market, "pending", side, quantity);
+        return placed(parameters, orderService.placeOto(listId(parameters), working, List.of(pending), now), now);
     }
 
     private JsonNode otoco(Parameters parameters, long now) {
         Market market = markets.of(parameters);
         OrderRequest working = working(parameters, market);
-        Side side = reader.side(parameters, "pendingSide");
+        Side side = parser.side(parameters, "pendingSide");
         BigDecimal quantity = parameters.requiredAmount("pendingQuantity");
         OrderListRules.checkTypes(
-                side, reader.type(parameters, "pendingAboveType"), reader.type(parameters, "pendingBelowType"));
-        OrderRequest above = reader.leg(parameters, market, "pendingAbove", side, quantity);
-        OrderRequest below = reader.leg(parameters, market, "pendingBelow", side, quantity);
-        return placed(parameters, desk.placeOtoco(listId(parameters), working, above, below, now), now);
+                side, parser.type(parameters, "pendingAboveType"), parser.type(parameters, "pendingBelowType"));
+        OrderRequest above = parser.leg(parameters, market, "pendingAbove", side, quantity);
+        OrderRequest below = parser.leg(parameters, market, "pendingBelow", side, quantity);
+        return placed(parameters, orderService.placeOtoco(listId(parameters), working, above, below, now), now);
     }
 
     private OrderRequest working(Parameters parameters, Market market) {
-        OrderType type = reader.type(parameters, "workingType");
+        OrderType type = parser.type(parameters, "workingType");
         if (type != OrderType.LIMIT && type != OrderType.LIMIT_MAKER) {
             throw ApiException.refused(-1116, "Invalid orderType.");
         }
-        return reader.leg(
+        return parser.leg(
                 parameters,
                 market,
                 "working",
-                reader.side(parameters, "workingSide"),
+                parser.side(parameters, "workingSide"),
                 parameters.requiredAmount("workingQuantity"));
     }
 
-    /** The parameters of a list: those of all lists, its own, and what each order of it may have. */
+    /** The parameters of a list: those of all lists, its own, and those of each of its orders. */
     private static String[] names(String own, String... prefixes) {
         List<String> names =
                 new ArrayList<>(List.of("symbol", "listClientOrderId", "newOrderRespType", "selfTradePreventionMode"));
@@ -174,9 +174,9 @@ public final class OrderListApi {
         return names.toArray(String[]::new);
     }
 
-    private JsonNode tell(Parameters parameters, long now, ObservedAccount seen) {
+    private JsonNode lookUp(Parameters parameters, long now, ObservedAccount observed) {
         String unknown = "Order list does not exist.";
-        OrderList list = seen.list(find(parameters, "origClientOrderId", -2018, unknown))
+        OrderList list = observed.list(find(parameters, "origClientOrderId", -2018, unknown))
                 .orElseThrow(() -> ApiException.refused(-2018, unknown));
         return OrderJson.list(list, list.created());
     }
@@ -188,13 +188,13 @@ public final class OrderListApi {
                 .filter(order -> order.status().isOpen() && order.market() == market)
                 .findFirst()
                 .orElseThrow(() -> ApiException.refused(-2011, "Unknown order list sent."));
-        desk.cancel(open, now);
-        return OrderJson.cancelledList(list, reader.clientId(parameters, "newClientOrderId"), now);
+        orderService.cancel(open, now);
+        return OrderJson.cancelledList(list, parser.clientId(parameters, "newClientOrderId"), now);
     }
 
-    private JsonNode open(Parameters parameters, long now, ObservedAccount seen) {
+    private JsonNode open(Parameters parameters, long now, ObservedAccount observed) {
         ArrayNode answer = Json.array();
-        seen.openLists(book).forEach(list -> answer.add(OrderJson.list(list, now)));
+        observed.openLists(book).forEach(list -> answer.add(OrderJson.list(list, now)));
         return answer;
     }
 
@@ -208,7 +208,7 @@ public final class OrderListApi {
     }
 
     private String listId(Parameters parameters) {
-        return reader.clientId(parameters, "listClientOrderId");
+        return parser.clientId(parameters, "listClientOrderId");
     }
 
     private static JsonNode placed(Parameters parameters, OrderList list, long now) {

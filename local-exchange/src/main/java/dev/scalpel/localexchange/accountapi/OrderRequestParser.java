@@ -12,17 +12,17 @@ import dev.scalpel.localexchange.protocol.Parameters;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Reads orders from the parameters of a call and demands what each type of order demands. */
+/** Reads orders from the parameters of a call and checks what each order type requires. */
 public final class OrderRequestParser {
 
-    private static final long LEAST_STRATEGY_TYPE = 1_000_000;
+    private static final long MIN_STRATEGY_TYPE = 1_000_000;
 
-    /** What an order's options are called, which differs from call to call. */
+    /** The names of an order's options, which differ between calls. */
     private record Names(String iceberg, String strategyId, String strategyType, String trailing, String peg) {}
 
     private long unnamed;
 
-    /** A lone order. */
+    /** A single order. */
     OrderRequest order(Parameters parameters, Market market) {
         Side side = side(parameters, "side");
         OrderType type = type(parameters, "type");
@@ -52,7 +52,7 @@ public final class OrderRequestParser {
                 options);
     }
 
-    /** An order of a list, its parameters told apart by a prefix as {@code above} or {@code pendingBelow}. */
+    /** An order of a list, whose parameters have a prefix such as {@code above} or {@code pendingBelow}. */
     OrderRequest leg(Parameters parameters, Market market, String prefix, Side side, BigDecimal quantity) {
         OrderType type = type(parameters, prefix + "Type");
         Names names = new Names(
@@ -96,7 +96,7 @@ public final class OrderRequestParser {
                         market));
     }
 
-    /** The stop leg of the older call {@code order/oco}; a stop-limit order when it tells a limit. */
+    /** The stop leg of the older call {@code order/oco}; a stop-limit order when it has a limit price. */
     OrderRequest oldStopLeg(Parameters parameters, Market market, Side side, BigDecimal quantity) {
         boolean limited = parameters.has("stopLimitPrice");
         OrderType type = limited ? OrderType.STOP_LOSS_LIMIT : OrderType.STOP_LOSS;
@@ -129,8 +129,8 @@ public final class OrderRequestParser {
             throw notRequired(names.iceberg());
         }
         Optional<Long> strategyType = parameters.integer(names.strategyType());
-        if (strategyType.isPresent() && strategyType.get() < LEAST_STRATEGY_TYPE) {
-            throw ApiException.refused(-1134, "strategyType was less than " + LEAST_STRATEGY_TYPE + ".");
+        if (strategyType.isPresent() && strategyType.get() < MIN_STRATEGY_TYPE) {
+            throw ApiException.refused(-1134, "strategyType was less than " + MIN_STRATEGY_TYPE + ".");
         }
         return new OrderOptions(
                 iceberg,
@@ -142,7 +142,7 @@ public final class OrderRequestParser {
                                 SelfTradePrevention.class,
                                 -1130,
                                 "Data sent for parameter 'selfTradePreventionMode' is not valid.")
-                        .orElse(market.standardPrevention()));
+                        .orElse(market.defaultPrevention()));
     }
 
     private static void requireRestingIceberg(OrderOptions options, TimeInForce timeInForce, String name) {
@@ -169,7 +169,7 @@ public final class OrderRequestParser {
 
     private static TimeInForce timeInForce(Parameters parameters, String name, OrderType type) {
         if (!type.hasTimeInForce()) {
-            refuseUnwanted(parameters, name);
+            rejectUnexpectedParameter(parameters, name);
             return type.hasLimit() ? TimeInForce.GTC : TimeInForce.IOC;
         }
         return parameters
@@ -179,13 +179,13 @@ public final class OrderRequestParser {
 
     private static BigDecimal amount(Parameters parameters, String name, boolean wanted) {
         if (!wanted) {
-            refuseUnwanted(parameters, name);
+            rejectUnexpectedParameter(parameters, name);
             return BigDecimal.ZERO;
         }
         return parameters.requiredAmount(name);
     }
 
-    private static void refuseUnwanted(Parameters parameters, String name) {
+    private static void rejectUnexpectedParameter(Parameters parameters, String name) {
         if (parameters.has(name)) {
             throw notRequired(name);
         }

@@ -3,7 +3,7 @@ package dev.scalpel.localexchange.accountapi;
 import dev.scalpel.localexchange.protocol.Parameters;
 
 /**
- * The parameters {@code startTime} and {@code endTime} of a look-up in the account's history, both inclusive.
+ * The parameters {@code startTime} and {@code endTime} of a query of the account's history, both inclusive.
  *
  * @param isBounded whether either was sent
  */
@@ -17,7 +17,7 @@ record TimeRange(long from, long to, boolean isBounded) {
         return new TimeRange(from, to, parameters.has("startTime") || parameters.has("endTime"));
     }
 
-    boolean holds(long time) {
+    boolean contains(long time) {
         return time >= from && time <= to;
     }
 }

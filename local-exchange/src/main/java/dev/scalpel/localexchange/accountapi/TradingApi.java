@@ -24,10 +24,10 @@ import java.util.Optional;
 /** The signed calls about single orders. */
 public final class TradingApi {
 
-    private static final int STANDARD = 500;
-    private static final int MOST = 1_000;
+    private static final int DEFAULT_LIMIT = 500;
+    private static final int MAX_LIMIT = 1_000;
 
-    /** The parameters of an order that stands for itself. */
+    /** The parameters of a single order. */
     static final String[] ORDER = {
         "symbol",
         "side",
@@ -51,8 +51,8 @@ public final class TradingApi {
 
     private final Markets markets;
     private final OrderBook book;
-    private final OrderService desk;
-    private final OrderRequestParser reader;
+    private final OrderService orderService;
+    private final OrderRequestParser parser;
     private final StaleReadInjector staleReads;
     private final CommissionJson rates;
     private final OrderFinder finder;
@@ -60,26 +60,26 @@ public final class TradingApi {
     public TradingApi(
             Markets markets,
             OrderBook book,
-            OrderService desk,
-            OrderRequestParser reader,
+            OrderService orderService,
+            OrderRequestParser parser,
             StaleReadInjector staleReads,
             CommissionJson rates) {
         this.markets = markets;
         this.book = book;
-        this.desk = desk;
-        this.reader = reader;
+        this.orderService = orderService;
+        this.parser = parser;
         this.staleReads = staleReads;
         this.rates = rates;
         finder = new OrderFinder(markets, book);
     }
 
     public void addTo(Map<String, Route> routes) {
-        routes.put("POST /api/v3/order", Route.trade(1, this::place, ORDER).placing(1));
+        routes.put("POST /api/v3/order", Route.trade(1, this::place, ORDER).countingOrders(1));
         routes.put(
                 "POST /api/v3/order/test",
                 Route.signed(RequestWeight.with("computeCommissionRates", 20, 1), this::test, ORDER)
-                        .knowing("computeCommissionRates"));
-        read(routes, "GET /api/v3/order", 4, this::tell, "symbol", "orderId", "origClientOrderId");
+                        .withParameter("computeCommissionRates"));
+        read(routes, "GET /api/v3/order", 4, this::lookUp, "symbol", "orderId", "origClientOrderId");
         routes.put(
                 "DELETE /api/v3/order",
                 Route.trade(
@@ -106,14 +106,14 @@ public final class TradingApi {
     }
 
     private JsonNode place(Parameters parameters, long now) {
-        return placed(reader.order(parameters, markets.of(parameters)), parameters, now);
+        return placed(parser.order(parameters, markets.of(parameters)), parameters, now);
     }
 
-    /** Takes an order and tells as much of it as the call wants to know. */
+    /** Places an order and responds in the requested detail. */
     JsonNode placed(OrderRequest request, Parameters parameters, long now) {
-        boolean tellsFills = request.type() == OrderType.MARKET || request.type() == OrderType.LIMIT;
-        OrderJson.Detail detail = detail(parameters, tellsFills ? OrderJson.Detail.FULL : OrderJson.Detail.ACK);
-        Order order = desk.place(request, now);
+        boolean includesFills = request.type() == OrderType.MARKET || request.type() == OrderType.LIMIT;
+        OrderJson.Detail detail = detail(parameters, includesFills ? OrderJson.Detail.FULL : OrderJson.Detail.ACK);
+        Order order = orderService.place(request, now);
         List<PreventedMatch> prevented = book.preventedMatches().stream()
                 .filter(match -> match.takerOrderId() == order.id())
                 .toList();
@@ -121,32 +121,32 @@ public final class TradingApi {
     }
 
     private JsonNode test(Parameters parameters, long now) {
-        desk.test(reader.order(parameters, markets.of(parameters)), now);
+        orderService.test(parser.order(parameters, markets.of(parameters)), now);
         return parameters.flag("computeCommissionRates").orElse(false) ? rates.forOrder() : Json.object();
     }
 
-    private JsonNode tell(Parameters parameters, long now, ObservedAccount seen) {
+    private JsonNode lookUp(Parameters parameters, long now, ObservedAccount observed) {
         Order order = finder.find(parameters, "orderId", "origClientOrderId", -2013, "Order does not exist.");
-        return OrderJson.told(
-                seen.order(order).orElseThrow(() -> ApiException.refused(-2013, "Order does not exist.")));
+        return OrderJson.of(
+                observed.order(order).orElseThrow(() -> ApiException.refused(-2013, "Order does not exist.")));
     }
 
     private JsonNode cancel(Parameters parameters, long now) {
         Order order = finder.find(parameters, "orderId", "origClientOrderId", -2011, "Unknown order sent.");
         CancelRestriction.of(parameters).require(order);
-        String cancelId = reader.clientId(parameters, "newClientOrderId");
-        desk.cancel(order, now);
+        String cancelId = parser.clientId(parameters, "newClientOrderId");
+        orderService.cancel(order, now);
         return order.list()
                 .<JsonNode>map(list -> OrderJson.cancelledList(list, cancelId, now))
                 .orElseGet(() -> OrderJson.cancelled(order, cancelId, now));
     }
 
-    private JsonNode open(Parameters parameters, long now, ObservedAccount seen) {
+    private JsonNode open(Parameters parameters, long now, ObservedAccount observed) {
         Optional<Market> market = parameters.has("symbol") ? Optional.of(markets.of(parameters)) : Optional.empty();
         ArrayNode answer = Json.array();
-        seen.open(book).stream()
+        observed.open(book).stream()
                 .filter(order -> market.isEmpty() || order.market() == market.get())
-                .forEach(order -> answer.add(OrderJson.told(order)));
+                .forEach(order -> answer.add(OrderJson.of(order)));
         return answer;
     }
 
@@ -156,11 +156,11 @@ public final class TradingApi {
             throw ApiException.refused(-2011, "Unknown order sent.");
         }
         ArrayNode answer = Json.array();
-        String cancelId = reader.clientId(parameters, "newClientOrderId");
+        String cancelId = parser.clientId(parameters, "newClientOrderId");
         for (Order order : open) {
-            // Cancelled already when it stands in a list of which another one came first.
+            // Already cancelled when another order of its list came first.
             if (order.status().isOpen()) {
-                desk.cancel(order, now);
+                orderService.cancel(order, now);
                 answer.add(order.list()
                         .map(list -> OrderJson.cancelledList(list, cancelId, now))
                         .orElseGet(() -> OrderJson.cancelled(order, cancelId, now)));
@@ -169,7 +169,7 @@ public final class TradingApi {
         return answer;
     }
 
-    private JsonNode all(Parameters parameters, long now, ObservedAccount seen) {
+    private JsonNode all(Parameters parameters, long now, ObservedAccount observed) {
         Market market = markets.of(parameters);
         parameters.requireSpanOfADay();
         long fromId = parameters.integer("orderId").orElse(0L);
@@ -178,19 +178,19 @@ public final class TradingApi {
         List<Order> found = book.all().stream()
                 .filter(order -> order.market() == market && order.id() >= fromId)
                 .filter(order -> order.created() >= from && order.created() <= to)
-                .flatMap(order -> seen.order(order).stream())
+                .flatMap(order -> observed.order(order).stream())
                 .toList();
-        int limit = parameters.limit(STANDARD, MOST);
+        int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
         boolean newest = !parameters.has("orderId") && !parameters.has("startTime");
         int first = newest ? Math.max(0, found.size() - limit) : 0;
         ArrayNode answer = Json.array();
-        found.stream().skip(first).limit(limit).forEach(order -> answer.add(OrderJson.told(order)));
+        found.stream().skip(first).limit(limit).forEach(order -> answer.add(OrderJson.of(order)));
         return answer;
     }
 
-    static OrderJson.Detail detail(Parameters parameters, OrderJson.Detail standard) {
+    static OrderJson.Detail detail(Parameters parameters, OrderJson.Detail defaultDetail) {
         return parameters
                 .choice("newOrderRespType", OrderJson.Detail.class, -1128, "Invalid newOrderRespType.")
-                .orElse(standard);
+                .orElse(defaultDetail);
     }
 }

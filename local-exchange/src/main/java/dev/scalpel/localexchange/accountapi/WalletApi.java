@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * What clients of the spot API ask of the wallet and margin APIs ({@code /sapi}) when they start: the system's status,
- * the coins, the margin pairs. Answers and weights as at developers.binance.com, "Wallet" and "Margin Trading".
+ * The wallet and margin calls ({@code /sapi}) that clients of the spot API make at start: system status, coins, margin
+ * pairs. Responses and weights as at developers.binance.com, "Wallet" and "Margin Trading".
  */
 public final class WalletApi {
 
@@ -47,8 +47,8 @@ public final class WalletApi {
                 Route.withKey(10, (parameters, now) -> Json.array(), "symbol"));
     }
 
-    private JsonNode coins(Parameters parameters, long now, ObservedAccount seen) {
-        Map<String, Balance> balances = seen.balances(wallet);
+    private JsonNode coins(Parameters parameters, long now, ObservedAccount observed) {
+        Map<String, Balance> balances = observed.balances(wallet);
         TreeSet<String> assets = new TreeSet<>(balances.keySet());
         for (Market market : markets.all()) {
             assets.add(market.listing().symbol().base());
@@ -59,7 +59,7 @@ public final class WalletApi {
         return coins;
     }
 
-    /** Traded here, and neither paid in nor paid out. */
+    /** A coin that is traded here, without deposits or withdrawals. */
     private static ObjectNode coin(String asset, Balance balance) {
         ObjectNode coin = Json.object()
                 .put("coin", asset)

@@ -4,10 +4,10 @@ import dev.scalpel.localexchange.protocol.Response;
 import java.time.Duration;
 import java.util.Map;
 
-/** What goes wrong with a call, on demand. Made by the factories here, put to work by {@link FaultInjector}. */
+/** A fault of one call, created by the factories here and applied by {@link FaultInjector}. */
 public sealed interface Fault {
 
-    /** The call is not looked at; this is the answer. */
+    /** The call is not executed; this is the response. */
     record Refusal(String name, Response answer) implements Fault {
         @Override
         public String toString() {
@@ -15,30 +15,30 @@ public sealed interface Fault {
         }
     }
 
-    /** The call is looked at after this much real time. */
+    /** The call is executed after this much real time. */
     record Slow(Duration delay) implements Fault {}
 
-    /** The call is done, the answer breaks off in the middle of its body. */
-    record CutMidBody() implements Fault {}
+    /** The call is executed; its response ends in the middle of the body. */
+    record TruncatedBody() implements Fault {}
 
-    /** The connection closes without an answer; the call is not done. */
-    record ResetUndone() implements Fault {}
+    /** The connection closes without a response; the call is not executed. */
+    record ResetBeforeExecution() implements Fault {}
 
-    /** The connection closes without an answer; the call is done. */
-    record LostAnswer() implements Fault {}
+    /** The connection closes without a response; the call is executed. */
+    record LostResponse() implements Fault {}
 
-    /** The call is done; the caller is told something else. */
-    record Misreported(Refusal answer) implements Fault {
+    /** The call is executed; the caller gets this refusal. */
+    record ExecutedButRefused(Refusal answer) implements Fault {
         @Override
         public String toString() {
-            return "Misreported[" + answer.name() + "]";
+            return "ExecutedButRefused[" + answer.name() + "]";
         }
     }
 
-    /** The caller is told that the outcome is unknown; the call is done when the exchange's time has gone on so far. */
-    record LateAcceptance(Duration delay) implements Fault {}
+    /** The response says that the outcome is unknown; the call is executed after this much exchange time. */
+    record DelayedExecution(Duration delay) implements Fault {}
 
-    /** HTTP 400, code -1021: what a clock that is off gets. */
+    /** HTTP 400, code -1021: the response to a clock that is off. */
     static Fault timestampOutsideWindow() {
         return refusal("timestamp", 400, -1021, "Timestamp for this request is outside of the recvWindow.");
     }
@@ -65,7 +65,7 @@ public sealed interface Fault {
 
     /**
      * HTTP 403 with a page of HTML: the web application firewall, for a rate limit or a security rule (rest-api.md,
-     * "HTTP Return Codes"). It says nothing of the call itself and carries no {@code Retry-After}.
+     * "HTTP Return Codes"). It says nothing about the call itself and carries no {@code Retry-After}.
      */
     static Fault firewall() {
         String page = """
@@ -77,7 +77,7 @@ public sealed interface Fault {
         return new Refusal("403", new Response(403, Map.of(), "text/html", page));
     }
 
-    /** HTTP 451: what an address in a refused region gets. */
+    /** HTTP 451: the response to a restricted region. */
     static Fault regionRefused() {
         return refusal(
                 "451",
@@ -94,7 +94,7 @@ public sealed interface Fault {
         return new Refusal("-1015", answer.withHeader("Retry-After", Long.toString(retryAfter.toSeconds())));
     }
 
-    /** HTTP 503, code -1008: the server is overloaded, and has not tried. */
+    /** HTTP 503, code -1008: the server is overloaded and has not executed the call. */
     static Fault serverBusy() {
         return refusal(
                 "-1008",
@@ -103,7 +103,7 @@ public sealed interface Fault {
                 "Server is currently overloaded with other requests. Please try again in a few minutes.");
     }
 
-    /** HTTP 500, code -1006: the outcome is unknown. Not done by itself; see {@link #misreported}. */
+    /** HTTP 500, code -1006: the outcome is unknown. By itself not executed; see {@link #executedButRefused}. */
     static Fault unexpectedResponse() {
         return refusal(
                 "-1006",
@@ -112,7 +112,7 @@ public sealed interface Fault {
                 "An unexpected response was received from the message bus. Execution status unknown.");
     }
 
-    /** HTTP 504, code -1007: the outcome is unknown. Not done by itself; see {@link #misreported}. */
+    /** HTTP 504, code -1007: the outcome is unknown. By itself not executed; see {@link #executedButRefused}. */
     static Fault backendTimeout() {
         return refusal(
                 "-1007",
@@ -122,19 +122,19 @@ public sealed interface Fault {
     }
 
     /**
-     * The call is done at once, and the caller gets this answer: what the venue means by "the execution status is
+     * The call is executed at once, and the caller gets this response: what the venue means by "the execution status is
      * unknown and could have been a success" (rest-api.md, "HTTP Return Codes").
      *
-     * @throws IllegalArgumentException when it is not a fault that is an answer, as {@link #unexpectedResponse}
+     * @throws IllegalArgumentException when the fault is not a response, as {@link #unexpectedResponse} is
      */
-    static Fault misreported(Fault answer) {
+    static Fault executedButRefused(Fault answer) {
         if (answer instanceof Refusal refusal) {
-            return new Misreported(refusal);
+            return new ExecutedButRefused(refusal);
         }
-        throw new IllegalArgumentException("only an answer can stand for another one, not " + answer);
+        throw new IllegalArgumentException("only a refusal can replace the response, not " + answer);
     }
 
-    /** HTTP 503 with a page of HTML where JSON is expected. */
+    /** HTTP 503 with an HTML page instead of JSON. */
     static Fault unavailableHtml() {
         String page = """
                 <html>
@@ -154,20 +154,20 @@ public sealed interface Fault {
         return new Slow(realTime);
     }
 
-    static Fault cutMidBody() {
-        return new CutMidBody();
+    static Fault truncatedBody() {
+        return new TruncatedBody();
     }
 
-    static Fault resetUndone() {
-        return new ResetUndone();
+    static Fault resetBeforeExecution() {
+        return new ResetBeforeExecution();
     }
 
-    static Fault lostAnswer() {
-        return new LostAnswer();
+    static Fault lostResponse() {
+        return new LostResponse();
     }
 
-    /** For calls that change something: HTTP 504 with code -1007 now, the call itself after the delay. */
-    static Fault lateAcceptance(Duration exchangeTime) {
-        return new LateAcceptance(exchangeTime);
+    /** For calls that change orders: HTTP 504 with code -1007 now, execution after the delay. */
+    static Fault delayedExecution(Duration exchangeTime) {
+        return new DelayedExecution(exchangeTime);
     }
 }

@@ -5,77 +5,77 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** The faults that wait for their calls, in the order in which they were ordered. Safe to use from many threads. */
+/** Pending faults in the order in which they were requested. Thread-safe. */
 public final class FaultInjector {
 
-    private static final class Waiting {
+    private static final class PendingFault {
         private final Fault fault;
         private final String route;
         private int times;
 
-        Waiting(Fault fault, String route, int times) {
+        PendingFault(Fault fault, String route, int times) {
             this.fault = fault;
             this.route = route;
             this.times = times;
         }
 
-        boolean concerns(String method, String path) {
+        boolean matches(String method, String path) {
             return route.isEmpty() || route.equals(path) || route.equals(method + " " + path);
         }
     }
 
-    private final List<Waiting> waiting = new ArrayList<>();
-    private final List<String> struck = new ArrayList<>();
+    private final List<PendingFault> pending = new ArrayList<>();
+    private final List<String> applied = new ArrayList<>();
 
     public FaultInjector() {}
 
-    /** The next call of any kind meets this fault. */
-    public void next(Fault fault) {
-        next(fault, "", 1);
+    /** The next call of any kind gets this fault. */
+    public void failNext(Fault fault) {
+        failNext(fault, "", 1);
     }
 
     /**
-     * The next calls of one kind meet this fault.
+     * The next calls of one route get this fault.
      *
      * @param route a path as {@code /api/v3/klines}, or with its method as {@code POST /api/v3/order}; empty for all
      * @param times how many calls, {@code >= 1}
      */
-    public synchronized void next(Fault fault, String route, int times) {
+    public synchronized void failNext(Fault fault, String route, int times) {
         if (times < 1) {
             throw new IllegalArgumentException("times must be >= 1: " + times);
         }
-        waiting.add(new Waiting(fault, route, times));
+        pending.add(new PendingFault(fault, route, times));
     }
 
-    /** How many faults have not met their call yet. */
+    /** The number of faults that were not applied yet. */
     public synchronized int pending() {
-        return waiting.stream().mapToInt(fault -> fault.times).sum();
+        return pending.stream().mapToInt(fault -> fault.times).sum();
     }
 
-    /** What has struck, the oldest first, as {@code POST /api/v3/order LostAnswer[]}. */
-    public synchronized List<String> struck() {
-        return List.copyOf(struck);
+    /** The applied faults, oldest first, as {@code POST /api/v3/order LostResponse[]}. */
+    public synchronized List<String> applied() {
+        return List.copyOf(applied);
     }
 
-    /** Forgets the faults that still wait. */
+    /** Drops the pending faults. */
     public synchronized void clear() {
-        waiting.clear();
+        pending.clear();
     }
 
-    /** Records a fault that met its call by another way than {@link #next}. */
-    synchronized void strike(String what) {
-        struck.add(what);
+    /** Records a fault that was applied without {@link #failNext}. */
+    synchronized void apply(String what) {
+        applied.add(what);
     }
 
     public synchronized Optional<Fault> take(String method, String path) {
-        for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
-            Waiting next = each.next();
-            if (next.concerns(method, path)) {
+        for (Iterator<PendingFault> each = pending.iterator(); each.hasNext(); ) {
+            PendingFault next = each.next();
+            if (next.matches(method, path)) {
                 next.times--;
                 if (next.times == 0) {
                     each.remove();
                 }
-                struck.add(method + " " + path + " " + next.fault);
+                applied.add(method + " " + path + " " + next.fault);
                 return Optional.of(next.fault);
             }
         }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The account as one read observes it: each kind of data as it was at an instant of its own. */
+/** The account as one read observes it: each kind of data as of its own instant. */
 public final class ObservedAccount {
 
-    static final ObservedAccount FRESH = new ObservedAccount(Map.of());
+    static final ObservedAccount CURRENT = new ObservedAccount(Map.of());
 
     private static final long NOW = Long.MAX_VALUE;
 
@@ -24,31 +24,31 @@ public final class ObservedAccount {
         this.instants = instants;
     }
 
-    /** Stale in these kinds, each as it was at this instant, and fresh in all others. */
+    /** Stale for these kinds of data, each as of its instant, and current for all others. */
     static ObservedAccount of(Map<StaleRead, Long> instants) {
         return new ObservedAccount(instants.isEmpty() ? Map.of() : new EnumMap<>(instants));
     }
 
-    /** The order as it is observed; empty while a look-up does not find it. */
+    /** The order as observed; empty while a look-up does not find it. */
     public Optional<Order> order(Order order) {
-        if (order.created() > at(StaleRead.NEW_ORDERS)) {
+        if (order.created() > observedAt(StaleRead.NEW_ORDERS)) {
             return Optional.empty();
         }
-        return Optional.of(stale(StaleRead.ORDERS) ? order.asOf(at(StaleRead.ORDERS)) : order);
+        return Optional.of(isStale(StaleRead.ORDERS) ? order.asOf(observedAt(StaleRead.ORDERS)) : order);
     }
 
     public Optional<OrderList> list(OrderList list) {
-        if (list.created() > at(StaleRead.NEW_ORDERS)) {
+        if (list.created() > observedAt(StaleRead.NEW_ORDERS)) {
             return Optional.empty();
         }
-        return Optional.of(stale(StaleRead.ORDERS) ? list.asOf(at(StaleRead.ORDERS)) : list);
+        return Optional.of(isStale(StaleRead.ORDERS) ? list.asOf(observedAt(StaleRead.ORDERS)) : list);
     }
 
     public List<Order> open(OrderBook book) {
-        if (!stale(StaleRead.OPEN_ORDERS)) {
+        if (!isStale(StaleRead.OPEN_ORDERS)) {
             return book.open();
         }
-        long instant = at(StaleRead.OPEN_ORDERS);
+        long instant = observedAt(StaleRead.OPEN_ORDERS);
         return book.all().stream()
                 .filter(order -> order.created() <= instant)
                 .map(order -> order.asOf(instant))
@@ -57,27 +57,27 @@ public final class ObservedAccount {
     }
 
     public List<OrderList> openLists(OrderBook book) {
-        long instant = at(StaleRead.OPEN_ORDERS);
+        long instant = observedAt(StaleRead.OPEN_ORDERS);
         return book.lists().stream()
                 .filter(list -> list.created() <= instant)
-                .map(list -> stale(StaleRead.OPEN_ORDERS) ? list.asOf(instant) : list)
+                .map(list -> isStale(StaleRead.OPEN_ORDERS) ? list.asOf(instant) : list)
                 .filter(OrderList::isOpen)
                 .toList();
     }
 
-    public boolean shows(Fill fill) {
-        return fill.time() <= at(StaleRead.FILLS);
+    public boolean includes(Fill fill) {
+        return fill.time() <= observedAt(StaleRead.FILLS);
     }
 
     public Map<String, Balance> balances(Wallet wallet) {
-        return wallet.asOf(at(StaleRead.BALANCES));
+        return wallet.asOf(observedAt(StaleRead.BALANCES));
     }
 
-    private boolean stale(StaleRead kind) {
+    private boolean isStale(StaleRead kind) {
         return instants.containsKey(kind);
     }
 
-    private long at(StaleRead kind) {
+    private long observedAt(StaleRead kind) {
         return instants.getOrDefault(kind, NOW);
     }
 }

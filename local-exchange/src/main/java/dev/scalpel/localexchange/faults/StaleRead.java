@@ -1,9 +1,9 @@
 package dev.scalpel.localexchange.faults;
 
 /**
- * What the exchange can report as it was a while ago. The venue reads these from "Memory =&gt; Database" (rest-api.md, "Data
- * Sources"), which follow the matching engine with a delay. Answers to placing and cancelling come from the matching
- * engine itself and are never stale.
+ * What the exchange can report with a delay. The venue reads these from "Memory =&gt; Database" (rest-api.md, "Data
+ * Sources"), which follow the matching engine with a delay. Responses to placing and cancelling come from the
+ * matching engine itself and are never stale.
  */
 public enum StaleRead {
     /** Look-ups of an order or a list do not find it yet: -2013, -2018, absent from {@code allOrders}. */

@@ -10,15 +10,13 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Which reads are behind, by how much and until when; and how a call's answer is made from what it observes. */
+/** Which reads are delayed, by how much and until when, and the responses built from what they observe. */
 public final class StaleReadInjector {
 
-    /** How far back a read may look. */
-
-    /** What a read answers from what it observes. It must not change anything: it is run more than once. */
+    /** Builds a read's response from what it observes. Must have no effects: it is run more than once. */
     @FunctionalInterface
     public interface Reading {
-        JsonNode run(Parameters parameters, long now, ObservedAccount seen);
+        JsonNode run(Parameters parameters, long now, ObservedAccount observed);
     }
 
     private record Delay(long behindMillis, long until) {}
@@ -42,30 +40,30 @@ public final class StaleReadInjector {
         delays.clear();
     }
 
-    /** Answers from what the read observes, and records each kind of staleness that made the answer another one. */
+    /** Responds from what the read observes, and records each kind of staleness that changed the response. */
     public Route.Action reading(String route, Reading reading) {
         return (parameters, now) -> {
             delays.values().removeIf(delay -> delay.until() <= now);
             if (delays.isEmpty()) {
-                return reading.run(parameters, now, ObservedAccount.FRESH);
+                return reading.run(parameters, now, ObservedAccount.CURRENT);
             }
-            Response fresh = answer(reading, parameters, now, ObservedAccount.FRESH);
+            Response fresh = answer(reading, parameters, now, ObservedAccount.CURRENT);
             Map<StaleRead, Long> instants = new EnumMap<>(StaleRead.class);
             delays.forEach((kind, delay) -> {
                 long instant = now - delay.behindMillis();
                 instants.put(kind, instant);
                 if (!answer(reading, parameters, now, ObservedAccount.of(Map.of(kind, instant)))
                         .equals(fresh)) {
-                    faults.strike(route + " Stale[" + kind + ", " + Duration.ofMillis(delay.behindMillis()) + "]");
+                    faults.apply(route + " Stale[" + kind + ", " + Duration.ofMillis(delay.behindMillis()) + "]");
                 }
             });
             return reading.run(parameters, now, ObservedAccount.of(instants));
         };
     }
 
-    private static Response answer(Reading reading, Parameters parameters, long now, ObservedAccount seen) {
+    private static Response answer(Reading reading, Parameters parameters, long now, ObservedAccount observed) {
         try {
-            return Response.json(reading.run(parameters, now, seen));
+            return Response.json(reading.run(parameters, now, observed));
         } catch (ApiException refusal) {
             return Response.of(refusal);
         }

@@ -2,7 +2,7 @@ package dev.scalpel.localexchange.market;
 
 import java.math.BigDecimal;
 
-/** Public trades of one price, side and instant, as {@code aggTrades} tells them; ids from first to last, both in. */
+/** Public trades of one price, side and instant, as {@code aggTrades} reports them; the range of trade ids is inclusive. */
 public record AggregateTrade(
         long id,
         BigDecimal price,

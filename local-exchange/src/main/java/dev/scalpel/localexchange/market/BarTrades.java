@@ -8,14 +8,14 @@ import java.util.List;
 
 /**
  * The public trades of a bar, derived from the bar alone: a bar built from them has the same prices, volume, count and
- * taker volume to the last digit. A bar without volume has no trades. A bar that claims fewer trades than its prices
- * and sides need, or does not tell, gets as many as needed.
+ * taker volume to the last digit. A bar without volume has no trades. A bar with fewer trades than its prices and
+ * sides need, or with an unknown number, gets as many as needed.
  */
 final class BarTrades {
 
-    private static final int LEAST_SCALE = 8;
+    private static final int MIN_SCALE = 8;
 
-    /** Where the price stands from {@code phase} on. */
+    /** The price from {@code phase} on. */
     private record Anchor(int phase, BigDecimal price) {}
 
     private final Bar bar;
@@ -25,12 +25,12 @@ final class BarTrades {
     private final int aggregates;
     private final long trades;
 
-    BarTrades(Bar bar, int mostAggregates) {
+    BarTrades(Bar bar, int maxAggregates) {
         this.bar = bar;
         volume = BigDecimal.valueOf(bar.volume());
-        takerBuy = bar.tellsTakerBuyVolume()
+        takerBuy = bar.hasTakerBuyVolume()
                 ? BigDecimal.valueOf(bar.takerBuyVolume())
-                : volume.divide(BigDecimal.valueOf(2), Math.max(LEAST_SCALE, volume.scale()), RoundingMode.DOWN);
+                : volume.divide(BigDecimal.valueOf(2), Math.max(MIN_SCALE, volume.scale()), RoundingMode.DOWN);
         anchors = anchors(bar);
         if (volume.signum() == 0) {
             aggregates = 0;
@@ -38,8 +38,8 @@ final class BarTrades {
             return;
         }
         int needed = Math.max(anchors.size(), hasBothSides() ? 2 : 1);
-        trades = Math.max(needed, bar.trades() > 0 ? bar.trades() : mostAggregates);
-        aggregates = (int) Math.max(needed, Math.min(trades, mostAggregates));
+        trades = Math.max(needed, bar.trades() > 0 ? bar.trades() : maxAggregates);
+        aggregates = (int) Math.max(needed, Math.min(trades, maxAggregates));
     }
 
     int aggregates() {
@@ -54,12 +54,12 @@ final class BarTrades {
         return volume;
     }
 
-    /** What takers bought; half the volume where the bar does not tell. */
+    /** What takers bought; half the volume where the bar does not report it. */
     BigDecimal takerBuyVolume() {
         return takerBuy;
     }
 
-    /** In order of time, numbered from these ids on. */
+    /** In order of time, numbered from these ids. */
     List<AggregateTrade> trades(long firstAggregateId, long firstTradeId) {
         List<AggregateTrade> made = new ArrayList<>(aggregates);
         List<BigDecimal> bought = split(takerBuy, buys());
@@ -132,7 +132,7 @@ final class BarTrades {
         for (int i = 0; i < parts; i++) {
             weights += 1 + i % 3;
         }
-        int scale = Math.max(LEAST_SCALE, total.scale());
+        int scale = Math.max(MIN_SCALE, total.scale());
         while (total.movePointRight(scale).compareTo(BigDecimal.valueOf(weights)) < 0) {
             scale++;
         }
@@ -147,7 +147,7 @@ final class BarTrades {
         return split;
     }
 
-    /** The path's prices without repeats, and without a low or high that open or close shows already if trades lack. */
+    /** The path's prices without repeats, and without a low or high equal to open or close if there are too few trades. */
     private static List<Anchor> anchors(Bar bar) {
         List<Anchor> whole = path(bar, true, true);
         if (bar.trades() <= 0 || whole.size() <= bar.trades()) {

@@ -4,7 +4,7 @@ import dev.scalpel.market.BarSeries;
 import java.math.BigDecimal;
 
 /**
- * What the exchange demands of an order in one symbol, as its {@code exchangeInfo} tells it.
+ * The exchange's order filters of one symbol, as {@code exchangeInfo} reports them.
  *
  * @param tick smallest step of a price, in the quote asset
  * @param step smallest step of a quantity, in the base asset
@@ -12,11 +12,11 @@ import java.math.BigDecimal;
  * @param maxQuantity largest quantity of a limit order, in the base asset
  * @param maxMarketQuantity largest quantity of a market order, in the base asset
  * @param minNotional smallest price times quantity, in the quote asset
- * @param priceBand how many times the average price of five minutes a price may be away, as {@code 5}: from a fifth
- *     of it to five times it
- * @param maxOpenOrders open orders in the symbol
- * @param maxStopOrders open orders in the symbol that wait for a stop price
- * @param limits what else the account may have in the symbol
+ * @param priceBand allowed factor between a price and the five-minute average: {@code 5} allows a fifth of it to five
+ *     times it
+ * @param maxOpenOrders maximum of open orders in the symbol
+ * @param maxStopOrders maximum of open orders that wait for a stop price
+ * @param limits the account's other limits in the symbol
  */
 public record Filters(
         BigDecimal tick,
@@ -30,8 +30,13 @@ public record Filters(
         int maxStopOrders,
         AccountLimits limits) {
 
+    /** The highest price and the largest order value that any symbol accepts. */
+    public static final BigDecimal MAX_PRICE = new BigDecimal("1000000");
+
+    public static final BigDecimal MAX_NOTIONAL = new BigDecimal("9000000");
+
     private static final int SAMPLED_ROWS = 1_000;
-    private static final int MOST_DECIMALS = 8;
+    private static final int MAX_DECIMALS = 8;
 
     public Filters {
         requirePositive("tick", tick);
@@ -51,7 +56,7 @@ public record Filters(
         }
     }
 
-    /** With the usual limits of an account. */
+    /** With the default limits of an account. */
     public Filters(
             BigDecimal tick,
             BigDecimal step,
@@ -72,10 +77,10 @@ public record Filters(
                 priceBand,
                 maxOpenOrders,
                 maxStopOrders,
-                AccountLimits.usual());
+                AccountLimits.defaults());
     }
 
-    /** The usual filters of a large pair, with this tick and this step; an order is at least 5 of the quote asset. */
+    /** The typical filters of a large pair with this tick and step; the minimum order value is 5 of the quote asset. */
     public static Filters of(String tick, String step) {
         return new Filters(
                 new BigDecimal(tick),
@@ -89,7 +94,7 @@ public record Filters(
                 5);
     }
 
-    /** The same filters with another smallest order value. */
+    /** The same filters with another minimum order value. */
     public Filters withMinNotional(BigDecimal other) {
         return new Filters(
                 tick,
@@ -105,7 +110,7 @@ public record Filters(
     }
 
     /** The same filters with other limits of the account. */
-    public Filters with(AccountLimits other) {
+    public Filters withLimits(AccountLimits other) {
         return new Filters(
                 tick,
                 step,
@@ -119,8 +124,8 @@ public record Filters(
                 other);
     }
 
-    /** Tick and step as fine as the prices and volumes of the first thousand bars are written, at most 8 decimals. */
-    public static Filters fitting(BarSeries bars) {
+    /** Tick and step from the decimals of the first thousand bars' prices and volumes, at most 8. */
+    public static Filters forBars(BarSeries bars) {
         int priceDecimals = 0;
         int quantityDecimals = 0;
         for (int row = 0; row < Math.min(bars.size(), SAMPLED_ROWS); row++) {
@@ -135,7 +140,7 @@ public record Filters(
 
     private static int decimals(double value) {
         int scale = BigDecimal.valueOf(value).stripTrailingZeros().scale();
-        return Math.min(MOST_DECIMALS, Math.max(0, scale));
+        return Math.min(MAX_DECIMALS, Math.max(0, scale));
     }
 
     private static BigDecimal unit(int decimals) {

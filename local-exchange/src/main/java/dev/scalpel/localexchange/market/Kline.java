@@ -22,7 +22,7 @@ public record Kline(
 
     private static final long SECOND = 1_000;
 
-    /** The bar as far as it is known at {@code now}: the whole one when it is over. */
+    /** The bar as known at {@code now}: complete once its minute is over. */
     static Kline of(Bar bar, List<AggregateTrade> tape, long now) {
         int lastPhase = PricePath.phaseAt(Math.min(now - bar.openTime(), Minutes.MILLIS - 1));
         BigDecimal open = PricePath.price(bar, 0);
@@ -39,8 +39,8 @@ public record Kline(
     }
 
     /**
-     * The seconds of a bar as far as they have begun by {@code now}. A second opens and closes at the bar's price then,
-     * and what was traded in it is in no other: together they are the bar again.
+     * The seconds of a bar that have begun by {@code now}. A second opens and closes at the bar's price at that time, and
+     * each trade is in exactly one second, so that together they are the bar again.
      */
     static List<Kline> seconds(Bar bar, List<AggregateTrade> tape, long now) {
         List<Kline> seconds = new ArrayList<>();
@@ -58,7 +58,7 @@ public record Kline(
         return seconds;
     }
 
-    /** This row lengthened by a later one. */
+    /** This row extended by a later one. */
     public Kline join(Kline later) {
         return new Kline(
                 openTime,
@@ -74,7 +74,7 @@ public record Kline(
                 takerBuyQuoteVolume.add(later.takerBuyQuoteVolume));
     }
 
-    /** This row with the ends of the interval that it is a part of. */
+    /** This row with the bounds of its interval. */
     public Kline within(long intervalOpen, long intervalMillis) {
         return new Kline(
                 intervalOpen,

@@ -5,7 +5,7 @@ import dev.scalpel.market.Symbol;
 import java.math.BigDecimal;
 
 /**
- * A pair as the exchange lists it. In a minute that is absent from {@code bars} its market is closed.
+ * A listed pair. Its market is closed in minutes that are absent from {@code bars}.
  *
  * @param halfSpread distance of best bid and best ask from the price, as a share of the price: {@code 0.0001} is 1 bp
  */
@@ -20,12 +20,12 @@ public record Listing(Symbol symbol, BarSeries bars, Filters filters, BigDecimal
         }
     }
 
-    /** Filters that fit the bars and no spread. */
+    /** With filters derived from the bars and no spread. */
     public static Listing of(Symbol symbol, BarSeries bars) {
-        return new Listing(symbol, bars, Filters.fitting(bars), BigDecimal.ZERO);
+        return new Listing(symbol, bars, Filters.forBars(bars), BigDecimal.ZERO);
     }
 
-    /** The exchange's own name of the pair: {@code BTCUSDT}. */
+    /** The exchange's name of the pair: {@code BTCUSDT}. */
     public String name() {
         return symbol.base() + symbol.quote();
     }

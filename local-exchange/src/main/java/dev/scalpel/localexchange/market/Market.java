@@ -11,24 +11,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One listed pair's public side: what can be known of it at an instant, and nothing later. */
+/** The public data of one listed pair as of an instant, and nothing later. */
 public final class Market {
 
     private final Listing listing;
     private final BarSeries bars;
-    private final int mostAggregates;
+    private final int maxAggregates;
     private final long[] firstAggregateId;
     private final long[] firstTradeId;
     private SymbolStatus status = SymbolStatus.TRADING;
     private Optional<PriceRange> priceRange = Optional.empty();
     private Set<OrderType> orderTypes = EnumSet.allOf(OrderType.class);
-    private SelfTradePrevention standardPrevention = SelfTradePrevention.NONE;
+    private SelfTradePrevention defaultPrevention = SelfTradePrevention.NONE;
     private Set<SelfTradePrevention> allowedPreventions = EnumSet.allOf(SelfTradePrevention.class);
 
-    public Market(Listing listing, int mostAggregatesABar) {
+    public Market(Listing listing, int maxAggregatesPerBar) {
         this.listing = listing;
         bars = listing.bars();
-        mostAggregates = mostAggregatesABar;
+        maxAggregates = maxAggregatesPerBar;
         firstAggregateId = new long[bars.size() + 1];
         firstTradeId = new long[bars.size() + 1];
         for (int row = 0; row < bars.size(); row++) {
@@ -50,47 +50,47 @@ public final class Market {
         return bars;
     }
 
-    /** As it was set; a market that trades has a break in each minute without a bar. */
-    public SymbolStatus status(long now) {
+    /** As set; a trading market has a break in each minute without a bar. */
+    public SymbolStatus setStatus(long now) {
         boolean quiet = bars.rowOf(Minutes.floor(now)) < 0;
         return status == SymbolStatus.TRADING && quiet ? SymbolStatus.BREAK : status;
     }
 
-    public void status(SymbolStatus other) {
+    public void setStatus(SymbolStatus other) {
         status = other;
     }
 
-    /** The types that are taken; limit orders always are. */
+    /** The accepted types; limit orders always are. */
     public Set<OrderType> orderTypes() {
         return orderTypes;
     }
 
-    public void orderTypes(Set<OrderType> types) {
+    public void setOrderTypes(Set<OrderType> types) {
         EnumSet<OrderType> all = EnumSet.of(OrderType.LIMIT, OrderType.LIMIT_MAKER);
         all.addAll(types);
         orderTypes = all;
     }
 
-    /** How an order that does not say so is kept from trading with others of its account. */
-    public SelfTradePrevention standardPrevention() {
-        return standardPrevention;
+    /** The self-trade prevention of orders that name none. */
+    public SelfTradePrevention defaultPrevention() {
+        return defaultPrevention;
     }
 
     public Set<SelfTradePrevention> allowedPreventions() {
         return allowedPreventions;
     }
 
-    public void preventions(SelfTradePrevention standard, Set<SelfTradePrevention> allowed) {
-        standardPrevention = standard;
+    public void setPreventions(SelfTradePrevention defaultMode, Set<SelfTradePrevention> allowed) {
+        defaultPrevention = defaultMode;
         allowedPreventions = EnumSet.copyOf(allowed);
     }
 
-    /** Where an incoming order may trade; anywhere when empty. */
+    /** The prices at which an incoming order may trade; any when empty. */
     public Optional<PriceRange> priceRange() {
         return priceRange;
     }
 
-    public void priceRange(PriceRange range) {
+    public void setPriceRange(PriceRange range) {
         priceRange = Optional.of(range);
     }
 
@@ -99,16 +99,16 @@ public final class Market {
     }
 
     /** Whether orders can fill when prices move. */
-    public boolean matches() {
+    public boolean fillsOrders() {
         return status == SymbolStatus.TRADING;
     }
 
-    /** Orders can be cancelled while it trades, also in a minute without a bar, and while it only cancels. */
-    public boolean takesCancels() {
+    /** Orders can be cancelled while it trades, also in a minute without a bar, and in cancel-only mode. */
+    public boolean allowsCancels() {
         return status == SymbolStatus.TRADING || status == SymbolStatus.CANCEL_ONLY;
     }
 
-    /** The last price at this instant; before the first bar its open. */
+    /** The last price at this instant; before the first bar, that bar's open. */
     public BigDecimal price(long now) {
         int row = lastRow(now);
         if (row < 0) {
@@ -128,7 +128,7 @@ public final class Market {
         return toTick(raw, RoundingMode.CEILING);
     }
 
-    /** The newest row that has begun at this instant, or -1. */
+    /** The newest row that has begun by this instant, or -1. */
     public int lastRow(long now) {
         return bars.firstRowFrom(Minutes.floor(now) + 1) - 1;
     }
@@ -141,7 +141,7 @@ public final class Market {
         return Kline.seconds(bars.bar(row), trades(row), now);
     }
 
-    /** The average price of the last five minutes, weighted by volume; the last price when nothing was traded. */
+    /** The average price of the last five minutes, weighted by volume; the last price when there was no trade. */
     public BigDecimal averagePrice(long now) {
         int last = lastRow(now);
         BigDecimal volume = BigDecimal.ZERO;
@@ -159,7 +159,7 @@ public final class Market {
         return collect(rowOf(firstAggregateId, fromId), fromId, Long.MIN_VALUE, now, limit);
     }
 
-    /** Trades in {@code [from, to]}, at most {@code limit}, the oldest first. */
+    /** Trades in {@code [from, to]}, at most {@code limit}, oldest first. */
     public List<AggregateTrade> tradesBetween(long from, long to, int limit) {
         return collect(Math.max(0, lastRow(from)), Long.MIN_VALUE, from, to, limit);
     }
@@ -174,7 +174,7 @@ public final class Market {
         return tradesFrom(Math.max(0, firstAggregateId[row] + done - limit), to, limit);
     }
 
-    /** The first id at or after this row; the id of the next trade when the row is behind the last one. */
+    /** The first trade id at or after this row; the next trade's id when the row is past the last one. */
     public long firstTradeId(int row) {
         return firstTradeId[row];
     }
@@ -191,7 +191,7 @@ public final class Market {
         return found;
     }
 
-    /** Rows of {@code aggTrades} up to {@code now} that hold a single trade at or above this id. */
+    /** Rows of {@code aggTrades} up to {@code now} with a trade id at or above this one. */
     public List<AggregateTrade> aggregatesFromTrade(long tradeId, long now, int limit) {
         List<AggregateTrade> found = new ArrayList<>();
         long singles = 0;
@@ -209,13 +209,13 @@ public final class Market {
         return found;
     }
 
-    /** How many single trades there were up to now; their ids begin at 0. */
+    /** The number of individual trades up to now; their ids begin at 0. */
     public long tradesUpTo(long now) {
         List<AggregateTrade> last = lastTrades(now, 1);
         return last.isEmpty() ? 0 : last.get(0).lastTradeId() + 1;
     }
 
-    /** The row whose ids, which begin as told in {@code firstIds}, hold this one. */
+    /** The row that contains this id, given each row's first id. */
     private static int rowOf(long[] firstIds, long id) {
         int low = 0;
         int high = firstIds.length - 1;
@@ -235,7 +235,7 @@ public final class Market {
     }
 
     private BarTrades tape(int row) {
-        return new BarTrades(bars.bar(row), mostAggregates);
+        return new BarTrades(bars.bar(row), maxAggregates);
     }
 
     private BigDecimal toTick(BigDecimal price, RoundingMode rounding) {

@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The listed pairs by name, in the order of listing. */
+/** The listed pairs by name, in listing order. */
 public final class Markets {
 
-    /** What {@code symbolStatus} may ask for. */
+    /** The values that {@code symbolStatus} accepts. */
     private static final Set<SymbolStatus> SELECTABLE =
             Set.of(SymbolStatus.TRADING, SymbolStatus.HALT, SymbolStatus.BREAK);
 
     private final Map<String, Market> byName = new LinkedHashMap<>();
 
-    public Markets(List<Listing> listings, int mostAggregatesABar) {
+    public Markets(List<Listing> listings, int maxAggregatesPerBar) {
         for (Listing listing : listings) {
-            if (byName.put(listing.name(), new Market(listing, mostAggregatesABar)) != null) {
+            if (byName.put(listing.name(), new Market(listing, maxAggregatesPerBar)) != null) {
                 throw new IllegalArgumentException("a pair can be listed once: " + listing.name());
             }
         }
@@ -42,7 +42,7 @@ public final class Markets {
         return find(name).orElseThrow(() -> ApiException.refused(-1121, "Invalid symbol."));
     }
 
-    /** Takes a pair off the list; from now on its name is unknown. */
+    /** Delists a pair; from now on its name is unknown. */
     public void remove(String name) {
         byName.remove(name);
     }
@@ -52,36 +52,36 @@ public final class Markets {
         return named(parameters.symbol().orElseThrow(() -> Parameters.missing("symbol")));
     }
 
-    /** The same, held against {@code symbolStatus} where the call has it. */
+    /** The same, and checks {@code symbolStatus} where the call has it. */
     public Market of(Parameters parameters, long now) {
         Market market = of(parameters);
-        if (wanted(parameters).filter(status -> market.status(now) != status).isPresent()) {
+        if (requestedStatus(parameters).filter(status -> market.setStatus(now) != status).isPresent()) {
             throw ApiException.refused(-1220, "The symbol's status does not match the requested symbolStatus.");
         }
         return market;
     }
 
-    /** Whether the call is about one pair, and so is answered by one object instead of a list. */
+    /** Whether the call names one pair, so that the response is an object instead of a list. */
     public static boolean isAboutOne(Parameters parameters) {
         return parameters.has("symbol");
     }
 
     /**
-     * As {@link #selected(Parameters)}, of those only what has the status {@code symbolStatus} (rest-api.md, "24hr ticker
-     * price change statistics"): a single pair of another one is refused, several are left out.
+     * As {@link #selected(Parameters)}, limited to the status {@code symbolStatus} (rest-api.md, "24hr ticker
+     * price change statistics"): a single pair of another status is refused; among several such pairs are left out.
      */
     public List<Market> selected(Parameters parameters, long now) {
         if (isAboutOne(parameters)) {
             selected(parameters);
             return List.of(of(parameters, now));
         }
-        Optional<SymbolStatus> status = wanted(parameters);
+        Optional<SymbolStatus> status = requestedStatus(parameters);
         return selected(parameters).stream()
-                .filter(market -> status.isEmpty() || market.status(now) == status.get())
+                .filter(market -> status.isEmpty() || market.setStatus(now) == status.get())
                 .toList();
     }
 
-    private static Optional<SymbolStatus> wanted(Parameters parameters) {
+    private static Optional<SymbolStatus> requestedStatus(Parameters parameters) {
         return parameters
                 .choice("symbolStatus", SymbolStatus.class, -1122, "Invalid symbolStatus.")
                 .map(status -> {

@@ -1,6 +1,6 @@
 package dev.scalpel.localexchange.market;
 
-/** The kinds of order that are taken, with what each demands. */
+/** The supported order types and what each requires. */
 public enum OrderType {
     LIMIT,
     LIMIT_MAKER,
@@ -10,7 +10,7 @@ public enum OrderType {
     TAKE_PROFIT,
     TAKE_PROFIT_LIMIT;
 
-    /** Whether it waits for a stop price before it may fill. */
+    /** Whether it waits for a stop price before it can fill. */
     public boolean waitsForTrigger() {
         return switch (this) {
             case STOP_LOSS, STOP_LOSS_LIMIT, TAKE_PROFIT, TAKE_PROFIT_LIMIT -> true;
@@ -33,12 +33,12 @@ public enum OrderType {
         };
     }
 
-    /** Whether a time in force must be told, and may be. */
+    /** Whether a time in force is required; otherwise it is refused. */
     public boolean hasTimeInForce() {
         return hasLimit() && this != LIMIT_MAKER;
     }
 
-    /** What such orders are called where a symbol does not support them (errors.md). */
+    /** The venue's name for such orders in its refusals (errors.md). */
     public String plural() {
         return switch (this) {
             case LIMIT, LIMIT_MAKER -> "Limit orders";

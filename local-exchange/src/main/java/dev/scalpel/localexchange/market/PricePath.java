@@ -5,9 +5,9 @@ import dev.scalpel.market.Minutes;
 import java.math.BigDecimal;
 
 /**
- * How the price moves within a bar: open, low, high, close, each held for its part of the minute. The low comes before
+ * How the price moves within a bar: open, low, high, close, each held for a part of the minute. The low comes before
  * the high because the only side of a spot market is long: a bar that touches stop and target then hits the stop
- * first, as in the simulator. The open is held long enough for an order that was sent right after the last close.
+ * first, as in the simulator. The open lasts long enough for an order that was sent right after the previous close.
  */
 public final class PricePath {
 
@@ -17,7 +17,7 @@ public final class PricePath {
 
     private PricePath() {}
 
-    /** Milliseconds from the bar's open to the begin of a phase. */
+    /** Milliseconds from the bar's open to the start of a phase. */
     public static long start(int phase) {
         return phase == PHASES ? Minutes.MILLIS : STARTS[phase];
     }

@@ -1,13 +1,13 @@
 package dev.scalpel.localexchange.market;
 
-/** What happens when an order would trade with another one of the same account (enums.md, "STP Modes"). */
+/** What happens when an order would trade with another order of the same account (enums.md, "STP Modes"). */
 public enum SelfTradePrevention {
     /** They trade. */
     NONE,
     EXPIRE_MAKER,
     EXPIRE_TAKER,
     EXPIRE_BOTH,
-    /** Both lose what they would have traded. */
+    /** Both are reduced by the quantity they would have traded. */
     DECREMENT,
     /** As {@link #DECREMENT} within one account. */
     TRANSFER

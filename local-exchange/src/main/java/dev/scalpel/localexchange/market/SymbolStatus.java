@@ -6,8 +6,8 @@ public enum SymbolStatus {
     END_OF_DAY,
     /** Closed in an emergency. */
     HALT,
-    /** Closed as planned, or in a minute without a bar. */
+    /** Closed as scheduled, or in a minute without a bar. */
     BREAK,
-    /** Orders can be cancelled and amended, not placed. */
+    /** Orders can be cancelled and amended, but not placed. */
     CANCEL_ONLY
 }

@@ -22,16 +22,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Fills orders as prices move. Within a bar the price goes straight from open to low to high to close and touches what
- * lies between, the nearest first; from one bar's close to the next one's open it jumps. A resting limit order fills
- * at its limit when touched, also when the price jumps over it. A stop that is touched trades with the book at that
- * price, after a jump at the open.
+ * Fills orders as prices move. Within a bar the price moves from open to low to high to close and touches the levels
+ * between, nearest first; from one bar's close to the next bar's open it jumps. A resting limit order fills
+ * at its limit when touched, also when the price jumps over it. A triggered stop trades with the book at that
+ * price; after a jump, at the open.
  */
-public final class MatchingEngine implements EventScheduler.Walker {
+public final class MatchingEngine implements EventScheduler.PriceMover {
 
     private final Collection<Market> markets;
     private final OrderBook book;
-    private final Settlement till;
+    private final Settlement settlement;
     private final PartialFillInjector partialFills;
     private final SelfTradeGuard selfTrades;
     private final OrderListHandler lists = new OrderListHandler(this::activate);
@@ -39,16 +39,16 @@ public final class MatchingEngine implements EventScheduler.Walker {
     private Function<OrderView, BigDecimal> stopSlippage = order -> BigDecimal.ZERO;
 
     public MatchingEngine(
-            Markets markets, OrderBook book, Settlement till, PartialFillInjector partialFills, long now) {
+            Markets markets, OrderBook book, Settlement settlement, PartialFillInjector partialFills, long now) {
         this.markets = markets.all();
         this.book = book;
-        this.till = till;
+        this.settlement = settlement;
         this.partialFills = partialFills;
         selfTrades = new SelfTradeGuard(book);
         standAt(now);
     }
 
-    public void stopSlippage(Function<OrderView, BigDecimal> shareOfPrice) {
+    public void setStopSlippage(Function<OrderView, BigDecimal> shareOfPrice) {
         stopSlippage = shareOfPrice;
     }
 
@@ -57,7 +57,7 @@ public final class MatchingEngine implements EventScheduler.Walker {
     }
 
     @Override
-    public void walk(long from, long to) {
+    public void move(long from, long to) {
         for (long minute = Minutes.floor(from); minute <= to && book.hasOpen(); minute += Minutes.MILLIS) {
             for (int phase = 0; phase < PricePath.PHASES; phase++) {
                 long time = minute + PricePath.start(phase);
@@ -69,13 +69,13 @@ public final class MatchingEngine implements EventScheduler.Walker {
         standAt(to);
     }
 
-    /** The first price of a market that opens again: what it stands beyond is touched. */
+    /** Applies the first price of a market that reopens: every level it is beyond is touched. */
     public void reopen(Market market, long now) {
         move(market, price(market), now);
     }
 
-    /** Takes an order whose funds are locked: it meets the book, and rests with what is left if it may. */
-    public void enter(Order order, long now) {
+    /** Activates an order whose funds are locked: it trades with the book, and the rest of it rests if it may. */
+    public void activate(Order order, long now) {
         BigDecimal price = price(order.market());
         if (!order.isTriggered()) {
             return;
@@ -87,16 +87,16 @@ public final class MatchingEngine implements EventScheduler.Walker {
     /** Whether it would trade at once with the book as it stands. */
     boolean wouldMatch(Order order) {
         BigDecimal best = best(order, price(order.market()));
-        return isMarketable(order, best) || !selfTrades.met(order, best).isEmpty();
+        return isMarketable(order, best) || !selfTrades.reachableOwnOrders(order, best).isEmpty();
     }
 
-    /** What must be locked for the rest of it: nothing before a stop to buy at the market is touched. */
-    public BigDecimal need(Order order) {
+    /** The funds to lock for the rest of the order: none for a stop market buy before it triggers. */
+    public BigDecimal requiredFunds(Order order) {
         boolean buysAtMarket =
                 order.side() == Side.BUY && !order.request().type().hasLimit();
         return buysAtMarket && order.isTriggered()
                 ? best(order, price(order.market())).multiply(order.remaining())
-                : order.need();
+                : order.requiredFunds();
     }
 
     /** The best price on the other side of the book. */
@@ -106,13 +106,13 @@ public final class MatchingEngine implements EventScheduler.Walker {
                 : order.market().bid(price);
     }
 
-    /** Ends an order at its owner's wish, and what hangs on it. */
+    /** Cancels an order on request, and its list with it. */
     public void cancel(Order order, long now) {
-        order.status(OrderStatus.CANCELED, now);
+        order.setStatus(OrderStatus.CANCELED, now);
         lists.afterCancel(order, now);
     }
 
-    /** Reduces an order's quantity; of two that exclude each other both have the new one. */
+    /** Reduces an order's quantity, and that of its OCO counterpart. */
     public void amend(Order order, String newClientId, BigDecimal newQuantity, long now) {
         order.amend(newClientId, newQuantity, now);
         lists.pairOf(order).ifPresent(other -> other.amend(other.clientId(), newQuantity, now));
@@ -121,21 +121,21 @@ public final class MatchingEngine implements EventScheduler.Walker {
         }
     }
 
-    /** Ends an order by the venue's rules, and what hangs on it. */
+    /** Expires an order by the venue's rules, and its list with it. */
     public void expire(Order order, ExpiryReason reason, long now) {
         order.expire(reason, now);
         lists.afterExpiry(order, reason, now);
     }
 
     private void standAt(long now) {
-        till.at(now);
+        settlement.setTime(now);
         markets.forEach(market -> prices.put(market, market.price(now)));
     }
 
     private void step(long minute, int phase, long time) {
-        till.at(time);
+        settlement.setTime(time);
         for (Market market : markets) {
-            if (!market.matches()) {
+            if (!market.fillsOrders()) {
                 continue;
             }
             int row = market.bars().rowOf(minute);
@@ -155,13 +155,13 @@ public final class MatchingEngine implements EventScheduler.Walker {
             Order order = next.get();
             BigDecimal level = Trigger.touched(order, price(market), target).orElseThrow();
             prices.put(market, level);
-            touch(order, level, now);
+            trigger(order, level, now);
             next = nearest(market, target, now);
         }
         prices.put(market, target);
     }
 
-    /** The first order on the way; of those at one price the stops first. */
+    /** The next order that the price touches; stops first among those at the same price. */
     private Optional<Order> nearest(Market market, BigDecimal target, long now) {
         BigDecimal from = price(market);
         return book.open(market).stream()
@@ -176,7 +176,7 @@ public final class MatchingEngine implements EventScheduler.Walker {
         return Trigger.touched(order, from, target).orElseThrow().subtract(from).abs();
     }
 
-    private void touch(Order order, BigDecimal level, long now) {
+    private void trigger(Order order, BigDecimal level, long now) {
         if (order.isTriggered()) {
             fill(order, order.request().price(), true, now);
             return;
@@ -187,7 +187,7 @@ public final class MatchingEngine implements EventScheduler.Walker {
         if (isMarketable(order, best) && hasFunds(order, best)) {
             take(order, best, now);
         } else {
-            // What has just missed the book waits for the price to come again, not for the touch that woke it.
+            // An order that just missed the book waits for the next touch, not for the one that triggered it.
             order.holdUntil(now);
         }
         expireIfMayNotRest(order, now);
@@ -209,11 +209,11 @@ public final class MatchingEngine implements EventScheduler.Walker {
                 : ExpiryReason.UNFILLED_IOC_QUANTITY_EXPIRED;
     }
 
-    /** A stop to buy at market locks its funds when it is touched: what it will cost is not known before. */
+    /** A stop market buy locks its funds when it triggers: its cost is not known before. */
     private boolean hasFunds(Order order, BigDecimal best) {
         boolean buysAtMarket =
                 order.side() == Side.BUY && !order.request().type().hasLimit();
-        return !buysAtMarket || till.tryReserve(order, best.multiply(order.remaining()));
+        return !buysAtMarket || settlement.tryReserve(order, best.multiply(order.remaining()));
     }
 
     private BigDecimal slipped(Order order, BigDecimal level) {
@@ -230,11 +230,11 @@ public final class MatchingEngine implements EventScheduler.Walker {
         return order.side() == Side.BUY ? comparison <= 0 : comparison >= 0;
     }
 
-    /** Trades with what stands on the other side: the account's own orders where they come first, then the book. */
+    /** Trades with the other side: the account's own orders where they come first, then the book. */
     private void take(Order order, BigDecimal best, long now) {
-        for (Order maker : selfTrades.met(order, best)) {
+        for (Order maker : selfTrades.reachableOwnOrders(order, best)) {
             if (order.isInBook() && maker.isInBook()) {
-                meet(order, maker, now);
+                matchOwnOrder(order, maker, now);
             }
         }
         if (!order.isInBook() || !isMarketable(order, best)) {
@@ -247,12 +247,12 @@ public final class MatchingEngine implements EventScheduler.Walker {
         }
     }
 
-    private void meet(Order taker, Order maker, long now) {
+    private void matchOwnOrder(Order taker, Order maker, long now) {
         if (SelfTradeGuard.mayTrade(taker)) {
             BigDecimal quantity = taker.remaining().min(maker.remaining());
             BigDecimal price = maker.request().price();
-            till.settle(maker, quantity, price, true, now);
-            till.settle(taker, quantity, price, false, now);
+            settlement.settle(maker, quantity, price, true, now);
+            settlement.settle(taker, quantity, price, false, now);
             lists.afterFill(maker, now);
             lists.afterFill(taker, now);
             return;
@@ -271,25 +271,25 @@ public final class MatchingEngine implements EventScheduler.Walker {
         if (quantity.signum() == 0 || killed) {
             return;
         }
-        till.settle(order, quantity, price, maker, now);
+        settlement.settle(order, quantity, price, maker, now);
         lists.afterFill(order, now);
     }
 
     /**
-     * The legs of a list come into the book. Those that would be refused if they were sent now expire (enums.md, "Expiry
-     * Reasons", REJECTED): for want of funds, or because the price is beyond them already.
+     * Activates the legs of a list. Legs that would be refused if they were sent now expire (enums.md, "Expiry Reasons",
+     * REJECTED): for lack of funds, or because the price is already beyond them.
      */
     private void activate(OrderList list, long now) {
-        boolean passed = list.legs().stream().anyMatch(this::isPassed);
-        if (passed || !till.reserveLegs(list, this::need, now)) {
+        boolean beyond = list.legs().stream().anyMatch(this::isPriceBeyond);
+        if (beyond || !settlement.reserveLegs(list, this::requiredFunds, now)) {
             list.legs().forEach(leg -> leg.expire(ExpiryReason.REJECTED, now));
             return;
         }
-        list.legs().forEach(leg -> enter(leg, now));
+        list.legs().forEach(leg -> activate(leg, now));
     }
 
-    /** Whether the price has passed an order: a stop would be touched, or an order that must rest would trade. */
-    public boolean isPassed(Order order) {
+    /** Whether the price is beyond an order: a stop would trigger, or a maker-only order would trade. */
+    public boolean isPriceBeyond(Order order) {
         return order.isTriggered()
                 ? order.request().type() == OrderType.LIMIT_MAKER && wouldMatch(order)
                 : Trigger.isTouchedAt(order, price(order.market()));

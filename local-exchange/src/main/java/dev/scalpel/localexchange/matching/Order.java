@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An order and how far it has come. Changed by {@link MatchingEngine} only. */
+/** An order and its present state. Changed by {@link MatchingEngine} only. */
 public final class Order {
 
     private static final long NEVER = Long.MIN_VALUE;
@@ -50,7 +50,7 @@ public final class Order {
         status = OrderStatus.NEW;
         triggered = !request.type().waitsForTrigger();
         workingTime = triggered ? now : NOT_WORKING;
-        keep(now);
+        recordState(now);
     }
 
     private Order(Order order, OrderState then) {
@@ -70,7 +70,7 @@ public final class Order {
         workingTime = then.workingTime();
         updated = then.updated();
         expiryReason = then.expiryReason();
-        keep(then.time());
+        recordState(then.time());
     }
 
     /** A copy of the order as it was at this instant; before its acceptance, as it was accepted. */
@@ -92,7 +92,7 @@ public final class Order {
         return request;
     }
 
-    /** Its own until it is amended. */
+    /** The original one until the order is amended. */
     public String clientId() {
         return clientId;
     }
@@ -129,12 +129,12 @@ public final class Order {
         return quantity.subtract(executed).subtract(prevented);
     }
 
-    /** What it lost so that it does not trade with an order of the same account. */
+    /** The quantity removed to prevent a self-trade. */
     public BigDecimal prevented() {
         return prevented;
     }
 
-    /** The last match that was prevented. */
+    /** The id of the last prevented match. */
     public Optional<Long> preventedMatchId() {
         return preventedMatchId;
     }
@@ -161,46 +161,46 @@ public final class Order {
         return Optional.ofNullable(list);
     }
 
-    void join(OrderList itsList) {
+    void setList(OrderList itsList) {
         list = itsList;
     }
 
-    /** Waits for the working order of its list. */
+    /** Makes the order wait for the working order of its list. */
     public void waitForList() {
         status = OrderStatus.PENDING_NEW;
         workingTime = NOT_WORKING;
         states.clear();
-        keep(created);
+        recordState(created);
     }
 
-    void comeIntoBook(long now) {
+    void activate(long now) {
         status = OrderStatus.NEW;
         workingTime = triggered ? now : NOT_WORKING;
         updated = now;
-        keep(now);
+        recordState(now);
     }
 
-    /** Tells the quantity of an order that was asked for by its value. */
-    public void quantity(BigDecimal known) {
+    /** Sets the quantity of an order that was requested by value. */
+    public void setQuantity(BigDecimal known) {
         quantity = known;
         states.clear();
-        keep(created);
+        recordState(created);
     }
 
-    /** Reduces the quantity; what is executed already may be all of it. */
+    /** Reduces the quantity; the executed part may already be all of it. */
     void amend(String newClientId, BigDecimal newQuantity, long now) {
         clientId = newClientId;
         quantity = newQuantity;
         if (remaining().signum() <= 0) {
-            status(OrderStatus.EXPIRED, now);
+            setStatus(OrderStatus.EXPIRED, now);
         } else {
             updated = now;
-            keep(now);
+            recordState(now);
             shrink();
         }
     }
 
-    /** Whether it can fill: it is in the book and needs no trigger, or has had it. */
+    /** Whether it can fill: it is in the book and not waiting for a trigger. */
     boolean isWorking() {
         return isInBook() && triggered;
     }
@@ -217,7 +217,7 @@ public final class Order {
         triggered = true;
         workingTime = now;
         updated = now;
-        keep(now);
+        recordState(now);
     }
 
     boolean isHeld(long now) {
@@ -229,7 +229,7 @@ public final class Order {
     }
 
     void reserve(Reservation funds) {
-        funds.join();
+        funds.addUser();
         reservation = funds;
     }
 
@@ -241,42 +241,42 @@ public final class Order {
         fills.add(fill);
         executed = executed.add(fill.quantity());
         executedQuote = executedQuote.add(fill.quoteQuantity());
-        status(remaining().signum() == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED, fill.time());
+        setStatus(remaining().signum() == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED, fill.time());
     }
 
-    /** Loses a part that would have traded with an order of the same account. */
+    /** Removes a part that would have been a self-trade. */
     void prevent(BigDecimal part, long matchId, long now) {
         prevented = prevented.add(part);
         preventedMatchId = Optional.of(matchId);
-        status(remaining().signum() == 0 ? OrderStatus.EXPIRED_IN_MATCH : status, now);
+        setStatus(remaining().signum() == 0 ? OrderStatus.EXPIRED_IN_MATCH : status, now);
         shrink();
     }
 
-    /** Gives back the funds that what is left of it does not need. */
+    /** Releases the funds that the remainder does not need. */
     void shrink() {
-        // What a purchase at the market will cost is not known before it is done.
+        // The cost of a market buy is not known before it fills.
         boolean buysAtMarket = side() == Side.BUY && !request.type().hasLimit();
         if (reservation != null && !buysAtMarket) {
-            reservation.shrinkTo(need());
+            reservation.shrinkTo(requiredFunds());
         }
     }
 
     void expire(ExpiryReason reason, long now) {
         expiryReason = Optional.of(reason);
-        status(OrderStatus.EXPIRED, now);
+        setStatus(OrderStatus.EXPIRED, now);
     }
 
-    public void status(OrderStatus other, long now) {
+    public void setStatus(OrderStatus other, long now) {
         status = other;
         updated = now;
-        keep(now);
+        recordState(now);
         if (!other.isOpen() && reservation != null) {
-            reservation.leave();
+            reservation.removeUser();
             reservation = null;
         }
     }
 
-    private void keep(long now) {
+    private void recordState(long now) {
         states.add(new OrderState(
                 now,
                 clientId,
@@ -292,8 +292,8 @@ public final class Order {
                 expiryReason));
     }
 
-    /** What must stay locked for the rest of it, in base when selling and in quote when buying. */
-    BigDecimal need() {
+    /** What must stay locked for the remainder: base when selling, quote when buying. */
+    BigDecimal requiredFunds() {
         return side() == Side.SELL ? remaining() : remaining().multiply(request.price());
     }
 

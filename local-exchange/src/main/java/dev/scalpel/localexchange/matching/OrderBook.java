@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** All orders and lists ever taken, and which of them are open. */
+/** All orders and lists ever accepted, and which of them are open. */
 public final class OrderBook {
 
     private final TreeMap<Long, Order> orders = new TreeMap<>();
@@ -37,7 +37,7 @@ public final class OrderBook {
         preventedMatches.add(match);
     }
 
-    /** What {@code myPreventedMatches} tells, the oldest first. */
+    /** As {@code myPreventedMatches} reports them, oldest first. */
     public List<PreventedMatch> preventedMatches() {
         return List.copyOf(preventedMatches);
     }
@@ -57,7 +57,7 @@ public final class OrderBook {
         amendments.add(amendment);
     }
 
-    /** What {@code order/amendments} tells, the oldest first. */
+    /** As {@code order/amendments} reports them, oldest first. */
     public List<Amendment> amendments() {
         return List.copyOf(amendments);
     }
@@ -84,7 +84,7 @@ public final class OrderBook {
         return !open().isEmpty();
     }
 
-    /** In the order in which they were taken. */
+    /** In the order of acceptance. */
     public List<Order> open() {
         open.values().removeIf(order -> !order.status().isOpen());
         return new ArrayList<>(open.values());

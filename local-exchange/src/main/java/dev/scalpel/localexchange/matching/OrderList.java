@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Orders that hang together: two legs that exclude each other (OCO), or a working order that brings one or two of them
- * into the book once it has filled whole (OTO, OTOCO).
+ * Linked orders: two legs that cancel each other (OCO), or a working order that activates one or two legs once it has
+ * filled completely (OTO, OTOCO).
  */
 public final class OrderList {
 
@@ -23,7 +23,7 @@ public final class OrderList {
         this.created = created;
         this.working = working;
         this.legs = List.copyOf(legs);
-        orders().forEach(order -> order.join(this));
+        orders().forEach(order -> order.setList(this));
     }
 
     /** A copy of the list as it was at this instant; before its acceptance, as it was accepted. */
@@ -65,7 +65,7 @@ public final class OrderList {
         return working.isPresent() && !isWorking(order);
     }
 
-    public String contingency() {
+    public String contingencyType() {
         return working.isPresent() ? "OTO" : "OCO";
     }
 

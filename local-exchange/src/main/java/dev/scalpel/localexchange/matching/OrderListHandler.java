@@ -5,10 +5,10 @@ import dev.scalpel.localexchange.orders.OrderStatus;
 import java.util.List;
 import java.util.Optional;
 
-/** What an event of one order means for those of its list. */
+/** Applies an event of one order to the other orders of its list. */
 final class OrderListHandler {
 
-    /** Brings the legs of a list into the book. */
+    /** Activates the legs of a list. */
     @FunctionalInterface
     interface Activation {
         void activate(OrderList list, long now);
@@ -36,13 +36,13 @@ final class OrderListHandler {
         order.list().ifPresent(list -> expireOthers(list, order, ExpiryReason.OCO_TRIGGER, now));
     }
 
-    /** A cancelled order takes the rest of its list with it. */
+    /** A cancelled order cancels the rest of its list. */
     void afterCancel(Order order, long now) {
         order.list()
-                .ifPresent(list -> openOthers(list, order).forEach(other -> other.status(OrderStatus.CANCELED, now)));
+                .ifPresent(list -> openOthers(list, order).forEach(other -> other.setStatus(OrderStatus.CANCELED, now)));
     }
 
-    /** An expired order takes the rest of its list with it: the pending ones for what became of the first. */
+    /** An expired order expires the rest of its list; pending legs with the reason that the first order ended. */
     void afterExpiry(Order order, ExpiryReason reason, long now) {
         order.list().ifPresent(list -> {
             boolean first = list.isWorking(order) && reason != ExpiryReason.EXCHANGE_CANCELED;
@@ -50,7 +50,7 @@ final class OrderListHandler {
         });
     }
 
-    /** The one that an order excludes. */
+    /** The OCO counterpart of an order. */
     Optional<Order> pairOf(Order order) {
         return order.list().filter(list -> !list.isWorking(order)).stream()
                 .flatMap(list -> list.legs().stream())

@@ -5,7 +5,7 @@ import dev.scalpel.localexchange.orders.OrderStatus;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** How far an order had come from an instant on: what a late read may still report of it. */
+/** An order's state from an instant on, which a stale read may still report. */
 record OrderState(
         long time,
         String clientId,

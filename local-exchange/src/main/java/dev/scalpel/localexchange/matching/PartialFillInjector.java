@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Fills that are to stay partial, on demand: each meets the first order that it is meant for, the oldest first. */
+/** Partial fills on demand: each applies to the first order that it matches, oldest first. */
 public final class PartialFillInjector {
 
     private record Cut(Predicate<OrderView> concerns, BigDecimal share, long holdMillis) {}
 
     private final List<Cut> waiting = new ArrayList<>();
 
-    public void next(Predicate<OrderView> concerns, BigDecimal share, Duration hold, int times) {
+    public void fillPartially(Predicate<OrderView> concerns, BigDecimal share, Duration hold, int times) {
         if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) >= 0) {
             throw new IllegalArgumentException("the share that fills must be >= 0 and < 1: " + share);
         }
@@ -26,7 +26,7 @@ public final class PartialFillInjector {
         }
     }
 
-    /** How much of the order fills now; when that is not all, the rest is held back for the time that was ordered. */
+    /** How much of the order fills now; the rest, if any, is held back for the requested time. */
     BigDecimal cut(Order order, long now) {
         return take(order.view()).map(cut -> cut(order, cut, now)).orElse(order.remaining());
     }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Matches of an incoming order with resting ones of the same account, and how they are prevented. */
+/** Finds and prevents matches of an incoming order with resting orders of the same account. */
 final class SelfTradeGuard {
 
     private final OrderBook book;
@@ -17,8 +17,8 @@ final class SelfTradeGuard {
         this.book = book;
     }
 
-    /** The account's resting orders that a taker meets no later than the book's best price, the best of them first. */
-    List<Order> met(Order taker, BigDecimal best) {
+    /** The account's resting orders that a taker reaches no later than the book's best price, best first. */
+    List<Order> reachableOwnOrders(Order taker, BigDecimal best) {
         boolean buys = taker.side() == Side.BUY;
         Comparator<Order> byPrice =
                 Comparator.comparing(order -> order.request().price());
@@ -45,7 +45,7 @@ final class SelfTradeGuard {
         return taker.request().options().selfTradePrevention() == SelfTradePrevention.NONE;
     }
 
-    /** Takes from one or both what would have been traded, and records it. */
+    /** Reduces one or both orders by the prevented quantity, and records the match. */
     void prevent(Order taker, Order maker, long now) {
         SelfTradePrevention mode = taker.request().options().selfTradePrevention();
         BigDecimal common = taker.remaining().min(maker.remaining());

@@ -10,28 +10,28 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where fills become money: funds change hands, the commission is taken, the fill is written down. */
+/** Settles fills: transfers the funds, takes the commission, records the fill. */
 public final class Settlement {
 
     private static final int DECIMALS = 8;
 
-    /** What an order needs. */
+    /** The funds an order needs. */
     @FunctionalInterface
-    public interface Need {
-        BigDecimal of(Order order);
+    public interface RequiredFunds {
+        BigDecimal requiredFor(Order order);
     }
 
     /** A commission and the asset in which it is taken. */
     private record Fee(BigDecimal amount, String asset) {}
 
-    /** Told of each order's first fill. */
+    /** Called on each order's first fill. */
     @FunctionalInterface
-    public interface FirstFill {
-        void happened(boolean maker, long now);
+    public interface FirstFillListener {
+        void onFirstFill(boolean maker, long now);
     }
 
     private final Wallet wallet;
-    private FirstFill firstFill = (maker, now) -> {};
+    private FirstFillListener firstFillListener = (maker, now) -> {};
     private final List<Fill> fills = new ArrayList<>();
     private Commission commission = Commission.of("0.001");
 
@@ -39,20 +39,20 @@ public final class Settlement {
         this.wallet = wallet;
     }
 
-    /** What changes hands from here on does so at this instant. */
-    void at(long now) {
-        wallet.at(now);
+    /** Sets the time of the changes that follow. */
+    void setTime(long now) {
+        wallet.setTime(now);
     }
 
-    public void onFirstFill(FirstFill listener) {
-        firstFill = listener;
+    public void setFirstFillListener(FirstFillListener listener) {
+        firstFillListener = listener;
     }
 
     public Commission commission() {
         return commission;
     }
 
-    public void commission(Commission other) {
+    public void setCommission(Commission other) {
         commission = other;
     }
 
@@ -60,12 +60,12 @@ public final class Settlement {
         return List.copyOf(fills);
     }
 
-    /** Locks what an order needs, or refuses with -2010. */
+    /** Locks the funds of an order, or refuses with -2010. */
     public void reserve(Order order, BigDecimal need) {
         order.reserve(new Reservation(wallet, asset(order), need));
     }
 
-    /** Locks what an order needs, besides what is locked for it already, if there is as much. */
+    /** Locks the missing funds of an order if they are available. */
     boolean tryReserve(Order order, BigDecimal need) {
         if (order.reservation().isPresent()) {
             return order.reservation().get().tryGrowTo(need);
@@ -77,24 +77,24 @@ public final class Settlement {
         return enough;
     }
 
-    /** Locks once for the legs of a list, which exclude each other, or refuses with -2010. */
-    public void reserve(OrderList list, Need need) {
-        Reservation shared = new Reservation(wallet, asset(list.legs().get(0)), need(list, need));
+    /** Locks the funds of a list's legs once, because only one of them can fill; or refuses with -2010. */
+    public void reserve(OrderList list, RequiredFunds requiredFunds) {
+        Reservation shared = new Reservation(wallet, asset(list.legs().get(0)), requiredFunds(list, requiredFunds));
         list.legs().forEach(leg -> leg.reserve(shared));
     }
 
-    /** Locks for legs whose working order has filled, and puts them into the book; false when funds do not suffice. */
-    boolean reserveLegs(OrderList list, Need need, long now) {
-        if (wallet.free(asset(list.legs().get(0))).compareTo(need(list, need)) < 0) {
+    /** Locks the funds of legs whose working order has filled, and activates them; false when funds do not suffice. */
+    boolean reserveLegs(OrderList list, RequiredFunds requiredFunds, long now) {
+        if (wallet.free(asset(list.legs().get(0))).compareTo(requiredFunds(list, requiredFunds)) < 0) {
             return false;
         }
-        reserve(list, need);
-        list.legs().forEach(leg -> leg.comeIntoBook(now));
+        reserve(list, requiredFunds);
+        list.legs().forEach(leg -> leg.activate(now));
         return true;
     }
 
-    private static BigDecimal need(OrderList list, Need need) {
-        return list.legs().stream().map(need::of).reduce(BigDecimal.ZERO, BigDecimal::max);
+    private static BigDecimal requiredFunds(OrderList list, RequiredFunds requiredFunds) {
+        return list.legs().stream().map(requiredFunds::requiredFor).reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 
     private static String asset(Order order) {
@@ -103,7 +103,7 @@ public final class Settlement {
                 : order.market().listing().symbol().quote();
     }
 
-    /** Lets a part of an order change hands at this price. */
+    /** Settles a part of an order at this price. */
     void settle(Order order, BigDecimal quantity, BigDecimal price, boolean maker, long now) {
         BigDecimal quoteQuantity = price.multiply(quantity);
         boolean buys = order.side() == Side.BUY;
@@ -128,7 +128,7 @@ public final class Settlement {
                 maker,
                 now);
         if (order.fills().isEmpty()) {
-            firstFill.happened(maker, now);
+            firstFillListener.onFirstFill(maker, now);
         }
         fills.add(fill);
         order.add(fill);

@@ -10,8 +10,8 @@ final class Trigger {
     private Trigger() {}
 
     /**
-     * Where the order is touched when the price goes straight from one value to another: at its own level, or at once
-     * when it stands beyond it already. Empty when it is not touched.
+     * Where the order is touched when the price moves from one value to another: at its own level, or at once when the
+     * price is already beyond it. Empty when it is not touched.
      */
     static Optional<BigDecimal> touched(Order order, BigDecimal from, BigDecimal to) {
         BigDecimal level = level(order);
@@ -22,7 +22,7 @@ final class Trigger {
         return Optional.of(isBeyond(from, level, fromBelow) ? from : level);
     }
 
-    /** Whether a stop price would be touched by standing at this price. */
+    /** Whether this price touches the stop price. */
     static boolean isTouchedAt(Order order, BigDecimal price) {
         return isBeyond(price, level(order), rises(order));
     }
@@ -31,7 +31,7 @@ final class Trigger {
         return order.isTriggered() ? order.request().price() : order.request().stopPrice();
     }
 
-    /** Whether it is touched by a price at or above its level, not at or below. */
+    /** Whether a price at or above its level touches it, rather than one at or below. */
     private static boolean rises(Order order) {
         boolean sells = order.side() == Side.SELL;
         if (order.isTriggered()) {

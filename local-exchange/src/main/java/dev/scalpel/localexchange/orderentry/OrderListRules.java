@@ -6,7 +6,7 @@ import dev.scalpel.localexchange.orders.Side;
 import dev.scalpel.localexchange.protocol.ApiException;
 import java.math.BigDecimal;
 
-/** Which two orders may exclude each other, and how their prices lie (rest-api.md "New Order list - OCO", errors.md). */
+/** Which two orders may form an OCO, and how their prices must lie (rest-api.md "New Order list - OCO", errors.md). */
 public final class OrderListRules {
 
     private OrderListRules() {}

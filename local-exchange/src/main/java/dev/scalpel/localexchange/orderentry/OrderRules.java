@@ -6,11 +6,8 @@ import dev.scalpel.localexchange.protocol.ApiException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** What a pair's filters demand of an order, each refused by its own name. */
+/** Checks an order against a pair's filters; a refusal names the filter. */
 public final class OrderRules {
-
-    private static final BigDecimal LARGEST_PRICE = new BigDecimal("1000000");
-    private static final BigDecimal LARGEST_NOTIONAL = new BigDecimal("9000000");
 
     private OrderRules() {}
 
@@ -46,7 +43,7 @@ public final class OrderRules {
 
     private static void checkPrice(BigDecimal price, Filters filters) {
         boolean onTick = isMultiple(price, filters.tick());
-        if (!onTick || price.compareTo(filters.tick()) < 0 || price.compareTo(LARGEST_PRICE) > 0) {
+        if (!onTick || price.compareTo(filters.tick()) < 0 || price.compareTo(Filters.MAX_PRICE) > 0) {
             throw ApiException.filter("PRICE_FILTER");
         }
     }
@@ -73,7 +70,7 @@ public final class OrderRules {
     private static void checkNotional(OrderRequest order, BigDecimal average, Filters filters) {
         BigDecimal price = order.type().hasLimit() ? order.price() : average;
         BigDecimal notional = order.quantity().signum() > 0 ? order.quantity().multiply(price) : order.quoteQuantity();
-        boolean tooLarge = order.type().hasLimit() && notional.compareTo(LARGEST_NOTIONAL) > 0;
+        boolean tooLarge = order.type().hasLimit() && notional.compareTo(Filters.MAX_NOTIONAL) > 0;
         if (tooLarge || notional.compareTo(filters.minNotional()) < 0) {
             throw ApiException.filter("NOTIONAL");
         }

@@ -19,19 +19,19 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Takes, amends and cancels orders: has them checked, locks their funds, hands them to the matching. */
+/** Places, amends and cancels orders: validates them, locks their funds, passes them to the matching engine. */
 public final class OrderService {
 
     private final OrderBook book;
-    private final Settlement till;
+    private final Settlement settlement;
     private final MatchingEngine matching;
-    private final OrderValidator admission;
+    private final OrderValidator validator;
 
-    public OrderService(OrderBook book, Settlement till, MatchingEngine matching, OrderValidator admission) {
+    public OrderService(OrderBook book, Settlement settlement, MatchingEngine matching, OrderValidator validator) {
         this.book = book;
-        this.till = till;
+        this.settlement = settlement;
         this.matching = matching;
-        this.admission = admission;
+        this.validator = validator;
     }
 
     public Order place(OrderRequest request, long now) {
@@ -40,24 +40,24 @@ public final class OrderService {
         requireNotCrossing(order);
         lock(order);
         book.add(order);
-        matching.enter(order, now);
+        matching.activate(order, now);
         return order;
     }
 
-    /** Refuses what would be refused for itself, whatever the account has. */
+    /** Validates the request alone, regardless of the account. */
     public void test(OrderRequest request, long now) {
-        admission.check(request, now);
+        validator.check(request, now);
     }
 
     public OrderList placeOco(String listClientId, OrderRequest above, OrderRequest below, long now) {
-        admission.requireRoomForList(listClientId, above.market());
+        validator.requireRoomForList(listClientId, above.market());
         OrderListRules.checkPrices(above, below, matching.price(above.market()));
         check(List.of(above, below), now);
         List<Order> legs = orders(List.of(above, below), book.nextOrderId(), now);
         legs.forEach(this::requireNotCrossing);
-        admission.requireRoomToHold(legs.get(0));
+        validator.requireRoomToHold(legs.get(0));
         OrderList list = new OrderList(book.nextListId(), listClientId, now, Optional.empty(), legs);
-        till.reserve(list, matching::need);
+        settlement.reserve(list, matching::requiredFunds);
         return enter(list);
     }
 
@@ -67,9 +67,9 @@ public final class OrderService {
         return placeOto(listClientId, first, List.of(above, below), now);
     }
 
-    /** Takes a working order and one or two that wait for it. */
+    /** Places a working order and the one or two legs that wait for it. */
     public OrderList placeOto(String listClientId, OrderRequest first, List<OrderRequest> pending, long now) {
-        admission.requireRoomForList(listClientId, first.market());
+        validator.requireRoomForList(listClientId, first.market());
         check(Stream.concat(Stream.of(first), pending.stream()).toList(), now);
         Order working = new Order(book.nextOrderId(), first, now);
         List<Order> legs = orders(pending, working.id() + 1, now);
@@ -78,17 +78,17 @@ public final class OrderService {
         legs.forEach(Order::waitForList);
         OrderList list = new OrderList(book.nextListId(), listClientId, now, Optional.of(working), legs);
         enter(list);
-        matching.enter(working, now);
+        matching.activate(working, now);
         return list;
     }
 
-    /** Cancels an order, and with it the list that it is part of. */
+    /** Cancels an order and the list that it is part of. */
     public void cancel(Order order, long now) {
         requireOpen(order, -2011);
         matching.cancel(order, now);
     }
 
-    /** Reduces an order's quantity, and that of the one that excludes it. */
+    /** Reduces an order's quantity and that of its OCO counterpart. */
     public Amendment amend(Order order, String newClientId, BigDecimal newQuantity, long now) {
         requireOpen(order, -2038);
         int comparison = newQuantity.compareTo(order.quantity());
@@ -119,12 +119,12 @@ public final class OrderService {
         return amendment;
     }
 
-    /** Ends all open orders of a pair, as the venue does for maintenance or a delisting. */
+    /** Expires all open orders of a pair, as the venue does for maintenance or a delisting. */
     public void expireAll(Market market, long now) {
         expireAll(order -> order.symbol().equals(market.name()), now);
     }
 
-    /** Ends open orders by the venue's own decision, and what hangs on them. */
+    /** Expires the matching open orders and their lists, by the venue's decision. */
     public void expireAll(Predicate<OrderView> which, long now) {
         for (Order order : book.open()) {
             if (order.status().isOpen() && which.test(order.view())) {
@@ -134,16 +134,16 @@ public final class OrderService {
     }
 
     private void check(List<OrderRequest> requests, long now) {
-        requests.forEach(request -> admission.check(request, now));
-        admission.requireFreshIds(requests);
-        admission.requireRoom(requests);
+        requests.forEach(request -> validator.check(request, now));
+        validator.requireFreshIds(requests);
+        validator.requireRoom(requests);
     }
 
     private static void requireOpen(Order order, int code) {
         if (!order.status().isOpen()) {
             throw ApiException.refused(code, "Unknown order sent.");
         }
-        if (!order.market().takesCancels()) {
+        if (!order.market().allowsCancels()) {
             throw ApiException.refused(code, "Market is closed.");
         }
     }
@@ -167,22 +167,22 @@ public final class OrderService {
         if (request.quantity().signum() == 0) {
             BigDecimal best = matching.best(order, matching.price(order.market()));
             BigDecimal step = order.market().listing().filters().step();
-            order.quantity(request.quoteQuantity()
+            order.setQuantity(request.quoteQuantity()
                     .divide(best.multiply(step), 0, RoundingMode.DOWN)
                     .multiply(step));
         }
         if (order.quantity().signum() == 0) {
             throw ApiException.filter("LOT_SIZE");
         }
-        admission.requireRoomToHold(order);
-        BigDecimal need = matching.need(order);
-        if (need.signum() > 0) {
-            till.reserve(order, need);
+        validator.requireRoomToHold(order);
+        BigDecimal funds = matching.requiredFunds(order);
+        if (funds.signum() > 0) {
+            settlement.reserve(order, funds);
         }
     }
 
     private void requireNotCrossing(Order order) {
-        if (matching.isPassed(order)) {
+        if (matching.isPriceBeyond(order)) {
             throw ApiException.rejected(
                     order.isTriggered()
                             ? "Order would immediately match and take."

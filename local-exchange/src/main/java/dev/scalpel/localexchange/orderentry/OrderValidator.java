@@ -13,7 +13,7 @@ import dev.scalpel.localexchange.protocol.ApiException;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Whether an order is taken at all: the market's state, its filters, and what the account has open already. */
+/** Whether an order is accepted: the market's state, its filters, and the account's open orders. */
 public final class OrderValidator {
 
     private final OrderBook book;
@@ -24,10 +24,10 @@ public final class OrderValidator {
         this.wallet = wallet;
     }
 
-    /** Refuses an order for itself. */
+    /** Checks an order by itself. */
     void check(OrderRequest request, long now) {
         Market market = request.market();
-        if (market.status(now) != SymbolStatus.TRADING) {
+        if (market.setStatus(now) != SymbolStatus.TRADING) {
             // The API refuses it before the engine, hence not -2010: github.com/ccxt/ccxt/pull/6570 shows an answer.
             throw ApiException.refused(-1013, "Market is closed.");
         }
@@ -41,7 +41,7 @@ public final class OrderValidator {
         OrderRules.check(request, now);
     }
 
-    /** Refuses orders whose names are taken, by open orders or by each other. */
+    /** Refuses orders whose client ids are used by open orders or by each other. */
     void requireFreshIds(List<OrderRequest> requests) {
         long names = requests.stream().map(OrderRequest::clientId).distinct().count();
         boolean taken = book.open(requests.get(0).market()).stream()
@@ -52,7 +52,7 @@ public final class OrderValidator {
         }
     }
 
-    /** Refuses a list when too many are open in its symbol, or one by its name. */
+    /** Refuses a list when too many are open in its symbol, or its client id is in use. */
     void requireRoomForList(String listClientId, Market market) {
         if (book.listByClientId(listClientId).filter(OrderList::isOpen).isPresent()) {
             throw ApiException.rejected("Duplicate order sent.");
@@ -62,7 +62,7 @@ public final class OrderValidator {
         }
     }
 
-    /** Refuses orders that would be too many. */
+    /** Refuses orders that would exceed the limits of open orders. */
     void requireRoom(List<OrderRequest> more) {
         Market market = more.get(0).market();
         List<OrderRequest> open = book.open(market).stream().map(Order::request).toList();
@@ -79,7 +79,7 @@ public final class OrderValidator {
         }
     }
 
-    /** Refuses a purchase that could make the position too large: what is held, and all that is being bought. */
+    /** Refuses a purchase that could exceed the maximum position: what is held plus all open purchases. */
     void requireRoomToHold(Order order) {
         if (order.side() == Side.SELL) {
             return;
@@ -90,8 +90,8 @@ public final class OrderValidator {
                 .map(Order::remaining)
                 .reduce(order.quantity(), BigDecimal::add);
         BigDecimal position = wallet.free(base).add(wallet.locked(base)).add(buying);
-        order.market().listing().filters().limits().maxPosition().ifPresent(most -> {
-            if (position.compareTo(most) > 0) {
+        order.market().listing().filters().limits().maxPosition().ifPresent(max -> {
+            if (position.compareTo(max) > 0) {
                 throw ApiException.filter("MAX_POSITION");
             }
         });

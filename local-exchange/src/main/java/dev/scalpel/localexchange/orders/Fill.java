@@ -3,7 +3,7 @@ package dev.scalpel.localexchange.orders;
 import java.math.BigDecimal;
 
 /**
- * A part of an order that was traded.
+ * An executed part of an order.
  *
  * @param time epoch milliseconds of the exchange's time
  */

@@ -5,11 +5,11 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What an order may carry besides its type, side and prices.
+ * The optional attributes of an order.
  *
- * @param icebergQuantity how much of it is shown at a time
- * @param strategyId a label of its owner's
- * @param strategyType another one, at least 1,000,000
+ * @param icebergQuantity the visible quantity
+ * @param strategyId an arbitrary label of the client
+ * @param strategyType another label, at least 1,000,000
  */
 public record OrderOptions(
         Optional<BigDecimal> icebergQuantity,

@@ -5,9 +5,9 @@ import dev.scalpel.localexchange.market.OrderType;
 import java.math.BigDecimal;
 
 /**
- * An order as it is asked for; zero stands for an amount that its type does not have.
+ * A requested order; an amount that its type does not have is zero.
  *
- * @param quantity in the base asset; zero when {@code quoteQuantity} says how much to spend or to earn
+ * @param quantity in the base asset; zero when {@code quoteQuantity} gives the value to spend or receive
  */
 public record OrderRequest(
         Market market,

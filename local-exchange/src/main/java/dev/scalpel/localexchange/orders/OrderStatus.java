@@ -1,8 +1,8 @@
 package dev.scalpel.localexchange.orders;
 
-/** Where an order stands, in the exchange's words. */
+/** The state of an order, as the exchange names it. */
 public enum OrderStatus {
-    /** Of a list whose first order has not filled yet. */
+    /** Waits for the working order of its list. */
     PENDING_NEW,
     NEW,
     PARTIALLY_FILLED,
@@ -10,7 +10,7 @@ public enum OrderStatus {
     CANCELED,
     REJECTED,
     EXPIRED,
-    /** Ended so that it does not trade with an order of the same account. */
+    /** Ended to prevent a self-trade. */
     EXPIRED_IN_MATCH;
 
     /** Whether it can still fill now or later. */

@@ -2,7 +2,7 @@ package dev.scalpel.localexchange.orders;
 
 import java.math.BigDecimal;
 
-/** An order as its owner may see it at one instant; zero stands for an amount that its type does not have. */
+/** A snapshot of an order; an amount that its type does not have is zero. */
 public record OrderView(
         long id,
         String clientId,

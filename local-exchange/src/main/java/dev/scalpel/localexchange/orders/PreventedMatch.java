@@ -8,8 +8,8 @@ import java.util.Optional;
  * A trade between two orders of the account that did not happen (faqs/stp_faq.md, "What is a Prevented Match?").
  *
  * @param id counts from 0 in each market
- * @param takerQuantity what the incoming order lost; empty when it lost nothing
- * @param makerQuantity what the resting order lost; empty when it lost nothing
+ * @param takerQuantity the quantity removed from the incoming order; empty when none
+ * @param makerQuantity the quantity removed from the resting order; empty when none
  */
 public record PreventedMatch(
         long id,

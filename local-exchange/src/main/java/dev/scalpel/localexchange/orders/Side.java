@@ -1,6 +1,6 @@
 package dev.scalpel.localexchange.orders;
 
-/** Which way an order goes. */
+/** The side of an order. */
 public enum Side {
     BUY,
     SELL

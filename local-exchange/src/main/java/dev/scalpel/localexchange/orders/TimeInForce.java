@@ -1,6 +1,6 @@
 package dev.scalpel.localexchange.orders;
 
-/** How long a limit order stands: until cancelled, for what fills at once, or whole at once or not at all. */
+/** How long a limit order stays: until cancelled, for what fills at once, or fill completely at once or not at all. */
 public enum TimeInForce {
     GTC,
     IOC,

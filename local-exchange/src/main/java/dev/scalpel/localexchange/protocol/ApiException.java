@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** A refusal as the exchange words it: HTTP status, its own code and message. */
+/** A refusal by the exchange: HTTP status, error code and message. */
 public final class ApiException extends RuntimeException {
 
     private final int status;
@@ -17,7 +17,7 @@ public final class ApiException extends RuntimeException {
     }
 
     private ApiException(int status, int code, String message, long retryAfterSeconds, Optional<JsonNode> data) {
-        // A refusal is an answer, not a failure of this program: no stack trace is wanted.
+        // A refusal is a response, not a failure of this program, so it needs no stack trace.
         super(message, null, false, false);
         this.status = status;
         this.code = code;
@@ -25,7 +25,7 @@ public final class ApiException extends RuntimeException {
         this.data = data;
     }
 
-    /** The same refusal with what was done nevertheless. */
+    /** The same refusal with the part that was executed. */
     public ApiException with(JsonNode more) {
         return new ApiException(status, code, text(), retryAfterSeconds, Optional.of(more));
     }

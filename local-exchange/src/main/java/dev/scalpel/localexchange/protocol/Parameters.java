@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A request's parameters from query and form, read as strictly as the real exchange does. */
+/** A request's parameters from query and form, validated as strictly as the real exchange does. */
 public final class Parameters {
 
     private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9-_.]{1,20}");
@@ -18,11 +18,11 @@ public final class Parameters {
     private static final String DECIMAL_RANGE = "^([0-9]{1,20})(\\.[0-9]{1,20})?$";
     private static final long DAY_MILLIS = 86_400_000;
     private static final Pattern CLIENT_ID = Pattern.compile("[a-zA-Z0-9-_]{1,36}");
-    private static final int MOST_DECIMALS = 8;
-    private static final int MOST_DECIMALS_OF_A_WINDOW = 3;
+    private static final int MAX_DECIMALS = 8;
+    private static final int MAX_WINDOW_DECIMALS = 3;
     /** These may be in milliseconds or in microseconds (rest-api.md, "General API Information"). */
     private static final Set<String> TIMES = Set.of("timestamp", "startTime", "endTime");
-    /** What is above it is microseconds: as milliseconds it would be past the year 5000. */
+    /** Larger values are microseconds: as milliseconds they would be past the year 5000. */
     private static final long LAST_MILLISECOND = 100_000_000_000_000L;
 
     private final Map<String, String> values;
@@ -36,7 +36,7 @@ public final class Parameters {
         addAll(values, query);
         Map<String, String> inForm = new LinkedHashMap<>();
         addAll(inForm, form);
-        // What is in both counts as the query says (rest-api.md, "General Information on Endpoints").
+        // For a parameter in both, the query wins (rest-api.md, "General Information on Endpoints").
         inForm.forEach(values::putIfAbsent);
         return new Parameters(values);
     }
@@ -66,7 +66,7 @@ public final class Parameters {
         return TIMES.contains(name) ? value.map(time -> time > LAST_MILLISECOND ? time / 1_000 : time) : value;
     }
 
-    /** A time as exact as it was sent. */
+    /** A time with the precision that was sent. */
     public BigDecimal milliseconds(String name) {
         BigDecimal sent = new BigDecimal(requiredText(name));
         return sent.compareTo(BigDecimal.valueOf(LAST_MILLISECOND)) > 0 ? sent.movePointLeft(3) : sent;
@@ -75,14 +75,14 @@ public final class Parameters {
     /** A span in milliseconds with at most three decimals. */
     public Optional<BigDecimal> window(String name) {
         Optional<BigDecimal> window = matching(name, DECIMAL, DECIMAL_RANGE).map(BigDecimal::new);
-        if (window.filter(value -> value.stripTrailingZeros().scale() > MOST_DECIMALS_OF_A_WINDOW)
+        if (window.filter(value -> value.stripTrailingZeros().scale() > MAX_WINDOW_DECIMALS)
                 .isPresent()) {
             throw tooPrecise(name);
         }
         return window;
     }
 
-    /** {@code startTime} and {@code endTime} as far apart as the venue lets them be: a day. */
+    /** Requires {@code startTime} and {@code endTime} to be at most a day apart, as the venue does. */
     public void requireSpanOfADay() {
         long from = integer("startTime").orElse(0L);
         long to = integer("endTime").orElse(0L);
@@ -106,16 +106,16 @@ public final class Parameters {
         return amount(name).orElseThrow(() -> missing(name));
     }
 
-    /** A page's size, from 1; what is above the maximum counts as the maximum. */
-    public int limit(int standard, int maximum) {
-        long limit = integer("limit").orElse((long) standard);
+    /** A page size of at least 1, capped at the maximum. */
+    public int limit(int defaultLimit, int maximum) {
+        long limit = integer("limit").orElse((long) defaultLimit);
         if (limit < 1) {
             throw invalid("limit");
         }
         return (int) Math.min(limit, maximum);
     }
 
-    /** How many symbols {@code symbol} or {@code symbols} name, by their form alone; 0 when neither is sent. */
+    /** How many symbols {@code symbol} or {@code symbols} name, without validation; 0 when neither is sent. */
     public int namedSymbols() {
         String list = values.get("symbols");
         if (list != null) {
@@ -155,7 +155,7 @@ public final class Parameters {
         return values.containsKey(name);
     }
 
-    /** Refuses a parameter that the call does not know. */
+    /** Refuses parameters that the call does not know. */
     public void requireOnly(Set<String> known) {
         long read = values.keySet().stream().filter(known::contains).count();
         if (read < values.size()) {
@@ -185,7 +185,7 @@ public final class Parameters {
     }
 
     private static void requireAmount(String name, BigDecimal value) {
-        if (value.stripTrailingZeros().scale() > MOST_DECIMALS) {
+        if (value.stripTrailingZeros().scale() > MAX_DECIMALS) {
             throw tooPrecise(name);
         }
         if (value.signum() == 0) {

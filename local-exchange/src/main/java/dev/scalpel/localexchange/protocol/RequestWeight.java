@@ -1,6 +1,6 @@
 package dev.scalpel.localexchange.protocol;
 
-/** What a call counts against the limit of request weight; rest-api.md states it with each call, "Weight". */
+/** What a call counts against the request weight limit; rest-api.md states it with each call under "Weight". */
 @FunctionalInterface
 public interface RequestWeight {
 
@@ -15,7 +15,7 @@ public interface RequestWeight {
         return parameters -> parameters.has(name) ? present : absent;
     }
 
-    /** So much for each symbol that is asked for, up to a cap; another weight when none is named. */
+    /** A weight per requested symbol, up to a cap; another weight when none is named. */
     static RequestWeight eachSymbol(int each, int cap, int unnamed) {
         return parameters -> {
             int symbols = parameters.namedSymbols();
@@ -32,7 +32,7 @@ public interface RequestWeight {
         return symbols > 20 ? 40 : 2;
     }
 
-    /** {@code depth}: by the number of levels that are asked for. */
+    /** {@code depth}: by the number of requested levels. */
     static int depth(Parameters parameters) {
         int levels = parameters.limit(100, 5_000);
         if (levels > 1_000) {

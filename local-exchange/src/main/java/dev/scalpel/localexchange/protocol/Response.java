@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is sent back: status, headers, body. Made by the exchange only. */
+/** An HTTP response: status, headers, body. Created by the exchange only. */
 public record Response(int status, Map<String, String> headers, String contentType, String body) {
 
     private static final String JSON = "application/json;charset=UTF-8";
@@ -22,7 +22,7 @@ public record Response(int status, Map<String, String> headers, String contentTy
         return new Response(status, Map.of(), JSON, body.toString());
     }
 
-    /** A page of HTML, as the servers before the exchange's own answer. */
+    /** An HTML page, as the servers in front of the exchange respond. */
     public static Response page(int status, String reason) {
         String title = status + " " + reason;
         String body = "<html><head><title>" + title + "</title></head><body><h1>" + title + "</h1></body></html>";

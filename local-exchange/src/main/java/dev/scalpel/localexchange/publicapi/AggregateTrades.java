@@ -10,11 +10,11 @@ import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.localexchange.protocol.Parameters;
 import java.util.List;
 
-/** {@code aggTrades}: what was traded, up to now. */
+/** {@code aggTrades}: the trades up to now. */
 final class AggregateTrades {
 
-    private static final int STANDARD = 500;
-    private static final int MOST = 1_000;
+    private static final int DEFAULT_LIMIT = 500;
+    private static final int MAX_LIMIT = 1_000;
 
     private final Markets markets;
 
@@ -24,7 +24,7 @@ final class AggregateTrades {
 
     JsonNode answer(Parameters parameters, long now) {
         Market market = markets.of(parameters);
-        int limit = parameters.limit(STANDARD, MOST);
+        int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
         long to = Math.min(parameters.integer("endTime").orElse(now), now);
         ArrayNode answer = Json.array();
         selected(market, parameters, to, limit, now).forEach(trade -> answer.add(json(trade)));

@@ -17,13 +17,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
-/** {@code exchangeInfo}: the pairs, what they demand of an order, and the limits of requests. */
+/** {@code exchangeInfo}: the pairs, their order filters, and the request limits. */
 public final class ExchangeInfo {
 
-    private static final BigDecimal LARGEST_PRICE = new BigDecimal("1000000");
-    private static final BigDecimal LARGEST_NOTIONAL = new BigDecimal("9000000");
-
-    /** enums.md, "Account and Symbol Permissions". Every pair listed here has the first alone. */
+    /** enums.md, "Account and Symbol Permissions". Every pair listed here has only the first. */
     private static final String PERMISSION = "SPOT|MARGIN|LEVERAGED|TRD_GRP_0(0[2-9]|1[0-9]|2[0-5])";
 
     private static final Pattern PERMISSIONS =
@@ -66,7 +63,7 @@ public final class ExchangeInfo {
         Listing listing = market.listing();
         ObjectNode symbol = Json.object()
                 .put("symbol", market.name())
-                .put("status", market.status(now).name())
+                .put("status", market.setStatus(now).name())
                 .put("baseAsset", listing.symbol().base())
                 .put("baseAssetPrecision", 8)
                 .put("quoteAsset", listing.symbol().quote())
@@ -93,7 +90,7 @@ public final class ExchangeInfo {
         symbol.set("filters", filters(listing.filters()));
         symbol.set("permissions", Json.array());
         symbol.set("permissionSets", showsSets ? Json.array().add(Json.array().add("SPOT")) : Json.array());
-        symbol.put("defaultSelfTradePreventionMode", market.standardPrevention().name());
+        symbol.put("defaultSelfTradePreventionMode", market.defaultPrevention().name());
         ArrayNode preventions = Json.array();
         market.allowedPreventions().forEach(mode -> preventions.add(mode.name()));
         symbol.set("allowedSelfTradePreventionModes", preventions);
@@ -108,7 +105,7 @@ public final class ExchangeInfo {
         ArrayNode all = Json.array()
                 .add(filter("PRICE_FILTER")
                         .put("minPrice", Json.text(filters.tick()))
-                        .put("maxPrice", Json.text(LARGEST_PRICE))
+                        .put("maxPrice", Json.text(Filters.MAX_PRICE))
                         .put("tickSize", Json.text(filters.tick())))
                 .add(lots("LOT_SIZE", filters.minQuantity(), filters.maxQuantity(), filters.step()))
                 .add(filter("ICEBERG_PARTS").put("limit", limits.icebergParts()))
@@ -122,7 +119,7 @@ public final class ExchangeInfo {
                 .add(filter("NOTIONAL")
                         .put("minNotional", Json.text(filters.minNotional()))
                         .put("applyMinToMarket", true)
-                        .put("maxNotional", Json.text(LARGEST_NOTIONAL))
+                        .put("maxNotional", Json.text(Filters.MAX_NOTIONAL))
                         .put("applyMaxToMarket", false)
                         .put("avgPriceMins", 5))
                 .add(filter("MAX_NUM_ORDERS").put("maxNumOrders", filters.maxOpenOrders()))
@@ -130,14 +127,14 @@ public final class ExchangeInfo {
                 .add(filter("MAX_NUM_ICEBERG_ORDERS").put("maxNumIcebergOrders", limits.maxIcebergOrders()))
                 .add(filter("MAX_NUM_ORDER_LISTS").put("maxNumOrderLists", limits.maxOrderLists()))
                 .add(filter("MAX_NUM_ORDER_AMENDS").put("maxNumOrderAmends", limits.maxAmendments()));
-        limits.maxPosition().ifPresent(most -> all.add(filter("MAX_POSITION").put("maxPosition", Json.text(most))));
+        limits.maxPosition().ifPresent(max -> all.add(filter("MAX_POSITION").put("maxPosition", Json.text(max))));
         return all;
     }
 
-    private static ObjectNode lots(String name, BigDecimal least, BigDecimal most, BigDecimal step) {
+    private static ObjectNode lots(String name, BigDecimal min, BigDecimal max, BigDecimal step) {
         return filter(name)
-                .put("minQty", Json.text(least))
-                .put("maxQty", Json.text(most))
+                .put("minQty", Json.text(min))
+                .put("maxQty", Json.text(max))
                 .put("stepSize", Json.text(step));
     }
 

@@ -12,14 +12,14 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /**
- * {@code trades}, {@code historicalTrades} and {@code historicalBlockTrades} (rest-api.md). Single trades are the parts of
- * an aggregate: equal ones, of which the last takes what is left over by rounding.
+ * {@code trades}, {@code historicalTrades} and {@code historicalBlockTrades} (rest-api.md). Individual trades are equal
+ * parts of an aggregate; the last one takes the rounding remainder.
  */
 final class IndividualTrades {
 
-    private static final int STANDARD = 500;
-    private static final int MOST = 1_000;
-    private static final int LEAST_SCALE = 8;
+    private static final int DEFAULT_LIMIT = 500;
+    private static final int MAX_LIMIT = 1_000;
+    private static final int MIN_SCALE = 8;
 
     private final Markets markets;
 
@@ -29,22 +29,22 @@ final class IndividualTrades {
 
     JsonNode recent(Parameters parameters, long now) {
         Market market = markets.of(parameters);
-        int limit = parameters.limit(STANDARD, MOST);
+        int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
         return from(market, Math.max(0, market.tradesUpTo(now) - limit), limit, now);
     }
 
     JsonNode historical(Parameters parameters, long now) {
         Market market = markets.of(parameters);
-        int limit = parameters.limit(STANDARD, MOST);
+        int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
         long newest = Math.max(0, market.tradesUpTo(now) - limit);
         return from(market, parameters.integer("fromId").orElse(newest), limit, now);
     }
 
-    /** No block is traded here. */
+    /** There are no block trades here. */
     JsonNode blocks(Parameters parameters, long now) {
         markets.of(parameters);
         parameters.requiredInteger("fromId");
-        parameters.limit(STANDARD, MOST);
+        parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
         return Json.array();
     }
 
@@ -64,9 +64,9 @@ final class IndividualTrades {
         return answer;
     }
 
-    /** Above zero: with more decimals than the quantity has where there are too many parts for them. */
+    /** Above zero: with more decimals than the quantity where there are too many parts. */
     private static BigDecimal part(BigDecimal quantity, BigDecimal count) {
-        int scale = Math.max(LEAST_SCALE, quantity.scale());
+        int scale = Math.max(MIN_SCALE, quantity.scale());
         BigDecimal part = quantity.divide(count, scale, RoundingMode.DOWN);
         while (part.signum() == 0) {
             part = quantity.divide(count, ++scale, RoundingMode.DOWN);

@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 
 /**
- * The lengths of bars that are reported (rest-api.md, "Kline/Candlestick data"). All begin at whole multiples since the
- * epoch in the given zone, but for weeks, which begin on Monday, and months.
+ * The supported bar intervals (rest-api.md, "Kline/Candlestick data"). All begin at whole multiples since the epoch in
+ * the given zone, except weeks, which begin on Monday, and months.
  */
 enum KlineInterval {
     S1("1s", 1_000),
@@ -49,7 +49,7 @@ enum KlineInterval {
         throw ApiException.refused(-1120, "Invalid interval.");
     }
 
-    /** The begin of the interval that this instant lies in. */
+    /** The start of the interval that contains this instant. */
     long floor(long time, ZoneOffset zone) {
         if (this == MONTH) {
             return begin(date(time, zone).withDayOfMonth(1), zone);
@@ -58,14 +58,14 @@ enum KlineInterval {
         return Math.floorDiv(time - shift, millis) * millis + shift;
     }
 
-    /** The begin of the interval after the one that begins here. */
+    /** The start of the interval after the one that begins here. */
     long next(long begin, ZoneOffset zone) {
         return this == MONTH
                 ? begin(date(begin, zone).with(TemporalAdjusters.firstDayOfNextMonth()), zone)
                 : begin + millis;
     }
 
-    /** The first begin of an interval at or after this time. */
+    /** The first start of an interval at or after this time. */
     long ceiling(long time, ZoneOffset zone) {
         long floor = floor(time, zone);
         return floor == time ? time : next(floor, zone);

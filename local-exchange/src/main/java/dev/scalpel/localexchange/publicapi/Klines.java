@@ -16,11 +16,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code klines} and {@code uiKlines}: bars by begin, the forming one last, none that has not begun. */
+/** {@code klines} and {@code uiKlines}: bars by open time, the forming one last. */
 final class Klines {
 
-    private static final int STANDARD = 500;
-    private static final int MOST = 1_000;
+    private static final int DEFAULT_LIMIT = 500;
+    private static final int MAX_LIMIT = 1_000;
 
     private final Markets markets;
 
@@ -33,7 +33,7 @@ final class Klines {
         KlineInterval interval = KlineInterval.of(parameters.requiredText("interval"));
         ZoneOffset zone = TimeZoneParameter.of(parameters);
         long to = Math.min(parameters.integer("endTime").orElse(now), now);
-        Selection selection = new Selection(market, interval, zone, to, parameters.limit(STANDARD, MOST), now);
+        Selection selection = new Selection(market, interval, zone, to, parameters.limit(DEFAULT_LIMIT, MAX_LIMIT), now);
         Optional<Long> from = parameters.integer("startTime");
         List<Kline> rows;
         if (interval == KlineInterval.S1) {
@@ -48,7 +48,7 @@ final class Klines {
         return answer;
     }
 
-    /** Which rows are asked for, and what is known of them. */
+    /** The requested rows as known now. */
     private record Selection(Market market, KlineInterval interval, ZoneOffset zone, long to, int limit, long now) {
 
         List<Kline> first(long from) {

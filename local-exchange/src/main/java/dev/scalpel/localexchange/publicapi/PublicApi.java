@@ -7,7 +7,7 @@ import dev.scalpel.localexchange.protocol.RequestWeight;
 import dev.scalpel.localexchange.protocol.Route;
 import java.util.Map;
 
-/** The calls that need no key. Weights as rest-api.md states them. */
+/** The calls that need no API key. Weights are those of rest-api.md. */
 public final class PublicApi {
 
     private PublicApi() {}

@@ -14,8 +14,8 @@ import dev.scalpel.localexchange.protocol.Route;
 import java.util.Map;
 
 /**
- * {@code executionRules} and {@code referencePrice} (rest-api.md; faqs/price_range_execution_rules.md). A pair has a
- * reference price when it has a rule that needs one, and then it is the average price of five minutes.
+ * {@code executionRules} and {@code referencePrice} (rest-api.md; faqs/price_range_execution_rules.md). A pair with a rule
+ * that needs a reference price uses the five-minute average price.
  */
 final class ReferencePrices {
 

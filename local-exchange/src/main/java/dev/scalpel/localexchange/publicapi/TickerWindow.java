@@ -8,10 +8,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * What was traded in a window of time, as the tickers report it.
+ * Trading in a time window, as the tickers report it.
  *
- * @param open the first price in the window; the last one before it when nothing moved since
- * @param firstId the id of the window's first trade, -1 without one
+ * @param open the first price in the window; the last one before it when there was no trade since
+ * @param firstId the id of the window's first trade; -1 when there is none
  */
 record TickerWindow(
         String symbol,
@@ -27,9 +27,9 @@ record TickerWindow(
         long count) {
 
     /**
-     * The bars that begin in the window, as far as they are known by now.
+     * The bars that begin in the window, as known now.
      *
-     * @param closeTime what is reported as the window's end; it may lie ahead
+     * @param closeTime the reported end of the window; it may be in the future
      */
     static TickerWindow of(Market market, long openTime, long closeTime, long now) {
         int first = market.bars().firstRowFrom(openTime);
@@ -57,7 +57,7 @@ record TickerWindow(
                 all.trades());
     }
 
-    /** The fields of {@code type=FULL} that all tickers share, in the order of the documents. */
+    /** The fields of {@code type=FULL} that all tickers share, in documented order. */
     ObjectNode full() {
         return ends(changes(Json.object().put("symbol", symbol))
                 .put("openPrice", Json.text(open))
@@ -66,7 +66,7 @@ record TickerWindow(
                 .put("lastPrice", Json.text(last)));
     }
 
-    /** As {@link #full()} with what {@code ticker/24hr} adds: the price before the window, the book and its sizes. */
+    /** As {@link #full()} with the additions of {@code ticker/24hr}: the price before the window, the best quotes and their sizes. */
     ObjectNode day(BigDecimal before, BigDecimal bid, BigDecimal ask, BigDecimal shown) {
         return ends(changes(Json.object().put("symbol", symbol))
                 .put("prevClosePrice", Json.text(before))

@@ -15,19 +15,19 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Prices of now and of windows of time. */
+/** Current prices and statistics of time windows. */
 final class Tickers {
 
-    /** The book has no depth of its own: the quantity that is shown at each price, in steps of the pair. */
+    /** The simulated book has no real depth: this is the quantity shown at each price, in steps of the pair. */
     private static final BigDecimal SHOWN_STEPS = BigDecimal.valueOf(100_000);
 
     private static final List<Integer> DEPTHS = List.of(5, 10, 20, 50, 100, 500, 1_000, 5_000);
 
     private static final long DAY = Minutes.PER_DAY * Minutes.MILLIS;
     private static final Pattern WINDOW_SIZE = Pattern.compile("([0-9]{1,2})([mhd])");
-    private static final int MOST_SYMBOLS = 100;
+    private static final int MAX_SYMBOLS = 100;
 
-    /** How much of a ticker is reported. */
+    /** How detailed a ticker is. */
     private enum TickerType {
         FULL,
         MINI
@@ -71,7 +71,7 @@ final class Tickers {
         int levels = DEPTHS.stream().filter(depth -> depth >= limit).findFirst().orElse(5_000);
         BigDecimal tick = market.listing().filters().tick();
         BigDecimal bid = market.bid(market.price(now));
-        // A real book is never locked: with no spread the shown asks begin a tick higher.
+        // A real book is never locked: with no spread the asks begin one tick higher.
         BigDecimal ask = market.ask(market.price(now)).max(bid.add(tick));
         ArrayNode bids = Json.array();
         ArrayNode asks = Json.array();
@@ -100,7 +100,7 @@ final class Tickers {
         });
     }
 
-    /** The calendar day in the caller's zone; it is reported with its end, which lies ahead. */
+    /** The calendar day in the caller's zone; its reported end lies in the future. */
     JsonNode tradingDay(Parameters parameters, long now) {
         requireSymbols(parameters);
         boolean full = isFull(parameters);
@@ -112,7 +112,7 @@ final class Tickers {
         });
     }
 
-    /** A window that ends now and begins at a full minute, up to a minute earlier than asked for. */
+    /** A window that ends now and begins on a full minute, up to a minute earlier than requested. */
     JsonNode rolling(Parameters parameters, long now) {
         requireSymbols(parameters);
         boolean full = isFull(parameters);
@@ -129,13 +129,13 @@ final class Tickers {
             throw Parameters.invalid("windowSize");
         }
         long number = Long.parseLong(size.group(1));
-        long most =
+        long max =
                 switch (size.group(2)) {
                     case "m" -> 59;
                     case "h" -> 23;
                     default -> 7;
                 };
-        if (number < 1 || number > most) {
+        if (number < 1 || number > max) {
             throw Parameters.invalid("windowSize");
         }
         return number
@@ -157,10 +157,10 @@ final class Tickers {
         if (parameters.namedSymbols() == 0) {
             throw ApiException.refused(-1102, "Param 'symbol' or 'symbols' must be sent, but both were empty/null!");
         }
-        if (parameters.namedSymbols() > MOST_SYMBOLS) {
+        if (parameters.namedSymbols() > MAX_SYMBOLS) {
             throw ApiException.refused(
                     -1101,
-                    "Too many parameters; expected '" + MOST_SYMBOLS + "' and received '" + parameters.namedSymbols()
+                    "Too many parameters; expected '" + MAX_SYMBOLS + "' and received '" + parameters.namedSymbols()
                             + "'.");
         }
     }

@@ -19,14 +19,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The wire: HTTP on 127.0.0.1 only, and the faults that need a connection to go wrong on. */
+/** HTTP on 127.0.0.1 only, and the faults that need a connection. */
 public final class LoopbackHttpServer implements AutoCloseable {
 
-    private static final int MOST_BODY_BYTES = 65_536;
+    private static final int MAX_BODY_BYTES = 65_536;
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     static {
-        // Read once when the server's classes load. Without it each answer waits 40 ms for a delayed acknowledgement.
+        // Read once when the server's classes load. Without it each response waits 40 ms for a delayed acknowledgement.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
@@ -34,7 +34,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final Set<String> ownNames;
+    private final Set<String> ownHosts;
     private final Router router;
     private final FaultInjector faults;
 
@@ -46,7 +46,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port + ": choose another port", e);
         }
-        ownNames = Set.of("127.0.0.1:" + port(), "localhost:" + port());
+        ownHosts = Set.of("127.0.0.1:" + port(), "localhost:" + port());
         threads = Executors.newCachedThreadPool(daemons());
         server.setExecutor(threads);
         server.createContext("/", this::serve);
@@ -66,16 +66,16 @@ public final class LoopbackHttpServer implements AutoCloseable {
     private void serve(HttpExchange call) throws IOException {
         try (call) {
             String host = String.valueOf(call.getRequestHeaders().getFirst("Host"));
-            if (!ownNames.contains(host)) {
-                // A page in a browser can reach loopback under a name of its own: it must not trade here.
+            if (!ownHosts.contains(host)) {
+                // A page in a browser can reach loopback under another host name; it must not trade here.
                 send(
                         call,
-                        Response.error(403, -1000, "This exchange answers to " + ownNames + ", not to " + host + "."));
+                        Response.error(403, -1000, "This exchange answers to " + ownHosts + ", not to " + host + "."));
                 return;
             }
-            byte[] body = call.getRequestBody().readNBytes(MOST_BODY_BYTES + 1);
-            if (body.length > MOST_BODY_BYTES) {
-                send(call, Response.error(413, -1000, "A body is at most " + MOST_BODY_BYTES + " bytes."));
+            byte[] body = call.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+            if (body.length > MAX_BODY_BYTES) {
+                send(call, Response.error(413, -1000, "A body is at most " + MAX_BODY_BYTES + " bytes."));
                 return;
             }
             serve(call, request(call, body));
@@ -88,21 +88,21 @@ public final class LoopbackHttpServer implements AutoCloseable {
             send(call, router.answer(request));
         } else if (fault instanceof Fault.Refusal refusal) {
             send(call, refusal.answer());
-        } else if (fault instanceof Fault.Misreported misreported) {
+        } else if (fault instanceof Fault.ExecutedButRefused refused) {
             router.answer(request);
-            send(call, misreported.answer().answer());
+            send(call, refused.answer().answer());
         } else if (fault instanceof Fault.Slow slow) {
             if (pause(slow)) {
                 send(call, router.answer(request));
             }
-        } else if (fault instanceof Fault.CutMidBody) {
+        } else if (fault instanceof Fault.TruncatedBody) {
             sendHalf(call, router.answer(request));
-        } else if (fault instanceof Fault.LostAnswer) {
+        } else if (fault instanceof Fault.LostResponse) {
             router.answer(request);
-        } else if (fault instanceof Fault.LateAcceptance late) {
-            send(call, router.answerLater(request, late.delay()));
+        } else if (fault instanceof Fault.DelayedExecution late) {
+            send(call, router.delayExecution(request, late.delay()));
         }
-        // ResetUndone: nothing is done, nothing is sent; closing the call closes the connection.
+        // ResetBeforeExecution: nothing is executed, nothing is sent; closing the call closes the connection.
     }
 
     private static Request request(HttpExchange call, byte[] body) {
@@ -125,7 +125,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
 
     private static void sendHalf(HttpExchange call, Response answer) throws IOException {
         byte[] body = begin(call, answer);
-        // Not closed here: the stream would complain that the promised length is not reached.
+        // Not closed here: the stream would complain about the missing bytes.
         OutputStream out = call.getResponseBody();
         out.write(body, 0, body.length / 2);
         out.flush();
@@ -139,7 +139,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
         return body;
     }
 
-    /** Whether the pause came to its end: closing the exchange breaks it off. */
+    /** Whether the pause completed: closing the exchange interrupts it. */
     private static boolean pause(Fault.Slow slow) {
         try {
             Thread.sleep(slow.delay().toMillis());

@@ -19,15 +19,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** From a request to its answer. One request at a time: the exchange is one sequence of events. */
+/** Routes a request to its response. One request at a time: the exchange is a single sequence of events. */
 public final class Router {
 
-    /** What the venue took away (CHANGELOG.md, 2026-01-21): HTTP 410 since 2026-02-20. */
+    /** Removed by the venue (CHANGELOG.md, 2026-01-21): HTTP 410 since 2026-02-20. */
     private static final Set<String> GONE = Set.of("/api/v3/userDataStream");
 
     private final Map<String, Route> routes;
-    private final EventScheduler timeline;
-    private final RequestAuthenticator gatekeeper;
+    private final EventScheduler scheduler;
+    private final RequestAuthenticator authenticator;
     private final RateLimits limits;
     private final Bans bans;
     private final UnfilledOrderCounter orderCounts;
@@ -36,15 +36,15 @@ public final class Router {
 
     public Router(
             Map<String, Route> routes,
-            EventScheduler timeline,
-            RequestAuthenticator gatekeeper,
+            EventScheduler scheduler,
+            RequestAuthenticator authenticator,
             RateLimits limits,
             Bans bans,
             UnfilledOrderCounter orderCounts,
             Object lock) {
         this.routes = Map.copyOf(routes);
-        this.timeline = timeline;
-        this.gatekeeper = gatekeeper;
+        this.scheduler = scheduler;
+        this.authenticator = authenticator;
         this.limits = limits;
         this.bans = bans;
         this.orderCounts = orderCounts;
@@ -53,32 +53,32 @@ public final class Router {
 
     Response answer(Request request) {
         synchronized (lock) {
-            long now = timeline.catchUp();
+            long now = scheduler.advanceToNow();
             Optional<ApiException> banned = bans.refusal(now);
             if (banned.isPresent()) {
                 return Response.of(banned.get());
             }
             Route route = routes.get(request.route());
             return request.path().startsWith("/sapi/")
-                    ? ofWallet(route, request, now)
-                    : ofExchange(route, request, now);
+                    ? answerWalletCall(route, request, now)
+                    : answerExchangeCall(route, request, now);
         }
     }
 
-    private Response ofWallet(@Nullable Route route, Request request, long now) {
+    private Response answerWalletCall(@Nullable Route route, Request request, long now) {
         weights.count(request.route(), weight(route, request), now);
         return run(route, request, now)
                 .withHeader("X-SAPI-USED-IP-WEIGHT-1M", Integer.toString(weights.used(request.route())));
     }
 
-    private Response ofExchange(@Nullable Route route, Request request, long now) {
+    private Response answerExchangeCall(@Nullable Route route, Request request, long now) {
         weights.count(weight(route, request), now);
         Response answer;
         if (limits.allowsWeight(weights.used())) {
-            bans.allowed();
+            bans.resetRefusals();
             answer = run(route, request, now);
         } else {
-            bans.refused(now);
+            bans.countRefusal(now);
             answer =
                     Response.of(ApiException.tooMuchWeight(limits.weightPerMinute(), weights.secondsToNextMinute(now)));
         }
@@ -86,17 +86,17 @@ public final class Router {
     }
 
     /**
-     * Has the call done when the exchange's time has gone on, and tells the caller that the outcome is unknown. The
-     * caller's time stamp is judged then, as the real one does before its matching: what has become too old lapses.
+     * Executes the call after the delay, and responds now that the outcome is unknown. The caller's time stamp is checked
+     * at execution, as the venue does before matching: a call that has become too old is dropped.
      */
-    Response answerLater(Request request, Duration delay) {
+    Response delayExecution(Request request, Duration delay) {
         synchronized (lock) {
-            long now = timeline.catchUp();
+            long now = scheduler.advanceToNow();
             Route route = routes.get(request.route());
-            if (route == null || !route.changes()) {
+            if (route == null || !route.changesOrders()) {
                 return run(route, request, now);
             }
-            timeline.at(now + delay.toMillis(), () -> run(route, request, now + delay.toMillis()));
+            scheduler.schedule(now + delay.toMillis(), () -> run(route, request, now + delay.toMillis()));
             return Response.error(
                     504,
                     -1007,
@@ -111,7 +111,7 @@ public final class Router {
         try {
             return route.weight().of(Parameters.of(request.query(), request.form()));
         } catch (ApiException malformed) {
-            // The call itself will be refused; refused calls count too.
+            // The call itself will be refused; refused calls count as well.
             return 1;
         }
     }
@@ -124,21 +124,21 @@ public final class Router {
             Parameters parameters = Parameters.of(request.query(), request.form());
             Set<String> known = new HashSet<>(route.names());
             if (route.access() == Route.Access.SIGNED) {
-                gatekeeper.check(route, request, parameters, now);
-            } else if (route.access() == Route.Access.KEY) {
-                gatekeeper.checkKey(request);
+                authenticator.check(route, request, parameters, now);
+            } else if (route.access() == Route.Access.API_KEY) {
+                authenticator.checkKey(request);
             }
-            if (route.access() != Route.Access.OPEN) {
-                known.addAll(RequestAuthenticator.NAMES);
+            if (route.access() != Route.Access.NONE) {
+                known.addAll(RequestAuthenticator.SIGNING_PARAMETERS);
             }
             if (!route.takesAny()) {
                 parameters.requireOnly(known);
             }
             boolean inMicroseconds = TimeUnits.wantsMicroseconds(request.timeUnit());
-            long before = orderCounts.everPlaced();
+            long before = orderCounts.totalPlaced();
             JsonNode json = counted(route, parameters, now);
             Response answer = Response.json(inMicroseconds ? TimeUnits.inMicroseconds(json) : json);
-            return orderCounts.everPlaced() == before
+            return orderCounts.totalPlaced() == before
                     ? answer
                     : answer.withHeader("X-MBX-ORDER-COUNT-10S", Integer.toString(orderCounts.inTenSeconds()))
                             .withHeader("X-MBX-ORDER-COUNT-1D", Integer.toString(orderCounts.inDay()));
@@ -147,7 +147,7 @@ public final class Router {
         }
     }
 
-    /** Orders are counted before they can fill; those that are refused are not counted (rest-api.md). */
+    /** Orders are counted before they can fill; refused orders are not counted (rest-api.md). */
     private JsonNode counted(Route route, Parameters parameters, long now) {
         if (route.orders() == 0) {
             return route.action().run(parameters, now);

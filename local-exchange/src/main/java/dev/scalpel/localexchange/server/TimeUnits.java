@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Times of answers in the unit that the caller wants (rest-api.md, "General API Information"). */
+/** Times of responses in the unit that the caller requested (rest-api.md, "General API Information"). */
 final class TimeUnits {
 
     private static final long MICROSECONDS = 1_000;
@@ -24,13 +24,13 @@ final class TimeUnits {
             "closeTime",
             "timestamp",
             "T");
-    /** Where a bar's row, which has no names, tells times: its begin and its end. */
+    /** The positions of the times in a bar's row, which has no names: open and close. */
     private static final int[] OF_A_BAR = {0, 6};
 
     private TimeUnits() {}
 
     /**
-     * Whether times are wanted in microseconds.
+     * Whether times were requested in microseconds.
      *
      * @param header the value of {@code X-MBX-TIME-UNIT}
      */
@@ -44,7 +44,7 @@ final class TimeUnits {
         };
     }
 
-    /** Changes all times of an answer that was made in milliseconds. */
+    /** Converts all times of a response from milliseconds. */
     static JsonNode inMicroseconds(JsonNode answer) {
         if (answer instanceof ObjectNode object) {
             List<String> names = new ArrayList<>();

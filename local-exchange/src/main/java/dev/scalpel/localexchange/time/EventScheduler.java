@@ -3,14 +3,14 @@ package dev.scalpel.localexchange.time;
 import java.time.Clock;
 import java.util.PriorityQueue;
 
-/** The exchange's time. It never runs back, and all that is due happens in its order before anyone is answered. */
+/** The exchange's time. It never goes back, and everything due is done in order before a call is answered. */
 public final class EventScheduler {
 
     /** Lets prices move and orders fill. */
     @FunctionalInterface
-    public interface Walker {
-        /** From an instant that is done to one that is to be done, in epoch milliseconds. */
-        void walk(long from, long to);
+    public interface PriceMover {
+        /** From the last processed instant to the next, in epoch milliseconds. */
+        void move(long from, long to);
     }
 
     private record Task(long time, long number, Runnable action) implements Comparable<Task> {
@@ -22,37 +22,37 @@ public final class EventScheduler {
     }
 
     private final Clock clock;
-    private final Walker walker;
-    private final PriorityQueue<Task> agenda = new PriorityQueue<>();
+    private final PriceMover priceMover;
+    private final PriorityQueue<Task> tasks = new PriorityQueue<>();
     private long now;
-    private long tasks;
+    private long scheduled;
 
-    public EventScheduler(Clock clock, Walker walker) {
+    public EventScheduler(Clock clock, PriceMover priceMover) {
         this.clock = clock;
-        this.walker = walker;
+        this.priceMover = priceMover;
         now = clock.millis();
     }
 
-    /** Does all that is due by the clock and returns its instant. */
-    public long catchUp() {
+    /** Runs everything that is due by the clock, and returns the present instant. */
+    public long advanceToNow() {
         long target = Math.max(now, clock.millis());
-        while (!agenda.isEmpty() && agenda.peek().time() <= target) {
-            Task due = agenda.remove();
-            walkTo(Math.max(now, due.time()));
+        while (!tasks.isEmpty() && tasks.peek().time() <= target) {
+            Task due = tasks.remove();
+            moveTo(Math.max(now, due.time()));
             due.action().run();
         }
-        walkTo(target);
+        moveTo(target);
         return now;
     }
 
-    /** Has something done when the time has come; things of one instant in the order in which they were asked for. */
-    public void at(long time, Runnable action) {
-        agenda.add(new Task(time, tasks++, action));
+    /** Runs the action at this time; actions of the same instant in the order of scheduling. */
+    public void schedule(long time, Runnable action) {
+        tasks.add(new Task(time, scheduled++, action));
     }
 
-    private void walkTo(long time) {
+    private void moveTo(long time) {
         if (time > now) {
-            walker.walk(now, time);
+            priceMover.move(now, time);
             now = time;
         }
     }

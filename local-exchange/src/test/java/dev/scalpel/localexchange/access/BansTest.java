@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 class BansTest extends TradingFixture {
 
     @Test
-    void whoCallsOnAfter429IsBannedForTwoMinutesThenForFour() throws Exception {
+    void aCallerThatContinuesAfter429IsBannedForTwoMinutesThenForFour() throws Exception {
         exchange.limitRequestWeight(1);
-        exchange.banAfter(2);
+        exchange.banAfterRefusals(2);
         assertThat(ping().status()).isEqualTo(200);
         assertThat(ping().status()).isEqualTo(429);
         assertThat(ping().status()).isEqualTo(429);
@@ -36,9 +36,9 @@ class BansTest extends TradingFixture {
     }
 
     @Test
-    void whoWaitsIsNotBanned() throws Exception {
+    void aCallerThatWaitsIsNotBanned() throws Exception {
         exchange.limitRequestWeight(1);
-        exchange.banAfter(2);
+        exchange.banAfterRefusals(2);
         for (int minute = 0; minute < 5; minute++) {
             assertThat(ping().status()).isEqualTo(200);
             assertThat(ping().status()).isEqualTo(429);
@@ -48,7 +48,7 @@ class BansTest extends TradingFixture {
 
     @Test
     void aBanTakesAtLeastOneRefusal() {
-        assertThatThrownBy(() -> exchange.banAfter(0)).hasMessageContaining("must be >= 1: 0");
+        assertThatThrownBy(() -> exchange.banAfterRefusals(0)).hasMessageContaining("must be >= 1: 0");
     }
 
     private TestClient.Reply ping() throws Exception {

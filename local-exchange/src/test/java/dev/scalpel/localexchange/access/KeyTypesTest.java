@@ -21,9 +21,9 @@ class KeyTypesTest extends TradingFixture {
 
     @ParameterizedTest
     @CsvSource({"Ed25519, Ed25519", "RSA, SHA256withRSA"})
-    void aKeyWithAPublicKeyIsLetInBesides(String type, String algorithm) throws Exception {
+    void anAdditionalKeyWithAPublicKeyIsAccepted(String type, String algorithm) throws Exception {
         KeyPair pair = KeyPairGenerator.getInstance(type).generateKeyPair();
-        exchange.alsoLetIn(ApiKey.of("asymmetric", pair.getPublic()));
+        exchange.addApiKey(ApiKey.of("asymmetric", pair.getPublic()));
         String query = "timestamp=" + clock.millis();
         String signature = sign(pair, algorithm, query);
 
@@ -37,7 +37,7 @@ class KeyTypesTest extends TradingFixture {
     @Test
     void aSignatureInBase64IsCaseSensitive() throws Exception {
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        exchange.alsoLetIn(ApiKey.of("asymmetric", pair.getPublic()));
+        exchange.addApiKey(ApiKey.of("asymmetric", pair.getPublic()));
         String query = "timestamp=" + clock.millis();
 
         String signature = sign(pair, "Ed25519", query).toLowerCase(java.util.Locale.ROOT);
@@ -45,7 +45,7 @@ class KeyTypesTest extends TradingFixture {
     }
 
     @Test
-    void aPublicKeyIsReadAsItIsUploaded() {
+    void aPublicKeyIsReadInItsUploadFormat() {
         // The sample of faqs/api_key_types.md.
         ApiKey key = ApiKey.ofPem("mine", """
                 -----BEGIN PUBLIC KEY-----

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SignedCallsTest extends TradingFixture {
 
     @Test
-    void aTimeStampIsHeldAgainstTheServersTime() throws Exception {
+    void aTimeStampIsCheckedAgainstTheServersTime() throws Exception {
         long now = clock.millis();
         assertThat(account("timestamp", Long.toString(now - 5_000)).status()).isEqualTo(200);
         assertThat(account("timestamp", Long.toString(now - 5_001)).code()).isEqualTo(-1021);
@@ -48,7 +48,7 @@ class SignedCallsTest extends TradingFixture {
     }
 
     @Test
-    void aSignatureOverQueryAndBodyIsUnderstood() throws Exception {
+    void aSignatureOverQueryAndBodyIsAccepted() throws Exception {
         String query = "symbol=BTCUSDT&side=BUY&type=MARKET";
         String form = "quantity=1&timestamp=" + clock.millis();
         String signature = TestClient.sign(query + form, exchange.apiKey().secret());
@@ -61,8 +61,8 @@ class SignedCallsTest extends TradingFixture {
     }
 
     @Test
-    void aKeyWithoutTheRightToTradeIsRefusedAndItsRightsAreTold() throws Exception {
-        exchange.apiKey(new ApiKey("reader", "secret", false, true));
+    void aKeyWithoutPermissionToTradeIsRefusedAndItsPermissionsAreReported() throws Exception {
+        exchange.replaceApiKey(new ApiKey("reader", "secret", false, true));
 
         assertThat(client.signed("POST", "/api/v3/order", order("BUY", "MARKET", "quantity", "1"))
                         .code())
@@ -73,22 +73,22 @@ class SignedCallsTest extends TradingFixture {
     }
 
     @Test
-    void anOrderIsTakenThoughItsAnswerIsLost() throws Exception {
-        exchange.faults().next(Fault.lostAnswer(), "POST /api/v3/order", 1);
+    void anOrderIsExecutedThoughItsResponseIsLost() throws Exception {
+        exchange.faults().failNext(Fault.lostResponse(), "POST /api/v3/order", 1);
         assertThatThrownBy(() -> place("BUY", "MARKET", "quantity", "1")).isInstanceOf(IOException.class);
         assertThat(exchange.orders()).hasSize(1);
 
-        exchange.faults().next(Fault.resetUndone(), "POST /api/v3/order", 1);
+        exchange.faults().failNext(Fault.resetBeforeExecution(), "POST /api/v3/order", 1);
         assertThatThrownBy(() -> place("BUY", "MARKET", "quantity", "1")).isInstanceOf(IOException.class);
         assertThat(exchange.orders()).hasSize(1);
     }
 
     @Test
-    void anOrderIsTakenThoughItsAnswerSaysThatNothingIsKnown() throws Exception {
+    void anOrderIsExecutedThoughItsResponseSaysUnknown() throws Exception {
         List<Fault> answers =
                 List.of(Fault.unexpectedResponse(), Fault.backendTimeout(), Fault.unavailableHtml(), Fault.firewall());
         for (Fault answer : answers) {
-            exchange.faults().next(Fault.misreported(answer), "POST /api/v3/order", 1);
+            exchange.faults().failNext(Fault.executedButRefused(answer), "POST /api/v3/order", 1);
         }
 
         List<Integer> statuses = new ArrayList<>();
@@ -99,13 +99,13 @@ class SignedCallsTest extends TradingFixture {
 
         assertThat(statuses).containsExactly(500, 504, 503, 403);
         assertThat(exchange.fills()).hasSize(4);
-        assertThat(exchange.faults().struck()).first().asString().isEqualTo("POST /api/v3/order Misreported[-1006]");
+        assertThat(exchange.faults().applied()).first().asString().isEqualTo("POST /api/v3/order ExecutedButRefused[-1006]");
     }
 
     @Test
-    void anAnswerOfAnOverloadedServerMeansThatNothingWasDone() throws Exception {
-        exchange.faults().next(Fault.serverBusy(), "POST /api/v3/order", 1);
-        exchange.faults().next(Fault.tooManyOrders(Duration.ofSeconds(9)), "POST /api/v3/order", 1);
+    void aResponseOfAnOverloadedServerMeansNotExecuted() throws Exception {
+        exchange.faults().failNext(Fault.serverBusy(), "POST /api/v3/order", 1);
+        exchange.faults().failNext(Fault.tooManyOrders(Duration.ofSeconds(9)), "POST /api/v3/order", 1);
 
         assertThat(client.signed("POST", "/api/v3/order", order("BUY", "MARKET", "quantity", "1"))
                         .code())
@@ -117,14 +117,14 @@ class SignedCallsTest extends TradingFixture {
     }
 
     @Test
-    void onlyAnAnswerCanStandForAnother() {
-        assertThatThrownBy(() -> Fault.misreported(Fault.lostAnswer()))
-                .hasMessage("only an answer can stand for another one, not LostAnswer[]");
+    void onlyARefusalCanReplaceTheResponse() {
+        assertThatThrownBy(() -> Fault.executedButRefused(Fault.lostResponse()))
+                .hasMessage("only an answer can stand for another one, not LostResponse[]");
     }
 
     @Test
-    void aLateOrderIsUnknownUntilItsTimeAndLapsesPastItsWindow() throws Exception {
-        exchange.faults().next(Fault.lateAcceptance(Duration.ofSeconds(4)), "POST /api/v3/order", 1);
+    void aDelayedOrderIsUnknownUntilItsTimeAndDroppedPastItsWindow() throws Exception {
+        exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(4)), "POST /api/v3/order", 1);
         TestClient.Reply late = client.signed("POST", "/api/v3/order", order("BUY", "MARKET", "quantity", "1"));
         assertThat(late.status()).isEqualTo(504);
         assertThat(late.code()).isEqualTo(-1007);
@@ -132,7 +132,7 @@ class SignedCallsTest extends TradingFixture {
         clock.advance(Duration.ofSeconds(4));
         assertThat(exchange.orders()).hasSize(1);
 
-        exchange.faults().next(Fault.lateAcceptance(Duration.ofSeconds(6)), "POST /api/v3/order", 1);
+        exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(6)), "POST /api/v3/order", 1);
         client.signed("POST", "/api/v3/order", order("BUY", "MARKET", "quantity", "1"));
         clock.advance(Duration.ofSeconds(10));
         assertThat(exchange.orders()).hasSize(1);

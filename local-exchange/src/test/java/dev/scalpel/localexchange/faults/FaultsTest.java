@@ -38,7 +38,7 @@ class FaultsTest {
 
     @Test
     void refusesTheTimestampOnce() throws Exception {
-        exchange.faults().next(Fault.timestampOutsideWindow());
+        exchange.faults().failNext(Fault.timestampOutsideWindow());
 
         TestClient.Reply refused = client.get("/api/v3/ping");
 
@@ -48,9 +48,9 @@ class FaultsTest {
     }
 
     @Test
-    void tellsHowLongToWait() throws Exception {
-        exchange.faults().next(Fault.tooManyRequests(Duration.ofSeconds(7)));
-        exchange.faults().next(Fault.banned(Duration.ofMinutes(2)));
+    void saysHowLongToWait() throws Exception {
+        exchange.faults().failNext(Fault.tooManyRequests(Duration.ofSeconds(7)));
+        exchange.faults().failNext(Fault.banned(Duration.ofMinutes(2)));
 
         TestClient.Reply tooMany = client.get("/api/v3/ping");
         TestClient.Reply banned = client.get("/api/v3/ping");
@@ -63,8 +63,8 @@ class FaultsTest {
     }
 
     @Test
-    void refusesTheRegionInTheRealWords() throws Exception {
-        exchange.faults().next(Fault.regionRefused());
+    void refusesTheRegionWithTheVenuesMessage() throws Exception {
+        exchange.faults().failNext(Fault.regionRefused());
 
         TestClient.Reply refused = client.get("/api/v3/ping");
 
@@ -73,8 +73,8 @@ class FaultsTest {
     }
 
     @Test
-    void theFirewallAnswersWithAPageOfHtmlAndSaysNothingOfTheCall() throws Exception {
-        exchange.faults().next(Fault.firewall(), "/api/v3/ping", 1);
+    void theFirewallRespondsWithAnHtmlPageAndNothingAboutTheCall() throws Exception {
+        exchange.faults().failNext(Fault.firewall(), "/api/v3/ping", 1);
 
         TestClient.Reply page = client.get("/api/v3/ping");
 
@@ -82,12 +82,12 @@ class FaultsTest {
         assertThat(page.raw().body()).contains("403 Forbidden");
         assertThat(page.raw().headers().firstValue("Content-Type")).contains("text/html");
         assertThat(page.raw().headers().firstValue("Retry-After")).isEmpty();
-        assertThat(exchange.faults().struck()).containsExactly("GET /api/v3/ping 403");
+        assertThat(exchange.faults().applied()).containsExactly("GET /api/v3/ping 403");
     }
 
     @Test
-    void answersWithAPageOfHtml() throws Exception {
-        exchange.faults().next(Fault.unavailableHtml());
+    void respondsWithAnHtmlPage() throws Exception {
+        exchange.faults().failNext(Fault.unavailableHtml());
 
         TestClient.Reply page = client.get("/api/v3/ping");
 
@@ -97,20 +97,20 @@ class FaultsTest {
     }
 
     @Test
-    void breaksOffInMidBody() throws Exception {
-        exchange.faults().next(Fault.cutMidBody());
+    void truncatesTheBody() throws Exception {
+        exchange.faults().failNext(Fault.truncatedBody());
 
         assertThatThrownBy(() -> client.get(KLINES)).isInstanceOf(IOException.class);
         assertThat(client.get(KLINES).status()).isEqualTo(200);
     }
 
     @Test
-    void closesWithoutAnAnswer() throws Exception {
+    void closesTheConnectionWithoutAResponse() throws Exception {
         // POST, because the JDK's client sends a GET again by itself when its connection was closed.
-        exchange.faults().next(Fault.resetUndone());
+        exchange.faults().failNext(Fault.resetBeforeExecution());
         assertThatThrownBy(() -> client.send(post())).isInstanceOf(IOException.class);
 
-        exchange.faults().next(Fault.lostAnswer());
+        exchange.faults().failNext(Fault.lostResponse());
         assertThatThrownBy(() -> client.send(post())).isInstanceOf(IOException.class);
         assertThat(exchange.faults().pending()).isZero();
     }
@@ -120,26 +120,26 @@ class FaultsTest {
     }
 
     @Test
-    void answersAfterTheDelay() throws Exception {
-        exchange.faults().next(Fault.slow(Duration.ofSeconds(20)));
+    void respondsAfterTheDelay() throws Exception {
+        exchange.faults().failNext(Fault.slow(Duration.ofSeconds(20)));
         HttpRequest.Builder hasty = HttpRequest.newBuilder(client.uri(KLINES)).timeout(Duration.ofMillis(200));
 
         assertThatThrownBy(() -> client.send(hasty)).isInstanceOf(HttpTimeoutException.class);
 
-        exchange.faults().next(Fault.slow(Duration.ofMillis(1)));
+        exchange.faults().failNext(Fault.slow(Duration.ofMillis(1)));
         assertThat(client.get(KLINES).status()).isEqualTo(200);
     }
 
     @Test
-    void strikesOnlyTheRouteAndAsOftenAsAskedFor() throws Exception {
-        exchange.faults().next(Fault.unavailableHtml(), "/api/v3/klines", 2);
-        exchange.faults().next(Fault.regionRefused(), "POST /api/v3/ping", 1);
+    void appliesToTheRouteOnlyAndAsOftenAsRequested() throws Exception {
+        exchange.faults().failNext(Fault.unavailableHtml(), "/api/v3/klines", 2);
+        exchange.faults().failNext(Fault.regionRefused(), "POST /api/v3/ping", 1);
 
         assertThat(client.get("/api/v3/ping").status()).isEqualTo(200);
         assertThat(client.get(KLINES).status()).isEqualTo(503);
         assertThat(client.get(KLINES).status()).isEqualTo(503);
         assertThat(client.get(KLINES).status()).isEqualTo(200);
         assertThat(exchange.faults().pending()).isEqualTo(1);
-        assertThat(exchange.faults().struck()).containsExactly("GET /api/v3/klines 503", "GET /api/v3/klines 503");
+        assertThat(exchange.faults().applied()).containsExactly("GET /api/v3/klines 503", "GET /api/v3/klines 503");
     }
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * Reads that are behind the matching engine, each kind by itself (rest-api.md, "Data Sources": "Memory => Database" is
+ * Reads that lag behind the matching engine, each kind separately (rest-api.md, "Data Sources": "Memory => Database" is
  * read for orders, open orders, trades and the account).
  */
 class StaleReadsTest extends TradingFixture {
@@ -21,7 +21,7 @@ class StaleReadsTest extends TradingFixture {
 
     @Test
     void aNewOrderIsNotFoundUntilTheDelayIsOver() throws Exception {
-        exchange.stale(StaleRead.NEW_ORDERS, FIVE);
+        exchange.delayReads(StaleRead.NEW_ORDERS, FIVE);
         JsonNode placed = place("BUY", "MARKET", "quantity", "1", "newClientOrderId", "mine");
         assertThat(placed.get("status").asText()).isEqualTo("FILLED");
 
@@ -35,32 +35,32 @@ class StaleReadsTest extends TradingFixture {
         clock.advance(Duration.ofMillis(1));
         assertThat(client.signedOk("GET", "/api/v3/order", mine()).get("status").asText())
                 .isEqualTo("FILLED");
-        assertThat(exchange.faults().struck())
+        assertThat(exchange.faults().applied())
                 .containsExactly(
                         "GET /api/v3/order Stale[NEW_ORDERS, PT5S]", "GET /api/v3/allOrders Stale[NEW_ORDERS, PT5S]");
     }
 
     @Test
-    void anOrderShowsTheStatusThatItHad() throws Exception {
+    void aStaleReadShowsTheEarlierStatusOfAnOrder() throws Exception {
         place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "99", "newClientOrderId", "mine");
-        exchange.stale(StaleRead.ORDERS, FIVE);
+        exchange.delayReads(StaleRead.ORDERS, FIVE);
 
         clock.advance(Duration.ofMillis(24_999));
         JsonNode before = client.signedOk("GET", "/api/v3/order", mine());
         assertThat(before.get("status").asText()).isEqualTo("NEW");
         assertThat(before.get("executedQty").asText()).isEqualTo("0.00000000");
         assertThat(exchange.orders().get(0).status()).isEqualTo(OrderStatus.FILLED);
-        assertThat(exchange.faults().struck()).containsExactly("GET /api/v3/order Stale[ORDERS, PT5S]");
+        assertThat(exchange.faults().applied()).containsExactly("GET /api/v3/order Stale[ORDERS, PT5S]");
 
         clock.advance(Duration.ofMillis(1));
         assertThat(client.signedOk("GET", "/api/v3/order", mine()).get("status").asText())
                 .isEqualTo("FILLED");
-        assertThat(exchange.faults().struck()).hasSize(1);
+        assertThat(exchange.faults().applied()).hasSize(1);
     }
 
     @Test
-    void anOrderYoungerThanTheDelayShowsAsItWasAccepted() throws Exception {
-        exchange.stale(StaleRead.ORDERS, FIVE);
+    void anOrderYoungerThanTheDelayIsShownAsAccepted() throws Exception {
+        exchange.delayReads(StaleRead.ORDERS, FIVE);
         place("BUY", "MARKET", "quantity", "1", "newClientOrderId", "mine");
 
         assertThat(client.signedOk("GET", "/api/v3/order", mine()).get("status").asText())
@@ -71,7 +71,7 @@ class StaleReadsTest extends TradingFixture {
     void openOrdersLackANewOneAndStillListACancelledOne() throws Exception {
         place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "90", "newClientOrderId", "old");
         clock.advance(FIVE);
-        exchange.stale(StaleRead.OPEN_ORDERS, FIVE);
+        exchange.delayReads(StaleRead.OPEN_ORDERS, FIVE);
         client.signedOk("DELETE", "/api/v3/order", "symbol", "BTCUSDT", "origClientOrderId", "old");
         place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "91", "newClientOrderId", "new");
 
@@ -82,12 +82,12 @@ class StaleReadsTest extends TradingFixture {
         clock.advance(FIVE);
         JsonNode fresh = client.signedOk("GET", "/api/v3/openOrders", "symbol", "BTCUSDT");
         assertThat(fresh.findValuesAsText("clientOrderId")).containsExactly("new");
-        assertThat(exchange.faults().struck()).containsExactly("GET /api/v3/openOrders Stale[OPEN_ORDERS, PT5S]");
+        assertThat(exchange.faults().applied()).containsExactly("GET /api/v3/openOrders Stale[OPEN_ORDERS, PT5S]");
     }
 
     @Test
     void fillsAreListedOnlyOnceTheDelayIsOver() throws Exception {
-        exchange.stale(StaleRead.FILLS, FIVE);
+        exchange.delayReads(StaleRead.FILLS, FIVE);
         place("BUY", "MARKET", "quantity", "1");
 
         assertThat(client.signedOk("GET", "/api/v3/myTrades", "symbol", "BTCUSDT"))
@@ -95,26 +95,26 @@ class StaleReadsTest extends TradingFixture {
         clock.advance(FIVE);
         assertThat(client.signedOk("GET", "/api/v3/myTrades", "symbol", "BTCUSDT"))
                 .hasSize(1);
-        assertThat(exchange.faults().struck()).containsExactly("GET /api/v3/myTrades Stale[FILLS, PT5S]");
+        assertThat(exchange.faults().applied()).containsExactly("GET /api/v3/myTrades Stale[FILLS, PT5S]");
     }
 
     @Test
-    void balancesAreAsTheyWere() throws Exception {
+    void balancesAreThoseBeforeTheDelay() throws Exception {
         clock.advance(FIVE);
-        exchange.stale(StaleRead.BALANCES, FIVE);
+        exchange.delayReads(StaleRead.BALANCES, FIVE);
         place("BUY", "MARKET", "quantity", "1");
 
         assertThat(usdt()).isEqualTo("10000.00000000");
         assertBalances("0.999", "0", "9900", "0");
         clock.advance(FIVE);
         assertThat(usdt()).isEqualTo("9900.00000000");
-        assertThat(exchange.faults().struck()).containsExactly("GET /api/v3/account Stale[BALANCES, PT5S]");
+        assertThat(exchange.faults().applied()).containsExactly("GET /api/v3/account Stale[BALANCES, PT5S]");
     }
 
     @Test
-    void balancesThatChangedTwiceWithinTheDelayAreAsBeforeBoth() throws Exception {
+    void balancesThatChangedTwiceWithinTheDelayAreThoseBeforeBothChanges() throws Exception {
         clock.advance(FIVE);
-        exchange.stale(StaleRead.BALANCES, FIVE);
+        exchange.delayReads(StaleRead.BALANCES, FIVE);
         place("BUY", "MARKET", "quantity", "1");
         clock.advance(Duration.ofSeconds(2));
         place("BUY", "MARKET", "quantity", "1");
@@ -130,8 +130,8 @@ class StaleReadsTest extends TradingFixture {
         JsonNode list = oco("1", "103", "90", "89");
         String id = list.get("orderListId").asText();
         clock.advance(Duration.ofSeconds(39));
-        exchange.stale(StaleRead.ORDERS, FIVE);
-        exchange.stale(StaleRead.OPEN_ORDERS, FIVE);
+        exchange.delayReads(StaleRead.ORDERS, FIVE);
+        exchange.delayReads(StaleRead.OPEN_ORDERS, FIVE);
         clock.advance(Duration.ofSeconds(1));
 
         assertThat(statuses()).containsExactly("FILLED", "EXPIRED");
@@ -147,7 +147,7 @@ class StaleReadsTest extends TradingFixture {
     @Test
     void aNewListIsNotFoundUntilTheDelayIsOver() throws Exception {
         exchange.deposit("BTC", BigDecimal.ONE);
-        exchange.stale(StaleRead.NEW_ORDERS, FIVE);
+        exchange.delayReads(StaleRead.NEW_ORDERS, FIVE);
         String id = oco("1", "103", "90", "89").get("orderListId").asText();
 
         assertThat(client.signed("GET", "/api/v3/orderList", "orderListId", id).code())
@@ -159,7 +159,7 @@ class StaleReadsTest extends TradingFixture {
 
     @Test
     void aCancelReachesAnOrderThatNoLookUpFindsYet() throws Exception {
-        exchange.stale(StaleRead.NEW_ORDERS, FIVE);
+        exchange.delayReads(StaleRead.NEW_ORDERS, FIVE);
         place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "90", "newClientOrderId", "mine");
 
         assertThat(client.signed("GET", "/api/v3/order", mine()).code()).isEqualTo(-2013);
@@ -170,26 +170,26 @@ class StaleReadsTest extends TradingFixture {
     }
 
     @Test
-    void aStalenessEndsWithItsSpanOrOnDemand() throws Exception {
+    void aReadDelayEndsWithItsSpanOrOnDemand() throws Exception {
         clock.advance(FIVE);
-        exchange.stale(StaleRead.BALANCES, FIVE, Duration.ofSeconds(2));
+        exchange.delayReads(StaleRead.BALANCES, FIVE, Duration.ofSeconds(2));
         place("BUY", "MARKET", "quantity", "1");
         assertThat(usdt()).isEqualTo("10000.00000000");
         clock.advance(Duration.ofSeconds(2));
         assertThat(usdt()).isEqualTo("9900.00000000");
 
-        exchange.stale(StaleRead.BALANCES, FIVE);
+        exchange.delayReads(StaleRead.BALANCES, FIVE);
         assertThat(usdt()).isEqualTo("10000.00000000");
-        exchange.fresh();
+        exchange.endReadDelays();
         assertThat(usdt()).isEqualTo("9900.00000000");
     }
 
     @Test
-    void aReadThatWouldHaveBeenTheSameIsNoFault() throws Exception {
+    void aReadWithTheSameResponseIsNotRecordedAsAFault() throws Exception {
         place("BUY", "MARKET", "quantity", "1", "newClientOrderId", "mine");
         clock.advance(FIVE);
         for (StaleRead kind : StaleRead.values()) {
-            exchange.stale(kind, FIVE);
+            exchange.delayReads(kind, FIVE);
         }
 
         client.signedOk("GET", "/api/v3/order", mine());
@@ -197,14 +197,14 @@ class StaleReadsTest extends TradingFixture {
         client.signedOk("GET", "/api/v3/myTrades", "symbol", "BTCUSDT");
         client.signedOk("GET", "/api/v3/openOrders");
 
-        assertThat(exchange.faults().struck()).isEmpty();
+        assertThat(exchange.faults().applied()).isEmpty();
     }
 
     @Test
     void aDelayIsAboveZeroAndAtMostTenMinutes() {
-        assertThatThrownBy(() -> exchange.stale(StaleRead.FILLS, Duration.ZERO))
+        assertThatThrownBy(() -> exchange.delayReads(StaleRead.FILLS, Duration.ZERO))
                 .hasMessage("a read may be behind by more than 0 and at most PT10M, not by PT0S");
-        assertThatThrownBy(() -> exchange.stale(StaleRead.FILLS, Duration.ofMinutes(11)))
+        assertThatThrownBy(() -> exchange.delayReads(StaleRead.FILLS, Duration.ofMinutes(11)))
                 .hasMessageEndingWith("not by PT11M");
     }
 

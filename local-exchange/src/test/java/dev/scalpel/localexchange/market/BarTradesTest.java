@@ -59,7 +59,7 @@ class BarTradesTest {
     }
 
     @Property
-    void theCountIsTheBarsWheneverItsTradesCanReachAllItsPricesAndSides(@ForAll("bars") Bar bar) {
+    void theTradeCountIsTheBarsWheneverItCoversAllPricesAndSides(@ForAll("bars") Bar bar) {
         assertThat(new BarTrades(bar, 12).trades())
                 .isEqualTo(Math.max(bar.trades(), new BarTrades(bar, 1).aggregates()));
     }
@@ -79,7 +79,7 @@ class BarTradesTest {
 
     @Test
     void aBarThatTellsNeitherCountNorTakerVolumeGetsBoth() {
-        BarTrades tape = new BarTrades(new Bar(0, 10, 12, 9, 11, 3, Bar.UNTOLD_TRADES, Bar.UNTOLD_VOLUME), 12);
+        BarTrades tape = new BarTrades(new Bar(0, 10, 12, 9, 11, 3, Bar.UNKNOWN_TRADES, Bar.UNKNOWN_VOLUME), 12);
 
         assertThat(tape.trades()).isEqualTo(12);
         assertThat(tape.takerBuyVolume()).isEqualByComparingTo("1.5");

@@ -19,7 +19,7 @@ class SymbolStatusTest extends TradingFixture {
     @ParameterizedTest
     @EnumSource(value = SymbolStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "TRADING")
     void onlyATradingMarketTakesOrders(SymbolStatus status) throws Exception {
-        exchange.status(TestBars.BTC, status);
+        exchange.setStatus(TestBars.BTC, status);
 
         TestClient.Reply refused = client.signed("POST", "/api/v3/order", order("BUY", "MARKET", "quantity", "1"));
 
@@ -27,7 +27,7 @@ class SymbolStatusTest extends TradingFixture {
         assertThat(refused.code()).isEqualTo(-1013);
         assertThat(refused.message()).isEqualTo("Market is closed.");
         assertThat(listedStatus()).isEqualTo(status.name());
-        exchange.status(TestBars.BTC, SymbolStatus.TRADING);
+        exchange.setStatus(TestBars.BTC, SymbolStatus.TRADING);
         assertThat(place("BUY", "MARKET", "quantity", "1").get("status").asText())
                 .isEqualTo("FILLED");
         assertThat(listedStatus()).isEqualTo("TRADING");
@@ -35,7 +35,7 @@ class SymbolStatusTest extends TradingFixture {
 
     @Test
     void aTestOrderIsRefusedAsTheOrderWouldBe() throws Exception {
-        exchange.status(TestBars.BTC, SymbolStatus.BREAK);
+        exchange.setStatus(TestBars.BTC, SymbolStatus.BREAK);
 
         assertThat(client.signed("POST", "/api/v3/order/test", order("BUY", "MARKET", "quantity", "1"))
                         .message())
@@ -45,7 +45,7 @@ class SymbolStatusTest extends TradingFixture {
     @Test
     void aClosedMarketTakesNoListsEither() throws Exception {
         exchange.deposit("BTC", BigDecimal.ONE);
-        exchange.status(TestBars.BTC, SymbolStatus.HALT);
+        exchange.setStatus(TestBars.BTC, SymbolStatus.HALT);
 
         TestClient.Reply refused =
                 client.signed("POST", "/api/v3/orderList/oco", ocoParameters("1", "120", "90", "89"));
@@ -57,11 +57,11 @@ class SymbolStatusTest extends TradingFixture {
     void nothingFillsWhileAMarketIsClosedAndStopsTriggerWhenItOpensAgain() throws Exception {
         exchange.deposit("BTC", BigDecimal.ONE);
         place("SELL", "STOP_LOSS", "quantity", "1", "stopPrice", "98.5");
-        exchange.status(TestBars.BTC, SymbolStatus.HALT);
+        exchange.setStatus(TestBars.BTC, SymbolStatus.HALT);
         clock.advance(Duration.ofSeconds(20));
         assertThat(statuses()).containsExactly("NEW");
 
-        exchange.status(TestBars.BTC, SymbolStatus.TRADING);
+        exchange.setStatus(TestBars.BTC, SymbolStatus.TRADING);
         assertThat(exchange.fills())
                 .singleElement()
                 .satisfies(fill -> assertThat(fill.price()).isEqualByComparingTo("98"));
@@ -70,14 +70,14 @@ class SymbolStatusTest extends TradingFixture {
     @Test
     void ordersAreCancelledInCancelOnlyAndNotInAHalt() throws Exception {
         place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "90", "newClientOrderId", "mine");
-        exchange.status(TestBars.BTC, SymbolStatus.HALT);
+        exchange.setStatus(TestBars.BTC, SymbolStatus.HALT);
         TestClient.Reply refused =
                 client.signed("DELETE", "/api/v3/order", "symbol", "BTCUSDT", "origClientOrderId", "mine");
         assertThat(refused.code()).isEqualTo(-2011);
         assertThat(refused.message()).isEqualTo("Market is closed.");
         assertThat(statuses()).containsExactly("NEW");
 
-        exchange.status(TestBars.BTC, SymbolStatus.CANCEL_ONLY);
+        exchange.setStatus(TestBars.BTC, SymbolStatus.CANCEL_ONLY);
         client.signedOk("DELETE", "/api/v3/order", "symbol", "BTCUSDT", "origClientOrderId", "mine");
         assertThat(statuses()).containsExactly("CANCELED");
     }
@@ -133,7 +133,7 @@ class SymbolStatusTest extends TradingFixture {
 
     @Test
     void aPairThatIsNotListedCannotBeClosed() {
-        assertThatThrownBy(() -> exchange.status(TestBars.ETH, SymbolStatus.HALT))
+        assertThatThrownBy(() -> exchange.setStatus(TestBars.ETH, SymbolStatus.HALT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not listed: ETH/USDT");
     }

@@ -102,7 +102,7 @@ class AccountLimitsTest {
     }
 
     @Test
-    void listsPastTheirNumberAreRefusedAndAnOtocoCountsOnce() throws Exception {
+    void listsAboveTheMaximumAreRefusedAndAnOtocoCountsOnce() throws Exception {
         assertThat(otoco("1").status()).isEqualTo(200);
         assertThat(oco("0.1").status()).isEqualTo(200);
 
@@ -110,7 +110,7 @@ class AccountLimitsTest {
     }
 
     @Test
-    void ordersPastTheirNumberAreRefusedThoseOfListsCountedOneByOne() throws Exception {
+    void ordersAboveTheMaximumAreRefusedCountingThoseOfListsOneByOne() throws Exception {
         otoco("1");
         oco("0.1");
 
@@ -122,7 +122,7 @@ class AccountLimitsTest {
     }
 
     @Test
-    void icebergsPastTheirNumberAreRefused() throws Exception {
+    void icebergsAboveTheMaximumAreRefused() throws Exception {
         String[] iceberg = {"timeInForce", "GTC", "quantity", "1", "price", "90", "icebergQty", "0.1"};
         assertThat(send("BUY", "LIMIT", iceberg).status()).isEqualTo(200);
 
@@ -130,7 +130,7 @@ class AccountLimitsTest {
     }
 
     @Test
-    void whatAnOrderCarriesIsToldAgain() throws Exception {
+    void anOrdersOptionsAreReportedBack() throws Exception {
         JsonNode placed = send(
                         "BUY",
                         "LIMIT",
@@ -175,7 +175,7 @@ class AccountLimitsTest {
 
     @Test
     void aTypeThatTheSymbolDoesNotSupportIsRefused() throws Exception {
-        exchange.orderTypes(TestBars.BTC, Set.of(OrderType.MARKET, OrderType.STOP_LOSS_LIMIT));
+        exchange.setOrderTypes(TestBars.BTC, Set.of(OrderType.MARKET, OrderType.STOP_LOSS_LIMIT));
 
         TestClient.Reply refused = send("SELL", "STOP_LOSS", "quantity", "1", "stopPrice", "90");
         assertThat(refused.code()).isEqualTo(-1013);
@@ -195,9 +195,9 @@ class AccountLimitsTest {
 
     @Test
     void limitsMustBePositive() {
-        assertThatThrownBy(() -> AccountLimits.usual().withMaxPosition(BigDecimal.ZERO))
+        assertThatThrownBy(() -> AccountLimits.defaults().withMaxPosition(BigDecimal.ZERO))
                 .hasMessage("maxPosition must be > 0: 0");
-        assertThatThrownBy(() -> AccountLimits.usual().withMaxOrderLists(0))
+        assertThatThrownBy(() -> AccountLimits.defaults().withMaxOrderLists(0))
                 .hasMessageStartingWith("the limits of an account must be >= 1: 0");
     }
 

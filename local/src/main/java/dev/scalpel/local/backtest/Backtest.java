@@ -12,13 +12,14 @@ import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ReportFiles;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Sha256;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.model.Sha256;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.BatchSimulator;
 import dev.scalpel.simulation.SimulationResult;
@@ -46,23 +47,24 @@ public final class Backtest {
 
     private final BacktestPlan plan;
     private final Settings settings;
-    private final ObjectStore bot;
+    private final ObjectStore botStore;
     private final Path directory;
-    private final BacktestListener view;
+    private final BacktestListener listener;
 
     private int trainings;
     private int promotions;
 
     /**
-     * @param bot the bot's store: its bars, and its champion where nothing is trained
+     * @param botStore the bot's store: its bars, and its champion where nothing is trained
      * @param directory empty: what is trained, traded and told goes there
      */
-    public Backtest(BacktestPlan plan, Settings settings, ObjectStore bot, Path directory, BacktestListener view) {
+    public Backtest(
+            BacktestPlan plan, Settings settings, ObjectStore botStore, Path directory, BacktestListener listener) {
         this.plan = plan;
         this.settings = settings;
-        this.bot = bot;
+        this.botStore = botStore;
         this.directory = directory;
-        this.view = view;
+        this.listener = listener;
     }
 
     /**
@@ -71,17 +73,17 @@ public final class Backtest {
     public BacktestResult run() {
         long started = System.nanoTime();
         SettableClock clock = new SettableClock(plan.from());
-        ObjectStore store = new OverlayStore(bot, new DirectoryStore(directory.resolve("store"), Durability.NONE));
+        ObjectStore store = new OverlayStore(botStore, new DirectoryStore(directory.resolve("store"), Durability.NONE));
         FunctionContext here = FunctionContext.of(settings, store, directory, clock, "backtest");
         LocalFunctions functions = LocalFunctions.of(
                 here,
                 (function, action, failure) -> {
-                    if (!IoErrors.isFull(failure)) {
-                        view.note(function + " failed: " + failure.getMessage());
+                    if (!IoErrors.isDiskFull(failure)) {
+                        listener.note(function + " failed: " + failure.getMessage());
                     }
                 },
                 TrainingProgress.SILENT);
-        BarArchive archive = new BarArchive(bot, settings.venue());
+        BarArchive archive = new BarArchive(botStore, settings.venue());
         BarSeries bars = bars(archive, plan.symbol());
         int from = bars.firstRowFrom(plan.from().toEpochMilli());
         if (from == bars.size()) {
@@ -98,25 +100,25 @@ public final class Backtest {
         } else {
             rule.from(
                     Long.MIN_VALUE,
-                    new StoredChampions(bot, settings.costs().forTrading()).of(plan.symbol(), plan.from()));
+                    new StoredChampions(botStore, settings.costs().forTrading()).of(plan.symbol(), plan.from()));
         }
-        view.progress(1, "trading " + (bars.size() - from) + " minutes");
+        listener.progress(1, "trading " + (bars.size() - from) + " minutes");
         BarSeries traded = bars.slice(from, bars.size());
         SimulationRules rules = rules();
         DecisionRecorder decisions = new DecisionRecorder(traded);
         SimulationResult result = BatchSimulator.run(
                 traded,
                 new OffsetDecisionRule(rule, from),
-                bounds(rules),
+                simulationSettings(rules),
                 TraderState.starting(settings.execution().paperCapital().doubleValue()),
                 decisions);
         result.endState()
                 .position()
                 .ifPresent(open ->
-                        view.note("A position was still open at the end. It counts in the net return, as marked at"
+                        listener.note("A position was still open at the end. It counts in the net return, as marked at"
                                 + " the last close; the report has closed trades only."));
         List<TradeRow> rows = new SimulatedTradeRows(plan.symbol(), traded, rule).of(result.trades());
-        new LedgerFiles(store).merge(plan.symbol(), new Outbox(decisions.all(), rows));
+        new LedgerFiles(store).merge(plan.symbol(), new Outbox(decisions.rows(), rows));
         clock.setTo(plan.to());
         return result(result, rows, rules, report(functions), started);
     }
@@ -156,11 +158,11 @@ public final class Backtest {
             trainings++;
             if (report.path("promoted").asBoolean() || report.path("retired").asBoolean()) {
                 promotions += report.path("promoted").asBoolean() ? 1 : 0;
-                view.note(at + "  " + report.path("words").asText());
+                listener.note(at + "  " + AnswerSummary.message(report));
             }
             rule.from(at.toEpochMilli(), champions.of(plan.symbol(), at));
             double share = (day - first + 1.0) / (last - first + 1);
-            view.progress(share, "trained to " + at.toString().substring(0, 10) + ", " + left(began, share));
+            listener.progress(share, "trained to " + at.toString().substring(0, 10) + ", " + left(began, share));
         }
     }
 
@@ -171,10 +173,10 @@ public final class Backtest {
 
     /** One set for the whole period: the newest that is known to have held in it, or the first that is known at all. */
     private SimulationRules rules() {
-        return new InstrumentStore(bot, settings.venue()).rules(plan.symbol(), plan.to());
+        return new InstrumentStore(botStore, settings.venue()).rules(plan.symbol(), plan.to());
     }
 
-    private SimulationSettings bounds(SimulationRules rules) {
+    private SimulationSettings simulationSettings(SimulationRules rules) {
         return new SimulationSettings(
                 settings.costs().forTrading(),
                 0,
@@ -208,7 +210,7 @@ public final class Backtest {
                 Sha256.hex(csv),
                 trainings,
                 promotions,
-                rules.words(plan.from()),
+                rules.describe(plan.from()),
                 ReportFiles.in(directory).page().toString(),
                 report.path("verdict").asText(),
                 (System.nanoTime() - started) / 1e9);

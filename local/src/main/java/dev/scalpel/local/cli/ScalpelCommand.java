@@ -1,9 +1,5 @@
 package dev.scalpel.local.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.scalpel.invocation.ResponseJson;
 import dev.scalpel.local.cli.bot.ExplainCommand;
 import dev.scalpel.local.cli.bot.InvokeCommand;
 import dev.scalpel.local.cli.bot.ReportCommand;
@@ -14,6 +10,7 @@ import dev.scalpel.local.cli.bot.RunCommand;
 import dev.scalpel.local.cli.bot.StatusCommand;
 import dev.scalpel.local.cli.bot.StopCommand;
 import dev.scalpel.local.cli.bot.TrainCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.OptionConverters;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
@@ -30,16 +27,13 @@ import dev.scalpel.market.Symbol;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -73,33 +67,13 @@ import picocli.CommandLine.Spec;
             StudyCommand.class,
             TrainCommand.class
         })
-public final class ScalpelCommand implements Runnable {
-
-    private static final ObjectMapper JSON = ResponseJson.mapper().enable(SerializationFeature.INDENT_OUTPUT);
-
-    private final ProcessContext shell;
+public final class ScalpelCommand extends GlobalOptions implements Runnable {
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description = "Where settings and store live (default: $SCALPEL_HOME, else ./scalpel-home).")
-    private @Nullable Path home;
-
-    @Option(
-            names = "--json",
-            scope = ScopeType.INHERIT,
-            description = "Print one JSON document on standard output, all else on standard error.")
-    private boolean json;
-
-    @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Show where in the code an error arose.")
-    private boolean stacktrace;
-
-    ScalpelCommand(ProcessContext shell) {
-        this.shell = shell;
+    ScalpelCommand(ProcessContext process) {
+        super(process);
     }
 
     public static void main(String[] arguments) {
@@ -107,18 +81,18 @@ public final class ScalpelCommand implements Runnable {
     }
 
     /** Runs one command line; 0 is success, 1 a failure, 2 wrong usage. */
-    public static int run(ProcessContext shell, String... arguments) {
-        return commandLine(shell).execute(arguments);
+    public static int run(ProcessContext process, String... arguments) {
+        return commandLine(process).execute(arguments);
     }
 
     /** All commands, ready to run. */
-    static CommandLine commandLine(ProcessContext shell) {
-        ScalpelCommand scalpel = new ScalpelCommand(shell);
-        return new CommandLine(scalpel, new CommandFactory(shell))
-                .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(shell.colour() ? Ansi.ON : Ansi.OFF))
-                .setUsageHelpWidth(Math.max(60, Math.min(100, Math.min(shell.columns(), shell.resultColumns()))))
+    public static CommandLine commandLine(ProcessContext process) {
+        ScalpelCommand scalpel = new ScalpelCommand(process);
+        return new CommandLine(scalpel, new CommandFactory(process))
+                .setOut(new PrintWriter(process.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(process.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(process.colour() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(Math.max(60, Math.min(100, Math.min(process.columns(), process.resultColumns()))))
                 .registerConverter(int.class, OptionConverters::whole)
                 .registerConverter(Integer.class, OptionConverters::whole)
                 .registerConverter(long.class, OptionConverters::longWhole)
@@ -138,56 +112,23 @@ public final class ScalpelCommand implements Runnable {
         throw new ParameterException(commandLine(), "name a command");
     }
 
-    /** The command that picocli has set as the parent of another one. */
-    public static ScalpelCommand required(@Nullable ScalpelCommand parent) {
-        if (parent == null) {
-            throw new IllegalStateException("picocli sets the parent before it runs a command");
-        }
-        return parent;
-    }
-
-    public ProcessContext shell() {
-        return shell;
-    }
-
-    public boolean json() {
-        return json;
-    }
-
-    public Path home() {
-        Path named = Optional.ofNullable(home)
-                .orElseGet(() -> Path.of(shell.environment().getOrDefault("SCALPEL_HOME", "scalpel-home")));
-        return shell.directory().resolve(named);
-    }
-
-    /** Prints the result: the document under {@code --json}, else the text for people. */
-    public void print(Object document, String text) {
-        if (!json) {
-            shell.show(text);
-            return;
-        }
-        try {
-            shell.out().println(JSON.writeValueAsString(document));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a result must be writable as JSON: " + document, e);
-        }
-    }
-
     private int explainUsage(ParameterException mistake, String[] arguments) {
         CommandLine line = mistake.getCommandLine();
-        shell.tell("error: " + mistake.getMessage());
+        process().printMessage("error: " + mistake.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(mistake, line.getErr())) {
-            shell.tell("hint: " + line.getCommandSpec().qualifiedName() + " --help tells what is allowed");
+            process().printMessage("hint: " + line.getCommandSpec().qualifiedName() + " --help tells what is allowed");
         }
         return CommandLine.ExitCode.USAGE;
     }
 
     private int explainFailure(Exception failure) {
         FailureMessage explained = FailureMessage.of(failure);
-        shell.tell("error: " + explained.what());
-        shell.tell("hint: " + (explained.isExpected() || !stacktrace ? explained.hint() : "the trace follows"));
-        if (stacktrace) {
-            failure.printStackTrace(shell.err());
+        process().printMessage("error: " + explained.message());
+        process()
+                .printMessage(
+                        "hint: " + (explained.isExpected() || !stacktrace() ? explained.hint() : "the trace follows"));
+        if (stacktrace()) {
+            failure.printStackTrace(process().err());
         }
         return failure instanceof WrongUsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
@@ -200,14 +141,14 @@ public final class ScalpelCommand implements Runnable {
     }
 
     /** Hands the shell to every command that asks for it in its constructor. */
-    private record CommandFactory(ProcessContext shell) implements CommandLine.IFactory {
+    private record CommandFactory(ProcessContext process) implements CommandLine.IFactory {
 
         @Override
         public <K> K create(Class<K> type) throws Exception {
             for (Constructor<?> constructor : type.getDeclaredConstructors()) {
                 Class<?>[] wanted = constructor.getParameterTypes();
                 if (wanted.length == 1 && wanted[0] == ProcessContext.class) {
-                    return type.cast(constructor.newInstance(shell));
+                    return type.cast(constructor.newInstance(process));
                 }
             }
             return CommandLine.defaultFactory().create(type);

@@ -40,17 +40,17 @@ public final class Demo {
 
     private final DemoPlan plan;
     private final Path directory;
-    private final DemoListener view;
+    private final DemoListener listener;
     private final List<String> decisions = new ArrayList<>();
     private final StageTimes times = new StageTimes();
     private int trainings;
     private int promotions;
 
     /** @param directory empty or absent: the demo's home, with the store in it */
-    public Demo(DemoPlan plan, Path directory, DemoListener view) {
+    public Demo(DemoPlan plan, Path directory, DemoListener listener) {
         this.plan = plan;
         this.directory = directory;
-        this.view = view;
+        this.listener = listener;
     }
 
     public DemoResult run(BooleanSupplier stopped) {
@@ -68,12 +68,12 @@ public final class Demo {
                     here,
                     (function, action, failure) -> {
                         // A full disk ends the demo and is told there.
-                        if (!IoErrors.isFull(failure)) {
-                            view.note(function + " failed: " + failure.getMessage());
+                        if (!IoErrors.isDiskFull(failure)) {
+                            listener.note(function + " failed: " + failure.getMessage());
                         }
                     },
                     TrainingProgress.SILENT);
-            new AcceleratedScheduler(clock, beats(here.settings(), functions))
+            new AcceleratedScheduler(clock, tasks(here.settings(), functions))
                     .run(plan.firstMinute(), plan.endMinute(), stopped);
             clock.setTo(plan.end());
             ReportFiles files = ReportFiles.in(directory);
@@ -85,20 +85,20 @@ public final class Demo {
         }
     }
 
-    private List<ScheduledTask> beats(Settings settings, LocalFunctions functions) {
+    private List<ScheduledTask> tasks(Settings settings, LocalFunctions functions) {
         return List.of(
                 new ScheduledTask(LocalFunctions.RETRIEVAL, Schedule.everyMinutes(1), minute -> {
                     JsonNode stored = call(functions, LocalFunctions.RETRIEVAL, "{}");
-                    stored.path("failures").forEach(failure -> view.note(failure.asText()));
+                    stored.path("failures").forEach(failure -> listener.note(failure.asText()));
                     // Execution is started by the chain, and by its own schedule where the chain was silent.
                     JsonNode traded = call(functions, LocalFunctions.EXECUTION, "{}");
-                    traded.path("failures").forEach(failure -> view.note(failure.asText()));
-                    view.minute(minute, plan, traded);
+                    traded.path("failures").forEach(failure -> listener.note(failure.asText()));
+                    listener.minute(minute, plan, traded);
                 }),
                 new ScheduledTask(
                         LocalFunctions.TRAINING,
                         Schedule.dailyAt(settings.training().at()),
-                        minute -> tell(minute, call(functions, LocalFunctions.TRAINING, "{}"))),
+                        minute -> reportAnswer(minute, call(functions, LocalFunctions.TRAINING, "{}"))),
                 new ScheduledTask(
                         LocalFunctions.MONITORING,
                         Schedule.weeklyAt(
@@ -109,7 +109,7 @@ public final class Demo {
                                     > plan.firstMinute()
                                             + settings.monitoring().at().toSecondOfDay() * 1_000L) {
                                 JsonNode review = call(functions, LocalFunctions.MONITORING, "{}");
-                                view.note(Instant.ofEpochMilli(minute) + "  review of "
+                                listener.note(Instant.ofEpochMilli(minute) + "  review of "
                                         + review.path("week").asText() + ": "
                                         + AnswerSummary.of(LocalFunctions.MONITORING, review));
                             }
@@ -120,17 +120,17 @@ public final class Demo {
         return times.taking(function, () -> functions.call(function, event, LIMIT));
     }
 
-    private void tell(long minute, JsonNode answer) {
+    private void reportAnswer(long minute, JsonNode answer) {
         for (JsonNode report : answer.path("symbols")) {
             trainings++;
             boolean promoted = report.path("promoted").asBoolean();
             promotions += promoted ? 1 : 0;
             String words = Instant.ofEpochMilli(minute) + "  training of "
                     + report.path("symbol").asText() + ": "
-                    + report.path("words").asText();
+                    + AnswerSummary.message(report);
             decisions.add(words);
             if (promoted || report.path("retired").asBoolean() || trainings == 1) {
-                view.note(words);
+                listener.note(words);
             }
         }
     }
@@ -157,7 +157,7 @@ public final class Demo {
         } catch (IOException e) {
             throw new UncheckedIOException("the demo's settings cannot be written to " + directory, e);
         }
-        String withExchange = yaml + "exchange: {address: \"" + exchange.uri() + "\"}\n";
+        String withExchange = yaml + "venueConnection: {address: \"" + exchange.uri() + "\"}\n";
         return SettingsReader.fromText("the demo's settings", withExchange, Map.of())
                 .settings();
     }

@@ -10,14 +10,14 @@ import java.util.List;
  * What the demo plays.
  *
  * @param days how long the bot runs
- * @param symbols how many pairs it trades, 1 to {@value #MOST_SYMBOLS}
+ * @param symbols how many pairs it trades, 1 to {@value #MAX_SYMBOLS}
  */
 public record DemoPlan(int days, int symbols, long seed, DemoEdge edge) {
 
     /** What a training looks back on, so that the first one finds it in the store. */
     public static final int HISTORY_DAYS = 60;
 
-    public static final int MOST_SYMBOLS = 2;
+    public static final int MAX_SYMBOLS = 2;
 
     /** A Monday, so that a week of the demo is a week of the report. */
     static final Instant START = Instant.parse("2026-06-01T00:00:00Z");

@@ -40,32 +40,32 @@ public final class Doctor {
     }
 
     public List<CheckResult> examine() {
-        List<CheckResult> findings = new ArrayList<>();
-        findings.add(mode());
-        findings.add(keys());
+        List<CheckResult> results = new ArrayList<>();
+        results.add(mode());
+        results.add(keys());
         try {
-            findings.add(account());
+            results.add(account());
             for (Symbol symbol : settings.symbols().symbols()) {
-                findings.add(bars(symbol));
-                findings.add(instrument(symbol));
+                results.add(bars(symbol));
+                results.add(instrument(symbol));
             }
-            TypicalPosition.of(settings, store).forEach(position -> findings.add(position(position)));
+            TypicalPosition.of(settings, store).forEach(position -> results.add(position(position)));
         } catch (StoreException broken) {
-            findings.add(CheckResult.problem(
+            results.add(CheckResult.problem(
                     "store",
                     String.valueOf(broken.getMessage()),
                     "see store in docs/settings.md and docs/operations.md"));
         }
-        return List.copyOf(findings);
+        return List.copyOf(results);
     }
 
     private CheckResult mode() {
         boolean unconfirmed = settings.mode() == Mode.LIVE
-                && settings.exchange().liveConfirmation().isEmpty();
+                && settings.venueConnection().liveConfirmation().isEmpty();
         return unconfirmed
                 ? CheckResult.problem(
                         "mode",
-                        "mode is live and exchange.liveConfirmation is not set: every order is refused",
+                        "mode is live and venueConnection.liveConfirmation is not set: every order is refused",
                         "set it to i-trade-real-money if you mean it")
                 : CheckResult.ok("mode", "mode is " + settings.mode().name().toLowerCase(Locale.ROOT));
     }
@@ -75,13 +75,13 @@ public final class Doctor {
             return CheckResult.note("keys", "paper needs none", "");
         }
         try {
-            Credentials.of(settings.exchange(), environment, name -> {
+            Credentials.of(settings.venueConnection(), environment, name -> {
                 throw new IllegalStateException("on one machine keys come from the environment, not from " + name);
             });
             return CheckResult.ok(
                     "keys",
-                    "the variables " + settings.exchange().keyVariable() + " and "
-                            + settings.exchange().secretVariable() + " are set");
+                    "the variables " + settings.venueConnection().keyVariable() + " and "
+                            + settings.venueConnection().secretVariable() + " are set");
         } catch (MissingCredentialsException missing) {
             return CheckResult.problem(
                     "keys",
@@ -136,14 +136,14 @@ public final class Doctor {
                             + history.get().checkedAt(),
                     "orders wait until it opens");
         }
-        String told = "tick " + rules.tick().toPlainString() + ", step "
+        String details = "tick " + rules.tick().toPlainString() + ", step "
                 + rules.step().toPlainString()
                 + ", least order " + rules.minNotional().toPlainString() + " " + symbol.quote() + ", as of "
                 + newest.get().asOf();
         return rules.orderTypes().contains("STOP_MARKET")
-                ? CheckResult.ok(check, told)
+                ? CheckResult.ok(check, details)
                 : CheckResult.note(
-                        check, told + "; it allows no stop at the market", "a gap may pass the limit of its stop");
+                        check, details + "; it allows no stop at the market", "a gap may pass the limit of its stop");
     }
 
     private static CheckResult position(TypicalPosition position) {
@@ -162,7 +162,7 @@ public final class Doctor {
         }
         return position.isTooCoarse()
                 ? CheckResult.warning(
-                        check, position.words(), "a larger share or account, or a symbol with a finer step")
+                        check, position.message(), "a larger share or account, or a symbol with a finer step")
                 : CheckResult.ok(
                         check,
                         String.format(

@@ -2,27 +2,24 @@ package dev.scalpel.local.functions;
 
 import dev.scalpel.store.DiskFullException;
 import dev.scalpel.store.ETag;
-import dev.scalpel.store.FetchResult;
+import dev.scalpel.store.ForwardingStore;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.StoredObject;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A store that remembers that its disk was full. A function takes that for the failure of one symbol and goes on with the
- * next; but nothing of what it does from then on is kept, so whoever called it has to end.
+ * Remembers that the disk was full. A function treats that as the failure of one symbol and continues with the next; but
+ * nothing that it does from then on is stored, so its caller has to stop.
  */
-final class DiskFullDetector implements ObjectStore {
+final class DiskFullDetector extends ForwardingStore {
 
-    private final ObjectStore store;
     private volatile Optional<DiskFullException> first = Optional.empty();
 
-    DiskFullDetector(ObjectStore store) {
-        this.store = store;
+    DiskFullDetector(ObjectStore inner) {
+        super(inner);
     }
 
-    /** @throws DiskFullException when a write has met a full disk, however it was taken */
+    /** @throws DiskFullException if a write has met a full disk, even if the exception was caught there */
     void check() {
         first.ifPresent(full -> {
             throw full;
@@ -30,41 +27,16 @@ final class DiskFullDetector implements ObjectStore {
     }
 
     @Override
-    public Optional<StoredObject> get(String key) {
-        return store.get(key);
-    }
-
-    @Override
-    public FetchResult getIfChanged(String key, ETag known) {
-        return store.getIfChanged(key, known);
-    }
-
-    @Override
-    public Optional<byte[]> getRange(String key, long from, int length) {
-        return store.getRange(key, from, length);
-    }
-
-    @Override
-    public List<String> list(String prefix) {
-        return store.list(prefix);
-    }
-
-    @Override
     public ETag putIfAbsent(String key, byte[] bytes) {
-        return watched(() -> store.putIfAbsent(key, bytes));
+        return recordFailure(() -> super.putIfAbsent(key, bytes));
     }
 
     @Override
     public ETag putIfMatch(String key, byte[] bytes, ETag expected) {
-        return watched(() -> store.putIfMatch(key, bytes, expected));
+        return recordFailure(() -> super.putIfMatch(key, bytes, expected));
     }
 
-    @Override
-    public void delete(String key) {
-        store.delete(key);
-    }
-
-    private ETag watched(Supplier<ETag> write) {
+    private ETag recordFailure(Supplier<ETag> write) {
         try {
             return write.get();
         } catch (DiskFullException full) {

@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.ResponseJson;
+import dev.scalpel.store.local.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -59,23 +58,12 @@ public record ReportFiles(Path page, Path metrics) {
         String html = figures.path(HTML).asText();
         figures.remove(HTML);
         try {
-            Files.createDirectories(page.toAbsolutePath().getParent());
-            replace(metrics, bytes(figures));
-            replace(page, html.getBytes(StandardCharsets.UTF_8));
+            // A crash must not leave a partial page in the place of the earlier one.
+            AtomicFile.replace(metrics, bytes(figures));
+            AtomicFile.replace(page, html.getBytes(StandardCharsets.UTF_8));
             return figures;
         } catch (IOException e) {
             throw new UncheckedIOException("the report cannot be written to " + page, e);
-        }
-    }
-
-    /** Whole or not at all: a page that broke off in the middle must not take the place of the one before. */
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        try {
-            Files.write(next, bytes);
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(next);
         }
     }
 

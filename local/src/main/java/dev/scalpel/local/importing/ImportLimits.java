@@ -11,7 +11,7 @@ package dev.scalpel.local.importing;
 public record ImportLimits(long unpackedBytes, int ratio, long ratioFreeBytes, int entries) {
 
     /** Bars pack to about a third; half a gigabyte of them is more than ten years of minutes. */
-    public static final ImportLimits USUAL = new ImportLimits(512L << 20, 100, 8L << 20, 1_000);
+    public static final ImportLimits DEFAULT = new ImportLimits(512L << 20, 100, 8L << 20, 1_000);
 
     public ImportLimits {
         if (unpackedBytes < 1 || ratio < 1 || ratioFreeBytes < 0 || entries < 1) {

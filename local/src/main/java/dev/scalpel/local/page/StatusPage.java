@@ -31,7 +31,7 @@ public final class StatusPage implements AutoCloseable {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static final int MOST_THREADS = 500;
+    private static final int MAX_THREADS = 500;
 
     /** So long a request may take to arrive; then the JDK's server closes its connection. In seconds. */
     private static final String ARRIVAL = "sun.net.httpserver.maxReqTime";
@@ -55,7 +55,7 @@ public final class StatusPage implements AutoCloseable {
         this.status = status;
         this.functions = functions;
         // A thread is bound while a request is not whole: many, for what others have begun must not hold up a stop.
-        this.threads = new ThreadPoolExecutor(0, MOST_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+        this.threads = new ThreadPoolExecutor(0, MAX_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
             Thread thread = new Thread(task, "page");
             thread.setDaemon(true);
             return thread;

@@ -51,20 +51,20 @@ public final class StatusReader {
     private final LedgerFiles ledger;
     private final ChampionRegistry registry;
     private final Clock clock;
-    private final Supplier<Optional<Instant>> lastBeat;
+    private final Supplier<Optional<Instant>> lastMinuteAt;
 
     public StatusReader(Settings settings, ObjectStore store, LocalFunctions functions, Clock clock) {
         this(settings, store, functions, clock, Optional::empty);
     }
 
-    /** @param lastBeat when the bot's minutes were last at work; empty where nobody knows */
+    /** @param lastMinuteAt when the bot's minutes were last at work; empty where nobody knows */
     public StatusReader(
             Settings settings,
             ObjectStore store,
             LocalFunctions functions,
             Clock clock,
-            Supplier<Optional<Instant>> lastBeat) {
-        this.lastBeat = lastBeat;
+            Supplier<Optional<Instant>> lastMinuteAt) {
+        this.lastMinuteAt = lastMinuteAt;
         this.settings = settings;
         this.functions = functions;
         this.clock = clock;
@@ -81,9 +81,9 @@ public final class StatusReader {
         status.put("now", clock.instant().toString());
         status.put("stalledSince", stalledSince().map(Instant::toString).orElse(null));
         ArrayNode symbols = status.putArray("symbols");
-        for (JsonNode told : account.path("symbols")) {
-            Symbol symbol = Symbol.parse(told.path("symbol").asText());
-            ObjectNode one = told.deepCopy();
+        for (JsonNode toJson : account.path("symbols")) {
+            Symbol symbol = Symbol.parse(toJson.path("symbol").asText());
+            ObjectNode one = toJson.deepCopy();
             describe(one, symbol);
             symbols.add(one);
         }
@@ -108,7 +108,7 @@ public final class StatusReader {
     }
 
     private Optional<Instant> stalledSince() {
-        return lastBeat.get().filter(last -> last.plus(STALLED).isBefore(clock.instant()));
+        return lastMinuteAt.get().filter(last -> last.plus(STALLED).isBefore(clock.instant()));
     }
 
     private void describe(ObjectNode one, Symbol symbol) {
@@ -119,9 +119,9 @@ public final class StatusReader {
             chart.addArray().add(Minutes.plus(recent.openTime(row), 1)).add(recent.close(row));
         }
         ArrayNode trades = one.putArray("trades");
-        trades(symbol, now).forEach(trade -> trades.add(told(trade)));
+        trades(symbol, now).forEach(trade -> trades.add(toJson(trade)));
         ArrayNode decisions = one.putArray("decisions");
-        decisions(symbol, now).forEach(decision -> decisions.add(told(decision)));
+        decisions(symbol, now).forEach(decision -> decisions.add(toJson(decision)));
         Champion champion = registry.champion(symbol);
         ObjectNode shown = one.putObject("champion");
         shown.put("name", champion.name());
@@ -150,7 +150,7 @@ public final class StatusReader {
         return newest(rows, DECISIONS);
     }
 
-    private static ObjectNode told(TradeRow trade) {
+    private static ObjectNode toJson(TradeRow trade) {
         ObjectNode line = JSON.createObjectNode();
         line.put("id", trade.id());
         line.put("side", trade.bracket().side().toString());
@@ -165,7 +165,7 @@ public final class StatusReader {
         return line;
     }
 
-    private static ObjectNode told(DecisionRow decision) {
+    private static ObjectNode toJson(DecisionRow decision) {
         ObjectNode line = JSON.createObjectNode();
         line.put("bar", decision.bar());
         line.put("reason", decision.reason());

@@ -2,6 +2,7 @@ package dev.scalpel.local.running;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.scalpel.execution.minute.MinuteReport;
 import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.schedule.Schedule;
@@ -24,9 +25,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Bot {
 
     /** A training that is cut short goes on from its trials at the next start. */
-    private static final Duration LEARNING_MAY_END = Duration.ofSeconds(5);
+    private static final Duration LEARNING_SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
 
-    private static final Duration MINUTE_MAY_END = Duration.ofSeconds(60);
+    private static final Duration MINUTE_SHUTDOWN_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration EXECUTION_LIMIT = Duration.ofSeconds(50);
     private static final Duration REVIEW_LIMIT = Duration.ofMinutes(15);
     private static final Duration TRAINING_RESERVE = Duration.ofMinutes(10);
@@ -34,13 +35,13 @@ public final class Bot {
     private final Settings settings;
     private final LocalFunctions functions;
     private final InstanceLock lock;
-    private final RunLog journal;
-    private final InterruptibleSleep naps;
+    private final RunLog log;
+    private final InterruptibleSleep sleep;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicBoolean caughtUp = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile Optional<RuntimeException> failure = Optional.empty();
-    private volatile Optional<Instant> lastBeat = Optional.empty();
+    private volatile Optional<Instant> lastMinuteAt = Optional.empty();
     private final Thread minutes;
     private final Thread learning;
 
@@ -52,24 +53,25 @@ public final class Bot {
             Settings settings,
             LocalFunctions functions,
             InstanceLock lock,
-            RunLog journal,
+            RunLog log,
             Clock clock,
             int speed,
             Path home) {
         this.settings = settings;
         this.functions = functions;
         this.lock = lock;
-        this.journal = journal;
-        this.naps = new InterruptibleSleep(speed);
-        LastRunStore slow = LastRunStore.inFile(home.resolve("run-beats.json"));
-        if (slow.isNew()) {
+        this.log = log;
+        this.sleep = new InterruptibleSleep(speed);
+        LastRunStore lastRuns = LastRunStore.inFile(home.resolve("run-beats.json"));
+        if (lastRuns.isNew()) {
             // There is no week to review before the first one.
-            slow.finished(LocalFunctions.MONITORING, clock.millis());
+            lastRuns.recordFinished(LocalFunctions.MONITORING, clock.millis());
         }
-        RealTimeScheduler minuteTime = new RealTimeScheduler(clock, naps, LastRunStore.passing(), minuteBeats(clock));
-        RealTimeScheduler learningTime = new RealTimeScheduler(clock, naps, slow, learningBeats());
-        minutes = new Thread(() -> guarded(minuteTime), "minutes");
-        learning = new Thread(() -> guarded(learningTime), "learning");
+        RealTimeScheduler minuteScheduler =
+                new RealTimeScheduler(clock, sleep, LastRunStore.inMemory(), minuteTasks(clock));
+        RealTimeScheduler learningScheduler = new RealTimeScheduler(clock, sleep, lastRuns, learningTasks());
+        minutes = new Thread(() -> runUntilFailure(minuteScheduler), "minutes");
+        learning = new Thread(() -> runUntilFailure(learningScheduler), "learning");
         learning.setDaemon(true);
     }
 
@@ -89,16 +91,16 @@ public final class Bot {
         if (ended.getAndSet(true)) {
             return;
         }
-        naps.end();
-        minutes.join(MINUTE_MAY_END.toMillis());
-        learning.join(LEARNING_MAY_END.toMillis());
+        sleep.end();
+        minutes.join(MINUTE_SHUTDOWN_TIMEOUT.toMillis());
+        learning.join(LEARNING_SHUTDOWN_TIMEOUT.toMillis());
         lock.close();
-        journal.say("run", minutes.isAlive() ? "stopped, though a minute has not ended" : "stopped");
+        log.log("run", minutes.isAlive() ? "stopped, though a minute has not ended" : "stopped");
     }
 
     /** When its minutes were last seen at work; empty before the first. */
-    public Optional<Instant> lastBeat() {
-        return lastBeat;
+    public Optional<Instant> lastMinuteAt() {
+        return lastMinuteAt;
     }
 
     /** What has ended it, though nobody asked for it. */
@@ -107,30 +109,30 @@ public final class Bot {
     }
 
     /** A thread that dies must not leave the rest looking alive. */
-    private void guarded(RealTimeScheduler time) {
+    private void runUntilFailure(RealTimeScheduler scheduler) {
         try {
-            time.run(stopped::get);
+            scheduler.run(stopped::get);
         } catch (RuntimeException broken) {
-            giveUp(broken);
+            stopOnFailure(broken);
         }
     }
 
-    private synchronized void giveUp(RuntimeException why) {
+    private synchronized void stopOnFailure(RuntimeException why) {
         failure = failure.or(() -> Optional.of(why));
         stopped.set(true);
-        naps.end();
+        sleep.end();
     }
 
     public boolean isStopped() {
         return stopped.get();
     }
 
-    private List<ScheduledTask> minuteBeats(Clock clock) {
+    private List<ScheduledTask> minuteTasks(Clock clock) {
         return List.of(
                 new ScheduledTask("lock", Schedule.everyMinutes(1), minute -> keepLock(clock)),
                 new ScheduledTask(
                         LocalFunctions.RETRIEVAL,
-                        Schedule.everyMinutes(settings.retrieval().everyMinutes()),
+                        Schedule.everyMinutes(settings.retrieval().intervalMinutes()),
                         minute -> {
                             JsonNode answer = call(
                                     LocalFunctions.RETRIEVAL,
@@ -144,13 +146,13 @@ public final class Bot {
                 // The safety net: where the chain has done the minute already, it finds nothing to do.
                 new ScheduledTask(
                         LocalFunctions.EXECUTION + "-safety-net",
-                        Schedule.everyMinutes(settings.execution().everyMinutes()),
-                        minute -> quietly(LocalFunctions.EXECUTION, EXECUTION_LIMIT)));
+                        Schedule.everyMinutes(settings.execution().intervalMinutes()),
+                        minute -> callAndLogChanges(LocalFunctions.EXECUTION, EXECUTION_LIMIT)));
     }
 
-    private List<ScheduledTask> learningBeats() {
-        List<ScheduledTask> beats = new ArrayList<>();
-        beats.add(new ScheduledTask(
+    private List<ScheduledTask> learningTasks() {
+        List<ScheduledTask> tasks = new ArrayList<>();
+        tasks.add(new ScheduledTask(
                 LocalFunctions.TRAINING, Schedule.dailyAt(settings.training().at()), minute -> {
                     if (waitForBars()) {
                         call(
@@ -162,19 +164,19 @@ public final class Bot {
                                         .plus(TRAINING_RESERVE));
                     }
                 }));
-        beats.add(new ScheduledTask(
+        tasks.add(new ScheduledTask(
                 LocalFunctions.MONITORING,
                 Schedule.weeklyAt(
                         settings.monitoring().day(), settings.monitoring().at()),
                 minute -> call(LocalFunctions.MONITORING, "{}", REVIEW_LIMIT)));
-        return beats;
+        return tasks;
     }
 
     /** The first training waits for the history; later ones find it there. */
     private boolean waitForBars() {
         try {
             while (!caughtUp.get()) {
-                if (!naps.pause(Duration.ofSeconds(5))) {
+                if (!sleep.pause(Duration.ofSeconds(5))) {
                     return false;
                 }
             }
@@ -186,50 +188,50 @@ public final class Bot {
     }
 
     private void keepLock(Clock clock) {
-        lastBeat = Optional.of(clock.instant());
+        lastMinuteAt = Optional.of(clock.instant());
         try {
             lock.renew();
         } catch (AlreadyRunningException taken) {
-            journal.say("run", taken.getMessage() + "; this one stops");
+            log.log("run", taken.getMessage() + "; this one stops");
             stopped.set(true);
-            naps.end();
+            sleep.end();
         } catch (RuntimeException e) {
-            journal.say("run", "the lock could not be renewed: " + e.getMessage());
+            log.log("run", "the lock could not be renewed: " + e.getMessage());
         }
     }
 
     private JsonNode call(String function, String event, Duration limit) {
         try {
             JsonNode answer = functions.call(function, event, limit);
-            journal.tell(function, AnswerSummary.of(function, answer), answer);
+            log.logAnswer(function, AnswerSummary.of(function, answer), answer);
             return answer;
         } catch (DiskFullException full) {
             // Nothing that is done now is kept: neither a decision nor that it was sent.
-            giveUp(full);
+            stopOnFailure(full);
             return MissingNode.getInstance();
         } catch (RuntimeException failed) {
             // It was mailed by the function itself; the next minute tries again.
-            journal.say(function, "failed: " + failed.getMessage());
+            log.log(function, "failed: " + failed.getMessage());
             return MissingNode.getInstance();
         }
     }
 
     /** Tells only what is worth a line: a minute that was handled before is not. */
-    private void quietly(String function, Duration limit) {
+    private void callAndLogChanges(String function, Duration limit) {
         try {
             JsonNode answer = functions.call(function, "{}", limit);
             boolean something = false;
             for (JsonNode symbol : answer.path("symbols")) {
                 String outcome = symbol.path("outcome").asText();
-                something |= !outcome.equals("handled before") && !outcome.equals("no bars");
+                something |= !outcome.equals(MinuteReport.HANDLED_BEFORE) && !outcome.equals(MinuteReport.NO_BARS);
             }
             if (something || answer.has("error")) {
-                journal.tell(function, AnswerSummary.of(function, answer), answer);
+                log.logAnswer(function, AnswerSummary.of(function, answer), answer);
             }
         } catch (DiskFullException full) {
-            giveUp(full);
+            stopOnFailure(full);
         } catch (RuntimeException failed) {
-            journal.say(function, "failed: " + failed.getMessage());
+            log.log(function, "failed: " + failed.getMessage());
         }
     }
 

@@ -18,7 +18,7 @@ final class FileInstanceLock implements InstanceLock {
     /** The locked byte lies far behind the text, so that others can read who holds it on every system. */
     private static final long LOCKED_BYTE = 1L << 40;
 
-    private static final int LONGEST_HOLDER = 200;
+    private static final int MAX_HOLDER_BYTES = 200;
 
     private final FileChannel channel;
     private final FileLock lock;
@@ -56,7 +56,7 @@ final class FileInstanceLock implements InstanceLock {
     }
 
     private static String read(FileChannel channel) throws IOException {
-        ByteBuffer text = ByteBuffer.allocate(LONGEST_HOLDER);
+        ByteBuffer text = ByteBuffer.allocate(MAX_HOLDER_BYTES);
         channel.read(text, 0);
         return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8);
     }

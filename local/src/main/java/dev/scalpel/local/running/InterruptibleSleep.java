@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /** Waits that end at once when the bot is to stop. A short step at a time: a machine that slept wakes at a new hour. */
 final class InterruptibleSleep implements RealTimeScheduler.Pause {
 
-    private static final long LONGEST_MILLIS = 1_000;
+    private static final long MAX_STEP_MILLIS = 1_000;
 
     private final int speed;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -19,7 +19,7 @@ final class InterruptibleSleep implements RealTimeScheduler.Pause {
 
     @Override
     public boolean pause(Duration atMost) throws InterruptedException {
-        long millis = Math.max(1, Math.min(LONGEST_MILLIS, atMost.toMillis() / speed));
+        long millis = Math.max(1, Math.min(MAX_STEP_MILLIS, atMost.toMillis() / speed));
         return !ended.await(millis, TimeUnit.MILLISECONDS);
     }
 

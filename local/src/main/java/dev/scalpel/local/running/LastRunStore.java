@@ -2,12 +2,11 @@ package dev.scalpel.local.running;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.store.local.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class LastRunStore {
     }
 
     /** For beats that find out by themselves what they have missed. */
-    static LastRunStore passing() {
+    static LastRunStore inMemory() {
         return new LastRunStore(Optional.empty(), new TreeMap<>());
     }
 
@@ -42,32 +41,21 @@ final class LastRunStore {
         return finished.isEmpty();
     }
 
-    synchronized OptionalLong lastFinished(String beat) {
-        String text = finished.get(beat);
+    synchronized OptionalLong lastFinished(String task) {
+        String text = finished.get(task);
         return text == null ? OptionalLong.empty() : OptionalLong.of(Minutes.floor(Instant.parse(text)));
     }
 
-    synchronized void finished(String beat, long minute) {
-        finished.put(beat, Instant.ofEpochMilli(minute).toString());
+    synchronized void recordFinished(String task, long minute) {
+        finished.put(task, Instant.ofEpochMilli(minute).toString());
         file.ifPresent(this::write);
     }
 
     private void write(Path target) {
         try {
-            Path next = target.resolveSibling(target.getFileName() + ".next");
-            Files.createDirectories(target.toAbsolutePath().getParent());
-            Files.write(next, JSON.writeValueAsBytes(finished));
-            move(next, target);
+            AtomicFile.replace(target, JSON.writeValueAsBytes(finished));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remember in " + target + " what was done", e);
-        }
-    }
-
-    private static void move(Path next, Path target) throws IOException {
-        try {
-            Files.move(next, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(next, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -18,12 +18,12 @@ final class RealTimeScheduler {
     /** A minute's bar is told some moments after its close. */
     private static final Duration INTO_THE_MINUTE = Duration.ofSeconds(2);
 
-    private static final long LONGEST_LOOK_BACK = 8 * Minutes.PER_DAY;
+    private static final long MAX_LOOK_BACK_MINUTES = 8 * Minutes.PER_DAY;
 
     private final Clock clock;
     private final Pause pause;
-    private final LastRunStore memory;
-    private final List<ScheduledTask> beats;
+    private final LastRunStore lastRuns;
+    private final List<ScheduledTask> tasks;
 
     /** Waits, for at most this long; returns earlier when there is a reason to look again. */
     @FunctionalInterface
@@ -32,23 +32,24 @@ final class RealTimeScheduler {
         boolean pause(Duration atMost) throws InterruptedException;
     }
 
-    RealTimeScheduler(Clock clock, Pause pause, LastRunStore memory, List<ScheduledTask> beats) {
+    RealTimeScheduler(Clock clock, Pause pause, LastRunStore lastRuns, List<ScheduledTask> tasks) {
         this.clock = clock;
         this.pause = pause;
-        this.memory = memory;
-        this.beats = List.copyOf(beats);
+        this.lastRuns = lastRuns;
+        this.tasks = List.copyOf(tasks);
     }
 
     /** Runs until stopped, until a pause says so, or until the thread is interrupted. */
     void run(BooleanSupplier stopped) {
         try {
-            boolean goesOn = true;
-            while (goesOn && !stopped.getAsBoolean()) {
+            boolean keepRunning = true;
+            while (keepRunning && !stopped.getAsBoolean()) {
                 long minute = Minutes.floor(clock.instant().minus(INTO_THE_MINUTE));
-                for (ScheduledTask beat : beats) {
-                    runIfDue(beat, minute, stopped);
+                for (ScheduledTask task : tasks) {
+                    runIfDue(task, minute, stopped);
                 }
-                goesOn = waitUntil(Instant.ofEpochMilli(Minutes.plus(minute, 1)).plus(INTO_THE_MINUTE), stopped);
+                keepRunning =
+                        waitUntil(Instant.ofEpochMilli(Minutes.plus(minute, 1)).plus(INTO_THE_MINUTE), stopped);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -57,27 +58,27 @@ final class RealTimeScheduler {
 
     /** In steps as long as the pause makes them: the clock may jump meanwhile. */
     private boolean waitUntil(Instant next, BooleanSupplier stopped) throws InterruptedException {
-        boolean goesOn = true;
-        while (goesOn && !stopped.getAsBoolean() && clock.instant().isBefore(next)) {
-            goesOn = pause.pause(Duration.between(clock.instant(), next));
+        boolean keepRunning = true;
+        while (keepRunning && !stopped.getAsBoolean() && clock.instant().isBefore(next)) {
+            keepRunning = pause.pause(Duration.between(clock.instant(), next));
         }
-        return goesOn;
+        return keepRunning;
     }
 
-    private void runIfDue(ScheduledTask beat, long minute, BooleanSupplier stopped) {
-        OptionalLong due = newestDue(beat, minute);
+    private void runIfDue(ScheduledTask task, long minute, BooleanSupplier stopped) {
+        OptionalLong due = newestDue(task, minute);
         if (due.isPresent() && !stopped.getAsBoolean()) {
-            beat.task().run(due.getAsLong());
-            memory.finished(beat.name(), due.getAsLong());
+            task.task().run(due.getAsLong());
+            lastRuns.recordFinished(task.name(), due.getAsLong());
         }
     }
 
     /** The newest minute up to this one in which the beat is due and has not been finished. */
-    private OptionalLong newestDue(ScheduledTask beat, long minute) {
-        long done = memory.lastFinished(beat.name()).orElse(Minutes.plus(minute, -LONGEST_LOOK_BACK));
-        long oldest = Math.max(Minutes.plus(done, 1), Minutes.plus(minute, -LONGEST_LOOK_BACK));
+    private OptionalLong newestDue(ScheduledTask task, long minute) {
+        long done = lastRuns.lastFinished(task.name()).orElse(Minutes.plus(minute, -MAX_LOOK_BACK_MINUTES));
+        long oldest = Math.max(Minutes.plus(done, 1), Minutes.plus(minute, -MAX_LOOK_BACK_MINUTES));
         for (long candidate = minute; candidate >= oldest; candidate = Minutes.plus(candidate, -1)) {
-            if (beat.cadence().isDue(candidate)) {
+            if (task.schedule().isDue(candidate)) {
                 return OptionalLong.of(candidate);
             }
         }

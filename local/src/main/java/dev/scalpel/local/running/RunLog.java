@@ -24,21 +24,23 @@ public final class RunLog {
     }
 
     /** A line in words. */
-    public void say(String stage, String words) {
-        tell(stage, words, JSON.missingNode());
+    public void log(String stage, String message) {
+        logAnswer(stage, message, JSON.missingNode());
     }
 
     /** A line in words, with the whole answer for machines. */
-    public synchronized void tell(String stage, String words, JsonNode answer) {
+    public synchronized void logAnswer(String stage, String message, JsonNode answer) {
         String time = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         if (!json) {
-            out.accept(time + "  " + String.format("%-14s", stage) + "  " + words);
+            out.accept(time + "  " + String.format("%-14s", stage) + "  " + message);
             return;
         }
         ObjectNode line = JSON.createObjectNode();
         line.put("time", time);
         line.put("stage", stage);
-        line.put("words", words);
+        line.put("message", message);
+        // The former name; scripts may read it for one more version.
+        line.put("words", message);
         if (!answer.isMissingNode()) {
             line.set("answer", answer);
         }

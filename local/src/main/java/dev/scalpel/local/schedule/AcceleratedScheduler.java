@@ -17,11 +17,11 @@ public final class AcceleratedScheduler {
     private static final Duration INTO_THE_MINUTE = Duration.ofSeconds(2);
 
     private final SettableClock clock;
-    private final List<ScheduledTask> beats;
+    private final List<ScheduledTask> tasks;
 
-    public AcceleratedScheduler(SettableClock clock, List<ScheduledTask> beats) {
+    public AcceleratedScheduler(SettableClock clock, List<ScheduledTask> tasks) {
         this.clock = clock;
-        this.beats = List.copyOf(beats);
+        this.tasks = List.copyOf(tasks);
     }
 
     /**
@@ -34,9 +34,9 @@ public final class AcceleratedScheduler {
         long minute = from;
         while (minute < to && !stopped.getAsBoolean()) {
             clock.setTo(Instant.ofEpochMilli(minute).plus(INTO_THE_MINUTE));
-            for (ScheduledTask beat : beats) {
-                if (beat.cadence().isDue(minute)) {
-                    beat.task().run(minute);
+            for (ScheduledTask task : tasks) {
+                if (task.schedule().isDue(minute)) {
+                    task.task().run(minute);
                 }
             }
             minute = Minutes.plus(minute, 1);

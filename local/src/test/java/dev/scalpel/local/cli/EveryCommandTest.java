@@ -58,7 +58,7 @@ class EveryCommandTest {
     }
 
     static Stream<String> allCommands() {
-        return names(ScalpelCommand.commandLine(new TestCommandLine(Path.of("."), CLOCK, false).shell), "");
+        return names(ScalpelCommand.commandLine(new TestCommandLine(Path.of("."), CLOCK, false).process), "");
     }
 
     private static Stream<String> names(CommandLine line, String above) {
@@ -77,7 +77,7 @@ class EveryCommandTest {
     }
 
     private static void fitsTheTerminal(TestCommandLine terminal) {
-        assertThat((terminal.printed() + terminal.complained()).split("[\\n\\r]"))
+        assertThat((terminal.output() + terminal.errorOutput()).split("[\\n\\r]"))
                 .allSatisfy(line -> assertThat(line.codePointCount(0, line.length()))
                         .as(line)
                         .isLessThanOrEqualTo(COLUMNS));
@@ -90,8 +90,8 @@ class EveryCommandTest {
 
         assertThat(terminal.run(words(command + " --help"))).isZero();
 
-        assertThat(terminal.printed()).startsWith("Usage: scalpel " + command).doesNotMatch(JAVA);
-        assertThat(terminal.complained()).isEmpty();
+        assertThat(terminal.output()).startsWith("Usage: scalpel " + command).doesNotMatch(JAVA);
+        assertThat(terminal.errorOutput()).isEmpty();
         fitsTheTerminal(terminal);
     }
 
@@ -102,8 +102,8 @@ class EveryCommandTest {
 
         assertThat(terminal.run(words(command + " --nonsense"))).isEqualTo(2);
 
-        assertThat(terminal.printed()).isEmpty();
-        assertThat(terminal.complained()).startsWith("error: ").doesNotMatch(JAVA);
+        assertThat(terminal.output()).isEmpty();
+        assertThat(terminal.errorOutput()).startsWith("error: ").doesNotMatch(JAVA);
         fitsTheTerminal(terminal);
     }
 
@@ -115,8 +115,8 @@ class EveryCommandTest {
 
         assertThat(terminal.run(words(command + " " + LINES.get(command)))).isEqualTo(1);
 
-        assertThat(terminal.printed()).isEmpty();
-        assertThat(flat(terminal.complained()))
+        assertThat(terminal.output()).isEmpty();
+        assertThat(flat(terminal.errorOutput()))
                 .contains("mode = papr: must be one of paper, testnet, live")
                 .contains("venue = nowhere: must be a venue that Scalpel knows: binance")
                 .contains("hint: docs/settings.md explains every setting")
@@ -133,7 +133,7 @@ class EveryCommandTest {
 
         assertThat(code).isBetween(0, 1);
         // In the JSON that invoke prints, null is a word of JSON's.
-        assertThat(terminal.printed().replace(" : null", "") + terminal.complained())
+        assertThat(terminal.output().replace(" : null", "") + terminal.errorOutput())
                 .doesNotMatch(JAVA);
         fitsTheTerminal(terminal);
     }
@@ -146,11 +146,11 @@ class EveryCommandTest {
         int code = terminal.run(words(command + " " + LINES.get(command) + " --json"));
 
         if (code == 0) {
-            try (var documents = new ObjectMapper().readerFor(Map.class).readValues(terminal.printed())) {
+            try (var documents = new ObjectMapper().readerFor(Map.class).readValues(terminal.output())) {
                 assertThat(documents.readAll()).hasSize(1);
             }
         } else {
-            assertThat(terminal.complained()).startsWith("error: ");
+            assertThat(terminal.errorOutput()).startsWith("error: ");
         }
     }
 
@@ -162,7 +162,7 @@ class EveryCommandTest {
 
         assertThat(terminal.run(words(command + " " + LINES.get(command)))).isEqualTo(1);
 
-        assertThat(terminal.complained()).contains("scalpel.yaml").doesNotMatch(JAVA);
+        assertThat(terminal.errorOutput()).contains("scalpel.yaml").doesNotMatch(JAVA);
     }
 
     @ParameterizedTest
@@ -203,14 +203,14 @@ class EveryCommandTest {
     void wrongUsageEndsWithTwoAndSaysWhatIsRight(String line, String told) {
         TestCommandLine terminal = terminal();
 
-        assertThat(terminal.run(words(line))).as(terminal.complained()).isEqualTo(2);
+        assertThat(terminal.run(words(line))).as(terminal.errorOutput()).isEqualTo(2);
 
-        assertThat(flat(terminal.complained()))
+        assertThat(flat(terminal.errorOutput()))
                 .startsWith("error: ")
                 .contains(told)
                 .contains("hint: ");
-        assertThat(terminal.complained()).doesNotMatch(JAVA);
-        assertThat(terminal.printed()).isEmpty();
+        assertThat(terminal.errorOutput()).doesNotMatch(JAVA);
+        assertThat(terminal.output()).isEmpty();
         fitsTheTerminal(terminal);
     }
 
@@ -230,7 +230,7 @@ class EveryCommandTest {
 
         assertThat(terminal.run(words(line))).isEqualTo(1);
 
-        assertThat(terminal.complained()).contains("FOO/BAR").doesNotMatch(JAVA);
+        assertThat(terminal.errorOutput()).contains("FOO/BAR").doesNotMatch(JAVA);
         Path store = folder.resolve("scalpel-home/store");
         if (Files.exists(store)) {
             try (Stream<Path> files = Files.walk(store)) {
@@ -246,7 +246,7 @@ class EveryCommandTest {
 
         terminal.run("backtest", "--help");
 
-        assertThat(terminal.printed()).contains("--costs=FEE,SLIPPAGE").doesNotContain("[,FEE");
+        assertThat(terminal.output()).contains("--costs=FEE,SLIPPAGE").doesNotContain("[,FEE");
     }
 
     /** What the launcher reads or sets is no mistyped setting. */
@@ -262,7 +262,7 @@ class EveryCommandTest {
 
         assertThat(terminal.run("settings")).isZero();
 
-        assertThat(terminal.complained()).isEmpty();
+        assertThat(terminal.errorOutput()).isEmpty();
     }
 
     private void write(String yaml) throws IOException {

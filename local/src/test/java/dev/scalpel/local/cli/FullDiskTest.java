@@ -62,15 +62,15 @@ class FullDiskTest {
     }
 
     private TestCommandLine run(String line) {
-        TestCommandLine shell = new TestCommandLine(folder, Clock.systemUTC(), false);
-        assertThat(shell.run(line.split(" "))).as(shell.complained()).isEqualTo(1);
-        return shell;
+        TestCommandLine process = new TestCommandLine(folder, Clock.systemUTC(), false);
+        assertThat(process.run(line.split(" "))).as(process.errorOutput()).isEqualTo(1);
+        return process;
     }
 
-    private static void saysItOnce(TestCommandLine shell) {
-        String told = shell.printed() + shell.complained();
+    private static void saysItOnce(TestCommandLine process) {
+        String told = process.output() + process.errorOutput();
         assertThat(told).containsOnlyOnce("the disk is full").doesNotContain("Exception");
-        assertThat(shell.complained())
+        assertThat(process.errorOutput())
                 .containsPattern("error: the disk is full: cannot write '[^']+' in .*store")
                 .contains("hint: make room, then call it again");
     }
@@ -90,12 +90,12 @@ class FullDiskTest {
         try (Rehearsal rehearsal = Rehearsal.start(0, bars, FIRST.plus(Duration.ofDays(61)), 1, Clock.systemUTC())) {
             Files.writeString(
                     home.resolve("scalpel.yaml"),
-                    "symbols: {BTC/USDT: 0.98}\nexchange: {address: \"" + rehearsal.uri() + "\"}\n");
+                    "symbols: {BTC/USDT: 0.98}\nvenueConnection: {address: \"" + rehearsal.uri() + "\"}\n");
 
-            TestCommandLine shell = run("run --port 0 --seconds 60");
+            TestCommandLine process = run("run --port 0 --seconds 60");
 
-            saysItOnce(shell);
-            assertThat(shell.printed()).contains("stopped");
+            saysItOnce(process);
+            assertThat(process.output()).contains("stopped");
         }
     }
 }

@@ -52,7 +52,7 @@ class RehearsalCommandsTest {
     private void settings(String address) throws IOException {
         Files.writeString(
                 Files.createDirectories(folder.resolve("scalpel-home")).resolve("scalpel.yaml"),
-                "symbols: {BTC/USDT: 0.98}\nexchange: {address: \"" + address + "\"}\n");
+                "symbols: {BTC/USDT: 0.98}\nvenueConnection: {address: \"" + address + "\"}\n");
     }
 
     private TestCommandLine terminal(Clock clock) {
@@ -66,10 +66,10 @@ class RehearsalCommandsTest {
         Instant before = rehearsal.now();
 
         assertThat(terminal.run((command + " --json").split(" ")))
-                .as(terminal.complained())
+                .as(terminal.errorOutput())
                 .isZero();
 
-        JsonNode answer = new ObjectMapper().readTree(terminal.printed());
+        JsonNode answer = new ObjectMapper().readTree(terminal.output());
         assertThat(Instant.parse(answer.path("at").asText())).isBetween(before, rehearsal.now());
     }
 
@@ -79,11 +79,11 @@ class RehearsalCommandsTest {
         settings("http://127.0.0.1:" + unusedPort());
         TestCommandLine terminal = terminal(machine);
 
-        assertThat(terminal.run(command, "--json")).as(terminal.complained()).isZero();
+        assertThat(terminal.run(command, "--json")).as(terminal.errorOutput()).isZero();
 
-        assertThat(new ObjectMapper().readTree(terminal.printed()).path("at").asText())
+        assertThat(new ObjectMapper().readTree(terminal.output()).path("at").asText())
                 .startsWith("2030-01-01T00:00:00Z");
-        assertThat(terminal.complained())
+        assertThat(terminal.errorOutput())
                 .contains("warning: the exchange at http://127.0.0.1:")
                 .contains("the machine's clock")
                 .doesNotContain("null")
@@ -95,11 +95,11 @@ class RehearsalCommandsTest {
         TestCommandLine terminal = terminal(Clock.systemUTC());
 
         assertThat(terminal.run("run", "--seconds", "1", "--speed", "60", "--port", "0"))
-                .as(terminal.complained())
+                .as(terminal.errorOutput())
                 .isZero();
 
-        assertThat(terminal.complained()).doesNotContain("error");
-        assertThat(terminal.printed()).contains("run").contains("stopped");
+        assertThat(terminal.errorOutput()).doesNotContain("error");
+        assertThat(terminal.output()).contains("run").contains("stopped");
     }
 
     @Test
@@ -109,7 +109,7 @@ class RehearsalCommandsTest {
         assertThat(terminal.run("run", "--seconds", "1", "--speed", "600", "--port", "0"))
                 .isEqualTo(1);
 
-        assertThat(terminal.complained())
+        assertThat(terminal.errorOutput())
                 .containsPattern("the exchange's time runs (5\\d|6\\d) times as fast, not 600 times")
                 .containsPattern("hint: --speed (5\\d|6\\d)");
     }
@@ -122,7 +122,7 @@ class RehearsalCommandsTest {
         assertThat(terminal.run("run", "--seconds", "1", "--speed", "60", "--port", "0"))
                 .isEqualTo(1);
 
-        assertThat(terminal.complained())
+        assertThat(terminal.errorOutput())
                 .contains("does not answer: nothing listens there")
                 .contains("hint: start it with ./scalpel exchange --speed 60")
                 .doesNotContain("null");

@@ -22,42 +22,42 @@ class ScalpelCommandTest {
     @Test
     void showsEveryGlobalOptionInItsHelp() {
         assertThat(run("--help")).isZero();
-        assertThat(printed()).contains("--home", "--json", "--stacktrace", "--version");
+        assertThat(output()).contains("--home", "--json", "--stacktrace", "--version");
     }
 
     @Test
     void tellsTheVersionOfTheBuildAndOfJava() {
         assertThat(run("--version")).isZero();
-        assertThat(printed()).startsWith("scalpel ").doesNotContain("${").contains("Java ");
+        assertThat(output()).startsWith("scalpel ").doesNotContain("${").contains("Java ");
     }
 
     @Test
     void endsWithTwoWhenNoCommandIsNamed() {
         assertThat(run()).isEqualTo(2);
-        assertThat(complained()).contains("error: name a command").contains("--help");
+        assertThat(errorOutput()).contains("error: name a command").contains("--help");
     }
 
     @Test
     void endsWithTwoAndNamesAnUnknownCommand() {
         assertThat(run("tradeeverything")).isEqualTo(2);
-        assertThat(complained()).contains("tradeeverything");
-        assertThat(printed()).isEmpty();
+        assertThat(errorOutput()).contains("tradeeverything");
+        assertThat(output()).isEmpty();
     }
 
     @Test
     void usesNoColourWhereTheTerminalForbidsIt() {
-        ProcessContext plain = shell(true, Map.of("NO_COLOR", "1"));
-        ProcessContext coloured = shell(true, Map.of());
+        ProcessContext plain = process(true, Map.of("NO_COLOR", "1"));
+        ProcessContext coloured = process(true, Map.of());
         assertThat(plain.colour()).isFalse();
         assertThat(coloured.colour()).isTrue();
-        assertThat(shell(false, Map.of()).colour()).isFalse();
+        assertThat(process(false, Map.of()).colour()).isFalse();
     }
 
     private int run(String... arguments) {
-        return ScalpelCommand.run(shell(false, Map.of()), arguments);
+        return ScalpelCommand.run(process(false, Map.of()), arguments);
     }
 
-    private ProcessContext shell(boolean interactive, Map<String, String> environment) {
+    private ProcessContext process(boolean interactive, Map<String, String> environment) {
         return new ProcessContext(
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -68,11 +68,11 @@ class ScalpelCommandTest {
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 
-    private String printed() {
+    private String output() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private String complained() {
+    private String errorOutput() {
         return err.toString(StandardCharsets.UTF_8);
     }
 }

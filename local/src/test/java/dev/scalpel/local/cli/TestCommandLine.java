@@ -14,14 +14,14 @@ public final class TestCommandLine {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    public final ProcessContext shell;
+    public final ProcessContext process;
 
     public TestCommandLine(Path directory, Clock clock, boolean interactive) {
         this(directory, clock, interactive, Map.of());
     }
 
     public TestCommandLine(Path directory, Clock clock, boolean interactive, Map<String, String> environment) {
-        shell = new ProcessContext(
+        process = new ProcessContext(
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -32,14 +32,14 @@ public final class TestCommandLine {
     }
 
     public int run(String... arguments) {
-        return ScalpelCommand.run(shell, arguments);
+        return ScalpelCommand.run(process, arguments);
     }
 
-    public String printed() {
+    public String output() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    public String complained() {
+    public String errorOutput() {
         return err.toString(StandardCharsets.UTF_8);
     }
 }

@@ -40,7 +40,7 @@ class LocalFunctionsTest {
         try (Rehearsal rehearsal = Rehearsal.start(0, BARS, FIRST.plus(Duration.ofDays(61)), speed, wall)) {
             Settings settings = SettingsReader.fromText(
                             "test",
-                            "symbols: {BTC/USDT: 0.5}\nexchange: {address: \"" + rehearsal.uri() + "\"}",
+                            "symbols: {BTC/USDT: 0.5}\nvenueConnection: {address: \"" + rehearsal.uri() + "\"}",
                             Map.of())
                     .settings();
             Clock market = new ScaledClock(wall, rehearsal.now(), speed);

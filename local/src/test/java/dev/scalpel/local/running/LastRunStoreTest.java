@@ -18,7 +18,7 @@ class LastRunStoreTest {
     @Test
     void remembersAcrossARestart() {
         Path file = folder.resolve("beats.json");
-        LastRunStore.inFile(file).finished("training", MINUTE);
+        LastRunStore.inFile(file).recordFinished("training", MINUTE);
 
         assertThat(LastRunStore.inFile(file).lastFinished("training")).hasValue(MINUTE);
         assertThat(LastRunStore.inFile(file).lastFinished("monitoring")).isEmpty();

@@ -25,18 +25,18 @@ class RealTimeSchedulerTest {
     }
 
     /** Each pause takes as long as was asked for. */
-    private void run(LastRunStore memory, Instant until, ScheduledTask... beats) {
+    private void run(LastRunStore lastRuns, Instant until, ScheduledTask... beats) {
         RealTimeScheduler.Pause pause = length -> {
             clock.setTo(clock.instant().plus(length));
             return true;
         };
-        new RealTimeScheduler(clock, pause, memory, List.of(beats))
+        new RealTimeScheduler(clock, pause, lastRuns, List.of(beats))
                 .run(() -> !clock.instant().isBefore(until));
     }
 
     @Test
     void runsABeatOnceAMinute() {
-        run(LastRunStore.passing(), START.plusSeconds(150), beat("minute", Schedule.everyMinutes(1)));
+        run(LastRunStore.inMemory(), START.plusSeconds(150), beat("minute", Schedule.everyMinutes(1)));
 
         assertThat(done)
                 .containsExactly(
@@ -47,17 +47,18 @@ class RealTimeSchedulerTest {
     void waitsSomeSecondsIntoTheMinuteForItsBar() {
         clock.setTo(Instant.parse("2026-06-03T10:00:01Z"));
 
-        run(LastRunStore.passing(), Instant.parse("2026-06-03T10:00:02Z"), beat("minute", Schedule.everyMinutes(1)));
+        run(LastRunStore.inMemory(), Instant.parse("2026-06-03T10:00:02Z"), beat("minute", Schedule.everyMinutes(1)));
 
         assertThat(done).containsExactly("minute 2026-06-03T09:59:00Z");
     }
 
     @Test
     void makesUpOnceForWhatASleepingMachineMissed() {
-        LastRunStore memory = LastRunStore.passing();
-        memory.finished("training", Instant.parse("2026-05-31T00:20:00Z").toEpochMilli());
+        LastRunStore lastRuns = LastRunStore.inMemory();
+        lastRuns.recordFinished(
+                "training", Instant.parse("2026-05-31T00:20:00Z").toEpochMilli());
 
-        run(memory, START.plusSeconds(1), beat("training", Schedule.dailyAt(LocalTime.of(0, 20))));
+        run(lastRuns, START.plusSeconds(1), beat("training", Schedule.dailyAt(LocalTime.of(0, 20))));
 
         // Three mornings were missed; the newest stands for all.
         assertThat(done).containsExactly("training 2026-06-03T00:20:00Z");
@@ -65,10 +66,11 @@ class RealTimeSchedulerTest {
 
     @Test
     void doesNotRepeatWhatIsDone() {
-        LastRunStore memory = LastRunStore.passing();
-        memory.finished("training", Instant.parse("2026-06-03T00:20:00Z").toEpochMilli());
+        LastRunStore lastRuns = LastRunStore.inMemory();
+        lastRuns.recordFinished(
+                "training", Instant.parse("2026-06-03T00:20:00Z").toEpochMilli());
 
-        run(memory, START.plusSeconds(90), beat("training", Schedule.dailyAt(LocalTime.of(0, 20))));
+        run(lastRuns, START.plusSeconds(90), beat("training", Schedule.dailyAt(LocalTime.of(0, 20))));
 
         assertThat(done).isEmpty();
     }
@@ -84,7 +86,7 @@ class RealTimeSchedulerTest {
         };
         Instant end = START.plus(Duration.ofHours(5)).plusSeconds(1);
 
-        new RealTimeScheduler(clock, pause, LastRunStore.passing(), List.of(beat("minute", Schedule.everyMinutes(1))))
+        new RealTimeScheduler(clock, pause, LastRunStore.inMemory(), List.of(beat("minute", Schedule.everyMinutes(1))))
                 .run(() -> clock.instant().isAfter(end));
 
         assertThat(done).startsWith("minute 2026-06-03T10:00:00Z", "minute 2026-06-03T15:00:00Z");
@@ -95,7 +97,7 @@ class RealTimeSchedulerTest {
         new RealTimeScheduler(
                         clock,
                         length -> false,
-                        LastRunStore.passing(),
+                        LastRunStore.inMemory(),
                         List.of(beat("minute", Schedule.everyMinutes(1))))
                 .run(() -> done.size() > 1);
 

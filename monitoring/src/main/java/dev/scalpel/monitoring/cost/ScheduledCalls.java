@@ -19,12 +19,12 @@ public record ScheduledCalls(
 
     public static ScheduledCalls of(Settings settings, int symbols, double days) {
         double shards = Math.ceil((double) symbols / settings.shardSize());
-        double retrievals = shards * days * MINUTES_PER_DAY / settings.retrieval().everyMinutes();
+        double retrievals = shards * days * MINUTES_PER_DAY / settings.retrieval().intervalMinutes();
         return new ScheduledCalls(
                 shards,
                 retrievals,
                 retrievals,
-                shards * days * MINUTES_PER_DAY / settings.execution().everyMinutes(),
+                shards * days * MINUTES_PER_DAY / settings.execution().intervalMinutes(),
                 symbols * days,
                 days / 7);
     }

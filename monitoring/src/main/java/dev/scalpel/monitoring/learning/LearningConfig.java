@@ -48,7 +48,7 @@ public record LearningConfig(
                                 settings.limits().forTrading(),
                                 instruments.newest(symbol).filters(),
                                 allocation)
-                        .holding(settings.execution().paperCapital().doubleValue()),
+                        .withCapital(settings.execution().paperCapital().doubleValue()),
                 GateRules.of(settings),
                 Duration.ofDays(3),
                 Duration.ofDays(3),

@@ -4,7 +4,7 @@ import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Gap;
 import dev.scalpel.monitoring.records.SymbolRecords;
-import dev.scalpel.store.bars.InvalidBarLog.Refusal;
+import dev.scalpel.store.bars.InvalidBarLog.InvalidBar;
 import dev.scalpel.trading.StandAsideReason;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ public record DataQuality(
         int bars,
         List<Gap> gaps,
         int quietBars,
-        List<Refusal> invalidBars,
+        List<InvalidBar> invalidBars,
         int decided,
         int undecided,
         int late,

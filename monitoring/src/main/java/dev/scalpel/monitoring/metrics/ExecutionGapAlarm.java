@@ -34,18 +34,18 @@ public record ExecutionGapAlarm(List<Point> points, Optional<Instant> firstRaise
      * @param periodFrom epoch milliseconds
      */
     static ExecutionGapAlarm over(List<ExecutionGap> gaps, long periodFrom) {
-        Cusum sums = Cusum.usual();
+        Cusum sums = Cusum.withDefaults();
         List<Point> points = new ArrayList<>();
         Optional<Instant> firstRaisedAt = Optional.empty();
         for (ExecutionGap gap : gaps) {
             double unit = Math.max(SIGMAS * gap.live().sigma(), MIN_UNIT);
             Cusum next = sums.next(gap.total() / unit);
             Instant at = Instant.ofEpochMilli(gap.live().exit().time());
-            points.add(new Point(at, next.above(), next.below(), next.rings()));
-            if (next.rings() && at.toEpochMilli() >= periodFrom && firstRaisedAt.isEmpty()) {
+            points.add(new Point(at, next.above(), next.below(), next.isAlarm()));
+            if (next.isAlarm() && at.toEpochMilli() >= periodFrom && firstRaisedAt.isEmpty()) {
                 firstRaisedAt = Optional.of(at);
             }
-            sums = next.rings() ? next.reset() : next;
+            sums = next.isAlarm() ? next.reset() : next;
         }
         return new ExecutionGapAlarm(points, firstRaisedAt);
     }
@@ -55,6 +55,6 @@ public record ExecutionGapAlarm(List<Point> points, Optional<Instant> firstRaise
     }
 
     public static double limit() {
-        return Cusum.usual().limit();
+        return Cusum.withDefaults().limit();
     }
 }

@@ -52,7 +52,7 @@ public record PerformanceMetrics(
         Optional<PairedDifference> difference = buyAndHold.map(held -> PairedDifference.of(
                 steps,
                 BootstrapIntervals.steps(held, period),
-                StationaryBootstrap.usual(Math.max(1, steps.length), 7)));
+                StationaryBootstrap.withDefaults(Math.max(1, steps.length), 7)));
         Map<Metric, Estimate> all = new EnumMap<>(Metric.class);
         ofTrades(performance, trades, all);
         ofCurve(performance, steps, BootstrapIntervals.stepsPerDay(period), all);

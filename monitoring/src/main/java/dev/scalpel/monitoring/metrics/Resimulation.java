@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Resimulation {
 
     /** The bracket is the whole decision; no other rule may prevent its entry. */
-    private static final Tactics UNRESTRICTED = new Tactics(0, 0, 1, 1, Bracket.LONGEST_HOLD_MINUTES, 0);
+    private static final Tactics UNRESTRICTED = new Tactics(0, 0, 1, 1, Bracket.MAX_HOLD_MINUTES, 0);
 
     private static final double EQUITY = 1_000_000;
     /** Missing minutes may delay an exit; beyond a day of them there is nothing to compare. */
@@ -29,7 +29,7 @@ final class Resimulation {
     /** @param filters of the account: stops and targets are rounded to its ticks */
     Resimulation(BarSeries bars, Costs costs, VenueFilters filters) {
         this.bars = bars;
-        settings = SimulationSettings.of(costs).on(filters);
+        settings = SimulationSettings.of(costs).withFilters(filters);
     }
 
     /**

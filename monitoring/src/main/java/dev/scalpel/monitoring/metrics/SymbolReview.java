@@ -35,7 +35,7 @@ public record SymbolReview(
 
     /** Without the venue's tick and step. */
     public static SymbolReview of(SymbolRecords records, Costs costs) {
-        return of(records, costs, VenueFilters.FINE);
+        return of(records, costs, VenueFilters.UNKNOWN);
     }
 
     /** @param filters of the account, which the simulation applies too */

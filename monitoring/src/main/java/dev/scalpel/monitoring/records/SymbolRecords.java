@@ -4,7 +4,7 @@ import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.store.bars.InvalidBarLog.Refusal;
+import dev.scalpel.store.bars.InvalidBarLog.InvalidBar;
 import dev.scalpel.trading.Position;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public record SymbolRecords(
         Symbol symbol,
         ReviewPeriod period,
         BarSeries bars,
-        List<Refusal> invalidBars,
+        List<InvalidBar> invalidBars,
         List<DecisionRow> decisions,
         List<DecisionRow> earlierDecisions,
         List<TradeRow> trades,

@@ -1,6 +1,7 @@
 package dev.scalpel.monitoring.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.market.Sha256;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.report.html.Chart;
 import dev.scalpel.monitoring.report.html.ChartLibrary;
@@ -18,8 +19,6 @@ import dev.scalpel.monitoring.report.sections.SummarySection;
 import dev.scalpel.monitoring.report.summary.MetricFormat;
 import dev.scalpel.monitoring.report.summary.ReviewContext;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -141,11 +140,7 @@ public final class ReportPage {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JVM has SHA-256", impossible);
-        }
+        byte[] digest = Sha256.digest(text.getBytes(StandardCharsets.UTF_8));
+        return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
     }
 }

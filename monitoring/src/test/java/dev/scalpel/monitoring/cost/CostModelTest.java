@@ -104,7 +104,7 @@ class CostModelTest {
     void fewerCallsCostLess() {
         Bill each = new CostModel(settings(""), TABLE, MEASURED).bill(1, false);
         Bill fifth = new CostModel(
-                        settings("retrieval: {everyMinutes: 5}\nexecution: {everyMinutes: 5}"), TABLE, MEASURED)
+                        settings("retrieval: {intervalMinutes: 5}\nexecution: {intervalMinutes: 5}"), TABLE, MEASURED)
                 .bill(1, false);
         assertThat(usd(fifth, "Lambda: execution")).isCloseTo(usd(each, "Lambda: execution") / 5, within(1e-9));
         assertThat(usd(fifth, "S3: lists")).isCloseTo(usd(each, "S3: lists") / 5, within(1e-9));
@@ -184,17 +184,17 @@ class CostModelTest {
     @Test
     void oneSymbolStaysBelowFourDollarsButForAnAddressOfItsOwn() {
         CostModel live = CostModel.of(
-                settings("mode: live\nsymbols: [BTC/USDT]\nexchange: {liveConfirmation: i-trade-real-money}"));
+                settings("mode: live\nsymbols: [BTC/USDT]\nvenueConnection: {liveConfirmation: i-trade-real-money}"));
         assertThat(live.bill(1, false).total()).isBetween(1.0, 4.0);
         CostModel fixed = CostModel.of(settings("mode: live\nsymbols: [BTC/USDT]\n"
-                + "exchange: {liveConfirmation: i-trade-real-money}\naws: {network: fixed-address}"));
+                + "venueConnection: {liveConfirmation: i-trade-real-money}\naws: {network: fixed-address}"));
         assertThat(fixed.bill(1, false).total() - live.bill(1, false).total()).isBetween(5.0, 10.0);
     }
 
     @Test
     void theDocumentHasTheBillsOfTheUsageInUse() throws IOException {
         CostModel live = CostModel.of(
-                settings("mode: live\nsymbols: [BTC/USDT]\nexchange: {liveConfirmation: i-trade-real-money}"));
+                settings("mode: live\nsymbols: [BTC/USDT]\nvenueConnection: {liveConfirmation: i-trade-real-money}"));
         String page = Files.readString(Path.of(System.getProperty("scalpel.root"), "docs/cost.md"));
         for (int symbols : new int[] {1, 10, 100, 1_000}) {
             Bill plain = live.bill(symbols, false);

@@ -40,7 +40,7 @@ class LiveVersusSimulatedTest {
         double net = exit / entry - 1;
         TradeRow live = trade(
                 PositionSide.LONG, 2, intended, entry, exitMinute, exit, reason, net * entry, Double.NaN, Double.NaN);
-        return LiveVersusSimulated.of(records(HOURS, risingAt(5), List.of(), List.of(live)), COSTS, VenueFilters.FINE)
+        return LiveVersusSimulated.of(records(HOURS, risingAt(5), List.of(), List.of(live)), COSTS, VenueFilters.UNKNOWN)
                 .gaps()
                 .get(0);
     }
@@ -96,7 +96,7 @@ class LiveVersusSimulatedTest {
         LiveVersusSimulated live = LiveVersusSimulated.of(
                 records(HOURS, risingAt(5), List.of(decision(1, "ENTER", 0.002, 0.6)), List.of()),
                 COSTS,
-                VenueFilters.FINE);
+                VenueFilters.UNKNOWN);
 
         assertThat(live.missed()).hasSize(1);
         assertThat(live.missed().get(0).decisionBar()).isEqualTo(minute(1));
@@ -108,7 +108,7 @@ class LiveVersusSimulatedTest {
         BarSeries bars = risingAt(5);
         BarSeries holed = bars.slice(0, 2).join(bars.slice(3, 400));
         LiveVersusSimulated live = LiveVersusSimulated.of(
-                records(HOURS, holed, List.of(decision(1, "ENTER", 0.002, 0.6)), List.of()), COSTS, VenueFilters.FINE);
+                records(HOURS, holed, List.of(decision(1, "ENTER", 0.002, 0.6)), List.of()), COSTS, VenueFilters.UNKNOWN);
 
         assertThat(live.missed()).isEmpty();
     }
@@ -117,7 +117,7 @@ class LiveVersusSimulatedTest {
     void aTradeWithoutItsBarsIsCountedAsNotSimulated() {
         TradeRow live = trade(PositionSide.LONG, 2, 100, 5, 101, ExitReason.TARGET, 1);
         LiveVersusSimulated none = LiveVersusSimulated.of(
-                records(HOURS, BarSeries.empty(), List.of(), List.of(live)), COSTS, VenueFilters.FINE);
+                records(HOURS, BarSeries.empty(), List.of(), List.of(live)), COSTS, VenueFilters.UNKNOWN);
 
         assertThat(none.gaps()).isEmpty();
         assertThat(none.notSimulated()).isEqualTo(1);
@@ -152,7 +152,7 @@ class LiveVersusSimulatedTest {
                     Double.NaN,
                     Double.NaN));
         }
-        return LiveVersusSimulated.of(records(HOURS, flatBars(prices), List.of(), rows), COSTS, VenueFilters.FINE)
+        return LiveVersusSimulated.of(records(HOURS, flatBars(prices), List.of(), rows), COSTS, VenueFilters.UNKNOWN)
                 .alarm();
     }
 }

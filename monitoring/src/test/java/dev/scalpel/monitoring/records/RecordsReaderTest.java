@@ -125,10 +125,10 @@ class RecordsReaderTest {
     @Test
     void readsTheInvalidBarsOfThePeriod() {
         InvalidBarLog log = new InvalidBarLog(store, RecordsWriter.VENUE);
-        InvalidBarLog.Refusal inside = new InvalidBarLog.Refusal(LAST_THREE_DAYS.fromMillis(), "high must be >= low");
+        InvalidBarLog.InvalidBar inside = new InvalidBarLog.InvalidBar(LAST_THREE_DAYS.fromMillis(), "high must be >= low");
         log.add(
                 TradedMarket.BTC,
-                List.of(inside, new InvalidBarLog.Refusal(LAST_THREE_DAYS.toMillis(), "high must be >= low")));
+                List.of(inside, new InvalidBarLog.InvalidBar(LAST_THREE_DAYS.toMillis(), "high must be >= low")));
         assertThat(read(LAST_THREE_DAYS).invalidBars()).containsExactly(inside);
     }
 

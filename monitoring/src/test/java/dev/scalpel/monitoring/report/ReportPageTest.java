@@ -111,7 +111,7 @@ class ReportPageTest {
                 plain.symbol(),
                 HOUR,
                 plain.bars(),
-                List.of(new InvalidBarLog.Refusal(HOUR.fromMillis(), HOSTILE)),
+                List.of(new InvalidBarLog.InvalidBar(HOUR.fromMillis(), HOSTILE)),
                 List.of(),
                 List.of(),
                 List.of(),

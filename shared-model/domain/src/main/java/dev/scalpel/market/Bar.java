@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One closed minute. A bar that exists is sane: the constructor refuses all others with the reason.
+ * One closed minute. Every bar is valid: the constructor rejects other values and names the violated rule.
  *
  * @param openTime epoch milliseconds of the minute's start, UTC
  * @param volume in units of the base asset
- * @param trades number of trades, or {@link #UNTOLD_TRADES} where the venue does not tell
- * @param takerBuyVolume what takers bought, in units of the base asset, or NaN where the venue does not tell
+ * @param trades number of trades, or {@link #UNKNOWN_TRADES} where the venue does not report it
+ * @param takerBuyVolume volume that takers bought, in units of the base asset; NaN where the venue does not report it
  */
 public record Bar(
         long openTime,
@@ -21,31 +21,31 @@ public record Bar(
         long trades,
         double takerBuyVolume) {
 
-    public static final long UNTOLD_TRADES = -1;
-    public static final double UNTOLD_VOLUME = Double.NaN;
+    public static final long UNKNOWN_TRADES = -1;
+    public static final double UNKNOWN_VOLUME = Double.NaN;
 
     public Bar {
-        String flaw = flaw(openTime, open, high, low, close, volume, trades, takerBuyVolume);
-        if (flaw != null) {
-            throw new InvalidBarException(openTime, flaw);
+        String violation = violation(openTime, open, high, low, close, volume, trades, takerBuyVolume);
+        if (violation != null) {
+            throw new InvalidBarException(openTime, violation);
         }
     }
 
-    /** A minute in which nothing was traded: all prices are the previous close. */
+    /** A minute without trades: all prices are the previous close. */
     public static Bar quiet(long openTime, double previousClose) {
         return new Bar(openTime, previousClose, previousClose, previousClose, previousClose, 0, 0, 0);
     }
 
-    /** Whether it may be a minute in which nothing was traded. */
+    /** Whether it can be a minute without trades. */
     public boolean isQuiet() {
         return volume == 0 && high == low;
     }
 
-    public boolean tellsTrades() {
-        return trades != UNTOLD_TRADES;
+    public boolean hasTrades() {
+        return trades != UNKNOWN_TRADES;
     }
 
-    public boolean tellsTakerBuyVolume() {
+    public boolean hasTakerBuyVolume() {
         return !Double.isNaN(takerBuyVolume);
     }
 
@@ -53,8 +53,8 @@ public record Bar(
         return Instant.ofEpochMilli(openTime);
     }
 
-    /** Why these numbers are no bar, or {@code null} when they are one. */
-    static @Nullable String flaw(
+    /** The rule that these values violate, or {@code null} when they form a valid bar. */
+    static @Nullable String violation(
             long openTime,
             double open,
             double high,
@@ -66,8 +66,8 @@ public record Bar(
         if (!Minutes.isMinute(openTime)) {
             return "timestamp must be on a minute: " + openTime;
         }
-        // One comparison settles the common case; the rest only finds the words.
-        boolean sane = low > 0
+        // One expression decides the common case; the rest only builds the message.
+        boolean valid = low > 0
                 && low <= open
                 && low <= close
                 && open <= high
@@ -75,13 +75,13 @@ public record Bar(
                 && high <= Double.MAX_VALUE
                 && volume >= 0
                 && volume <= Double.MAX_VALUE
-                && trades >= UNTOLD_TRADES
+                && trades >= UNKNOWN_TRADES
                 && !(takerBuyVolume < 0)
                 && !(takerBuyVolume > volume);
-        return sane ? null : nameFlaw(open, high, low, close, volume, trades, takerBuyVolume);
+        return valid ? null : describeViolation(open, high, low, close, volume, trades, takerBuyVolume);
     }
 
-    private static String nameFlaw(
+    private static String describeViolation(
             double open, double high, double low, double close, double volume, long trades, double takerBuyVolume) {
         if (!(Double.isFinite(open) && Double.isFinite(high) && Double.isFinite(low) && Double.isFinite(close))) {
             return "prices must be finite: open=" + open + " high=" + high + " low=" + low + " close=" + close;
@@ -101,7 +101,7 @@ public record Bar(
         if (!Double.isFinite(volume) || volume < 0) {
             return "volume must be finite and >= 0: " + volume;
         }
-        if (trades < UNTOLD_TRADES) {
+        if (trades < UNKNOWN_TRADES) {
             return "trades must be >= 0: " + trades;
         }
         return "taker_buy_volume must lie between 0 and volume: " + takerBuyVolume + " of " + volume;

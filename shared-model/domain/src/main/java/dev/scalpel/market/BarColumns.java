@@ -2,10 +2,10 @@ package dev.scalpel.market;
 
 import java.util.Arrays;
 
-/** The growing columns under a {@link BarSeries.Builder}; frozen by handing out a trimmed copy. */
+/** The growing columns of a {@link BarSeries.Builder}; a series gets a trimmed copy. */
 final class BarColumns {
 
-    private static final int SMALLEST = 16;
+    private static final int MIN_CAPACITY = 16;
 
     final long[] openTime;
     final double[] open;
@@ -47,7 +47,7 @@ final class BarColumns {
     }
 
     BarColumns grown() {
-        return new BarColumns(this, Math.max(SMALLEST, capacity() + (capacity() >> 1)));
+        return new BarColumns(this, Math.max(MIN_CAPACITY, capacity() + (capacity() >> 1)));
     }
 
     void copyRows(int row, BarColumns source, int from, int rows) {

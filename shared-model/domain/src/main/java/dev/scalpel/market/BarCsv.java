@@ -7,46 +7,46 @@ import java.io.UncheckedIOException;
 
 /**
  * Bar files: {@code timestamp,open,high,low,close,volume,trades,taker_buy_volume}; the timestamp in epoch milliseconds
- * of the bar's open, UTC; the last two empty where a venue does not tell. Every number read has the bits of
- * {@link Double#parseDouble}; every number written is the shortest decimal that reads back to the same bits.
+ * of the bar's open, UTC; the last two empty where a venue does not report them. Reading gives the bits of
+ * {@link Double#parseDouble}; writing gives the shortest decimal that reads back to the same bits.
  */
 public final class BarCsv {
 
-    /** Shorter rows than this are rare: guesses the number of rows from the size of a file. */
-    private static final int USUAL_ROW_BYTES = 56;
+    /** For estimating the number of rows from a file's size; few rows are shorter. */
+    private static final int TYPICAL_ROW_BYTES = 56;
 
     private BarCsv() {}
 
     /**
-     * Reads a stored object, which must be whole: our layout, sorted, each minute once, the last line ended.
+     * Reads a stored object, which must be complete: our layout, sorted, each minute once, last line terminated.
      *
-     * @param file its name for the error
-     * @throws BarCsvException at the first row that breaks a rule, with file, row and reason
+     * @param file its name for error messages
+     * @throws BarCsvException at the first row that violates a rule, with file, row and reason
      */
     public static BarSeries read(String file, byte[] content) {
-        StrictRowHandler taker = new StrictRowHandler(file, content.length / USUAL_ROW_BYTES);
+        StrictRowHandler handler = new StrictRowHandler(file, content.length / TYPICAL_ROW_BYTES);
         try {
-            // One byte more than there are, so that the end is seen.
-            new BarCsvReader(file, new ByteArrayInputStream(content), content.length + 1, true).readTo(taker);
+            // One byte more than the content, so that the end is detected.
+            new BarCsvReader(file, new ByteArrayInputStream(content), content.length + 1, true).readInto(handler);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(file + ": " + unreadable.getMessage(), unreadable);
         }
-        return taker.bars();
+        return handler.bars();
     }
 
     /**
-     * Takes what can be taken from a file that others wrote, in our layout or in that of Binance's public archive (with
-     * or without header, milliseconds or microseconds). Rows out of order are sorted; of a repeated minute the first
-     * row stands; a refused row does not harm the others.
+     * Reads all valid rows of an external file, in our layout or in that of Binance's public archive (with or without
+     * header, milliseconds or microseconds). Rows out of order are sorted; of a duplicate minute the first row is kept;
+     * a rejected row does not affect the others.
      *
-     * @param file its name for the refusals
-     * @throws BarCsvException when the first line shows no known layout
-     * @throws IOException when the stream cannot be read, or holds no lines
+     * @param file its name for the rejected rows
+     * @throws BarCsvException when the first line matches no known layout
+     * @throws IOException when the stream cannot be read, or has no lines
      */
-    public static LenientReadResult salvage(String file, InputStream in) throws IOException {
-        LenientRowHandler taker = new LenientRowHandler(file);
-        new BarCsvReader(file, in, Integer.MAX_VALUE, false).readTo(taker);
-        return taker.salvaged();
+    public static LenientReadResult readLeniently(String file, InputStream in) throws IOException {
+        LenientRowHandler handler = new LenientRowHandler(file);
+        new BarCsvReader(file, in, Integer.MAX_VALUE, false).readInto(handler);
+        return handler.result();
     }
 
     /** The same bytes for the same bars, on any machine and JDK. */
@@ -54,12 +54,12 @@ public final class BarCsv {
         return new BarCsvWriter(bars.size()).header().rows(bars);
     }
 
-    /** What a file begins with: rows behind it are a file. */
+    /** The header line: header and rows together are a file. */
     public static byte[] header() {
         return new BarCsvWriter(0).header().rows(BarSeries.empty());
     }
 
-    /** The rows alone, to go on a written file that ends before them. */
+    /** The rows alone, to append to a file that ends before them. */
     public static byte[] writeRows(BarSeries bars) {
         return new BarCsvWriter(bars.size()).rows(bars);
     }

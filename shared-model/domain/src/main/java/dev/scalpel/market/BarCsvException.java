@@ -1,19 +1,19 @@
 package dev.scalpel.market;
 
-/** A bar file cannot be read: it is of no known layout, or a row of a file that must be whole is refused. */
+/** A bar file cannot be read: its layout is unknown, or a row of a file that must be complete was rejected. */
 public final class BarCsvException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final RejectedRow refusal;
+    private final RejectedRow rejectedRow;
 
-    BarCsvException(RejectedRow refusal) {
-        super(refusal.toString());
-        this.refusal = refusal;
+    BarCsvException(RejectedRow rejectedRow) {
+        super(rejectedRow.toString());
+        this.rejectedRow = rejectedRow;
     }
 
     /** File, row and reason. */
-    public RejectedRow refusal() {
-        return refusal;
+    public RejectedRow rejectedRow() {
+        return rejectedRow;
     }
 }

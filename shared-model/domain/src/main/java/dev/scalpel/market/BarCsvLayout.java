@@ -2,7 +2,7 @@ package dev.scalpel.market;
 
 import java.util.Optional;
 
-/** The two kinds of bar file that we read. */
+/** The bar file layouts that can be read. */
 enum BarCsvLayout {
     /** Ours: epoch milliseconds; the last two columns may be empty. */
     SCALPEL("timestamp,open,high,low,close,volume,trades,taker_buy_volume", 8),
@@ -12,8 +12,8 @@ enum BarCsvLayout {
                     + "taker_buy_volume,taker_buy_quote_volume,ignore",
             12);
 
-    /** The year 5138 in milliseconds, 1973 in microseconds: a bar's time at or above it counts microseconds. */
-    static final long LEAST_MICROSECONDS = 100_000_000_000_000L;
+    /** The year 5138 in milliseconds, 1973 in microseconds: a bar's time at or above it is in microseconds. */
+    static final long MIN_MICROSECONDS = 100_000_000_000_000L;
 
     static final long MICROS_PER_MILLI = 1_000;
 
@@ -34,7 +34,7 @@ enum BarCsvLayout {
         return Optional.empty();
     }
 
-    /** The layout of a file whose first line is a row already: only Binance leaves its header out. */
+    /** The layout of a file without header: only Binance omits it. */
     static Optional<BarCsvLayout> ofFirstRow(String line) {
         boolean row = !line.isEmpty() && Character.isDigit(line.charAt(0));
         return row && line.split(",", -1).length == BINANCE_ARCHIVE.columns

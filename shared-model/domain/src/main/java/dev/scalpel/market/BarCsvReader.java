@@ -5,29 +5,29 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Walks the lines of one bar file and gives each to a {@link RowHandler}. */
+/** Reads the lines of one bar file and passes each to a {@link RowHandler}. */
 final class BarCsvReader {
 
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
-    private static final int MOST_QUOTED = 120;
+    private static final int MAX_QUOTED_LENGTH = 120;
 
     private final String file;
     private final LineBlocks blocks;
     private final boolean ownLayoutOnly;
     private long line;
 
-    /** @param mostBytes how long the stream may be, where that is known */
-    BarCsvReader(String file, InputStream in, int mostBytes, boolean ownLayoutOnly) {
+    /** @param maxBytes the stream's maximum length, where it is known */
+    BarCsvReader(String file, InputStream in, int maxBytes, boolean ownLayoutOnly) {
         this.file = file;
-        this.blocks = new LineBlocks(in, mostBytes);
+        this.blocks = new LineBlocks(in, maxBytes);
         this.ownLayoutOnly = ownLayoutOnly;
     }
 
     /**
-     * @throws BarCsvException when the first line shows no layout that may be read here
+     * @throws BarCsvException when the first line matches no layout that is accepted here
      * @throws IOException when the stream cannot be read
      */
-    void readTo(RowHandler taker) throws IOException {
+    void readInto(RowHandler handler) throws IOException {
         if (!blocks.next()) {
             throw unknownLayout("the file is empty");
         }
@@ -36,7 +36,7 @@ final class BarCsvReader {
         BarCsvLayout layout = headed.or(() -> BarCsvLayout.ofFirstRow(first))
                 .filter(found -> found == BarCsvLayout.SCALPEL || !ownLayoutOnly)
                 .orElseThrow(() ->
-                        unknownLayout("found '" + first.substring(0, Math.min(first.length(), MOST_QUOTED)) + "'"));
+                        unknownLayout("found '" + first.substring(0, Math.min(first.length(), MAX_QUOTED_LENGTH)) + "'"));
         if (headed.isPresent() && ownLayoutOnly && blocks.unterminated() && blocks.limit() == lineEnd(0) + 1) {
             throw new BarCsvException(new RejectedRow(file, 1, "the header has no line end: the file was cut off"));
         }
@@ -46,36 +46,36 @@ final class BarCsvReader {
             line = 1;
         }
         FastRowParser fast = new FastRowParser(layout);
-        DiagnosticRowParser careful = new DiagnosticRowParser(layout);
+        DiagnosticRowParser diagnostic = new DiagnosticRowParser(layout);
         BarRow row = new BarRow();
         do {
-            readBlock(start, fast, careful, row, taker);
+            readBlock(start, fast, diagnostic, row, handler);
             start = 0;
         } while (blocks.next());
     }
 
-    private void readBlock(int start, FastRowParser fast, DiagnosticRowParser careful, BarRow row, RowHandler taker) {
+    private void readBlock(int start, FastRowParser fast, DiagnosticRowParser diagnostic, BarRow row, RowHandler handler) {
         byte[] bytes = blocks.bytes();
         int limit = blocks.limit();
         int at = start;
         while (at < limit) {
             line++;
             int end = fast.read(bytes, at, row);
-            String flaw;
+            String violation;
             if (end < 0) {
                 end = lineEnd(at) + 1;
-                flaw = careful.read(text(at, end - 1), row).orElse(null);
+                violation = diagnostic.read(text(at, end - 1), row).orElse(null);
             } else {
-                flaw = row.flaw();
+                violation = row.violation();
             }
-            if (end == limit && blocks.unterminated() && flaw == null) {
-                flaw = taker.flawOfUnterminated(bytes[limit - 2] == ',').orElse(null);
+            if (end == limit && blocks.unterminated() && violation == null) {
+                violation = handler.violationOfUnterminated(bytes[limit - 2] == ',').orElse(null);
             }
             at = end;
-            if (flaw == null) {
-                taker.take(line, row);
+            if (violation == null) {
+                handler.accept(line, row);
             } else {
-                taker.refuse(new RejectedRow(file, line, flaw));
+                handler.reject(new RejectedRow(file, line, violation));
             }
         }
     }

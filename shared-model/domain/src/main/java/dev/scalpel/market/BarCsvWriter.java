@@ -33,7 +33,7 @@ final class BarCsvWriter {
 
     private void appendTail(long trades, double takerBuyVolume) {
         text.append(',');
-        if (trades != Bar.UNTOLD_TRADES) {
+        if (trades != Bar.UNKNOWN_TRADES) {
             text.append(trades);
         }
         text.append(',');

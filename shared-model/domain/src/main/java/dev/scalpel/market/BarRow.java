@@ -2,7 +2,7 @@ package dev.scalpel.market;
 
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of one line while it is being read; used again for every line. */
+/** The values of the line being read; reused for every line. */
 final class BarRow {
 
     long openTime;
@@ -14,10 +14,10 @@ final class BarRow {
     long trades;
     double takerBuyVolume;
 
-    /** Why these numbers are no bar, or {@code null} when they are one. */
+    /** The rule that these values violate, or {@code null} when they form a valid bar. */
     @Nullable
-    String flaw() {
-        return Bar.flaw(openTime, open, high, low, close, volume, trades, takerBuyVolume);
+    String violation() {
+        return Bar.violation(openTime, open, high, low, close, volume, trades, takerBuyVolume);
     }
 
     Bar toBar() {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Bars in order of time, in immutable columns of primitives. Times rise strictly; a minute may be absent (a gap).
- * A slice shares the columns of its parent and cannot see beyond its own ends.
+ * Bars in order of time, in immutable columns of primitives. Times increase strictly; a minute may be absent (a gap).
+ * A slice shares its parent's columns but cannot be read beyond its own bounds.
  */
 public final class BarSeries {
 
@@ -69,12 +69,12 @@ public final class BarSeries {
         return columns.volume[at(row)];
     }
 
-    /** Number of trades, or {@link Bar#UNTOLD_TRADES}. */
+    /** Number of trades, or {@link Bar#UNKNOWN_TRADES}. */
     public long trades(int row) {
         return columns.trades[at(row)];
     }
 
-    /** What takers bought, or NaN where the venue does not tell. */
+    /** Volume that takers bought, or NaN where the venue does not report it. */
     public double takerBuyVolume(int row) {
         return columns.takerBuyVolume[at(row)];
     }
@@ -148,7 +148,7 @@ public final class BarSeries {
         return builder.build();
     }
 
-    /** Both series by minute; where both have a minute, the bar of {@code newer} stands. */
+    /** Both series by minute; where both have a minute, the bar of {@code newer} wins. */
     public BarSeries merge(BarSeries newer) {
         if (isEmpty() || newer.isEmpty()) {
             return isEmpty() ? newer : this;
@@ -184,7 +184,7 @@ public final class BarSeries {
         return gaps;
     }
 
-    /** The runs of absent minutes in {@code [fromTime, toTime)}, both on a minute, ends included. */
+    /** The runs of absent minutes in {@code [fromTime, toTime)}, both on a minute, including those at the ends. */
     public List<Gap> gapsWithin(long fromTime, long toTime) {
         List<Gap> gaps = new ArrayList<>();
         BarSeries inside = between(fromTime, toTime);
@@ -226,7 +226,7 @@ public final class BarSeries {
         return offset + Objects.checkIndex(row, size);
     }
 
-    /** Collects bars in order of time; refuses a bar that is not later than the one before. */
+    /** Collects bars in order of time; rejects a bar that is not later than the one before. */
     public static final class Builder {
 
         private BarColumns columns;
@@ -254,9 +254,9 @@ public final class BarSeries {
         }
 
         /**
-         * Adds a bar without making the object.
+         * Adds a bar without creating a {@link Bar}.
          *
-         * @throws InvalidBarException when the numbers are no bar
+         * @throws InvalidBarException when the values violate a rule of {@link Bar}
          * @throws IllegalArgumentException when the bar is not later than the one before
          */
         public Builder add(
@@ -268,9 +268,9 @@ public final class BarSeries {
                 double volume,
                 long trades,
                 double takerBuyVolume) {
-            String flaw = Bar.flaw(openTime, open, high, low, close, volume, trades, takerBuyVolume);
-            if (flaw != null) {
-                throw new InvalidBarException(openTime, flaw);
+            String violation = Bar.violation(openTime, open, high, low, close, volume, trades, takerBuyVolume);
+            if (violation != null) {
+                throw new InvalidBarException(openTime, violation);
             }
             append(openTime, open, high, low, close, volume, trades, takerBuyVolume);
             return this;
@@ -296,7 +296,7 @@ public final class BarSeries {
             return new BarSeries(columns.trimmedTo(size), 0, size);
         }
 
-        /** Adds a bar that is known to be sane. */
+        /** Adds a bar that is known to be valid. */
         void append(
                 long openTime,
                 double open,

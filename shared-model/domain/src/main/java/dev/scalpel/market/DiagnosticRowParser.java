@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads any line of a layout slowly, and says in words why a line is none. */
+/** Parses any line of a layout, slowly, and explains why a line is invalid. */
 final class DiagnosticRowParser {
 
     private static final Pattern DECIMAL = Pattern.compile("-?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,4})?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
-    private static final int MOST_QUOTED = 40;
+    private static final int MAX_QUOTED_LENGTH = 40;
 
     private final BarCsvLayout layout;
     private final String[] names;
@@ -19,7 +19,7 @@ final class DiagnosticRowParser {
         this.names = layout.header.split(",");
     }
 
-    /** Fills the row from the line (without its line end); the reason when the line is no bar. */
+    /** Fills the row from the line (without its line end); returns the reason when the line is not a valid bar. */
     Optional<String> read(String line, BarRow row) {
         String[] fields = line.split(",", -1);
         if (line.isBlank()) {
@@ -42,36 +42,36 @@ final class DiagnosticRowParser {
         } catch (UnreadableFieldException unreadable) {
             return Optional.of(unreadable.reason);
         }
-        return Optional.ofNullable(row.flaw());
+        return Optional.ofNullable(row.violation());
     }
 
     private void readOurs(String[] fields, BarRow row) {
         row.openTime = wholeNumber(fields, 0);
-        if (row.openTime >= BarCsvLayout.LEAST_MICROSECONDS) {
-            throw new UnreadableFieldException("timestamp must count milliseconds, not microseconds: " + row.openTime);
+        if (row.openTime >= BarCsvLayout.MIN_MICROSECONDS) {
+            throw new UnreadableFieldException("timestamp must be in milliseconds, not microseconds: " + row.openTime);
         }
-        row.trades = fields[6].isEmpty() ? Bar.UNTOLD_TRADES : told(wholeNumber(fields, 6));
-        row.takerBuyVolume = fields[7].isEmpty() ? Bar.UNTOLD_VOLUME : decimal(fields, 7);
+        row.trades = fields[6].isEmpty() ? Bar.UNKNOWN_TRADES : requireTradeCount(wholeNumber(fields, 6));
+        row.takerBuyVolume = fields[7].isEmpty() ? Bar.UNKNOWN_VOLUME : decimal(fields, 7);
     }
 
     private void readBinance(String[] fields, BarRow row) {
         long openTime = wholeNumber(fields, 0);
-        long unit = openTime >= BarCsvLayout.LEAST_MICROSECONDS ? BarCsvLayout.MICROS_PER_MILLI : 1;
-        long lasts = wholeNumber(fields, 6) - openTime + 1;
-        if (lasts != Minutes.MILLIS * unit) {
+        long unit = openTime >= BarCsvLayout.MIN_MICROSECONDS ? BarCsvLayout.MICROS_PER_MILLI : 1;
+        long duration = wholeNumber(fields, 6) - openTime + 1;
+        if (duration != Minutes.MILLIS * unit) {
             throw new UnreadableFieldException("close_time must end the minute of open_time, but the bar lasts "
-                    + lasts / (double) (unit * 1_000) + " s: only one-minute bars are read");
+                    + duration / (double) (unit * 1_000) + " s: only one-minute bars are read");
         }
         if (openTime % unit != 0) {
             throw new UnreadableFieldException("open_time must be on a minute: " + openTime + " microseconds");
         }
         row.openTime = openTime / unit;
-        row.trades = told(wholeNumber(fields, 8));
+        row.trades = requireTradeCount(wholeNumber(fields, 8));
         row.takerBuyVolume = decimal(fields, 9);
     }
 
-    /** −1 in a file is a mistake of the file, not our sign for what the venue does not tell. */
-    private static long told(long trades) {
+    /** −1 in a file is an error in the file, not our marker for an unknown number. */
+    private static long requireTradeCount(long trades) {
         if (trades < 0) {
             throw new UnreadableFieldException("trades must be >= 0: " + trades);
         }
@@ -95,15 +95,15 @@ final class DiagnosticRowParser {
     }
 
     private static String quoted(String field) {
-        return field.length() <= MOST_QUOTED ? "'" + field + "'" : "'" + field.substring(0, MOST_QUOTED) + "…'";
+        return field.length() <= MAX_QUOTED_LENGTH ? "'" + field + "'" : "'" + field.substring(0, MAX_QUOTED_LENGTH) + "…'";
     }
 
-    /** The minute as people read it. */
+    /** The minute as ISO 8601. */
     static String minute(long openTime) {
         return Instant.ofEpochMilli(openTime).toString();
     }
 
-    /** Ends the reading of one line; carries the reason, and no stack, for there may be many. */
+    /** Ends the parsing of one line; without a stack trace, because there may be many. */
     private static final class UnreadableFieldException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -1,17 +1,17 @@
 package dev.scalpel.market;
 
 /**
- * Reads the lines that look as almost all do, straight from their bytes. Whatever it does not know at once (an exponent,
- * more digits than a double can hold exactly, any mistake) it leaves to {@link DiagnosticRowParser}.
+ * Parses ordinary lines straight from their bytes. Anything else (an exponent, more digits than a double can hold
+ * exactly, any error) is left to {@link DiagnosticRowParser}.
  *
  * <p>A decimal of at most 2^53, divided by a power of ten of at most 10^22, is one correctly rounded operation on two
- * exact doubles, and so has the very bits of {@link Double#parseDouble}.
+ * exact doubles, and so has exactly the bits of {@link Double#parseDouble}.
  */
 final class FastRowParser {
 
-    private static final long MOST_EXACT = 1L << 53;
-    /** So many digits never overflow a long. */
-    private static final int MOST_DIGITS = 18;
+    private static final long MAX_EXACT = 1L << 53;
+    /** This many digits never overflow a long. */
+    private static final int MAX_DIGITS = 18;
 
     private static final double[] POWERS_OF_TEN = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
@@ -29,7 +29,7 @@ final class FastRowParser {
     /**
      * Reads the line that begins at {@code from}; a line end must follow somewhere in {@code bytes}.
      *
-     * @return where the next line begins, or −1 when this line wants care
+     * @return where the next line begins, or −1 when {@link DiagnosticRowParser} must parse this line
      */
     int read(byte[] bytes, int from, BarRow row) {
         this.bytes = bytes;
@@ -53,12 +53,12 @@ final class FastRowParser {
     }
 
     private void readOurTail(BarRow row) {
-        if (row.openTime >= BarCsvLayout.LEAST_MICROSECONDS) {
+        if (row.openTime >= BarCsvLayout.MIN_MICROSECONDS) {
             known = false;
         }
-        row.trades = bytes[at] == ',' ? untoldTrades() : wholeNumber();
+        row.trades = bytes[at] == ',' ? unknownTrades() : wholeNumber();
         if (known) {
-            row.takerBuyVolume = atLineEnd(at) ? Bar.UNTOLD_VOLUME : lastDecimal();
+            row.takerBuyVolume = atLineEnd(at) ? Bar.UNKNOWN_VOLUME : lastDecimal();
             endLine();
         }
     }
@@ -75,17 +75,17 @@ final class FastRowParser {
             }
             endLine();
         }
-        long unit = row.openTime >= BarCsvLayout.LEAST_MICROSECONDS ? BarCsvLayout.MICROS_PER_MILLI : 1;
+        long unit = row.openTime >= BarCsvLayout.MIN_MICROSECONDS ? BarCsvLayout.MICROS_PER_MILLI : 1;
         known &= closeTime - row.openTime == Minutes.MILLIS * unit - 1 && row.openTime % unit == 0;
         row.openTime /= unit;
     }
 
-    private long untoldTrades() {
+    private long unknownTrades() {
         at++;
-        return Bar.UNTOLD_TRADES;
+        return Bar.UNKNOWN_TRADES;
     }
 
-    /** Steps over a field that we do not keep. */
+    /** Skips a field that is not kept. */
     private void skip() {
         while (bytes[at] != ',' && bytes[at] != '\n') {
             at++;
@@ -101,7 +101,7 @@ final class FastRowParser {
             number = number * 10 + digit;
             digit = bytes[++i] - '0';
         }
-        known &= i > at && i - at <= MOST_DIGITS;
+        known &= i > at && i - at <= MAX_DIGITS;
         endField(i);
         return number;
     }
@@ -134,14 +134,14 @@ final class FastRowParser {
             known &= decimals > 0;
         }
         at = i;
-        if (digits + decimals > MOST_DIGITS || mantissa > MOST_EXACT) {
+        if (digits + decimals > MAX_DIGITS || mantissa > MAX_EXACT) {
             known = false;
             return 0;
         }
         return mantissa / POWERS_OF_TEN[decimals];
     }
 
-    /** Steps over the comma that must stand here; never over a line end, so that no line reads into the next. */
+    /** Skips the comma that must be here; never a line end, so that parsing stays within the line. */
     private void endField(int i) {
         if (bytes[i] == ',') {
             at = i + 1;

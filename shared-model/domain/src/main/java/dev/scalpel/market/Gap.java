@@ -6,7 +6,7 @@ import java.time.Instant;
  * A run of absent minutes.
  *
  * @param from the first absent minute, inclusive
- * @param to the first minute that is there again, exclusive
+ * @param to the next present minute, exclusive
  */
 public record Gap(long from, long to) {
 

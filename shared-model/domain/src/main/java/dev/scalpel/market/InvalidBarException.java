@@ -1,14 +1,14 @@
 package dev.scalpel.market;
 
-/** The numbers offered as a bar break one of a bar's own rules. */
+/** The values violate a rule of {@link Bar}. */
 public final class InvalidBarException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
     private final long openTime;
 
-    InvalidBarException(long openTime, String flaw) {
-        super(flaw);
+    InvalidBarException(long openTime, String violation) {
+        super(violation);
         this.openTime = openTime;
     }
 

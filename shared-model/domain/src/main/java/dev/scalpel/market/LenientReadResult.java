@@ -3,23 +3,23 @@ package dev.scalpel.market;
 import java.util.List;
 
 /**
- * What could be taken from a file that others wrote.
+ * What was read from an external file.
  *
- * @param bars the sane rows in order of time, each minute once
- * @param rows lines of the file, the header not counted: kept and refused ones
- * @param refused how many rows were refused
- * @param refusals the refused rows in the file's order, at most {@link #MOST_REFUSALS} of them
+ * @param bars the valid rows in order of time, each minute once
+ * @param rows lines of the file without the header: kept and rejected
+ * @param rejectedCount number of rejected rows
+ * @param rejectedRows the rejected rows in file order, at most {@link #MAX_REJECTED_ROWS} of them
  */
-public record LenientReadResult(BarSeries bars, long rows, long refused, List<RejectedRow> refusals) {
+public record LenientReadResult(BarSeries bars, long rows, long rejectedCount, List<RejectedRow> rejectedRows) {
 
-    /** So many reasons are kept; beyond them refused rows are only counted. */
-    public static final int MOST_REFUSALS = 1_000;
+    /** Rejected rows beyond this number are only counted. */
+    public static final int MAX_REJECTED_ROWS = 1_000;
 
     public LenientReadResult {
-        refusals = List.copyOf(refusals);
-        if (rows != bars.size() + refused) {
-            throw new IllegalArgumentException("rows must be kept or refused: " + rows + " rows, " + bars.size()
-                    + " kept, " + refused + " refused");
+        rejectedRows = List.copyOf(rejectedRows);
+        if (rows != bars.size() + rejectedCount) {
+            throw new IllegalArgumentException("rows must be kept or rejected: " + rows + " rows, " + bars.size()
+                    + " kept, " + rejectedCount + " rejected");
         }
     }
 }

@@ -11,23 +11,23 @@ final class LenientRowHandler implements RowHandler {
     private final String file;
     private final BarSeries.Builder ordered = new BarSeries.Builder(0);
     private final List<Late> late = new ArrayList<>();
-    private final List<RejectedRow> refusals = new ArrayList<>();
+    private final List<RejectedRow> rejectedRows = new ArrayList<>();
     private long newest = Long.MIN_VALUE;
     private long rows;
-    private long refused;
+    private long rejectedCount;
 
     LenientRowHandler(String file) {
         this.file = file;
     }
 
     @Override
-    public void take(long line, BarRow row) {
+    public void accept(long line, BarRow row) {
         if (row.openTime > newest) {
             rows++;
             newest = row.openTime;
             row.appendTo(ordered);
         } else if (row.openTime == newest) {
-            refuse(repeated(line, row.openTime));
+            reject(duplicateMinute(line, row.openTime));
         } else {
             rows++;
             late.add(new Late(line, row.toBar()));
@@ -35,23 +35,23 @@ final class LenientRowHandler implements RowHandler {
     }
 
     @Override
-    public void refuse(RejectedRow refusal) {
+    public void reject(RejectedRow rejected) {
         rows++;
-        refused++;
-        if (refusals.size() < LenientReadResult.MOST_REFUSALS) {
-            refusals.add(refusal);
+        rejectedCount++;
+        if (rejectedRows.size() < LenientReadResult.MAX_REJECTED_ROWS) {
+            rejectedRows.add(rejected);
         }
     }
 
-    /** CSV lets the last line go without a line end; a comma there shows that it was cut off. */
+    /** CSV allows the last line to have no line end; a trailing comma shows that it was cut off. */
     @Override
-    public Optional<String> flawOfUnterminated(boolean endsInComma) {
+    public Optional<String> violationOfUnterminated(boolean endsInComma) {
         return endsInComma
                 ? Optional.of("the last line ends in a comma without a line end: it was cut off")
                 : Optional.empty();
     }
 
-    LenientReadResult salvaged() {
+    LenientReadResult result() {
         BarSeries inOrder = ordered.build();
         BarSeries.Builder sorted = new BarSeries.Builder(late.size());
         long newestLate = Long.MIN_VALUE;
@@ -60,21 +60,21 @@ final class LenientRowHandler implements RowHandler {
             long openTime = each.bar.openTime();
             if (openTime == newestLate || inOrder.rowOf(openTime) >= 0) {
                 rows--;
-                refuse(repeated(each.line, openTime));
+                reject(duplicateMinute(each.line, openTime));
             } else {
                 newestLate = openTime;
                 sorted.add(each.bar);
             }
         }
-        refusals.sort(Comparator.comparingLong(RejectedRow::row));
-        return new LenientReadResult(inOrder.merge(sorted.build()), rows, refused, refusals);
+        rejectedRows.sort(Comparator.comparingLong(RejectedRow::row));
+        return new LenientReadResult(inOrder.merge(sorted.build()), rows, rejectedCount, rejectedRows);
     }
 
-    private RejectedRow repeated(long line, long openTime) {
+    private RejectedRow duplicateMinute(long line, long openTime) {
         return new RejectedRow(
                 file,
                 line,
-                "repeats the minute " + DiagnosticRowParser.minute(openTime) + "; the first row of it stands");
+                "duplicate minute " + DiagnosticRowParser.minute(openTime) + "; the first row is kept");
     }
 
     private record Late(long line, Bar bar) {}

@@ -3,7 +3,7 @@ package dev.scalpel.market;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Hands out a stream as blocks of whole lines, each ending in a line end; the last one is given the end it lacks. */
+/** Reads a stream as blocks of complete lines; a missing line end of the last line is added. */
 final class LineBlocks {
 
     private static final int BLOCK = 1 << 18;
@@ -15,10 +15,10 @@ final class LineBlocks {
     private int filled;
     private boolean unterminated;
 
-    /** @param mostBytes how long the stream may be, where that is known */
-    LineBlocks(InputStream in, int mostBytes) {
+    /** @param maxBytes the stream's maximum length, where it is known */
+    LineBlocks(InputStream in, int maxBytes) {
         this.in = in;
-        this.block = Math.min(BLOCK, mostBytes);
+        this.block = Math.min(BLOCK, maxBytes);
         this.bytes = new byte[block + 1];
     }
 
@@ -26,7 +26,7 @@ final class LineBlocks {
         return bytes;
     }
 
-    /** The lines stand in {@code [0, limit)}. */
+    /** The lines are in {@code [0, limit)}. */
     int limit() {
         return limit;
     }
@@ -39,7 +39,7 @@ final class LineBlocks {
     /**
      * Moves on to the next block; false at the end.
      *
-     * @throws IOException also when one line fills a whole block: then this is no text of lines
+     * @throws IOException also when one line fills a whole block, because then this is not a text file
      */
     boolean next() throws IOException {
         System.arraycopy(bytes, limit, bytes, 0, filled - limit);

@@ -2,7 +2,7 @@ package dev.scalpel.market;
 
 import java.time.Instant;
 
-/** Arithmetic of UTC minutes in epoch milliseconds. A minute is named by the instant it opens. */
+/** Arithmetic of UTC minutes in epoch milliseconds. A minute is identified by the instant at which it opens. */
 public final class Minutes {
 
     public static final long MILLIS = 60_000L;
@@ -24,7 +24,7 @@ public final class Minutes {
         return floor(instant.toEpochMilli());
     }
 
-    /** The newest minute that is over at {@code now}: its bar is closed and may be read. */
+    /** The newest minute that is over at {@code now}, so that its bar is closed. */
     public static long lastClosed(Instant now) {
         return floor(now) - MILLIS;
     }

@@ -1,11 +1,11 @@
 package dev.scalpel.market;
 
 /**
- * A line of a bar file that was not taken.
+ * A rejected line of a bar file.
  *
- * @param file as the reader was told its name
- * @param row the line's number, from 1, the header counted
- * @param reason which rule it breaks, with the value
+ * @param file the name given to the reader
+ * @param row the line number, from 1, including the header
+ * @param reason the violated rule and the value
  */
 public record RejectedRow(String file, long row, String reason) {
 

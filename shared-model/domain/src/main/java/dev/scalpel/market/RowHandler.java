@@ -2,14 +2,14 @@ package dev.scalpel.market;
 
 import java.util.Optional;
 
-/** Decides what becomes of the rows of a file: the strict reader throws, the lenient one collects. */
+/** Receives the rows of a file: the strict handler throws at an invalid one, the lenient one collects. */
 interface RowHandler {
 
-    /** A sane row; {@code row} is used again after the call. */
-    void take(long line, BarRow row);
+    /** A valid row; {@code row} is reused after the call. */
+    void accept(long line, BarRow row);
 
-    void refuse(RejectedRow refusal);
+    void reject(RejectedRow rejected);
 
-    /** Whether the last line, sane but without a line end, is to be refused. */
-    Optional<String> flawOfUnterminated(boolean endsInComma);
+    /** The reason to reject the last line if it is valid but has no line end; empty to accept it. */
+    Optional<String> violationOfUnterminated(boolean endsInComma);
 }

@@ -2,7 +2,7 @@ package dev.scalpel.market;
 
 import java.util.Optional;
 
-/** Throws at the first row that is not as our own writer would have written it. */
+/** Throws at the first row that our own writer would not have written. */
 final class StrictRowHandler implements RowHandler {
 
     private final String file;
@@ -15,22 +15,22 @@ final class StrictRowHandler implements RowHandler {
     }
 
     @Override
-    public void take(long line, BarRow row) {
+    public void accept(long line, BarRow row) {
         if (row.openTime <= newest) {
-            String rule = row.openTime == newest ? "repeats the minute " : "must be later than the row before: ";
-            refuse(new RejectedRow(file, line, rule + DiagnosticRowParser.minute(row.openTime)));
+            String rule = row.openTime == newest ? "duplicate minute " : "must be later than the row before: ";
+            reject(new RejectedRow(file, line, rule + DiagnosticRowParser.minute(row.openTime)));
         }
         newest = row.openTime;
         row.appendTo(bars);
     }
 
     @Override
-    public void refuse(RejectedRow refusal) {
-        throw new BarCsvException(refusal);
+    public void reject(RejectedRow rejected) {
+        throw new BarCsvException(rejected);
     }
 
     @Override
-    public Optional<String> flawOfUnterminated(boolean endsInComma) {
+    public Optional<String> violationOfUnterminated(boolean endsInComma) {
         return Optional.of("the last line has no line end: the file was cut off");
     }
 

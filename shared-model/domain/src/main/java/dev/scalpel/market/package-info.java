@@ -1,4 +1,4 @@
-/** Symbols, one-minute bars and the arithmetic of minutes: the ground floor, which imports nothing of ours. */
+/** Symbols, one-minute bars and the arithmetic of minutes: the lowest layer, which depends on nothing else of ours. */
 @NullMarked
 package dev.scalpel.market;
 

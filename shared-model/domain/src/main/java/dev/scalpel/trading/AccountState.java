@@ -1,11 +1,11 @@
 package dev.scalpel.trading;
 
 /**
- * The account as it is stored between minutes.
+ * The account as stored between minutes.
  *
- * @param settledEquity without the open position's gain or loss
+ * @param settledEquity without the open position's unrealised gain or loss
  * @param day UTC day of the newest bar since the epoch; {@link #NO_DAY} before the first bar
- * @param maxDrawdown deepest fall from a peak so far, as a share of the peak
+ * @param maxDrawdown largest drawdown so far, as a share of the peak
  */
 public record AccountState(
         double equity,

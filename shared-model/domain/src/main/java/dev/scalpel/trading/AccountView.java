@@ -1,9 +1,9 @@
 package dev.scalpel.trading;
 
-/** What a decision and a limit may know of the account. Times are minutes in epoch milliseconds. */
+/** The account as decisions and limits see it. Times are minutes in epoch milliseconds. */
 public interface AccountView {
 
-    /** A time before all bars: "never yet". */
+    /** Before all bars: the event has not happened yet. */
     long NEVER = Long.MIN_VALUE;
 
     /** Marked to the newest close, in the quote asset. */
@@ -12,7 +12,7 @@ public interface AccountView {
     /** The highest {@link #equity()} so far. */
     double peakEquity();
 
-    /** Equity at the end of the UTC day before; the starting equity on the first day. */
+    /** Equity at the end of the previous UTC day; the starting equity on the first day. */
     double dayStartEquity();
 
     int lossesInARow();

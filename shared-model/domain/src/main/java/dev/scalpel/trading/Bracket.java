@@ -4,21 +4,21 @@ import dev.scalpel.market.Minutes;
 import java.math.BigDecimal;
 
 /**
- * A side with a stop, a target and a longest hold: one candidate of the decision. Distances are in units of σ, the
- * frozen unit of distance of the decision bar (a share of the price), and count from the slipped entry price.
+ * A side with a stop, a target and a maximum hold: one candidate of the decision. Distances are in σ, the unit of
+ * distance frozen at the decision bar (a share of the price), and are measured from the entry price after slippage.
  *
  * @param stopSigmas distance of the stop in σ, above 0
  * @param targetSigmas distance of the target in σ, above 0
- * @param holdMinutes minutes after the entry at whose end the position is closed, 1 to {@value #LONGEST_HOLD_MINUTES}
+ * @param holdMinutes maximum minutes from the entry to the exit, 1 to {@value #MAX_HOLD_MINUTES}
  */
 public record Bracket(PositionSide side, double stopSigmas, double targetSigmas, int holdMinutes) {
 
-    public static final int LONGEST_HOLD_MINUTES = 10_080;
+    public static final int MAX_HOLD_MINUTES = 10_080;
 
     public Bracket {
         Require.positive("stopSigmas", stopSigmas);
         Require.positive("targetSigmas", targetSigmas);
-        Require.within("holdMinutes", holdMinutes, 1, LONGEST_HOLD_MINUTES);
+        Require.within("holdMinutes", holdMinutes, 1, MAX_HOLD_MINUTES);
     }
 
     /** Short, stable and readable: {@code L-s1.5-g3-h60} is long, stop 1.5 σ, target (gain) 3 σ, 60 minutes. */
@@ -54,13 +54,13 @@ public record Bracket(PositionSide side, double stopSigmas, double targetSigmas,
         return entryPrice * (1 + side.sign() * (targetSigmas * sigma));
     }
 
-    /** The first minute at which the hold is over. */
+    /** The first minute after the hold. */
     public long deadline(long entryTime) {
         return Minutes.plus(entryTime, holdMinutes);
     }
 
     /** This bracket with a hold no longer than {@code minutes}. */
-    public Bracket heldAtMost(int minutes) {
+    public Bracket withMaxHold(int minutes) {
         return minutes >= holdMinutes ? this : new Bracket(side, stopSigmas, targetSigmas, minutes);
     }
 

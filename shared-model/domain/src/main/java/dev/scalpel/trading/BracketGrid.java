@@ -6,17 +6,17 @@ import java.util.Objects;
 
 /**
  * All candidates: every stop with every target on every allowed side, with one hold for all. The order is fixed: side
- * (long before short), then stop, then target, each rising; the number of a bracket is its place in that order, and
- * models and labels name it by that number.
+ * (long before short), then stop, then target, each ascending; the number of a bracket is its index in that order, by
+ * which models and labels refer to it.
  *
- * @param sides {@code [LONG]} for a spot venue, {@code [LONG, SHORT]} where one can sell what one has not
- * @param stopSigmas rising, 1 to {@value #MOST_LEVELS} of them
- * @param targetSigmas rising, 1 to {@value #MOST_LEVELS} of them
+ * @param sides {@code [LONG]} for a spot venue, {@code [LONG, SHORT]} where short selling is possible
+ * @param stopSigmas ascending, 1 to {@value #MAX_LEVELS} of them
+ * @param targetSigmas ascending, 1 to {@value #MAX_LEVELS} of them
  */
 public record BracketGrid(
         List<PositionSide> sides, List<Double> stopSigmas, List<Double> targetSigmas, int holdMinutes) {
 
-    public static final int MOST_LEVELS = 16;
+    public static final int MAX_LEVELS = 16;
 
     public BracketGrid {
         sides = List.copyOf(sides);
@@ -27,23 +27,23 @@ public record BracketGrid(
                 && !sides.equals(List.of(PositionSide.LONG, PositionSide.SHORT))) {
             throw new IllegalArgumentException("sides must be LONG, SHORT or LONG and SHORT in this order: " + sides);
         }
-        requireRising("stopSigmas", stopSigmas);
-        requireRising("targetSigmas", targetSigmas);
-        Require.within("holdMinutes", holdMinutes, 1, Bracket.LONGEST_HOLD_MINUTES);
+        requireAscending("stopSigmas", stopSigmas);
+        requireAscending("targetSigmas", targetSigmas);
+        Require.within("holdMinutes", holdMinutes, 1, Bracket.MAX_HOLD_MINUTES);
     }
 
-    /** The usual four stops and four targets with 60 minutes, on the long side only: what a spot venue allows. */
+    /** The default four stops and four targets with 60 minutes, long only, as on a spot venue. */
     public static BracketGrid longOnly() {
         return new BracketGrid(
                 List.of(PositionSide.LONG), List.of(1.5, 3.0, 5.0, 8.0), List.of(2.0, 4.0, 7.0, 12.0), 60);
     }
 
-    /** The usual grid on both sides: 32 brackets. */
+    /** The default grid on both sides: 32 brackets. */
     public static BracketGrid bothSides() {
-        return longOnly().with(List.of(PositionSide.LONG, PositionSide.SHORT));
+        return longOnly().withSides(List.of(PositionSide.LONG, PositionSide.SHORT));
     }
 
-    public BracketGrid with(List<PositionSide> newSides) {
+    public BracketGrid withSides(List<PositionSide> newSides) {
         return new BracketGrid(newSides, stopSigmas, targetSigmas, holdMinutes);
     }
 
@@ -80,18 +80,18 @@ public record BracketGrid(
         return List.copyOf(brackets);
     }
 
-    /** The ids by number: what a manifest lists, so that a model meets the grid it was made for. */
+    /** The ids by number: a manifest lists them, so that a model is only used with its own grid. */
     public List<String> ids() {
         return brackets().stream().map(Bracket::id).toList();
     }
 
-    private static void requireRising(String name, List<Double> levels) {
-        Require.within("number of " + name, levels.size(), 1, MOST_LEVELS);
+    private static void requireAscending(String name, List<Double> levels) {
+        Require.within("number of " + name, levels.size(), 1, MAX_LEVELS);
         double previous = 0;
         for (double level : levels) {
             Require.positive(name, level);
             if (level <= previous) {
-                throw new IllegalArgumentException(name + " must rise: " + levels);
+                throw new IllegalArgumentException(name + " must be ascending: " + levels);
             }
             previous = level;
         }

@@ -3,8 +3,8 @@ package dev.scalpel.trading;
 /**
  * What trading costs. Rates are shares: 0.001 is 10 basis points.
  *
- * @param feeRate fee of one side, on the notional of that side
- * @param slippageRate by how much a fill at the market is worse than the price seen, a side
+ * @param feeRate fee per side, as a share of that side's notional
+ * @param slippageRate how much worse than the observed price a market fill is, per side
  * @param feeAsset in which asset the fee is taken
  */
 public record Costs(double feeRate, double slippageRate, Funding funding, FeeAsset feeAsset) {
@@ -26,8 +26,8 @@ public record Costs(double feeRate, double slippageRate, Funding funding, FeeAss
         return new Costs(feeRate, slippageRate, Funding.NONE);
     }
 
-    /** The same with the fee taken in another asset. */
-    public Costs in(FeeAsset other) {
+    /** The same costs with the fee taken in another asset. */
+    public Costs withFeeAsset(FeeAsset other) {
         return new Costs(feeRate, slippageRate, funding, other);
     }
 
@@ -36,21 +36,26 @@ public record Costs(double feeRate, double slippageRate, Funding funding, FeeAss
         return 2 * (feeRate + slippageRate);
     }
 
-    /** A bracket whose target is under twice the round trip is no candidate: it works for the venue. */
+    /** Twice the round trip, as a share of the price: a trade for less would mostly pay the venue. */
+    public double minTargetDistance() {
+        return 2 * roundTrip();
+    }
+
+    /** Whether the bracket is a candidate: its target must be at least {@link #minTargetDistance}. */
     public boolean allows(Bracket bracket, double sigma) {
-        return bracket.targetDistance(sigma) >= 2 * roundTrip();
+        return bracket.targetDistance(sigma) >= minTargetDistance();
     }
 
     /**
-     * The net return of a closed position as a share of its entry notional: labels come from here, and so do trades and
-     * equity but where a fee leaves dust. Slippage is inside the prices.
+     * The net return of a closed position as a share of its entry notional: labels, trades and equity all use
+     * it, except where a fee leaves dust. Slippage is already in the prices.
      */
     public double netReturn(PositionSide side, double entryPrice, double exitPrice, long entryTime, long exitTime) {
         double ratio = exitPrice / entryPrice;
         return side.sign() * (ratio - 1) - feeRate * (1 + ratio) - funding.paid(side, entryTime, exitTime);
     }
 
-    /** The same for a position still open: the exit's fee is not yet paid. */
+    /** The same for an open position, before the exit's fee. */
     public double markedReturn(PositionSide side, double entryPrice, double price, long entryTime, long time) {
         return side.sign() * (price / entryPrice - 1) - feeRate - funding.paid(side, entryTime, time);
     }

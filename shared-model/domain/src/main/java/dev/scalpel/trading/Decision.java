@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is done after a closed bar while no position is open, with the figures that explain it. */
+/** The decision after a closed bar while no position is open, with the figures that explain it. */
 public sealed interface Decision {
 
     /**
@@ -12,8 +12,8 @@ public sealed interface Decision {
      *
      * @param sigma the unit of distance frozen at the decision bar, as a share of the price, in (0, 1)
      * @param share position size as a share of equity, in (0, 1], Kelly and cap already applied
-     * @param predictedNet calibrated net return the model expects of this bracket; NaN where no model decided
-     * @param winProbability the meta-model's probability of a profit; NaN where no model decided
+     * @param predictedNet the model's calibrated net return of this bracket; NaN for a rule without a model
+     * @param winProbability the meta-model's probability of a profit; NaN for a rule without a model
      */
     record Enter(
             Bracket bracket, double sigma, double share, double predictedNet, double winProbability, Tactics tactics)
@@ -40,7 +40,7 @@ public sealed interface Decision {
     /**
      * Open nothing.
      *
-     * @param figures the numbers behind the reason by name, in order of name
+     * @param figures the figures behind the reason, sorted by name
      */
     record StandAside(StandAsideReason reason, Map<String, Double> figures) implements Decision {
 

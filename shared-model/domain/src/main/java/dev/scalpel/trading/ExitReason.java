@@ -1,12 +1,12 @@
 package dev.scalpel.trading;
 
-/** What closed a position. */
+/** Why a position was closed. */
 public enum ExitReason {
     STOP,
     TARGET,
     TIME_LIMIT,
-    /** An emergency stop, by hand or by a limit. */
+    /** An emergency stop, by a person or by a limit. */
     HALT,
-    /** The venue showed the position closed from outside: the owner's hand, a liquidation. */
+    /** The venue reported the position closed externally: by the owner or by a liquidation. */
     EXTERNAL
 }

@@ -1,11 +1,11 @@
 package dev.scalpel.trading;
 
-/** In which asset a venue takes its fee. What it is worth in the quote asset is the same for all three. */
+/** The asset in which a venue takes its fee. The fee's value in the quote asset is the same for all three. */
 public enum FeeAsset {
-    /** In the asset that a trade brings: the base asset of a purchase, the quote asset of a sale. Usual for spot. */
+    /** In the received asset: base for a purchase, quote for a sale. The default for spot. */
     RECEIVED,
     /** In the quote asset, on both sides. */
     QUOTE,
-    /** In an asset outside the pair, as BNB at Binance. */
+    /** In an asset outside the pair, such as BNB at Binance. */
     THIRD
 }

@@ -3,11 +3,11 @@ package dev.scalpel.trading;
 import dev.scalpel.market.Minutes;
 
 /**
- * What a perpetual future pays between its holders at the venue's time stamps: long pays {@code rate} of the notional to
- * short. Stamps lie at whole multiples of the interval since the epoch: 480 minutes are 00:00, 08:00 and 16:00 UTC.
+ * Funding of a perpetual future at the venue's time stamps: long pays {@code rate} of the notional to short. Stamps are
+ * at whole multiples of the interval since the epoch: 480 minutes are 00:00, 08:00 and 16:00 UTC.
  * A position entered at a stamp does not pay it; one closed in the minute of a stamp does.
  *
- * @param rate share of the notional a stamp; negative when short pays long; 0 for an instrument without funding
+ * @param rate share of the notional per stamp; negative when short pays long; 0 for an instrument without funding
  */
 public record Funding(int intervalMinutes, double rate) {
 

@@ -4,13 +4,13 @@ import dev.scalpel.market.Minutes;
 import java.math.BigDecimal;
 
 /**
- * An open position. All of it stands from the entry on; nothing moves later.
+ * An open position. All values are fixed at the entry.
  *
  * @param sigma unit of distance of the decision bar, as a share of the price
- * @param decisionTime the minute of the bar that was decided on
+ * @param decisionTime the minute of the decision bar
  * @param entryTime the minute whose open was the entry
- * @param entryPrice slipped
- * @param deadline the first minute at which the hold is over
+ * @param entryPrice including slippage
+ * @param deadline the first minute after the hold
  * @param quantity in units of the base asset, above 0 for both sides
  */
 public record Position(
@@ -30,7 +30,7 @@ public record Position(
         Require.finite("stopPrice", stopPrice);
         Require.finite("targetPrice", targetPrice);
         if (!Minutes.isMinute(decisionTime) || !Minutes.isMinute(entryTime) || entryTime <= decisionTime) {
-            throw new IllegalArgumentException("an entry comes a minute or more after its decision bar: entry "
+            throw new IllegalArgumentException("entryTime must be at least one minute after decisionTime: entry "
                     + entryTime + ", decision bar " + decisionTime);
         }
         if (deadline <= entryTime) {
@@ -41,13 +41,13 @@ public record Position(
         }
     }
 
-    /** A position at its entry, its levels counted from the slipped price. */
+    /** A position at its entry, with levels measured from the entry price after slippage. */
     public static Position enter(
             Bracket bracket, double sigma, long decisionTime, long entryTime, double entryPrice, BigDecimal quantity) {
         return enter(bracket, sigma, decisionTime, entryTime, entryPrice, quantity, PriceTicks.NONE);
     }
 
-    /** The same where stop and target rest on a venue's ticks. */
+    /** The same with stop and target rounded to a venue's ticks. */
     public static Position enter(
             Bracket bracket,
             double sigma,
@@ -68,8 +68,8 @@ public record Position(
                 quantity);
     }
 
-    /** The same levels for another quantity. */
-    public Position with(BigDecimal otherQuantity) {
+    /** The same position with another quantity. */
+    public Position withQuantity(BigDecimal otherQuantity) {
         return new Position(
                 bracket, sigma, decisionTime, entryTime, entryPrice, stopPrice, targetPrice, deadline, otherQuantity);
     }
@@ -78,7 +78,7 @@ public record Position(
         return bracket.side();
     }
 
-    /** What was paid or received at the entry, in the quote asset, without fees. */
+    /** The entry's value in the quote asset, without fees. */
     public double notional() {
         return quantity.doubleValue() * entryPrice;
     }

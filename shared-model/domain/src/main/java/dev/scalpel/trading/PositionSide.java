@@ -1,6 +1,6 @@
 package dev.scalpel.trading;
 
-/** Whether a position earns when the price rises or when it falls. */
+/** Whether a position profits when the price rises or when it falls. */
 public enum PositionSide {
     LONG(1, 'L'),
     SHORT(-1, 'S');
@@ -13,7 +13,7 @@ public enum PositionSide {
         this.letter = letter;
     }
 
-    /** +1 for long, −1 for short: what a move of the price is multiplied with to become a gain. */
+    /** +1 for long, −1 for short: a price move times this is the gain. */
     public int sign() {
         return sign;
     }

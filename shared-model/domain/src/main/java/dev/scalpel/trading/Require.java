@@ -1,6 +1,6 @@
 package dev.scalpel.trading;
 
-/** The checks that the records of this package share; a message states the rule and the value. */
+/** Checks shared by the records of this package; messages state the rule and the value. */
 final class Require {
 
     private Require() {}
@@ -29,9 +29,9 @@ final class Require {
         }
     }
 
-    static void within(String name, double value, double least, double most) {
-        if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(name + " must lie in [" + least + ", " + most + "]: " + value);
+    static void within(String name, double value, double min, double max) {
+        if (!(value >= min && value <= max)) {
+            throw new IllegalArgumentException(name + " must lie in [" + min + ", " + max + "]: " + value);
         }
     }
 }

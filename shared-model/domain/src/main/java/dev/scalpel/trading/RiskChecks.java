@@ -5,14 +5,14 @@ import dev.scalpel.trading.Decision.StandAside;
 import java.util.Optional;
 
 /**
- * The limits, each a rule of its own that answers with its reason and figures, or with nothing. The simulator and the
- * execution handler ask the same ones.
+ * The risk limits. Each check returns its reason and figures, or empty when the limit holds. The simulator and the
+ * execution handler use the same checks.
  */
 public final class RiskChecks {
 
     private RiskChecks() {}
 
-    /** The first of the limits that need only the account: daily loss, drawdown, losses in a row, cool-down. */
+    /** The first violated limit of those that need only the account: daily loss, drawdown, consecutive losses, cool-down. */
     public static Optional<StandAside> ofAccount(
             RiskLimits limits, Tactics tactics, AccountView account, long barTime) {
         return dailyLoss(limits, account)
@@ -23,7 +23,7 @@ public final class RiskChecks {
 
     public static Optional<StandAside> dailyLoss(RiskLimits limits, AccountView account) {
         double lost = 1 - account.equity() / account.dayStartEquity();
-        return refuseIf(
+        return standAsideIf(
                 lost >= limits.maxDailyLoss(),
                 StandAsideReason.DAILY_LOSS,
                 "dailyLoss",
@@ -34,7 +34,7 @@ public final class RiskChecks {
 
     public static Optional<StandAside> drawdown(RiskLimits limits, AccountView account) {
         double drawdown = 1 - account.equity() / account.peakEquity();
-        return refuseIf(
+        return standAsideIf(
                 drawdown >= limits.maxDrawdown(),
                 StandAsideReason.DRAWDOWN,
                 "drawdown",
@@ -45,11 +45,11 @@ public final class RiskChecks {
 
     /** Counted in minutes from the exit's bar to the decision bar. */
     public static Optional<StandAside> lossesInARow(RiskLimits limits, AccountView account, long barTime) {
-        boolean pausing = account.lossesInARow() >= limits.maxLossesInARow()
+        boolean paused = account.lossesInARow() >= limits.maxLossesInARow()
                 && account.lastLossTime() != AccountView.NEVER
                 && Minutes.between(account.lastLossTime(), barTime) < limits.pauseMinutes();
-        return refuseIf(
-                pausing,
+        return standAsideIf(
+                paused,
                 StandAsideReason.LOSSES_IN_A_ROW,
                 "lossesInARow",
                 account.lossesInARow(),
@@ -63,7 +63,7 @@ public final class RiskChecks {
             return Optional.empty();
         }
         long since = Minutes.between(account.lastStopTime(), barTime);
-        return refuseIf(
+        return standAsideIf(
                 since < tactics.coolDownMinutes(),
                 StandAsideReason.COOL_DOWN,
                 "minutesSinceStop",
@@ -72,10 +72,10 @@ public final class RiskChecks {
                 tactics.coolDownMinutes());
     }
 
-    /** Both ways: a jump in our favour is as little what the model saw as one against us. */
+    /** In both directions: the model saw a jump in our favour no more than one against us. */
     public static Optional<StandAside> priceMoved(RiskLimits limits, double close, double price) {
         double move = Math.abs(price / close - 1);
-        return refuseIf(
+        return standAsideIf(
                 move > limits.maxPriceMove(),
                 StandAsideReason.PRICE_MOVED,
                 "priceMove",
@@ -84,14 +84,14 @@ public final class RiskChecks {
                 limits.maxPriceMove());
     }
 
-    /** The age of a bar counts from its close, one minute after it opened. */
+    /** The age of a bar since its close, one minute after it opened. */
     public static double barAgeSeconds(long barTime, long nowMillis) {
         return (nowMillis - Minutes.plus(barTime, 1)) / 1_000.0;
     }
 
     public static Optional<StandAside> staleBar(RiskLimits limits, long barTime, long nowMillis) {
         double ageSeconds = barAgeSeconds(barTime, nowMillis);
-        return refuseIf(
+        return standAsideIf(
                 ageSeconds > limits.maxBarAgeSeconds(),
                 StandAsideReason.STALE_BAR,
                 "barAgeSeconds",
@@ -101,14 +101,14 @@ public final class RiskChecks {
     }
 
     /**
-     * What is open already and what would be added, as a share of equity.
+     * Checks open and new positions together, as a share of equity.
      *
      * @param openNotional of the account's other positions, in the quote asset
      */
     public static Optional<StandAside> exposure(
             RiskLimits limits, double equity, double openNotional, double newNotional) {
         double exposure = (openNotional + newNotional) / equity;
-        return refuseIf(
+        return standAsideIf(
                 !(exposure <= limits.maxExposure()),
                 StandAsideReason.EXPOSURE,
                 "exposure",
@@ -117,8 +117,8 @@ public final class RiskChecks {
                 limits.maxExposure());
     }
 
-    private static Optional<StandAside> refuseIf(
-            boolean broken, StandAsideReason reason, String name, double value, String limitName, double limit) {
-        return broken ? Optional.of(StandAside.because(reason, name, value, limitName, limit)) : Optional.empty();
+    private static Optional<StandAside> standAsideIf(
+            boolean violated, StandAsideReason reason, String name, double value, String limitName, double limit) {
+        return violated ? Optional.of(StandAside.because(reason, name, value, limitName, limit)) : Optional.empty();
     }
 }

@@ -3,13 +3,13 @@ package dev.scalpel.trading;
 /**
  * The account's limits on entries. Shares are of equity or of the price: 0.05 is five percent.
  *
- * @param maxDailyLoss no entry for the rest of the UTC day once it has lost this share
- * @param maxDrawdown no entry once equity is this far under its peak; only a person lifts it
- * @param maxLossesInARow after so many losses in a row entries pause
- * @param pauseMinutes how long they pause, counted from the last loss
- * @param maxPriceMove no entry when the price has moved further than this since the decision bar's close
+ * @param maxDailyLoss no entry for the rest of the UTC day after losing this share
+ * @param maxDrawdown no entry once equity is this far below its peak; only a person can lift it
+ * @param maxLossesInARow entries pause after this many consecutive losses
+ * @param pauseMinutes length of that pause, from the last loss
+ * @param maxPriceMove no entry when the price has moved more than this since the decision bar's close
  * @param maxBarAgeSeconds no entry on a bar that closed longer ago
- * @param maxExposure most of the account that may be in positions
+ * @param maxExposure maximum share of the account in positions
  */
 public record RiskLimits(
         double maxDailyLoss,

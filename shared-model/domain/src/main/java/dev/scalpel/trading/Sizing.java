@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/** How large a position is: the share of equity by Kelly, and the quantity the venue will take. */
+/** Position size: the Kelly share of equity, and the quantity that the venue accepts. */
 public final class Sizing {
 
-    /** Three tenths of a thousand at three are a hundred, not 99.999: a trillionth makes up for the doubles' rounding. */
-    private static final double ROUNDING_ROOM = 1 + 1e-12;
+    /** Three tenths of a thousand at a price of three are a hundred, not 99.999: compensates the rounding of doubles. */
+    private static final double ROUNDING_TOLERANCE = 1 + 1e-12;
 
     private Sizing() {}
 
@@ -16,7 +16,7 @@ public final class Sizing {
      * Fractional Kelly: {@code fraction · (p − (1 − p) / R)}, clipped to [0, cap].
      *
      * @param winProbability p, the probability of a net profit
-     * @param payoffRatio R, mean net win ÷ mean net loss; 0 or below means that wins earn nothing
+     * @param payoffRatio R, mean net win ÷ mean net loss; gives 0 when not positive
      */
     public static double kellyShare(double winProbability, double payoffRatio, double fraction, double cap) {
         Require.within("winProbability", winProbability, 0, 1);
@@ -28,14 +28,14 @@ public final class Sizing {
     }
 
     /**
-     * The quantity for a share of equity, in whole steps, rounded down (a missing trillionth of a step apart).
+     * The quantity for a share of equity, in whole steps, rounded down (with a tolerance of 1e-12).
      *
-     * @param share of equity wanted; the symbol's allocation bounds it
-     * @param allocation the most of equity that this symbol may hold, 0 to 1
-     * @param price the price the entry is expected to fill at
-     * @param lowestLegPrice the lowest price any order of the position may carry: the stop of a long, the target of a short
-     * @param feeRate taken from the bought quantity where the venue charges in the base asset
-     * @return empty when the venue would refuse the entry, or an exit of what is left of it after fees
+     * @param share wanted share of equity; limited by the allocation
+     * @param allocation maximum share of equity for this symbol, 0 to 1
+     * @param price expected fill price of the entry
+     * @param lowestLegPrice the lowest price of the position's orders: the stop of a long, the target of a short
+     * @param feeRate fee rate that the bought quantity may be reduced by
+     * @return empty when the venue would refuse the entry, or the exit of what remains after fees
      */
     public static Optional<BigDecimal> quantity(
             double equity,
@@ -50,30 +50,30 @@ public final class Sizing {
         if (!(notional > 0)) {
             return Optional.empty();
         }
-        double steps = Math.floor(notional / (price * filters.stepSize().doubleValue()) * ROUNDING_ROOM);
+        double steps = Math.floor(notional / (price * filters.stepSize().doubleValue()) * ROUNDING_TOLERANCE);
         BigDecimal wanted = filters.stepSize().multiply(BigDecimal.valueOf((long) steps));
         BigDecimal quantity =
                 wanted.compareTo(filters.maxQuantity()) > 0 ? filters.floorQuantity(filters.maxQuantity()) : wanted;
-        return clearsEveryLeg(quantity, price, lowestLegPrice, feeRate, filters)
+        return clearsMinimums(quantity, price, lowestLegPrice, feeRate, filters)
                 ? Optional.of(quantity)
                 : Optional.empty();
     }
 
-    /** Whether not even a step and a tick less would be refused: then the exact and slow look is not needed. */
-    private static boolean clearsByFar(BigDecimal quantity, double lowestPrice, double feeRate, VenueFilters filters) {
-        double least =
+    /** Whether even a step and a tick less would be accepted, so that the exact and slow check is not needed. */
+    private static boolean clearsMinimumsWithMargin(BigDecimal quantity, double lowestPrice, double feeRate, VenueFilters filters) {
+        double minHeld =
                 quantity.doubleValue() * (1 - feeRate) - 2 * filters.stepSize().doubleValue();
-        double worth = least * (lowestPrice - 2 * filters.tickSize().doubleValue());
-        return least > filters.minQuantity().doubleValue()
-                && worth > 1.01 * filters.minNotional().doubleValue();
+        double value = minHeld * (lowestPrice - 2 * filters.tickSize().doubleValue());
+        return minHeld > filters.minQuantity().doubleValue()
+                && value > 1.01 * filters.minNotional().doubleValue();
     }
 
-    private static boolean clearsEveryLeg(
+    private static boolean clearsMinimums(
             BigDecimal quantity, double price, double lowestLegPrice, double feeRate, VenueFilters filters) {
         if (quantity.signum() <= 0 || quantity.compareTo(filters.minQuantity()) < 0) {
             return false;
         }
-        if (filters.isFine() || clearsByFar(quantity, Math.min(price, lowestLegPrice), feeRate, filters)) {
+        if (filters.isUnknown() || clearsMinimumsWithMargin(quantity, Math.min(price, lowestLegPrice), feeRate, filters)) {
             return true;
         }
         BigDecimal afterFee = filters.floorQuantity(quantity.multiply(BigDecimal.valueOf(1 - feeRate)));

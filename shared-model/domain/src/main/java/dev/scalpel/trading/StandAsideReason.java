@@ -2,20 +2,20 @@ package dev.scalpel.trading;
 
 /** Why no position was opened on a bar. */
 public enum StandAsideReason {
-    /** The rule had nothing to say. */
+    /** The rule has no signal. */
     NO_SIGNAL,
     /** The champion is flat, or there is none. */
     FLAT_CHAMPION,
-    /** The champion could not be used: damaged, foreign or of another feature version. */
+    /** The champion cannot be used: damaged, foreign or of another feature version. */
     MODEL_REFUSED,
-    /** A window with a hole, or too little history. */
+    /** A gap in the window, or too little history. */
     FEATURES_MISSING,
-    /** Every bracket's target is under twice the round-trip cost. */
+    /** Every bracket's target is below twice the round-trip cost. */
     NO_CANDIDATE,
     BELOW_THRESHOLD,
-    /** The meta-model's win probability is under the tactics' minimum. */
+    /** The meta-model's win probability is below the tactics' minimum. */
     VETOED,
-    /** Kelly says zero. */
+    /** The Kelly share is zero. */
     NO_SIZE,
     /** The adopted policy chose to stand aside. */
     POLICY,
@@ -28,15 +28,15 @@ public enum StandAsideReason {
     PRICE_MOVED,
     STALE_BAR,
     EXPOSURE,
-    /** The venue's minimum would refuse the entry or one of its exits. */
+    /** The entry or one of its exits would be below the venue's minimum. */
     BELOW_MINIMUM,
     HALTED,
-    /** The account holds something else than the books say: a person must look and resume. */
+    /** The account's balances do not match the recorded position: a person must check and resume. */
     DRIFT,
-    /** The market takes no orders. */
+    /** The market does not accept orders. */
     MARKET_CLOSED,
     /** The venue has rate-limited us. */
     VENUE_PAUSED,
-    /** The minute in which the entry was due never came. */
+    /** The bar of the entry's minute never came. */
     LAPSED
 }

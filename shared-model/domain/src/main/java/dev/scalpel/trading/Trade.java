@@ -4,14 +4,14 @@ import dev.scalpel.market.Minutes;
 import java.math.BigDecimal;
 
 /**
- * A closed position.
+ * A closed position: one round trip.
  *
  * @param exitTime the minute in which it was closed
- * @param exitPrice slipped where the rules say so
+ * @param exitPrice including slippage where the fill rules add it
  * @param netReturn after fees and funding, as a share of the entry notional
  * @param netProfit the same in the quote asset
- * @param sold what the exit sold, or, of a short, bought back, in the base asset; not what was entered where a fee was
- *     taken of it
+ * @param sold base asset sold by the exit, or bought back for a short; less than was entered where a fee was taken from
+ *     it
  */
 public record Trade(
         Position position,
@@ -32,7 +32,7 @@ public record Trade(
         }
     }
 
-    /** An exit of all that was entered. */
+    /** An exit of the whole position. */
     public Trade(
             Position position, long exitTime, double exitPrice, ExitReason reason, double netReturn, double netProfit) {
         this(position, exitTime, exitPrice, reason, netReturn, netProfit, position.quantity());
@@ -43,18 +43,18 @@ public record Trade(
         return new Trade(position, exitTime, exitPrice, reason, net, position.notional() * net);
     }
 
-    /** Before fees and funding, slippage inside, as a share of the entry notional. */
+    /** Before fees and funding, including slippage, as a share of the entry notional. */
     public double grossReturn() {
         return position.side().sign() * (exitPrice / position.entryPrice() - 1);
     }
 
-    /** Fees and funding paid, in the quote asset, and what the price has taken of the dust that was carried into it. */
+    /** Fees and funding paid, in the quote asset, including the change in value of carried dust. */
     public double costsPaid() {
         return (grossReturn() - netReturn) * position.notional();
     }
 
     /** Whole minutes from the entry to the minute of the exit; 0 when it ended in the entry's own bar. */
-    public long lifeMinutes() {
+    public long heldMinutes() {
         return Minutes.between(position.entryTime(), exitTime);
     }
 

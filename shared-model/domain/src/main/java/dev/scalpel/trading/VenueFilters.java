@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * What a venue accepts for a symbol.
+ * The order limits of a symbol at a venue.
  *
  * @param tickSize prices are whole multiples of it, above 0
  * @param stepSize quantities are whole multiples of it, above 0
- * @param minNotional least price times quantity, in the quote asset; 0 where there is none
+ * @param minNotional minimum price times quantity, in the quote asset; 0 for none
  */
 public record VenueFilters(
         BigDecimal tickSize,
@@ -17,8 +17,8 @@ public record VenueFilters(
         BigDecimal maxQuantity,
         BigDecimal minNotional) {
 
-    /** A venue that takes anything down to eight decimals: for research, not for orders. */
-    public static final VenueFilters FINE = new VenueFilters(
+    /** Nothing is known of the venue's rules: eight decimals, no minimum. For research, not for orders. */
+    public static final VenueFilters UNKNOWN = new VenueFilters(
             new BigDecimal("1e-8"),
             new BigDecimal("1e-8"),
             new BigDecimal("1e-8"),
@@ -38,9 +38,9 @@ public record VenueFilters(
         }
     }
 
-    /** Whether this is {@link #FINE}: nothing is known of the venue's rules. */
-    public boolean isFine() {
-        return equals(FINE);
+    /** Whether nothing is known of the venue's rules. */
+    public boolean isUnknown() {
+        return equals(UNKNOWN);
     }
 
     /** The largest whole number of steps in the quantity. */
@@ -58,7 +58,7 @@ public record VenueFilters(
         return multiple(price, tickSize, RoundingMode.CEILING);
     }
 
-    /** Whether the venue takes an order of this size at this price. */
+    /** Whether the venue accepts an order of this size at this price. */
     public boolean accepts(BigDecimal quantity, BigDecimal price) {
         return quantity.signum() > 0
                 && quantity.compareTo(minQuantity) >= 0

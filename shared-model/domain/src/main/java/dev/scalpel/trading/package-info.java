@@ -1,4 +1,4 @@
-/** What is traded and by which rules of risk: brackets, costs, tactics, decisions, positions, sizing and limits. */
+/** The terms of trading and its risk rules: brackets, costs, tactics, decisions, positions, sizing and limits. */
 @NullMarked
 package dev.scalpel.trading;
 

@@ -46,7 +46,7 @@ final class BarArbitraries {
                         Arbitraries.longs().between(0, 59),
                         price.list().ofSize(4),
                         volume,
-                        Arbitraries.longs().between(Bar.UNTOLD_TRADES, 1_000_000),
+                        Arbitraries.longs().between(Bar.UNKNOWN_TRADES, 1_000_000),
                         Arbitraries.of(Double.NaN, 0.0, 0.5, 1.0))
                 .as((minute, prices, traded, trades, takerShare) -> {
                     List<Double> sorted = prices.stream().sorted().toList();

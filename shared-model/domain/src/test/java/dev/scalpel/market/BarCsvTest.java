@@ -23,11 +23,11 @@ class BarCsvTest {
     }
 
     @Test
-    void readsEmptyLastColumnsAsUntold() {
+    void readsEmptyLastColumnsAsUnknown() {
         Bar bar = read(HEADER + "60000,2,3,1,2.5,10,,\n").bar(0);
 
-        assertThat(bar.tellsTrades()).isFalse();
-        assertThat(bar.tellsTakerBuyVolume()).isFalse();
+        assertThat(bar.hasTrades()).isFalse();
+        assertThat(bar.hasTakerBuyVolume()).isFalse();
     }
 
     @Test
@@ -63,7 +63,7 @@ class BarCsvTest {
     @Test
     void refusesARepeatedMinuteAndDisorder() {
         assertThatThrownBy(() -> read(HEADER + FIRST + FIRST))
-                .hasMessage("day.csv, row 3: repeats the minute 1970-01-01T00:01:00Z");
+                .hasMessage("day.csv, row 3: duplicate minute 1970-01-01T00:01:00Z");
         assertThatThrownBy(() -> read(HEADER + FIRST + "0,2,3,1,2.5,10,7,4\n"))
                 .hasMessage("day.csv, row 3: must be later than the row before: 1970-01-01T00:00:00Z");
     }
@@ -85,7 +85,7 @@ class BarCsvTest {
     }
 
     @Property
-    void noCutOfAFilePassesForAWholeOne(@ForAll("series") BarSeries bars, @ForAll @IntRange(max = 5_000) int at) {
+    void noTruncatedFilePassesAsComplete(@ForAll("series") BarSeries bars, @ForAll @IntRange(max = 5_000) int at) {
         String whole = new String(BarCsv.write(bars), StandardCharsets.US_ASCII);
         String cut = whole.substring(0, Math.min(at, whole.length() - 1));
         if (cut.endsWith("\n")) {

@@ -33,8 +33,8 @@ class BracketTest {
     void tacticsShortenAHoldAndNeverLengthenIt() {
         Bracket bracket = new Bracket(PositionSide.LONG, 1, 1, 30);
 
-        assertThat(bracket.heldAtMost(10).holdMinutes()).isEqualTo(10);
-        assertThat(bracket.heldAtMost(90)).isEqualTo(bracket);
+        assertThat(bracket.withMaxHold(10).holdMinutes()).isEqualTo(10);
+        assertThat(bracket.withMaxHold(90)).isEqualTo(bracket);
     }
 
     @Test
@@ -83,7 +83,7 @@ class BracketTest {
     @Test
     void refusesLevelsThatDoNotRise() {
         assertThatThrownBy(() -> new BracketGrid(List.of(PositionSide.LONG), List.of(2.0, 2.0), List.of(1.0), 60))
-                .hasMessage("stopSigmas must rise: [2.0, 2.0]");
+                .hasMessage("stopSigmas must be ascending: [2.0, 2.0]");
     }
 
     @Test

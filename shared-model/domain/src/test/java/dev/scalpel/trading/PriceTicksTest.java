@@ -29,7 +29,7 @@ class PriceTicksTest {
 
     @Test
     void withoutTheVenuesTickLevelsStayWhereTheyAre() {
-        assertThat(PriceTicks.of(VenueFilters.FINE).level(PositionSide.LONG, 98.987654321))
+        assertThat(PriceTicks.of(VenueFilters.UNKNOWN).level(PositionSide.LONG, 98.987654321))
                 .isEqualTo(98.987654321);
     }
 

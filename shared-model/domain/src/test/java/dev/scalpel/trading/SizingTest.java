@@ -123,7 +123,7 @@ class SizingTest {
 
     @Test
     void aVenueOfWhichNothingIsKnownTakesAnything() {
-        assertThat(Sizing.quantity(1e-7, 1, 1, 1, 1, 0.5, VenueFilters.FINE)).isPresent();
+        assertThat(Sizing.quantity(1e-7, 1, 1, 1, 1, 0.5, VenueFilters.UNKNOWN)).isPresent();
     }
 
     @Property

@@ -24,7 +24,7 @@ class TradingRecordsTest {
     @Test
     void refusesAnEntryOnTheDecisionBarItself() {
         assertThatThrownBy(() -> Position.enter(BRACKET, 0.01, 60_000, 60_000, 100, BigDecimal.ONE))
-                .hasMessageStartingWith("an entry comes a minute or more after its decision bar");
+                .hasMessageStartingWith("entryTime must be at least one minute after decisionTime");
     }
 
     @Test
@@ -35,7 +35,7 @@ class TradingRecordsTest {
         assertThat(trade.netReturn()).isEqualTo(0.04 - 0.01 - 0.0104, within(1e-12));
         assertThat(trade.netProfit()).isEqualTo(300 * 0.0196, within(1e-9));
         assertThat(trade.costsPaid()).isEqualTo(300 * 0.0204, within(1e-9));
-        assertThat(trade.lifeMinutes()).isEqualTo(3);
+        assertThat(trade.heldMinutes()).isEqualTo(3);
         assertThat(trade.won()).isTrue();
     }
 

@@ -64,8 +64,8 @@ class VenueFiltersTest {
 
     @Test
     void onlyTheFinestIsFine() {
-        assertThat(VenueFilters.FINE.isFine()).isTrue();
-        assertThat(VENUE.isFine()).isFalse();
+        assertThat(VenueFilters.UNKNOWN.isUnknown()).isTrue();
+        assertThat(VENUE.isUnknown()).isFalse();
     }
 
     private static VenueFilters filters(String tick, String step, String least, String most, String minNotional) {

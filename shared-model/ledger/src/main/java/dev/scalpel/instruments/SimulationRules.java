@@ -13,7 +13,7 @@ import java.util.Optional;
 public record SimulationRules(VenueFilters filters, Optional<Instant> asOf) {
 
     /** Nothing is stored of the venue's rules: anything down to eight decimals is taken, and no fee leaves dust. */
-    public static final SimulationRules UNKNOWN = new SimulationRules(VenueFilters.FINE, Optional.empty());
+    public static final SimulationRules UNKNOWN = new SimulationRules(VenueFilters.UNKNOWN, Optional.empty());
 
     static SimulationRules of(InstrumentVersion version) {
         return new SimulationRules(version.rules().filters(), Optional.of(version.asOf()));
@@ -28,7 +28,7 @@ public record SimulationRules(VenueFilters filters, Optional<Instant> asOf) {
      *
      * @param from the first minute simulated
      */
-    public String words(Instant from) {
+    public String describe(Instant from) {
         if (asOf.isEmpty()) {
             return "the venue's tick, step and minimum are not stored: anything down to 8 decimals is traded, without fee dust";
         }

@@ -1,11 +1,11 @@
 package dev.scalpel.ledger;
 
 import dev.scalpel.market.Symbol;
+import dev.scalpel.store.Codec;
+import dev.scalpel.store.CompareAndSet;
 import dev.scalpel.store.ETag;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.StoreException;
 import dev.scalpel.store.StoreKeys;
-import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.UnknownOutcomeException;
 import dev.scalpel.store.WriteConflictException;
 import java.time.Instant;
@@ -19,24 +19,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The ledger's files in the store: decisions by day, trades by the month they were closed in. */
+/** The ledger's files in the store: decisions by day, trades by the month of their exit. */
 public final class LedgerFiles {
 
-    private static final int MOST_RACES = 100;
-    private static final int WARM_FILES = 64;
+    private static final int CACHED_FILES = 64;
 
     private final ObjectStore store;
-    private final Warm<DecisionRow> warmDecisions = new Warm<>();
-    private final Warm<TradeRow> warmTrades = new Warm<>();
+    private final CompareAndSet compareAndSet;
+    private final Cache<DecisionRow> cachedDecisions = new Cache<>();
+    private final Cache<TradeRow> cachedTrades = new Cache<>();
 
     public LedgerFiles(ObjectStore store) {
         this.store = store;
+        this.compareAndSet = new CompareAndSet(store);
     }
 
     /**
-     * Merges the rows into their files. Doing it twice, or from two places at once, gives the same files.
+     * Merges the rows into their files. Repeated or concurrent merges give the same files.
      *
-     * @throws LedgerFormatException when a file cannot be read; it is left as it is
+     * @throws LedgerFormatException if a file is malformed; it is not changed
      */
     public void merge(Symbol symbol, Outbox outbox) {
         Map<String, List<DecisionRow>> decisions = new TreeMap<>();
@@ -44,7 +45,7 @@ public final class LedgerFiles {
                 .forEach(row -> decisions
                         .computeIfAbsent(StoreKeys.decisions(symbol, day(row.bar())), key -> new ArrayList<>())
                         .add(row));
-        decisions.forEach((key, rows) -> merge(key, LedgerCsv.DECISIONS, warmDecisions, rows));
+        decisions.forEach((key, rows) -> merge(key, LedgerCsv.DECISIONS, cachedDecisions, rows));
         Map<String, List<TradeRow>> trades = new TreeMap<>();
         outbox.trades()
                 .forEach(row -> trades.computeIfAbsent(
@@ -52,15 +53,15 @@ public final class LedgerFiles {
                                         symbol, YearMonth.from(day(row.exit().time()))),
                                 key -> new ArrayList<>())
                         .add(row));
-        trades.forEach((key, rows) -> merge(key, LedgerCsv.TRADES, warmTrades, rows));
+        trades.forEach((key, rows) -> merge(key, LedgerCsv.TRADES, cachedTrades, rows));
     }
 
-    /** The decisions of a day, in time order; none when there is no file. */
+    /** The decisions of a day, in time order; none if there is no file. */
     public List<DecisionRow> decisions(Symbol symbol, LocalDate day) {
         return read(StoreKeys.decisions(symbol, day), LedgerCsv.DECISIONS);
     }
 
-    /** The trades closed in a month, in the order of their ends; none when there is no file. */
+    /** The trades closed in a month, in order of their exits; none if there is no file. */
     public List<TradeRow> trades(Symbol symbol, YearMonth month) {
         return read(StoreKeys.trades(symbol, month), LedgerCsv.TRADES);
     }
@@ -69,64 +70,59 @@ public final class LedgerFiles {
         return store.get(key).map(object -> csv.read(key, object.bytes())).orElseGet(List::of);
     }
 
-    private <R extends LedgerRow> void merge(String key, LedgerCsv<R> csv, Warm<R> warm, List<R> rows) {
-        if (append(key, csv, warm, csv.merge(rows, List.of()))) {
+    private <R extends LedgerRow> void merge(String key, LedgerCsv<R> csv, Cache<R> cache, List<R> rows) {
+        if (append(key, csv, cache, csv.merge(rows, List.of()))) {
             return;
         }
-        for (int race = 0; race < MOST_RACES; race++) {
-            Optional<StoredObject> stored = store.get(key);
-            List<R> known = stored.map(object -> csv.read(key, object.bytes())).orElseGet(List::of);
-            List<R> merged = csv.merge(known, rows);
-            if (stored.isPresent() && merged.equals(known)) {
-                warm.put(
-                        key,
-                        CachedLedgerFile.of(stored.get().etag(), stored.get().bytes(), known));
-                return;
-            }
-            byte[] bytes = csv.write(merged);
-            Optional<ETag> written = write(key, bytes, stored.map(StoredObject::etag));
-            if (written.isPresent()) {
-                warm.put(key, CachedLedgerFile.of(written.get(), bytes, merged));
-                return;
-            }
-        }
-        throw new StoreException("lost " + MOST_RACES + " races for " + key);
+        CompareAndSet.Update<FileContent<R>> update =
+                compareAndSet.update(key, FileContent.codec(csv), stored -> FileContent.merged(stored, csv, rows));
+        FileContent<R> content = update.after();
+        cache.put(key, CachedLedgerFile.of(update.etag(), content.bytes(), content.rows()));
     }
 
-    /** The usual case without reading the file again: it is as we left it, and the rows come after all of its own. */
-    private <R extends LedgerRow> boolean append(String key, LedgerCsv<R> csv, Warm<R> warm, List<R> rows) {
-        Optional<CachedLedgerFile<R>> known = warm.get(key);
+    /** A file with its rows, which are decoded once. */
+    private record FileContent<R extends LedgerRow>(byte[] bytes, List<R> rows) {
+
+        static <R extends LedgerRow> Codec<FileContent<R>> codec(LedgerCsv<R> csv) {
+            return Codec.of(FileContent::bytes, (key, bytes) -> new FileContent<>(bytes, csv.read(key, bytes)));
+        }
+
+        /** Rows that are stored already change nothing, so merging may be repeated. */
+        static <R extends LedgerRow> FileContent<R> merged(
+                Optional<FileContent<R>> stored, LedgerCsv<R> csv, List<R> rows) {
+            List<R> known = stored.map(FileContent::rows).orElseGet(List::of);
+            List<R> merged = csv.merge(known, rows);
+            return stored.filter(content -> merged.equals(known))
+                    .orElseGet(() -> new FileContent<>(csv.write(merged), merged));
+        }
+    }
+
+    /** The common case, without reading the file again: it is unchanged since our last write, and the rows follow its last one. */
+    private <R extends LedgerRow> boolean append(String key, LedgerCsv<R> csv, Cache<R> cache, List<R> rows) {
+        Optional<CachedLedgerFile<R>> known = cache.get(key);
         Optional<byte[]> bytes = known.flatMap(file -> file.append(csv, rows));
         if (bytes.isEmpty()) {
             return false;
         }
-        warm.forget(key);
-        Optional<ETag> written = write(key, bytes.get(), known.map(CachedLedgerFile::etag));
-        written.ifPresent(etag -> warm.put(key, known.get().after(etag, bytes.get(), rows, rows.get(rows.size() - 1))));
-        return written.isPresent();
-    }
-
-    private Optional<ETag> write(String key, byte[] bytes, Optional<ETag> expected) {
+        cache.forget(key);
         try {
-            return Optional.of(
-                    expected.isPresent()
-                            ? store.putIfMatch(key, bytes, expected.get())
-                            : store.putIfAbsent(key, bytes));
+            ETag etag = store.putIfMatch(key, bytes.get(), known.get().etag());
+            cache.put(key, known.get().after(etag, bytes.get(), rows, rows.get(rows.size() - 1)));
+            return true;
         } catch (WriteConflictException | UnknownOutcomeException readAgain) {
-            // Merging once more is right in both cases: rows that are there already change nothing.
-            return Optional.empty();
+            return false;
         }
     }
 
-    /** The files that were written last, by key; the one not written for longest goes first. */
-    private static final class Warm<R extends LedgerRow> {
+    /** The files last written, by key; the least recently used one is evicted. */
+    private static final class Cache<R extends LedgerRow> {
 
         private final Map<String, CachedLedgerFile<R>> files = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, CachedLedgerFile<R>> eldest) {
-                return size() > WARM_FILES;
+                return size() > CACHED_FILES;
             }
         };
 

@@ -40,7 +40,7 @@ public record OpenPosition(
     public OpenPosition with(List<Fill> bought) {
         BigDecimal quantity = bought.stream().map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
         return new OpenPosition(
-                position.with(quantity),
+                position.withQuantity(quantity),
                 tradeId,
                 modelId,
                 tacticsId,

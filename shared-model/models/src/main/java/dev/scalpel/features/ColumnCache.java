@@ -6,14 +6,14 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of one kind of window that a block has worked out, by quantity and by length. */
+/** A block's computed columns of one kind of window, by quantity and length. */
 final class ColumnCache {
 
-    private static final int USUAL_LENGTHS = 64;
+    private static final int STANDARD_LENGTHS = 64;
 
     private final Map<BarQuantity, double[][]> columns = new EnumMap<>(BarQuantity.class);
 
-    /** The column, or {@code null} when it has not been worked out yet. */
+    /** The column, or {@code null} when it is not computed yet. */
     double @Nullable [] find(BarQuantity quantity, int length) {
         double[][] byLength = columns.get(quantity);
         return byLength == null || length >= byLength.length ? null : byLength[length];
@@ -22,7 +22,7 @@ final class ColumnCache {
     void put(BarQuantity quantity, int length, double[] column) {
         double[][] byLength = columns.get(quantity);
         if (byLength == null) {
-            byLength = new double[Math.max(USUAL_LENGTHS, length + 1)][];
+            byLength = new double[Math.max(STANDARD_LENGTHS, length + 1)][];
             columns.put(quantity, byLength);
         } else if (length >= byLength.length) {
             byLength = Arrays.copyOf(byLength, length + 1);
@@ -31,8 +31,8 @@ final class ColumnCache {
         byLength[length] = column;
     }
 
-    /** Hands back every column for another use. */
-    void emptyInto(Collection<double[]> spare) {
+    /** Releases every column for reuse. */
+    void releaseTo(Collection<double[]> spare) {
         for (double[][] byLength : columns.values()) {
             for (int length = 0; length < byLength.length; length++) {
                 if (byLength[length] != null) {

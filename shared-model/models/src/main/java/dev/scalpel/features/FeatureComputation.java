@@ -10,16 +10,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Passes of a feature set over bars: block by block, so that the columns stay in the processor's cache. */
+/** Computes a feature set over bars, block by block, so that the columns stay in the processor's cache. */
 final class FeatureComputation {
 
-    private static final int ROWS_AT_A_TIME = 1_024;
+    private static final int BATCH_ROWS = 1_024;
 
     private final List<Feature> features;
     private final int lookBack;
     private final Map<OptionalInput, Integer> lookBackOf = new EnumMap<>(OptionalInput.class);
 
-    /** The block of the last single row: its columns are still in the cache, new ones would take longer than the sums. */
+    /** The block of the last single row: its columns are still in the cache; allocating new ones would take longer than the
+     * computation. */
     private final AtomicReference<@Nullable BarBlock> spareBlock = new AtomicReference<>();
 
     FeatureComputation(List<Feature> features, int lookBack) {
@@ -38,17 +39,17 @@ final class FeatureComputation {
         }
         boolean[] available = new boolean[size];
         double[] values = new double[Math.multiplyExact(size, features.size())];
-        BarBlock block = new BarBlock(lookBack - 1 + Math.min(size, ROWS_AT_A_TIME));
-        double[][] columns = new double[features.size()][ROWS_AT_A_TIME];
-        for (int from = 0; from < size; from += ROWS_AT_A_TIME) {
-            int to = Math.min(size, from + ROWS_AT_A_TIME);
+        BarBlock block = new BarBlock(lookBack - 1 + Math.min(size, BATCH_ROWS));
+        double[][] columns = new double[features.size()][BATCH_ROWS];
+        for (int from = 0; from < size; from += BATCH_ROWS) {
+            int to = Math.min(size, from + BATCH_ROWS);
             int start = Math.max(0, from - lookBack + 1);
             block.load(bars, reference, start, to);
             int skipped = from - start;
             fill(block, skipped, columns);
             for (int row = from; row < to; row++) {
                 available[row] =
-                        isWhole(block.runs(), row - start) && gather(columns, row - from, values, row * columns.length);
+                        isWhole(block.runs(), row - start) && copyIfFinite(columns, row - from, values, row * columns.length);
                 if (!available[row]) {
                     Arrays.fill(values, row * columns.length, (row + 1) * columns.length, Double.NaN);
                 }
@@ -76,10 +77,10 @@ final class FeatureComputation {
         double[][] columns = new double[features.size()][1];
         fill(block, lookBack - 1, columns);
         double[] values = new double[features.size()];
-        return gather(columns, 0, values, 0) ? Optional.of(values) : Optional.empty();
+        return copyIfFinite(columns, 0, values, 0) ? Optional.of(values) : Optional.empty();
     }
 
-    /** Fills the columns with the block's rows after the skipped ones; rows without a whole look-back are not asked. */
+    /** Fills the columns with the block's rows after the skipped ones; rows without a complete look-back are skipped. */
     private void fill(BarBlock block, int skipped, double[][] columns) {
         int first = Math.max(skipped, lookBack - 1);
         for (int column = 0; column < columns.length; column++) {
@@ -103,8 +104,8 @@ final class FeatureComputation {
         return true;
     }
 
-    /** Copies one row; false when a number in it went beyond a double's range (absurd prices or volumes). */
-    private static boolean gather(double[][] columns, int row, double[] out, int offset) {
+    /** Copies one row; false when a value in it is not finite (absurd prices or volumes). */
+    private static boolean copyIfFinite(double[][] columns, int row, double[] out, int offset) {
         double check = 0;
         for (int column = 0; column < columns.length; column++) {
             double value = columns[column][row];

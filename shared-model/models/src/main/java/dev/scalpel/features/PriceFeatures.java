@@ -3,11 +3,11 @@ package dev.scalpel.features;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Returns, volatility, and where the price stands among its own last prices. */
+/** Returns, volatility, and the price relative to its recent prices. */
 final class PriceFeatures {
 
-    /** 0.1 bp a minute: below this a market stands still, and distances are not blown up further. */
-    static final double CALMEST_VOLATILITY = 1e-5;
+    /** 0.1 bp per minute: a lower volatility counts as a standstill, and distances are not scaled up further. */
+    static final double MIN_VOLATILITY = 1e-5;
 
     private static final int[] RETURNS = {1, 3, 5, 15, 30, 60};
     private static final int[] VOLATILITIES = {15, 60, 180};
@@ -67,11 +67,11 @@ final class PriceFeatures {
         return Feature.of(name, longer + 1, description, block -> {
             double[] near = block.mean(BarQuantity.SQUARED_RETURN, shorter);
             double[] whole = block.mean(BarQuantity.SQUARED_RETURN, longer);
-            return row -> (Math.sqrt(near[row]) + CALMEST_VOLATILITY) / (Math.sqrt(whole[row]) + CALMEST_VOLATILITY);
+            return row -> (Math.sqrt(near[row]) + MIN_VOLATILITY) / (Math.sqrt(whole[row]) + MIN_VOLATILITY);
         });
     }
 
-    /** Simple mean, not Wilder's endless one: a window that ends is a promise kept. */
+    /** Simple mean, not Wilder's: its memory has no end, and a feature must only read its look-back. */
     static Feature averageTrueRange(int minutes) {
         String description = "mean true range of " + minutes + " minutes / close";
         return Feature.of("atr_" + minutes, minutes + 1, description, block -> {
@@ -144,7 +144,7 @@ final class PriceFeatures {
     }
 
     static double inVolatility(double distance, double variance) {
-        return distance / Math.max(Math.sqrt(variance), CALMEST_VOLATILITY);
+        return distance / Math.max(Math.sqrt(variance), MIN_VOLATILITY);
     }
 
     static double position(double price, double lowest, double highest) {

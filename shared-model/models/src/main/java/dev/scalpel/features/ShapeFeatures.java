@@ -2,10 +2,10 @@ package dev.scalpel.features;
 
 import java.util.List;
 
-/** The newest bar's shape, and the sequence of rises and falls that led to it. */
+/** The newest bar's shape, and the sequence of rises and falls before it. */
 final class ShapeFeatures {
 
-    static final int LONGEST_RUN = 15;
+    static final int MAX_RUN = 15;
 
     private ShapeFeatures() {}
 
@@ -47,13 +47,13 @@ final class ShapeFeatures {
     }
 
     private static Feature run() {
-        String description = "closes in a row that rose (+) or fell (-), at most " + LONGEST_RUN;
-        return Feature.of("run", LONGEST_RUN + 1, description, block -> {
+        String description = "closes in a row that rose (+) or fell (-), at most " + MAX_RUN;
+        return Feature.of("run", MAX_RUN + 1, description, block -> {
             double[] direction = block.of(BarQuantity.DIRECTION);
             return row -> {
                 double way = direction[row];
                 int length = 1;
-                while (length < LONGEST_RUN && direction[row - length] == way) {
+                while (length < MAX_RUN && direction[row - length] == way) {
                     length++;
                 }
                 return way * length;

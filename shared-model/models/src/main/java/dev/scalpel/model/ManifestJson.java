@@ -1,5 +1,6 @@
 package dev.scalpel.model;
 
+import dev.scalpel.market.Sha256;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;

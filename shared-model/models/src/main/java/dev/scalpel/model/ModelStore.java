@@ -1,5 +1,6 @@
 package dev.scalpel.model;
 
+import dev.scalpel.market.Sha256;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.ObjectStore;

@@ -1,5 +1,6 @@
 package dev.scalpel.model;
 
+import dev.scalpel.market.Sha256;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -45,23 +45,23 @@ final class FeatureAvailabilityTest {
     }
 
     @Test
-    void anUntoldTakerFlowTakesTheRowsWhoseTakerWindowHoldsItAndIsNeverAZero() {
-        BarSeries untold = withOneBar(400, Bar.UNTOLD_TRADES + 5, Bar.UNTOLD_VOLUME);
+    void anUnknownTakerFlowTakesTheRowsWhoseTakerWindowHoldsItAndIsNeverAZero() {
+        BarSeries untold = withOneBar(400, Bar.UNKNOWN_TRADES + 5, Bar.UNKNOWN_VOLUME);
 
         assertThat(availableMinutes(untold, REFERENCE))
                 .isEqualTo(minutes(minute -> minute >= LOOK_BACK - 1 && (minute < 400 || minute > 459)));
     }
 
     @Test
-    void anUntoldNumberOfTradesTakesTheRowsWhoseTradesWindowHoldsIt() {
-        BarSeries untold = withOneBar(400, Bar.UNTOLD_TRADES, 0);
+    void anUnknownNumberOfTradesTakesTheRowsWhoseTradesWindowHoldsIt() {
+        BarSeries untold = withOneBar(400, Bar.UNKNOWN_TRADES, 0);
 
         assertThat(availableMinutes(untold, REFERENCE))
                 .isEqualTo(minutes(minute -> minute >= LOOK_BACK - 1 && (minute < 400 || minute > 459)));
     }
 
     @Test
-    void aVariantWithoutThemDoesNotMissWhatTheVenueDoesNotTell() {
+    void aVariantWithoutTheInputsDoesNotNeedWhatTheVenueDoesNotReport() {
         BarSeries untold = RandomBars.seeded(3).withUntold(1).minutes(400);
         FeatureMatrix matrix = FeatureSet.standard(FeatureVariant.BARE).compute(untold, Optional.empty());
 

@@ -19,7 +19,7 @@ final class FeatureSetTest {
     }
 
     @Test
-    void whatAVenueDoesNotTellIsLeftOutByName() {
+    void featuresOfInputsThatAVenueDoesNotReportAreLeftOut() {
         List<String> bare = FeatureSet.standard(FeatureVariant.BARE).names();
 
         assertThat(bare)
@@ -85,7 +85,7 @@ final class FeatureSetTest {
     }
 
     @Test
-    void aSetCutDownHoldsTheChosenColumnsOfTheWholeOne() {
+    void aSubsetHoldsTheChosenColumnsOfTheWholeSet() {
         BarSeries bars = RandomBars.seeded(1).minutes(300);
         FeatureSet whole = FeatureSet.standard(FeatureVariant.BARE);
         FeatureSet some = whole.only(List.of("volume_z_60", "return_5"));
@@ -106,12 +106,12 @@ final class FeatureSetTest {
     }
 
     @Test
-    void theRichestVariantIsWhatEveryBarTells() {
+    void theAvailableVariantHasTheInputsOfEveryBar() {
         BarSeries told = RandomBars.seeded(1).minutes(50);
         BarSeries untold = RandomBars.seeded(1).withUntold(1).minutes(50);
 
-        assertThat(FeatureVariant.fedBy(told, Optional.of(told))).isEqualTo(FeatureVariant.FULL);
-        assertThat(FeatureVariant.fedBy(told, Optional.empty())).isEqualTo(FeatureVariant.ALONE);
-        assertThat(FeatureVariant.fedBy(untold, Optional.empty())).isEqualTo(FeatureVariant.BARE);
+        assertThat(FeatureVariant.availableIn(told, Optional.of(told))).isEqualTo(FeatureVariant.FULL);
+        assertThat(FeatureVariant.availableIn(told, Optional.empty())).isEqualTo(FeatureVariant.ALONE);
+        assertThat(FeatureVariant.availableIn(untold, Optional.empty())).isEqualTo(FeatureVariant.BARE);
     }
 }

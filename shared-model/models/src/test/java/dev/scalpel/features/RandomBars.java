@@ -65,8 +65,8 @@ final class RandomBars {
         double high = Math.max(open, close) * (1 + 0.001 * random.nextDouble());
         double low = Math.min(open, close) * (1 - 0.001 * random.nextDouble());
         double volume = 50 * random.nextDouble() * random.nextDouble();
-        long trades = random.nextDouble() < untoldShare ? Bar.UNTOLD_TRADES : 1 + random.nextInt(500);
-        double taker = random.nextDouble() < untoldShare ? Bar.UNTOLD_VOLUME : volume * random.nextDouble();
+        long trades = random.nextDouble() < untoldShare ? Bar.UNKNOWN_TRADES : 1 + random.nextInt(500);
+        double taker = random.nextDouble() < untoldShare ? Bar.UNKNOWN_VOLUME : volume * random.nextDouble();
         return new Bar(openTime, open, high, low, close, volume, trades, taker);
     }
 

@@ -40,6 +40,9 @@ public final class ModelFixture {
     static final BracketGrid GRID = BracketGrid.longOnly();
     static final Instant MADE_AT = Instant.parse("2026-11-20T00:20:00Z");
 
+    /** Tribuo writes the time of a fit into its bytes: fitted once, so that they are the same in every test. */
+    private static final byte[] META_MODEL = fitMetaModel();
+
     private ModelFixture() {}
 
     /** A market without an edge. */
@@ -96,6 +99,10 @@ public final class ModelFixture {
     }
 
     static MetaModel metaModel() {
+        return MetaModel.read(META_MODEL, FEATURES.size(), GRID.size());
+    }
+
+    private static byte[] fitMetaModel() {
         MutableDataset<Label> data = new MutableDataset<>(
                 new SimpleDataSourceProvenance("random rows", new LabelFactory()), new LabelFactory());
         SplittableRandom random = new SplittableRandom(5);
@@ -110,11 +117,10 @@ public final class ModelFixture {
             example.add(MetaModel.PREDICTION, random.nextGaussian());
             data.add(example);
         }
-        byte[] bytes = new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(0.1), 2, 7)
+        return new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(0.1), 2, 7)
                 .train(data)
                 .serialize()
                 .toByteArray();
-        return MetaModel.read(bytes, FEATURES.size(), GRID.size());
     }
 
     static Manifest manifest(Architecture architecture, List<String> networks) {

@@ -7,12 +7,15 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Backoff;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -163,6 +166,16 @@ class ChampionRegistryTest {
         assertThatThrownBy(() -> registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS))
                 .isInstanceOf(DamagedChampionException.class);
         assertThat(store.get(StoreKeys.champion(BTC)).orElseThrow().bytes()).isEqualTo(damaged);
+    }
+
+    /** Written by version 0.1: components of stored records must not be renamed or reordered. */
+    @Test
+    void writesAStoredPointerToTheSameBytes() throws IOException {
+        try (InputStream stored = ChampionRegistryTest.class.getResourceAsStream("champion.json")) {
+            byte[] bytes = Objects.requireNonNull(stored).readAllBytes();
+            assertThat(new ChampionCodec().encode(ChampionRegistry.read(BTC, bytes)))
+                    .isEqualTo(bytes);
+        }
     }
 
     private static Champion read(String json) {

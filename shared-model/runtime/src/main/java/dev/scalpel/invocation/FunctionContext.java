@@ -4,6 +4,7 @@ import dev.scalpel.notice.Notice;
 import dev.scalpel.notice.Notifier;
 import dev.scalpel.notice.NotifierFactory;
 import dev.scalpel.notice.RateLimitedNotifier;
+import dev.scalpel.settings.EffectiveSettings;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.IoErrors;
@@ -36,7 +37,9 @@ public record FunctionContext(Settings settings, ObjectStore store, Notifier not
      * @param writer names this process in what it writes
      */
     public static FunctionContext of(Path directory, Map<String, String> environment, Clock clock, String writer) {
-        Settings settings = SettingsReader.fromDirectory(directory, environment).settings();
+        EffectiveSettings effective = SettingsReader.fromDirectory(directory, environment);
+        effective.warnings().forEach(LOG::warn);
+        Settings settings = effective.settings();
         return of(settings, store(settings.store(), directory), directory, clock, writer);
     }
 
@@ -74,7 +77,7 @@ public record FunctionContext(Settings settings, ObjectStore store, Notifier not
         } catch (RuntimeException e) {
             // The failure itself is thrown on by the caller and must not be hidden by its messenger.
             // A disk that is full is told by the failure.
-            if (!IoErrors.isFull(e)) {
+            if (!IoErrors.isDiskFull(e)) {
                 LOG.error("the notice of this failure could not be sent: {}", e.getMessage());
             }
             LOG.debug("it failed here", e);

@@ -8,15 +8,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
-/** Appends notices to a text file: the mail of those who have no mail. */
+/** Appends notices to a text file. */
 public final class FileNotifier implements Notifier {
 
     private final Path file;
     private final Clock clock;
 
-    /**
-     * @param file made with its directories when first needed
-     */
+    /** @param file created with its directories on the first notice */
     public FileNotifier(Path file, Clock clock) {
         this.file = file;
         this.clock = clock;
@@ -31,7 +29,7 @@ public final class FileNotifier implements Notifier {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            // One append, so that notices of two processes do not mix.
+            // A single append, so that notices of two processes do not interleave.
             Files.write(
                     file,
                     text.getBytes(StandardCharsets.UTF_8),
@@ -39,8 +37,8 @@ public final class FileNotifier implements Notifier {
                     StandardOpenOption.WRITE,
                     StandardOpenOption.APPEND);
             return Delivery.SENT;
-        } catch (IOException failed) {
-            throw new NoticeException("cannot write the notice of " + notice.cause() + " to " + file, failed);
+        } catch (IOException failure) {
+            throw new NoticeException("cannot write the notice of " + notice.cause() + " to " + file, failure);
         }
     }
 }

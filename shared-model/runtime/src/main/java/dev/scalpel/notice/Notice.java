@@ -3,12 +3,12 @@ package dev.scalpel.notice;
 import java.util.regex.Pattern;
 
 /**
- * Something a person should know. Neither part may hold a secret or an address.
+ * A message to the operator. It must contain no secret and no address.
  *
- * @param cause names what happened in the same words each time, such as {@code training-failed-BTC-USDT}: notices of
- *     one cause are held back for an hour. 1 to 100 of {@code A-Z a-z 0-9 . _ -}
- * @param subject the verdict in one line; the adapters make it legal
- * @param message plain text that stands alone
+ * @param cause identifies what happened, such as {@code training-failed-BTC-USDT}: notices of one cause are limited to one
+ *     per hour. 1 to 100 of {@code A-Z a-z 0-9 . _ -}
+ * @param subject one line; the adapters adapt its characters
+ * @param message plain text, complete without the subject
  */
 public record Notice(String cause, String subject, String message) {
 

@@ -1,6 +1,6 @@
 package dev.scalpel.notice;
 
-/** A notice could not be sent. What it was about is not lost: the caller has it, and the logs should. */
+/** A notice could not be sent. The caller still has its content and should log it. */
 public final class NoticeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.text.Normalizer;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Makes subject and message what SNS accepts: it refuses a mail for one wrong character. */
+/** Adapts subject and message to what SNS accepts: one invalid character makes it reject a mail. */
 final class NoticeText {
 
     static final int SUBJECT_CHARACTERS = 100;
@@ -20,7 +20,7 @@ final class NoticeText {
     private static final Pattern FOREIGN = Pattern.compile("[^ -~]");
     private static final Pattern FORBIDDEN_CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
 
-    /** What has a usual spelling in ASCII that taking off the accent does not give. */
+    /** Characters with a usual ASCII spelling that stripping accents does not give. */
     private static final Map<Integer, String> SPELT_OUT = Map.ofEntries(
             Map.entry((int) 'ä', "ae"),
             Map.entry((int) 'ö', "oe"),
@@ -53,7 +53,7 @@ final class NoticeText {
     /** One line of at most {@value #SUBJECT_CHARACTERS} printable ASCII characters, never empty. */
     static String subject(String text) {
         StringBuilder spelt = new StringBuilder();
-        // Composed first: a decomposed umlaut is an umlaut too.
+        // Composed first, so that a decomposed umlaut matches as well.
         Normalizer.normalize(text, Normalizer.Form.NFC)
                 .codePoints()
                 .forEach(point -> spelt.append(SPELT_OUT.getOrDefault(point, Character.toString(point))));
@@ -69,7 +69,7 @@ final class NoticeText {
                 : ascii.substring(0, SUBJECT_CHARACTERS - CUT.length()).stripTrailing() + CUT;
     }
 
-    /** At most {@value #MESSAGE_BYTES} bytes of UTF-8, cut between two characters with a line that says so. */
+    /** At most {@value #MESSAGE_BYTES} bytes of UTF-8; a longer text is cut between two characters, with a note. */
     static String message(String text) {
         String clean = FORBIDDEN_CONTROL
                 .matcher(text.replace("\r\n", "\n").replace('\r', '\n'))
@@ -79,11 +79,11 @@ final class NoticeText {
         }
         byte[] bytes = clean.getBytes(StandardCharsets.UTF_8);
         if (bytes.length <= MESSAGE_BYTES) {
-            // Through the bytes and back: half of a surrogate pair has become a question mark.
+            // Decoded again: encoding has replaced an unpaired surrogate by a question mark.
             return new String(bytes, StandardCharsets.UTF_8);
         }
         String closing =
-                "\n[cut here: the whole text has " + bytes.length + " bytes, a mail takes " + MESSAGE_BYTES + "]";
+                "\n[truncated: the text has " + bytes.length + " bytes, the limit is " + MESSAGE_BYTES + "]";
         int end = MESSAGE_BYTES - closing.length();
         while (isContinuation(bytes[end])) {
             end--;

@@ -1,24 +1,24 @@
 package dev.scalpel.notice;
 
-/** Tells people. Safe for use by many threads. */
+/** Sends notices to people. Thread-safe. */
 public interface Notifier {
 
-    /** Drops everything: for those who want no notices. */
+    /** Discards all notices. */
     Notifier NONE = notice -> Delivery.DROPPED;
 
-    /** What became of a notice. */
+    /** The outcome of a notice. */
     enum Delivery {
         SENT,
-        /** A notice of the same cause went out less than an hour ago. */
-        HELD_BACK,
-        /** Nobody wants notices. */
+        /** A notice of the same cause was sent less than an hour ago. */
+        SUPPRESSED,
+        /** Notices are disabled. */
         DROPPED
     }
 
     /**
-     * Sends the notice, made legal for the medium.
+     * Sends the notice, with its text adapted to the medium.
      *
-     * @throws NoticeException when it could not be sent
+     * @throws NoticeException if it could not be sent
      */
     Delivery send(Notice notice);
 }

@@ -4,26 +4,26 @@ import dev.scalpel.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** The notifier that the settings ask for. */
+/** Creates the notifier that the settings select. */
 public final class NotifierFactory {
 
     private NotifierFactory() {}
 
     /**
-     * @param file where the file channel writes
-     * @throws IllegalArgumentException when mail is wanted and no topic is known
+     * @param file for the file channel
+     * @throws IllegalArgumentException if mail is selected without a topic
      */
-    public static Notifier of(Settings.Notification wanted, Path file, Clock clock) {
-        return switch (wanted.channel()) {
+    public static Notifier of(Settings.Notification settings, Path file, Clock clock) {
+        return switch (settings.channel()) {
             case NONE -> Notifier.NONE;
             case FILE -> new FileNotifier(file, clock);
             case SNS ->
                 SnsNotifier.to(
-                        wanted.topic()
+                        settings.topic()
                                 .orElseThrow(
                                         () -> new IllegalArgumentException(
                                                 "notification.channel sns needs notification.topic"
-                                                        + " here; the deployment sets SCALPEL_NOTIFICATION_TOPIC to the topic it made")));
+                                                        + " here; the deployment sets SCALPEL_NOTIFICATION_TOPIC to the topic it creates")));
         };
     }
 }

@@ -1,145 +1,124 @@
 package dev.scalpel.notice;
 
-import dev.scalpel.notice.SentNotices.Mail;
+import dev.scalpel.notice.SentNotices.Sent;
+import dev.scalpel.store.Backoff;
+import dev.scalpel.store.Codec;
+import dev.scalpel.store.CompareAndSet;
 import dev.scalpel.store.DiskFullException;
-import dev.scalpel.store.ETag;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.StoreKeys;
-import dev.scalpel.store.StoredObject;
-import dev.scalpel.store.UnknownOutcomeException;
-import dev.scalpel.store.WriteConflictException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets one notice of a cause through in an hour, whoever asks: the memory is {@code notices/mailed.json}. The hour is
- * claimed before the notice is sent and given back when sending fails. While the store itself fails, this process
- * remembers alone: that the store is down is worth a mail, but not one a minute.
+ * Sends at most one notice of a cause per hour, across all processes: {@code notices/mailed.json} records what was sent. The
+ * hour is claimed before the notice is sent, and released if sending fails. While the store is down, each process limits
+ * its own notices: an outage of the store is worth one mail, not one per minute.
  */
 public final class RateLimitedNotifier implements Notifier {
 
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration KEPT = Duration.ofDays(2);
-    private static final int MOST_RACES = 50;
+    private static final Duration RETENTION = Duration.ofDays(2);
+    private static final Backoff BACKOFF = new Backoff(50, Duration.ofMillis(2), Duration.ofMillis(50));
+    private static final Codec<SentNotices> CODEC = Codec.of(SentNotices::toJson, (key, bytes) -> decode(bytes));
     private static final Logger LOG = LoggerFactory.getLogger(RateLimitedNotifier.class);
 
     private final Notifier next;
-    private final ObjectStore store;
+    private final CompareAndSet compareAndSet;
     private final Clock clock;
     private final String writer;
     private final AtomicLong claims = new AtomicLong();
-    private final Map<String, Instant> withoutStore = new ConcurrentHashMap<>();
+    private final Map<String, Instant> claimedInProcess = new ConcurrentHashMap<>();
 
-    /**
-     * @param writer a name that no other running process has
-     */
+    /** @param writer identifies this process among those that run */
     public RateLimitedNotifier(Notifier next, ObjectStore store, Clock clock, String writer) {
         this.next = next;
-        this.store = store;
+        this.compareAndSet = new CompareAndSet(store, BACKOFF);
         this.clock = clock;
         this.writer = writer;
     }
 
     @Override
     public Delivery send(Notice notice) {
-        Mail claim = new Mail(Instant.ofEpochMilli(clock.millis()), writer + "#" + claims.incrementAndGet());
-        if (!claimed(notice.cause(), claim)) {
-            return Delivery.HELD_BACK;
+        Sent claim = new Sent(Instant.ofEpochMilli(clock.millis()), writer + "#" + claims.incrementAndGet());
+        if (!tryClaim(notice.cause(), claim)) {
+            return Delivery.SUPPRESSED;
         }
         try {
             return next.send(notice);
         } catch (NoticeException failed) {
-            giveBack(notice.cause(), claim);
+            releaseClaim(notice.cause(), claim);
             throw failed;
         }
     }
 
-    private boolean claimed(String cause, Mail claim) {
-        Instant here = withoutStore.get(cause);
+    private boolean tryClaim(String cause, Sent claim) {
+        Instant here = claimedInProcess.get(cause);
         if (here != null && within(here, claim.at())) {
             return false;
         }
         try {
             return claimInStore(cause, claim);
         } catch (StoreException down) {
-            unlessFull(down, "cannot remember in {} what was mailed: {}", StoreKeys.NOTICES);
-            Instant last = withoutStore.get(cause);
+            logUnlessDiskFull(down, "cannot record sent notices in {}: {}", StoreKeys.SENT_NOTICES);
+            Instant last = claimedInProcess.get(cause);
             return last == null
-                    ? withoutStore.putIfAbsent(cause, claim.at()) == null
-                    : withoutStore.replace(cause, last, claim.at());
+                    ? claimedInProcess.putIfAbsent(cause, claim.at()) == null
+                    : claimedInProcess.replace(cause, last, claim.at());
         }
     }
 
-    /** A disk that is full is told by whoever met it first. */
-    private static void unlessFull(StoreException down, String format, String about) {
+    /** A full disk is reported by whoever met it first. */
+    private static void logUnlessDiskFull(StoreException down, String format, String about) {
         if (!(down instanceof DiskFullException)) {
             LOG.warn(format, about, down.getMessage());
         }
     }
 
-    private boolean claimInStore(String cause, Mail claim) {
-        for (int race = 0; race < MOST_RACES; race++) {
-            Optional<StoredObject> stored = store.get(StoreKeys.NOTICES);
-            SentNotices mailed = read(stored);
-            Optional<Mail> last = mailed.of(cause);
-            if (last.isPresent() && within(last.get().at(), claim.at())) {
-                // Ours only where the answer to our own write was lost.
-                return race > 0 && last.get().equals(claim);
-            }
-            if (wrote(stored.map(StoredObject::etag), mailed.with(cause, claim, KEPT))) {
-                return true;
-            }
-        }
-        throw new StoreException("lost " + MOST_RACES + " races for " + StoreKeys.NOTICES);
+    private boolean claimInStore(String cause, Sent claim) {
+        AtomicInteger attempts = new AtomicInteger();
+        CompareAndSet.Update<SentNotices> update = compareAndSet.update(StoreKeys.SENT_NOTICES, CODEC, stored -> {
+            attempts.incrementAndGet();
+            SentNotices notices = stored.orElse(SentNotices.EMPTY);
+            boolean recent = notices.of(cause)
+                    .filter(last -> within(last.at(), claim.at()))
+                    .isPresent();
+            return recent ? notices : notices.with(cause, claim, RETENTION);
+        });
+        boolean stored = update.after().of(cause).filter(claim::equals).isPresent();
+        // A later attempt that finds the claim stored and writes nothing follows a write whose answer was lost.
+        return stored && (update.written() || attempts.get() > 1);
     }
 
-    private void giveBack(String cause, Mail claim) {
-        withoutStore.remove(cause, claim.at());
+    private void releaseClaim(String cause, Sent claim) {
+        claimedInProcess.remove(cause, claim.at());
         try {
-            for (int race = 0; race < MOST_RACES; race++) {
-                Optional<StoredObject> stored = store.get(StoreKeys.NOTICES);
-                SentNotices mailed = read(stored);
-                boolean ours = mailed.of(cause).filter(claim::equals).isPresent();
-                if (!ours || wrote(stored.map(StoredObject::etag), mailed.without(cause))) {
-                    return;
-                }
-            }
+            compareAndSet.update(StoreKeys.SENT_NOTICES, CODEC, stored -> {
+                SentNotices notices = stored.orElse(SentNotices.EMPTY);
+                boolean ours = notices.of(cause).filter(claim::equals).isPresent();
+                return ours ? notices.without(cause) : notices;
+            });
         } catch (StoreException down) {
-            unlessFull(down, "the next notice of {} waits for an hour: {}", cause);
+            logUnlessDiskFull(down, "the next notice of {} is suppressed for one hour: {}", cause);
         }
     }
 
-    private boolean wrote(Optional<ETag> etag, SentNotices mailed) {
-        try {
-            byte[] json = mailed.toJson();
-            if (etag.isPresent()) {
-                store.putIfMatch(StoreKeys.NOTICES, json, etag.get());
-            } else {
-                store.putIfAbsent(StoreKeys.NOTICES, json);
-            }
-            return true;
-        } catch (WriteConflictException | UnknownOutcomeException readAgain) {
-            return false;
-        }
+    private static SentNotices decode(byte[] json) {
+        return SentNotices.read(json).orElseGet(() -> {
+            LOG.warn("{} is unreadable; starting a new one", StoreKeys.SENT_NOTICES);
+            return SentNotices.EMPTY;
+        });
     }
 
-    private static SentNotices read(Optional<StoredObject> stored) {
-        return stored.map(object -> SentNotices.read(object.bytes()).orElseGet(() -> {
-                    LOG.warn("{} is not readable and is begun anew", StoreKeys.NOTICES);
-                    return SentNotices.NOTHING;
-                }))
-                .orElse(SentNotices.NOTHING);
-    }
-
-    /** Either way round: a clock that was set back must not silence a cause for longer than an hour. */
+    /** In either direction: a clock that was set back must not suppress a cause for longer than an hour. */
     private static boolean within(Instant last, Instant now) {
         return Duration.between(last, now).abs().compareTo(HOUR) < 0;
     }

@@ -10,7 +10,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.SnsClientBuilder;
 
-/** Publishes to an SNS topic, whose subscribers get it as a plain-text mail. */
+/** Publishes notices to an SNS topic; its subscribers receive plain-text mails. */
 public final class SnsNotifier implements Notifier, AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -25,12 +25,12 @@ public final class SnsNotifier implements Notifier, AutoCloseable {
         this.topicArn = topicArn;
     }
 
-    /** Amazon's SNS in the topic's own region, with the role that the surroundings tell. */
+    /** Amazon SNS in the region of the topic, with the default credentials. */
     public static SnsNotifier to(String topicArn) {
         return new SnsNotifier(builder(topicArn).build(), topicArn);
     }
 
-    /** Another SNS, such as a test's. */
+    /** Another SNS endpoint, for tests. */
     public static SnsNotifier at(URI endpoint, AwsCredentialsProvider credentials, String topicArn) {
         SnsClient client = builder(topicArn)
                 .endpointOverride(endpoint)
@@ -46,9 +46,9 @@ public final class SnsNotifier implements Notifier, AutoCloseable {
                     .subject(NoticeText.subject(notice.subject()))
                     .message(NoticeText.message(notice.message())));
             return Delivery.SENT;
-        } catch (SdkException refused) {
+        } catch (SdkException failure) {
             throw new NoticeException(
-                    "SNS did not take the notice of " + notice.cause() + ": " + refused.getMessage(), refused);
+                    "SNS rejected the notice of " + notice.cause() + ": " + failure.getMessage(), failure);
         }
     }
 

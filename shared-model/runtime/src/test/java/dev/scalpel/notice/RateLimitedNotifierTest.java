@@ -41,8 +41,8 @@ class RateLimitedNotifierTest {
     @Test
     void holdsBackTheSameCauseForAnHourWhoeverAsks() {
         assertThat(at(NOON, "a").send(notice("late-bars"))).isEqualTo(Delivery.SENT);
-        assertThat(at(NOON, "a").send(notice("late-bars"))).isEqualTo(Delivery.HELD_BACK);
-        assertThat(at(NOON.plusSeconds(3_599), "b").send(notice("late-bars"))).isEqualTo(Delivery.HELD_BACK);
+        assertThat(at(NOON, "a").send(notice("late-bars"))).isEqualTo(Delivery.SUPPRESSED);
+        assertThat(at(NOON.plusSeconds(3_599), "b").send(notice("late-bars"))).isEqualTo(Delivery.SUPPRESSED);
         assertThat(at(NOON.plusSeconds(3_600), "b").send(notice("late-bars"))).isEqualTo(Delivery.SENT);
         assertThat(sent).hasSize(2);
     }
@@ -93,11 +93,11 @@ class RateLimitedNotifierTest {
         boolean[] lost = {false};
         ObjectStore answerLost = wrapped("putIfAbsent", written -> {
             lost[0] = true;
-            throw new UnknownOutcomeException(StoreKeys.NOTICES, new StoreException("time-out"));
+            throw new UnknownOutcomeException(StoreKeys.SENT_NOTICES, new StoreException("time-out"));
         });
         Notifier notifier = new RateLimitedNotifier(medium, answerLost, clock(NOON), "a");
         assertThat(notifier.send(notice("c"))).isEqualTo(Delivery.SENT);
-        assertThat(notifier.send(notice("c"))).isEqualTo(Delivery.HELD_BACK);
+        assertThat(notifier.send(notice("c"))).isEqualTo(Delivery.SUPPRESSED);
         assertThat(lost[0]).isTrue();
         assertThat(sent).hasSize(1);
     }
@@ -110,7 +110,7 @@ class RateLimitedNotifierTest {
                 });
         Notifier notifier = new RateLimitedNotifier(medium, down, clock(NOON), "a");
         assertThat(notifier.send(notice("store-down"))).isEqualTo(Delivery.SENT);
-        assertThat(notifier.send(notice("store-down"))).isEqualTo(Delivery.HELD_BACK);
+        assertThat(notifier.send(notice("store-down"))).isEqualTo(Delivery.SUPPRESSED);
         assertThat(sent).hasSize(1);
     }
 
@@ -118,13 +118,13 @@ class RateLimitedNotifierTest {
     void forgetsOldCausesAndBeginsAnewOnATornDocument() {
         at(NOON, "a").send(notice("old"));
         at(NOON.plus(Duration.ofDays(3)), "a").send(notice("new"));
-        assertThat(store.get(StoreKeys.NOTICES).orElseThrow().text())
+        assertThat(store.get(StoreKeys.SENT_NOTICES).orElseThrow().text())
                 .contains("new")
                 .doesNotContain("old");
-        ETag etag = store.get(StoreKeys.NOTICES).orElseThrow().etag();
-        store.putIfMatch(StoreKeys.NOTICES, "{\"version\":1,".getBytes(StandardCharsets.UTF_8), etag);
+        ETag etag = store.get(StoreKeys.SENT_NOTICES).orElseThrow().etag();
+        store.putIfMatch(StoreKeys.SENT_NOTICES, "{\"version\":1,".getBytes(StandardCharsets.UTF_8), etag);
         assertThat(at(NOON.plus(Duration.ofDays(3)), "a").send(notice("new"))).isEqualTo(Delivery.SENT);
-        assertThat(at(NOON.plus(Duration.ofDays(3)), "a").send(notice("new"))).isEqualTo(Delivery.HELD_BACK);
+        assertThat(at(NOON.plus(Duration.ofDays(3)), "a").send(notice("new"))).isEqualTo(Delivery.SUPPRESSED);
     }
 
     @Test

@@ -14,12 +14,12 @@ import java.util.TreeMap;
 /**
  * The traded symbols and the share of the account each may use.
  *
- * @param shares symbol to share of the account, more than 0 each, at most {@link #MOST} together; in the order of the symbols
+ * @param shares symbol to share of the account, more than 0 each, at most {@link #MAX_TOTAL_SHARE} together; in the order of the symbols
  */
 public record Allocations(Map<Symbol, BigDecimal> shares) {
 
-    /** The rest of the account pays fees and rounding. */
-    public static final BigDecimal MOST = new BigDecimal("0.98");
+    /** The rest of the account is for fees and rounding. */
+    public static final BigDecimal MAX_TOTAL_SHARE = new BigDecimal("0.98");
 
     private static final int EQUAL_SHARE_SCALE = 8;
 
@@ -33,29 +33,29 @@ public record Allocations(Map<Symbol, BigDecimal> shares) {
             }
         });
         BigDecimal sum = sum(shares.values());
-        if (sum.compareTo(MOST) > 0) {
-            throw new IllegalArgumentException("the shares together must be <= " + MOST + ": " + sum.toPlainString());
+        if (sum.compareTo(MAX_TOTAL_SHARE) > 0) {
+            throw new IllegalArgumentException("the shares together must be <= " + MAX_TOTAL_SHARE + ": " + sum.toPlainString());
         }
         shares = Collections.unmodifiableMap(new TreeMap<>(shares));
     }
 
-    /** The same share of {@link #MOST} for each, rounded down. */
+    /** The same share of {@link #MAX_TOTAL_SHARE} for each, rounded down. */
     public static Allocations equal(Collection<Symbol> symbols) {
-        return equal(symbols, MOST);
+        return equal(symbols, MAX_TOTAL_SHARE);
     }
 
-    private static Allocations equal(Collection<Symbol> symbols, BigDecimal together) {
+    private static Allocations equal(Collection<Symbol> symbols, BigDecimal total) {
         if (symbols.isEmpty()) {
             throw new IllegalArgumentException("there must be at least one symbol");
         }
-        BigDecimal share = together.divide(BigDecimal.valueOf(symbols.size()), EQUAL_SHARE_SCALE, RoundingMode.DOWN)
+        BigDecimal share = total.divide(BigDecimal.valueOf(symbols.size()), EQUAL_SHARE_SCALE, RoundingMode.DOWN)
                 .stripTrailingZeros();
         Map<Symbol, BigDecimal> shares = new LinkedHashMap<>();
         symbols.forEach(symbol -> shares.put(symbol, share));
         return new Allocations(shares);
     }
 
-    /** In their own order, which is the same everywhere. */
+    /** In their natural order. */
     public List<Symbol> symbols() {
         return List.copyOf(shares.keySet());
     }
@@ -68,7 +68,7 @@ public record Allocations(Map<Symbol, BigDecimal> shares) {
         return sum(shares.values());
     }
 
-    /** Shares that nobody has stated one by one shrink with the cap; stated ones stay as they are. */
+    /** Equal shares shrink with the cap; explicit ones stay as they are. */
     Allocations within(BigDecimal cap) {
         return equals(equal(shares.keySet())) ? equal(shares.keySet(), cap) : this;
     }

@@ -12,19 +12,19 @@ import java.util.stream.Collectors;
 /** Symbols with their shares as a table, or a list of symbols that share alike. */
 final class AllocationsType implements ValueType<Allocations> {
 
-    private static final int MOST_SYMBOLS = 2_000;
+    private static final int MAX_SYMBOLS = 2_000;
 
     @Override
     public String rule() {
-        return "a table of BASE/QUOTE: share with every share > 0 and all together <= " + Allocations.MOST
-                + ", or a list of BASE/QUOTE that share " + Allocations.MOST + " alike";
+        return "a table of BASE/QUOTE: share with every share > 0 and all together <= " + Allocations.MAX_TOTAL_SHARE
+                + ", or a list of BASE/QUOTE that share " + Allocations.MAX_TOTAL_SHARE + " alike";
     }
 
     @Override
     public Allocations parse(String text) {
-        List<SettingsProblem> mistakes = new ArrayList<>();
-        return read("symbols", new RawValue.Scalar(text, false, new SettingSource.Default()), mistakes)
-                .orElseThrow(() -> new IllegalArgumentException(mistakes.toString()));
+        List<SettingsProblem> problems = new ArrayList<>();
+        return read("symbols", new RawValue.Scalar(text, false, new SettingSource.Default()), problems)
+                .orElseThrow(() -> new IllegalArgumentException(problems.toString()));
     }
 
     /** The form of the environment: {@code BTC/USDT=0.49,ETH/USDT=0.49}. */
@@ -36,68 +36,68 @@ final class AllocationsType implements ValueType<Allocations> {
     }
 
     @Override
-    public Optional<Allocations> read(String path, RawValue raw, List<SettingsProblem> mistakes) {
+    public Optional<Allocations> read(String path, RawValue raw, List<SettingsProblem> problems) {
         if (raw instanceof RawValue.Scalar scalar) {
-            return read(path, split(scalar), mistakes);
+            return read(path, split(scalar), problems);
         }
-        int before = mistakes.size();
+        int before = problems.size();
         Map<Symbol, BigDecimal> shares = new LinkedHashMap<>();
         if (raw instanceof RawValue.Table table) {
-            table.entries().forEach(entry -> readEntry(path, entry, shares, mistakes));
+            table.entries().forEach(entry -> readEntry(path, entry, shares, problems));
         } else if (raw instanceof RawValue.Listing listing) {
             listing.items()
-                    .forEach(item -> readSymbol(path, item.text(), item.origin(), mistakes)
-                            .ifPresent(symbol -> put(path, symbol, BigDecimal.ONE, item.origin(), shares, mistakes)));
+                    .forEach(item -> readSymbol(path, item.text(), item.origin(), problems)
+                            .ifPresent(symbol -> put(path, symbol, BigDecimal.ONE, item.origin(), shares, problems)));
         }
-        if (mistakes.size() > before) {
+        if (problems.size() > before) {
             return Optional.empty();
         }
-        return finish(path, raw, shares, mistakes);
+        return finish(path, raw, shares, problems);
     }
 
     private static Optional<Allocations> finish(
-            String path, RawValue raw, Map<Symbol, BigDecimal> shares, List<SettingsProblem> mistakes) {
-        if (shares.isEmpty() || shares.size() > MOST_SYMBOLS) {
-            mistakes.add(SettingsProblem.of(
-                    path, raw.origin(), shares.size() + " symbols", "must name 1 to " + MOST_SYMBOLS + " symbols"));
+            String path, RawValue raw, Map<Symbol, BigDecimal> shares, List<SettingsProblem> problems) {
+        if (shares.isEmpty() || shares.size() > MAX_SYMBOLS) {
+            problems.add(SettingsProblem.of(
+                    path, raw.origin(), shares.size() + " symbols", "must name 1 to " + MAX_SYMBOLS + " symbols"));
             return Optional.empty();
         }
         if (raw instanceof RawValue.Listing) {
             return Optional.of(Allocations.equal(shares.keySet()));
         }
         BigDecimal sum = Allocations.sum(shares.values());
-        if (sum.compareTo(Allocations.MOST) > 0) {
-            String rule = "the shares together must be <= " + Allocations.MOST;
-            mistakes.add(SettingsProblem.of(path, raw.origin(), sum.toPlainString(), rule));
+        if (sum.compareTo(Allocations.MAX_TOTAL_SHARE) > 0) {
+            String rule = "the shares together must be <= " + Allocations.MAX_TOTAL_SHARE;
+            problems.add(SettingsProblem.of(path, raw.origin(), sum.toPlainString(), rule));
             return Optional.empty();
         }
         return Optional.of(new Allocations(shares));
     }
 
     private static void readEntry(
-            String path, RawValue.Entry entry, Map<Symbol, BigDecimal> shares, List<SettingsProblem> mistakes) {
+            String path, RawValue.Entry entry, Map<Symbol, BigDecimal> shares, List<SettingsProblem> problems) {
         SettingSource origin = entry.value().origin();
-        Optional<Symbol> symbol = readSymbol(path, entry.name(), origin, mistakes);
+        Optional<Symbol> symbol = readSymbol(path, entry.name(), origin, problems);
         String text = entry.value().text();
         try {
             BigDecimal share = ValueTypes.plainDecimal(text);
-            if (entry.value().quoted() || share.signum() <= 0 || share.compareTo(Allocations.MOST) > 0) {
+            if (entry.value().quoted() || share.signum() <= 0 || share.compareTo(Allocations.MAX_TOTAL_SHARE) > 0) {
                 throw new IllegalArgumentException("breaks the rule");
             }
-            symbol.ifPresent(known -> put(path, known, share, origin, shares, mistakes));
-        } catch (IllegalArgumentException refused) {
-            String rule = "must be a decimal number > 0 and <= " + Allocations.MOST + ", the share of the account";
-            mistakes.add(SettingsProblem.of(path + "." + entry.name(), origin, text, rule));
+            symbol.ifPresent(known -> put(path, known, share, origin, shares, problems));
+        } catch (IllegalArgumentException invalid) {
+            String rule = "must be a decimal number > 0 and <= " + Allocations.MAX_TOTAL_SHARE + ", the share of the account";
+            problems.add(SettingsProblem.of(path + "." + entry.name(), origin, text, rule));
         }
     }
 
     private static Optional<Symbol> readSymbol(
-            String path, String text, SettingSource origin, List<SettingsProblem> mistakes) {
+            String path, String text, SettingSource origin, List<SettingsProblem> problems) {
         try {
             return Optional.of(Symbol.parse(text));
-        } catch (IllegalArgumentException refused) {
+        } catch (IllegalArgumentException invalid) {
             String rule = "must be BASE/QUOTE, each side 1 to 20 of A-Z and 0-9 and not the same";
-            mistakes.add(SettingsProblem.of(path, origin, text, rule));
+            problems.add(SettingsProblem.of(path, origin, text, rule));
             return Optional.empty();
         }
     }
@@ -108,9 +108,9 @@ final class AllocationsType implements ValueType<Allocations> {
             BigDecimal share,
             SettingSource origin,
             Map<Symbol, BigDecimal> shares,
-            List<SettingsProblem> mistakes) {
+            List<SettingsProblem> problems) {
         if (shares.putIfAbsent(symbol, share) != null) {
-            mistakes.add(SettingsProblem.of(path, origin, symbol.toString(), "must name each symbol once"));
+            problems.add(SettingsProblem.of(path, origin, symbol.toString(), "must name each symbol once"));
         }
     }
 

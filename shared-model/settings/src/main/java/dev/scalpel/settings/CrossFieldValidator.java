@@ -3,7 +3,7 @@ package dev.scalpel.settings;
 import static dev.scalpel.settings.SettingKeys.BUCKET;
 import static dev.scalpel.settings.SettingKeys.CHANNEL;
 import static dev.scalpel.settings.SettingKeys.EMAIL;
-import static dev.scalpel.settings.SettingKeys.EXCHANGE_ADDRESS;
+import static dev.scalpel.settings.SettingKeys.VENUE_ADDRESS;
 import static dev.scalpel.settings.SettingKeys.EXPOSURE_CAP;
 import static dev.scalpel.settings.SettingKeys.FOLDS;
 import static dev.scalpel.settings.SettingKeys.FOLD_DAYS;
@@ -23,90 +23,90 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Rules that no single value can break. Each is judged only if the values it needs are sound. */
+/** Rules across settings. Each is checked only if the values it needs are valid by themselves. */
 final class CrossFieldValidator {
 
     private final SettingValues values;
-    private final List<SettingsProblem> mistakes;
+    private final List<SettingsProblem> problems;
 
-    private CrossFieldValidator(SettingValues values, List<SettingsProblem> mistakes) {
+    private CrossFieldValidator(SettingValues values, List<SettingsProblem> problems) {
         this.values = values;
-        this.mistakes = mistakes;
+        this.problems = problems;
     }
 
-    static void check(SettingValues values, List<SettingsProblem> mistakes) {
-        CrossFieldValidator rules = new CrossFieldValidator(values, mistakes);
-        rules.liveIsConfirmed();
-        rules.liveHasTheRealAddress();
-        rules.symbolsHaveOneQuote();
-        rules.sharesFitTheCap();
-        rules.foldsFitTheWindow();
-        rules.historyCoversTheWindow();
-        rules.mailHasAWay();
-        rules.bucketIsNamed();
+    static void check(SettingValues values, List<SettingsProblem> problems) {
+        CrossFieldValidator rules = new CrossFieldValidator(values, problems);
+        rules.requireLiveConfirmation();
+        rules.requireRealVenueForLive();
+        rules.requireOneQuoteAsset();
+        rules.requireSharesWithinCap();
+        rules.requireFoldsWithinWindow();
+        rules.requireHistoryForWindow();
+        rules.requireMailTarget();
+        rules.requireBucket();
     }
 
-    private void liveIsConfirmed() {
+    private void requireLiveConfirmation() {
         boolean broken =
                 values.get(MODE) == Mode.LIVE && values.get(LIVE_CONFIRMATION).isEmpty();
-        refuseIf(broken, LIVE_CONFIRMATION, "must be i-trade-real-money when mode is live", MODE);
+        reportIf(broken, LIVE_CONFIRMATION, "must be i-trade-real-money when mode is live", MODE);
     }
 
-    private void liveHasTheRealAddress() {
+    private void requireRealVenueForLive() {
         boolean broken =
-                values.get(MODE) == Mode.LIVE && values.get(EXCHANGE_ADDRESS).isPresent();
-        refuseIf(broken, EXCHANGE_ADDRESS, "must be none when mode is live", MODE);
+                values.get(MODE) == Mode.LIVE && values.get(VENUE_ADDRESS).isPresent();
+        reportIf(broken, VENUE_ADDRESS, "must be none when mode is live", MODE);
     }
 
-    private void symbolsHaveOneQuote() {
+    private void requireOneQuoteAsset() {
         Set<String> quotes = new TreeSet<>();
         values.get(SYMBOLS).symbols().forEach(symbol -> quotes.add(symbol.quote()));
-        refuseIf(
+        reportIf(
                 quotes.size() > 1,
                 SYMBOLS,
-                "an account counts in one quote asset: these have " + quotes
-                        + "; trade them by a home and an account each");
+                "an account has one quote asset: these have " + quotes
+                        + "; use a home directory and an account for each");
     }
 
-    private void sharesFitTheCap() {
+    private void requireSharesWithinCap() {
         boolean broken = values.get(SYMBOLS).sum().compareTo(values.get(EXPOSURE_CAP)) > 0;
-        refuseIf(
+        reportIf(
                 broken,
                 SYMBOLS,
-                "the shares together must be <= limits.exposureCap = " + values.shown(EXPOSURE_CAP),
+                "the shares together must be <= limits.exposureCap = " + values.display(EXPOSURE_CAP),
                 EXPOSURE_CAP);
     }
 
-    private void foldsFitTheWindow() {
+    private void requireFoldsWithinWindow() {
         int needed = values.get(FOLDS) * values.get(FOLD_DAYS) + values.get(HOLD_OUT_DAYS);
         boolean broken = values.get(WINDOW_DAYS) <= needed;
         String rule = "must be > training.folds * training.foldDays + training.holdOutDays = " + needed
-                + ": the first fold needs days before it to learn from";
-        refuseIf(broken, WINDOW_DAYS, rule, FOLDS, FOLD_DAYS, HOLD_OUT_DAYS);
+                + ": the first fold needs earlier days to learn from";
+        reportIf(broken, WINDOW_DAYS, rule, FOLDS, FOLD_DAYS, HOLD_OUT_DAYS);
     }
 
-    private void historyCoversTheWindow() {
+    private void requireHistoryForWindow() {
         boolean broken = values.get(HISTORY_DAYS) < values.get(WINDOW_DAYS);
         String rule = "must be >= training.windowDays = " + values.get(WINDOW_DAYS);
-        refuseIf(broken, HISTORY_DAYS, rule, WINDOW_DAYS);
+        reportIf(broken, HISTORY_DAYS, rule, WINDOW_DAYS);
     }
 
-    private void mailHasAWay() {
+    private void requireMailTarget() {
         boolean broken = values.get(CHANNEL) == Channel.SNS
                 && values.get(TOPIC).isEmpty()
                 && values.get(EMAIL).isEmpty();
-        refuseIf(broken, CHANNEL, "sns needs notification.topic or notification.email", TOPIC, EMAIL);
+        reportIf(broken, CHANNEL, "sns needs notification.topic or notification.email", TOPIC, EMAIL);
     }
 
-    private void bucketIsNamed() {
+    private void requireBucket() {
         boolean broken =
                 values.get(STORE_KIND) == StoreKind.S3 && values.get(BUCKET).isEmpty();
-        refuseIf(broken, BUCKET, "must name a bucket when store.kind is s3", STORE_KIND);
+        reportIf(broken, BUCKET, "must name a bucket when store.kind is s3", STORE_KIND);
     }
 
-    private void refuseIf(boolean broken, SettingKey<?> key, String rule, SettingKey<?>... others) {
-        if (broken && values.sound(key) && values.sound(others)) {
-            mistakes.add(SettingsProblem.of(key.path(), values.origin(key), values.shown(key), rule));
+    private void reportIf(boolean broken, SettingKey<?> key, String rule, SettingKey<?>... others) {
+        if (broken && values.areValid(key) && values.areValid(others)) {
+            problems.add(SettingsProblem.of(key.path(), values.origin(key), values.display(key), rule));
         }
     }
 }

@@ -7,13 +7,16 @@ import java.util.List;
  *
  * @param settings the typed values
  * @param lines one for each key, in the order of {@link SettingKeys#all()}
- * @param ignoredVariables names of variables that begin like ours and override nothing
+ * @param ignoredVariables names of variables that begin with {@code SCALPEL_} but are not settings
+ * @param warnings one for each former name of a setting or value that is used
  */
-public record EffectiveSettings(Settings settings, List<Line> lines, List<String> ignoredVariables) {
+public record EffectiveSettings(
+        Settings settings, List<Line> lines, List<String> ignoredVariables, List<String> warnings) {
 
     public EffectiveSettings {
         lines = List.copyOf(lines);
         ignoredVariables = List.copyOf(ignoredVariables);
+        warnings = List.copyOf(warnings);
     }
 
     /**

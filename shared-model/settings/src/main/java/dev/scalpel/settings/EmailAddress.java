@@ -3,7 +3,7 @@ package dev.scalpel.settings;
 import java.util.regex.Pattern;
 
 /**
- * Where mail goes. Its text is masked, so that no log and no dump tells it.
+ * Where mail goes. Its text is masked, so that no log and no dump contains it.
  *
  * @param address the full address, for the one call that needs it
  */
@@ -14,7 +14,7 @@ public record EmailAddress(String address) {
 
     public EmailAddress {
         if (!SHAPE.matcher(address).matches()) {
-            // The text is not repeated: it may be somebody's real address with a slip in it.
+            // The text is not repeated: it may be a real address with a typo.
             throw new IllegalArgumentException("an email address is name@domain");
         }
     }

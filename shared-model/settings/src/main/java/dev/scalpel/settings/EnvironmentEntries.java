@@ -1,20 +1,21 @@
 package dev.scalpel.settings;
 
+import dev.scalpel.settings.FormerNames.GivenValue;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** What the environment overrides, and what in it only looks as if it did. */
+/** What the environment overrides, and variables that only look like settings. */
 final class EnvironmentEntries {
 
     private static final String PREFIX = "SCALPEL_";
 
-    /** Variables that are no settings: where to look, and what the tests and the launcher read. */
+    /** Variables of ours that are not settings: locations, API keys, and what the tests and the launcher read. */
     private static final Set<String> NOT_SETTINGS = Set.of(
             "SCALPEL_HOME",
             "SCALPEL_DATA",
@@ -26,44 +27,53 @@ final class EnvironmentEntries {
             "SCALPEL_OUT_TERMINAL",
             "SCALPEL_COLUMNS");
 
-    private static final int MOST_SLIPS = 2;
+    private static final int MAX_EDITS = 2;
 
     private EnvironmentEntries() {}
 
-    static Map<SettingKey<?>, RawValue> of(Map<String, String> environment) {
-        Map<SettingKey<?>, RawValue> found = new LinkedHashMap<>();
+    static List<GivenValue> of(Map<String, String> environment) {
+        List<GivenValue> found = new ArrayList<>();
         for (SettingKey<?> key : SettingKeys.all()) {
-            String text = environment.get(key.variable());
-            if (text != null) {
-                found.put(key, new RawValue.Scalar(text, false, new SettingSource.Variable(key.variable())));
+            for (String name : names(key)) {
+                String text = environment.get(name);
+                if (text != null) {
+                    RawValue raw = new RawValue.Scalar(text, false, new SettingSource.Variable(name));
+                    found.add(new GivenValue(name, key.variable(), key, raw));
+                }
             }
         }
         return found;
     }
 
+    private static List<String> names(SettingKey<?> key) {
+        return Stream.concat(Stream.of(key.variable()), FormerNames.variableOf(key).stream())
+                .toList();
+    }
+
     /**
-     * Notes misspelt names among the mistakes and returns the other unknown ones, which override nothing. Values are
-     * never repeated: they may be secrets.
+     * Adds misspelt names to the problems and returns the other unknown ones, which override nothing. Values are never
+     * repeated: they may be secrets.
      *
-     * @param named names that settings give to variables with the exchange's keys
+     * @param keyVariables the variables that hold the API key and its secret
      */
-    static List<String> unknown(Map<String, String> environment, Set<String> named, List<SettingsProblem> mistakes) {
+    static List<String> unknown(Map<String, String> environment, Set<String> keyVariables, List<SettingsProblem> problems) {
         Set<String> settings = new HashSet<>();
-        SettingKeys.all().forEach(key -> settings.add(key.variable()));
+        SettingKeys.all().forEach(key -> settings.addAll(names(key)));
         List<String> ignored = new ArrayList<>();
         for (String name : new TreeMap<>(environment).keySet()) {
             if (!name.startsWith(PREFIX)
                     || settings.contains(name)
                     || NOT_SETTINGS.contains(name)
-                    || named.contains(name)) {
+                    || keyVariables.contains(name)) {
                 continue;
             }
             Optional<String> nearest = settings.stream()
-                    .filter(known -> NameSuggestion.distance(known, name) <= MOST_SLIPS)
-                    .min(String::compareTo);
+                    .filter(known -> NameSuggestion.distance(known, name) <= MAX_EDITS)
+                    .min(String::compareTo)
+                    .map(FormerNames::presentName);
             if (nearest.isPresent()) {
                 String rule = "is not a setting";
-                mistakes.add(
+                problems.add(
                         new SettingsProblem(name, new SettingSource.Variable(name), Optional.empty(), rule, nearest));
             } else {
                 ignored.add(name);

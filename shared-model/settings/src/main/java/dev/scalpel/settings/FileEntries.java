@@ -1,5 +1,6 @@
 package dev.scalpel.settings;
 
+import dev.scalpel.settings.FormerNames.GivenValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,24 +18,24 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Walks the file's tree: known keys become raw values; unknown, doubled and misplaced ones become mistakes. */
+/** Walks the file's tree: known keys become raw values; unknown, duplicate and misplaced ones become problems. */
 final class FileEntries {
 
-    private static final Pattern SOUNDS_SECRET =
+    private static final Pattern LOOKS_SECRET =
             Pattern.compile(".*(secret|password|passphrase|token|key|credential).*");
 
-    /** All plain; anything else is an explicit tag such as {@code !!java.net.URL}. */
+    /** The implicit tags; anything else is an explicit tag such as {@code !!java.net.URL}. */
     private static final Set<Tag> PLAIN =
             Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MAP, Tag.SEQ, Tag.MERGE);
 
     private final Map<String, SettingKey<?>> known = new LinkedHashMap<>();
     private final Set<String> sections = new HashSet<>();
     private final Map<String, Integer> firstLines = new HashMap<>();
-    private final Map<SettingKey<?>, RawValue> found = new LinkedHashMap<>();
-    private final List<SettingsProblem> mistakes;
+    private final List<GivenValue> found = new ArrayList<>();
+    private final List<SettingsProblem> problems;
 
-    private FileEntries(List<SettingsProblem> mistakes) {
-        this.mistakes = mistakes;
+    private FileEntries(List<SettingsProblem> problems) {
+        this.problems = problems;
         for (SettingKey<?> key : SettingKeys.all()) {
             known.put(key.path(), key);
             int dot = key.path().indexOf('.');
@@ -44,12 +45,12 @@ final class FileEntries {
         }
     }
 
-    static Map<SettingKey<?>, RawValue> of(Node root, List<SettingsProblem> mistakes) {
-        FileEntries entries = new FileEntries(mistakes);
+    static List<GivenValue> of(Node root, List<SettingsProblem> problems) {
+        FileEntries entries = new FileEntries(problems);
         if (root instanceof MappingNode mapping) {
             entries.walk("", mapping);
         } else if (!isEmpty(root)) {
-            mistakes.add(SettingsProblem.of(
+            problems.add(SettingsProblem.of(
                     YamlFile.WHOLE_FILE, line(root), text(root), "must be lines of the form key: value"));
         }
         return entries.found;
@@ -65,17 +66,17 @@ final class FileEntries {
     }
 
     private void accept(String path, Node keyNode, Node value) {
-        SettingKey<?> key = known.get(path);
+        SettingKey<?> key = known.getOrDefault(path, FormerNames.byPath().get(path));
         if (key != null) {
-            raw(path, keyNode, value).ifPresent(raw -> found.put(key, raw));
-        } else if (!sections.contains(path)) {
-            refuseUnknown(path, keyNode);
+            raw(path, keyNode, value).ifPresent(raw -> found.add(new GivenValue(path, key.path(), key, raw)));
+        } else if (!sections.contains(path) && !FormerNames.sections().contains(path)) {
+            reportUnknown(path, keyNode);
         } else if (value instanceof MappingNode mapping) {
             walk(path + ".", mapping);
         } else if (!isEmpty(value)) {
             // An empty section is fine: all its lines may be commented out.
-            mistakes.add(SettingsProblem.of(
-                    path, line(value), text(value), "is a section: its settings stand below it, indented"));
+            problems.add(SettingsProblem.of(
+                    path, line(value), text(value), "is a section: indent its settings below it"));
         }
     }
 
@@ -83,28 +84,30 @@ final class FileEntries {
         int line = keyNode.getStartMark().getLine() + 1;
         Integer first = firstLines.putIfAbsent(path, line);
         if (first != null) {
-            String rule = "stands twice: first on line " + first;
-            mistakes.add(new SettingsProblem(
+            String rule = "is set twice: first on line " + first;
+            problems.add(new SettingsProblem(
                     path, new SettingSource.FileLine(line), Optional.empty(), rule, Optional.empty()));
         }
         return first == null;
     }
 
-    private void refuseUnknown(String path, Node keyNode) {
+    private void reportUnknown(String path, Node keyNode) {
         Set<String> names = new HashSet<>(known.keySet());
         names.addAll(sections);
-        Optional<String> nearest = NameSuggestion.among(names, path);
-        boolean secret = SOUNDS_SECRET.matcher(path.toLowerCase(Locale.ROOT)).matches();
+        names.addAll(FormerNames.byPath().keySet());
+        names.addAll(FormerNames.sections());
+        Optional<String> nearest = NameSuggestion.among(names, path).map(FormerNames::presentName);
+        boolean secret = LOOKS_SECRET.matcher(path.toLowerCase(Locale.ROOT)).matches();
         String rule =
-                secret && nearest.isEmpty() ? "is not a setting: secrets never stand in this file" : "is not a setting";
+                secret && nearest.isEmpty() ? "is not a setting: secrets do not belong in this file" : "is not a setting";
         // The value of an unknown key may be anything, a secret too: it is not repeated.
-        mistakes.add(new SettingsProblem(path, line(keyNode), Optional.empty(), rule, nearest));
+        problems.add(new SettingsProblem(path, line(keyNode), Optional.empty(), rule, nearest));
     }
 
     private Optional<RawValue> raw(String path, Node keyNode, Node value) {
         if (isEmpty(value)) {
             String rule = "must have a value: leave the line out for the default";
-            mistakes.add(new SettingsProblem(path, line(keyNode), Optional.empty(), rule, Optional.empty()));
+            problems.add(new SettingsProblem(path, line(keyNode), Optional.empty(), rule, Optional.empty()));
             return Optional.empty();
         }
         if (value instanceof MappingNode mapping) {
@@ -136,7 +139,7 @@ final class FileEntries {
             boolean quoted = !scalar.isPlain();
             return Optional.of(new RawValue.Scalar(scalar.getValue(), quoted, line(node)));
         }
-        mistakes.add(SettingsProblem.of(path, line(node), text(node), "must be one plain value, without a tag"));
+        problems.add(SettingsProblem.of(path, line(node), text(node), "must be one plain value, without a tag"));
         return Optional.empty();
     }
 

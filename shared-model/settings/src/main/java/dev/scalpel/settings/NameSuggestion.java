@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known name that was probably meant. */
+/** Finds the known name that was probably meant, by edit distance. */
 final class NameSuggestion {
 
-    private static final int MOST_SLIPS = 3;
+    private static final int MAX_EDITS = 3;
     private static final int FAR = Integer.MAX_VALUE;
-    private static final int LONGEST = 100;
+    private static final int MAX_CHARACTERS = 100;
 
     private NameSuggestion() {}
 
@@ -19,32 +19,32 @@ final class NameSuggestion {
      * when nothing is near.
      */
     static Optional<String> among(Collection<String> known, String given) {
-        if (given.length() > LONGEST) {
+        if (given.length() > MAX_CHARACTERS) {
             return Optional.empty();
         }
         String text = given.toLowerCase(Locale.ROOT);
         return known.stream()
-                .filter(candidate -> slips(candidate, text) < FAR)
-                .min(Comparator.<String>comparingInt(candidate -> slips(candidate, text))
+                .filter(candidate -> edits(candidate, text) < FAR)
+                .min(Comparator.<String>comparingInt(candidate -> edits(candidate, text))
                         .thenComparing(candidate -> distance(candidate, given))
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    private static int slips(String candidate, String text) {
+    private static int edits(String candidate, String text) {
         String path = candidate.toLowerCase(Locale.ROOT);
         return Math.min(near(path, text), near(lastPart(path), lastPart(text)));
     }
 
     private static int near(String known, String text) {
-        int slips = distance(known, text);
-        return slips <= Math.min(MOST_SLIPS, text.length() / 3) ? slips : FAR;
+        int edits = distance(known, text);
+        return edits <= Math.min(MAX_EDITS, text.length() / 3) ? edits : FAR;
     }
 
     private static String lastPart(String path) {
         return path.substring(path.lastIndexOf('.') + 1);
     }
 
-    /** Insertions, deletions, replacements and swaps of neighbours, each counted one. */
+    /** Insertions, deletions, replacements and swaps of neighbours, each counted once. */
     static int distance(String a, String b) {
         int[][] table = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

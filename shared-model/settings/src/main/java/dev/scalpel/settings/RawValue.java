@@ -2,13 +2,13 @@ package dev.scalpel.settings;
 
 import java.util.List;
 
-/** A value as it stands in the file or the environment, before anybody knows its type. */
+/** A value as written in the file or the environment, before it is parsed by its type. */
 sealed interface RawValue {
 
     SettingSource origin();
 
     /**
-     * @param quoted in the file: it stood in quotes, so it is a text and not a number
+     * @param quoted whether the file has it in quotes: then it is a text, not a number
      */
     record Scalar(String text, boolean quoted, SettingSource origin) implements RawValue {}
 

@@ -3,7 +3,7 @@ package dev.scalpel.settings;
 import java.util.Locale;
 
 /**
- * One setting: its name, its kind, its default and what it does. Compared by identity: the declared one is the only one.
+ * One setting: its name, type, default and what it does. Compared by identity: the declared one is the only one.
  */
 public final class SettingKey<T> {
 
@@ -26,6 +26,10 @@ public final class SettingKey<T> {
 
     /** The environment variable that overrides it: {@code SCALPEL_LIMITS_DAILY_LOSS_SHARE}. */
     public String variable() {
+        return variable(path);
+    }
+
+    static String variable(String path) {
         String words =
                 path.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2").replaceAll("([A-Z])([A-Z][a-z])", "$1_$2");
         return "SCALPEL_" + words.toUpperCase(Locale.ROOT);

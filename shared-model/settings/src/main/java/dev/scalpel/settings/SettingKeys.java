@@ -13,7 +13,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings.Architecture;
 import dev.scalpel.settings.Settings.Channel;
 import dev.scalpel.settings.Settings.Durability;
-import dev.scalpel.settings.Settings.EntryStyle;
+import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.settings.Settings.LiveConfirmation;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.Settings.Network;
@@ -28,24 +28,24 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Every setting, declared once: the reader, the page in {@code docs} and the command line are derived from this list. */
+/** Every setting, declared once: the reader, docs/settings.md and the command line use this list. */
 public final class SettingKeys {
 
     private static final List<SettingKey<?>> DECLARED = new ArrayList<>();
 
     static final SettingKey<String> VENUE =
-            declare("venue", TextTypes.venue(), "binance", "The exchange whose bars are read and where orders go.");
+            declare("venue", TextTypes.venue(), "binance", "Where bars come from and orders go.");
     static final SettingKey<Mode> MODE = declare(
             "mode",
             choice(Mode.class),
             Mode.PAPER,
-            "`paper` trades by the simulator's rules and sends nothing; `testnet` sends orders to the venue's test site;"
-                    + " `live` sends real ones and needs `exchange.liveConfirmation` too.");
+            "`paper` fills orders by the simulator's rules and sends nothing; `testnet` sends orders to the venue's test site;"
+                    + " `live` sends real ones and needs `venueConnection.liveConfirmation` too.");
     static final SettingKey<Allocations> SYMBOLS = declare(
             "symbols",
             new AllocationsType(),
             Allocations.equal(List.of(new Symbol("BTC", "USDT"), new Symbol("ETH", "USDT"))),
-            "What is traded, and the share of the account that each may use.");
+            "The traded symbols, and the share of the account that each may use.");
     static final SettingKey<Optional<Symbol>> REFERENCE_SYMBOL = declare(
             "referenceSymbol",
             optional(parsed("a symbol as BASE/QUOTE", Symbol::parse)),
@@ -58,115 +58,115 @@ public final class SettingKeys {
             "costs.feeBp",
             decimal("0", "200"),
             number("10"),
-            "Fee of one side in basis points. 10 is Binance spot without discount.");
+            "Fee per side in basis points. 10 is Binance spot without discount.");
     static final SettingKey<BigDecimal> SLIPPAGE_BP = declare(
             "costs.slippageBp",
             decimal("0", "200"),
             number("1"),
-            "By how much an entry, or an exit at the market, is worse than the price seen, in basis points.");
+            "How much worse than the quoted price an entry or a market exit fills, in basis points.");
     static final SettingKey<FeeAsset> FEE_ASSET = declare(
             "costs.feeAsset",
             choice(FeeAsset.class),
             FeeAsset.RECEIVED,
-            "In which asset the venue takes its fee. `received`, as usual for spot: of what is bought, so that less than a step of "
-                    + "it stays behind as dust, which the next exit sells. `quote`: in the quote asset. `third`: in another, as BNB at Binance.");
+            "The asset in which the venue takes its fee. `received`, usual for spot: the bought asset, which leaves less than one step as "
+                    + "dust that the next exit sells. `quote`: the quote asset. `third`: another asset, such as BNB at Binance.");
 
-    static final SettingKey<Integer> RETRIEVAL_EVERY =
-            declare("retrieval.everyMinutes", whole(1, 60), 1, "How often bars are fetched.");
+    static final SettingKey<Integer> RETRIEVAL_INTERVAL =
+            declare("retrieval.intervalMinutes", whole(1, 60), 1, "How often bars are fetched.");
     static final SettingKey<Integer> HISTORY_DAYS =
             declare("retrieval.historyDays", whole(1, 3_650), 90, "How much history the first run fetches.");
-    static final SettingKey<Integer> RETRIEVAL_LIMIT = declare(
+    static final SettingKey<Integer> RETRIEVAL_TIME_LIMIT = declare(
             "retrieval.timeLimitSeconds",
             whole(5, 840),
             45,
-            "When a retrieval stops and leaves the rest of the history to the next.");
+            "How long one retrieval may run; the next one continues with the rest of the history.");
 
-    static final SettingKey<Integer> EXECUTION_EVERY = declare(
-            "execution.everyMinutes",
+    static final SettingKey<Integer> EXECUTION_INTERVAL = declare(
+            "execution.intervalMinutes",
             whole(1, 60),
             1,
-            "How often the safety net starts execution; new bars start it anyway.");
-    static final SettingKey<EntryStyle> ENTRY = declare(
+            "How often a schedule invokes execution as a fallback; new bars invoke it at once.");
+    static final SettingKey<EntryPricePolicy> ENTRY = declare(
             "execution.entry",
-            choice(EntryStyle.class),
-            EntryStyle.MARKETABLE,
-            "`marketable` enters by a limit order that crosses the spread, `maker` by one that waits in the book.");
+            choice(EntryPricePolicy.class),
+            EntryPricePolicy.TAKER,
+            "How an entry is priced: `taker` by a limit order that crosses the spread, `maker` by one that rests in the book.");
     static final SettingKey<BigDecimal> ENTRY_INCREMENT_BP = declare(
             "execution.entryIncrementBp",
             decimal("0", "100"),
             number("3"),
-            "By how much the limit of a marketable entry lies beyond the price seen, in basis points.");
+            "How far the limit of a taker entry lies beyond the quoted price, in basis points.");
     static final SettingKey<Integer> MAKER_TIMEOUT = declare(
-            "execution.makerTimeoutSeconds", whole(1, 600), 20, "When a maker entry that did not fill is cancelled.");
+            "execution.makerTimeoutSeconds", whole(1, 600), 20, "After how long an unfilled maker entry is cancelled.");
     static final SettingKey<BigDecimal> STOP_LIMIT_OFFSET_BP = declare(
             "execution.stopLimitOffsetBp",
             decimal("1", "500"),
             number("30"),
-            "By how much the limit of a resting stop lies beyond its trigger, in basis points.");
+            "How far the limit of a resting stop lies beyond its trigger, in basis points.");
     static final SettingKey<Integer> STOP_TIMEOUT = declare(
             "execution.stopTimeoutSeconds",
             whole(1, 600),
             60,
-            "When a triggered stop that did not fill is closed at the market.");
+            "After how long a triggered but unfilled stop is replaced by a market order.");
     static final SettingKey<BigDecimal> PAPER_CAPITAL = declare(
             "execution.paperCapital",
             decimal("1", "1000000000"),
             number("10000"),
-            "What the paper account begins with, in units of the quote asset. Backtests and the evidence for a promotion assume an "
-                    + "account of this size: a small one suffers more from the venue's step and minimum.");
+            "Initial balance of the paper account in the quote asset. Backtests and promotion gates assume an account of this "
+                    + "size: the venue's step and minimum order cost a small account more.");
 
-    static final SettingKey<Optional<String>> EXCHANGE_ADDRESS = declare(
-            "exchange.address",
+    static final SettingKey<Optional<String>> VENUE_ADDRESS = declare(
+            "venueConnection.address",
             optional(TextTypes.loopbackAddress()),
             Optional.empty(),
-            "An exchange on this machine instead of the venue's own, for rehearsal. Never with `mode: live`.");
+            "A local exchange to use instead of the venue, for rehearsal. Not allowed with `mode: live`.");
     static final SettingKey<Integer> RECV_WINDOW = declare(
-            "exchange.recvWindowMillis",
+            "venueConnection.recvWindowMillis",
             whole(1_000, 60_000),
             5_000,
-            "How long after its signature the venue may still accept an order.");
+            "How long after signing the venue may still accept an order.");
     static final SettingKey<String> SECRET_NAME = declare(
-            "exchange.secretName",
+            "venueConnection.secretName",
             TextTypes.secretName(),
             "scalpel/exchange",
-            "Under which name Secrets Manager holds the exchange's keys, as text: `{\"key\": \"…\", \"secret\": \"…\"}`;"
-                    + " `api-key` and `api-secret` are read too. The keys never stand in this file.");
+            "Name of the secret in Secrets Manager that holds the API keys, as text: `{\"key\": \"…\", \"secret\": \"…\"}`;"
+                    + " `api-key` and `api-secret` are read too. The keys do not belong in this file.");
     static final SettingKey<String> KEY_VARIABLE = declare(
-            "exchange.keyVariable",
+            "venueConnection.keyVariable",
             TextTypes.variableName(),
             "SCALPEL_API_KEY",
-            "Which environment variable holds the exchange's key on one machine.");
+            "Environment variable that holds the API key when run on one machine.");
     static final SettingKey<String> SECRET_VARIABLE = declare(
-            "exchange.secretVariable",
+            "venueConnection.secretVariable",
             TextTypes.variableName(),
             "SCALPEL_API_SECRET",
-            "Which environment variable holds the key's secret on one machine: an HMAC secret, or a private key in PEM,"
-                    + " with line breaks or with `\\n` in their place. docs/venues/binance.md says which.");
+            "Environment variable that holds the API key's secret when run on one machine: an HMAC secret, or a private key in PEM"
+                    + " with line breaks or `\\n`. See docs/venues/binance.md.");
     static final SettingKey<Optional<LiveConfirmation>> LIVE_CONFIRMATION = declare(
-            "exchange.liveConfirmation",
+            "venueConnection.liveConfirmation",
             optional(choice(LiveConfirmation.class)),
             Optional.empty(),
-            "The second word that `mode: live` needs: `i-trade-real-money`.");
+            "Confirmation required by `mode: live`: `i-trade-real-money`.");
 
     static final SettingKey<BigDecimal> DAILY_LOSS = declare(
             "limits.dailyLossShare",
             decimal("0.001", "1"),
             number("0.03"),
-            "No entry for the rest of the UTC day once this share of the day's first equity is lost.");
+            "No entry for the rest of the UTC day once this share of the equity at its start is lost.");
     static final SettingKey<BigDecimal> DRAWDOWN = declare(
             "limits.drawdownShare",
             decimal("0.001", "1"),
             number("0.15"),
-            "No entry once equity lies this share below its peak, until `resume`.");
+            "No entry once equity is this share below its peak, until `resume`.");
     static final SettingKey<Integer> COOLDOWN = declare(
             "limits.cooldownMinutes",
             whole(0, 10_080),
             5,
-            "No entry for so long after a stop, or longer where the tactics say so.");
-    static final SettingKey<Integer> LOSSES_IN_A_ROW = declare(
-            "limits.lossesInARow", whole(1, 1_000), 6, "After so many losing trades of a symbol in a row it pauses.");
-    static final SettingKey<Integer> LOSSES_PAUSE =
-            declare("limits.lossesPauseMinutes", whole(0, 10_080), 240, "How long that pause is.");
+            "No entry for this long after a stop, or longer if the tactics require it.");
+    static final SettingKey<Integer> MAX_CONSECUTIVE_LOSSES = declare(
+            "limits.maxConsecutiveLosses", whole(1, 1_000), 6, "Entries of a symbol pause after this many consecutive losing trades.");
+    static final SettingKey<Integer> CONSECUTIVE_LOSS_PAUSE =
+            declare("limits.consecutiveLossPauseMinutes", whole(0, 10_080), 240, "How long entries pause after `limits.maxConsecutiveLosses`.");
     static final SettingKey<BigDecimal> MAX_PRICE_MOVE_BP = declare(
             "limits.maxPriceMoveBp",
             decimal("0.1", "1000"),
@@ -178,52 +178,52 @@ public final class SettingKeys {
             "limits.exposureCap",
             decimal("0.01", "0.98"),
             number("0.98"),
-            "The largest share of the account that all positions together may use.");
+            "Maximum share of the account that all positions together may use.");
 
     static final SettingKey<LocalTime> TRAINING_AT =
             declare("training.at", timeOfDay(), LocalTime.of(0, 20), "When the daily training starts, UTC.");
     static final SettingKey<Integer> WINDOW_DAYS =
-            declare("training.windowDays", whole(3, 730), 60, "How many days a training reads, hold-out included.");
+            declare("training.windowDays", whole(3, 730), 60, "How many days of bars a training reads, including the hold-out.");
     static final SettingKey<Integer> HOLD_OUT_DAYS = declare(
             "training.holdOutDays",
             whole(1, 90),
             7,
-            "The last days of the window, which no fit and no tuning sees before the gate.");
+            "The last days of the window, which fitting and tuning never see: the gate uses them.");
     static final SettingKey<Integer> FOLDS =
-            declare("training.folds", whole(2, 10), 3, "How many walk-forward folds tuning is judged on.");
-    static final SettingKey<Integer> FOLD_DAYS = declare("training.foldDays", whole(1, 90), 12, "How long a fold is.");
+            declare("training.folds", whole(2, 10), 3, "How many walk-forward folds a trial is evaluated on.");
+    static final SettingKey<Integer> FOLD_DAYS = declare("training.foldDays", whole(1, 90), 12, "Length of a fold.");
     static final SettingKey<Integer> EMBARGO = declare(
             "training.embargoMinutes",
             whole(0, 10_080),
             60,
-            "How long after a test block no training label may begin.");
+            "For how long after a test block no training label may begin.");
     static final SettingKey<Integer> SEED = declare(
             "training.seed",
             whole(0, 999_999_999),
             7,
-            "Where all randomness of a training comes from. The same seed gives the same model.");
+            "Seed of all randomness in training. The same seed gives the same model.");
 
     static final SettingKey<Integer> TRIALS =
-            declare("tuning.trials", whole(1, 1_000), 24, "How many trials one tuning makes at most.");
+            declare("tuning.trials", whole(1, 1_000), 24, "Maximum number of trials per tuning.");
     static final SettingKey<Integer> TUNING_SECONDS =
-            declare("tuning.seconds", whole(1, 86_400), 180, "When a tuning stops, whatever the number of trials.");
+            declare("tuning.seconds", whole(1, 86_400), 180, "Time limit of a tuning, whatever the number of trials.");
     static final SettingKey<Integer> SEEDS =
             declare("tuning.seeds", whole(1, 20), 3, "How many networks are averaged.");
     static final SettingKey<Integer> THREADS =
-            declare("tuning.threads", whole(0, 256), 0, "How many trials run at once; 0 means one for each processor.");
+            declare("tuning.threads", whole(0, 256), 0, "How many trials run in parallel; 0 means one per processor.");
 
     static final SettingKey<BigDecimal> FALSE_PROMOTION_BUDGET = declare(
             "gate.falsePromotionBudget",
             decimal("0.0001", "0.5"),
             number("0.005"),
-            "The account's accepted chance of a false promotion. Each symbol gets its part of it.");
+            "Accepted probability of a false promotion, for the whole account. It is divided among the symbols.");
     static final SettingKey<Integer> MIN_TRADES = declare(
-            "gate.minTrades", whole(1, 100_000), 100, "How many trades the evidence must hold for a promotion.");
+            "gate.minTrades", whole(1, 100_000), 100, "Minimum number of trades in the evidence for a promotion.");
     static final SettingKey<Integer> EXPIRY_DAYS = declare(
             "gate.expiryDays",
             whole(1, 365),
             14,
-            "After so many days without a new promotion a champion gives way to flat.");
+            "After this many days without a promotion a champion is retired and the symbol goes flat.");
 
     static final SettingKey<DayOfWeek> REVIEW_DAY =
             declare("monitoring.day", choice(DayOfWeek.class), DayOfWeek.MONDAY, "The day of the weekly review.");
@@ -234,38 +234,38 @@ public final class SettingKeys {
             "notification.channel",
             choice(Channel.class),
             Channel.FILE,
-            "`file` writes notices beside the store, `sns` mails them, `none` drops them.");
+            "`file` writes notices to a file in the home directory, `sns` mails them, `none` discards them.");
     static final SettingKey<Optional<String>> TOPIC = declare(
             "notification.topic",
             optional(TextTypes.topic()),
             Optional.empty(),
-            "The SNS topic. The deployment sets it to the one it made.");
+            "The SNS topic. The deployment sets it to the topic it creates.");
     static final SettingKey<Optional<EmailAddress>> EMAIL = declare(
             "notification.email",
             optional(email()),
             Optional.empty(),
-            "Who is subscribed to the topic by the deployment.");
+            "Address that the deployment subscribes to the topic.");
 
     static final SettingKey<StoreKind> STORE_KIND = declare(
             "store.kind",
             choice(StoreKind.class),
             StoreKind.DIRECTORY,
-            "Whether bars, models and state live in a directory or in an S3 bucket.");
+            "Whether bars, models and state are stored in a directory or in an S3 bucket.");
     static final SettingKey<Path> STORE_DIRECTORY = declare(
             "store.directory",
             TextTypes.path(),
             Path.of("store"),
-            "The directory of the store, taken from the home directory unless absolute.");
+            "The directory of the store, relative to the home directory unless absolute.");
     static final SettingKey<Optional<String>> BUCKET = declare(
             "store.bucket",
             optional(TextTypes.bucket()),
             Optional.empty(),
-            "The bucket of the store. The deployment sets it to the one it made.");
+            "The bucket of the store. The deployment sets it to the bucket it creates.");
     static final SettingKey<Optional<String>> STORE_REGION = declare(
             "store.region",
             optional(TextTypes.region()),
             Optional.empty(),
-            "The bucket's region, where the environment does not tell it.");
+            "The bucket's region, if the environment does not define it.");
     static final SettingKey<Optional<String>> STORE_ENDPOINT = declare(
             "store.endpoint",
             optional(TextTypes.serverAddress()),
@@ -275,8 +275,8 @@ public final class SettingKeys {
             "store.durability",
             choice(Durability.class),
             Durability.FSYNC,
-            "`fsync` makes each write of a directory store wait for the disk, `none` is faster and may lose the last"
-                    + " seconds in a power cut.");
+            "`fsync` makes each write of a directory store wait for the disk; `none` is faster and may lose the last"
+                    + " seconds in a power failure.");
 
     static final SettingKey<Integer> PORT =
             declare("page.port", whole(1_024, 65_535), 8_787, "The port of the local web page, on loopback only.");
@@ -285,36 +285,36 @@ public final class SettingKeys {
             "aws.region",
             optional(TextTypes.region()),
             Optional.empty(),
-            "Where the deployment goes, if not where the AWS configuration says. Binance refuses calls from `us-*`.");
+            "Region of the deployment, if not the one of the AWS configuration. Binance rejects calls from `us-*`.");
     static final SettingKey<Architecture> ARCHITECTURE = declare(
             "aws.architecture",
             choice(Architecture.class),
             Architecture.ARM64,
-            "What the functions run on. `arm64` is cheaper; its image is built quickest on an ARM machine.");
+            "Processor architecture of the functions. `arm64` is cheaper; its image builds fastest on an ARM machine.");
     static final SettingKey<Integer> BUDGET_USD =
-            declare("aws.monthlyBudgetUsd", whole(1, 100_000), 10, "AWS mails when the month's bill goes beyond this.");
+            declare("aws.monthlyBudgetUsd", whole(1, 100_000), 10, "AWS sends an email when the monthly bill exceeds this.");
     static final SettingKey<Integer> LOG_DAYS =
             declare("aws.logRetentionDays", TextTypes.logDays(), 14, "How long logs are kept.");
     static final SettingKey<Boolean> DASHBOARD = declare(
-            "aws.dashboard", flag(), false, "Whether the deployment makes a dashboard, which costs 3 USD a month.");
+            "aws.dashboard", flag(), false, "Whether the deployment creates a dashboard, which costs 3 USD per month.");
     static final SettingKey<Network> NETWORK = declare(
             "aws.network",
             choice(Network.class),
             Network.SHARED_ADDRESSES,
-            "`fixed-address` lets retrieval and execution call the venue from one address of the deployment's own, which a"
-                    + " key can be restricted to; it costs about 8 USD a month. `mode: live` in AWS needs it.");
+            "`fixed-address` lets retrieval and execution call the venue from a single address of the deployment, to which an API"
+                    + " key can be restricted; it costs about 8 USD per month. Required by `mode: live` in AWS.");
     static final SettingKey<Boolean> LIVE_WITHOUT_FIXED_ADDRESS = declare(
             "aws.liveWithoutFixedAddress",
             flag(),
             false,
-            "Allows `mode: live` in AWS from changing addresses. Binance takes the right to trade from keys that are not"
+            "Allows `mode: live` in AWS from changing addresses. Binance revokes the trading permission of keys that are not"
                     + " restricted to addresses.");
 
     private static final List<SettingKey<?>> ALL = Collections.unmodifiableList(DECLARED);
 
     private SettingKeys() {}
 
-    /** Every setting, in the order in which people are shown them. */
+    /** Every setting, in the order in which they are displayed. */
     public static List<SettingKey<?>> all() {
         return ALL;
     }

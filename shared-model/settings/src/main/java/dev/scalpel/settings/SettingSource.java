@@ -3,7 +3,7 @@ package dev.scalpel.settings;
 /** Where a setting's value comes from. */
 public sealed interface SettingSource {
 
-    /** The value that holds when nobody says anything. */
+    /** The default: neither the file nor the environment sets a value. */
     record Default() implements SettingSource {
         @Override
         public String toString() {

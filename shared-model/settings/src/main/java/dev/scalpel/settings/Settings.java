@@ -9,8 +9,7 @@ import java.time.LocalTime;
 import java.util.Optional;
 
 /**
- * The effective settings. {@link SettingsReader} makes them and has checked every rule; {@link SettingKeys} explains
- * each value.
+ * The effective settings, which {@link SettingsReader} has validated; {@link SettingKeys} explains each value.
  */
 public record Settings(
         String venue,
@@ -21,7 +20,7 @@ public record Settings(
         Costs costs,
         Retrieval retrieval,
         Execution execution,
-        Exchange exchange,
+        VenueConnection venueConnection,
         Limits limits,
         Training training,
         Tuning tuning,
@@ -39,9 +38,9 @@ public record Settings(
         LIVE
     }
 
-    /** How an entry is ordered. */
-    public enum EntryStyle {
-        MARKETABLE,
+    /** How an entry is priced. */
+    public enum EntryPricePolicy {
+        TAKER,
         MAKER
     }
 
@@ -52,21 +51,21 @@ public record Settings(
         SNS
     }
 
-    /** What the functions run on in AWS. */
+    /** Processor architecture of the functions in AWS. */
     public enum Architecture {
         ARM64,
         X86_64
     }
 
-    /** Where calls from AWS to the venue come from. */
+    /** Source addresses of calls from AWS to the venue. */
     public enum Network {
-        /** Some address of AWS's, shared with strangers, another one each time. */
+        /** Addresses of AWS, shared with other customers and changing. */
         SHARED_ADDRESSES,
-        /** One of the deployment's own, which a key can be restricted to. */
+        /** One address of the deployment, to which an API key can be restricted. */
         FIXED_ADDRESS
     }
 
-    /** What holds the store. */
+    /** Where the store is kept. */
     public enum StoreKind {
         DIRECTORY,
         S3
@@ -79,24 +78,24 @@ public record Settings(
     }
 
     /**
-     * Rates in basis points of the traded value, for one side.
+     * Rates in basis points of the traded value, per side.
      *
-     * @param feeAsset in which asset the venue takes its fee
+     * @param feeAsset the asset in which the venue takes its fee
      */
     public record Costs(BigDecimal feeBp, BigDecimal slippageBp, FeeAsset feeAsset) {
 
-        /** As the simulator takes them, without funding. */
+        /** In the units of the simulator, without funding. */
         public dev.scalpel.trading.Costs forTrading() {
-            return dev.scalpel.trading.Costs.of(rate(feeBp), rate(slippageBp)).in(feeAsset);
+            return dev.scalpel.trading.Costs.of(rate(feeBp), rate(slippageBp)).withFeeAsset(feeAsset);
         }
     }
 
-    public record Retrieval(int everyMinutes, int historyDays, int timeLimitSeconds) {}
+    public record Retrieval(int intervalMinutes, int historyDays, int timeLimitSeconds) {}
 
     /** @param paperCapital in units of the quote asset */
     public record Execution(
-            int everyMinutes,
-            EntryStyle entry,
+            int intervalMinutes,
+            EntryPricePolicy entry,
             BigDecimal entryIncrementBp,
             int makerTimeoutSeconds,
             BigDecimal stopLimitOffsetBp,
@@ -108,7 +107,7 @@ public record Settings(
      * @param keyVariable the name of the environment variable with the key, never the key
      * @param secretVariable the name of the environment variable with the key's secret, never the secret
      */
-    public record Exchange(
+    public record VenueConnection(
             Optional<String> address,
             int recvWindowMillis,
             String secretName,
@@ -116,7 +115,7 @@ public record Settings(
             String secretVariable,
             Optional<LiveConfirmation> liveConfirmation) {}
 
-    /** The only words that confirm live trading. */
+    /** The only value that confirms live trading. */
     public enum LiveConfirmation {
         I_TRADE_REAL_MONEY
     }
@@ -126,19 +125,19 @@ public record Settings(
             BigDecimal dailyLossShare,
             BigDecimal drawdownShare,
             int cooldownMinutes,
-            int lossesInARow,
-            int lossesPauseMinutes,
+            int maxConsecutiveLosses,
+            int consecutiveLossPauseMinutes,
             BigDecimal maxPriceMoveBp,
             int staleBarSeconds,
             BigDecimal exposureCap) {
 
-        /** As the simulator and the execution handler take them; the cool-down is part of the tactics there. */
+        /** In the units of the simulator and of execution; there the cool-down is part of the tactics. */
         public dev.scalpel.trading.RiskLimits forTrading() {
             return new dev.scalpel.trading.RiskLimits(
                     dailyLossShare.doubleValue(),
                     drawdownShare.doubleValue(),
-                    lossesInARow,
-                    lossesPauseMinutes,
+                    maxConsecutiveLosses,
+                    consecutiveLossPauseMinutes,
                     rate(maxPriceMoveBp),
                     staleBarSeconds,
                     exposureCap.doubleValue());
@@ -149,13 +148,13 @@ public record Settings(
     public record Training(
             LocalTime at, int windowDays, int holdOutDays, int folds, int foldDays, int embargoMinutes, int seed) {
 
-        /** What fits and tuning may see: the window less the hold-out. */
+        /** Days that fitting and tuning may see: the window less the hold-out. */
         public int fitDays() {
             return windowDays - holdOutDays;
         }
     }
 
-    /** @param threads 0 means one for each processor */
+    /** @param threads 0 means one per processor */
     public record Tuning(int trials, int seconds, int seeds, int threads) {
 
         public int threadsOn(int processors) {
@@ -169,7 +168,7 @@ public record Settings(
 
     public record Notification(Channel channel, Optional<String> topic, Optional<EmailAddress> email) {}
 
-    /** @param directory taken from the home directory unless absolute */
+    /** @param directory relative to the home directory unless absolute */
     public record Store(
             StoreKind kind,
             Path directory,

@@ -17,11 +17,11 @@ final class SettingsAssembler {
                         values.get(SettingKeys.SLIPPAGE_BP),
                         values.get(SettingKeys.FEE_ASSET)),
                 new Settings.Retrieval(
-                        values.get(SettingKeys.RETRIEVAL_EVERY),
+                        values.get(SettingKeys.RETRIEVAL_INTERVAL),
                         values.get(SettingKeys.HISTORY_DAYS),
-                        values.get(SettingKeys.RETRIEVAL_LIMIT)),
+                        values.get(SettingKeys.RETRIEVAL_TIME_LIMIT)),
                 execution(values),
-                exchange(values),
+                venueConnection(values),
                 limits(values),
                 training(values),
                 new Settings.Tuning(
@@ -50,7 +50,7 @@ final class SettingsAssembler {
 
     private static Settings.Execution execution(SettingValues values) {
         return new Settings.Execution(
-                values.get(SettingKeys.EXECUTION_EVERY),
+                values.get(SettingKeys.EXECUTION_INTERVAL),
                 values.get(SettingKeys.ENTRY),
                 values.get(SettingKeys.ENTRY_INCREMENT_BP),
                 values.get(SettingKeys.MAKER_TIMEOUT),
@@ -59,9 +59,9 @@ final class SettingsAssembler {
                 values.get(SettingKeys.PAPER_CAPITAL));
     }
 
-    private static Settings.Exchange exchange(SettingValues values) {
-        return new Settings.Exchange(
-                values.get(SettingKeys.EXCHANGE_ADDRESS),
+    private static Settings.VenueConnection venueConnection(SettingValues values) {
+        return new Settings.VenueConnection(
+                values.get(SettingKeys.VENUE_ADDRESS),
                 values.get(SettingKeys.RECV_WINDOW),
                 values.get(SettingKeys.SECRET_NAME),
                 values.get(SettingKeys.KEY_VARIABLE),
@@ -74,8 +74,8 @@ final class SettingsAssembler {
                 values.get(SettingKeys.DAILY_LOSS),
                 values.get(SettingKeys.DRAWDOWN),
                 values.get(SettingKeys.COOLDOWN),
-                values.get(SettingKeys.LOSSES_IN_A_ROW),
-                values.get(SettingKeys.LOSSES_PAUSE),
+                values.get(SettingKeys.MAX_CONSECUTIVE_LOSSES),
+                values.get(SettingKeys.CONSECUTIVE_LOSS_PAUSE),
                 values.get(SettingKeys.MAX_PRICE_MOVE_BP),
                 values.get(SettingKeys.STALE_BAR),
                 values.get(SettingKeys.EXPOSURE_CAP));

@@ -3,11 +3,11 @@ package dev.scalpel.settings;
 import java.util.Optional;
 
 /**
- * One thing that is wrong with the settings, told so that it can be put right.
+ * One thing that is wrong with the settings, with what is needed to correct it.
  *
  * @param key the full path of the setting, such as {@code limits.dailyLossShare}
- * @param origin where it stands
- * @param value what stands there; empty where showing it could show a secret
+ * @param origin where it is set
+ * @param value the invalid value; empty if it could be a secret
  * @param rule what was expected
  * @param nearest for an unknown key: the known one that was probably meant
  */

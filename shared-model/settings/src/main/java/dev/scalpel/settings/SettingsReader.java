@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the settings file and what the environment overrides. Refuses with all mistakes at once. */
+/** Reads the settings file and what the environment overrides. Reports all problems at once. */
 public final class SettingsReader {
 
     public static final String FILE_NAME = "scalpel.yaml";
@@ -36,8 +36,8 @@ public final class SettingsReader {
     public static EffectiveSettings fromFile(Path file, Map<String, String> environment) {
         try {
             long size = Files.size(file);
-            if (size > YamlFile.MOST_CHARACTERS) {
-                throw refused(file, "must be at most " + YamlFile.MOST_CHARACTERS + " bytes long: " + size);
+            if (size > YamlFile.MAX_CHARACTERS) {
+                throw invalid(file, "must be at most " + YamlFile.MAX_CHARACTERS + " bytes long: " + size);
             }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -45,7 +45,7 @@ public final class SettingsReader {
                     .toString();
             return fromText(file.toString(), text, environment);
         } catch (CharacterCodingException notUtf8) {
-            throw refused(file, "must be text in UTF-8");
+            throw invalid(file, "must be text in UTF-8");
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read the settings file " + file, unreadable);
         }
@@ -55,36 +55,38 @@ public final class SettingsReader {
      * @param source how error messages name the text
      */
     public static EffectiveSettings fromText(String source, String text, Map<String, String> environment) {
-        List<SettingsProblem> mistakes = new ArrayList<>();
+        List<SettingsProblem> problems = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
         SettingValues values = new SettingValues();
         Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
-                .flatMap(yaml -> YamlFile.read(yaml, mistakes))
-                .ifPresent(
-                        root -> FileEntries.of(root, mistakes).forEach((key, raw) -> values.set(key, raw, mistakes)));
-        EnvironmentEntries.of(environment).forEach((key, raw) -> values.set(key, raw, mistakes));
+                .flatMap(yaml -> YamlFile.read(yaml, problems))
+                .map(root -> FormerNames.resolve(FileEntries.of(root, problems), problems, warnings))
+                .ifPresent(found -> found.forEach((key, raw) -> values.set(key, raw, problems)));
+        FormerNames.resolve(EnvironmentEntries.of(environment), problems, warnings)
+                .forEach((key, raw) -> values.set(key, raw, problems));
         Set<String> keyVariables =
                 new HashSet<>(List.of(values.get(SettingKeys.KEY_VARIABLE), values.get(SettingKeys.SECRET_VARIABLE)));
-        List<String> ignored = EnvironmentEntries.unknown(environment, keyVariables, mistakes);
+        List<String> ignored = EnvironmentEntries.unknown(environment, keyVariables, problems);
         values.refine(
                 SettingKeys.SYMBOLS, values.get(SettingKeys.SYMBOLS).within(values.get(SettingKeys.EXPOSURE_CAP)));
-        CrossFieldValidator.check(values, mistakes);
-        if (!mistakes.isEmpty()) {
-            throw new InvalidSettingsException(source, mistakes);
+        CrossFieldValidator.check(values, problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(source, problems);
         }
         List<EffectiveSettings.Line> lines = SettingKeys.all().stream()
-                .map(key -> new EffectiveSettings.Line(key, values.shown(key), values.origin(key)))
+                .map(key -> new EffectiveSettings.Line(key, values.display(key), values.origin(key)))
                 .toList();
-        return new EffectiveSettings(SettingsAssembler.assemble(values), lines, ignored);
+        return new EffectiveSettings(SettingsAssembler.assemble(values), lines, ignored, warnings);
     }
 
-    /** What holds when nothing is set. */
+    /** What applies when nothing is set. */
     public static Settings defaults() {
         return fromText("defaults", "", Map.of()).settings();
     }
 
-    private static InvalidSettingsException refused(Path file, String rule) {
-        SettingsProblem mistake = new SettingsProblem(
+    private static InvalidSettingsException invalid(Path file, String rule) {
+        SettingsProblem problem = new SettingsProblem(
                 YamlFile.WHOLE_FILE, new SettingSource.FileLine(1), Optional.empty(), rule, Optional.empty());
-        return new InvalidSettingsException(file.toString(), List.of(mistake));
+        return new InvalidSettingsException(file.toString(), List.of(problem));
     }
 }

@@ -6,9 +6,9 @@ public final class SettingsReference {
     private static final String HEAD = """
             # Settings
 
-            One file, `scalpel.yaml`, in the home directory (`--home`, `SCALPEL_HOME`, by default `./scalpel-home`). The same file travels
-            inside the Lambda packages. Every setting has a default: an empty file, or none, works. `./scalpel settings` shows what holds
-            and where it comes from.
+            Look up here what can be set. Settings are in one file, `scalpel.yaml`, in the home directory (`--home`, `SCALPEL_HOME`, by default
+            `./scalpel-home`). The Lambda packages contain the same file. Every setting has a default: an empty file, or none, works.
+            `./scalpel settings` shows the effective values and where they come from.
 
             ```yaml
             symbols:
@@ -21,12 +21,13 @@ public final class SettingsReference {
               email: you@example.org
             ```
 
-            - All mistakes are reported at once, each with its line, the rule and, for a misspelt name, the one that was probably meant.
-            - An environment variable overrides the file. Its name stands with each setting; its value is written as in the file and checked by the
-              same rules. `SCALPEL_SYMBOLS` is written `BTC/USDT=0.49,ETH/USDT=0.49`, or `BTC/USDT,ETH/USDT` for equal shares.
-            - Secrets are never settings. The file only names where they are kept (`exchange.secretName`, `exchange.keyVariable`,
-              `exchange.secretVariable`).
-            - Numbers stand without quotes. `none` means that an optional setting is not set. Aliases and tags of YAML are refused.
+            - All problems are reported at once, each with its line, the rule and, for a misspelt name, the one that was probably meant.
+            - An environment variable overrides the file. Its name is listed with each setting; its value is written as in the file and checked by
+              the same rules. `SCALPEL_SYMBOLS` is written `BTC/USDT=0.49,ETH/USDT=0.49`, or `BTC/USDT,ETH/USDT` for equal shares.
+            - Secrets are not settings. The file only names where they are kept (`venueConnection.secretName`, `venueConnection.keyVariable`,
+              `venueConnection.secretVariable`).
+            - Numbers are written without quotes. `none` means that an optional setting is not set. YAML aliases and tags are rejected.
+            - A former name works for one version, with a warning that gives the new one. A setting given by both names is an error.
 
             This page is generated: `./scalpel settings --markdown > docs/settings.md`.
             """;
@@ -52,8 +53,24 @@ public final class SettingsReference {
             page.append("- Default: `").append(key.defaultText()).append("`\n");
             page.append("- Must be ").append(key.rule()).append(".\n");
             page.append("- Environment: `").append(key.variable()).append("`\n");
+            appendFormerNames(page, key);
         }
         return page.append("\n").append(across()).toString();
+    }
+
+    private static void appendFormerNames(StringBuilder page, SettingKey<?> key) {
+        FormerNames.pathOf(key)
+                .ifPresent(path -> page.append("- Formerly `")
+                        .append(path)
+                        .append("` and `")
+                        .append(SettingKey.variable(path))
+                        .append("`.\n"));
+        FormerNames.valuesOf(key)
+                .forEach((former, present) -> page.append("- `")
+                        .append(present)
+                        .append("` was formerly `")
+                        .append(former)
+                        .append("`.\n"));
     }
 
     private static String section(SettingKey<?> key) {
@@ -65,8 +82,8 @@ public final class SettingsReference {
         return """
                 ## Rules across settings
 
-                - `mode: live` needs `exchange.liveConfirmation: i-trade-real-money` and no `exchange.address`.
-                - The shares of `symbols` together are at most `limits.exposureCap`. Equal shares shrink with the cap by themselves.
+                - `mode: live` needs `venueConnection.liveConfirmation: i-trade-real-money` and no `venueConnection.address`.
+                - The shares of `symbols` together are at most `limits.exposureCap`. Equal shares shrink with the cap.
                 - `training.windowDays` is more than `training.folds` × `training.foldDays` + `training.holdOutDays`.
                 - `retrieval.historyDays` is at least `training.windowDays`.
                 - `notification.channel: sns` needs `notification.topic` or `notification.email`.

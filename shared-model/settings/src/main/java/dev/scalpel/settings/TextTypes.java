@@ -10,9 +10,9 @@ import java.util.List;
 final class TextTypes {
 
     private static final String PORT_AND_END = "(:\\d{1,5})?/?";
-    private static final String HERE = "(127\\.0\\.0\\.1|localhost|\\[::1\\])" + PORT_AND_END;
+    private static final String LOOPBACK = "(127\\.0\\.0\\.1|localhost|\\[::1\\])" + PORT_AND_END;
 
-    /** The names of the table in {@code dev.scalpel.venue.market.MarketDataVenues}, which stands above the settings; a test compares. */
+    /** The names of the table in {@code dev.scalpel.venue.market.MarketDataVenues}, which depends on the settings; a test compares. */
     static final List<String> VENUES = List.of("binance");
 
     /** The values CloudWatch Logs accepts, up to a year. */
@@ -45,12 +45,12 @@ final class TextTypes {
     }
 
     static ValueType<String> loopbackAddress() {
-        return text("an address on this machine such as http://127.0.0.1:8080", "https?://" + HERE);
+        return text("an address on this machine such as http://127.0.0.1:8080", "https?://" + LOOPBACK);
     }
 
     static ValueType<String> serverAddress() {
         String rule = "an address such as https://storage.example.org, with http on this machine only";
-        return text(rule, "https://[A-Za-z0-9.-]{1,200}" + PORT_AND_END + "|http://" + HERE);
+        return text(rule, "https://[A-Za-z0-9.-]{1,200}" + PORT_AND_END + "|http://" + LOOPBACK);
     }
 
     static ValueType<Path> path() {
@@ -65,7 +65,7 @@ final class TextTypes {
     static ValueType<Integer> logDays() {
         return parsed("one of " + String.join(", ", RETENTIONS), text -> {
             if (!RETENTIONS.contains(text)) {
-                throw new IllegalArgumentException("CloudWatch Logs does not know this retention");
+                throw new IllegalArgumentException("not a retention of CloudWatch Logs");
             }
             return Integer.parseInt(text);
         });

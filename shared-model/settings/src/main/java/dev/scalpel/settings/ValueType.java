@@ -3,7 +3,7 @@ package dev.scalpel.settings;
 import java.util.List;
 import java.util.Optional;
 
-/** How one kind of setting is read, checked and shown. */
+/** How one type of setting is read, checked and displayed. */
 interface ValueType<T> {
 
     /** What a value must be, as a phrase after "must be". */
@@ -24,23 +24,23 @@ interface ValueType<T> {
         return false;
     }
 
-    /** Reads the value, or notes every mistake in it and returns nothing. */
-    default Optional<T> read(String path, RawValue raw, List<SettingsProblem> mistakes) {
+    /** Reads the value, or adds every problem of it and returns empty. */
+    default Optional<T> read(String path, RawValue raw, List<SettingsProblem> problems) {
         if (!(raw instanceof RawValue.Scalar scalar)) {
-            mistakes.add(
+            problems.add(
                     SettingsProblem.of(path, raw.origin(), "(several values)", "must be " + rule() + ", one value"));
             return Optional.empty();
         }
         if (scalar.quoted() && !quotable()) {
-            mistakes.add(SettingsProblem.of(
+            problems.add(SettingsProblem.of(
                     path, raw.origin(), '"' + scalar.text() + '"', "must be " + rule() + ", without quotes"));
             return Optional.empty();
         }
         try {
             return Optional.of(parse(scalar.text()));
-        } catch (IllegalArgumentException refused) {
+        } catch (IllegalArgumentException invalid) {
             Optional<String> shown = personal() ? Optional.empty() : Optional.of(scalar.text());
-            mistakes.add(new SettingsProblem(path, raw.origin(), shown, "must be " + rule(), Optional.empty()));
+            problems.add(new SettingsProblem(path, raw.origin(), shown, "must be " + rule(), Optional.empty()));
             return Optional.empty();
         }
     }

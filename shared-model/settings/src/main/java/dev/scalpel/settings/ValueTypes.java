@@ -9,10 +9,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The kinds of single values that settings are made of. */
+/** The types of single values. */
 final class ValueTypes {
 
-    /** What stands for "not set" where a setting may be absent. */
+    /** Means "not set" for an optional setting. */
     static final String NONE = "none";
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
@@ -31,12 +31,12 @@ final class ValueTypes {
     }
 
     static ValueType<BigDecimal> decimal(String min, String max) {
-        BigDecimal least = new BigDecimal(min);
-        BigDecimal most = new BigDecimal(max);
+        BigDecimal minimum = new BigDecimal(min);
+        BigDecimal maximum = new BigDecimal(max);
         String rule = "a decimal number from " + min + " to " + max;
         return new Parsed<>(rule, false, BigDecimal::toPlainString, text -> {
             BigDecimal value = plainDecimal(text);
-            require(least.compareTo(value) <= 0 && value.compareTo(most) <= 0);
+            require(minimum.compareTo(value) <= 0 && value.compareTo(maximum) <= 0);
             return value;
         });
     }
@@ -138,7 +138,7 @@ final class ValueTypes {
         };
     }
 
-    /** No exponent, no underscore, no leading plus: what a person would write; trailing zeros do not count. */
+    /** No exponent, no underscore, no leading plus; trailing zeros are stripped. */
     static BigDecimal plainDecimal(String text) {
         require(DECIMAL, text);
         BigDecimal stripped = new BigDecimal(text).stripTrailingZeros();
@@ -159,7 +159,7 @@ final class ValueTypes {
         }
     }
 
-    private record Parsed<T>(String rule, boolean quotable, Function<T, String> shower, Function<String, T> parser)
+    private record Parsed<T>(String rule, boolean quotable, Function<T, String> display, Function<String, T> parser)
             implements ValueType<T> {
         @Override
         public T parse(String text) {
@@ -168,7 +168,7 @@ final class ValueTypes {
 
         @Override
         public String show(T value) {
-            return shower.apply(value);
+            return display.apply(value);
         }
     }
 }

@@ -18,39 +18,39 @@ import org.yaml.snakeyaml.nodes.Node;
 final class YamlFile {
 
     /** A thousand symbols with their shares take 25 kB. */
-    static final int MOST_CHARACTERS = 256 * 1024;
+    static final int MAX_CHARACTERS = 256 * 1024;
 
     static final String WHOLE_FILE = "(file)";
 
-    private static final int DEEPEST = 10;
+    private static final int MAX_DEPTH = 10;
     private static final Pattern TAB_INDENT = Pattern.compile("\\s*\\t.*");
 
     private YamlFile() {}
 
-    /** The root node; absent when the file is empty or cannot be read as YAML, which is then among the mistakes. */
-    static Optional<Node> read(String text, List<SettingsProblem> mistakes) {
-        if (text.length() > MOST_CHARACTERS) {
-            mistakes.add(broken(1, "must be at most " + MOST_CHARACTERS + " characters long: " + text.length()));
+    /** The root node; absent when the file is empty or cannot be read as YAML, which adds a problem. */
+    static Optional<Node> read(String text, List<SettingsProblem> problems) {
+        if (text.length() > MAX_CHARACTERS) {
+            problems.add(problem(1, "must be at most " + MAX_CHARACTERS + " characters long: " + text.length()));
             return Optional.empty();
         }
-        int before = mistakes.size();
-        findTabs(text, mistakes);
-        if (mistakes.size() > before) {
+        int before = problems.size();
+        findTabs(text, problems);
+        if (problems.size() > before) {
             return Optional.empty();
         }
         try {
-            checkEvents(text, mistakes);
-            return mistakes.size() > before
+            checkEvents(text, problems);
+            return problems.size() > before
                     ? Optional.empty()
                     : Optional.ofNullable(yaml().compose(new StringReader(text)));
-        } catch (MarkedYAMLException torn) {
-            int line = torn.getProblemMark() == null ? 1 : torn.getProblemMark().getLine() + 1;
-            mistakes.add(broken(line, "is not YAML: " + torn.getProblem()));
-        } catch (YAMLException refused) {
-            mistakes.add(broken(
+        } catch (MarkedYAMLException malformed) {
+            int line = malformed.getProblemMark() == null ? 1 : malformed.getProblemMark().getLine() + 1;
+            problems.add(problem(line, "is not YAML: " + malformed.getProblem()));
+        } catch (YAMLException invalid) {
+            problems.add(problem(
                     1,
                     "is not YAML: "
-                            + String.valueOf(refused.getMessage())
+                            + String.valueOf(invalid.getMessage())
                                     .lines()
                                     .findFirst()
                                     .orElse("")));
@@ -58,44 +58,44 @@ final class YamlFile {
         return Optional.empty();
     }
 
-    private static void findTabs(String text, List<SettingsProblem> mistakes) {
+    private static void findTabs(String text, List<SettingsProblem> problems) {
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             String indent =
                     line.substring(0, line.length() - line.stripLeading().length());
             if (!line.isBlank() && TAB_INDENT.matcher(indent).matches()) {
-                mistakes.add(broken(i + 1, "must be indented with spaces: the line begins with a tab"));
+                problems.add(problem(i + 1, "must be indented with spaces: the line begins with a tab"));
             }
         }
     }
 
-    /** Aliases are what bombs are made of, and no settings file needs one. */
-    private static void checkEvents(String text, List<SettingsProblem> mistakes) {
+    /** Aliases can expand without bound ("billion laughs"), and no settings file needs one. */
+    private static void checkEvents(String text, List<SettingsProblem> problems) {
         List<Integer> documents = new ArrayList<>();
         for (Event event : yaml().parse(new StringReader(text))) {
             int line = event.getStartMark().getLine() + 1;
             if (event instanceof AliasEvent) {
-                mistakes.add(broken(line, "must not use aliases (*name): write the value out"));
+                problems.add(problem(line, "must not use aliases (*name): write the value out"));
             }
             if (event instanceof DocumentStartEvent) {
                 documents.add(line);
             }
         }
         if (documents.size() > 1) {
-            mistakes.add(broken(documents.get(1), "must be one document: a second one begins here"));
+            problems.add(problem(documents.get(1), "must be one document: a second one begins here"));
         }
     }
 
-    private static SettingsProblem broken(int line, String rule) {
+    private static SettingsProblem problem(int line, String rule) {
         return new SettingsProblem(
                 WHOLE_FILE, new SettingSource.FileLine(line), Optional.empty(), rule, Optional.empty());
     }
 
     private static Yaml yaml() {
         LoaderOptions options = new LoaderOptions();
-        options.setNestingDepthLimit(DEEPEST);
-        options.setCodePointLimit(MOST_CHARACTERS);
+        options.setNestingDepthLimit(MAX_DEPTH);
+        options.setCodePointLimit(MAX_CHARACTERS);
         options.setMaxAliasesForCollections(0);
         return new Yaml(options);
     }

@@ -22,7 +22,7 @@ class SettingKeysTest {
     @Test
     void aVariableIsThePathInCapitals() {
         assertThat(SettingKeys.DAILY_LOSS.variable()).isEqualTo("SCALPEL_LIMITS_DAILY_LOSS_SHARE");
-        assertThat(SettingKeys.LOSSES_IN_A_ROW.variable()).isEqualTo("SCALPEL_LIMITS_LOSSES_IN_A_ROW");
+        assertThat(SettingKeys.MAX_CONSECUTIVE_LOSSES.variable()).isEqualTo("SCALPEL_LIMITS_MAX_CONSECUTIVE_LOSSES");
         assertThat(SettingKeys.MODE.variable()).isEqualTo("SCALPEL_MODE");
     }
 

@@ -1,6 +1,6 @@
 package dev.scalpel.settings;
 
-import static dev.scalpel.settings.SettingsReaderTest.mistakes;
+import static dev.scalpel.settings.SettingsReaderTest.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsProblemsTest {
 
     @Test
-    void tellsAllMistakesAtOnceWithLineValueRuleAndNearestKey() {
+    void reportsAllProblemsAtOnceWithLineValueRuleAndNearestKey() {
         String yaml = """
                 mode: papr
                 limits:
@@ -31,29 +31,29 @@ class SettingsProblemsTest {
                   BTC/USDT: 1.5
                   btc/usdt: 0.1
                 """;
-        assertThat(mistakes(yaml))
+        assertThat(problems(yaml))
                 .containsExactlyInAnyOrder(
                         "line 1: mode = papr: must be one of paper, testnet, live",
                         "line 3: limits.dailyLosShare: is not a setting; did you mean limits.dailyLossShare?",
                         "line 4: limits.cooldownMinutes = soon: must be a whole number from 0 to 10080",
                         "line 5: cost: is not a setting; did you mean costs?",
                         "line 8: tuning.trials = 0: must be a whole number from 1 to 1000",
-                        "line 9: tuning.trials: stands twice: first on line 8",
+                        "line 9: tuning.trials: is set twice: first on line 8",
                         "line 11: symbols.BTC/USDT = 1.5: must be a decimal number > 0 and <= 0.98, the share of the account",
                         "line 12: symbols = btc/usdt: must be BASE/QUOTE, each side 1 to 20 of A-Z and 0-9 and not the same");
     }
 
     @Test
-    void aVenueThatNobodyKnowsIsRefusedAndTheKnownOnesAreNamed() {
-        assertThat(mistakes("venue: nowhere"))
+    void anUnknownVenueIsRejectedAndTheKnownOnesAreNamed() {
+        assertThat(problems("venue: nowhere"))
                 .containsExactly("line 1: venue = nowhere: must be a venue that Scalpel knows: binance");
     }
 
     @Test
-    void theExceptionSaysHowManyAndLists() {
+    void theExceptionCountsAndListsTheProblems() {
         assertThatThrownBy(() -> SettingsReader.fromText("my.yaml", "mode: x\nvenue: X", Map.of()))
                 .isInstanceOf(InvalidSettingsException.class)
-                .hasMessageStartingWith("my.yaml has 2 mistakes:\n  line 1: mode = x: ");
+                .hasMessageStartingWith("my.yaml has 2 problems:\n  line 1: mode = x: ");
     }
 
     @ParameterizedTest
@@ -66,47 +66,47 @@ class SettingsProblemsTest {
         "symbol, symbols",
         "store.buckt, store.bucket",
     })
-    void namesTheNearestKnownKey(String given, String meant) {
-        assertThat(mistakes(given + ": 1")).singleElement().asString().endsWith("; did you mean " + meant + "?");
+    void suggestsTheNearestKnownKey(String given, String meant) {
+        assertThat(problems(given + ": 1")).singleElement().asString().endsWith("; did you mean " + meant + "?");
     }
 
     @Test
-    void namesNoKeyWhenNoneIsNear() {
-        assertThat(mistakes("weather: rain")).containsExactly("line 1: weather: is not a setting");
+    void suggestsNothingIfNoKeyIsNear() {
+        assertThat(problems("weather: rain")).containsExactly("line 1: weather: is not a setting");
     }
 
     @Test
-    void neverRepeatsWhatMayBeASecret() {
-        assertThat(mistakes("apiPassword: hunter2"))
-                .containsExactly("line 1: apiPassword: is not a setting: secrets never stand in this file");
+    void neverRepeatsAValueThatMayBeASecret() {
+        assertThat(problems("apiPassword: hunter2"))
+                .containsExactly("line 1: apiPassword: is not a setting: secrets do not belong in this file");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"\"24\"", "24.5", "1e3", "1_000", "0x10", "[1, 2]", "{a: 1}", "!own 24", "-1", "99999999999"})
-    void refusesAWrongTypeForAWholeNumber(String value) {
-        assertThat(mistakes("tuning:\n  trials: " + value))
+    void rejectsAWrongTypeForAWholeNumber(String value) {
+        assertThat(problems("tuning:\n  trials: " + value))
                 .singleElement()
                 .asString()
                 .startsWith("line 2: tuning.trials = ");
     }
 
     @Test
-    void aKeyWithoutValueIsRefusedAndAnEmptySectionIsNot() {
-        assertThat(mistakes("tuning:\n  trials:\n"))
+    void aKeyWithoutValueIsRejectedAndAnEmptySectionIsNot() {
+        assertThat(problems("tuning:\n  trials:\n"))
                 .containsExactly("line 2: tuning.trials: must have a value: leave the line out for the default");
-        assertThat(mistakes("tuning:\n#  trials: 5\n")).isEmpty();
+        assertThat(problems("tuning:\n#  trials: 5\n")).isEmpty();
     }
 
     @Test
-    void aSectionWithAPlainValueIsRefused() {
-        assertThat(mistakes("tuning: 5"))
-                .containsExactly("line 1: tuning = 5: is a section: its settings stand below it, indented");
+    void aSectionWithAPlainValueIsRejected() {
+        assertThat(problems("tuning: 5"))
+                .containsExactly("line 1: tuning = 5: is a section: indent its settings below it");
     }
 
     @Test
-    void aTabIsNamedWithItsLine() {
-        assertThat(mistakes("tuning:\n\ttrials: 5\n  \tseeds: 2\n"))
+    void aTabIsReportedWithItsLine() {
+        assertThat(problems("tuning:\n\ttrials: 5\n  \tseeds: 2\n"))
                 .containsExactly(
                         "line 2: (file): must be indented with spaces: the line begins with a tab",
                         "line 3: (file): must be indented with spaces: the line begins with a tab");
@@ -122,52 +122,52 @@ class SettingsProblemsTest {
                 "mode: 'paper",
                 "\u0001"
             })
-    void tornYamlIsRefusedWithALine(String yaml) {
-        assertThat(mistakes(yaml)).singleElement().asString().matches("line \\d: \\(file\\): is not YAML: .+");
+    void malformedYamlIsRejectedWithALine(String yaml) {
+        assertThat(problems(yaml)).singleElement().asString().matches("line \\d: \\(file\\): is not YAML: .+");
     }
 
     @Test
-    void aFileThatIsNoTableIsRefused() {
-        assertThat(mistakes("just words"))
+    void aFileThatIsNotATableIsRejected() {
+        assertThat(problems("just words"))
                 .containsExactly("line 1: (file) = just words: must be lines of the form key: value");
-        assertThat(mistakes("mode: paper\n---\nmode: live\n"))
+        assertThat(problems("mode: paper\n---\nmode: live\n"))
                 .containsExactly("line 2: (file): must be one document: a second one begins here");
     }
 
     @Test
-    void anAliasBombIsRefusedAtItsFirstAlias() {
+    void anAliasBombIsRejectedAtItsFirstAlias() {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 30; i++) {
             String below = "*a" + (i - 1);
             bomb.append("a" + i + ": &a" + i + " [" + (below + ", ").repeat(8) + below + "]\n");
         }
-        assertThat(mistakes(bomb.toString()).get(0))
+        assertThat(problems(bomb.toString()).get(0))
                 .isEqualTo("line 2: (file): must not use aliases (*name): write the value out");
     }
 
     @Test
-    void aDeepOrHugeFileIsRefused() {
-        assertThat(mistakes("[".repeat(5_000))).singleElement().asString().contains("is not YAML");
-        assertThat(mistakes("#".repeat(300_000)))
+    void aDeepOrHugeFileIsRejected() {
+        assertThat(problems("[".repeat(5_000))).singleElement().asString().contains("is not YAML");
+        assertThat(problems("#".repeat(300_000)))
                 .containsExactly("line 1: (file): must be at most 262144 characters long: 300000");
     }
 
     @Property(tries = 500)
-    void anyTextIsReadOrRefusedWithMistakesAndNothingElse(@ForAll @StringLength(max = 80) String text) {
+    void anyTextIsReadOrRejectedWithProblemsAndNothingElse(@ForAll @StringLength(max = 80) String text) {
         try {
             SettingsReader.fromText("f", text, Map.of());
-        } catch (InvalidSettingsException refused) {
-            assertThat(refused.mistakes()).isNotEmpty();
+        } catch (InvalidSettingsException invalid) {
+            assertThat(invalid.problems()).isNotEmpty();
         }
     }
 
     @Property(tries = 300)
-    void anyTextAsAValueIsReadOrRefused(@ForAll @StringLength(max = 40) String text) {
+    void anyTextAsAValueIsReadOrRejected(@ForAll @StringLength(max = 40) String text) {
         for (SettingKey<?> key : SettingKeys.all()) {
             try {
                 SettingsReader.fromText("f", "", Map.of(key.variable(), text));
-            } catch (InvalidSettingsException refused) {
-                assertThat(refused.mistakes()).isNotEmpty();
+            } catch (InvalidSettingsException invalid) {
+                assertThat(invalid.problems()).isNotEmpty();
             }
         }
     }

@@ -38,25 +38,25 @@ class SettingsReaderTest {
     }
 
     @Test
-    void limitsAndCostsReachTheSimulatorInItsUnits() {
+    void limitsAndCostsAreConvertedToTheUnitsOfTheSimulator() {
         Settings settings = SettingsReader.defaults();
         assertThat(settings.limits().forTrading()).isEqualTo(RiskLimits.DEFAULT);
         assertThat(settings.limits().cooldownMinutes()).isEqualTo(Tactics.DEFAULT.coolDownMinutes());
         assertThat(settings.costs().forTrading())
-                .isEqualTo(Costs.of(0.001, 0.0001).in(FeeAsset.RECEIVED));
+                .isEqualTo(Costs.of(0.001, 0.0001).withFeeAsset(FeeAsset.RECEIVED));
         assertThat(read("limits: {maxPriceMoveBp: 7}").limits().forTrading().maxPriceMove())
                 .isEqualTo(0.0007);
     }
 
     @Test
-    void everyDefaultObeysItsOwnRule() {
+    void everyDefaultIsValid() {
         for (SettingKey<?> key : SettingKeys.all()) {
             assertThat(reparsed(key)).as(key.path()).isEqualTo(key.defaultText());
         }
     }
 
     @Test
-    void aMissingFileIsAnEmptyOne(@TempDir Path home) {
+    void aMissingFileIsReadAsEmpty(@TempDir Path home) {
         assertThat(SettingsReader.fromDirectory(home, Map.of()).settings()).isEqualTo(SettingsReader.defaults());
     }
 
@@ -92,29 +92,29 @@ class SettingsReaderTest {
     }
 
     @Test
-    void aListOfSymbolsSharesAlike() {
+    void aListOfSymbolsGetsEqualShares() {
         Settings settings = read("symbols: [BTC/USDT, ETH/USDT, SOL/USDT]");
         assertThat(settings.symbols().share(BTC)).hasValue(new BigDecimal("0.32666666"));
-        assertThat(settings.symbols().sum()).isLessThanOrEqualTo(Allocations.MOST);
+        assertThat(settings.symbols().sum()).isLessThanOrEqualTo(Allocations.MAX_TOTAL_SHARE);
     }
 
     @Test
-    void equalSharesShrinkWithTheCapAndStatedOnesAreRefused() {
+    void equalSharesShrinkWithTheCapAndExplicitOnesAreRejected() {
         assertThat(read("limits: {exposureCap: 0.5}").symbols().share(BTC)).hasValue(new BigDecimal("0.25"));
-        assertThat(mistakes("limits: {exposureCap: 0.5}\nsymbols: {BTC/USDT: 0.6}"))
+        assertThat(problems("limits: {exposureCap: 0.5}\nsymbols: {BTC/USDT: 0.6}"))
                 .containsExactly(
                         "line 2: symbols = BTC/USDT=0.6: the shares together must be <= limits.exposureCap = 0.5");
     }
 
     @Test
-    void symbolsOfSeveralQuoteAssetsAreRefusedForTheirSumWouldMeanNothing() {
-        assertThat(mistakes("symbols: {BTC/USDT: 0.3, ETH/BTC: 0.2, ADA/EUR: 0.1}"))
-                .containsExactly("line 1: symbols = ADA/EUR=0.1,BTC/USDT=0.3,ETH/BTC=0.2: an account counts in one"
-                        + " quote asset: these have [BTC, EUR, USDT]; trade them by a home and an account each");
+    void symbolsOfSeveralQuoteAssetsAreRejected() {
+        assertThat(problems("symbols: {BTC/USDT: 0.3, ETH/BTC: 0.2, ADA/EUR: 0.1}"))
+                .containsExactly("line 1: symbols = ADA/EUR=0.1,BTC/USDT=0.3,ETH/BTC=0.2: an account has one"
+                        + " quote asset: these have [BTC, EUR, USDT]; use a home directory and an account for each");
     }
 
     @Test
-    void tellsTheOriginOfEachValue() {
+    void reportsTheOriginOfEachValue() {
         EffectiveSettings effective = SettingsReader.fromText(
                 "scalpel.yaml",
                 "# first\nmode: paper\nlimits:\n  cooldownMinutes: 3\n",
@@ -128,7 +128,7 @@ class SettingsReaderTest {
 
     @Test
     void theEnvironmentIsCheckedByTheSameRules() {
-        assertThat(mistakes(
+        assertThat(problems(
                         "", Map.of("SCALPEL_TUNING_TRIALS", "many", "SCALPEL_SYMBOLS", "BTC/USDT=0.5,ETH/USDT=0.6")))
                 .containsExactly(
                         "SCALPEL_SYMBOLS: symbols = 1.1: the shares together must be <= 0.98",
@@ -148,8 +148,8 @@ class SettingsReaderTest {
     }
 
     @Test
-    void aMisspeltVariableIsRefusedAndAStrangeOneIsTold() {
-        assertThat(mistakes("", Map.of("SCALPEL_MOED", "paper-with-a-secret")))
+    void aMisspeltVariableIsRejectedAndAnUnknownOneIsReported() {
+        assertThat(problems("", Map.of("SCALPEL_MOED", "paper-with-a-secret")))
                 .containsExactly("SCALPEL_MOED: SCALPEL_MOED: is not a setting; did you mean SCALPEL_MODE?");
         Map<String, String> environment =
                 Map.of("SCALPEL_SOMETHING_ELSE", "x", "SCALPEL_HOME", "h", "SCALPEL_API_KEY", "k", "PATH", "p");
@@ -158,47 +158,47 @@ class SettingsReaderTest {
     }
 
     @Test
-    void liveNeedsItsSecondWordAndTheRealAddress() {
-        assertThat(mistakes("mode: live\nexchange: {address: 'http://127.0.0.1:8080'}"))
+    void liveNeedsItsConfirmationAndTheRealVenue() {
+        assertThat(problems("mode: live\nvenueConnection: {address: 'http://127.0.0.1:8080'}"))
                 .containsExactly(
-                        "default: exchange.liveConfirmation = none: must be i-trade-real-money when mode is live",
-                        "line 2: exchange.address = http://127.0.0.1:8080: must be none when mode is live");
-        assertThat(read("mode: live\nexchange:\n  liveConfirmation: i-trade-real-money")
+                        "default: venueConnection.liveConfirmation = none: must be i-trade-real-money when mode is live",
+                        "line 2: venueConnection.address = http://127.0.0.1:8080: must be none when mode is live");
+        assertThat(read("mode: live\nvenueConnection:\n  liveConfirmation: i-trade-real-money")
                         .mode())
                 .isEqualTo(Settings.Mode.LIVE);
     }
 
     @Test
-    void anExchangeAddressElsewhereIsRefused() {
-        assertThat(mistakes("exchange: {address: 'https://api.example.org'}")).hasSize(1);
+    void aVenueAddressThatIsNotLocalIsRejected() {
+        assertThat(problems("venueConnection: {address: 'https://api.example.org'}")).hasSize(1);
     }
 
     @Test
-    void rulesAcrossSettingsAreJudged() {
-        assertThat(mistakes("training: {windowDays: 43}\nstore: {kind: s3}\nnotification: {channel: sns}"))
+    void rulesAcrossSettingsAreChecked() {
+        assertThat(problems("training: {windowDays: 43}\nstore: {kind: s3}\nnotification: {channel: sns}"))
                 .containsExactly(
                         "line 1: training.windowDays = 43: must be > training.folds * training.foldDays + training.holdOutDays"
-                                + " = 43: the first fold needs days before it to learn from",
+                                + " = 43: the first fold needs earlier days to learn from",
                         "line 3: notification.channel = sns: sns needs notification.topic or notification.email",
                         "default: store.bucket = none: must name a bucket when store.kind is s3");
-        assertThat(mistakes("retrieval: {historyDays: 59}"))
+        assertThat(problems("retrieval: {historyDays: 59}"))
                 .containsExactly("line 1: retrieval.historyDays = 59: must be >= training.windowDays = 60");
     }
 
     @Test
-    void anEmailAddressIsShownNowhere() {
+    void anEmailAddressIsAlwaysMasked() {
         String email = "first.last@example.org";
         EffectiveSettings effective = SettingsReader.fromText("f", "notification: {email: " + email + "}", Map.of());
         assertThat(effective.toString() + effective.settings())
                 .doesNotContain("first.last")
                 .contains("f***@example.org");
-        assertThat(mistakes("notification: {email: first.last-at-example.org}").toString())
+        assertThat(problems("notification: {email: first.last-at-example.org}").toString())
                 .contains("an email address")
                 .doesNotContain("first.last");
     }
 
     @Test
-    void readsAFileAndNamesItWhenItIsRefused(@TempDir Path home) throws IOException {
+    void readsAFileAndNamesItIfItIsInvalid(@TempDir Path home) throws IOException {
         Path file = home.resolve("scalpel.yaml");
         Files.writeString(file, "\uFEFFtuning: {trials: 3}");
         assertThat(SettingsReader.fromDirectory(home, Map.of())
@@ -239,16 +239,16 @@ class SettingsReaderTest {
         return SettingsReader.fromText("scalpel.yaml", yaml, environment).settings();
     }
 
-    static List<String> mistakes(String yaml) {
-        return mistakes(yaml, Map.of());
+    static List<String> problems(String yaml) {
+        return problems(yaml, Map.of());
     }
 
-    static List<String> mistakes(String yaml, Map<String, String> environment) {
+    static List<String> problems(String yaml, Map<String, String> environment) {
         try {
             SettingsReader.fromText("scalpel.yaml", yaml, environment);
             return List.of();
-        } catch (InvalidSettingsException refused) {
-            return refused.mistakes().stream().map(SettingsProblem::toString).toList();
+        } catch (InvalidSettingsException invalid) {
+            return invalid.problems().stream().map(SettingsProblem::toString).toList();
         }
     }
 }

@@ -8,9 +8,9 @@ import dev.scalpel.trading.VenueFilters;
 import java.math.BigDecimal;
 
 /**
- * Rule 8: a venue that takes its fee in the asset received takes that of a purchase of the quantity bought. What is left
- * is no whole number of steps, so an exit sells the whole steps of all that is held, and the rest is carried as dust.
- * Quantities are exact.
+ * Rule 8: a venue that takes its fee in the received asset reduces the quantity of a purchase. The rest is not a whole
+ * number of steps, so an exit sells the whole steps of what is held, and the remainder is carried as dust. Quantities
+ * are exact.
  */
 final class BaseAssetFee {
 
@@ -24,15 +24,15 @@ final class BaseAssetFee {
         feeRate = BigDecimal.valueOf(costs.feeRate());
     }
 
-    /** What is held of the base asset while the position is open. */
+    /** The base asset held while the position is open. */
     BigDecimal held(Position open, Dust carried) {
         return carried.with(open.quantity(), open.quantity().multiply(feeRate));
     }
 
-    /** @param left the rest that the exit could not sell, valued at its price */
-    record Closed(Trade trade, Dust left) {}
+    /** @param left the remainder that the exit could not sell, valued at the exit's price */
+    record ClosedTrade(Trade trade, Dust left) {}
 
-    Closed close(Position open, Dust carried, long time, Exit exit) {
+    ClosedTrade close(Position open, Dust carried, long time, FillRules.Exit exit) {
         BigDecimal held = held(open, carried);
         BigDecimal sold = filters.floorQuantity(held);
         Dust left = Dust.leftAt(exit.price(), held.subtract(sold));
@@ -40,6 +40,6 @@ final class BaseAssetFee {
         double notional = open.notional();
         double funding = notional * costs.funding().paid(open.side(), open.entryTime(), time);
         double net = proceeds + left.value() - carried.value() - notional - funding;
-        return new Closed(new Trade(open, time, exit.price(), exit.reason(), net / notional, net, sold), left);
+        return new ClosedTrade(new Trade(open, time, exit.price(), exit.reason(), net / notional, net, sold), left);
     }
 }

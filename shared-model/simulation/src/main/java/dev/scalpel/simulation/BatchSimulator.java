@@ -7,18 +7,18 @@ import dev.scalpel.trading.Trade;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Steps one {@link Trader} through a whole series, from one bar in which something may happen to the next. */
+/** Steps one {@link Trader} through a whole series, skipping the bars in which nothing can happen. */
 public final class BatchSimulator {
 
     private BatchSimulator() {}
 
-    /** Trades all bars from this equity on. */
+    /** Trades all bars, starting with this equity. */
     public static SimulationResult run(
             BarSeries bars, DecisionRule rule, SimulationSettings settings, double startEquity) {
         return run(bars, rule, settings, TraderState.starting(startEquity), new TraderListener() {});
     }
 
-    /** Goes on from a state; all bars must be later than the last one it saw. */
+    /** Continues from a state; all bars must be later than its last bar. */
     public static SimulationResult run(
             BarSeries bars,
             DecisionRule rule,
@@ -48,7 +48,7 @@ public final class BatchSimulator {
         int next = rule.nextSignal(row);
         if (next < row) {
             throw new IllegalArgumentException(
-                    "nextSignal must be >= the row it is asked for: " + next + " for " + row);
+                    "nextSignal must be >= the requested row: " + next + " for " + row);
         }
         return Math.min(next, bars.size());
     }

@@ -3,7 +3,7 @@ package dev.scalpel.simulation;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Decision;
 
-/** Decides after each closed bar while no position is open and none is under way. */
+/** Decides after each closed bar while no position is open and no entry is pending. */
 @FunctionalInterface
 public interface DecisionRule {
 
@@ -13,14 +13,14 @@ public interface DecisionRule {
     /**
      * The decision for this row's bar. It must not depend on any later row.
      *
-     * @param account as it stands at the close of this bar
+     * @param account as of the close of this bar
      */
     Decision decide(int row, AccountView account);
 
     /**
-     * The first row from this one on at which the decision may be another than {@link Decision.StandAside#noSignal()},
-     * whatever the account; {@link #NO_SIGNAL} when there is none. At the rows before it the rule is not asked: that makes
-     * a simulation faster and changes nothing else.
+     * The first row from this one at which the decision may differ from {@link Decision.StandAside#noSignal()} for any
+     * account; {@link #NO_SIGNAL} when there is none. The rule is not called for the rows before it, which makes a
+     * simulation faster and changes nothing else.
      */
     default int nextSignal(int row) {
         return row;

@@ -7,18 +7,21 @@ import dev.scalpel.trading.PositionSide;
 import java.util.Optional;
 
 /**
- * The rules by which everything in Scalpel is filled: labels, tuning, gate, backtests, learning and the paper
- * broker. Rule 2 (distances count from the slipped entry price) is {@link Position#enter}, rule 7 (fees and funding)
+ * The fill rules of labels, tuning, gate, backtests, learning and the paper engine. Rule 2 (distances are measured from
+ * the entry price after slippage) is {@link Position#enter}, rule 7 (fees and funding)
  * {@link dev.scalpel.trading.Costs#netReturn}.
  */
 final class FillRules {
 
-    /** What a stop costs at least, in σ: an exact fill at the stop creates profit out of nothing. */
+    /** Minimum slippage of a stop, in σ: exact fills at the stop would create profit out of nothing. */
     static final double STOP_SLIPPAGE_SIGMAS = 0.25;
+
+    /** An exit and its price. */
+    record Exit(ExitReason reason, double price) {}
 
     private FillRules() {}
 
-    /** Rule 1: the minute after the decision bar, or so many bars later. An entry lapses when that minute is absent. */
+    /** Rule 1: the minute after the decision bar, or this many bars later. The entry expires when that minute is absent. */
     static long entryTime(long decisionTime, int entryDelayBars) {
         return Minutes.plus(decisionTime, 1L + entryDelayBars);
     }
@@ -45,6 +48,7 @@ final class FillRules {
         if (openTime >= position.deadline()) {
             return Optional.of(new Exit(ExitReason.TIME_LIMIT, marketExitPrice(side, open, slippageRate)));
         }
+        // Rule 3, stop first: StopFirstTest holds this and PackedLabels.selectFirstExits together.
         if (touchesStop(side, position.stopPrice(), high, low)) {
             double price = stopFillPrice(side, position.stopPrice(), open, position.sigma(), slippageRate);
             return Optional.of(new Exit(ExitReason.STOP, price));
@@ -60,12 +64,12 @@ final class FillRules {
         return side == PositionSide.LONG ? risesTo(targetPrice, high) : fallsTo(targetPrice, low);
     }
 
-    /** Whether a bar, or a stretch of bars, with this low touches the level. */
+    /** Whether a bar, or a range of bars, with this low touches the level. */
     static boolean fallsTo(double level, double low) {
         return low <= level;
     }
 
-    /** A rise is a fall in the mirror. */
+    /** A rise is a mirrored fall. */
     private static boolean risesTo(double level, double high) {
         return fallsTo(-level, -high);
     }

@@ -8,7 +8,7 @@ import dev.scalpel.trading.PriceTicks;
 import java.util.Objects;
 
 /**
- * The outcome of every bracket entered after every bar: what the simulator gives for each of them alone, to the bit.
+ * The outcome of every bracket entered after every bar, bit for bit what the simulator gives for each of them alone.
  * Columns are the grid's brackets by number.
  */
 public final class LabelMatrix {
@@ -17,27 +17,27 @@ public final class LabelMatrix {
     private final BracketGrid grid;
     private final int entryDelayBars;
     private final int brackets;
-    private final PackedLabels ends;
+    private final PackedLabels labels;
 
-    LabelMatrix(BarSeries bars, BracketGrid grid, int entryDelayBars, PackedLabels ends) {
+    LabelMatrix(BarSeries bars, BracketGrid grid, int entryDelayBars, PackedLabels labels) {
         this.bars = bars;
         this.grid = grid;
         this.entryDelayBars = entryDelayBars;
         this.brackets = grid.size();
-        this.ends = ends;
+        this.labels = labels;
     }
 
     /**
      * Labels every row, in time linear in the bars.
      *
      * @param sigma unit of distance by row, as a share of the price; a value outside (0, 1), or NaN, is not available
-     * @throws IllegalArgumentException when there is not one sigma a row
+     * @throws IllegalArgumentException unless there is one sigma per row
      */
     public static LabelMatrix of(BarSeries bars, double[] sigma, BracketGrid grid, Costs costs, int entryDelayBars) {
         return of(bars, sigma, grid, costs, PriceTicks.NONE, entryDelayBars);
     }
 
-    /** The same where stops and targets rest on a venue's ticks. */
+    /** The same with stops and targets rounded to a venue's ticks. */
     public static LabelMatrix of(
             BarSeries bars, double[] sigma, BracketGrid grid, Costs costs, PriceTicks ticks, int entryDelayBars) {
         return new LabelMatrixBuilder(bars, sigma, grid, costs, ticks, entryDelayBars).run();
@@ -51,15 +51,15 @@ public final class LabelMatrix {
         return grid;
     }
 
-    /** Net return of the entry notional, costs inside; NaN where the outcome is not resolved. */
+    /** Net return after costs, as a share of the entry notional; NaN where the outcome is not resolved. */
     public double netReturn(int row, int bracket) {
         check(row, bracket);
-        return ends.netReturn(row, bracket);
+        return labels.netReturn(row, bracket);
     }
 
     public LabelOutcome outcome(int row, int bracket) {
         check(row, bracket);
-        return ends.outcome(row, bracket);
+        return labels.outcome(row, bracket);
     }
 
     /** Whether every bracket of this row has ended. */
@@ -72,7 +72,7 @@ public final class LabelMatrix {
         return true;
     }
 
-    /** The minute of the entry after this row's bar, whether it is there or not. */
+    /** The minute of the entry after this row's bar, whether or not it is present. */
     public long entryTime(int row) {
         return FillRules.entryTime(bars.openTime(row), entryDelayBars);
     }
@@ -87,11 +87,11 @@ public final class LabelMatrix {
             throw new IllegalStateException("no exit: " + outcome(row, bracket) + " at row " + row + ", bracket "
                     + grid.bracket(bracket).id());
         }
-        return bars.openTime(row + ends.rowsToExit(row, bracket));
+        return bars.openTime(row + labels.rowsToExit(row, bracket));
     }
 
-    /** Whole minutes from the entry to the minute of the exit; 0 when it ended in the entry's own bar. */
-    public long lifeMinutes(int row, int bracket) {
+    /** Whole minutes from the entry to the minute of the exit; 0 for an exit in the entry bar. */
+    public long heldMinutes(int row, int bracket) {
         return Minutes.between(entryTime(row), exitTime(row, bracket));
     }
 

@@ -6,7 +6,7 @@ import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PriceTicks;
 
-/** Builds a {@link LabelMatrix}: for each bar one look ahead, of at most the hold, for all brackets of all sides. */
+/** Builds a {@link LabelMatrix}: for each bar one look-ahead, at most the hold, for all brackets of all sides. */
 final class LabelMatrixBuilder {
 
     private final BarSeries bars;
@@ -15,13 +15,13 @@ final class LabelMatrixBuilder {
     private final int entryDelayBars;
     private final long[] time;
     private final SideLabeller[] sides;
-    private final PackedLabels ends;
+    private final PackedLabels labels;
 
     LabelMatrixBuilder(
             BarSeries bars, double[] sigma, BracketGrid grid, Costs costs, PriceTicks ticks, int entryDelayBars) {
         if (sigma.length != bars.size()) {
             throw new IllegalArgumentException(
-                    "there must be one sigma a row: " + sigma.length + " for " + bars.size() + " rows");
+                    "there must be one sigma per row: " + sigma.length + " for " + bars.size() + " rows");
         }
         if (entryDelayBars < 0 || grid.holdMinutes() + entryDelayBars + 1 > Short.MAX_VALUE) {
             throw new IllegalArgumentException("entryDelayBars must be >= 0 and end within " + Short.MAX_VALUE
@@ -47,7 +47,7 @@ final class LabelMatrixBuilder {
         sides = grid.sides().stream()
                 .map(side -> new SideLabeller(side, grid, costs, ticks, time, open, falls, rises))
                 .toArray(SideLabeller[]::new);
-        ends = new PackedLabels(rows, grid);
+        labels = new PackedLabels(rows, grid);
     }
 
     LabelMatrix run() {
@@ -56,18 +56,18 @@ final class LabelMatrixBuilder {
         for (int row = 0; row < time.length; row++) {
             long entryTime = FillRules.entryTime(time[row], entryDelayBars);
             long deadline = Minutes.plus(entryTime, grid.holdMinutes());
-            // Both only move on, so the whole run is linear in the bars.
+            // Both only move forward, so the run is linear in the bars.
             entryRow = firstFrom(entryTime, entryRow);
             deadlineRow = firstFrom(deadline, deadlineRow);
             if (!(sigma[row] > 0 && sigma[row] < 1)) {
-                ends.none(row, LabelOutcome.NO_SIGMA);
+                labels.markUnlabelled(row, LabelOutcome.NO_SIGMA);
             } else if (entryRow == time.length || time[entryRow] != entryTime) {
-                ends.none(row, LabelOutcome.NO_ENTRY);
+                labels.markUnlabelled(row, LabelOutcome.NO_ENTRY);
             } else {
                 label(row, entryRow, deadlineRow);
             }
         }
-        return new LabelMatrix(bars, grid, entryDelayBars, ends);
+        return new LabelMatrix(bars, grid, entryDelayBars, labels);
     }
 
     private int firstFrom(long minute, int row) {
@@ -81,8 +81,8 @@ final class LabelMatrixBuilder {
     private void label(int row, int entryRow, int deadlineRow) {
         for (int side = 0; side < sides.length; side++) {
             sides[side].enter(entryRow, sigma[row]);
-            sides[side].end(deadlineRow, row, ends, ends.firstOfSide(side));
+            sides[side].recordExits(deadlineRow, row, labels, labels.firstOfSide(side));
         }
-        ends.meet(row);
+        labels.selectFirstExits(row);
     }
 }

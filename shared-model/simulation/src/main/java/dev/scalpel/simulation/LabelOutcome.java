@@ -1,11 +1,11 @@
 package dev.scalpel.simulation;
 
-/** What became of a bracket entered after a bar, or why there is no label. */
+/** The outcome of a bracket entered after a bar, or why there is no label. */
 public enum LabelOutcome {
     STOP(0),
     TARGET(1),
     TIME_LIMIT(2),
-    /** The unit of distance is not available at the bar. */
+    /** σ is not available at the bar. */
     NO_SIGMA(3),
     /** The minute of the entry is absent. */
     NO_ENTRY(4),

@@ -4,32 +4,32 @@ import dev.scalpel.trading.BracketGrid;
 import java.util.Arrays;
 
 /**
- * What a label matrix is made of. After one bar the brackets of a side can end in only so many ways: at one of its stops, at
- * one of its targets. So these ends are kept once a row, and for each bracket which of them it met.
+ * Compact storage of a label matrix. After one bar the brackets of a side can exit only at one of its stops (or the
+ * deadline) or at one of its targets. These exits are stored once per row, and for each bracket the one it takes.
  */
 final class PackedLabels {
 
     private static final int NUMBER_BITS = 8;
 
-    /** Ends of one side: its stops, then its targets. */
+    /** Exits of one side: its stops, then its targets. */
     private final int perSide;
 
     private final int perRow;
     private final int brackets;
 
-    // By row, then by number of the end.
+    // By row, then by number of the exit.
     private final double[] netReturns;
     private final short[] rowsToExit;
     private final byte[] outcomes;
 
-    /** By row, then by bracket: the number of the end that it met. */
-    private final byte[] met;
+    /** By row, then by bracket: the number of the exit that it takes. */
+    private final byte[] firstExit;
 
-    // By bracket: the numbers of its two ends.
+    // By bracket: the numbers of its two exits.
     private final byte[] stopOf;
     private final byte[] targetOf;
 
-    /** The ends of the row at work in their order: the earlier row first, then the lower number. */
+    /** The exits of the current row as sort keys: the earlier row first, then the lower number. */
     private final int[] order;
 
     PackedLabels(int rows, BracketGrid grid) {
@@ -41,7 +41,7 @@ final class PackedLabels {
         netReturns = new double[Math.multiplyExact(rows, perRow)];
         rowsToExit = new short[netReturns.length];
         outcomes = new byte[netReturns.length];
-        met = new byte[Math.multiplyExact(rows, brackets)];
+        firstExit = new byte[Math.multiplyExact(rows, brackets)];
         order = new int[perRow];
         stopOf = new byte[brackets];
         targetOf = new byte[brackets];
@@ -56,14 +56,14 @@ final class PackedLabels {
         return side * perSide;
     }
 
-    /** No bracket of this row came to an end, all for the same reason. */
-    void none(int row, LabelOutcome reason) {
+    /** Marks all brackets of this row as unlabelled for the same reason. */
+    void markUnlabelled(int row, LabelOutcome reason) {
         Arrays.fill(netReturns, row * perRow, (row + 1) * perRow, Double.NaN);
         Arrays.fill(outcomes, row * perRow, (row + 1) * perRow, reason.code());
     }
 
-    /** An end at a bar. */
-    void at(int exitRow, int row, int number, LabelOutcome outcome, double netReturn) {
+    /** Records an exit at a bar. */
+    void record(int exitRow, int row, int number, LabelOutcome outcome, double netReturn) {
         int cell = row * perRow + number;
         netReturns[cell] = netReturn;
         rowsToExit[cell] = (short) (exitRow - row);
@@ -71,16 +71,17 @@ final class PackedLabels {
         order[number] = (exitRow - row) << NUMBER_BITS | number;
     }
 
-    /** An end that never comes. */
-    void never(int number) {
+    /** Records that an exit is never reached. */
+    void recordNotReached(int number) {
         order[number] = Integer.MAX_VALUE;
     }
 
-    /** A bracket meets the earlier of its two ends, and its stop where they are even (rule 3): the lower number. */
-    void meet(int row) {
+    /** Selects for each bracket the earlier of its two exits; in a tie the stop, which has the lower number (rule 3, stop
+     * first: StopFirstTest holds this and {@link FillRules#exit} together). */
+    void selectFirstExits(int row) {
         int firstCell = row * brackets;
         for (int bracket = 0; bracket < brackets; bracket++) {
-            met[firstCell + bracket] = (byte) Math.min(order[stopOf[bracket]], order[targetOf[bracket]]);
+            firstExit[firstCell + bracket] = (byte) Math.min(order[stopOf[bracket]], order[targetOf[bracket]]);
         }
     }
 
@@ -97,6 +98,6 @@ final class PackedLabels {
     }
 
     private int cell(int row, int bracket) {
-        return row * perRow + met[row * brackets + bracket];
+        return row * perRow + firstExit[row * brackets + bracket];
     }
 }

@@ -4,10 +4,10 @@ import dev.scalpel.trading.Bracket;
 import java.math.BigDecimal;
 
 /**
- * An entry decided and sized, waiting for its minute.
+ * An entry that is decided and sized, and waits for its minute.
  *
- * @param decisionClose close of the decision bar, from which a move of the price is counted
- * @param dueTime the minute at whose open it fills; when that minute is absent the entry lapses
+ * @param decisionClose close of the decision bar, from which the price move is measured
+ * @param dueTime the minute at whose open it fills; when that minute is absent the entry expires
  */
 public record PendingEntry(
         Bracket bracket, double sigma, BigDecimal quantity, long decisionTime, double decisionClose, long dueTime) {}

@@ -2,23 +2,23 @@ package dev.scalpel.simulation;
 
 import java.util.Arrays;
 
-/** Some prices, and for each the first row that touches it. Used again for each bar. */
+/** Prices, and for each the first row that touches it. Reused for each bar. */
 final class PriceLevels {
 
-    /** Levels that are searched for together. */
-    static final int AT_ONCE = 4;
+    /** Number of levels that are searched together. */
+    static final int BATCH = 4;
 
     final double[] prices;
     final int[] firstRows;
 
     PriceLevels(int count) {
-        // The rest of the last four are prices that nothing touches.
-        prices = new double[(count + AT_ONCE - 1) / AT_ONCE * AT_ONCE];
+        // The last batch is padded with prices that nothing touches.
+        prices = new double[(count + BATCH - 1) / BATCH * BATCH];
         Arrays.fill(prices, Double.NaN);
         firstRows = new int[prices.length];
     }
 
-    void touchedAt(int at, int a, int b, int c, int d) {
+    void setFirstRows(int at, int a, int b, int c, int d) {
         firstRows[at] = a;
         firstRows[at + 1] = b;
         firstRows[at + 2] = c;

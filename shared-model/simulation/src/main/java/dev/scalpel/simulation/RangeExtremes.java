@@ -3,15 +3,15 @@ package dev.scalpel.simulation;
 import java.util.Arrays;
 
 /**
- * The extreme price, the lowest low or the highest high, of the 1, 2, 4, … bars from each row on. A stretch of bars touches
- * a level when its extreme does, so a first touch is found by leaping: a few steps, however long the look ahead.
+ * The extreme price, the lowest low or the highest high, of the 1, 2, 4, … bars from each row on. A range of bars touches
+ * a level when its extreme does, so a first touch is found in a few leaps, however long the look-ahead.
  *
- * <p>Highs are kept mirrored, as negative numbers: a rise is a fall in the mirror, and one search serves both.
+ * <p>Highs are stored negated: a rise is a mirrored fall, so one search serves both.
  */
 final class RangeExtremes {
 
     private final int mirror;
-    /** By power of two, then by row. After the last bar come rows that touch nothing, so that no leap ends outside. */
+    /** By power of two, then by row. Padded with rows that touch nothing, so that no leap ends outside. */
     private final double[][] lowest;
 
     private RangeExtremes(int mirror, double[] extremes, int reach) {
@@ -31,7 +31,7 @@ final class RangeExtremes {
     /**
      * Finds levels that a low falls to.
      *
-     * @param reach the most bars of a look ahead
+     * @param reach maximum bars of a look-ahead
      */
     static RangeExtremes ofLows(double[] lows, int reach) {
         return new RangeExtremes(1, lows, reach);
@@ -42,10 +42,10 @@ final class RangeExtremes {
         return new RangeExtremes(-1, highs, reach);
     }
 
-    /** For each level the first row from this one on that touches it; a row beyond the reach where there is none. */
-    void find(PriceLevels levels, int from) {
-        // Four at once, each without a branch: none waits for another, and nothing has to be foretold.
-        for (int at = 0; at < levels.prices.length; at += PriceLevels.AT_ONCE) {
+    /** Finds for each level the first row from this one that touches it; a row beyond the reach where there is none. */
+    void findFirstTouches(PriceLevels levels, int from) {
+        // Four at once without branches: no dependency between them, and no branch to mispredict.
+        for (int at = 0; at < levels.prices.length; at += PriceLevels.BATCH) {
             double levelA = mirror * levels.prices[at];
             double levelB = mirror * levels.prices[at + 1];
             double levelC = mirror * levels.prices[at + 2];
@@ -62,7 +62,7 @@ final class RangeExtremes {
                 c = FillRules.fallsTo(levelC, low[c]) ? c : c + leap;
                 d = FillRules.fallsTo(levelD, low[d]) ? d : d + leap;
             }
-            levels.touchedAt(at, a, b, c, d);
+            levels.setFirstRows(at, a, b, c, d);
         }
     }
 

@@ -7,8 +7,8 @@ import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.PriceTicks;
 
 /**
- * The brackets of one side entered after one bar: they share entry, σ and deadline, so the first touch of each stop and of
- * each target is all there is to know, and every (stop, target) pair follows from the two. Used again for each bar.
+ * The brackets of one side entered after one bar: they share entry, σ and deadline, so the first touches of the stops and
+ * targets determine every (stop, target) pair. Reused for each bar.
  */
 final class SideLabeller {
 
@@ -51,7 +51,7 @@ final class SideLabeller {
         targets = new PriceLevels(targetSigmas.length);
     }
 
-    /** Finds the first touches from an entry on. */
+    /** Finds the first touches from an entry. */
     void enter(int row, double sigmaNow) {
         entryRow = row;
         sigma = sigmaNow;
@@ -63,37 +63,36 @@ final class SideLabeller {
             targets.prices[target] =
                     ticks.level(side, Bracket.targetPrice(side, targetSigmas[target], entryPrice, sigma));
         }
-        stopTouches.find(stops, row);
-        targetTouches.find(targets, row);
+        stopTouches.findFirstTouches(stops, row);
+        targetTouches.findFirstTouches(targets, row);
     }
 
     /**
-     * Tells what can end the brackets. A stop that is not touched stands for the deadline: later than every touch, earlier
-     * than no touch at all.
+     * Records the exits of the brackets. A stop that is not touched before the deadline is recorded as the deadline.
      *
-     * @param deadlineRow the first bar at or after the deadline; the number of bars when they end before
+     * @param deadlineRow the first bar at or after the deadline; the number of bars when there is none
      * @param row the bar before the entry
-     * @param first number of this side's first end
+     * @param first number of this side's first exit
      */
-    void end(int deadlineRow, int row, PackedLabels ends, int first) {
+    void recordExits(int deadlineRow, int row, PackedLabels labels, int first) {
         boolean barsEnd = deadlineRow == time.length;
         LabelOutcome lateOutcome = barsEnd ? LabelOutcome.OPEN_AT_END : LabelOutcome.TIME_LIMIT;
         double lateNet = barsEnd ? Double.NaN : netAtDeadline(deadlineRow);
         for (int stop = 0; stop < stopSigmas.length; stop++) {
             int at = stops.firstRows[stop];
             if (at < deadlineRow) {
-                ends.at(at, row, first + stop, LabelOutcome.STOP, netAtStop(stops.prices[stop], at));
+                labels.record(at, row, first + stop, LabelOutcome.STOP, netAtStop(stops.prices[stop], at));
             } else {
-                ends.at(deadlineRow, row, first + stop, lateOutcome, lateNet);
+                labels.record(deadlineRow, row, first + stop, lateOutcome, lateNet);
             }
         }
         int firstTarget = first + stopSigmas.length;
         for (int target = 0; target < targetSigmas.length; target++) {
             int at = targets.firstRows[target];
             if (at < deadlineRow) {
-                ends.at(at, row, firstTarget + target, LabelOutcome.TARGET, net(targets.prices[target], at));
+                labels.record(at, row, firstTarget + target, LabelOutcome.TARGET, net(targets.prices[target], at));
             } else {
-                ends.never(firstTarget + target);
+                labels.recordNotReached(firstTarget + target);
             }
         }
     }

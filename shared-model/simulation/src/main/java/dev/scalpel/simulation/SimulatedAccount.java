@@ -6,7 +6,7 @@ import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Trade;
 
-/** The running account: {@link AccountState} in fields, so that a quiet bar makes no object. */
+/** The mutable account: {@link AccountState} in fields, so that a quiet bar creates no object. */
 final class SimulatedAccount implements AccountView {
 
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;

@@ -4,7 +4,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.trading.Trade;
 import java.util.List;
 
-/** What a batch simulation gave. A position still open at the end is in {@link #endState()} and marked in the curve. */
+/** The result of a batch simulation. A position still open at the end is in {@link #endState()} and marked to market in the curve. */
 public final class SimulationResult {
 
     private final BarSeries bars;
@@ -33,7 +33,7 @@ public final class SimulationResult {
         return startEquity;
     }
 
-    /** Points of the equity curve: one for each bar. */
+    /** Number of points of the equity curve: one per bar. */
     public int points() {
         return equity.length;
     }
@@ -48,7 +48,7 @@ public final class SimulationResult {
         return equity[point];
     }
 
-    /** A copy of the whole curve, one value a bar. */
+    /** A copy of the whole curve, one value per bar. */
     public double[] equityCurve() {
         return equity.clone();
     }
@@ -61,7 +61,7 @@ public final class SimulationResult {
         return endEquity() / startEquity - 1;
     }
 
-    /** Deepest fall from a peak, as a share of the peak. */
+    /** Largest drawdown, as a share of the peak. */
     public double maxDrawdown() {
         return endState.account().maxDrawdown();
     }

@@ -7,25 +7,25 @@ import dev.scalpel.trading.RiskLimits;
 import dev.scalpel.trading.VenueFilters;
 
 /**
- * What a simulated trader is bound to.
+ * The settings of a simulated trader.
  *
- * @param entryDelayBars bars by which every entry comes later than the next one; 0 is the rule, 1 the gate's test
- * @param allocation the most of equity that the symbol may hold, above 0, to 1
- * @param capital what an account begins with where none is given, in the quote asset: of weight only where the venue's
- *     step and minimum are known, for there a small account trades worse than a large one
+ * @param entryDelayBars additional bars between decision and entry; 0 by default, 1 in the gate's delay test
+ * @param allocation maximum share of equity in the symbol, above 0, to 1
+ * @param capital starting equity where none is given, in the quote asset; it matters only where the venue's step and
+ *     minimum are known, because there a small account trades worse than a large one
  */
 public record SimulationSettings(
         Costs costs, int entryDelayBars, RiskLimits limits, VenueFilters filters, double allocation, double capital) {
 
-    /** So large that no step matters. */
-    private static final double LARGE = 1_000_000;
+    /** So large that steps do not matter. */
+    private static final double DEFAULT_CAPITAL = 1_000_000;
 
-    private static final int LONGEST_DELAY = 60;
+    private static final int MAX_ENTRY_DELAY_BARS = 60;
 
     public SimulationSettings {
-        if (entryDelayBars < 0 || entryDelayBars > LONGEST_DELAY) {
+        if (entryDelayBars < 0 || entryDelayBars > MAX_ENTRY_DELAY_BARS) {
             throw new IllegalArgumentException(
-                    "entryDelayBars must lie in [0, " + LONGEST_DELAY + "]: " + entryDelayBars);
+                    "entryDelayBars must lie in [0, " + MAX_ENTRY_DELAY_BARS + "]: " + entryDelayBars);
         }
         if (!(allocation > 0 && allocation <= 1)) {
             throw new IllegalArgumentException("allocation must lie in (0, 1]: " + allocation);
@@ -35,48 +35,48 @@ public record SimulationSettings(
         }
     }
 
-    /** A large account. */
+    /** With a large account. */
     public SimulationSettings(
             Costs costs, int entryDelayBars, RiskLimits limits, VenueFilters filters, double allocation) {
-        this(costs, entryDelayBars, limits, filters, allocation, LARGE);
+        this(costs, entryDelayBars, limits, filters, allocation, DEFAULT_CAPITAL);
     }
 
     /** Costs alone: no limits, no venue filters, the whole account. */
     public static SimulationSettings of(Costs costs) {
-        return new SimulationSettings(costs, 0, RiskLimits.NONE, VenueFilters.FINE, 1);
+        return new SimulationSettings(costs, 0, RiskLimits.NONE, VenueFilters.UNKNOWN, 1);
     }
 
-    public SimulationSettings delayed(int bars) {
+    public SimulationSettings withEntryDelay(int bars) {
         return new SimulationSettings(costs, bars, limits, filters, allocation, capital);
     }
 
-    public SimulationSettings limited(RiskLimits newLimits) {
+    public SimulationSettings withLimits(RiskLimits newLimits) {
         return new SimulationSettings(costs, entryDelayBars, newLimits, filters, allocation, capital);
     }
 
-    public SimulationSettings on(VenueFilters newFilters) {
+    public SimulationSettings withFilters(VenueFilters newFilters) {
         return new SimulationSettings(costs, entryDelayBars, limits, newFilters, allocation, capital);
     }
 
-    /** An account of this size, where the venue's rules are known; else its size changes nothing. */
-    public SimulationSettings holding(double newCapital) {
-        return filters.isFine()
+    /** Starting equity; unchanged where the venue's rules are unknown, because it would make no difference. */
+    public SimulationSettings withCapital(double newCapital) {
+        return filters.isUnknown()
                 ? this
                 : new SimulationSettings(costs, entryDelayBars, limits, filters, allocation, newCapital);
     }
 
-    /** Whether the fee of a purchase may leave what no order can sell: not where nothing is known of the venue's step. */
-    boolean leavesDust() {
-        return costs.feeAsset() == FeeAsset.RECEIVED && costs.feeRate() > 0 && !filters.isFine();
+    /** Whether the fee of a purchase may leave dust; false where the venue's step is unknown. */
+    boolean tracksDust() {
+        return costs.feeAsset() == FeeAsset.RECEIVED && costs.feeRate() > 0 && !filters.isUnknown();
     }
 
-    /** Where stops and targets rest. */
+    /** The ticks of stops and targets. */
     public PriceTicks ticks() {
         return PriceTicks.of(filters);
     }
 
-    /** The most of equity a position may take: the allocation, and never more than the account's exposure limit. */
-    double largestShare() {
+    /** Maximum share of equity of a position: the allocation, but at most the account's exposure limit. */
+    double maxShare() {
         return Math.min(allocation, limits.maxExposure());
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One symbol's simulated trader, one closed bar at a time: fills, exits and marks by the {@link FillRules}. The batch
- * simulator and the paper broker step the same class; a trader resumed from its {@link #state()} goes on to the bit.
+ * simulator and the paper engine use the same class; a trader resumed from its {@link #state()} continues bit for bit.
  *
  * <p>For each bar: {@link #onBar}, then, when it {@link #awaitsDecision()}, {@link #accept} with the decision for that bar.
  */
@@ -39,11 +39,11 @@ public final class Trader {
     private @Nullable PendingEntry pending;
     private @Nullable Position position;
     private Dust dust;
-    /** Where a fee may leave dust; else nothing does. */
+    /** Present where a fee may leave dust. */
     private final @Nullable BaseAssetFee baseFee;
 
     private final PriceTicks ticks;
-    // What the open position adds to equity, by price: worked out once an entry, so that a bar costs no division.
+    // The open position's contribution to equity, linear in the price: computed once per entry, so that a bar needs no division.
     private double markSlope;
     private double markBase;
 
@@ -56,7 +56,7 @@ public final class Trader {
         position = state.position().orElse(null);
         dust = state.dust();
         ticks = settings.ticks();
-        baseFee = settings.leavesDust() ? new BaseAssetFee(settings.costs(), settings.filters()) : null;
+        baseFee = settings.tracksDust() ? new BaseAssetFee(settings.costs(), settings.filters()) : null;
         if (position != null) {
             prepareMarks(position);
         }
@@ -81,7 +81,7 @@ public final class Trader {
     }
 
     /**
-     * Takes the next closed bar. Minutes may be absent in between.
+     * Processes the next closed bar. Minutes may be absent in between.
      *
      * @throws IllegalArgumentException when it is not later than the bar before
      */
@@ -99,10 +99,10 @@ public final class Trader {
             exitIn(position, openTime, open, high, low);
         }
         double settled = account.settledEquity();
-        account.mark(position == null ? settled : settled + unsettled(position, openTime, close));
+        account.mark(position == null ? settled : settled + unrealised(position, openTime, close));
     }
 
-    /** The first row from this one on that may bring a fill or an exit; the number of bars when none does. */
+    /** The first row from this one that may have a fill or an exit; the number of bars when there is none. */
     int nextFill(BarSeries bars, int from) {
         Position open = position;
         if (open == null) {
@@ -116,7 +116,7 @@ public final class Trader {
         return bars.size();
     }
 
-    /** Takes the rows in [from, to) with no fill, no exit and no signal in them, and marks their equity. */
+    /** Processes the rows in [from, to), which have no fill, exit or signal, and marks their equity. */
     void onQuietBars(BarSeries bars, int from, int to, double[] equity) {
         if (from == to) {
             return;
@@ -131,7 +131,7 @@ public final class Trader {
     }
 
     private void onIdleBars(BarSeries bars, int from, int to, double[] equity) {
-        // Equity stands still, so of the days that begin only the last one need be known.
+        // Equity does not change, so only the last of the days matters.
         account.beginBar(lastBarTime);
         Arrays.fill(equity, from, to, account.equity());
         for (int row = from; row < to; row++) {
@@ -143,18 +143,18 @@ public final class Trader {
         double settled = account.settledEquity();
         for (int row = from; row < to; row++) {
             account.beginBar(bars.openTime(row));
-            account.mark(settled + unsettled(held, bars.openTime(row), bars.close(row)));
+            account.mark(settled + unrealised(held, bars.openTime(row), bars.close(row)));
             equity[row] = account.equity();
         }
     }
 
-    /** Whether a decision for the newest bar would be heard: no position, no entry under way. */
+    /** Whether a decision for the newest bar is accepted: no position and no pending entry. */
     public boolean awaitsDecision() {
         return position == null && pending == null;
     }
 
     /**
-     * Takes the decision for the newest bar, applies limits and sizing, and answers what becomes of it.
+     * Accepts the decision for the newest bar, applies limits and sizing, and returns the outcome.
      *
      * @param close of the newest bar
      */
@@ -164,7 +164,7 @@ public final class Trader {
         return outcome;
     }
 
-    /** Drops a pending entry and closes an open position at this price, worsened by slippage. */
+    /** Drops a pending entry, and closes an open position at this price, worsened by slippage. */
     public Optional<Trade> halt(long time, double price) {
         if (pending != null) {
             listener.lapsed(pending, StandAside.because(StandAsideReason.HALTED));
@@ -175,7 +175,7 @@ public final class Trader {
         }
         double exitPrice = FillRules.marketExitPrice(
                 position.side(), price, settings.costs().slippageRate());
-        Trade trade = close(position, Minutes.floor(time), new Exit(ExitReason.HALT, exitPrice));
+        Trade trade = close(position, Minutes.floor(time), new FillRules.Exit(ExitReason.HALT, exitPrice));
         account.mark(account.settledEquity());
         return Optional.of(trade);
     }
@@ -191,17 +191,17 @@ public final class Trader {
         if (!awaitsDecision()) {
             return StandAside.because(position == null ? StandAsideReason.ENTRY_PENDING : StandAsideReason.IN_POSITION);
         }
-        Optional<StandAside> refusal = RiskChecks.ofAccount(settings.limits(), enter.tactics(), account, lastBarTime);
-        if (refusal.isPresent()) {
-            return refusal.get();
+        Optional<StandAside> standAside = RiskChecks.ofAccount(settings.limits(), enter.tactics(), account, lastBarTime);
+        if (standAside.isPresent()) {
+            return standAside.get();
         }
-        Bracket bracket = enter.bracket().heldAtMost(enter.tactics().holdMinutes());
+        Bracket bracket = enter.bracket().withMaxHold(enter.tactics().holdMinutes());
         Costs costs = settings.costs();
         double price = FillRules.entryPrice(bracket.side(), close, costs.slippageRate());
         Optional<BigDecimal> quantity = Sizing.quantity(
                 account.equity(),
                 enter.share(),
-                settings.largestShare(),
+                settings.maxShare(),
                 price,
                 Math.min(bracket.stopPrice(price, enter.sigma()), bracket.targetPrice(price, enter.sigma())),
                 costs.feeRate(),
@@ -222,11 +222,11 @@ public final class Trader {
 
     private void fill(PendingEntry entry, long openTime, double open) {
         pending = null;
-        Optional<StandAside> refusal = openTime > entry.dueTime()
+        Optional<StandAside> standAside = openTime > entry.dueTime()
                 ? Optional.of(StandAside.because(StandAsideReason.LAPSED))
                 : RiskChecks.priceMoved(settings.limits(), entry.decisionClose(), open);
-        if (refusal.isPresent()) {
-            listener.lapsed(entry, refusal.get());
+        if (standAside.isPresent()) {
+            listener.lapsed(entry, standAside.get());
             return;
         }
         double price = FillRules.entryPrice(
@@ -239,14 +239,14 @@ public final class Trader {
     }
 
     private void exitIn(Position open, long openTime, double barOpen, double high, double low) {
-        Optional<Exit> exit = FillRules.exit(
+        Optional<FillRules.Exit> exit = FillRules.exit(
                 open, openTime, barOpen, high, low, settings.costs().slippageRate());
         if (exit.isPresent()) {
             close(open, openTime, exit.get());
         }
     }
 
-    private Trade close(Position open, long time, Exit exit) {
+    private Trade close(Position open, long time, FillRules.Exit exit) {
         Trade trade = settled(open, time, exit);
         position = null;
         account.settle(trade);
@@ -254,11 +254,11 @@ public final class Trader {
         return trade;
     }
 
-    private Trade settled(Position open, long time, Exit exit) {
+    private Trade settled(Position open, long time, FillRules.Exit exit) {
         if (baseFee == null || open.side() == PositionSide.SHORT) {
             return Trade.close(open, time, exit.price(), exit.reason(), settings.costs());
         }
-        BaseAssetFee.Closed closed = baseFee.close(open, dust, time, exit);
+        BaseAssetFee.ClosedTrade closed = baseFee.close(open, dust, time, exit);
         dust = closed.left();
         return closed.trade();
     }
@@ -275,8 +275,8 @@ public final class Trader {
         markBase = notional * (-sign - settings.costs().feeRate());
     }
 
-    /** The open position at this price: the exit's fee is not yet paid, funding is. */
-    private double unsettled(Position open, long time, double price) {
+    /** The open position's unrealised profit at this price, after funding and before the exit's fee. */
+    private double unrealised(Position open, long time, double price) {
         double mark = markSlope * price + markBase;
         Funding funding = settings.costs().funding();
         return funding.rate() == 0 ? mark : mark - open.notional() * funding.paid(open.side(), open.entryTime(), time);

@@ -5,15 +5,15 @@ import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.Trade;
 
-/** Hears what a {@link Trader} does. Each method does nothing unless overridden. */
+/** Observes a {@link Trader}. Each method does nothing unless overridden. */
 public interface TraderListener {
 
-    /** After limits and sizing: what was wanted and is refused arrives as {@link StandAside}. */
+    /** Called after limits and sizing: a refused entry arrives as {@link StandAside}. */
     default void decided(long barTime, Decision decision) {}
 
     default void entered(Position position) {}
 
-    /** An entry that was decided and never filled. */
+    /** Called for an entry that was decided but never filled. */
     default void lapsed(PendingEntry entry, StandAside reason) {}
 
     default void closed(Trade trade) {}

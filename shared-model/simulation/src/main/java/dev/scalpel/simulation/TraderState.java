@@ -7,10 +7,10 @@ import dev.scalpel.trading.Position;
 import java.util.Optional;
 
 /**
- * All that a {@link Trader} knows between two bars: stored after one minute, resumed in the next, on any machine.
+ * The state of a {@link Trader} between two bars: stored after one minute, resumed in the next, on any machine.
  *
  * @param lastBarTime the newest bar seen, or {@link AccountView#NEVER}
- * @param dust what is held of the base asset beside the position
+ * @param dust base asset held besides the position
  */
 public record TraderState(
         AccountState account,
@@ -21,7 +21,7 @@ public record TraderState(
 
     public TraderState {
         if (pending.isPresent() && position.isPresent()) {
-            throw new IllegalArgumentException("one position a symbol: an entry is pending while one is open");
+            throw new IllegalArgumentException("one position per symbol: an entry is pending while a position is open");
         }
     }
 
@@ -30,7 +30,7 @@ public record TraderState(
                 AccountState.starting(equity), AccountView.NEVER, Optional.empty(), Optional.empty(), Dust.NONE);
     }
 
-    public TraderState with(AccountState newAccount) {
+    public TraderState withAccount(AccountState newAccount) {
         return new TraderState(newAccount, lastBarTime, pending, position, dust);
     }
 }

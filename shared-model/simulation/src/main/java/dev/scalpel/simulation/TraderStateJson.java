@@ -11,7 +11,7 @@ import dev.scalpel.trading.Position;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** A {@link TraderState} as a JSON object, exact to the bit; a ledger document embeds it. */
+/** A {@link TraderState} as a JSON object, without loss of precision; a ledger document embeds it. */
 public final class TraderStateJson {
 
     private static final ObjectMapper MAPPER = mapper();
@@ -33,7 +33,7 @@ public final class TraderStateJson {
     /**
      * Reads what {@link #toTree} wrote.
      *
-     * @throws IllegalArgumentException when a field is missing, unknown or breaks its record's rules, with its path
+     * @throws IllegalArgumentException when a field is missing, unknown or violates its record's rules, with its path
      */
     public static TraderState fromTree(JsonNode tree) {
         return new TraderState(
@@ -64,7 +64,7 @@ public final class TraderStateJson {
 
     private static ObjectMapper mapper() {
         ObjectMapper mapper = new ObjectMapper();
-        // As text a quantity keeps its trailing zeros, and no reader makes a double of it.
+        // As text a quantity keeps its trailing zeros and is never read as a double.
         mapper.configOverride(BigDecimal.class).setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING));
         return mapper;
     }

@@ -5,11 +5,11 @@ import java.util.Arrays;
 /**
  * A mean with an error that respects dependence within blocks of time, a day for instance.
  *
- * @param standardError by leaving out one block after the other (jackknife), so that long blocks count for more
+ * @param standardError by leaving out one block at a time (jackknife), so that longer blocks weigh more
  */
 public record BlockMean(Statistic mean, Statistic standardError, int rows, int blocks) {
 
-    /** @param block which block each value belongs to, values of a block together */
+    /** @param block the block of each value; values of a block are contiguous */
     public static BlockMean of(double[] values, long[] block) {
         if (values.length != block.length) {
             throw new IllegalArgumentException("each value needs its block: " + values.length + " and " + block.length);
@@ -54,7 +54,7 @@ public record BlockMean(Statistic mean, Statistic standardError, int rows, int b
         return count;
     }
 
-    /** The standard error from the estimates that each leave out one block. */
+    /** The standard error from the leave-one-block-out estimates. */
     static double jackknifeError(double[] without) {
         double mean = Moments.mean(without);
         double sum = 0;

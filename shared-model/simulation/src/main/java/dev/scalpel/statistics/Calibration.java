@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Do predicted probabilities come true?
+ * How well predicted probabilities match the outcomes.
  *
- * @param bins those that hold at least one prediction, rising
- * @param brier mean squared distance of prediction and outcome: 0 is perfect, always saying 0.5 gives 0.25
- * @param brierOfBaseRate the same for one who always says the observed share
+ * @param bins the bins with at least one prediction, ascending
+ * @param brier mean squared difference of prediction and outcome: 0 is perfect, always predicting 0.5 gives 0.25
+ * @param brierOfBaseRate the same for always predicting the observed share
  */
 public record Calibration(List<Bin> bins, Statistic brier, Statistic brierOfBaseRate) {
 
@@ -16,7 +16,7 @@ public record Calibration(List<Bin> bins, Statistic brier, Statistic brierOfBase
      * Predictions in [from, to), the last bin's end included.
      *
      * @param predicted mean of the predictions
-     * @param observed share that came true
+     * @param observed share of positive outcomes
      */
     public record Bin(double from, double to, int count, double predicted, double observed) {}
 
@@ -26,7 +26,7 @@ public record Calibration(List<Bin> bins, Statistic brier, Statistic brierOfBase
 
     /**
      * @param predicted probabilities in [0, 1]
-     * @param happened what came of each
+     * @param happened the outcome of each
      */
     public static Calibration of(double[] predicted, boolean[] happened, int binCount) {
         if (predicted.length != happened.length) {

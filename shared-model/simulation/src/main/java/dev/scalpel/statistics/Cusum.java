@@ -1,18 +1,18 @@
 package dev.scalpel.statistics;
 
 /**
- * A running alarm on both sides (Page, 1954): it adds up how far standardised values lie beyond a slack and rings when
- * the sum leaves a limit. Immutable, so that it can be stored between invocations.
+ * A running alarm on both sides (Page, 1954): it sums how far standardised values exceed a slack and raises an alarm when
+ * the sum exceeds a limit. Immutable, so that it can be stored between invocations.
  *
- * @param slack half the shift worth finding, in standard deviations: 0.5 finds a shift of one
- * @param limit the alarm rings above it; with slack 0.5 a limit of 5 rings falsely once in 465 values, 4 once in 168
- * @param above sum of what lay above, at least 0
- * @param below sum of what lay below, at least 0
+ * @param slack half the shift to detect, in standard deviations: 0.5 detects a shift of one
+ * @param limit alarm threshold; with slack 0.5, 5 gives a false alarm once in 465 values, 4 once in 168
+ * @param above sum of the upward excesses, at least 0
+ * @param below sum of the downward excesses, at least 0
  */
 public record Cusum(double slack, double limit, double above, double below) {
 
-    private static final double USUAL_SLACK = 0.5;
-    private static final double USUAL_LIMIT = 5;
+    private static final double DEFAULT_SLACK = 0.5;
+    private static final double DEFAULT_LIMIT = 5;
 
     public Cusum {
         requireAtLeastZero("slack", slack);
@@ -21,15 +21,15 @@ public record Cusum(double slack, double limit, double above, double below) {
         requireAtLeastZero("below", below);
     }
 
-    public static Cusum usual() {
-        return starting(USUAL_SLACK, USUAL_LIMIT);
+    public static Cusum withDefaults() {
+        return starting(DEFAULT_SLACK, DEFAULT_LIMIT);
     }
 
     public static Cusum starting(double slack, double limit) {
         return new Cusum(slack, limit, 0, 0);
     }
 
-    /** After one more value, given as its distance from what was expected in standard deviations. */
+    /** After one more value, given as its deviation from the expected value in standard deviations. */
     public Cusum next(double standardised) {
         if (!Double.isFinite(standardised)) {
             throw new IllegalArgumentException("the value must be finite: " + standardised);
@@ -38,11 +38,11 @@ public record Cusum(double slack, double limit, double above, double below) {
                 slack, limit, Math.max(0, above + standardised - slack), Math.max(0, below - standardised - slack));
     }
 
-    public boolean rings() {
+    public boolean isAlarm() {
         return above > limit || below > limit;
     }
 
-    /** Begins again, as after an alarm that was looked into. */
+    /** Starts again, for example after an alarm was handled. */
     public Cusum reset() {
         return starting(slack, limit);
     }

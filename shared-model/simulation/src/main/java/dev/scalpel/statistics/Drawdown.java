@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The deepest fall of an equity curve; the first one where two are equally deep.
+ * The largest drawdown of an equity curve; the first one where two are equal.
  *
- * @param depth share of the peak that was lost, in [0, 1); 0 when the curve never fell
- * @param peak when the fall began
- * @param trough when it was deepest
+ * @param depth lost share of the peak, in [0, 1); 0 when the curve never fell
+ * @param peak time of the peak
+ * @param trough time of the lowest value
  * @param recovered when the peak was reached again; empty when the curve ends below it
  * @param end the curve's last instant
  */

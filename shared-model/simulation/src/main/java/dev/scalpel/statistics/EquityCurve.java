@@ -3,7 +3,7 @@ package dev.scalpel.statistics;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Equity over time: the value of the account at each instant until the next one. Times rise strictly. */
+/** Equity over time: the value of the account at each instant until the next one. Times increase strictly. */
 public final class EquityCurve {
 
     private final long[] times;
@@ -25,7 +25,7 @@ public final class EquityCurve {
         }
         for (int i = 0; i < times.length; i++) {
             if (i > 0 && times[i] <= times[i - 1]) {
-                throw new IllegalArgumentException("times must rise: " + times[i] + " after " + times[i - 1]);
+                throw new IllegalArgumentException("times must be ascending: " + times[i] + " after " + times[i - 1]);
             }
             if (!(equity[i] > 0 && equity[i] <= Double.MAX_VALUE)) {
                 throw new IllegalArgumentException("equity must be finite and > 0: " + equity[i] + " at " + times[i]);
@@ -54,7 +54,7 @@ public final class EquityCurve {
         return equity[equity.length - 1];
     }
 
-    /** The equity at this instant: the newest value at or before it, the first value before the curve begins. */
+    /** The equity at this instant: the newest value at or before it; the first value before the curve begins. */
     public double at(long time) {
         int found = Arrays.binarySearch(times, time);
         int point = found >= 0 ? found : -found - 2;
@@ -73,8 +73,8 @@ public final class EquityCurve {
     }
 
     /**
-     * Simple returns of the periods that lie wholly in {@code [from, to)}, the first one beginning at {@code from}: days
-     * or hours of UTC when {@code from} is on one. A period without a new value returns 0.
+     * Simple returns of the whole periods in {@code [from, to)}, the first beginning at {@code from}: UTC days or hours when
+     * {@code from} is at the start of one. A period without a new value returns 0.
      *
      * @param periodMillis length of a period, above 0
      */
@@ -95,7 +95,7 @@ public final class EquityCurve {
         return returns;
     }
 
-    /** The deepest fall from a peak; see {@link Drawdown}. */
+    /** The largest drawdown; see {@link Drawdown}. */
     public Drawdown maximumDrawdown() {
         return Drawdown.deepest(this);
     }

@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** How much of the time something was at stake. */
+/** The share of time with an open position. */
 public final class Exposure {
 
     private Exposure() {}
 
     /**
      * Share of {@code [from, to)} with at least one open position. A position counts from its entry to its exit's
-     * minute, one that ended in its entry's own bar for that minute.
+     * minute; one that ended in its entry bar counts for that minute.
      *
-     * @return in [0, 1]; undefined for a period without length
+     * @return in [0, 1]; undefined for an empty period
      */
     public static Statistic share(List<Trade> trades, long from, long to) {
         if (to <= from) {

@@ -1,19 +1,19 @@
 package dev.scalpel.statistics;
 
 /**
- * What a sample looks like.
+ * The moments of a sample.
  *
  * @param deviation standard deviation with divisor n − 1
  * @param skewness third central moment over the 1.5th power of the second, both with divisor n
- * @param kurtosis fourth central moment over the square of the second, both with divisor n: 3 for a normal law
+ * @param kurtosis fourth central moment over the square of the second, both with divisor n: 3 for a normal distribution
  */
 public record Moments(int count, double mean, double deviation, double skewness, double kurtosis) {
 
-    /** @throws IllegalArgumentException with fewer than two values, or when they do not vary: see {@link #flaw} */
+    /** @throws IllegalArgumentException with fewer than two values, or when they do not vary: see {@link #whyUndefined} */
     public static Moments of(double[] values) {
-        String flaw = flaw(values);
-        if (!flaw.isEmpty()) {
-            throw new IllegalArgumentException(flaw);
+        String reason = whyUndefined(values);
+        if (!reason.isEmpty()) {
+            throw new IllegalArgumentException(reason);
         }
         double mean = mean(values);
         double second = 0;
@@ -36,8 +36,8 @@ public record Moments(int count, double mean, double deviation, double skewness,
                 fourth / count / (variance * variance));
     }
 
-    /** Why these values have no moments, in words for a report; empty when they have. */
-    static String flaw(double[] values) {
+    /** Why these values have no moments, as text for a report; empty when they have. */
+    static String whyUndefined(double[] values) {
         if (values.length < 2) {
             return "needs at least 2 values, has " + values.length;
         }

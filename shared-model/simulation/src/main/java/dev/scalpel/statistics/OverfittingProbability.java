@@ -6,26 +6,26 @@ import java.util.Arrays;
  * Probability of backtest overfitting by combinatorially symmetric cross-validation (Bailey, Borwein, López de Prado,
  * Zhu, 2017): how often the trial that is best on one half of the time is no better than the median on the other half.
  *
- * @param probability share of the half-half choices whose best is at or below the median out of sample, in [0, 1]
- * @param choices number of half-half choices
+ * @param probability share of the half splits whose best trial is at or below the median out of sample, in [0, 1]
+ * @param choices number of half splits
  * @param medianLogit median of ln(ω/(1 − ω)), ω the best's relative rank out of sample: above 0 is good
  */
 public record OverfittingProbability(double probability, int choices, double medianLogit) {
 
-    private static final int MOST_BLOCKS = 20;
+    private static final int MAX_BLOCKS = 20;
 
     /**
-     * @param returns one row a period, one column a trial, all trials complete; the oldest rows are left out when their
-     *     number is no multiple of the blocks
+     * @param returns one row per period, one column per trial, all trials complete; the oldest rows are left out when
+     *     their number is not a multiple of the blocks
      * @param blocks even, 2 to 20; 16 gives 12,870 choices
      */
     public static OverfittingProbability of(double[][] returns, int blocks) {
-        if (blocks < 2 || blocks > MOST_BLOCKS || blocks % 2 != 0) {
-            throw new IllegalArgumentException("blocks must be even, 2 to " + MOST_BLOCKS + ": " + blocks);
+        if (blocks < 2 || blocks > MAX_BLOCKS || blocks % 2 != 0) {
+            throw new IllegalArgumentException("blocks must be even, 2 to " + MAX_BLOCKS + ": " + blocks);
         }
         if (returns.length < 2 * blocks) {
             throw new IllegalArgumentException(
-                    "needs at least two periods a block, " + 2 * blocks + " in all, has " + returns.length);
+                    "needs at least two periods per block, " + 2 * blocks + " in all, has " + returns.length);
         }
         if (returns[0].length < 2) {
             throw new IllegalArgumentException("needs at least 2 trials, has " + returns[0].length);
@@ -71,7 +71,7 @@ public record OverfittingProbability(double probability, int choices, double med
         return choices;
     }
 
-    /** Sums of each block and trial, so that a choice costs blocks × trials whatever the number of periods. */
+    /** Sums per block and trial, so that a split costs blocks × trials for any number of periods. */
     private static final class BlockSums {
 
         private final int periodsPerBlock;
@@ -88,7 +88,7 @@ public record OverfittingProbability(double probability, int choices, double med
             for (int row = first; row < returns.length; row++) {
                 int block = (row - first) / periodsPerBlock;
                 if (returns[row].length != trials) {
-                    throw new IllegalArgumentException("every period must tell all " + trials + " trials: row " + row
+                    throw new IllegalArgumentException("every period must hold all " + trials + " trials: row " + row
                             + " has " + returns[row].length);
                 }
                 for (int trial = 0; trial < trials; trial++) {
@@ -115,7 +115,7 @@ public record OverfittingProbability(double probability, int choices, double med
             for (int trial = 0; trial < trials; trial++) {
                 double mean = total[trial] / count;
                 double variance = squares[trial] / count - mean * mean;
-                // A trial that never moves ranks as zero; one that gains without risk ranks above all.
+                // A trial without returns ranks as zero; one that gains without variance ranks highest.
                 sharpe[trial] = mean == 0 ? 0 : mean / Math.sqrt(Math.max(variance, Double.MIN_NORMAL));
             }
             return sharpe;

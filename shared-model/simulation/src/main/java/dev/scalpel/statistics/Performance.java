@@ -5,14 +5,14 @@ import dev.scalpel.trading.Trade;
 import java.util.List;
 
 /**
- * The figures of one period, of one symbol or of all together. docs/statistics.md says how each is computed and what it
- * says when it is undefined.
+ * The figures of one period, of one symbol or of all together. docs/statistics.md defines each and says when it is
+ * undefined.
  *
- * @param from begin of the period, epoch milliseconds, inclusive
+ * @param from start of the period, epoch milliseconds, inclusive
  * @param to end of the period, exclusive
  * @param totalReturn gain of the equity curve as a share of its first value
  * @param exposure share of the time with a position open
- * @param dailySharpe of daily returns, not annualised; so are Sortino and the probabilistic ratio
+ * @param dailySharpe of daily returns, not annualised, as are Sortino and the probabilistic ratio
  * @param probabilisticSharpe probability that the true Sharpe ratio is above zero
  */
 public record Performance(

@@ -3,7 +3,7 @@ package dev.scalpel.statistics;
 import java.util.Arrays;
 
 /**
- * Population stability index: how far a sample has drifted from the one that a model was fitted on. Below 0.1 is read
+ * Population stability index: how far a sample has drifted from the one that a model was fitted on. Below 0.1 counts
  * as stable, above 0.25 as shifted.
  */
 public final class PopulationStability {
@@ -15,8 +15,8 @@ public final class PopulationStability {
     private PopulationStability() {}
 
     /**
-     * Over ten bins that hold equal shares of the reference. Bins that equal values of the reference make
-     * indistinguishable are one bin.
+     * Over ten bins with equal shares of the reference. Bins that equal values of the reference make
+     * indistinguishable are merged.
      *
      * @return undefined when either sample is empty
      */

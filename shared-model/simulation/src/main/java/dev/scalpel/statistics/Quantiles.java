@@ -2,7 +2,7 @@ package dev.scalpel.statistics;
 
 import java.util.Arrays;
 
-/** Quantiles by linear interpolation between order statistics: quantile 0 is the least, 1 the largest. */
+/** Quantiles by linear interpolation between order statistics: quantile 0 is the minimum, 1 the maximum. */
 public final class Quantiles {
 
     private Quantiles() {}

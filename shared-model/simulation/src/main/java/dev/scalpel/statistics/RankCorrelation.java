@@ -7,14 +7,14 @@ import java.util.Arrays;
  * blocks of time.
  *
  * @param spearman in [−1, 1]
- * @param standardError by leaving out one block after the other (jackknife)
+ * @param standardError by leaving out one block at a time (jackknife)
  */
 public record RankCorrelation(Statistic spearman, Statistic standardError, int rows, int blocks) {
 
-    private static final int FEWEST_ROWS = 3;
+    private static final int MIN_ROWS = 3;
 
     /**
-     * @param block which block each row belongs to, rows of a block together: the day of the bar, for instance
+     * @param block the block of each row, for example its day; rows of a block are contiguous
      */
     public static RankCorrelation of(double[] x, double[] y, long[] block) {
         if (x.length != y.length || x.length != block.length) {
@@ -22,8 +22,8 @@ public record RankCorrelation(Statistic spearman, Statistic standardError, int r
                     "x, y and block must have the same length: " + x.length + ", " + y.length + ", " + block.length);
         }
         int blocks = BlockMean.count(block);
-        if (x.length < FEWEST_ROWS) {
-            return undefined("needs at least " + FEWEST_ROWS + " rows, has " + x.length, x.length, blocks);
+        if (x.length < MIN_ROWS) {
+            return undefined("needs at least " + MIN_ROWS + " rows, has " + x.length, x.length, blocks);
         }
         Sums all = new Sums(centredRanks(x), centredRanks(y), 0, x.length);
         if (!all.varies()) {

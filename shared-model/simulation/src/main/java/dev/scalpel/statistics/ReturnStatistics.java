@@ -10,9 +10,9 @@ public final class ReturnStatistics {
 
     /** Mean over standard deviation, per period; undefined with fewer than two returns or when they do not vary. */
     public static Statistic sharpe(double[] returns) {
-        String flaw = Moments.flaw(returns);
-        if (!flaw.isEmpty()) {
-            return Statistic.undefined(flaw);
+        String reason = Moments.whyUndefined(returns);
+        if (!reason.isEmpty()) {
+            return Statistic.undefined(reason);
         }
         Moments moments = Moments.of(returns);
         return Statistic.of(moments.mean() / moments.deviation());
@@ -38,7 +38,7 @@ public final class ReturnStatistics {
         return Statistic.ratio(Moments.mean(dailyReturns) * DAYS_PER_YEAR, drawdown.depth(), "no drawdown");
     }
 
-    /** A daily ratio as people quote it: times the root of 365. */
+    /** The annualised ratio: times the square root of 365. */
     public static Statistic annualised(Statistic dailyRatio) {
         return dailyRatio.map(ratio -> ratio * Math.sqrt(DAYS_PER_YEAR));
     }

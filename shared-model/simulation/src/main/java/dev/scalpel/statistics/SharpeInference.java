@@ -3,12 +3,12 @@ package dev.scalpel.statistics;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * What a Sharpe ratio proves (Bailey and López de Prado: "The Sharpe Ratio Efficient Frontier", 2012; "The Deflated
+ * The statistical significance of a Sharpe ratio (Bailey and López de Prado: "The Sharpe Ratio Efficient Frontier", 2012; "The Deflated
  * Sharpe Ratio", 2014). All ratios are per period of the returns, not annualised.
  *
  * @param periods number of returns
  * @param sharpe mean over standard deviation
- * @param kurtosis raw: 3 for a normal law
+ * @param kurtosis raw: 3 for a normal distribution
  */
 public record SharpeInference(int periods, double sharpe, double skewness, double kurtosis) {
 
@@ -34,14 +34,14 @@ public record SharpeInference(int periods, double sharpe, double skewness, doubl
 
     /** The probability that the true ratio of these returns is above {@code benchmark}; see {@link #probabilistic}. */
     public static Statistic probabilisticOf(double[] returns, double benchmark) {
-        String flaw = Moments.flaw(returns);
-        return flaw.isEmpty() ? of(returns).probabilistic(benchmark) : Statistic.undefined(flaw);
+        String reason = Moments.whyUndefined(returns);
+        return reason.isEmpty() ? of(returns).probabilistic(benchmark) : Statistic.undefined(reason);
     }
 
     /** The deflated ratio of these returns; see {@link #deflated}. */
     public static Statistic deflatedOf(double[] returns, int trials) {
-        String flaw = Moments.flaw(returns);
-        return flaw.isEmpty() ? of(returns).deflated(trials) : Statistic.undefined(flaw);
+        String reason = Moments.whyUndefined(returns);
+        return reason.isEmpty() ? of(returns).deflated(trials) : Statistic.undefined(reason);
     }
 
     /** The probability that the true ratio is above {@code benchmark}, in [0, 1]. */
@@ -55,8 +55,8 @@ public record SharpeInference(int periods, double sharpe, double skewness, doubl
     }
 
     /**
-     * The probability that the true ratio is above what the best of {@code trials} useless ones would show, taking
-     * 1/(T − 1) as the variance of a useless trial's ratio: its variance under no skill, not the observed one, which
+     * The probability that the true ratio is above the expected best of {@code trials} trials without skill, taking
+     * 1/(T − 1) as the variance of such a trial's ratio: its variance without skill, not the observed one, which
      * would count real differences between trials as noise.
      */
     public Statistic deflated(int trials) {
@@ -72,7 +72,7 @@ public record SharpeInference(int periods, double sharpe, double skewness, doubl
     }
 
     /**
-     * How many periods it takes until a ratio like this is above {@code benchmark} with this confidence; undefined when
+     * The number of periods after which such a ratio is above {@code benchmark} with this confidence; undefined when
      * the ratio is not above it.
      */
     public Statistic minimumTrackRecord(double benchmark, double confidence) {
@@ -86,7 +86,7 @@ public record SharpeInference(int periods, double sharpe, double skewness, doubl
         return Statistic.of(1 + spread() * z * z);
     }
 
-    /** Expected maximum of so many independent standard normal draws, to the approximation of the paper; 0 for one. */
+    /** Expected maximum of this many independent standard normal draws, by the paper's approximation; 0 for one. */
     public static double expectedMaximum(int trials) {
         if (trials < 1) {
             throw new IllegalArgumentException("trials must be >= 1: " + trials);

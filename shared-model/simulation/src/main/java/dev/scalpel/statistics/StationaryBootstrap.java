@@ -5,20 +5,20 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Confidence by the stationary block bootstrap (Politis and Romano, 1994): resamples are sewn from blocks of random
- * place and geometric length, so that what clusters in time stays clustered.
+ * Confidence by the stationary block bootstrap (Politis and Romano, 1994): resamples are built from blocks of random
+ * position and geometric length, so that clustering in time is preserved.
  *
  * @param meanBlock mean length of a block in periods, at least 1
- * @param resamples how many resamples, at least 100
+ * @param resamples number of resamples, at least 100
  * @param seed the same seed gives the same interval
  */
 public record StationaryBootstrap(double meanBlock, int resamples, long seed) {
 
-    private static final int FEWEST_RESAMPLES = 100;
-    private static final int USUAL_RESAMPLES = 2_000;
+    private static final int MIN_RESAMPLES = 100;
+    private static final int DEFAULT_RESAMPLES = 2_000;
     private static final double TWO_TO_MINUS_53 = 0x1.0p-53;
 
-    /** An interval of confidence around an estimate. */
+    /** A confidence interval around an estimate. */
     public record Interval(double estimate, double low, double high) {
 
         @Override
@@ -31,21 +31,21 @@ public record StationaryBootstrap(double meanBlock, int resamples, long seed) {
         if (!(meanBlock >= 1 && meanBlock <= Integer.MAX_VALUE)) {
             throw new IllegalArgumentException("meanBlock must be >= 1 period: " + meanBlock);
         }
-        if (resamples < FEWEST_RESAMPLES) {
-            throw new IllegalArgumentException("resamples must be >= " + FEWEST_RESAMPLES + ": " + resamples);
+        if (resamples < MIN_RESAMPLES) {
+            throw new IllegalArgumentException("resamples must be >= " + MIN_RESAMPLES + ": " + resamples);
         }
     }
 
     /** 2,000 resamples, blocks of the cube root of the number of periods. */
-    public static StationaryBootstrap usual(int periods, long seed) {
-        return new StationaryBootstrap(Math.max(1, StrictMath.cbrt(periods)), USUAL_RESAMPLES, seed);
+    public static StationaryBootstrap withDefaults(int periods, long seed) {
+        return new StationaryBootstrap(Math.max(1, StrictMath.cbrt(periods)), DEFAULT_RESAMPLES, seed);
     }
 
     /**
      * The percentile interval of a statistic of the series.
      *
      * @param statistic defined and finite on every resample, a resample of one repeated value included
-     * @param level share of the interval, 0.9 leaves 5 % on each side
+     * @param level confidence level; 0.9 leaves 5 % on each side
      * @throws IllegalArgumentException with fewer than two values
      */
     public Interval interval(double[] series, ToDoubleFunction<double[]> statistic, double level) {
@@ -67,7 +67,7 @@ public record StationaryBootstrap(double meanBlock, int resamples, long seed) {
     /** Standard deviation of the statistic over the resamples. */
     public double standardError(double[] series, ToDoubleFunction<double[]> statistic) {
         double[] outcomes = outcomes(series, statistic);
-        return Moments.flaw(outcomes).isEmpty() ? Moments.of(outcomes).deviation() : 0;
+        return Moments.whyUndefined(outcomes).isEmpty() ? Moments.of(outcomes).deviation() : 0;
     }
 
     private double[] outcomes(double[] series, ToDoubleFunction<double[]> statistic) {
@@ -94,7 +94,7 @@ public record StationaryBootstrap(double meanBlock, int resamples, long seed) {
         return (int) (uniform(random) * length);
     }
 
-    /** From the bits themselves: how the JDK maps bits to a range has changed between versions. */
+    /** Computed from the bits: the JDK's mapping of bits to a range has changed between versions. */
     private static double uniform(SplittableRandom random) {
         return (random.nextLong() >>> 11) * TWO_TO_MINUS_53;
     }

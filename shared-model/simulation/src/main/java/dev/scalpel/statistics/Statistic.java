@@ -3,7 +3,7 @@ package dev.scalpel.statistics;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 
-/** A number for a report: either a finite value, or none and the reason why. Never NaN, never infinite. */
+/** A number for a report: a finite value, or the reason why there is none. Never NaN, never infinite. */
 public final class Statistic {
 
     private static final String DEFINED = "";
@@ -16,18 +16,18 @@ public final class Statistic {
         this.reason = reason;
     }
 
-    /** @throws IllegalArgumentException when the value is not finite: who computes it must say why it is undefined */
+    /** @throws IllegalArgumentException when the value is not finite: the caller must then give a reason with {@link #undefined} */
     public static Statistic of(double value) {
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("a figure must be finite: " + value);
+            throw new IllegalArgumentException("a statistic must be finite: " + value);
         }
         return new Statistic(value, DEFINED);
     }
 
-    /** @param reason in words for the reader of a report, as in "no losses" */
+    /** @param reason text for a report, for example "no losses" */
     public static Statistic undefined(String reason) {
         if (reason.isBlank()) {
-            throw new IllegalArgumentException("an undefined figure needs a reason");
+            throw new IllegalArgumentException("an undefined statistic needs a reason");
         }
         return new Statistic(0, reason);
     }
@@ -50,13 +50,13 @@ public final class Statistic {
     }
 
     /**
-     * The value of a figure that the caller knows to be defined.
+     * The value of a statistic that the caller knows to be defined.
      *
      * @throws IllegalStateException with the reason when it is not
      */
     public double get() {
         if (!isDefined()) {
-            throw new IllegalStateException("the figure is undefined: " + reason);
+            throw new IllegalStateException("the statistic is undefined: " + reason);
         }
         return value;
     }

@@ -9,10 +9,10 @@ import java.util.List;
  * @param winRate wins ÷ trades
  * @param riskReward mean net return of the wins ÷ mean loss of the losses
  * @param profitFactor net profit of the wins ÷ net loss of the losses
- * @param expectancy mean net return a trade, as a share of its entry notional
- * @param returnOnCapital net profit ÷ mean entry notional: what the capital put into a trade has brought in all
+ * @param expectancy mean net return per trade, as a share of its entry notional
+ * @param returnOnCapital net profit ÷ mean entry notional: the total return on the capital of a trade
  * @param netProfit after all costs, in the quote asset
- * @param costsPaid fees and funding, in the quote asset; slippage is inside the prices
+ * @param costsPaid fees and funding, in the quote asset; slippage is already in the prices
  */
 public record TradeStatistics(
         int trades,

@@ -1,4 +1,4 @@
-/** Performance figures, what they prove, and how sure one may be. docs/statistics.md defines every figure. */
+/** Performance statistics with their significance and errors. docs/statistics.md defines each. */
 @NullMarked
 package dev.scalpel.statistics;
 

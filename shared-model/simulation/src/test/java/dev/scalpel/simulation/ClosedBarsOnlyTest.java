@@ -104,7 +104,7 @@ class ClosedBarsOnlyTest {
     }
 
     private static SimulationSettings settings(int delay) {
-        return new SimulationSettings(COSTS, delay, RiskLimits.DEFAULT, VenueFilters.FINE, 0.98);
+        return new SimulationSettings(COSTS, delay, RiskLimits.DEFAULT, VenueFilters.UNKNOWN, 0.98);
     }
 
     private static BarSeries shiftedTail(BarSeries source, BarSeries before, int rows) {

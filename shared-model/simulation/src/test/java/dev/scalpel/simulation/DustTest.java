@@ -24,7 +24,7 @@ class DustTest {
     private static final Tactics TACTICS = new Tactics(0, 0, 1, 1, 60, 0);
     private static final Enter A_TENTH = Enter.byRule(new Bracket(PositionSide.LONG, 2, 4, 1), 0.01, 0.1, TACTICS);
     private static final SimulationSettings BTC = new SimulationSettings(
-            Costs.of(0.001, 0).in(FeeAsset.RECEIVED),
+            Costs.of(0.001, 0).withFeeAsset(FeeAsset.RECEIVED),
             0,
             RiskLimits.NONE,
             new VenueFilters(
@@ -36,7 +36,7 @@ class DustTest {
             1);
 
     @Test
-    void whatAFeeInTheBaseAssetLeavesIsCarriedInTheState() {
+    void dustOfAFeeInTheBaseAssetIsCarriedInTheState() {
         // A tenth of 500 at 60,000 buys 0.00083; the fee takes 0.00000083; 0.00082 are sold and 0.00000917 stay.
         TraderState end = run(BTC, 60_000, 60_000, 60_000).endState();
 
@@ -76,7 +76,7 @@ class DustTest {
     }
 
     @Test
-    void theGainsOfAllTradesAddUpToTheGainOfTheAccount() {
+    void theProfitsOfAllTradesAddUpToTheProfitOfTheAccount() {
         BarSeries bars = BarFixtures.wild(11, 3_000);
         SimulationResult result = BatchSimulator.run(bars, new RandomRule(bars, 3, 0.3), coarse(BTC), 1_000);
         double settled =
@@ -88,7 +88,7 @@ class DustTest {
     }
 
     @Test
-    void thereIsNoneWhereTheFeeIsTakenInAnotherAssetOrTheStepIsNotKnown() {
+    void thereIsNoneWhereTheFeeIsTakenInAnotherAssetOrTheStepIsUnknown() {
         assertThat(run(paidIn(FeeAsset.QUOTE), 60_000, 60_000, 60_000)
                         .endState()
                         .dust())
@@ -97,7 +97,7 @@ class DustTest {
                         .endState()
                         .dust())
                 .isEqualTo(Dust.NONE);
-        assertThat(run(BTC.on(VenueFilters.FINE), 60_000, 60_000, 60_000)
+        assertThat(run(BTC.withFilters(VenueFilters.UNKNOWN), 60_000, 60_000, 60_000)
                         .endState()
                         .dust())
                 .isEqualTo(Dust.NONE);
@@ -121,13 +121,13 @@ class DustTest {
     }
 
     private static SimulationSettings paidIn(FeeAsset asset) {
-        return new SimulationSettings(BTC.costs().in(asset), 0, BTC.limits(), BTC.filters(), 1);
+        return new SimulationSettings(BTC.costs().withFeeAsset(asset), 0, BTC.limits(), BTC.filters(), 1);
     }
 
     /** Steps of a tenth: as coarse beside prices of about a hundred as the worst of real ones. */
     private static SimulationSettings coarse(SimulationSettings settings) {
         BigDecimal step = quantity("0.1");
-        return settings.on(new VenueFilters(quantity("0.01"), step, step, quantity("9000"), quantity("5")));
+        return settings.withFilters(new VenueFilters(quantity("0.01"), step, step, quantity("9000"), quantity("5")));
     }
 
     private static BigDecimal quantity(String text) {

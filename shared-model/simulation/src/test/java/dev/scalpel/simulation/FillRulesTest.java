@@ -49,13 +49,13 @@ class FillRulesTest {
     }
 
     @Test
-    void rule1AnEntryWhoseMinuteIsAbsentLapses() {
+    void rule1AnEntryWhoseMinuteIsAbsentExpires() {
         assertThat(trades(LONG, FREE, 0, flat(0, 90), flat(2, 100), flat(3, 100), flat(9, 100)))
                 .isEmpty();
     }
 
     @Test
-    void rule2DistancesCountFromTheSlippedEntryPrice() {
+    void rule2DistancesAreMeasuredFromTheEntryPriceAfterSlippage() {
         Bar[] bars = {flat(0, 90), flat(1, 100), flat(2, 100), flat(3, 100), flat(4, 100)};
 
         assertThat(trade(LONG, SLIPPING, 0, bars).position().stopPrice()).isEqualTo(101 * 0.98);
@@ -63,13 +63,13 @@ class FillRulesTest {
     }
 
     @Test
-    void rule2StopAndTargetStandInTheEntryBarToo() {
+    void rule2StopAndTargetAreActiveInTheEntryBarToo() {
         Trade stopped = trade(LONG, FREE, 0, flat(0, 90), bar(1, 100, 100, 97, 99));
         Trade won = trade(LONG, FREE, 0, flat(0, 90), bar(1, 100, 105, 99, 99));
 
         assertThat(stopped.reason()).isEqualTo(ExitReason.STOP);
         assertThat(won.reason()).isEqualTo(ExitReason.TARGET);
-        assertThat(stopped.lifeMinutes()).isZero();
+        assertThat(stopped.heldMinutes()).isZero();
     }
 
     @Test
@@ -97,7 +97,7 @@ class FillRulesTest {
     }
 
     @Test
-    void rule4SlippageAboveAQuarterSigmaStands() {
+    void rule4SlippageAboveAQuarterSigmaApplies() {
         // entry 101, stop 98.98, less one percent
         assertThat(trade(LONG, SLIPPING, 0, flat(0, 90), bar(1, 100, 100, 98, 99))
                         .exitPrice())
@@ -135,7 +135,7 @@ class FillRulesTest {
 
         assertThat(trade(LONG, FREE, 0, bars).reason()).isEqualTo(ExitReason.TIME_LIMIT);
         assertThat(trade(LONG, FREE, 0, bars).exitPrice()).isEqualTo(103);
-        assertThat(trade(LONG, FREE, 0, bars).lifeMinutes()).isEqualTo(3);
+        assertThat(trade(LONG, FREE, 0, bars).heldMinutes()).isEqualTo(3);
         assertThat(trade(LONG, SLIPPING, 0, bars).exitPrice()).isEqualTo(103 * 0.99);
     }
 
@@ -182,7 +182,7 @@ class FillRulesTest {
         DecisionRule onTheFirstBar = (row, account) -> row == 0
                 ? Enter.byRule(bracket, SIGMA, 0.5, new Tactics(0, 0, 1, 1, 60, 0))
                 : Decision.StandAside.noSignal();
-        SimulationSettings settings = SimulationSettings.of(costs).delayed(delay);
+        SimulationSettings settings = SimulationSettings.of(costs).withEntryDelay(delay);
         return BatchSimulator.run(BarSeries.of(bars), onTheFirstBar, settings, 1_000)
                 .trades();
     }

@@ -61,7 +61,7 @@ class TraderTest {
     }
 
     @Test
-    void whileAPositionIsOpenNoDecisionIsAskedFor() {
+    void whileAPositionIsOpenNoDecisionIsRequested() {
         List<Integer> asked = new ArrayList<>();
         BatchSimulator.run(
                 BarSeries.of(flat(0, 100), flat(1, 100), flat(2, 100), bar(3, 100, 104, 100, 104)),
@@ -76,7 +76,7 @@ class TraderTest {
     }
 
     @Test
-    void aSecondDecisionIsHeardByNobody() {
+    void aSecondDecisionIsIgnored() {
         Trader trader = trader(FREE);
         trader.onBar(flat(0, 100));
 
@@ -113,7 +113,7 @@ class TraderTest {
     void aDailyLossEndsTheDayAndNotTheNext() {
         // The stop at 98 less a quarter σ loses 2.245 % of half: 1.1225 % of the account.
         RiskLimits limits = new RiskLimits(0.01, 1, 99, 0, 1, 60, 1);
-        Trader trader = trader(FREE.limited(limits));
+        Trader trader = trader(FREE.withLimits(limits));
         trader.onBar(flat(0, 100));
         trader.accept(HALF_LONG, 100);
         trader.onBar(bar(1, 100, 100, 97, 100));
@@ -125,9 +125,9 @@ class TraderTest {
     }
 
     @Test
-    void aPriceThatJumpedBeforeTheFillLapsesTheEntry() {
+    void aPriceJumpBeforeTheFillCancelsTheEntry() {
         List<StandAside> lapsed = new ArrayList<>();
-        Trader trader = new Trader(FREE.limited(RiskLimits.DEFAULT), TraderState.starting(1_000), new TraderListener() {
+        Trader trader = new Trader(FREE.withLimits(RiskLimits.DEFAULT), TraderState.starting(1_000), new TraderListener() {
             @Override
             public void lapsed(PendingEntry entry, StandAside reason) {
                 lapsed.add(reason);
@@ -159,7 +159,7 @@ class TraderTest {
     @Test
     void theExposureLimitBoundsTheSize() {
         RiskLimits limits = new RiskLimits(1, 1, 99, 0, 1, 60, 0.25);
-        Trader trader = trader(FREE.limited(limits));
+        Trader trader = trader(FREE.withLimits(limits));
         trader.onBar(flat(0, 100));
         trader.accept(HALF_LONG, 100);
         trader.onBar(flat(1, 100));
@@ -195,7 +195,7 @@ class TraderTest {
     }
 
     @Test
-    void aHaltDropsAnEntryUnderWay() {
+    void aHaltDropsAPendingEntry() {
         Trader trader = trader(FREE);
         trader.onBar(flat(0, 100));
         trader.accept(HALF_LONG, 100);

@@ -10,27 +10,27 @@ class CusumTest {
 
     @Test
     void addsUpWhatLiesBeyondTheSlack() {
-        Cusum cusum = Cusum.usual().next(2).next(3);
+        Cusum cusum = Cusum.withDefaults().next(2).next(3);
 
         assertThat(cusum.above()).isEqualTo(1.5 + 2.5);
         assertThat(cusum.below()).isZero();
-        assertThat(cusum.rings()).isFalse();
-        assertThat(cusum.next(2).rings()).isTrue();
+        assertThat(cusum.isAlarm()).isFalse();
+        assertThat(cusum.next(2).isAlarm()).isTrue();
     }
 
     @Test
-    void ringsOnTheLowerSideToo() {
-        assertThat(Cusum.starting(0.5, 4).next(-3).next(-3).rings()).isTrue();
+    void alarmsOnTheLowerSideToo() {
+        assertThat(Cusum.starting(0.5, 4).next(-3).next(-3).isAlarm()).isTrue();
     }
 
     @Test
     void forgetsWhatComesBack() {
-        assertThat(Cusum.usual().next(2).next(-5).above()).isZero();
+        assertThat(Cusum.withDefaults().next(2).next(-5).above()).isZero();
     }
 
     @Test
-    void beginsAgainAfterAReset() {
-        assertThat(Cusum.usual().next(9).reset()).isEqualTo(Cusum.usual());
+    void startsAgainAfterAReset() {
+        assertThat(Cusum.withDefaults().next(9).reset()).isEqualTo(Cusum.withDefaults());
     }
 
     /** Average run lengths of the textbook table (Montgomery, Statistical Quality Control): 168 and 465; 8.38, 10.4. */
@@ -47,7 +47,7 @@ class CusumTest {
         long values = 0;
         for (int run = 0; run < runs; run++) {
             Cusum cusum = Cusum.starting(0.5, limit);
-            while (!cusum.rings()) {
+            while (!cusum.isAlarm()) {
                 cusum = cusum.next(random.nextGaussian() + shift);
                 values++;
             }

@@ -61,6 +61,6 @@ class OverfittingProbabilityTest {
                 .withMessage("blocks must be even, 2 to 20: 7");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OverfittingProbability.of(new double[5][2], 4))
-                .withMessage("needs at least two periods a block, 8 in all, has 5");
+                .withMessage("needs at least two periods per block, 8 in all, has 5");
     }
 }

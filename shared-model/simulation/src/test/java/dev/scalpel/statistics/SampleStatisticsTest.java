@@ -41,7 +41,7 @@ class SampleStatisticsTest {
     }
 
     @Test
-    void calibrationOfNothingSaysSo() {
+    void calibrationWithoutPredictionsIsUndefined() {
         assertThat(Calibration.of(new double[0], new boolean[0], 10).brier()).hasToString("n/a (no predictions)");
     }
 
@@ -65,7 +65,7 @@ class SampleStatisticsTest {
     }
 
     @Test
-    void rankCorrelationWithoutVariationSaysSo() {
+    void rankCorrelationWithoutVariationIsUndefined() {
         RankCorrelation found = RankCorrelation.of(new double[] {1, 1, 1}, new double[] {1, 2, 3}, new long[3]);
 
         assertThat(found.spearman()).hasToString("n/a (the values do not vary)");
@@ -121,8 +121,8 @@ class SampleStatisticsTest {
     void theSameSeedGivesTheSameInterval() {
         double[] series = {1, 2, 5, 3, 4};
 
-        assertThat(StationaryBootstrap.usual(5, 1).interval(series, Moments::mean, 0.9))
-                .isEqualTo(StationaryBootstrap.usual(5, 1).interval(series, Moments::mean, 0.9));
+        assertThat(StationaryBootstrap.withDefaults(5, 1).interval(series, Moments::mean, 0.9))
+                .isEqualTo(StationaryBootstrap.withDefaults(5, 1).interval(series, Moments::mean, 0.9));
     }
 
     @Test

@@ -15,7 +15,7 @@ class StatisticTest {
     void isNeverNaNAndNeverInfinite(double value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Statistic.of(value))
-                .withMessage("a figure must be finite: " + value);
+                .withMessage("a statistic must be finite: " + value);
     }
 
     @Test
@@ -34,6 +34,6 @@ class StatisticTest {
     void refusesToInventAValue() {
         assertThatThrownBy(() -> Statistic.undefined("no trades").get())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the figure is undefined: no trades");
+                .hasMessage("the statistic is undefined: no trades");
     }
 }

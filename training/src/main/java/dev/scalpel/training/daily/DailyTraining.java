@@ -7,7 +7,7 @@ import dev.scalpel.learning.replay.BlockReplay;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
-import dev.scalpel.model.Sha256;
+import dev.scalpel.market.Sha256;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionChangedException;
 import dev.scalpel.promotion.ChampionRegistry;

@@ -66,7 +66,7 @@ public record TrainingConfig(
                                 settings.limits().forTrading(),
                                 filters,
                                 allocation)
-                        .holding(settings.execution().paperCapital().doubleValue()),
+                        .withCapital(settings.execution().paperCapital().doubleValue()),
                 GateRules.of(settings),
                 Duration.ofDays(settings.gate().expiryDays()),
                 settings.tuning().seeds(),

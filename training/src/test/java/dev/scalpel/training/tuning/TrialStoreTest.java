@@ -8,9 +8,12 @@ import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.training.optimiser.Point;
 import dev.scalpel.training.optimiser.Trial;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TrialStoreTest {
@@ -71,6 +74,22 @@ class TrialStoreTest {
 
         assertThat(book.bestOfEarlierDay(3)).containsExactly(POINTS.get(1), POINTS.get(0));
         assertThat(book.bestOfEarlierDay(1)).containsExactly(POINTS.get(1));
+    }
+
+    /** Written by version 0.1: components of stored records must not be renamed or reordered. */
+    @Test
+    void writesAStoredTrialToTheSameBytes() throws IOException {
+        try (InputStream stored = TrialStoreTest.class.getResourceAsStream("trial.json")) {
+            byte[] bytes = Objects.requireNonNull(stored).readAllBytes();
+            store.putIfAbsent(StoreKeys.tuning(BTC, TODAY, "trial-699363d7-000.json"), bytes);
+            TrialRecord read = book(TODAY, "699363d7").recorded().get(0);
+            book(TODAY.plusDays(1), "699363d7").record(read);
+
+            assertThat(store.get(StoreKeys.tuning(BTC, TODAY.plusDays(1), "trial-699363d7-000.json"))
+                            .orElseThrow()
+                            .bytes())
+                    .isEqualTo(bytes);
+        }
     }
 
     private TrialStore book(LocalDate date, String training) {

@@ -14,10 +14,10 @@ public final class BrokenEngines {
     private static final List<EngineVariant> ALL = List.of(
             withBroker(
                     "no-reprotection",
-                    "a cancelled stop is believed to rest",
-                    () -> BrokenReports.stopBelievedToRest()),
+                    "a cancelled stop is assumed to rest",
+                    StaleStops::shared),
             withBroker(
-                    "stop-not-re-read", "a protection is never read again", () -> BrokenReports.stopNotReRead()),
+                    "stop-not-re-read", "a protection is never read again", UnreadProtection::shared),
             withBroker(
                     "acknowledgement-forgotten",
                     "the response to an order is discarded",
@@ -33,7 +33,7 @@ public final class BrokenEngines {
             withBroker("half-protection", "the stop covers half of the position", () -> BrokenOrders::half),
             withBroker("stop-far-below", "the stop is three percent too low", () -> BrokenOrders::farBelow),
             withBroker("not-cancelled", "resting orders are not cancelled before an exit", () -> BrokenOrders::notCancelled),
-            withBroker("ban-ignored", "requests continue during a ban", () -> BrokenOrders::banIgnored),
+            withBroker("ban-ignored", "requests are sent during a ban", () -> BrokenOrders::banIgnored),
             withBroker("counted-twice", "executions count twice", () -> BrokenReports::countedTwice),
             withBroker(
                     "cancelled-fills-dropped",

@@ -62,7 +62,7 @@ final class BrokenOrders {
                 try {
                     return super.send(symbol, intent);
                 } catch (VenueException lost) {
-                    if (lost.kind() != VenueException.Kind.UNANSWERED) {
+                    if (lost.kind() != VenueException.Kind.OUTCOME_UNKNOWN) {
                         throw lost;
                     }
                     Intent again = copy(intent, intent.clientId() + "r", intent.quantity(), UnaryOperator.identity());
@@ -101,7 +101,7 @@ final class BrokenOrders {
         };
     }
 
-    /** "Too many requests" is taken for a missing response: requests continue. */
+    /** "Too many requests" is taken for a venue that does not answer: the request is repeated. */
     static Broker banIgnored(Broker inner) {
         return new ForwardingBroker(inner) {
             @Override

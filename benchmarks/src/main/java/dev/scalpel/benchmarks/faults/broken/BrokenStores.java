@@ -21,7 +21,7 @@ final class BrokenStores {
 
     /** Dust is forgotten. */
     static ObjectStore dustForgotten(ObjectStore inner) {
-        return new ForwardingStore(inner) {
+        return new RewritingStore(inner) {
             @Override
             byte[] written(String key, byte[] bytes) {
                 return isState(key) ? changed(key, bytes, BrokenStores::withoutDust) : bytes;
@@ -40,7 +40,7 @@ final class BrokenStores {
 
     /** The last decided bar is forgotten. */
     static ObjectStore barForgotten(ObjectStore inner) {
-        return new ForwardingStore(inner) {
+        return new RewritingStore(inner) {
             @Override
             byte[] read(String key, byte[] bytes) {
                 return isState(key)
@@ -52,7 +52,7 @@ final class BrokenStores {
 
     /** A halt is ignored. */
     static ObjectStore haltIgnored(ObjectStore inner) {
-        return new ForwardingStore(inner) {
+        return new RewritingStore(inner) {
             @Override
             byte[] read(String key, byte[] bytes) {
                 if (key.equals(StoreKeys.ACCOUNT)) {
@@ -73,7 +73,7 @@ final class BrokenStores {
 
     /** A claim overwrites whatever is stored. */
     static ObjectStore notCompared(ObjectStore inner) {
-        return new ForwardingStore(inner) {
+        return new RewritingStore(inner) {
             @Override
             public ETag putIfMatch(String key, byte[] bytes, ETag expected) {
                 try {
@@ -93,7 +93,7 @@ final class BrokenStores {
 
     /** The last line of a trades file is sometimes not written. */
     static ObjectStore tradesLost(ObjectStore inner) {
-        return new ForwardingStore(inner) {
+        return new RewritingStore(inner) {
             @Override
             byte[] written(String key, byte[] bytes) {
                 return key.startsWith("trades/") && bytes.length % 3 == 0 ? withoutLastLine(bytes) : bytes;

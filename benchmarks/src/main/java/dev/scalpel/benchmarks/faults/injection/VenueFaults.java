@@ -22,8 +22,8 @@ public final class VenueFaults {
     private static final Predicate<PortCall> ORDER = VENUE.and(PortCall::writes);
     private static final Predicate<PortCall> QUESTION = VENUE.and(call -> !call.writes());
     private static final Duration IN_FLIGHT = ProcessFaults.IN_FLIGHT;
-    /** A market that was reported closed is checked again about once a minute. */
-    public static final Duration CLOSED_MARKET_RECHECK = Duration.ofSeconds(61);
+    /** A closed market's status is read again about once a minute. */
+    public static final Duration CLOSED_STATUS_LASTS = Duration.ofSeconds(61);
     /** Less than the exchange's time ever moves within an invocation: hides only what this invocation did itself. */
     public static final Duration STALE_MARGIN = Duration.ofMillis(500);
 
@@ -44,13 +44,13 @@ public final class VenueFaults {
                 requestFault("-1007, time-out", VENUE, Impact.MAY_FAIL, IN_FLIGHT, unknown(504, -1007)),
                 requestFault("-1008, overloaded", VENUE, Impact.MAY_FAIL, IN_FLIGHT, unknown(503, -1008)),
                 requestFault("-1000, unknown", VENUE, Impact.MAY_FAIL, IN_FLIGHT, unknown(500, -1000)),
-                requestFault("cut in mid-answer", VENUE, Impact.MAY_FAIL, IN_FLIGHT, Fault.cutMidBody()),
-                requestFault("reset, not done", VENUE, Impact.MAY_FAIL, IN_FLIGHT, Fault.resetUndone()),
-                requestFault("answer lost", VENUE, Impact.MAY_FAIL, IN_FLIGHT, Fault.lostAnswer()),
+                requestFault("cut in mid-answer", VENUE, Impact.MAY_FAIL, IN_FLIGHT, Fault.truncatedBody()),
+                requestFault("reset, not done", VENUE, Impact.MAY_FAIL, IN_FLIGHT, Fault.resetBeforeExecution()),
+                requestFault("answer lost", VENUE, Impact.MAY_FAIL, IN_FLIGHT, Fault.lostResponse()),
                 late(Duration.ofMillis(300)),
                 late(Duration.ofMillis(4_500)),
                 requestFault("-2010, refused", ORDER, Impact.MUST_SUCCEED, Duration.ZERO, rejected(-2010)),
-                requestFault("-1013, market closed", ORDER, Impact.MAY_FAIL, CLOSED_MARKET_RECHECK, closed())));
+                requestFault("-1013, market closed", ORDER, Impact.MAY_FAIL, CLOSED_STATUS_LASTS, closed())));
         for (StaleRead read : StaleRead.values()) {
             all.add(stale(read.name().replace('_', ' '), List.of(read)));
         }
@@ -64,7 +64,7 @@ public final class VenueFaults {
                 ORDER,
                 Impact.MAY_FAIL,
                 IN_FLIGHT.plus(delay),
-                Fault.lateAcceptance(delay));
+                Fault.delayedExecution(delay));
     }
 
     private static PortCallFault requestFault(
@@ -103,8 +103,8 @@ public final class VenueFaults {
                     boolean struck = testbed.connection().disarm();
                     if (struck) {
                         testbed.connection().ban(refusal, time);
-                        testbed.connection().anotherInvocationKnowsOfBan();
-                        // Concurrent invocations take time: what one learned is stored before the next begins.
+                        testbed.connection().banReportedElsewhere();
+                        // Two that run at once take their time: what one learned is stored before the next begins.
                         testbed.pause(Duration.ofMillis(1_500));
                     }
                     return struck;

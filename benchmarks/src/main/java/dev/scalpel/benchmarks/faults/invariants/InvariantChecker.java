@@ -117,7 +117,7 @@ public final class InvariantChecker {
         VenueSnapshot venue = VenueSnapshot.of(testbed.exchange());
         boolean anyClosed = false;
         for (ListedSymbol one : testbed.listed()) {
-            if (!testbed.isOpenSince(one, VenueFaults.CLOSED_MARKET_RECHECK)) {
+            if (!testbed.isOpenSince(one, VenueFaults.CLOSED_STATUS_LASTS)) {
                 anyClosed = true;
             } else if (invocation.answersFor(one)) {
                 protection(one, venue, broken);
@@ -139,7 +139,7 @@ public final class InvariantChecker {
 
     /** A manual sale of the owner must be reported to them. */
     private boolean isReportOfAnotherHand(String failure) {
-        return failure.contains("by another hand")
+        return failure.contains("outside this bot")
                 && testbed.listed().stream()
                         .anyMatch(one -> testbed.manualActivity().sold(one.symbol()).signum() > 0);
     }

@@ -57,7 +57,7 @@ public final class StoredRecords {
                 .isPresent();
     }
 
-    /** Until when the venue has rate-limited the engine, as announced or as assumed. */
+    /** Until when the venue, or the engine's own estimate, limits the rate to zero. */
     public Optional<Instant> pausedUntil(Instant now) {
         return pause.until(now);
     }

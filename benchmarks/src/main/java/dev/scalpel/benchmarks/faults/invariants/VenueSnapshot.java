@@ -7,12 +7,9 @@ import dev.scalpel.localexchange.orders.Fill;
 import dev.scalpel.localexchange.orders.OrderStatus;
 import dev.scalpel.localexchange.orders.OrderView;
 import dev.scalpel.localexchange.orders.Side;
+import dev.scalpel.market.Sha256;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,13 +51,9 @@ public record VenueSnapshot(List<OrderView> orders, List<Fill> fills) {
 
     /** The whole history in 16 digits: equal for storms with the same end. */
     public String digest() {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            orders.forEach(order -> sha.update(order.toString().getBytes(StandardCharsets.UTF_8)));
-            fills.forEach(fill -> sha.update(fill.toString().getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(sha.digest()).substring(0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JVM has SHA-256", impossible);
-        }
+        StringBuilder history = new StringBuilder();
+        orders.forEach(history::append);
+        fills.forEach(history::append);
+        return Sha256.hex(history.toString()).substring(0, 16);
     }
 }

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongPredicate;
 
-/** A model that enters on given bars, with brackets so narrow that every kind of exit comes soon. */
+/** A model that enters on demand, with brackets so narrow that every way to end comes soon. */
 public final class StormForecaster implements Forecaster {
 
     public static final int HOLD_MINUTES = 6;
 
     private static final Tactics TACTICS = new Tactics(0, 0, 1, 0.5, HOLD_MINUTES, 0);
-    private static final TacticsRule.Choice TRADE = new TacticsRule.Choice(Optional.of(TACTICS), "entry scheduled", Map.of());
-    private static final TacticsRule.Choice WAIT = new TacticsRule.Choice(Optional.empty(), "no entry scheduled", Map.of());
+    private static final TacticsRule.Choice TRADE = new TacticsRule.Choice(Optional.of(TACTICS), "on demand", Map.of());
+    private static final TacticsRule.Choice WAIT = new TacticsRule.Choice(Optional.empty(), "no demand", Map.of());
 
     /** Short look-backs, so that a testbed can begin an hour after its first bar. */
     private final FeatureSet features =
@@ -58,7 +58,7 @@ public final class StormForecaster implements Forecaster {
     }
 
     @Override
-    public Prediction outlook(double[] row, double sigma) {
+    public Prediction predict(double[] row, double sigma) {
         SplittableRandom random = new SplittableRandom(Arrays.hashCode(row));
         double win = 0.5 + 0.4 * random.nextDouble();
         return new Prediction(random.nextInt(grid.size()), sigma, sigma, sigma, win, 1.5);

@@ -40,7 +40,7 @@ public final class Testbed implements AutoCloseable {
     public static final String VENUE = "binance";
 
     private static final String LIMITS =
-            "limits: {dailyLossShare: 1, drawdownShare: 1, cooldownMinutes: 0, lossesInARow: 1000}\n";
+            "limits: {dailyLossShare: 1, drawdownShare: 1, cooldownMinutes: 0, maxConsecutiveLosses: 1000}\n";
     /** Offset into the minute that avoids the instants at which the exchange's price moves. */
     private static final Duration INTO_THE_MINUTE = Duration.ofMillis(2_600);
 
@@ -99,7 +99,7 @@ public final class Testbed implements AutoCloseable {
                 .map(one -> one.symbol() + ": " + one.share())
                 .collect(Collectors.joining(", ", "symbols: {", "}\n"));
         String base = "mode: testnet\n" + symbols + "costs: {feeBp: 10, slippageBp: 0}\n" + LIMITS
-                + "exchange: {address: \"" + exchange.uri() + "\"}\n";
+                + "venueConnection: {address: \"" + exchange.uri() + "\"}\n";
         settings = SettingsReader.fromText("testbed", base + yaml, Map.of())
                 .settings();
         archive = new BarArchive(memory, settings.venue());
@@ -150,10 +150,10 @@ public final class Testbed implements AutoCloseable {
         Broker live = connect();
         Broker broker = variant.broker().apply(new InterceptedBroker(live, interceptor, sentIntents));
         ObjectStore store = variant.store().apply(new InterceptedStore(memory, interceptor));
-        ExecutionDependencies parts = ExecutionDependencies.usual(settings, store, Map.of(), ours)
-                .with((symbol, now) -> new ChampionStatus.Model(forecaster))
-                .with(() -> broker)
-                .waiting(this::pause);
+        ExecutionDependencies parts = ExecutionDependencies.standard(settings, store, Map.of(), ours)
+                .withChampions((symbol, now) -> new ChampionStatus.Model(forecaster))
+                .withBroker(() -> broker)
+                .withSleeper(this::pause);
         // The failure of a symbol is in the answer too, which is checked.
         return ExecutionFunction.create(settings, store, ours, (function, action, failure) -> {}, parts);
     }
@@ -205,7 +205,7 @@ public final class Testbed implements AutoCloseable {
             return;
         }
         statuses.put(symbol, status);
-        exchange.status(symbol, status);
+        exchange.setStatus(symbol, status);
         changed.put(symbol, clock.instant());
     }
 
@@ -276,7 +276,7 @@ public final class Testbed implements AutoCloseable {
     }
 
     /**
-     * The interruptions since the last call of this method.
+     * The calls that came in between since the last call of this.
      *
      * @param resumed whether one of them lifted a halt
      */

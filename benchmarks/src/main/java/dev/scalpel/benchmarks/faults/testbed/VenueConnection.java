@@ -74,13 +74,13 @@ public final class VenueConnection {
     /** The next reads of these kinds lag by this time, until {@link #endStale}. */
     public void stale(List<StaleRead> reads, Duration behind) {
         armedAt = mark();
-        reads.forEach(read -> exchange.stale(read, behind));
+        reads.forEach(read -> exchange.delayReads(read, behind));
     }
 
     /** Returns whether it changed the response of a read. */
     public boolean endStale() {
-        exchange.fresh();
-        staleForLong.forEach(read -> exchange.stale(read, behind));
+        exchange.endReadDelays();
+        staleForLong.forEach(read -> exchange.delayReads(read, behind));
         return since(armedAt).stream().anyMatch(strike -> strike.contains(STALE));
     }
 
@@ -88,12 +88,12 @@ public final class VenueConnection {
     void staleForLong(List<StaleRead> reads, Duration time) {
         staleForLong.addAll(reads);
         behind = time;
-        reads.forEach(read -> exchange.stale(read, time));
+        reads.forEach(read -> exchange.delayReads(read, time));
     }
 
     void fresh() {
         staleForLong.clear();
-        exchange.fresh();
+        exchange.endReadDelays();
     }
 
     /** Every request meets this fault from now on, until {@link #endOutage}. */
@@ -127,13 +127,13 @@ public final class VenueConnection {
         excused = false;
     }
 
-    /** The present invocation cannot know of the ban that a concurrent one met. */
-    public void anotherInvocationKnowsOfBan() {
+    /** The present invocation cannot know of the ban: it was reported to another one, which runs at the same time. */
+    public void banReportedElsewhere() {
         collect();
         excused = true;
     }
 
-    /** Runs others that cannot know of a ban that an invocation has met and not stored yet. */
+    /** Others run: they cannot know of a ban that an invocation has met and not stored yet. */
     void withoutKnowledgeOfBan(Runnable others) {
         collect();
         boolean before = excused;
@@ -180,7 +180,7 @@ public final class VenueConnection {
     }
 
     private void collect() {
-        List<String> all = exchange.faults().struck();
+        List<String> all = exchange.faults().applied();
         for (String strike : all.subList(seen, all.size())) {
             if (!strike.contains(STALE)) {
                 count(strike);
@@ -216,8 +216,8 @@ public final class VenueConnection {
 
     private void compose() {
         exchange.faults().clear();
-        outage.forEach(fault -> exchange.faults().next(fault, "", ALWAYS));
-        armed.forEach(fault -> exchange.faults().next(fault, "", ALWAYS));
-        exchange.faults().next(PASS, "", ALWAYS);
+        outage.forEach(fault -> exchange.faults().failNext(fault, "", ALWAYS));
+        armed.forEach(fault -> exchange.faults().failNext(fault, "", ALWAYS));
+        exchange.faults().failNext(PASS, "", ALWAYS);
     }
 }

@@ -13,7 +13,7 @@ public final class VenueVariations {
     /** Some venues accept no stop-market orders: stops are stop-limit orders then. */
     public static void orderTypes(Testbed testbed, long seed) {
         if (seed % 7 == 6) {
-            testbed.listed().forEach(one -> testbed.exchange().orderTypes(
+            testbed.listed().forEach(one -> testbed.exchange().setOrderTypes(
                     one.symbol(), EnumSet.complementOf(EnumSet.of(OrderType.STOP_LOSS, OrderType.TAKE_PROFIT))));
         }
     }
@@ -22,12 +22,12 @@ public final class VenueVariations {
     public static void commission(Testbed testbed, long seed) {
         Commission standard = Commission.of("0.001");
         if (seed % 3 == 0) {
-            testbed.exchange().commission(standard);
+            testbed.exchange().setCommission(standard);
         } else if (seed % 3 == 1) {
-            testbed.exchange().commission(standard.in(Commission.FeeAsset.QUOTE));
+            testbed.exchange().setCommission(standard.withAsset(Commission.FeeAsset.QUOTE));
         } else {
             testbed.exchange().deposit("BNB", new BigDecimal(seed % 2 == 0 ? "1000" : "0.02"));
-            testbed.exchange().commission(new Commission(
+            testbed.exchange().setCommission(new Commission(
                     new BigDecimal("0.001"), new BigDecimal("0.001"), Commission.FeeAsset.BNB, new BigDecimal("600")));
         }
     }

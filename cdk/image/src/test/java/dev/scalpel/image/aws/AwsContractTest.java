@@ -16,6 +16,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.testkit.RequiresNode;
 import dev.scalpel.testkit.S3Server;
 import dev.scalpel.testkit.SnsEndpoint;
 import java.io.IOException;
@@ -280,7 +281,7 @@ class AwsContractTest {
                     function.start(
                             Map.of(
                                     "LAMBDA_TASK_ROOT", folder.toString(),
-                                    "SCALPEL_EXCHANGE_ADDRESS", exchange.uri().toString(),
+                                    "SCALPEL_VENUE_CONNECTION_ADDRESS", exchange.uri().toString(),
                                     "SCALPEL_STORE_REGION", ResolvedTemplate.REGION,
                                     "SCALPEL_STORE_ENDPOINT", S3.endpoint().toString()),
                             CLOCK));

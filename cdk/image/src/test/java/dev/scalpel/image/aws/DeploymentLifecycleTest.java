@@ -21,6 +21,7 @@ import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.s3.S3Connection;
 import dev.scalpel.store.s3.S3Store;
+import dev.scalpel.testkit.RequiresNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -99,7 +100,7 @@ class DeploymentLifecycleTest {
                         .map(pair -> Listing.of(pair.getKey(), pair.getValue()))
                         .toList());
         exchange.deposit("USDT", new BigDecimal("10000"));
-        exchange.commission(Commission.of("0.0000"));
+        exchange.setCommission(Commission.of("0.0000"));
         host = new FunctionHost(CLOCK);
         account = MotoAccount.open(host.address(), folder);
         String endpoint = account.endpoint().toString();
@@ -341,7 +342,7 @@ class DeploymentLifecycleTest {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "LAMBDA_TASK_ROOT", folder.toString(),
                 "AWS_LAMBDA_FUNCTION_NAME", function.name(),
-                "SCALPEL_EXCHANGE_ADDRESS", exchange.uri().toString(),
+                "SCALPEL_VENUE_CONNECTION_ADDRESS", exchange.uri().toString(),
                 "SCALPEL_STORE_REGION", ResolvedTemplate.REGION,
                 "SCALPEL_STORE_ENDPOINT", account.endpoint().toString()));
         configuration

@@ -2,6 +2,7 @@ package dev.scalpel.image.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.testkit.RequiresNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -42,7 +43,7 @@ final class MotoAccount implements AutoCloseable {
 
     /** Whether the machine has moto, in the very version that the program was written for. */
     static boolean isPossible() {
-        return RequiresNode.isThere("python3", "-c", "import moto, sys; sys.exit(moto.__version__ != '5.2.1')");
+        return RequiresNode.isInstalled("python3", "-c", "import moto, sys; sys.exit(moto.__version__ != '5.2.1')");
     }
 
     /** Every command line of AWS that is installed: versions 1 and 2 may stand side by side. */
@@ -63,7 +64,7 @@ final class MotoAccount implements AutoCloseable {
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, "aws"))
                 .filter(Files::isExecutable)
-                .filter(program -> RequiresNode.isThere(program.toString(), "--version"))
+                .filter(program -> RequiresNode.isInstalled(program.toString(), "--version"))
                 .distinct()
                 .toList();
     }

@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.bot;
 
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.clock.LocalExchangeClock;
 import dev.scalpel.local.clock.LocalExchangeUnreachableException;
@@ -22,28 +22,28 @@ final class BotContextFactory {
      *
      * @param writer names the command in what it writes
      */
-    static FunctionContext of(ScalpelCommand parent, String writer) {
-        ProcessContext shell = parent.shell();
-        FunctionContext machine = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), writer);
-        return at(clock(machine.settings().exchange().address(), shell), machine, parent, writer);
+    static FunctionContext of(GlobalOptions options, String writer) {
+        ProcessContext process = options.process();
+        FunctionContext machine = FunctionContext.of(options.home(), process.environment(), process.clock(), writer);
+        return at(clock(machine.settings().venueConnection().address(), process), machine, options, writer);
     }
 
     /** The same at another time. */
-    static FunctionContext at(Clock clock, FunctionContext machine, ScalpelCommand parent, String writer) {
-        return FunctionContext.of(machine.settings(), machine.store(), parent.home(), clock, writer);
+    static FunctionContext at(Clock clock, FunctionContext machine, GlobalOptions options, String writer) {
+        return FunctionContext.of(machine.settings(), machine.store(), options.home(), clock, writer);
     }
 
-    private static Clock clock(Optional<String> exchange, ProcessContext shell) {
+    private static Clock clock(Optional<String> exchange, ProcessContext process) {
         if (exchange.isEmpty()) {
-            return shell.clock();
+            return process.clock();
         }
         LocalExchangeClock clock = new LocalExchangeClock(exchange.get());
         try {
             clock.instant();
             return clock;
-        } catch (LocalExchangeUnreachableException silent) {
-            shell.tell("warning: " + silent.getMessage() + "; this goes by the machine's clock");
-            return shell.clock();
+        } catch (LocalExchangeUnreachableException unreachable) {
+            process.printMessage("warning: " + unreachable.getMessage() + "; this goes by the machine's clock");
+            return process.clock();
         }
     }
 }

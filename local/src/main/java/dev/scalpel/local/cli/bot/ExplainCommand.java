@@ -4,8 +4,8 @@ import dev.scalpel.execution.explain.Explain;
 import dev.scalpel.execution.explain.Explanation;
 import dev.scalpel.execution.explain.NothingDecidedException;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.OptionConverters;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.market.Symbol;
@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
 public final class ExplainCommand implements Callable<Integer> {
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Parameters(index = "0", paramLabel = "BASE/QUOTE", description = "As in BTC/USDT.")
     private @Nullable Symbol symbol;
@@ -39,15 +39,15 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        ProcessContext shell = parent.shell();
-        FunctionContext here = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), "explain");
+        GlobalOptions options = GlobalOptions.required(parent);
+        ProcessContext process = options.process();
+        FunctionContext context = FunctionContext.of(options.home(), process.environment(), process.clock(), "explain");
         if (symbol == null || minute == null) {
             throw new IllegalStateException("picocli sets what is required");
         }
         try {
-            Explanation explanation = new Explain(here.settings(), here.store()).of(symbol, minute);
-            parent.print(explanation, String.join(System.lineSeparator(), explanation.lines()));
+            Explanation explanation = new Explain(context.settings(), context.store()).of(symbol, minute);
+            options.print(explanation, String.join(System.lineSeparator(), explanation.lines()));
             return ExitCode.OK;
         } catch (NothingDecidedException nothing) {
             throw new CommandFailedException(

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.Symbol;
@@ -45,10 +45,10 @@ final class FunctionCall {
      * @throws CommandFailedException when the function refused the event
      */
     static int run(
-            ScalpelCommand parent, String function, String event, Duration limit, Function<JsonNode, String> text) {
-        JsonNode answer = answer(parent, BotContextFactory.of(parent, WRITER), function, event, limit);
-        parent.print(answer, text.apply(answer));
-        return code(answer);
+            GlobalOptions options, String function, String event, Duration limit, Function<JsonNode, String> text) {
+        JsonNode answer = call(options, BotContextFactory.of(options, WRITER), function, event, limit);
+        options.print(answer, text.apply(answer));
+        return exitCode(answer);
     }
 
     /**
@@ -56,9 +56,11 @@ final class FunctionCall {
      *
      * @throws CommandFailedException when the function refused the event
      */
-    static JsonNode answer(ScalpelCommand parent, FunctionContext here, String function, String event, Duration limit) {
-        ProcessContext shell = parent.shell();
-        JsonNode answer = LocalFunctions.of(here, here.failureMail(), new TrainingProgressLine(shell), shell.clock())
+    static JsonNode call(
+            GlobalOptions options, FunctionContext context, String function, String event, Duration limit) {
+        ProcessContext process = options.process();
+        JsonNode answer = LocalFunctions.of(
+                        context, context.failureMail(), new TrainingProgressLine(process), process.clock())
                 .call(function, event, limit);
         if (answer.has("error")) {
             throw new CommandFailedException(
@@ -68,7 +70,7 @@ final class FunctionCall {
     }
 
     /** 1 when single symbols failed. */
-    static int code(JsonNode answer) {
+    static int exitCode(JsonNode answer) {
         return answer.path("failures").size() > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 }

@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.functions.LocalFunctions;
 import java.time.Duration;
@@ -19,10 +19,10 @@ import picocli.CommandLine.ParentCommand;
                 "Call a function with an event, as 'aws lambda invoke' would, on this machine's settings and store.")
 public final class InvokeCommand implements Callable<Integer> {
 
-    private static final int LONGEST_SECONDS = 86_400;
+    private static final int MAX_SECONDS = 86_400;
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Parameters(
             index = "0",
@@ -51,12 +51,8 @@ public final class InvokeCommand implements Callable<Integer> {
                     "no function is called '" + function + "'; there are: " + String.join(", ", LocalFunctions.names()),
                     "as in ./scalpel invoke execution '{\"action\":\"analyze\"}'");
         }
-        WrongUsageException.unlessWithin("--seconds", seconds, 1, LONGEST_SECONDS);
+        WrongUsageException.requireWithin("--seconds", seconds, 1, MAX_SECONDS);
         return FunctionCall.run(
-                ScalpelCommand.required(scalpel),
-                function,
-                event,
-                Duration.ofSeconds(seconds),
-                JsonNode::toPrettyString);
+                GlobalOptions.required(parent), function, event, Duration.ofSeconds(seconds), JsonNode::toPrettyString);
     }
 }

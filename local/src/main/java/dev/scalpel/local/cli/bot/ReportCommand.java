@@ -3,8 +3,8 @@ package dev.scalpel.local.cli.bot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ReportFiles;
 import java.nio.file.Path;
@@ -24,11 +24,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "report", description = "Write a report on any period; changes nothing in the store.")
 public final class ReportCommand implements Callable<Integer> {
 
-    private static final Duration USUAL = Duration.ofDays(7);
+    private static final Duration DEFAULT_PERIOD = Duration.ofDays(7);
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(
             names = "--from",
@@ -49,22 +49,22 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        FunctionContext here = BotContextFactory.of(parent, FunctionCall.WRITER);
-        Instant end =
-                Optional.ofNullable(to).orElseGet(() -> here.clock().instant().truncatedTo(ChronoUnit.MINUTES));
-        Instant begin = Optional.ofNullable(from).orElseGet(() -> end.minus(USUAL));
+        GlobalOptions options = GlobalOptions.required(parent);
+        FunctionContext context = BotContextFactory.of(options, FunctionCall.WRITER);
+        Instant end = Optional.ofNullable(to)
+                .orElseGet(() -> context.clock().instant().truncatedTo(ChronoUnit.MINUTES));
+        Instant begin = Optional.ofNullable(from).orElseGet(() -> end.minus(DEFAULT_PERIOD));
         ReportFiles files = out == null
-                ? ReportFiles.in(parent.home().resolve("reports").resolve(name(begin) + "--" + name(end)))
-                : ReportFiles.named(parent.shell().directory().resolve(out));
-        JsonNode answer = FunctionCall.answer(
-                parent, here, LocalFunctions.MONITORING, files.event(Optional.of(begin), Optional.of(end)), LIMIT);
+                ? ReportFiles.in(options.home().resolve("reports").resolve(name(begin) + "--" + name(end)))
+                : ReportFiles.named(options.process().directory().resolve(out));
+        JsonNode answer = FunctionCall.call(
+                options, context, LocalFunctions.MONITORING, files.event(Optional.of(begin), Optional.of(end)), LIMIT);
         requireData(answer);
         ObjectNode figures = files.write(answer);
         figures.put("report", files.page().toString());
         figures.put("metrics", files.metrics().toString());
-        parent.print(figures, text(figures, files.page()));
-        return FunctionCall.code(answer);
+        options.print(figures, text(figures, files.page()));
+        return FunctionCall.exitCode(answer);
     }
 
     /** A page about nothing helps nobody, and must not take the place of one that does. */

@@ -1,6 +1,6 @@
 package dev.scalpel.local.cli.bot;
 
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
 import java.time.Duration;
@@ -14,12 +14,12 @@ import picocli.CommandLine.ParentCommand;
 public final class ResumeCommand implements Callable<Integer> {
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Override
     public Integer call() {
         return FunctionCall.run(
-                ScalpelCommand.required(scalpel),
+                GlobalOptions.required(parent),
                 LocalFunctions.EXECUTION,
                 FunctionCall.action("resume").toString(),
                 Duration.ofMinutes(1),

@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.Symbol;
@@ -17,11 +17,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "retrain", description = "Train now, out of schedule. Only the gate promotes, forced or not.")
 public final class RetrainCommand implements Callable<Integer> {
 
-    private static final int MOST_TRIALS = 1_000;
-    private static final int LONGEST_SECONDS = 86_400;
+    private static final int MAX_TRIALS = 1_000;
+    private static final int MAX_SECONDS = 86_400;
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(names = "--symbol", paramLabel = "BASE/QUOTE", description = "Only these (default: all of the settings).")
     private List<Symbol> symbols = List.of();
@@ -39,9 +39,9 @@ public final class RetrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WrongUsageException.unlessWithin("--trials", trials == null ? 1 : trials, 1, MOST_TRIALS);
-        WrongUsageException.unlessWithin(
-                "--budget-seconds", budgetSeconds == null ? 1 : budgetSeconds, 1, LONGEST_SECONDS);
+        WrongUsageException.requireWithin("--trials", trials == null ? 1 : trials, 1, MAX_TRIALS);
+        WrongUsageException.requireWithin(
+                "--budget-seconds", budgetSeconds == null ? 1 : budgetSeconds, 1, MAX_SECONDS);
         ObjectNode event = FunctionCall.action("retrain");
         FunctionCall.putSymbols(event, symbols);
         if (force) {
@@ -54,7 +54,7 @@ public final class RetrainCommand implements Callable<Integer> {
             event.put("trials", trials);
         }
         return FunctionCall.run(
-                ScalpelCommand.required(scalpel),
+                GlobalOptions.required(parent),
                 LocalFunctions.TRAINING,
                 event.toString(),
                 Duration.ofHours(6),

@@ -2,7 +2,8 @@ package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
+import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.Symbol;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import picocli.CommandLine.ParentCommand;
 public final class RollbackCommand implements Callable<Integer> {
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(names = "--symbol", paramLabel = "BASE/QUOTE", required = true, description = "Whose champion.")
     private @Nullable Symbol symbol;
@@ -32,7 +33,7 @@ public final class RollbackCommand implements Callable<Integer> {
             event.put("to", to);
         }
         return FunctionCall.run(
-                ScalpelCommand.required(scalpel),
+                GlobalOptions.required(parent),
                 LocalFunctions.TRAINING,
                 event.toString(),
                 Duration.ofMinutes(2),
@@ -40,6 +41,6 @@ public final class RollbackCommand implements Callable<Integer> {
     }
 
     private static String text(JsonNode answer) {
-        return answer.path("words").asText(answer.toPrettyString());
+        return AnswerSummary.message(answer, answer.toPrettyString());
     }
 }

@@ -1,8 +1,8 @@
 package dev.scalpel.local.cli.bot;
 
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.clock.LocalExchangeClock;
@@ -36,15 +36,15 @@ import picocli.CommandLine.ParentCommand;
         })
 public final class RunCommand implements Callable<Integer> {
 
-    private static final Duration LONGEST = Duration.ofDays(36_500);
-    private static final int FASTEST = 1_000;
-    private static final int LARGEST_PORT = 65_535;
+    private static final Duration MAX_DURATION = Duration.ofDays(36_500);
+    private static final int MAX_SPEED = 1_000;
+    private static final int MAX_PORT = 65_535;
 
     /** Measured over a fraction of a second. */
     private static final double SPEED_TOLERANCE = 0.2;
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(names = "--port", paramLabel = "N", description = "Port of the page (default: page.port of the settings).")
     private @Nullable Integer port;
@@ -61,25 +61,27 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        ProcessContext shell = parent.shell();
-        WrongUsageException.unlessWithin("--speed", speed, 1, FASTEST);
-        WrongUsageException.unlessWithin("--port", port == null ? 0 : port, 0, LARGEST_PORT);
-        WrongUsageException.unlessWithin("--seconds", seconds == null ? 0 : seconds, 0, LONGEST.toSeconds());
-        FunctionContext first = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), "run");
-        Clock clock = clock(first.settings().exchange().address(), shell);
-        FunctionContext here = BotContextFactory.at(clock, first, parent, "run");
-        RunLog journal = new RunLog(parent.json() ? shell.out()::println : shell::show, clock, parent.json());
-        try (InstanceLock lock = lock(here, parent)) {
+        GlobalOptions options = GlobalOptions.required(parent);
+        ProcessContext process = options.process();
+        WrongUsageException.requireWithin("--speed", speed, 1, MAX_SPEED);
+        WrongUsageException.requireWithin("--port", port == null ? 0 : port, 0, MAX_PORT);
+        WrongUsageException.requireWithin("--seconds", seconds == null ? 0 : seconds, 0, MAX_DURATION.toSeconds());
+        FunctionContext first = FunctionContext.of(options.home(), process.environment(), process.clock(), "run");
+        Clock clock = clock(first.settings().venueConnection().address(), process);
+        FunctionContext context = BotContextFactory.at(clock, first, options, "run");
+        RunLog log = new RunLog(options.json() ? process.out()::println : process::printResult, clock, options.json());
+        try (InstanceLock lock = lock(context, options)) {
             LocalFunctions functions =
-                    LocalFunctions.of(here, here.failureMail(), TrainingProgress.SILENT, shell.clock());
-            Bot bot = new Bot(here.settings(), functions, lock, journal, clock, speed, parent.home());
-            StatusReader status = new StatusReader(here.settings(), here.store(), functions, clock, bot::lastBeat);
+                    LocalFunctions.of(context, context.failureMail(), TrainingProgress.SILENT, process.clock());
+            Bot bot = new Bot(context.settings(), functions, lock, log, clock, speed, options.home());
+            StatusReader status =
+                    new StatusReader(context.settings(), context.store(), functions, clock, bot::lastMinuteAt);
             try (StatusPage page =
-                    StatusPage.open(port == null ? here.settings().page().port() : port, status::read, functions)) {
-                journal.say(
+                    StatusPage.open(port == null ? context.settings().page().port() : port, status::read, functions)) {
+                log.log(
                         "run",
-                        here.settings().mode() + " on " + here.settings().venue() + "; the page is " + page.uri());
+                        context.settings().mode() + " on " + context.settings().venue() + "; the page is "
+                                + page.uri());
                 runUntilStopped(bot);
             }
         }
@@ -96,7 +98,7 @@ public final class RunCommand implements Callable<Integer> {
         });
         Runtime.getRuntime().addShutdownHook(stopper);
         bot.start();
-        bot.await(seconds == null ? LONGEST : Duration.ofSeconds(seconds));
+        bot.await(seconds == null ? MAX_DURATION : Duration.ofSeconds(seconds));
         bot.stop();
         try {
             Runtime.getRuntime().removeShutdownHook(stopper);
@@ -109,12 +111,16 @@ public final class RunCommand implements Callable<Integer> {
         });
     }
 
-    private static InstanceLock lock(FunctionContext here, ScalpelCommand parent) {
+    private static InstanceLock lock(FunctionContext context, GlobalOptions options) {
         String holder = "process " + ProcessHandle.current().pid() + " on " + host() + " since "
-                + parent.shell().clock().instant();
+                + options.process().clock().instant();
         try {
             return InstanceLock.take(
-                    here.settings(), here.store(), parent.home(), parent.shell().clock(), holder);
+                    context.settings(),
+                    context.store(),
+                    options.home(),
+                    options.process().clock(),
+                    holder);
         } catch (AlreadyRunningException other) {
             throw new CommandFailedException(
                     String.valueOf(other.getMessage()),
@@ -132,22 +138,24 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /** A rehearsal's time is the exchange's; without a local exchange it is the machine's. */
-    private Clock clock(Optional<String> exchange, ProcessContext shell) throws InterruptedException {
+    private Clock clock(Optional<String> exchange, ProcessContext process) throws InterruptedException {
         if (exchange.isEmpty()) {
             if (speed > 1) {
                 throw new CommandFailedException(
                         "--speed needs a local exchange",
-                        "start one with ./scalpel exchange --speed " + speed + " and set exchange.address");
+                        "start one with ./scalpel exchange --speed " + speed + " and set venueConnection.address");
             }
-            return shell.clock();
+            return process.clock();
         }
         LocalExchangeClock clock = new LocalExchangeClock(exchange.get());
         try {
             requireSpeed(clock.speed());
-            return clock.running(shell.clock(), speed);
-        } catch (LocalExchangeUnreachableException silent) {
+            return clock.tickingAt(process.clock(), speed);
+        } catch (LocalExchangeUnreachableException unreachable) {
             throw new CommandFailedException(
-                    String.valueOf(silent.getMessage()), "start it with ./scalpel exchange --speed " + speed, silent);
+                    String.valueOf(unreachable.getMessage()),
+                    "start it with ./scalpel exchange --speed " + speed,
+                    unreachable);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.scalpel.local.cli.bot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.setup.QuantityStepWarnings;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.Symbol;
@@ -20,33 +20,36 @@ import picocli.CommandLine.ParentCommand;
 public final class StatusCommand implements Callable<Integer> {
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Override
     public Integer call() {
-        ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        FunctionContext here = BotContextFactory.of(parent, FunctionCall.WRITER);
-        JsonNode answer = FunctionCall.answer(
-                parent,
-                here,
+        GlobalOptions options = GlobalOptions.required(parent);
+        FunctionContext context = BotContextFactory.of(options, FunctionCall.WRITER);
+        JsonNode answer = FunctionCall.call(
+                options,
+                context,
                 LocalFunctions.EXECUTION,
                 FunctionCall.action("get_account_info").toString(),
                 Duration.ofMinutes(1));
         // The answer has the model that decided last; since then another one may have become champion.
-        ChampionRegistry registry = new ChampionRegistry(here.store());
+        ChampionRegistry registry = new ChampionRegistry(context.store());
         for (JsonNode symbol : answer.path("symbols")) {
             Symbol named = Symbol.parse(symbol.path("symbol").asText());
             ((ObjectNode) symbol).put("champion", registry.champion(named).name());
         }
-        parent.print(answer, text(answer));
-        QuantityStepWarnings.print(parent);
-        return FunctionCall.code(answer);
+        options.print(answer, text(answer));
+        QuantityStepWarnings.print(options);
+        return FunctionCall.exitCode(answer);
     }
 
     private static String text(JsonNode answer) {
         StringBuilder text = new StringBuilder();
         line(text, "mode", answer.path("mode").asText().toLowerCase(Locale.ROOT));
-        line(text, "trading", told(answer.path("halted")).isEmpty() ? "on" : "HALTED: " + told(answer.path("halted")));
+        line(
+                text,
+                "trading",
+                textOf(answer.path("halted")).isEmpty() ? "on" : "HALTED: " + textOf(answer.path("halted")));
         if (answer.path("equity").isNumber()) {
             line(
                     text,
@@ -89,11 +92,11 @@ public final class StatusCommand implements Callable<Integer> {
         text.append(String.format("%-12s %s%n", name, value));
     }
 
-    private static String told(JsonNode node) {
+    private static String textOf(JsonNode node) {
         return node.isNull() ? "" : node.asText("");
     }
 
     private static String orDash(JsonNode node) {
-        return told(node).isEmpty() ? "–" : told(node);
+        return textOf(node).isEmpty() ? "–" : textOf(node);
     }
 }

@@ -3,8 +3,8 @@ package dev.scalpel.local.cli.bot;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.minute.MinuteReport;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
 import java.time.Duration;
@@ -21,12 +21,12 @@ import picocli.CommandLine.ParentCommand;
         description = "Emergency stop: cancel all orders, close all positions, trade no more until 'resume'.")
 public final class StopCommand implements Callable<Integer> {
 
-    private static final int MOST_CALLS = 10;
+    private static final int MAX_CALLS = 10;
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(
             names = "--reason",
@@ -37,14 +37,14 @@ public final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        FunctionContext here = BotContextFactory.of(parent, FunctionCall.WRITER);
+        GlobalOptions options = GlobalOptions.required(parent);
+        FunctionContext context = BotContextFactory.of(options, FunctionCall.WRITER);
         String event =
                 FunctionCall.action("emergency_stop").put("reason", reason).toString();
         JsonNode answer = untilDone(
-                () -> FunctionCall.answer(parent, here, LocalFunctions.EXECUTION, event, LIMIT), StopCommand::pause);
-        parent.print(answer, AnswerSummary.of(LocalFunctions.EXECUTION, answer));
-        return FunctionCall.code(answer);
+                () -> FunctionCall.call(options, context, LocalFunctions.EXECUTION, event, LIMIT), StopCommand::pause);
+        options.print(answer, AnswerSummary.of(LocalFunctions.EXECUTION, answer));
+        return FunctionCall.exitCode(answer);
     }
 
     /**
@@ -53,7 +53,7 @@ public final class StopCommand implements Callable<Integer> {
      */
     static JsonNode untilDone(Supplier<JsonNode> stop, Runnable pause) {
         JsonNode answer = stop.get();
-        for (int call = 2; call <= MOST_CALLS && othersWereFirst(answer); call++) {
+        for (int call = 2; call <= MAX_CALLS && othersWereFirst(answer); call++) {
             pause.run();
             answer = stop.get();
         }

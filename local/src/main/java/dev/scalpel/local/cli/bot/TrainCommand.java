@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.Symbol;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
 public final class TrainCommand implements Callable<Integer> {
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(names = "--symbol", paramLabel = "BASE/QUOTE", description = "Only these (default: all of the settings).")
     private List<Symbol> symbols = List.of();
@@ -29,7 +29,7 @@ public final class TrainCommand implements Callable<Integer> {
         ObjectNode event = FunctionCall.action("train");
         FunctionCall.putSymbols(event, symbols);
         return FunctionCall.run(
-                ScalpelCommand.required(scalpel),
+                GlobalOptions.required(parent),
                 LocalFunctions.TRAINING,
                 event.toString(),
                 Duration.ofHours(6),

@@ -11,8 +11,8 @@ final class TrainingProgressLine implements TrainingProgress {
 
     private final ProgressLine line;
 
-    TrainingProgressLine(ProcessContext shell) {
-        line = new ProgressLine(shell);
+    TrainingProgressLine(ProcessContext process) {
+        line = new ProgressLine(process);
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 /** Breaks long lines at their blanks, so that the terminal need not break them anywhere. */
 final class LineWrapper {
 
-    private static final int NARROWEST = 40;
-    private static final String DEEPER = "  ";
+    private static final int MIN_COLUMNS = 40;
+    private static final String CONTINUATION_INDENT = "  ";
 
     private LineWrapper() {}
 
@@ -16,16 +16,16 @@ final class LineWrapper {
      * Each line of the text in at most so many columns; what goes on in the next line stands deeper. A word that is longer
      * than that, such as an address, stays whole, so that it can still be copied.
      */
-    static String within(int columns, String text) {
-        int width = Math.max(NARROWEST, columns);
+    static String wrap(int columns, String text) {
+        int width = Math.max(MIN_COLUMNS, columns);
         return text.lines()
-                .flatMap(line -> broken(line, width).stream())
+                .flatMap(line -> wrap(line, width).stream())
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 
-    private static List<String> broken(String line, int width) {
+    private static List<String> wrap(String line, int width) {
         List<String> lines = new ArrayList<>();
-        String indent = line.substring(0, line.length() - line.stripLeading().length()) + DEEPER;
+        String indent = line.substring(0, line.length() - line.stripLeading().length()) + CONTINUATION_INDENT;
         String rest = line;
         while (columns(rest) > width) {
             int begin = lines.isEmpty() ? 0 : indent.length();

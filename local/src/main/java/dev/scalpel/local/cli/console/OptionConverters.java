@@ -75,7 +75,7 @@ public final class OptionConverters {
             SettingsReader.fromText("--costs", "", Map.of(variable, text));
         } catch (InvalidSettingsException refused) {
             throw new TypeConversionException(
-                    name + " " + refused.mistakes().get(0).rule() + ": " + text);
+                    name + " " + refused.problems().get(0).rule() + ": " + text);
         }
     }
 

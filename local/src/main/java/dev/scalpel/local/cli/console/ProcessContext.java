@@ -22,8 +22,8 @@ public record ProcessContext(
         Path directory,
         Clock clock) {
 
-    private static final int USUAL = 80;
-    private static final int ANY = 100_000;
+    private static final int DEFAULT_COLUMNS = 80;
+    private static final int UNLIMITED_COLUMNS = 100_000;
 
     public ProcessContext {
         environment = Map.copyOf(environment);
@@ -39,28 +39,28 @@ public record ProcessContext(
 
     /** How many columns a line on {@code err} may have: those of the terminal, and any number elsewhere. */
     public int columns() {
-        return interactive ? terminalColumns() : ANY;
+        return interactive ? terminalColumns() : UNLIMITED_COLUMNS;
     }
 
     /** The same for {@code out}, which may be a file while {@code err} is a terminal. */
     public int resultColumns() {
-        return environment.containsKey("SCALPEL_OUT_TERMINAL") ? terminalColumns() : ANY;
+        return environment.containsKey("SCALPEL_OUT_TERMINAL") ? terminalColumns() : UNLIMITED_COLUMNS;
     }
 
     /** Prints a line for the person on {@code err}. */
-    public void tell(String line) {
-        err.println(LineWrapper.within(columns(), line));
+    public void printMessage(String line) {
+        err.println(LineWrapper.wrap(columns(), line));
     }
 
     /** Prints a text for the person on {@code out}. */
-    public void show(String text) {
-        out.println(LineWrapper.within(resultColumns(), text));
+    public void printResult(String text) {
+        out.println(LineWrapper.wrap(resultColumns(), text));
     }
 
     private int terminalColumns() {
-        String told = environment.getOrDefault("SCALPEL_COLUMNS", "");
-        int columns = told.matches("[1-9]\\d{0,3}") ? Integer.parseInt(told) : USUAL;
-        return Math.min(ANY, columns);
+        String text = environment.getOrDefault("SCALPEL_COLUMNS", "");
+        int columns = text.matches("[1-9]\\d{0,3}") ? Integer.parseInt(text) : DEFAULT_COLUMNS;
+        return Math.min(UNLIMITED_COLUMNS, columns);
     }
 
     /** Colour is for terminals, and not where {@code NO_COLOR} is set to anything (no-color.org). */

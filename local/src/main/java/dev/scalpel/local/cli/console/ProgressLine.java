@@ -12,73 +12,73 @@ public final class ProgressLine {
 
     private static final int WIDE_BAR = 24;
     private static final int NARROW_BAR = 8;
-    private static final int WIDEST = 120;
-    private static final int NARROWEST = 20;
-    private static final Duration REDRAWN = Duration.ofMillis(100);
-    private static final Duration TOLD = Duration.ofSeconds(5);
+    private static final int MAX_COLUMNS = 120;
+    private static final int MIN_COLUMNS = 20;
+    private static final Duration REDRAW_INTERVAL = Duration.ofMillis(100);
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(5);
 
-    private final ProcessContext shell;
+    private final ProcessContext process;
     private Instant drawn = Instant.EPOCH;
     private boolean open;
 
-    public ProgressLine(ProcessContext shell) {
-        this.shell = shell;
+    public ProgressLine(ProcessContext process) {
+        this.process = process;
     }
 
     /** @param share of the work that is done, 0 to 1 */
     public void show(double share, String text) {
-        if (shell.interactive()) {
+        if (process.interactive()) {
             redraw(share, text);
         } else {
-            tell(share, text);
+            log(share, text);
         }
     }
 
     /** Short work is not worth a line in a log: the first comes after some seconds. */
-    private void tell(double share, String text) {
-        Instant now = shell.clock().instant();
+    private void log(double share, String text) {
+        Instant now = process.clock().instant();
         if (drawn.equals(Instant.EPOCH)) {
             drawn = now;
-        } else if (Duration.between(drawn, now).compareTo(TOLD) >= 0) {
+        } else if (Duration.between(drawn, now).compareTo(LOG_INTERVAL) >= 0) {
             drawn = now;
-            shell.tell(percent(share) + "  " + text);
+            process.printMessage(percent(share) + "  " + text);
         }
     }
 
     /** A line of its own, above the progress. */
     public void note(String line) {
         clear();
-        shell.tell(line);
+        process.printMessage(line);
     }
 
     public void clear() {
         if (open) {
-            PrintStream err = shell.err();
-            err.print("\r" + " ".repeat(longest()) + "\r");
+            PrintStream err = process.err();
+            err.print("\r" + " ".repeat(maxColumns()) + "\r");
             err.flush();
             open = false;
         }
     }
 
     private void redraw(double share, String text) {
-        Instant now = shell.clock().instant();
-        if (Duration.between(drawn, now).compareTo(REDRAWN) < 0 && share < 1) {
+        Instant now = process.clock().instant();
+        if (Duration.between(drawn, now).compareTo(REDRAW_INTERVAL) < 0 && share < 1) {
             return;
         }
         drawn = now;
-        int longest = longest();
-        int width = longest < WIDEST - 1 ? NARROW_BAR : WIDE_BAR;
+        int maxColumns = maxColumns();
+        int width = maxColumns < MAX_COLUMNS - 1 ? NARROW_BAR : WIDE_BAR;
         int full = (int) Math.round(share * width);
         String line = "[" + "█".repeat(full) + "·".repeat(width - full) + "] " + percent(share) + "  " + text;
-        String shown = line.length() > longest ? line.substring(0, longest - 1) + "…" : line;
-        shell.err().print("\r" + shown + " ".repeat(longest - shown.length()));
-        shell.err().flush();
+        String shown = line.length() > maxColumns ? line.substring(0, maxColumns - 1) + "…" : line;
+        process.err().print("\r" + shown + " ".repeat(maxColumns - shown.length()));
+        process.err().flush();
         open = true;
     }
 
     /** One less than the terminal has: after the last column some terminals go to the next line. */
-    private int longest() {
-        return Math.max(NARROWEST, Math.min(shell.columns(), WIDEST) - 1);
+    private int maxColumns() {
+        return Math.max(MIN_COLUMNS, Math.min(process.columns(), MAX_COLUMNS) - 1);
     }
 
     private static String percent(double share) {

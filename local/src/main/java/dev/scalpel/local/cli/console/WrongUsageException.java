@@ -14,11 +14,10 @@ public final class WrongUsageException extends CommandFailedException {
     }
 
     /** @throws WrongUsageException when the value lies outside of {@code [least, most]} */
-    public static void unlessWithin(String option, long value, long least, long most) {
-        if (value < least || value > most) {
+    public static void requireWithin(String option, long value, long min, long max) {
+        if (value < min || value > max) {
             throw new WrongUsageException(
-                    option + " must lie between " + least + " and " + most + ": " + value,
-                    "--help explains the options");
+                    option + " must lie between " + min + " and " + max + ": " + value, "--help explains the options");
         }
     }
 }

@@ -19,19 +19,19 @@ final class BaseImagePin {
     private static final String IMAGE = "image=";
 
     private final Path file;
-    private final ProcessContext shell;
+    private final ProcessContext process;
     private final CdkTool tool;
 
-    BaseImagePin(Path file, ProcessContext shell, CdkTool tool) {
+    BaseImagePin(Path file, ProcessContext process, CdkTool tool) {
         this.file = file;
-        this.shell = shell;
+        this.process = process;
         this.tool = tool;
     }
 
     /** Looks the image up and writes its content's digest into the file, unless one stands there. */
     void pin(Architecture architecture) {
         List<String> lines = read();
-        String processor = ElfArchitecture.word(architecture);
+        String processor = ElfArchitecture.directoryName(architecture);
         if (!lines.contains(processor + "=")) {
             return;
         }
@@ -44,7 +44,8 @@ final class BaseImagePin {
         write(lines.stream()
                 .map(line -> line.equals(processor + "=") ? line + digest : line)
                 .toList());
-        shell.err().println("pinned " + image + " for " + processor + " to " + digest + " in " + file + ": commit it");
+        process.err()
+                .println("pinned " + image + " for " + processor + " to " + digest + " in " + file + ": commit it");
     }
 
     private String digest(String image, Architecture architecture) {

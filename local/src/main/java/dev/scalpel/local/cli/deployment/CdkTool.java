@@ -22,12 +22,12 @@ final class CdkTool {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final ProcessContext shell;
+    private final ProcessContext process;
     private final Path folder;
 
     /** @param folder holds package.json and cdk.json */
-    CdkTool(ProcessContext shell, Path folder) {
-        this.shell = shell;
+    CdkTool(ProcessContext process, Path folder) {
+        this.process = process;
         this.folder = folder;
     }
 
@@ -67,7 +67,7 @@ final class CdkTool {
         command.add(program("npx", node).toString());
         command.addAll(List.of("--yes", "--package=aws-cdk@" + version(), "--", "cdk"));
         command.addAll(arguments);
-        int code = exitCode(start(command, shell.interactive() && !quiet), shell.err());
+        int code = exitCode(start(command, process.interactive() && !quiet), process.err());
         if (code != 0) {
             throw new CommandFailedException(
                     "cdk " + arguments.get(0) + " ended with exit code " + code,
@@ -93,7 +93,7 @@ final class CdkTool {
     private Process start(List<String> command, boolean ownsTerminal) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
-        builder.environment().putAll(shell.environment());
+        builder.environment().putAll(process.environment());
         // It is pinned: what else there is would only lead astray.
         builder.environment().put("CDK_DISABLE_VERSION_CHECK", "1");
         if (ownsTerminal) {
@@ -102,11 +102,11 @@ final class CdkTool {
             builder.redirectErrorStream(true);
         }
         try {
-            Process process = builder.start();
+            Process started = builder.start();
             if (!ownsTerminal) {
-                process.getOutputStream().close();
+                started.getOutputStream().close();
             }
-            return process;
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot run " + command, e);
         }
@@ -127,7 +127,7 @@ final class CdkTool {
     }
 
     private Path program(String name, String hint) {
-        String path = Optional.ofNullable(shell.environment().get("PATH")).orElse("");
+        String path = Optional.ofNullable(process.environment().get("PATH")).orElse("");
         return Arrays.stream(path.split(File.pathSeparator, -1))
                 .filter(each -> !each.isEmpty())
                 .map(each -> Path.of(each, name))

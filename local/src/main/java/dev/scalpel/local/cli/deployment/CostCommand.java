@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.deployment;
 
-import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.monitoring.cost.Bill;
 import dev.scalpel.monitoring.cost.CostModel;
@@ -33,7 +33,7 @@ public final class CostCommand implements Callable<Integer> {
     private static final List<Integer> GROWTH = List.of(1, 10, 100, 1_000);
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(
             names = "--symbols",
@@ -43,9 +43,9 @@ public final class CostCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScalpelCommand parent = ScalpelCommand.required(scalpel);
+        GlobalOptions options = GlobalOptions.required(parent);
         Settings settings = SettingsReader.fromDirectory(
-                        parent.home(), parent.shell().environment())
+                        options.home(), options.process().environment())
                 .settings();
         int count = symbols == null ? settings.symbols().symbols().size() : symbols;
         if (count < 1) {
@@ -54,7 +54,7 @@ public final class CostCommand implements Callable<Integer> {
         CostModel model = CostModel.of(settings);
         Bill plain = model.bill(count, false);
         Bill free = model.bill(count, true);
-        parent.print(document(model, plain, free), text(model, plain, free));
+        options.print(document(model, plain, free), text(model, plain, free));
         return ExitCode.OK;
     }
 

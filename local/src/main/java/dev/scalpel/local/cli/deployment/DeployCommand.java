@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.deployment;
 
-import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ public final class DeployCommand implements Callable<Integer> {
     }
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Parameters(index = "0", paramLabel = "STAGE", description = "testnet or production.")
     private Stage stage = Stage.TESTNET;
@@ -56,28 +56,28 @@ public final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScalpelCommand parent = ScalpelCommand.required(scalpel);
+        GlobalOptions options = GlobalOptions.required(parent);
         Checkout sources = Optional.ofNullable(checkout).map(Checkout::new).orElseGet(Checkout::ofThisProgram);
-        Path home = parent.home().toAbsolutePath().normalize();
-        Settings settings = new SettingsPrompt(parent.shell(), home).ask(stage == Stage.PRODUCTION);
+        Path home = options.home().toAbsolutePath().normalize();
+        Settings settings = new SettingsPrompt(options.process(), home).prompt(stage == Stage.PRODUCTION);
         sources.requireBuilt(settings.aws().architecture());
-        CdkTool cdk = new CdkTool(parent.shell(), sources.cdk());
+        CdkTool cdk = new CdkTool(options.process(), sources.cdk());
         if (!synthOnly) {
             cdk.requireDocker();
-            new BaseImagePin(sources.cdk().resolve("base-image.properties"), parent.shell(), cdk)
+            new BaseImagePin(sources.cdk().resolve("base-image.properties"), options.process(), cdk)
                     .pin(settings.aws().architecture());
         }
-        cdk.run(arguments(home), parent.json());
+        cdk.run(arguments(home), options.json());
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("stage", word());
-        document.put("stack", "scalpel-" + word());
+        document.put("stage", stageName());
+        document.put("stack", "scalpel-" + stageName());
         document.put("deployed", !synthOnly);
         document.put("template", template(sources).toString());
-        parent.print(
+        options.print(
                 document,
                 synthOnly
                         ? "Made " + template(sources) + "; nothing was deployed."
-                        : "Deployed scalpel-" + word()
+                        : "Deployed scalpel-" + stageName()
                                 + ". AWS mails a link to confirm the subscription: nothing is mailed before it is followed.");
         return ExitCode.OK;
     }
@@ -86,9 +86,9 @@ public final class DeployCommand implements Callable<Integer> {
         List<String> arguments = new ArrayList<>(List.of(synthOnly ? "synth" : "deploy"));
         if (!synthOnly) {
             // The stack, and before it the one with its images; a bucket that store.bucket names is taken in as it is.
-            arguments.addAll(List.of("scalpel-" + word(), "--import-existing-resources"));
+            arguments.addAll(List.of("scalpel-" + stageName(), "--import-existing-resources"));
         }
-        arguments.addAll(List.of("--context", "stage=" + word(), "--context", "home=" + home));
+        arguments.addAll(List.of("--context", "stage=" + stageName(), "--context", "home=" + home));
         if (synthOnly) {
             arguments.add("--quiet");
         } else {
@@ -98,10 +98,10 @@ public final class DeployCommand implements Callable<Integer> {
     }
 
     private Path template(Checkout sources) {
-        return sources.cdk().resolve("cdk.out").resolve("scalpel-" + word() + ".template.json");
+        return sources.cdk().resolve("cdk.out").resolve("scalpel-" + stageName() + ".template.json");
     }
 
-    private String word() {
+    private String stageName() {
         return stage.name().toLowerCase(Locale.ROOT);
     }
 
@@ -112,12 +112,12 @@ public final class DeployCommand implements Callable<Integer> {
 
         /** The launcher runs this program from its checkout: {@code local/target/classes}. */
         static Checkout ofThisProgram() {
-            Path here = Path.of(DeployCommand.class
+            Path context = Path.of(DeployCommand.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .getPath());
-            return new Checkout(here.resolve("../../..").normalize());
+            return new Checkout(context.resolve("../../..").normalize());
         }
 
         Path cdk() {
@@ -127,7 +127,7 @@ public final class DeployCommand implements Callable<Integer> {
         void requireBuilt(Settings.Architecture wanted) {
             Path natives = root.resolve("cdk/image/target/image/native");
             require(cdk().resolve("package.json"), "deploy from a checkout of the sources, by its launcher ./scalpel");
-            String build = "build it: " + BUILD + " -Dimage.architecture=" + ElfArchitecture.word(wanted);
+            String build = "build it: " + BUILD + " -Dimage.architecture=" + ElfArchitecture.directoryName(wanted);
             require(cdk().resolve("target/libraries"), build);
             require(root.resolve("data-retrieval/target/data-retrieval-lambda.zip"), build);
             require(root.resolve("cdk/image/target/image/start"), build);
@@ -136,8 +136,9 @@ public final class DeployCommand implements Callable<Integer> {
                 if (ElfArchitecture.of(library) != wanted) {
                     throw new CommandFailedException(
                             "the image is laid out for another processor than aws.architecture says: " + library
-                                    + " is not for " + ElfArchitecture.word(wanted),
-                            "lay it out again: " + BUILD + " -Dimage.architecture=" + ElfArchitecture.word(wanted));
+                                    + " is not for " + ElfArchitecture.directoryName(wanted),
+                            "lay it out again: " + BUILD + " -Dimage.architecture="
+                                    + ElfArchitecture.directoryName(wanted));
                 }
             }
         }

@@ -3,11 +3,12 @@ package dev.scalpel.local.cli.deployment;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.local.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ record SettingsFile(Path path) {
         String changed = section.find()
                 ? text.substring(0, section.end()) + line + text.substring(section.end())
                 : text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + parts[0] + ":\n" + line;
-        if (!says(changed, key)) {
+        if (!isSet(changed, key)) {
             throw new CommandFailedException(
                     "cannot add " + key + " to " + path + " without rewriting it",
                     "write it there yourself: " + key + " = " + value);
@@ -38,7 +39,7 @@ record SettingsFile(Path path) {
     }
 
     /** Whether the setting is read where it was put; what else may be wrong in the file is not this one's business. */
-    private static boolean says(String text, String key) {
+    private static boolean isSet(String text, String key) {
         try {
             return SettingsReader.fromText("changed", text, Map.of()).lines().stream()
                     .anyMatch(line -> line.key().path().equals(key) && !line.isDefault());
@@ -57,10 +58,7 @@ record SettingsFile(Path path) {
 
     private void write(String text) {
         try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            Path next = path.resolveSibling(path.getFileName() + ".next");
-            Files.writeString(next, text);
-            Files.move(next, path, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.replace(path, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path, e);
         }

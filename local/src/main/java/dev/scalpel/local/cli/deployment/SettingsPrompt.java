@@ -21,34 +21,35 @@ import java.util.Optional;
 final class SettingsPrompt {
 
     private static final String CONFIRMATION = "i-trade-real-money";
-    private static final String CONFIRMATION_KEY = "exchange.liveConfirmation";
+    private static final String CONFIRMATION_KEY = "venueConnection.liveConfirmation";
 
-    private final ProcessContext shell;
+    private final ProcessContext process;
     private final SettingsFile file;
     private final Path home;
     private final BufferedReader answers;
 
-    SettingsPrompt(ProcessContext shell, Path home) {
-        this.shell = shell;
+    SettingsPrompt(ProcessContext process, Path home) {
+        this.process = process;
         this.home = home;
         file = new SettingsFile(home.resolve(SettingsReader.FILE_NAME));
-        answers = new BufferedReader(new InputStreamReader(shell.in(), StandardCharsets.UTF_8));
+        answers = new BufferedReader(new InputStreamReader(process.in(), StandardCharsets.UTF_8));
     }
 
-    /** @param real whether mode live really means it: the testnet stage never does */
-    Settings ask(boolean real) {
+    /** @param realMoney whether mode live really means it: the testnet stage never does */
+    Settings prompt(boolean realMoney) {
         if (lacksConfirmation()) {
-            confirm(real);
+            confirm(realMoney);
         }
         if (read().settings().notification().email().isEmpty()) {
             file.set("notification.email", email());
         }
         EffectiveSettings known = read();
         boolean needsKeys = known.settings().mode() != Settings.Mode.PAPER;
-        if (needsKeys && isDefault(known, "exchange.secretName")) {
-            String usual = known.settings().exchange().secretName();
-            String named = question("Under which name does Secrets Manager hold the exchange's keys? [" + usual + "]");
-            file.set("exchange.secretName", named.isEmpty() ? usual : named);
+        if (needsKeys && isDefault(known, "venueConnection.secretName")) {
+            String defaultName = known.settings().venueConnection().secretName();
+            String named =
+                    readAnswer("Under which name does Secrets Manager hold the exchange's keys? [" + defaultName + "]");
+            file.set("venueConnection.secretName", named.isEmpty() ? defaultName : named);
         }
         return read().settings();
     }
@@ -59,18 +60,18 @@ final class SettingsPrompt {
             read();
             return false;
         } catch (InvalidSettingsException refused) {
-            Map<String, String> confirmed = new HashMap<>(shell.environment());
-            confirmed.put("SCALPEL_EXCHANGE_LIVE_CONFIRMATION", CONFIRMATION);
+            Map<String, String> confirmed = new HashMap<>(process.environment());
+            confirmed.put("SCALPEL_VENUE_CONNECTION_LIVE_CONFIRMATION", CONFIRMATION);
             SettingsReader.fromDirectory(home, confirmed);
             return true;
         }
     }
 
-    private void confirm(boolean real) {
-        String asked = "mode is live: "
-                + (real ? "orders will be sent with real money." : "this stage uses the testnet all the same.")
+    private void confirm(boolean realMoney) {
+        String prompt = "mode is live: "
+                + (realMoney ? "orders will be sent with real money." : "this stage uses the testnet all the same.")
                 + " Type " + CONFIRMATION + " to go on:";
-        if (!question(asked).equals(CONFIRMATION)) {
+        if (!readAnswer(prompt).equals(CONFIRMATION)) {
             throw new CommandFailedException(
                     "mode is live and was not confirmed; nothing was deployed",
                     "set mode to paper, or " + CONFIRMATION_KEY + " to " + CONFIRMATION);
@@ -79,7 +80,7 @@ final class SettingsPrompt {
     }
 
     private String email() {
-        String address = question("Which email address gets reports and alarms?");
+        String address = readAnswer("Which email address gets reports and alarms?");
         try {
             return new EmailAddress(address).address();
         } catch (IllegalArgumentException rule) {
@@ -93,12 +94,12 @@ final class SettingsPrompt {
     }
 
     private EffectiveSettings read() {
-        return SettingsReader.fromDirectory(home, shell.environment());
+        return SettingsReader.fromDirectory(home, process.environment());
     }
 
-    private String question(String text) {
-        shell.err().print(text + " ");
-        shell.err().flush();
+    private String readAnswer(String text) {
+        process.err().print(text + " ");
+        process.err().flush();
         try {
             return Optional.ofNullable(answers.readLine())
                     .map(String::strip)

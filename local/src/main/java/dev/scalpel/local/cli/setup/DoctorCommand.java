@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.setup;
 
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.doctor.CheckResult;
 import dev.scalpel.local.doctor.Doctor;
@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
 public final class DoctorCommand implements Callable<Integer> {
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(names = "--venue", description = "Also ask the venue for its time. No key is used.")
     private boolean venue;
@@ -35,27 +35,28 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        List<CheckResult> findings = findings(parent);
+        GlobalOptions options = GlobalOptions.required(parent);
+        List<CheckResult> findings = findings(options);
         boolean ok = findings.stream().noneMatch(CheckResult::isWrong);
-        parent.print(new Diagnosis(ok, findings), text(findings, ok));
+        options.print(new Diagnosis(ok, findings), text(findings, ok));
         return ok ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private List<CheckResult> findings(ScalpelCommand parent) {
-        ProcessContext shell = parent.shell();
+    private List<CheckResult> findings(GlobalOptions options) {
+        ProcessContext process = options.process();
         try {
-            FunctionContext here = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), "doctor");
+            FunctionContext context =
+                    FunctionContext.of(options.home(), process.environment(), process.clock(), "doctor");
             List<CheckResult> findings = new ArrayList<>();
             findings.add(new CheckResult("settings", CheckResult.Level.OK, "every setting is valid", ""));
             findings.addAll(new Doctor(
-                            here.settings(),
-                            here.store(),
-                            shell.environment(),
-                            shell.clock().instant())
+                            context.settings(),
+                            context.store(),
+                            process.environment(),
+                            process.clock().instant())
                     .examine());
             if (venue) {
-                findings.addAll(new VenueCheck(here.settings(), shell.clock()).examine());
+                findings.addAll(new VenueCheck(context.settings(), process.clock()).examine());
             }
             return findings;
         } catch (InvalidSettingsException refused) {
@@ -75,7 +76,7 @@ public final class DoctorCommand implements Callable<Integer> {
                     "%-8s %s: %s%n",
                     finding.level().name().toLowerCase(Locale.ROOT),
                     finding.check(),
-                    finding.words()));
+                    finding.message()));
             if (!finding.remedy().isEmpty()) {
                 text.append(String.format(Locale.ROOT, "%-8s -> %s%n", "", finding.remedy()));
             }

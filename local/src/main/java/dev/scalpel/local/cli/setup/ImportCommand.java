@@ -1,8 +1,8 @@
 package dev.scalpel.local.cli.setup;
 
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.WrongUsageException;
@@ -42,7 +42,7 @@ public final class ImportCommand implements Callable<Integer> {
     private static final int GAPS_SHOWN = 5;
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Bar files, imported in this order.")
     private List<Path> files = List.of();
@@ -62,26 +62,27 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (scalpel == null || symbol == null) {
+        if (parent == null || symbol == null) {
             throw new IllegalStateException("picocli sets the fields before it calls a command");
         }
-        ProcessContext shell = scalpel.shell();
+        ProcessContext process = parent.process();
         requireKnown(venue);
-        FunctionContext bot = FunctionContext.of(scalpel.home(), shell.environment(), shell.clock(), "import");
+        FunctionContext bot = FunctionContext.of(parent.home(), process.environment(), process.clock(), "import");
         BarArchive archive =
                 new BarArchive(bot.store(), venue == null ? bot.settings().venue() : venue);
-        ProgressLine line = new ProgressLine(shell);
+        ProgressLine line = new ProgressLine(process);
         try {
-            List<Path> resolved =
-                    files.stream().map(file -> shell.directory().resolve(file)).toList();
+            List<Path> resolved = files.stream()
+                    .map(file -> process.directory().resolve(file))
+                    .toList();
             show(
                     new BarImport(
                                     archive,
-                                    ImportLimits.USUAL,
+                                    ImportLimits.DEFAULT,
                                     (what, done, total) -> line.show(total <= 0 ? 1 : (double) done / total, what))
                             .run(resolved, symbol),
                     line,
-                    scalpel);
+                    parent);
             return ExitCode.OK;
         } catch (ImportFailedException failed) {
             line.clear();
@@ -102,15 +103,15 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private static void show(ImportSummary summary, ProgressLine line, ScalpelCommand scalpel) {
+    private static void show(ImportSummary summary, ProgressLine line, GlobalOptions parent) {
         line.clear();
-        ProcessContext shell = scalpel.shell();
-        summary.refusals().forEach(refusal -> shell.tell("refused: " + refusal));
+        ProcessContext process = parent.process();
+        summary.refusals().forEach(refusal -> process.printMessage("refused: " + refusal));
         long unnamed = summary.refused() - summary.refusals().size();
         if (unnamed > 0) {
-            shell.tell("refused: " + unnamed + " more rows");
+            process.printMessage("refused: " + unnamed + " more rows");
         }
-        scalpel.print(document(summary), text(summary));
+        parent.print(document(summary), text(summary));
     }
 
     private static Map<String, Object> document(ImportSummary summary) {

@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.setup;
 
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.doctor.TypicalPosition;
 import dev.scalpel.store.StoreException;
@@ -12,18 +12,19 @@ public final class QuantityStepWarnings {
 
     private QuantityStepWarnings() {}
 
-    public static List<String> print(ScalpelCommand parent) {
-        ProcessContext shell = parent.shell();
-        FunctionContext here = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), "command-line");
-        List<String> warnings = warnings(here);
-        warnings.forEach(warning -> shell.err().println("warning: " + warning));
+    public static List<String> print(GlobalOptions options) {
+        ProcessContext process = options.process();
+        FunctionContext context =
+                FunctionContext.of(options.home(), process.environment(), process.clock(), "command-line");
+        List<String> warnings = warnings(context);
+        warnings.forEach(warning -> process.err().println("warning: " + warning));
         return warnings;
     }
 
     /** What cannot be read is said, and keeps nobody from seeing the settings. */
-    private static List<String> warnings(FunctionContext here) {
+    private static List<String> warnings(FunctionContext context) {
         try {
-            return TypicalPosition.warnings(here.settings(), here.store());
+            return TypicalPosition.warnings(context.settings(), context.store());
         } catch (StoreException unreadable) {
             return List.of(String.valueOf(unreadable.getMessage()));
         }

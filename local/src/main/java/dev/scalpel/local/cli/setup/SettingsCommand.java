@@ -1,6 +1,6 @@
 package dev.scalpel.local.cli.setup;
 
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.settings.EffectiveSettings;
 import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.settings.Settings.StoreKind;
@@ -23,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
 public final class SettingsCommand implements Callable<Integer> {
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(names = "--markdown", description = "Print the page that explains every setting (docs/settings.md).")
     private boolean markdown;
@@ -33,26 +33,28 @@ public final class SettingsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScalpelCommand parent = parent();
+        GlobalOptions options = GlobalOptions.required(parent);
         if (markdown) {
-            parent.shell().out().print(SettingsReference.markdown());
-            parent.shell().out().flush();
+            options.process().out().print(SettingsReference.markdown());
+            options.process().out().flush();
             return ExitCode.OK;
         }
-        Path file = parent.home().resolve(SettingsReader.FILE_NAME);
+        Path file = options.home().resolve(SettingsReader.FILE_NAME);
         try {
             show(
+                    options,
                     file,
-                    SettingsReader.fromDirectory(parent.home(), parent.shell().environment()));
+                    SettingsReader.fromDirectory(
+                            options.home(), options.process().environment()));
             return ExitCode.OK;
         } catch (InvalidSettingsException refused) {
-            parent.shell().tell("error: " + refused.getMessage());
-            parent.shell().tell("hint: docs/settings.md explains every setting");
-            if (parent.json()) {
-                parent.print(
+            options.process().printMessage("error: " + refused.getMessage());
+            options.process().printMessage("hint: docs/settings.md explains every setting");
+            if (options.json()) {
+                options.print(
                         Map.of(
                                 "mistakes",
-                                refused.mistakes().stream()
+                                refused.problems().stream()
                                         .map(SettingsCommand::document)
                                         .toList()),
                         "");
@@ -61,22 +63,24 @@ public final class SettingsCommand implements Callable<Integer> {
         }
     }
 
-    private void show(Path file, EffectiveSettings effective) {
+    private void show(GlobalOptions options, Path file, EffectiveSettings effective) {
         List<EffectiveSettings.Line> lines = effective.lines().stream()
                 .filter(line -> !changed || !line.isDefault())
                 .toList();
         for (String name : effective.ignoredVariables()) {
-            parent().shell().tell("warning: " + name + " is not a setting and overrides nothing");
+            options.process().printMessage("warning: " + name + " is not a setting and overrides nothing");
         }
+        effective.warnings().forEach(warning -> options.process().printMessage("warning: " + warning));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("file", file.toString());
         document.put("settings", lines.stream().map(SettingsCommand::document).toList());
         document.put("ignoredVariables", effective.ignoredVariables());
+        document.put("formerNames", effective.warnings());
         // A store elsewhere is asked by status and doctor: showing settings needs no network.
         if (effective.settings().store().kind() == StoreKind.DIRECTORY) {
-            document.put("warnings", QuantityStepWarnings.print(parent()));
+            document.put("warnings", QuantityStepWarnings.print(options));
         }
-        parent().print(document, table(lines));
+        options.print(document, table(lines));
     }
 
     private static String table(List<EffectiveSettings.Line> lines) {
@@ -110,20 +114,13 @@ public final class SettingsCommand implements Callable<Integer> {
         return document;
     }
 
-    private static Map<String, String> document(SettingsProblem mistake) {
+    private static Map<String, String> document(SettingsProblem problem) {
         Map<String, String> document = new LinkedHashMap<>();
-        document.put("key", mistake.key());
-        document.put("origin", mistake.origin().toString());
-        mistake.value().ifPresent(value -> document.put("value", value));
-        document.put("rule", mistake.rule());
-        mistake.nearest().ifPresent(nearest -> document.put("nearest", nearest));
+        document.put("key", problem.key());
+        document.put("origin", problem.origin().toString());
+        problem.value().ifPresent(value -> document.put("value", value));
+        document.put("rule", problem.rule());
+        problem.nearest().ifPresent(nearest -> document.put("nearest", nearest));
         return document;
-    }
-
-    private ScalpelCommand parent() {
-        if (scalpel == null) {
-            throw new IllegalStateException("picocli sets the parent before it runs a command");
-        }
-        return scalpel;
     }
 }

@@ -6,8 +6,8 @@ import dev.scalpel.local.backtest.BacktestListener;
 import dev.scalpel.local.backtest.BacktestPlan;
 import dev.scalpel.local.backtest.BacktestResult;
 import dev.scalpel.local.backtest.NoBarsException;
-import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.OptionConverters;
 import dev.scalpel.local.cli.console.OutputDirectory;
 import dev.scalpel.local.cli.console.ProcessContext;
@@ -44,10 +44,10 @@ import picocli.CommandLine.ParentCommand;
         })
 public final class BacktestCommand implements Callable<Integer> {
 
-    private static final int MOST_TRIALS = 1_000;
+    private static final int MAX_TRIALS = 1_000;
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(names = "--symbol", paramLabel = "BASE/QUOTE", required = true, description = "As in BTC/USDT.")
     private @Nullable Symbol symbol;
@@ -79,19 +79,20 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        ProcessContext shell = parent.shell();
-        WrongUsageException.unlessWithin("--trials", trials == null ? 1 : trials, 1, MOST_TRIALS);
+        GlobalOptions options = GlobalOptions.required(parent);
+        ProcessContext process = options.process();
+        WrongUsageException.requireWithin("--trials", trials == null ? 1 : trials, 1, MAX_TRIALS);
         BacktestPlan plan = plan();
-        FunctionContext here = surroundings(parent, plan.symbol());
+        FunctionContext context = context(options, plan.symbol());
         Path directory = OutputDirectory.next(
-                parent.home().resolve("backtests").resolve(plan.symbol().key() + "-" + from + "-" + to), "backtest");
-        ProgressLine line = new ProgressLine(shell);
+                options.home().resolve("backtests").resolve(plan.symbol().key() + "-" + from + "-" + to), "backtest");
+        ProgressLine line = new ProgressLine(process);
         try {
-            BacktestResult result = new Backtest(plan, here.settings(), here.store(), directory, view(line)).run();
+            BacktestResult result =
+                    new Backtest(plan, context.settings(), context.store(), directory, view(line)).run();
             line.clear();
             export(directory, plan);
-            parent.print(result, text(result));
+            options.print(result, text(result));
             return ExitCode.OK;
         } catch (NoBarsException none) {
             throw new CommandFailedException(
@@ -100,18 +101,19 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     /** A symbol that is only imported is tested alone, with as much of the account as one symbol may have. */
-    private FunctionContext surroundings(ScalpelCommand parent, Symbol tested) {
-        ProcessContext shell = parent.shell();
-        Map<String, String> environment = environment(shell);
-        FunctionContext here = FunctionContext.of(parent.home(), environment, shell.clock(), "backtest");
-        if (here.settings().symbols().symbols().contains(tested)) {
-            return here;
+    private FunctionContext context(GlobalOptions options, Symbol tested) {
+        ProcessContext process = options.process();
+        Map<String, String> environment = environment(process);
+        FunctionContext context = FunctionContext.of(options.home(), environment, process.clock(), "backtest");
+        if (context.settings().symbols().symbols().contains(tested)) {
+            return context;
         }
-        BigDecimal share = here.settings().limits().exposureCap().min(Allocations.MOST);
-        shell.tell("note: " + tested + " is not among the symbols of the settings; it is tested alone, with a share of "
-                + share.toPlainString());
+        BigDecimal share = context.settings().limits().exposureCap().min(Allocations.MAX_TOTAL_SHARE);
+        process.printMessage(
+                "note: " + tested + " is not among the symbols of the settings; it is tested alone, with a share of "
+                        + share.toPlainString());
         environment.put("SCALPEL_SYMBOLS", tested + "=" + share.toPlainString());
-        return FunctionContext.of(parent.home(), environment, shell.clock(), "backtest");
+        return FunctionContext.of(options.home(), environment, process.clock(), "backtest");
     }
 
     private BacktestPlan plan() {
@@ -132,8 +134,8 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     /** Options override settings the way variables do. */
-    private Map<String, String> environment(ProcessContext shell) {
-        Map<String, String> environment = new HashMap<>(shell.environment());
+    private Map<String, String> environment(ProcessContext process) {
+        Map<String, String> environment = new HashMap<>(process.environment());
         if (costs != null) {
             environment.put("SCALPEL_COSTS_FEE_BP", costs.feeBp());
             environment.put("SCALPEL_COSTS_SLIPPAGE_BP", costs.slippageBp());

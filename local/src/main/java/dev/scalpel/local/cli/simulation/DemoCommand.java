@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.OutputDirectory;
 import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.TextTable;
@@ -33,10 +33,10 @@ import picocli.CommandLine.ParentCommand;
         })
 public final class DemoCommand implements Callable<Integer> {
 
-    private static final int MOST_DAYS = 365;
+    private static final int MAX_DAYS = 365;
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(
             names = "--days",
@@ -68,18 +68,18 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        WrongUsageException.unlessWithin("--days", days, 1, MOST_DAYS);
-        WrongUsageException.unlessWithin("--symbols", symbols, 1, DemoPlan.MOST_SYMBOLS);
-        Path directory = OutputDirectory.of(parent.home().resolve("demo"), "demo");
-        ProgressLine progress = new ProgressLine(parent.shell());
+        GlobalOptions options = GlobalOptions.required(parent);
+        WrongUsageException.requireWithin("--days", days, 1, MAX_DAYS);
+        WrongUsageException.requireWithin("--symbols", symbols, 1, DemoPlan.MAX_SYMBOLS);
+        Path directory = OutputDirectory.of(options.home().resolve("demo"), "demo");
+        ProgressLine progress = new ProgressLine(options.process());
         progress.note("A synthetic market with seed " + seed + " and "
                 + (edge == DemoEdge.NONE ? "nothing to find in it" : "an edge of kind " + name(edge)) + ": "
                 + DemoPlan.HISTORY_DAYS + " days of history, then " + days + " days minute by minute.");
         DemoResult result =
                 new Demo(new DemoPlan(days, symbols, seed, edge), directory, view(progress)).run(() -> false);
         progress.clear();
-        parent.print(result, text(result));
+        options.print(result, text(result));
         return ExitCode.OK;
     }
 

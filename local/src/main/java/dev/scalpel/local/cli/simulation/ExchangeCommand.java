@@ -1,8 +1,8 @@
 package dev.scalpel.local.cli.simulation;
 
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.clock.ScaledClock;
@@ -35,17 +35,17 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Run an exchange on this machine that speaks Binance's spot REST API, to rehearse against.",
             "Its market is synthetic and its time is now, unless --from names a day of stored bars. Put its address into"
-                    + " scalpel.yaml as exchange.address. Its money is not real."
+                    + " scalpel.yaml as venueConnection.address. Its money is not real."
         })
 public final class ExchangeCommand implements Callable<Integer> {
 
     private static final int PAST_DAYS = 90;
-    private static final int MOST_DAYS = 365;
-    private static final int LARGEST_PORT = 65_535;
+    private static final int MAX_DAYS = 365;
+    private static final int MAX_PORT = 65_535;
     private static final Duration LOOK = Duration.ofMillis(100);
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Option(
             names = "--port",
@@ -97,23 +97,23 @@ public final class ExchangeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ScalpelCommand parent = ScalpelCommand.required(scalpel);
-        WrongUsageException.unlessWithin("--port", port, 0, LARGEST_PORT);
-        WrongUsageException.unlessWithin("--speed", speed, 1, 100_000);
-        WrongUsageException.unlessWithin("--days", days, 1, MOST_DAYS);
-        ProcessContext shell = parent.shell();
-        FunctionContext bot = FunctionContext.of(parent.home(), shell.environment(), shell.clock(), "exchange");
+        GlobalOptions options = GlobalOptions.required(parent);
+        WrongUsageException.requireWithin("--port", port, 0, MAX_PORT);
+        WrongUsageException.requireWithin("--speed", speed, 1, 100_000);
+        WrongUsageException.requireWithin("--days", days, 1, MAX_DAYS);
+        ProcessContext process = options.process();
+        FunctionContext bot = FunctionContext.of(options.home(), process.environment(), process.clock(), "exchange");
         List<Symbol> traded = symbols.isEmpty() ? bot.settings().symbols().symbols() : symbols;
         Map<Symbol, BarSeries> bars = from == null
-                ? synthetic(traded, shell.clock().instant())
+                ? synthetic(traded, process.clock().instant())
                 : stored(new BarArchive(bot.store(), bot.settings().venue()), traded, start(from));
         // Read again: making a market takes its time, and the exchange's clock must not lag behind by it.
-        Instant now = shell.clock().instant();
-        Clock time = new ScaledClock(shell.clock(), now, from == null ? now : start(from), speed);
+        Instant now = process.clock().instant();
+        Clock time = new ScaledClock(process.clock(), now, from == null ? now : start(from), speed);
         try (Rehearsal rehearsal = Rehearsal.start(port, bars, time)) {
-            parent.print(document(rehearsal, traded), text(rehearsal, traded));
-            shell.out().flush();
-            play(rehearsal, shell);
+            options.print(document(rehearsal, traded), text(rehearsal, traded));
+            process.out().flush();
+            play(rehearsal, process);
         }
         return ExitCode.OK;
     }
@@ -122,12 +122,13 @@ public final class ExchangeCommand implements Callable<Integer> {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private void play(Rehearsal rehearsal, ProcessContext shell) throws InterruptedException {
-        Instant stop = seconds == null ? Instant.MAX : shell.clock().instant().plusSeconds(seconds);
-        while (!rehearsal.isOver() && shell.clock().instant().isBefore(stop)) {
+    private void play(Rehearsal rehearsal, ProcessContext process) throws InterruptedException {
+        Instant stop = seconds == null ? Instant.MAX : process.clock().instant().plusSeconds(seconds);
+        while (!rehearsal.isOver() && process.clock().instant().isBefore(stop)) {
             Thread.sleep(LOOK.toMillis());
         }
-        shell.tell(rehearsal.isOver() ? "the market is over: its bars end here" : "stopped after " + seconds + " s");
+        process.printMessage(
+                rehearsal.isOver() ? "the market is over: its bars end here" : "stopped after " + seconds + " s");
     }
 
     private Map<Symbol, BarSeries> synthetic(List<Symbol> traded, Instant start) {
@@ -166,7 +167,7 @@ public final class ExchangeCommand implements Callable<Integer> {
     private static String text(Rehearsal rehearsal, List<Symbol> traded) {
         return String.join(
                 System.lineSeparator(),
-                "exchange    " + rehearsal.uri() + "   (exchange.address in scalpel.yaml)",
+                "exchange    " + rehearsal.uri() + "   (venueConnection.address in scalpel.yaml)",
                 "symbols     "
                         + String.join(
                                 ", ", traded.stream().map(Symbol::toString).toList()),

@@ -1,6 +1,6 @@
 package dev.scalpel.local.cli.study;
 
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 public final class StudyCommand implements Runnable {
 
     @ParentCommand
-    private @Nullable ScalpelCommand scalpel;
+    private @Nullable GlobalOptions parent;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -38,7 +38,7 @@ public final class StudyCommand implements Runnable {
     }
 
     /** The command line that a study belongs to. */
-    static ScalpelCommand scalpel(@Nullable StudyCommand parent) {
-        return ScalpelCommand.required(parent == null ? null : parent.scalpel);
+    static GlobalOptions globalOptions(@Nullable StudyCommand study) {
+        return GlobalOptions.required(study == null ? null : study.parent);
     }
 }

@@ -1,6 +1,6 @@
 package dev.scalpel.local.cli.study;
 
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.research.studies.edge.EdgeStudy;
@@ -60,8 +60,8 @@ final class StudyEdgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScalpelCommand scalpel = StudyCommand.scalpel(study);
-        ProgressLine progress = new ProgressLine(scalpel.shell());
+        GlobalOptions options = StudyCommand.globalOptions(study);
+        ProgressLine progress = new ProgressLine(options.process());
         AtomicInteger done = new AtomicInteger();
         int all = SIZES * seeds + noEdgeMarkets;
         Result result = new EdgeStudy(
@@ -72,7 +72,7 @@ final class StudyEdgeCommand implements Callable<Integer> {
                         })
                 .run();
         progress.clear();
-        scalpel.print(result, text(result));
+        options.print(result, text(result));
         return ExitCode.OK;
     }
 

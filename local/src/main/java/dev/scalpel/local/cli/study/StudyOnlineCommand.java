@@ -1,13 +1,12 @@
 package dev.scalpel.local.cli.study;
 
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.research.studies.learning.OnlineStudy;
 import dev.scalpel.research.studies.learning.OnlineStudy.Plan;
 import dev.scalpel.research.studies.learning.OnlineStudy.Result;
 import dev.scalpel.research.studies.learning.OnlineStudy.Row;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,17 +43,17 @@ final class StudyOnlineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScalpelCommand scalpel = StudyCommand.scalpel(study);
-        ProgressLine progress = new ProgressLine(scalpel.shell());
+        GlobalOptions options = StudyCommand.globalOptions(study);
+        ProgressLine progress = new ProgressLine(options.process());
         AtomicInteger done = new AtomicInteger();
         Plan plan = new Plan(firstSeed, seeds, days, Plan.USUAL.update(), days, Plan.USUAL.trade());
         Result result = new OnlineStudy(
                         plan,
-                        Clock.systemUTC(),
+                        options.process().clock(),
                         line -> progress.show((double) done.incrementAndGet() / (2 * seeds), line))
                 .run();
         progress.clear();
-        scalpel.print(result, text(result));
+        options.print(result, text(result));
         return ExitCode.OK;
     }
 

@@ -41,7 +41,7 @@ final class StudyOptimiserCommand implements Callable<Integer> {
                     String.format(Locale.ROOT, "%.5f", row.randomMedianRegret()),
                     String.format(Locale.ROOT, "%.1f", row.cpuMillisPerSuggestion()));
         }
-        StudyCommand.scalpel(study).print(Map.of("rows", rows), table.toString());
+        StudyCommand.globalOptions(study).print(Map.of("rows", rows), table.toString());
         return ExitCode.OK;
     }
 }

@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.study;
 
-import dev.scalpel.local.cli.ScalpelCommand;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.market.Symbol;
@@ -53,15 +53,15 @@ final class StudySkillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScalpelCommand scalpel = StudyCommand.scalpel(study);
+        GlobalOptions options = StudyCommand.globalOptions(study);
         Path folder = Optional.ofNullable(data)
-                .or(() -> Optional.ofNullable(scalpel.shell().environment().get("SCALPEL_DATA"))
+                .or(() -> Optional.ofNullable(options.process().environment().get("SCALPEL_DATA"))
                         .map(Path::of))
                 .orElseThrow(() -> new CommandFailedException(
                         "the skill study needs real bars",
                         "set SCALPEL_DATA to the folder that holds them, or use --data"));
         List<Weeks> weeks = SkillStudy.published();
-        ProgressLine progress = new ProgressLine(scalpel.shell());
+        ProgressLine progress = new ProgressLine(options.process());
         int all =
                 weeks.size() * shuffles + weeks.stream().mapToInt(Weeks::count).sum();
         int[] done = {0};
@@ -79,7 +79,7 @@ final class StudySkillCommand implements Callable<Integer> {
             }
         }
         progress.clear();
-        scalpel.print(Map.of("rows", rows, "shuffled", shuffled), text(rows, shuffled));
+        options.print(Map.of("rows", rows, "shuffled", shuffled), text(rows, shuffled));
         return ExitCode.OK;
     }
 

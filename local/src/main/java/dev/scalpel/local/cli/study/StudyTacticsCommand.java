@@ -1,13 +1,12 @@
 package dev.scalpel.local.cli.study;
 
-import dev.scalpel.local.cli.ScalpelCommand;
+import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.research.studies.learning.TacticsStudy;
 import dev.scalpel.research.studies.learning.TacticsStudy.Plan;
 import dev.scalpel.research.studies.learning.TacticsStudy.Result;
 import dev.scalpel.research.studies.learning.TacticsStudy.Row;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -54,16 +53,18 @@ final class StudyTacticsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScalpelCommand scalpel = StudyCommand.scalpel(study);
-        ProgressLine progress = new ProgressLine(scalpel.shell());
+        GlobalOptions options = StudyCommand.globalOptions(study);
+        ProgressLine progress = new ProgressLine(options.process());
         AtomicInteger done = new AtomicInteger();
         int all = CHANGES * seeds + steady;
         Plan plan = new Plan(firstSeed, seeds, steady, Plan.USUAL.fit(), Plan.USUAL.learn(), Plan.USUAL.trade(), deep);
         Result result = new TacticsStudy(
-                        plan, Clock.systemUTC(), line -> progress.show((double) done.incrementAndGet() / all, line))
+                        plan,
+                        options.process().clock(),
+                        line -> progress.show((double) done.incrementAndGet() / all, line))
                 .run();
         progress.clear();
-        scalpel.print(result, text(result));
+        options.print(result, text(result));
         return ExitCode.OK;
     }
 

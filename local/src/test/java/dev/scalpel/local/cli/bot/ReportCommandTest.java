@@ -54,13 +54,13 @@ class ReportCommandTest {
     }
 
     private TestCommandLine run(int code, String line) {
-        TestCommandLine shell = new TestCommandLine(folder, CLOCK, false);
-        assertThat(shell.run(line.split(" "))).as(shell.complained()).isEqualTo(code);
-        return shell;
+        TestCommandLine process = new TestCommandLine(folder, CLOCK, false);
+        assertThat(process.run(line.split(" "))).as(process.errorOutput()).isEqualTo(code);
+        return process;
     }
 
     private JsonNode json(String line) throws IOException {
-        return new ObjectMapper().readTree(run(0, line + " --json").printed());
+        return new ObjectMapper().readTree(run(0, line + " --json").output());
     }
 
     private static List<String> under(Path folder) throws IOException {
@@ -98,10 +98,10 @@ class ReportCommandTest {
 
     @Test
     void aBacktestTakesASymbolThatWasOnlyImported() throws Exception {
-        TestCommandLine shell = run(0, BACKTEST + "SOL/USDT");
+        TestCommandLine process = run(0, BACKTEST + "SOL/USDT");
 
-        assertThat(shell.printed()).contains("No trades: the champion was flat.");
-        assertThat(shell.complained())
+        assertThat(process.output()).contains("No trades: the champion was flat.");
+        assertThat(process.errorOutput())
                 .contains("note: SOL/USDT is not among the symbols of the settings; it is tested alone");
     }
 
@@ -139,9 +139,9 @@ class ReportCommandTest {
         Files.writeString(home.resolve("report.html"), "the demo's");
         List<String> before = under(folder);
 
-        TestCommandLine shell = run(1, "report --from 2020-01-01 --to 2020-01-08");
+        TestCommandLine process = run(1, "report --from 2020-01-01 --to 2020-01-08");
 
-        assertThat(shell.complained())
+        assertThat(process.errorOutput())
                 .contains("no bars and no trades of BTC/USDT are stored from 2020-01-01T00:00:00Z to")
                 .contains("hint: ");
         assertThat(under(folder)).isEqualTo(before);
@@ -170,11 +170,11 @@ class ReportCommandTest {
                         new Champion.Step(FIRST, Optional.of(MODEL), "promoted", Map.of()),
                         Optional.empty(),
                         Duration.ofDays(30));
-        assertThat(run(0, "status").printed()).contains(MODEL);
+        assertThat(run(0, "status").output()).contains(MODEL);
 
         run(0, "rollback --symbol BTC/USDT --to flat");
 
-        assertThat(run(0, "status").printed()).contains("flat").doesNotContain(MODEL);
+        assertThat(run(0, "status").output()).contains("flat").doesNotContain(MODEL);
         assertThat(json("status").at("/symbols/0/champion").asText()).isEqualTo("flat");
     }
 }

@@ -15,17 +15,17 @@ class LineWrapperTest {
 
     @Test
     void breaksAtTheLastBlankThatFitsAndGoesOnDeeper() {
-        assertThat(LineWrapper.within(40, "a line of words that is longer than forty columns are"))
+        assertThat(LineWrapper.wrap(40, "a line of words that is longer than forty columns are"))
                 .isEqualToNormalizingNewlines("a line of words that is longer than\n  forty columns are");
-        assertThat(LineWrapper.within(40, "  hint: a line of words that is longer than forty"))
+        assertThat(LineWrapper.wrap(40, "  hint: a line of words that is longer than forty"))
                 .isEqualToNormalizingNewlines("  hint: a line of words that is longer\n    than forty");
     }
 
     @Test
     void leavesWhatFitsAndWhatCannotBeBroken() {
-        assertThat(LineWrapper.within(80, "short\n\nlines")).isEqualToNormalizingNewlines("short\n\nlines");
+        assertThat(LineWrapper.wrap(80, "short\n\nlines")).isEqualToNormalizingNewlines("short\n\nlines");
         String address = "file:///a/very/long/folder/of/somebody/report.html";
-        assertThat(LineWrapper.within(40, "open the report: " + address))
+        assertThat(LineWrapper.wrap(40, "open the report: " + address))
                 .isEqualToNormalizingNewlines("open the report:\n  " + address);
     }
 
@@ -33,7 +33,7 @@ class LineWrapperTest {
     void losesNoWord(
             @ForAll @StringLength(max = 300) @AlphaChars @Chars({' '}) String text,
             @ForAll @IntRange(min = 40, max = 120) int columns) {
-        String broken = LineWrapper.within(columns, text);
+        String broken = LineWrapper.wrap(columns, text);
 
         assertThat(words(broken)).isEqualTo(words(text));
         assertThat(broken.lines())

@@ -32,27 +32,27 @@ class ProgressLineTest {
 
     private String drawn(String columns, String text) {
         TestCommandLine terminal = new TestCommandLine(Path.of(""), clock, true, Map.of("SCALPEL_COLUMNS", columns));
-        new ProgressLine(terminal.shell).show(0.5, text);
-        return terminal.complained();
+        new ProgressLine(terminal.process).show(0.5, text);
+        return terminal.errorOutput();
     }
 
     @Test
     void saysNothingInALogWhileWorkIsShort() {
         TestCommandLine log = new TestCommandLine(Path.of(""), clock, false);
-        ProgressLine line = new ProgressLine(log.shell);
+        ProgressLine line = new ProgressLine(log.process);
         line.show(0, "begin");
         line.show(1, "end");
-        assertThat(log.complained()).isEmpty();
+        assertThat(log.errorOutput()).isEmpty();
     }
 
     @Test
     void writesPlainLinesNowAndThenInALogWhenWorkIsLong() {
         TestCommandLine log = new TestCommandLine(Path.of(""), clock, false);
-        ProgressLine line = new ProgressLine(log.shell);
+        ProgressLine line = new ProgressLine(log.process);
         line.show(0, "begin");
         clock.advance(Duration.ofSeconds(6));
         line.show(0.3, "a third");
         line.show(0.31, "a little more");
-        assertThat(log.complained()).isEqualToNormalizingNewlines(" 30 %  a third\n");
+        assertThat(log.errorOutput()).isEqualToNormalizingNewlines(" 30 %  a third\n");
     }
 }

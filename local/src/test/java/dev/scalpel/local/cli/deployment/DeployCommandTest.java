@@ -60,7 +60,7 @@ class DeployCommandTest {
     void runsThePinnedCdkFromItsFolder() throws IOException {
         settings("notification: {email: someone@example.org}\n");
 
-        assertThat(run("", "deploy", "production")).as(complained()).isZero();
+        assertThat(run("", "deploy", "production")).as(errorOutput()).isZero();
 
         assertThat(called())
                 .containsExactly(
@@ -78,8 +78,8 @@ class DeployCommandTest {
                         "home=" + home,
                         "--require-approval",
                         "broadening");
-        assertThat(printed()).contains("Deployed scalpel-production.");
-        assertThat(complained()).contains("from the CDK");
+        assertThat(output()).contains("Deployed scalpel-production.");
+        assertThat(errorOutput()).contains("from the CDK");
     }
 
     @Test
@@ -90,11 +90,11 @@ class DeployCommandTest {
         assertThat(run("", "deploy", "testnet", "--synth-only", "--json")).isZero();
 
         assertThat(called()).contains("synth", "stage=testnet", "--quiet").doesNotContain("deploy");
-        JsonNode document = new ObjectMapper().readTree(printed());
+        JsonNode document = new ObjectMapper().readTree(output());
         assertThat(document.path("deployed").asBoolean(true)).isFalse();
         assertThat(document.path("stack").asText()).isEqualTo("scalpel-testnet");
         assertThat(run("", "deploy", "testnet")).isEqualTo(1);
-        assertThat(complained()).contains("no command 'docker' on the PATH", "try --synth-only");
+        assertThat(errorOutput()).contains("no command 'docker' on the PATH", "try --synth-only");
     }
 
     @Test
@@ -104,7 +104,7 @@ class DeployCommandTest {
 
         assertThat(run("", "deploy", "testnet")).isEqualTo(1);
 
-        assertThat(complained()).contains("does not answer", "try --synth-only");
+        assertThat(errorOutput()).contains("does not answer", "try --synth-only");
         assertThat(checkout.resolve("cdk/called")).doesNotExist();
     }
 
@@ -114,7 +114,7 @@ class DeployCommandTest {
 
         assertThat(run("someone@example.org\n", "deploy", "testnet")).isZero();
 
-        assertThat(complained()).contains("Which email address gets reports and alarms?");
+        assertThat(errorOutput()).contains("Which email address gets reports and alarms?");
         assertThat(settings())
                 .isEqualTo("# mine\nnotification: # where to\n  email: someone@example.org\n  channel: file\n"
                         + "symbols: [ETH/USDT]\n");
@@ -125,7 +125,7 @@ class DeployCommandTest {
         assertThat(run("", "deploy", "testnet")).isEqualTo(1);
         assertThat(run("nobody\n", "deploy", "testnet")).isEqualTo(1);
 
-        assertThat(complained()).contains("no answer to: Which email", "an email address is name@domain");
+        assertThat(errorOutput()).contains("no answer to: Which email", "an email address is name@domain");
         assertThat(home.resolve("scalpel.yaml")).doesNotExist();
         assertThat(checkout.resolve("cdk/called")).doesNotExist();
     }
@@ -136,12 +136,12 @@ class DeployCommandTest {
         settings(live);
 
         assertThat(run("yes\n", "deploy", "production")).isEqualTo(1);
-        assertThat(complained()).contains("orders will be sent with real money", "was not confirmed");
+        assertThat(errorOutput()).contains("orders will be sent with real money", "was not confirmed");
         assertThat(settings()).isEqualTo(live);
 
         assertThat(run("i-trade-real-money\nmy/keys\n", "deploy", "production")).isZero();
         assertThat(settings())
-                .isEqualTo(live + "exchange:\n  secretName: my/keys\n  liveConfirmation: i-trade-real-money\n");
+                .isEqualTo(live + "venueConnection:\n  secretName: my/keys\n  liveConfirmation: i-trade-real-money\n");
     }
 
     @Test
@@ -150,7 +150,7 @@ class DeployCommandTest {
 
         assertThat(run("\n", "deploy", "testnet")).isZero();
 
-        assertThat(settings()).endsWith("exchange:\n  secretName: scalpel/exchange\n");
+        assertThat(settings()).endsWith("venueConnection:\n  secretName: scalpel/exchange\n");
     }
 
     @Test
@@ -159,7 +159,7 @@ class DeployCommandTest {
 
         assertThat(run("someone@example.org\n", "deploy", "testnet")).isEqualTo(1);
 
-        assertThat(complained())
+        assertThat(errorOutput())
                 .contains("cannot add notification.email to ", "notification.email = someone@example.org");
         assertThat(settings()).isEqualTo("notification: {channel: file}\n");
     }
@@ -171,7 +171,7 @@ class DeployCommandTest {
 
         assertThat(run("", "deploy", "testnet")).isEqualTo(1);
 
-        assertThat(complained())
+        assertThat(errorOutput())
                 .contains("cdk/image/target/image/start")
                 .contains("mvn -Dquick -DskipTests -pl cdk,cdk/image -am package -Dimage.architecture=arm64");
     }
@@ -183,7 +183,7 @@ class DeployCommandTest {
 
         assertThat(run("", "deploy", "testnet")).isEqualTo(1);
 
-        assertThat(complained()).contains("laid out for another processor than aws.architecture says");
+        assertThat(errorOutput()).contains("laid out for another processor than aws.architecture says");
     }
 
     /** The engine may be the right one beside libraries that an earlier build left there. */
@@ -194,7 +194,7 @@ class DeployCommandTest {
 
         assertThat(run("", "deploy", "testnet", "--synth-only")).isEqualTo(1);
 
-        assertThat(complained())
+        assertThat(errorOutput())
                 .contains("laid out for another processor than aws.architecture says", "native/blas/libopenblas.so.0");
         assertThat(checkout.resolve("cdk/called")).doesNotExist();
     }
@@ -213,8 +213,8 @@ class DeployCommandTest {
                 END
                 esac""".formatted("a".repeat(64), "b".repeat(64), "c".repeat(64)));
 
-        assertThat(run("", "deploy", "testnet")).as(complained()).isZero();
-        assertThat(run("", "deploy", "testnet")).as(complained()).isZero();
+        assertThat(run("", "deploy", "testnet")).as(errorOutput()).isZero();
+        assertThat(run("", "deploy", "testnet")).as(errorOutput()).isZero();
 
         assertThat(checkout.resolve("cdk/base-image.properties"))
                 .content()
@@ -223,7 +223,7 @@ class DeployCommandTest {
         assertThat(Files.readAllLines(checkout.resolve("cdk/asked")))
                 .filteredOn(line -> line.startsWith("manifest"))
                 .containsExactly("manifest inspect public.ecr.aws/lambda/java:25");
-        assertThat(complained()).contains("pinned", "cdk/base-image.properties");
+        assertThat(errorOutput()).contains("pinned", "cdk/base-image.properties");
     }
 
     @Test
@@ -233,7 +233,7 @@ class DeployCommandTest {
 
         assertThat(run("", "deploy", "testnet")).isEqualTo(1);
 
-        assertThat(complained()).contains("public.ecr.aws/lambda/java:25", "docker manifest inspect");
+        assertThat(errorOutput()).contains("public.ecr.aws/lambda/java:25", "docker manifest inspect");
         assertThat(checkout.resolve("cdk/called")).doesNotExist();
     }
 
@@ -244,7 +244,7 @@ class DeployCommandTest {
 
         assertThat(run("", "deploy", "testnet", "--synth-only")).isEqualTo(1);
 
-        assertThat(complained()).contains("no command 'node' on the PATH", "install Node.js");
+        assertThat(errorOutput()).contains("no command 'node' on the PATH", "install Node.js");
     }
 
     @Test
@@ -254,7 +254,7 @@ class DeployCommandTest {
 
         assertThat(run("", "deploy", "testnet")).isEqualTo(1);
 
-        assertThat(complained()).contains("AccessDenied", "cdk deploy ended with exit code 3");
+        assertThat(errorOutput()).contains("AccessDenied", "cdk deploy ended with exit code 3");
     }
 
     @Test
@@ -264,7 +264,7 @@ class DeployCommandTest {
     }
 
     private int run(String answers, String... arguments) {
-        ProcessContext shell = new ProcessContext(
+        ProcessContext process = new ProcessContext(
                 new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -277,7 +277,7 @@ class DeployCommandTest {
         if (arguments.length > 1) {
             all.addAll(List.of("--checkout", checkout.toString()));
         }
-        return ScalpelCommand.run(shell, all.toArray(String[]::new));
+        return ScalpelCommand.run(process, all.toArray(String[]::new));
     }
 
     private void engineFor(int machine) throws IOException {
@@ -316,11 +316,11 @@ class DeployCommandTest {
         return Files.readAllLines(checkout.resolve("cdk/called"));
     }
 
-    private String printed() {
+    private String output() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private String complained() {
+    private String errorOutput() {
         return err.toString(StandardCharsets.UTF_8);
     }
 }

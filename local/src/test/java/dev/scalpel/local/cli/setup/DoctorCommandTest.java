@@ -51,15 +51,15 @@ class DoctorCommandTest {
 
         Ran doctor = run("doctor");
         assertThat(doctor.code()).isEqualTo(1);
-        assertThat(doctor.printed())
+        assertThat(doctor.output())
                 .contains("warning  step BTC/USDT: " + COARSE)
                 .contains("a finer step");
         Ran settings = run("settings");
         assertThat(settings.code()).isZero();
-        assertThat(settings.complained()).contains("warning: " + COARSE);
+        assertThat(settings.errorOutput()).contains("warning: " + COARSE);
         Ran status = run("status");
         assertThat(status.code()).isZero();
-        assertThat(status.complained()).contains("warning: " + COARSE);
+        assertThat(status.errorOutput()).contains("warning: " + COARSE);
     }
 
     @Test
@@ -70,7 +70,7 @@ class DoctorCommandTest {
 
         Ran doctor = run("doctor", "--json");
         assertThat(doctor.code()).isZero();
-        JsonNode diagnosis = new ObjectMapper().readTree(doctor.printed());
+        JsonNode diagnosis = new ObjectMapper().readTree(doctor.output());
         assertThat(diagnosis.path("ok").asBoolean()).isTrue();
         assertThat(finding(diagnosis, "step BTC/USDT").path("words").asText())
                 .isEqualTo("one step is 0.41 bp of a typical position");
@@ -78,8 +78,8 @@ class DoctorCommandTest {
                 .startsWith("tick 0.01, step 0.00001, least order 5 USDT, as of 2026-06-01T00:00:00Z");
         Ran settings = run("settings", "--json");
         assertThat(settings.code()).isZero();
-        assertThat(settings.complained()).isEmpty();
-        assertThat(new ObjectMapper().readTree(settings.printed()).path("warnings"))
+        assertThat(settings.errorOutput()).isEmpty();
+        assertThat(new ObjectMapper().readTree(settings.output()).path("warnings"))
                 .isEmpty();
     }
 
@@ -87,7 +87,7 @@ class DoctorCommandTest {
     void aHomeWithoutAnythingIsNotedAndNotWrong() throws IOException {
         Ran doctor = run("doctor", "--json");
         assertThat(doctor.code()).isZero();
-        JsonNode diagnosis = new ObjectMapper().readTree(doctor.printed());
+        JsonNode diagnosis = new ObjectMapper().readTree(doctor.output());
         assertThat(finding(diagnosis, "instrument BTC/USDT").path("level").asText())
                 .isEqualTo("NOTE");
         assertThat(finding(diagnosis, "bars BTC/USDT").path("level").asText()).isEqualTo("NOTE");
@@ -124,7 +124,7 @@ class DoctorCommandTest {
         settings("symbols: {BTC/USDT: 0.4, ETH/BTC: 0.4}\n");
         Ran doctor = run("doctor");
         assertThat(doctor.code()).isEqualTo(1);
-        assertThat(doctor.printed()).startsWith("problem  settings: ").contains("an account counts in one quote asset");
+        assertThat(doctor.output()).startsWith("problem  settings: ").contains("an account counts in one quote asset");
     }
 
     @Test
@@ -132,7 +132,7 @@ class DoctorCommandTest {
         settings("mode: papr\n");
         Ran doctor = run("doctor");
         assertThat(doctor.code()).isEqualTo(1);
-        assertThat(doctor.printed()).startsWith("problem  settings: ").contains("papr");
+        assertThat(doctor.output()).startsWith("problem  settings: ").contains("papr");
     }
 
     @Test
@@ -141,10 +141,10 @@ class DoctorCommandTest {
         store().putIfAbsent(StoreKeys.instruments("binance"), "damaged".getBytes(StandardCharsets.UTF_8));
         Ran doctor = run("doctor");
         assertThat(doctor.code()).isEqualTo(1);
-        assertThat(doctor.printed()).contains("problem  store: instruments/binance.json");
+        assertThat(doctor.output()).contains("problem  store: instruments/binance.json");
         Ran settings = run("settings");
         assertThat(settings.code()).isZero();
-        assertThat(settings.complained()).contains("warning: instruments/binance.json");
+        assertThat(settings.errorOutput()).contains("warning: instruments/binance.json");
     }
 
     @Test
@@ -152,24 +152,24 @@ class DoctorCommandTest {
         Clock late = Clock.fixed(NOW.plusSeconds(5), ZoneOffset.UTC);
         BarSeries bars = BarSeries.of(new Bar(NOW.minusSeconds(122).toEpochMilli(), 1, 1, 1, 1, 1, 1, 0.5));
         LocalExchange exchange = LocalExchange.start(Clock.fixed(NOW, ZoneOffset.UTC), List.of(Listing.of(BTC, bars)));
-        settings("symbols: {BTC/USDT: 0.49}\nexchange: {address: \"" + exchange.uri() + "\"}\n");
+        settings("symbols: {BTC/USDT: 0.49}\nvenueConnection: {address: \"" + exchange.uri() + "\"}\n");
         Ran asked = run(late, "doctor", "--venue");
         assertThat(asked.code()).isEqualTo(1);
-        assertThat(asked.printed())
+        assertThat(asked.output())
                 .contains("ok       venue: binance answers")
                 .contains("warning  clock: this machine's clock is 5000 ms before the venue's");
         exchange.close();
 
         Ran gone = run("doctor", "--venue");
         assertThat(gone.code()).isEqualTo(1);
-        assertThat(gone.printed()).contains("problem  venue: ");
+        assertThat(gone.output()).contains("problem  venue: ");
         assertThat(run("doctor").code()).isZero();
     }
 
     private String level(String check) throws IOException {
         Ran doctor = run("doctor", "--json");
         assertThat(doctor.code()).isEqualTo(1);
-        return finding(new ObjectMapper().readTree(doctor.printed()), check)
+        return finding(new ObjectMapper().readTree(doctor.output()), check)
                 .path("level")
                 .asText();
     }
@@ -209,18 +209,18 @@ class DoctorCommandTest {
         return new DirectoryStore(home.resolve("store"), Durability.NONE);
     }
 
-    private record Ran(int code, String printed, String complained) {}
+    private record Ran(int code, String output, String errorOutput) {}
 
     private Ran run(String... arguments) {
         return run(Clock.fixed(NOW, ZoneOffset.UTC), arguments);
     }
 
     private Ran run(Clock clock, String... arguments) {
-        TestCommandLine shell = new TestCommandLine(home, clock, false);
+        TestCommandLine process = new TestCommandLine(home, clock, false);
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--home";
         all[arguments.length + 1] = home.toString();
-        int code = shell.run(all);
-        return new Ran(code, shell.printed(), shell.complained());
+        int code = process.run(all);
+        return new Ran(code, process.output(), process.errorOutput());
     }
 }

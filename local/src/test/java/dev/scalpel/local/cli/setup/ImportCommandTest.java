@@ -46,7 +46,7 @@ class ImportCommandTest {
         assertThat(document.get("missingMinutes").asInt()).isEqualTo(2);
         assertThat(document.get("from").asText()).isEqualTo("1970-01-01T00:01:00Z");
         assertThat(document.get("to").asText()).isEqualTo("1970-01-01T00:04:00Z");
-        assertThat(complained()).containsPattern("refused: .*bars.csv, row 3: expected 8 columns, found 3");
+        assertThat(errorOutput()).containsPattern("refused: .*bars.csv, row 3: expected 8 columns, found 3");
         assertThat(folder.resolve("home/store/bars/binance/BTC-USDT/1970-01-01.csv"))
                 .hasContent("timestamp,open,high,low,close,volume,trades,taker_buy_volume\n"
                         + "60000,2,3,1,2,9,7,4\n240000,2,3,1,2,9,,\n");
@@ -71,15 +71,15 @@ class ImportCommandTest {
         Files.writeString(folder.resolve("bars.csv"), BARS);
 
         run(false, "import", "bars.csv", "--symbol", "BTC/USDT");
-        assertThat(complained()).doesNotContain("%");
+        assertThat(errorOutput()).doesNotContain("%");
         run(true, "import", "bars.csv", "--symbol", "BTC/USDT");
-        assertThat(complained()).contains("] 100 %");
+        assertThat(errorOutput()).contains("] 100 %");
     }
 
     @Test
     void refusesAWrongSymbolOrVenueAsWrongUsage() {
         assertThat(run(false, "import", "bars.csv", "--symbol", "btc")).isEqualTo(2);
-        assertThat(complained()).contains("a symbol is BASE/QUOTE, as in BTC/USDT: btc");
+        assertThat(errorOutput()).contains("a symbol is BASE/QUOTE, as in BTC/USDT: btc");
         assertThat(run(false, "import", "bars.csv", "--symbol", "BTC/USDT", "--venue", "../x"))
                 .isEqualTo(2);
         assertThat(run(false, "import", "bars.csv")).isEqualTo(2);
@@ -89,12 +89,12 @@ class ImportCommandTest {
     @Test
     void failsOnAFileThatIsNotThere() {
         assertThat(run(false, "import", "absent.csv", "--symbol", "BTC/USDT")).isOne();
-        assertThat(complained()).contains("there is no file", "hint: nothing was stored");
+        assertThat(errorOutput()).contains("there is no file", "hint: nothing was stored");
         assertThat(folder.resolve("home/store/bars")).doesNotExist();
     }
 
     private int run(boolean interactive, String... arguments) {
-        ProcessContext shell = new ProcessContext(
+        ProcessContext process = new ProcessContext(
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -102,10 +102,10 @@ class ImportCommandTest {
                 Map.of("SCALPEL_HOME", "home", "NO_COLOR", "1"),
                 folder,
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
-        return ScalpelCommand.run(shell, arguments);
+        return ScalpelCommand.run(process, arguments);
     }
 
-    private String complained() {
+    private String errorOutput() {
         return err.toString(StandardCharsets.UTF_8);
     }
 }

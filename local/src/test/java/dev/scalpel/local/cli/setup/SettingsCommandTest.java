@@ -34,8 +34,8 @@ class SettingsCommandTest {
     void showsEverySettingWithItsOrigin() throws IOException {
         write("costs:\n  feeBp: 7.5\n");
         assertThat(run(Map.of("SCALPEL_MODE", "testnet"), "settings")).isZero();
-        assertThat(printed().lines()).hasSize(SettingKeys.all().size());
-        assertThat(printed())
+        assertThat(output().lines()).hasSize(SettingKeys.all().size());
+        assertThat(output())
                 .containsPattern("(?m)^costs.feeBp +7.5 +line 2$")
                 .containsPattern("(?m)^mode +testnet +SCALPEL_MODE$")
                 .containsPattern("(?m)^venue +binance +default$");
@@ -45,7 +45,7 @@ class SettingsCommandTest {
     void showsOnlyWhatWasChangedWhenAsked() throws IOException {
         write("costs:\n  feeBp: 7.5\n");
         assertThat(run(Map.of(), "settings", "--changed")).isZero();
-        assertThat(printed()).matches("costs.feeBp +7.5 +line 2\\R");
+        assertThat(output()).matches("costs.feeBp +7.5 +line 2\\R");
     }
 
     @Test
@@ -55,15 +55,15 @@ class SettingsCommandTest {
         assertThat(document.get("settings")).hasSize(SettingKeys.all().size());
         assertThat(document.get("settings").get(0).get("key").asText()).isEqualTo("venue");
         assertThat(document.get("settings").get(0).get("origin").asText()).isEqualTo("default");
-        assertThat(complained()).contains("warning: SCALPEL_OTHER is not a setting");
+        assertThat(errorOutput()).contains("warning: SCALPEL_OTHER is not a setting");
     }
 
     @Test
     void failsWithEveryMistake() throws IOException {
         write("mode: papr\ntuning:\n  trails: 3\n");
         assertThat(run(Map.of(), "settings", "--json")).isEqualTo(1);
-        assertThat(complained())
-                .contains("has 2 mistakes:", "line 1: mode = papr: must be one of", "did you mean tuning.trials?");
+        assertThat(errorOutput())
+                .contains("has 2 problems:", "line 1: mode = papr: must be one of", "did you mean tuning.trials?");
         JsonNode mistakes = new ObjectMapper().readTree(out.toByteArray()).get("mistakes");
         assertThat(mistakes).hasSize(2);
         assertThat(mistakes.findValuesAsText("nearest")).containsExactly("tuning.trials");
@@ -72,7 +72,7 @@ class SettingsCommandTest {
     @Test
     void printsThePageOfTheDocs() {
         assertThat(run(Map.of(), "settings", "--markdown")).isZero();
-        assertThat(printed()).isEqualTo(SettingsReference.markdown());
+        assertThat(output()).isEqualTo(SettingsReference.markdown());
     }
 
     private void write(String yaml) throws IOException {
@@ -80,7 +80,7 @@ class SettingsCommandTest {
     }
 
     private int run(Map<String, String> environment, String... arguments) {
-        ProcessContext shell = new ProcessContext(
+        ProcessContext process = new ProcessContext(
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -92,14 +92,14 @@ class SettingsCommandTest {
         System.arraycopy(arguments, 0, all, 0, arguments.length);
         all[arguments.length] = "--home";
         all[arguments.length + 1] = home.toString();
-        return ScalpelCommand.run(shell, all);
+        return ScalpelCommand.run(process, all);
     }
 
-    private String printed() {
+    private String output() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private String complained() {
+    private String errorOutput() {
         return err.toString(StandardCharsets.UTF_8);
     }
 }

@@ -59,9 +59,9 @@ class BacktestTradingRulesTest {
         BarSeries bars = SyntheticMarket.generate(MarketSpec.of(List.of(BTC), BARS.toEpochMilli(), 3, 5))
                 .get(BTC);
         new BarArchive(directory(), "binance").append(BTC, bars);
-        TestCommandLine shell =
+        TestCommandLine process =
                 new TestCommandLine(home, Clock.fixed(Instant.parse("2026-06-02T00:00:00Z"), ZoneOffset.UTC), false);
-        int code = shell.run(
+        int code = process.run(
                 "backtest",
                 "--home",
                 home.toString(),
@@ -74,8 +74,8 @@ class BacktestTradingRulesTest {
                 "--retrain",
                 "never",
                 "--json");
-        assertThat(code).as(shell.complained()).isZero();
-        JsonNode result = new ObjectMapper().readTree(shell.printed());
+        assertThat(code).as(process.errorOutput()).isZero();
+        JsonNode result = new ObjectMapper().readTree(process.output());
         return result.path("rules").asText();
     }
 

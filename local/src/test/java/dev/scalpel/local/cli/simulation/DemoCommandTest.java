@@ -27,7 +27,7 @@ class DemoCommandTest {
 
         assertThat(terminal.run("demo", "--days", "1", "--json")).isZero();
 
-        JsonNode result = new ObjectMapper().readTree(terminal.printed());
+        JsonNode result = new ObjectMapper().readTree(terminal.output());
         assertThat(result.path("trainings").asInt()).isEqualTo(1);
         assertThat(result.path("promotions").asInt()).isEqualTo(1);
         assertThat(result.path("trades").asLong()).isPositive();
@@ -47,7 +47,7 @@ class DemoCommandTest {
         assertThat(terminal.run("demo", "--days", "1", "--edge", "none", "--json"))
                 .isZero();
 
-        JsonNode result = new ObjectMapper().readTree(terminal.printed());
+        JsonNode result = new ObjectMapper().readTree(terminal.output());
         assertThat(result.path("promotions").asInt()).isZero();
         assertThat(result.path("trades").asLong()).isZero();
         assertThat(result.path("decisions").get(0).asText()).contains("kept flat");
@@ -59,7 +59,7 @@ class DemoCommandTest {
         Files.writeString(mine, "precious");
         TestCommandLine terminal = new TestCommandLine(folder, Clock.systemUTC(), false);
         assertThat(terminal.run("demo", "--days", "1")).isEqualTo(1);
-        assertThat(terminal.complained()).contains("no demo has made it").contains("hint: move it away");
+        assertThat(terminal.errorOutput()).contains("no demo has made it").contains("hint: move it away");
         assertThat(mine).hasContent("precious");
     }
 
@@ -67,6 +67,6 @@ class DemoCommandTest {
     void refusesADemoOfNoDays() {
         TestCommandLine terminal = new TestCommandLine(folder, Clock.systemUTC(), false);
         assertThat(terminal.run("demo", "--days", "0")).isEqualTo(2);
-        assertThat(terminal.complained()).contains("--days must lie between 1 and 365: 0");
+        assertThat(terminal.errorOutput()).contains("--days must lie between 1 and 365: 0");
     }
 }

@@ -43,27 +43,27 @@ class DemoHomeTest {
 
     @BeforeAll
     void playTwoDays() {
-        TestCommandLine shell = new TestCommandLine(folder, clock, false);
-        assertThat(shell.run("demo", "--days", "2", "--json"))
-                .as(shell.complained())
+        TestCommandLine process = new TestCommandLine(folder, clock, false);
+        assertThat(process.run("demo", "--days", "2", "--json"))
+                .as(process.errorOutput())
                 .isZero();
         home = folder.resolve("scalpel-home/demo");
     }
 
     private TestCommandLine run(int code, String... arguments) {
-        TestCommandLine shell = new TestCommandLine(folder, clock, false);
+        TestCommandLine process = new TestCommandLine(folder, clock, false);
         String[] all = new String[arguments.length + 2];
         System.arraycopy(arguments, 0, all, 0, arguments.length);
         all[arguments.length] = "--home";
         all[arguments.length + 1] = home.toString();
-        assertThat(shell.run(all)).as(shell.complained()).isEqualTo(code);
-        return shell;
+        assertThat(process.run(all)).as(process.errorOutput()).isEqualTo(code);
+        return process;
     }
 
     private JsonNode json(String... arguments) throws Exception {
         String[] all = Arrays.copyOf(arguments, arguments.length + 1);
         all[arguments.length] = "--json";
-        return new ObjectMapper().readTree(run(0, all).printed());
+        return new ObjectMapper().readTree(run(0, all).output());
     }
 
     private static List<TradeRow> trades(Path store) throws Exception {
@@ -137,7 +137,7 @@ class DemoHomeTest {
     @Test
     void theBacktestRefusesAPeriodWithoutBars() {
         assertThat(run(1, "backtest", "--symbol", "BTC/USDT", "--from", "2020-01-01", "--to", "2020-01-05")
-                        .complained())
+                        .errorOutput())
                 .contains("no bars of BTC/USDT are stored")
                 .contains("hint: import some");
     }
@@ -146,21 +146,21 @@ class DemoHomeTest {
     void explainsADecisionThatBecameATrade() throws Exception {
         Instant bar = Instant.ofEpochMilli(trades(home.resolve("store")).get(0).decisionBar());
 
-        String text = run(0, "explain", "BTC/USDT", bar.toString()).printed();
+        String text = run(0, "explain", "BTC/USDT", bar.toString()).output();
 
         assertThat(text).contains("BTC/USDT").contains("ENTER");
     }
 
     @Test
     void saysThatNothingWasDecidedAtAMinuteBeforeItsTime() {
-        assertThat(run(1, "explain", "BTC/USDT", "2025-01-01T00:00").complained())
+        assertThat(run(1, "explain", "BTC/USDT", "2025-01-01T00:00").errorOutput())
                 .contains("nothing was decided");
-        assertThat(run(2, "explain", "BTC/USDT", "yesterday").complained()).contains("as in 2026-11-20T10:31");
+        assertThat(run(2, "explain", "BTC/USDT", "yesterday").errorOutput()).contains("as in 2026-11-20T10:31");
     }
 
     @Test
     void showsTheStatus() throws Exception {
-        assertThat(run(0, "status").printed()).contains("BTC/USDT").contains("equity");
+        assertThat(run(0, "status").output()).contains("BTC/USDT").contains("equity");
         assertThat(json("status").path("symbols")).hasSize(1);
     }
 
@@ -195,7 +195,7 @@ class DemoHomeTest {
     void trainsNoSecondTimeOnTheSameBars() throws Exception {
         clock.setTo(Instant.parse("2026-06-02T10:00:00Z"));
         try {
-            assertThat(run(0, "train").printed()).contains("trained already");
+            assertThat(run(0, "train").output()).contains("trained already");
         } finally {
             clock.setTo(Instant.parse("2026-06-03T00:00:30Z"));
         }
@@ -203,18 +203,18 @@ class DemoHomeTest {
 
     @Test
     void writesAReportOnAnyPeriod() {
-        String printed = run(0, "report", "--from", "2026-06-01T00:00:00Z", "--to", "2026-06-02T00:00:00Z")
-                .printed();
+        String output = run(0, "report", "--from", "2026-06-01T00:00:00Z", "--to", "2026-06-02T00:00:00Z")
+                .output();
 
-        assertThat(printed).contains("open the report");
+        assertThat(output).contains("open the report");
         assertThat(home.resolve("report.html")).content().contains("<!doctype html>");
     }
 
     @Test
     void refusesAnEventWithAStrangeField() {
-        assertThat(run(1, "invoke", "execution", "{\"action\":\"dance\"}").complained())
+        assertThat(run(1, "invoke", "execution", "{\"action\":\"dance\"}").errorOutput())
                 .contains("has no action 'dance'");
-        assertThat(run(2, "invoke", "ballet").complained()).contains("no function is called 'ballet'");
+        assertThat(run(2, "invoke", "ballet").errorOutput()).contains("no function is called 'ballet'");
     }
 
     @Test

@@ -28,7 +28,7 @@ class ExchangeCommandTest {
     void tellsItsAddressAndItsFakeKey() throws Exception {
         assertThat(terminal.run("exchange", "--port", "0", "--seconds", "0", "--days", "1", "--json"))
                 .isZero();
-        JsonNode document = new ObjectMapper().readTree(terminal.printed());
+        JsonNode document = new ObjectMapper().readTree(terminal.output());
         assertThat(document.path("address").asText()).startsWith("http://127.0.0.1:");
         assertThat(document.path("apiKey").asText()).isEqualTo("rehearsal-key");
         assertThat(document.path("symbols")).hasSize(2);
@@ -39,23 +39,23 @@ class ExchangeCommandTest {
     void itsTimeIsTheMachinesHoweverLongItsMarketTookToMake() throws Exception {
         terminal.run("exchange", "--port", "0", "--seconds", "0", "--days", "365", "--json");
 
-        Instant printed = Instant.now();
-        JsonNode document = new ObjectMapper().readTree(terminal.printed());
-        assertThat(Instant.parse(document.path("now").asText())).isBetween(printed.minusMillis(500), printed);
+        Instant output = Instant.now();
+        JsonNode document = new ObjectMapper().readTree(terminal.output());
+        assertThat(Instant.parse(document.path("now").asText())).isBetween(output.minusMillis(500), output);
     }
 
     @Test
     void endsByItselfWhenItsBarsEnd() {
         assertThat(terminal.run("exchange", "--port", "0", "--days", "1", "--speed", "100000", "--symbol", "BTC/USDT"))
                 .isZero();
-        assertThat(terminal.complained()).contains("the market is over");
+        assertThat(terminal.errorOutput()).contains("the market is over");
     }
 
     @Test
     void refusesStoredBarsThatAreNotThereWithWhatToDo() {
         assertThat(terminal.run("exchange", "--from", "2024-05-01", "--symbol", "BTC/USDT"))
                 .isEqualTo(1);
-        assertThat(terminal.complained())
+        assertThat(terminal.errorOutput())
                 .contains("no bars of BTC/USDT are stored from 2024-05-01T00:00:00Z on")
                 .contains("hint: import some");
     }
@@ -63,6 +63,6 @@ class ExchangeCommandTest {
     @Test
     void refusesASpeedOfZero() {
         assertThat(terminal.run("exchange", "--speed", "0")).isEqualTo(2);
-        assertThat(terminal.complained()).contains("--speed must lie between 1 and 100000: 0");
+        assertThat(terminal.errorOutput()).contains("--speed must lie between 1 and 100000: 0");
     }
 }

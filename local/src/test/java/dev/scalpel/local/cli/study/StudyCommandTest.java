@@ -12,20 +12,20 @@ import org.junit.jupiter.api.Test;
 
 class StudyCommandTest {
 
-    private final TestCommandLine shell = new TestCommandLine(Path.of(""), Clock.systemUTC(), false);
+    private final TestCommandLine process = new TestCommandLine(Path.of(""), Clock.systemUTC(), false);
 
     @Test
     void aStudyMustBeNamed() {
-        assertThat(shell.run("study")).isEqualTo(2);
-        assertThat(shell.complained()).contains("name a study: optimiser, edge, skill, online or tactics");
+        assertThat(process.run("study")).isEqualTo(2);
+        assertThat(process.errorOutput()).contains("name a study: optimiser, edge, skill, online or tactics");
     }
 
     @Test
     void theEdgeStudyPrintsItsDocument() throws IOException {
-        assertThat(shell.run("study", "edge", "--seeds", "0", "--no-edge", "0", "--json"))
+        assertThat(process.run("study", "edge", "--seeds", "0", "--no-edge", "0", "--json"))
                 .isZero();
 
-        JsonNode document = new ObjectMapper().readTree(shell.printed());
+        JsonNode document = new ObjectMapper().readTree(process.output());
         assertThat(document.at("/rows/0/kind").asText()).isEqualTo("pooled");
         assertThat(document.at("/rows/0/seeds").asInt()).isZero();
         assertThat(document.at("/rows/0/recoveryMedian").isNull()).isTrue();
@@ -35,11 +35,11 @@ class StudyCommandTest {
 
     @Test
     void theTacticsStudyTellsWhatWasCaptured() throws IOException {
-        assertThat(shell.run("study", "tactics", "--seeds", "1", "--steady", "0", "--deep", "--json"))
-                .as(shell.complained())
+        assertThat(process.run("study", "tactics", "--seeds", "1", "--steady", "0", "--deep", "--json"))
+                .as(process.errorOutput())
                 .isZero();
 
-        JsonNode rows = new ObjectMapper().readTree(shell.printed()).path("rows");
+        JsonNode rows = new ObjectMapper().readTree(process.output()).path("rows");
         assertThat(rows).hasSize(4);
         assertThat(rows.at("/0/change").asText()).isEqualTo("GONE");
         assertThat(rows.at("/0/teacher").asText()).isEqualTo("full information");
@@ -50,10 +50,10 @@ class StudyCommandTest {
 
     @Test
     void theOnlineStudyTellsTheGapThatIsClosed() throws IOException {
-        assertThat(shell.run("study", "online", "--seeds", "1", "--days", "20", "--json"))
+        assertThat(process.run("study", "online", "--seeds", "1", "--days", "20", "--json"))
                 .isZero();
 
-        JsonNode rows = new ObjectMapper().readTree(shell.printed()).path("rows");
+        JsonNode rows = new ObjectMapper().readTree(process.output()).path("rows");
         assertThat(rows).hasSize(2);
         assertThat(rows.at("/0/shift").asBoolean()).isTrue();
         assertThat(rows.at("/0/cpuShare").asDouble()).isPositive();
@@ -61,17 +61,17 @@ class StudyCommandTest {
 
     @Test
     void theSkillStudyAsksForRealBars() {
-        assertThat(shell.run("study", "skill")).isEqualTo(1);
-        assertThat(shell.complained())
+        assertThat(process.run("study", "skill")).isEqualTo(1);
+        assertThat(process.errorOutput())
                 .contains("error: the skill study needs real bars")
                 .contains("SCALPEL_DATA");
     }
 
     @Test
     void theOptimiserStudyTellsItsRegretBesideRandomSearch() throws IOException {
-        assertThat(shell.run("study", "optimiser", "--seeds", "1", "--json")).isZero();
+        assertThat(process.run("study", "optimiser", "--seeds", "1", "--json")).isZero();
 
-        JsonNode row = new ObjectMapper().readTree(shell.printed()).at("/rows/0");
+        JsonNode row = new ObjectMapper().readTree(process.output()).at("/rows/0");
         assertThat(row.path("function").asText()).isNotEmpty();
         assertThat(row.path("medianRegret").isNumber()).isTrue();
         assertThat(row.path("randomMedianRegret").isNumber()).isTrue();

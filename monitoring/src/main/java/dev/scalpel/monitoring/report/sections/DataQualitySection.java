@@ -10,7 +10,7 @@ import dev.scalpel.monitoring.report.html.Table;
 import dev.scalpel.monitoring.report.summary.MetricFormat;
 import dev.scalpel.monitoring.report.summary.ReviewContext;
 import dev.scalpel.settings.deployment.LambdaFunction;
-import dev.scalpel.store.bars.InvalidBarLog.Refusal;
+import dev.scalpel.store.bars.InvalidBarLog.InvalidBar;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -82,7 +82,7 @@ public final class DataQualitySection {
 
     private static void invalidBars(AccountReview review, Element section) {
         for (SymbolReview symbol : review.symbols()) {
-            List<Refusal> invalid = symbol.quality().invalidBars();
+            List<InvalidBar> invalid = symbol.quality().invalidBars();
             if (!invalid.isEmpty()) {
                 Table table = Table.of(symbol.symbol() + ": the newest invalid bars", "Minute, UTC", "Reason");
                 invalid.stream()

@@ -188,7 +188,7 @@ public final class PriceSection {
         cells.add(new TextNode(MetricFormat.price(position.targetPrice())));
         cells.add(new TextNode(MetricFormat.price(trade.exitPrice())));
         cells.add(new TextNode(label(trade.reason())));
-        cells.add(new TextNode(MetricFormat.whole(trade.lifeMinutes())));
+        cells.add(new TextNode(MetricFormat.whole(trade.heldMinutes())));
         cells.add(GainLossColor.of(trade.netReturn(), MetricFormat.signed(trade.netReturn() * 10_000, 1) + " bp"));
         cells.add(GainLossColor.of(trade.netProfit(), MetricFormat.signed(trade.netProfit(), 2)));
         return cells;

@@ -15,27 +15,27 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Measures edges, and finds the amplitude that has the wanted size. It looks at a few markets of two pairs, always the
- * same ones for the same settings, and trades the second pair, which also follows where the first one leads.
+ * Measures edges, and finds the amplitude of a wanted size. It uses a few markets of two pairs, always the same for the
+ * same settings, and trades the second pair, which also follows the first.
  *
- * @param grid what the oracle may choose from
- * @param costs what the oracle pays
- * @param markets how many markets, at least two: an oracle trades each having learned from the others
+ * @param grid the brackets that the oracle may choose
+ * @param costs the oracle's costs
+ * @param markets number of markets, at least two: an oracle trades each after learning from the others
  * @param days length of each market
- * @param seed of the first market; the others follow
+ * @param seed of the first market; the others have the following seeds
  */
 public record EdgeCalibration(BracketGrid grid, Costs costs, int markets, int days, long seed) {
 
     /** The minutes over which information coefficients are measured. */
     public static final int HORIZON_MINUTES = 5;
 
-    /** Three markets of 120 days: a daily Sharpe ratio of 1.5 is known to about 0.08. */
+    /** Three markets of 120 days: a daily Sharpe ratio of 1.5 has an error of about 0.08. */
     public static final EdgeCalibration STANDARD =
             new EdgeCalibration(BracketGrid.bothSides(), EdgeSize.TWO_BASIS_POINTS, 3, 120, 900);
 
     private static final int BISECTIONS = 9;
-    private static final double SMALLEST = 0;
-    private static final double LARGEST = 1;
+    private static final double MIN_AMPLITUDE = 0;
+    private static final double MAX_AMPLITUDE = 1;
 
     public EdgeCalibration {
         if (markets < 2) {
@@ -60,8 +60,8 @@ public record EdgeCalibration(BracketGrid grid, Costs costs, int markets, int da
     }
 
     /**
-     * Correlation of what is expected with what happens, from the next bar's open to the open five minutes later; of
-     * five-minute log returns, each in units of the usual move.
+     * Correlation of expected and realised five-minute log returns, from the next bar's open to the open five minutes
+     * later, each in units of the typical move.
      */
     public double informationCoefficient(Edge edge) {
         Correlation correlation = new Correlation();
@@ -69,9 +69,9 @@ public record EdgeCalibration(BracketGrid grid, Costs costs, int markets, int da
             BarSeries bars = market.bars(TwoPairMarket.TRADED);
             KnownDrift drift = market.drift(TwoPairMarket.TRADED);
             for (int row = 0; row + HORIZON_MINUTES + 1 < bars.size(); row++) {
-                double unit = drift.usualMove(row);
-                double happened = StrictMath.log(bars.open(row + HORIZON_MINUTES + 1) / bars.open(row + 1));
-                correlation.add(drift.expectedReturn(row, HORIZON_MINUTES) / unit, happened / unit);
+                double unit = drift.typicalMove(row);
+                double realised = StrictMath.log(bars.open(row + HORIZON_MINUTES + 1) / bars.open(row + 1));
+                correlation.add(drift.expectedReturn(row, HORIZON_MINUTES) / unit, realised / unit);
             }
         }
         return correlation.value();
@@ -92,11 +92,11 @@ public record EdgeCalibration(BracketGrid grid, Costs costs, int markets, int da
             throw new IllegalArgumentException(
                     "an edge with a size needs a kind and a size > 0: " + kind + ", " + target);
         }
-        double low = SMALLEST;
-        double high = LARGEST;
+        double low = MIN_AMPLITUDE;
+        double high = MAX_AMPLITUDE;
         if (size.applyAsDouble(high) < target) {
             throw new IllegalArgumentException(
-                    "no edge of kind " + kind + " is that large: " + target + " needs an amplitude above " + LARGEST);
+                    "no edge of kind " + kind + " is that large: " + target + " needs an amplitude above " + MAX_AMPLITUDE);
         }
         for (int i = 0; i < BISECTIONS; i++) {
             double middle = (low + high) / 2;

@@ -37,7 +37,7 @@ class LabelsWithoutDriftTest {
         assumeTrue(file.isPresent(), "skipped: no real bars; set SCALPEL_DATA to the folder that holds " + FILE);
         BarSeries real;
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file.orElseThrow()))) {
-            real = BarCsv.salvage(FILE, in).bars();
+            real = BarCsv.readLeniently(FILE, in).bars();
         }
 
         requireNoBracketEarns(mirroredShuffledHours(real, 1));

@@ -4,53 +4,53 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Objects;
 
-/** What the maker of a market knows after each closed bar: which way the next minutes lean, and how far. */
+/** The true drift of a synthetic market after each closed bar: expected direction and size of the next minutes. */
 public final class KnownDrift {
 
     private final Edge[] edge;
     private final double[] state;
     private final double[] regime;
     private final double[] signal;
-    private final double[] usualMove;
-    private final BitSet there;
+    private final double[] typicalMove;
+    private final BitSet active;
 
     private KnownDrift(Builder builder) {
         edge = Arrays.copyOf(builder.edge, builder.size);
         state = Arrays.copyOf(builder.state, builder.size);
         regime = Arrays.copyOf(builder.regime, builder.size);
         signal = Arrays.copyOf(builder.signal, builder.size);
-        usualMove = Arrays.copyOf(builder.usualMove, builder.size);
-        there = (BitSet) builder.there.clone();
+        typicalMove = Arrays.copyOf(builder.typicalMove, builder.size);
+        active = (BitSet) builder.active.clone();
     }
 
     public int size() {
         return signal.length;
     }
 
-    /** The edge's signal after this row's bar: about one standard deviation is one; its sign is the drift's. */
+    /** The edge's signal after this row's bar: standard deviation about one; its sign is the drift's. */
     public double signal(int row) {
         return signal[at(row)];
     }
 
-    /** Whether the edge is as it was planted at this row, not gone or turned round because the market is lively. */
-    public boolean isThere(int row) {
-        return there.get(at(row));
+    /** Whether the edge is active at this row, not absent or reversed by high volatility. */
+    public boolean isActive(int row) {
+        return active.get(at(row));
     }
 
-    /** The usual size of a one-minute log return at this row, the unit in which edges are planted. */
-    public double usualMove(int row) {
-        return usualMove[at(row)];
+    /** The typical size of a one-minute log return at this row, the unit of edge amplitudes. */
+    public double typicalMove(int row) {
+        return typicalMove[at(row)];
     }
 
     /** Expected log return from this row's close to the next minute's close: exact. */
     public double nextMinute(int row) {
-        return edge[at(row)].amplitude() * usualMove[row] * signal[row];
+        return edge[at(row)].amplitude() * typicalMove[row] * signal[row];
     }
 
     /**
-     * Expected log return from this row's close to the close so many minutes later, the signal fading as it does. Taken
-     * as they are now for the whole time: the usual move, the regime and whether the edge is there; so it is exact for
-     * one minute and close for some tens.
+     * Expected log return from this row's close to the close this many minutes later, with the signal decaying. The typical
+     * move, the regime and the edge's activity are held constant, so it is exact for one minute and close for tens of
+     * minutes.
      */
     public double expectedReturn(int row, int minutes) {
         if (minutes < 1) {
@@ -62,7 +62,7 @@ public final class KnownDrift {
         }
         double expectedSignals =
                 signal[row] + SignalDecay.laterSignals(edge[row].kind(), state[row], regime[row], minutes);
-        return amplitude * usualMove[row] * expectedSignals;
+        return amplitude * typicalMove[row] * expectedSignals;
     }
 
     private int at(int row) {
@@ -75,8 +75,8 @@ public final class KnownDrift {
         private final double[] state;
         private final double[] regime;
         private final double[] signal;
-        private final double[] usualMove;
-        private final BitSet there = new BitSet();
+        private final double[] typicalMove;
+        private final BitSet active = new BitSet();
         private int size;
 
         Builder(int capacity) {
@@ -84,16 +84,16 @@ public final class KnownDrift {
             state = new double[capacity];
             regime = new double[capacity];
             signal = new double[capacity];
-            usualMove = new double[capacity];
+            typicalMove = new double[capacity];
         }
 
         void add(Edge next, EdgeSignals signals, EdgeSignals reference) {
             edge[size] = next;
-            there.set(size, signals.regime() <= 0 || next.whileLively() == Edge.WhileLively.SAME);
+            active.set(size, signals.regime() <= 0 || next.inHighVolatility() == Edge.HighVolatility.UNCHANGED);
             state[size] = signals.state(next, reference);
             regime[size] = signals.regime();
             signal[size] = signals.of(next, reference);
-            usualMove[size] = signals.usualMove();
+            typicalMove[size] = signals.typicalMove();
             size++;
         }
 

@@ -2,7 +2,7 @@ package dev.scalpel.research.synthetic;
 
 import dev.scalpel.market.BarSeries;
 
-/** One pair on its way, minute by minute. The price is a fair game at every step but for the planted drift. */
+/** The price process of one pair, minute by minute. Without the planted drift the price is a martingale at every step. */
 final class PriceProcess {
 
     /** Correlation of two pairs' moves within a minute is the square of this. */
@@ -12,8 +12,8 @@ final class PriceProcess {
     private static final double OWN_DEVIATION = 0.22;
     private static final double OWN_HALF_LIFE = 90;
     private static final double MINUTE_DEVIATION = 0.33;
-    private static final double LOWEST_LOG_VOLATILITY = -2.5;
-    private static final double HIGHEST_LOG_VOLATILITY = 2.0;
+    private static final double MIN_LOG_VOLATILITY = -2.5;
+    private static final double MAX_LOG_VOLATILITY = 2.0;
     /** Share of the minute's variance before its first trade. */
     private static final double FIRST_TRADE_SHARE = 1.0 / 600;
 
@@ -24,7 +24,7 @@ final class PriceProcess {
     private final PairProfile profile;
     private final RandomStream noise;
     private final MeanRevertingProcess ownVolatility;
-    private final Jump burst = new Jump();
+    private final Jump jump = new Jump();
     private final double[] moves = new double[MarketFactor.STEPS + 1];
     private final TakerFlow taker;
     private final DecimalRounding prices;
@@ -52,24 +52,24 @@ final class PriceProcess {
         logPrice = StrictMath.log(profile.startPrice());
     }
 
-    /** The expected log return of the next minute, to be walked by {@link #walk}. */
-    void plan(double expectedReturn) {
+    /** The expected log return of the next minute, applied by {@link #advance}. */
+    void setDrift(double expectedReturn) {
         drift = expectedReturn;
     }
 
-    void walk(MarketFactor shared, double season) {
-        double deviation = profile.volatility() * liveliness(shared, season);
+    void advance(MarketFactor shared, double season) {
+        double deviation = profile.volatility() * volatilityFactor(shared, season);
         noise.fillGaussian(moves);
-        burst.advance(noise);
+        jump.advance(noise);
         double before = logPrice;
         logPrice += step(shared, 0, deviation * Math.sqrt(FIRST_TRADE_SHARE)) + drift * FIRST_TRADE_SHARE;
         logOpen = logPrice;
         logHigh = logPrice;
         logLow = logPrice;
-        double usualStep = deviation * Math.sqrt(STEP_SHARE);
+        double normalStep = deviation * Math.sqrt(STEP_SHARE);
         for (int i = 0; i < MarketFactor.STEPS; i++) {
-            boolean lively = burst.covers(i) || shared.bursts(i);
-            logPrice += step(shared, i + 1, lively ? usualStep * Jump.FACTOR : usualStep) + drift * STEP_SHARE;
+            boolean jumping = jump.covers(i) || shared.jumpsAt(i);
+            logPrice += step(shared, i + 1, jumping ? normalStep * Jump.FACTOR : normalStep) + drift * STEP_SHARE;
             logHigh = Math.max(logHigh, logPrice);
             logLow = Math.min(logLow, logPrice);
         }
@@ -92,13 +92,13 @@ final class PriceProcess {
                 volumes.value(bought));
     }
 
-    private double liveliness(MarketFactor shared, double season) {
+    private double volatilityFactor(MarketFactor shared, double season) {
         double deviation = shared.logVolatility + ownVolatility.step(noise) + MINUTE_DEVIATION * noise.gaussian();
-        double bounded = Math.max(LOWEST_LOG_VOLATILITY, Math.min(HIGHEST_LOG_VOLATILITY, deviation + season));
+        double bounded = Math.max(MIN_LOG_VOLATILITY, Math.min(MAX_LOG_VOLATILITY, deviation + season));
         return StrictMath.exp(bounded - LOG_VOLATILITY_VARIANCE);
     }
 
-    /** Half the variance is taken off so that the price itself, not its logarithm, is the fair game. */
+    /** Half the variance is subtracted so that the price itself, not its logarithm, is the martingale. */
     private double step(MarketFactor shared, int move, double deviation) {
         double normal = MARKET_LOADING * shared.moves[move] + OWN_LOADING * moves[move];
         return deviation * (normal - deviation / 2);

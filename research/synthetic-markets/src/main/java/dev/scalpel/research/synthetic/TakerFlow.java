@@ -1,17 +1,17 @@
 package dev.scalpel.research.synthetic;
 
-/** Volume, number of trades and what takers bought: lively when prices move, and leaning the way they move. */
+/** Volume, number of trades and taker imbalance: higher when prices move, with the imbalance in the move's direction. */
 final class TakerFlow {
 
-    /** Open, high, low and close may be four prices, and each price takes a trade. */
-    private static final long FEWEST_TRADES = 4;
+    /** Open, high, low and close may be four prices, and each needs a trade. */
+    private static final long MIN_TRADES = 4;
 
     /** Standard deviation of a minute's imbalance. */
-    static final double USUAL_IMBALANCE = 0.46;
+    static final double TYPICAL_IMBALANCE = 0.46;
     /** Share of the recent imbalance that the next minute repeats: takers split their orders. */
     static final double PERSISTENCE = 0.5;
 
-    private static final double LARGEST_IMBALANCE = 0.99;
+    private static final double MAX_IMBALANCE = 0.99;
     private static final double MOVE_SHARE = 0.22;
     private static final double NOISE_SHARE = 0.42;
     private static final double ACTIVITY_DEVIATION = 0.40;
@@ -20,7 +20,7 @@ final class TakerFlow {
     private static final double TRADE_SIZE_DEVIATION = 0.25;
     private static final double QUIET_SHARE = 0.4;
     private static final double MOVING_SHARE = 0.75;
-    private static final double MOST_USUAL_MOVES = 8;
+    private static final double MAX_MOVES = 8;
 
     private final PairProfile profile;
     private final RandomStream noise;
@@ -37,19 +37,19 @@ final class TakerFlow {
     }
 
     /**
-     * @param liveliness this minute's volatility over the pair's own
+     * @param volatilityFactor this minute's volatility over the pair's
      * @param move this minute's log return over this minute's volatility
-     * @param recentImbalance what the last minutes' imbalance was on average
+     * @param recentImbalance the mean imbalance of the last minutes
      */
-    void advance(double liveliness, double move, double recentImbalance) {
+    void advance(double volatilityFactor, double move, double recentImbalance) {
         double logActivity = activity.step(noise) + MINUTE_DEVIATION * noise.gaussian();
-        double size = Math.min(MOST_USUAL_MOVES, Math.abs(move));
+        double size = Math.min(MAX_MOVES, Math.abs(move));
         volume =
-                profile.minuteVolume() * liveliness * (QUIET_SHARE + MOVING_SHARE * size) * StrictMath.exp(logActivity);
+                profile.minuteVolume() * volatilityFactor * (QUIET_SHARE + MOVING_SHARE * size) * StrictMath.exp(logActivity);
         double tradeVolume = profile.tradeVolume() * StrictMath.exp(TRADE_SIZE_DEVIATION * noise.gaussian());
-        trades = Math.max(FEWEST_TRADES, Math.round(volume / tradeVolume));
+        trades = Math.max(MIN_TRADES, Math.round(volume / tradeVolume));
         double leaning = Math.copySign(size, move) * MOVE_SHARE;
         double wanted = PERSISTENCE * recentImbalance + leaning + NOISE_SHARE * noise.gaussian();
-        imbalance = Math.max(-LARGEST_IMBALANCE, Math.min(LARGEST_IMBALANCE, wanted));
+        imbalance = Math.max(-MAX_IMBALANCE, Math.min(MAX_IMBALANCE, wanted));
     }
 }

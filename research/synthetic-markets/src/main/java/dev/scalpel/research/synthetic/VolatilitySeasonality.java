@@ -3,7 +3,7 @@ package dev.scalpel.research.synthetic;
 import dev.scalpel.market.Minutes;
 
 /**
- * The recurring part of log volatility: calm in the Asian morning, lively when New York opens, calm at the weekend.
+ * The seasonal part of log volatility: low in the Asian morning, high at the New York open, low at the weekend.
  * Scaled so that the mean variance over a week is one.
  */
 final class VolatilitySeasonality {
@@ -16,7 +16,7 @@ final class VolatilitySeasonality {
     private static final int FIRST_WEEKEND_DAY = 5;
     private static final double DAILY_SWING = 0.36;
     private static final double HALF_DAILY_SWING = 0.10;
-    private static final double LIVELIEST_MINUTE = 16.5 * Minutes.PER_HOUR;
+    private static final double PEAK_MINUTE = 16.5 * Minutes.PER_HOUR;
     private static final double WEEKEND = -0.45;
 
     private final double[] byMinuteOfDay = new double[MINUTES_PER_DAY];
@@ -25,7 +25,7 @@ final class VolatilitySeasonality {
     VolatilitySeasonality() {
         double meanSquare = 0;
         for (int minute = 0; minute < MINUTES_PER_DAY; minute++) {
-            double angle = 2 * Math.PI * (minute - LIVELIEST_MINUTE) / MINUTES_PER_DAY;
+            double angle = 2 * Math.PI * (minute - PEAK_MINUTE) / MINUTES_PER_DAY;
             byMinuteOfDay[minute] = DAILY_SWING * StrictMath.cos(angle) + HALF_DAILY_SWING * StrictMath.cos(2 * angle);
             meanSquare += StrictMath.exp(2 * byMinuteOfDay[minute]) / MINUTES_PER_DAY;
         }

@@ -4,7 +4,7 @@ import dev.scalpel.market.BarCsv;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.model.Sha256;
+import dev.scalpel.market.Sha256;
 import dev.scalpel.store.StoreKeys;
 import java.time.LocalDate;
 import java.util.Map;

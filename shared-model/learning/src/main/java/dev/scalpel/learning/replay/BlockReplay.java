@@ -63,7 +63,7 @@ public record BlockReplay(List<Double> hourly, int trades, double delayedNet, do
         return new BlockReplay(
                 hourly(result, block),
                 result.trades().size(),
-                run(bars, rule, settings.delayed(1)).netReturn(),
+                run(bars, rule, settings.withEntryDelay(1)).netReturn(),
                 promised,
                 realised);
     }

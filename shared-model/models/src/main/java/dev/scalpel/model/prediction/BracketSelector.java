@@ -8,14 +8,14 @@ public final class BracketSelector {
 
     private final Calibration calibration;
     private final double[] targetSigmas;
-    private final double leastTarget;
+    private final double minTarget;
 
     public BracketSelector(BracketGrid grid, Costs costs, Calibration calibration) {
         this.calibration = calibration;
         this.targetSigmas = grid.brackets().stream()
                 .mapToDouble(bracket -> bracket.targetSigmas())
                 .toArray();
-        this.leastTarget = 2 * costs.roundTrip();
+        this.minTarget = costs.minTargetDistance();
     }
 
     /**
@@ -26,7 +26,7 @@ public final class BracketSelector {
         int best = Prediction.NONE;
         double bestValue = Double.NEGATIVE_INFINITY;
         for (int bracket = 0; bracket < targetSigmas.length; bracket++) {
-            if (targetSigmas[bracket] * sigma >= leastTarget) {
+            if (targetSigmas[bracket] * sigma >= minTarget) {
                 double value = calibration.byBracket(bracket, predictions[offset + bracket]);
                 if (value > bestValue) {
                     best = bracket;

@@ -1,9 +1,9 @@
 package dev.scalpel.settings.deployment;
 
-/** The four functions and their memory in AWS: what the deployment makes and the bill is made of. */
+/** The four functions and their memory in AWS, used by the deployment and the cost model. */
 public enum LambdaFunction {
     DATA_RETRIEVAL("data-retrieval", 512),
-    /** As much as a new account may ask for: 1.7 processors. A training was seen to need 0.75 GB (docs/cost.md). */
+    /** The maximum of a new account: 1.7 processors. A training was measured to need 0.75 GB (docs/cost.md). */
     TRAINING("training", 3_008),
     EXECUTION("execution", 1_024),
     MONITORING("monitoring", 3_008);
@@ -16,7 +16,7 @@ public enum LambdaFunction {
         this.memoryMb = memoryMb;
     }
 
-    /** As the command line and the deployment call it. */
+    /** The name in the command line and in the deployment. */
     public String title() {
         return title;
     }

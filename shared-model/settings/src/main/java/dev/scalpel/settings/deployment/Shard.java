@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /**
  * The symbols that one invocation of retrieval or execution handles.
  *
- * @param name its number, from 0; names the chain object
- * @param symbols what is traded
+ * @param name its number, from 0; names the trigger object
+ * @param symbols the traded symbols
  */
 public record Shard(String name, List<Symbol> symbols) {
 
@@ -19,7 +19,7 @@ public record Shard(String name, List<Symbol> symbols) {
         symbols = List.copyOf(symbols);
     }
 
-    /** All traded symbols in order of name, {@code shardSize} to a shard. */
+    /** All traded symbols in order of name, {@code shardSize} per shard. */
     public static List<Shard> of(Settings settings) {
         List<Symbol> all = settings.symbols().symbols().stream().sorted().toList();
         List<Shard> shards = new ArrayList<>();
@@ -35,8 +35,8 @@ public record Shard(String name, List<Symbol> symbols) {
     }
 
     /**
-     * What must be fetched for this shard: the reference pair first, since the others' features look at it, then the
-     * traded ones. Every shard fetches the reference itself, so that none waits for another.
+     * The symbols to fetch for this shard: the reference pair first, since the features of the others use it, then the
+     * traded ones. Every shard fetches the reference itself, so that shards do not depend on each other.
      */
     public List<Symbol> fetched(Settings settings) {
         return Stream.concat(settings.referenceSymbol().stream(), symbols.stream())

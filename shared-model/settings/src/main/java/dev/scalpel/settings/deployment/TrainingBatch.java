@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The symbols that one scheduled call of training handles: as many as their tunings fit into a call's time.
+ * The symbols that one scheduled call of training handles: as many as fit into the time limit of a call.
  *
  * @param name its number, from 0
  */
 public record TrainingBatch(String name, List<Symbol> symbols) {
 
-    /** What one call may take, less a reserve for reading bars, the last fit and the gate. */
-    private static final int CALL_SECONDS = 840;
+    /** Maximum duration of one call. */
+    private static final int MAX_CALL_SECONDS = 840;
 
-    private static final int BESIDE_TUNING_SECONDS = 90;
+    /** For reading bars, the last fit and the gate. */
+    private static final int OVERHEAD_SECONDS = 90;
 
     public TrainingBatch {
         symbols = List.copyOf(symbols);
@@ -38,8 +39,8 @@ public record TrainingBatch(String name, List<Symbol> symbols) {
         return of(settings).stream().filter(batch -> batch.name().equals(name)).findFirst();
     }
 
-    /** How many symbols a batch has at most. */
+    /** The maximum number of symbols in a batch. */
     public static int size(Settings settings) {
-        return Math.max(1, CALL_SECONDS / (settings.tuning().seconds() + BESIDE_TUNING_SECONDS));
+        return Math.max(1, MAX_CALL_SECONDS / (settings.tuning().seconds() + OVERHEAD_SECONDS));
     }
 }

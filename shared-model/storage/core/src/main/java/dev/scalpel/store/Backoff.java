@@ -4,38 +4,38 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How often something is tried and how long is waited between: a random share of a span that doubles with each try.
- * The randomness keeps writers apart in time; nothing that is stored depends on it.
+ * Exponential backoff with full jitter: the delay is a random part of a limit that doubles with each attempt. The jitter
+ * keeps writers apart; nothing that is stored depends on it.
  *
- * @param tries at most, the first one included
- * @param first the longest wait after the first try
- * @param longest the longest wait after any try
+ * @param maxAttempts including the first one
+ * @param initialDelay maximum delay after the first attempt
+ * @param maxDelay maximum delay after any attempt
  */
-public record Backoff(int tries, Duration first, Duration longest) {
+public record Backoff(int maxAttempts, Duration initialDelay, Duration maxDelay) {
 
     private static final int MAX_DOUBLINGS = 20;
 
     public Backoff {
-        if (tries < 1) {
-            throw new IllegalArgumentException("tries must be >= 1: " + tries);
+        if (maxAttempts < 1) {
+            throw new IllegalArgumentException("maxAttempts must be >= 1: " + maxAttempts);
         }
-        if (first.isNegative() || longest.compareTo(first) < 0) {
+        if (initialDelay.isNegative() || maxDelay.compareTo(initialDelay) < 0) {
             throw new IllegalArgumentException(
-                    "waits must be 0 <= first <= longest: first=" + first + " longest=" + longest);
+                    "delays must be 0 <= initialDelay <= maxDelay: initialDelay=" + initialDelay + " maxDelay=" + maxDelay);
         }
     }
 
-    /** Waits after the given failed try (the first is 1). An interrupt ends the wait with a {@link StoreException}. */
-    public void waitAfter(int failedTry) {
-        long span = longest.toMillis();
-        if (failedTry <= MAX_DOUBLINGS) {
-            span = Math.min(span, first.toMillis() << (failedTry - 1));
+    /** Waits after the given failed attempt (the first is 1). An interrupt ends the wait with a {@link StoreException}. */
+    public void waitAfterAttempt(int attempt) {
+        long limit = maxDelay.toMillis();
+        if (attempt <= MAX_DOUBLINGS) {
+            limit = Math.min(limit, initialDelay.toMillis() << (attempt - 1));
         }
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(span + 1));
-        } catch (InterruptedException stopped) {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(limit + 1));
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new StoreException("interrupted while waiting to try again", stopped);
+            throw new StoreException("interrupted while waiting for the next attempt", interrupted);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.scalpel.store;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** How a value is written as an object and read again. */
+/** Encodes values as objects and decodes them. */
 public interface Codec<T> {
 
     byte[] encode(T value);
@@ -11,19 +11,18 @@ public interface Codec<T> {
     /**
      * Reads what {@link #encode} wrote.
      *
-     * @param key only to name the object where it is refused
+     * @param key names the object in error messages
      */
     T decode(String key, byte[] bytes);
 
     /**
-     * Reads the same from bytes that are likely to go on where an earlier value's ended; what they began with need not be
-     * read again.
+     * Decodes bytes that probably extend those of an earlier value, so that their beginning need not be decoded again.
      */
     default T decodeAfter(T earlier, String key, byte[] bytes) {
         return decode(key, bytes);
     }
 
-    /** A codec of two functions; {@code decode} is given key and bytes. */
+    /** A codec of two functions; {@code decode} takes key and bytes. */
     static <T> Codec<T> of(Function<T, byte[]> encode, BiFunction<String, byte[], T> decode) {
         return new Codec<>() {
             @Override

@@ -6,16 +6,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Changes an object without losing anybody's change: read it with its tag, change the value, write it if nobody was
- * faster, else read again. The one loop that appends and documents share.
+ * Changes an object without losing concurrent changes: reads it with its tag, changes the value and writes it if the tag
+ * still matches, else reads again.
  *
- * <p>The change is applied to what is stored now, once for each try, and must make a second application harmless (a
- * merge by row key does): when the answer of a write is lost and others write on top of it, the object that is read
- * again may hold the change already. Then nothing is written a second time.
+ * <p>The change is applied to what is stored at each attempt and must be idempotent, as a merge by row key is: if the
+ * answer of a write is lost, the object that is read again may contain the change already. Then nothing is written.
  */
 public final class CompareAndSet {
 
-    /** Enough for eight writers at one object; a minute or so at most. */
+    /** Enough for eight writers of one object; takes about a minute at most. */
     public static final Backoff PATIENT = new Backoff(200, Duration.ofMillis(2), Duration.ofMillis(250));
 
     private final ObjectStore store;
@@ -31,9 +30,9 @@ public final class CompareAndSet {
     }
 
     /**
-     * Stores {@code change} of the present value, or of none, unless that is what is stored already.
+     * Applies {@code change} to the stored value, or to empty if there is none, and stores the result if it differs.
      *
-     * @throws ContentionException when no try of all that {@link Backoff} allows went through
+     * @throws ContentionException if no attempt that {@link Backoff} allows succeeded
      */
     public <T> Update<T> update(String key, Codec<T> codec, Function<Optional<T>, T> change) {
         for (int attempt = 1; ; attempt++) {
@@ -50,20 +49,20 @@ public final class CompareAndSet {
                         : store.putIfAbsent(key, bytes);
                 return new Update<>(before, after, etag, true);
             } catch (WriteConflictException | UnknownOutcomeException again) {
-                if (attempt == backoff.tries()) {
+                if (attempt == backoff.maxAttempts()) {
                     throw new ContentionException(key, attempt, again);
                 }
-                backoff.waitAfter(attempt);
+                backoff.waitAfterAttempt(attempt);
             }
         }
     }
 
     /**
-     * What an update found and left.
+     * The result of an update.
      *
-     * @param before what was stored when the settling try began
+     * @param before what was stored before the last attempt
      * @param after what is stored now
-     * @param written false when nothing had to be written
+     * @param written false if there was nothing to write
      */
     public record Update<T>(Optional<T> before, T after, ETag etag, boolean written) {}
 }

@@ -1,15 +1,15 @@
 package dev.scalpel.store;
 
-/** A change was tried as often as allowed and somebody else, or a fault, came first each time. Nothing is lost but the change. */
+/** Every allowed attempt to change an object failed by a conflict or a fault. The object is intact; the change is not stored. */
 public final class ContentionException extends StoreException {
 
     private static final long serialVersionUID = 1L;
 
     private final String key;
 
-    ContentionException(String key, int tries, Throwable last) {
+    ContentionException(String key, int attempts, Throwable last) {
         super(
-                "gave up changing " + key + " after " + tries + " tries; are too many writers at it? The last try: "
+                "could not update " + key + " after " + attempts + " attempts: too many concurrent writers? Last failure: "
                         + last.getMessage(),
                 last);
         this.key = key;

@@ -1,6 +1,6 @@
 package dev.scalpel.store;
 
-/** There is no room left for what is to be stored. What was stored before is whole; only its owner can make room. */
+/** The disk is full. Stored data is consistent; the operator has to free space. */
 public final class DiskFullException extends StoreException {
 
     private static final long serialVersionUID = 1L;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Documents that are replaced as a whole by one writer at a time: state, champion pointers. A write is tried once; the
- * loser of a race is told and decides for itself. A document must differ from every other one ever written under its
- * key (by a revision and its writer's name): then what is read after a lost answer tells whose write it was.
+ * Documents that are replaced as a whole: state, champion pointers. A write is attempted once; on a conflict the caller
+ * decides what to do. A document must differ from every other one ever written under its key (by a revision and its
+ * writer's name), so that reading it after a lost answer shows whose write it was.
  */
 public final class DocumentStore<T> {
 
@@ -18,7 +18,7 @@ public final class DocumentStore<T> {
         this.codec = codec;
     }
 
-    /** The document and the tag to replace it with, or empty when there is none. */
+    /** The document and the tag to replace it with, or empty if there is none. */
     public Optional<Document<T>> read(String key) {
         return store.get(key).map(object -> new Document<>(codec.decode(key, object.bytes()), object.etag()));
     }
@@ -26,8 +26,8 @@ public final class DocumentStore<T> {
     /**
      * Writes the first document under a key.
      *
-     * @throws WriteConflictException when there is one already
-     * @throws UnknownOutcomeException when the write may yet turn out to have been taken
+     * @throws WriteConflictException if there is one already
+     * @throws UnknownOutcomeException if it is not known whether the document was written
      */
     public Document<T> create(String key, T value) {
         byte[] bytes = codec.encode(value);
@@ -41,8 +41,8 @@ public final class DocumentStore<T> {
     /**
      * Replaces the document that was read.
      *
-     * @throws WriteConflictException when somebody else has replaced it by now
-     * @throws UnknownOutcomeException when the write may yet turn out to have been taken
+     * @throws WriteConflictException if it has been replaced meanwhile
+     * @throws UnknownOutcomeException if it is not known whether the document was written
      */
     public Document<T> replace(String key, Document<T> read, T value) {
         byte[] bytes = codec.encode(value);
@@ -57,15 +57,15 @@ public final class DocumentStore<T> {
         Optional<StoredObject> found;
         try {
             found = store.get(key);
-        } catch (StoreException blind) {
-            unknown.addSuppressed(blind);
+        } catch (StoreException readFailure) {
+            unknown.addSuppressed(readFailure);
             throw unknown;
         }
         if (found.filter(object -> Arrays.equals(object.bytes(), bytes)).isPresent()) {
             return found.get().etag();
         }
         if (found.map(StoredObject::etag).equals(expected)) {
-            // Not taken so far; but a request that is still under way could be.
+            // Not written so far; but a request that is still in flight may be executed later.
             throw unknown;
         }
         throw new WriteConflictException(

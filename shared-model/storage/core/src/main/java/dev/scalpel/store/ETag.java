@@ -1,8 +1,10 @@
 package dev.scalpel.store;
 
+import dev.scalpel.market.Sha256;
+
 /**
- * Names one content of an object. Equal content may have equal tags, so a tag can come back after a change and a
- * change back: a document that must not be overtaken carries a revision of its own.
+ * Identifies one content of an object. Equal content may have equal tags, so a tag can reappear when a change is undone:
+ * a document that needs to detect that contains a revision.
  */
 public record ETag(String value) {
 
@@ -10,6 +12,11 @@ public record ETag(String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException("an ETag must not be blank");
         }
+    }
+
+    /** The tag in stores that compute their own. */
+    public static ETag ofContent(byte[] bytes) {
+        return new ETag(Sha256.hex(bytes));
     }
 
     @Override

@@ -1,14 +1,14 @@
 package dev.scalpel.store;
 
-/** What a conditional get found. */
+/** The result of a conditional get. */
 public sealed interface FetchResult {
 
-    /** The object still has the tag that the caller knows; nothing was transferred. */
+    /** The object still has the known tag; nothing was transferred. */
     record Unchanged() implements FetchResult {}
 
-    /** The object is there and differs from what the caller knows. */
+    /** The object has another tag. */
     record Changed(StoredObject object) implements FetchResult {}
 
-    /** There is no such object (any more). */
+    /** There is no such object, or no longer. */
     record Absent() implements FetchResult {}
 }

@@ -11,18 +11,18 @@ import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why a file could not be read or written, in words for whoever owns the disk. */
+/** Describes I/O failures for the operator. */
 public final class IoErrors {
 
-    /** The one reason that only its owner can put right. */
-    public static final String FULL = "the disk is full";
+    /** The one failure that the operator must resolve. */
+    public static final String DISK_FULL = "the disk is full";
 
     private IoErrors() {}
 
-    /** What failed, without the names of Java's types. */
-    public static String of(IOException failure) {
-        if (isFull(failure)) {
-            return FULL;
+    /** What failed, without Java class names. */
+    public static String describe(IOException failure) {
+        if (isDiskFull(failure)) {
+            return DISK_FULL;
         }
         String file = failure instanceof FileSystemException named
                 ? Optional.ofNullable(named.getFile()).orElse("a file")
@@ -31,42 +31,42 @@ public final class IoErrors {
             return "there is no " + file;
         }
         if (failure instanceof AccessDeniedException) {
-            return "this user may not touch " + file;
+            return "permission denied: " + file;
         }
         if (failure instanceof FileAlreadyExistsException) {
-            return file + " is in the way";
+            return file + " already exists";
         }
         if (failure instanceof NotDirectoryException) {
-            return file + " is no folder";
+            return file + " is not a directory";
         }
         if (failure instanceof DirectoryNotEmptyException) {
-            return "the folder " + file + " is not empty";
+            return "the directory " + file + " is not empty";
         }
         if (failure instanceof FileSystemException other) {
             return file
                     + Optional.ofNullable(other.getReason())
-                            .map(why -> ": " + why)
-                            .orElse(" cannot be used");
+                            .map(reason -> ": " + reason)
+                            .orElse(" cannot be accessed");
         }
         if (failure instanceof FileNotFoundException) {
             return "cannot open " + file;
         }
-        return Optional.ofNullable(failure.getMessage()).orElse("reading or writing broke off");
+        return Optional.ofNullable(failure.getMessage()).orElse("reading or writing failed");
     }
 
-    /** Whether there was no room left: on the disk, or in this user's share of it. */
-    public static boolean isFull(IOException failure) {
+    /** Whether the disk or the user's quota is full. */
+    public static boolean isDiskFull(IOException failure) {
         String text = Optional.ofNullable(failure.getMessage()).orElse("").toLowerCase(Locale.ROOT);
         return text.contains("no space left on device")
                 || text.contains("disk quota exceeded")
                 || text.contains("not enough space on the disk");
     }
 
-    /** The first cause that says so. */
-    public static boolean isFull(Throwable failure) {
+    /** Whether the failure or one of its causes is a full disk. */
+    public static boolean isDiskFull(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (cause instanceof DiskFullException || (cause instanceof IOException io && isFull(io))) {
+            if (cause instanceof DiskFullException || (cause instanceof IOException io && isDiskFull(io))) {
                 return true;
             }
             cause = cause.getCause();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 
-/** Values as JSON documents, by the given mapper's rules. */
+/** Encodes values as JSON documents with the given mapper. */
 public final class JsonCodec<T> implements Codec<T> {
 
     private final ObjectMapper mapper;
@@ -32,8 +32,8 @@ public final class JsonCodec<T> implements Codec<T> {
             return mapper.readValue(bytes, type);
         } catch (IOException unreadable) {
             throw new StoreException(
-                    key + " is no " + type.getSimpleName() + " in JSON: " + unreadable.getMessage()
-                            + "; restore an older version of it, or remove it to begin anew",
+                    key + " is not a " + type.getSimpleName() + " in JSON: " + unreadable.getMessage()
+                            + "; restore an older version, or delete it to start again",
                     unreadable);
         }
     }

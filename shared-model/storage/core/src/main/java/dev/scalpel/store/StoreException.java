@@ -3,7 +3,7 @@ package dev.scalpel.store;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The store could not do what was asked, after its own retries. A read can be repeated; so can a delete. */
+/** The store failed, after its own retries. Reads and deletes can be repeated. */
 public class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public class StoreException extends RuntimeException {
 
     /** A file of the store could not be read or written. */
     public static StoreException of(String what, String key, Path root, IOException failed) {
-        String message = "cannot " + what + " '" + key + "' in " + root + ": " + IoErrors.of(failed);
-        return IoErrors.isFull(failed) ? new DiskFullException(message, failed) : new StoreException(message, failed);
+        String message = "cannot " + what + " '" + key + "' in " + root + ": " + IoErrors.describe(failed);
+        return IoErrors.isDiskFull(failed) ? new DiskFullException(message, failed) : new StoreException(message, failed);
     }
 }

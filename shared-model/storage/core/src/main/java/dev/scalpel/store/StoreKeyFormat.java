@@ -2,7 +2,7 @@ package dev.scalpel.store;
 
 import java.util.regex.Pattern;
 
-/** What may be a key. The rule is narrow enough that no key can leave a directory or meet a hidden file in it. */
+/** The format of keys: strict enough that no key can leave the directory of a store or name a hidden file. */
 public final class StoreKeyFormat {
 
     static final int MAX_LENGTH = 512;

@@ -13,10 +13,11 @@ import java.util.regex.Pattern;
 public final class StoreKeys {
 
     public static final String ACCOUNT = "state/account.json";
-    /** Not under {@code state/}: every function mails its failures, and few may touch the state. */
-    public static final String NOTICES = "notices/mailed.json";
+    
+    /** Not under {@code state/}: every function records the notices it sends, but few may access the state. */
+    public static final String SENT_NOTICES = "notices/mailed.json";
 
-    /** Who runs on this store, where it is not a directory: {@code ./scalpel run}. */
+    /** The process that runs {@code ./scalpel run} on a store that is not a directory. */
     public static final String LEASE = "run/lease.json";
 
     private static final Pattern VENUE = Pattern.compile("[a-z0-9][a-z0-9-]{0,29}");
@@ -34,23 +35,23 @@ public final class StoreKeys {
         return "bars/" + requireVenue(venue) + "/" + symbol.key() + "/";
     }
 
-    /** Tick, step, minimum and order types of a venue's instruments, as they were when. Compare-and-set. */
+    /** Tick, step, minimum and order types of a venue's instruments, with their history. Compare-and-set. */
     public static String instruments(String venue) {
         return "instruments/" + requireVenue(venue) + ".json";
     }
 
-    /** What the venue told as bars of a symbol and was none. */
-    public static String refusedBars(String venue, Symbol symbol) {
+    /** The log of invalid bars that the venue returned for a symbol. */
+    public static String invalidBars(String venue, Symbol symbol) {
         return barsPrefix(venue, symbol) + "refused.txt";
     }
 
-    /** Until when the venue has rate-limited us: written by every function that sends requests there. Compare-and-set. */
+    /** Until when the venue has rate-limited us: written by every function that sends requests to it. Compare-and-set. */
     public static String venuePause(String venue) {
         return "state/venues/" + requireVenue(venue) + "/pause.json";
     }
 
-    /** Where versions before this one kept it, for retrieval alone: still read, no longer written. */
-    public static String formerVenuePause(String venue) {
+    /** The key in earlier versions, used by retrieval only: still read, no longer written. */
+    public static String legacyVenuePause(String venue) {
         return "bars/" + requireVenue(venue) + "/pause.txt";
     }
 
@@ -65,8 +66,8 @@ public final class StoreKeys {
         });
     }
 
-    /** Written once a minute after the shard's last bar: starts execution. */
-    public static String chain(String shard) {
+    /** Written once a minute after the shard's last bar: triggers execution. */
+    public static String shardTrigger(String shard) {
         return "chain/" + requireName("shard", shard) + ".json";
     }
 
@@ -89,7 +90,7 @@ public final class StoreKeys {
         return modelsPrefix(symbol) + "champion.json";
     }
 
-    /** A finished trial, or whatever else a training of that date goes on from. */
+    /** A finished trial, or other progress from which a training of that date resumes. */
     public static String tuning(Symbol symbol, LocalDate date, String file) {
         return tuningPrefix(symbol, date) + requireName("file", file);
     }
@@ -108,7 +109,7 @@ public final class StoreKeys {
         return "state/" + symbol.key() + ".json";
     }
 
-    /** Every minute's decision of a day. */
+    /** The decisions of a day, one per minute. */
     public static String decisions(Symbol symbol, LocalDate day) {
         return decisionsPrefix(symbol) + day + CSV;
     }
@@ -117,7 +118,7 @@ public final class StoreKeys {
         return "decisions/" + symbol.key() + "/";
     }
 
-    /** The trades that were closed in a month. */
+    /** The trades closed in a month. */
     public static String trades(Symbol symbol, YearMonth month) {
         return tradesPrefix(symbol) + month + CSV;
     }
@@ -137,7 +138,7 @@ public final class StoreKeys {
         });
     }
 
-    /** A file of the report on the ISO week that holds this day: {@code reports/2026-W47/report.html}. */
+    /** A file of the report on the ISO week that contains this day: {@code reports/2026-W47/report.html}. */
     public static String report(LocalDate dayOfWeek, String file) {
         return reportPrefix(dayOfWeek) + requireName("file", file);
     }

@@ -2,7 +2,7 @@ package dev.scalpel.store;
 
 import java.nio.charset.StandardCharsets;
 
-/** An object as it was read: its bytes and the tag to write it back with. */
+/** An object as read: its bytes and its tag. */
 public final class StoredObject {
 
     private final byte[] bytes;
@@ -13,7 +13,7 @@ public final class StoredObject {
         this.etag = etag;
     }
 
-    /** The content, not copied: for reading only. */
+    /** The content, not copied: do not modify. */
     public byte[] bytes() {
         return bytes;
     }

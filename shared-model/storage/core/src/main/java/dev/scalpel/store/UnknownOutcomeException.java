@@ -1,7 +1,7 @@
 package dev.scalpel.store;
 
 /**
- * A write was sent and nobody can say whether it was taken: the answer was lost and the store could not be asked
+ * A write was sent and it is not known whether it was executed: its answer was lost and the store could not be read
  * afterwards. Read and compare before writing again.
  */
 public final class UnknownOutcomeException extends StoreException {
@@ -12,7 +12,7 @@ public final class UnknownOutcomeException extends StoreException {
 
     public UnknownOutcomeException(String key, Throwable cause) {
         super(
-                "the write of " + key + " may or may not have been taken: read it and compare before writing again",
+                "the write of " + key + " may or may not have been executed: read it and compare before writing again",
                 cause);
         this.key = key;
     }

@@ -1,9 +1,9 @@
 package dev.scalpel.store;
 
 /**
- * A conditional write found another content than it was made for: somebody else was first. Read again, then decide
- * again. After a write whose answer was lost it can also mean that the write was taken and has since been overwritten
- * by somebody who had read it; a merge by row key or a revision tells these apart.
+ * A conditional write found other content than expected: another writer was first. Read again, then decide again. After a
+ * lost answer it can also mean that the write was executed and has since been overwritten by a writer who had read it;
+ * a merge by row key or a revision distinguishes these.
  */
 public final class WriteConflictException extends StoreException {
 
@@ -12,7 +12,7 @@ public final class WriteConflictException extends StoreException {
     private final String key;
 
     public WriteConflictException(String key, String expected) {
-        super("lost the race for " + key + ": expected " + expected + ", found another content; read it again");
+        super("write conflict on " + key + ": expected " + expected + ", found other content; read it again");
         this.key = key;
     }
 

@@ -32,10 +32,10 @@ class DocumentStoreTest {
     }
 
     @Test
-    void recognisesItsOwnWriteWhenTheAnswerWasLost() {
-        store.forgetNextOutcome();
+    void recognisesItsOwnWriteIfTheAnswerWasLost() {
+        store.loseNextAnswer();
         Document<Pointer> first = documents.create(KEY, new Pointer(1, "a"));
-        store.forgetNextOutcome();
+        store.loseNextAnswer();
         Document<Pointer> second = documents.replace(KEY, first, new Pointer(2, "a"));
 
         assertThat(documents.read(KEY)).contains(second);
@@ -43,7 +43,7 @@ class DocumentStoreTest {
     }
 
     @Test
-    void namesTheKeyOfADocumentThatCannotBeRead() {
+    void reportsTheKeyOfAMalformedDocument() {
         store.putIfAbsent(KEY, "{\"revision\": tor".getBytes(UTF_8));
 
         assertThatThrownBy(() -> documents.read(KEY))

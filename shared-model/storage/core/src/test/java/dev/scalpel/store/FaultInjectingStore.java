@@ -1,20 +1,18 @@
 package dev.scalpel.store;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Passes everything on, counts what costs, and is unlucky when told to be. */
-public final class FaultInjectingStore implements ObjectStore {
+/** Counts writes and transfers, and injects write conflicts and lost answers. */
+public final class FaultInjectingStore extends ForwardingStore {
 
-    private final ObjectStore inner;
     private final AtomicInteger writes = new AtomicInteger();
     private final AtomicInteger transfers = new AtomicInteger();
-    private boolean forgetful;
-    private boolean unlucky;
+    private boolean answerIsLost;
+    private boolean writesConflict;
 
     public FaultInjectingStore(ObjectStore inner) {
-        this.inner = inner;
+        super(inner);
     }
 
     public int writes() {
@@ -25,65 +23,51 @@ public final class FaultInjectingStore implements ObjectStore {
         return transfers.get();
     }
 
-    /** The next write is taken, but the writer is not told. */
-    public void forgetNextOutcome() {
-        forgetful = true;
+    /** The next write is taken, but its answer is lost. */
+    public void loseNextAnswer() {
+        answerIsLost = true;
     }
 
-    public void loseAllRaces() {
-        unlucky = true;
+    /** Every write from now on meets a conflict. */
+    public void failAllWrites() {
+        writesConflict = true;
     }
 
     @Override
     public Optional<StoredObject> get(String key) {
         transfers.incrementAndGet();
-        return inner.get(key);
+        return super.get(key);
     }
 
     @Override
     public FetchResult getIfChanged(String key, ETag known) {
-        FetchResult fetch = inner.getIfChanged(key, known);
+        FetchResult fetch = super.getIfChanged(key, known);
         transfers.addAndGet(fetch instanceof FetchResult.Changed ? 1 : 0);
         return fetch;
     }
 
     @Override
-    public Optional<byte[]> getRange(String key, long from, int length) {
-        return inner.getRange(key, from, length);
-    }
-
-    @Override
-    public List<String> list(String prefix) {
-        return inner.list(prefix);
-    }
-
-    @Override
     public ETag putIfAbsent(String key, byte[] bytes) {
         beforeWrite(key);
-        return afterWrite(key, inner.putIfAbsent(key, bytes));
+        return afterWrite(key, super.putIfAbsent(key, bytes));
     }
 
     @Override
     public ETag putIfMatch(String key, byte[] bytes, ETag expected) {
         beforeWrite(key);
-        return afterWrite(key, inner.putIfMatch(key, bytes, expected));
-    }
-
-    @Override
-    public void delete(String key) {
-        inner.delete(key);
+        return afterWrite(key, super.putIfMatch(key, bytes, expected));
     }
 
     private void beforeWrite(String key) {
         writes.incrementAndGet();
-        if (unlucky) {
-            throw new WriteConflictException(key, "to be lucky");
+        if (writesConflict) {
+            throw new WriteConflictException(key, "an injected conflict");
         }
     }
 
     private ETag afterWrite(String key, ETag etag) {
-        if (forgetful) {
-            forgetful = false;
+        if (answerIsLost) {
+            answerIsLost = false;
             throw new UnknownOutcomeException(key, new StoreException("the answer was lost"));
         }
         return etag;

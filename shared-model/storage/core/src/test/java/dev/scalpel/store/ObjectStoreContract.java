@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every store must do. */
+/** The contract of {@link ObjectStore}, which every implementation must pass. */
 public abstract class ObjectStoreContract {
 
     private static final String KEY = "bars/binance/BTC-USDT/2026-11-21.csv";
     private static final Codec<String> TEXT =
             Codec.of(text -> text.getBytes(UTF_8), (key, bytes) -> new String(bytes, UTF_8));
 
-    /** Another view of the same objects at each call within a test, as another process would have. */
+    /** A new client of the same objects at each call within a test, like another process. */
     protected abstract ObjectStore open();
 
     @Test
-    void givesBackWhatWasPut() {
+    void returnsWhatWasPut() {
         ETag etag = open().putIfAbsent(KEY, bytes("one"));
 
         StoredObject read = open().get(KEY).orElseThrow();
@@ -57,7 +57,7 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void doesNotLetTheWriterOrTheReaderChangeWhatIsStored() {
+    void isNotChangedThroughTheArraysOfWriterOrReader() {
         byte[] mine = bytes("one");
         open().putIfAbsent(KEY, mine);
         mine[0] = 'X';
@@ -67,7 +67,7 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void refusesToPutASecondTimeIfAbsent() {
+    void rejectsPutIfAbsentOfAnExistingKey() {
         open().putIfAbsent(KEY, bytes("one"));
 
         assertThatThrownBy(() -> open().putIfAbsent(KEY, bytes("two")))
@@ -77,7 +77,7 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void replacesTheContentThatHasTheTag() {
+    void replacesContentWithTheExpectedTag() {
         ETag first = open().putIfAbsent(KEY, bytes("one"));
         ETag second = open().putIfMatch(KEY, bytes("two"), first);
 
@@ -88,7 +88,7 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void refusesToReplaceAContentThatHasAnotherTag() {
+    void rejectsReplacingContentWithAnotherTag() {
         ETag first = open().putIfAbsent(KEY, bytes("one"));
         open().putIfMatch(KEY, bytes("two"), first);
 
@@ -98,7 +98,7 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void refusesToReplaceWhatIsGone() {
+    void rejectsReplacingADeletedObject() {
         ETag first = open().putIfAbsent(KEY, bytes("one"));
         open().delete(KEY);
 
@@ -120,7 +120,7 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void readsARangeAndWhatThereIsOfARangeBeyondTheEnd() {
+    void readsARangeAndTheAvailablePartOfARangeBeyondTheEnd() {
         open().putIfAbsent(KEY, bytes("0123456789"));
 
         assertThat(open().getRange(KEY, 2, 3)).contains(bytes("234"));
@@ -132,7 +132,7 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void transfersNothingWhenTheTagIsTheOneKnown() {
+    void transfersNothingIfTheTagIsKnown() {
         ETag first = open().putIfAbsent(KEY, bytes("one"));
         assertThat(open().getIfChanged(KEY, first)).isEqualTo(new FetchResult.Unchanged());
 
@@ -157,7 +157,7 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void listsMoreKeysThanOnePageHolds() {
+    void listsMoreKeysThanOnePage() {
         ObjectStore store = open();
         IntStream.range(0, 1_005).parallel().forEach(i -> store.putIfAbsent("many/" + (10_000 + i), bytes("x")));
 
@@ -182,7 +182,7 @@ public abstract class ObjectStoreContract {
                 "ä",
                 "a\0"
             })
-    void refusesAKeyThatIsNone(String key) {
+    void rejectsAnInvalidKey(String key) {
         ObjectStore store = open();
         assertThatThrownBy(() -> store.get(key)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> store.getIfChanged(key, new ETag("1"))).isInstanceOf(IllegalArgumentException.class);
@@ -195,16 +195,16 @@ public abstract class ObjectStoreContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "../", "a/../", ".scalpel", "a//"})
-    void refusesAPrefixThatBeginsNoKey(String prefix) {
+    void rejectsAnInvalidPrefix(String prefix) {
         assertThatThrownBy(() -> open().list(prefix)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void letsExactlyOneOfEightRacingCreationsWin() {
+    void exactlyOneOfEightConcurrentCreationsSucceeds() {
         for (int round = 0; round < 10; round++) {
             String key = "chain/round-" + round + ".json";
             AtomicInteger winners = new AtomicInteger();
-            // All write the same bytes: a store that tells writers apart by content has two winners here.
+            // All write the same bytes: a store that distinguishes writers by content would have two winners.
             Race.of(8, writer -> winners.addAndGet(won(() -> open().putIfAbsent(key, bytes("same")))));
 
             assertThat(winners).as(key).hasValue(1);
@@ -212,7 +212,7 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void letsExactlyOneOfEightRacingReplacementsWin() {
+    void exactlyOneOfEightConcurrentReplacementsSucceeds() {
         for (int round = 0; round < 10; round++) {
             String key = "state/round-" + round + ".json";
             ETag first = open().putIfAbsent(key, bytes("first"));
@@ -225,18 +225,18 @@ public abstract class ObjectStoreContract {
         }
     }
 
-    /** A plain append, not a merge: a lost write is a missing line, a doubled one stands twice. */
+    /** A plain append, not a merge: a lost write is a missing line, a repeated one a duplicate. */
     @Test
-    void losesAndDoublesNothingWhenEightWritersAppendTwoHundredRowsEach() {
+    void neitherLosesNorRepeatsRowsWhenEightWritersAppendTwoHundredEach() {
         int writers = 8;
         int appends = 200;
-        AtomicBoolean torn = new AtomicBoolean();
+        AtomicBoolean malformed = new AtomicBoolean();
         Race.of(writers, writer -> {
             CompareAndSet own = new CompareAndSet(open());
             for (int i = 0; i < appends; i++) {
                 String row = writer + "," + i + "\n";
                 CompareAndSet.Update<String> update = own.update(KEY, TEXT, before -> before.orElse("") + row);
-                torn.compareAndSet(false, !update.before().orElse("\n").endsWith("\n"));
+                malformed.compareAndSet(false, !update.before().orElse("\n").endsWith("\n"));
             }
         });
 
@@ -244,7 +244,7 @@ public abstract class ObjectStoreContract {
         IntStream.range(0, writers)
                 .forEach(writer -> IntStream.range(0, appends).forEach(i -> expected.add(writer + "," + i)));
         assertThat(open().get(KEY).orElseThrow().text().lines()).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(torn).isFalse();
+        assertThat(malformed).isFalse();
     }
 
     protected static byte[] bytes(String text) {
@@ -255,7 +255,7 @@ public abstract class ObjectStoreContract {
         try {
             write.run();
             return 1;
-        } catch (WriteConflictException lost) {
+        } catch (WriteConflictException conflict) {
             return 0;
         }
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
-/** Lets threads do something at the same moment and fails when one of them does. */
+/** Runs an action in several threads at the same moment; fails if one of them fails. */
 public final class Race {
 
     private Race() {}
@@ -31,7 +31,7 @@ public final class Race {
                 run.get(120, TimeUnit.SECONDS);
             }
         } catch (Exception failed) {
-            throw new AssertionError("a runner failed", failed);
+            throw new AssertionError("a thread failed", failed);
         } finally {
             pool.shutdownNow();
         }

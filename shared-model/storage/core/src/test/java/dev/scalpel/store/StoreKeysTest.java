@@ -16,9 +16,9 @@ class StoreKeysTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
 
     @Test
-    void laysOutEveryKeyAsTheDesignSays() {
+    void everyKeyHasItsDocumentedLayout() {
         assertThat(StoreKeys.bars("binance", BTC, DAY)).isEqualTo("bars/binance/BTC-USDT/2026-11-21.csv");
-        assertThat(StoreKeys.chain("shard-0")).isEqualTo("chain/shard-0.json");
+        assertThat(StoreKeys.shardTrigger("shard-0")).isEqualTo("chain/shard-0.json");
         assertThat(StoreKeys.model(BTC, "20261121T0100-ab12", "manifest.json"))
                 .isEqualTo("models/BTC-USDT/20261121T0100-ab12/manifest.json");
         assertThat(StoreKeys.champion(BTC)).isEqualTo("models/BTC-USDT/champion.json");
@@ -29,13 +29,13 @@ class StoreKeysTest {
     }
 
     @Test
-    void namesAReportByTheIsoWeekWhichMayBelongToTheNeighbouringYear() {
+    void aReportIsNamedByItsIsoWeekWhichMayBelongToTheNextYear() {
         assertThat(StoreKeys.report(DAY, "report.html")).isEqualTo("reports/2026-W47/report.html");
         assertThat(StoreKeys.reportPrefix(LocalDate.of(2027, 1, 3))).isEqualTo("reports/2026-W53/");
     }
 
     @Test
-    void findsTheDayAndTheMonthOfAKeyAgain() {
+    void parsesTheDayAndTheMonthOfAKey() {
         assertThat(StoreKeys.dayOf(StoreKeys.bars("kraken", BTC, DAY))).contains(DAY);
         assertThat(StoreKeys.monthOf(StoreKeys.trades(BTC, YearMonth.of(2026, 2))))
                 .contains(YearMonth.of(2026, 2));
@@ -45,13 +45,13 @@ class StoreKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "..", "../x", "a/b", "Binance", "a b", "ä"})
-    void refusesAVenueThatIsNoPlainName(String venue) {
+    void rejectsAnInvalidVenueName(String venue) {
         assertThatThrownBy(() -> StoreKeys.barsPrefix(venue, BTC)).hasMessageContaining("'" + venue + "'");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", ".hidden", "a/b", "a\\b", "a\0"})
-    void refusesAFileThatIsNoPlainName(String file) {
+    void rejectsAnInvalidFileName(String file) {
         assertThatThrownBy(() -> StoreKeys.model(BTC, "m1", file)).hasMessageContaining("file must be");
     }
 }

@@ -23,9 +23,9 @@ class HttpRetryGuardTest {
                 HttpRetryGuard.arrivalsOfOnePost();
             }
             if (steps.contains("turn-off")) {
-                HttpRetryGuard.turnOff();
+                HttpRetryGuard.disableRetries();
             }
-            System.out.print(HttpRetryGuard.arrivalsOfOnePost() + " " + HttpRetryGuard.isOff());
+            System.out.print(HttpRetryGuard.arrivalsOfOnePost() + " " + HttpRetryGuard.retriesDisabled());
         }
     }
 

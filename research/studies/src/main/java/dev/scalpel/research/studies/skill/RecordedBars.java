@@ -27,7 +27,7 @@ public final class RecordedBars {
         for (Symbol symbol : symbols) {
             Path file = file(folder, symbol);
             try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-                bars.put(symbol, BarCsv.salvage(file.toString(), in).bars());
+                bars.put(symbol, BarCsv.readLeniently(file.toString(), in).bars());
             } catch (IOException unreadable) {
                 throw new UncheckedIOException("cannot read " + file, unreadable);
             }

@@ -1,11 +1,11 @@
 package dev.scalpel.store.bars;
 
 /**
- * What an append found, row by row.
+ * What an append did, by row.
  *
  * @param stored rows that are new
- * @param unchanged rows that were there already, the same
- * @param changed rows that were there with other values, which the new ones replaced
+ * @param unchanged rows that were already stored with the same values
+ * @param changed rows that replaced stored ones with other values
  */
 public record AppendResult(int stored, int unchanged, int changed) {
 

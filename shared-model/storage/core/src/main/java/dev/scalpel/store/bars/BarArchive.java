@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The stored bars of one venue, a day of a symbol an object. Appending merges by minute under compare-and-set, so any
- * number of writers may append at once and an append may be repeated. Days that were read or written last stay warm.
+ * The stored bars of one venue, one object per symbol and day. Appending merges by minute with compare-and-set, so any
+ * number of writers may append concurrently and an append may be repeated. Recently used days are cached.
  */
 public final class BarArchive {
 
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
-    private static final int WARM_DAYS = 16;
+    private static final int CACHED_DAYS = 16;
 
     private final ObjectStore store;
     private final String venue;
@@ -35,12 +35,12 @@ public final class BarArchive {
         this(store, venue, CompareAndSet.PATIENT);
     }
 
-    /** @param backoff how often an append that loses its race tries again */
+    /** @param backoff for appends that meet a write conflict */
     public BarArchive(ObjectStore store, String venue, Backoff backoff) {
         this.store = store;
         this.venue = venue;
         this.compareAndSet = new CompareAndSet(store, backoff);
-        this.days = new CachedReader<>(store, StoredBarDay.CODEC, WARM_DAYS);
+        this.days = new CachedReader<>(store, StoredBarDay.CODEC, CACHED_DAYS);
     }
 
     /** The stored bars that open in {@code [fromTime, toTime)}, epoch milliseconds. Absent minutes are gaps. */
@@ -53,7 +53,7 @@ public final class BarArchive {
         return bars.build();
     }
 
-    /** The bars of the {@code minutes} minutes before {@code toTime}: fewer where minutes are absent. */
+    /** The bars of the {@code minutes} minutes before {@code toTime}: fewer if minutes are absent. */
     public BarSeries tail(Symbol symbol, long toTime, int minutes) {
         return read(symbol, Minutes.plus(toTime, -minutes), toTime);
     }
@@ -68,7 +68,7 @@ public final class BarArchive {
         return read(symbol, from, (stored.get(stored.size() - 1).toEpochDay() + 1) * DAY_MILLIS);
     }
 
-    /** The minute of the newest stored bar, from which a retrieval goes on. */
+    /** The open time of the newest stored bar, from which a retrieval continues. */
     public OptionalLong lastOpenTime(Symbol symbol) {
         List<LocalDate> stored = storedDays(symbol);
         for (int i = stored.size() - 1; i >= 0; i--) {
@@ -81,7 +81,7 @@ public final class BarArchive {
         return OptionalLong.empty();
     }
 
-    /** The days of which bars are stored, in order. */
+    /** The days with stored bars, in order. */
     public List<LocalDate> storedDays(Symbol symbol) {
         return store.list(StoreKeys.barsPrefix(venue, symbol)).stream()
                 .flatMap(key -> StoreKeys.dayOf(key).stream())
@@ -90,10 +90,10 @@ public final class BarArchive {
     }
 
     /**
-     * Stores bars; where a minute is stored already, the new bar stands. The oldest day is written first, so that an
-     * append that is cut short leaves no hole before its newest bar.
+     * Stores bars; a new bar replaces a stored one of the same minute. The oldest day is written first, so that an
+     * interrupted append leaves no gap before its newest bar.
      *
-     * @throws ContentionException when other writers came first too often; the days before are stored
+     * @throws ContentionException if too many writes conflicted; the earlier days are stored
      */
     public AppendResult append(Symbol symbol, BarSeries bars) {
         AppendResult count = AppendResult.NOTHING;
@@ -107,26 +107,26 @@ public final class BarArchive {
         return count;
     }
 
-    /** What is warm is most likely what is stored: then one write does it, and else its compare-and-set fails. */
+    /** What is cached is most likely what is stored: then one write suffices; otherwise its compare-and-set fails. */
     private AppendResult appendDay(String key, BarSeries bars) {
-        return days.warm(key).flatMap(warm -> appendTo(warm, key, bars)).orElseGet(() -> {
+        return days.cached(key).flatMap(cached -> appendTo(cached, key, bars)).orElseGet(() -> {
             CompareAndSet.Update<StoredBarDay> update = compareAndSet.update(
                     key,
                     StoredBarDay.CODEC,
-                    stored -> stored.map(day -> day.with(bars)).orElseGet(() -> StoredBarDay.of(bars)));
-            days.keep(key, update.etag(), update.after());
+                    stored -> stored.map(day -> day.append(bars)).orElseGet(() -> StoredBarDay.of(bars)));
+            days.put(key, update.etag(), update.after());
             return count(update.before().map(StoredBarDay::bars).orElse(BarSeries.empty()), bars);
         });
     }
 
-    private Optional<AppendResult> appendTo(CachedReader.Warm<StoredBarDay> warm, String key, BarSeries bars) {
-        StoredBarDay after = warm.value().with(bars);
-        if (Arrays.equals(after.bytes(), warm.value().bytes())) {
+    private Optional<AppendResult> appendTo(CachedReader.Cached<StoredBarDay> cached, String key, BarSeries bars) {
+        StoredBarDay after = cached.value().append(bars);
+        if (Arrays.equals(after.bytes(), cached.value().bytes())) {
             return Optional.empty();
         }
         try {
-            days.keep(key, store.putIfMatch(key, after.bytes(), warm.etag()), after);
-            return Optional.of(count(warm.value().bars(), bars));
+            days.put(key, store.putIfMatch(key, after.bytes(), cached.etag()), after);
+            return Optional.of(count(cached.value().bars(), bars));
         } catch (WriteConflictException | UnknownOutcomeException readAgain) {
             return Optional.empty();
         }

@@ -14,14 +14,14 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What a venue told as bars and was none: the minute and the reason, the newest {@value #MOST} of a symbol. A minute that
- * is refused again and again, because it is asked for again and again, stands here once.
+ * The invalid bars that a venue returned: time and reason, the newest {@value #MAX_ENTRIES} of a symbol. A bar that is
+ * rejected again each time it is fetched is recorded once.
  */
 public final class InvalidBarLog {
 
-    static final int MOST = 1_000;
+    static final int MAX_ENTRIES = 1_000;
 
-    private static final Codec<NavigableMap<Long, String>> LINES = Codec.of(InvalidBarLog::write, InvalidBarLog::read);
+    private static final Codec<NavigableMap<Long, String>> CODEC = Codec.of(InvalidBarLog::write, InvalidBarLog::read);
 
     private final ObjectStore store;
     private final CompareAndSet compareAndSet;
@@ -33,18 +33,18 @@ public final class InvalidBarLog {
         compareAndSet = new CompareAndSet(store);
     }
 
-    /** @param openTime epoch milliseconds that the venue gave; a row that is no bar need not be on a minute */
-    public record Refusal(long openTime, String reason) {}
+    /** @param openTime epoch milliseconds as returned by the venue, which need not be a whole minute */
+    public record InvalidBar(long openTime, String reason) {}
 
-    /** Nothing is written when all of them are known. */
-    public void add(Symbol symbol, Collection<Refusal> refusals) {
-        if (refusals.isEmpty()) {
+    /** Writes nothing if all of them are recorded already. */
+    public void add(Symbol symbol, Collection<InvalidBar> invalidBars) {
+        if (invalidBars.isEmpty()) {
             return;
         }
-        compareAndSet.update(StoreKeys.refusedBars(venue, symbol), LINES, stored -> {
+        compareAndSet.update(StoreKeys.invalidBars(venue, symbol), CODEC, stored -> {
             NavigableMap<Long, String> all = new TreeMap<>(stored.orElseGet(TreeMap::new));
-            refusals.forEach(refusal -> all.putIfAbsent(refusal.openTime(), refusal.reason()));
-            while (all.size() > MOST) {
+            invalidBars.forEach(bar -> all.putIfAbsent(bar.openTime(), bar.reason()));
+            while (all.size() > MAX_ENTRIES) {
                 all.pollFirstEntry();
             }
             return all;
@@ -52,18 +52,18 @@ public final class InvalidBarLog {
     }
 
     /** Those of {@code [from, to)}, epoch milliseconds, in order. */
-    public List<Refusal> read(Symbol symbol, long from, long to) {
-        String key = StoreKeys.refusedBars(venue, symbol);
+    public List<InvalidBar> read(Symbol symbol, long from, long to) {
+        String key = StoreKeys.invalidBars(venue, symbol);
         return store.get(key)
-                .map(object -> LINES.decode(key, object.bytes()).subMap(from, true, to, false).entrySet().stream()
-                        .map(entry -> new Refusal(entry.getKey(), entry.getValue()))
+                .map(object -> CODEC.decode(key, object.bytes()).subMap(from, true, to, false).entrySet().stream()
+                        .map(entry -> new InvalidBar(entry.getKey(), entry.getValue()))
                         .toList())
                 .orElseGet(List::of);
     }
 
-    private static byte[] write(Map<Long, String> refusals) {
+    private static byte[] write(Map<Long, String> invalidBars) {
         StringBuilder text = new StringBuilder();
-        refusals.forEach((time, reason) -> text.append(time)
+        invalidBars.forEach((time, reason) -> text.append(time)
                 .append(' ')
                 .append(reason.replaceAll("\\R", " "))
                 .append('\n'));
@@ -71,15 +71,15 @@ public final class InvalidBarLog {
     }
 
     private static NavigableMap<Long, String> read(String key, byte[] bytes) {
-        NavigableMap<Long, String> refusals = new TreeMap<>();
+        NavigableMap<Long, String> invalidBars = new TreeMap<>();
         new String(bytes, StandardCharsets.UTF_8).lines().forEach(line -> {
             int blank = line.indexOf(' ');
             try {
-                refusals.put(Long.parseLong(line.substring(0, Math.max(0, blank))), line.substring(blank + 1));
-            } catch (NumberFormatException torn) {
-                throw new StoreException(key + " must have a time and a reason in each line: '" + line + "'", torn);
+                invalidBars.put(Long.parseLong(line.substring(0, Math.max(0, blank))), line.substring(blank + 1));
+            } catch (NumberFormatException malformed) {
+                throw new StoreException(key + " must have a time and a reason in each line: '" + line + "'", malformed);
             }
         });
-        return refusals;
+        return invalidBars;
     }
 }

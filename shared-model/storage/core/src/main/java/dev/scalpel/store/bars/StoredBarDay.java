@@ -7,7 +7,7 @@ import dev.scalpel.store.Codec;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A day's object: its bytes with the bars they hold. A later bar is one more line; what stands before it is not written anew. */
+/** A day's object: its bytes and the bars in them. A later bar is appended as a line; earlier lines are not encoded again. */
 final class StoredBarDay {
 
     static final Codec<StoredBarDay> CODEC = new Codec<>() {
@@ -23,7 +23,7 @@ final class StoredBarDay {
 
         @Override
         public StoredBarDay decodeAfter(StoredBarDay earlier, String key, byte[] bytes) {
-            return earlier.longer(key, bytes).orElseGet(() -> read(key, bytes));
+            return earlier.extendedTo(key, bytes).orElseGet(() -> read(key, bytes));
         }
     };
 
@@ -45,8 +45,8 @@ final class StoredBarDay {
         return new StoredBarDay(bytes, BarCsv.read(key, bytes));
     }
 
-    /** The day that these bytes hold, where they only add lines to this one; what is refused is left to the whole reading. */
-    private Optional<StoredBarDay> longer(String key, byte[] longer) {
+    /** The day in these bytes if they only add valid lines to this one; otherwise empty, and the caller reads all of them. */
+    private Optional<StoredBarDay> extendedTo(String key, byte[] longer) {
         int known = bytes.length;
         if (bars.isEmpty() || longer.length < known || !Arrays.equals(bytes, 0, known, longer, 0, known)) {
             return Optional.empty();
@@ -57,7 +57,7 @@ final class StoredBarDay {
             BarSeries newer = BarCsv.read(key, added);
             boolean follows = newer.isEmpty() || newer.firstOpenTime() > bars.lastOpenTime();
             return follows ? Optional.of(new StoredBarDay(longer, bars.join(newer))) : Optional.empty();
-        } catch (BarCsvException namesAnotherRow) {
+        } catch (BarCsvException rowNumberIsRelative) {
             return Optional.empty();
         }
     }
@@ -70,8 +70,8 @@ final class StoredBarDay {
         return bars;
     }
 
-    /** The day with more bars; where a minute is there already, the new bar stands. */
-    StoredBarDay with(BarSeries newer) {
+    /** The day with more bars; a new bar replaces one of the same minute. */
+    StoredBarDay append(BarSeries newer) {
         if (newer.isEmpty()) {
             return this;
         }

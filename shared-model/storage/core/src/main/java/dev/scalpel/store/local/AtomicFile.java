@@ -11,8 +11,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 
-/** Writes a file so that others see the old content or the new one, whole. */
-final class AtomicFile {
+/** Replaces files atomically: others see the old content or the new one, never a part. */
+public final class AtomicFile {
 
     private static final boolean FOLDERS_CAN_BE_SYNCED =
             !System.getProperty("os.name", "").startsWith("Windows");
@@ -23,7 +23,7 @@ final class AtomicFile {
         this.durability = durability;
     }
 
-    /** Writes {@code temporary} (whatever a dead writer left there is overwritten) and renames it to {@code file}. */
+    /** Writes {@code temporary}, overwriting what a crashed writer left there, and renames it to {@code file}. */
     void write(Path file, Path temporary, byte[] bytes) throws IOException {
         Files.createDirectories(folderOf(temporary));
         try (FileChannel channel = FileChannel.open(
@@ -41,13 +41,27 @@ final class AtomicFile {
         syncFolder(folderOf(file));
     }
 
+    /**
+     * Replaces a file and creates its directory if it is absent, by way of a temporary file beside it. For one writer at a
+     * time; does not wait for the disk.
+     */
+    public static void replace(Path file, byte[] bytes) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path temporary = target.resolveSibling(target.getFileName() + ".next");
+        try {
+            new AtomicFile(Durability.NONE).write(target, temporary, bytes);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
     void delete(Path file) throws IOException {
         if (Files.deleteIfExists(file)) {
             syncFolder(folderOf(file));
         }
     }
 
-    /** A new folder's name lives in its parent, which must reach the disk as well. */
+    /** The name of a new folder is stored in its parent, which must be flushed as well. */
     private void createFolders(Path folder) throws IOException {
         Deque<Path> absent = new ArrayDeque<>();
         for (Path at = folder; at != null && !Files.isDirectory(at); at = at.getParent()) {
@@ -68,6 +82,6 @@ final class AtomicFile {
     }
 
     private static Path folderOf(Path file) {
-        return Objects.requireNonNull(file.getParent(), "a file of the store lies in a folder");
+        return Objects.requireNonNull(file.getParent(), "the path of a file has a parent");
     }
 }

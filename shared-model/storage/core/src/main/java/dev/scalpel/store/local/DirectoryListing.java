@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the files below a folder that are objects of a store: hidden ones are not. */
+/** Finds the objects of a store in its directory. Hidden files are not objects. */
 final class DirectoryListing extends SimpleFileVisitor<Path> {
 
     private final Path root;
@@ -48,13 +48,13 @@ final class DirectoryListing extends SimpleFileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
-    /** A file that was deleted while we looked is no object any more. */
+    /** A file that is deleted during the walk is no longer an object. */
     @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
-        if (failed instanceof NoSuchFileException) {
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+        if (failure instanceof NoSuchFileException) {
             return FileVisitResult.CONTINUE;
         }
-        throw failed;
+        throw failure;
     }
 
     private boolean leadsTo(String folderKey) {

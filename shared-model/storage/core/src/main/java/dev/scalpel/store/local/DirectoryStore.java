@@ -19,23 +19,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A store in a directory: a key is a path below the root, so people can look at it with their usual tools. Compare-and-set
- * is safe between threads and between processes of one machine. What it needs for itself is in the hidden folder
- * {@code .scalpel}, which no key can reach. Whoever changes files by hand should stop the processes first.
+ * A store in a directory: a key is a path below the root, so that ordinary tools can read it. Compare-and-set is safe between
+ * threads and between processes of one machine. Internal files are in the hidden directory {@code .scalpel}, which no
+ * key can name. Stop all processes before you change files by hand.
  */
 public final class DirectoryStore implements ObjectStore {
 
-    private static final String OWN_FOLDER = ".scalpel";
+    private static final String INTERNAL_FOLDER = ".scalpel";
 
     private final Path root;
     private final AtomicFile files;
     private final StripedLocks locks;
 
-    /** Opens the store in {@code root}, which is made with the first write. */
+    /** Opens the store in {@code root}, which is created by the first write. */
     public DirectoryStore(Path root, Durability durability) {
         this.root = root.toAbsolutePath().normalize();
         this.files = new AtomicFile(durability);
-        this.locks = new StripedLocks(this.root.resolve(OWN_FOLDER).resolve("locks"));
+        this.locks = new StripedLocks(this.root.resolve(INTERNAL_FOLDER).resolve("locks"));
     }
 
     public Path root() {
@@ -64,7 +64,7 @@ public final class DirectoryStore implements ObjectStore {
                 long available = Math.max(0, channel.size() - from);
                 ByteBuffer range = ByteBuffer.allocate((int) Math.min(length, available));
                 while (range.hasRemaining() && channel.read(range, from + range.position()) >= 0) {
-                    // A read may bring less than was asked for.
+                    // A read may return less than requested.
                 }
                 return Optional.of(Arrays.copyOf(range.array(), range.position()));
             } catch (NoSuchFileException absent) {
@@ -86,7 +86,7 @@ public final class DirectoryStore implements ObjectStore {
         return io(
                 "write",
                 key,
-                () -> locks.holding(StripedLocks.stripeOf(key), () -> {
+                () -> locks.withLock(StripedLocks.stripeOf(key), () -> {
                     if (Files.exists(file)) {
                         throw new WriteConflictException(key, "no object");
                     }
@@ -100,7 +100,7 @@ public final class DirectoryStore implements ObjectStore {
         return io(
                 "write",
                 key,
-                () -> locks.holding(StripedLocks.stripeOf(key), () -> {
+                () -> locks.withLock(StripedLocks.stripeOf(key), () -> {
                     if (read(file)
                             .filter(current -> current.etag().equals(expected))
                             .isEmpty()) {
@@ -116,7 +116,7 @@ public final class DirectoryStore implements ObjectStore {
         io(
                 "delete",
                 key,
-                () -> locks.holding(StripedLocks.stripeOf(key), () -> {
+                () -> locks.withLock(StripedLocks.stripeOf(key), () -> {
                     files.delete(file);
                     return file;
                 }));
@@ -125,17 +125,17 @@ public final class DirectoryStore implements ObjectStore {
     private static Optional<StoredObject> read(Path file) throws IOException {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            return Optional.of(new StoredObject(bytes, ContentHash.of(bytes)));
+            return Optional.of(new StoredObject(bytes, ETag.ofContent(bytes)));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         }
     }
 
-    /** Under the stripe's lock, so that its one temporary file has one writer. */
+    /** Call with the stripe's lock: a stripe has one temporary file. */
     private ETag write(String key, Path file, byte[] bytes) throws IOException {
         String name = String.format("%02d.tmp", StripedLocks.stripeOf(key));
-        files.write(file, root.resolve(OWN_FOLDER).resolve("tmp").resolve(name), bytes);
-        return ContentHash.of(bytes);
+        files.write(file, root.resolve(INTERNAL_FOLDER).resolve("tmp").resolve(name), bytes);
+        return ETag.ofContent(bytes);
     }
 
     private Path fileOf(String key) {
@@ -145,8 +145,8 @@ public final class DirectoryStore implements ObjectStore {
     private <T> T io(String what, String key, StripedLocks.IoAction<T> action) {
         try {
             return action.run();
-        } catch (IOException failed) {
-            throw StoreException.of(what, key, root, failed);
+        } catch (IOException failure) {
+            throw StoreException.of(what, key, root, failure);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** A store that lives and dies with the process: for tests, studies and replays that leave nothing behind. */
+/** A store in memory: for tests, studies and replays that leave nothing behind. */
 public final class MemoryStore implements ObjectStore {
 
     private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>();
@@ -74,14 +74,14 @@ public final class MemoryStore implements ObjectStore {
         objects.remove(StoreKeyFormat.requireKey(key));
     }
 
-    /** What is stored now, not copied; empty where there is nothing. */
-    byte[] held(String key) {
+    /** The stored bytes, not copied; empty if there is no object. */
+    byte[] content(String key) {
         StoredObject current = objects.get(StoreKeyFormat.requireKey(key));
         return current == null ? new byte[0] : current.bytes();
     }
 
     private static StoredObject copyOf(byte[] bytes) {
         byte[] own = bytes.clone();
-        return new StoredObject(own, ContentHash.of(own));
+        return new StoredObject(own, ETag.ofContent(own));
     }
 }

@@ -15,14 +15,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A store for what is played through and begun anew if it breaks off, such as a demo: this process alone writes it and
- * answers from memory, and each object stands in the directory too, where people, and later a {@link DirectoryStore},
- * find it. No write waits for the disk: unlike a directory store's, an object may be absent after a kill. All that is
- * stored stays in memory.
+ * A store in memory with a copy in a directory, for runs that start again after a crash, such as a demo. Only this process
+ * writes it. Each object is also written to the directory, where people, and later a {@link DirectoryStore}, can read it.
+ * Writes do not wait for the disk, so an object may be missing there after a crash.
  */
 public final class MirroredMemoryStore implements ObjectStore {
 
-    private static final String OWN_FOLDER = ".scalpel";
+    private static final String INTERNAL_FOLDER = ".scalpel";
 
     private final Path root;
     private final Path temporary;
@@ -30,18 +29,18 @@ public final class MirroredMemoryStore implements ObjectStore {
 
     /**
      * @param root empty or absent
-     * @throws StoreException when there is something in it
+     * @throws StoreException if it contains objects
      */
     public MirroredMemoryStore(Path root) {
         this.root = root.toAbsolutePath().normalize();
-        this.temporary = this.root.resolve(OWN_FOLDER).resolve("scratch.tmp");
+        this.temporary = this.root.resolve(INTERNAL_FOLDER).resolve("scratch.tmp");
         try {
-            Files.createDirectories(this.root.resolve(OWN_FOLDER));
+            Files.createDirectories(this.root.resolve(INTERNAL_FOLDER));
             if (!DirectoryListing.under(this.root, this.root, "").isEmpty()) {
-                throw new StoreException("a scratch store begins empty, and there are objects in " + this.root);
+                throw new StoreException("this store must start empty, but there are objects in " + this.root);
             }
-        } catch (IOException failed) {
-            throw StoreException.of("begin", "", this.root, failed);
+        } catch (IOException failure) {
+            throw StoreException.of("create", "", this.root, failure);
         }
     }
 
@@ -74,7 +73,7 @@ public final class MirroredMemoryStore implements ObjectStore {
 
     @Override
     public synchronized ETag putIfMatch(String key, byte[] bytes, ETag expected) {
-        byte[] before = memory.held(key);
+        byte[] before = memory.content(key);
         ETag etag = memory.putIfMatch(key, bytes, expected);
         write(key, before, bytes);
         return etag;
@@ -85,26 +84,26 @@ public final class MirroredMemoryStore implements ObjectStore {
         memory.delete(key);
         try {
             Files.deleteIfExists(root.resolve(key));
-        } catch (IOException failed) {
-            throw StoreException.of("delete", key, root, failed);
+        } catch (IOException failure) {
+            throw StoreException.of("delete", key, root, failure);
         }
     }
 
     private void write(String key, byte[] before, byte[] bytes) {
         Path file = root.resolve(key);
         try {
-            if (goesOn(before, bytes)) {
+            if (isAppend(before, bytes)) {
                 Files.write(file, Arrays.copyOfRange(bytes, before.length, bytes.length), StandardOpenOption.APPEND);
             } else {
                 replace(file, bytes);
             }
-        } catch (IOException failed) {
-            throw StoreException.of("write", key, root, failed);
+        } catch (IOException failure) {
+            throw StoreException.of("write", key, root, failure);
         }
     }
 
-    /** A day's bars and decisions grow by a line: then a line is written. */
-    private static boolean goesOn(byte[] before, byte[] bytes) {
+    /** The bars and decisions of a day grow by a line: then only that line is written. */
+    private static boolean isAppend(byte[] before, byte[] bytes) {
         return before.length > 0
                 && bytes.length > before.length
                 && Arrays.equals(before, 0, before.length, bytes, 0, before.length);
@@ -113,9 +112,8 @@ public final class MirroredMemoryStore implements ObjectStore {
     private void replace(Path file, byte[] bytes) throws IOException {
         Files.write(temporary, bytes);
         Files.createDirectories(Objects.requireNonNull(file.getParent(), "a key's file lies below the root"));
-        // Not renamed over the old file: some file systems (ext4) then send the new one to the disk at once, which
-        // takes
-        // ten times as long as all the rest.
+        // Not renamed over the old file: some file systems (ext4) then flush the new one to disk at once, which takes ten
+        // times as long as everything else.
         Files.deleteIfExists(file);
         Files.move(temporary, file);
     }

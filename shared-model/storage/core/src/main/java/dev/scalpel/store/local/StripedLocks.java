@@ -13,19 +13,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * Mutual exclusion by key, between threads and between processes. The operating system releases a lock file's lock when
- * its process dies, however it dies, so no lock can be stale. A fixed number of lock files serves all keys.
+ * Mutual exclusion by key, between threads and between processes. The operating system releases the lock of a lock file when
+ * its process ends, however it ends, so no lock can be stale. A fixed number of lock files serves all keys.
  */
 final class StripedLocks {
 
     static final int STRIPES = 64;
 
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final long LONGEST_NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     /**
-     * One set for the whole JVM, since a file's lock belongs to the JVM: a second channel on the same file would be
-     * refused, and closing it would release the first one's lock.
+     * One set for the whole JVM, since a file lock belongs to the JVM: locking the same file by a second channel would fail,
+     * and closing that channel would release the lock of the first.
      */
     private static final ReentrantLock[] THREADS =
             Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(ReentrantLock[]::new);
@@ -40,13 +40,13 @@ final class StripedLocks {
         return Math.floorMod(key.hashCode(), STRIPES);
     }
 
-    <T> T holding(int stripe, IoAction<T> action) throws IOException {
+    <T> T withLock(int stripe, IoAction<T> action) throws IOException {
         ReentrantLock threads = THREADS[stripe];
         threads.lock();
         try (FileChannel channel = open(folder.resolve(String.format("%02d.lock", stripe)));
                 FileLock processes = acquire(channel, stripe)) {
             if (!processes.isValid()) {
-                throw new IOException("lock " + stripe + " was lost as soon as it was taken");
+                throw new IOException("lock " + stripe + " was lost as soon as it was acquired");
             }
             return action.run();
         } finally {
@@ -60,22 +60,22 @@ final class StripedLocks {
     }
 
     /**
-     * Asks again and again instead of waiting in the kernel: two processes of several threads each, waiting for
-     * different stripes of one another, look like a deadlock to the kernel, which then fails one of them.
+     * Polls instead of waiting in the kernel: two processes with several threads each, waiting for each other's stripes, look
+     * like a deadlock to the kernel, which then fails one of them.
      */
     private static FileLock acquire(FileChannel channel, int stripe) throws IOException {
         long start = System.nanoTime();
-        long nap = TimeUnit.MICROSECONDS.toNanos(20);
-        while (System.nanoTime() - start < PATIENCE_NANOS) {
+        long pause = TimeUnit.MICROSECONDS.toNanos(20);
+        while (System.nanoTime() - start < TIMEOUT_NANOS) {
             FileLock lock = channel.tryLock();
             if (lock != null) {
                 return lock;
             }
-            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(nap / 2, nap));
-            nap = Math.min(nap * 2, LONGEST_NAP_NANOS);
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(pause / 2, pause));
+            pause = Math.min(pause * 2, MAX_PAUSE_NANOS);
         }
         throw new IOException("another process has held lock " + stripe + " for "
-                + TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NANOS) + " s; is one hanging or stopped?");
+                + TimeUnit.NANOSECONDS.toSeconds(TIMEOUT_NANOS) + " s: does it hang, or is it suspended?");
     }
 
     @FunctionalInterface

@@ -45,7 +45,7 @@ class BarArchiveTest {
     }
 
     @Test
-    void aLineMoreLeavesTheBytesThatOneWriteOfAllWouldLeave() {
+    void appendingLineByLineStoresTheSameBytesAsOneWrite() {
         MemoryStore other = new MemoryStore();
         for (int minute = 0; minute < 5; minute++) {
             archive.append(BTC, bars(minute, minute + 1, 100));
@@ -58,7 +58,7 @@ class BarArchiveTest {
     }
 
     @Test
-    void aMinuteMoreIsOneWriteAndNoTransfer() {
+    void appendingAMinuteIsOneWriteAndNoTransfer() {
         FaultInjectingStore counting = new FaultInjectingStore(store);
         BarArchive warm = new BarArchive(counting, "binance");
         warm.append(BTC, bars(0, 3, 100));
@@ -72,7 +72,7 @@ class BarArchiveTest {
     }
 
     @Test
-    void appendsBehindAnotherWritersBarsWhereItsOwnMemoryIsOld() {
+    void appendsAfterAnotherWritersBarsWhenItsCacheIsStale() {
         archive.append(BTC, bars(0, 2, 100));
         new BarArchive(store, "binance").append(BTC, bars(2, 4, 100));
 
@@ -82,14 +82,14 @@ class BarArchiveTest {
     }
 
     @Test
-    void countsARepeatedAppendAsUnchangedThoughItsMemoryIsWarm() {
+    void countsARepeatedAppendAsUnchangedDespiteItsCache() {
         archive.append(BTC, bars(0, 3, 100));
 
         assertThat(archive.append(BTC, bars(2, 3, 100))).isEqualTo(new AppendResult(0, 1, 0));
     }
 
     @Test
-    void hasNothingOfASymbolBeforeItsFirstAppend() {
+    void isEmptyBeforeTheFirstAppendOfASymbol() {
         archive.append(Symbol.parse("ETH/USDT"), bars(0, 1, 100));
 
         assertThat(archive.readAll(BTC).isEmpty()).isTrue();
@@ -99,7 +99,7 @@ class BarArchiveTest {
     }
 
     @Test
-    void countsNewUnchangedAndChangedRowsAndLetsTheNewerBarStand() {
+    void countsNewUnchangedAndChangedRowsAndKeepsTheNewerBar() {
         archive.append(BTC, bars(0, 4, 100));
         BarSeries newer = bars(2, 3, 100).join(bars(3, 6, 200));
 
@@ -109,7 +109,7 @@ class BarArchiveTest {
     }
 
     @Test
-    void writesNothingWhenAllIsThereAlready() {
+    void writesNothingIfAllBarsAreStoredAlready() {
         archive.append(BTC, bars(0, 4, 100));
         FaultInjectingStore counting = new FaultInjectingStore(store);
 
@@ -119,7 +119,7 @@ class BarArchiveTest {
     }
 
     @Test
-    void fillsAHoleThatWasLeft() {
+    void fillsAGap() {
         archive.append(BTC, bars(0, 2, 100));
         archive.append(BTC, bars(5, 7, 100));
         assertThat(archive.readAll(BTC).gaps()).hasSize(1);
@@ -130,7 +130,7 @@ class BarArchiveTest {
     }
 
     @Test
-    void transfersADayAgainOnlyWhenItHasChanged() {
+    void transfersADayAgainOnlyIfItHasChanged() {
         FaultInjectingStore counting = new FaultInjectingStore(store);
         BarArchive reader = new BarArchive(counting, "binance");
         archive.append(BTC, bars(0, 5, 100));
@@ -148,7 +148,7 @@ class BarArchiveTest {
     }
 
     @Test
-    void readsWhatAnotherWriterAddedBehindWhatItKnows() {
+    void readsBarsThatAnotherWriterAppended() {
         BarArchive writer = new BarArchive(store, "binance");
         writer.append(BTC, bars(0, 3, 100));
         assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 3, 100));
@@ -159,7 +159,7 @@ class BarArchiveTest {
     }
 
     @Test
-    void readsTheWholeDayAgainWhereAnotherWriterChangedWhatItKnows() {
+    void readsTheWholeDayAgainIfAnotherWriterChangedCachedBars() {
         BarArchive writer = new BarArchive(store, "binance");
         writer.append(BTC, bars(0, 3, 100));
         archive.readAll(BTC);
@@ -170,7 +170,7 @@ class BarArchiveTest {
     }
 
     @Test
-    void namesTheRowInTheFileWhenWhatWasAddedIsRefused() {
+    void reportsTheRowInTheFileIfAnAppendedLineIsInvalid() {
         archive.append(BTC, bars(0, 3, 100));
         String key = store.list("").get(0);
         StoredObject day = store.get(key).orElseThrow();
@@ -180,7 +180,7 @@ class BarArchiveTest {
         assertThatThrownBy(() -> archive.readAll(BTC))
                 .isInstanceOf(BarCsvException.class)
                 .hasMessageContaining("row 5")
-                .hasMessageContaining("repeats the minute");
+                .hasMessageContaining("duplicate minute");
     }
 
     @Test
@@ -196,37 +196,37 @@ class BarArchiveTest {
     }
 
     @Test
-    void appendsOnceWhenTheOutcomeOfAWriteIsUnknown() {
+    void appendsOnceIfTheAnswerOfAWriteIsLost() {
         archive.append(BTC, bars(0, 2, 100));
-        FaultInjectingStore forgetful = new FaultInjectingStore(store);
-        forgetful.forgetNextOutcome();
+        FaultInjectingStore lossy = new FaultInjectingStore(store);
+        lossy.loseNextAnswer();
 
-        new BarArchive(forgetful, "binance").append(BTC, bars(2, 4, 100));
+        new BarArchive(lossy, "binance").append(BTC, bars(2, 4, 100));
 
-        assertThat(forgetful.writes())
-                .as("the write that was taken is not repeated")
+        assertThat(lossy.writes())
+                .as("a write that was executed is not repeated")
                 .isEqualTo(1);
         assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 4, 100));
     }
 
     @Test
-    void givesUpWithAClearErrorWhenOthersAlwaysComeFirst() {
+    void failsWithAClearErrorIfEveryWriteConflicts() {
         archive.append(BTC, bars(0, 1, 100));
-        FaultInjectingStore unlucky = new FaultInjectingStore(store);
-        unlucky.loseAllRaces();
-        BarArchive own = new BarArchive(unlucky, "binance", new Backoff(3, Duration.ZERO, Duration.ZERO));
+        FaultInjectingStore conflicting = new FaultInjectingStore(store);
+        conflicting.failAllWrites();
+        BarArchive own = new BarArchive(conflicting, "binance", new Backoff(3, Duration.ZERO, Duration.ZERO));
 
         assertThatThrownBy(() -> own.append(BTC, bars(1, 2, 100)))
                 .isInstanceOf(ContentionException.class)
                 .hasMessageContaining("bars/binance/BTC-USDT/2026-11-21.csv")
-                .hasMessageContaining("3 tries");
-        assertThat(unlucky.writes()).isEqualTo(3);
+                .hasMessageContaining("3 attempts");
+        assertThat(conflicting.writes()).isEqualTo(3);
     }
 
     @Test
-    void refusesToBuildOnADayThatIsTorn() {
-        byte[] torn = "timestamp,open,high,low,close,volume,trades,taker_buy_volume\n1763".getBytes(UTF_8);
-        store.putIfAbsent("bars/binance/BTC-USDT/2026-11-21.csv", torn);
+    void rejectsAMalformedDay() {
+        byte[] malformed = "timestamp,open,high,low,close,volume,trades,taker_buy_volume\n1763".getBytes(UTF_8);
+        store.putIfAbsent("bars/binance/BTC-USDT/2026-11-21.csv", malformed);
 
         assertThatThrownBy(() -> archive.append(BTC, bars(0, 1, 100)))
                 .isInstanceOf(BarCsvException.class)
@@ -234,7 +234,7 @@ class BarArchiveTest {
         assertThat(store.get("bars/binance/BTC-USDT/2026-11-21.csv")
                         .orElseThrow()
                         .bytes())
-                .isEqualTo(torn);
+                .isEqualTo(malformed);
     }
 
     /** One bar a minute, {@code from} inclusive to {@code to} exclusive, counted from midnight. */

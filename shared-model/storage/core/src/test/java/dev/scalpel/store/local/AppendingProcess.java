@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process of its own that appends rows to one object of a directory store and prints each row when its append has
- * returned.
+ * A separate process that appends rows to one object of a directory store and prints each row when its append has returned.
  */
 final class AppendingProcess {
 
@@ -22,7 +21,7 @@ final class AppendingProcess {
 
     private AppendingProcess() {}
 
-    /** Arguments: directory, name of the writer, threads, rows a thread. */
+    /** Arguments: directory, name of the writer, threads, rows per thread. */
     public static void main(String[] arguments) {
         Path directory = Path.of(arguments[0]);
         int rows = Integer.parseInt(arguments[3]);
@@ -41,7 +40,7 @@ final class AppendingProcess {
                 AppendingProcess.class, directory.toString(), writer, String.valueOf(threads), String.valueOf(rows));
     }
 
-    /** A small JVM on this one's class path. */
+    /** A small JVM with the class path of this one. */
     static Process java(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -7,7 +7,7 @@ import dev.scalpel.store.WriteConflictException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A process of its own that tries to create a row of objects and prints the keys of those that it created. */
+/** A separate process that tries to create a series of objects and prints the keys of those that it created. */
 final class CreatingProcess {
 
     private CreatingProcess() {}
@@ -27,7 +27,7 @@ final class CreatingProcess {
         try {
             store.putIfAbsent(key, "same".getBytes(UTF_8));
             return true;
-        } catch (WriteConflictException theOtherWasFirst) {
+        } catch (WriteConflictException otherProcessWasFirst) {
             return false;
         }
     }

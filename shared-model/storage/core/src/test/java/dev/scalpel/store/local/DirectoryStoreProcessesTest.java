@@ -15,32 +15,32 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The directory store between processes that know nothing of each other, and that die without a word. */
+/** The directory store used by independent processes, which may be killed at any time. */
 class DirectoryStoreProcessesTest {
 
     /** {@code -Dscalpel.kills=500} for a long run. */
     private static final int KILLS = Integer.getInteger("scalpel.kills", 50);
 
-    private static final int LONGEST_LIFE_MILLIS = 60;
+    private static final int MAX_LIFETIME_MILLIS = 60;
 
     @TempDir
     Path directory;
 
     @Test
-    void losesAndDoublesNothingWhenTwoProcessesOfFourThreadsAppend() throws Exception {
+    void neitherLosesNorRepeatsRowsWhenTwoProcessesOfFourThreadsAppend() throws Exception {
         Process one = AppendingProcess.start(directory, "one", 4, 100);
         Process two = AppendingProcess.start(directory, "two", 4, 100);
-        List<String> told = new ArrayList<>(rowsOf(one));
-        told.addAll(rowsOf(two));
+        List<String> confirmed = new ArrayList<>(rowsOf(one));
+        confirmed.addAll(rowsOf(two));
         AppendingProcess.awaitEnd(one);
         AppendingProcess.awaitEnd(two);
 
-        assertThat(told).hasSize(800);
-        assertThat(stored()).containsExactlyInAnyOrderElementsOf(told);
+        assertThat(confirmed).hasSize(800);
+        assertThat(stored()).containsExactlyInAnyOrderElementsOf(confirmed);
     }
 
     @Test
-    void letsExactlyOneOfTwoProcessesCreateEachObject() throws Exception {
+    void exactlyOneOfTwoProcessesCreatesEachObject() throws Exception {
         Process one = CreatingProcess.start(directory, 300);
         Process two = CreatingProcess.start(directory, 300);
         List<String> won = new ArrayList<>(rowsOf(one));
@@ -53,25 +53,25 @@ class DirectoryStoreProcessesTest {
                         IntStream.range(0, 300).mapToObj(i -> "created/" + i).toList());
     }
 
-    /** What a writer was told is stored stays; of what it was about at its death, all or nothing is there. */
+    /** A row whose append has returned is stored; of the append in progress at the kill, all or nothing is stored. */
     @Test
-    void neverLeavesATornOrLostObjectWhenAWriterIsKilled() throws Exception {
+    void neverLosesOrTruncatesAnObjectWhenAWriterIsKilled() throws Exception {
         String longPast = ("x".repeat(99) + "\n").repeat(2_000);
         ObjectStore store = new DirectoryStore(directory, Durability.NONE);
         store.putIfAbsent(AppendingProcess.KEY, longPast.getBytes(StandardCharsets.UTF_8));
         SplittableRandom random = new SplittableRandom(42);
-        List<String> told = new ArrayList<>();
+        List<String> confirmed = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
-            told.addAll(killAfterFirstRow("w" + kill, random.nextInt(LONGEST_LIFE_MILLIS)));
+            confirmed.addAll(killAfterFirstRow("w" + kill, random.nextInt(MAX_LIFETIME_MILLIS)));
 
             String text = store.get(AppendingProcess.KEY).orElseThrow().text();
             assertThat(text).as("kill %d", kill).startsWith(longPast).endsWith("\n");
             Set<String> rows =
                     new HashSet<>(text.substring(longPast.length()).lines().toList());
-            assertThat(rows).as("kill %d", kill).containsAll(told);
+            assertThat(rows).as("kill %d", kill).containsAll(confirmed);
             assertThat(rows)
-                    .as("one row a kill may be stored and not told")
-                    .hasSizeLessThanOrEqualTo(told.size() + kill + 1);
+                    .as("one row per kill may be stored but not confirmed")
+                    .hasSizeLessThanOrEqualTo(confirmed.size() + kill + 1);
             assertThat(rows).allMatch(row -> row.matches("w\\d+-0-\\d+"));
             assertThat(store.list("")).containsExactly(AppendingProcess.KEY);
         }
@@ -80,17 +80,17 @@ class DirectoryStoreProcessesTest {
 
     private List<String> killAfterFirstRow(String writer, int millisLater) throws Exception {
         Process process = AppendingProcess.start(directory, writer, 1, 1_000_000);
-        List<String> told = new ArrayList<>();
+        List<String> confirmed = new ArrayList<>();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            told.add(out.readLine());
+            confirmed.add(out.readLine());
             Thread.sleep(millisLater);
             process.toHandle().destroyForcibly(); // Unlike the process itself, its handle leaves the pipe open.
             for (String row = out.readLine(); row != null; row = out.readLine()) {
-                told.add(row);
+                confirmed.add(row);
             }
         }
         AppendingProcess.awaitEnd(process);
-        return told;
+        return confirmed;
     }
 
     private List<String> stored() {

@@ -25,14 +25,14 @@ class DirectoryStoreTest extends ObjectStoreContract {
     }
 
     @Test
-    void keepsAnObjectAsTheFileOfItsKey() {
+    void storesAnObjectAsTheFileOfItsKey() {
         open().putIfAbsent("state/BTC-USDT.json", bytes("{}"));
 
         assertThat(home.resolve("store/state/BTC-USDT.json")).hasContent("{}");
     }
 
     @Test
-    void writesTheSameWhenEveryWriteIsForcedToTheDisk() {
+    void writesTheSameFilesWithFsync() {
         ObjectStore durable = new DirectoryStore(home.resolve("store"), Durability.FSYNC);
         ETag first = durable.putIfAbsent("a/b/c", bytes("one"));
         durable.putIfMatch("a/b/c", bytes("two"), first);
@@ -44,7 +44,7 @@ class DirectoryStoreTest extends ObjectStoreContract {
     }
 
     @Test
-    void ignoresWhatADeadWriterLeftAndUsesItsPlaceAgain() throws IOException {
+    void ignoresAndReusesTheTemporaryFileOfACrashedWriter() throws IOException {
         ObjectStore store = open();
         ETag first = store.putIfAbsent("key", bytes("one"));
         Path leftOver = home.resolve(String.format("store/.scalpel/tmp/%02d.tmp", StripedLocks.stripeOf("key")));
@@ -58,7 +58,7 @@ class DirectoryStoreTest extends ObjectStoreContract {
     }
 
     @Test
-    void leavesHiddenFilesOfOthersOutOfItsLists() throws IOException {
+    void doesNotListHiddenFilesOfOtherPrograms() throws IOException {
         ObjectStore store = open();
         store.putIfAbsent("bars/a", bytes("one"));
         Files.writeString(home.resolve("store/bars/.DS_Store"), "not ours");
@@ -69,7 +69,7 @@ class DirectoryStoreTest extends ObjectStoreContract {
     }
 
     @Test
-    void namesDirectoryKeyAndCauseWhenTheDiskRefuses() throws IOException {
+    void reportsDirectoryKeyAndCauseOfAnIoError() throws IOException {
         ObjectStore store = open();
         store.putIfAbsent("a", bytes("a file where a folder is wanted"));
 

@@ -35,7 +35,7 @@ class MirroredMemoryStoreTest extends ObjectStoreContract {
     }
 
     @Test
-    void leavesWhatADirectoryStoreFinds() {
+    void writesWhatADirectoryStoreReads() {
         ETag first = store.putIfAbsent("state/BTC-USDT.json", bytes("one"));
         ETag second = store.putIfMatch("state/BTC-USDT.json", bytes("two"), first);
         store.putIfAbsent("state/account.json", bytes("three"));
@@ -53,7 +53,7 @@ class MirroredMemoryStoreTest extends ObjectStoreContract {
     }
 
     @Test
-    void keepsTheFileInStepWhetherAnObjectGrowsShrinksOrChanges() {
+    void keepsTheFileEqualWhetherAnObjectGrowsShrinksOrChanges() {
         ETag etag = store.putIfAbsent("day.csv", bytes(""));
         for (String text : List.of("a\n", "a\nb\n", "a\nc\n", "a\n", "a\nb\nc\n", "")) {
             etag = store.putIfMatch("day.csv", bytes(text), etag);
@@ -64,7 +64,7 @@ class MirroredMemoryStoreTest extends ObjectStoreContract {
     }
 
     @Test
-    void leavesTheOldFileWhereAWriteLosesItsRace() {
+    void keepsTheOldFileOnAWriteConflict() {
         ETag first = store.putIfAbsent("key", bytes("one"));
         store.putIfMatch("key", bytes("two"), first);
 
@@ -74,13 +74,13 @@ class MirroredMemoryStoreTest extends ObjectStoreContract {
     }
 
     @Test
-    void refusesADirectoryWithObjectsInIt() throws IOException {
+    void rejectsADirectoryWithObjects() throws IOException {
         Files.createDirectories(home.resolve("other"));
-        Files.writeString(home.resolve("other/key"), "of somebody else");
+        Files.writeString(home.resolve("other/key"), "of another program");
 
         assertThatThrownBy(() -> new MirroredMemoryStore(home.resolve("other")))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("begins empty")
+                .hasMessageContaining("must start empty")
                 .hasMessageContaining(home.toString());
     }
 }

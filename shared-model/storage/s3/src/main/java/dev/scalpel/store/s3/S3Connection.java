@@ -12,12 +12,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
- * How a bucket is reached. What is absent is found the SDK's usual way (environment, profile, role).
+ * How to connect to a bucket. Absent values come from the default chain of the SDK (environment, profile, role).
  *
- * @param endpoint another S3 than Amazon's; the bucket is then named in the path
+ * @param endpoint an S3-compatible server other than AWS; the bucket is then part of the path
  * @param connectTimeout for opening a connection
- * @param readTimeout for each wait for bytes of an answer
- * @param callTimeout for one request with all of its answer
+ * @param readTimeout for each read from the connection
+ * @param callTimeout for one request including its response
  */
 public record S3Connection(
         String bucket,
@@ -29,15 +29,15 @@ public record S3Connection(
         Duration callTimeout,
         Backoff backoff) {
 
-    private static final Backoff FIVE_TRIES = new Backoff(5, Duration.ofMillis(50), Duration.ofSeconds(2));
+    private static final Backoff DEFAULT_BACKOFF = new Backoff(5, Duration.ofMillis(50), Duration.ofSeconds(2));
 
     public S3Connection {
         if (bucket.isBlank()) {
-            throw new IllegalArgumentException("the bucket's name must not be blank");
+            throw new IllegalArgumentException("bucket must not be blank");
         }
     }
 
-    /** Amazon's S3 in the region and with the role that the surroundings tell. */
+    /** Amazon S3 with the default region and credentials. */
     public static S3Connection to(String bucket) {
         return new S3Connection(
                 bucket,
@@ -47,10 +47,10 @@ public record S3Connection(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
-                FIVE_TRIES);
+                DEFAULT_BACKOFF);
     }
 
-    /** Another S3, such as a test's. */
+    /** Another S3-compatible server. */
     public S3Connection at(URI otherEndpoint, Region itsRegion, AwsCredentialsProvider itsCredentials) {
         return new S3Connection(
                 bucket,
@@ -73,7 +73,7 @@ public record S3Connection(
                 bucket, endpoint, region, credentials, connectTimeout, readTimeout, callTimeout, otherBackoff);
     }
 
-    /** A client that never repeats a request by itself: only the store knows when that is safe. */
+    /** A client that never retries by itself: only the store knows when that is safe. */
     S3Client newClient() {
         S3ClientBuilder builder = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()

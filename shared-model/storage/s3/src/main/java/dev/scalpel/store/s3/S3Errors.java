@@ -8,13 +8,13 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
-/** What a failed call to S3 tells about the call. */
+/** Classifies failed calls to S3. */
 final class S3Errors {
 
     private S3Errors() {}
 
-    /** S3 answered that the condition of a write did not hold, or that another write was under way. */
-    static boolean isConditionRefused(SdkException fault) {
+    /** S3 responded that the condition of a write did not hold, or that another write was in progress. */
+    static boolean isWriteConflict(SdkException fault) {
         int status = statusOf(fault);
         return status == 412 || status == 409 || (status == 404 && codeOf(fault).equals("NoSuchKey"));
     }
@@ -27,23 +27,23 @@ final class S3Errors {
         return statusOf(fault) == 403;
     }
 
-    /** Worth asking again: overload, an error within S3, a broken connection, a time-out. */
-    static boolean isPassing(SdkException fault) {
-        if (fault instanceof AwsServiceException answered) {
-            return answered.statusCode() >= 500
-                    || answered.isThrottlingException()
+    /** Worth a retry: overload, an internal error of S3, a broken connection, a timeout. */
+    static boolean isTransient(SdkException fault) {
+        if (fault instanceof AwsServiceException response) {
+            return response.statusCode() >= 500
+                    || response.isThrottlingException()
                     || codeOf(fault).equals("RequestTimeout");
         }
         return isConnectionFault(fault);
     }
 
-    /** The request may have been carried out although no good answer came. */
+    /** The request may have been executed although no successful response arrived. */
     static boolean isAmbiguous(SdkException fault) {
         return statusOf(fault) >= 500 ? !codeOf(fault).equals("SlowDown") : isConnectionFault(fault);
     }
 
     static int statusOf(SdkException fault) {
-        return fault instanceof SdkServiceException answered ? answered.statusCode() : 0;
+        return fault instanceof SdkServiceException response ? response.statusCode() : 0;
     }
 
     private static boolean isConnectionFault(SdkException fault) {
@@ -54,7 +54,7 @@ final class S3Errors {
             return true;
         }
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            // An XML answer that ends in its middle is a connection that was cut, seen by the parser.
+            // A truncated XML response is a broken connection, noticed by the parser.
             if (cause instanceof IOException || cause instanceof XMLStreamException) {
                 return true;
             }
@@ -63,8 +63,8 @@ final class S3Errors {
     }
 
     private static String codeOf(SdkException fault) {
-        if (fault instanceof AwsServiceException answered && answered.awsErrorDetails() != null) {
-            String code = answered.awsErrorDetails().errorCode();
+        if (fault instanceof AwsServiceException response && response.awsErrorDetails() != null) {
+            String code = response.awsErrorDetails().errorCode();
             return code == null ? "" : code;
         }
         return "";

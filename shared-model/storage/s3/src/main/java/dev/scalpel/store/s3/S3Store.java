@@ -29,11 +29,11 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * A store in an S3 bucket. Reads and deletes are repeated after passing faults.
+ * A store in an S3 bucket. Reads and deletes are retried after transient faults.
  *
- * <p>A write carries an id of its own in the object's metadata. When its answer was lost, or when it is refused, the
- * object's id tells whether it was ours that was taken: the connection, and the JDK's HTTP client too, may send a
- * request twice, and the second one is then refused because of the first.
+ * <p>A write has a unique id in the metadata of the object. If its response is lost or reports a conflict, the id of the
+ * stored object shows whether our write was executed: the connection, and the JDK's HTTP client too, may send a request
+ * twice, and the second one then conflicts with the first.
  */
 public final class S3Store implements ObjectStore, AutoCloseable {
 
@@ -50,7 +50,7 @@ public final class S3Store implements ObjectStore, AutoCloseable {
         this(connection, () -> UUID.randomUUID().toString());
     }
 
-    /** {@code writeIds} yields another text each time it is asked, in this process and in all others. */
+    /** @param writeIds supplies ids that are unique across processes */
     S3Store(S3Connection connection, Supplier<String> writeIds) {
         this.s3 = connection.newClient();
         this.bucket = connection.bucket();
@@ -70,11 +70,11 @@ public final class S3Store implements ObjectStore, AutoCloseable {
             return read(key, GetObjectRequest.builder().ifNoneMatch(known.value()))
                     .<FetchResult>map(FetchResult.Changed::new)
                     .orElseGet(FetchResult.Absent::new);
-        } catch (RefusedException refused) {
-            if (refused.status() == NOT_MODIFIED) {
+        } catch (S3CallException failure) {
+            if (failure.status() == NOT_MODIFIED) {
                 return new FetchResult.Unchanged();
             }
-            throw refused;
+            throw failure;
         }
     }
 
@@ -82,7 +82,7 @@ public final class S3Store implements ObjectStore, AutoCloseable {
     public Optional<byte[]> getRange(String key, long from, int length) {
         StoreKeyFormat.requireRange(from, length);
         if (length == 0) {
-            return head(StoreKeyFormat.requireKey(key)).map(there -> new byte[0]);
+            return head(StoreKeyFormat.requireKey(key)).map(head -> new byte[0]);
         }
         String range = "bytes=" + from + "-" + (from + length - 1);
         try {
@@ -90,11 +90,11 @@ public final class S3Store implements ObjectStore, AutoCloseable {
                             StoreKeyFormat.requireKey(key),
                             GetObjectRequest.builder().range(range))
                     .map(StoredObject::bytes);
-        } catch (RefusedException refused) {
-            if (refused.status() == RANGE_NOT_SATISFIABLE) {
+        } catch (S3CallException failure) {
+            if (failure.status() == RANGE_NOT_SATISFIABLE) {
                 return Optional.of(new byte[0]);
             }
-            throw refused;
+            throw failure;
         }
     }
 
@@ -105,7 +105,7 @@ public final class S3Store implements ObjectStore, AutoCloseable {
         Optional<String> next = Optional.empty();
         do {
             String token = next.orElse(null);
-            ListObjectsV2Response page = repeating(
+            ListObjectsV2Response page = withRetries(
                     "list '" + prefix + "'",
                     () -> s3.listObjectsV2(r -> r.bucket(bucket).prefix(prefix).continuationToken(token)));
             page.contents().stream().map(S3Object::key).forEach(keys::add);
@@ -127,7 +127,7 @@ public final class S3Store implements ObjectStore, AutoCloseable {
     @Override
     public void delete(String key) {
         StoreKeyFormat.requireKey(key);
-        repeating(
+        withRetries(
                 "delete '" + key + "'",
                 () -> s3.deleteObject(r -> r.bucket(bucket).key(key)));
     }
@@ -142,38 +142,38 @@ public final class S3Store implements ObjectStore, AutoCloseable {
         PutObjectRequest.Builder request =
                 PutObjectRequest.builder().bucket(bucket).key(key).metadata(Map.of(WRITE_ID, writeId));
         expected.ifPresentOrElse(etag -> request.ifMatch(etag.value()), () -> request.ifNoneMatch("*"));
-        boolean mayHaveBeenTaken = false;
+        boolean mayBeExecuted = false;
         for (int attempt = 1; ; attempt++) {
             try {
                 return new ETag(s3.putObject(request.build(), RequestBody.fromBytes(bytes))
                         .eTag());
             } catch (SdkException fault) {
-                if (!S3Errors.isConditionRefused(fault) && !S3Errors.isPassing(fault)) {
+                if (!S3Errors.isWriteConflict(fault) && !S3Errors.isTransient(fault)) {
                     throw failure("write '" + key + "'", fault);
                 }
-                mayHaveBeenTaken |= S3Errors.isAmbiguous(fault);
+                mayBeExecuted |= S3Errors.isAmbiguous(fault);
                 Optional<ETag> ours = settle(key, writeId, expected, fault);
                 if (ours.isPresent()) {
                     return ours.get();
                 }
-                if (attempt == backoff.tries()) {
-                    throw mayHaveBeenTaken
+                if (attempt == backoff.maxAttempts()) {
+                    throw mayBeExecuted
                             ? new UnknownOutcomeException(key, fault)
                             : failure("write '" + key + "'", fault);
                 }
-                backoff.waitAfter(attempt);
+                backoff.waitAfterAttempt(attempt);
             }
         }
     }
 
-    /** The tag of our write if it was taken; empty if the object still is as the write expects it. */
+    /** The tag of our write if it was executed; empty if the object is still as the write expects it. */
     private Optional<ETag> settle(String key, String writeId, Optional<ETag> expected, SdkException fault) {
         Optional<HeadObjectResponse> found;
         try {
             found = head(key);
-        } catch (StoreException blind) {
-            blind.addSuppressed(fault);
-            throw new UnknownOutcomeException(key, blind);
+        } catch (StoreException readFailure) {
+            readFailure.addSuppressed(fault);
+            throw new UnknownOutcomeException(key, readFailure);
         }
         Optional<ETag> current = found.map(head -> new ETag(head.eTag()));
         if (found.filter(head -> writeId.equals(head.metadata().get(WRITE_ID))).isPresent()) {
@@ -187,7 +187,7 @@ public final class S3Store implements ObjectStore, AutoCloseable {
     }
 
     private Optional<HeadObjectResponse> head(String key) {
-        return repeating("look at '" + key + "'", () -> {
+        return withRetries("read the metadata of '" + key + "'", () -> {
             try {
                 return Optional.of(s3.headObject(r -> r.bucket(bucket).key(key)));
             } catch (SdkException fault) {
@@ -198,37 +198,37 @@ public final class S3Store implements ObjectStore, AutoCloseable {
 
     private Optional<StoredObject> read(String key, GetObjectRequest.Builder request) {
         GetObjectRequest ready = request.bucket(bucket).key(key).build();
-        return repeating("read '" + key + "'", () -> {
+        return withRetries("read '" + key + "'", () -> {
             try {
-                ResponseBytes<GetObjectResponse> answer = s3.getObjectAsBytes(ready);
-                byte[] bytes = answer.asByteArrayUnsafe();
-                requireWhole(bytes, answer.response());
+                ResponseBytes<GetObjectResponse> response = s3.getObjectAsBytes(ready);
+                byte[] bytes = response.asByteArrayUnsafe();
+                requireComplete(bytes, response.response());
                 return Optional.of(
-                        new StoredObject(bytes, new ETag(answer.response().eTag())));
+                        new StoredObject(bytes, new ETag(response.response().eTag())));
             } catch (SdkException fault) {
                 return emptyIfAbsent(key, fault);
             }
         });
     }
 
-    /** The JDK's HTTP client may take a connection that closes early for the end of the body. */
-    private static void requireWhole(byte[] bytes, GetObjectResponse response) {
-        Long announced = response.contentLength();
-        if (announced != null && announced != bytes.length) {
-            String flaw = "the answer ended after " + bytes.length + " of " + announced + " bytes";
-            throw SdkClientException.create(flaw, new EOFException(flaw));
+    /** The JDK's HTTP client may treat a connection that closes early as the end of the body. */
+    private static void requireComplete(byte[] bytes, GetObjectResponse response) {
+        Long expected = response.contentLength();
+        if (expected != null && expected != bytes.length) {
+            String message = "the response ended after " + bytes.length + " of " + expected + " bytes";
+            throw SdkClientException.create(message, new EOFException(message));
         }
     }
 
-    private <T> T repeating(String what, Supplier<T> call) {
+    private <T> T withRetries(String what, Supplier<T> call) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return call.get();
             } catch (SdkException fault) {
-                if (attempt == backoff.tries() || !S3Errors.isPassing(fault)) {
+                if (attempt == backoff.maxAttempts() || !S3Errors.isTransient(fault)) {
                     throw failure(what, fault);
                 }
-                backoff.waitAfter(attempt);
+                backoff.waitAfterAttempt(attempt);
             }
         }
     }
@@ -241,31 +241,31 @@ public final class S3Store implements ObjectStore, AutoCloseable {
     }
 
     /**
-     * Who may list under a prefix only, is told "forbidden" of an absent object. The list tells which it is; who may not
-     * even list there, is truly refused.
+     * With permission to list only a prefix, S3 responds "forbidden" for an absent object. Listing the key shows whether it is
+     * absent; if listing is forbidden too, access is really denied.
      */
     private boolean isNotListed(String key, SdkException forbidden) {
         try {
             return s3.listObjectsV2(r -> r.bucket(bucket).prefix(key).maxKeys(1)).contents().stream()
                     .noneMatch(object -> object.key().equals(key));
-        } catch (SdkException notEvenThat) {
-            forbidden.addSuppressed(notEvenThat);
+        } catch (SdkException listFailure) {
+            forbidden.addSuppressed(listFailure);
             return false;
         }
     }
 
-    private RefusedException failure(String what, SdkException fault) {
-        return new RefusedException("cannot " + what + " in bucket " + bucket + ": " + fault.getMessage(), fault);
+    private S3CallException failure(String what, SdkException fault) {
+        return new S3CallException("cannot " + what + " in bucket " + bucket + ": " + fault.getMessage(), fault);
     }
 
-    /** Keeps the status, by which the store knows an answer that is no failure. */
-    private static final class RefusedException extends StoreException {
+    /** A failed call with its HTTP status, since some statuses are expected results. */
+    private static final class S3CallException extends StoreException {
 
         private static final long serialVersionUID = 1L;
 
         private final int status;
 
-        RefusedException(String message, SdkException fault) {
+        S3CallException(String message, SdkException fault) {
             super(message, fault);
             this.status = S3Errors.statusOf(fault);
         }

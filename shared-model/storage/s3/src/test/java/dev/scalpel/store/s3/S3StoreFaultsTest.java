@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every fault that S3 and the network have in store: a write is taken once, whatever the answer. */
+/** Faults of S3 and of the network: a write is executed once, whatever the response. */
 class S3StoreFaultsTest {
 
     @RegisterExtension
@@ -71,7 +71,7 @@ class S3StoreFaultsTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void createsAnObjectOnceInSpiteOf(S3Fault fault) {
+    void createsAnObjectOnceDespite(S3Fault fault) {
         network.failNext("PUT", fault);
 
         ETag etag = store.putIfAbsent(KEY, bytes("one"));
@@ -81,7 +81,7 @@ class S3StoreFaultsTest {
     }
 
     @Test
-    void takesForbiddenForAbsentWhereTheListDoesNotHaveIt() {
+    void treatsForbiddenAsAbsentIfTheKeyIsNotListed() {
         network.plan(request -> isList(request) ? S3Fault.NONE : S3Fault.FORBIDDEN);
 
         assertThat(store.get(KEY)).isEmpty();
@@ -89,7 +89,7 @@ class S3StoreFaultsTest {
     }
 
     @Test
-    void doesNotTakeForbiddenForAbsentWhereTheObjectIsListed() {
+    void reportsForbiddenIfTheKeyIsListed() {
         store.putIfAbsent(KEY, bytes("one"));
         network.plan(request -> isList(request) ? S3Fault.NONE : S3Fault.FORBIDDEN);
 
@@ -99,7 +99,7 @@ class S3StoreFaultsTest {
     }
 
     @Test
-    void staysForbiddenForWhoMayNotEvenList() {
+    void reportsForbiddenIfListingIsForbiddenToo() {
         network.plan(request -> S3Fault.FORBIDDEN);
 
         assertThatThrownBy(() -> store.get(KEY)).isInstanceOf(StoreException.class);
@@ -111,7 +111,7 @@ class S3StoreFaultsTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void replacesAnObjectOnceInSpiteOf(S3Fault fault) {
+    void replacesAnObjectOnceDespite(S3Fault fault) {
         ETag first = store.putIfAbsent(KEY, bytes("one"));
         network.failNext("PUT", fault, fault);
 
@@ -123,7 +123,7 @@ class S3StoreFaultsTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void tellsTheLoserInSpiteOf(S3Fault fault) {
+    void reportsAConflictDespite(S3Fault fault) {
         store.putIfAbsent(KEY, bytes("same"));
         network.failNext("PUT", fault);
 
@@ -132,9 +132,9 @@ class S3StoreFaultsTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void readsListsAndDeletesInSpiteOf(S3Fault fault) {
+    void readsListsAndDeletesDespite(S3Fault fault) {
         if (fault == S3Fault.CONFLICT || fault == S3Fault.PRECONDITION_FAILED) {
-            return; // S3 answers so to writes only.
+            return; // S3 responds with these to writes only.
         }
         String text = "x".repeat(50_000);
         store.putIfAbsent(KEY, bytes(text));
@@ -152,7 +152,7 @@ class S3StoreFaultsTest {
     }
 
     @Test
-    void doesNotKnowTheOutcomeWhenItCannotAskAfterwards() {
+    void reportsAnUnknownOutcomeIfItCannotReadAfterwards() {
         network.plan(request -> request.startsWith("PUT") ? S3Fault.CLOSED_AFTER : S3Fault.INTERNAL_ERROR);
 
         assertThatThrownBy(() -> store.putIfAbsent(KEY, bytes("one")))
@@ -163,7 +163,7 @@ class S3StoreFaultsTest {
     }
 
     @Test
-    void givesUpAfterTheTriesItIsAllowed() {
+    void failsAfterTheMaximumNumberOfAttempts() {
         network.plan(request -> S3Fault.SLOW_DOWN);
 
         assertThatThrownBy(() -> store.get(KEY))
@@ -172,10 +172,10 @@ class S3StoreFaultsTest {
         assertThat(network.requests()).hasSize(6);
     }
 
-    /** A plain append by one writer: a doubled write would stand twice, a lost one would be missing. */
+    /** A plain append by one writer: a repeated write would be a duplicate, a lost one would be missing. */
     @Test
-    void appendsEachRowOnceThroughABadNetwork() {
-        network.plan(badNetwork(7));
+    void appendsEachRowOnceOverAnUnreliableNetwork() {
+        network.plan(unreliableNetwork(7));
         CompareAndSet writer = new CompareAndSet(store);
 
         IntStream.range(0, 60).forEach(i -> writer.update(KEY, TEXT, before -> before.orElse("") + i + "\n"));
@@ -187,8 +187,8 @@ class S3StoreFaultsTest {
     }
 
     @Test
-    void mergesTheRowsOfFourWritersThroughABadNetwork() {
-        network.plan(badNetwork(11));
+    void mergesTheRowsOfFourWritersOverAnUnreliableNetwork() {
+        network.plan(unreliableNetwork(11));
         Race.of(4, writer -> {
             CompareAndSet own = new CompareAndSet(store);
             for (int i = 0; i < 25; i++) {
@@ -204,8 +204,8 @@ class S3StoreFaultsTest {
         assertThat(store.get(KEY).orElseThrow().text().lines()).containsExactlyElementsOf(expected);
     }
 
-    /** One request in four fails, in each of the ways; the seed makes a failing run repeatable with one writer. */
-    private static Function<String, S3Fault> badNetwork(long seed) {
+    /** One request in four fails, in one of the ways; with one writer the seed makes a run reproducible. */
+    private static Function<String, S3Fault> unreliableNetwork(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<S3Fault> faults = faults().toList();
         return request -> {

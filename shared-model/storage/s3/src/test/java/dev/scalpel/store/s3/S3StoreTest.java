@@ -34,7 +34,7 @@ class S3StoreTest extends ObjectStoreContract {
 
     @Override
     public synchronized ObjectStore open() {
-        // A client takes its time to start: the racers share four, as warm functions would have one each.
+        // Clients are slow to start: the writers share four.
         if (opened.size() < 4) {
             opened.addFirst(new S3Store(TestS3.connection(bucket, S3.endpoint())));
         } else {
@@ -44,7 +44,7 @@ class S3StoreTest extends ObjectStoreContract {
     }
 
     @Test
-    void saysThatTheBucketIsMissingInsteadOfFindingNothing() {
+    void reportsAMissingBucketInsteadOfAnEmptyOne() {
         try (S3Store store = new S3Store(TestS3.connection("no-such-bucket", S3.endpoint()))) {
             assertThatThrownBy(() -> store.get("key"))
                     .isInstanceOf(StoreException.class)

@@ -7,7 +7,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
-/** Connections to the S3 server of the tests. */
+/** Connections to the S3 test server. */
 final class TestS3 {
 
     private TestS3() {}

@@ -1,25 +1,25 @@
 package dev.scalpel.venue.trading;
 
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.settings.Settings.EntryStyle;
+import dev.scalpel.settings.Settings.EntryPricePolicy;
 import java.util.Optional;
 
-/** What is sent for an intent: a function of the intent and the style of entries, nothing else. */
+/** Makes the order of an intent: a function of the intent and the entry price policy, nothing else. */
 final class OrderFactory {
 
     private OrderFactory() {}
 
-    static NewOrder entry(Intent intent, EntryStyle style) {
+    static NewOrder entry(Intent intent, EntryPricePolicy style) {
         requireKind(intent, Intent.Kind.ENTRY);
         if (intent.price().isEmpty()) {
-            throw new IllegalArgumentException("an entry has a price: " + intent.clientId());
+            throw new IllegalArgumentException("an entry must have a price: " + intent.clientId());
         }
-        return lone(intent, style == EntryStyle.MAKER ? NewOrder.Type.POST_ONLY : NewOrder.Type.IMMEDIATE);
+        return single(intent, style == EntryPricePolicy.MAKER ? NewOrder.Type.POST_ONLY : NewOrder.Type.IMMEDIATE);
     }
 
     static NewOrder exit(Intent intent) {
         requireKind(intent, Intent.Kind.EXIT);
-        return lone(intent, intent.price().isPresent() ? NewOrder.Type.IMMEDIATE : NewOrder.Type.MARKET);
+        return single(intent, intent.price().isPresent() ? NewOrder.Type.IMMEDIATE : NewOrder.Type.MARKET);
     }
 
     static NewOrder stop(Intent protection) {
@@ -46,7 +46,7 @@ final class OrderFactory {
                         Optional.empty()));
     }
 
-    private static NewOrder lone(Intent intent, NewOrder.Type type) {
+    private static NewOrder single(Intent intent, NewOrder.Type type) {
         return new NewOrder(
                 intent.clientId(), intent.side(), type, intent.quantity(), intent.price(), Optional.empty());
     }

@@ -14,47 +14,47 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Asks the venue nothing while it has rate-limited us, whichever function, process or machine it said that to, and tells
- * all of them when it says it to this one.
+ * Sends the venue no requests while it has rate-limited any of our functions, processes or machines, and stores the pause
+ * for all of them when it limits this one.
  */
 public final class RateLimitedBroker implements Broker {
 
-    /** A pause that another process was given is seen at the latest after this time. */
-    private static final Duration KNOWN = Duration.ofSeconds(1);
+    /** A pause stored by another process is seen after this time at the latest. */
+    private static final Duration CACHE_TIME = Duration.ofSeconds(1);
 
     private final Broker venue;
-    private final VenueRateLimit pause;
+    private final VenueRateLimit rateLimit;
     private final Clock clock;
     private volatile Instant read = Instant.MIN;
     private volatile Instant until = Instant.MIN;
 
-    public RateLimitedBroker(Broker venue, VenueRateLimit pause, Clock clock) {
+    public RateLimitedBroker(Broker venue, VenueRateLimit rateLimit, Clock clock) {
         this.venue = venue;
-        this.pause = pause;
+        this.rateLimit = rateLimit;
         this.clock = clock;
     }
 
-    /** The end of the pause; empty while the venue may be asked. */
+    /** The end of the current pause; empty when requests are allowed. */
     public Optional<Instant> pausedUntil() {
         Instant now = clock.instant();
         if (Duration.between(read.equals(Instant.MIN) ? Instant.EPOCH : read, now)
                         .abs()
-                        .compareTo(KNOWN)
+                        .compareTo(CACHE_TIME)
                 >= 0) {
-            Instant stored = pause.until(now).orElse(Instant.MIN);
+            Instant stored = rateLimit.until(now).orElse(Instant.MIN);
             until = stored.isAfter(until) ? stored : until;
             read = now;
         }
         return Optional.of(until).filter(now::isBefore);
     }
 
-    private <T> T ask(Supplier<T> question) {
+    private <T> T call(Supplier<T> request) {
         Optional<Instant> paused = pausedUntil();
         if (paused.isPresent()) {
             throw new VenueRateLimitedException(paused.get());
         }
         try {
-            return question.get();
+            return request.get();
         } catch (VenueException e) {
             if (e.kind() == VenueException.Kind.RATE_LIMITED) {
                 throw paused(e);
@@ -63,17 +63,17 @@ public final class RateLimitedBroker implements Broker {
         }
     }
 
-    /** Known here first: a store that fails must not let this process go on asking. */
+    /** Takes effect here before it is stored: a failing store must not let this process continue sending requests. */
     private VenueRateLimitedException paused(VenueException limit) {
         Instant now = clock.instant();
-        until = now.plus(limit.retryAfter().orElse(VenueRateLimit.FIRST));
+        until = now.plus(limit.retryAfter().orElse(VenueRateLimit.INITIAL_PAUSE));
         read = now;
         try {
-            until = pause.rateLimited(now, limit);
+            until = rateLimit.rateLimited(now, limit);
             return new VenueRateLimitedException(until, limit.reason());
         } catch (RuntimeException notStored) {
             VenueRateLimitedException paused = new VenueRateLimitedException(
-                    until, limit.reason() + " (the other functions were not told: " + notStored.getMessage() + ")");
+                    until, limit.reason() + " (the pause was not stored: " + notStored.getMessage() + ")");
             paused.addSuppressed(notStored);
             return paused;
         }
@@ -86,7 +86,7 @@ public final class RateLimitedBroker implements Broker {
 
     @Override
     public void synchronise() {
-        ask(() -> {
+        call(() -> {
             venue.synchronise();
             return true;
         });
@@ -99,56 +99,56 @@ public final class RateLimitedBroker implements Broker {
 
     @Override
     public VenueInstrument instrument(Symbol symbol) {
-        return ask(() -> venue.instrument(symbol));
+        return call(() -> venue.instrument(symbol));
     }
 
     @Override
     public VenueInstrument instrumentNow(Symbol symbol) {
-        return ask(() -> venue.instrumentNow(symbol));
+        return call(() -> venue.instrumentNow(symbol));
     }
 
     @Override
     public Quote quote(Symbol symbol) {
-        return ask(() -> venue.quote(symbol));
+        return call(() -> venue.quote(symbol));
     }
 
     @Override
     public Balances balances() {
-        return ask(venue::balances);
+        return call(venue::balances);
     }
 
     @Override
     public List<OrderReport> openOrders(Symbol symbol) {
-        return ask(() -> venue.openOrders(symbol));
+        return call(() -> venue.openOrders(symbol));
     }
 
     @Override
     public Placement find(Symbol symbol, Intent intent) {
-        return ask(() -> venue.find(symbol, intent));
+        return call(() -> venue.find(symbol, intent));
     }
 
     @Override
     public List<VenueFill> fills(Symbol symbol, OrderReport order) {
-        return ask(() -> venue.fills(symbol, order));
+        return call(() -> venue.fills(symbol, order));
     }
 
     @Override
     public List<VenueFill> fillsSince(Symbol symbol, long fromMillis) {
-        return ask(() -> venue.fillsSince(symbol, fromMillis));
+        return call(() -> venue.fillsSince(symbol, fromMillis));
     }
 
     @Override
     public Placement send(Symbol symbol, Intent intent) {
-        return ask(() -> venue.send(symbol, intent));
+        return call(() -> venue.send(symbol, intent));
     }
 
     @Override
     public Placement sendProtected(Symbol symbol, Intent entry, Intent protection) {
-        return ask(() -> venue.sendProtected(symbol, entry, protection));
+        return call(() -> venue.sendProtected(symbol, entry, protection));
     }
 
     @Override
     public Placement cancel(Symbol symbol, OrderReport order) {
-        return ask(() -> venue.cancel(symbol, order));
+        return call(() -> venue.cancel(symbol, order));
     }
 }

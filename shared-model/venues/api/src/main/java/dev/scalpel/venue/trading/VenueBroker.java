@@ -4,7 +4,7 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.EntryStyle;
+import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.venue.HttpRetryGuard;
 import dev.scalpel.venue.VenueAddress;
@@ -29,17 +29,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends orders to a venue: its testnet, a stand-in on this machine, or, where everything allows it, the real one. */
+/** Sends orders to a venue: its testnet, a stand-in on this machine, or, if {@link TradingGuard} allows it, the real one. */
 public final class VenueBroker implements Broker {
 
     private static final Logger LOG = LoggerFactory.getLogger(VenueBroker.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    /** Our measure of the venue's time may lag behind it. */
-    private static final long AHEAD_MILLIS = 60_000;
+    /** The venue's clock may be ahead of our measurement of it. */
+    private static final long CLOCK_TOLERANCE_MILLIS = 60_000;
 
     private final String name;
     private final Mode mode;
-    private final EntryStyle style;
+    private final EntryPricePolicy style;
     private final Clock ours;
     private final VenueClock clock;
     private final Optional<KeyRenewal> renewal;
@@ -60,39 +60,39 @@ public final class VenueBroker implements Broker {
         this.ours = ours;
         this.clock = clock;
         this.venue = venue;
-        if (style == EntryStyle.MAKER && !venue.capabilities().postOnly()) {
-            throw new IllegalArgumentException(name + " has no post-only orders: set execution.entry to marketable");
+        if (style == EntryPricePolicy.MAKER && !venue.capabilities().postOnly()) {
+            throw new IllegalArgumentException(name + " has no post-only orders: set execution.entry to taker");
         }
     }
 
     /**
-     * Sets everything up without a request; what the key may do is asked with the first look at the
-     * venue's clock, and before the first order at the latest.
+     * Sets everything up without a request. The key's permissions are read with the first reading of the venue's clock, and
+     * before the first order at the latest.
      *
-     * @throws TradingRefusedException when orders must not be sent in these circumstances
+     * @throws TradingRefusedException when {@link TradingGuard} forbids orders
      * @throws MissingCredentialsException when there are no keys
      */
     public static VenueBroker connect(
             Settings settings, Map<String, String> environment, SecretSource secrets, Clock clock) {
-        HttpRetryGuard.turnOff();
+        HttpRetryGuard.disableRetries();
         VenueAddress address = address(settings);
         VenueClock venueClock = new VenueClock(clock);
         TradingVenues.Connector connector = TradingVenues.named(settings.venue());
         KeyRenewal keys = KeyRenewal.of(
-                () -> Credentials.of(settings.exchange(), environment, secrets),
+                () -> Credentials.of(settings.venueConnection(), environment, secrets),
                 credentials -> connector.connect(
                         address,
                         venueClock,
                         credentials,
                         TIMEOUT,
-                        settings.exchange().recvWindowMillis()));
-        TradingVenue venue = keys.connected();
-        TradingGuard.requireSettings(settings, address, venue.capabilities(), HttpRetryGuard.isOff());
+                        settings.venueConnection().recvWindowMillis()));
+        TradingVenue venue = keys.connect();
+        TradingGuard.requireSettings(settings, address, venue.capabilities(), HttpRetryGuard.retriesDisabled());
         return new VenueBroker(settings, clock, venueClock, venue, Optional.of(keys));
     }
 
     private static VenueAddress address(Settings settings) {
-        return settings.exchange()
+        return settings.venueConnection()
                 .address()
                 .map(URI::create)
                 .map(VenueAddress::local)
@@ -106,9 +106,9 @@ public final class VenueBroker implements Broker {
 
     @Override
     public void synchronise() {
-        Instant asked = ours.instant();
-        Instant told = ask("its time", venue::serverTime);
-        clock.synchronise(asked, told, ours.instant());
+        Instant sentAt = ours.instant();
+        Instant venueTime = call("its time", venue::serverTime);
+        clock.synchronise(sentAt, venueTime, ours.instant());
         requireRights();
     }
 
@@ -125,24 +125,24 @@ public final class VenueBroker implements Broker {
 
     @Override
     public VenueInstrument instrumentNow(Symbol symbol) {
-        VenueInstrument read = ask("the instrument " + symbol, () -> venue.instrument(symbol));
+        VenueInstrument read = call("the instrument " + symbol, () -> venue.instrument(symbol));
         instruments.put(symbol, read);
         return read;
     }
 
     @Override
     public Quote quote(Symbol symbol) {
-        return ask("the best prices of " + symbol, () -> venue.quote(symbol));
+        return call("the best prices of " + symbol, () -> venue.quote(symbol));
     }
 
     @Override
     public Balances balances() {
-        return ask("the balances", venue::balances);
+        return call("the balances", venue::balances);
     }
 
     @Override
     public List<OrderReport> openOrders(Symbol symbol) {
-        return ask("the open orders of " + symbol, () -> venue.openOrders(symbol));
+        return call("the open orders of " + symbol, () -> venue.openOrders(symbol));
     }
 
     @Override
@@ -160,12 +160,14 @@ public final class VenueBroker implements Broker {
 
     @Override
     public List<VenueFill> fills(Symbol symbol, OrderReport order) {
-        return ask("the fills of " + order.clientId(), () -> venue.fills(symbol, order.venueId()));
+        return call("the fills of " + order.clientId(), () -> venue.fills(symbol, order.venueId()));
     }
 
     @Override
     public List<VenueFill> fillsSince(Symbol symbol, long fromMillis) {
-        return ask("the fills of " + symbol, () -> venue.fillsSince(symbol, fromMillis, venueMillis() + AHEAD_MILLIS));
+        return call(
+                "the fills of " + symbol,
+                () -> venue.fillsSince(symbol, fromMillis, venueMillis() + CLOCK_TOLERANCE_MILLIS));
     }
 
     @Override
@@ -185,35 +187,36 @@ public final class VenueBroker implements Broker {
     @Override
     public Placement sendProtected(Symbol symbol, Intent entry, Intent protection) {
         if (!capabilities().entryWithProtection()) {
-            throw new IllegalArgumentException(name + " has no entries that carry their protection");
+            throw new IllegalArgumentException(name + " does not support entries with a protection");
         }
         requireSendable(symbol, entry);
         requireSendable(symbol, protection);
         NewOrder order = OrderFactory.entry(entry, style);
-        NewOrder stop = OrderFactory.stop(protection);
-        NewOrder target = OrderFactory.target(protection)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "an entry carries a stop and a target: " + protection.clientId() + " has no targetPrice"));
-        return new Placement(change(
+        return new Placement(place(
                 symbol,
                 entry.clientId(),
-                () -> venue.placeWithList(symbol, order, protection.clientId(), stop, target, signing(entry))));
+                () -> venue.placeWithList(symbol, order, list(protection), signing(entry))));
     }
 
     @Override
     public Placement cancel(Symbol symbol, OrderReport order) {
-        return ask("the cancelling of " + order.clientId(), () -> venue.cancel(symbol, order));
+        return call("the cancellation of " + order.clientId(), () -> venue.cancel(symbol, order));
     }
 
     private Placement sendOne(Symbol symbol, NewOrder order, Signing signing) {
-        return change(symbol, order.clientId(), () -> venue.place(symbol, order, signing));
+        return place(symbol, order.clientId(), () -> venue.place(symbol, order, signing));
     }
 
     private Placement sendList(Symbol symbol, Intent protection, Signing signing) {
-        NewOrder stop = OrderFactory.stop(protection);
-        NewOrder target = OrderFactory.target(protection).orElseThrow();
-        String listId = protection.clientId();
-        return new Placement(change(symbol, listId, () -> venue.placeList(symbol, listId, stop, target, signing)));
+        return new Placement(place(
+                symbol, protection.clientId(), () -> venue.placeList(symbol, list(protection), signing)));
+    }
+
+    private static ProtectionList list(Intent protection) {
+        NewOrder target = OrderFactory.target(protection)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "a list must have a target: " + protection.clientId() + " has no targetPrice"));
+        return new ProtectionList(protection.clientId(), OrderFactory.stop(protection), target);
     }
 
     private boolean restsWithTarget(Intent protection) {
@@ -221,7 +224,7 @@ public final class VenueBroker implements Broker {
     }
 
     private Optional<OrderReport> order(Symbol symbol, String clientId) {
-        return ask("order " + clientId, () -> venue.order(symbol, clientId));
+        return call("order " + clientId, () -> venue.order(symbol, clientId));
     }
 
     private void requireSendable(Symbol symbol, Intent intent) {
@@ -234,7 +237,7 @@ public final class VenueBroker implements Broker {
 
     private void requireRights() {
         if (!rightsChecked) {
-            Optional<KeyRights> rights = ask("the rights of the key", venue::keyRights);
+            Optional<KeyRights> rights = call("the permissions of the key", venue::keyRights);
             TradingGuard.requireRights(mode, rights);
             TradingGuard.warnings(mode, rights).forEach(LOG::warn);
             rightsChecked = true;
@@ -245,21 +248,21 @@ public final class VenueBroker implements Broker {
         return new Signing(intent.signedTimestamp(), intent.recvWindowMillis());
     }
 
-    /** What the venue refuses may be refused for filters that have changed: they are read again. */
-    private <T> T change(Symbol symbol, String clientId, Question<T> order) {
+    /** A rejection may be due to filters that have changed: they are read again. */
+    private <T> T place(Symbol symbol, String clientId, VenueCall<T> order) {
         try {
-            return ask("order " + clientId, order);
+            return call("order " + clientId, order);
         } catch (VenueException e) {
-            if (e.kind() == VenueException.Kind.REFUSED) {
+            if (e.kind() == VenueException.Kind.REJECTED) {
                 instruments.remove(symbol);
             }
             throw e;
         }
     }
 
-    private <T> T ask(String what, Question<T> question) {
+    private <T> T call(String what, VenueCall<T> request) {
         try {
-            return question.answer();
+            return request.execute();
         } catch (IOException | RuntimeException e) {
             VenueException explained = VenueErrors.explain(name, what, e);
             if (explained.kind() == VenueException.Kind.KEY_REJECTED) {
@@ -269,7 +272,7 @@ public final class VenueBroker implements Broker {
         }
     }
 
-    /** For the next request; what another key may do is asked again before an order. */
+    /** New keys for the next request; their permissions are checked before the next order. */
     private void renewKeys(VenueException rejection) {
         try {
             renewal.flatMap(keys -> keys.afterRejection(ours.instant())).ifPresent(renewed -> {
@@ -283,7 +286,7 @@ public final class VenueBroker implements Broker {
 
     /** A request to the venue. */
     @FunctionalInterface
-    private interface Question<T> {
-        T answer() throws IOException;
+    private interface VenueCall<T> {
+        T execute() throws IOException;
     }
 }

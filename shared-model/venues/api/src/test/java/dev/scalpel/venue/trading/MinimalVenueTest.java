@@ -61,7 +61,7 @@ class MinimalVenueTest {
     void withoutPostOnlyOrdersThereAreNoMakerEntries() {
         assertThatThrownBy(() -> broker("mode: testnet\nexecution:\n  entry: maker\n"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("binance has no post-only orders: set execution.entry to marketable");
+                .hasMessage("binance has no post-only orders: set execution.entry to taker");
     }
 
     @Test
@@ -77,7 +77,7 @@ class MinimalVenueTest {
 
         assertThatThrownBy(() -> broker.send(BTC, protection("p1")))
                 .isInstanceOfSatisfying(
-                        VenueException.class, e -> assertThat(e.kind()).isEqualTo(VenueException.Kind.UNANSWERED));
+                        VenueException.class, e -> assertThat(e.kind()).isEqualTo(VenueException.Kind.OUTCOME_UNKNOWN));
     }
 
     private VenueBroker broker(String yaml) {
@@ -113,7 +113,7 @@ class MinimalVenueTest {
 
         @Override
         public VenueInstrument instrument(Symbol symbol) {
-            VenueFilters fine = VenueFilters.FINE;
+            VenueFilters fine = VenueFilters.UNKNOWN;
             return new VenueInstrument(
                     symbol,
                     MarketStatus.OPEN,
@@ -171,14 +171,14 @@ class MinimalVenueTest {
 
         @Override
         public List<OrderReport> placeList(
-                Symbol symbol, String listId, NewOrder stop, NewOrder target, Signing signing) {
-            throw new AssertionError("asked for a list that it said it has not");
+                Symbol symbol, ProtectionList protection, Signing signing) {
+            throw new AssertionError("called for a list, which the venue does not support");
         }
 
         @Override
         public List<OrderReport> placeWithList(
-                Symbol symbol, NewOrder entry, String listId, NewOrder stop, NewOrder target, Signing signing) {
-            throw new AssertionError("asked for a list that it said it has not");
+                Symbol symbol, NewOrder entry, ProtectionList protection, Signing signing) {
+            throw new AssertionError("called for a list, which the venue does not support");
         }
 
         @Override

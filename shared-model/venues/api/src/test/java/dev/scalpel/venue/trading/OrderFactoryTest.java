@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Kind;
 import dev.scalpel.ledger.OrderSide;
-import dev.scalpel.settings.Settings.EntryStyle;
+import dev.scalpel.settings.Settings.EntryPricePolicy;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,16 +24,17 @@ class OrderFactoryTest {
 
     @Test
     void anEntryTradesAtOnceOrOnlyRests() {
-        assertThat(OrderFactory.entry(ENTRY, EntryStyle.MARKETABLE))
+        assertThat(OrderFactory.entry(ENTRY, EntryPricePolicy.TAKER))
                 .isEqualTo(order("e", OrderSide.BUY, NewOrder.Type.IMMEDIATE, "100.1", null));
-        assertThat(OrderFactory.entry(ENTRY, EntryStyle.MAKER))
+        assertThat(OrderFactory.entry(ENTRY, EntryPricePolicy.MAKER))
                 .isEqualTo(order("e", OrderSide.BUY, NewOrder.Type.POST_ONLY, "100.1", null));
     }
 
     @Test
     void anEntryWithoutAPriceIsNone() {
         Intent bare = Intents.intent("e", Kind.ENTRY, OrderSide.BUY, "2", null, null, null, 1);
-        assertThatThrownBy(() -> OrderFactory.entry(bare, EntryStyle.MAKER)).hasMessage("an entry has a price: e");
+        assertThatThrownBy(() -> OrderFactory.entry(bare, EntryPricePolicy.MAKER))
+                .hasMessage("an entry has a price: e");
     }
 
     @Test
@@ -61,7 +62,7 @@ class OrderFactoryTest {
 
     @Test
     void anIntentOfAnotherKindIsRefused() {
-        assertThatThrownBy(() -> OrderFactory.entry(AT_MARKET, EntryStyle.MAKER))
+        assertThatThrownBy(() -> OrderFactory.entry(AT_MARKET, EntryPricePolicy.MAKER))
                 .hasMessage("must be of kind ENTRY: x is EXIT");
         assertThatThrownBy(() -> OrderFactory.exit(ENTRY)).hasMessage("must be of kind EXIT: e is ENTRY");
         assertThatThrownBy(() -> OrderFactory.stop(ENTRY)).hasMessage("must be of kind PROTECTION: e is ENTRY");

@@ -11,6 +11,7 @@ import dev.scalpel.venue.trading.Balances;
 import dev.scalpel.venue.trading.KeyRights;
 import dev.scalpel.venue.trading.NewOrder;
 import dev.scalpel.venue.trading.Placement;
+import dev.scalpel.venue.trading.ProtectionList;
 import dev.scalpel.venue.trading.Quote;
 import dev.scalpel.venue.trading.TradingVenue;
 import dev.scalpel.venue.trading.VenueCapabilities;
@@ -29,16 +30,16 @@ import org.knowm.xchange.client.ExchangeRestProxyBuilder;
 import si.mazi.rescu.ParamsDigest;
 import si.mazi.rescu.SynchronizedValueFactory;
 
-/** Binance spot, by {@link BinanceSignedApi}; docs/venues/binance.md says where each assumption is documented. */
+/** Trading on Binance spot by {@link BinanceSignedApi}. docs/venues/binance.md cites the source of each assumption. */
 public final class BinanceTrading implements TradingVenue {
 
     private static final VenueCapabilities CAPABILITIES = new VenueCapabilities(true, true, true, true, true);
     private static final int UNKNOWN_ORDER = -2013;
-    /** Ended more than 90 days ago without a fill: for whoever asks, the same as never sent. */
+    /** Ended without a fill more than 90 days ago: for the caller the same as never sent. */
     private static final int ARCHIVED_ORDER = -2026;
 
     private static final int CANCEL_REJECTED = -2011;
-    /** "Unknown order sent.", in errors.md, "Messages for … -2011", and the same of a list: others refuse the cancel. */
+    /** "Unknown order sent." in errors.md, "Messages for … -2011", also for lists; other messages reject the cancel. */
     private static final String NOTHING_TO_CANCEL = "Unknown order";
 
     private final BinanceMarketData venue = new BinanceMarketData();
@@ -48,12 +49,12 @@ public final class BinanceTrading implements TradingVenue {
     private final Exchange exchange;
     private final InstrumentReader instruments;
     private final BinanceSignedApi api;
-    private final BinanceOrderPlacement sending;
+    private final BinanceOrderPlacement placement;
     private final BinanceFills fills;
     private final String key;
     private final ParamsDigest digest;
 
-    /** @param readWindowMillis how long after its time stamp a question, not an order, is good */
+    /** @param readWindowMillis how long after its timestamp a request that is not an order is valid */
     public BinanceTrading(
             VenueAddress address, VenueClock clock, Credentials credentials, Duration timeout, int readWindowMillis) {
         this.address = address;
@@ -66,7 +67,7 @@ public final class BinanceTrading implements TradingVenue {
         ExchangeSpecification specification = exchange.getExchangeSpecification();
         api = ExchangeRestProxyBuilder.forInterface(BinanceSignedApi.class, specification)
                 .build();
-        sending = new BinanceOrderPlacement(api, key, digest);
+        placement = new BinanceOrderPlacement(api, key, digest);
         fills = new BinanceFills((symbol, page) -> api.myTrades(
                 name(symbol),
                 page.orderId(),
@@ -85,7 +86,7 @@ public final class BinanceTrading implements TradingVenue {
         return CAPABILITIES;
     }
 
-    /** Binance's testnet has no such call. */
+    /** The testnet has no such call. */
     @Override
     public Optional<KeyRights> keyRights() throws IOException {
         if (address.testnet()) {
@@ -126,7 +127,7 @@ public final class BinanceTrading implements TradingVenue {
     @Override
     public List<OrderReport> openOrders(Symbol symbol) throws IOException {
         return api.openOrders(name(symbol), readWindow, now(), key, digest).stream()
-                .map(BinanceOrderMapper::view)
+                .map(BinanceOrderMapper::report)
                 .toList();
     }
 
@@ -134,7 +135,7 @@ public final class BinanceTrading implements TradingVenue {
     public Optional<OrderReport> order(Symbol symbol, String clientId) throws IOException {
         try {
             return Optional.of(
-                    BinanceOrderMapper.view(api.order(name(symbol), clientId, readWindow, now(), key, digest)));
+                    BinanceOrderMapper.report(api.order(name(symbol), clientId, readWindow, now(), key, digest)));
         } catch (BinanceException e) {
             if (e.getCode() == UNKNOWN_ORDER || e.getCode() == ARCHIVED_ORDER) {
                 return Optional.empty();
@@ -155,27 +156,26 @@ public final class BinanceTrading implements TradingVenue {
 
     @Override
     public Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
-        return sending.place(symbol, order, signing);
+        return placement.place(symbol, order, signing);
     }
 
     @Override
-    public List<OrderReport> placeList(Symbol symbol, String listId, NewOrder stop, NewOrder target, Signing signing)
+    public List<OrderReport> placeList(Symbol symbol, ProtectionList protection, Signing signing)
             throws IOException {
-        return sending.placeList(symbol, listId, stop, target, signing);
+        return placement.placeList(symbol, protection, signing);
     }
 
     @Override
     public List<OrderReport> placeWithList(
-            Symbol symbol, NewOrder entry, String listId, NewOrder stop, NewOrder target, Signing signing)
-            throws IOException {
-        return sending.placeWithList(symbol, entry, listId, stop, target, signing);
+            Symbol symbol, NewOrder entry, ProtectionList protection, Signing signing) throws IOException {
+        return placement.placeWithList(symbol, entry, protection, signing);
     }
 
     @Override
     public Placement cancel(Symbol symbol, OrderReport order) throws IOException {
         try {
             return order.listId().isPresent()
-                    ? new Placement(BinanceOrderMapper.views(api.cancelList(
+                    ? new Placement(BinanceOrderMapper.reports(api.cancelList(
                             name(symbol), Long.parseLong(order.listId().get()), readWindow, now(), key, digest)))
                     : BinanceOrderMapper.placement(
                             api.cancel(name(symbol), Long.parseLong(order.venueId()), readWindow, now(), key, digest));
@@ -187,7 +187,7 @@ public final class BinanceTrading implements TradingVenue {
         }
     }
 
-    /** A new one for each request: rescu lets requests that share one wait for each other. */
+    /** A new factory for each request: rescu serialises requests that share one. */
     private SynchronizedValueFactory<Long> now() {
         return clock::millis;
     }

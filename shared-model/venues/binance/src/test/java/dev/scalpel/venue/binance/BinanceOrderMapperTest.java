@@ -30,7 +30,7 @@ class BinanceOrderMapperTest {
         "REJECTED,REJECTED,REJECTED"
     })
     void everyStatusHasItsMeaning(String told, OrderReport.Status status, Intent.Status intent) throws Exception {
-        OrderReport view = BinanceOrderMapper.view(order(told, "\"isWorking\": true"));
+        OrderReport view = BinanceOrderMapper.report(order(told, "\"isWorking\": true"));
         assertThat(view.status()).isEqualTo(status);
         assertThat(view.intentStatus()).isEqualTo(intent);
         assertThat(view.isOpen()).isEqualTo(intent == Intent.Status.OPEN);
@@ -38,7 +38,7 @@ class BinanceOrderMapperTest {
 
     @Test
     void aStatusThatNobodyKnowsMayStillFill() throws Exception {
-        assertThat(BinanceOrderMapper.view(order("PONDERING", "\"isWorking\": true"))
+        assertThat(BinanceOrderMapper.report(order("PONDERING", "\"isWorking\": true"))
                         .isOpen())
                 .isTrue();
     }
@@ -62,13 +62,13 @@ class BinanceOrderMapperTest {
 
     @Test
     void aStopIsTriggeredOnceItWorks() throws Exception {
-        assertThat(BinanceOrderMapper.view(order("NEW", "\"isWorking\": false")).triggered())
+        assertThat(BinanceOrderMapper.report(order("NEW", "\"isWorking\": false")).triggered())
                 .isFalse();
-        assertThat(BinanceOrderMapper.view(order("NEW", "\"isWorking\": true")).triggered())
+        assertThat(BinanceOrderMapper.report(order("NEW", "\"isWorking\": true")).triggered())
                 .isTrue();
-        assertThat(BinanceOrderMapper.view(order("NEW", "\"workingTime\": -1")).triggered())
+        assertThat(BinanceOrderMapper.report(order("NEW", "\"workingTime\": -1")).triggered())
                 .isFalse();
-        assertThat(BinanceOrderMapper.view(order("NEW", "\"workingTime\": 1763000000000"))
+        assertThat(BinanceOrderMapper.report(order("NEW", "\"workingTime\": 1763000000000"))
                         .triggered())
                 .isTrue();
     }

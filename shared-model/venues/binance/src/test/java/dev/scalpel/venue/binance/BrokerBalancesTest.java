@@ -112,8 +112,8 @@ class BrokerBalancesTest {
                         Trouble.NONE,
                         () -> broker.openOrders(BTC).forEach(order -> broker.cancel(BTC, order)));
             case COMMISSION ->
-                rehearsal.exchange.commission(
-                        Commission.of("0.001").in(FEE_ASSETS.get(deed.size() % FEE_ASSETS.size())));
+                rehearsal.exchange.setCommission(
+                        Commission.of("0.001").withAsset(FEE_ASSETS.get(deed.size() % FEE_ASSETS.size())));
             case CUT -> rehearsal.exchange.fillPartially(BTC, new BigDecimal("0.37"), Duration.ofSeconds(20), 1);
             case PASS -> rehearsal.pass(Duration.ofSeconds(deed.size() % 40));
         }
@@ -121,7 +121,7 @@ class BrokerBalancesTest {
 
     /** A refusal, or no answer, is an answer too. */
     private static void inTrouble(LocalExchangeFixture rehearsal, Trouble trouble, Runnable send) {
-        faultOf(trouble).forEach(fault -> rehearsal.exchange.faults().next(fault));
+        faultOf(trouble).forEach(fault -> rehearsal.exchange.faults().failNext(fault));
         try {
             send.run();
         } catch (VenueException e) {
@@ -133,10 +133,10 @@ class BrokerBalancesTest {
     private static List<Fault> faultOf(Trouble trouble) {
         return switch (trouble) {
             case NONE -> List.of();
-            case ANSWER_LOST -> List.of(Fault.lostAnswer());
-            case RESET -> List.of(Fault.resetUndone());
-            case CUT_ANSWER -> List.of(Fault.cutMidBody());
-            case TAKEN_LATE -> List.of(Fault.lateAcceptance(Duration.ofSeconds(3)));
+            case ANSWER_LOST -> List.of(Fault.lostResponse());
+            case RESET -> List.of(Fault.resetBeforeExecution());
+            case CUT_ANSWER -> List.of(Fault.truncatedBody());
+            case TAKEN_LATE -> List.of(Fault.delayedExecution(Duration.ofSeconds(3)));
             case UNAVAILABLE -> List.of(Fault.unavailableHtml());
             case TOO_MANY -> List.of(Fault.tooManyRequests(Duration.ofSeconds(1)));
         };

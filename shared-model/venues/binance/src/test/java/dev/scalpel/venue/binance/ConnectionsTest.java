@@ -38,7 +38,7 @@ class ConnectionsTest {
             VenueBroker broker = VenueBroker.connect(
                     SettingsReader.fromText(
                                     "test",
-                                    "mode: testnet\nexchange:\n  address: http://127.0.0.1:"
+                                    "mode: testnet\nvenueConnection:\n  address: http://127.0.0.1:"
                                             + venue.getAddress().getPort(),
                                     Map.of())
                             .settings(),

@@ -60,7 +60,7 @@ class KeyRenewalTest {
 
     @Test
     void theStoreOfSecretsIsAskedOnceAMinuteAtMost() {
-        rehearsal.exchange.apiKey(new ApiKey("another", "word", true, false));
+        rehearsal.exchange.replaceApiKey(new ApiKey("another", "word", true, false));
         for (int i = 0; i < 5; i++) {
             assertThat(rejection().kind()).isEqualTo(Kind.KEY_REJECTED);
         }
@@ -91,7 +91,7 @@ class KeyRenewalTest {
     }
 
     private void change(ApiKey key) {
-        rehearsal.exchange.apiKey(key);
+        rehearsal.exchange.replaceApiKey(key);
         stored = key;
     }
 

@@ -57,7 +57,7 @@ public final class LocalExchangeFixture implements AutoCloseable {
     }
 
     Settings settings(String more) {
-        String yaml = "mode: testnet\nexchange:\n  address: " + exchange.uri() + "\n" + more;
+        String yaml = "mode: testnet\nvenueConnection:\n  address: " + exchange.uri() + "\n" + more;
         return SettingsReader.fromText("test", yaml, Map.of()).settings();
     }
 

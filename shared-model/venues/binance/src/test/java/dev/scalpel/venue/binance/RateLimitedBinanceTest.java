@@ -31,12 +31,12 @@ class RateLimitedBinanceTest {
     void whatOneProcessWasToldHoldsForAll() {
         RateLimitedBroker told = pausing(new VenueRateLimit(store, "binance"));
         RateLimitedBroker other = pausing(new VenueRateLimit(store, "binance"));
-        rehearsal.exchange.faults().next(Fault.banned(Duration.ofSeconds(90)));
+        rehearsal.exchange.faults().failNext(Fault.banned(Duration.ofSeconds(90)));
         assertThatThrownBy(() -> told.quote(BTC)).isInstanceOf(VenueRateLimitedException.class);
         assertThatThrownBy(() -> other.quote(BTC))
                 .isInstanceOf(VenueRateLimitedException.class)
-                .hasMessageContaining("it is asked again after");
-        assertThat(rehearsal.exchange.faults().struck()).hasSize(1);
+                .hasMessageContaining("rate-limited until");
+        assertThat(rehearsal.exchange.faults().applied()).hasSize(1);
         rehearsal.pass(Duration.ofSeconds(91));
         assertThat(other.quote(BTC).bid()).isPositive();
     }
@@ -44,20 +44,20 @@ class RateLimitedBinanceTest {
     @Test
     void aStoreThatFailsDoesNotHideThePauseFromTheProcessThatWasTold() {
         RateLimitedBroker told = pausing(new VenueRateLimit(broken(), "binance"));
-        rehearsal.exchange.faults().next(Fault.banned(Duration.ofSeconds(90)));
+        rehearsal.exchange.faults().failNext(Fault.banned(Duration.ofSeconds(90)));
         assertThatThrownBy(() -> told.quote(BTC)).isInstanceOf(StoreException.class);
         VenueRateLimit readable = new VenueRateLimit(store, "binance");
         RateLimitedBroker writesNothing = pausing(new VenueRateLimit(writeless(), "binance"));
         assertThatThrownBy(() -> writesNothing.quote(BTC))
                 .isInstanceOf(VenueRateLimitedException.class)
-                .hasMessageContaining("the other functions were not told");
+                .hasMessageContaining("the pause was not stored");
         assertThatThrownBy(() -> writesNothing.balances()).isInstanceOf(VenueRateLimitedException.class);
-        assertThat(rehearsal.exchange.faults().struck()).hasSize(1);
+        assertThat(rehearsal.exchange.faults().applied()).hasSize(1);
         assertThat(readable.until(rehearsal.clock.instant())).isEmpty();
     }
 
-    private RateLimitedBroker pausing(VenueRateLimit pause) {
-        return new RateLimitedBroker(rehearsal.broker, pause, rehearsal.clock);
+    private RateLimitedBroker pausing(VenueRateLimit rateLimit) {
+        return new RateLimitedBroker(rehearsal.broker, rateLimit, rehearsal.clock);
     }
 
     /** Not even readable: then the venue is not asked at all. */

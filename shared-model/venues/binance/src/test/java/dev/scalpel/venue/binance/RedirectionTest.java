@@ -75,7 +75,7 @@ class RedirectionTest {
     }
 
     private static VenueBroker broker(HttpServer venue) {
-        String yaml = "mode: testnet\nexchange:\n  address: " + address(venue) + "\n";
+        String yaml = "mode: testnet\nvenueConnection:\n  address: " + address(venue) + "\n";
         return VenueBroker.connect(
                 SettingsReader.fromText("test", yaml, Map.of()).settings(),
                 Map.of("SCALPEL_API_KEY", "a-key", "SCALPEL_API_SECRET", "a-secret"),

@@ -56,7 +56,7 @@ class SecretLeakTest {
         }
 
         private void run(String secret) {
-            rehearsal.exchange.apiKey(new ApiKey(KEY, SECRET, true, false));
+            rehearsal.exchange.replaceApiKey(new ApiKey(KEY, SECRET, true, false));
             VenueBroker broker = VenueBroker.connect(
                     rehearsal.settings(""),
                     Map.of("SCALPEL_API_KEY", KEY, "SCALPEL_API_SECRET", secret),
@@ -64,15 +64,15 @@ class SecretLeakTest {
                     rehearsal.clock);
             System.out.println(rehearsal.settings(""));
             List<Fault> faults = List.of(
-                    Fault.lostAnswer(),
-                    Fault.resetUndone(),
-                    Fault.cutMidBody(),
+                    Fault.lostResponse(),
+                    Fault.resetBeforeExecution(),
+                    Fault.truncatedBody(),
                     Fault.unavailableHtml(),
                     Fault.tooManyRequests(Duration.ofSeconds(3)),
                     Fault.banned(Duration.ofSeconds(3)),
                     Fault.regionRefused(),
                     Fault.timestampOutsideWindow(),
-                    Fault.lateAcceptance(Duration.ofSeconds(1)),
+                    Fault.delayedExecution(Duration.ofSeconds(1)),
                     Fault.refusal("403", 403, 0, "Forbidden"),
                     Fault.refusal("echo", 400, -1022, "Signature for this request is not valid: " + KEY),
                     Fault.refusal("echo", 400, -1022, "Signature for this request is not valid: " + A_SIGNATURE));
@@ -80,14 +80,14 @@ class SecretLeakTest {
             calls(broker).forEach(this::attempt);
             for (Fault fault : faults) {
                 for (Runnable call : calls(broker)) {
-                    rehearsal.exchange.faults().next(fault);
+                    rehearsal.exchange.faults().failNext(fault);
                     attempt(call);
                     rehearsal.exchange.faults().clear();
                 }
             }
-            rehearsal.exchange.apiKey(new ApiKey("another", SECRET, true, false));
+            rehearsal.exchange.replaceApiKey(new ApiKey("another", SECRET, true, false));
             calls(broker).forEach(this::attempt);
-            rehearsal.exchange.apiKey(new ApiKey(KEY, "another", true, false));
+            rehearsal.exchange.replaceApiKey(new ApiKey(KEY, "another", true, false));
             calls(broker).forEach(this::attempt);
             rehearsal.close();
             calls(broker).forEach(this::attempt);

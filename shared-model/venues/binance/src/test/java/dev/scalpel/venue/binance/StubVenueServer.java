@@ -56,7 +56,7 @@ final class StubVenueServer implements AutoCloseable {
     }
 
     VenueBroker broker(String key, String secret) {
-        String yaml = "mode: testnet\nexchange:\n  address: " + address() + "\n";
+        String yaml = "mode: testnet\nvenueConnection:\n  address: " + address() + "\n";
         return VenueBroker.connect(
                 SettingsReader.fromText("test", yaml, Map.of()).settings(),
                 Map.of("SCALPEL_API_KEY", key, "SCALPEL_API_SECRET", secret),

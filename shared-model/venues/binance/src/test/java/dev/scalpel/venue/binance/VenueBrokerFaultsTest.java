@@ -33,9 +33,9 @@ class VenueBrokerFaultsTest {
     @Test
     void anOrderWhoseAnswerIsLostIsSentOnceAndFound() {
         Intent entry = rehearsal.entry("e1", "1", "101");
-        rehearsal.exchange.faults().next(Fault.lostAnswer(), ORDER, 1);
+        rehearsal.exchange.faults().failNext(Fault.lostResponse(), ORDER, 1);
 
-        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
 
         assertThat(rehearsal.exchange.orders()).hasSize(1);
         assertThat(Placements.isFilled(broker.find(BTC, entry))).isTrue();
@@ -44,9 +44,9 @@ class VenueBrokerFaultsTest {
     @Test
     void anOrderWhoseAnswerIsCutIsSentOnceAndFound() {
         Intent entry = rehearsal.entry("e1", "1", "101");
-        rehearsal.exchange.faults().next(Fault.cutMidBody(), ORDER, 1);
+        rehearsal.exchange.faults().failNext(Fault.truncatedBody(), ORDER, 1);
 
-        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
 
         assertThat(rehearsal.exchange.orders()).hasSize(1);
         assertThat(broker.find(BTC, entry).isFound()).isTrue();
@@ -55,12 +55,12 @@ class VenueBrokerFaultsTest {
     @Test
     void aConnectionThatIsResetIsNotTriedAgainByAnyLayer() {
         Intent entry = rehearsal.entry("e1", "1", "101");
-        rehearsal.exchange.faults().next(Fault.resetUndone(), ORDER, 1);
+        rehearsal.exchange.faults().failNext(Fault.resetBeforeExecution(), ORDER, 1);
 
-        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
 
         assertThat(rehearsal.exchange.orders()).isEmpty();
-        assertThat(rehearsal.exchange.faults().struck()).hasSize(1);
+        assertThat(rehearsal.exchange.faults().applied()).hasSize(1);
         assertThat(broker.find(BTC, entry).isFound()).isFalse();
     }
 
@@ -68,9 +68,9 @@ class VenueBrokerFaultsTest {
     void aListWhoseAnswerIsLostIsFoundByItsOrders() {
         rehearsal.buyTwo();
         Intent protection = rehearsal.protection("p1", "1.998", "96.50", "97.00", "150.00");
-        rehearsal.exchange.faults().next(Fault.lostAnswer(), "POST /api/v3/orderList/oco", 1);
+        rehearsal.exchange.faults().failNext(Fault.lostResponse(), "POST /api/v3/orderList/oco", 1);
 
-        assertThat(failure(() -> broker.send(BTC, protection)).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(failure(() -> broker.send(BTC, protection)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
 
         assertThat(broker.find(BTC, protection).orders()).hasSize(2);
     }
@@ -78,9 +78,9 @@ class VenueBrokerFaultsTest {
     @Test
     void anOrderThatIsTakenLateIsUnknownUntilThen() {
         Intent entry = rehearsal.entry("e1", "1", "101");
-        rehearsal.exchange.faults().next(Fault.lateAcceptance(Duration.ofSeconds(4)), ORDER, 1);
+        rehearsal.exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(4)), ORDER, 1);
 
-        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
         assertThat(broker.find(BTC, entry).isFound()).isFalse();
         assertThat(entry.notFoundIsFinal(broker.venueMillis())).isFalse();
 
@@ -120,7 +120,7 @@ class VenueBrokerFaultsTest {
 
     @Test
     void tooManyRequestsTellsHowLongToBeSilent() {
-        rehearsal.exchange.faults().next(Fault.tooManyRequests(Duration.ofSeconds(7)), ORDER, 1);
+        rehearsal.exchange.faults().failNext(Fault.tooManyRequests(Duration.ofSeconds(7)), ORDER, 1);
 
         VenueException error = failure(() -> broker.send(BTC, rehearsal.entry("e1", "1", "101")));
 
@@ -133,11 +133,11 @@ class VenueBrokerFaultsTest {
     void aRefusalIsFinalAndReadsTheFiltersAgain() {
         assertThat(broker.instrument(BTC).filters()).isNotNull();
         VenueException error = failure(() -> broker.send(BTC, rehearsal.exit("x1", "1")));
-        assertThat(error.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(error.kind()).isEqualTo(Kind.REJECTED);
         assertThat(error).hasMessageContaining("insufficient balance");
 
-        rehearsal.exchange.faults().next(Fault.unavailableHtml(), "GET /api/v3/exchangeInfo", 1);
-        assertThat(failure(() -> broker.instrument(BTC).filters()).kind()).isEqualTo(Kind.UNANSWERED);
+        rehearsal.exchange.faults().failNext(Fault.unavailableHtml(), "GET /api/v3/exchangeInfo", 1);
+        assertThat(failure(() -> broker.instrument(BTC).filters()).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
     }
 
     @Test
@@ -148,7 +148,7 @@ class VenueBrokerFaultsTest {
 
         VenueException twice = failure(() -> broker.send(BTC, stop));
 
-        assertThat(twice.kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(twice.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
         assertThat(twice).hasMessageContaining("Duplicate order");
         assertThat(broker.openOrders(BTC)).hasSize(1);
     }
@@ -158,9 +158,9 @@ class VenueBrokerFaultsTest {
         rehearsal.buyTwo();
         Intent protection = rehearsal.protection("p1", "1", "96.50", "97.00", "150.00");
         OrderReport stop = Placements.stop(broker.send(BTC, protection)).orElseThrow();
-        rehearsal.exchange.faults().next(Fault.unavailableHtml(), "DELETE /api/v3/orderList", 1);
+        rehearsal.exchange.faults().failNext(Fault.unavailableHtml(), "DELETE /api/v3/orderList", 1);
 
-        assertThat(failure(() -> broker.cancel(BTC, stop)).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(failure(() -> broker.cancel(BTC, stop)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
 
         assertThat(broker.cancel(BTC, stop).isFound()).isTrue();
         assertThat(broker.cancel(BTC, stop).isFound()).isFalse();
@@ -169,7 +169,7 @@ class VenueBrokerFaultsTest {
     @Test
     void aKeyThatMayWithdrawSendsNothing() {
         ApiKey usual = rehearsal.exchange.apiKey();
-        rehearsal.exchange.apiKey(new ApiKey(usual.key(), usual.secret(), true, true));
+        rehearsal.exchange.replaceApiKey(new ApiKey(usual.key(), usual.secret(), true, true));
 
         assertThatThrownBy(broker::synchronise).isInstanceOf(TradingRefusedException.class);
         assertThatThrownBy(() -> broker.send(BTC, rehearsal.entry("e1", "1", "101")))
@@ -181,10 +181,10 @@ class VenueBrokerFaultsTest {
 
     @Test
     void aFaultWhileAskingForRightsSendsNothingAndIsAskedAgain() {
-        rehearsal.exchange.faults().next(Fault.unavailableHtml(), "GET /sapi/v1/account/apiRestrictions", 1);
+        rehearsal.exchange.faults().failNext(Fault.unavailableHtml(), "GET /sapi/v1/account/apiRestrictions", 1);
         Intent entry = rehearsal.entry("e1", "1", "101");
 
-        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
         assertThat(rehearsal.exchange.orders()).isEmpty();
 
         assertThat(Placements.isFilled(broker.send(BTC, entry))).isTrue();
@@ -195,7 +195,7 @@ class VenueBrokerFaultsTest {
         VenueBroker orphan = rehearsal.connect("", Clock.systemUTC());
         rehearsal.exchange.close();
 
-        assertThat(failure(orphan::synchronise).kind()).isEqualTo(Kind.UNANSWERED);
+        assertThat(failure(orphan::synchronise).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
     }
 
     private static VenueException failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

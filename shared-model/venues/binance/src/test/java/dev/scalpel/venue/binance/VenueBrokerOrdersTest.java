@@ -116,7 +116,7 @@ class VenueBrokerOrdersTest {
     void theFeesOfAnotherAssetAreToldAsThat() {
         rehearsal.exchange.deposit("BNB", BigDecimal.ONE);
         BigDecimal rate = new BigDecimal("0.00075");
-        rehearsal.exchange.commission(new Commission(rate, rate, Commission.FeeAsset.BNB, new BigDecimal("600")));
+        rehearsal.exchange.setCommission(new Commission(rate, rate, Commission.FeeAsset.BNB, new BigDecimal("600")));
         rehearsal.buyTwo();
 
         Fill fill = broker.fillsSince(BTC, LocalExchangeFixture.START.toEpochMilli())
@@ -174,7 +174,7 @@ class VenueBrokerOrdersTest {
     @Test
     void aTriggeredStopThatDoesNotFillIsSeenAsSuch() {
         rehearsal.buyTwo();
-        rehearsal.exchange.stopSlippage(order -> new BigDecimal("0.02"));
+        rehearsal.exchange.setStopSlippage(order -> new BigDecimal("0.02"));
         Intent protection = rehearsal.protection("p1", "1.998", "98.90", "99.00", "150.00");
         broker.send(BTC, protection);
 
@@ -268,7 +268,7 @@ class VenueBrokerOrdersTest {
     void whatTheFiltersRuleOutIsNotSent() {
         assertThatThrownBy(() -> broker.send(BTC, rehearsal.entry("e1", "0.0015", "100")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("e1 is not sent: 0.0015 is no whole number of steps of 0.001");
+                .hasMessage("e1 is not sent: 0.0015 is not a multiple of the step 0.001");
         assertThatThrownBy(() -> broker.send(BTC, rehearsal.entry("e 1", "1", "100")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> broker.send(BTC, rehearsal.entry("e".repeat(35), "1", "100")))

@@ -45,7 +45,7 @@ class TradingGuardTest {
         assertThat(TradingGuard.reasons(Mode.LIVE, Optional.empty(), VenueAddress.real(), ABLE, true))
                 .singleElement()
                 .asString()
-                .contains("exchange.liveConfirmation is not");
+                .contains("venueConnection.liveConfirmation is not");
     }
 
     @Test
@@ -54,7 +54,7 @@ class TradingGuardTest {
             assertThat(TradingGuard.reasons(Mode.LIVE, CONFIRMED, other, ABLE, true))
                     .singleElement()
                     .asString()
-                    .contains("remove exchange.address");
+                    .contains("remove venueConnection.address");
         }
     }
 
@@ -127,7 +127,7 @@ class TradingGuardTest {
         assertThat(TradingGuard.reasons(Mode.LIVE, Optional.empty()))
                 .singleElement()
                 .asString()
-                .contains("does not tell what the key may do");
+                .contains("does not report the key's permissions");
     }
 
     @Test
@@ -139,10 +139,10 @@ class TradingGuardTest {
 
     /** The settings refuse each of these too; the guard holds when settings are made otherwise. */
     @ParameterizedTest
-    @ValueSource(strings = {"mode: live", "mode: live\nexchange:\n  address: http://127.0.0.1:9\n"})
+    @ValueSource(strings = {"mode: live", "mode: live\nvenueConnection:\n  address: http://127.0.0.1:9\n"})
     void theSettingsRefuseItBeforeTheGuard(String yaml) {
         assertThatThrownBy(() -> SettingsReader.fromText("f", yaml, Map.of()))
-                .hasMessageContaining("exchange.liveConfirmation");
+                .hasMessageContaining("venueConnection.liveConfirmation");
     }
 
     @ParameterizedTest

@@ -1,4 +1,0 @@
-package dev.scalpel.architecture.sample.store;
-
-/** Stands above {@code market}. */
-public final class Reached {}

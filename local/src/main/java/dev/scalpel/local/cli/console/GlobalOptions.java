@@ -1,0 +1,78 @@
+package dev.scalpel.local.cli.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.scalpel.invocation.ResponseJson;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command has. A command declares this type as its parent, so it knows no other command. */
+public abstract class GlobalOptions {
+
+    private static final ObjectMapper JSON = ResponseJson.mapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final ProcessContext process;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Directory of settings and store (default: $SCALPEL_HOME, else ./scalpel-home).")
+    private @Nullable Path home;
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "Print one JSON document on standard output, and everything else on standard error.")
+    private boolean json;
+
+    @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
+    private boolean stacktrace;
+
+    protected GlobalOptions(ProcessContext process) {
+        this.process = process;
+    }
+
+    /** The parent that picocli has set in a command. */
+    public static GlobalOptions required(@Nullable GlobalOptions parent) {
+        if (parent == null) {
+            throw new IllegalStateException("picocli sets the parent before it runs a command");
+        }
+        return parent;
+    }
+
+    public ProcessContext process() {
+        return process;
+    }
+
+    public boolean json() {
+        return json;
+    }
+
+    public Path home() {
+        Path named = Optional.ofNullable(home)
+                .orElseGet(() -> Path.of(process.environment().getOrDefault("SCALPEL_HOME", "scalpel-home")));
+        return process.directory().resolve(named);
+    }
+
+    /** Prints the result: the document under {@code --json}, otherwise the text. */
+    public void print(Object document, String text) {
+        if (!json) {
+            process.printResult(text);
+            return;
+        }
+        try {
+            process.out().println(JSON.writeValueAsString(document));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a result must be writable as JSON: " + document, e);
+        }
+    }
+
+    protected boolean stacktrace() {
+        return stacktrace;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.scalpel.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.Decision.Enter;
+import dev.scalpel.trading.Funding;
+import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.PriceTicks;
+import dev.scalpel.trading.Tactics;
+import dev.scalpel.trading.Trade;
+import dev.scalpel.trading.VenueFilters;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Promise 3: one simulator. Each label is the very trade that the simulator of backtests and paper trading makes. */
+class OneSimulatorTest {
+
+    private static final Tactics PATIENT = new Tactics(0, 0, 1, 1, Bracket.MAX_HOLD_MINUTES, 0);
+
+    @Property(tries = 60)
+    void everyCellIsWhatTheSimulatorGivesForThatBracketAlone(
+            @ForAll long seed, @ForAll @IntRange(max = 3) int delay, @ForAll @IntRange(min = 1, max = 40) int hold) {
+        BarSeries bars = BarFixtures.wild(seed, 120);
+        double[] sigma = wildSigma(seed, bars.size());
+        BracketGrid grid = wildGrid(seed, hold);
+        Costs costs = new Costs(0.001, (seed & 1) * 0.0005, new Funding(30, 0.0002));
+
+        LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, costs, delay);
+
+        for (int row = 0; row < bars.size(); row++) {
+            for (int bracket = 0; bracket < grid.size(); bracket++) {
+                compare(
+                        labels,
+                        row,
+                        bracket,
+                        bars,
+                        sigma[row],
+                        SimulationSettings.of(costs).withEntryDelay(delay));
+            }
+        }
+    }
+
+    /** Half the grid of the bars' prices, so that levels move by as much as the distances are wide. */
+    @Property(tries = 40)
+    void everyCellIsWhatTheSimulatorGivesOnTheVenuesTicksToo(@ForAll long seed) {
+        BarSeries bars = BarFixtures.wild(seed, 120);
+        double[] sigma = wildSigma(seed, bars.size());
+        BracketGrid grid = wildGrid(seed, 20);
+        Costs costs = Costs.of(0.001, 0.0002);
+        BigDecimal tiny = new BigDecimal("1e-7");
+        VenueFilters coarse =
+                new VenueFilters(new BigDecimal("0.0625"), tiny, tiny, new BigDecimal("1e12"), BigDecimal.ZERO);
+
+        LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, costs, PriceTicks.of(coarse), 0);
+
+        for (int row = 0; row < bars.size(); row++) {
+            for (int bracket = 0; bracket < grid.size(); bracket++) {
+                compare(
+                        labels,
+                        row,
+                        bracket,
+                        bars,
+                        sigma[row],
+                        SimulationSettings.of(costs).withFilters(coarse));
+            }
+        }
+    }
+
+    private static void compare(
+            LabelMatrix labels, int row, int bracket, BarSeries bars, double sigma, SimulationSettings settings) {
+        LabelOutcome outcome = labels.outcome(row, bracket);
+        if (!(sigma > 0 && sigma < 1)) {
+            assertThat(outcome).isEqualTo(LabelOutcome.NO_SIGMA);
+            return;
+        }
+        Bracket candidate = labels.grid().bracket(bracket);
+        BarSeries ahead = bars.slice(row, bars.size());
+        SimulationResult alone = BatchSimulator.run(
+                ahead,
+                (at, account) ->
+                        at == 0 ? Enter.byRule(candidate, sigma, 0.5, PATIENT) : Decision.StandAside.noSignal(),
+                settings,
+                1e6);
+        if (alone.trades().isEmpty()) {
+            assertThat(outcome)
+                    .isEqualTo(
+                            alone.endState().position().isPresent() ? LabelOutcome.OPEN_AT_END : LabelOutcome.NO_ENTRY);
+            assertThat(labels.netReturn(row, bracket)).isNaN();
+            return;
+        }
+        Trade trade = alone.trades().get(0);
+        assertThat(outcome.name()).isEqualTo(trade.reason().name());
+        assertThat(Double.doubleToLongBits(labels.netReturn(row, bracket)))
+                .isEqualTo(Double.doubleToLongBits(trade.netReturn()));
+        assertThat(labels.exitTime(row, bracket)).isEqualTo(trade.exitTime());
+        assertThat(labels.heldMinutes(row, bracket)).isEqualTo(trade.heldMinutes());
+    }
+
+    /** Any side or both, any number of levels. */
+    private static BracketGrid wildGrid(long seed, int hold) {
+        SplittableRandom random = new SplittableRandom(seed ^ 0x4772_6964L);
+        List<List<PositionSide>> sides = List.of(
+                List.of(PositionSide.LONG),
+                List.of(PositionSide.SHORT),
+                List.of(PositionSide.LONG, PositionSide.SHORT));
+        List<Double> stops = List.of(0.5, 1.0, 2.0, 5.0, 7.0);
+        List<Double> targets = List.of(0.5, 1.5, 3.0, 3.5, 400.0);
+        return new BracketGrid(
+                sides.get(random.nextInt(3)),
+                stops.subList(0, 1 + random.nextInt(5)),
+                targets.subList(random.nextInt(5), 5),
+                hold);
+    }
+
+    private static double[] wildSigma(long seed, int rows) {
+        SplittableRandom random = new SplittableRandom(seed ^ 0x5163_6D61L);
+        double[] sigma = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            int kind = random.nextInt(20);
+            sigma[row] = kind == 0 ? Double.NaN : kind == 1 ? 0.3 : Math.rint(1 + random.nextInt(8)) / 800;
+        }
+        return sigma;
+    }
+}

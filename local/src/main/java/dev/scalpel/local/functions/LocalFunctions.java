@@ -43,7 +43,7 @@ public final class LocalFunctions {
                             context.store(),
                             context.clock(),
                             context.notifier(),
-                            MonitoringFunction.learnings(context.settings(), context.store(), context.clock()),
+                            MonitoringFunction.learningMethods(context.settings(), context.store(), context.clock()),
                             failures)));
 
     private final DiskFullDetector diskFull;
@@ -96,7 +96,7 @@ public final class LocalFunctions {
         factories.put(
                 RETRIEVAL,
                 (shared, failed, ignored) ->
-                        RetrievalFunction.createOnOneClock(shared.settings(), shared.store(), shared.clock(), failed));
+                        RetrievalFunction.createWithSharedClock(shared.settings(), shared.store(), shared.clock(), failed));
         return new LocalFunctions(factories, context, failures, progress, context.clock());
     }
 

@@ -40,7 +40,7 @@ class InstanceLockTest {
         assertThatThrownBy(() -> LeaseLock.take(store, clock, "process 2"))
                 .isInstanceOf(AlreadyRunningException.class)
                 .hasMessageContaining("process 1")
-                .hasMessageContaining("its lease ends at 2026-06-01T00:03:00Z");
+                .hasMessageContaining("its lease expires at 2026-06-01T00:03:00Z");
 
         first.close();
         clock.setTo(clock.instant().plusMillis(1));

@@ -126,7 +126,7 @@ class DeployCommandTest {
         assertThat(run("", "deploy", "testnet")).isEqualTo(1);
         assertThat(run("nobody\n", "deploy", "testnet")).isEqualTo(1);
 
-        assertThat(errorOutput()).contains("no answer to: Which email", "an email address is name@domain");
+        assertThat(errorOutput()).contains("no answer to: Email", "an email address is name@domain");
         assertThat(home.resolve("scalpel.yaml")).doesNotExist();
         assertThat(checkout.resolve("cdk/called")).doesNotExist();
     }

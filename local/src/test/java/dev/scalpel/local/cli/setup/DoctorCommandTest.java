@@ -127,7 +127,7 @@ class DoctorCommandTest {
         settings("symbols: {BTC/USDT: 0.4, ETH/BTC: 0.4}\n");
         Ran doctor = run("doctor");
         assertThat(doctor.code()).isEqualTo(1);
-        assertThat(doctor.output()).startsWith("problem  settings: ").contains("an account counts in one quote asset");
+        assertThat(doctor.output()).startsWith("problem  settings: ").contains("an account has one quote asset");
     }
 
     @Test
@@ -159,8 +159,8 @@ class DoctorCommandTest {
         Ran asked = run(late, "doctor", "--venue");
         assertThat(asked.code()).isEqualTo(1);
         assertThat(asked.output())
-                .contains("ok       venue: binance answers")
-                .contains("warning  clock: this machine's clock is 5000 ms before the venue's");
+                .contains("ok       venue: binance is reachable")
+                .contains("warning  clock: this machine's clock is 5000 ms ahead of the venue's");
         exchange.close();
 
         Ran gone = run("doctor", "--venue");

@@ -27,7 +27,8 @@ import software.constructs.Construct;
  */
 public final class ImagesStack extends Stack {
 
-    private static final int KEPT = 5;
+    /** Five deployments of two images. */
+    private static final int KEPT = 10;
 
     public ImagesStack(Construct scope, Deployment deployment) {
         super(scope, name(deployment), properties(deployment));

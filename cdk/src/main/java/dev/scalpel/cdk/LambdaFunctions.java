@@ -2,6 +2,7 @@ package dev.scalpel.cdk;
 
 import dev.scalpel.cdk.deployment.Deployment;
 import dev.scalpel.settings.Settings.Architecture;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,9 +65,10 @@ final class LambdaFunctions extends Construct {
                 .build();
         retrieval =
                 zip(FunctionSpec.retrieval(deployment.settings().retrieval().timeLimitSeconds()), rights.ofRetrieval());
-        training = image(FunctionSpec.training(), rights.ofTraining());
-        execution = image(FunctionSpec.execution(), rights.ofExecution());
-        monitoring = image(FunctionSpec.monitoring(), rights.ofMonitoring());
+        Path learning = deployment.imageFolder();
+        training = image(FunctionSpec.training(), learning, rights.ofTraining());
+        execution = image(FunctionSpec.execution(), deployment.executionFolder(), rights.ofExecution());
+        monitoring = image(FunctionSpec.monitoring(), learning, rights.ofMonitoring());
     }
 
     List<IFunction> all() {
@@ -103,13 +105,13 @@ final class LambdaFunctions extends Construct {
         return function.build();
     }
 
-    private IFunction image(FunctionSpec spec, PolicyDocument rights) {
+    private IFunction image(FunctionSpec spec, Path folder, PolicyDocument rights) {
         LogGroup log = log(spec);
         DockerImageFunction.Builder function = DockerImageFunction.Builder.create(this, spec.name())
                 .functionName(deployment.functionName(spec.name()))
                 .description(spec.purpose())
                 .code(DockerImageCode.fromImageAsset(
-                        deployment.imageFolder().toString(),
+                        folder.toString(),
                         AssetImageCodeProps.builder()
                                 .cmd(List.of(spec.handler()))
                                 .platform(isArm() ? Platform.LINUX_ARM64 : Platform.LINUX_AMD64)

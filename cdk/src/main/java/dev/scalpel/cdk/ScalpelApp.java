@@ -46,6 +46,8 @@ public final class ScalpelApp {
         Settings settings = SettingsReader.fromDirectory(home, environment).settings();
         Path settingsFile = home.resolve(SettingsReader.FILE_NAME);
         Path staged = root.resolve("cdk/target/staged").resolve(stage.word());
+        String base = BaseImageReference.reference(
+                root.resolve("cdk/base-image.properties"), settings.aws().architecture());
         return new Deployment(
                 stage,
                 settings,
@@ -55,12 +57,12 @@ public final class ScalpelApp {
                         settingsFile,
                         staged.resolve("retrieval")),
                 AssetFolder.ofFolder(
-                        root.resolve("cdk/image/target/image"),
+                        root.resolve("cdk/execution-image/target/image"),
                         settingsFile,
-                        staged.resolve("image"),
-                        BaseImageReference.reference(
-                                root.resolve("cdk/base-image.properties"),
-                                settings.aws().architecture())));
+                        staged.resolve("execution"),
+                        base),
+                AssetFolder.ofFolder(
+                        root.resolve("cdk/image/target/image"), settingsFile, staged.resolve("image"), base));
     }
 
     private static Optional<String> context(App app, String name) {

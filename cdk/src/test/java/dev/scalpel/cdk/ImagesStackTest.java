@@ -46,13 +46,13 @@ class ImagesStackTest {
     }
 
     @Test
-    void scansWhatIsPushedAndKeepsFiveImages() {
+    void scansWhatIsPushedAndKeepsTheImagesOfFiveDeployments() {
         JsonNode repository = resource("AWS::ECR::Repository");
         assertThat(repository.path("RepositoryName").asText()).isEqualTo("scalpel-testnet");
         assertThat(repository.at("/ImageScanningConfiguration/ScanOnPush").asBoolean())
                 .isTrue();
         assertThat(repository.at("/LifecyclePolicy/LifecyclePolicyText").asText())
-                .contains("\"countType\":\"imageCountMoreThan\"", "\"countNumber\":5");
+                .contains("\"countType\":\"imageCountMoreThan\"", "\"countNumber\":10");
         // A name that outlives its stack would stop the next deployment.
         assertThat(repository.path("EmptyOnDelete").asBoolean()).isTrue();
         assertThat(repository.path("RepositoryPolicyText").toString()).contains("lambda.amazonaws.com");

@@ -155,7 +155,7 @@ class ScalpelStackTest {
     }
 
     @Test
-    void retrievalIsAZipAndTheOthersShareOneImage() {
+    void retrievalIsAZipExecutionASlimImageAndTheOthersShareOne() {
         template.hasResourceProperties(
                 "AWS::Lambda::Function",
                 Match.objectLike(Map.of(
@@ -167,11 +167,7 @@ class ScalpelStackTest {
                 .filter(function -> "Image".equals(function.get("PackageType")))
                 .toList();
         assertThat(images).hasSize(3);
-        assertThat(images.stream()
-                        .map(function ->
-                                TemplatePolicies.map(function.get("Code")).get("ImageUri"))
-                        .distinct())
-                .hasSize(1);
+        assertThat(imageOf("training")).isEqualTo(imageOf("monitoring")).isNotEqualTo(imageOf("execution"));
         assertThat(images)
                 .extracting(function ->
                         TemplatePolicies.map(function.get("ImageConfig")).get("Command"))
@@ -179,6 +175,22 @@ class ScalpelStackTest {
                         List.of("dev.scalpel.training.TrainingHandler::handleRequest"),
                         List.of("dev.scalpel.execution.ExecutionHandler::handleRequest"),
                         List.of("dev.scalpel.monitoring.MonitoringHandler::handleRequest"));
+    }
+
+    /** CloudFormation replaces a function whose logical id, name or kind of package changes. */
+    @Test
+    void anEarlierDeploymentIsUpdatedInPlace() {
+        assertThat(template.findResources("AWS::Lambda::Function").entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                function -> TemplatePolicies.map(
+                                                function.getValue().get("Properties"))
+                                        .getOrDefault("PackageType", "Zip"))))
+                .isEqualTo(Map.of(
+                        "Functionsdataretrieval593149FF", "Zip",
+                        "Functionsexecution4487DD39", "Image",
+                        "Functionsmonitoring44C3CA82", "Image",
+                        "Functionstraining0F21F653", "Image"));
     }
 
     @Test
@@ -387,6 +399,14 @@ class ScalpelStackTest {
         template.resourceCountIs("AWS::Lambda::Function", 4);
         template.resourceCountIs("AWS::EC2::VPC", 0);
         template.resourceCountIs("AWS::KMS::Key", 0);
+    }
+
+    private static Object imageOf(String function) {
+        return properties("AWS::Lambda::Function").stream()
+                .filter(each -> ("scalpel-testnet-" + function).equals(each.get("FunctionName")))
+                .map(each -> TemplatePolicies.map(each.get("Code")).get("ImageUri"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Map<String, Object>> properties(String type) {

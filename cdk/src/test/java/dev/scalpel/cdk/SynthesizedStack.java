@@ -62,9 +62,11 @@ public final class SynthesizedStack {
         try {
             Path retrieval = Files.createDirectories(folder.resolve("retrieval"));
             Files.writeString(retrieval.resolve("handler.txt"), "stands for the function");
+            Path execution = Files.createDirectories(folder.resolve("execution"));
+            Files.writeString(execution.resolve("Dockerfile"), "FROM scratch\n");
             Path image = Files.createDirectories(folder.resolve("image"));
-            Files.writeString(image.resolve("Dockerfile"), "FROM scratch\n");
-            return new Deployment(stage, settings, region, retrieval, image);
+            Files.writeString(image.resolve("Dockerfile"), "FROM scratch\nCOPY native/ /native/\n");
+            return new Deployment(stage, settings, region, retrieval, execution, image);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -66,7 +66,7 @@ public final class MonitoringFunction {
     }
 
     private Object review(RequestFields fields, Deadline deadline) {
-        fields.check();
+        fields.requireNoProblems();
         Instant now = clock.instant();
         return weekly.of(ReviewPeriod.finishedWeek(now), now, deadline);
     }
@@ -77,7 +77,7 @@ public final class MonitoringFunction {
         Instant from = fields.instant("from").orElseGet(() -> to.minus(DEFAULT_REPORT_PERIOD));
         boolean withPage = fields.flag("html");
         Optional<String> metricsFile = fields.text("metricsFile");
-        fields.check();
+        fields.requireNoProblems();
         Review.Result result = review.of(period(from, to), now);
         ObjectNode answer = result.metrics();
         return withPage ? answer.put("html", result.page(metricsFile)) : answer;

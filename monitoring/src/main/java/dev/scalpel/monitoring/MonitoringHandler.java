@@ -44,7 +44,7 @@ public final class MonitoringHandler implements RequestStreamHandler {
                 clock,
                 functionContext.notifier(),
                 MonitoringFunction.learningMethods(functionContext.settings(), functionContext.store(), clock),
-                functionContext.failureReport());
+                functionContext.logAndMailFailure());
     }
 
     @Override

@@ -67,7 +67,11 @@ public final class ColdStartBenchmark implements Benchmark {
                         REFERENCE,
                         reference),
                 ResultRow.of(
-                        "data-retrieval: first invocation: one bar stored", Median.of(first), "ms", REFERENCE, reference),
+                        "data-retrieval: first invocation: one bar stored",
+                        Median.of(first),
+                        "ms",
+                        REFERENCE,
+                        reference),
                 ResultRow.of("data-retrieval: cold, both together", coldMillis, "ms", REFERENCE, reference),
                 ResultRow.of("data-retrieval: warm invocation, median", Median.of(warm), "ms", REFERENCE, reference)));
         try (ImageFunctions image = new ImageFunctions(run, folder)) {

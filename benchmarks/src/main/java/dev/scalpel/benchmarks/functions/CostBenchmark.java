@@ -128,5 +128,4 @@ public final class CostBenchmark implements Benchmark {
             throw new UncheckedIOException("cannot write " + file, e);
         }
     }
-
 }

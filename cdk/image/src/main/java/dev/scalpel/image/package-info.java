@@ -1,4 +1,4 @@
-/** What the image of training, execution and monitoring has besides them. */
+/** Training's and monitoring's part in making their image's archive of loaded classes. */
 @NullMarked
 package dev.scalpel.image;
 

@@ -11,20 +11,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The laid-out image, linked to another place file by file, and its start script as a command. */
+/** A laid-out image, linked file by file into another folder, and its start script as a command. */
 record LinkedImage(Path folder) {
 
-    static final Path LAID_OUT = Path.of("target/image");
-
-    /** In the place of what an earlier run left there. */
-    static LinkedImage at(Path folder) throws IOException {
+    /** Replaces what an earlier run left in the folder. */
+    static LinkedImage of(Path laidOut, Path folder) throws IOException {
         if (Files.exists(folder)) {
             LinkedImage earlier = new LinkedImage(folder);
             earlier.lock(false);
             earlier.delete();
         }
-        for (Path file : files(LAID_OUT)) {
-            Path to = folder.resolve(LAID_OUT.relativize(file).toString());
+        for (Path file : files(laidOut)) {
+            Path to = folder.resolve(laidOut.relativize(file).toString());
             Files.createDirectories(to.getParent());
             Files.createLink(to, file.toAbsolutePath());
         }
@@ -45,7 +43,7 @@ record LinkedImage(Path folder) {
         }
     }
 
-    /** Nobody may write into it, as in Lambda; root may, which is why {@link #content} is compared too. */
+    /** Read-only folders, as in Lambda. Root may write all the same, so tests compare {@link #content} too. */
     void lock(boolean locked) throws IOException {
         List<Path> folders = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder)) {
@@ -58,7 +56,7 @@ record LinkedImage(Path folder) {
         }
     }
 
-    /** Each file with the time of its last change. */
+    /** Each file with the time of its last modification. */
     Map<String, FileTime> content() throws IOException {
         Map<String, FileTime> content = new TreeMap<>();
         for (Path file : files(folder)) {

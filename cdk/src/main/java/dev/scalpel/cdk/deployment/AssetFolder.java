@@ -39,7 +39,7 @@ public final class AssetFolder {
     }
 
     /**
-     * The laid-out image with the settings file in it. Files are linked, not copied: the engine alone weighs half a GB.
+     * The laid-out image with the settings file in it. Files are linked, not copied: PyTorch alone takes half a GB.
      *
      * @param base what the Dockerfile builds on
      */

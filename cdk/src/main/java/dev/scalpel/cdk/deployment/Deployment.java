@@ -15,10 +15,16 @@ import java.util.TreeMap;
  *
  * @param region empty when only the deployment's credentials will tell it
  * @param retrievalFolder the unpacked package of data-retrieval, settings file inside
- * @param imageFolder the laid-out image of the other three, Dockerfile and settings file inside
+ * @param executionFolder the laid-out image of execution, Dockerfile and settings file inside
+ * @param imageFolder the same for training and monitoring
  */
 public record Deployment(
-        Stage stage, Settings settings, Optional<String> region, Path retrievalFolder, Path imageFolder) {
+        Stage stage,
+        Settings settings,
+        Optional<String> region,
+        Path retrievalFolder,
+        Path executionFolder,
+        Path imageFolder) {
 
     public Deployment {
         refuseIf(

@@ -99,7 +99,10 @@ class SignedCallsTest extends TradingFixture {
 
         assertThat(statuses).containsExactly(500, 504, 503, 403);
         assertThat(exchange.fills()).hasSize(4);
-        assertThat(exchange.faults().applied()).first().asString().isEqualTo("POST /api/v3/order ExecutedButRefused[-1006]");
+        assertThat(exchange.faults().applied())
+                .first()
+                .asString()
+                .isEqualTo("POST /api/v3/order ExecutedButRefused[-1006]");
     }
 
     @Test
@@ -119,7 +122,7 @@ class SignedCallsTest extends TradingFixture {
     @Test
     void onlyARefusalCanReplaceTheResponse() {
         assertThatThrownBy(() -> Fault.executedButRefused(Fault.lostResponse()))
-                .hasMessage("only an answer can stand for another one, not LostResponse[]");
+                .hasMessage("only a refusal can replace the response, not LostResponse[]");
     }
 
     @Test

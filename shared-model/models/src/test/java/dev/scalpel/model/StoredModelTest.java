@@ -48,16 +48,11 @@ class StoredModelTest {
         BracketModel model = BracketModel.open(new ModelStore(store).load(BTC, ID));
         double[] features = new double[model.featureSet().size()];
         Arrays.setAll(features, i -> model.manifest().normaliser().mean().get(i));
-        Prediction prediction = model.under(Costs.of(0.00002, 0)).outlook(features, 0.001);
+        Prediction prediction = model.atCosts(Costs.of(0.00002, 0)).predict(features, 0.001);
 
         assertThat(prediction)
                 .isEqualTo(new Prediction(
-                        7,
-                        0.001,
-                        6.498178094625473E-5,
-                        6.552899159680632E-5,
-                        0.34446274706138347,
-                        2.4177434999789615));
+                        7, 0.001, 6.498178094625473E-5, 6.552899159680632E-5, 0.34446274706138347, 2.4177434999789615));
     }
 
     private static byte[] resource(String file) throws IOException {

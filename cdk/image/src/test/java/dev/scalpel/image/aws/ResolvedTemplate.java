@@ -49,6 +49,8 @@ final class ResolvedTemplate {
     static ResolvedTemplate of(Stage stage, String yaml, Path folder) throws IOException {
         Path retrieval = Files.createDirectories(folder.resolve("retrieval"));
         Files.writeString(retrieval.resolve("handler.txt"), "stands for the function");
+        Path execution = Files.createDirectories(folder.resolve("execution"));
+        Files.writeString(execution.resolve("Dockerfile"), "FROM scratch\n");
         Path image = Files.createDirectories(folder.resolve("image"));
         Files.writeString(image.resolve("Dockerfile"), "FROM scratch\n");
         Deployment deployment = new Deployment(
@@ -56,6 +58,7 @@ final class ResolvedTemplate {
                 SettingsReader.fromText("test", yaml, Map.of()).settings(),
                 Optional.of(REGION),
                 retrieval,
+                execution,
                 image);
         Path output = folder.resolve("cdk.out");
         App app = new App(AppProps.builder()

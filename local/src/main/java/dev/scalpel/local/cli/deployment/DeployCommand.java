@@ -130,6 +130,7 @@ public final class DeployCommand implements Callable<Integer> {
             String build = "build it: " + BUILD + " -Dimage.architecture=" + ElfArchitecture.directoryName(wanted);
             require(cdk().resolve("target/libraries"), build);
             require(root.resolve("data-retrieval/target/data-retrieval-lambda.zip"), build);
+            require(root.resolve("cdk/execution-image/target/image/start"), build);
             require(root.resolve("cdk/image/target/image/start"), build);
             require(natives.resolve("torch/libtorch_cpu.so"), build);
             for (Path library : libraries(natives)) {

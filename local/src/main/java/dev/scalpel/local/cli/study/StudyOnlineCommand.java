@@ -46,7 +46,7 @@ final class StudyOnlineCommand implements Callable<Integer> {
         GlobalOptions options = StudyCommand.globalOptions(study);
         ProgressLine progress = new ProgressLine(options.process());
         AtomicInteger done = new AtomicInteger();
-        Plan plan = new Plan(firstSeed, seeds, days, Plan.USUAL.update(), days, Plan.USUAL.trade());
+        Plan plan = new Plan(firstSeed, seeds, days, Plan.DEFAULT.update(), days, Plan.DEFAULT.trade());
         Result result = new OnlineStudy(
                         plan,
                         options.process().clock(),

@@ -46,6 +46,7 @@ class DeployCommandTest {
         put("cdk/target/libraries", "");
         put("cdk/base-image.properties", "image=public.ecr.aws/lambda/java:25\narm64=\nx86-64=\n");
         put("data-retrieval/target/data-retrieval-lambda.zip", "");
+        put("cdk/execution-image/target/image/start", "");
         put("cdk/image/target/image/start", "");
         engineFor(AARCH64);
         program("node", "");
@@ -173,6 +174,19 @@ class DeployCommandTest {
 
         assertThat(errorOutput())
                 .contains("cdk/image/target/image/start")
+                .contains("mvn -Dquick -DskipTests -pl cdk,cdk/image -am package -Dimage.architecture=arm64");
+    }
+
+    /** A checkout that was built before execution had an image of its own. */
+    @Test
+    void saysHowToBuildTheImageOfExecution() throws IOException {
+        settings("notification: {email: someone@example.org}\n");
+        Files.delete(checkout.resolve("cdk/execution-image/target/image/start"));
+
+        assertThat(run("", "deploy", "testnet")).isEqualTo(1);
+
+        assertThat(errorOutput())
+                .contains("cdk/execution-image/target/image/start")
                 .contains("mvn -Dquick -DskipTests -pl cdk,cdk/image -am package -Dimage.architecture=arm64");
     }
 

@@ -19,7 +19,7 @@ public final class LearningResults {
                 result.symbol().toString(),
                 spaced(result.method()),
                 result.outcome().name().toLowerCase(Locale.ROOT),
-                result.words(),
+                result.explanation(),
                 result.figures().entrySet().stream()
                         .map(entry ->
                                 MetricFormat.spaced(entry.getKey()) + " " + MetricFormat.compact(entry.getValue()))
@@ -31,7 +31,7 @@ public final class LearningResults {
         String outcome = result.outcome().name().toLowerCase(Locale.ROOT);
         boolean failed = result.outcome() == LearningResult.Outcome.FAILED;
         return (result.symbol() + ": " + spaced(result.method()) + (failed ? " " : " was ") + outcome + ". "
-                        + MetricFormat.sentence(result.words()))
+                        + MetricFormat.sentence(result.explanation()))
                 .strip();
     }
 

@@ -15,31 +15,31 @@ import java.util.function.Supplier;
 
 /**
  * One fit of the network: weighted mean squared error by Adam, in batches. The same rows, start, settings and seed give
- * the same weights to the bit, whatever runs beside it: the order of rows and the first weights come from the seed alone.
+ * the same bits, whatever runs in parallel: the order of rows and the initial weights depend on the seed only.
  */
 public final class NetworkFit {
 
-    /** Told after each epoch; may end the fit. */
+    /** Called after each epoch; may stop the fit. */
     @FunctionalInterface
-    public interface Watcher {
+    public interface EpochListener {
 
-        /** Never ends it. */
-        Watcher NONE = (epoch, loss, now) -> true;
+        /** Never stops it. */
+        EpochListener NONE = (epoch, loss, now) -> true;
 
         /**
-         * @param epoch finished ones, from 1
+         * @param epoch number of finished epochs, from 1
          * @param loss mean over the epoch's batches
-         * @param now the weights as they are
-         * @return whether to go on
+         * @param now the present weights
+         * @return whether to continue
          */
-        boolean goesOn(int epoch, double loss, Supplier<NetworkParameters> now);
+        boolean shouldContinue(int epoch, double loss, Supplier<NetworkParameters> now);
     }
 
     private NetworkFit() {}
 
     /**
-     * Weights to start from: the linear map as it is given, hidden layers at random, the output layer of the hidden path
-     * at zero, so that it begins by saying nothing.
+     * Initial weights: the given linear map, random hidden layers, and zero for the output layer of the hidden path, so
+     * that the network starts as the linear map.
      */
     public static NetworkParameters start(Architecture architecture, Layer skip, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -54,16 +54,16 @@ public final class NetworkFit {
         return new NetworkParameters(architecture, skip, layers);
     }
 
-    /** Fits the hidden path to what the linear map leaves over; the linear map stays as it is. */
+    /** Fits the hidden path to the residuals of the linear map, which stays fixed. */
     public static NetworkParameters fitPath(
-            NetworkParameters start, TrainingRows rows, FitSettings settings, long seed, Watcher watcher) {
-        return start.layers().isEmpty() ? start : fit(start, rows, settings, seed, watcher, false);
+            NetworkParameters start, TrainingRows rows, FitSettings settings, long seed, EpochListener listener) {
+        return start.layers().isEmpty() ? start : fit(start, rows, settings, seed, listener, false);
     }
 
-    /** Goes on with all weights, the linear map's too. */
+    /** Continues to fit all weights, including the linear map. */
     public static NetworkParameters fitAll(
-            NetworkParameters start, TrainingRows rows, FitSettings settings, long seed, Watcher watcher) {
-        return fit(start, rows, settings, seed, watcher, true);
+            NetworkParameters start, TrainingRows rows, FitSettings settings, long seed, EpochListener listener) {
+        return fit(start, rows, settings, seed, listener, true);
     }
 
     private static NetworkParameters fit(
@@ -71,15 +71,15 @@ public final class NetworkFit {
             TrainingRows rows,
             FitSettings settings,
             long seed,
-            Watcher watcher,
-            boolean skipToo) {
+            EpochListener listener,
+            boolean withSkip) {
         requireShape(start.architecture(), rows);
         if (settings.epochs() == 0 || rows.rows() == 0) {
             return start;
         }
-        return Torch.deriving(() -> {
+        return Torch.withGradients(() -> {
             try (NDManager manager = Torch.manager()) {
-                return new Run(manager, start, rows, settings, seed, skipToo).run(watcher);
+                return new Run(manager, start, rows, settings, seed, withSkip).run(listener);
             }
         });
     }
@@ -91,7 +91,7 @@ public final class NetworkFit {
         }
     }
 
-    /** Normal, with the variance that keeps the size of what rectified units pass on. */
+    /** Normal, with the variance that preserves the scale of rectified units (He). */
     private static Layer random(int inputs, int outputs, SplittableRandom random) {
         double deviation = Math.sqrt(2.0 / inputs);
         float[] weights = new float[inputs * outputs];
@@ -123,7 +123,7 @@ public final class NetworkFit {
                 TrainingRows rows,
                 FitSettings settings,
                 long seed,
-                boolean skipToo) {
+                boolean withSkip) {
             this.manager = manager;
             this.rows = rows;
             this.settings = settings;
@@ -131,7 +131,7 @@ public final class NetworkFit {
             this.block = BracketBlock.of(start, manager);
             this.store = new ParameterStore(manager, false);
             this.parameters = new ArrayList<>(block.pathArrays());
-            if (skipToo) {
+            if (withSkip) {
                 parameters.addAll(block.skipArrays());
             }
             for (NDArray parameter : parameters) {
@@ -145,10 +145,10 @@ public final class NetworkFit {
             weights = manager.create(rows.weights(), new Shape(count, 1));
         }
 
-        NetworkParameters run(Watcher watcher) {
+        NetworkParameters run(EpochListener listener) {
             for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
                 double loss = epoch();
-                if (!watcher.goesOn(epoch, loss, block::parameters)) {
+                if (!listener.shouldContinue(epoch, loss, block::parameters)) {
                     break;
                 }
             }

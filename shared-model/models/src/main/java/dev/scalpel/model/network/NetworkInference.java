@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The network without its engine: rows in, their outputs out, in plain Java. What trades needs no native library, and many
- * rows at once give the same as one by one, to the bit. That it computes what the engine's block computes is tested.
+ * Forward pass of the network in plain Java, so that execution needs no native library. A batch gives the same bits as
+ * its rows one by one. {@code BracketBlockTest} compares it with the training engine.
  */
 public final class NetworkInference {
 
-    /** As many as fit into the nearest cache with all their inputs. */
-    private static final int ROWS_AT_ONCE = 128;
+    /** So that a batch fits into the L1 cache with all its inputs. */
+    private static final int BATCH_ROWS = 128;
 
     private final Architecture architecture;
     private final Dense skip;
@@ -51,7 +51,7 @@ public final class NetworkInference {
         return outputs;
     }
 
-    /** The same for {@code rows} rows at once; both arrays hold, for each input or output, its value in every row. */
+    /** The same for {@code rows} rows at once; both arrays are indexed by input or output, then by row. */
     private void addTo(float[][] inputs, int rows, float[][] outputs, float share) {
         float[][] direct = skip.apply(inputs, rows);
         float[][] hidden = inputs;
@@ -80,10 +80,10 @@ public final class NetworkInference {
     public static float[][] average(List<NetworkInference> networks, float[] inputs, int rows) {
         Architecture architecture = networks.get(0).architecture;
         float[][] averages = new float[rows][architecture.outputs()];
-        float[][] columns = new float[architecture.inputs()][ROWS_AT_ONCE];
+        float[][] columns = new float[architecture.inputs()][BATCH_ROWS];
         float share = 1f / networks.size();
-        for (int from = 0; from < rows; from += ROWS_AT_ONCE) {
-            int count = Math.min(ROWS_AT_ONCE, rows - from);
+        for (int from = 0; from < rows; from += BATCH_ROWS) {
+            int count = Math.min(BATCH_ROWS, rows - from);
             for (int row = 0; row < count; row++) {
                 for (int input = 0; input < columns.length; input++) {
                     columns[input][row] = inputs[(from + row) * columns.length + input];
@@ -108,7 +108,7 @@ public final class NetworkInference {
         }
     }
 
-    /** A layer whose weights lie input by input: the inner loop runs over neighbours and is vectorised. */
+    /** A layer whose weights are stored input by input, so that the inner loop is contiguous and can be vectorised. */
     private static final class Dense {
 
         private final int inputs;
@@ -140,7 +140,7 @@ public final class NetworkInference {
             return sums;
         }
 
-        /** Input by input, as for one row, so that every sum is added up in the same order. */
+        /** Input by input, as for one row, so that every sum has the same order of additions. */
         float[][] apply(float[][] values, int rows) {
             float[][] sums = new float[outputs][rows];
             for (int output = 0; output < outputs; output++) {

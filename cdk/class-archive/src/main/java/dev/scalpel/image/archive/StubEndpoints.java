@@ -1,4 +1,4 @@
-package dev.scalpel.image;
+package dev.scalpel.image.archive;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Answers on loopback as an empty bucket, a topic and an exchange's clock would: enough to load who talks to them. */
+/** Stands in for S3 (an empty bucket), SNS and the venue's clock on loopback: enough to load their clients. */
 final class StubEndpoints implements AutoCloseable {
 
     private final HttpServer server;

@@ -1,13 +1,11 @@
 package dev.scalpel.benchmarks;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.harness.BenchmarkRun;
 import dev.scalpel.benchmarks.harness.MachineInfo;
 import dev.scalpel.benchmarks.harness.MarkdownTable;
 import dev.scalpel.benchmarks.harness.ResultRow;
+import dev.scalpel.benchmarks.harness.ResultsDocument;
 import dev.scalpel.benchmarks.harness.ResultsFile;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -68,23 +66,8 @@ final class BenchmarksCommand implements Callable<Integer> {
             description = "put the tables into benchmarks/RESULTS.md, and those of cost into what the bill is made of")
     private boolean write;
 
-    @Option(names = "--faults", paramLabel = "N", description = "faults: how many at least, instead of 100,000")
-    private Optional<Integer> faults = Optional.empty();
-
-    @Option(names = "--soak", paramLabel = "MINUTES", description = "faults: storms for so long, and how many a second")
-    private Optional<Integer> soak = Optional.empty();
-
-    @Option(names = "--seed", paramLabel = "S", description = "faults: replays this one storm")
-    private Optional<Long> seed = Optional.empty();
-
-    @Option(names = "--trace", paramLabel = "MINUTE", description = "with --seed: all that happens in this minute")
-    private Optional<Integer> trace = Optional.empty();
-
-    @Option(
-            names = "--broken",
-            paramLabel = "VARIANT",
-            description = "faults: an engine broken on purpose, or 'all'; how soon the storm finds it")
-    private Optional<String> broken = Optional.empty();
+    @Mixin
+    private final FaultArguments faultArguments = new FaultArguments();
 
     BenchmarksCommand(PrintStream out, PrintStream err, Clock clock) {
         this.out = out;
@@ -117,7 +100,7 @@ final class BenchmarksCommand implements Callable<Integer> {
         LocalDate today = LocalDate.now(clock);
         Optional<BenchmarkRun.Stamp> stamp =
                 write ? Optional.of(new BenchmarkRun.Stamp(today, machine.words())) : Optional.empty();
-        BenchmarkRun run = new BenchmarkRun(quick, dataFolder(), err, stamp, faultOptions());
+        BenchmarkRun run = new BenchmarkRun(quick, dataFolder(), err, stamp, faultArguments.options(spec, name.equals(FAULTS) && !write));
         Map<String, List<ResultRow>> measured = new LinkedHashMap<>();
         for (Benchmark benchmark : chosen) {
             List<ResultRow> rows = benchmark.run(run);
@@ -131,24 +114,9 @@ final class BenchmarksCommand implements Callable<Integer> {
             }
         }
         if (json) {
-            out.println(document(machine, measured));
+            out.println(new ResultsDocument(machine, quick, measured).json());
         }
         return CommandLine.ExitCode.OK;
-    }
-
-    private BenchmarkRun.FaultOptions faultOptions() {
-        BenchmarkRun.FaultOptions options = new BenchmarkRun.FaultOptions(faults, soak, seed, trace, broken);
-        if (!options.equals(BenchmarkRun.FaultOptions.none()) && (!name.equals(FAULTS) || write)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--faults, --soak, --seed, --trace and --broken go with the benchmark '" + FAULTS
-                            + "', and not with --write");
-        }
-        if (faults.filter(count -> count < 1).isPresent()
-                || soak.filter(minutes -> minutes < 1).isPresent()) {
-            throw new ParameterException(spec.commandLine(), "--faults and --soak must be at least 1");
-        }
-        return options;
     }
 
     private List<Benchmark> chosen() {
@@ -166,28 +134,9 @@ final class BenchmarksCommand implements Callable<Integer> {
         return List.of(benchmark);
     }
 
-    private String document(MachineInfo machine, Map<String, List<ResultRow>> measured) throws JsonProcessingException {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        measured.forEach((benchmark, its) -> its.forEach(row -> {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("benchmark", benchmark);
-            fields.put("name", row.name());
-            fields.put("value", row.value());
-            fields.put("unit", row.unit());
-            fields.put("reference", row.reference());
-            fields.put("ratio", row.ratio());
-            rows.add(fields);
-        }));
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("machine", machine);
-        document.put("quick", quick);
-        document.put("rows", rows);
-        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document);
-    }
-
     private static Optional<Path> dataFolder() {
-        String told = System.getenv("SCALPEL_DATA");
-        Path folder = told == null || told.isBlank() ? root().resolve("../shared/data") : Path.of(told);
+        String named = System.getenv("SCALPEL_DATA");
+        Path folder = named == null || named.isBlank() ? root().resolve("../shared/data") : Path.of(named);
         return Files.isDirectory(folder) ? Optional.of(folder.normalize()) : Optional.empty();
     }
 

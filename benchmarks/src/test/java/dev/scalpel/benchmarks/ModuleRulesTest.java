@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModuleRulesTest {
 
     private static final List<String> FUNCTIONS = List.of("retrieval", "training", "execution", "monitoring");
-    private static final List<String> SURROUNDINGS = List.of("local", "localexchange", "testkit", "benchmarks");
+    private static final List<String> OUTER_MODULES = List.of("local", "localexchange", "testkit", "benchmarks");
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -32,7 +32,7 @@ class ModuleRulesTest {
                 .resideInAPackage(packagesOf(function))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(Stream.concat(others, SURROUNDINGS.stream())
+                .resideInAnyPackage(Stream.concat(others, OUTER_MODULES.stream())
                         .map(ModuleRulesTest::packagesOf)
                         .toArray(String[]::new))
                 .allowEmptyShould(true)

@@ -26,7 +26,10 @@ public final class ExecutionFunction {
 
     private static final String TRADE = "scheduled_trading";
     private static final String SELL = "sell";
-    private static final String BOOKS = "books";
+    private static final String WRITE_OFF = "write-off";
+    /** The name of {@link #WRITE_OFF} before version 0.2. */
+    private static final String FORMER_WRITE_OFF = "books";
+
     private static final int MAX_REASON_LENGTH = 500;
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionFunction.class);
 
@@ -147,13 +150,23 @@ public final class ExecutionFunction {
     private Object close(RequestFields fields, Deadline deadline) {
         List<Symbol> symbols = fields.symbols("symbols")
                 .orElseThrow(() -> new BadRequestException("field 'symbols' must name the symbols to close"));
-        String how = fields.text("how").orElse(SELL);
+        boolean writeOff = isWriteOff(fields.text("how").orElse(SELL));
         fields.check();
-        if (!how.equals(SELL) && !how.equals(BOOKS)) {
-            throw new BadRequestException("field 'how' must be '" + SELL + "' (the default) or '" + BOOKS
-                    + "', which only takes the position out of the books: '" + how + "'");
-        }
-        return trading.close(selected(Optional.empty(), Optional.of(symbols)), how.equals(BOOKS), deadline);
+        return trading.close(selected(Optional.empty(), Optional.of(symbols)), writeOff, deadline);
+    }
+
+    private static boolean isWriteOff(String how) {
+        return switch (how) {
+            case SELL -> false;
+            case WRITE_OFF -> true;
+            case FORMER_WRITE_OFF -> {
+                LOG.warn("field 'how': '{}' is called '{}' now", FORMER_WRITE_OFF, WRITE_OFF);
+                yield true;
+            }
+            default ->
+                throw new BadRequestException("field 'how' must be '" + SELL + "' (the default) or '" + WRITE_OFF
+                        + "', which only removes the position from the books: '" + how + "'");
+        };
     }
 
     private List<Symbol> selected(Optional<String> shard, Optional<List<Symbol>> symbols) {

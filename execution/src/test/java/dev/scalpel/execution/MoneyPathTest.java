@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Adverse cases of the way money takes, each with the loss that it once made. */
 class MoneyPathTest {
@@ -195,7 +197,7 @@ class MoneyPathTest {
         assertThat(rig.exchange.orders()).hasSize(orders);
         assertThat(rig.state().position()).isPresent();
         assertThat(rig.state().intents()).hasSizeLessThan(5);
-        assertThat(rig.failures).last().asString().contains("its market takes no orders since");
+        assertThat(rig.failures).last().asString().contains("its market has taken no orders since");
         rig.exchange.setStatus(ETH, SymbolStatus.TRADING);
         rig.run(market.opened() + 120, market.opened() + 122);
         assertThat(rig.state().position()).isEmpty();
@@ -219,12 +221,12 @@ class MoneyPathTest {
 
     /** A delisted symbol failed each minute for ever, and emergency_stop too. */
     @Test
-    void aDelistedSymbolLeavesTheBooksAndStaysQuiet() {
+    void aDelistedSymbolIsWrittenOffAndStaysQuiet() {
         rig = market.flat(HALF_WAY, 240);
         rig.run(1, market.opened());
         rig.exchange.delist(ETH);
         rig.call("{\"action\":\"emergency_stop\"}");
-        assertThat(rig.failures).last().asString().contains("its position leaves the books as EXTERNAL");
+        assertThat(rig.failures).last().asString().contains("its position is written off as EXTERNAL");
         rig.run(market.opened(), market.opened() + 12);
         assertThat(rig.state().position()).isEmpty();
         assertThat(rig.trades().get(0).exitReason()).isEqualTo(ExitReason.EXTERNAL);
@@ -233,12 +235,14 @@ class MoneyPathTest {
         assertThat(rig.failures).hasSize(failures);
     }
 
-    @Test
-    void aPersonTakesADelistedPositionOutOfTheBooksAtOnce() {
+    /** {@code books} is the name of the first edition. */
+    @ParameterizedTest
+    @ValueSource(strings = {"write-off", "books"})
+    void anOperatorWritesADelistedPositionOffAtOnce(String how) {
         rig = market.flat(HALF_WAY, 60);
         rig.run(1, market.opened());
         rig.exchange.delist(ETH);
-        JsonNode answer = rig.call("{\"action\":\"close_position\",\"symbols\":[\"ETH/USDT\"],\"how\":\"books\"}");
+        JsonNode answer = rig.call("{\"action\":\"close_position\",\"symbols\":[\"ETH/USDT\"],\"how\":\"" + how + "\"}");
         assertThat(answer.path("failures")).isEmpty();
         assertThat(rig.state().position()).isEmpty();
         assertThat(rig.trades().get(0).exitReason()).isEqualTo(ExitReason.EXTERNAL);
@@ -292,7 +296,7 @@ class MoneyPathTest {
                         .get(0)
                         .path("attention")
                         .asText())
-                .contains("no entry is made until trading is resumed");
+                .contains("no entries until trading is resumed");
         rig.at(next + 60);
         assertThat(rig.call("{}").path("symbols").get(0).path("decision").asText())
                 .isEqualTo("DRIFT");

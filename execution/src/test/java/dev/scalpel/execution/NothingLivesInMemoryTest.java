@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** Promise 6: nothing lives in memory. Each invocation is the first of a new process, and trades the same. */
 class NothingLivesInMemoryTest {
 
-    private static final int MINUTES = 1_440;
+    private static final int MINUTES = 480;
     private static final String SETTINGS = "symbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 2, slippageBp: 0.5}\n";
 
     @Test
@@ -22,7 +22,7 @@ class NothingLivesInMemoryTest {
             many.call(many.another(), "{}");
         }
 
-        assertThat(many.trades(ETH)).isEqualTo(one.trades(ETH)).hasSizeGreaterThan(5);
+        assertThat(many.trades(ETH)).isEqualTo(one.trades(ETH)).hasSizeGreaterThan(1);
         assertThat(many.decisions(ETH, 0)).isEqualTo(one.decisions(ETH, 0));
         assertThat(many.state(ETH).account()).isEqualTo(one.state(ETH).account());
         assertThat(many.failures).isEmpty();

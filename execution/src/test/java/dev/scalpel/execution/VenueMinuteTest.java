@@ -259,7 +259,7 @@ class VenueMinuteTest {
         // At the bid of the minute that saw it, which is a minute after the sale.
         assertThat(rig.trades().get(0).netProfit())
                 .isCloseTo(rig.exchange.free("USDT").subtract(new BigDecimal("10000")), within(new BigDecimal("1")));
-        assertThat(rig.failures).singleElement().asString().contains("sold at the venue by another hand");
+        assertThat(rig.failures).singleElement().asString().contains("sold at the venue outside this bot");
     }
 
     @Test

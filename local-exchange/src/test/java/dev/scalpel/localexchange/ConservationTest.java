@@ -30,8 +30,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * Whatever is ordered, cancelled, cut, touched or lost: what the account holds is what was put in, plus what the fills
- * moved, less their commissions, to the last digit; and nothing stays locked for an order that is done.
+ * After any orders, cancels, partial fills, triggers or lost responses the account holds its deposits plus what the fills
+ * moved, minus commissions, to the last digit; and nothing stays locked for an order that has ended.
  */
 class ConservationTest {
 
@@ -66,7 +66,7 @@ class ConservationTest {
     }
 
     @Property(tries = 100, shrinking = net.jqwik.api.ShrinkingMode.BOUNDED)
-    void nothingIsMadeAndNothingIsLost(@ForAll("deeds") List<Deed> deeds, @ForAll long seed) throws Exception {
+    void fundsAreConserved(@ForAll("deeds") List<Deed> deeds, @ForAll long seed) throws Exception {
         try (Floor floor = new Floor(seed)) {
             for (Deed deed : deeds) {
                 floor.act(deed);

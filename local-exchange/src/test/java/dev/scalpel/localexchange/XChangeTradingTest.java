@@ -59,7 +59,7 @@ class XChangeTradingTest extends TradingFixture {
     }
 
     @Test
-    void balancesAreReadAsTheyAre() throws IOException {
+    void balancesAreReadCorrectly() throws IOException {
         place(OrderSide.BUY, "1", "90", TimeInForce.GTC, "rests");
 
         var wallet = account.getAccountInfo().getWallet();
@@ -69,7 +69,7 @@ class XChangeTradingTest extends TradingFixture {
     }
 
     @Test
-    void aFullAnswerTellsTheFillsAndTheirCommission() throws IOException {
+    void aFullResponseContainsTheFillsAndTheirCommission() throws IOException {
         BinanceNewOrder answer = place(OrderSide.BUY, "2", "101", TimeInForce.IOC, "e1");
 
         assertThat(answer.clientOrderId).isEqualTo("e1");
@@ -83,7 +83,7 @@ class XChangeTradingTest extends TradingFixture {
     }
 
     @Test
-    void myTradesTellEachFillOnceInEachAsset() throws IOException {
+    void myTradesReportEachFillOnceInEachAsset() throws IOException {
         exchange.deposit("BNB", BigDecimal.ONE);
         BigDecimal rate = new BigDecimal("0.001");
         for (Commission.FeeAsset asset : Commission.FeeAsset.values()) {
@@ -102,7 +102,7 @@ class XChangeTradingTest extends TradingFixture {
     }
 
     @Test
-    void aPartialFillIsToldAsSuch() throws IOException {
+    void aPartialFillIsReportedAsSuch() throws IOException {
         exchange.fillPartially(TestBars.BTC, new BigDecimal("0.25"), Duration.ofMinutes(2), 1);
 
         BinanceNewOrder answer = place(OrderSide.BUY, "2", "101", TimeInForce.GTC, "part");
@@ -168,7 +168,7 @@ class XChangeTradingTest extends TradingFixture {
     }
 
     @Test
-    void filtersAreHeldAgainstWhatXChangeSendsUnrounded() {
+    void filtersApplyToWhatXChangeSendsUnrounded() {
         Map<BigDecimal, String> quantities =
                 Map.of(new BigDecimal("1.0005"), "LOT_SIZE", new BigDecimal("0.01"), "NOTIONAL");
         quantities.forEach((quantity, filter) -> assertThatThrownBy(
@@ -186,7 +186,7 @@ class XChangeTradingTest extends TradingFixture {
     }
 
     @Test
-    void anOrderIsThereThoughXChangeSawNoAnswer() throws IOException {
+    void anOrderExistsThoughXChangeSawNoResponse() throws IOException {
         exchange.faults().failNext(Fault.lostResponse(), "POST /api/v3/order", 1);
         assertThatThrownBy(() -> place(OrderSide.BUY, "1", "101", TimeInForce.IOC, "lost"))
                 .isInstanceOf(IOException.class);
@@ -199,7 +199,7 @@ class XChangeTradingTest extends TradingFixture {
     }
 
     @Test
-    void anOrderThatIsTakenLateIsUnknownToXChangeUntilThen() throws IOException {
+    void aDelayedOrderIsUnknownToXChangeUntilThen() throws IOException {
         exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(3)), "POST /api/v3/order", 1);
         assertThatThrownBy(() -> place(OrderSide.BUY, "1", "101", TimeInForce.IOC, "late"))
                 .isInstanceOfSatisfying(

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A page in a Chromium that is told what to do by the DevTools protocol (chromedevtools.github.io/devtools-protocol: the
+ * A page in a Chromium that is controlled by the DevTools protocol (chromedevtools.github.io/devtools-protocol: the
  * domains Page, Runtime, Input and Emulation): scripts that are evaluated here are not bound by the page's own policy.
  */
 public final class BrowserPage implements AutoCloseable {
@@ -174,7 +174,7 @@ public final class BrowserPage implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the browser was asked", e);
+            throw new IllegalStateException("interrupted while waiting for the browser", e);
         }
     }
 

@@ -46,7 +46,7 @@ public final class FaultyS3Proxy implements AutoCloseable {
         plan(request -> S3Fault.NONE);
     }
 
-    /** What was asked so far, in order: {@code "PUT /bucket/key"}. */
+    /** The requests so far, in order: {@code "PUT /bucket/key"}. */
     public List<String> requests() {
         return List.copyOf(requests);
     }

@@ -32,7 +32,7 @@ public final class FunctionProcess implements AutoCloseable {
      * Starts a function and waits until it asks for work. The runtime interface client unpacks its native library to one
      * place for all processes: two that start at once would crash each other.
      *
-     * @param handler the class that Lambda is told
+     * @param handler the class that is configured as handler
      * @param classPath must hold the handler and the runtime interface client
      * @param log takes what the process prints
      */
@@ -99,7 +99,7 @@ public final class FunctionProcess implements AutoCloseable {
     /**
      * Processor time of all its threads so far, in steps of the system's clock ticks.
      *
-     * @throws IllegalStateException when the process is over or this system does not tell
+     * @throws IllegalStateException when the process is over or this system does not report it
      */
     public Duration cpuTime() {
         return process.info()
@@ -122,9 +122,9 @@ public final class FunctionProcess implements AutoCloseable {
         long end = System.nanoTime() + START_LIMIT.toNanos();
         while (api.polls() == pollsBefore) {
             if (!process.isAlive() || api.initialisationError().isPresent() || System.nanoTime() > end) {
-                String told = api.initialisationError().orElse("no initialisation error told");
+                String error = api.initialisationError().orElse("no initialisation error reported");
                 kill();
-                throw new IllegalStateException("the function did not start: " + told + "\n" + printed());
+                throw new IllegalStateException("the function did not start: " + error + "\n" + printed());
             }
             pause();
         }

@@ -79,7 +79,7 @@ final class HttpRelay implements AutoCloseable {
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } catch (IOException gone) {
-            // The caller went away, as callers do when they lose patience: a network has nobody to tell.
+            // The caller went away, as callers do when they lose patience: there is nobody to report to.
             return;
         }
     }

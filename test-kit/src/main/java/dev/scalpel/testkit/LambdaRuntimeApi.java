@@ -32,7 +32,7 @@ public final class LambdaRuntimeApi implements AutoCloseable {
     private static final String BASE = "/2018-06-01/runtime/";
     private static final String INVOCATION = BASE + "invocation/";
     /** The process asks again when nothing came: a poll must not outlive a closed test. */
-    private static final Duration LONGEST_POLL = Duration.ofSeconds(30);
+    private static final Duration MAX_POLL = Duration.ofSeconds(30);
     /** How often a waiting poll looks whether it was forgotten: far more often than a process can start. */
     private static final Duration LOOK = Duration.ofMillis(20);
 
@@ -94,7 +94,7 @@ public final class LambdaRuntimeApi implements AutoCloseable {
         return polls.get();
     }
 
-    /** Why the function could not be initialised, as its process told. */
+    /** Why the function could not be initialised, as its process reported. */
     Optional<String> initialisationError() {
         return Optional.ofNullable(initialisationError.getNow(null));
     }
@@ -175,7 +175,7 @@ public final class LambdaRuntimeApi implements AutoCloseable {
     }
 
     private @Nullable Pending take(int mine) {
-        long end = System.nanoTime() + LONGEST_POLL.toNanos();
+        long end = System.nanoTime() + MAX_POLL.toNanos();
         try {
             Pending pending = null;
             while (pending == null && generation.get() == mine && System.nanoTime() < end) {

@@ -26,7 +26,7 @@ final class RawRequest {
         this.body = body;
     }
 
-    /** Reads head and body; tells the client to continue where it waits for that. */
+    /** Reads head and body; sends "continue" to a client that waits for it. */
     static RawRequest read(InputStream in, OutputStream out) throws IOException {
         List<String> head = readHead(in);
         RawRequest bare = new RawRequest(head, new byte[0]);

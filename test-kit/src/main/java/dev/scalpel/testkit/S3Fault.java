@@ -11,7 +11,7 @@ public sealed interface S3Fault {
     S3Fault INTERNAL_ERROR = new Refusal(500, "InternalError", false);
     S3Fault SLOW_DOWN = new Refusal(503, "SlowDown", false);
 
-    /** What a caller without the right, or of an absent object without the right to list, is told. */
+    /** The response to a caller without the right, or of an absent object without the right to list. */
     S3Fault FORBIDDEN = new Refusal(403, "AccessDenied", false);
 
     /** The request is carried out, and yet answered with an error: what happened stays unknown to the caller. */

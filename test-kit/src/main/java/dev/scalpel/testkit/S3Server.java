@@ -36,7 +36,7 @@ public final class S3Server implements BeforeAllCallback, AfterAllCallback, Auto
         return running().endpoint();
     }
 
-    /** What was asked of it since it was started. */
+    /** The requests since it was started. */
     public synchronized S3RequestCounts requests() {
         return running().counter().soFar();
     }

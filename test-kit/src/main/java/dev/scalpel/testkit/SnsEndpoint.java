@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class SnsEndpoint implements AutoCloseable {
 
-    private static final int MOST_REQUEST_BYTES = 4 * 1024 * 1024;
+    private static final int MAX_REQUEST_BYTES = 4 * 1024 * 1024;
     private static final String NAMESPACE = "http://sns.amazonaws.com/doc/2010-03-31/";
 
     private final String topicArn;
@@ -77,7 +77,7 @@ public final class SnsEndpoint implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         long number = requests.incrementAndGet();
         try (exchange) {
-            byte[] body = exchange.getRequestBody().readNBytes(MOST_REQUEST_BYTES);
+            byte[] body = exchange.getRequestBody().readNBytes(MAX_REQUEST_BYTES);
             SnsFault fault = faults.poll();
             if (fault != null && fault != SnsFault.ANSWER_LOST) {
                 answer(exchange, fault.status(), error(fault.code(), fault.message(), number));

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /** One request to SNS, and what the real one would refuse in it. */
 record SnsPublishRequest(String method, String authorization, String date, Map<String, String> fields) {
 
-    private static final int MOST_SUBJECT_CHARACTERS = 100;
-    private static final int MOST_MESSAGE_BYTES = 256 * 1024;
+    private static final int MAX_SUBJECT_CHARACTERS = 100;
+    private static final int MAX_MESSAGE_BYTES = 256 * 1024;
     private static final Pattern SUBJECT = Pattern.compile("[!-~][ -~]*");
     private static final Pattern AUTHORIZATION =
             Pattern.compile("AWS4-HMAC-SHA256 Credential=[^/]+/\\d{8}/[a-z0-9-]+/sns/aws4_request,"
@@ -57,7 +57,7 @@ record SnsPublishRequest(String method, String authorization, String date, Map<S
 
     private Optional<Refusal> refusalOfText() {
         String subject = field("Subject");
-        boolean legal = subject.length() <= MOST_SUBJECT_CHARACTERS
+        boolean legal = subject.length() <= MAX_SUBJECT_CHARACTERS
                 && SUBJECT.matcher(subject).matches();
         if (fields.containsKey("Subject") && !legal) {
             return refuse(400, "InvalidParameter", "Invalid parameter: Subject");
@@ -66,7 +66,7 @@ record SnsPublishRequest(String method, String authorization, String date, Map<S
         if (message.isEmpty()) {
             return refuse(400, "InvalidParameter", "Invalid parameter: Empty message");
         }
-        if (message.getBytes(StandardCharsets.UTF_8).length > MOST_MESSAGE_BYTES) {
+        if (message.getBytes(StandardCharsets.UTF_8).length > MAX_MESSAGE_BYTES) {
             return refuse(400, "InvalidParameter", "Invalid parameter: Message too long");
         }
         return Optional.empty();

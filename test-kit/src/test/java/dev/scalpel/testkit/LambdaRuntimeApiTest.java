@@ -44,7 +44,7 @@ class LambdaRuntimeApiTest {
     }
 
     @Test
-    void tellsAFailureFromAnAnswer() throws Exception {
+    void distinguishesAFailureFromAnAnswer() throws Exception {
         CompletableFuture<LambdaRuntimeApi.Answer> answer = api.send("{}", LIMIT);
         String id = get("invocation/next")
                 .headers()

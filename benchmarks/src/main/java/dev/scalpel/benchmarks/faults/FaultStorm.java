@@ -47,13 +47,6 @@ public final class FaultStorm {
     }
 
     /**
-     * One storm, to be told apart from others by its seed.
-     *
-     * @param digest of all orders and fills at its end
-     */
-    public record End(long seed, StormTotals totals, String digest) {}
-
-    /**
      * @param step 1 is every fault at every effect of every scenario, n every n-th
      * @param leastFaults of all; random storms go on until there are so many
      * @param seed of the first storm
@@ -75,27 +68,19 @@ public final class FaultStorm {
     }
 
     /** The storm of this seed alone: always with the same faults, orders and end. */
-    public End replay(long seed, int minutes) {
+    public StormEnd replay(long seed, int minutes) {
         return replay(seed, minutes, Optional.empty());
     }
 
     /** @param traced a minute of which everything is printed */
-    public End replay(long seed, int minutes, Optional<Integer> traced) {
+    public StormEnd replay(long seed, int minutes, Optional<Integer> traced) {
         StormTotals totals = new StormTotals();
         FaultTally tally = new FaultTally("storm " + seed, false);
         tally.trace(traced, log::println);
         String digest = new Storm(seed, minutes, variant, tally).run();
         totals.add(tally);
-        return new End(seed, totals, digest);
+        return new StormEnd(seed, totals, digest);
     }
-
-    /**
-     * How soon an engine is found to be broken.
-     *
-     * @param faults that had struck by then; all of them where it was not found
-     * @param first what did not hold; empty where it was not found
-     */
-    public record Discovery(EngineVariant variant, int faults, Optional<String> invariant, String first) {}
 
     /** Storms one after the other until one breaks something, or enough has gone wrong. */
     public Discovery discover(int mostFaults, long seed) {

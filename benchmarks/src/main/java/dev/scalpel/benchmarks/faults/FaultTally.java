@@ -19,7 +19,7 @@ final class FaultTally {
     /** A violation that is seen again within so many minutes is the same one. */
     private static final int SAME_EPISODE = 5;
 
-    private static final int TOLD_OF_EACH = 10;
+    private static final int REPORTED_OF_EACH = 10;
 
     /**
      * What did not hold, and how to come to it.
@@ -82,7 +82,7 @@ final class FaultTally {
     void fault(String kind) {
         trace("  *** " + kind);
         last.addLast(minute + ": " + kind);
-        if (last.size() > TOLD_OF_EACH) {
+        if (last.size() > REPORTED_OF_EACH) {
             last.removeFirst();
         }
         byKind.merge(kind, 1, Integer::sum);

@@ -50,7 +50,7 @@ public final class FaultsBenchmark implements Benchmark {
                         options.count().orElse(run.quick() ? QUICK_FAULTS : FAULTS),
                         SEED);
         double seconds = (System.nanoTime() - began) / 1e9;
-        tell(run, totals);
+        log(run, totals);
         return List.of(
                 ResultRow.of("faults", totals.faults(), "faults", "goal: at least " + FAULTS, FAULTS),
                 ResultRow.of("kinds", totals.byKind().size(), "kinds", "goal: at least " + KINDS, KINDS),
@@ -70,14 +70,14 @@ public final class FaultsBenchmark implements Benchmark {
                                         BrokenEngines.all().stream()
                                                 .map(EngineVariant::name)
                                                 .toList()))));
-        List<FaultStorm.Discovery> found = variants.parallelStream()
+        List<Discovery> found = variants.parallelStream()
                 .map(variant -> new FaultStorm(variant, 1, run.log()).discover(mostFaults, SEED))
                 .toList();
         found.forEach(one -> run.log()
                 .println(one.variant().name() + " (" + one.variant().breaks() + "): " + one.faults() + " faults, "
                         + one.invariant().orElse("NOT FOUND") + "; " + one.first()));
         List<ResultRow> rows = new ArrayList<>();
-        for (FaultStorm.Discovery one : found) {
+        for (Discovery one : found) {
             rows.add(ResultRow.of(
                     one.variant().name() + ": " + one.invariant().orElse("not found"),
                     one.faults(),
@@ -91,10 +91,10 @@ public final class FaultsBenchmark implements Benchmark {
     /** Twice, to show that it comes to the same end. */
     private static List<ResultRow> replay(BenchmarkRun run, long seed, Optional<Integer> trace) {
         FaultStorm storm = FaultStorm.ofEngine(run.log());
-        FaultStorm.End first = storm.replay(seed, FaultStorm.MINUTES_A_STORM, trace);
-        tell(run, first.totals());
+        StormEnd first = storm.replay(seed, FaultStorm.MINUTES_A_STORM, trace);
+        log(run, first.totals());
         run.log().println("storm " + seed + ": digest " + first.digest());
-        FaultStorm.End second = storm.replay(seed, FaultStorm.MINUTES_A_STORM);
+        StormEnd second = storm.replay(seed, FaultStorm.MINUTES_A_STORM);
         run.log().println("storm " + seed + ", once more: digest " + second.digest());
         boolean same = first.digest().equals(second.digest())
                 && first.totals().byKind().equals(second.totals().byKind());
@@ -109,9 +109,9 @@ public final class FaultsBenchmark implements Benchmark {
                         first.totals().violationCount()));
     }
 
-    private static void tell(BenchmarkRun run, StormTotals totals) {
+    private static void log(BenchmarkRun run, StormTotals totals) {
         totals.byKind().forEach((kind, count) -> run.log().println(count + "\t" + kind));
-        totals.told().forEach(run.log()::println);
+        totals.reports().forEach(run.log()::println);
         totals.violations()
                 .forEach((invariant, count) ->
                         run.log().println(count + "\tviolations: " + invariant.words() + " (" + invariant + ")"));

@@ -1,6 +1,7 @@
 package dev.scalpel.benchmarks.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.execution.minute.MinuteReport;
 import dev.scalpel.benchmarks.faults.injection.PendingFault;
 import dev.scalpel.benchmarks.faults.injection.PendingFaults;
 import dev.scalpel.benchmarks.faults.injection.PortCallFault;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
 final class InvocationDriver {
 
     /** The longest pause that the engine guesses after a limit without a time. */
-    private static final Duration LONGEST_GUESS = Duration.ofSeconds(121);
+    private static final Duration MAX_ESTIMATED_BAN = Duration.ofSeconds(121);
 
     private static final BigDecimal GAP = new BigDecimal("0.999");
 
@@ -134,8 +135,8 @@ final class InvocationDriver {
                 || struck.stream().anyMatch(fault -> fault.impact() == Impact.LOST);
         boolean stale = weather.lateReads().isOn() || staleRead;
         remember(struck, answer == null || spoilt);
-        if (answer != null && answer.toString().contains(InvocationOutcome.LOST_RACE)) {
-            // What it was told after its last claim went with it.
+        if (answer != null && answer.toString().contains(MinuteReport.LOST_RACE)) {
+            // What it learned after its last claim went with it.
             lastLost = world.clock.instant();
         }
         InvocationOutcome invocation = answer == null
@@ -178,7 +179,7 @@ final class InvocationDriver {
 
     /** A pause that could not be stored is known to one process alone, and to nobody who looks into the store. */
     private void keptInMemory(boolean limited) {
-        Instant then = world.clock.instant().plus(LONGEST_GUESS);
+        Instant then = world.clock.instant().plus(MAX_ESTIMATED_BAN);
         settled = limited && then.isAfter(settled) ? then : settled;
     }
 
@@ -204,7 +205,7 @@ final class InvocationDriver {
         settled = then.isAfter(settled) ? then : settled;
     }
 
-    /** Whether reads that are behind hide something at the venue that no acknowledgement has told. */
+    /** Whether reads that are behind hide something at the venue that no acknowledgement has shown. */
     private boolean isHidden(Instant began, boolean staleRead) {
         Instant just = staleRead ? began.minus(VenueFaults.JUST_NOW) : Instant.MAX;
         Instant since = weather.lateReads().hiddenSince().isBefore(just)

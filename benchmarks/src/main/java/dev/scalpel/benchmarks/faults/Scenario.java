@@ -32,38 +32,38 @@ record Scenario(String name, int minute, String event, List<Integer> moves, Stri
     private static final int ENTRY_BAR = 0;
 
     static List<Scenario> all() {
-        Consumer<Testbed> usual = world -> world.exchange.setCommission(Commission.of("0.001"));
+        Consumer<Testbed> standard = world -> world.exchange.setCommission(Commission.of("0.001"));
         return List.of(
-                of("quiet", 0, List.of(), usual),
-                of("entry", 1, List.of(), usual),
-                of("partial fill", 1, List.of(), usual.andThen(world -> partly(world, "entry", "0.5", Duration.ZERO))),
-                of("stop", 4, List.of(0, -8, -8), usual),
-                of("target", 4, List.of(0, 8, 8), usual),
+                of("quiet", 0, List.of(), standard),
+                of("entry", 1, List.of(), standard),
+                of("partial fill", 1, List.of(), standard.andThen(world -> partly(world, "entry", "0.5", Duration.ZERO))),
+                of("stop", 4, List.of(0, -8, -8), standard),
+                of("target", 4, List.of(0, 8, 8), standard),
                 of(
                         "target that fills in part",
                         4,
                         List.of(0, 8, 8),
-                        usual.andThen(world -> partly(world, "target", "0.02", Duration.ofMinutes(20)))),
+                        standard.andThen(world -> partly(world, "target", "0.02", Duration.ofMinutes(20)))),
                 of(
                         "stop that fills in part",
                         4,
                         List.of(0, -8, -8),
-                        usual.andThen(world -> partly(world, "stop", "0.3", Duration.ofMinutes(20)))),
-                of("time-out exit", 1 + StormForecaster.HOLD_MINUTES, List.of(), usual),
+                        standard.andThen(world -> partly(world, "stop", "0.3", Duration.ofMinutes(20)))),
+                of("time-out exit", 1 + StormForecaster.HOLD_MINUTES, List.of(), standard),
                 of(
                         "stop that does not fill",
                         5,
                         List.of(0, -8, -8),
-                        usual.andThen(world -> partly(world, "stop", "0", Duration.ofHours(3)))),
-                new Scenario("emergency stop", 3, "{\"action\":\"emergency_stop\"}", List.of(), "", usual),
-                new Scenario("maker entry", 1, "{}", List.of(), "execution: {entry: maker}\n", usual),
+                        standard.andThen(world -> partly(world, "stop", "0", Duration.ofHours(3)))),
+                new Scenario("emergency stop", 3, "{\"action\":\"emergency_stop\"}", List.of(), "", standard),
+                new Scenario("maker entry", 1, "{}", List.of(), "execution: {entry: maker}\n", standard),
                 new Scenario(
                         "maker entry that is too old",
                         2,
                         "{}",
                         List.of(9, 9, 9),
                         "execution: {entry: maker}\n",
-                        usual));
+                        standard));
     }
 
     private static Scenario of(String name, int minute, List<Integer> moves, Consumer<Testbed> prepare) {

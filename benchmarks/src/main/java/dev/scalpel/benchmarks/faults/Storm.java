@@ -1,14 +1,9 @@
 package dev.scalpel.benchmarks.faults;
 
 import dev.scalpel.benchmarks.faults.broken.EngineVariant;
-import dev.scalpel.benchmarks.faults.injection.PendingFault;
-import dev.scalpel.benchmarks.faults.injection.PortCallFault;
-import dev.scalpel.benchmarks.faults.injection.ProcessFaults;
-import dev.scalpel.benchmarks.faults.injection.VenueFaults;
 import dev.scalpel.benchmarks.faults.invariants.InvariantChecker;
 import dev.scalpel.benchmarks.faults.invariants.VenueSnapshot;
 import dev.scalpel.benchmarks.faults.testbed.ListedSymbol;
-import dev.scalpel.benchmarks.faults.testbed.PortCall;
 import dev.scalpel.benchmarks.faults.testbed.StormForecaster;
 import dev.scalpel.benchmarks.faults.testbed.StormMarkets;
 import dev.scalpel.benchmarks.faults.testbed.Testbed;
@@ -17,11 +12,8 @@ import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.market.Minutes;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Random minutes from a seed: duplicated, overlapping, delayed and missed invocations, processes that die or sleep, a
@@ -32,35 +24,14 @@ final class Storm {
 
     private static final int CALM_EVERY = 20;
     private static final int CALM_MINUTES = 2;
-    private static final int MAX_EFFECTS = 16;
-    private static final int MAX_TROUBLES = 6;
     private static final List<Duration> CLOCKS = List.of(Duration.ofSeconds(30), Duration.ofSeconds(-30));
-    private static final List<PortCallFault> FAULTS = Stream.concat(
-                    ProcessFaults.all().stream(), VenueFaults.all().stream())
-            .toList();
-    /** Effects worth waiting for: they are rare, and a random number seldom meets them. */
-    private static final List<String> RARE = List.of(
-            "send entry",
-            "send entry with protection",
-            "send protection",
-            "send exit",
-            "cancel",
-            "find entry",
-            "find protection",
-            "find exit",
-            "ask fills",
-            "ask balances",
-            "ask open orders",
-            "put trades",
-            "put state",
-            "get trades",
-            "put account");
 
     private final FaultTally tally;
     private final SplittableRandom random;
     private final Testbed world;
     private final LastingFaults weather;
     private final InvocationDriver driver;
+    private final RandomFaults faults;
 
     Storm(long seed, int minutes, EngineVariant variant, FaultTally tally) {
         this.tally = tally;
@@ -80,6 +51,7 @@ final class Storm {
         InvariantChecker inspector = new InvariantChecker(world);
         weather = new LastingFaults(world, inspector, random, tally::fault);
         driver = new InvocationDriver(world, inspector, weather, tally);
+        faults = new RandomFaults(random, world, tally, driver::lastEffects);
     }
 
     /** The venue's record at its end, in short. */
@@ -117,7 +89,7 @@ final class Storm {
             tally.fault("a clock that is off by 30 s: a whole invocation");
         }
         Dispatcher caller = off ? world.process(CLOCKS.get(random.nextInt(CLOCKS.size()))) : driver.process();
-        driver.invoke(minute, caller, event(), off ? List.of() : troubles());
+        driver.invoke(minute, caller, event(), off ? List.of() : faults.next());
         // The chain of bars and the schedule both start it, in most minutes.
         if (chance(0.6)) {
             boolean later = chance(0.5);
@@ -125,32 +97,8 @@ final class Storm {
             // A ban that one process has met, another may not know for a second.
             long millis = later ? 1_000L * (1 + random.nextInt(25)) : world.wire.isBanned() ? 1_500 : 0;
             world.pause(Duration.ofMillis(millis));
-            driver.invoke(minute, driver.process(), "{}", troubles());
+            driver.invoke(minute, driver.process(), "{}", faults.next());
         }
-    }
-
-    private List<PendingFault> troubles() {
-        List<PendingFault> troubles = new ArrayList<>();
-        int count = chance(0.15) ? 0 : 1 + random.nextInt(MAX_TROUBLES);
-        for (int i = 0; i < count; i++) {
-            PortCallFault fault = FAULTS.get(random.nextInt(FAULTS.size()));
-            String name = target();
-            boolean named = !name.isEmpty();
-            Predicate<PortCall> target = effect -> effect.name().startsWith(name);
-            int from = named ? 1 : 1 + random.nextInt(MAX_EFFECTS);
-            troubles.add(new PendingFault(fault, target, from, world, tally::fault));
-        }
-        return troubles;
-    }
-
-    /** The beginning of an effect's name: a rare one, one of those that there were just now, or any. */
-    private String target() {
-        List<String> last = driver.lastEffects();
-        int how = random.nextInt(10);
-        if (how < 3) {
-            return RARE.get(random.nextInt(RARE.size()));
-        }
-        return how < 8 && !last.isEmpty() ? last.get(random.nextInt(last.size())) : "";
     }
 
     private String event() {

@@ -50,7 +50,7 @@ public final class StormTotals {
     }
 
     /** The first of the violations, each with where it came up. */
-    public synchronized List<String> told() {
+    public synchronized List<String> reports() {
         return found.stream()
                 .sorted(Comparator.comparing(FaultTally.Found::where))
                 .map(FaultTally.Found::toString)

@@ -1,6 +1,7 @@
 package dev.scalpel.benchmarks.functions;
 
 import dev.scalpel.benchmarks.functions.ColdVariant.ColdStart;
+import dev.scalpel.benchmarks.harness.Median;
 import dev.scalpel.benchmarks.harness.ResultRow;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -65,14 +66,10 @@ final class ColdRounds {
     }
 
     private ResultRow row(String name, List<Double> millis) {
-        return ResultRow.of(name, median(millis), "ms", REFERENCE, median(empty));
+        return ResultRow.of(name, Median.of(millis), "ms", REFERENCE, Median.of(empty));
     }
 
     private static List<Double> each(List<ColdStart> starts, Function<ColdStart, Double> figure) {
         return starts.stream().map(figure).toList();
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 }

@@ -4,16 +4,14 @@ import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
 import dev.scalpel.benchmarks.harness.BenchmarkRun;
 import dev.scalpel.benchmarks.harness.ResultRow;
+import dev.scalpel.benchmarks.harness.TemporaryFolder;
 import dev.scalpel.testkit.S3Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Cold and warm time of each handler, from its deployed package by the runtime interface client, in interleaved rounds;
@@ -40,12 +38,8 @@ public final class ColdStartBenchmark implements Benchmark {
     public List<ResultRow> run(BenchmarkRun run) {
         Path root = Path.of(System.getProperty("scalpel.root", ".")).toAbsolutePath();
         // Next to the images, so that their files can be linked.
-        Path folder = root.resolve("benchmarks/target/cold");
-        delete(folder);
-        try {
-            return measure(run, root.resolve(ZIP), folder);
-        } finally {
-            delete(folder);
+        try (TemporaryFolder folder = TemporaryFolder.at(root.resolve("benchmarks/target/cold"))) {
+            return measure(run, root.resolve(ZIP), folder.path());
         }
     }
 
@@ -108,18 +102,5 @@ public final class ColdStartBenchmark implements Benchmark {
             throw new BenchmarkException("interrupted", e);
         }
         return (System.nanoTime() - started) / 1e6;
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder, e);
-        }
     }
 }

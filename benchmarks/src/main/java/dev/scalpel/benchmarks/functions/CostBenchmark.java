@@ -5,15 +5,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.harness.BenchmarkRun;
 import dev.scalpel.benchmarks.harness.ResultRow;
-import dev.scalpel.monitoring.cost.Bill;
+import dev.scalpel.benchmarks.harness.TemporaryFolder;
 import dev.scalpel.monitoring.cost.CallUsage;
-import dev.scalpel.monitoring.cost.CostAssumptions;
-import dev.scalpel.monitoring.cost.CostModel;
 import dev.scalpel.monitoring.cost.MeasuredUsage;
 import dev.scalpel.monitoring.cost.MeasuredUsage.PerCall;
-import dev.scalpel.monitoring.cost.PriceTable;
-import dev.scalpel.settings.SettingsReader;
-import dev.scalpel.settings.deployment.LambdaFunction;
 import dev.scalpel.testkit.S3Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,11 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
-import java.util.stream.Stream;
 
 /**
  * What AWS would charge: every function is called from its zip, or from its image's folder with the archive, by the
@@ -36,9 +29,6 @@ public final class CostBenchmark implements Benchmark {
 
     private static final String COMMAND = "benchmarks/run cost --write";
     private static final int MANY = 10;
-    private static final String GOAL = "goal: 3 USD";
-    private static final double GOAL_USD = 3;
-    private static final String REFERENCE = "data-retrieval, warm, 1 symbol: processor";
 
     @Override
     public String name() {
@@ -54,14 +44,11 @@ public final class CostBenchmark implements Benchmark {
     public List<ResultRow> run(BenchmarkRun run) {
         Path root = Path.of(System.getProperty("scalpel.root", ".")).toAbsolutePath();
         // Next to the images, so that their files can be linked.
-        Path folder = root.resolve("benchmarks/target/cost");
-        delete(folder);
-        try (S3Server s3 = new S3Server().start()) {
-            MeasuredUsage measured = measure(run, root, folder, s3);
+        try (TemporaryFolder folder = TemporaryFolder.at(root.resolve("benchmarks/target/cost"));
+                S3Server s3 = new S3Server().start()) {
+            MeasuredUsage measured = measure(run, root, folder.path(), s3);
             run.written().ifPresent(stamp -> write(root, measured));
-            return rows(measured);
-        } finally {
-            delete(folder);
+            return CostRows.of(measured);
         }
     }
 
@@ -130,63 +117,6 @@ public final class CostBenchmark implements Benchmark {
                 rule.apply(a.venueCalls(), b.venueCalls()));
     }
 
-    private static List<ResultRow> rows(MeasuredUsage measured) {
-        List<ResultRow> rows = new ArrayList<>();
-        double reference = measured.retrieval().of(1).cpuSeconds();
-        CostAssumptions carried = measured.carriedOver();
-        Table table = new Table(rows, reference, carried);
-        table.add("data-retrieval, warm, 1 symbol", measured.retrieval().of(1), LambdaFunction.DATA_RETRIEVAL);
-        table.add("data-retrieval, warm, 10 symbols", measured.retrieval().of(10), LambdaFunction.DATA_RETRIEVAL);
-        table.add("data-retrieval, cold", measured.retrievalCold(), LambdaFunction.DATA_RETRIEVAL);
-        table.add("execution, warm, 1 symbol", measured.execution().of(1), LambdaFunction.EXECUTION);
-        table.add("execution, warm, 10 symbols", measured.execution().of(10), LambdaFunction.EXECUTION);
-        table.add("execution, cold", measured.executionCold(), LambdaFunction.EXECUTION);
-        table.add("execution, minute done", measured.executionAgain().of(1), LambdaFunction.EXECUTION);
-        table.add("training, cold", measured.training(), LambdaFunction.TRAINING);
-        table.add("review, cold", measured.review(), LambdaFunction.MONITORING);
-        rows.add(ResultRow.of(
-                "minutes in a position, while measured", measured.inPosition(), "share", "all minutes", 1));
-        CostModel model = new CostModel(
-                SettingsReader.fromText(
-                                "live",
-                                "mode: live\nvenueConnection: {liveConfirmation: i-trade-real-money}\n",
-                                Map.of())
-                        .settings(),
-                PriceTable.current(),
-                measured);
-        double one = model.bill(1, false).total();
-        rows.add(ResultRow.of("bill of 1 symbol, live, no free tier", one, "USD/month", GOAL, GOAL_USD));
-        rows.add(ResultRow.of(
-                "bill of 1 symbol, live, free tier", model.bill(1, true).total(), "USD/month", GOAL, GOAL_USD));
-        for (int symbols : new int[] {10, 100, 1_000}) {
-            Bill bill = model.bill(symbols, false);
-            rows.add(ResultRow.of(
-                    "bill of " + symbols + " symbols, most of it "
-                            + bill.dominant().what(),
-                    bill.total(),
-                    "USD/month",
-                    symbols + " times that of 1 symbol",
-                    symbols * one));
-        }
-        return rows;
-    }
-
-    /** The lines of one kind of call. */
-    private record Table(List<ResultRow> rows, double reference, CostAssumptions carried) {
-
-        void add(String call, CallUsage work, LambdaFunction function) {
-            add(call + ": processor", work.cpuSeconds());
-            add(call + ": call to answer", work.wallSeconds());
-            add(call + ": as carried over to Lambda", carried.seconds(work, function));
-            rows.add(ResultRow.of(call + ": writes to S3", work.puts(), "PUT", "one", 1));
-            rows.add(ResultRow.of(call + ": lists and reads of S3", work.lists() + work.gets(), "LIST+GET", "one", 1));
-        }
-
-        private void add(String name, double seconds) {
-            rows.add(ResultRow.of(name, seconds * 1_000, "ms", REFERENCE, reference * 1_000));
-        }
-    }
-
     private static void write(Path root, MeasuredUsage measured) {
         Path file = root.resolve("monitoring/src/main/resources/dev/scalpel/monitoring/cost/measured.json");
         try {
@@ -200,16 +130,4 @@ public final class CostBenchmark implements Benchmark {
         }
     }
 
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder, e);
-        }
-    }
 }

@@ -110,7 +110,7 @@ final class DailyAndWeeklyCalls {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + home, e);
         }
-        new Demo(new DemoPlan(days, 1, SEED, DemoEdge.FLOW), home, new Heard()).run(() -> false);
+        new Demo(new DemoPlan(days, 1, SEED, DemoEdge.FLOW), home, new RunLogListener()).run(() -> false);
         return new DirectoryStore(home.resolve("store"), Durability.NONE);
     }
 
@@ -150,8 +150,8 @@ final class DailyAndWeeklyCalls {
         return folder.resolve("time-long");
     }
 
-    /** Tells what is worth a line. */
-    private final class Heard implements DemoListener {
+    /** Logs what is worth a line. */
+    private final class RunLogListener implements DemoListener {
         @Override
         public void note(String line) {
             run.log().println(line);

@@ -84,9 +84,9 @@ final class UsageMeter {
 
     private CallUsage work(long began, Duration cpu, S3RequestCounts before) {
         double wall = (System.nanoTime() - began) / 1e9;
-        S3RequestCounts asked = s3.requests().since(before);
+        S3RequestCounts requests = s3.requests().since(before);
         int calls = venue.map(relay -> relay.take().size()).orElse(0);
-        return new CallUsage(wall, cpu.toNanos() / 1e9, asked.puts(), asked.lists(), asked.gets(), calls);
+        return new CallUsage(wall, cpu.toNanos() / 1e9, requests.puts(), requests.lists(), requests.gets(), calls);
     }
 
     private static String call(Running function, String event) {

@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What a benchmark is told about the run.
+ * How a benchmark runs.
  *
  * @param quick few iterations: shows that it works, its figures are not for quoting
  * @param data the folder of real bars, empty where there is none
  * @param log where progress goes; standard output belongs to the result
  * @param written where and when, if the figures are to be written down
- * @param faults what is asked of the fault storm
+ * @param faults the options of the fault storm
  */
 public record BenchmarkRun(
         boolean quick, Optional<Path> data, PrintStream log, Optional<Stamp> written, FaultOptions faults) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Where figures were measured: a figure without it means nothing.
  *
- * @param processor the model's name as the system tells it
+ * @param processor the model's name as the system reports it
  * @param commit the measured sources, ending in {@code +} when they were changed since
  */
 public record MachineInfo(String processor, int cores, long memoryMegabytes, String system, String jdk, String commit) {

@@ -3,25 +3,21 @@ package dev.scalpel.benchmarks.latency;
 import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
 import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.Median;
 import dev.scalpel.benchmarks.harness.ResultRow;
+import dev.scalpel.benchmarks.harness.TemporaryFolder;
 import dev.scalpel.benchmarks.latency.LatencyTestbed.Timed;
 import dev.scalpel.testkit.FunctionProcess;
 import dev.scalpel.testkit.LambdaRuntimeApi;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * From the start of a JVM, and from an invocation of a warm one, to the order on the wire: the real handler by the
- * runtime interface client, the live broker, an exchange on this machine whose own time is told apart. The store is a
+ * runtime interface client, the live broker, an exchange on this machine whose own time is measured separately. The store is a
  * directory, so that what is measured is ours and the JVM's.
  */
 public final class LatencyBenchmark implements Benchmark {
@@ -64,19 +60,18 @@ public final class LatencyBenchmark implements Benchmark {
         List<Double> initialisation = new ArrayList<>();
         List<Timed> first = new ArrayList<>();
         int starts = run.quick() ? 2 : 7;
-        in(folder -> {
-            try (LatencyTestbed stage = new LatencyTestbed(1, folder)) {
-                List<String> jvm = new ArrayList<>(JVM);
-                if (archived) {
-                    jvm.add("-XX:SharedArchiveFile=" + stage.archiveClasses(JVM));
-                }
-                for (int start = 0; start < starts; start++) {
-                    run.log().println("latency: " + how + ", start " + (start + 1) + " of " + starts);
-                    start(stage, jvm, initialisation, first);
-                }
+        try (TemporaryFolder folder = TemporaryFolder.of("latency");
+                LatencyTestbed stage = new LatencyTestbed(1, folder.path())) {
+            List<String> jvm = new ArrayList<>(JVM);
+            if (archived) {
+                jvm.add("-XX:SharedArchiveFile=" + stage.archiveClasses(JVM));
             }
-        });
-        double init = median(initialisation);
+            for (int start = 0; start < starts; start++) {
+                run.log().println("latency: " + how + ", start " + (start + 1) + " of " + starts);
+                start(stage, jvm, initialisation, first);
+            }
+        }
+        double init = Median.of(initialisation);
         double order = median(first, Timed::lastOrder);
         double venue = median(first, Timed::venueBefore);
         return List.of(
@@ -101,24 +96,23 @@ public final class LatencyBenchmark implements Benchmark {
 
     private static List<ResultRow> warm(BenchmarkRun run, int symbols, int samples) {
         List<Timed> timed = new ArrayList<>();
-        in(folder -> {
-            try (LatencyTestbed stage = new LatencyTestbed(symbols, folder);
-                    LambdaRuntimeApi api = new LambdaRuntimeApi();
-                    FunctionProcess process = stage.start(api, JVM)) {
-                int warmUp = Math.max(2, samples / 3);
-                for (int call = -warmUp; call < samples; call++) {
-                    if (Math.floorMod(call, Math.max(1, samples / 5)) == 0) {
-                        run.log().println("latency: " + symbols + " symbols, call " + call + " of " + samples);
-                    }
-                    Timed one = stage.enter(api);
-                    if (call >= 0) {
-                        timed.add(one);
-                    }
-                    stage.clear(api);
+        try (TemporaryFolder folder = TemporaryFolder.of("latency");
+                LatencyTestbed stage = new LatencyTestbed(symbols, folder.path());
+                LambdaRuntimeApi api = new LambdaRuntimeApi();
+                FunctionProcess process = stage.start(api, JVM)) {
+            int warmUp = Math.max(2, samples / 3);
+            for (int call = -warmUp; call < samples; call++) {
+                if (Math.floorMod(call, Math.max(1, samples / 5)) == 0) {
+                    run.log().println("latency: " + symbols + " symbols, call " + call + " of " + samples);
                 }
-                requireAlive(process);
+                Timed one = stage.enter(api);
+                if (call >= 0) {
+                    timed.add(one);
+                }
+                stage.clear(api);
             }
-        });
+            requireAlive(process);
+        }
         String who = "warm, " + symbols + (symbols == 1 ? " symbol" : " symbols") + ": ";
         return List.of(
                 warm(who + "invocation to the last order on the wire, median", median(timed, Timed::lastOrder)),
@@ -149,33 +143,5 @@ public final class LatencyBenchmark implements Benchmark {
     private static double quantile(List<Timed> timed, ToDoubleFunction<Timed> figure, double share) {
         double[] sorted = timed.stream().mapToDouble(figure).sorted().toArray();
         return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
-    }
-
-    /** Works in a folder of its own, which is gone afterwards. */
-    private static void in(FolderWork work) {
-        try {
-            Path folder = Files.createTempDirectory("scalpel-latency");
-            try {
-                work.in(folder);
-            } finally {
-                try (Stream<Path> inside = Files.walk(folder)) {
-                    for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(path);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot use a temporary folder", e);
-        }
-    }
-
-    /** Something done in a folder. */
-    @FunctionalInterface
-    private interface FolderWork {
-        void in(Path folder);
     }
 }

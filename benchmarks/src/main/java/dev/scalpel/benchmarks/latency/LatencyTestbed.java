@@ -41,7 +41,7 @@ final class LatencyTestbed implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Symbol REFERENCE = Symbol.parse("BTC/USDT");
-    private static final double LEAST_SHARE = 0.9;
+    private static final double MIN_SHARE = 0.9;
     private static final String ORDER = "POST /api/v3/order";
     private static final String HANDLER = "dev.scalpel.execution.ExecutionHandler::handleRequest";
 
@@ -139,7 +139,7 @@ final class LatencyTestbed implements AutoCloseable {
         List<Seen> orders =
                 seen.stream().filter(each -> each.route().equals(ORDER)).toList();
         // Among a hundred a limit may forbid one.
-        if (open < LEAST_SHARE * symbols.size() || orders.isEmpty()) {
+        if (open < MIN_SHARE * symbols.size() || orders.isEmpty()) {
             throw new BenchmarkException(
                     open + " of " + symbols.size() + " symbols were entered, " + orders.size() + " orders: " + answer);
         }

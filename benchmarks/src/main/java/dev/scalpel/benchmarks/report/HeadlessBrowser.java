@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class HeadlessBrowser {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
-    private static final int MOST_SECONDS = 120;
+    private static final int MAX_SECONDS = 120;
 
     private final Path program;
     private final Path profile;
@@ -57,9 +57,9 @@ final class HeadlessBrowser {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new BenchmarkException("the browser took longer than " + MOST_SECONDS + " s: " + command);
+                throw new BenchmarkException("the browser took longer than " + MAX_SECONDS + " s: " + command);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

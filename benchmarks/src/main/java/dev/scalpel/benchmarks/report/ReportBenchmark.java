@@ -3,7 +3,9 @@ package dev.scalpel.benchmarks.report;
 import com.sun.management.OperatingSystemMXBean;
 import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.Median;
 import dev.scalpel.benchmarks.harness.ResultRow;
+import dev.scalpel.benchmarks.harness.TemporaryFolder;
 import dev.scalpel.monitoring.Review;
 import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.settings.Settings;
@@ -19,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,8 @@ import java.util.stream.Stream;
 public final class ReportBenchmark implements Benchmark {
 
     private static final int YEAR = 365;
-    private static final String MOST_TO_WRITE = "5 s, what it may take";
-    private static final String MOST_TO_OPEN = "2 s, what it may take";
+    private static final String MAX_TO_WRITE = "5 s, what it may take";
+    private static final String MAX_TO_OPEN = "2 s, what it may take";
     private static final String READ_BYTES = "reading the books' bytes";
 
     @Override
@@ -45,13 +46,8 @@ public final class ReportBenchmark implements Benchmark {
 
     @Override
     public List<ResultRow> run(BenchmarkRun run) {
-        try {
-            Path folder = Files.createTempDirectory("scalpel-report");
-            try {
-                return measure(run, folder);
-            } finally {
-                delete(folder);
-            }
+        try (TemporaryFolder folder = TemporaryFolder.of("report")) {
+            return measure(run, folder.path());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,15 +78,15 @@ public final class ReportBenchmark implements Benchmark {
             cpu.add((cpuNanos() - cpuStarted) / 1e6);
         }
         double bytes = millisToRead(folder.resolve("store"));
-        double warm = median(written.subList(1, written.size()));
+        double warm = Median.of(written.subList(1, written.size()));
         List<ResultRow> rows = new ArrayList<>();
         rows.add(ResultRow.of("trades in it", year.trades(), "trades", "10,000", 10_000));
-        rows.add(ResultRow.of("written, first in this JVM", written.get(0), "ms", MOST_TO_WRITE, 5_000));
-        rows.add(ResultRow.of("written, median of the later ones", warm, "ms", MOST_TO_WRITE, 5_000));
+        rows.add(ResultRow.of("written, first in this JVM", written.get(0), "ms", MAX_TO_WRITE, 5_000));
+        rows.add(ResultRow.of("written, median of the later ones", warm, "ms", MAX_TO_WRITE, 5_000));
         rows.add(ResultRow.of("written, median of the later ones", warm, "ms", READ_BYTES, bytes));
         // On a machine that does other things too, only this says what the report itself takes.
         rows.add(ResultRow.of(
-                "CPU time of these, all threads", median(cpu.subList(1, cpu.size())), "ms", MOST_TO_WRITE, 5_000));
+                "CPU time of these, all threads", Median.of(cpu.subList(1, cpu.size())), "ms", MAX_TO_WRITE, 5_000));
         rows.add(ResultRow.of("size of the page", Files.size(page) / 1e6, "MB", "1 MB", 1));
         opened(run, folder, page).ifPresent(rows::addAll);
         return rows;
@@ -111,15 +107,15 @@ public final class ReportBenchmark implements Benchmark {
             nothing.add(browser.get().millisToOpen(empty));
             report.add(browser.get().millisToOpen(page));
         }
-        double own = Math.max(0, median(report) - median(nothing));
+        double own = Math.max(0, Median.of(report) - Median.of(nothing));
         return Optional.of(List.of(
-                ResultRow.of("opened, less an empty page", own, "ms", MOST_TO_OPEN, 2_000),
+                ResultRow.of("opened, less an empty page", own, "ms", MAX_TO_OPEN, 2_000),
                 ResultRow.of(
                         "browser started, page opened, browser ended",
-                        median(report),
+                        Median.of(report),
                         "ms",
                         "the same with an empty page",
-                        median(nothing))));
+                        Median.of(nothing))));
     }
 
     private static long cpuNanos() {
@@ -134,18 +130,4 @@ public final class ReportBenchmark implements Benchmark {
             }
         }
         return (System.nanoTime() - started) / 1e6;
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-}
+    }}

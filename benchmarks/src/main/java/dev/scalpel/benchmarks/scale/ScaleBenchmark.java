@@ -4,6 +4,7 @@ import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
 import dev.scalpel.benchmarks.harness.BenchmarkRun;
 import dev.scalpel.benchmarks.harness.ResultRow;
+import dev.scalpel.benchmarks.harness.TemporaryFolder;
 import dev.scalpel.benchmarks.latency.AlwaysEnterModel;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.functions.LocalFunctions;
@@ -20,22 +21,16 @@ import dev.scalpel.store.bars.BarArchive;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
 import dev.scalpel.training.daily.TrainingProgress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * How long a minute of {@code ./scalpel run} takes with many symbols: retrieval of every bar, then execution by a model of
@@ -84,20 +79,20 @@ public final class ScaleBenchmark implements Benchmark {
     }
 
     private static Measured minutes(int count, int minutes) {
-        Path folder = folder();
         List<Symbol> symbols = symbols(count);
         SettableClock clock = new SettableClock(START);
         BarSeries bars = market();
         List<Listing> listings =
                 symbols.stream().map(symbol -> Listing.of(symbol, bars)).toList();
-        try (LocalExchange exchange = LocalExchange.start(clock, listings)) {
-            DirectoryStore store = new DirectoryStore(folder.resolve("store"), Durability.FSYNC);
+        try (TemporaryFolder folder = TemporaryFolder.of("scale");
+                LocalExchange exchange = LocalExchange.start(clock, listings)) {
+            DirectoryStore store = new DirectoryStore(folder.path().resolve("store"), Durability.FSYNC);
             prepare(store, symbols, bars);
             FunctionContext here = FunctionContext.of(
                     SettingsReader.fromText("scale", yaml(symbols, exchange), Map.of())
                             .settings(),
                     store,
-                    folder,
+                    folder.path(),
                     clock,
                     "scale");
             LocalFunctions functions = LocalFunctions.of(here, here.failureReport(), TrainingProgress.SILENT);
@@ -114,8 +109,6 @@ public final class ScaleBenchmark implements Benchmark {
             }
             Arrays.sort(millis);
             return new Measured(millis[minutes - 1], millis[minutes / 2], liveHeapMb());
-        } finally {
-            delete(folder);
         }
     }
 
@@ -156,21 +149,4 @@ public final class ScaleBenchmark implements Benchmark {
         return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
     }
 
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("scalpel-scale");
-        } catch (IOException e) {
-            throw new UncheckedIOException("no folder for the benchmark", e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + folder, e);
-        }
-    }
 }

@@ -28,7 +28,7 @@ public final class FitBenchmark implements Benchmark {
     private static final Architecture ARCHITECTURE = new Architecture(32, List.of(64, 64), 1);
     private static final int EPOCHS = 10;
     private static final int WARM_UP_EPOCHS = 3;
-    /** CPU seconds, on the machine whose other figures docs/studies.md tells. */
+    /** CPU seconds, on the machine of the other figures in docs/studies.md. */
     private static final double PYTHON_ONCE = 0.11;
 
     private static final String SCRIPT = "epoch.py";

@@ -10,14 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A process of its own that fits again and again and tells after every hundredth fit what it holds of the memory. */
+/** A process of its own that fits again and again and reports its memory after every hundredth fit. */
 final class FitLoop {
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Architecture ARCHITECTURE = new Architecture(53, List.of(48), 32);
     private static final FitSettings ONE_EPOCH = new FitSettings(1, 1e-3, 0.1, 1_024);
     private static final int ROWS = 8_192;
-    private static final int TOLD_EVERY = 100;
+    private static final int REPORT_INTERVAL = 100;
 
     private FitLoop() {}
 
@@ -27,7 +27,7 @@ final class FitLoop {
         NetworkParameters start = NoiseRows.start(ARCHITECTURE, 1);
         for (int fit = 1; fit <= Integer.parseInt(arguments[0]); fit++) {
             NetworkFit.fitPath(start, rows, ONE_EPOCH, fit, NetworkFit.Watcher.NONE);
-            if (fit % TOLD_EVERY == 0) {
+            if (fit % REPORT_INTERVAL == 0) {
                 System.out.println(residentMegabytes());
             }
         }
@@ -38,6 +38,6 @@ final class FitLoop {
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1_024)
                 .findFirst()
-                .orElseThrow(() -> new IOException(STATUS + " does not tell the resident memory"));
+                .orElseThrow(() -> new IOException(STATUS + " does not contain the resident memory"));
     }
 }

@@ -45,9 +45,9 @@ public final class NativeMemoryBenchmark implements Benchmark {
                             Integer.toString(fits))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            try (BufferedReader told =
+            try (BufferedReader output =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-                for (String line = told.readLine(); line != null; line = told.readLine()) {
+                for (String line = output.readLine(); line != null; line = output.readLine()) {
                     megabytes.add(Double.parseDouble(line));
                     run.log().println(megabytes.size() + "00 fits: " + line + " MB");
                 }

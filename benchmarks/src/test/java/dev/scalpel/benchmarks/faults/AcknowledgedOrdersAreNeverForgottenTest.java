@@ -34,8 +34,8 @@ class AcknowledgedOrdersAreNeverForgottenTest {
     void anEngineThatBreaksThePromiseIsFoundByIt(String name) {
         EngineVariant variant = BrokenEngines.named(name).orElseThrow();
 
-        FaultStorm.Discovery discovery = new FaultStorm(variant, 1, NOWHERE).discover(MAX_FAULTS, SEED);
+        Discovery discovery = new FaultStorm(variant, 1, NOWHERE).discover(MAX_FAULTS, SEED);
 
-        assertThat(discovery.invariant()).as(discovery.first()).contains(Invariant.NO_ORPHAN.words());
+        assertThat(discovery.invariant()).as(discovery.first()).contains(Invariant.NO_ORPHAN.name());
     }
 }

@@ -23,7 +23,7 @@ class FaultStormTest {
     void tenThousandFaultsBreakNothing() {
         StormTotals totals = FaultStorm.ofEngine(NOWHERE).run(EVERY_SIXTIETH, FAULTS, 1);
 
-        assertThat(totals.told()).isEmpty();
+        assertThat(totals.reports()).isEmpty();
         assertThat(totals.violations()).isEmpty();
         assertThat(totals.faults()).isGreaterThanOrEqualTo(FAULTS);
         assertThat(totals.byKind()).hasSizeGreaterThanOrEqualTo(300);
@@ -35,7 +35,7 @@ class FaultStormTest {
     void anEngineThatIsBrokenOnPurposeIsFound(String name) {
         EngineVariant variant = BrokenEngines.named(name).orElseThrow();
 
-        FaultStorm.Discovery discovery = new FaultStorm(variant, 1, NOWHERE).discover(FAULTS, 1);
+        Discovery discovery = new FaultStorm(variant, 1, NOWHERE).discover(FAULTS, 1);
 
         assertThat(discovery.invariant()).as(discovery.first()).isPresent();
     }
@@ -44,8 +44,8 @@ class FaultStormTest {
     void theSameSeedComesToTheSameEnd() {
         FaultStorm storm = FaultStorm.ofEngine(NOWHERE);
 
-        FaultStorm.End first = storm.replay(3, 60);
-        FaultStorm.End second = storm.replay(3, 60);
+        StormEnd first = storm.replay(3, 60);
+        StormEnd second = storm.replay(3, 60);
 
         assertThat(second.digest()).isEqualTo(first.digest());
         assertThat(second.totals().byKind()).isEqualTo(first.totals().byKind());

@@ -34,8 +34,8 @@ class StopCoversWhatIsHeldTest {
     void anEngineThatBreaksThePromiseIsFoundByIt(String name) {
         EngineVariant variant = BrokenEngines.named(name).orElseThrow();
 
-        FaultStorm.Discovery discovery = new FaultStorm(variant, 1, NOWHERE).discover(MAX_FAULTS, SEED);
+        Discovery discovery = new FaultStorm(variant, 1, NOWHERE).discover(MAX_FAULTS, SEED);
 
-        assertThat(discovery.invariant()).as(discovery.first()).contains(Invariant.STOP_COVERS.words());
+        assertThat(discovery.invariant()).as(discovery.first()).contains(Invariant.STOP_COVERS.name());
     }
 }

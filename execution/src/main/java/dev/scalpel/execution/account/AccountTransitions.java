@@ -4,7 +4,10 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.ExitReason;
 
-/** Carries a symbol's account on as the simulator does, by what the venue filled. Pure. */
+/**
+ * The transitions of a symbol's account at a venue: the simulator's arithmetic, applied to what the venue filled. Pure. A
+ * property test holds it to the simulator's running account.
+ */
 public final class AccountTransitions {
 
     private AccountTransitions() {}
@@ -25,6 +28,7 @@ public final class AccountTransitions {
                 account.lastLossTime());
     }
 
+    /** A trade is closed: its profit is settled, and losses and stops start their cool-downs. */
     public static AccountState settle(AccountState account, double netProfit, ExitReason reason, long exitMillis) {
         long minute = Minutes.floor(exitMillis);
         boolean won = netProfit > 0;
@@ -42,7 +46,7 @@ public final class AccountTransitions {
         return mark(after, settled);
     }
 
-    /** @param equity with what the open position is worth */
+    /** @param equity including the value of the open position */
     public static AccountState mark(AccountState account, double equity) {
         double peak = Math.max(account.peakEquity(), equity);
         return new AccountState(
@@ -55,5 +59,22 @@ public final class AccountTransitions {
                 account.lossesInARow(),
                 account.lastStopTime(),
                 account.lastLossTime());
+    }
+
+    /** The operator has lifted a drawdown that had reached its limit: the peak is the equity, the record stays. */
+    public static AccountState drawdownLifted(AccountState account, double maxDrawdown) {
+        boolean reached = 1 - account.equity() / account.peakEquity() >= maxDrawdown && account.equity() > 0;
+        return reached
+                ? new AccountState(
+                        account.equity(),
+                        account.settledEquity(),
+                        account.equity(),
+                        account.maxDrawdown(),
+                        account.day(),
+                        account.dayStartEquity(),
+                        account.lossesInARow(),
+                        account.lastStopTime(),
+                        account.lastLossTime())
+                : account;
     }
 }

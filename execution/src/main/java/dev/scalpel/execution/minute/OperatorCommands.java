@@ -9,7 +9,6 @@ import dev.scalpel.execution.state.StateDocuments.LoadedState;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.WriteConflictException;
-import dev.scalpel.trading.AccountState;
 import java.util.function.UnaryOperator;
 
 /**
@@ -79,22 +78,5 @@ public final class OperatorCommands {
                 state.account(),
                 state.broker(),
                 state.outbox());
-    }
-
-    /** The peak comes down to the equity where the drawdown has reached its limit; what it was stays on record. */
-    public static AccountState lifted(AccountState account, double maxDrawdown) {
-        boolean reached = 1 - account.equity() / account.peakEquity() >= maxDrawdown && account.equity() > 0;
-        return reached
-                ? new AccountState(
-                        account.equity(),
-                        account.settledEquity(),
-                        account.equity(),
-                        account.maxDrawdown(),
-                        account.day(),
-                        account.dayStartEquity(),
-                        account.lossesInARow(),
-                        account.lastStopTime(),
-                        account.lastLossTime())
-                : account;
     }
 }

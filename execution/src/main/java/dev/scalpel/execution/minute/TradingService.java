@@ -1,6 +1,7 @@
 package dev.scalpel.execution.minute;
 
 import dev.scalpel.execution.account.AccountDocuments;
+import dev.scalpel.execution.account.AccountRollUp;
 import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.InvocationContext;
@@ -45,7 +46,7 @@ public final class TradingService {
     private final OperatorCommands commands;
     private final EntryAnalysis analysis;
     private final AccountDocuments accounts;
-    private final AccountRollUpWriter rollUps;
+    private final AccountRollUp accountRollUp;
     private final ParallelSymbols parallel = new ParallelSymbols();
     private final ExecutionConfig config;
     private final ExecutionEngine engine;
@@ -83,7 +84,7 @@ public final class TradingService {
         commands = new OperatorCommands(minute, states, outbox, engine);
         analysis = new EntryAnalysis(minute, decider, config);
         accounts = new AccountDocuments(store);
-        rollUps = new AccountRollUpWriter(settings.symbols().symbols(), minute, accounts);
+        accountRollUp = new AccountRollUp(settings.symbols().symbols(), accounts);
     }
 
     /** Each symbol's minute, then the account's roll-up. */
@@ -94,8 +95,10 @@ public final class TradingService {
         traded.forEach(one -> one.state().ifPresent(state -> states.put(state.symbol(), state)));
         boolean anyBar = traded.stream().anyMatch(Traded::handledNewBar);
         List<MinuteReport> reports = traded.stream().map(Traded::report).toList();
-        Optional<AccountDocument.RollUp> account =
-                rollUp && anyBar ? rollUps.roll(invocation, states) : invocation.rollUp();
+        Optional<AccountDocument.RollUp> account = rollUp && anyBar
+                ? accountRollUp.update(
+                        invocation, states, symbol -> minute.read(symbol, invocation).state())
+                : invocation.rollUp();
         return TradingReport.of(invocation, reports, account, anyBar);
     }
 
@@ -166,8 +169,7 @@ public final class TradingService {
                 .toList();
         AccountDocument after = accounts.change(
                 invocation.writer(),
-                document -> AccountRollUpWriter.lifted(document, maxDrawdown)
-                        .resume(invocation.writer(), invocation.millis()));
+                document -> AccountRollUp.drawdownLifted(document, maxDrawdown).resume(invocation.writer(), invocation.millis()));
         return TradingReport.of(
                 new InvocationContext(invocation.now(), invocation.writer(), Optional.of(after)),
                 notResumed,

@@ -1,5 +1,6 @@
 package dev.scalpel.execution.paper;
 
+import dev.scalpel.execution.account.AccountTransitions;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.SymbolContext;
@@ -9,7 +10,6 @@ import dev.scalpel.execution.decision.EntryGuards;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
 import dev.scalpel.execution.engine.VenueAction;
-import dev.scalpel.execution.minute.OperatorCommands;
 import dev.scalpel.execution.state.EntryPlan;
 import dev.scalpel.execution.state.ExecutionState;
 import dev.scalpel.execution.state.SymbolStateBuilder;
@@ -78,7 +78,7 @@ public final class PaperExecutionEngine implements ExecutionEngine {
     public SymbolState resumed(SymbolState state, double maxDrawdown) {
         ExecutionState execution = execution(state);
         TraderState trader = execution.trader().orElseThrow();
-        AccountState account = OperatorCommands.lifted(trader.account(), maxDrawdown);
+        AccountState account = AccountTransitions.drawdownLifted(trader.account(), maxDrawdown);
         TraderState lifted = trader.withAccount(account);
         return new SymbolStateBuilder(state, execution.with(Optional.of(lifted), execution.entry()))
                 .account(account)

@@ -11,7 +11,6 @@ import dev.scalpel.execution.decision.EntryGuards;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
 import dev.scalpel.execution.engine.VenueAction;
-import dev.scalpel.execution.minute.OperatorCommands;
 import dev.scalpel.execution.state.ExecutionState;
 import dev.scalpel.execution.state.ExecutionState.CloseRequest;
 import dev.scalpel.execution.state.RoundTrip;
@@ -100,7 +99,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                                         .withAccountAudit(
                                                 execution.accountAudit().withDrift(Optional.empty()))
                                         .withRefusedExits(0))
-                        .account(OperatorCommands.lifted(state.account(), maxDrawdown))
+                        .account(AccountTransitions.drawdownLifted(state.account(), maxDrawdown))
                         .state())
                 .orElse(state);
     }

@@ -270,7 +270,7 @@ class AccountAuditTest {
         assertThat(builder.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.6");
         assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
         assertThat(builder.execution().accountAudit().drift())
-                .contains("the account holds 0.6 ETH less than the books, sold at the venue by another hand");
+                .contains("the account holds 0.6 ETH less than the books, sold at the venue outside this bot");
         audit(builder);
         assertThat(builder.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.6");
     }

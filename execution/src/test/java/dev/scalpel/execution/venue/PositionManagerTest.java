@@ -319,7 +319,7 @@ class PositionManagerTest {
         assertThat(next(builder)).isEmpty();
         assertThat(builder.execution().exitPlan()).map(ExitPlan::reason).contains(ExitReason.TIME_LIMIT);
         assertThat(problem(builder))
-                .contains("the position in ETH/USDT is not closed: its market takes no orders since"
+                .contains("the position in ETH/USDT is not closed: its market has taken no orders since"
                         + " 2026-06-01T00:01:01Z; it is tried again each minute");
     }
 
@@ -340,7 +340,7 @@ class PositionManagerTest {
         SymbolStateBuilder builder = closedMarket(holding());
         assertThat(next(builder)).isEmpty();
         assertThat(problem(builder))
-                .contains("no stop rests for 1.000 ETH of ETH/USDT: its market takes no orders since"
+                .contains("no stop rests for 1.000 ETH of ETH/USDT: its market has taken no orders since"
                         + " 2026-06-01T00:01:01Z; it is tried again each minute");
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BansTest extends TradingFixture {
 
     @Test
-    void whoCallsOnAfter429IsBannedForTwoMinutesThenForFour() throws Exception {
+    void aCallerThatContinuesAfter429IsBannedForTwoMinutesThenForFour() throws Exception {
         exchange.limitRequestWeight(1);
         exchange.banAfterRefusals(2);
         assertThat(ping().status()).isEqualTo(200);
@@ -36,7 +36,7 @@ class BansTest extends TradingFixture {
     }
 
     @Test
-    void whoWaitsIsNotBanned() throws Exception {
+    void aCallerThatWaitsIsNotBanned() throws Exception {
         exchange.limitRequestWeight(1);
         exchange.banAfterRefusals(2);
         for (int minute = 0; minute < 5; minute++) {

@@ -21,7 +21,7 @@ class KeyTypesTest extends TradingFixture {
 
     @ParameterizedTest
     @CsvSource({"Ed25519, Ed25519", "RSA, SHA256withRSA"})
-    void aKeyWithAPublicKeyIsLetInBesides(String type, String algorithm) throws Exception {
+    void anAdditionalKeyWithAPublicKeyIsAccepted(String type, String algorithm) throws Exception {
         KeyPair pair = KeyPairGenerator.getInstance(type).generateKeyPair();
         exchange.addApiKey(ApiKey.of("asymmetric", pair.getPublic()));
         String query = "timestamp=" + clock.millis();
@@ -45,7 +45,7 @@ class KeyTypesTest extends TradingFixture {
     }
 
     @Test
-    void aPublicKeyIsReadAsItIsUploaded() {
+    void aPublicKeyIsReadInItsUploadFormat() {
         // The sample of faqs/api_key_types.md.
         ApiKey key = ApiKey.ofPem("mine", """
                 -----BEGIN PUBLIC KEY-----

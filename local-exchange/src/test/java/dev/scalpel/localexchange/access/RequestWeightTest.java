@@ -46,7 +46,7 @@ class RequestWeightTest extends TradingFixture {
                 "referencePrice?symbol=BTCUSDT | 2",
                 "nothing | 1",
             })
-    void ofAPublicCall(String query, int weight) throws Exception {
+    void weightOfAPublicCall(String query, int weight) throws Exception {
         assertThat(used(client.get("/api/v3/" + query))).isEqualTo(weight);
     }
 
@@ -80,7 +80,7 @@ class RequestWeightTest extends TradingFixture {
         "DELETE, openOrders, symbol, BTCUSDT, 1",
         "POST, orderList/oco, symbol, BTCUSDT, 1",
     })
-    void ofASignedCall(String method, String path, String names, String values, int weight) throws Exception {
+    void weightOfASignedCall(String method, String path, String names, String values, int weight) throws Exception {
         assertThat(used(client.signed(method, "/api/v3/" + path, parameters(names, values))))
                 .isEqualTo(weight);
     }
@@ -94,7 +94,7 @@ class RequestWeightTest extends TradingFixture {
         "margin/allPairs, 1",
         "margin/isolated/allPairs, 10",
     })
-    void callsOfTheWalletHaveASumOfTheirOwn(String path, int weight) throws Exception {
+    void walletCallsHaveTheirOwnSum(String path, int weight) throws Exception {
         TestClient.Reply once = path.equals("system/status")
                 ? client.get("/sapi/v1/" + path)
                 : client.signed("GET", "/sapi/v1/" + path);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SignedCallsTest extends TradingFixture {
 
     @Test
-    void aTimeStampIsHeldAgainstTheServersTime() throws Exception {
+    void aTimeStampIsCheckedAgainstTheServersTime() throws Exception {
         long now = clock.millis();
         assertThat(account("timestamp", Long.toString(now - 5_000)).status()).isEqualTo(200);
         assertThat(account("timestamp", Long.toString(now - 5_001)).code()).isEqualTo(-1021);
@@ -48,7 +48,7 @@ class SignedCallsTest extends TradingFixture {
     }
 
     @Test
-    void aSignatureOverQueryAndBodyIsUnderstood() throws Exception {
+    void aSignatureOverQueryAndBodyIsAccepted() throws Exception {
         String query = "symbol=BTCUSDT&side=BUY&type=MARKET";
         String form = "quantity=1&timestamp=" + clock.millis();
         String signature = TestClient.sign(query + form, exchange.apiKey().secret());
@@ -61,7 +61,7 @@ class SignedCallsTest extends TradingFixture {
     }
 
     @Test
-    void aKeyWithoutTheRightToTradeIsRefusedAndItsRightsAreTold() throws Exception {
+    void aKeyWithoutPermissionToTradeIsRefusedAndItsPermissionsAreReported() throws Exception {
         exchange.replaceApiKey(new ApiKey("reader", "secret", false, true));
 
         assertThat(client.signed("POST", "/api/v3/order", order("BUY", "MARKET", "quantity", "1"))
@@ -73,7 +73,7 @@ class SignedCallsTest extends TradingFixture {
     }
 
     @Test
-    void anOrderIsTakenThoughItsAnswerIsLost() throws Exception {
+    void anOrderIsExecutedThoughItsResponseIsLost() throws Exception {
         exchange.faults().failNext(Fault.lostResponse(), "POST /api/v3/order", 1);
         assertThatThrownBy(() -> place("BUY", "MARKET", "quantity", "1")).isInstanceOf(IOException.class);
         assertThat(exchange.orders()).hasSize(1);
@@ -84,7 +84,7 @@ class SignedCallsTest extends TradingFixture {
     }
 
     @Test
-    void anOrderIsTakenThoughItsAnswerSaysThatNothingIsKnown() throws Exception {
+    void anOrderIsExecutedThoughItsResponseSaysUnknown() throws Exception {
         List<Fault> answers =
                 List.of(Fault.unexpectedResponse(), Fault.backendTimeout(), Fault.unavailableHtml(), Fault.firewall());
         for (Fault answer : answers) {
@@ -103,7 +103,7 @@ class SignedCallsTest extends TradingFixture {
     }
 
     @Test
-    void anAnswerOfAnOverloadedServerMeansThatNothingWasDone() throws Exception {
+    void aResponseOfAnOverloadedServerMeansNotExecuted() throws Exception {
         exchange.faults().failNext(Fault.serverBusy(), "POST /api/v3/order", 1);
         exchange.faults().failNext(Fault.tooManyOrders(Duration.ofSeconds(9)), "POST /api/v3/order", 1);
 
@@ -117,13 +117,13 @@ class SignedCallsTest extends TradingFixture {
     }
 
     @Test
-    void onlyAnAnswerCanStandForAnother() {
+    void onlyARefusalCanReplaceTheResponse() {
         assertThatThrownBy(() -> Fault.executedButRefused(Fault.lostResponse()))
                 .hasMessage("only an answer can stand for another one, not LostResponse[]");
     }
 
     @Test
-    void aLateOrderIsUnknownUntilItsTimeAndLapsesPastItsWindow() throws Exception {
+    void aDelayedOrderIsUnknownUntilItsTimeAndDroppedPastItsWindow() throws Exception {
         exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(4)), "POST /api/v3/order", 1);
         TestClient.Reply late = client.signed("POST", "/api/v3/order", order("BUY", "MARKET", "quantity", "1"));
         assertThat(late.status()).isEqualTo(504);

@@ -76,7 +76,7 @@ class SigningTest extends TradingFixture {
     }
 
     @Test
-    void ofAParameterInQueryAndBodyTheQueryCounts() throws Exception {
+    void theQueryWinsForAParameterInQueryAndBody() throws Exception {
         String query = "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=2";
         String form = "quantity=1&timestamp=" + clock.millis();
         TestClient.Reply reply = client.send(HttpRequest.newBuilder(client.uri("/api/v3/order?" + query))

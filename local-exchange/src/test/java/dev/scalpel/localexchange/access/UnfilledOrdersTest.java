@@ -25,7 +25,7 @@ class UnfilledOrdersTest extends TradingFixture {
     }
 
     @Test
-    void aTakersFirstFillTakesItsOwnOrderOffAgain() throws Exception {
+    void aTakersFirstFillUncountsItsOrder() throws Exception {
         client.signedOk("POST", "/api/v3/order", resting());
         place("BUY", "MARKET", "quantity", "1");
 
@@ -33,7 +33,7 @@ class UnfilledOrdersTest extends TradingFixture {
     }
 
     @Test
-    void aMakersFirstFillTakesUpToFiveOff() throws Exception {
+    void aMakersFirstFillUncountsUpToFiveOrders() throws Exception {
         for (int i = 0; i < 7; i++) {
             client.signedOk("POST", "/api/v3/order", resting());
         }
@@ -46,7 +46,7 @@ class UnfilledOrdersTest extends TradingFixture {
     }
 
     @Test
-    void theCountOfTenSecondsBeginsAnewWithThem() throws Exception {
+    void theTenSecondCountRestartsWithEachInterval() throws Exception {
         client.signedOk("POST", "/api/v3/order", resting());
         clock.advance(Duration.ofSeconds(10));
 
@@ -54,7 +54,7 @@ class UnfilledOrdersTest extends TradingFixture {
     }
 
     @Test
-    void aListCountsEachOfItsOrdersAndARefusedOneNone() throws Exception {
+    void aListCountsEachOfItsOrdersAndARefusedListNone() throws Exception {
         place("BUY", "MARKET", "quantity", "1");
         oco("0.5", "150", "50", "49");
         assertCounts(2, 2);
@@ -66,7 +66,7 @@ class UnfilledOrdersTest extends TradingFixture {
     }
 
     @Test
-    void aboveTheLimitThatIsSetOrdersAreRefusedUntilTheIntervalEnds() throws Exception {
+    void aboveTheConfiguredLimitOrdersAreRefusedUntilTheIntervalEnds() throws Exception {
         exchange.limitOrders(2, 10);
         clock.advance(Duration.ofSeconds(3));
         client.signedOk("POST", "/api/v3/order", resting());
@@ -86,7 +86,7 @@ class UnfilledOrdersTest extends TradingFixture {
 
     /** rest-api.md, "Cancel an Existing Order and Send a New Order": the count, and orderRateLimitExceededMode. */
     @Test
-    void aReplacedOrderIsCountedAlsoWhenItIsNotAttempted() throws Exception {
+    void aReplacementIsCountedEvenIfItIsNotAttempted() throws Exception {
         JsonNode first = client.signedOk("POST", "/api/v3/order", resting());
 
         TestClient.Reply done = replace(first.get("orderId").asText());

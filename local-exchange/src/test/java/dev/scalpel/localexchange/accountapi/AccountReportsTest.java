@@ -32,7 +32,7 @@ class AccountReportsTest extends TradingFixture {
     }
 
     @Test
-    void coinsShowWhatIsHeldAndAreNeitherPaidInNorOut() throws Exception {
+    void coinsReportBalancesWithoutDepositsAndWithdrawals() throws Exception {
         place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "60");
 
         JsonNode coins = client.signedOk("GET", "/sapi/v1/capital/config/getall");
@@ -52,7 +52,7 @@ class AccountReportsTest extends TradingFixture {
     }
 
     @Test
-    void commissionHasAStandardRateAndNeitherASpecialOneNorATax() throws Exception {
+    void commissionHasAStandardRateButNoSpecialRateAndNoTax() throws Exception {
         JsonNode rates = client.signedOk("GET", "/api/v3/account/commission", "symbol", "BTCUSDT");
         assertThat(rates.at("/standardCommission/taker").asText()).isEqualTo("0.00100000");
         assertThat(rates.at("/specialCommission/taker").asText()).isEqualTo("0.00000000");
@@ -80,7 +80,7 @@ class AccountReportsTest extends TradingFixture {
         "POST, /api/v3/orderList/opo, symbol;workingType, BTCUSDT;LIMIT, -1013",
         "POST, /api/v3/orderList/opoco, symbol;workingType, BTCUSDT;LIMIT, -1013",
     })
-    void refusesAsTheRealOneDoes(String method, String path, String names, String values, int code) throws Exception {
+    void refusesAsTheVenueDoes(String method, String path, String names, String values, int code) throws Exception {
         String[] name = names.split(";");
         String[] value = values.split(";");
         String[] both = new String[2 * name.length];

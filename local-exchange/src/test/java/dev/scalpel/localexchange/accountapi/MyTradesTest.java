@@ -20,7 +20,7 @@ class MyTradesTest extends TradingFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "orderId", "startTime", "endTime", "fromId", "startTime,endTime", "orderId,fromId"})
-    void theseCombinationsAreTaken(String names) throws Exception {
+    void theseCombinationsAreAccepted(String names) throws Exception {
         assertThat(trades(names).status()).isEqualTo(200);
     }
 
@@ -57,7 +57,7 @@ class MyTradesTest extends TradingFixture {
     }
 
     @Test
-    void withAnEndAloneTheNewestBeforeItAreTold() throws Exception {
+    void withOnlyAnEndTheNewestBeforeItAreReported() throws Exception {
         for (int i = 0; i < 3; i++) {
             place("BUY", "MARKET", "quantity", "1");
             clock.advance(Duration.ofSeconds(1));

@@ -31,7 +31,7 @@ class OrderChangeTest extends TradingFixture {
     }
 
     @Test
-    void nothingIsOrderedWhenTheCancelFailsAndMustNot() throws Exception {
+    void noNewOrderWhenTheCancelFailsInStopOnFailureMode() throws Exception {
         TestClient.Reply reply = replace("STOP_ON_FAILURE", "nobody", "91");
 
         assertThat(reply.status()).isEqualTo(400);
@@ -46,7 +46,7 @@ class OrderChangeTest extends TradingFixture {
     }
 
     @Test
-    void theNewOneIsTriedAlsoWithoutACancelWhenThatIsAllowed() throws Exception {
+    void theNewOrderIsAttemptedWithoutACancelInAllowFailureMode() throws Exception {
         TestClient.Reply reply = replace("ALLOW_FAILURE", "nobody", "91");
 
         assertThat(reply.status()).isEqualTo(409);
@@ -56,7 +56,7 @@ class OrderChangeTest extends TradingFixture {
     }
 
     @Test
-    void theOldOneIsGoneThoughTheNewOneIsRefused() throws Exception {
+    void theOldOrderIsCancelledThoughTheNewOneIsRefused() throws Exception {
         rest("90", "old");
         TestClient.Reply reply = client.signed(
                 "POST",
@@ -124,7 +124,7 @@ class OrderChangeTest extends TradingFixture {
     }
 
     @Test
-    void bothIdentifiersMustMeanOneOrder() throws Exception {
+    void bothIdentifiersMustNameTheSameOrder() throws Exception {
         rest("90", "one");
         rest("91", "two");
         TestClient.Reply reply =
@@ -137,7 +137,7 @@ class OrderChangeTest extends TradingFixture {
     }
 
     @Test
-    void anAmendedOrderIsSmallerAndKeepsItsPlace() throws Exception {
+    void anAmendedOrderIsSmallerAndKeepsItsPriority() throws Exception {
         rest("90", "old");
         JsonNode amended = amend("1", "0.4", "newClientOrderId", "new").json();
 
@@ -193,7 +193,7 @@ class OrderChangeTest extends TradingFixture {
     }
 
     @Test
-    void anOrderAmendedToWhatItHasFilledIsOver() throws Exception {
+    void anOrderAmendedToItsFilledQuantityEnds() throws Exception {
         place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "99");
         exchange.fillPartially(TestBars.BTC, new BigDecimal("0.5"), Duration.ofHours(1), 1);
         clock.advance(Duration.ofSeconds(20));
@@ -204,14 +204,14 @@ class OrderChangeTest extends TradingFixture {
     }
 
     @Test
-    void amendsAreTakenInCancelOnly() throws Exception {
+    void amendmentsAreAcceptedInCancelOnly() throws Exception {
         rest("90", "old");
         exchange.setStatus(TestBars.BTC, SymbolStatus.CANCEL_ONLY);
         assertThat(amend("1", "0.5").status()).isEqualTo(200);
     }
 
     @Test
-    void aReplacementInAMarketThatOnlyCancelsIsACancel() throws Exception {
+    void aReplacementInACancelOnlyMarketIsACancel() throws Exception {
         rest("90", "old");
         exchange.setStatus(TestBars.BTC, SymbolStatus.CANCEL_ONLY);
         TestClient.Reply reply = replace("STOP_ON_FAILURE", "old", "91");

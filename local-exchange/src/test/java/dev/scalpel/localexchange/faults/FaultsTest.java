@@ -48,7 +48,7 @@ class FaultsTest {
     }
 
     @Test
-    void tellsHowLongToWait() throws Exception {
+    void saysHowLongToWait() throws Exception {
         exchange.faults().failNext(Fault.tooManyRequests(Duration.ofSeconds(7)));
         exchange.faults().failNext(Fault.banned(Duration.ofMinutes(2)));
 
@@ -63,7 +63,7 @@ class FaultsTest {
     }
 
     @Test
-    void refusesTheRegionInTheRealWords() throws Exception {
+    void refusesTheRegionWithTheVenuesMessage() throws Exception {
         exchange.faults().failNext(Fault.regionRefused());
 
         TestClient.Reply refused = client.get("/api/v3/ping");
@@ -73,7 +73,7 @@ class FaultsTest {
     }
 
     @Test
-    void theFirewallAnswersWithAPageOfHtmlAndSaysNothingOfTheCall() throws Exception {
+    void theFirewallRespondsWithAnHtmlPageAndNothingAboutTheCall() throws Exception {
         exchange.faults().failNext(Fault.firewall(), "/api/v3/ping", 1);
 
         TestClient.Reply page = client.get("/api/v3/ping");
@@ -86,7 +86,7 @@ class FaultsTest {
     }
 
     @Test
-    void answersWithAPageOfHtml() throws Exception {
+    void respondsWithAnHtmlPage() throws Exception {
         exchange.faults().failNext(Fault.unavailableHtml());
 
         TestClient.Reply page = client.get("/api/v3/ping");
@@ -97,7 +97,7 @@ class FaultsTest {
     }
 
     @Test
-    void breaksOffInMidBody() throws Exception {
+    void truncatesTheBody() throws Exception {
         exchange.faults().failNext(Fault.truncatedBody());
 
         assertThatThrownBy(() -> client.get(KLINES)).isInstanceOf(IOException.class);
@@ -105,7 +105,7 @@ class FaultsTest {
     }
 
     @Test
-    void closesWithoutAnAnswer() throws Exception {
+    void closesTheConnectionWithoutAResponse() throws Exception {
         // POST, because the JDK's client sends a GET again by itself when its connection was closed.
         exchange.faults().failNext(Fault.resetBeforeExecution());
         assertThatThrownBy(() -> client.send(post())).isInstanceOf(IOException.class);
@@ -120,7 +120,7 @@ class FaultsTest {
     }
 
     @Test
-    void answersAfterTheDelay() throws Exception {
+    void respondsAfterTheDelay() throws Exception {
         exchange.faults().failNext(Fault.slow(Duration.ofSeconds(20)));
         HttpRequest.Builder hasty = HttpRequest.newBuilder(client.uri(KLINES)).timeout(Duration.ofMillis(200));
 
@@ -131,7 +131,7 @@ class FaultsTest {
     }
 
     @Test
-    void strikesOnlyTheRouteAndAsOftenAsAskedFor() throws Exception {
+    void appliesToTheRouteOnlyAndAsOftenAsRequested() throws Exception {
         exchange.faults().failNext(Fault.unavailableHtml(), "/api/v3/klines", 2);
         exchange.faults().failNext(Fault.regionRefused(), "POST /api/v3/ping", 1);
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * Reads that are behind the matching engine, each kind by itself (rest-api.md, "Data Sources": "Memory => Database" is
+ * Reads that lag behind the matching engine, each kind separately (rest-api.md, "Data Sources": "Memory => Database" is
  * read for orders, open orders, trades and the account).
  */
 class StaleReadsTest extends TradingFixture {
@@ -41,7 +41,7 @@ class StaleReadsTest extends TradingFixture {
     }
 
     @Test
-    void anOrderShowsTheStatusThatItHad() throws Exception {
+    void aStaleReadShowsTheEarlierStatusOfAnOrder() throws Exception {
         place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "99", "newClientOrderId", "mine");
         exchange.delayReads(StaleRead.ORDERS, FIVE);
 
@@ -59,7 +59,7 @@ class StaleReadsTest extends TradingFixture {
     }
 
     @Test
-    void anOrderYoungerThanTheDelayShowsAsItWasAccepted() throws Exception {
+    void anOrderYoungerThanTheDelayIsShownAsAccepted() throws Exception {
         exchange.delayReads(StaleRead.ORDERS, FIVE);
         place("BUY", "MARKET", "quantity", "1", "newClientOrderId", "mine");
 
@@ -99,7 +99,7 @@ class StaleReadsTest extends TradingFixture {
     }
 
     @Test
-    void balancesAreAsTheyWere() throws Exception {
+    void balancesAreThoseBeforeTheDelay() throws Exception {
         clock.advance(FIVE);
         exchange.delayReads(StaleRead.BALANCES, FIVE);
         place("BUY", "MARKET", "quantity", "1");
@@ -112,7 +112,7 @@ class StaleReadsTest extends TradingFixture {
     }
 
     @Test
-    void balancesThatChangedTwiceWithinTheDelayAreAsBeforeBoth() throws Exception {
+    void balancesThatChangedTwiceWithinTheDelayAreThoseBeforeBothChanges() throws Exception {
         clock.advance(FIVE);
         exchange.delayReads(StaleRead.BALANCES, FIVE);
         place("BUY", "MARKET", "quantity", "1");
@@ -170,7 +170,7 @@ class StaleReadsTest extends TradingFixture {
     }
 
     @Test
-    void aStalenessEndsWithItsSpanOrOnDemand() throws Exception {
+    void aReadDelayEndsWithItsSpanOrOnDemand() throws Exception {
         clock.advance(FIVE);
         exchange.delayReads(StaleRead.BALANCES, FIVE, Duration.ofSeconds(2));
         place("BUY", "MARKET", "quantity", "1");
@@ -185,7 +185,7 @@ class StaleReadsTest extends TradingFixture {
     }
 
     @Test
-    void aReadThatWouldHaveBeenTheSameIsNoFault() throws Exception {
+    void aReadWithTheSameResponseIsNotRecordedAsAFault() throws Exception {
         place("BUY", "MARKET", "quantity", "1", "newClientOrderId", "mine");
         clock.advance(FIVE);
         for (StaleRead kind : StaleRead.values()) {

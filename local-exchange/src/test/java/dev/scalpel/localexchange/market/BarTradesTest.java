@@ -59,7 +59,7 @@ class BarTradesTest {
     }
 
     @Property
-    void theCountIsTheBarsWheneverItsTradesCanReachAllItsPricesAndSides(@ForAll("bars") Bar bar) {
+    void theTradeCountIsTheBarsWheneverItCoversAllPricesAndSides(@ForAll("bars") Bar bar) {
         assertThat(new BarTrades(bar, 12).trades())
                 .isEqualTo(Math.max(bar.trades(), new BarTrades(bar, 1).aggregates()));
     }

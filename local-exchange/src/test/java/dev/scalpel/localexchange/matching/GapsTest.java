@@ -34,7 +34,7 @@ class GapsTest {
     }
 
     @Test
-    void aMarketStopLegFillsAtTheOpenBehindTheGap() throws Exception {
+    void aMarketStopLegFillsAtTheOpenAfterTheGap() throws Exception {
         exchange.deposit("BTC", BigDecimal.ONE);
         client.signedOk(
                 "POST",
@@ -64,7 +64,7 @@ class GapsTest {
     }
 
     @Test
-    void aStopLimitLegRestsUnfilledAboveTheMarketBehindTheGap() throws Exception {
+    void aStopLimitLegRestsUnfilledAboveTheMarketAfterTheGap() throws Exception {
         exchange.deposit("BTC", BigDecimal.ONE);
         client.signedOk("POST", "/api/v3/orderList/oco", TradingFixture.ocoParameters("1", "110", "99", "98.7"));
 
@@ -92,7 +92,7 @@ class GapsTest {
     }
 
     @Test
-    void aMarketStopExpiresWhereTheGapLeavesThePriceRange() throws Exception {
+    void aMarketStopExpiresWhenTheGapLeavesThePriceRange() throws Exception {
         exchange.deposit("BTC", BigDecimal.ONE);
         exchange.setPriceRange(TestBars.BTC, new BigDecimal("1.05"), new BigDecimal("0.95"));
         client.signedOk(

@@ -26,7 +26,7 @@ class OtoTest extends TradingFixture {
     }
 
     @Test
-    void thePendingOrderComesOnceTheWorkingOneHasFilledWhole() throws Exception {
+    void thePendingOrderIsActivatedOnceTheWorkingOneHasFilledCompletely() throws Exception {
         JsonNode list = oto("99", "2", "SELL", "STOP_LOSS", "pendingStopPrice", "90");
         assertThat(list.get("contingencyType").asText()).isEqualTo("OTO");
         assertThat(list.get("orders")).hasSize(2);
@@ -40,7 +40,7 @@ class OtoTest extends TradingFixture {
     }
 
     @Test
-    void aPendingMarketOrderFillsAtOnceAndTheAnswerStillShowsItPending() throws Exception {
+    void aPendingMarketOrderFillsAtOnceAndTheResponseStillShowsItPending() throws Exception {
         JsonNode list = oto("105", "2", "SELL", "MARKET");
 
         assertThat(list.get("orderReports").findValuesAsText("status")).containsExactly("FILLED", "PENDING_NEW");
@@ -49,7 +49,7 @@ class OtoTest extends TradingFixture {
     }
 
     @Test
-    void aPendingMarketPurchaseLocksWhatItWillCost() throws Exception {
+    void aPendingMarketPurchaseLocksItsCost() throws Exception {
         exchange.deposit("BTC", new BigDecimal("2"));
         client.signedOk("POST", "/api/v3/orderList/oto", parameters("SELL", "95", "2", "BUY", "MARKET"));
 
@@ -67,7 +67,7 @@ class OtoTest extends TradingFixture {
     }
 
     @Test
-    void aPendingOrderThatWouldBeRefusedExpiresAndSaysSo() throws Exception {
+    void aPendingOrderThatWouldBeRefusedExpiresWithThatReason() throws Exception {
         oto("105", "2", "SELL", "LIMIT_MAKER", "pendingPrice", "99");
         oto("105", "2", "SELL", "STOP_LOSS", "pendingStopPrice", "101");
 
@@ -106,7 +106,7 @@ class OtoTest extends TradingFixture {
     }
 
     @Test
-    void aStopLegThatBuysAtTheMarketLocksTheMoreThatItCosts() throws Exception {
+    void aStopMarketBuyLegLocksItsHigherCost() throws Exception {
         client.signedOk(
                 "POST",
                 "/api/v3/orderList/oco",

@@ -23,7 +23,7 @@ class PartialLegsTest extends TradingFixture {
     }
 
     @Test
-    void aPartlyFilledTargetEndsTheStopAndRestsOnWithItsRest() throws Exception {
+    void aPartlyFilledTargetEndsTheStopAndItsRemainderRests() throws Exception {
         oco("2", "103", "90", "89");
         exchange.fillPartially(order -> order.type().equals("LIMIT_MAKER"), new BigDecimal("0.02"), LONG, 1);
 
@@ -35,7 +35,7 @@ class PartialLegsTest extends TradingFixture {
     }
 
     @Test
-    void theRestOfAPartlyFilledTargetFillsOnceItsTimeHasComeAndThePriceIsThere() throws Exception {
+    void theRemainderOfAPartlyFilledTargetFillsOnceItIsReleasedAndThePriceIsThere() throws Exception {
         oco("2", "103", "90", "89");
         exchange.fillPartially(
                 order -> order.type().equals("LIMIT_MAKER"), new BigDecimal("0.5"), Duration.ofSeconds(30), 1);
@@ -70,7 +70,7 @@ class PartialLegsTest extends TradingFixture {
     }
 
     @Test
-    void aCutMeetsTheOrderThatItIsMeantForAndNoOther() throws Exception {
+    void aPartialFillAppliesOnlyToTheMatchingOrder() throws Exception {
         place("SELL", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "102", "newClientOrderId", "first");
         place("SELL", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "103", "newClientOrderId", "second");
         exchange.fillPartially(order -> order.clientId().equals("second"), new BigDecimal("0.1"), LONG, 1);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Orders of the account that meet each other, after the scenarios of faqs/stp_faq.md. The price is 100 with 1 % to
+ * Orders of the account that match each other, after the scenarios of faqs/stp_faq.md. The price is 100 with 1 % to
  * either side: bid 99, ask 101. What is bid above 99 is the account's own.
  */
 class SelfTradesTest {
@@ -54,7 +54,7 @@ class SelfTradesTest {
     }
 
     @Test
-    void withNoneTheyTradeWithEachOther() throws Exception {
+    void withModeNoneTheyTradeWithEachOther() throws Exception {
         limit("BUY", "1", "99.5", "NONE");
         JsonNode taker = limit("SELL", "1", "99.5", "NONE");
 
@@ -88,7 +88,7 @@ class SelfTradesTest {
     }
 
     @Test
-    void expireTakerEndsTheNewOneAlone() throws Exception {
+    void expireTakerEndsOnlyTheNewOne() throws Exception {
         limit("BUY", "1.2", "99.7", "EXPIRE_MAKER");
         limit("BUY", "1.3", "99.6", "NONE");
         JsonNode taker = limit("SELL", "3", "99.5", "EXPIRE_TAKER");
@@ -119,7 +119,7 @@ class SelfTradesTest {
     }
 
     @Test
-    void aMarketOrderWithExpireMakerGoesOnToTheBook() throws Exception {
+    void aMarketOrderWithExpireMakerContinuesWithTheBook() throws Exception {
         limit("BUY", "1", "99.5", "NONE");
         JsonNode taker = place("SELL", "MARKET", "quantity", "1", "selfTradePreventionMode", "EXPIRE_MAKER");
 
@@ -153,7 +153,7 @@ class SelfTradesTest {
     }
 
     @Test
-    void aStopThatIsTouchedMeetsThemToo() throws Exception {
+    void aTriggeredStopMatchesThemToo() throws Exception {
         limit("BUY", "1", "99.5", "NONE");
         place("SELL", "STOP_LOSS", "quantity", "2", "stopPrice", "99.9", "selfTradePreventionMode", "EXPIRE_BOTH");
 
@@ -164,7 +164,7 @@ class SelfTradesTest {
     }
 
     @Test
-    void anOrderThatMustRestIsRefusedWhereItWouldMeetOne() throws Exception {
+    void aMakerOnlyOrderIsRefusedWhereItWouldMatchOne() throws Exception {
         limit("BUY", "1", "99.5", "NONE");
 
         TestClient.Reply crossing = client.signed(

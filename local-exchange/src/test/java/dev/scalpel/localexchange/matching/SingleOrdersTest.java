@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SingleOrdersTest extends TradingFixture {
 
     @Test
-    void aMarketOrderFillsAtThePriceOfNowAndPaysTheCommission() throws Exception {
+    void aMarketOrderFillsAtThePresentPriceAndPaysTheCommission() throws Exception {
         JsonNode order = place("BUY", "MARKET", "quantity", "2");
 
         assertThat(order.get("status").asText()).isEqualTo("FILLED");
@@ -50,7 +50,7 @@ class SingleOrdersTest extends TradingFixture {
     }
 
     @Test
-    void aMarketableLimitOrderFillsAtTheBookAndGetsTheRestOfItsFundsBack() throws Exception {
+    void aMarketableLimitOrderFillsAtTheBookAndReleasesTheRestOfItsFunds() throws Exception {
         place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "105");
 
         assertBalances("0.999", "0", "9900", "0");
@@ -65,7 +65,7 @@ class SingleOrdersTest extends TradingFixture {
     }
 
     @Test
-    void aFokOrderFillsWholeOrNotAtAll() throws Exception {
+    void aFokOrderFillsCompletelyOrNotAtAll() throws Exception {
         exchange.fillPartially(TestBars.BTC, new BigDecimal("0.5"), Duration.ZERO, 1);
         JsonNode cut = place("BUY", "LIMIT", "timeInForce", "FOK", "quantity", "1", "price", "101");
         JsonNode whole = place("BUY", "LIMIT", "timeInForce", "FOK", "quantity", "1", "price", "101");
@@ -76,7 +76,7 @@ class SingleOrdersTest extends TradingFixture {
     }
 
     @Test
-    void aPartialFillLeavesTheRestRestingUntilItsTimeIsOver() throws Exception {
+    void aPartialFillLeavesTheRemainderRestingUntilItIsReleased() throws Exception {
         exchange.fillPartially(TestBars.BTC, new BigDecimal("0.3"), Duration.ofMinutes(2), 1);
         JsonNode order = place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "105");
         assertThat(order.get("status").asText()).isEqualTo("PARTIALLY_FILLED");
@@ -89,7 +89,7 @@ class SingleOrdersTest extends TradingFixture {
     }
 
     @Test
-    void aClientIdMayComeAgainOnceItsOrderIsDone() throws Exception {
+    void aClientIdMayBeReusedOnceItsOrderIsDone() throws Exception {
         place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "90", "newClientOrderId", "mine");
         TestClient.Reply twice = client.signed(
                 "POST",
@@ -115,7 +115,7 @@ class SingleOrdersTest extends TradingFixture {
     }
 
     @Test
-    void commissionsAreTakenInTheAssetThatIsSetWhileItSuffices() throws Exception {
+    void commissionsAreTakenInTheConfiguredAssetWhileItSuffices() throws Exception {
         exchange.deposit("BNB", new BigDecimal("0.0005"));
         exchange.setCommission(new Commission(
                 BigDecimal.ZERO, new BigDecimal("0.001"), Commission.FeeAsset.BNB, new BigDecimal("200")));
@@ -129,7 +129,7 @@ class SingleOrdersTest extends TradingFixture {
     }
 
     @Test
-    void aClosedMarketTakesNoOrderButCancels() throws Exception {
+    void aClosedMarketAcceptsNoOrdersButCancels() throws Exception {
         place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "90");
         clock.advance(Duration.ofMinutes(60));
 

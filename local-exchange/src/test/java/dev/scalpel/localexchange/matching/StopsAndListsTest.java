@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class StopsAndListsTest extends TradingFixture {
 
     @Test
-    void anOcoThatBothPricesTouchWithinABarStopsFirst() throws Exception {
+    void anOcoWithBothLevelsTouchedInABarFillsTheStopFirst() throws Exception {
         place("BUY", "MARKET", "quantity", "2");
         oco("1.5", "103", "99", "98.5");
         assertBalances("0.498", "1.5", "9800", "0");
@@ -34,7 +34,7 @@ class StopsAndListsTest extends TradingFixture {
     }
 
     @Test
-    void aTargetFillsAtItsPriceAlsoWhenTheBarOpensBeyondAndEndsTheStop() throws Exception {
+    void aTargetFillsAtItsPriceEvenIfTheBarOpensBeyondItAndEndsTheStop() throws Exception {
         BarSeries jump = BarSeries.of(TestBars.bar(0, 100, 100, 100, 100), TestBars.bar(1, 110, 112, 109, 110));
         try (LocalExchange other = LocalExchange.start(clock, List.of(Listing.of(TestBars.BTC, jump)))) {
             other.deposit("BTC", BigDecimal.ONE);
@@ -49,7 +49,7 @@ class StopsAndListsTest extends TradingFixture {
     }
 
     @Test
-    void aStopThatTheBarJumpsOverFillsAtTheOpenOrRestsAtItsLimit() throws Exception {
+    void aStopThatTheBarGapsOverFillsAtTheOpenOrRestsAtItsLimit() throws Exception {
         BarSeries gap = BarSeries.of(TestBars.bar(0, 100, 100, 100, 100), TestBars.bar(1, 90, 98, 90, 95));
         try (LocalExchange other = LocalExchange.start(clock, List.of(Listing.of(TestBars.BTC, gap)))) {
             other.deposit("BTC", new BigDecimal("2"));
@@ -79,7 +79,7 @@ class StopsAndListsTest extends TradingFixture {
     }
 
     @Test
-    void aStopSlipsByWhatIsSet() throws Exception {
+    void aStopSlipsByTheConfiguredShare() throws Exception {
         place("BUY", "MARKET", "quantity", "1");
         exchange.setStopSlippage(order -> new BigDecimal("0.01"));
         place("SELL", "STOP_LOSS_LIMIT", "timeInForce", "GTC", "quantity", "0.9", "price", "97", "stopPrice", "99");
@@ -90,7 +90,7 @@ class StopsAndListsTest extends TradingFixture {
     }
 
     @Test
-    void anOtocoPutsItsLegsIntoTheBookOnceTheEntryHasFilledWhole() throws Exception {
+    void anOtocoActivatesItsLegsOnceTheEntryHasFilledCompletely() throws Exception {
         exchange.setCommission(Commission.of("0.001").withAsset(Commission.FeeAsset.QUOTE));
         JsonNode list = otoco("99", "2", "103", "98");
         assertThat(list.get("contingencyType").asText()).isEqualTo("OTO");
@@ -141,7 +141,7 @@ class StopsAndListsTest extends TradingFixture {
     }
 
     @Test
-    void cancellingAllTellsAListOnceWithItsOrders() throws Exception {
+    void cancellingAllReportsAListOnceWithItsOrders() throws Exception {
         exchange.deposit("BTC", new BigDecimal("2"));
         place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "90");
         oco("1.5", "120", "90", "89");
@@ -156,7 +156,7 @@ class StopsAndListsTest extends TradingFixture {
     }
 
     @Test
-    void theOlderOcoCallIsUnderstoodToo() throws Exception {
+    void theOlderOcoCallIsSupportedToo() throws Exception {
         place("BUY", "MARKET", "quantity", "2");
         client.signedOk(
                 "POST",
@@ -210,7 +210,7 @@ class StopsAndListsTest extends TradingFixture {
     }
 
     @Test
-    void anAnswerOfResultOrFullTellsTheReasonAndAnAckDoesNot() throws Exception {
+    void aResponseOfTypeResultOrFullContainsTheReasonAndAnAckDoesNot() throws Exception {
         String[] ioc = {"timeInForce", "IOC", "quantity", "1", "price", "99"};
         assertThat(place("BUY", "LIMIT", ioc).get("expiryReason").asText()).isEqualTo("UNFILLED_IOC_QUANTITY_EXPIRED");
         List<String> ack = new ArrayList<>(List.of(ioc));

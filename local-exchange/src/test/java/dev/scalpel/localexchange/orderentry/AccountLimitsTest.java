@@ -102,7 +102,7 @@ class AccountLimitsTest {
     }
 
     @Test
-    void listsPastTheirNumberAreRefusedAndAnOtocoCountsOnce() throws Exception {
+    void listsAboveTheMaximumAreRefusedAndAnOtocoCountsOnce() throws Exception {
         assertThat(otoco("1").status()).isEqualTo(200);
         assertThat(oco("0.1").status()).isEqualTo(200);
 
@@ -110,7 +110,7 @@ class AccountLimitsTest {
     }
 
     @Test
-    void ordersPastTheirNumberAreRefusedThoseOfListsCountedOneByOne() throws Exception {
+    void ordersAboveTheMaximumAreRefusedCountingThoseOfListsOneByOne() throws Exception {
         otoco("1");
         oco("0.1");
 
@@ -122,7 +122,7 @@ class AccountLimitsTest {
     }
 
     @Test
-    void icebergsPastTheirNumberAreRefused() throws Exception {
+    void icebergsAboveTheMaximumAreRefused() throws Exception {
         String[] iceberg = {"timeInForce", "GTC", "quantity", "1", "price", "90", "icebergQty", "0.1"};
         assertThat(send("BUY", "LIMIT", iceberg).status()).isEqualTo(200);
 
@@ -130,7 +130,7 @@ class AccountLimitsTest {
     }
 
     @Test
-    void whatAnOrderCarriesIsToldAgain() throws Exception {
+    void anOrdersOptionsAreReportedBack() throws Exception {
         JsonNode placed = send(
                         "BUY",
                         "LIMIT",

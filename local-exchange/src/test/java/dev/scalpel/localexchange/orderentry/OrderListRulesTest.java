@@ -58,7 +58,7 @@ class OrderListRulesTest extends TradingFixture {
         "BUY, STOP_LOSS_LIMIT, TAKE_PROFIT",
         "BUY, STOP_LOSS, TAKE_PROFIT_LIMIT"
     })
-    void theseLegsAreTaken(String side, String above, String below) throws Exception {
+    void theseLegsAreAccepted(String side, String above, String below) throws Exception {
         assertThat(pair(side, above, "110", below, "90").status()).isEqualTo(200);
     }
 
@@ -70,7 +70,7 @@ class OrderListRulesTest extends TradingFixture {
         "BUY, STOP_LOSS, 100, LIMIT_MAKER, 90",
         "BUY, STOP_LOSS, 110, TAKE_PROFIT, 101"
     })
-    void pricesOnTheWrongSideOfTheLastOneAreRefused(
+    void pricesOnTheWrongSideOfTheLastPriceAreRefused(
             String side, String above, String abovePrice, String below, String belowPrice) throws Exception {
         TestClient.Reply refused = pair(side, above, abovePrice, below, belowPrice);
 
@@ -79,7 +79,7 @@ class OrderListRulesTest extends TradingFixture {
     }
 
     @Test
-    void ofATakeProfitLimitTheLimitMustBeBeyondThePriceToo() throws Exception {
+    void theLimitOfATakeProfitLimitMustBeBeyondThePriceToo() throws Exception {
         TestClient.Reply refused = client.signed(
                 "POST",
                 "/api/v3/orderList/oco",
@@ -116,7 +116,7 @@ class OrderListRulesTest extends TradingFixture {
     }
 
     @Test
-    void aStopThatStandsBeyondThePriceIsRefusedInTheDocumentedWords() throws Exception {
+    void aStopBeyondThePriceIsRefusedWithTheDocumentedMessage() throws Exception {
         TestClient.Reply refused =
                 client.signed("POST", "/api/v3/order", order("SELL", "STOP_LOSS", "quantity", "1", "stopPrice", "100"));
 
@@ -125,7 +125,7 @@ class OrderListRulesTest extends TradingFixture {
     }
 
     @Test
-    void theAnswerToAnOtocoShowsItsLegsAsPendingThoughItsEntryFilledAtOnce() throws Exception {
+    void theResponseToAnOtocoShowsItsLegsAsPendingThoughItsEntryFilledAtOnce() throws Exception {
         JsonNode answer = otoco("105", "1", "120", "90");
 
         assertThat(statuses()).containsExactly("FILLED", "NEW", "NEW");

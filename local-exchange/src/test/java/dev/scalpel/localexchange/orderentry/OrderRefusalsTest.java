@@ -48,7 +48,7 @@ class OrderRefusalsTest extends TradingFixture {
                 "SELL,STOP_LOSS,quantity,1,trailingDelta,100 | -1013 | Trailing stop orders are not supported for this symbol.",
                 "BUY,LIMIT,timeInForce,GTC,quantity,1,pegPriceType,PRIMARY_PEG | -1013 | Pegged orders are not supported",
             })
-    void refusesAnOrderAsTheRealOneDoes(String parameters, int code, String message) throws Exception {
+    void refusesAnOrderAsTheVenueDoes(String parameters, int code, String message) throws Exception {
         String[] parts = parameters.split(",");
         List<String> rest = new ArrayList<>(List.of(parts)).subList(2, parts.length);
         TestClient.Reply reply =
@@ -62,7 +62,7 @@ class OrderRefusalsTest extends TradingFixture {
     }
 
     @Test
-    void unknownOrdersAreToldByTheirCodes() throws Exception {
+    void unknownOrdersAreRefusedWithTheirCodes() throws Exception {
         assertThat(client.signed("GET", "/api/v3/order", "symbol", "BTCUSDT", "orderId", "77")
                         .code())
                 .isEqualTo(-2013);
@@ -77,7 +77,7 @@ class OrderRefusalsTest extends TradingFixture {
     }
 
     @Test
-    void ordersPastTheirNumberAreRefused() throws Exception {
+    void ordersAboveTheMaximumAreRefused() throws Exception {
         place("BUY", "MARKET", "quantity", "10");
         for (int i = 0; i < 5; i++) {
             place("SELL", "STOP_LOSS_LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "90", "stopPrice", "91");

@@ -11,7 +11,7 @@ class ParametersTest {
 
     /** rest-api.md, "General Information on Endpoints". */
     @Test
-    void whatIsSentInBothIsTakenFromTheQuery() {
+    void aParameterInQueryAndBodyIsTakenFromTheQuery() {
         Parameters parameters = Parameters.of("symbol=BTCUSDT", "symbol=ETHUSDT&limit=5");
 
         assertThat(parameters.requiredText("symbol")).isEqualTo("BTCUSDT");
@@ -31,7 +31,7 @@ class ParametersTest {
         "symbols=%5B%22BTCUSDT%22%5D, 1",
         "symbols=%5B%22BTCUSDT%22%2C%22ETHUSDT%22%5D, 2",
     })
-    void symbolsAreCountedByTheirForm(String query, int symbols) {
+    void symbolsAreCountedWithoutValidation(String query, int symbols) {
         assertThat(Parameters.of(query, "").namedSymbols()).isEqualTo(symbols);
     }
 }

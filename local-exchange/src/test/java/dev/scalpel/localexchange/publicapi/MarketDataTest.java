@@ -58,7 +58,7 @@ class MarketDataTest {
     }
 
     @Test
-    void historicalTradesGoOnFromAnIdInTheMiddleOfAnAggregate() throws Exception {
+    void historicalTradesContinueFromAnIdInTheMiddleOfAnAggregate() throws Exception {
         clock.setTo(TestBars.START.plus(Duration.ofMinutes(3)));
 
         assertThat(ids(client.ok("/api/v3/historicalTrades?symbol=BTCUSDT&fromId=41&limit=3")))
@@ -93,7 +93,7 @@ class MarketDataTest {
     }
 
     @Test
-    void theSecondsOfAMinuteAreThatMinuteAgain() throws Exception {
+    void theSecondsOfAMinuteSumToThatMinute() throws Exception {
         clock.setTo(TestBars.START.plus(Duration.ofMinutes(2)));
         JsonNode minute =
                 client.ok("/api/v3/klines?symbol=BTCUSDT&interval=1m&limit=2").get(0);
@@ -117,7 +117,7 @@ class MarketDataTest {
     }
 
     @Test
-    void theNewestSecondsEndWithTheOneThatIsForming() throws Exception {
+    void theNewestSecondsEndWithTheFormingOne() throws Exception {
         clock.setTo(TestBars.START.plus(Duration.ofMillis(121_500)));
 
         JsonNode seconds = client.ok("/api/v3/klines?symbol=BTCUSDT&interval=1s&limit=3");
@@ -150,7 +150,7 @@ class MarketDataTest {
     }
 
     @Test
-    void aRollingWindowBeginsAtAFullMinuteUpToAMinuteEarly() throws Exception {
+    void aRollingWindowBeginsOnAFullMinuteUpToAMinuteEarly() throws Exception {
         clock.setTo(TestBars.START.plus(Duration.ofSeconds(3 * 3_600 + 47)));
 
         JsonNode hour = client.ok("/api/v3/ticker?symbol=BTCUSDT&windowSize=1h");
@@ -181,7 +181,7 @@ class MarketDataTest {
 
     @ParameterizedTest
     @CsvSource({"/api/v3/ticker/24hr", "/api/v3/ticker/tradingDay", "/api/v3/ticker"})
-    void aMiniTickerHasTheFieldsOfTheDocumentsAndNoOthers(String path) throws Exception {
+    void aMiniTickerHasExactlyTheDocumentedFields(String path) throws Exception {
         clock.setTo(TestBars.START.plus(Duration.ofHours(30)));
 
         JsonNode both = client.ok(path + "?symbols=%5B%22BTCUSDT%22,%22ETHUSDT%22%5D&type=MINI");
@@ -288,7 +288,7 @@ class MarketDataTest {
     }
 
     @Test
-    void whatTheVenueTookAwayIsGone() throws Exception {
+    void callsRemovedByTheVenueRespondGone() throws Exception {
         TestClient.Reply reply = client.send(
                 HttpRequest.newBuilder(client.uri("/api/v3/userDataStream")).POST(HttpRequest.BodyPublishers.noBody()));
 

@@ -52,7 +52,7 @@ class PublicApiTest {
     }
 
     @Test
-    void tellsTheTimeOfItsClock() throws Exception {
+    void reportsTheTimeOfItsClock() throws Exception {
         clock.advance(Duration.ofMillis(1_234));
 
         assertThat(client.ok("/api/v3/time").path("serverTime").asLong()).isEqualTo(TestBars.T0 + 1_234);
@@ -60,7 +60,7 @@ class PublicApiTest {
     }
 
     @Test
-    void tellsTheFormingBarLastAndNothingLater() throws Exception {
+    void reportsTheFormingBarLastAndNothingLater() throws Exception {
         clock.setTo(TestBars.START.plusSeconds(2 * 60 + 25));
 
         JsonNode rows = client.ok("/api/v3/klines?symbol=BTCUSDT&interval=1m");
@@ -88,7 +88,7 @@ class PublicApiTest {
         "'&endTime=1717200120000&limit=2', 2, 1, 2",
         "'&startTime=1717271880000', 2, 1198, 1199",
     })
-    void klinesAreSelectedByBeginAsTheRealOneDoes(String query, int rows, int first, int last) throws Exception {
+    void klinesAreSelectedByOpenTimeAsAtTheVenue(String query, int rows, int first, int last) throws Exception {
         clock.setTo(TestBars.START.plusSeconds(1_199 * 60));
 
         JsonNode answer = client.ok("/api/v3/klines?symbol=BTCUSDT&interval=1m" + query);
@@ -150,7 +150,7 @@ class PublicApiTest {
     }
 
     @Test
-    void theBookStandsAroundThePriceByHalfTheSpreadOnTicks() throws Exception {
+    void theBookQuotesHalfTheSpreadAroundThePriceOnTicks() throws Exception {
         JsonNode eth = client.ok("/api/v3/ticker/bookTicker?symbol=ETHUSDT");
         JsonNode both = client.ok("/api/v3/ticker/bookTicker?symbols=%5B%22ETHUSDT%22,%22BTCUSDT%22%5D");
 
@@ -215,7 +215,7 @@ class PublicApiTest {
                 "/api/v3/ticker/price?symbols=BTCUSDT | 400 | -1100 | Illegal characters found in parameter 'symbols'",
                 "/api/v3/nothing | 404 | -5000 | Path /api/v3/nothing, Method GET is invalid",
             })
-    void refusesAsTheRealOneDoes(String query, int status, int code, String message) throws Exception {
+    void refusesAsTheVenueDoes(String query, int status, int code, String message) throws Exception {
         TestClient.Reply reply = client.get(query);
 
         assertThat(reply.status()).isEqualTo(status);
@@ -224,7 +224,7 @@ class PublicApiTest {
     }
 
     @Test
-    void countsTheWeightOfTheMinuteAndRefusesAboveTheLimitThatIsSet() throws Exception {
+    void countsTheWeightOfTheMinuteAndRefusesAboveTheConfiguredLimit() throws Exception {
         exchange.limitRequestWeight(5);
         clock.advance(Duration.ofSeconds(15));
 
@@ -239,7 +239,7 @@ class PublicApiTest {
     }
 
     @Test
-    void aForeignHostNameIsTurnedAway() throws Exception {
+    void aForeignHostNameIsRefused() throws Exception {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), exchange.uri().getPort())) {
             String request = "GET /api/v3/ping HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";

@@ -17,7 +17,7 @@ class TimeUnitsTest extends TradingFixture {
     private static final long MICROS = TestBars.T0 * 1_000;
 
     @Test
-    void theTimeIsToldInMicroseconds() throws Exception {
+    void theTimeIsReportedInMicroseconds() throws Exception {
         assertThat(get("/api/v3/time", "MICROSECOND").json().get("serverTime").asLong())
                 .isEqualTo(MICROS);
         assertThat(get("/api/v3/time", "microsecond").json().get("serverTime").asLong())
@@ -36,7 +36,7 @@ class TimeUnitsTest extends TradingFixture {
     }
 
     @Test
-    void barsAndTradesAreToldInMicroseconds() throws Exception {
+    void barsAndTradesAreReportedInMicroseconds() throws Exception {
         clock.advance(Duration.ofMinutes(1));
         JsonNode bar = get("/api/v3/klines?symbol=BTCUSDT&interval=1m", "MICROSECOND")
                 .json()
@@ -51,7 +51,7 @@ class TimeUnitsTest extends TradingFixture {
     }
 
     @Test
-    void anOrdersTimesAreToldInMicrosecondsAndAWorkingTimeThatIsNoneStaysSo() throws Exception {
+    void anOrdersTimesAreReportedInMicrosecondsAndAMissingWorkingTimeStaysMissing() throws Exception {
         place("BUY", "STOP_LOSS", "quantity", "1", "stopPrice", "150");
         List<String> query = List.of("symbol", "BTCUSDT", "timestamp", Long.toString(clock.millis()));
         String text = TestClient.query(query);

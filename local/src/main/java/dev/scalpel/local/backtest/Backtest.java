@@ -12,13 +12,14 @@ import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ReportFiles;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.market.Sha256;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.BatchSimulator;
 import dev.scalpel.simulation.SimulationResult;
@@ -117,7 +118,7 @@ public final class Backtest {
                         listener.note("A position was still open at the end. It counts in the net return, as marked at"
                                 + " the last close; the report has closed trades only."));
         List<TradeRow> rows = new SimulatedTradeRows(plan.symbol(), traded, rule).of(result.trades());
-        new LedgerFiles(store).merge(plan.symbol(), new Outbox(decisions.all(), rows));
+        new LedgerFiles(store).merge(plan.symbol(), new Outbox(decisions.rows(), rows));
         clock.setTo(plan.to());
         return result(result, rows, rules, report(functions), started);
     }
@@ -157,7 +158,7 @@ public final class Backtest {
             trainings++;
             if (report.path("promoted").asBoolean() || report.path("retired").asBoolean()) {
                 promotions += report.path("promoted").asBoolean() ? 1 : 0;
-                listener.note(at + "  " + report.path("words").asText());
+                listener.note(at + "  " + AnswerSummary.message(report));
             }
             rule.from(at.toEpochMilli(), champions.of(plan.symbol(), at));
             double share = (day - first + 1.0) / (last - first + 1);

@@ -41,20 +41,20 @@ final class DecisionRecorder implements TraderListener {
     @Override
     public void entered(Position position) {
         openedAt = bars.rowOf(position.entryTime());
-        occupied(bars.rowOf(position.decisionTime()) + 1, openedAt, StandAsideReason.ENTRY_PENDING);
+        fillReason(bars.rowOf(position.decisionTime()) + 1, openedAt, StandAsideReason.ENTRY_PENDING);
     }
 
     /** In the minute of the exit the next entry may be decided. */
     @Override
     public void closed(Trade trade) {
-        occupied(openedAt, bars.rowOf(trade.exitTime()), StandAsideReason.IN_POSITION);
+        fillReason(openedAt, bars.rowOf(trade.exitTime()), StandAsideReason.IN_POSITION);
         openedAt = NONE;
     }
 
     /** One for each bar, in order. */
-    List<DecisionRow> all() {
+    List<DecisionRow> rows() {
         if (openedAt != NONE) {
-            occupied(openedAt, bars.size(), StandAsideReason.IN_POSITION);
+            fillReason(openedAt, bars.size(), StandAsideReason.IN_POSITION);
         }
         return IntStream.range(0, reasons.length)
                 .mapToObj(row -> new DecisionRow(
@@ -62,7 +62,7 @@ final class DecisionRecorder implements TraderListener {
                 .toList();
     }
 
-    private void occupied(int from, int to, StandAsideReason reason) {
+    private void fillReason(int from, int to, StandAsideReason reason) {
         Arrays.fill(reasons, from, Math.max(from, to), reason.name());
     }
 }

@@ -26,12 +26,12 @@ final class HistoricalChampionRule implements DecisionRule {
     private final Optional<BarSeries> reference;
     private final int coolDownMinutes;
     private final double[] sigma;
-    private final TreeMap<Long, ChampionStatus> mandates = new TreeMap<>();
+    private final TreeMap<Long, ChampionStatus> statuses = new TreeMap<>();
     private final Map<String, FeatureMatrix> features = new HashMap<>();
-    private final Map<Long, Asked> asked = new HashMap<>();
+    private final Map<Long, PredictedDecision> predictions = new HashMap<>();
 
     /** Who decided on a bar that was entered. */
-    record Asked(String modelId, Tactics tactics, double predictedNet, double winProbability) {}
+    record PredictedDecision(String modelId, Tactics tactics, double predictedNet, double winProbability) {}
 
     HistoricalChampionRule(BarSeries bars, Optional<BarSeries> reference, int coolDownMinutes) {
         this.bars = bars;
@@ -41,18 +41,18 @@ final class HistoricalChampionRule implements DecisionRule {
     }
 
     /** From this bar on. */
-    void from(long openTime, ChampionStatus mandate) {
-        mandates.put(openTime, mandate);
+    void from(long openTime, ChampionStatus statusAt) {
+        statuses.put(openTime, statusAt);
     }
 
-    Optional<Asked> askedAt(long openTime) {
-        return Optional.ofNullable(asked.get(openTime));
+    Optional<PredictedDecision> predictionAt(long openTime) {
+        return Optional.ofNullable(predictions.get(openTime));
     }
 
     @Override
     public int nextSignal(int row) {
         int next = row;
-        while (next < bars.size() && !(mandate(next) instanceof ChampionStatus.Model)) {
+        while (next < bars.size() && !(statusAt(next) instanceof ChampionStatus.Model)) {
             next++;
         }
         return next == bars.size() ? NO_SIGNAL : next;
@@ -60,12 +60,12 @@ final class HistoricalChampionRule implements DecisionRule {
 
     @Override
     public Decision decide(int row, AccountView account) {
-        return mandate(row) instanceof ChampionStatus.Model model
-                ? ask(model.forecaster(), row, account)
+        return statusAt(row) instanceof ChampionStatus.Model model
+                ? decideWith(model.forecaster(), row, account)
                 : Decision.StandAside.because(StandAsideReason.FLAT_CHAMPION);
     }
 
-    private Decision ask(Forecaster forecaster, int row, AccountView account) {
+    private Decision decideWith(Forecaster forecaster, int row, AccountView account) {
         FeatureMatrix matrix = features.computeIfAbsent(
                 forecaster.features().version(),
                 version -> forecaster.features().compute(bars, reference));
@@ -77,19 +77,20 @@ final class HistoricalChampionRule implements DecisionRule {
         if (choice.tactics().isEmpty()) {
             return Decision.StandAside.because(StandAsideReason.POLICY);
         }
-        Prediction outlook = forecaster.predict(values, sigma[row]);
+        Prediction prediction = forecaster.predict(values, sigma[row]);
         Tactics tactics = choice.tactics().get();
-        Decision decision = EntryRule.decide(outlook, tactics.withMinCoolDown(coolDownMinutes), forecaster.grid());
+        Decision decision = EntryRule.decide(prediction, tactics.withMinCoolDown(coolDownMinutes), forecaster.grid());
         if (decision instanceof Decision.Enter) {
-            asked.put(
+            predictions.put(
                     bars.openTime(row),
-                    new Asked(forecaster.modelId(), tactics, outlook.predictedNet(), outlook.winProbability()));
+                    new PredictedDecision(
+                            forecaster.modelId(), tactics, prediction.predictedNet(), prediction.winProbability()));
         }
         return decision;
     }
 
-    private ChampionStatus mandate(int row) {
-        Entry<Long, ChampionStatus> standing = mandates.floorEntry(bars.openTime(row));
-        return standing == null ? new ChampionStatus.Flat("before the first training") : standing.getValue();
+    private ChampionStatus statusAt(int row) {
+        Entry<Long, ChampionStatus> latest = statuses.floorEntry(bars.openTime(row));
+        return latest == null ? new ChampionStatus.Flat("before the first training") : latest.getValue();
     }
 }

@@ -32,22 +32,22 @@ final class SimulatedTradeRows {
 
     private TradeRow row(Trade trade) {
         Position position = trade.position();
-        HistoricalChampionRule.Asked asked = rule.askedAt(position.decisionTime())
+        HistoricalChampionRule.PredictedDecision prediction = rule.predictionAt(position.decisionTime())
                 .orElseThrow(() -> new IllegalStateException("nobody decided on the entry of " + position));
         String id = "backtest-" + position.decisionTime();
         BigDecimal entryPrice = TradeRows.exact(position.entryPrice());
         OpenPosition open = new OpenPosition(
                 position,
                 id,
-                asked.modelId(),
-                asked.tactics().id(),
+                prediction.modelId(),
+                prediction.tactics().id(),
                 TradeRows.exact(openOf(position.entryTime())),
                 position.quantity(),
                 List.of(new Fill(
                         id, position.entryTime(), entryPrice, position.quantity(), BigDecimal.ZERO, symbol.quote())),
                 0,
-                asked.predictedNet(),
-                asked.winProbability());
+                prediction.predictedNet(),
+                prediction.winProbability());
         return TradeRows.simulated(MODE, 0, open, trade, closed -> openOf(closed.exitTime()), symbol.quote());
     }
 

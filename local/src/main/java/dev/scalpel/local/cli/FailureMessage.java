@@ -12,18 +12,18 @@ import java.util.Optional;
 /**
  * A failure in words for the person at the keyboard.
  *
- * @param what went wrong, in one line
+ * @param message went wrong, in one line
  * @param hint what to do now
  * @param isExpected whether the code was ready for it; where it was not, only its trace helps
  */
-record FailureMessage(String what, String hint, boolean isExpected) {
+record FailureMessage(String message, String hint, boolean isExpected) {
 
     private static final String FULL = "make room, then call it again: what was stored before is whole";
 
     static FailureMessage of(Exception failure) {
         if (IoErrors.isDiskFull(failure)) {
-            String what = oneLine(messageOf(failure)).replace(": " + IoErrors.DISK_FULL, "");
-            return new FailureMessage(IoErrors.DISK_FULL + ": " + what, FULL, true);
+            String message = oneLine(messageOf(failure)).replace(": " + IoErrors.DISK_FULL, "");
+            return new FailureMessage(IoErrors.DISK_FULL + ": " + message, FULL, true);
         }
         if (failure instanceof CommandFailedException known) {
             return new FailureMessage(oneLine(messageOf(known)), known.hint(), true);

@@ -123,7 +123,7 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
 
     private int explainFailure(Exception failure) {
         FailureMessage explained = FailureMessage.of(failure);
-        process().printMessage("error: " + explained.what());
+        process().printMessage("error: " + explained.message());
         process()
                 .printMessage(
                         "hint: " + (explained.isExpected() || !stacktrace() ? explained.hint() : "the trace follows"));

@@ -20,37 +20,37 @@ import java.time.ZoneOffset;
 public final class LocalExchangeClock extends Clock {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int SAMPLES = 5;
-    private static final Duration BETWEEN_SAMPLES = Duration.ofMillis(300);
+    private static final Duration SAMPLE_INTERVAL = Duration.ofMillis(300);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(LIMIT)
+            .connectTimeout(TIMEOUT)
             .build();
     private final String address;
-    private final HttpRequest question;
+    private final HttpRequest request;
 
     /** @param address such as {@code http://127.0.0.1:8086} */
     public LocalExchangeClock(String address) {
         this.address = address;
-        this.question = HttpRequest.newBuilder(URI.create(address).resolve("/api/v3/time"))
-                .timeout(LIMIT)
+        this.request = HttpRequest.newBuilder(URI.create(address).resolve("/api/v3/time"))
+                .timeout(TIMEOUT)
                 .build();
     }
 
     /** An answer, and the reading of the machine's timer half-way between question and answer. */
-    private record Sample(Instant told, long nanos, long trip) {}
+    private record Sample(Instant time, long nanos, long roundTripNanos) {}
 
     /** @throws LocalExchangeUnreachableException when it does not answer, or with something else than its time */
     @Override
     public Instant instant() {
         try {
-            HttpResponse<String> answer = client.send(question, HttpResponse.BodyHandlers.ofString());
-            JsonNode time = JSON.readTree(answer.body()).path("serverTime");
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            JsonNode time = JSON.readTree(response.body()).path("serverTime");
             if (!time.isIntegralNumber()) {
                 throw new LocalExchangeUnreachableException("what listens at " + address
-                        + " is no exchange: it tells no time (HTTP " + answer.statusCode() + ")");
+                        + " is no exchange: it tells no time (HTTP " + response.statusCode() + ")");
             }
             return Instant.ofEpochMilli(time.asLong());
         } catch (JsonProcessingException e) {
@@ -72,30 +72,30 @@ public final class LocalExchangeClock extends Clock {
      * @param wall the machine's clock
      * @param speed how many of the exchange's seconds pass in a real one
      */
-    public Clock running(Clock wall, int speed) {
+    public Clock tickingAt(Clock wall, int speed) {
         Sample best = sample();
         Instant now = wall.instant();
         Duration since = Duration.ofNanos(System.nanoTime() - best.nanos());
-        return new ScaledClock(wall, now, best.told().plus(since.multipliedBy(speed)), speed);
+        return new ScaledClock(wall, now, best.time().plus(since.multipliedBy(speed)), speed);
     }
 
     /** How many of its seconds pass in a real one, as measured. */
     public double speed() throws InterruptedException {
         Sample first = sample();
-        Thread.sleep(BETWEEN_SAMPLES.toMillis());
+        Thread.sleep(SAMPLE_INTERVAL.toMillis());
         Sample second = sample();
-        return (double) Duration.between(first.told(), second.told()).toNanos() / (second.nanos() - first.nanos());
+        return (double) Duration.between(first.time(), second.time()).toNanos() / (second.nanos() - first.nanos());
     }
 
     /** Of some answers the quickest one: it says most exactly when it was given. The first call of a JVM is slow. */
     private Sample sample() {
         Sample best = new Sample(Instant.EPOCH, 0, Long.MAX_VALUE);
         for (int i = 0; i < SAMPLES; i++) {
-            long asked = System.nanoTime();
-            Instant told = instant();
-            long trip = System.nanoTime() - asked;
-            if (trip < best.trip()) {
-                best = new Sample(told, asked + trip / 2, trip);
+            long sent = System.nanoTime();
+            Instant time = instant();
+            long roundTripNanos = System.nanoTime() - sent;
+            if (roundTripNanos < best.roundTripNanos()) {
+                best = new Sample(time, sent + roundTripNanos / 2, roundTripNanos);
             }
         }
         return best;
@@ -106,7 +106,7 @@ public final class LocalExchangeClock extends Clock {
             return "nothing listens there";
         }
         return failure instanceof HttpTimeoutException
-                ? "no answer within " + LIMIT.toSeconds() + " s"
+                ? "no answer within " + TIMEOUT.toSeconds() + " s"
                 : "the connection broke";
     }
 

@@ -127,7 +127,7 @@ public final class Demo {
             promotions += promoted ? 1 : 0;
             String words = Instant.ofEpochMilli(minute) + "  training of "
                     + report.path("symbol").asText() + ": "
-                    + report.path("words").asText();
+                    + AnswerSummary.message(report);
             decisions.add(words);
             if (promoted || report.path("retired").asBoolean() || trainings == 1) {
                 listener.note(words);

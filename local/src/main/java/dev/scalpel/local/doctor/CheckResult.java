@@ -1,12 +1,14 @@
 package dev.scalpel.local.doctor;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What was found in one respect.
  *
  * @param check what was looked at, in a word
  * @param remedy what to do; empty where there is nothing to do
  */
-public record CheckResult(String check, Level level, String words, String remedy) {
+public record CheckResult(String check, Level level, String message, String remedy) {
 
     /** How much it matters. */
     public enum Level {
@@ -23,20 +25,26 @@ public record CheckResult(String check, Level level, String words, String remedy
         }
     }
 
-    static CheckResult ok(String check, String words) {
-        return new CheckResult(check, Level.OK, words, "");
+    static CheckResult ok(String check, String message) {
+        return new CheckResult(check, Level.OK, message, "");
     }
 
-    static CheckResult note(String check, String words, String remedy) {
-        return new CheckResult(check, Level.NOTE, words, remedy);
+    static CheckResult note(String check, String message, String remedy) {
+        return new CheckResult(check, Level.NOTE, message, remedy);
     }
 
-    static CheckResult warning(String check, String words, String remedy) {
-        return new CheckResult(check, Level.WARNING, words, remedy);
+    static CheckResult warning(String check, String message, String remedy) {
+        return new CheckResult(check, Level.WARNING, message, remedy);
     }
 
-    static CheckResult problem(String check, String words, String remedy) {
-        return new CheckResult(check, Level.PROBLEM, words, remedy);
+    static CheckResult problem(String check, String message, String remedy) {
+        return new CheckResult(check, Level.PROBLEM, message, remedy);
+    }
+
+    /** The former name of the message in {@code doctor --json}; scripts may read it for one more version. */
+    @JsonProperty("words")
+    String words() {
+        return message;
     }
 
     public boolean isWrong() {

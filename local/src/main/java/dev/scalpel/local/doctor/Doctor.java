@@ -40,23 +40,23 @@ public final class Doctor {
     }
 
     public List<CheckResult> examine() {
-        List<CheckResult> findings = new ArrayList<>();
-        findings.add(mode());
-        findings.add(keys());
+        List<CheckResult> results = new ArrayList<>();
+        results.add(mode());
+        results.add(keys());
         try {
-            findings.add(account());
+            results.add(account());
             for (Symbol symbol : settings.symbols().symbols()) {
-                findings.add(bars(symbol));
-                findings.add(instrument(symbol));
+                results.add(bars(symbol));
+                results.add(instrument(symbol));
             }
-            TypicalPosition.of(settings, store).forEach(position -> findings.add(position(position)));
+            TypicalPosition.of(settings, store).forEach(position -> results.add(position(position)));
         } catch (StoreException broken) {
-            findings.add(CheckResult.problem(
+            results.add(CheckResult.problem(
                     "store",
                     String.valueOf(broken.getMessage()),
                     "see store in docs/settings.md and docs/operations.md"));
         }
-        return List.copyOf(findings);
+        return List.copyOf(results);
     }
 
     private CheckResult mode() {
@@ -136,14 +136,14 @@ public final class Doctor {
                             + history.get().checkedAt(),
                     "orders wait until it opens");
         }
-        String told = "tick " + rules.tick().toPlainString() + ", step "
+        String details = "tick " + rules.tick().toPlainString() + ", step "
                 + rules.step().toPlainString()
                 + ", least order " + rules.minNotional().toPlainString() + " " + symbol.quote() + ", as of "
                 + newest.get().asOf();
         return rules.orderTypes().contains("STOP_MARKET")
-                ? CheckResult.ok(check, told)
+                ? CheckResult.ok(check, details)
                 : CheckResult.note(
-                        check, told + "; it allows no stop at the market", "a gap may pass the limit of its stop");
+                        check, details + "; it allows no stop at the market", "a gap may pass the limit of its stop");
     }
 
     private static CheckResult position(TypicalPosition position) {
@@ -162,7 +162,7 @@ public final class Doctor {
         }
         return position.isTooCoarse()
                 ? CheckResult.warning(
-                        check, position.words(), "a larger share or account, or a symbol with a finer step")
+                        check, position.message(), "a larger share or account, or a symbol with a finer step")
                 : CheckResult.ok(
                         check,
                         String.format(

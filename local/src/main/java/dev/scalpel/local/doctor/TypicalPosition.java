@@ -56,7 +56,7 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
     public static List<String> warnings(Settings settings, ObjectStore store) {
         return of(settings, store).stream()
                 .filter(TypicalPosition::isTooCoarse)
-                .map(TypicalPosition::words)
+                .map(TypicalPosition::message)
                 .toList();
     }
 
@@ -79,7 +79,7 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
                         filters.minQuantity().doubleValue() * price);
     }
 
-    public String words() {
+    public String message() {
         return String.format(
                 Locale.ROOT,
                 "%s: one step of %s is worth %.4g %s, %.1f bp of a typical position of %.2f %s (equity %.2f, share %s)."

@@ -37,14 +37,14 @@ public final class VenueCheck {
                 .map(VenueAddress::local)
                 .orElseGet(VenueAddress::real);
         try {
-            Instant asked = clock.instant();
+            Instant before = clock.instant();
             Instant theirs = venue.serverTime(venue.connect(address, new VenueClock(clock), TIMEOUT));
-            Instant heard = clock.instant();
+            Instant after = clock.instant();
             // The answer was written somewhere between the two.
-            Instant between = asked.plus(Duration.between(asked, heard).dividedBy(2));
+            Instant midpoint = before.plus(Duration.between(before, after).dividedBy(2));
             return List.of(
                     CheckResult.ok("venue", venue.name() + " answers"),
-                    clock(Duration.between(between, theirs).toMillis()));
+                    clock(Duration.between(midpoint, theirs).toMillis()));
         } catch (IOException | RuntimeException failure) {
             return List.of(CheckResult.problem(
                     "venue",
@@ -54,13 +54,13 @@ public final class VenueCheck {
     }
 
     private static CheckResult clock(long drift) {
-        String words = String.format(
+        String message = String.format(
                 Locale.ROOT,
                 "this machine's clock is %d ms %s the venue's",
                 Math.abs(drift),
                 drift > 0 ? "behind" : "before");
         return Math.abs(drift) > MAX_DRIFT_MILLIS
-                ? CheckResult.warning("clock", words, "let the machine follow a time server (NTP)")
-                : CheckResult.ok("clock", words);
+                ? CheckResult.warning("clock", message, "let the machine follow a time server (NTP)")
+                : CheckResult.ok("clock", message);
     }
 }

@@ -26,35 +26,46 @@ public final class AnswerSummary {
                     + bySymbol(answer, AnswerSummary::decided);
         }
         if (function.equals(LocalFunctions.TRAINING)) {
-            return bySymbol(answer, symbol -> symbol.path("words").asText());
+            return bySymbol(answer, AnswerSummary::message);
         }
-        return answer.path("verdict").asText(answer.path("words").asText(answer.toString())) + learned(answer);
+        return answer.path("verdict").asText(message(answer, answer.toString())) + learningSummary(answer);
+    }
+
+    /** What a function says of one symbol, or of its whole answer; empty where it says nothing. */
+    public static String message(JsonNode answer) {
+        return message(answer, "");
+    }
+
+    /** As {@link #message(JsonNode)}, with a text for answers without a message. */
+    public static String message(JsonNode answer, String otherwise) {
+        // Some answers still call it "words".
+        return answer.path("message").asText(answer.path("words").asText(otherwise));
     }
 
     /** What a review tried to learn: " Learned for BTC/USDT: online-learning refused, tactics-by-regime adopted." */
-    private static String learned(JsonNode answer) {
+    private static String learningSummary(JsonNode answer) {
         Map<String, List<String>> bySymbol = new TreeMap<>();
         for (JsonNode lesson : answer.path("lessons")) {
             bySymbol.computeIfAbsent(lesson.path("symbol").asText(), symbol -> new ArrayList<>())
                     .add(lesson.path("method").asText() + " "
                             + lesson.path("outcome").asText().toLowerCase(Locale.ROOT));
         }
-        StringBuilder words = new StringBuilder();
-        bySymbol.forEach((symbol, outcomes) ->
-                words.append(" Learned for " + symbol + ": " + String.join(", ", outcomes) + "."));
-        return words.toString();
+        StringBuilder text = new StringBuilder();
+        bySymbol.forEach(
+                (symbol, outcomes) -> text.append(" Learned for " + symbol + ": " + String.join(", ", outcomes) + "."));
+        return text.toString();
     }
 
-    private interface SymbolWords {
+    private interface SymbolSummary {
         String of(JsonNode symbol);
     }
 
-    private static String bySymbol(JsonNode answer, SymbolWords words) {
+    private static String bySymbol(JsonNode answer, SymbolSummary text) {
         List<String> parts = new ArrayList<>();
         for (JsonNode symbol : answer.path("symbols")) {
             String failure = symbol.path("failure").asText("");
             parts.add(symbol.path("symbol").asText() + " "
-                    + (failure.isEmpty() || failure.equals("null") ? words.of(symbol) : "failed: " + failure));
+                    + (failure.isEmpty() || failure.equals("null") ? text.of(symbol) : "failed: " + failure));
         }
         return String.join("  ", parts);
     }

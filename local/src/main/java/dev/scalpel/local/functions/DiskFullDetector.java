@@ -28,15 +28,15 @@ final class DiskFullDetector extends ForwardingStore {
 
     @Override
     public ETag putIfAbsent(String key, byte[] bytes) {
-        return watched(() -> super.putIfAbsent(key, bytes));
+        return recordFailure(() -> super.putIfAbsent(key, bytes));
     }
 
     @Override
     public ETag putIfMatch(String key, byte[] bytes, ETag expected) {
-        return watched(() -> super.putIfMatch(key, bytes, expected));
+        return recordFailure(() -> super.putIfMatch(key, bytes, expected));
     }
 
-    private ETag watched(Supplier<ETag> write) {
+    private ETag recordFailure(Supplier<ETag> write) {
         try {
             return write.get();
         } catch (DiskFullException full) {

@@ -27,48 +27,47 @@ public final class LocalFunctions {
     public static final String TRAINING = "training";
     public static final String MONITORING = "monitoring";
 
-    private static final Map<String, Entry> ENTRIES = new TreeMap<>(Map.of(
+    private static final Map<String, FunctionFactory> FACTORIES = new TreeMap<>(Map.of(
             RETRIEVAL,
-                    (on, failures, progress) ->
-                            RetrievalFunction.create(on.settings(), on.store(), on.clock(), failures),
+                    (context, failures, progress) ->
+                            RetrievalFunction.create(context.settings(), context.store(), context.clock(), failures),
             TRAINING,
-                    (on, failures, progress) ->
-                            TrainingFunction.create(on.settings(), on.store(), on.clock(), failures, progress),
+                    (context, failures, progress) -> TrainingFunction.create(
+                            context.settings(), context.store(), context.clock(), failures, progress),
             EXECUTION,
-                    (on, failures, progress) ->
-                            ExecutionFunction.create(on.settings(), on.store(), on.clock(), failures),
+                    (context, failures, progress) ->
+                            ExecutionFunction.create(context.settings(), context.store(), context.clock(), failures),
             MONITORING,
-                    (on, failures, progress) -> MonitoringFunction.create(
-                            on.settings(),
-                            on.store(),
-                            on.clock(),
-                            on.notifier(),
-                            MonitoringFunction.learnings(on.settings(), on.store(), on.clock()),
+                    (context, failures, progress) -> MonitoringFunction.create(
+                            context.settings(),
+                            context.store(),
+                            context.clock(),
+                            context.notifier(),
+                            MonitoringFunction.learnings(context.settings(), context.store(), context.clock()),
                             failures)));
 
-    private final DiskFullDetector disk;
-    private final FunctionContext surroundings;
+    private final DiskFullDetector diskFull;
+    private final FunctionContext context;
     private final Dispatcher.FailureReport failures;
     private final TrainingProgress progress;
     private final Clock stopwatch;
-    private final Map<String, Entry> entries;
+    private final Map<String, FunctionFactory> factories;
     private final Map<String, Dispatcher> warm = new ConcurrentHashMap<>();
 
     /** How a function is set up. */
-    private interface Entry {
-        Dispatcher create(FunctionContext on, Dispatcher.FailureReport failures, TrainingProgress progress);
+    private interface FunctionFactory {
+        Dispatcher create(FunctionContext context, Dispatcher.FailureReport failures, TrainingProgress progress);
     }
 
     private LocalFunctions(
-            Map<String, Entry> entries,
-            FunctionContext surroundings,
+            Map<String, FunctionFactory> factories,
+            FunctionContext context,
             Dispatcher.FailureReport failures,
             TrainingProgress progress,
             Clock stopwatch) {
-        this.entries = entries;
-        this.disk = new DiskFullDetector(surroundings.store());
-        this.surroundings =
-                new FunctionContext(surroundings.settings(), disk, surroundings.notifier(), surroundings.clock());
+        this.factories = factories;
+        this.diskFull = new DiskFullDetector(context.store());
+        this.context = new FunctionContext(context.settings(), diskFull, context.notifier(), context.clock());
         this.failures = failures;
         this.progress = progress;
         this.stopwatch = stopwatch;
@@ -76,8 +75,8 @@ public final class LocalFunctions {
 
     /** @param progress hears of trainings */
     public static LocalFunctions of(
-            FunctionContext surroundings, Dispatcher.FailureReport failures, TrainingProgress progress) {
-        return of(surroundings, failures, progress, surroundings.clock());
+            FunctionContext context, Dispatcher.FailureReport failures, TrainingProgress progress) {
+        return of(context, failures, progress, context.clock());
     }
 
     /**
@@ -86,27 +85,24 @@ public final class LocalFunctions {
      * @param stopwatch by which the functions' time is measured
      */
     public static LocalFunctions of(
-            FunctionContext surroundings,
-            Dispatcher.FailureReport failures,
-            TrainingProgress progress,
-            Clock stopwatch) {
-        return new LocalFunctions(ENTRIES, surroundings, failures, progress, stopwatch);
+            FunctionContext context, Dispatcher.FailureReport failures, TrainingProgress progress, Clock stopwatch) {
+        return new LocalFunctions(FACTORIES, context, failures, progress, stopwatch);
     }
 
     /** The same where the exchange is a stand-in that reads the very clock of the surroundings. */
     public static LocalFunctions onOneClock(
-            FunctionContext surroundings, Dispatcher.FailureReport failures, TrainingProgress progress) {
-        Map<String, Entry> entries = new TreeMap<>(ENTRIES);
-        entries.put(
+            FunctionContext context, Dispatcher.FailureReport failures, TrainingProgress progress) {
+        Map<String, FunctionFactory> factories = new TreeMap<>(FACTORIES);
+        factories.put(
                 RETRIEVAL,
-                (on, failed, told) ->
-                        RetrievalFunction.createOnOneClock(on.settings(), on.store(), on.clock(), failed));
-        return new LocalFunctions(entries, surroundings, failures, progress, surroundings.clock());
+                (shared, failed, ignored) ->
+                        RetrievalFunction.createOnOneClock(shared.settings(), shared.store(), shared.clock(), failed));
+        return new LocalFunctions(factories, context, failures, progress, context.clock());
     }
 
     /** What there is to call. */
     public static Set<String> names() {
-        return ENTRIES.keySet();
+        return FACTORIES.keySet();
     }
 
     /**
@@ -120,16 +116,16 @@ public final class LocalFunctions {
         try {
             return dispatcher(function).answer(event, Deadline.in(limit, stopwatch));
         } finally {
-            disk.check();
+            diskFull.check();
         }
     }
 
     private Dispatcher dispatcher(String function) {
-        Entry entry = entries.get(function);
-        if (entry == null) {
+        FunctionFactory factory = factories.get(function);
+        if (factory == null) {
             throw new IllegalArgumentException(
                     "no function is called '" + function + "'; there are: " + String.join(", ", names()));
         }
-        return warm.computeIfAbsent(function, name -> entry.create(surroundings, failures, progress));
+        return warm.computeIfAbsent(function, name -> factory.create(context, failures, progress));
     }
 }

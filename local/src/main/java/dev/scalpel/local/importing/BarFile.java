@@ -38,7 +38,7 @@ final class BarFile {
      * @throws IOException when it cannot be read or unpacked
      * @throws dev.scalpel.market.BarCsvException when it is no bar file
      */
-    List<LenientReadResult> salvage(LongConsumer packedBytesRead) throws IOException {
+    List<LenientReadResult> readLenient(LongConsumer packedBytesRead) throws IOException {
         try (CountingInputStream packed = new CountingInputStream(Files.newInputStream(path), packedBytesRead);
                 BufferedInputStream in = new BufferedInputStream(packed, BUFFER)) {
             in.mark(4);
@@ -50,32 +50,32 @@ final class BarFile {
                         path.toString(), new LimitedInputStream(new GZIPInputStream(in, BUFFER), allowance)));
             }
             if (startsWith(magic, 'P', 'K')) {
-                return salvageZip(new ZipInputStream(in), allowance);
+                return readZip(new ZipInputStream(in), allowance);
             }
             return List.of(BarCsv.readLeniently(path.toString(), new LimitedInputStream(in, allowance)));
         }
     }
 
-    private List<LenientReadResult> salvageZip(ZipInputStream zip, LimitedInputStream.Allowance allowance)
+    private List<LenientReadResult> readZip(ZipInputStream zip, LimitedInputStream.Allowance allowance)
             throws IOException {
-        List<LenientReadResult> salvaged = new ArrayList<>();
+        List<LenientReadResult> read = new ArrayList<>();
         int entries = 0;
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             if (++entries > limits.entries()) {
                 throw new ImportLimitException("holds more than " + limits.entries() + " entries");
             }
-            InputStream guarded = new LimitedInputStream(new Unclosed(zip), allowance);
+            InputStream limited = new LimitedInputStream(new NonClosing(zip), allowance);
             if (!entry.isDirectory() && entry.getName().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-                salvaged.add(BarCsv.readLeniently(path + "!" + entry.getName(), guarded));
+                read.add(BarCsv.readLeniently(path + "!" + entry.getName(), limited));
             } else {
                 // Unpacked here, or the zip would do it itself, unguarded.
-                guarded.transferTo(OutputStream.nullOutputStream());
+                limited.transferTo(OutputStream.nullOutputStream());
             }
         }
-        if (salvaged.isEmpty()) {
+        if (read.isEmpty()) {
             throw new IOException("the zip holds no .csv file");
         }
-        return salvaged;
+        return read;
     }
 
     private static boolean startsWith(byte[] bytes, int first, int second) {
@@ -83,9 +83,9 @@ final class BarFile {
     }
 
     /** Keeps the zip open after an entry. */
-    private static final class Unclosed extends FilterInputStream {
+    private static final class NonClosing extends FilterInputStream {
 
-        Unclosed(InputStream in) {
+        NonClosing(InputStream in) {
             super(in);
         }
 

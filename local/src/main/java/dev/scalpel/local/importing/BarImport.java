@@ -42,12 +42,12 @@ public final class BarImport {
         long kept = 0;
         long refused = 0;
         for (Path file : files) {
-            for (LenientReadResult salvaged : salvage(file)) {
-                bars = bars.merge(salvaged.bars());
-                rows += salvaged.rows();
-                kept += salvaged.bars().size();
-                refused += salvaged.rejectedCount();
-                refusals.addAll(salvaged.rejectedRows());
+            for (LenientReadResult result : salvage(file)) {
+                bars = bars.merge(result.bars());
+                rows += result.rows();
+                kept += result.bars().size();
+                refused += result.rejectedCount();
+                refusals.addAll(result.rejectedRows());
             }
         }
         if (bars.isEmpty()) {
@@ -70,7 +70,7 @@ public final class BarImport {
     private List<LenientReadResult> salvage(Path file) {
         try {
             long size = Files.size(file);
-            return new BarFile(file, limits).salvage(read -> progress.at(file.toString(), read, size));
+            return new BarFile(file, limits).readLenient(read -> progress.at(file.toString(), read, size));
         } catch (NoSuchFileException absent) {
             throw new ImportFailedException("there is no file " + file, absent);
         } catch (BarCsvException noBarFile) {

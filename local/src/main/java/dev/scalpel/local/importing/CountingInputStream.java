@@ -8,12 +8,12 @@ import java.util.function.LongConsumer;
 /** Tells after each read how many bytes have come through; what hears it may throw to stop. */
 final class CountingInputStream extends FilterInputStream {
 
-    private final LongConsumer heard;
+    private final LongConsumer listener;
     private long count;
 
-    CountingInputStream(InputStream in, LongConsumer heard) {
+    CountingInputStream(InputStream in, LongConsumer listener) {
         super(in);
-        this.heard = heard;
+        this.listener = listener;
     }
 
     long count() {
@@ -23,21 +23,21 @@ final class CountingInputStream extends FilterInputStream {
     @Override
     public int read() throws IOException {
         int read = super.read();
-        counted(read < 0 ? 0 : 1);
+        advance(read < 0 ? 0 : 1);
         return read;
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         int read = super.read(into, offset, length);
-        counted(Math.max(0, read));
+        advance(Math.max(0, read));
         return read;
     }
 
     @Override
     public long skip(long bytes) throws IOException {
         long skipped = super.skip(bytes);
-        counted(skipped);
+        advance(skipped);
         return skipped;
     }
 
@@ -46,8 +46,8 @@ final class CountingInputStream extends FilterInputStream {
         return false;
     }
 
-    private void counted(long bytes) {
+    private void advance(long bytes) {
         count += bytes;
-        heard.accept(count);
+        listener.accept(count);
     }
 }

@@ -2,6 +2,7 @@ package dev.scalpel.local.running;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.scalpel.execution.minute.MinuteReport;
 import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.schedule.Schedule;
@@ -222,7 +223,7 @@ public final class Bot {
             boolean something = false;
             for (JsonNode symbol : answer.path("symbols")) {
                 String outcome = symbol.path("outcome").asText();
-                something |= !outcome.equals("handled before") && !outcome.equals("no bars");
+                something |= !outcome.equals(MinuteReport.HANDLED_BEFORE) && !outcome.equals(MinuteReport.NO_BARS);
             }
             if (something || answer.has("error")) {
                 log.logAnswer(function, AnswerSummary.of(function, answer), answer);

@@ -38,6 +38,8 @@ public final class RunLog {
         ObjectNode line = JSON.createObjectNode();
         line.put("time", time);
         line.put("stage", stage);
+        line.put("message", message);
+        // The former name; scripts may read it for one more version.
         line.put("words", message);
         if (!answer.isMissingNode()) {
             line.set("answer", answer);

@@ -35,7 +35,7 @@ class TacticsLearningTest {
 
     /** From the end of the fit on the edge works the other way round while the market is lively. */
     private static MarketSpec turned() {
-        return steady().withShift(FIT_DAYS, EDGE.with(Edge.WhileLively.REVERSED));
+        return steady().withShift(FIT_DAYS, EDGE.with(Edge.HighVolatility.REVERSED));
     }
 
     private static TacticsLearning tactics(LearningFixture school) {

@@ -30,13 +30,13 @@ class BarCsvLenientReadTest {
 
     @Test
     void keepsTheRestOfAFileWithTornRows() {
-        LenientReadResult salvaged = salvage(HEADER + "60000,2,3,1,2,9,7,4\n120000,2,3\n180000,2,1,3,2,9,7,4\n"
+        LenientReadResult result = readLeniently(HEADER + "60000,2,3,1,2,9,7,4\n120000,2,3\n180000,2,1,3,2,9,7,4\n"
                 + "240000,2,3,1,2,9,7,4\n300000,2,x,1,2,9,7,4\n360000,2,3,1,2,9,7,4\n420000,2,3,1");
 
-        assertThat(salvaged.bars().size()).isEqualTo(3);
-        assertThat(salvaged.rows()).isEqualTo(7);
-        assertThat(salvaged.rejectedCount()).isEqualTo(4);
-        assertThat(salvaged.rejectedRows())
+        assertThat(result.bars().size()).isEqualTo(3);
+        assertThat(result.rows()).isEqualTo(7);
+        assertThat(result.rejectedCount()).isEqualTo(4);
+        assertThat(result.rejectedRows())
                 .containsExactly(
                         new RejectedRow("f.csv", 3, "expected 8 columns, found 3"),
                         new RejectedRow("f.csv", 4, "high must be >= low: high=1.0 low=3.0"),
@@ -63,23 +63,23 @@ class BarCsvLenientReadTest {
                 "'' | the line is blank",
                 "1688169600000000,2,3,1,2,9,7,4 | timestamp must be in milliseconds, not microseconds: 1688169600000000"
             })
-    void saysInWordsWhyARowIsRefused(String row, String reason) {
-        LenientReadResult salvaged = salvage(HEADER + "0,2,3,1,2,9,7,4\n" + row + "\n120000,2,3,1,2,9,7,4\n");
+    void explainsWhyARowIsRejected(String row, String reason) {
+        LenientReadResult result = readLeniently(HEADER + "0,2,3,1,2,9,7,4\n" + row + "\n120000,2,3,1,2,9,7,4\n");
 
-        assertThat(salvaged.bars().size()).isEqualTo(2);
-        assertThat(salvaged.rejectedRows()).containsExactly(new RejectedRow("f.csv", 3, reason));
+        assertThat(result.bars().size()).isEqualTo(2);
+        assertThat(result.rejectedRows()).containsExactly(new RejectedRow("f.csv", 3, reason));
     }
 
     @Test
-    void sortsDisorderAndKeepsTheFirstOfARepeatedMinute() {
-        LenientReadResult salvaged = salvage(HEADER + "180000,2,3,1,2,9,,\n60000,2,3,1,1.5,9,,\n60000,2,3,1,1.7,9,,\n"
+    void sortsRowsAndKeepsTheFirstOfADuplicateMinute() {
+        LenientReadResult result = readLeniently(HEADER + "180000,2,3,1,2,9,,\n60000,2,3,1,1.5,9,,\n60000,2,3,1,1.7,9,,\n"
                 + "180000,2,3,1,1.8,9,,\n120000,2,3,1,2,9,,\n");
 
-        assertThat(salvaged.bars().size()).isEqualTo(3);
-        assertThat(salvaged.bars().firstOpenTime()).isEqualTo(60_000);
-        assertThat(salvaged.bars().close(0)).isEqualTo(1.5);
-        assertThat(salvaged.bars().close(2)).isEqualTo(2);
-        assertThat(salvaged.rejectedRows())
+        assertThat(result.bars().size()).isEqualTo(3);
+        assertThat(result.bars().firstOpenTime()).isEqualTo(60_000);
+        assertThat(result.bars().close(0)).isEqualTo(1.5);
+        assertThat(result.bars().close(2)).isEqualTo(2);
+        assertThat(result.rejectedRows())
                 .extracting(RejectedRow::toString)
                 .containsExactly(
                         "f.csv, row 4: duplicate minute 1970-01-01T00:01:00Z; the first row is kept",
@@ -93,17 +93,17 @@ class BarCsvLenientReadTest {
                 ? BINANCE_ROW.replace("1688169600000", "1688169600000000").replace("1688169659999", "1688169659999999")
                 : BINANCE_ROW;
 
-        LenientReadResult salvaged = salvage((headed ? BINANCE_HEADER : "") + row);
+        LenientReadResult result = readLeniently((headed ? BINANCE_HEADER : "") + row);
 
-        assertThat(salvaged.bars()).isEqualTo(BarSeries.of(BINANCE_BAR));
-        assertThat(salvaged.rejectedCount()).isZero();
+        assertThat(result.bars()).isEqualTo(BarSeries.of(BINANCE_BAR));
+        assertThat(result.rejectedCount()).isZero();
     }
 
     @Test
     void refusesArchiveBarsThatLastLongerThanAMinute() {
-        LenientReadResult salvaged = salvage(BINANCE_ROW.replace("1688169659999", "1688169899999"));
+        LenientReadResult result = readLeniently(BINANCE_ROW.replace("1688169659999", "1688169899999"));
 
-        assertThat(salvaged.rejectedRows())
+        assertThat(result.rejectedRows())
                 .containsExactly(new RejectedRow(
                         "f.csv",
                         1,
@@ -112,16 +112,16 @@ class BarCsvLenientReadTest {
     }
 
     @Test
-    void takesAWholeLastLineWithoutALineEndButNotOneThatEndsInAComma() {
-        assertThat(salvage(HEADER + "60000,2,3,1,2,9,7,4").bars().size()).isOne();
-        assertThat(salvage(HEADER + "60000,2,3,1,2,9,7,").rejectedRows())
+    void acceptsACompleteLastLineWithoutALineEndButNotOneThatEndsInAComma() {
+        assertThat(readLeniently(HEADER + "60000,2,3,1,2,9,7,4").bars().size()).isOne();
+        assertThat(readLeniently(HEADER + "60000,2,3,1,2,9,7,").rejectedRows())
                 .containsExactly(new RejectedRow(
                         "f.csv", 2, "the last line ends in a comma without a line end: it was cut off"));
     }
 
     @Test
     void readsWindowsLineEndsAndAByteOrderMark() {
-        assertThat(salvage("\ufeff" + (HEADER + "60000,2,3,1,2,9,,\n120000,2,3,1,2,9,7,4\n").replace("\n", "\r\n"))
+        assertThat(readLeniently("\ufeff" + (HEADER + "60000,2,3,1,2,9,,\n120000,2,3,1,2,9,7,4\n").replace("\n", "\r\n"))
                         .bars()
                         .size())
                 .isEqualTo(2);
@@ -129,7 +129,7 @@ class BarCsvLenientReadTest {
 
     @Test
     void refusesAFileOfNoKnownLayout() {
-        assertThatThrownBy(() -> salvage("a,b\n1,2\n"))
+        assertThatThrownBy(() -> readLeniently("a,b\n1,2\n"))
                 .isInstanceOf(BarCsvException.class)
                 .hasMessageStartingWith("f.csv, row 1: expected 'timestamp,")
                 .hasMessageEndingWith("found 'a,b'");
@@ -143,11 +143,11 @@ class BarCsvLenientReadTest {
     }
 
     @Test
-    void countsBeyondTheReasonsItKeeps() {
-        LenientReadResult salvaged = salvage(HEADER + "torn\n".repeat(LenientReadResult.MAX_REJECTED_ROWS + 5));
+    void countsRejectedRowsBeyondTheMaximumItKeeps() {
+        LenientReadResult result = readLeniently(HEADER + "torn\n".repeat(LenientReadResult.MAX_REJECTED_ROWS + 5));
 
-        assertThat(salvaged.rejectedCount()).isEqualTo(LenientReadResult.MAX_REJECTED_ROWS + 5);
-        assertThat(salvaged.rejectedRows()).hasSize(LenientReadResult.MAX_REJECTED_ROWS);
+        assertThat(result.rejectedCount()).isEqualTo(LenientReadResult.MAX_REJECTED_ROWS + 5);
+        assertThat(result.rejectedRows()).hasSize(LenientReadResult.MAX_REJECTED_ROWS);
     }
 
     @Test
@@ -160,23 +160,23 @@ class BarCsvLenientReadTest {
                     .append(",9,7,4\n");
         }
 
-        LenientReadResult salvaged = salvage(text.toString());
+        LenientReadResult result = readLeniently(text.toString());
 
-        assertThat(salvaged.rejectedCount()).isZero();
-        assertThat(salvaged.bars().size()).isEqualTo(30_000);
-        assertThat(salvaged.bars()).isEqualTo(BarCsv.read("x", text.toString().getBytes(StandardCharsets.US_ASCII)));
+        assertThat(result.rejectedCount()).isZero();
+        assertThat(result.bars().size()).isEqualTo(30_000);
+        assertThat(result.bars()).isEqualTo(BarCsv.read("x", text.toString().getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Property
-    void oneSpoiltByteCostsAtMostTheRowsItTouches(
+    void oneCorruptByteCostsAtMostTheRowsItTouches(
             @ForAll("series") BarSeries bars, @ForAll @IntRange(max = 5_000) int at, @ForAll byte spoilt) {
         byte[] content = BarCsv.write(bars);
         int place = HEADER.length() + at;
         if (place < content.length) {
             content[place] = spoilt;
-            LenientReadResult salvaged = salvage(new String(content, StandardCharsets.ISO_8859_1));
-            assertThat(salvaged.bars().size()).isGreaterThanOrEqualTo(bars.size() - 2);
-            assertThat(salvaged.rejectedCount()).isLessThanOrEqualTo(2);
+            LenientReadResult result = readLeniently(new String(content, StandardCharsets.ISO_8859_1));
+            assertThat(result.bars().size()).isGreaterThanOrEqualTo(bars.size() - 2);
+            assertThat(result.rejectedCount()).isLessThanOrEqualTo(2);
         }
     }
 
@@ -185,7 +185,7 @@ class BarCsvLenientReadTest {
         return BarArbitraries.series();
     }
 
-    private static LenientReadResult salvage(String text) {
+    private static LenientReadResult readLeniently(String text) {
         byte[] bytes = text.startsWith("\ufeff")
                 ? text.getBytes(StandardCharsets.UTF_8)
                 : text.getBytes(StandardCharsets.ISO_8859_1);

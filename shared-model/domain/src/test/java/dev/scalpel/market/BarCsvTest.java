@@ -23,7 +23,7 @@ class BarCsvTest {
     }
 
     @Test
-    void readsEmptyLastColumnsAsUntold() {
+    void readsEmptyLastColumnsAsUnknown() {
         Bar bar = read(HEADER + "60000,2,3,1,2.5,10,,\n").bar(0);
 
         assertThat(bar.hasTrades()).isFalse();
@@ -85,7 +85,7 @@ class BarCsvTest {
     }
 
     @Property
-    void noCutOfAFilePassesForAWholeOne(@ForAll("series") BarSeries bars, @ForAll @IntRange(max = 5_000) int at) {
+    void noTruncatedFilePassesAsComplete(@ForAll("series") BarSeries bars, @ForAll @IntRange(max = 5_000) int at) {
         String whole = new String(BarCsv.write(bars), StandardCharsets.US_ASCII);
         String cut = whole.substring(0, Math.min(at, whole.length() - 1));
         if (cut.endsWith("\n")) {

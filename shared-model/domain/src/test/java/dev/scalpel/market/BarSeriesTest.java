@@ -27,7 +27,7 @@ class BarSeriesTest {
     }
 
     @Test
-    void refusesAnInsaneBarAndStaysAsItWas() {
+    void rejectsAnInvalidBarAndStaysUnchanged() {
         BarSeries.Builder builder = new BarSeries.Builder(0).add(BarArbitraries.at(1, 100));
 
         assertThatThrownBy(() -> builder.add(2 * M, 1, 0.5, 1, 1, 0, 0, 0)).isInstanceOf(InvalidBarException.class);
@@ -91,7 +91,7 @@ class BarSeriesTest {
     }
 
     @Test
-    void theNewerBarStandsWhereBothHaveAMinute() {
+    void theNewerBarWinsWhereBothHaveAMinute() {
         BarSeries older = BarSeries.of(BarArbitraries.at(1, 101), BarArbitraries.at(3, 103));
         BarSeries newer = BarSeries.of(BarArbitraries.at(2, 112), BarArbitraries.at(3, 113), BarArbitraries.at(4, 114));
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BarTest {
 
     @Test
-    void takesTheSmallestAndTheLargestSaneNumbers() {
+    void acceptsTheSmallestAndTheLargestValidNumbers() {
         new Bar(0, Double.MIN_VALUE, Double.MAX_VALUE, Double.MIN_VALUE, 1, 0, 0, 0);
         new Bar(-60_000, 1, 1, 1, 1, Double.MAX_VALUE, Long.MAX_VALUE, Double.MAX_VALUE);
     }
@@ -32,7 +32,7 @@ class BarTest {
                 "60000 | 2 | 3 | 1 | 2 | 5 | 1 | 6   | taker_buy_volume must lie between 0 and volume: 6.0 of 5.0",
                 "60000 | 2 | 3 | 1 | 2 | 5 | 1 | -1  | taker_buy_volume must lie between 0 and volume: -1.0 of 5.0"
             })
-    void refusesEachInsanityInWords(
+    void rejectsEachViolationWithItsReason(
             long time,
             double open,
             double high,
@@ -55,7 +55,7 @@ class BarTest {
     }
 
     @Test
-    void tellsWhatTheVenueDoesNotTell() {
+    void knowsWhichValuesTheVenueDoesNotReport() {
         Bar untold = new Bar(0, 1, 1, 1, 1, 5, Bar.UNKNOWN_TRADES, Bar.UNKNOWN_VOLUME);
 
         assertThat(untold.hasTrades()).isFalse();

@@ -23,7 +23,7 @@ class ShortestDecimalTest {
         "1.5E-300,15E-301",
         "4.9E-324,5E-324"
     })
-    void writesWhatAPersonWouldWrite(double value, String text) {
+    void writesTheShortestDecimal(double value, String text) {
         assertThat(written(value)).isEqualTo(text);
     }
 

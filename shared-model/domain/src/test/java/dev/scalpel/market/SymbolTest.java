@@ -11,7 +11,7 @@ class SymbolTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"BTC/USDT", "BTC-USDT"})
-    void readsTheFormOfPeopleAndTheFormOfKeys(String text) {
+    void readsTheDisplayFormAndTheKeyForm(String text) {
         Symbol symbol = Symbol.parse(text);
 
         assertThat(symbol).isEqualTo(new Symbol("BTC", "USDT"));
@@ -33,12 +33,12 @@ class SymbolTest {
                 "",
                 "BTC/ABCDEFGHIJKLMNOPQRSTU"
             })
-    void refusesWhatIsNoPair(String text) {
+    void rejectsWhatIsNotAPair(String text) {
         assertThatThrownBy(() -> Symbol.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void namesTheSideThatBreaksTheRule() {
+    void namesTheAssetThatViolatesTheRule() {
         assertThatThrownBy(() -> new Symbol("BTC", "../x")).hasMessage("quote must be 1 to 20 of A-Z and 0-9: '../x'");
     }
 

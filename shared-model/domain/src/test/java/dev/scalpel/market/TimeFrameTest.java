@@ -16,7 +16,7 @@ class TimeFrameTest {
     private static final long M = Minutes.MILLIS;
 
     @Test
-    void gathersFiveMinutesIntoOneBar() {
+    void aggregatesFiveMinutesIntoOneBar() {
         BarSeries minutes = BarSeries.of(
                 new Bar(5 * M, 10, 12, 9, 11, 1, 1, 0.5),
                 new Bar(6 * M, 11, 15, 11, 14, 2, 2, 0.5),
@@ -56,7 +56,7 @@ class TimeFrameTest {
     }
 
     @Test
-    void doesNotTellWhatOneMinuteDoesNotTell() {
+    void isUnknownWhereOneMinuteIsUnknown() {
         BarSeries minutes = BarArbitraries.minutes(0, 1, 2, 3)
                 .join(BarSeries.of(new Bar(4 * M, 1, 1, 1, 1, 1, Bar.UNKNOWN_TRADES, Bar.UNKNOWN_VOLUME)));
 
@@ -75,7 +75,7 @@ class TimeFrameTest {
     }
 
     @Property
-    void quartersGatheredFromFivesWouldBeTheSamePrices(@ForAll("series") BarSeries bars) {
+    void quarterHoursAggregatedFromFiveMinutesHaveTheSamePrices(@ForAll("series") BarSeries bars) {
         BarSeries quarters = TimeFrame.QUARTER_HOUR.aggregate(bars);
         for (int row = 0; row < quarters.size(); row++) {
             BarSeries span = bars.between(quarters.openTime(row), Minutes.plus(quarters.openTime(row), 15));

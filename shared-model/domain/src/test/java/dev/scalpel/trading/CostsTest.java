@@ -17,7 +17,7 @@ class CostsTest {
     }
 
     @Test
-    void aTargetUnderTwiceTheRoundTripIsNoCandidate() {
+    void aTargetBelowTwiceTheRoundTripIsNotACandidate() {
         Costs costs = Costs.of(0.0005, 0);
         Bracket bracket = new Bracket(PositionSide.LONG, 1, 2, 60);
 
@@ -26,13 +26,13 @@ class CostsTest {
     }
 
     @Test
-    void aLongFrom100To110AtOnePercentASideEarnsTenLessOneLessOnePointOnePercent() {
+    void aLongFrom100To110AtOnePercentPerSideEarnsTenLessOneLessOnePointOnePercent() {
         assertThat(Costs.of(0.01, 0).netReturn(PositionSide.LONG, 100, 110, 0, HOUR))
                 .isEqualTo(0.079, within(1e-12));
     }
 
     @Test
-    void aShortFrom100To90AtOnePercentASideEarnsTenLessOneLessPointNinePercent() {
+    void aShortFrom100To90AtOnePercentPerSideEarnsTenLessOneLessPointNinePercent() {
         assertThat(Costs.of(0.01, 0).netReturn(PositionSide.SHORT, 100, 90, 0, HOUR))
                 .isEqualTo(0.081, within(1e-12));
     }

@@ -28,7 +28,7 @@ public record SimulationRules(VenueFilters filters, Optional<Instant> asOf) {
      *
      * @param from the first minute simulated
      */
-    public String words(Instant from) {
+    public String describe(Instant from) {
         if (asOf.isEmpty()) {
             return "the venue's tick, step and minimum are not stored: anything down to 8 decimals is traded, without fee dust";
         }

@@ -61,17 +61,17 @@ class InstrumentStoreTest {
         Instant before = Instant.parse("2024-01-01T00:00:00Z");
 
         SimulationRules rules = store.rules(BTC, before);
-        assertThat(rules.words(before))
+        assertThat(rules.describe(before))
                 .isEqualTo("tick 0.01, step 0.00001, least order 5: the venue's rules as of 2026-06-01T00:00:02Z,"
                         + " applied to earlier bars");
-        assertThat(rules.words(TUESDAY)).endsWith("the venue's rules as of 2026-06-01T00:00:02Z");
+        assertThat(rules.describe(TUESDAY)).endsWith("the venue's rules as of 2026-06-01T00:00:02Z");
     }
 
     @Test
     void withoutRulesTheWordsSaySo() {
         assertThat(store.rules(BTC, MONDAY)).isEqualTo(SimulationRules.UNKNOWN);
         assertThat(store.rules(BTC, MONDAY).filters()).isEqualTo(VenueFilters.UNKNOWN);
-        assertThat(store.rules(BTC, MONDAY).words(MONDAY)).startsWith("the venue's tick, step and minimum are not");
+        assertThat(store.rules(BTC, MONDAY).describe(MONDAY)).startsWith("the venue's tick, step and minimum are not");
     }
 
     @Test

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A run of neighbouring rows as columns of primitives, with everything that features share worked out once. One block
- * serves a whole series piece by piece; a tail of bars is a block of its own. Not for two threads at a time.
+ * Consecutive rows as columns of primitives, with everything that features share computed once. One block is reused for
+ * a whole series, batch by batch; a tail of bars is a block of its own. Not thread-safe.
  */
 final class BarBlock {
 
@@ -39,11 +39,11 @@ final class BarBlock {
         this.runs = new RunLengths(capacity);
     }
 
-    /** Forgets what it held and takes the rows {@code from} (inclusive) to {@code to} (exclusive). */
+    /** Replaces the content by the rows {@code from} (inclusive) to {@code to} (exclusive). */
     void load(BarSeries bars, Optional<BarSeries> reference, int from, int to) {
         spare.addAll(columns.values());
         columns.clear();
-        caches.forEach(shelf -> shelf.releaseTo(spare));
+        caches.forEach(cache -> cache.releaseTo(spare));
         rows = to - from;
         double[] open = loaded(BarQuantity.OPEN);
         double[] high = loaded(BarQuantity.HIGH);
@@ -92,7 +92,7 @@ final class BarBlock {
         return column;
     }
 
-    /** The mean over the last {@code length} rows, this one included; exactly the value where it is constant. */
+    /** The mean over the last {@code length} rows including this one; exact where the values are constant. */
     double[] mean(BarQuantity quantity, int length) {
         if (length == 1) {
             return of(quantity);
@@ -104,7 +104,7 @@ final class BarBlock {
         });
     }
 
-    /** The sum of squared distances from the window's own mean; exactly 0 where the window is constant. */
+    /** The sum of squared deviations from the window's mean; exactly 0 where the window is constant. */
     double[] squares(BarQuantity quantity, int length) {
         return columnOf(squares, quantity, length, out -> {
             if (length == 1) {
@@ -141,14 +141,14 @@ final class BarBlock {
         });
     }
 
-    private double[] columnOf(ColumnCache shelf, BarQuantity quantity, int length, Consumer<double[]> filling) {
-        double[] known = shelf.find(quantity, length);
+    private double[] columnOf(ColumnCache cache, BarQuantity quantity, int length, Consumer<double[]> fill) {
+        double[] known = cache.find(quantity, length);
         if (known != null) {
             return known;
         }
         double[] column = newColumn();
-        filling.accept(column);
-        shelf.put(quantity, length, column);
+        fill.accept(column);
+        cache.put(quantity, length, column);
         return column;
     }
 

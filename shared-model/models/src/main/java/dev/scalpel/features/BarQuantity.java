@@ -1,8 +1,8 @@
 package dev.scalpel.features;
 
 /**
- * What one bar says, or one bar with the one or two before it. Features are made of these and of windows over them.
- * Where the earlier bars lie before the block, the value is NaN.
+ * A quantity of one bar, or of one bar and the one or two before it. Features are made of these and of windows over
+ * them. Where an earlier bar is outside the block, the value is NaN.
  */
 enum BarQuantity {
     OPEN(BarQuantity::loaded),

@@ -3,7 +3,7 @@ package dev.scalpel.features;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/** Where the bar's opening minute stands in the day and in the week, UTC, as points on a circle. */
+/** The time of day and of week (UTC) of the bar's opening minute, as points on a circle. */
 final class CalendarFeatures {
 
     private static final int DAY = 1_440;

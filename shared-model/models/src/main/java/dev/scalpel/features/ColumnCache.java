@@ -6,14 +6,14 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of one kind of window that a block has worked out, by quantity and by length. */
+/** A block's computed columns of one kind of window, by quantity and length. */
 final class ColumnCache {
 
     private static final int STANDARD_LENGTHS = 64;
 
     private final Map<BarQuantity, double[][]> columns = new EnumMap<>(BarQuantity.class);
 
-    /** The column, or {@code null} when it has not been worked out yet. */
+    /** The column, or {@code null} when it is not computed yet. */
     double @Nullable [] find(BarQuantity quantity, int length) {
         double[][] byLength = columns.get(quantity);
         return byLength == null || length >= byLength.length ? null : byLength[length];
@@ -31,7 +31,7 @@ final class ColumnCache {
         byLength[length] = column;
     }
 
-    /** Hands back every column for another use. */
+    /** Releases every column for reuse. */
     void releaseTo(Collection<double[]> spare) {
         for (double[][] byLength : columns.values()) {
             for (int length = 0; length < byLength.length; length++) {

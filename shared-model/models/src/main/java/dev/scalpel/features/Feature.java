@@ -41,12 +41,12 @@ public final class Feature {
         return name;
     }
 
-    /** How many closed bars it reads, the newest included. */
+    /** How many closed bars it reads, including the newest. */
     public int lookBack() {
         return lookBack;
     }
 
-    /** The formula in words, as in docs/features.md. */
+    /** The formula as text, as in docs/features.md. */
     public String description() {
         return description;
     }

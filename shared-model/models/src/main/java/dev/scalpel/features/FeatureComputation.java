@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Passes of a feature set over bars: block by block, so that the columns stay in the processor's cache. */
+/** Computes a feature set over bars, block by block, so that the columns stay in the processor's cache. */
 final class FeatureComputation {
 
     private static final int BATCH_ROWS = 1_024;
@@ -19,7 +19,8 @@ final class FeatureComputation {
     private final int lookBack;
     private final Map<OptionalInput, Integer> lookBackOf = new EnumMap<>(OptionalInput.class);
 
-    /** The block of the last single row: its columns are still in the cache, new ones would take longer than the sums. */
+    /** The block of the last single row: its columns are still in the cache; allocating new ones would take longer than the
+     * computation. */
     private final AtomicReference<@Nullable BarBlock> spareBlock = new AtomicReference<>();
 
     FeatureComputation(List<Feature> features, int lookBack) {
@@ -79,7 +80,7 @@ final class FeatureComputation {
         return copyIfFinite(columns, 0, values, 0) ? Optional.of(values) : Optional.empty();
     }
 
-    /** Fills the columns with the block's rows after the skipped ones; rows without a whole look-back are not asked. */
+    /** Fills the columns with the block's rows after the skipped ones; rows without a complete look-back are skipped. */
     private void fill(BarBlock block, int skipped, double[][] columns) {
         int first = Math.max(skipped, lookBack - 1);
         for (int column = 0; column < columns.length; column++) {
@@ -103,7 +104,7 @@ final class FeatureComputation {
         return true;
     }
 
-    /** Copies one row; false when a number in it went beyond a double's range (absurd prices or volumes). */
+    /** Copies one row; false when a value in it is not finite (absurd prices or volumes). */
     private static boolean copyIfFinite(double[][] columns, int row, double[] out, int offset) {
         double check = 0;
         for (int column = 0; column < columns.length; column++) {

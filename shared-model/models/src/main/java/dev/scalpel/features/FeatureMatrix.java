@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The features of every bar of a series, a row a bar, in the bars' order. A row whose window has a hole, or reaches
- * back before the first bar, or lacks what its set needs, is not available: its values are NaN.
+ * The features of every bar of a series, one row per bar, in order. A row whose window has a gap, starts before the
+ * first bar, or lacks an input of the set is not available: its values are NaN.
  */
 public final class FeatureMatrix {
 
@@ -33,7 +33,7 @@ public final class FeatureMatrix {
         return set.size();
     }
 
-    /** Epoch milliseconds at which the row's bar opened; the values are known a minute later, when it is closed. */
+    /** Epoch milliseconds at which the row's bar opened; the values are known a minute later, at its close. */
     public long openTime(int row) {
         return openTimes[row];
     }
@@ -62,7 +62,7 @@ public final class FeatureMatrix {
         return Arrays.copyOfRange(values, row * columns(), (row + 1) * columns());
     }
 
-    /** Copies the row's {@link #columns()} values to {@code target}, from {@code offset} on. */
+    /** Copies the row's {@link #columns()} values to {@code target}, starting at {@code offset}. */
     public void copyRow(int row, double[] target, int offset) {
         Objects.checkIndex(row, rows());
         System.arraycopy(values, row * columns(), target, offset, columns());

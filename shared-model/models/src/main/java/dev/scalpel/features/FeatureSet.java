@@ -13,7 +13,7 @@ import java.util.Set;
  */
 public final class FeatureSet {
 
-    /** Raised whenever a formula, its order or its look-back changes: models are bound to it. */
+    /** Incremented whenever a formula, its order or its look-back changes: models are bound to it. */
     private static final int STANDARD_VERSION = 1;
 
     private final String version;
@@ -32,7 +32,7 @@ public final class FeatureSet {
         this.computation = new FeatureComputation(this.features, lookBack);
     }
 
-    /** The standard set as far as the variant can feed it. */
+    /** The standard features for which the variant has the inputs. */
     public static FeatureSet standard(FeatureVariant variant) {
         List<Feature> all = new ArrayList<>();
         all.addAll(PriceFeatures.all());
@@ -68,10 +68,10 @@ public final class FeatureSet {
     }
 
     /**
-     * This set cut down to some of its features, in the order given: for studies and benchmarks. Its version names them,
-     * and {@link #ofVersion} does not know it.
+     * A subset of this set in the given order, for studies and benchmarks. Its version lists them and is unknown to
+     * {@link #ofVersion}.
      *
-     * @throws IllegalArgumentException when a name is not in this set, or stands twice
+     * @throws IllegalArgumentException when a name is not in this set, or is repeated
      */
     public FeatureSet only(List<String> chosen) {
         List<Feature> some =
@@ -79,7 +79,7 @@ public final class FeatureSet {
         return of(version + ":" + String.join(",", chosen), variant, some);
     }
 
-    /** A set of one's own choice, for single features and studies. */
+    /** A custom set, for single features and studies. */
     static FeatureSet of(String version, FeatureVariant variant, List<Feature> features) {
         Set<String> seen = new HashSet<>();
         for (Feature feature : features) {
@@ -102,7 +102,7 @@ public final class FeatureSet {
         return features;
     }
 
-    /** The features' names in the order of their columns. */
+    /** The features' names in column order. */
     public List<String> names() {
         return names;
     }
@@ -111,7 +111,7 @@ public final class FeatureSet {
         return features.size();
     }
 
-    /** The column of this feature; refuses a name that is not in the set. */
+    /** The column of this feature; throws for a name that is not in the set. */
     public int columnOf(String name) {
         int column = names.indexOf(name);
         if (column < 0) {
@@ -120,7 +120,7 @@ public final class FeatureSet {
         return column;
     }
 
-    /** How many bars without a hole a row needs, its own included. */
+    /** How many consecutive bars a row needs, including its own. */
     public int lookBack() {
         return lookBack;
     }
@@ -128,7 +128,7 @@ public final class FeatureSet {
     /**
      * Every bar's features.
      *
-     * @param reference the reference pair's bars; left alone by a set without reference
+     * @param reference the reference pair's bars; ignored by a set without reference
      * @throws IllegalArgumentException when the set needs a reference pair and none is given
      */
     public FeatureMatrix compute(BarSeries bars, Optional<BarSeries> reference) {
@@ -138,8 +138,8 @@ public final class FeatureSet {
     /**
      * The features of the newest bar, bit for bit those of {@link #compute}; absent when that row is not available.
      *
-     * @param tail at least the last {@link #lookBack()} bars; more are not read
-     * @param referenceTail the reference pair's bars of the same minutes; more are not read
+     * @param tail at least the last {@link #lookBack()} bars; earlier ones are not read
+     * @param referenceTail the reference pair's bars of the same minutes; others are not read
      */
     public Optional<double[]> latest(BarSeries tail, Optional<BarSeries> referenceTail) {
         return computation.atEnd(tail, referenceFor(referenceTail));

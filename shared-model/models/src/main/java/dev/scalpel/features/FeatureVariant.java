@@ -9,24 +9,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a feature set can rely on. What a venue does not tell is left out of the set by name; it is never a zero.
+ * The inputs that a feature set can rely on. Features whose input a venue does not report are left out, never zero.
  *
- * @param trades the venue tells the number of trades
- * @param takerFlow the venue tells what takers bought
- * @param reference another pair's bars come along (BTC for the others)
+ * @param trades the venue reports the number of trades
+ * @param takerFlow the venue reports the volume that takers bought
+ * @param reference another pair's bars are available (BTC for the others)
  */
 public record FeatureVariant(boolean trades, boolean takerFlow, boolean reference) {
 
-    /** Everything told, with a reference pair. */
+    /** All inputs reported by the venue, with a reference pair. */
     public static final FeatureVariant FULL = new FeatureVariant(true, true, true);
 
-    /** Everything told, no reference pair: for the reference pair itself. */
+    /** All inputs reported by the venue, without reference pair: for the reference pair itself. */
     public static final FeatureVariant ALONE = new FeatureVariant(true, true, false);
 
     /** Prices and volume only. */
     public static final FeatureVariant BARE = new FeatureVariant(false, false, false);
 
-    /** The richest variant that every one of these bars can feed. */
+    /** The variant of all inputs that every one of these bars has. */
     public static FeatureVariant availableIn(BarSeries bars, Optional<BarSeries> reference) {
         boolean trades = true;
         boolean takerFlow = true;
@@ -37,7 +37,7 @@ public record FeatureVariant(boolean trades, boolean takerFlow, boolean referenc
         return new FeatureVariant(trades, takerFlow, reference.isPresent());
     }
 
-    /** All eight. */
+    /** All eight variants. */
     public static List<FeatureVariant> all() {
         List<FeatureVariant> all = new ArrayList<>();
         for (int bits = 0; bits < 8; bits++) {
@@ -60,7 +60,7 @@ public record FeatureVariant(boolean trades, boolean takerFlow, boolean referenc
         return inputs;
     }
 
-    /** As it stands in a version: {@code +trades+taker+reference}. */
+    /** As it appears in a version: {@code +trades+taker+reference}. */
     String suffix() {
         return (trades ? "+trades" : "") + (takerFlow ? "+taker" : "") + (reference ? "+reference" : "");
     }

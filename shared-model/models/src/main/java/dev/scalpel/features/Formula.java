@@ -2,13 +2,13 @@ package dev.scalpel.features;
 
 import java.util.function.IntToDoubleFunction;
 
-/** The body of a feature: given a block, the value at each row of it. */
+/** The formula of a feature: given a block, the value at each row. */
 @FunctionalInterface
 interface Formula {
 
     /**
-     * The returned function is asked only for rows that have the feature's whole look-back before them in the block.
-     * It must read nothing but the rows of that look-back.
+     * The returned function is called only for rows with the feature's complete look-back in the block, and must read only
+     * the rows of that look-back.
      */
     IntToDoubleFunction over(BarBlock block);
 }

@@ -1,6 +1,6 @@
 package dev.scalpel.features;
 
-/** What a feature needs beside prices, volume and time, which every bar has. */
+/** An input of a feature besides prices, volume and time, which every bar has. */
 enum OptionalInput {
     TRADES,
     TAKER_FLOW,

@@ -3,10 +3,10 @@ package dev.scalpel.features;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Returns, volatility, and where the price stands among its own last prices. */
+/** Returns, volatility, and the price relative to its recent prices. */
 final class PriceFeatures {
 
-    /** 0.1 bp a minute: below this a market stands still, and distances are not blown up further. */
+    /** 0.1 bp per minute: a lower volatility counts as a standstill, and distances are not scaled up further. */
     static final double MIN_VOLATILITY = 1e-5;
 
     private static final int[] RETURNS = {1, 3, 5, 15, 30, 60};
@@ -71,7 +71,7 @@ final class PriceFeatures {
         });
     }
 
-    /** Simple mean, not Wilder's endless one: a window that ends is a promise kept. */
+    /** Simple mean, not Wilder's: its memory has no end, and a feature must only read its look-back. */
     static Feature averageTrueRange(int minutes) {
         String description = "mean true range of " + minutes + " minutes / close";
         return Feature.of("atr_" + minutes, minutes + 1, description, block -> {

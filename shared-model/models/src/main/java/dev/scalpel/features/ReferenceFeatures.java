@@ -3,7 +3,7 @@ package dev.scalpel.features;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another pair's returns, minute by minute of the same time stamps. */
+/** The reference pair's returns at the same time stamps. */
 final class ReferenceFeatures {
 
     private static final int[] RETURNS = {1, 3, 5, 15, 60};

@@ -3,16 +3,15 @@ package dev.scalpel.features;
 import java.util.Arrays;
 
 /**
- * Windows made of two shorter windows side by side: the nearer ends at the row, the farther ends where the nearer
- * begins. A window's value thus depends on its own rows only, in an order fixed by its length: the same bits from
- * any history, without running sums that drift. A window of 60 rows takes seven passes, and those of 5, 15 and 30 are
- * among them.
+ * Windows made of two adjacent shorter windows: the nearer ends at the row, the farther ends where the nearer begins. So
+ * a window's value depends only on its own rows, in an order fixed by its length: the same bits from any history, and
+ * no running sums that drift. A window of 60 rows takes seven passes, which include those of 5, 15 and 30.
  */
 final class RollingWindows {
 
     private RollingWindows() {}
 
-    /** How the usual lengths (5, 15, 60, 180) come to share their parts. */
+    /** Splits a length so that the standard lengths (5, 15, 60, 180) share their parts. */
     static int nearLength(int length) {
         if (length % 2 == 0) {
             return length / 2;
@@ -28,7 +27,7 @@ final class RollingWindows {
         return Integer.highestOneBit(length - 1);
     }
 
-    /** What is known of the windows of one length. */
+    /** Means and squared deviations of the windows of one length. */
     static final class Moments {
 
         private final int length;
@@ -42,7 +41,7 @@ final class RollingWindows {
         }
     }
 
-    /** The nearer mean, moved towards the farther by its share: a constant stays that very number. */
+    /** The nearer mean, moved towards the farther by its share: constant values stay exact. */
     static void combineMeans(int nearLength, double[] near, int farLength, double[] far, double[] out, int rows) {
         double share = (double) farLength / (nearLength + farLength);
         int first = blankHead(out, nearLength, rows);
@@ -51,18 +50,18 @@ final class RollingWindows {
         }
     }
 
-    /** Chan's rule for joining sums of squared distances: nothing cancels, a constant window gives exactly 0. */
+    /** Chan's formula for combining sums of squared deviations: no cancellation, and a constant window gives exactly 0. */
     static void combineSquares(Moments near, Moments far, double[] out, int rows) {
         int n = near.length;
         double weight = (double) n * far.length / (n + far.length);
         int first = blankHead(out, n, rows);
         for (int row = first; row < rows; row++) {
-            double apart = near.mean[row] - far.mean[row - n];
-            out[row] = near.squares[row] + far.squares[row - n] + apart * apart * weight;
+            double difference = near.mean[row] - far.mean[row - n];
+            out[row] = near.squares[row] + far.squares[row - n] + difference * difference * weight;
         }
     }
 
-    /** The higher of the windows that end at the row and {@code shift} rows before; they may overlap. */
+    /** The maximum of the windows that end at the row and {@code shift} rows before; they may overlap. */
     static void highest(double[] part, int shift, double[] out, int rows) {
         int first = blankHead(out, shift, rows);
         for (int row = first; row < rows; row++) {
@@ -77,7 +76,7 @@ final class RollingWindows {
         }
     }
 
-    /** Columns are used again and again: what lies before the first whole window must not be an old number. */
+    /** Columns are reused: rows before the first complete window must not keep old values. */
     private static int blankHead(double[] out, int length, int rows) {
         int first = Math.min(length, rows);
         Arrays.fill(out, 0, first, Double.NaN);

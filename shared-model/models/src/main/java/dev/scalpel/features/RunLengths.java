@@ -5,8 +5,8 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 
 /**
- * How many minutes in a row, up to each row of a block, are there and tell what a feature reads. Counted by time
- * stamps: a hole ends every run.
+ * For each row of a block the number of consecutive minutes up to it that are present and have each optional input.
+ * Counted by time stamps: a gap ends every run.
  */
 final class RunLengths {
 
@@ -51,8 +51,8 @@ final class RunLengths {
         };
     }
 
-    private static int extend(int[] run, int row, boolean follows, boolean told) {
-        if (!told) {
+    private static int extend(int[] run, int row, boolean follows, boolean known) {
+        if (!known) {
             return 0;
         }
         return 1 + (follows ? run[row - 1] : 0);

@@ -2,7 +2,7 @@ package dev.scalpel.features;
 
 import java.util.List;
 
-/** The newest bar's shape, and the sequence of rises and falls that led to it. */
+/** The newest bar's shape, and the sequence of rises and falls before it. */
 final class ShapeFeatures {
 
     static final int MAX_RUN = 15;

@@ -3,8 +3,8 @@ package dev.scalpel.features;
 import java.util.List;
 
 /**
- * Higher time frames on the clock's own grid: 5, 15 and 60 minutes of UTC. Only a frame whose last minute is closed
- * is read; until then the frame before it stands.
+ * Higher time frames aligned to the clock: 5, 15 and 60 minutes UTC. Only a frame whose last minute is closed is read;
+ * until then the previous frame is used.
  */
 final class TimeFrameFeatures {
 

@@ -7,6 +7,6 @@ public final class UnknownFeatureSetException extends RuntimeException {
 
     UnknownFeatureSetException(String version) {
         super("no feature set '" + version + "' here; known are " + FeatureSet.versions()
-                + ": train anew with this release, or run the release that trained the model");
+                + ": train again with this release, or run the release that trained the model");
     }
 }

@@ -7,11 +7,11 @@ import java.util.OptionalDouble;
 
 /**
  * The unit in which stops and targets are measured: the average true range of the last 60 one-minute bars as a share
- * of the price, never below {@link #FLOOR}. Frozen at the bar that decides.
+ * of the price, never below {@link #FLOOR}. Frozen at the decision bar.
  */
 public final class VolatilityUnit {
 
-    /** Half a basis point: in a market that stands still a stop must not lie on the price. */
+    /** Half a basis point: a stop must not be at the price when the market does not move. */
     public static final double FLOOR = 5e-5;
 
     private static final FeatureSet RANGE =
@@ -22,7 +22,7 @@ public final class VolatilityUnit {
 
     private VolatilityUnit() {}
 
-    /** The unit at every bar; NaN where its window has a hole or begins before the first bar. */
+    /** The unit at every bar; NaN where its window has a gap or starts before the first bar. */
     public static double[] of(BarSeries bars) {
         double[] units = RANGE.compute(bars, Optional.empty()).column("atr_60");
         for (int row = 0; row < units.length; row++) {

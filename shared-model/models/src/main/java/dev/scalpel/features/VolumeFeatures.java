@@ -3,7 +3,7 @@ package dev.scalpel.features;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How much is traded, by how many, and who takes. */
+/** Volume, number of trades, and taker flow. */
 final class VolumeFeatures {
 
     private static final int[] VWAPS = {60, 180};

@@ -45,7 +45,7 @@ final class FeatureAvailabilityTest {
     }
 
     @Test
-    void anUntoldTakerFlowTakesTheRowsWhoseTakerWindowHoldsItAndIsNeverAZero() {
+    void anUnknownTakerFlowTakesTheRowsWhoseTakerWindowHoldsItAndIsNeverAZero() {
         BarSeries untold = withOneBar(400, Bar.UNKNOWN_TRADES + 5, Bar.UNKNOWN_VOLUME);
 
         assertThat(availableMinutes(untold, REFERENCE))
@@ -53,7 +53,7 @@ final class FeatureAvailabilityTest {
     }
 
     @Test
-    void anUntoldNumberOfTradesTakesTheRowsWhoseTradesWindowHoldsIt() {
+    void anUnknownNumberOfTradesTakesTheRowsWhoseTradesWindowHoldsIt() {
         BarSeries untold = withOneBar(400, Bar.UNKNOWN_TRADES, 0);
 
         assertThat(availableMinutes(untold, REFERENCE))
@@ -61,7 +61,7 @@ final class FeatureAvailabilityTest {
     }
 
     @Test
-    void aVariantWithoutThemDoesNotMissWhatTheVenueDoesNotTell() {
+    void aVariantWithoutTheInputsDoesNotNeedWhatTheVenueDoesNotReport() {
         BarSeries untold = RandomBars.seeded(3).withUntold(1).minutes(400);
         FeatureMatrix matrix = FeatureSet.standard(FeatureVariant.BARE).compute(untold, Optional.empty());
 

@@ -19,7 +19,7 @@ final class FeatureSetTest {
     }
 
     @Test
-    void whatAVenueDoesNotTellIsLeftOutByName() {
+    void featuresOfInputsThatAVenueDoesNotReportAreLeftOut() {
         List<String> bare = FeatureSet.standard(FeatureVariant.BARE).names();
 
         assertThat(bare)
@@ -85,7 +85,7 @@ final class FeatureSetTest {
     }
 
     @Test
-    void aSetCutDownHoldsTheChosenColumnsOfTheWholeOne() {
+    void aSubsetHoldsTheChosenColumnsOfTheWholeSet() {
         BarSeries bars = RandomBars.seeded(1).minutes(300);
         FeatureSet whole = FeatureSet.standard(FeatureVariant.BARE);
         FeatureSet some = whole.only(List.of("volume_z_60", "return_5"));
@@ -106,7 +106,7 @@ final class FeatureSetTest {
     }
 
     @Test
-    void theRichestVariantIsWhatEveryBarTells() {
+    void theAvailableVariantHasTheInputsOfEveryBar() {
         BarSeries told = RandomBars.seeded(1).minutes(50);
         BarSeries untold = RandomBars.seeded(1).withUntold(1).minutes(50);
 

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Models are bound to the version of their features. When this test fails a formula gives other bits than the version
- * says: raise {@code STANDARD_VERSION} in {@link FeatureSet}, then write the new number here.
+ * says: increment {@code STANDARD_VERSION} in {@link FeatureSet}, then write the new number here.
  */
 final class FeatureVersionTest {
 
     @Test
-    void theVersionStandsForTheseVeryBits() {
+    void theVersionIsBoundToTheseBits() {
         BarSeries bars = RandomBars.seeded(2024).minutes(700);
         BarSeries reference = RandomBars.seeded(2025).minutes(700);
         FeatureMatrix matrix = FeatureSet.standard(FeatureVariant.FULL).compute(bars, Optional.of(reference));

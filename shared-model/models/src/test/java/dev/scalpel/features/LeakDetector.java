@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds rows whose value knows something it must not. Takes any function of bars; compares bits, row by row, so it
- * names the very rows that leak.
+ * Finds rows whose value depends on data it must not use. Takes any function of bars; compares bits, row by row, so it
+ * names the rows that leak.
  */
 final class LeakDetector {
 

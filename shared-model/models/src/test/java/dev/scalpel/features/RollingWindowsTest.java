@@ -47,7 +47,7 @@ final class RollingWindowsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 5, 15, 20, 60, 180})
-    void whatLiesBeforeTheFirstWholeWindowIsNoOldNumber(int length) {
+    void rowsBeforeTheFirstWholeWindowKeepNoOldValues(int length) {
         BarBlock block = block();
         block.mean(BarQuantity.CLOSE, length);
         block.load(BARS, Optional.empty(), 0, BARS.size());

@@ -36,7 +36,7 @@ class DustTest {
             1);
 
     @Test
-    void whatAFeeInTheBaseAssetLeavesIsCarriedInTheState() {
+    void dustOfAFeeInTheBaseAssetIsCarriedInTheState() {
         // A tenth of 500 at 60,000 buys 0.00083; the fee takes 0.00000083; 0.00082 are sold and 0.00000917 stay.
         TraderState end = run(BTC, 60_000, 60_000, 60_000).endState();
 
@@ -76,7 +76,7 @@ class DustTest {
     }
 
     @Test
-    void theGainsOfAllTradesAddUpToTheGainOfTheAccount() {
+    void theProfitsOfAllTradesAddUpToTheProfitOfTheAccount() {
         BarSeries bars = BarFixtures.wild(11, 3_000);
         SimulationResult result = BatchSimulator.run(bars, new RandomRule(bars, 3, 0.3), coarse(BTC), 1_000);
         double settled =
@@ -88,7 +88,7 @@ class DustTest {
     }
 
     @Test
-    void thereIsNoneWhereTheFeeIsTakenInAnotherAssetOrTheStepIsNotKnown() {
+    void thereIsNoneWhereTheFeeIsTakenInAnotherAssetOrTheStepIsUnknown() {
         assertThat(run(paidIn(FeeAsset.QUOTE), 60_000, 60_000, 60_000)
                         .endState()
                         .dust())

@@ -49,13 +49,13 @@ class FillRulesTest {
     }
 
     @Test
-    void rule1AnEntryWhoseMinuteIsAbsentLapses() {
+    void rule1AnEntryWhoseMinuteIsAbsentExpires() {
         assertThat(trades(LONG, FREE, 0, flat(0, 90), flat(2, 100), flat(3, 100), flat(9, 100)))
                 .isEmpty();
     }
 
     @Test
-    void rule2DistancesCountFromTheSlippedEntryPrice() {
+    void rule2DistancesAreMeasuredFromTheEntryPriceAfterSlippage() {
         Bar[] bars = {flat(0, 90), flat(1, 100), flat(2, 100), flat(3, 100), flat(4, 100)};
 
         assertThat(trade(LONG, SLIPPING, 0, bars).position().stopPrice()).isEqualTo(101 * 0.98);
@@ -63,7 +63,7 @@ class FillRulesTest {
     }
 
     @Test
-    void rule2StopAndTargetStandInTheEntryBarToo() {
+    void rule2StopAndTargetAreActiveInTheEntryBarToo() {
         Trade stopped = trade(LONG, FREE, 0, flat(0, 90), bar(1, 100, 100, 97, 99));
         Trade won = trade(LONG, FREE, 0, flat(0, 90), bar(1, 100, 105, 99, 99));
 
@@ -97,7 +97,7 @@ class FillRulesTest {
     }
 
     @Test
-    void rule4SlippageAboveAQuarterSigmaStands() {
+    void rule4SlippageAboveAQuarterSigmaApplies() {
         // entry 101, stop 98.98, less one percent
         assertThat(trade(LONG, SLIPPING, 0, flat(0, 90), bar(1, 100, 100, 98, 99))
                         .exitPrice())

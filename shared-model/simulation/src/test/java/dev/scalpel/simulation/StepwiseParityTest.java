@@ -62,7 +62,7 @@ class StepwiseParityTest {
     }
 
     @Property(tries = 100)
-    void aRuleThatTellsItsNextSignalGivesEveryEventAndBitOfTheTraderThatAsksAtEveryBar(
+    void aRuleWithNextSignalGivesEveryEventAndBitOfATraderThatAsksAtEveryBar(
             @ForAll long seed, @ForAll @IntRange(max = 2) int delay) {
         BarSeries bars = BarFixtures.wild(seed, 3_000);
         Costs costs = new Costs(0.0005, 0.0001, new Funding(60, (seed & 1) * 0.0001), FeeAsset.RECEIVED);
@@ -88,7 +88,7 @@ class StepwiseParityTest {
     }
 
     @Test
-    void refusesANextSignalThatLiesBehind() {
+    void rejectsANextSignalInThePast() {
         DecisionRule backwards = new DecisionRule() {
             @Override
             public Decision decide(int row, AccountView account) {
@@ -108,7 +108,7 @@ class StepwiseParityTest {
     }
 
     @Test
-    void refusesBarsThatItsStateHasSeenAlsoWhereNothingHappens() {
+    void rejectsBarsThatItsStateHasSeenEvenWhereNothingHappens() {
         BarSeries bars = BarFixtures.wild(1, 10);
         RareRule never = new RareRule(new RandomRule(bars, 1, 1), new BitSet());
         SimulationSettings settings = SimulationSettings.of(Costs.FREE);
@@ -150,7 +150,7 @@ class StepwiseParityTest {
     }
 
     @Test
-    void refusesAnAccountThatBreaksItsOwnRules() {
+    void rejectsAnAccountThatViolatesItsRules() {
         ObjectNode tree = TraderStateJson.toTree(TraderState.starting(1_000));
         tree.withObject("/account").put("peakEquity", -1);
 

@@ -61,7 +61,7 @@ class TraderTest {
     }
 
     @Test
-    void whileAPositionIsOpenNoDecisionIsAskedFor() {
+    void whileAPositionIsOpenNoDecisionIsRequested() {
         List<Integer> asked = new ArrayList<>();
         BatchSimulator.run(
                 BarSeries.of(flat(0, 100), flat(1, 100), flat(2, 100), bar(3, 100, 104, 100, 104)),
@@ -76,7 +76,7 @@ class TraderTest {
     }
 
     @Test
-    void aSecondDecisionIsHeardByNobody() {
+    void aSecondDecisionIsIgnored() {
         Trader trader = trader(FREE);
         trader.onBar(flat(0, 100));
 
@@ -125,7 +125,7 @@ class TraderTest {
     }
 
     @Test
-    void aPriceThatJumpedBeforeTheFillLapsesTheEntry() {
+    void aPriceJumpBeforeTheFillCancelsTheEntry() {
         List<StandAside> lapsed = new ArrayList<>();
         Trader trader = new Trader(FREE.withLimits(RiskLimits.DEFAULT), TraderState.starting(1_000), new TraderListener() {
             @Override
@@ -195,7 +195,7 @@ class TraderTest {
     }
 
     @Test
-    void aHaltDropsAnEntryUnderWay() {
+    void aHaltDropsAPendingEntry() {
         Trader trader = trader(FREE);
         trader.onBar(flat(0, 100));
         trader.accept(HALF_LONG, 100);

@@ -19,7 +19,7 @@ class CusumTest {
     }
 
     @Test
-    void ringsOnTheLowerSideToo() {
+    void alarmsOnTheLowerSideToo() {
         assertThat(Cusum.starting(0.5, 4).next(-3).next(-3).isAlarm()).isTrue();
     }
 
@@ -29,7 +29,7 @@ class CusumTest {
     }
 
     @Test
-    void beginsAgainAfterAReset() {
+    void startsAgainAfterAReset() {
         assertThat(Cusum.withDefaults().next(9).reset()).isEqualTo(Cusum.withDefaults());
     }
 

@@ -14,8 +14,8 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /**
- * On 200 random-walk markets (synthetic, fat-tailed, clustering, without edge) each statistic has the law it should
- * have when nothing is there. Bands are three standard errors of 200 draws.
+ * On 200 random-walk markets (synthetic, fat-tailed, clustering, without edge) each statistic has its null distribution.
+ * Bands are three standard errors of 200 draws.
  */
 class NullDistributionTest {
 
@@ -44,7 +44,7 @@ class NullDistributionTest {
     }
 
     @Test
-    void theBestOfTwentyFourIsDeflatedToNothing() {
+    void theBestOfTwentyFourIsDeflatedToInsignificance() {
         int families = MARKETS / 24;
         int above = 0;
         for (int family = 0; family < families; family++) {
@@ -65,7 +65,7 @@ class NullDistributionTest {
     }
 
     @Test
-    void bootstrapIntervalsMissTheTruthAsOftenAsTheySay() {
+    void bootstrapIntervalsHaveTheirNominalCoverage() {
         int missed = 0;
         for (double[] returns : RETURNS) {
             StationaryBootstrap.Interval interval =
@@ -76,7 +76,7 @@ class NullDistributionTest {
     }
 
     @Test
-    void rankCorrelationOfUnrelatedMarketsIsAsWideAsItsErrorSays() {
+    void rankCorrelationOfUnrelatedMarketsVariesAsItsStandardErrorSays() {
         double[] standardised = new double[MARKETS / 2];
         for (int i = 0; i < standardised.length; i++) {
             double[] x = RETURNS[2 * i];
@@ -89,7 +89,7 @@ class NullDistributionTest {
     }
 
     @Test
-    void blockMeanIsAsWideAsItsErrorSays() {
+    void blockMeanVariesAsItsStandardErrorSays() {
         double[] standardised = draws(returns -> {
             BlockMean found = BlockMean.of(returns, blocks(returns.length, 8));
             return found.mean().get() / found.standardError().get();
@@ -98,7 +98,7 @@ class NullDistributionTest {
     }
 
     @Test
-    void pairedDifferenceIsAsWideAsItsErrorSays() {
+    void pairedDifferenceVariesAsItsStandardErrorSays() {
         double[] standardised = new double[MARKETS / 2];
         for (int i = 0; i < standardised.length; i++) {
             PairedDifference found =
@@ -109,7 +109,7 @@ class NullDistributionTest {
     }
 
     @Test
-    void overfittingProbabilityOfUselessTrialsIsAroundOneHalf() {
+    void overfittingProbabilityWithoutSkillIsAroundOneHalf() {
         double sum = 0;
         int groups = 20;
         for (int group = 0; group < groups; group++) {
@@ -125,7 +125,7 @@ class NullDistributionTest {
     }
 
     @Test
-    void stabilityIndexOfTheSameLawIsSmall() {
+    void stabilityIndexOfTheSameDistributionIsSmall() {
         SplittableRandom random = new SplittableRandom(4);
         double[] draws = new double[MARKETS];
         for (int i = 0; i < MARKETS; i++) {

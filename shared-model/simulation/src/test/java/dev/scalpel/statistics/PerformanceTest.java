@@ -54,7 +54,7 @@ class PerformanceTest {
     }
 
     @Test
-    void noTradesHaveNoFiguresAndSaySo() {
+    void statisticsWithoutTradesAreUndefinedWithAReason() {
         TradeStatistics figures = TradeStatistics.of(List.of());
 
         assertThat(List.of(
@@ -68,7 +68,7 @@ class PerformanceTest {
     }
 
     @Test
-    void oneWinningTradeHasNoProfitFactorAndSaysWhy() {
+    void theProfitFactorOfOneWinIsUndefinedWithAReason() {
         TradeStatistics figures = TradeStatistics.of(List.of(trade(10, 5, 110)));
 
         assertThat(figures.winRate()).isEqualTo(Statistic.of(1));
@@ -153,7 +153,7 @@ class PerformanceTest {
     }
 
     @Test
-    void aWeekWithoutTradesSaysSoEverywhere() {
+    void everyStatisticOfAWeekWithoutTradesGivesAReason() {
         Performance performance =
                 Performance.of(List.of(), EquityCurve.of(new long[] {0}, new double[] {100}), 0, 7 * DAY);
 
@@ -166,7 +166,7 @@ class PerformanceTest {
     }
 
     @Test
-    void anAccountThatIsGoneHasNoEquityCurve() {
+    void anAccountWithoutEquityHasNoEquityCurve() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EquityCurve.of(new long[] {0, 1}, new double[] {100, 0}))
                 .withMessage("equity must be finite and > 0: 0.0 at 1");

@@ -41,7 +41,7 @@ class SampleStatisticsTest {
     }
 
     @Test
-    void calibrationOfNothingSaysSo() {
+    void calibrationWithoutPredictionsIsUndefined() {
         assertThat(Calibration.of(new double[0], new boolean[0], 10).brier()).hasToString("n/a (no predictions)");
     }
 
@@ -65,7 +65,7 @@ class SampleStatisticsTest {
     }
 
     @Test
-    void rankCorrelationWithoutVariationSaysSo() {
+    void rankCorrelationWithoutVariationIsUndefined() {
         RankCorrelation found = RankCorrelation.of(new double[] {1, 1, 1}, new double[] {1, 2, 3}, new long[3]);
 
         assertThat(found.spearman()).hasToString("n/a (the values do not vary)");

@@ -97,7 +97,7 @@ class SharpeInferenceTest {
     }
 
     @Test
-    void refusesNumbersThatAreNone() {
+    void rejectsNaNAndInfinity() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SharpeInference.probabilisticOf(new double[] {1, Double.NaN}, 0))
                 .withMessage("values must be finite: NaN");

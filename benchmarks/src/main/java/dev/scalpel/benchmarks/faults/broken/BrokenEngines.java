@@ -14,10 +14,10 @@ public final class BrokenEngines {
     private static final List<EngineVariant> ALL = List.of(
             withBroker(
                     "no-reprotection",
-                    "a stop that the venue has cancelled is believed to rest",
-                    () -> BrokenReports.stopBelievedToRest()),
+                    "a stop that the venue has cancelled is assumed to rest",
+                    StaleStops::shared),
             withBroker(
-                    "stop-not-re-read", "a protection is never looked at again", () -> BrokenReports.stopNotReRead()),
+                    "stop-not-re-read", "a protection is never looked at again", UnreadProtection::shared),
             withBroker(
                     "acknowledgement-forgotten",
                     "the answer to an order is thrown away",
@@ -33,7 +33,7 @@ public final class BrokenEngines {
             withBroker("half-protection", "the stop is for half of what is held", () -> BrokenOrders::half),
             withBroker("stop-far-below", "the stop stands three percent too low", () -> BrokenOrders::farBelow),
             withBroker("not-cancelled", "what rests is not cancelled before an exit", () -> BrokenOrders::notCancelled),
-            withBroker("ban-ignored", "the venue is asked again during a ban", () -> BrokenOrders::banIgnored),
+            withBroker("ban-ignored", "requests are sent during a ban", () -> BrokenOrders::banIgnored),
             withBroker("counted-twice", "executions count twice", () -> BrokenReports::countedTwice),
             withBroker(
                     "cancelled-fills-dropped",

@@ -101,7 +101,7 @@ final class BrokenOrders {
         };
     }
 
-    /** "Too many requests" is taken for a venue that does not answer: it is asked again. */
+    /** "Too many requests" is taken for a venue that does not answer: the request is repeated. */
     static Broker banIgnored(Broker inner) {
         return new ForwardingBroker(inner) {
             @Override

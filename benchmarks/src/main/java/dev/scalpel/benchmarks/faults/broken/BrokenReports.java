@@ -9,12 +9,8 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.Placement;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Engines that are wrong in what they make of the venue's reports. */
@@ -112,96 +108,6 @@ final class BrokenReports {
                 Placement placed = super.send(symbol, intent);
                 boolean cancelled = placed.orders().stream().anyMatch(order -> order.status() == Status.CANCELLED);
                 return cancelled ? new Placement(placed.orders()) : placed;
-            }
-        };
-    }
-
-    /** A protection is as it was placed for as long as it may rest: it is not read again. */
-    static UnaryOperator<Broker> stopNotReRead() {
-        Map<String, OrderReport> placed = new ConcurrentHashMap<>();
-        return inner -> new ForwardingBroker(inner) {
-            @Override
-            public Placement send(Symbol symbol, Intent intent) {
-                Placement answer = super.send(symbol, intent);
-                if (intent.kind() == Kind.PROTECTION) {
-                    answer.orders().forEach(order -> placed.put(order.clientId(), order));
-                }
-                return answer;
-            }
-
-            @Override
-            public List<OrderReport> openOrders(Symbol symbol) {
-                List<OrderReport> open = new ArrayList<>(super.openOrders(symbol));
-                placed.values().stream()
-                        .filter(order -> order.clientId().contains(symbol.base() + symbol.quote()))
-                        .filter(order -> open.stream()
-                                .noneMatch(other -> other.clientId().equals(order.clientId())))
-                        .forEach(open::add);
-                return open;
-            }
-
-            @Override
-            OrderReport reported(OrderReport order) {
-                return placed.getOrDefault(order.clientId(), order);
-            }
-
-            @Override
-            public Placement cancel(Symbol symbol, OrderReport order) {
-                placed.values()
-                        .removeIf(other ->
-                                other.listId().isPresent() && other.listId().equals(order.listId()));
-                placed.remove(order.clientId());
-                return super.cancel(symbol, order);
-            }
-        };
-    }
-
-    /** That a stop is gone while its target rests is not seen. */
-    static UnaryOperator<Broker> stopBelievedToRest() {
-        Map<String, OrderReport> stops = new ConcurrentHashMap<>();
-        return inner -> new ForwardingBroker(inner) {
-            @Override
-            public Placement send(Symbol symbol, Intent intent) {
-                Placement answer = super.send(symbol, intent);
-                answer.orders().stream()
-                        .filter(order -> order.isStop() && order.isOpen())
-                        .forEach(stop -> stop.listId().ifPresent(list -> stops.put(list, stop)));
-                return answer;
-            }
-
-            @Override
-            public List<OrderReport> openOrders(Symbol symbol) {
-                List<OrderReport> open = new ArrayList<>(super.openOrders(symbol));
-                List<OrderReport> hidden = open.stream()
-                        .filter(order -> !order.isStop())
-                        .flatMap(target ->
-                                target.listId().flatMap(list -> Optional.ofNullable(stops.get(list))).stream())
-                        .filter(stop -> open.stream()
-                                .noneMatch(other -> other.clientId().equals(stop.clientId())))
-                        .toList();
-                open.addAll(hidden);
-                return open;
-            }
-
-            @Override
-            public Placement find(Symbol symbol, Intent intent) {
-                Placement found = super.find(symbol, intent);
-                boolean targetRests = found.orders().stream().anyMatch(order -> order.isOpen() && !order.isStop());
-                return targetRests
-                        ? new Placement(found.orders().stream()
-                                .map(order -> order.isStop()
-                                        ? order.listId()
-                                                .flatMap(list -> Optional.ofNullable(stops.get(list)))
-                                                .orElse(order)
-                                        : order)
-                                .toList())
-                        : found;
-            }
-
-            @Override
-            public Placement cancel(Symbol symbol, OrderReport order) {
-                order.listId().ifPresent(stops::remove);
-                return super.cancel(symbol, order);
             }
         };
     }

@@ -22,8 +22,8 @@ public final class VenueFaults {
     private static final Predicate<PortCall> ORDER = VENUE.and(PortCall::writes);
     private static final Predicate<PortCall> QUESTION = VENUE.and(effect -> !effect.writes());
     private static final Duration UNDER_WAY = ProcessFaults.UNDER_WAY;
-    /** A market that is said to be closed is asked for again about once a minute. */
-    public static final Duration BELIEVED_CLOSED = Duration.ofSeconds(61);
+    /** A closed market's status is read again about once a minute. */
+    public static final Duration CLOSED_STATUS_LASTS = Duration.ofSeconds(61);
     /** Less than the exchange's time ever moves within an invocation: only this invocation's own deeds are hidden. */
     public static final Duration JUST_NOW = Duration.ofMillis(500);
 
@@ -50,7 +50,7 @@ public final class VenueFaults {
                 late(Duration.ofMillis(300)),
                 late(Duration.ofMillis(4_500)),
                 wire("-2010, refused", ORDER, Impact.ABSORBED, Duration.ZERO, rejected(-2010)),
-                wire("-1013, market closed", ORDER, Impact.LOST, BELIEVED_CLOSED, closed())));
+                wire("-1013, market closed", ORDER, Impact.LOST, CLOSED_STATUS_LASTS, closed())));
         for (StaleRead read : StaleRead.values()) {
             all.add(stale(read.name().replace('_', ' '), List.of(read)));
         }
@@ -103,8 +103,8 @@ public final class VenueFaults {
                     boolean struck = world.wire.disarm();
                     if (struck) {
                         world.wire.ban(refusal, time);
-                        world.wire.anotherWasTold();
-                        // Two that run at once take their time: what one was told is stored before the next begins.
+                        world.wire.banReportedElsewhere();
+                        // Two that run at once take their time: what one learned is stored before the next begins.
                         world.pause(Duration.ofMillis(1_500));
                     }
                     return struck;

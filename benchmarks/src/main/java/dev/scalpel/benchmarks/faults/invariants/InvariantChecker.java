@@ -28,7 +28,7 @@ import java.util.Set;
 /**
  * Looks at store and venue after an invocation and reports what does not hold.
  *
- * <p>Some of it must hold after every invocation, whatever has happened to it: {@link #always}. The rest is asked of an
+ * <p>Some of it must hold after every invocation, whatever has happened to it: {@link #always}. The rest must hold after an
  * invocation that is judged: {@link #judged}. That is one which
  *
  * <ul>
@@ -42,7 +42,7 @@ import java.util.Set;
  * </ul>
  *
  * A symbol of which another invocation won the claim is that one's to answer for; one whose market is closed can be
- * neither protected nor sold, and is asked for again once a minute. Of one that is delisted its coins are the
+ * neither protected nor sold, and its status is read again once a minute. Of one that is delisted its coins are the
  * owner's.
  */
 public final class InvariantChecker {
@@ -117,7 +117,7 @@ public final class InvariantChecker {
         VenueSnapshot venue = VenueSnapshot.of(world.exchange);
         boolean anyClosed = false;
         for (ListedSymbol one : world.listed) {
-            if (!world.isOpenSince(one, VenueFaults.BELIEVED_CLOSED)) {
+            if (!world.isOpenSince(one, VenueFaults.CLOSED_STATUS_LASTS)) {
                 anyClosed = true;
             } else if (invocation.answersFor(one)) {
                 protection(one, venue, broken);
@@ -139,7 +139,7 @@ public final class InvariantChecker {
 
     /** That the owner has sold something by hand must be reported to them. */
     private boolean isReportOfAnotherHand(String failure) {
-        return failure.contains("by another hand")
+        return failure.contains("outside this bot")
                 && world.listed.stream()
                         .anyMatch(one -> world.foreign.sold(one.symbol()).signum() > 0);
     }

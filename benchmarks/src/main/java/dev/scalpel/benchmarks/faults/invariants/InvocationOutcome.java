@@ -3,6 +3,7 @@ package dev.scalpel.benchmarks.faults.invariants;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.scalpel.benchmarks.faults.testbed.ListedSymbol;
+import dev.scalpel.execution.minute.MinuteReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,6 @@ import java.util.List;
  */
 public record InvocationOutcome(
         Instant at, String event, JsonNode answer, boolean ended, boolean lost, boolean stale, boolean haltedBefore) {
-
-    public static final String LOST_RACE = "another invocation was first";
 
     public static InvocationOutcome failed(Instant at, String event, boolean haltedBefore) {
         return new InvocationOutcome(at, event, MissingNode.getInstance(), false, true, true, haltedBefore);
@@ -37,7 +36,7 @@ public record InvocationOutcome(
     private boolean lostRace(ListedSymbol one) {
         for (JsonNode symbol : answer.path("symbols")) {
             if (symbol.path("symbol").asText().equals(one.symbol().toString())) {
-                return symbol.path("outcome").asText().equals(LOST_RACE);
+                return symbol.path("outcome").asText().equals(MinuteReport.LOST_RACE);
             }
         }
         return false;

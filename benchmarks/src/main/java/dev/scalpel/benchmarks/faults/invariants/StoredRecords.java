@@ -57,7 +57,7 @@ public final class StoredRecords {
                 .isPresent();
     }
 
-    /** Until when the engine has been told, or believes it best, to leave the venue alone. */
+    /** Until when the venue, or the engine's own estimate, limits the rate to zero. */
     public Optional<Instant> pausedUntil(Instant now) {
         return pause.until(now);
     }

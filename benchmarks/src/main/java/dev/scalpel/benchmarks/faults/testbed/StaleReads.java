@@ -13,7 +13,7 @@ public final class StaleReads {
 
     private static final List<Duration> BEHIND =
             List.of(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(3));
-    private static final int LONGEST_MINUTES = 3;
+    private static final int MAX_MINUTES = 3;
     /** Within a minute after service returns the books must know what there is. */
     private static final Duration SHOWN_FOR = Duration.ofSeconds(59);
 
@@ -38,7 +38,7 @@ public final class StaleReads {
                 : reads.get(0).name().toLowerCase(Locale.ROOT).replace('_', ' ');
         name = what + " behind by " + behind.toMillis() / 1_000.0 + " s";
         from = now.minus(behind);
-        until = now.plus(Duration.ofMinutes(1L + random.nextInt(LONGEST_MINUTES)))
+        until = now.plus(Duration.ofMinutes(1L + random.nextInt(MAX_MINUTES)))
                 .minusSeconds(30);
         world.wire.staleForLong(reads, behind);
     }

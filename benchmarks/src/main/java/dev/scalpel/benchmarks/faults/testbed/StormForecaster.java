@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongPredicate;
 
-/** A model that enters when told to, with brackets so narrow that every way to end comes soon. */
+/** A model that enters on demand, with brackets so narrow that every way to end comes soon. */
 public final class StormForecaster implements Forecaster {
 
     public static final int HOLD_MINUTES = 6;
 
     private static final Tactics TACTICS = new Tactics(0, 0, 1, 0.5, HOLD_MINUTES, 0);
-    private static final TacticsRule.Choice TRADE = new TacticsRule.Choice(Optional.of(TACTICS), "told to", Map.of());
-    private static final TacticsRule.Choice WAIT = new TacticsRule.Choice(Optional.empty(), "not told to", Map.of());
+    private static final TacticsRule.Choice TRADE = new TacticsRule.Choice(Optional.of(TACTICS), "on demand", Map.of());
+    private static final TacticsRule.Choice WAIT = new TacticsRule.Choice(Optional.empty(), "no demand", Map.of());
 
     /** Short looks back, so that a world can begin an hour after its first bar. */
     private final FeatureSet features =

@@ -25,7 +25,7 @@ public final class StormMarkets {
     private static final long START = Instant.parse("2026-03-02T10:00:00Z").toEpochMilli();
     private static final int GAP_EVERY = 45;
     private static final int CLOSED_EVERY = 170;
-    private static final int LONGEST_CLOSED = 12;
+    private static final int MAX_CLOSED = 12;
 
     private StormMarkets() {}
 
@@ -76,7 +76,7 @@ public final class StormMarkets {
                 level *= 1 + (random.nextBoolean() ? -1 : 1) * (0.002 + 0.03 * random.nextDouble());
             }
             if (!history && random.nextInt(CLOSED_EVERY) == 0) {
-                closed = 1 + random.nextInt(LONGEST_CLOSED);
+                closed = 1 + random.nextInt(MAX_CLOSED);
             }
             // The last bar stays, so that the world knows when it ends.
             if (closed > 0 && row < bars.size() - 1) {

@@ -241,7 +241,7 @@ public final class Testbed implements AutoCloseable {
     }
 
     /**
-     * The calls that came in between since this was asked last.
+     * The calls that came in between since the last call of this.
      *
      * @param resumed whether one of them lifted a halt
      */

@@ -127,13 +127,13 @@ public final class VenueConnection {
         excused = false;
     }
 
-    /** The present invocation cannot know of the ban: another one, which runs at the same time, was told. */
-    public void anotherWasTold() {
+    /** The present invocation cannot know of the ban: it was reported to another one, which runs at the same time. */
+    public void banReportedElsewhere() {
         collect();
         excused = true;
     }
 
-    /** Others run: they cannot know of a ban that an invocation has met and not told anybody about yet. */
+    /** Others run: they cannot know of a ban that an invocation has met and not stored yet. */
     void unknowing(Runnable others) {
         collect();
         boolean before = excused;

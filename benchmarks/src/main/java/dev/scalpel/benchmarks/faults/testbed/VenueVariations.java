@@ -20,11 +20,11 @@ public final class VenueVariations {
 
     /** Fees are taken in one way for all of a world's life; BNB may run out. */
     public static void commission(Testbed world, long seed) {
-        Commission usual = Commission.of("0.001");
+        Commission standard = Commission.of("0.001");
         if (seed % 3 == 0) {
-            world.exchange.setCommission(usual);
+            world.exchange.setCommission(standard);
         } else if (seed % 3 == 1) {
-            world.exchange.setCommission(usual.withAsset(Commission.FeeAsset.QUOTE));
+            world.exchange.setCommission(standard.withAsset(Commission.FeeAsset.QUOTE));
         } else {
             world.exchange.deposit("BNB", new BigDecimal(seed % 2 == 0 ? "1000" : "0.02"));
             world.exchange.setCommission(new Commission(

@@ -46,9 +46,9 @@ final class FunctionCall {
      */
     static int run(
             GlobalOptions options, String function, String event, Duration limit, Function<JsonNode, String> text) {
-        JsonNode answer = answer(options, BotContextFactory.of(options, WRITER), function, event, limit);
+        JsonNode answer = call(options, BotContextFactory.of(options, WRITER), function, event, limit);
         options.print(answer, text.apply(answer));
-        return code(answer);
+        return exitCode(answer);
     }
 
     /**
@@ -56,7 +56,7 @@ final class FunctionCall {
      *
      * @throws CommandFailedException when the function refused the event
      */
-    static JsonNode answer(
+    static JsonNode call(
             GlobalOptions options, FunctionContext context, String function, String event, Duration limit) {
         ProcessContext process = options.process();
         JsonNode answer = LocalFunctions.of(
@@ -70,7 +70,7 @@ final class FunctionCall {
     }
 
     /** 1 when single symbols failed. */
-    static int code(JsonNode answer) {
+    static int exitCode(JsonNode answer) {
         return answer.path("failures").size() > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 }

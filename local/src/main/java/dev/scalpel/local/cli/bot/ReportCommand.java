@@ -57,14 +57,14 @@ public final class ReportCommand implements Callable<Integer> {
         ReportFiles files = out == null
                 ? ReportFiles.in(options.home().resolve("reports").resolve(name(begin) + "--" + name(end)))
                 : ReportFiles.named(options.process().directory().resolve(out));
-        JsonNode answer = FunctionCall.answer(
+        JsonNode answer = FunctionCall.call(
                 options, context, LocalFunctions.MONITORING, files.event(Optional.of(begin), Optional.of(end)), LIMIT);
         requireData(answer);
         ObjectNode figures = files.write(answer);
         figures.put("report", files.page().toString());
         figures.put("metrics", files.metrics().toString());
         options.print(figures, text(figures, files.page()));
-        return FunctionCall.code(answer);
+        return FunctionCall.exitCode(answer);
     }
 
     /** A page about nothing helps nobody, and must not take the place of one that does. */

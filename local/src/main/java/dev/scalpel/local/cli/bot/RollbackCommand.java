@@ -3,6 +3,7 @@ package dev.scalpel.local.cli.bot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.local.cli.console.GlobalOptions;
+import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.Symbol;
 import java.time.Duration;
@@ -40,6 +41,6 @@ public final class RollbackCommand implements Callable<Integer> {
     }
 
     private static String text(JsonNode answer) {
-        return answer.path("words").asText(answer.toPrettyString());
+        return AnswerSummary.message(answer, answer.toPrettyString());
     }
 }

@@ -150,7 +150,7 @@ public final class RunCommand implements Callable<Integer> {
         LocalExchangeClock clock = new LocalExchangeClock(exchange.get());
         try {
             requireSpeed(clock.speed());
-            return clock.running(process.clock(), speed);
+            return clock.tickingAt(process.clock(), speed);
         } catch (LocalExchangeUnreachableException unreachable) {
             throw new CommandFailedException(
                     String.valueOf(unreachable.getMessage()),

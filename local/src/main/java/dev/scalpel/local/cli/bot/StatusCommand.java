@@ -26,7 +26,7 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         GlobalOptions options = GlobalOptions.required(parent);
         FunctionContext context = BotContextFactory.of(options, FunctionCall.WRITER);
-        JsonNode answer = FunctionCall.answer(
+        JsonNode answer = FunctionCall.call(
                 options,
                 context,
                 LocalFunctions.EXECUTION,
@@ -40,7 +40,7 @@ public final class StatusCommand implements Callable<Integer> {
         }
         options.print(answer, text(answer));
         QuantityStepWarnings.print(options);
-        return FunctionCall.code(answer);
+        return FunctionCall.exitCode(answer);
     }
 
     private static String text(JsonNode answer) {

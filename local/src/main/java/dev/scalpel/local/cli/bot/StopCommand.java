@@ -42,10 +42,9 @@ public final class StopCommand implements Callable<Integer> {
         String event =
                 FunctionCall.action("emergency_stop").put("reason", reason).toString();
         JsonNode answer = untilDone(
-                () -> FunctionCall.answer(options, context, LocalFunctions.EXECUTION, event, LIMIT),
-                StopCommand::pause);
+                () -> FunctionCall.call(options, context, LocalFunctions.EXECUTION, event, LIMIT), StopCommand::pause);
         options.print(answer, AnswerSummary.of(LocalFunctions.EXECUTION, answer));
-        return FunctionCall.code(answer);
+        return FunctionCall.exitCode(answer);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.local.functions.AnswerSummary;
 import java.util.Locale;
 
 /** A training's answer for people: what was decided, why, and where the time went. */
@@ -13,7 +14,7 @@ final class TrainingSummary {
         for (JsonNode report : answer.path("symbols")) {
             text.append(report.path("symbol").asText())
                     .append("  ")
-                    .append(report.path("words").asText())
+                    .append(AnswerSummary.message(report))
                     .append(System.lineSeparator());
             report.path("notes")
                     .forEach(note -> text.append("  ").append(note.asText()).append(System.lineSeparator()));

@@ -31,7 +31,7 @@ final class BaseImagePin {
     /** Looks the image up and writes its content's digest into the file, unless one stands there. */
     void pin(Architecture architecture) {
         List<String> lines = read();
-        String processor = ElfArchitecture.word(architecture);
+        String processor = ElfArchitecture.directoryName(architecture);
         if (!lines.contains(processor + "=")) {
             return;
         }

@@ -59,7 +59,7 @@ public final class DeployCommand implements Callable<Integer> {
         GlobalOptions options = GlobalOptions.required(parent);
         Checkout sources = Optional.ofNullable(checkout).map(Checkout::new).orElseGet(Checkout::ofThisProgram);
         Path home = options.home().toAbsolutePath().normalize();
-        Settings settings = new SettingsPrompt(options.process(), home).ask(stage == Stage.PRODUCTION);
+        Settings settings = new SettingsPrompt(options.process(), home).prompt(stage == Stage.PRODUCTION);
         sources.requireBuilt(settings.aws().architecture());
         CdkTool cdk = new CdkTool(options.process(), sources.cdk());
         if (!synthOnly) {
@@ -69,15 +69,15 @@ public final class DeployCommand implements Callable<Integer> {
         }
         cdk.run(arguments(home), options.json());
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("stage", word());
-        document.put("stack", "scalpel-" + word());
+        document.put("stage", stageName());
+        document.put("stack", "scalpel-" + stageName());
         document.put("deployed", !synthOnly);
         document.put("template", template(sources).toString());
         options.print(
                 document,
                 synthOnly
                         ? "Made " + template(sources) + "; nothing was deployed."
-                        : "Deployed scalpel-" + word()
+                        : "Deployed scalpel-" + stageName()
                                 + ". AWS mails a link to confirm the subscription: nothing is mailed before it is followed.");
         return ExitCode.OK;
     }
@@ -86,9 +86,9 @@ public final class DeployCommand implements Callable<Integer> {
         List<String> arguments = new ArrayList<>(List.of(synthOnly ? "synth" : "deploy"));
         if (!synthOnly) {
             // The stack, and before it the one with its images; a bucket that store.bucket names is taken in as it is.
-            arguments.addAll(List.of("scalpel-" + word(), "--import-existing-resources"));
+            arguments.addAll(List.of("scalpel-" + stageName(), "--import-existing-resources"));
         }
-        arguments.addAll(List.of("--context", "stage=" + word(), "--context", "home=" + home));
+        arguments.addAll(List.of("--context", "stage=" + stageName(), "--context", "home=" + home));
         if (synthOnly) {
             arguments.add("--quiet");
         } else {
@@ -98,10 +98,10 @@ public final class DeployCommand implements Callable<Integer> {
     }
 
     private Path template(Checkout sources) {
-        return sources.cdk().resolve("cdk.out").resolve("scalpel-" + word() + ".template.json");
+        return sources.cdk().resolve("cdk.out").resolve("scalpel-" + stageName() + ".template.json");
     }
 
-    private String word() {
+    private String stageName() {
         return stage.name().toLowerCase(Locale.ROOT);
     }
 
@@ -127,7 +127,7 @@ public final class DeployCommand implements Callable<Integer> {
         void requireBuilt(Settings.Architecture wanted) {
             Path natives = root.resolve("cdk/image/target/image/native");
             require(cdk().resolve("package.json"), "deploy from a checkout of the sources, by its launcher ./scalpel");
-            String build = "build it: " + BUILD + " -Dimage.architecture=" + ElfArchitecture.word(wanted);
+            String build = "build it: " + BUILD + " -Dimage.architecture=" + ElfArchitecture.directoryName(wanted);
             require(cdk().resolve("target/libraries"), build);
             require(root.resolve("data-retrieval/target/data-retrieval-lambda.zip"), build);
             require(root.resolve("cdk/execution-image/target/image/start"), build);
@@ -137,8 +137,9 @@ public final class DeployCommand implements Callable<Integer> {
                 if (ElfArchitecture.of(library) != wanted) {
                     throw new CommandFailedException(
                             "the image is laid out for another processor than aws.architecture says: " + library
-                                    + " is not for " + ElfArchitecture.word(wanted),
-                            "lay it out again: " + BUILD + " -Dimage.architecture=" + ElfArchitecture.word(wanted));
+                                    + " is not for " + ElfArchitecture.directoryName(wanted),
+                            "lay it out again: " + BUILD + " -Dimage.architecture="
+                                    + ElfArchitecture.directoryName(wanted));
                 }
             }
         }

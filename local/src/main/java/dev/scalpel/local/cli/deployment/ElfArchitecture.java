@@ -38,7 +38,7 @@ final class ElfArchitecture {
     }
 
     /** How the image's build names it. */
-    static String word(Architecture architecture) {
+    static String directoryName(Architecture architecture) {
         return architecture == Architecture.ARM64 ? "arm64" : "x86-64";
     }
 }

@@ -30,7 +30,7 @@ record SettingsFile(Path path) {
         String changed = section.find()
                 ? text.substring(0, section.end()) + line + text.substring(section.end())
                 : text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + parts[0] + ":\n" + line;
-        if (!says(changed, key)) {
+        if (!isSet(changed, key)) {
             throw new CommandFailedException(
                     "cannot add " + key + " to " + path + " without rewriting it",
                     "write it there yourself: " + key + " = " + value);
@@ -39,7 +39,7 @@ record SettingsFile(Path path) {
     }
 
     /** Whether the setting is read where it was put; what else may be wrong in the file is not this one's business. */
-    private static boolean says(String text, String key) {
+    private static boolean isSet(String text, String key) {
         try {
             return SettingsReader.fromText("changed", text, Map.of()).lines().stream()
                     .anyMatch(line -> line.key().path().equals(key) && !line.isDefault());

@@ -35,10 +35,10 @@ final class SettingsPrompt {
         answers = new BufferedReader(new InputStreamReader(process.in(), StandardCharsets.UTF_8));
     }
 
-    /** @param real whether mode live really means it: the testnet stage never does */
-    Settings ask(boolean real) {
+    /** @param realMoney whether mode live really means it: the testnet stage never does */
+    Settings prompt(boolean realMoney) {
         if (lacksConfirmation()) {
-            confirm(real);
+            confirm(realMoney);
         }
         if (read().settings().notification().email().isEmpty()) {
             file.set("notification.email", email());
@@ -46,9 +46,10 @@ final class SettingsPrompt {
         EffectiveSettings known = read();
         boolean needsKeys = known.settings().mode() != Settings.Mode.PAPER;
         if (needsKeys && isDefault(known, "venueConnection.secretName")) {
-            String usual = known.settings().venueConnection().secretName();
-            String named = question("Under which name does Secrets Manager hold the exchange's keys? [" + usual + "]");
-            file.set("venueConnection.secretName", named.isEmpty() ? usual : named);
+            String defaultName = known.settings().venueConnection().secretName();
+            String named =
+                    readAnswer("Under which name does Secrets Manager hold the exchange's keys? [" + defaultName + "]");
+            file.set("venueConnection.secretName", named.isEmpty() ? defaultName : named);
         }
         return read().settings();
     }
@@ -66,11 +67,11 @@ final class SettingsPrompt {
         }
     }
 
-    private void confirm(boolean real) {
-        String asked = "mode is live: "
-                + (real ? "orders will be sent with real money." : "this stage uses the testnet all the same.")
+    private void confirm(boolean realMoney) {
+        String prompt = "mode is live: "
+                + (realMoney ? "orders will be sent with real money." : "this stage uses the testnet all the same.")
                 + " Type " + CONFIRMATION + " to go on:";
-        if (!question(asked).equals(CONFIRMATION)) {
+        if (!readAnswer(prompt).equals(CONFIRMATION)) {
             throw new CommandFailedException(
                     "mode is live and was not confirmed; nothing was deployed",
                     "set mode to paper, or " + CONFIRMATION_KEY + " to " + CONFIRMATION);
@@ -79,7 +80,7 @@ final class SettingsPrompt {
     }
 
     private String email() {
-        String address = question("Which email address gets reports and alarms?");
+        String address = readAnswer("Which email address gets reports and alarms?");
         try {
             return new EmailAddress(address).address();
         } catch (IllegalArgumentException rule) {
@@ -96,7 +97,7 @@ final class SettingsPrompt {
         return SettingsReader.fromDirectory(home, process.environment());
     }
 
-    private String question(String text) {
+    private String readAnswer(String text) {
         process.err().print(text + " ");
         process.err().flush();
         try {

@@ -76,7 +76,7 @@ public final class DoctorCommand implements Callable<Integer> {
                     "%-8s %s: %s%n",
                     finding.level().name().toLowerCase(Locale.ROOT),
                     finding.check(),
-                    finding.words()));
+                    finding.message()));
             if (!finding.remedy().isEmpty()) {
                 text.append(String.format(Locale.ROOT, "%-8s -> %s%n", "", finding.remedy()));
             }

@@ -59,7 +59,9 @@ final class StudyTacticsCommand implements Callable<Integer> {
         int all = CHANGES * seeds + steady;
         Plan plan = new Plan(firstSeed, seeds, steady, Plan.USUAL.fit(), Plan.USUAL.learn(), Plan.USUAL.trade(), deep);
         Result result = new TacticsStudy(
-                        plan, options.process().clock(), line -> progress.show((double) done.incrementAndGet() / all, line))
+                        plan,
+                        options.process().clock(),
+                        line -> progress.show((double) done.incrementAndGet() / all, line))
                 .run();
         progress.clear();
         options.print(result, text(result));

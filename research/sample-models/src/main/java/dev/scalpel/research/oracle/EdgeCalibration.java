@@ -15,21 +15,21 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Measures edges, and finds the amplitude that has the wanted size. It looks at a few markets of two pairs, always the
- * same ones for the same settings, and trades the second pair, which also follows where the first one leads.
+ * Measures edges, and finds the amplitude of a wanted size. It uses a few markets of two pairs, always the same for the
+ * same settings, and trades the second pair, which also follows the first.
  *
- * @param grid what the oracle may choose from
- * @param costs what the oracle pays
- * @param markets how many markets, at least two: an oracle trades each having learned from the others
+ * @param grid the brackets that the oracle may choose
+ * @param costs the oracle's costs
+ * @param markets number of markets, at least two: an oracle trades each after learning from the others
  * @param days length of each market
- * @param seed of the first market; the others follow
+ * @param seed of the first market; the others have the following seeds
  */
 public record EdgeCalibration(BracketGrid grid, Costs costs, int markets, int days, long seed) {
 
     /** The minutes over which information coefficients are measured. */
     public static final int HORIZON_MINUTES = 5;
 
-    /** Three markets of 120 days: a daily Sharpe ratio of 1.5 is known to about 0.08. */
+    /** Three markets of 120 days: a daily Sharpe ratio of 1.5 has an error of about 0.08. */
     public static final EdgeCalibration STANDARD =
             new EdgeCalibration(BracketGrid.bothSides(), EdgeSize.TWO_BASIS_POINTS, 3, 120, 900);
 
@@ -60,8 +60,8 @@ public record EdgeCalibration(BracketGrid grid, Costs costs, int markets, int da
     }
 
     /**
-     * Correlation of what is expected with what happens, from the next bar's open to the open five minutes later; of
-     * five-minute log returns, each in units of the usual move.
+     * Correlation of expected and realised five-minute log returns, from the next bar's open to the open five minutes
+     * later, each in units of the typical move.
      */
     public double informationCoefficient(Edge edge) {
         Correlation correlation = new Correlation();
@@ -70,8 +70,8 @@ public record EdgeCalibration(BracketGrid grid, Costs costs, int markets, int da
             KnownDrift drift = market.drift(TwoPairMarket.TRADED);
             for (int row = 0; row + HORIZON_MINUTES + 1 < bars.size(); row++) {
                 double unit = drift.typicalMove(row);
-                double happened = StrictMath.log(bars.open(row + HORIZON_MINUTES + 1) / bars.open(row + 1));
-                correlation.add(drift.expectedReturn(row, HORIZON_MINUTES) / unit, happened / unit);
+                double realised = StrictMath.log(bars.open(row + HORIZON_MINUTES + 1) / bars.open(row + 1));
+                correlation.add(drift.expectedReturn(row, HORIZON_MINUTES) / unit, realised / unit);
             }
         }
         return correlation.value();

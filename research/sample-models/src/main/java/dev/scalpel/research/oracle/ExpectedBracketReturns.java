@@ -9,8 +9,8 @@ import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 
 /**
- * What each bracket is worth given the edge's signal: its mean gross return in σ as a cubic of the signal, fitted to
- * the simulator's labels. A short bracket is the mirror image of the long one, so both are fitted as one.
+ * The expected return of each bracket given the edge's signal: mean gross return in σ as a cubic of the signal, fitted
+ * to the simulator's labels. A short bracket mirrors the long one, so both are fitted together.
  */
 final class ExpectedBracketReturns {
 

@@ -17,18 +17,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trades a synthetic market knowing its drift, with the same brackets, costs and fill rules as everybody. What each
- * bracket is worth at a given signal it has learned from other markets of the same law; there it has also chosen how
- * much expected net return it asks before it enters. It holds one position at a time and stakes the same risk on each:
- * all equity in a calm minute, less in a lively one. With all equity always, a few wild days would make the whole result
- * and the Sharpe ratio would fall as the edge grows.
+ * Trades a synthetic market with knowledge of its drift, under the same brackets, costs and fill rules as any strategy.
+ * The expected return of each bracket at a given signal, and the minimum expected net return of an entry, are learned
+ * from other markets of the same distribution. It holds one position at a time with constant risk: all equity at low
+ * volatility, less at high volatility. With all equity always, a few volatile days would dominate the result, and the
+ * Sharpe ratio would fall as the edge grows.
  */
 public final class Oracle {
 
-    /** Candidates for the least expected net return, in σ. */
+    /** Candidates for the minimum expected net return, in σ. */
     private static final double[] THRESHOLDS = {0, 0.15, 0.3, 0.5, 0.75, 1.0};
 
-    /** Up to this unit of distance all equity is staked, beyond it in inverse proportion. */
+    /** Up to this σ a position uses all equity, beyond it in inverse proportion. */
     private static final double CALM_SIGMA = 0.0003;
 
     private static final Tactics TACTICS = new Tactics(0, 0, 1, 1, 60, 0);
@@ -48,11 +48,11 @@ public final class Oracle {
     /**
      * Learns from markets other than those it will trade.
      *
-     * @param markets of one law: the same edge, other seeds
+     * @param markets of one distribution: the same edge, other seeds
      */
     public static Oracle learn(List<SyntheticMarket> markets, Symbol symbol, BracketGrid grid, Costs costs) {
-        boolean knowsNothing = markets.stream().allMatch(market -> hasNoDrift(market.drift(symbol)));
-        if (knowsNothing) {
+        boolean noDrift = markets.stream().allMatch(market -> hasNoDrift(market.drift(symbol)));
+        if (noDrift) {
             return new Oracle(grid, costs, Optional.empty(), 0);
         }
         ExpectedBracketReturns.Fit fit = new ExpectedBracketReturns.Fit(grid);
@@ -77,12 +77,12 @@ public final class Oracle {
         return best;
     }
 
-    /** Trades the whole market. Without an edge it stands aside for ever. */
+    /** Trades the whole market. Without an edge it always stands aside. */
     public OracleResult trade(SyntheticMarket market, Symbol symbol) {
         return trade(market, symbol, market.bars(symbol));
     }
 
-    /** Trades these bars, a part of the market's own. */
+    /** Trades a part of the market's bars. */
     public OracleResult trade(SyntheticMarket market, Symbol symbol, BarSeries part) {
         BarSeries all = market.bars(symbol);
         int offset = part.isEmpty() ? 0 : all.firstRowFrom(part.firstOpenTime());

@@ -5,7 +5,7 @@ import dev.scalpel.simulation.SimulationResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an oracle made of a market: the reference for everybody who does not know the drift. */
+/** The oracle's result in a market: the reference for strategies that do not know the drift. */
 public final class OracleResult {
 
     private final SimulationResult simulation;
@@ -22,7 +22,7 @@ public final class OracleResult {
         return simulation.trades().size();
     }
 
-    /** Gain as a share of the first equity, profits put in again. */
+    /** Compounded return as a share of the starting equity. */
     public double netReturn() {
         return simulation.netReturn();
     }

@@ -1,4 +1,4 @@
-/** A trader that knows a synthetic market's drift, and the sizes of planted edges measured with it. */
+/** A strategy that knows a synthetic market's drift, and the calibration of planted edges with it. */
 @NullMarked
 package dev.scalpel.research.oracle;
 

@@ -91,7 +91,7 @@ class OracleTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void sizesByNameAreWhatTheySay(EdgeKind kind) {
+    void edgeSizesHaveTheirStatedSharpeRatioOrCoefficient(EdgeKind kind) {
         // The standard error of a pooled daily Sharpe ratio near 1.5 over 120 days is about 0.13, near 0.75 0.10.
         EdgeCalibration sizing = new EdgeCalibration(GRID, COSTS, 2, DAYS, EdgeCalibration.STANDARD.seed());
 
@@ -109,7 +109,7 @@ class OracleTest {
     }
 
     @Test
-    void nothingHasNoSize() {
+    void noEdgeHasNoSize() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EdgeSize.STRONG.of(EdgeKind.NONE))
                 .withMessage("an edge of kind NONE has no size");

@@ -1,6 +1,6 @@
 package dev.scalpel.research.synthetic;
 
-/** Whole ticks or steps. A whole number over a power of ten is the double nearest to the decimal people read. */
+/** Rounds to whole ticks or steps. A whole number over a power of ten is the double nearest to the written decimal. */
 final class DecimalRounding {
 
     private final double unitsPerOne;

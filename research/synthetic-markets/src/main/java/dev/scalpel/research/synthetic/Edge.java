@@ -3,21 +3,21 @@ package dev.scalpel.research.synthetic;
 /**
  * A planted edge.
  *
- * @param amplitude expected return of the next minute at a signal of one, in units of the pair's usual one-minute move;
+ * @param amplitude expected return of the next minute at a signal of one, in units of the pair's typical one-minute move;
  *     see {@link EdgeSize} for amplitudes that stand for a given oracle's Sharpe ratio
- * @param inHighVolatility what becomes of it while moves are larger than usual, about half of the time
+ * @param inHighVolatility what becomes of it while moves are larger than typical, about half of the time
  */
-public record Edge(EdgeKind kind, double amplitude, WhileLively inHighVolatility) {
+public record Edge(EdgeKind kind, double amplitude, HighVolatility inHighVolatility) {
 
-    /** What a lively market does to an edge. */
-    public enum WhileLively {
+    /** The effect of high volatility on an edge. */
+    public enum HighVolatility {
         UNCHANGED(1),
         ABSENT(0),
         REVERSED(-1);
 
         private final int sign;
 
-        WhileLively(int sign) {
+        HighVolatility(int sign) {
             this.sign = sign;
         }
 
@@ -37,12 +37,12 @@ public record Edge(EdgeKind kind, double amplitude, WhileLively inHighVolatility
         }
     }
 
-    /** An edge that is always the same. */
+    /** An edge that does not depend on volatility. */
     public Edge(EdgeKind kind, double amplitude) {
-        this(kind, amplitude, WhileLively.UNCHANGED);
+        this(kind, amplitude, HighVolatility.UNCHANGED);
     }
 
-    public Edge with(WhileLively other) {
+    public Edge with(HighVolatility other) {
         return new Edge(kind, amplitude, other);
     }
 

@@ -1,15 +1,15 @@
 package dev.scalpel.research.synthetic;
 
-/** What the planted edge feeds on. Each is a function of bars that the features can see. */
+/** The source of a planted edge. Each is a function of bars that the features can read. */
 public enum EdgeKind {
-    /** Nothing: every price is a fair game. */
+    /** No edge: every price is a martingale. */
     NONE,
-    /** Order-flow continuation: prices go on where takers have been pushing. */
+    /** Order-flow continuation: prices continue in the direction of taker flow. */
     FLOW,
-    /** Prices come back after a spike; small moves mean nothing. */
+    /** Prices revert after a spike; small moves carry no signal. */
     REVERSION,
     /** Moves continue while volatility is high and revert while it is low. */
     REGIME,
-    /** The first pair of the market leads, the others follow. The first pair itself has no edge. */
+    /** The first pair of the market leads, the others follow. The first pair has no edge itself. */
     LEADLAG
 }

@@ -1,23 +1,23 @@
 package dev.scalpel.research.synthetic;
 
 /**
- * The fading memories of a pair's past that an edge can feed on. Each is an exponentially weighted mean of what one
- * closed bar shows, scaled to about one standard deviation, so the next minutes' drift follows from it in closed form.
+ * The decaying signals of a pair's past that an edge can use. Each is an exponentially weighted mean of a quantity of
+ * closed bars, scaled to about one standard deviation, so that the next minutes' drift follows in closed form.
  */
 final class EdgeSignals {
 
     static final double FLOW_KEEP = 0.93;
-    /** Takers repeat part of what they did, so the flow fades more slowly than it is forgotten. */
+    /** Takers repeat part of their flow, so the flow decays more slowly than its weights. */
     static final double FLOW_KEEP_EXPECTED = FLOW_KEEP + (1 - FLOW_KEEP) * TakerFlow.PERSISTENCE;
 
     static final double MOVE_KEEP = 0.93;
     static final double DEAD_ZONE = 1.25;
     static final double REVERSION_SCALE = 2;
-    /** Standard deviation of {@link #state} of moves: fat tails make it a little more than one. */
+    /** Standard deviation of {@link #state} of moves: slightly above one because of fat tails. */
     static final double STATE_DEVIATION = 1.1;
 
     private static final double TYPICAL_MOVE_KEEP = 1 - 1.0 / 30;
-    /** Of a normal variable, standard deviation over mean absolute value. */
+    /** Standard deviation over mean absolute value of a normal variable. */
     private static final double DEVIATION_PER_MEAN_ABSOLUTE = 1.2533141373155003;
 
     private static final double MAX_MOVE = 4;
@@ -26,7 +26,7 @@ final class EdgeSignals {
             1 / (TakerFlow.TYPICAL_IMBALANCE * Math.sqrt((1 - FLOW_KEEP) / (1 + FLOW_KEEP)));
     private static final double MAX_SIGNAL = 3;
     private static final double REGIME_STEEPNESS = 4;
-    /** The usual move is below the volatility because tails are fat; this is its median over the volatility. */
+    /** The typical move is below the volatility because of fat tails; this is its median over the volatility. */
     private static final double MEDIAN_MOVE_SHARE = 0.6;
 
     private final double volatility;
@@ -40,10 +40,10 @@ final class EdgeSignals {
     }
 
     /**
-     * One more bar has closed.
+     * Updates the signals after one more closed bar.
      *
-     * @param innovation its log return less the drift that was planted in it
-     * @param imbalance taker buys less taker sells over volume, in [−1, 1]
+     * @param innovation its log return minus the planted drift
+     * @param imbalance taker buys minus taker sells over volume, in [−1, 1]
      */
     void close(double innovation, double imbalance) {
         double standardised = innovation / typicalMove();
@@ -53,7 +53,7 @@ final class EdgeSignals {
         meanAbsoluteMove = TYPICAL_MOVE_KEEP * meanAbsoluteMove + (1 - TYPICAL_MOVE_KEEP) * Math.abs(innovation);
     }
 
-    /** The usual size of a one-minute log return over about the last hour. */
+    /** The typical size of a one-minute log return over about the last hour. */
     double typicalMove() {
         return meanAbsoluteMove * DEVIATION_PER_MEAN_ABSOLUTE;
     }
@@ -63,7 +63,7 @@ final class EdgeSignals {
         return flow;
     }
 
-    /** The edge's signal after the last closed bar; zero where it has none for this pair, or now. */
+    /** The edge's signal after the last closed bar; zero where it has none for this pair or at this time. */
     double of(Edge edge, EdgeSignals reference) {
         double state = state(edge, reference);
         return switch (edge.kind()) {
@@ -73,12 +73,12 @@ final class EdgeSignals {
         };
     }
 
-    /** The memory behind the edge's signal: turned round, or nothing, where the edge is so in a lively market. */
+    /** The state behind the edge's signal: reversed or zero where the edge is so in high volatility. */
     double state(Edge edge, EdgeSignals reference) {
         return regime() > 0 ? state(edge.kind(), reference) * edge.inHighVolatility().sign() : state(edge.kind(), reference);
     }
 
-    /** The fading memory behind the signal: zero on average, about one standard deviation is one. */
+    /** The decaying state behind the signal: zero mean, standard deviation about one. */
     double state(EdgeKind kind, EdgeSignals reference) {
         return switch (kind) {
             case NONE -> 0;
@@ -88,7 +88,7 @@ final class EdgeSignals {
         };
     }
 
-    /** From −1 (calm) to 1 (lively). */
+    /** From −1 (low volatility) to 1 (high volatility). */
     double regime() {
         double ratio = typicalMove() / (MEDIAN_MOVE_SHARE * volatility);
         return StrictMath.tanh(REGIME_STEEPNESS * StrictMath.log(ratio));

@@ -5,20 +5,20 @@ import java.util.List;
 
 /**
  * Sizes of planted edges by name. The amplitudes were found by {@code EdgeCalibration.STANDARD} and are checked
- * by a test against it; they hold for {@link TwoPairMarket} and the usual grid on both sides.
+ * by a test against it; they hold for {@link TwoPairMarket} and the default grid on both sides.
  */
 public enum EdgeSize {
-    /** The oracle's daily Sharpe ratio is 1.5 at 2 basis points a side. */
+    /** The oracle's daily Sharpe ratio is 1.5 at 2 basis points per side. */
     STRONG(0.1216, 0.1800, 0.2420, 0.1865),
-    /** The oracle's daily Sharpe ratio is 0.75 at 2 basis points a side. */
+    /** The oracle's daily Sharpe ratio is 0.75 at 2 basis points per side. */
     MEDIUM(0.0610, 0.1160, 0.1200, 0.0941),
-    /** The information coefficient over five minutes is 0.03: about what real bars hold, to be traded at 0.5 a side. */
+    /** The information coefficient over five minutes is 0.03: about that of real bars, to be traded at 0.5 basis points per side. */
     FAINT(0.0122, 0.0247, 0.0177, 0.0150);
 
     public static final Costs TWO_BASIS_POINTS = Costs.of(0.0002, 0);
     public static final Costs HALF_A_BASIS_POINT = Costs.of(0.00005, 0);
 
-    /** Every kind of edge there is. */
+    /** Every kind except {@link EdgeKind#NONE}. */
     public static final List<EdgeKind> KINDS =
             List.of(EdgeKind.FLOW, EdgeKind.REVERSION, EdgeKind.REGIME, EdgeKind.LEADLAG);
 

@@ -3,14 +3,14 @@ package dev.scalpel.research.synthetic;
 import dev.scalpel.market.Minutes;
 
 /**
- * A jump: now and then a few seconds hold many times the usual variance. The price runs through its levels instead of
- * skipping them, as it does on a venue with a filled book.
+ * A jump: occasionally a few seconds have many times the normal variance. The price passes through the levels instead of
+ * skipping them, as on a venue with a full book.
  */
 final class Jump {
 
-    /** Steps a jump lasts. */
+    /** Duration of a jump in steps. */
     static final int STEPS = 4;
-    /** How much larger the moves are while it lasts: a jump adds 25 minutes' worth of variance. */
+    /** Factor on the moves during a jump: a jump adds the variance of 25 minutes. */
     static final double FACTOR = 10;
 
     private static final double CHANCE_PER_MINUTE = 2.0 / Minutes.PER_DAY;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Objects;
 
-/** What the maker of a market knows after each closed bar: which way the next minutes lean, and how far. */
+/** The true drift of a synthetic market after each closed bar: expected direction and size of the next minutes. */
 public final class KnownDrift {
 
     private final Edge[] edge;
@@ -27,17 +27,17 @@ public final class KnownDrift {
         return signal.length;
     }
 
-    /** The edge's signal after this row's bar: about one standard deviation is one; its sign is the drift's. */
+    /** The edge's signal after this row's bar: standard deviation about one; its sign is the drift's. */
     public double signal(int row) {
         return signal[at(row)];
     }
 
-    /** Whether the edge is as it was planted at this row, not gone or turned round because the market is lively. */
+    /** Whether the edge is active at this row, not absent or reversed by high volatility. */
     public boolean isActive(int row) {
         return active.get(at(row));
     }
 
-    /** The usual size of a one-minute log return at this row, the unit in which edges are planted. */
+    /** The typical size of a one-minute log return at this row, the unit of edge amplitudes. */
     public double typicalMove(int row) {
         return typicalMove[at(row)];
     }
@@ -48,9 +48,9 @@ public final class KnownDrift {
     }
 
     /**
-     * Expected log return from this row's close to the close so many minutes later, the signal fading as it does. Taken
-     * as they are now for the whole time: the usual move, the regime and whether the edge is there; so it is exact for
-     * one minute and close for some tens.
+     * Expected log return from this row's close to the close this many minutes later, with the signal decaying. The typical
+     * move, the regime and the edge's activity are held constant, so it is exact for one minute and close for tens of
+     * minutes.
      */
     public double expectedReturn(int row, int minutes) {
         if (minutes < 1) {
@@ -89,7 +89,7 @@ public final class KnownDrift {
 
         void add(Edge next, EdgeSignals signals, EdgeSignals reference) {
             edge[size] = next;
-            active.set(size, signals.regime() <= 0 || next.inHighVolatility() == Edge.WhileLively.UNCHANGED);
+            active.set(size, signals.regime() <= 0 || next.inHighVolatility() == Edge.HighVolatility.UNCHANGED);
             state[size] = signals.state(next, reference);
             regime[size] = signals.regime();
             signal[size] = signals.of(next, reference);

@@ -1,9 +1,9 @@
 package dev.scalpel.research.synthetic;
 
-/** What happens to all pairs together in one minute: the market's own moves and the tide of its volatility. */
+/** The common factor of all pairs in one minute: market moves and market volatility. */
 final class MarketFactor {
 
-    /** Steps of the path after a minute's first trade. */
+    /** Steps of the price path after a minute's first trade. */
     static final int STEPS = 16;
 
     private static final double SLOW_DEVIATION = 0.40;
@@ -19,7 +19,7 @@ final class MarketFactor {
     private final MeanRevertingProcess fast;
     private final Jump jump = new Jump();
 
-    /** Standard normal moves of the market: one for the first trade, then one a step. */
+    /** Standard normal moves of the market: one for the first trade, then one per step. */
     final double[] moves = new double[STEPS + 1];
 
     double logVolatility;

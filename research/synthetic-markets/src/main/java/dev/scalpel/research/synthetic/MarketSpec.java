@@ -13,10 +13,9 @@ import java.util.Set;
  * @param pairs the first one is the reference pair: it leads when the edge is {@link EdgeKind#LEADLAG}
  * @param firstMinute open time of the first bar, epoch milliseconds on a minute
  * @param minutes how many minutes the market lasts
- * @param edge what is planted from the start
- * @param shift what is planted from a later day on, or the same edge for ever
- * @param missingShare share of the minutes that are absent, in runs of a few; the bars that are there do not depend on
- *     it
+ * @param edge the edge from the start
+ * @param shift the edge from a later day, or the same edge throughout
+ * @param missingShare share of absent minutes, in short runs; the present bars do not depend on it
  */
 public record MarketSpec(
         List<PairProfile> pairs,
@@ -30,7 +29,7 @@ public record MarketSpec(
     private static final double MAX_MISSING_SHARE = 0.5;
 
     /**
-     * A change of the edge in mid-market.
+     * A change of the edge during the market.
      *
      * @param fromMinute index of the first minute whose price follows the new edge
      */
@@ -51,7 +50,7 @@ public record MarketSpec(
         Set<Symbol> seen = new HashSet<>();
         for (PairProfile pair : pairs) {
             if (!seen.add(pair.symbol())) {
-                throw new IllegalArgumentException("each pair once: " + pair.symbol() + " is named twice");
+                throw new IllegalArgumentException("duplicate pair: " + pair.symbol());
             }
         }
         if (!Minutes.isMinute(firstMinute)) {
@@ -66,7 +65,7 @@ public record MarketSpec(
         }
     }
 
-    /** A market without edge and without missing minutes, of pairs with their usual looks. */
+    /** A market without edge and without missing minutes, of pairs with default profiles. */
     public static MarketSpec of(List<Symbol> symbols, long firstMinute, int days, long seed) {
         List<PairProfile> pairs = symbols.stream().map(PairProfile::of).toList();
         int minutes = Math.toIntExact(Math.multiplyExact((long) days, Minutes.PER_DAY));

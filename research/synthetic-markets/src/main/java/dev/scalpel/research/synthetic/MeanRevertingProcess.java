@@ -1,6 +1,6 @@
 package dev.scalpel.research.synthetic;
 
-/** A Gaussian quantity that forgets: first-order autoregression around zero, in its stationary law from the start. */
+/** A Gaussian first-order autoregression around zero, stationary from the start. */
 final class MeanRevertingProcess {
 
     private final double keep;

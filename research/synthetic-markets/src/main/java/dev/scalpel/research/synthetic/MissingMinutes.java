@@ -1,6 +1,6 @@
 package dev.scalpel.research.synthetic;
 
-/** Decides which minutes are absent: runs of a few, from a stream of their own so that they change no other number. */
+/** Decides which minutes are absent, in short runs; draws from its own stream so that no other number changes. */
 final class MissingMinutes {
 
     private static final double MEAN_LENGTH_MINUTES = 5;

@@ -3,12 +3,12 @@ package dev.scalpel.research.synthetic;
 import dev.scalpel.market.Symbol;
 
 /**
- * What a synthetic pair looks like.
+ * The properties of a synthetic pair.
  *
  * @param startPrice price before the first bar, in the quote asset
- * @param volatility standard deviation of the one-minute log return over a long time, 0.0006 = 6 basis points
- * @param priceDecimals the tick is ten to the minus this
- * @param volumeDecimals the step of volumes is ten to the minus this
+ * @param volatility long-run standard deviation of the one-minute log return, 0.0006 = 6 basis points
+ * @param priceDecimals the tick is 10^−priceDecimals
+ * @param volumeDecimals the volume step is 10^−volumeDecimals
  * @param minuteVolume typical volume of a minute, in the base asset
  * @param tradeVolume typical volume of one trade, in the base asset
  */
@@ -32,11 +32,11 @@ public record PairProfile(
         requireDecimals("priceDecimals", priceDecimals);
         requireDecimals("volumeDecimals", volumeDecimals);
         if (volatility > MAX_VOLATILITY) {
-            throw new IllegalArgumentException("volatility must be <= " + MAX_VOLATILITY + " a minute: " + volatility);
+            throw new IllegalArgumentException("volatility must be <= " + MAX_VOLATILITY + " per minute: " + volatility);
         }
     }
 
-    /** Looks like the real pair where we know it (BTC, ETH, SOL against a dollar), like a mid-sized coin otherwise. */
+    /** Like the real pair for BTC, ETH and SOL against a dollar, like a mid-sized coin otherwise. */
     public static PairProfile of(Symbol symbol) {
         return switch (symbol.base()) {
             case "BTC" -> new PairProfile(symbol, 30_000, 0.0006, 2, 5, 20, 0.035);

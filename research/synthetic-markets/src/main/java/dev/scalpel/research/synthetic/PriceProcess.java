@@ -2,7 +2,7 @@ package dev.scalpel.research.synthetic;
 
 import dev.scalpel.market.BarSeries;
 
-/** One pair on its way, minute by minute. The price is a fair game at every step but for the planted drift. */
+/** The price process of one pair, minute by minute. Without the planted drift the price is a martingale at every step. */
 final class PriceProcess {
 
     /** Correlation of two pairs' moves within a minute is the square of this. */
@@ -52,7 +52,7 @@ final class PriceProcess {
         logPrice = StrictMath.log(profile.startPrice());
     }
 
-    /** The expected log return of the next minute, to be walked by {@link #advance}. */
+    /** The expected log return of the next minute, applied by {@link #advance}. */
     void setDrift(double expectedReturn) {
         drift = expectedReturn;
     }
@@ -66,10 +66,10 @@ final class PriceProcess {
         logOpen = logPrice;
         logHigh = logPrice;
         logLow = logPrice;
-        double usualStep = deviation * Math.sqrt(STEP_SHARE);
+        double normalStep = deviation * Math.sqrt(STEP_SHARE);
         for (int i = 0; i < MarketFactor.STEPS; i++) {
-            boolean lively = jump.covers(i) || shared.jumpsAt(i);
-            logPrice += step(shared, i + 1, lively ? usualStep * Jump.FACTOR : usualStep) + drift * STEP_SHARE;
+            boolean jumping = jump.covers(i) || shared.jumpsAt(i);
+            logPrice += step(shared, i + 1, jumping ? normalStep * Jump.FACTOR : normalStep) + drift * STEP_SHARE;
             logHigh = Math.max(logHigh, logPrice);
             logLow = Math.min(logLow, logPrice);
         }
@@ -98,7 +98,7 @@ final class PriceProcess {
         return StrictMath.exp(bounded - LOG_VOLATILITY_VARIANCE);
     }
 
-    /** Half the variance is taken off so that the price itself, not its logarithm, is the fair game. */
+    /** Half the variance is subtracted so that the price itself, not its logarithm, is the martingale. */
     private double step(MarketFactor shared, int move, double deviation) {
         double normal = MARKET_LOADING * shared.moves[move] + OWN_LOADING * moves[move];
         return deviation * (normal - deviation / 2);

@@ -3,8 +3,8 @@ package dev.scalpel.research.synthetic;
 import java.util.Objects;
 
 /**
- * A stream of random numbers written out in full (SplitMix64, polar Gaussian on {@link StrictMath}), so that a seed
- * means the same market on every machine and every JDK.
+ * A stream of random numbers implemented here (SplitMix64, polar Gaussian with {@link StrictMath}), so that a seed gives
+ * the same market on every machine and JDK.
  */
 final class RandomStream {
 
@@ -21,7 +21,7 @@ final class RandomStream {
         state = seed;
     }
 
-    /** A stream of its own for each purpose: what one purpose draws never shifts the numbers of another. */
+    /** A separate stream for each purpose: draws for one purpose never shift the numbers of another. */
     static RandomStream stream(long seed, String purpose) {
         long hash = FNV_OFFSET;
         for (int i = 0; i < Objects.requireNonNull(purpose).length(); i++) {

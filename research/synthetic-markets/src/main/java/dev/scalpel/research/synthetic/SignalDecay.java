@@ -2,7 +2,7 @@ package dev.scalpel.research.synthetic;
 
 import org.apache.commons.math3.distribution.NormalDistribution;
 
-/** How a signal is expected to fade when nothing but chance follows. */
+/** The expected decay of a signal without further input. */
 final class SignalDecay {
 
     private static final NormalDistribution NORMAL = new NormalDistribution();
@@ -12,8 +12,8 @@ final class SignalDecay {
     /**
      * Sum of the signals expected after the next minute up to {@code minutes}.
      *
-     * @param state the fading memory behind the signal
-     * @param regime from −1 (calm) to 1 (lively)
+     * @param state the decaying state behind the signal
+     * @param regime from −1 (low volatility) to 1 (high volatility)
      */
     static double laterSignals(EdgeKind kind, double state, double regime, int minutes) {
         return switch (kind) {

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Believable one-minute bars of several pairs, and what only their maker knows: the drift. Volatility clusters and has
- * seasons, tails are fat, jumps happen, volume and taker flow go with the moves, pairs move together. Without a planted
- * edge every price is a fair game within the minute and across minutes.
+ * Realistic one-minute bars of several pairs, and their true drift. Volatility clusters and is seasonal, tails are fat,
+ * jumps occur, volume and taker flow go with the moves, pairs are correlated. Without a planted edge every price is a
+ * martingale within the minute and across minutes.
  */
 public final class SyntheticMarket {
 
-    /** Minutes walked before the first bar, so that the signals start with a past. */
+    /** Minutes simulated before the first bar, so that the signals have a history. */
     private static final int WARM_UP_MINUTES = 240;
 
     private final MarketSpec spec;
@@ -29,7 +29,7 @@ public final class SyntheticMarket {
         this.drifts = drifts;
     }
 
-    /** Only the bars, in the order of the specification's pairs. */
+    /** The bars alone, in the order of the specification's pairs. */
     public static Map<Symbol, BarSeries> generate(MarketSpec spec) {
         return of(spec).bars();
     }
@@ -37,28 +37,28 @@ public final class SyntheticMarket {
     public static SyntheticMarket of(MarketSpec spec) {
         VolatilitySeasonality season = new VolatilitySeasonality();
         MarketFactor shared = new MarketFactor(spec.seed());
-        List<Lane> lanes = new ArrayList<>();
-        spec.pairs().forEach(pair -> lanes.add(new Lane(pair, spec)));
-        EdgeSignals reference = lanes.get(0).price.signals;
+        List<PairSimulation> simulations = new ArrayList<>();
+        spec.pairs().forEach(pair -> simulations.add(new PairSimulation(pair, spec)));
+        EdgeSignals reference = simulations.get(0).price.signals;
         for (int minute = -WARM_UP_MINUTES; minute < spec.minutes(); minute++) {
             long openTime = Minutes.plus(spec.firstMinute(), minute);
             double seasonNow = season.logVolatility(openTime);
             Edge edge = spec.edgeAt(minute);
             shared.advance();
-            for (Lane lane : lanes) {
-                lane.price.setDrift(lane.drift(edge, reference));
+            for (PairSimulation simulation : simulations) {
+                simulation.price.setDrift(simulation.drift(edge, reference));
             }
-            for (Lane lane : lanes) {
-                lane.price.advance(shared, seasonNow);
+            for (PairSimulation simulation : simulations) {
+                simulation.price.advance(shared, seasonNow);
             }
             if (minute >= 0) {
                 Edge next = spec.edgeAt(minute + 1);
-                lanes.forEach(lane -> lane.record(openTime, next, reference));
+                simulations.forEach(simulation -> simulation.record(openTime, next, reference));
             } else if (minute == -1) {
-                lanes.forEach(lane -> lane.price.returnToStart());
+                simulations.forEach(simulation -> simulation.price.returnToStart());
             }
         }
-        return collect(spec, lanes);
+        return collect(spec, simulations);
     }
 
     public MarketSpec spec() {
@@ -76,7 +76,7 @@ public final class SyntheticMarket {
     }
 
     /**
-     * What the maker knows after each bar of {@link #bars(Symbol)}, row by row.
+     * The true drift after each bar of {@link #bars(Symbol)}, row by row.
      *
      * @throws IllegalArgumentException when the market has no such pair
      */
@@ -92,18 +92,18 @@ public final class SyntheticMarket {
         return found;
     }
 
-    private static SyntheticMarket collect(MarketSpec spec, List<Lane> lanes) {
+    private static SyntheticMarket collect(MarketSpec spec, List<PairSimulation> simulations) {
         Map<Symbol, BarSeries> bars = new LinkedHashMap<>();
         Map<Symbol, KnownDrift> drifts = new LinkedHashMap<>();
-        for (Lane lane : lanes) {
-            bars.put(lane.symbol, lane.bars.build());
-            drifts.put(lane.symbol, lane.drift.build());
+        for (PairSimulation simulation : simulations) {
+            bars.put(simulation.symbol, simulation.bars.build());
+            drifts.put(simulation.symbol, simulation.drift.build());
         }
         return new SyntheticMarket(spec, Collections.unmodifiableMap(bars), Collections.unmodifiableMap(drifts));
     }
 
-    /** A pair's walk and what is written down of it. */
-    private static final class Lane {
+    /** A pair's price process and its recorded bars and drift. */
+    private static final class PairSimulation {
 
         private final Symbol symbol;
         private final PriceProcess price;
@@ -111,7 +111,7 @@ public final class SyntheticMarket {
         private final BarSeries.Builder bars;
         private final KnownDrift.Builder drift;
 
-        private Lane(PairProfile pair, MarketSpec spec) {
+        private PairSimulation(PairProfile pair, MarketSpec spec) {
             symbol = pair.symbol();
             price = new PriceProcess(pair, spec.seed());
             outages = new MissingMinutes(

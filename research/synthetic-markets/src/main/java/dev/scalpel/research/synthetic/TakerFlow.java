@@ -1,9 +1,9 @@
 package dev.scalpel.research.synthetic;
 
-/** Volume, number of trades and what takers bought: lively when prices move, and leaning the way they move. */
+/** Volume, number of trades and taker imbalance: higher when prices move, with the imbalance in the move's direction. */
 final class TakerFlow {
 
-    /** Open, high, low and close may be four prices, and each price takes a trade. */
+    /** Open, high, low and close may be four prices, and each needs a trade. */
     private static final long MIN_TRADES = 4;
 
     /** Standard deviation of a minute's imbalance. */
@@ -37,15 +37,15 @@ final class TakerFlow {
     }
 
     /**
-     * @param liveliness this minute's volatility over the pair's own
+     * @param volatilityFactor this minute's volatility over the pair's
      * @param move this minute's log return over this minute's volatility
-     * @param recentImbalance what the last minutes' imbalance was on average
+     * @param recentImbalance the mean imbalance of the last minutes
      */
-    void advance(double liveliness, double move, double recentImbalance) {
+    void advance(double volatilityFactor, double move, double recentImbalance) {
         double logActivity = activity.step(noise) + MINUTE_DEVIATION * noise.gaussian();
         double size = Math.min(MAX_MOVES, Math.abs(move));
         volume =
-                profile.minuteVolume() * liveliness * (QUIET_SHARE + MOVING_SHARE * size) * StrictMath.exp(logActivity);
+                profile.minuteVolume() * volatilityFactor * (QUIET_SHARE + MOVING_SHARE * size) * StrictMath.exp(logActivity);
         double tradeVolume = profile.tradeVolume() * StrictMath.exp(TRADE_SIZE_DEVIATION * noise.gaussian());
         trades = Math.max(MIN_TRADES, Math.round(volume / tradeVolume));
         double leaning = Math.copySign(size, move) * MOVE_SHARE;

@@ -3,7 +3,7 @@ package dev.scalpel.research.synthetic;
 import dev.scalpel.market.Symbol;
 import java.util.List;
 
-/** The market in which the sizes of planted edges are stated: a pair that leads, and one that is traded. */
+/** The market in which the sizes of planted edges are calibrated: a leading pair and a traded pair. */
 public final class TwoPairMarket {
 
     public static final Symbol LEADER = Symbol.parse("BTC/USDT");

@@ -3,7 +3,7 @@ package dev.scalpel.research.synthetic;
 import dev.scalpel.market.Minutes;
 
 /**
- * The recurring part of log volatility: calm in the Asian morning, lively when New York opens, calm at the weekend.
+ * The seasonal part of log volatility: low in the Asian morning, high at the New York open, low at the weekend.
  * Scaled so that the mean variance over a week is one.
  */
 final class VolatilitySeasonality {

@@ -1,4 +1,4 @@
-/** Believable markets with and without a planted edge, and the oracle that knows the edge. */
+/** Realistic synthetic markets with and without a planted edge. */
 @NullMarked
 package dev.scalpel.research.synthetic;
 

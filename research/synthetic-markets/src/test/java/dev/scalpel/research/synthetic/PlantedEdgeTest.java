@@ -19,7 +19,7 @@ class PlantedEdgeTest {
     /** The slope of what happened on what was known is one: nothing is promised that is not there, and back. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void theNextMinuteReturnsWhatTheDriftSays(EdgeKind kind) {
+    void theNextMinuteReturnsTheDrift(EdgeKind kind) {
         SyntheticMarket market = SyntheticMarket.of(MarketFixture.pair(60, 31).withEdge(new Edge(kind, 0.3)));
 
         assertThat(slope(market, 1)).isCloseTo(1, within(0.1));
@@ -27,7 +27,7 @@ class PlantedEdgeTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void theNextQuarterHourReturnsWhatIsExpected(EdgeKind kind) {
+    void theNextQuarterHourReturnsTheExpectedDrift(EdgeKind kind) {
         SyntheticMarket market = SyntheticMarket.of(MarketFixture.pair(120, 32).withEdge(new Edge(kind, 0.3)));
 
         assertThat(slope(market, HORIZON)).isCloseTo(1, within(0.12));

@@ -36,14 +36,14 @@ class StylisedFactsTest {
     }
 
     @Test
-    void returnsDoNotRememberEachOther() {
+    void returnsAreUncorrelated() {
         // Two standard errors under clustering volatility are about 0.02.
         assertThat(autocorrelation(RETURNS, 1)).isBetween(-0.03, 0.03);
         assertThat(autocorrelation(RETURNS, 5)).isBetween(-0.03, 0.03);
     }
 
     @Test
-    void sizesRememberEachOtherForHours() {
+    void moveSizesAreCorrelatedForHours() {
         assertThat(autocorrelation(SIZES, 1)).isBetween(0.2, 0.5);
         assertThat(autocorrelation(SIZES, 60)).isBetween(0.1, 0.35);
         assertThat(autocorrelation(SIZES, 240)).isBetween(0.05, 0.25);
@@ -52,7 +52,7 @@ class StylisedFactsTest {
     }
 
     @Test
-    void theAmericanAfternoonIsLivelierThanTheAsianMorning() {
+    void theAmericanAfternoonIsMoreVolatileThanTheAsianMorning() {
         assertThat(hourly(16) / hourly(4)).isBetween(1.4, 3.0);
     }
 

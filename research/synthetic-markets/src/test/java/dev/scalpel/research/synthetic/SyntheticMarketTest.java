@@ -69,7 +69,7 @@ class SyntheticMarketTest {
     }
 
     @Test
-    void missingMinutesAreTheAskedShareInRunsOfAFew() {
+    void missingMinutesAreTheRequestedShareInShortRuns() {
         BarSeries bars = SyntheticMarket.generate(MarketFixture.pair(30, 5).withMissingShare(0.05))
                 .get(BTC);
         double absent = 1 - bars.size() / (30 * 1_440.0);
@@ -106,7 +106,7 @@ class SyntheticMarketTest {
     }
 
     @Test
-    void everyBarTellsTradesAndTakerVolume() {
+    void everyBarHasTradesAndTakerVolume() {
         BarSeries bars = SyntheticMarket.generate(MarketFixture.pair(1, 12)).get(ETH);
         for (int row = 0; row < bars.size(); row++) {
             assertThat(bars.trades(row)).isPositive();
@@ -127,10 +127,10 @@ class SyntheticMarketTest {
     }
 
     @Test
-    void refusesAPairNamedTwice() {
+    void rejectsADuplicatePair() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MarketSpec.of(List.of(BTC, BTC), MONDAY, 1, 1))
-                .withMessage("each pair once: BTC/USDT is named twice");
+                .withMessage("duplicate pair: BTC/USDT");
     }
 
     @Test

@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The JDK's own repetition of a POST whose connection ended without an answer: an order would be sent twice, and nobody
- * would know. It is a property that the JDK reads once, before its first connection; whether it took effect is tried out.
+ * Guards against the JDK's silent retry of a POST whose connection ended without a response: an order would be sent twice
+ * unnoticed. The JDK reads the property once, before its first connection; a test request shows whether it took effect.
  */
 public final class HttpRetryGuard {
 
@@ -25,24 +25,24 @@ public final class HttpRetryGuard {
 
     private HttpRetryGuard() {}
 
-    /** Call it before anything opens an HTTP connection; later it may have no effect, which {@link #isOff()} finds. */
+    /** Call it before any HTTP connection; later it may have no effect, which {@link #retriesDisabled()} detects. */
     public static void disableRetries() {
         System.setProperty(PROPERTY, "false");
     }
 
-    /** Whether it is off in this process: found by a POST to a server on loopback that hangs up, a few milliseconds. */
+    /** Whether retries are off in this process. Tested with a POST to a local server that hangs up; takes milliseconds. */
     public static boolean retriesDisabled() {
         return Holder.DISABLED;
     }
 
-    /** How often a POST arrives at a server that hangs up on it. */
+    /** How often a single POST arrives at a server that hangs up. */
     static int arrivalsOfOnePost() {
         try (HangUpServer server = new HangUpServer()) {
             server.start();
             post(server.address());
             return server.arrivals();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot try out on loopback whether the JDK repeats requests", e);
+            throw new UncheckedIOException("cannot test on loopback whether the JDK retries requests", e);
         }
     }
 
@@ -56,9 +56,9 @@ public final class HttpRetryGuard {
             body.write(BODY);
         }
         try {
-            throw new IOException("a server that hangs up answered HTTP " + connection.getResponseCode());
+            throw new IOException("a server that hangs up responded with HTTP " + connection.getResponseCode());
         } catch (java.net.SocketException expected) {
-            // "Unexpected end of file from server": what a hang-up looks like.
+            // "Unexpected end of file from server": the hang-up.
             connection.disconnect();
         }
     }
@@ -67,14 +67,14 @@ public final class HttpRetryGuard {
         static final boolean DISABLED = arrivalsOfOnePost() == 1;
     }
 
-    /** Reads a request and hangs up. */
+    /** A server that reads a request and hangs up. */
     private static final class HangUpServer extends Thread implements AutoCloseable {
 
         private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getByAddress(LOOPBACK));
         private final AtomicInteger arrivals = new AtomicInteger();
 
         HangUpServer() throws IOException {
-            super("silent-resend-probe");
+            super("http-retry-probe");
             setDaemon(true);
         }
 

@@ -3,11 +3,11 @@ package dev.scalpel.venue;
 /** The kinds of order that Scalpel sends, where an instrument allows them. */
 public enum OrderKind {
     LIMIT,
-    /** A limit order that only rests. */
+    /** A limit order that never trades at once. */
     POST_ONLY,
     MARKET,
-    /** Sold or bought at the market when its trigger is touched. */
+    /** A market order when its trigger is touched. */
     STOP_MARKET,
-    /** A limit order from the touch of its trigger on. */
+    /** A limit order when its trigger is touched. */
     STOP_LIMIT
 }

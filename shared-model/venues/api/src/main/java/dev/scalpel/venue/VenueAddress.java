@@ -4,10 +4,10 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where a venue is reached: the real one, its testnet, or a stand-in on this machine.
+ * The address of a venue: the real one, its testnet, or a stand-in on this machine.
  *
- * @param loopback the stand-in's address; refused unless it is on loopback, so that a typing error or an attacker's
- *     setting never sends keys elsewhere
+ * @param loopback the stand-in's address; must be on loopback, so that neither a typing error nor an attacker's setting
+ *     sends keys elsewhere
  */
 public record VenueAddress(boolean testnet, Optional<URI> loopback) {
 
@@ -36,7 +36,7 @@ public record VenueAddress(boolean testnet, Optional<URI> loopback) {
         boolean local = host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
         if (!local || !"http".equals(address.getScheme()) || address.getUserInfo() != null) {
             throw new IllegalArgumentException(
-                    "a venue's address other than its own must be http on loopback, such as http://127.0.0.1:8086: "
+                    "a venue address must be empty or http on loopback, such as http://127.0.0.1:8086: "
                             + address);
         }
     }

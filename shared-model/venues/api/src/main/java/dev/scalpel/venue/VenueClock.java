@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** The venue's time: our clock and the offset that was measured. Bars close, and orders are stamped, by this clock. */
+/** The venue's time: our clock plus the measured offset. Bars close and orders are signed by this clock. */
 public final class VenueClock extends Clock {
 
     private final Clock ours;
@@ -17,18 +17,18 @@ public final class VenueClock extends Clock {
     }
 
     /**
-     * Takes over the venue's time.
+     * Sets the offset from one request for the venue's time.
      *
-     * @param asked our time when the question was sent
-     * @param told what the venue answered; taken as its time half-way through the exchange
-     * @param answered our time when the answer was there
+     * @param sentAt our time when the request was sent
+     * @param venueTime the venue's response; assumed to be its time half-way between request and response
+     * @param receivedAt our time when the response arrived
      */
-    public void synchronise(Instant asked, Instant told, Instant answered) {
-        Instant halfWay = asked.plus(Duration.between(asked, answered).dividedBy(2));
-        offset = Duration.between(halfWay, told);
+    public void synchronise(Instant sentAt, Instant venueTime, Instant receivedAt) {
+        Instant halfWay = sentAt.plus(Duration.between(sentAt, receivedAt).dividedBy(2));
+        offset = Duration.between(halfWay, venueTime);
     }
 
-    /** How far the venue is ahead of us; negative when it is behind. */
+    /** How far the venue's clock is ahead of ours; negative when it is behind. */
     public Duration offset() {
         return offset;
     }

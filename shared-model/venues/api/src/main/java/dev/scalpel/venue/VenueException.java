@@ -4,31 +4,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A venue did not do what it was asked, in words that tell what to do now. */
+/** A request to a venue failed. The message says what to do. */
 public final class VenueException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /** What a caller can do about it. */
     public enum Kind {
-        /** Too many requests: ask again after {@link #retryAfter()}, not before. */
+        /** Too many requests: send none before {@link #retryAfter()} has passed. */
         RATE_LIMITED,
-        /** The venue does not serve this address: nothing helps but another region or venue. */
+        /** The venue does not serve this address: use another region or venue. */
         REGION_REFUSED,
-        /** Our time stamp is outside the venue's window: read its clock again. */
+        /** Our timestamp is outside the venue's window: read its clock again. */
         CLOCK_OFF,
         /**
-         * The venue does not accept the key, its signature, or this action of this account: nothing was done, and nothing
-         * will be until somebody changes the key or the account.
+         * The venue does not accept the key, its signature, or this action for this account: nothing was executed, and
+         * nothing will be until the key or the account is changed.
          */
         KEY_REJECTED,
-        /** The symbol's market is closed, halted or without a counterpart: nothing was done; later it may be. */
+        /** The market is closed, halted or without liquidity: nothing was executed; a later request may succeed. */
         MARKET_CLOSED,
-        /** The venue has no such symbol, or no longer: nothing was done. */
+        /** The venue does not list the symbol, or no longer: nothing was executed. */
         NOT_LISTED,
-        /** The venue understood and said no: nothing was done, and the same request will be refused again. */
+        /** The venue rejected the request: nothing was executed, and the same request would be rejected again. */
         REJECTED,
-        /** No answer, or none that can be read: what was asked may or may not have been done. */
+        /** No response, or an unreadable one: the request may or may not have been executed. */
         OUTCOME_UNKNOWN
     }
 
@@ -53,17 +53,17 @@ public final class VenueException extends RuntimeException {
         return kind;
     }
 
-    /** The message, which is never absent here. */
+    /** The message, never null. */
     public String reason() {
         return reason;
     }
 
-    /** How long the venue asks for no requests, where it says so. */
+    /** How long to send no requests, where the venue says so. */
     public Optional<Duration> retryAfter() {
         return retryAfter;
     }
 
-    /** The end of a ban by the venue's clock, where its message names one. */
+    /** The end of a ban by the venue's clock, where the venue says so. */
     public Optional<Instant> bannedUntil() {
         return bannedUntil;
     }

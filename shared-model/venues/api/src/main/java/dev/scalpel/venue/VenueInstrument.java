@@ -8,16 +8,16 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a venue says of one instrument: its market, its increments and its kinds of order.
+ * An instrument as its venue describes it: market status, increments and kinds of order.
  *
- * @param tick prices are whole multiples of it, above 0
- * @param step quantities are whole multiples of it, above 0
- * @param minQuantity of a limit and of a market order: the stricter of the two, so that an exit goes out whole
- * @param maxQuantity the same
- * @param minNotional least price times quantity, in the quote asset; 0 where there is none
+ * @param tick prices are multiples of it; above 0
+ * @param step quantities are multiples of it; above 0
+ * @param minQuantity the stricter of the limits for limit and market orders, so that any exit is one order
+ * @param maxQuantity likewise
+ * @param minNotional minimum price times quantity, in the quote asset; 0 when there is none
  * @param orderKinds those of ours that it allows
- * @param ocoAllowed whether two orders may exclude each other
- * @param otoAllowed whether an order may place others once it has filled
+ * @param ocoAllowed whether one order may cancel another (OCO)
+ * @param otoAllowed whether an order may place others once it has filled (OTO)
  */
 public record VenueInstrument(
         Symbol symbol,
@@ -33,11 +33,11 @@ public record VenueInstrument(
 
     public VenueInstrument {
         orderKinds = orderKinds.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(orderKinds));
-        // The rules on the numbers stand there.
+        // VenueFilters validates the numbers.
         VenueFilters ignored = new VenueFilters(tick, step, minQuantity, maxQuantity, minNotional);
     }
 
-    /** The same as what an order must obey. */
+    /** The limits that an order must meet. */
     public VenueFilters filters() {
         return new VenueFilters(tick, step, minQuantity, maxQuantity, minNotional);
     }

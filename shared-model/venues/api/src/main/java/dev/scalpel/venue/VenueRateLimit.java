@@ -20,21 +20,21 @@ import java.util.function.UnaryOperator;
 
 /**
  * Until when a venue has rate-limited us: one document for all functions, processes and machines, because the venue
- * counts requests by address and bans whoever goes on asking. Binance: rest-api.md, "IP Limits".
+ * counts requests by address and bans clients that continue. Binance: rest-api.md, "IP Limits".
  *
- * <p>A pause is extended, never shortened. Where the venue gives no time the pause is a minute, and doubles each time the
- * venue limits us again soon after one has ended. What several callers report while a pause runs is one event.
+ * <p>A pause is extended, never shortened. When the venue names no time, the pause is a minute, and two minutes when the
+ * venue limits us again soon after one has ended. Reports of several callers during a pause count as one event.
  */
 public final class VenueRateLimit {
 
-    /** Our first guess where the venue names no time. */
+    /** The first pause when the venue names no time. */
     public static final Duration INITIAL_PAUSE = Duration.ofMinutes(1);
     /**
-     * The longest pause that is our own guess: while it lasts nobody looks after an open position. A limit that comes later
+     * The longest pause that we estimate ourselves: open positions are not managed while it lasts. A limit that comes later
      * than this after the last one counts as the first.
      */
     static final Duration MAX_ESTIMATED_PAUSE = Duration.ofMinutes(2);
-    /** The longest ban that the venue documents: a longer time that it names is not believed. */
+    /** The longest ban that the venue documents: longer times are capped. */
     static final Duration MAX_PAUSE = Duration.ofDays(3);
 
     private static final Duration MIN_PAUSE = Duration.ofSeconds(1);
@@ -44,7 +44,7 @@ public final class VenueRateLimit {
     private final ObjectStore store;
     private final String key;
     private final String legacyKey;
-    /** The former key is not written any more: it is read once. */
+    /** The legacy key is no longer written; it is read once. */
     private volatile Optional<Optional<Instant>> legacy = Optional.empty();
 
     public VenueRateLimit(ObjectStore store, String venue) {
@@ -53,7 +53,7 @@ public final class VenueRateLimit {
         legacyKey = StoreKeys.legacyVenuePause(venue);
     }
 
-    /** The end of the pause, where there is one that is not over. */
+    /** The end of the current pause; empty when there is none. */
     public Optional<Instant> until(Instant now) {
         Optional<Instant> stored =
                 store.get(key).map(object -> parse(object.bytes()).until());
@@ -61,11 +61,11 @@ public final class VenueRateLimit {
     }
 
     /**
-     * Notes that the venue answered "too many requests".
+     * Records that the venue responded with "too many requests".
      *
      * @param now by the venue's clock
-     * @param retryAfter what it asked for, where it did
-     * @return the end of the pause, which another caller may have set later
+     * @param retryAfter the time that the venue named, if it did
+     * @return the end of the pause, which another caller may have set to a later time
      */
     public Instant rateLimited(Instant now, Optional<Duration> retryAfter) {
         return retryAfter.isPresent()
@@ -73,7 +73,7 @@ public final class VenueRateLimit {
                 : change(known -> known.withEstimatedPause(now));
     }
 
-    /** The same from what the venue threw: the latest of all ends that it named. */
+    /** The same from an exception; of the times that it names, the latest counts. */
     public Instant rateLimited(Instant now, VenueException limit) {
         if (limit.kind() != Kind.RATE_LIMITED) {
             throw new IllegalArgumentException("only RATE_LIMITED pauses a venue: " + limit.kind());
@@ -81,8 +81,9 @@ public final class VenueRateLimit {
         Optional<Duration> untilNamed =
                 limit.bannedUntil().filter(now::isBefore).map(end -> Duration.between(now, end));
         Optional<Duration> wait = limit.retryAfter()
-                .map(asked ->
-                        untilNamed.filter(named -> named.compareTo(asked) > 0).orElse(asked))
+                .map(requested -> untilNamed
+                        .filter(named -> named.compareTo(requested) > 0)
+                        .orElse(requested))
                 .or(() -> untilNamed);
         return rateLimited(now, wait);
     }
@@ -123,7 +124,7 @@ public final class VenueRateLimit {
         }
     }
 
-    /** A damaged document means no pause rather than a bot that stands still. */
+    /** A damaged document means no pause, rather than a bot that stops. */
     private static State parse(byte[] bytes) {
         try {
             JsonNode document = JSON.readTree(bytes);
@@ -137,13 +138,13 @@ public final class VenueRateLimit {
         }
     }
 
-    /** @param guesses how many pauses in a row had no time of the venue's */
+    /** @param guesses how many pauses in a row were estimated, because the venue named no time */
     private record State(Instant until, int guesses) {
 
         static final State NONE = new State(Instant.EPOCH, 0);
 
-        State withRequestedPause(Instant now, Duration asked) {
-            Duration wait = min(asked.compareTo(MIN_PAUSE) < 0 ? MIN_PAUSE : asked, MAX_PAUSE);
+        State withRequestedPause(Instant now, Duration requested) {
+            Duration wait = min(requested.compareTo(MIN_PAUSE) < 0 ? MIN_PAUSE : requested, MAX_PAUSE);
             return extended(now.plus(wait), guesses);
         }
 

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +16,6 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.knowm.xchange.binance.dto.BinanceException;
 
 class VenueRateLimitTest {
 
@@ -29,12 +27,12 @@ class VenueRateLimitTest {
     private final VenueRateLimit rateLimit = new VenueRateLimit(store, "binance");
 
     @Test
-    void withoutALimitThereIsNoPause() {
+    void withoutARateLimitThereIsNoPause() {
         assertThat(rateLimit.until(NOON)).isEmpty();
     }
 
     @Test
-    void thePauseLastsAsLongAsTheVenueAsksAndIsSeenByAllThatShareTheStore() {
+    void thePauseLastsAsLongAsTheVenueRequestsAndIsSharedThroughTheStore() {
         assertThat(rateLimit.rateLimited(NOON, seconds(37))).isEqualTo(at(37));
         VenueRateLimit elsewhere = new VenueRateLimit(store, "binance");
         assertThat(elsewhere.until(NOON)).contains(at(37));
@@ -51,44 +49,21 @@ class VenueRateLimitTest {
         assertThat(rateLimit.rateLimited(at(3), seconds(200))).isEqualTo(at(203));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {403, 429})
-    void withoutATimeThePauseIsAMinute(int status) {
-        assertThat(rateLimit.rateLimited(NOON, limit(status, 0, "", Map.of()))).isEqualTo(at(60));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {403, 418, 429})
-    void whateverTheStatusTheVenuesTimeHolds(int status) {
-        assertThat(rateLimit.rateLimited(NOON, limit(status, -1003, "", Map.of("Retry-After", List.of("17")))))
-                .isEqualTo(at(17));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {400, 429})
-    void theCodeAlonePausesToo(int status) {
-        assertThat(rateLimit.rateLimited(NOON, limit(status, -1003, "Too many requests queued.", Map.of())))
-                .isEqualTo(at(60));
+    @Test
+    void theVenuesTimeIsKept() {
+        assertThat(rateLimit.rateLimited(NOON, limit(seconds(17), Optional.empty()))).isEqualTo(at(17));
+        assertThat(rateLimit.rateLimited(at(20), limit(Optional.empty(), Optional.empty()))).isEqualTo(at(80));
     }
 
     @Test
-    void aBanWithoutATimeIsTheShortestDocumentedOne() {
-        assertThat(rateLimit.rateLimited(NOON, limit(418, -1003, "banned", Map.of())))
-                .isEqualTo(at(120));
+    void theLaterOfTwoTimesThatTheVenueNamesIsKept() {
+        Optional<Instant> bannedUntil = Optional.of(at(900));
+        assertThat(rateLimit.rateLimited(NOON, limit(seconds(5), bannedUntil))).isEqualTo(at(900));
+        assertThat(rateLimit.rateLimited(at(1_000), limit(seconds(5), bannedUntil))).isEqualTo(at(1_005));
     }
 
     @Test
-    void theEndOfABanThatTheMessageNamesHoldsWhereItIsLater() {
-        String message = "Way too much request weight used; IP banned until " + at(900).toEpochMilli()
-                + ". Please use WebSocket Streams for live updates to avoid bans.";
-        assertThat(rateLimit.rateLimited(NOON, limit(418, -1003, message, Map.of("Retry-After", List.of("5")))))
-                .isEqualTo(at(900));
-        assertThat(rateLimit.rateLimited(at(1_000), limit(429, -1003, message, Map.of("Retry-After", List.of("5")))))
-                .isEqualTo(at(1_005));
-    }
-
-    @Test
-    void eachLimitSoonAfterTheLastDoublesOurGuessUpToACap() {
+    void eachLimitSoonAfterTheLastDoublesTheEstimatedPauseUpToAMaximum() {
         List<Long> waits = new ArrayList<>();
         Instant now = NOON;
         for (int i = 0; i < 6; i++) {
@@ -102,14 +77,14 @@ class VenueRateLimitTest {
     }
 
     @Test
-    void aTimeThatNoBanLastsIsCutAndOneThatIsNoneIsASecond() {
+    void aPauseIsAtLeastASecondAndAtMostThreeDays() {
         assertThat(rateLimit.rateLimited(NOON, Optional.of(Duration.ZERO))).isEqualTo(at(1));
         assertThat(rateLimit.rateLimited(NOON, Optional.of(Duration.ofDays(30))))
                 .isEqualTo(NOON.plus(Duration.ofDays(3)));
     }
 
     @Test
-    void manyCallersThatAreLimitedAtOnceAreOneEvent() throws Exception {
+    void concurrentLimitsCountAsOneEvent() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(8);
         try {
             Callable<Instant> limited = () -> rateLimit.rateLimited(NOON, Optional.empty());
@@ -123,7 +98,7 @@ class VenueRateLimitTest {
     }
 
     @Test
-    void thePauseOfAnOlderVersionHolds() {
+    void thePauseOfAnOlderVersionIsKept() {
         put(FORMER_KEY, at(500).toString());
         assertThat(rateLimit.until(NOON)).contains(at(500));
         assertThat(rateLimit.rateLimited(NOON, seconds(5))).isEqualTo(at(500));
@@ -132,7 +107,7 @@ class VenueRateLimitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{\"until\": 7}", "{\"until\": \"soon\"}", "\u0000"})
-    void aDamagedDocumentIsNoPauseAndIsReplaced(String damaged) {
+    void aDamagedDocumentMeansNoPauseAndIsReplaced(String damaged) {
         put(KEY, damaged);
         put(FORMER_KEY, damaged);
         assertThat(rateLimit.until(NOON)).isEmpty();
@@ -141,9 +116,9 @@ class VenueRateLimitTest {
     }
 
     @Test
-    void anythingElseThanALimitPausesNothing() {
-        VenueException refused = VenueErrors.explain("binance", "x", new BinanceException(-2010, "no"));
-        assertThatThrownBy(() -> rateLimit.rateLimited(NOON, refused)).hasMessageContaining("REFUSED");
+    void onlyARateLimitPauses() {
+        VenueException refused = new VenueException(VenueException.Kind.REJECTED, "no");
+        assertThatThrownBy(() -> rateLimit.rateLimited(NOON, refused)).hasMessageContaining("REJECTED");
         assertThat(rateLimit.until(NOON)).isEmpty();
     }
 
@@ -151,11 +126,8 @@ class VenueRateLimitTest {
         store.putIfAbsent(key, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static VenueException limit(int status, int code, String message, Map<String, List<String>> headers) {
-        BinanceException refusal = new BinanceException(code, message);
-        refusal.setHttpStatusCode(status);
-        refusal.setResponseHeaders(headers);
-        return VenueErrors.explain("binance", "an order", refusal);
+    private static VenueException limit(Optional<Duration> retryAfter, Optional<Instant> bannedUntil) {
+        return new VenueException(VenueException.Kind.RATE_LIMITED, "too many requests", retryAfter, bannedUntil);
     }
 
     private static Optional<Duration> seconds(long seconds) {

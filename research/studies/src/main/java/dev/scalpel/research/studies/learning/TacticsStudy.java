@@ -13,7 +13,7 @@ import dev.scalpel.monitoring.learning.TacticsLearning;
 import dev.scalpel.monitoring.learning.TacticsUpdate;
 import dev.scalpel.promotion.Verdict;
 import dev.scalpel.research.synthetic.Edge;
-import dev.scalpel.research.synthetic.Edge.WhileLively;
+import dev.scalpel.research.synthetic.Edge.HighVolatility;
 import dev.scalpel.research.synthetic.EdgeKind;
 import dev.scalpel.research.synthetic.EdgeSize;
 import dev.scalpel.research.synthetic.KnownDrift;
@@ -91,7 +91,7 @@ public final class TacticsStudy {
      * @param capturedAdopted the same of what the gate let pass
      */
     public record Row(
-            WhileLively change,
+            HighVolatility change,
             String teacher,
             int markets,
             double championNet,
@@ -129,13 +129,13 @@ public final class TacticsStudy {
 
     public Result run() {
         List<Row> rows = new ArrayList<>();
-        rows.addAll(rows(WhileLively.ABSENT, plan.seeds()));
-        rows.addAll(rows(WhileLively.REVERSED, plan.seeds()));
-        rows.addAll(rows(WhileLively.UNCHANGED, plan.steady()));
+        rows.addAll(rows(HighVolatility.ABSENT, plan.seeds()));
+        rows.addAll(rows(HighVolatility.REVERSED, plan.seeds()));
+        rows.addAll(rows(HighVolatility.UNCHANGED, plan.steady()));
         return new Result(List.copyOf(rows));
     }
 
-    private List<Row> rows(WhileLively change, int markets) {
+    private List<Row> rows(HighVolatility change, int markets) {
         List<Outcome> outcomes = IntStream.range(0, markets)
                 .mapToObj(number -> outcome(change, number))
                 .toList();
@@ -146,7 +146,7 @@ public final class TacticsStudy {
                         .toList();
     }
 
-    private Row row(WhileLively change, List<Outcome> outcomes, int teacher) {
+    private Row row(HighVolatility change, List<Outcome> outcomes, int teacher) {
         List<Outcome> worth = outcomes.stream().filter(Outcome::worthWhile).toList();
         return new Row(
                 change,
@@ -176,7 +176,7 @@ public final class TacticsStudy {
         return outcomes.stream().mapToDouble(figure).average().orElse(Double.NaN);
     }
 
-    private Outcome outcome(WhileLively change, int number) {
+    private Outcome outcome(HighVolatility change, int number) {
         long seed = plan.firstSeed() + number;
         Edge edge = EdgeSize.STRONG.of(KINDS.get(number % KINDS.size()));
         int tradeFrom = plan.fit() + plan.learn() + GATE_DAYS;

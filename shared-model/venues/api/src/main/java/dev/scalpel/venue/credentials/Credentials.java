@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The key of an exchange account and its secret. Not a record: nothing prints, compares or serialises it by accident.
- * From Secrets Manager in Lambda, from the environment on one machine; never from a file of ours.
+ * API key and secret of a venue account. Not a record, so that nothing prints, compares or serialises it by accident.
+ * Read from Secrets Manager in Lambda and from environment variables on one machine; never from a file of ours.
  */
 public final class Credentials {
 
     private static final String LAMBDA = "AWS_LAMBDA_FUNCTION_NAME";
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** It goes into a header, whose own errors would quote it. */
+    /** Checked here, because the HTTP client quotes an invalid header value in its exception. */
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]+");
 
-    private static final String KEY_FORM = "one word of ASCII without blanks";
+    private static final String KEY_FORM = "one ASCII word without spaces";
 
     private final String key;
     private final String secret;
@@ -30,10 +30,10 @@ public final class Credentials {
     }
 
     /**
-     * From where they are in these surroundings.
+     * Reads them from where this environment keeps them.
      *
-     * @param secrets asked in Lambda only
-     * @throws MissingCredentialsException when they are not there, or not in the form expected
+     * @param secrets used in Lambda only
+     * @throws MissingCredentialsException when they are missing, or not in the expected form
      */
     public static Credentials of(
             Settings.VenueConnection named, Map<String, String> environment, SecretSource secrets) {
@@ -61,7 +61,7 @@ public final class Credentials {
             }
             return new Credentials(key, field(json, name, "secret", "api-secret"));
         } catch (JsonProcessingException notKept) {
-            // Its message quotes what it could not read.
+            // The cause is dropped: its message quotes the secret.
             throw new MissingCredentialsException(form(name, "it is not JSON"));
         }
     }
@@ -75,7 +75,7 @@ public final class Credentials {
                         + " venueConnection.secretVariable name the variables"));
     }
 
-    /** @param other another spelling of the field, read where there is none of the first */
+    /** @param other another spelling of the field, read when the first is missing */
     private static String field(JsonNode json, String name, String field, String other) {
         String first = json.path(field).asText("").strip();
         String value = first.isEmpty() ? json.path(other).asText("").strip() : first;
@@ -97,7 +97,7 @@ public final class Credentials {
         return secret;
     }
 
-    /** Not {@code equals}: nothing compares them by accident. */
+    /** Instead of {@code equals}, so that nothing compares them by accident. */
     public boolean isSame(Credentials other) {
         return key.equals(other.key) && secret.equals(other.secret);
     }

@@ -1,6 +1,6 @@
 package dev.scalpel.venue.credentials;
 
-/** The exchange's keys are not where the settings say, or not in the form expected. The message never holds any of them. */
+/** The venue's credentials are missing or not in the expected form. The message never contains any of them. */
 public final class MissingCredentialsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

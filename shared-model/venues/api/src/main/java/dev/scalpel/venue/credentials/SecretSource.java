@@ -1,13 +1,13 @@
 package dev.scalpel.venue.credentials;
 
-/** Where secrets are kept under names. */
+/** A store of named secrets. */
 @FunctionalInterface
 public interface SecretSource {
 
     /**
      * The secret's text.
      *
-     * @throws MissingCredentialsException when there is none of this name, or it may not be read
+     * @throws MissingCredentialsException when there is none of this name, or reading it is not allowed
      */
     String read(String name);
 }

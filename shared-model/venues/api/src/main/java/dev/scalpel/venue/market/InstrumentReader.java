@@ -6,14 +6,14 @@ import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueInstrument;
 import java.io.IOException;
 
-/** Reads what a venue says of its instruments. Public: no key is needed. */
+/** Reads a venue's instruments. Public data: no key is needed. */
 public interface InstrumentReader {
 
     /**
      * One instrument, as it is now.
      *
-     * @throws VenueException of kind {@code NOT_LISTED} when the venue has none of this name, or what the library
-     *     throws, which {@link VenueErrors#explain} translates
+     * @throws VenueException of kind {@code NOT_LISTED} when the venue has none of this name; exceptions of the library are
+     *     for {@link VenueErrors#explain}
      */
     VenueInstrument read(Symbol symbol) throws IOException;
 }

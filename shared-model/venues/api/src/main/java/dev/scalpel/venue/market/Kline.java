@@ -2,7 +2,7 @@ package dev.scalpel.venue.market;
 
 import dev.scalpel.market.Bar;
 
-/** One row of a venue's bars, before anyone has asked whether it is sane or closed. */
+/** One row of a venue's bars, not yet validated and possibly still forming. */
 public record Kline(
         long openTime,
         long closeTime,
@@ -17,7 +17,7 @@ public record Kline(
     /**
      * This row as a bar.
      *
-     * @throws dev.scalpel.market.InvalidBarException when it breaks a rule of bars
+     * @throws dev.scalpel.market.InvalidBarException when it is not a valid bar
      */
     public Bar toBar() {
         return new Bar(openTime, open, high, low, close, volume, trades, takerBuyVolume);

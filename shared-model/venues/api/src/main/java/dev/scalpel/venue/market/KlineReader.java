@@ -4,17 +4,17 @@ import dev.scalpel.market.Symbol;
 import java.io.IOException;
 import java.util.List;
 
-/** Reads a venue's own one-minute bars, in order of time, as the venue tells them: unchecked, the forming one included. */
+/** Reads a venue's own one-minute bars in order of time, as the venue reports them: unchecked, including the forming one. */
 public interface KlineReader {
 
-    /** The most rows that one request may ask for. */
+    /** The maximum rows per request. */
     int pageSize();
 
     /**
-     * The oldest rows that the venue lists from this minute on, in order, up to the newest: a row proves that the venue
-     * lists what came before it.
+     * The oldest rows that the venue lists from this minute on, without gaps: a row proves that the venue has listed
+     * everything before it.
      *
-     * @param rows at most so many, up to {@link #pageSize()}
+     * @param rows maximum number, up to {@link #pageSize()}
      */
     List<Kline> read(Symbol symbol, long fromMinute, int rows) throws IOException;
 }

@@ -10,31 +10,31 @@ import java.util.Optional;
 import org.knowm.xchange.Exchange;
 import org.knowm.xchange.currency.CurrencyPair;
 
-/** An exchange as Scalpel knows it. Adding one is one class, named in {@code META-INF/services}. */
+/** The market data of a venue. An adapter implements it and is named in {@code META-INF/services}. */
 public interface MarketDataVenue {
 
     /** The name used in settings and keys: lower-case letters. */
     String name();
 
-    /** Sets XChange up without a request: public data only, no keys. */
+    /** Sets XChange up without a request, for public data only. */
     Exchange connect(VenueAddress address, VenueClock clock, Duration timeout);
 
-    /** The venue's own minute bars. Empty where it has none, or none that can be paged: then bars come from trades. */
+    /** The venue's own minute bars; empty when it has none that can be paged: then bars are built from trades. */
     Optional<KlineReader> klines(Exchange exchange);
 
-    /** The venue's public trades; by itself what any XChange venue gives: the newest ones. */
+    /** The venue's public trades; by default the newest ones, which any XChange venue has. */
     default TradeReader trades(Exchange exchange, VenueClock clock) {
         return new RecentTrades(exchange, clock);
     }
 
-    /** What the venue says of its instruments; empty where it has no such call that we know. */
+    /** The venue's instruments; empty when the adapter cannot read them. */
     default Optional<InstrumentReader> instruments(Exchange exchange) {
         return Optional.empty();
     }
 
     Instant serverTime(Exchange exchange) throws IOException;
 
-    /** Why this cloud region cannot reach the venue; empty where it can. */
+    /** Why this cloud region cannot reach the venue; empty when it can. */
     Optional<String> refusalFrom(String cloudRegion);
 
     static CurrencyPair pair(Symbol symbol) {

@@ -16,7 +16,7 @@ public final class MarketDataVenues {
     /**
      * The venue of this name.
      *
-     * @throws IllegalArgumentException when there is none; the message names those there are
+     * @throws IllegalArgumentException when there is none; the message names the existing ones
      */
     public static MarketDataVenue named(String name) {
         return Optional.ofNullable(BY_NAME.get(name))

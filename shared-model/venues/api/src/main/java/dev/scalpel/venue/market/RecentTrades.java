@@ -11,7 +11,7 @@ import org.knowm.xchange.dto.Order.OrderType;
 import org.knowm.xchange.dto.marketdata.Trade;
 import org.knowm.xchange.instrument.Instrument;
 
-/** The newest public trades of any XChange venue: what {@code getTrades(pair)} gives without further arguments. */
+/** The newest public trades of any XChange venue: {@code getTrades(pair)} without further arguments. */
 final class RecentTrades implements TradeReader {
 
     private final Exchange exchange;
@@ -24,7 +24,7 @@ final class RecentTrades implements TradeReader {
 
     @Override
     public TradePage read(Symbol symbol, Instant from, Instant to) throws IOException {
-        Instant asked = clock.instant();
+        Instant requestedAt = clock.instant();
         List<PublicTrade> all =
                 exchange
                         .getMarketDataService()
@@ -34,14 +34,14 @@ final class RecentTrades implements TradeReader {
                         .map(RecentTrades::publicTrade)
                         .sorted(Comparator.comparing(PublicTrade::time))
                         .toList();
-        // The oldest trade told may have had company in its millisecond that was cut off.
+        // More trades of the oldest one's millisecond may have been cut off.
         Instant completeFrom =
                 all.isEmpty() ? from : later(from, all.get(0).time().plusMillis(1));
         List<PublicTrade> inside = all.stream()
                 .filter(trade ->
                         !trade.time().isBefore(completeFrom) && trade.time().isBefore(to))
                 .toList();
-        return new TradePage(inside, completeFrom, asked.isBefore(to) ? asked : to);
+        return new TradePage(inside, completeFrom, requestedAt.isBefore(to) ? requestedAt : to);
     }
 
     private static PublicTrade publicTrade(Trade trade) {

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One answer to the question for trades.
+ * One page of public trades.
  *
  * @param trades in the venue's order
- * @param completeFrom from here on no trade is missing; later than asked where the venue no longer tells older ones
- * @param completeTo up to here, exclusive, no trade is missing
+ * @param completeFrom no trade is missing from here on; later than requested when the venue no longer lists older ones
+ * @param completeTo no trade is missing before this time, exclusive
  */
 public record TradePage(List<PublicTrade> trades, Instant completeFrom, Instant completeTo) {
 

@@ -4,9 +4,9 @@ import dev.scalpel.market.Symbol;
 import java.io.IOException;
 import java.time.Instant;
 
-/** Reads a venue's public trades, a page a call. */
+/** Reads a venue's public trades, one page per call. */
 public interface TradeReader {
 
-    /** Trades in {@code [from, to)}, as many as one answer holds, oldest first where the venue can. */
+    /** Trades in {@code [from, to)}, as many as one response holds, oldest first where the venue supports it. */
     TradePage read(Symbol symbol, Instant from, Instant to) throws IOException;
 }

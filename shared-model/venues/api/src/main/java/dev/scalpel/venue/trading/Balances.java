@@ -3,12 +3,15 @@ package dev.scalpel.venue.trading;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** What the account holds, by asset. */
+/** The account's balances, by asset. */
 public record Balances(Map<String, Balance> byAsset) {
 
     private static final Balance NOTHING = new Balance(BigDecimal.ZERO, BigDecimal.ZERO);
 
-    /** @param locked in open orders */
+    /**
+     * @param free available for orders
+     * @param locked in open orders
+     */
     public record Balance(BigDecimal free, BigDecimal locked) {
 
         public BigDecimal total() {
@@ -20,7 +23,7 @@ public record Balances(Map<String, Balance> byAsset) {
         byAsset = Map.copyOf(byAsset);
     }
 
-    /** Nothing of it is a balance too. */
+    /** The balance of an asset; zero when the account holds none. */
     public Balance of(String asset) {
         return byAsset.getOrDefault(asset, NOTHING);
     }

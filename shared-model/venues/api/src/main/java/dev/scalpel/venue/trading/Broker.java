@@ -7,40 +7,39 @@ import dev.scalpel.venue.VenueInstrument;
 import java.util.List;
 
 /**
- * The venue as the minute sees it. It decides nothing and remembers nothing of an order: what it is asked it asks the
- * venue, once; nothing is sent a second time by any layer below.
+ * The venue as execution uses it. It decides nothing and remembers no orders: each call is passed on to the venue once,
+ * and no layer below sends anything a second time.
  *
- * <p>Every method throws {@link dev.scalpel.venue.VenueException}. Its kind tells what is known: after
- * {@code REFUSED}, {@code CLOCK_OFF}, {@code RATE_LIMITED} and {@code REGION_REFUSED} nothing was done; after
- * {@code UNANSWERED} what was asked may or may not have been done, and only {@link #find} can tell.
+ * <p>Every method throws {@link dev.scalpel.venue.VenueException}. After the kind {@code OUTCOME_UNKNOWN} the request may
+ * or may not have been executed, and only {@link #find} can tell; after any other kind it was not executed.
  */
 public interface Broker {
 
-    /** What the venue can do; what it cannot is done another way, as {@link VenueCapabilities} says. */
+    /** What the venue supports; {@link VenueCapabilities} says what replaces the rest. */
     VenueCapabilities capabilities();
 
     /** Reads the venue's clock. At the start of an invocation, and again after {@code CLOCK_OFF}. */
     void synchronise();
 
-    /** The venue's time in epoch milliseconds, as of the last {@link #synchronise()}: what an intent is signed with. */
+    /** The venue's time in epoch milliseconds, by the last {@link #synchronise()}. Intents are signed with it. */
     long venueMillis();
 
-    /** What an order of this symbol must obey, as it was last read; read again after a refusal. */
+    /** The symbol's instrument as last read; read again after a rejection. */
     VenueInstrument instrument(Symbol symbol);
 
-    /** The same, read now: whether the market is open. */
+    /** The same, read now, with the current market status. */
     VenueInstrument instrumentNow(Symbol symbol);
 
-    /** The best prices of the book, now. */
+    /** The best prices of the order book, read now. */
     Quote quote(Symbol symbol);
 
     Balances balances();
 
-    /** Every order of the symbol that may still fill, also those that no intent knows. */
+    /** Every order of the symbol that may still fill, including those that belong to no intent. */
     List<OrderReport> openOrders(Symbol symbol);
 
     /**
-     * What the venue knows of an intent, by client id.
+     * Looks up an intent by client id.
      *
      * @return no orders when the venue does not know it, which is final only after
      *     {@link Intent#notFoundIsFinal(long)}
@@ -54,31 +53,30 @@ public interface Broker {
     List<VenueFill> fillsSince(Symbol symbol, long fromMillis);
 
     /**
-     * Sends the order of a stored intent, exactly as the intent has it, signed with the intent's time stamp and window,
-     * so that the venue refuses it when it comes late.
+     * Sends the order of a stored intent exactly as the intent says, signed with its timestamp and window, so that the
+     * venue rejects it when it arrives late.
      *
-     * <p>An entry is a limit order: as the settings say, one that trades at once and never rests, or one that only
-     * rests. An exit without a price goes at the market, with one it trades at once up to it. A protection is a stop
-     * and, with a {@code targetPrice}, a target that exclude each other where {@link VenueCapabilities#orderLists()}.
+     * <p>An entry is a limit order that, as the settings say, either trades at once and never rests, or never trades at
+     * once. An exit without a price is a market order; with a price it trades at once up to that price. A protection is a
+     * stop, with a {@code targetPrice} and {@link VenueCapabilities#orderLists()} also a target; one cancels the other.
      *
-     * @throws IllegalArgumentException for an intent that the symbol's filters, the venue's client ids or its
-     *     capabilities rule out: nothing was sent
+     * @throws IllegalArgumentException when the symbol's filters, the venue's rules for client ids or its capabilities do
+     *     not allow the intent: nothing was sent
      */
     Placement send(Symbol symbol, Intent intent);
 
     /**
-     * Sends an entry whose protection the venue places by itself once the entry has filled whole. Only where
+     * Sends an entry whose protection the venue places by itself once the entry has filled completely. Only with
      * {@link VenueCapabilities#entryWithProtection()}.
      *
-     * @param protection its levels and a quantity that the entry covers also after fees; known by its own client id
-     *     from now on
+     * @param protection with a quantity that the entry covers even after fees; looked up by its own client id from now on
      */
     Placement sendProtected(Symbol symbol, Intent entry, Intent protection);
 
     /**
-     * Takes an order out of the book, and with it the whole list that it belongs to.
+     * Cancels an order, and with it the whole list that it belongs to.
      *
-     * @return how far the orders had come when they were taken out; nothing when they had ended before
+     * @return the orders as of their cancellation; none when they had ended before
      */
     Placement cancel(Symbol symbol, OrderReport order);
 }

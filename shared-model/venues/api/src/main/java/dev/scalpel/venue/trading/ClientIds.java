@@ -2,10 +2,10 @@ package dev.scalpel.venue.trading;
 
 import java.util.regex.Pattern;
 
-/** The ids that the venue knows our orders by. The orders of a protection carry its id and a letter. */
+/** Client ids of orders. The orders of a protection have its id and a suffix. */
 public final class ClientIds {
 
-    /** What every venue takes, less the two characters that a leg's id is longer. */
+    /** What every venue accepts, minus the two characters of a suffix. */
     public static final int MAX_LENGTH = 34;
 
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_-]{1," + MAX_LENGTH + "}");
@@ -25,7 +25,7 @@ public final class ClientIds {
     static void require(String clientId) {
         if (!VALID.matcher(clientId).matches()) {
             throw new IllegalArgumentException(
-                    "a client id must be 1 to " + MAX_LENGTH + " of A-Z a-z 0-9 _ -: '" + clientId + "'");
+                    "a client id must have 1 to " + MAX_LENGTH + " characters of A-Z a-z 0-9 _ -: '" + clientId + "'");
         }
     }
 }

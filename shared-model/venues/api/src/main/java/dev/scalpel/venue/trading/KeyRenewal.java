@@ -9,13 +9,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Reads the keys again when the venue rejects them: a function's process may outlive them. The call that was rejected is
- * not repeated; the next one goes out with the new keys.
+ * Reads the keys again when the venue rejects them: a function's process may outlive them. The rejected call is not
+ * repeated; the next one uses the new keys.
  */
 final class KeyRenewal {
 
-    /** The store of secrets charges for each reading, and a key that is wrong stays wrong for a while. */
-    private static final Duration BETWEEN_READINGS = Duration.ofMinutes(1);
+    /** Secrets Manager charges per read, and an invalid key is unlikely to change sooner. */
+    private static final Duration MIN_READ_INTERVAL = Duration.ofMinutes(1);
 
     private final Supplier<Credentials> source;
     private final Function<Credentials, TradingVenue> connect;
@@ -28,7 +28,7 @@ final class KeyRenewal {
         known = source.get();
     }
 
-    /** Reads them for the first time. */
+    /** Reads the keys for the first time. */
     static KeyRenewal of(Supplier<Credentials> source, Function<Credentials, TradingVenue> connect) {
         return new KeyRenewal(source, connect);
     }
@@ -38,12 +38,12 @@ final class KeyRenewal {
     }
 
     /**
-     * The venue with other keys than those that it rejected, where there are any.
+     * The venue with new keys, if the stored keys differ from those that it rejected.
      *
-     * @throws MissingCredentialsException when they cannot be read, or have no form that the venue's keys have
+     * @throws MissingCredentialsException when they cannot be read, or do not have the form of the venue's keys
      */
     synchronized Optional<TradingVenue> afterRejection(Instant now) {
-        if (now.isBefore(lastRead.plus(BETWEEN_READINGS))) {
+        if (now.isBefore(lastRead.plus(MIN_READ_INTERVAL))) {
             return Optional.empty();
         }
         lastRead = now;

@@ -1,10 +1,10 @@
 package dev.scalpel.venue.trading;
 
 /**
- * What a key may do at its venue.
+ * What an API key is allowed to do.
  *
- * @param trade send orders
- * @param moveFundsOut withdraw, or transfer to another account
- * @param boundToAddresses be used from named addresses only
+ * @param trade whether it may send orders
+ * @param moveFundsOut whether it may withdraw, or transfer to another account
+ * @param boundToAddresses whether it is restricted to certain IP addresses
  */
 public record KeyRights(boolean trade, boolean moveFundsOut, boolean boundToAddresses) {}

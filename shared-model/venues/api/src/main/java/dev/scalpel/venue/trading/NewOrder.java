@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * An order that is about to be sent.
+ * An order to be sent.
  *
- * @param limit present where the type has a limit
+ * @param limit present when the type has a limit
  * @param trigger present for stops
  */
 public record NewOrder(
@@ -21,9 +21,9 @@ public record NewOrder(
     public enum Type {
         /** At once, at any price. */
         MARKET,
-        /** At once, up to its limit; what does not fill is gone. */
+        /** At once, up to its limit; what does not fill is cancelled. */
         IMMEDIATE,
-        /** Only into the book; refused when it would trade at once. */
+        /** Never trades at once; the venue rejects it instead. */
         POST_ONLY,
         /** A market order once its trigger is touched. */
         STOP_MARKET,

@@ -4,7 +4,7 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.settings.Settings.EntryPricePolicy;
 import java.util.Optional;
 
-/** What is sent for an intent: a function of the intent and the style of entries, nothing else. */
+/** Makes the order of an intent: a function of the intent and the entry price policy, nothing else. */
 final class OrderFactory {
 
     private OrderFactory() {}
@@ -12,7 +12,7 @@ final class OrderFactory {
     static NewOrder entry(Intent intent, EntryPricePolicy style) {
         requireKind(intent, Intent.Kind.ENTRY);
         if (intent.price().isEmpty()) {
-            throw new IllegalArgumentException("an entry has a price: " + intent.clientId());
+            throw new IllegalArgumentException("an entry must have a price: " + intent.clientId());
         }
         return single(intent, style == EntryPricePolicy.MAKER ? NewOrder.Type.POST_ONLY : NewOrder.Type.IMMEDIATE);
     }

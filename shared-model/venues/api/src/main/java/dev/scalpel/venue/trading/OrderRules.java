@@ -7,14 +7,14 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a venue's filters demand, asked before anything is claimed or sent. Pure. */
+/** Checks orders against a venue's filters before anything is claimed or sent. Pure. */
 public final class OrderRules {
 
     private OrderRules() {}
 
     /**
-     * Why the venue would refuse the order of this intent; empty when its filters allow it. An exit at the market is not
-     * measured against the least notional: its price is not known.
+     * Why the venue would reject the order of this intent; empty when its filters allow it. The minimum notional is not
+     * checked for a market exit, whose price is not known.
      */
     public static Optional<String> refusal(Intent intent, VenueFilters filters) {
         return offStep(intent.quantity(), filters)
@@ -28,12 +28,12 @@ public final class OrderRules {
     }
 
     /**
-     * Why a position should not be opened: the venue would refuse its entry, or the stop of what is left after the
-     * entry's fee; empty when both legs clear.
+     * Why a position must not be opened: the venue would reject its entry, or the stop for what is left after the entry's
+     * fee; empty when it would accept both.
      *
      * @param entryLimit the limit of the entry
-     * @param stopLimit the lowest price that an order of the protection carries
-     * @param feeRate a share; taken of the bought quantity where the venue charges in the base asset
+     * @param stopLimit the lowest price of the protection's orders
+     * @param feeRate a fraction; deducted from the bought quantity when the venue charges in the base asset
      */
     public static Optional<String> legsRefusal(
             BigDecimal quantity,
@@ -41,21 +41,21 @@ public final class OrderRules {
             BigDecimal stopLimit,
             BigDecimal feeRate,
             VenueFilters filters) {
-        BigDecimal kept = afterFee(quantity, feeRate, filters);
+        BigDecimal sellable = afterFee(quantity, feeRate, filters);
         return offStep(quantity, filters)
                 .or(() -> belowMinNotional(quantity, entryLimit, filters))
                 .map(reason -> "entry: " + reason)
-                .or(() -> offStep(kept, filters)
-                        .or(() -> belowMinNotional(kept, stopLimit, filters))
+                .or(() -> offStep(sellable, filters)
+                        .or(() -> belowMinNotional(sellable, stopLimit, filters))
                         .map(reason -> "stop after fee: " + reason));
     }
 
-    /** What can be sold of a quantity whose fee is taken of it, in whole steps, rounded down. */
+    /** What can be sold of a bought quantity after its fee in the base asset, rounded down to whole steps. */
     public static BigDecimal afterFee(BigDecimal quantity, BigDecimal feeRate, VenueFilters filters) {
         return filters.floorQuantity(quantity.multiply(BigDecimal.ONE.subtract(feeRate)));
     }
 
-    /** Whether the venue takes no order for what is held, at this price: it is recorded, and not tried for ever. */
+    /** Whether what is held is too little for an order at this price. */
     public static boolean isDust(BigDecimal held, BigDecimal price, VenueFilters filters) {
         return !filters.accepts(filters.floorQuantity(held), price);
     }
@@ -67,7 +67,7 @@ public final class OrderRules {
 
     private static Optional<String> offStep(BigDecimal quantity, VenueFilters filters) {
         if (filters.floorQuantity(quantity).compareTo(quantity) != 0) {
-            return Optional.of(text(quantity) + " is no whole number of steps of " + text(filters.stepSize()));
+            return Optional.of(text(quantity) + " is not a multiple of the step " + text(filters.stepSize()));
         }
         if (quantity.signum() <= 0
                 || quantity.compareTo(filters.minQuantity()) < 0
@@ -81,18 +81,18 @@ public final class OrderRules {
     private static Optional<String> offTick(BigDecimal price, VenueFilters filters) {
         return filters.floorPrice(price).compareTo(price) == 0
                 ? Optional.empty()
-                : Optional.of(text(price) + " is no whole number of ticks of " + text(filters.tickSize()));
+                : Optional.of(text(price) + " is not a multiple of the tick " + text(filters.tickSize()));
     }
 
     private static Optional<String> belowMinNotional(BigDecimal quantity, BigDecimal price, VenueFilters filters) {
         BigDecimal notional = quantity.multiply(price);
         return notional.compareTo(filters.minNotional()) >= 0
                 ? Optional.empty()
-                : Optional.of("its worth " + text(notional.stripTrailingZeros()) + " is under the venue's least, "
+                : Optional.of("the notional " + text(notional.stripTrailingZeros()) + " is below the venue's minimum of "
                         + text(filters.minNotional()));
     }
 
-    /** A stop that sells fills at its trigger or lower, and lies under its target; one that buys the other way round. */
+    /** A selling stop has its limit at or below its trigger and its target above; a buying stop the other way round. */
     private static Optional<String> outOfOrder(Intent intent) {
         if (intent.stopPrice().isEmpty()) {
             return Optional.empty();

@@ -5,8 +5,8 @@ import dev.scalpel.ledger.OrderReport;
 import java.util.List;
 
 /**
- * What the venue reported of one intent in one answer: one order, or the stop and the target of a protection, and the
- * executions that the answer itself lists; nothing when the venue does not know the intent.
+ * What the venue reported about an intent in one response: one order, or the stop and the target of a protection, and the
+ * executions that the response itself lists; empty when the venue does not know the intent.
  */
 public record Placement(List<OrderReport> orders, List<Fill> fills) {
 
@@ -17,7 +17,7 @@ public record Placement(List<OrderReport> orders, List<Fill> fills) {
         fills = List.copyOf(fills);
     }
 
-    /** An answer that lists no executions. */
+    /** A response that lists no executions. */
     public Placement(List<OrderReport> orders) {
         this(orders, List.of());
     }

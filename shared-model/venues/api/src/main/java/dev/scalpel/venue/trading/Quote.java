@@ -3,10 +3,10 @@ package dev.scalpel.venue.trading;
 import java.math.BigDecimal;
 
 /**
- * The best prices of the book.
+ * The best prices of the order book.
  *
- * @param bid the highest that somebody pays
- * @param ask the lowest that somebody asks
+ * @param bid the highest price of a buyer, above 0
+ * @param ask the lowest price of a seller, at least the bid
  */
 public record Quote(BigDecimal bid, BigDecimal ask) {
 

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Asks the venue nothing while it has rate-limited us, whichever function, process or machine it said that to, and tells
- * all of them when it says it to this one.
+ * Sends the venue no requests while it has rate-limited any of our functions, processes or machines, and stores the pause
+ * for all of them when it limits this one.
  */
 public final class RateLimitedBroker implements Broker {
 
-    /** A pause that another process was given is seen at the latest after this time. */
+    /** A pause stored by another process is seen after this time at the latest. */
     private static final Duration CACHE_TIME = Duration.ofSeconds(1);
 
     private final Broker venue;
@@ -34,7 +34,7 @@ public final class RateLimitedBroker implements Broker {
         this.clock = clock;
     }
 
-    /** The end of the pause; empty while the venue may be asked. */
+    /** The end of the current pause; empty when requests are allowed. */
     public Optional<Instant> pausedUntil() {
         Instant now = clock.instant();
         if (Duration.between(read.equals(Instant.MIN) ? Instant.EPOCH : read, now)
@@ -48,13 +48,13 @@ public final class RateLimitedBroker implements Broker {
         return Optional.of(until).filter(now::isBefore);
     }
 
-    private <T> T call(Supplier<T> question) {
+    private <T> T call(Supplier<T> request) {
         Optional<Instant> paused = pausedUntil();
         if (paused.isPresent()) {
             throw new VenueRateLimitedException(paused.get());
         }
         try {
-            return question.get();
+            return request.get();
         } catch (VenueException e) {
             if (e.kind() == VenueException.Kind.RATE_LIMITED) {
                 throw paused(e);
@@ -63,7 +63,7 @@ public final class RateLimitedBroker implements Broker {
         }
     }
 
-    /** Known here first: a store that fails must not let this process go on asking. */
+    /** Takes effect here before it is stored: a failing store must not let this process continue sending requests. */
     private VenueRateLimitedException paused(VenueException limit) {
         Instant now = clock.instant();
         until = now.plus(limit.retryAfter().orElse(VenueRateLimit.INITIAL_PAUSE));
@@ -73,7 +73,7 @@ public final class RateLimitedBroker implements Broker {
             return new VenueRateLimitedException(until, limit.reason());
         } catch (RuntimeException notStored) {
             VenueRateLimitedException paused = new VenueRateLimitedException(
-                    until, limit.reason() + " (the other functions were not told: " + notStored.getMessage() + ")");
+                    until, limit.reason() + " (the pause was not stored: " + notStored.getMessage() + ")");
             paused.addSuppressed(notStored);
             return paused;
         }

@@ -9,33 +9,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Under what circumstances orders may be sent. The settings file is checked for some of this when it is read; here it
- * holds whoever made the settings.
+ * Whether orders may be sent at all. Reading the settings file checks some of this too; here it holds for settings from
+ * anywhere.
  */
 final class TradingGuard {
 
     private TradingGuard() {}
 
-    /** Before the first connection. */
-    static void requireSettings(Settings settings, VenueAddress address, VenueCapabilities venue, boolean resendIsOff) {
-        refuseFor(reasons(settings.mode(), settings.venueConnection().liveConfirmation(), address, venue, resendIsOff));
+    /** Checked before the first connection. */
+    static void requireSettings(Settings settings, VenueAddress address, VenueCapabilities venue, boolean retriesDisabled) {
+        refuseFor(reasons(settings.mode(), settings.venueConnection().liveConfirmation(), address, venue, retriesDisabled));
     }
 
-    /** Before the first order. */
+    /** Checked before the first order. */
     static void requireRights(Mode mode, Optional<KeyRights> rights) {
         refuseFor(reasons(mode, rights));
     }
 
     /**
-     * What the owner should know although it forbids nothing. Binance switches the right to trade off, 30 days after it
-     * was given, where a key is not restricted to addresses ("Updates to API Key Permission Rules", 2021-07-08).
+     * What the owner should know although it forbids nothing. Binance removes the permission to trade 30 days after it was
+     * given when a key is not restricted to addresses ("Updates to API Key Permission Rules", 2021-07-08).
      */
     static List<String> warnings(Mode mode, Optional<KeyRights> rights) {
         List<String> warnings = new ArrayList<>();
         refuseIf(
                 mode == Mode.LIVE
                         && rights.map(known -> !known.boundToAddresses()).orElse(false),
-                "the key may be used from any address: the venue takes the right to trade from such keys after a while."
+                "the key may be used from any address: the venue removes the permission to trade from such keys after a while."
                         + " Restrict it to this machine's address, or in AWS to the one that the deployment prints"
                         + " (aws.network: fixed-address)",
                 warnings);
@@ -47,7 +47,7 @@ final class TradingGuard {
             Optional<LiveConfirmation> confirmation,
             VenueAddress address,
             VenueCapabilities venue,
-            boolean resendIsOff) {
+            boolean retriesDisabled) {
         List<String> reasons = new ArrayList<>();
         refuseIf(mode == Mode.PAPER, "mode is paper: set mode to testnet or live", reasons);
         refuseIf(
@@ -64,11 +64,11 @@ final class TradingGuard {
                 reasons);
         refuseIf(
                 !venue.safeToSend(),
-                "the venue has no client ids or no expiry of requests: an order could be sent there twice",
+                "the venue has no client ids or no expiry of requests: an order could be sent twice",
                 reasons);
         refuseIf(
-                !resendIsOff,
-                "this JVM repeats requests by itself: start it with -Dsun.net.http.retryPost=false",
+                !retriesDisabled,
+                "this JVM retries requests by itself: start it with -Dsun.net.http.retryPost=false",
                 reasons);
         return reasons;
     }
@@ -77,7 +77,7 @@ final class TradingGuard {
         List<String> reasons = new ArrayList<>();
         refuseIf(
                 mode == Mode.LIVE && rights.isEmpty(),
-                "the venue does not tell what the key may do: live needs a key that is known to have no right to withdraw",
+                "the venue does not report the key's permissions: live needs a key that is known not to allow withdrawals",
                 reasons);
         rights.ifPresent(known -> {
             refuseIf(

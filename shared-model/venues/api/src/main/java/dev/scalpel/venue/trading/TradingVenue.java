@@ -9,19 +9,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One exchange's orders in our values: all that a second venue has to be written for, as {@code BinanceTrading} is. A
- * method is one request, or pages of one; it throws what the library throws, which {@link VenueBroker} translates.
+ * The trading side of a venue adapter, in our own types: all that another venue has to implement, as
+ * {@code BinanceTrading} does. Each method is one request, or the pages of one. Exceptions of the library may pass:
+ * {@link VenueBroker} translates them.
  */
 public interface TradingVenue {
 
     VenueCapabilities capabilities();
 
-    /** What the key may do; empty where this address has no way to ask. */
+    /** The key's permissions; empty when this address has no such request. */
     Optional<KeyRights> keyRights() throws IOException;
 
     Instant serverTime() throws IOException;
 
-    /** What the venue says of the symbol's market, increments and kinds of order. */
+    /** The symbol's market status, increments and kinds of order. */
     VenueInstrument instrument(Symbol symbol) throws IOException;
 
     Quote quote(Symbol symbol) throws IOException;
@@ -37,23 +38,21 @@ public interface TradingVenue {
 
     List<VenueFill> fillsSince(Symbol symbol, long fromMillis, long toMillis) throws IOException;
 
-    /** @return the order, with the executions that it had at once, where the venue lists them in its answer */
+    /** @return the order, with its first executions where the venue lists them in its response */
     Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException;
 
-    /** A stop and a target that exclude each other; only where {@link VenueCapabilities#orderLists()}. */
-    List<OrderReport> placeList(Symbol symbol, String listId, NewOrder stop, NewOrder target, Signing signing)
+    /** Only with {@link VenueCapabilities#orderLists()}. */
+    List<OrderReport> placeList(Symbol symbol, ProtectionList protection, Signing signing) throws IOException;
+
+    /** An entry that places its protection once filled; only with {@link VenueCapabilities#entryWithProtection()}. */
+    List<OrderReport> placeWithList(Symbol symbol, NewOrder entry, ProtectionList protection, Signing signing)
             throws IOException;
 
-    /** An entry and the list that it brings; only where {@link VenueCapabilities#entryWithProtection()}. */
-    List<OrderReport> placeWithList(
-            Symbol symbol, NewOrder entry, String listId, NewOrder stop, NewOrder target, Signing signing)
-            throws IOException;
-
-    /** @return the orders that were taken out, as they stood then; nothing when there was nothing to cancel */
+    /** @return the orders as of their cancellation; none when there was nothing to cancel */
     Placement cancel(Symbol symbol, OrderReport order) throws IOException;
 
     /**
-     * When and for how long a request is good.
+     * From when and for how long a request is valid.
      *
      * @param timestamp epoch milliseconds of the venue's clock
      */

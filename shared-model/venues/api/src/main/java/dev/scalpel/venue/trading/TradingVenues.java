@@ -10,14 +10,14 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The venues that take our orders and whose adapters are on the class path. */
+/** The venues with a trading adapter on the class path. */
 public final class TradingVenues {
 
     private static final Map<String, Connector> BY_NAME = table();
 
     private TradingVenues() {}
 
-    /** One adapter, named in {@code META-INF/services}. */
+    /** Connects one adapter; named in {@code META-INF/services}. */
     public interface Connector {
 
         /** The name used in settings and keys. */

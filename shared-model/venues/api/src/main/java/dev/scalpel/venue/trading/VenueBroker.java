@@ -29,12 +29,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends orders to a venue: its testnet, a stand-in on this machine, or, where everything allows it, the real one. */
+/** Sends orders to a venue: its testnet, a stand-in on this machine, or, if {@link TradingGuard} allows it, the real one. */
 public final class VenueBroker implements Broker {
 
     private static final Logger LOG = LoggerFactory.getLogger(VenueBroker.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    /** Our measure of the venue's time may lag behind it. */
+    /** The venue's clock may be ahead of our measurement of it. */
     private static final long CLOCK_TOLERANCE_MILLIS = 60_000;
 
     private final String name;
@@ -66,10 +66,10 @@ public final class VenueBroker implements Broker {
     }
 
     /**
-     * Sets everything up without a request; what the key may do is asked with the first look at the
-     * venue's clock, and before the first order at the latest.
+     * Sets everything up without a request. The key's permissions are read with the first reading of the venue's clock, and
+     * before the first order at the latest.
      *
-     * @throws TradingRefusedException when orders must not be sent in these circumstances
+     * @throws TradingRefusedException when {@link TradingGuard} forbids orders
      * @throws MissingCredentialsException when there are no keys
      */
     public static VenueBroker connect(
@@ -106,9 +106,9 @@ public final class VenueBroker implements Broker {
 
     @Override
     public void synchronise() {
-        Instant asked = ours.instant();
-        Instant told = call("its time", venue::serverTime);
-        clock.synchronise(asked, told, ours.instant());
+        Instant sentAt = ours.instant();
+        Instant venueTime = call("its time", venue::serverTime);
+        clock.synchronise(sentAt, venueTime, ours.instant());
         requireRights();
     }
 
@@ -187,24 +187,20 @@ public final class VenueBroker implements Broker {
     @Override
     public Placement sendProtected(Symbol symbol, Intent entry, Intent protection) {
         if (!capabilities().entryWithProtection()) {
-            throw new IllegalArgumentException(name + " has no entries that carry their protection");
+            throw new IllegalArgumentException(name + " does not support entries with a protection");
         }
         requireSendable(symbol, entry);
         requireSendable(symbol, protection);
         NewOrder order = OrderFactory.entry(entry, style);
-        NewOrder stop = OrderFactory.stop(protection);
-        NewOrder target = OrderFactory.target(protection)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "an entry carries a stop and a target: " + protection.clientId() + " has no targetPrice"));
         return new Placement(place(
                 symbol,
                 entry.clientId(),
-                () -> venue.placeWithList(symbol, order, protection.clientId(), stop, target, signing(entry))));
+                () -> venue.placeWithList(symbol, order, list(protection), signing(entry))));
     }
 
     @Override
     public Placement cancel(Symbol symbol, OrderReport order) {
-        return call("the cancelling of " + order.clientId(), () -> venue.cancel(symbol, order));
+        return call("the cancellation of " + order.clientId(), () -> venue.cancel(symbol, order));
     }
 
     private Placement sendOne(Symbol symbol, NewOrder order, Signing signing) {
@@ -212,10 +208,15 @@ public final class VenueBroker implements Broker {
     }
 
     private Placement sendList(Symbol symbol, Intent protection, Signing signing) {
-        NewOrder stop = OrderFactory.stop(protection);
-        NewOrder target = OrderFactory.target(protection).orElseThrow();
-        String listId = protection.clientId();
-        return new Placement(place(symbol, listId, () -> venue.placeList(symbol, listId, stop, target, signing)));
+        return new Placement(place(
+                symbol, protection.clientId(), () -> venue.placeList(symbol, list(protection), signing)));
+    }
+
+    private static ProtectionList list(Intent protection) {
+        NewOrder target = OrderFactory.target(protection)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "a list must have a target: " + protection.clientId() + " has no targetPrice"));
+        return new ProtectionList(protection.clientId(), OrderFactory.stop(protection), target);
     }
 
     private boolean restsWithTarget(Intent protection) {
@@ -236,7 +237,7 @@ public final class VenueBroker implements Broker {
 
     private void requireRights() {
         if (!rightsChecked) {
-            Optional<KeyRights> rights = call("the rights of the key", venue::keyRights);
+            Optional<KeyRights> rights = call("the permissions of the key", venue::keyRights);
             TradingGuard.requireRights(mode, rights);
             TradingGuard.warnings(mode, rights).forEach(LOG::warn);
             rightsChecked = true;
@@ -247,7 +248,7 @@ public final class VenueBroker implements Broker {
         return new Signing(intent.signedTimestamp(), intent.recvWindowMillis());
     }
 
-    /** What the venue refuses may be refused for filters that have changed: they are read again. */
+    /** A rejection may be due to filters that have changed: they are read again. */
     private <T> T place(Symbol symbol, String clientId, VenueCall<T> order) {
         try {
             return call("order " + clientId, order);
@@ -259,9 +260,9 @@ public final class VenueBroker implements Broker {
         }
     }
 
-    private <T> T call(String what, VenueCall<T> question) {
+    private <T> T call(String what, VenueCall<T> request) {
         try {
-            return question.execute();
+            return request.execute();
         } catch (IOException | RuntimeException e) {
             VenueException explained = VenueErrors.explain(name, what, e);
             if (explained.kind() == VenueException.Kind.KEY_REJECTED) {
@@ -271,7 +272,7 @@ public final class VenueBroker implements Broker {
         }
     }
 
-    /** For the next request; what another key may do is asked again before an order. */
+    /** New keys for the next request; their permissions are checked before the next order. */
     private void renewKeys(VenueException rejection) {
         try {
             renewal.flatMap(keys -> keys.afterRejection(ours.instant())).ifPresent(renewed -> {

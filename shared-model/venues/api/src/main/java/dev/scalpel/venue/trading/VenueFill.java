@@ -5,7 +5,7 @@ import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.ledger.OrderSide;
 
 /**
- * One execution and whose it was.
+ * One execution and the order that it belongs to.
  *
  * @param venueOrderId as {@link OrderReport#venueId()}
  * @param maker whether our order rested in the book

@@ -2,7 +2,7 @@ package dev.scalpel.venue.trading;
 
 import java.time.Instant;
 
-/** The venue has rate-limited us: nothing was asked or sent, and nothing will be before the pause is over. */
+/** The venue has rate-limited us: nothing was sent, and nothing will be before the pause is over. */
 public final class VenueRateLimitedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -10,11 +10,11 @@ public final class VenueRateLimitedException extends RuntimeException {
     private final Instant until;
 
     VenueRateLimitedException(Instant until) {
-        this(until, "the venue has rate-limited us");
+        this(until, "no request was sent");
     }
 
     VenueRateLimitedException(Instant until, String reason) {
-        super(reason + "; it is asked again after " + until);
+        super(reason + "; rate-limited until " + until);
         this.until = until;
     }
 

@@ -171,14 +171,14 @@ class MinimalVenueTest {
 
         @Override
         public List<OrderReport> placeList(
-                Symbol symbol, String listId, NewOrder stop, NewOrder target, Signing signing) {
-            throw new AssertionError("asked for a list that it said it has not");
+                Symbol symbol, ProtectionList protection, Signing signing) {
+            throw new AssertionError("called for a list, which the venue does not support");
         }
 
         @Override
         public List<OrderReport> placeWithList(
-                Symbol symbol, NewOrder entry, String listId, NewOrder stop, NewOrder target, Signing signing) {
-            throw new AssertionError("asked for a list that it said it has not");
+                Symbol symbol, NewOrder entry, ProtectionList protection, Signing signing) {
+            throw new AssertionError("called for a list, which the venue does not support");
         }
 
         @Override

@@ -29,9 +29,9 @@ class OrderRulesTest {
     @Test
     void eachFilterIsToldByItsOwnReason() {
         assertThat(OrderRules.refusal(entry("0.0505", "100"), FILTERS))
-                .contains("0.0505 is no whole number of steps of 0.001");
+                .contains("0.0505 is not a multiple of the step 0.001");
         assertThat(OrderRules.refusal(entry("1", "100.005"), FILTERS))
-                .contains("100.005 is no whole number of ticks of 0.01");
+                .contains("100.005 is not a multiple of the tick 0.01");
         assertThat(OrderRules.refusal(entry("1001", "100"), FILTERS))
                 .contains("the quantity 1001 is not within 0.001 to 1000");
         assertThat(OrderRules.refusal(entry("0.049", "100"), FILTERS))

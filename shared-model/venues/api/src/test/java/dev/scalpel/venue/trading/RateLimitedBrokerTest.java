@@ -116,7 +116,7 @@ class RateLimitedBrokerTest {
                         .isInstanceOfSatisfying(
                                 VenueRateLimitedException.class,
                                 paused -> assertThat(paused.until()).isEqualTo(START.plus(MINUTE)))
-                        .hasMessage("the venue has rate-limited us; it is asked again after 2026-06-01T00:01:00Z"));
+                        .hasMessage("no request was sent; rate-limited until 2026-06-01T00:01:00Z"));
         assertThatThrownBy(broker::synchronise).isInstanceOf(VenueRateLimitedException.class);
         assertThat(asked).isEmpty();
         assertThat(broker.capabilities()).isEqualTo(ANSWERS.get("capabilities"));
@@ -147,7 +147,7 @@ class RateLimitedBrokerTest {
         failure = Optional.of(rateLimited());
         assertThatThrownBy(() -> broker.quote(ETH))
                 .isInstanceOf(VenueRateLimitedException.class)
-                .hasMessage("the venue: too many requests; it is asked again after 2026-06-01T00:01:00Z");
+                .hasMessage("the venue: too many requests; rate-limited until 2026-06-01T00:01:00Z");
         assertThatThrownBy(broker::balances).isInstanceOf(VenueRateLimitedException.class);
         assertThat(asked).containsExactly("quote");
         assertThat(pause().until(START)).contains(START.plus(MINUTE));
@@ -170,7 +170,7 @@ class RateLimitedBrokerTest {
         failure = Optional.of(rateLimited());
         assertThatThrownBy(() -> alone.quote(ETH))
                 .isInstanceOf(VenueRateLimitedException.class)
-                .hasMessageContaining("(the other functions were not told: the store is down)")
+                .hasMessageContaining("(the pause was not stored: the store is down)")
                 .satisfies(paused -> assertThat(paused.getSuppressed()).hasSize(1));
         clock.advance(Duration.ofSeconds(30));
         assertThat(alone.pausedUntil()).contains(START.plus(MINUTE));

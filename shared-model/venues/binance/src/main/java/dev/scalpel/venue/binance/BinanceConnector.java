@@ -7,7 +7,7 @@ import dev.scalpel.venue.trading.TradingVenue;
 import dev.scalpel.venue.trading.TradingVenues;
 import java.time.Duration;
 
-/** Found by the service loader. */
+/** Connects Binance spot for trading. Found by the service loader. */
 public final class BinanceConnector implements TradingVenues.Connector {
 
     @Override

@@ -8,20 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Pages through Binance's {@code myTrades}, which tells a thousand rows and looks at 24 hours at most. */
+/** Pages through Binance's {@code myTrades}, which returns at most 1,000 rows and at most 24 hours. */
 final class BinanceFills {
 
     static final int PAGE_SIZE = 1_000;
     private static final long MAX_SPAN_MILLIS = Duration.ofHours(24).toMillis() - 1;
 
-    /** One question; what is null is not asked for. */
+    /** One request; a null parameter is not sent. */
     record Page(
             @Nullable Long orderId,
             @Nullable Long from,
             @Nullable Long to,
             @Nullable Long fromId) {}
 
-    /** Asks the venue for a page, oldest row first. */
+    /** Requests a page, oldest row first. */
     @FunctionalInterface
     interface Pages {
         List<BinanceResponses.Trade> read(Symbol symbol, Page page) throws IOException;
@@ -45,7 +45,7 @@ final class BinanceFills {
         return all.stream().map(BinanceOrderMapper::fill).toList();
     }
 
-    /** Inclusive at both ends, in epoch milliseconds. */
+    /** From and to in epoch milliseconds, both inclusive. */
     List<VenueFill> between(Symbol symbol, long from, long to) throws IOException {
         List<BinanceResponses.Trade> all = new ArrayList<>();
         for (long start = from; start <= to; start += MAX_SPAN_MILLIS + 1) {

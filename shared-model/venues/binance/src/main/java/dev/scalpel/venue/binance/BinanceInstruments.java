@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
  */
 final class BinanceInstruments implements InstrumentReader {
 
-    /** Where no filter limits a quantity. */
+    /** The maximum quantity without a filter. */
     private static final BigDecimal NO_LIMIT = new BigDecimal("1e12");
 
     private static final int DEFAULT_PRECISION = 8;
@@ -88,7 +88,7 @@ final class BinanceInstruments implements InstrumentReader {
                 case "STOP_LOSS" -> kinds.add(OrderKind.STOP_MARKET);
                 case "STOP_LOSS_LIMIT" -> kinds.add(OrderKind.STOP_LIMIT);
                 default -> {
-                    // TAKE_PROFIT and others that we do not send.
+                    // TAKE_PROFIT and others that we do not use.
                 }
             }
         });
@@ -104,7 +104,7 @@ final class BinanceInstruments implements InstrumentReader {
         return row.path("no such filter");
     }
 
-    /** A size that is in force: present, a number, and not 0. */
+    /** A size that applies: present, and not 0. */
     private static Optional<BigDecimal> size(JsonNode filter, String field) {
         JsonNode value = filter.path(field);
         if (value.isMissingNode()) {
@@ -115,7 +115,7 @@ final class BinanceInstruments implements InstrumentReader {
             return size.signum() > 0 ? Optional.of(size.scale() < 0 ? size.setScale(0) : size) : Optional.empty();
         } catch (NumberFormatException notANumber) {
             throw new IllegalArgumentException("exchangeInfo: " + field + " of "
-                    + filter.path("filterType").asText() + " is no number");
+                    + filter.path("filterType").asText() + " is not a number");
         }
     }
 

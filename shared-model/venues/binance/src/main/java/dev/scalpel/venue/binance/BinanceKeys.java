@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which kind of key a secret of Binance is, by its form: faqs/api_key_types.md. A private key is PKCS#8 in PEM,
- * without a passphrase, as {@code openssl genpkey} writes it; everything else that is one word is an HMAC secret.
+ * Recognises the kind of a Binance secret by its form: faqs/api_key_types.md. A private key is PKCS#8 in PEM without a
+ * passphrase, as {@code openssl genpkey} writes it; any other single word is an HMAC secret.
  */
 final class BinanceKeys {
 
@@ -39,7 +39,7 @@ final class BinanceKeys {
     /**
      * The private key, or empty for an HMAC secret.
      *
-     * @throws MissingCredentialsException for any other form; the message quotes nothing of it
+     * @throws MissingCredentialsException for any other form; the message quotes nothing of the secret
      */
     static Optional<PrivateKey> privateKey(String secret) {
         if (secret.startsWith(BARE_ED25519)) {
@@ -51,10 +51,10 @@ final class BinanceKeys {
             }
             return Optional.empty();
         }
-        // On one line, as an environment file has it, the line breaks are written out.
+        // In an environment file the key is one line, with escaped line breaks.
         Matcher pem = PEM.matcher(secret.replace("\\r", "").replace("\\n", "\n"));
         if (!pem.matches()) {
-            throw refusal("it begins like a key in PEM and is no whole one");
+            throw refusal("it begins like a PEM key but is incomplete");
         }
         return switch (pem.group(1)) {
             case "PRIVATE KEY" -> Optional.of(read(pem.group(2)));
@@ -73,13 +73,13 @@ final class BinanceKeys {
         try {
             der = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
         } catch (IllegalArgumentException notKept) {
-            throw refusal("its text is no base64");
+            throw refusal("its text is not base64");
         }
         try {
             return KeyFactory.getInstance(isEd25519(der) ? "Ed25519" : "RSA")
                     .generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (GeneralSecurityException notKept) {
-            throw refusal("it is a private key of another kind, or a damaged one");
+            throw refusal("it is a private key of another kind, or damaged");
         }
     }
 

@@ -63,7 +63,7 @@ public final class BinanceMarketData implements MarketDataVenue {
             public List<Kline> read(Symbol symbol, long fromMinute, int rows) throws IOException {
                 // Without remote meta data XChange does not know which pair "BTCUSDT" is.
                 BinanceAdapters.putSymbolMapping(symbol.base() + symbol.quote(), MarketDataVenue.pair(symbol));
-                // rest-api.md, "General API Information": with startTime alone, the oldest items from there on.
+                // rest-api.md, "General API Information": with startTime alone, the oldest items from that time on.
                 return service.klines(MarketDataVenue.pair(symbol), KlineInterval.m1, rows, fromMinute, null).stream()
                         .map(BinanceMarketData::kline)
                         .toList();
@@ -112,7 +112,7 @@ public final class BinanceMarketData implements MarketDataVenue {
                 row.getTakerBuyBaseAssetVolume().doubleValue());
     }
 
-    /** XChange stamps requests with the JVM's time; this one with the venue's. */
+    /** Signs requests with the venue's time instead of the JVM's. */
     private static final class ClockedBinance extends BinanceExchange {
 
         private final VenueClock clock;

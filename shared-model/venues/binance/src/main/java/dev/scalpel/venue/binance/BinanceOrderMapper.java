@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Binance's words in ours. */
+/** Maps Binance's responses to our types. */
 final class BinanceOrderMapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(BinanceOrderMapper.class);
@@ -40,14 +40,14 @@ final class BinanceOrderMapper {
         return list.orderReports().stream().map(BinanceOrderMapper::report).toList();
     }
 
-    /** An answer with the executions that it lists; of a stop that has just been placed none has been touched. */
+    /** A response to a new order, with the executions that it lists. */
     static Placement placement(BinanceResponses.Order answer) {
         return new Placement(
                 List.of(report(answer)),
                 fills(answer).stream().map(VenueFill::fill).toList());
     }
 
-    /** The fills that the answer to a new order brings: what it met in the book. */
+    /** The fills in the response to a new order: it was the taker in all of them. */
     static List<VenueFill> fills(BinanceResponses.Order answer) {
         return Optional.ofNullable(answer.fills()).orElse(List.of()).stream()
                 .map(fill -> new VenueFill(
@@ -88,9 +88,9 @@ final class BinanceOrderMapper {
             case "CANCELED", "EXPIRED_IN_MATCH" -> OrderReport.Status.CANCELLED;
             case "REJECTED" -> OrderReport.Status.REJECTED;
             default -> {
-                // It may still fill: it is watched, and somebody has to read what the venue's new word means.
+                // It may still fill, so it counts as open; the owner must find out what the new status means.
                 LOG.warn(
-                        "binance has an order of a status that nobody knows: {} is {}",
+                        "binance: order {} has the unknown status {}",
                         row.clientOrderId(),
                         row.status());
                 yield OrderReport.Status.OPEN;
@@ -98,7 +98,7 @@ final class BinanceOrderMapper {
         };
     }
 
-    /** A pending order of a list is tried when its entry has filled, and expires when it is refused then. */
+    /** A pending order of a list is placed once its entry has filled, and expires when it is rejected then. */
     private static boolean wasRejected(BinanceResponses.Order row) {
         return "REJECTED".equals(row.expiryReason()) && row.executedQty().signum() == 0;
     }
@@ -112,7 +112,7 @@ final class BinanceOrderMapper {
     private static long changedAt(BinanceResponses.Order row) {
         return Optional.ofNullable(row.updateTime())
                 .or(() -> Optional.ofNullable(row.transactTime()))
-                .orElseThrow(() -> new IllegalArgumentException("the venue tells no time of order " + row.orderId()));
+                .orElseThrow(() -> new IllegalArgumentException("the venue reports no time for order " + row.orderId()));
     }
 
     private static Optional<BigDecimal> positive(@Nullable BigDecimal amount) {

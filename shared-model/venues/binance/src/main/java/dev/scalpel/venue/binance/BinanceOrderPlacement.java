@@ -5,17 +5,19 @@ import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.trading.NewOrder;
 import dev.scalpel.venue.trading.Placement;
+import dev.scalpel.venue.trading.ProtectionList;
 import dev.scalpel.venue.trading.TradingVenue.Signing;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchange.binance.dto.trade.BinanceNewOrder.NewOrderResponseType;
-import org.knowm.xchange.binance.dto.trade.OrderType;
-import org.knowm.xchange.binance.dto.trade.TimeInForce;
 import si.mazi.rescu.ParamsDigest;
 
-/** New orders in Binance's words. */
+/** Places new orders by Binance's parameters: enums.md, "Order types" and "Time in force". */
 final class BinanceOrderPlacement {
+
+    /** The response lists the order's executions. */
+    private static final String FULL_RESPONSE = "FULL";
 
     private final BinanceSignedApi api;
     private final String key;
@@ -28,114 +30,125 @@ final class BinanceOrderPlacement {
     }
 
     Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
+        Parameters parameters = Parameters.of(order);
         return BinanceOrderMapper.placement(api.newOrder(
                 BinanceTrading.name(symbol),
-                side(order.side()),
-                type(order).name(),
-                timeInForceName(order),
+                order.side().name(),
+                parameters.type(),
+                parameters.timeInForce(),
                 order.quantity(),
-                order.limit().orElse(null),
+                parameters.price(),
                 order.clientId(),
-                order.trigger().orElse(null),
-                NewOrderResponseType.FULL.name(),
+                parameters.stopPrice(),
+                FULL_RESPONSE,
                 signing.recvWindowMillis(),
                 signing::timestamp,
                 key,
                 digest));
     }
 
-    List<OrderReport> placeList(Symbol symbol, String listId, NewOrder stop, NewOrder target, Signing signing)
-            throws IOException {
-        NewOrder above = above(stop, target);
-        NewOrder below = below(stop, target);
+    List<OrderReport> placeList(Symbol symbol, ProtectionList protection, Signing signing) throws IOException {
+        NewOrder stop = protection.stop();
+        Parameters above = Parameters.of(above(protection));
+        Parameters below = Parameters.of(below(protection));
         return BinanceOrderMapper.reports(api.oco(
                 BinanceTrading.name(symbol),
-                listId,
-                side(stop.side()),
+                protection.clientId(),
+                stop.side().name(),
                 stop.quantity(),
-                type(above).name(),
+                above.type(),
                 above.clientId(),
-                above.limit().orElse(null),
-                above.trigger().orElse(null),
-                timeInForceName(above),
-                type(below).name(),
+                above.price(),
+                above.stopPrice(),
+                above.timeInForce(),
+                below.type(),
                 below.clientId(),
-                below.limit().orElse(null),
-                below.trigger().orElse(null),
-                timeInForceName(below),
-                NewOrderResponseType.FULL.name(),
+                below.price(),
+                below.stopPrice(),
+                below.timeInForce(),
+                FULL_RESPONSE,
                 signing.recvWindowMillis(),
                 signing::timestamp,
                 key,
                 digest));
     }
 
-    List<OrderReport> placeWithList(
-            Symbol symbol, NewOrder entry, String listId, NewOrder stop, NewOrder target, Signing signing)
+    List<OrderReport> placeWithList(Symbol symbol, NewOrder entry, ProtectionList protection, Signing signing)
             throws IOException {
-        NewOrder above = above(stop, target);
-        NewOrder below = below(stop, target);
+        NewOrder stop = protection.stop();
+        Parameters working = Parameters.of(entry);
+        Parameters above = Parameters.of(above(protection));
+        Parameters below = Parameters.of(below(protection));
         return BinanceOrderMapper.reports(api.otoco(
                 BinanceTrading.name(symbol),
-                listId,
-                type(entry).name(),
-                side(entry.side()),
-                entry.clientId(),
+                protection.clientId(),
+                working.type(),
+                entry.side().name(),
+                working.clientId(),
                 entry.limit().orElseThrow(),
                 entry.quantity(),
-                timeInForceName(entry),
-                side(stop.side()),
+                working.timeInForce(),
+                stop.side().name(),
                 stop.quantity(),
-                type(above).name(),
+                above.type(),
                 above.clientId(),
-                above.limit().orElse(null),
-                above.trigger().orElse(null),
-                timeInForceName(above),
-                type(below).name(),
+                above.price(),
+                above.stopPrice(),
+                above.timeInForce(),
+                below.type(),
                 below.clientId(),
-                below.limit().orElse(null),
-                below.trigger().orElse(null),
-                timeInForceName(below),
-                NewOrderResponseType.FULL.name(),
+                below.price(),
+                below.stopPrice(),
+                below.timeInForce(),
+                FULL_RESPONSE,
                 signing.recvWindowMillis(),
                 signing::timestamp,
                 key,
                 digest));
     }
 
-    /** Of a position that sells to close, the target lies above; of one that buys, the stop. */
-    private static NewOrder above(NewOrder stop, NewOrder target) {
-        return stop.side() == OrderSide.SELL ? target : stop;
+    /** The target of a selling protection is above the price; of a buying one it is the stop. */
+    private static NewOrder above(ProtectionList protection) {
+        return protection.stop().side() == OrderSide.SELL ? protection.target() : protection.stop();
     }
 
-    private static NewOrder below(NewOrder stop, NewOrder target) {
-        return stop.side() == OrderSide.SELL ? stop : target;
+    private static NewOrder below(ProtectionList protection) {
+        return protection.stop().side() == OrderSide.SELL ? protection.stop() : protection.target();
     }
 
-    private static org.knowm.xchange.binance.dto.trade.OrderSide side(OrderSide side) {
-        return org.knowm.xchange.binance.dto.trade.OrderSide.valueOf(side.name());
-    }
+    /** An order's parameters; null is not sent. */
+    private record Parameters(
+            String clientId,
+            String type,
+            @Nullable BigDecimal price,
+            @Nullable BigDecimal stopPrice,
+            @Nullable String timeInForce) {
 
-    private static OrderType type(NewOrder order) {
-        return switch (order.type()) {
-            case MARKET -> OrderType.MARKET;
-            case IMMEDIATE -> OrderType.LIMIT;
-            case POST_ONLY -> OrderType.LIMIT_MAKER;
-            case STOP_MARKET -> OrderType.STOP_LOSS;
-            case STOP_LIMIT -> OrderType.STOP_LOSS_LIMIT;
-        };
-    }
+        static Parameters of(NewOrder order) {
+            return new Parameters(
+                    order.clientId(),
+                    type(order),
+                    order.limit().orElse(null),
+                    order.trigger().orElse(null),
+                    timeInForce(order));
+        }
 
-    private static @Nullable TimeInForce timeInForce(NewOrder order) {
-        return switch (order.type()) {
-            case IMMEDIATE -> TimeInForce.IOC;
-            case STOP_LIMIT -> TimeInForce.GTC;
-            case MARKET, POST_ONLY, STOP_MARKET -> null;
-        };
-    }
+        private static String type(NewOrder order) {
+            return switch (order.type()) {
+                case MARKET -> "MARKET";
+                case IMMEDIATE -> "LIMIT";
+                case POST_ONLY -> "LIMIT_MAKER";
+                case STOP_MARKET -> "STOP_LOSS";
+                case STOP_LIMIT -> "STOP_LOSS_LIMIT";
+            };
+        }
 
-    private static @Nullable String timeInForceName(NewOrder order) {
-        TimeInForce inForce = timeInForce(order);
-        return inForce == null ? null : inForce.name();
+        private static @Nullable String timeInForce(NewOrder order) {
+            return switch (order.type()) {
+                case IMMEDIATE -> "IOC";
+                case STOP_LIMIT -> "GTC";
+                case MARKET, POST_ONLY, STOP_MARKET -> null;
+            };
+        }
     }
 }

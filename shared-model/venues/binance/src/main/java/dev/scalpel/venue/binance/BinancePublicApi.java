@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import org.knowm.xchange.binance.dto.BinanceException;
 
-/** Public calls of Binance that XChange 5.2.4 cannot read: it declares {@code exchangeFilters} as texts. */
+/** Public calls whose responses XChange 5.2.4 cannot read: it declares {@code exchangeFilters} as strings. */
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
 interface BinancePublicApi {

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Binance's answers, as far as we read them. A field that not every call tells is nullable. */
+/** Binance's responses, as far as we read them. Fields that some calls omit are nullable. */
 final class BinanceResponses {
 
     private BinanceResponses() {}
@@ -17,10 +17,10 @@ final class BinanceResponses {
     /**
      * An order as every call reports it.
      *
-     * @param origClientOrderId of a cancelled order its own id, while {@code clientOrderId} is the cancellation's
+     * @param origClientOrderId the order's own id in the response to a cancel, where {@code clientOrderId} is the cancel's
      *     (rest-api.md, "Cancel order")
      * @param stopPrice and others: zero, or absent, where the order has none
-     * @param fills its executions so far, in the FULL answer to a new order
+     * @param fills its executions so far, in the FULL response to a new order
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Order(
@@ -40,7 +40,7 @@ final class BinanceResponses {
             @Nullable Long updateTime,
             @Nullable Long transactTime,
             @Nullable String expiryReason,
-            @Nullable List<AnsweredFill> fills) {
+            @Nullable List<OrderFill> fills) {
 
         /** The id that the order was sent with. */
         String sentId() {
@@ -48,9 +48,9 @@ final class BinanceResponses {
         }
     }
 
-    /** A fill in the answer to an order that was just sent. */
+    /** A fill in the response to a new order. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record AnsweredFill(
+    record OrderFill(
             long tradeId, BigDecimal price, BigDecimal qty, BigDecimal commission, String commissionAsset) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)

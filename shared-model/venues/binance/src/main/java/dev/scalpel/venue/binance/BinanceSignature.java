@@ -15,8 +15,8 @@ import si.mazi.rescu.ParamsDigest;
 import si.mazi.rescu.RestInvocation;
 
 /**
- * Signs requests to Binance: rest-api.md, "SIGNED Endpoint Examples". What is signed are the bytes that are sent, the
- * percent-encoded query and after it the body. A call makes its own engine, so that calls may sign at once.
+ * Signs requests to Binance: rest-api.md, "SIGNED Endpoint Examples". The signature covers the bytes that are sent: the
+ * percent-encoded query followed by the body. Each call makes its own engine, so that calls may sign concurrently.
  */
 final class BinanceSignature implements ParamsDigest {
 
@@ -29,7 +29,7 @@ final class BinanceSignature implements ParamsDigest {
         this.engine = engine;
     }
 
-    /** @throws MissingCredentialsException when the secret has the form of no key that is supported */
+    /** @throws MissingCredentialsException when the secret is not of a supported kind */
     static BinanceSignature of(String secret) {
         return BinanceKeys.privateKey(secret)
                 .map(key -> new BinanceSignature(payload -> {
@@ -57,13 +57,13 @@ final class BinanceSignature implements ParamsDigest {
         try {
             return engine.sign(payload.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            // Without its cause: nobody knows what a provider puts into its messages.
+            // Without its cause: a provider's message might contain the key.
             throw new IllegalStateException("this JVM cannot sign with the exchange's key: "
                     + e.getClass().getSimpleName());
         }
     }
 
-    /** The query as it will be sent, which its own signature is the end of. */
+    /** The query as it will be sent, without the signature that is appended to it. */
     private static String query(RestInvocation request) {
         Params signed = Params.of();
         Params all = request.getParamsMap().getOrDefault(QueryParam.class, Params.of());
@@ -80,7 +80,7 @@ final class BinanceSignature implements ParamsDigest {
         return hasBody ? request.getRequestBody() : "";
     }
 
-    /** Signs bytes with a key that it keeps to itself. */
+    /** Signs bytes with a key that it does not expose. */
     @FunctionalInterface
     private interface Engine {
         String sign(byte[] payload) throws GeneralSecurityException;

@@ -14,13 +14,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchange.binance.dto.BinanceException;
-import org.knowm.xchange.binance.dto.trade.OrderSide;
 import si.mazi.rescu.ParamsDigest;
 import si.mazi.rescu.SynchronizedValueFactory;
 
 /**
- * The signed calls of Binance that Scalpel sends, read into classes of our own: XChange 5.2.4 lacks some, and its classes
- * for the others cannot read whatever the venue adds.
+ * The signed calls of Binance that Scalpel uses, with response types of our own: XChange 5.2.4 lacks some calls, and its
+ * types for the others fail on fields that the venue adds. An HTTP interface needs each parameter as an argument.
  */
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
@@ -57,7 +56,7 @@ interface BinanceSignedApi {
     @Path("api/v3/order")
     BinanceResponses.Order newOrder(
             @FormParam("symbol") String symbol,
-            @FormParam("side") OrderSide side,
+            @FormParam("side") String side,
             @FormParam("type") String type,
             @FormParam("timeInForce") @Nullable String timeInForce,
             @FormParam("quantity") BigDecimal quantity,
@@ -111,7 +110,7 @@ interface BinanceSignedApi {
     BinanceResponses.OrderList oco(
             @FormParam("symbol") String symbol,
             @FormParam("listClientOrderId") String listClientId,
-            @FormParam("side") OrderSide side,
+            @FormParam("side") String side,
             @FormParam("quantity") BigDecimal quantity,
             @FormParam("aboveType") String aboveType,
             @FormParam("aboveClientOrderId") String aboveClientId,
@@ -136,12 +135,12 @@ interface BinanceSignedApi {
             @FormParam("symbol") String symbol,
             @FormParam("listClientOrderId") String listClientId,
             @FormParam("workingType") String workingType,
-            @FormParam("workingSide") OrderSide workingSide,
+            @FormParam("workingSide") String workingSide,
             @FormParam("workingClientOrderId") String workingClientId,
             @FormParam("workingPrice") BigDecimal workingPrice,
             @FormParam("workingQuantity") BigDecimal workingQuantity,
             @FormParam("workingTimeInForce") @Nullable String workingTimeInForce,
-            @FormParam("pendingSide") OrderSide pendingSide,
+            @FormParam("pendingSide") String pendingSide,
             @FormParam("pendingQuantity") BigDecimal pendingQuantity,
             @FormParam("pendingAboveType") String aboveType,
             @FormParam("pendingAboveClientOrderId") String aboveClientId,

@@ -11,7 +11,7 @@ import java.util.List;
 import org.knowm.xchange.binance.dto.marketdata.BinanceAggTrades;
 import org.knowm.xchange.binance.service.BinanceMarketDataServiceRaw;
 
-/** Binance's aggregate trades, which can be asked for by time and tell how many trades each row stands for. */
+/** Binance's aggregate trades, which can be requested by time and count the trades that each row aggregates. */
 final class BinanceTrades implements TradeReader {
 
     private static final int PAGE_SIZE = 1_000;
@@ -30,7 +30,7 @@ final class BinanceTrades implements TradeReader {
                 .stream()
                 .map(BinanceTrades::publicTrade)
                 .toList();
-        // A full page may end in the middle of a millisecond: the next page asks for that millisecond again.
+        // A full page may end within a millisecond: the next page starts with that millisecond again.
         Instant completeTo =
                 trades.size() < PAGE_SIZE ? to : trades.get(trades.size() - 1).time();
         return new TradePage(trades, from, completeTo);

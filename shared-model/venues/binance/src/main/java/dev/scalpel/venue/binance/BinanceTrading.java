@@ -11,6 +11,7 @@ import dev.scalpel.venue.trading.Balances;
 import dev.scalpel.venue.trading.KeyRights;
 import dev.scalpel.venue.trading.NewOrder;
 import dev.scalpel.venue.trading.Placement;
+import dev.scalpel.venue.trading.ProtectionList;
 import dev.scalpel.venue.trading.Quote;
 import dev.scalpel.venue.trading.TradingVenue;
 import dev.scalpel.venue.trading.VenueCapabilities;
@@ -29,16 +30,16 @@ import org.knowm.xchange.client.ExchangeRestProxyBuilder;
 import si.mazi.rescu.ParamsDigest;
 import si.mazi.rescu.SynchronizedValueFactory;
 
-/** Binance spot, by {@link BinanceSignedApi}; docs/venues/binance.md says where each assumption is documented. */
+/** Trading on Binance spot by {@link BinanceSignedApi}. docs/venues/binance.md cites the source of each assumption. */
 public final class BinanceTrading implements TradingVenue {
 
     private static final VenueCapabilities CAPABILITIES = new VenueCapabilities(true, true, true, true, true);
     private static final int UNKNOWN_ORDER = -2013;
-    /** Ended more than 90 days ago without a fill: for whoever asks, the same as never sent. */
+    /** Ended without a fill more than 90 days ago: for the caller the same as never sent. */
     private static final int ARCHIVED_ORDER = -2026;
 
     private static final int CANCEL_REJECTED = -2011;
-    /** "Unknown order sent.", in errors.md, "Messages for … -2011", and the same of a list: others refuse the cancel. */
+    /** "Unknown order sent." in errors.md, "Messages for … -2011", also for lists; other messages reject the cancel. */
     private static final String NOTHING_TO_CANCEL = "Unknown order";
 
     private final BinanceMarketData venue = new BinanceMarketData();
@@ -53,7 +54,7 @@ public final class BinanceTrading implements TradingVenue {
     private final String key;
     private final ParamsDigest digest;
 
-    /** @param readWindowMillis how long after its time stamp a question, not an order, is good */
+    /** @param readWindowMillis how long after its timestamp a request that is not an order is valid */
     public BinanceTrading(
             VenueAddress address, VenueClock clock, Credentials credentials, Duration timeout, int readWindowMillis) {
         this.address = address;
@@ -85,7 +86,7 @@ public final class BinanceTrading implements TradingVenue {
         return CAPABILITIES;
     }
 
-    /** Binance's testnet has no such call. */
+    /** The testnet has no such call. */
     @Override
     public Optional<KeyRights> keyRights() throws IOException {
         if (address.testnet()) {
@@ -159,16 +160,15 @@ public final class BinanceTrading implements TradingVenue {
     }
 
     @Override
-    public List<OrderReport> placeList(Symbol symbol, String listId, NewOrder stop, NewOrder target, Signing signing)
+    public List<OrderReport> placeList(Symbol symbol, ProtectionList protection, Signing signing)
             throws IOException {
-        return placement.placeList(symbol, listId, stop, target, signing);
+        return placement.placeList(symbol, protection, signing);
     }
 
     @Override
     public List<OrderReport> placeWithList(
-            Symbol symbol, NewOrder entry, String listId, NewOrder stop, NewOrder target, Signing signing)
-            throws IOException {
-        return placement.placeWithList(symbol, entry, listId, stop, target, signing);
+            Symbol symbol, NewOrder entry, ProtectionList protection, Signing signing) throws IOException {
+        return placement.placeWithList(symbol, entry, protection, signing);
     }
 
     @Override
@@ -187,7 +187,7 @@ public final class BinanceTrading implements TradingVenue {
         }
     }
 
-    /** A new one for each request: rescu lets requests that share one wait for each other. */
+    /** A new factory for each request: rescu serialises requests that share one. */
     private SynchronizedValueFactory<Long> now() {
         return clock::millis;
     }

@@ -35,7 +35,7 @@ class RateLimitedBinanceTest {
         assertThatThrownBy(() -> told.quote(BTC)).isInstanceOf(VenueRateLimitedException.class);
         assertThatThrownBy(() -> other.quote(BTC))
                 .isInstanceOf(VenueRateLimitedException.class)
-                .hasMessageContaining("it is asked again after");
+                .hasMessageContaining("rate-limited until");
         assertThat(rehearsal.exchange.faults().applied()).hasSize(1);
         rehearsal.pass(Duration.ofSeconds(91));
         assertThat(other.quote(BTC).bid()).isPositive();
@@ -50,7 +50,7 @@ class RateLimitedBinanceTest {
         RateLimitedBroker writesNothing = pausing(new VenueRateLimit(writeless(), "binance"));
         assertThatThrownBy(() -> writesNothing.quote(BTC))
                 .isInstanceOf(VenueRateLimitedException.class)
-                .hasMessageContaining("the other functions were not told");
+                .hasMessageContaining("the pause was not stored");
         assertThatThrownBy(() -> writesNothing.balances()).isInstanceOf(VenueRateLimitedException.class);
         assertThat(rehearsal.exchange.faults().applied()).hasSize(1);
         assertThat(readable.until(rehearsal.clock.instant())).isEmpty();

@@ -268,7 +268,7 @@ class VenueBrokerOrdersTest {
     void whatTheFiltersRuleOutIsNotSent() {
         assertThatThrownBy(() -> broker.send(BTC, rehearsal.entry("e1", "0.0015", "100")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("e1 is not sent: 0.0015 is no whole number of steps of 0.001");
+                .hasMessage("e1 is not sent: 0.0015 is not a multiple of the step 0.001");
         assertThatThrownBy(() -> broker.send(BTC, rehearsal.entry("e 1", "1", "100")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> broker.send(BTC, rehearsal.entry("e".repeat(35), "1", "100")))

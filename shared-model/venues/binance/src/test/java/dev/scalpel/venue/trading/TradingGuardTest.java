@@ -127,7 +127,7 @@ class TradingGuardTest {
         assertThat(TradingGuard.reasons(Mode.LIVE, Optional.empty()))
                 .singleElement()
                 .asString()
-                .contains("does not tell what the key may do");
+                .contains("does not report the key's permissions");
     }
 
     @Test

@@ -1,7 +1,9 @@
-package dev.scalpel.venue;
+package dev.scalpel.venue.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.venue.VenueErrors;
+import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueException.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,22 +16,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knowm.xchange.binance.dto.BinanceException;
 
-/** Everything that Binance's documents list as an error has a defined outcome. The tables beside this name the document. */
+/** Every error that Binance documents has a defined kind. The tables name the document. */
 class BinanceErrorsTest {
 
-    private static final String CODES = "/dev/scalpel/venue/binance-codes.csv";
-    private static final String MESSAGES = "/dev/scalpel/venue/binance-messages.csv";
+    private static final String CODES = "/dev/scalpel/venue/binance/codes.csv";
+    private static final String MESSAGES = "/dev/scalpel/venue/binance/messages.csv";
 
     @ParameterizedTest
     @CsvFileSource(resources = CODES, numLinesToSkip = 2)
-    void everyCodeOfTheDocumentMeansWhatTheTableSays(int code, String name, Kind kind) {
+    void everyDocumentedCodeHasTheKindOfTheTable(int code, String name, Kind kind) {
         assertThat(explain(400, code, name).kind()).as("%d %s", code, name).isEqualTo(kind);
     }
 
-    /** rest-api.md, "HTTP Return Codes": a failure of the server's leaves open whether the order was taken. */
+    /** rest-api.md, "HTTP Return Codes": after a server error the order may or may not have been accepted. */
     @ParameterizedTest
     @CsvFileSource(resources = CODES, numLinesToSkip = 2)
-    void noCodeMakesAFailureOfTheServersAPlainRefusal(int code, String name, Kind kind) {
+    void noCodeTurnsAServerErrorIntoARejection(int code, String name, Kind kind) {
         assertThat(explain(503, code, name).kind())
                 .as("%d %s %s", code, name, kind)
                 .isEqualTo(Kind.OUTCOME_UNKNOWN);
@@ -37,7 +39,7 @@ class BinanceErrorsTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = MESSAGES, numLinesToSkip = 2, delimiter = '|')
-    void everyMessageOfTheMatchingEngineMeansWhatTheTableSays(String message, Kind kind) {
+    void everyMessageOfTheMatchingEngineHasTheKindOfTheTable(String message, Kind kind) {
         for (int code : new int[] {-1010, -1013, -2010, -2011, -2038}) {
             assertThat(explain(400, code, message).kind())
                     .as("%d %s", code, message)
@@ -47,35 +49,35 @@ class BinanceErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, REFUSED",
+        "400, REJECTED",
         "401, KEY_REJECTED",
         "403, RATE_LIMITED",
-        "404, REFUSED",
-        "408, UNANSWERED",
-        "409, UNANSWERED",
+        "404, REJECTED",
+        "408, OUTCOME_UNKNOWN",
+        "409, OUTCOME_UNKNOWN",
         "418, RATE_LIMITED",
         "429, RATE_LIMITED",
         "451, REGION_REFUSED",
-        "500, UNANSWERED",
-        "502, UNANSWERED",
-        "503, UNANSWERED",
-        "504, UNANSWERED",
-        "200, UNANSWERED",
-        "302, UNANSWERED",
+        "500, OUTCOME_UNKNOWN",
+        "502, OUTCOME_UNKNOWN",
+        "503, OUTCOME_UNKNOWN",
+        "504, OUTCOME_UNKNOWN",
+        "200, OUTCOME_UNKNOWN",
+        "302, OUTCOME_UNKNOWN",
     })
-    void everyStatusWithoutACodeHasAnOutcome(int status, Kind kind) {
+    void everyStatusWithoutACodeHasAKind(int status, Kind kind) {
         assertThat(explain(status, 0, "").kind()).isEqualTo(kind);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, -999, -1299, -2999, -9000, 7})
-    void aCodeThatNoDocumentListsIsARefusalOfWhatWasAskedAndNoMore(int code) {
+    void anUndocumentedCodeIsARejection(int code) {
         assertThat(explain(400, code, "something new").kind()).isEqualTo(Kind.REJECTED);
         assertThat(explain(500, code, "something new").kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
     }
 
     @Test
-    void aBanIsToldWithItsEnd() {
+    void aBanHasItsEnd() {
         VenueException banned = explain(
                 418, -1003, "Way too much request weight used; IP banned until 1573638862000. Please use WebSocket");
         assertThat(banned.bannedUntil()).contains(Instant.ofEpochMilli(1_573_638_862_000L));
@@ -83,7 +85,7 @@ class BinanceErrorsTest {
 
     /** rest-api.md, "IP Limits": the shortest ban is two minutes. */
     @Test
-    void aBanWithoutATimeIsTheShortestOne() {
+    void aBanWithoutATimeIsTheShortestDocumentedOne() {
         assertThat(explain(418, -1003, "banned").retryAfter()).contains(Duration.ofMinutes(2));
         assertThat(explain(429, -1003, "too many").retryAfter()).isEmpty();
     }

@@ -85,12 +85,7 @@ final class Alarms extends Construct {
 
     private Metric trained(String batch) {
         return metric(
-                MetricNames.TRAINED,
-                "training",
-                MetricNames.BATCH_DIMENSION,
-                batch,
-                Duration.hours(1),
-                "SampleCount");
+                MetricNames.TRAINED, "training", MetricNames.BATCH_DIMENSION, batch, Duration.hours(1), "SampleCount");
     }
 
     /** Where bars are fetched seldom, silence begins later. */

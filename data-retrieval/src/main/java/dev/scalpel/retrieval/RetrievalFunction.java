@@ -76,7 +76,7 @@ public final class RetrievalFunction {
 
     private Object retrieve(RequestFields fields, Deadline deadline) {
         String name = fields.text("shard").orElse("0");
-        fields.check();
+        fields.requireNoProblems();
         Shard shard = Shard.named(settings, name)
                 .orElseThrow(() -> new BadRequestException("field 'shard' must name one of "
                         + Shard.of(settings).stream().map(Shard::name).toList() + ": " + name));
@@ -90,7 +90,7 @@ public final class RetrievalFunction {
                 .orElseGet(() -> ours.instant()
                         .minus(Duration.ofDays(settings.retrieval().historyDays())));
         Instant to = fields.instant("to").orElseGet(ours::instant);
-        fields.check();
+        fields.requireNoProblems();
         if (!from.isBefore(to)) {
             throw new BadRequestException("field 'from' must be before 'to': " + from + ", " + to);
         }

@@ -35,7 +35,7 @@ public final class RetrievalHandler implements RequestStreamHandler {
                 Path.of(Optional.ofNullable(environment.get("LAMBDA_TASK_ROOT")).orElse("."));
         FunctionContext surroundings = FunctionContext.of(root, environment, clock, "data-retrieval");
         dispatcher = RetrievalFunction.create(
-                surroundings.settings(), surroundings.store(), clock, surroundings.failureReport());
+                surroundings.settings(), surroundings.store(), clock, surroundings.logAndMailFailure());
     }
 
     @Override

@@ -33,8 +33,8 @@ class LateListingTest {
 
     @BeforeEach
     void start() {
-        String yaml = "symbols: {BTC/USDT: 0.4}\nretrieval: {historyDays: 60}\nvenueConnection: {address: \"" + venue.address()
-                + "\"}\n";
+        String yaml = "symbols: {BTC/USDT: 0.4}\nretrieval: {historyDays: 60}\nvenueConnection: {address: \""
+                + venue.address() + "\"}\n";
         Settings settings = SettingsReader.fromText("test", yaml, Map.of()).settings();
         function = RetrievalFunction.create(settings, store, market.clock, (name, action, failure) -> {});
     }

@@ -96,13 +96,13 @@ public final class ExecutionFunction {
                                 "close_position",
                                 function::close),
                         failures)
-                .startedByChain();
+                .triggeredByShardObject();
     }
 
     private Object trade(RequestFields fields, Deadline deadline) {
         Optional<String> shard = fields.text("shard");
         Optional<List<Symbol>> symbols = fields.symbols("symbols");
-        fields.check();
+        fields.requireNoProblems();
         List<Symbol> chosen = selected(shard, symbols);
         boolean first = symbols.isEmpty()
                 && shard.map(name -> Shard.of(settings).get(0).name().equals(name))
@@ -123,18 +123,18 @@ public final class ExecutionFunction {
 
     private Object analyse(RequestFields fields, Deadline deadline) {
         Optional<List<Symbol>> symbols = fields.symbols("symbols");
-        fields.check();
+        fields.requireNoProblems();
         return trading.analyse(selected(Optional.empty(), symbols));
     }
 
     private Object info(RequestFields fields, Deadline deadline) {
-        fields.check();
+        fields.requireNoProblems();
         return trading.info(settings.symbols().symbols());
     }
 
     private Object stop(RequestFields fields, Deadline deadline) {
         String reason = fields.text("reason").filter(given -> !given.isBlank()).orElse("emergency stop");
-        fields.check();
+        fields.requireNoProblems();
         if (reason.length() > MAX_REASON_LENGTH) {
             throw new BadRequestException(
                     "field 'reason' must have at most " + MAX_REASON_LENGTH + " characters: " + reason.length());
@@ -143,7 +143,7 @@ public final class ExecutionFunction {
     }
 
     private Object resume(RequestFields fields, Deadline deadline) {
-        fields.check();
+        fields.requireNoProblems();
         return trading.resume(settings.symbols().symbols());
     }
 
@@ -151,7 +151,7 @@ public final class ExecutionFunction {
         List<Symbol> symbols = fields.symbols("symbols")
                 .orElseThrow(() -> new BadRequestException("field 'symbols' must name the symbols to close"));
         boolean writeOff = isWriteOff(fields.text("how").orElse(SELL));
-        fields.check();
+        fields.requireNoProblems();
         return trading.close(selected(Optional.empty(), Optional.of(symbols)), writeOff, deadline);
     }
 

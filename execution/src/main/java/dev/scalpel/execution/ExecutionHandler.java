@@ -46,7 +46,7 @@ public final class ExecutionHandler implements RequestStreamHandler {
                 functionContext.settings(),
                 functionContext.store(),
                 clock,
-                functionContext.failureReport(),
+                functionContext.logAndMailFailure(),
                 ExecutionDependencies.standard(functionContext.settings(), functionContext.store(), environment, clock)
                         .withMetric(DrawdownMetric.embedded(name, System.out::println)));
     }

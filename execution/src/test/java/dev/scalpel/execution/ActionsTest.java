@@ -30,7 +30,7 @@ class ActionsTest {
     }
 
     @Test
-    void tradesTheSymbolsThatAreNamedAndRefusesOthers() {
+    void onlyTradedSymbolsMayBeNamed() {
         rig.at(1);
         assertThat(rig.call("{\"action\":\"analyze_and_trade\",\"symbols\":[\"ETH/USDT\"]}")
                         .path("symbols"))
@@ -41,7 +41,7 @@ class ActionsTest {
     }
 
     @Test
-    void namesAnUnknownActionAndAnUnknownFieldAndChangesNothing() {
+    void anUnknownActionOrFieldIsNamedAndChangesNothing() {
         rig.at(1);
         assertThat(error("{\"action\":\"buy\"}"))
                 .isEqualTo(
@@ -53,7 +53,7 @@ class ActionsTest {
     }
 
     @Test
-    void analyseTellsTheDecisionAndWritesNothing() {
+    void analyseReportsTheDecisionAndWritesNothing() {
         rig.at(1);
         JsonNode report = rig.call("{\"action\":\"analyze\"}").path("symbols").get(1);
         assertThat(report.path("outcome").asText()).isEqualTo("analysed");
@@ -66,7 +66,7 @@ class ActionsTest {
     }
 
     @Test
-    void anEmergencyStopClosesWhatIsOpenAndHaltsTheAccountAndEverySymbol() {
+    void anEmergencyStopClosesPositionsAndHaltsTheAccountAndEverySymbol() {
         openSomething();
         rig.call("{\"action\":\"emergency_stop\",\"reason\":\"the owner said so\"}");
 
@@ -96,7 +96,7 @@ class ActionsTest {
     }
 
     @Test
-    void anInvocationThatRunsWhileTheStopIsWrittenLosesItsClaim() {
+    void anInvocationConcurrentWithTheStopLosesItsClaim() {
         openSomething();
         rig.clock.advance(Duration.ofMinutes(1));
         var stop = rig.another();
@@ -108,7 +108,7 @@ class ActionsTest {
     }
 
     @Test
-    void anEmergencyStopBeforeTheFirstMinuteHaltsSymbolsThatHaveNoDocumentYet() {
+    void anEmergencyStopHaltsSymbolsWithoutADocument() {
         rig.at(1);
         rig.call("{\"action\":\"emergency_stop\"}");
         assertThat(rig.state(BTC).halted()).isTrue();

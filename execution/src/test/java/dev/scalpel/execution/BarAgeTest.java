@@ -28,7 +28,7 @@ class BarAgeTest {
     }
 
     @Test
-    void isNotKnownWhereNothingWasDecided() {
+    void isAbsentWhenNothingWasDecided() {
         assertThat(BarAge.oldestSeconds(
                         report("2026-06-01T10:31:07Z", symbol("BTC/USDT", BAR, MinuteReport.HANDLED_BEFORE))))
                 .isEmpty();

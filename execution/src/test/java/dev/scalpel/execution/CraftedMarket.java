@@ -8,8 +8,8 @@ import dev.scalpel.trading.Position;
 import java.util.function.Function;
 
 /**
- * A market that is the synthetic one until the first position is open, and goes on from there by prices that a test
- * chooses relative to the position's own levels.
+ * A synthetic market until the first position is open; from then on its prices are chosen by a test, relative to the
+ * position's levels.
  */
 final class CraftedMarket {
 
@@ -47,8 +47,8 @@ final class CraftedMarket {
     }
 
     /**
-     * A rig whose prices, from the minute {@link #opened()} on, are given as a share of the way from the stop (0) to the
-     * target (1): 1.01 lies beyond the target, -0.5 below the stop.
+     * A rig whose prices, from the minute {@link #opened()} on, are given as a fraction of the way from the stop (0) to
+     * the target (1): 1.01 is beyond the target, -0.5 below the stop.
      *
      * @param path by minutes since then
      */
@@ -76,7 +76,7 @@ final class CraftedMarket {
         return new VenueTestRig(bars.build(), yaml, 1, "10000", "0");
     }
 
-    /** The same market with every price from then on at one level. */
+    /** The same market with all later prices at one level. */
     VenueTestRig flat(double level, int minutes) {
         return rig(minute -> new double[] {level, level, level}, minutes);
     }

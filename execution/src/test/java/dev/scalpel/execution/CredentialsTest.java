@@ -39,7 +39,7 @@ class CredentialsTest {
     private static final Map<String, String> LAMBDA = Map.of("AWS_LAMBDA_FUNCTION_NAME", "scalpel-execution");
 
     @Test
-    void onOneMachineTheyComeFromTheVariablesThatTheSettingsName() {
+    void onOneMachineTheVariablesOfTheSettingsAreRead() {
         Credentials read = Credentials.of(
                 NAMED, Map.of("SCALPEL_API_KEY", " a-key\n", "SCALPEL_API_SECRET", "a-secret"), NO_SECRET);
 
@@ -48,7 +48,7 @@ class CredentialsTest {
     }
 
     @Test
-    void inLambdaTheyComeFromTheSecretThatTheSettingsName() {
+    void inLambdaTheSecretOfTheSettingsIsRead() {
         List<String> asked = new ArrayList<>();
         Credentials read = Credentials.of(NAMED, LAMBDA, name -> {
             asked.add(name);
@@ -61,7 +61,7 @@ class CredentialsTest {
     }
 
     @Test
-    void theSpellingWithApiIsReadToo() {
+    void theAlternativeFieldNamesAreRead() {
         Credentials read = Credentials.of(
                 NAMED, LAMBDA, name -> "{\"api-key\": \"a-key\", \"api-secret\": \"-----BEGIN\\nline\"}");
 
@@ -70,10 +70,10 @@ class CredentialsTest {
     }
 
     @Test
-    void aKeyThatIsNotOneWordIsRefusedWithoutQuotingIt() {
+    void aKeyThatIsNotOneWordIsRefusedAndNotQuoted() {
         assertThatThrownBy(() -> Credentials.of(NAMED, LAMBDA, name -> "{\"key\": \"Zk4 xhUsh\", \"secret\": \"s\"}"))
                 .isInstanceOf(MissingCredentialsException.class)
-                .hasMessageContaining("one word of ASCII")
+                .hasMessageContaining("one ASCII word")
                 .satisfies(error -> assertThat(error.getMessage()).doesNotContain("xhUsh"));
     }
 
@@ -90,7 +90,7 @@ class CredentialsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Zk4xhUsh", "{\"key\": \"Zk4xhUsh\"", "{\"key\": \"Zk4xhUsh\"}", "[\"Zk4xhUsh\"]"})
-    void aSecretOfAnotherFormIsRefusedWithoutQuotingIt(String text) {
+    void aSecretOfAnotherFormIsRefusedAndNotQuoted(String text) {
         assertThatThrownBy(() -> Credentials.of(NAMED, LAMBDA, name -> text))
                 .isInstanceOf(MissingCredentialsException.class)
                 .hasMessageContaining("must be {\"key\"")
@@ -102,7 +102,7 @@ class CredentialsTest {
     }
 
     @Test
-    void theyShowNothing() {
+    void credentialsAreNeverPrinted() {
         Credentials read =
                 Credentials.of(NAMED, Map.of("SCALPEL_API_KEY", "a-key", "SCALPEL_API_SECRET", "a-secret"), NO_SECRET);
 
@@ -111,7 +111,7 @@ class CredentialsTest {
     }
 
     @Test
-    void secretsManagerIsAskedByName() throws IOException {
+    void secretsAreReadByName() throws IOException {
         List<String> asked = new ArrayList<>();
         HttpServer aws = secretsManager(200, "{\"SecretString\": \"the text\"}", asked);
         try {
@@ -123,7 +123,7 @@ class CredentialsTest {
     }
 
     @Test
-    void aSecretThatIsNotThereSaysWhatToDo() throws IOException {
+    void aMissingSecretSaysWhatToDo() throws IOException {
         HttpServer aws = secretsManager(
                 400, "{\"__type\": \"ResourceNotFoundException\", \"Message\": \"nothing here\"}", new ArrayList<>());
         try {
@@ -138,7 +138,7 @@ class CredentialsTest {
     }
 
     @Test
-    void anAnswerThatIsNotSecretsManagersIsNoSecret() throws IOException {
+    void aResponseThatIsNotFromSecretsManagerIsNotASecret() throws IOException {
         HttpServer proxy = secretsManager(403, "<html>no way through</html>", new ArrayList<>());
         try {
             assertThatThrownBy(() -> source(proxy).read("scalpel/exchange"))

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Adverse cases of the way money takes, each with the loss that it once made. */
+/** Adverse cases of the money path, each with the loss that it once caused. */
 class MoneyPathTest {
 
     private static final BigDecimal STEP = new BigDecimal("0.00001");
@@ -64,11 +64,11 @@ class MoneyPathTest {
         TradeRow trade = rig.trades().get(0);
         assertThat(trade.exitReason()).isEqualTo(ExitReason.STOP);
         double stop = market.position().stopPrice();
-        // The price falls evenly through the stop within a minute: a market stop fills there.
+        // The price falls evenly through the stop within a minute: a market stop fills at the stop.
         assertThat(trade.exit().price().doubleValue()).isGreaterThan(stop * 0.999);
     }
 
-    /** Look-ups answer "unknown order" for seconds after an order was accepted: bought again in the next minute. */
+    /** Look-ups return "unknown order" for seconds after an order was accepted: it was bought again in the next minute. */
     @Test
     void anAcknowledgedEntryThatNoLookUpFindsIsProtectedAndNotBoughtAgain() {
         rig = market.flat(HALF_WAY, 30);
@@ -112,7 +112,7 @@ class MoneyPathTest {
         assertThat(rig.failures).isEmpty();
     }
 
-    /** The process dies between send and answer, and the venue's look-ups are behind for three minutes. */
+    /** The process dies between request and response, and the venue's look-ups lag by three minutes. */
     @Test
     void anEntryThatWasGivenUpIsAdoptedWithinAMinuteAfterServiceReturns() {
         rig = market.flat(HALF_WAY, 60);
@@ -164,7 +164,7 @@ class MoneyPathTest {
 
     /** The stop was a limit 30 bp under its trigger: a gap left it unfilled for a minute and 300 bp. */
     @Test
-    void aStopThatAGapJumpsOverFillsAtOnce() {
+    void aStopThatTheMarketGapsOverFillsAtOnce() {
         rig = market.rig(minute -> minute < 2 ? levels(HALF_WAY, HALF_WAY, HALF_WAY) : levels(-20, -20, -20), 30);
         rig.run(1, market.opened() + 1);
         assertThat(resting().stream().filter(order -> order.type().equals("STOP_LOSS")))
@@ -173,9 +173,9 @@ class MoneyPathTest {
         assertThat(held()).isLessThan(STEP);
     }
 
-    /** A firewall's 403 was taken for a refusal of the order: two of them, and the position was sold at market. */
+    /** A firewall's 403 was mistaken for a rejection: after two of them the position was sold at the market. */
     @Test
-    void aFirewallsAnswerSellsNothingAndIsRespected() {
+    void aResponseOfTheFirewallSellsNothingAndIsARateLimit() {
         rig = market.flat(HALF_WAY, 60);
         rig.run(1, market.opened() - 1);
         rig.exchange.faults().failNext(Fault.firewall(), "POST /api/v3/orderList/oco", 2);
@@ -185,9 +185,9 @@ class MoneyPathTest {
         assertThat(covered()).isGreaterThan(held().subtract(STEP)).isPositive();
     }
 
-    /** Two hours of "Market is closed": a state, not a refusal of each order. */
+    /** Two hours of "Market is closed": a state of the market, not a rejection of each order. */
     @Test
-    void aClosedMarketIsAStateAndThePositionIsClosedWhenItOpens() {
+    void aPositionInAClosedMarketIsClosedWhenItOpens() {
         rig = market.flat(HALF_WAY, 240);
         rig.run(1, market.opened());
         rig.exchange.setStatus(ETH, SymbolStatus.HALT);
@@ -219,7 +219,7 @@ class MoneyPathTest {
         assertThat(buys()).hasSize(1);
     }
 
-    /** A delisted symbol failed each minute for ever, and emergency_stop too. */
+    /** A delisted symbol failed every minute, and so did emergency_stop. */
     @Test
     void aDelistedSymbolIsWrittenOffAndStaysQuiet() {
         rig = market.flat(HALF_WAY, 240);
@@ -242,14 +242,15 @@ class MoneyPathTest {
         rig = market.flat(HALF_WAY, 60);
         rig.run(1, market.opened());
         rig.exchange.delist(ETH);
-        JsonNode answer = rig.call("{\"action\":\"close_position\",\"symbols\":[\"ETH/USDT\"],\"how\":\"" + how + "\"}");
+        JsonNode answer =
+                rig.call("{\"action\":\"close_position\",\"symbols\":[\"ETH/USDT\"],\"how\":\"" + how + "\"}");
         assertThat(answer.path("failures")).isEmpty();
         assertThat(rig.state().position()).isEmpty();
         assertThat(rig.trades().get(0).exitReason()).isEqualTo(ExitReason.EXTERNAL);
     }
 
     @Test
-    void aPersonClosesAPositionAndTradingGoesOn() {
+    void theOperatorClosesAPositionAndTradingContinues() {
         rig = new VenueTestRig(1, "", 1);
         int next = rig.open(1);
         rig.call("{\"action\":\"close_position\",\"symbols\":[\"ETH/USDT\"]}");
@@ -260,9 +261,9 @@ class MoneyPathTest {
         assertThat(buys()).hasSize(2);
     }
 
-    /** A person asks for a position that never came to be: the next one is not closed for it. */
+    /** The operator requests to close a position that never came to be: the next one is not closed. */
     @Test
-    void aRequestToCloseDoesNotOutliveTheEntryThatItMeant() {
+    void aCloseRequestDoesNotOutliveItsEntry() {
         rig = new VenueTestRig(
                 VenueTestRig.market(1), "execution: {entry: maker}\ncosts: {feeBp: 10}\n", 1, "10000", "0.00003");
         rig.exchange.fillPartially(ETH, BigDecimal.ZERO, Duration.ofMinutes(30), 1);
@@ -277,9 +278,9 @@ class MoneyPathTest {
         assertThat(rig.trades()).noneMatch(trade -> trade.exitReason() == ExitReason.HALT);
     }
 
-    /** Coins of another origin are left alone; entries wait until somebody has looked. */
+    /** Foreign coins are left alone; no entries until the operator resumes. */
     @Test
-    void aDepositOfTheBaseAssetIsReportedAndNeverSold() {
+    void aDepositIsReportedAndNeverSold() {
         rig = new VenueTestRig(1, "", 1);
         int next = rig.open(1);
         rig.exchange.deposit("ETH", new BigDecimal("3"));
@@ -306,7 +307,7 @@ class MoneyPathTest {
     }
 
     @Test
-    void nothingIsAskedOfAVenueThatHasBannedUs() {
+    void aVenueThatHasBannedUsGetsNoRequests() {
         rig = market.flat(HALF_WAY, 60);
         rig.run(1, market.opened());
         rig.exchange.faults().failNext(Fault.banned(Duration.ofSeconds(170)), "", 1_000);
@@ -318,9 +319,9 @@ class MoneyPathTest {
         assertThat(rig.state().position()).isPresent();
     }
 
-    /** A stop has filled, look-ups are behind: the matching engine has nothing to cancel, and is asked once. */
+    /** A stop has filled and look-ups lag: the matching engine has nothing to cancel, and gets one request. */
     @Test
-    void whatCannotBeCancelledIsOverAndIsNotCancelledAgain() {
+    void anOrderThatCannotBeCancelledHasEndedAndIsNotCancelledAgain() {
         rig = market.rig(minute -> minute < 2 ? levels(HALF_WAY, HALF_WAY, HALF_WAY) : levels(-0.5, -0.5, -0.5), 60);
         rig.run(1, market.opened() + 2);
         rig.exchange.delayReads(StaleRead.ORDERS, Duration.ofMinutes(3));
@@ -341,7 +342,7 @@ class MoneyPathTest {
                 order -> order.clientId().endsWith("-t"), new BigDecimal(share), Duration.ofHours(2), 1);
     }
 
-    /** Reads of orders and fills are four minutes behind, and new orders are not found at all. */
+    /** Reads of orders and fills lag by four minutes, and new orders are not found at all. */
     private void staleOrders() {
         for (StaleRead kind : StaleRead.values()) {
             if (kind != StaleRead.BALANCES) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The paper desk with 500 USDT, the venue's real tick, step and minimum, and its fee of 10 bp in the base asset. */
+/** Paper trading with 500 USDT, the venue's real tick, step and minimum, and its fee of 10 bp in the base asset. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PaperDustTest {
 
@@ -56,7 +56,7 @@ class PaperDustTest {
     }
 
     @Test
-    void losesAtMostABasisPointATradeToDust() {
+    void losesAtMostABasisPointPerTradeToDust() {
         double worth = dust().doubleValue()
                 * trades().get(trades().size() - 1).exit().price().doubleValue();
 
@@ -75,7 +75,7 @@ class PaperDustTest {
     }
 
     @Test
-    void sellsAllThatIsHeldBesideTheDust() {
+    void sellsEverythingExceptTheDust() {
         BigDecimal bought = trades().stream().map(PaperDustTest::kept).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal sold =
                 trades().stream().map(trade -> trade.exit().quantity()).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -92,7 +92,7 @@ class PaperDustTest {
         assertThat(rig.state(BTC).account().settledEquity()).isEqualTo(500 + gained, within(1e-6));
     }
 
-    /** Promise 4 with real steps and dust. */
+    /** Replay parity with real steps and dust. */
     @Test
     void areTheTradesAndTheEquityOfTheBatch() {
         SimulationResult batch = batch();

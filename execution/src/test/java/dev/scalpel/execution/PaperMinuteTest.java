@@ -21,7 +21,7 @@ class PaperMinuteTest {
     private static final String TWO = "symbols: {BTC/USDT: 0.4, ETH/USDT: 0.4}\n";
 
     @Test
-    void aBarIsDecidedOnOnceHoweverOftenItIsHandled() {
+    void aBarIsDecidedOnOnce() {
         PaperTestRig rig = new PaperTestRig(1, ONE, 1);
         rig.at(1);
         assertThat(outcome(rig.call("{}"))).isEqualTo("decided");
@@ -35,7 +35,7 @@ class PaperMinuteTest {
     }
 
     @Test
-    void ofTwoInvocationsAtOnceTheSecondToWriteChangesNothing() {
+    void ofTwoConcurrentInvocationsTheSecondToWriteChangesNothing() {
         PaperTestRig rig = new PaperTestRig(1, ONE, 1);
         rig.run(1, 3);
         rig.at(3);
@@ -70,7 +70,7 @@ class PaperMinuteTest {
     }
 
     @Test
-    void aLoneSymbolRollsUpEveryFiveMinutesAndSeveralEach() {
+    void oneSymbolIsRolledUpEveryFiveMinutesAndSeveralEachMinute() {
         assertThat(rollUpsOf(new PaperTestRig(1, ONE, 1), 50)).isLessThanOrEqualTo(11);
         assertThat(rollUpsOf(new PaperTestRig(1, TWO, 1), 50)).isGreaterThan(20);
     }
@@ -109,7 +109,7 @@ class PaperMinuteTest {
     }
 
     @Test
-    void aSymbolWithADamagedDocumentStopsNoOther() {
+    void aSymbolWithADamagedDocumentDoesNotStopOthers() {
         PaperTestRig rig = new PaperTestRig(1, TWO, 0);
         rig.run(1, 3);
         StoredObject btc = rig.memory.get(StoreKeys.state(BTC)).orElseThrow();
@@ -124,7 +124,7 @@ class PaperMinuteTest {
     }
 
     @Test
-    void aBarThatClosedTooLongAgoIsNotEnteredOn() {
+    void aStaleBarGivesNoEntry() {
         PaperTestRig rig = new PaperTestRig(1, ONE, 1);
         rig.at(1);
         rig.clock.advance(Duration.ofSeconds(49));
@@ -135,7 +135,7 @@ class PaperMinuteTest {
     }
 
     @Test
-    void withoutAChampionNothingIsOpenedAndEveryMinuteSaysSo() {
+    void withoutAChampionNothingIsOpenedAndEveryMinuteReportsIt() {
         PaperTestRig rig = new PaperTestRig(1, ONE, 1, (symbol, now) -> new ChampionStatus.Flat("never promoted"));
         rig.run(1, 4);
         assertThat(rig.decisions(ETH, 0))
@@ -145,7 +145,7 @@ class PaperMinuteTest {
     }
 
     @Test
-    void aRefusedModelOpensNothingAndWhatIsOpenIsManagedOn() {
+    void aRefusedModelOpensNothingAndOpenPositionsAreManaged() {
         PaperTestRig rig = new PaperTestRig(1, ONE, 1);
         int minute = 1;
         while (minute == 1 || rig.state(ETH).position().isEmpty()) {
@@ -165,7 +165,7 @@ class PaperMinuteTest {
     }
 
     @Test
-    void tellsTheDrawdownOnceForEachInvocationThatHandledABar() {
+    void theDrawdownIsRecordedOncePerInvocationThatHandledABar() {
         PaperTestRig rig = new PaperTestRig(1, TWO, 0);
         rig.at(1);
         rig.call("{}");

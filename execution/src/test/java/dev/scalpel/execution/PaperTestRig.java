@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The real function on paper over a synthetic market that is wholly stored: the clock decides what is closed. */
+/** The real function on paper over a completely stored synthetic market: the clock decides which bars are closed. */
 final class PaperTestRig {
 
     static final Symbol BTC = Symbol.parse("BTC/USDT");
@@ -123,7 +123,7 @@ final class PaperTestRig {
         return new LedgerFiles(memory).trades(symbol, YearMonth.of(2026, 6));
     }
 
-    /** What the files and the outbox tell of a day. */
+    /** A day's decisions, from files and outbox. */
     List<DecisionRow> decisions(Symbol symbol, int day) {
         LocalDate date = LocalDate.of(2026, 6, 1).plusDays(day);
         List<DecisionRow> rows = new ArrayList<>(new LedgerFiles(memory).decisions(symbol, date));

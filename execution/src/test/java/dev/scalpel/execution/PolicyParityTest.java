@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A model with a policy: the handler follows it as the batch does, and tells what it followed. */
+/** A model with a policy: the handler follows it as the batch does, and records its choices. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PolicyParityTest {
 
@@ -71,7 +71,7 @@ class PolicyParityTest {
     }
 
     @Test
-    void everyDecisionTellsTheRegimeAndTheTacticsThatWereUsed() {
+    void everyDecisionRecordsItsRegimeAndTactics() {
         List<DecisionRow> rows = IntStream.range(0, DAYS)
                 .mapToObj(day -> rig.decisions(ETH, day))
                 .flatMap(List::stream)

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Records the keys that are written, and can run something else just before a write. */
+/** Delegates to a store, records the written keys, and can run something before a write. */
 final class RecordingStore extends ForwardingStore {
 
     private final List<String> written = new ArrayList<>();

@@ -40,7 +40,7 @@ class ReplayParityTest {
     }
 
     @Test
-    void areTheTradesOfTheBatchInCountTimesPricesAndSizes() {
+    void minuteByMinuteTradesEqualTheBatch() {
         SimulationResult batch = batch();
         List<TradeRow> rows = rig.trades(ETH);
 
@@ -50,12 +50,12 @@ class ReplayParityTest {
     }
 
     @Test
-    void endInTheEquityOfTheBatchToTheBit() {
+    void minuteByMinuteEquityEqualsTheBatchToTheBit() {
         assertThat(rig.state(ETH).account()).isEqualTo(batch().endState().account());
     }
 
     @Test
-    void leaveADecisionWithItsReasonForEveryBar() {
+    void everyBarHasADecisionWithItsReason() {
         List<DecisionRow> rows = IntStream.range(0, DAYS)
                 .mapToObj(day -> rig.decisions(ETH, day))
                 .flatMap(List::stream)

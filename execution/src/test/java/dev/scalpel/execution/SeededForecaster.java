@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** In place of a trained model: what it says of a row is drawn from the very bits of the row's features. */
+/** Replaces a trained model: its prediction is drawn from the bits of a row's features. */
 final class SeededForecaster implements Forecaster {
 
     static final Tactics TACTICS = new Tactics(0.5, 0.4, 0.9, 0.5, 45, 7);

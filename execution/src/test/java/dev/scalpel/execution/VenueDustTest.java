@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * A 500 USDT account at a venue with ETH/USDT's tick, step and minimum and a fee of 10 bp taken of what is received, two
+ * A 500 USDT account at a venue with ETH/USDT's tick, step and minimum and a fee of 10 bp of what is received, two
  * days of random entries: what a fee leaves below the step is sold with the next exit.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,7 +36,7 @@ class VenueDustTest {
         rig.exchange.setCommission(Commission.of("0.001"));
         int end = DAYS * 1_440 - 10;
         rig.run(1, end);
-        // What is open at the end is closed: then all that the venue still holds of the base asset is dust.
+        // After closing at the end, all that the venue still holds of the base asset is dust.
         rig.at(end);
         rig.call("{\"action\": \"emergency_stop\"}");
         rig.run(end + 1, end + 4);
@@ -51,12 +51,12 @@ class VenueDustTest {
     }
 
     @Test
-    void lessThanAStepIsLeftAtTheVenueHoweverManyTrades() {
+    void lessThanAStepIsLeftAtTheVenueAfterManyTrades() {
         assertThat(left()).isLessThan(STEP);
     }
 
     @Test
-    void atMostABasisPointATradeIsLostToDust() {
+    void atMostABasisPointPerTradeIsLostToDust() {
         List<TradeRow> trades = rig.trades();
         double entered = trades.stream()
                 .mapToDouble(trade ->

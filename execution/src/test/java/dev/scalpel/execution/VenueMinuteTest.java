@@ -41,7 +41,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void aFillIsProtectedAtTheExchangeWithinTheInvocationThatSawIt() {
+    void aFillIsProtectedWithinTheInvocationThatSawIt() {
         rig.at(1);
         rig.call("{}");
         OpenPosition open = rig.state().position().orElseThrow();
@@ -53,7 +53,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void theStopHoldsWhileTheBotIsDeadForAnHour() {
+    void theStopRestsWhileTheBotIsDownForAnHour() {
         int minute = openOneThatWillBeStopped();
         rig.at(minute + 60);
         assertThat(rig.exchange.free("ETH")).isZero();
@@ -66,7 +66,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void anEntryWhoseAnswerIsLostIsFoundByItsClientIdAndProtectedAtOnce() {
+    void anEntryWithALostResponseIsFoundByItsClientIdAndProtectedAtOnce() {
         rig.exchange.faults().failNext(Fault.lostResponse(), ORDER, 1);
         rig.at(1);
         rig.call("{}");
@@ -93,7 +93,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void aProtectionWhoseAnswerIsLostRestsOnce() {
+    void aProtectionWithALostResponseRestsOnce() {
         rig.exchange.faults().failNext(Fault.lostResponse(), LIST, 1);
         rig.at(1);
         rig.call("{}");
@@ -102,7 +102,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void aProtectionWhoseAnswerIsTornRestsOnce() {
+    void aProtectionWithATruncatedResponseRestsOnce() {
         rig.exchange.faults().failNext(Fault.truncatedBody(), LIST, 1);
         rig.at(1);
         rig.call("{}");
@@ -111,7 +111,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void aMakerEntrysProtectionIsPlacedAnewWhereTheVenueTookNoFeeOfTheCoins() {
+    void aMakerEntrysProtectionIsReplacedWhenTheFeeWasNotInTheBaseAsset() {
         maker();
         int minute = 1;
         do {
@@ -132,7 +132,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void whatFilledOfAPartlyFilledEntryIsProtected() {
+    void theFilledPartOfAnEntryIsProtected() {
         rig.exchange.fillPartially(ETH, new BigDecimal("0.5"), Duration.ZERO, 1);
         rig.at(1);
         rig.call("{}");
@@ -144,7 +144,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void aFeeTakenInTheBaseAssetIsNotSoldAgainAndWhatIsLeftIsRecordedAsDust() {
+    void aFeeInTheBaseAssetIsNotSoldAndTheRestIsRecordedAsDust() {
         rig.exchange.setCommission(Commission.of("0.001"));
         rig.at(1);
         rig.call("{}");
@@ -163,7 +163,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void theLedgerIsTheExchangeToTheLastDigit() {
+    void theLedgerEqualsTheVenueToTheLastDigit() {
         rig.exchange.setCommission(Commission.of("0.001"));
         rig.run(1, 400);
         rig.call("{\"action\":\"emergency_stop\"}");
@@ -173,7 +173,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void feesInAThirdAssetStandInTheLedgerAndCount() {
+    void feesInAThirdAssetAreRecordedAndCharged() {
         rig.exchange.deposit("BNB", new BigDecimal("10"));
         rig.exchange.setCommission(new Commission(
                 new BigDecimal("0.001"), new BigDecimal("0.001"), Commission.FeeAsset.BNB, new BigDecimal("600")));
@@ -187,7 +187,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void aTimeExitCancelsWhatRestsAndThenSells() {
+    void aTimeExitCancelsTheProtectionAndThenSells() {
         int minute = rig.open(1);
         while (rig.trades().stream().noneMatch(trade -> trade.exitReason() == ExitReason.TIME_LIMIT)) {
             rig.run(minute, minute + 1);
@@ -200,7 +200,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void aTriggeredStopLimitThatDoesNotFillIsClosedAtTheMarketAfterItsTimeOut() {
+    void aTriggeredStopLimitThatDoesNotFillIsSoldAtTheMarketAfterItsTimeout() {
         rig.exchange.setOrderTypes(ETH, EnumSet.of(OrderType.MARKET, OrderType.STOP_LOSS_LIMIT));
         int minute = openOneThatWillBeStopped();
         rig.exchange.fillPartially(ETH, BigDecimal.ZERO, Duration.ofHours(5), 1);
@@ -214,7 +214,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void anExitThatTheVenueRefusesIsTriedAgainInTheNextMinuteAndReported() {
+    void aRefusedExitIsRetriedInTheNextMinuteAndReported() {
         int minute = rig.open(1);
         rig.exchange
                 .faults()
@@ -230,7 +230,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void aPositionThatTheOwnerSoldByHandIsClosedAsExternal() {
+    void aPositionSoldByTheOwnerIsClosedAsExternal() {
         int minute = rig.open(1);
         BigDecimal held = rig.exchange.locked("ETH");
         rig.broker.synchronise();
@@ -263,7 +263,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void anEmergencyStopCancelsAndClosesAndLeavesNothingAtTheExchange() {
+    void anEmergencyStopLeavesNothingAtTheVenue() {
         rig.open(1);
         JsonNode answer = rig.call("{\"action\":\"emergency_stop\"}");
         assertThat(answer.path("failures")).isEmpty();
@@ -274,7 +274,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void aClockThatIsOffByHalfAMinuteTradesAllTheSame() {
+    void aClockOffByHalfAMinuteTradesAsUsual() {
         Dispatcher late = rig.another(Clock.offset(rig.clock, Duration.ofSeconds(30)));
         rig.at(1);
         late.answer("{}", Deadline.in(Duration.ofMinutes(1), rig.clock));
@@ -284,7 +284,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void anEntryWhoseLegsTheVenueWouldNotTakeIsNotMade() {
+    void anEntryWhoseLegsTheVenueWouldRejectIsNotMade() {
         rig.close();
         rig = new VenueTestRig(VenueTestRig.market(1), "", 1, "6", "0");
         rig.at(1);
@@ -295,7 +295,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void aMakerEntryWaitsWithItsProtectionAndIsTakenOutWhenItDoesNotFillInTime() {
+    void aMakerEntryThatDoesNotFillInTimeIsCancelledWithItsProtection() {
         maker();
         rig.exchange.fillPartially(ETH, BigDecimal.ZERO, Duration.ofMinutes(30), 9);
         rig.at(1);
@@ -310,7 +310,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void aMakerEntryThatFillsWhileNobodyLooksIsProtectedByTheVenue() {
+    void aMakerEntryThatFillsBetweenInvocationsIsProtectedByTheVenue() {
         maker();
         int minute = 1;
         while (rig.exchange.locked("ETH").signum() == 0) {
@@ -335,7 +335,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void aVenueThatDoesNotAnswerFailsTheSymbolAndTheNextMinuteGoesOn() {
+    void anUnresponsiveVenueFailsTheSymbolAndTheNextMinuteContinues() {
         int minute = rig.open(1);
         rig.exchange.faults().failNext(Fault.unavailableHtml(), "GET /api/v3/ticker/bookTicker", 1);
         rig.at(minute);
@@ -345,7 +345,7 @@ class VenueMinuteTest {
     }
 
     @Test
-    void anInvocationThatComesTwiceSendsNothingTwice() {
+    void aRepeatedInvocationSendsNothingTwice() {
         for (int minute = 1; minute < 60; minute++) {
             rig.at(minute);
             rig.call("{}");

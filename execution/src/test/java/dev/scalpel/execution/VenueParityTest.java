@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Promise 4 through the live broker and the local exchange. */
+/** Replay parity through the venue broker and the local exchange. */
 class VenueParityTest {
 
     private static final int DAYS = 14;
@@ -29,16 +29,16 @@ class VenueParityTest {
     private static final double TICK = 0.01;
     private static final int COOL_DOWN_MINUTES = SeededForecaster.TACTICS.coolDownMinutes();
 
-    /** Of the trades, at most: those of which a price came within a tick of the stop or the target. */
+    /** Maximum fraction of trades in which a price came within a tick of the stop or the target. */
     private static final double TOUCHED = 0.03;
 
     /**
      * Differences: ticks, steps, the second of the minute, and a stop that fills at its trigger instead of worse. A venue's
-     * stop lies on a tick and the batch's does not: where a price ends between the two, one is out and the other is not,
-     * and until both are flat and have cooled down they may trade apart. Each such time must begin with such a touch.
+     * stop is on a tick and the batch's is not: when a price ends between the two, only one of them exits, and until both
+     * are flat and have cooled down their trades may differ. Each such period must start with such a touch.
      */
     @Test
-    void theLivePathTradesWhatTheBatchTradesUpToDeclaredDifferences() {
+    void ordersAtAVenueGiveTheTradesOfTheBatchUpToDeclaredDifferences() {
         try (VenueTestRig rig = new VenueTestRig(DAYS, "", 0.1)) {
             rig.run(1, DAYS * 1_440 + 1);
             assertThat(rig.failures).isEmpty();
@@ -54,7 +54,7 @@ class VenueParityTest {
         }
     }
 
-    /** How often the two were set apart by a touch. */
+    /** How often a touch made the two differ. */
     private static int compare(Map<Long, TradeRow> live, Map<Long, Trade> batch, BarSeries bars) {
         SortedSet<Long> decisions = new TreeSet<>(live.keySet());
         decisions.addAll(batch.keySet());

@@ -36,7 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The real function with the live broker against the local exchange, over a synthetic market that is wholly stored. */
+/** The real function with the venue broker against the local exchange, over a completely stored synthetic market. */
 final class VenueTestRig implements AutoCloseable {
 
     static final Symbol ETH = Symbol.parse("ETH/USDT");
@@ -89,7 +89,7 @@ final class VenueTestRig implements AutoCloseable {
                 .get(ETH);
     }
 
-    /** Another process, by its own clock. */
+    /** Another process with its own clock. */
     Dispatcher another(Clock ours) {
         return another(ours, connect(ours));
     }
@@ -145,7 +145,7 @@ final class VenueTestRig implements AutoCloseable {
         return new LedgerFiles(memory).trades(ETH, YearMonth.of(2026, 6));
     }
 
-    /** Runs until a position is open; answers the next minute. */
+    /** Runs until a position is open; returns the next minute. */
     int open(int minute) {
         int next = minute;
         do {

@@ -33,7 +33,8 @@ class DocumentCommandsTest {
                 Optional<String> call = call(code);
                 if (call.isPresent()) {
                     calls++;
-                    mistake(call.get()).ifPresent(text -> wrong.add(SourceTree.nameOf(page) + ": " + code + ": " + text));
+                    mistake(call.get())
+                            .ifPresent(text -> wrong.add(SourceTree.nameOf(page) + ": " + code + ": " + text));
                 }
             }
         }
@@ -47,7 +48,8 @@ class DocumentCommandsTest {
         assertThat(call("./scalpel demo   # comment")).contains("demo");
         assertThat(call("cat scalpel.yaml")).isEmpty();
         assertThat(mistake("status --json")).isEmpty();
-        assertThat(mistake("backtest --symbol BTC/USDT --from=2024-03-01 [--json]")).isEmpty();
+        assertThat(mistake("backtest --symbol BTC/USDT --from=2024-03-01 [--json]"))
+                .isEmpty();
         assertThat(mistake("study edge --seeds 20")).isEmpty();
         assertThat(mistake("dance")).contains("no command dance");
         assertThat(mistake("study dance")).contains("no command dance");
@@ -60,7 +62,8 @@ class DocumentCommandsTest {
         if (!matcher.find()) {
             return Optional.empty();
         }
-        return Optional.of(matcher.group(1).split(" #| \\| | && |;| > | & |&$")[0].strip());
+        return Optional.of(
+                matcher.group(1).split(" #| \\| | && |;| > | & |&$")[0].strip());
     }
 
     private static Optional<String> mistake(String call) {
@@ -80,7 +83,8 @@ class DocumentCommandsTest {
             } else if (command.subcommands().containsKey(plain)) {
                 command = command.subcommands().get(plain).getCommandSpec();
                 named = true;
-            } else if (plain.matches("[a-z]+") && (!named || command.positionalParameters().isEmpty())) {
+            } else if (plain.matches("[a-z]+")
+                    && (!named || command.positionalParameters().isEmpty())) {
                 return Optional.of("no command " + plain);
             }
         }

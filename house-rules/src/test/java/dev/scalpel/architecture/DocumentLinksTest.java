@@ -35,7 +35,8 @@ class DocumentLinksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stop first", "daily loss limit", "promotion threshold", "lost order answer", "add a venue"})
+    @ValueSource(
+            strings = {"stop first", "daily loss limit", "promotion threshold", "lost order answer", "add a venue"})
     void whatAReaderLooksForStandsInAHeadingOrInBoldAtMostTwoLinksAway(String topic) {
         assertThat(Documents.distances(Documents.README).entrySet())
                 .filteredOn(page -> page.getValue() <= MAX_LINKS)
@@ -45,9 +46,7 @@ class DocumentLinksTest {
 
     @Test
     void aLinkToNoFileAndALinkToNoHeadingAreReported() {
-        assertThat(Documents.broken(
-                        PAGE,
-                        """
+        assertThat(Documents.broken(PAGE, """
                         # A `b`, and c
                         [fine](#a-b-and-c) [fine](model.md) [site](https://example.org/x)
                         [gone](nowhere.md) [gone](#b) `[code](nowhere.md)`

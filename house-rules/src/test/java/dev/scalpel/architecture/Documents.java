@@ -57,7 +57,8 @@ final class Documents {
         List<String> broken = new ArrayList<>();
         for (String link : links(text)) {
             String[] parts = link.split("#", 2);
-            Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+            Path target =
+                    parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
             if (!Files.exists(target)) {
                 broken.add(SourceTree.nameOf(page) + ": no file for " + link);
             } else if (parts.length == 2 && target.toString().endsWith(".md")) {

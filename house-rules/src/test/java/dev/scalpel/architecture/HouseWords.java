@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 final class HouseWords {
 
     /** First words of constants. */
-    static final Map<String, String> PREFIXES = table(
-            """
+    static final Map<String, String> PREFIXES = table("""
             most -> MAX_
             largest -> MAX_
             longest -> MAX_
@@ -26,8 +25,7 @@ final class HouseWords {
             """);
 
     /** Parts of identifiers, in camel case or upper case. */
-    static final Map<String, String> PARTS = table(
-            """
+    static final Map<String, String> PARTS = table("""
             tell, tells, told, telling -> report, return, describe
             hear, hears, heard, hearing -> observe, with…
             asked, asks, asking -> requested, called
@@ -54,8 +52,7 @@ final class HouseWords {
             """);
 
     /** One word for one thing, in names of types of the product. */
-    static final Map<String, String> SYNONYMS = table(
-            """
+    static final Map<String, String> SYNONYMS = table("""
             exchange, exchanges, marketplace -> venue
             ticker, product -> instrument
             candle, candles, kline, klines -> bar
@@ -75,8 +72,7 @@ final class HouseWords {
             "Kline", "a row of the venue's kline, not yet a bar");
 
     /** Phrases in comments, literals and documents. */
-    static final Map<Pattern, String> PHRASES = phrases(
-            """
+    static final Map<Pattern, String> PHRASES = phrases("""
             told -> reported, returned
             tells? -> reports, returns, says
             hears?|heard -> observes, receives
@@ -106,8 +102,9 @@ final class HouseWords {
     static List<String> inIdentifiers(String file, JavaText java) {
         Map<String, String> offences = new LinkedHashMap<>();
         for (Found found : java.identifiers()) {
-            offence(found.text()).ifPresent(better -> offences.putIfAbsent(
-                    found.text(), file + ":" + found.line() + ": " + found.text() + " (" + better + ")"));
+            offence(found.text())
+                    .ifPresent(better -> offences.putIfAbsent(
+                            found.text(), file + ":" + found.line() + ": " + found.text() + " (" + better + ")"));
         }
         offences.keySet().removeIf(text -> isException(file, text));
         return List.copyOf(offences.values());
@@ -119,10 +116,7 @@ final class HouseWords {
         if (constant && !words.isEmpty() && PREFIXES.containsKey(words.get(0))) {
             return Optional.of("rather " + PREFIXES.get(words.get(0)));
         }
-        return words.stream()
-                .filter(PARTS::containsKey)
-                .findFirst()
-                .map(word -> word + ", rather " + PARTS.get(word));
+        return words.stream().filter(PARTS::containsKey).findFirst().map(word -> word + ", rather " + PARTS.get(word));
     }
 
     static List<String> inText(String file, String text) {

@@ -71,15 +71,15 @@ class HouseWordsTest {
         for (Allowed allowed : HouseWords.EXCEPTIONS) {
             assertThat(SourceTree.java())
                     .as("%s", allowed)
-                    .anyMatch(file -> file.name().endsWith(allowed.file()) && file.text().contains(allowed.text()));
+                    .anyMatch(file ->
+                            file.name().endsWith(allowed.file()) && file.text().contains(allowed.text()));
         }
         assertThat(types).containsAll(HouseWords.SYNONYMS_ALLOWED.keySet());
     }
 
     @Test
     void aForbiddenPrefixOrPartIsReportedWithItsLine() {
-        JavaText sample = JavaText.of(
-                """
+        JavaText sample = JavaText.of("""
                 import somebody.elses.MindReader;
                 class Sample {
                     static final int MOST_TRIALS = 3; // a mind

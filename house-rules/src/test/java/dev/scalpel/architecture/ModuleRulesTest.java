@@ -134,9 +134,11 @@ class ModuleRulesTest {
     }
 
     private static DescribedPredicate<JavaClass> inPackages(String root, List<String> packages) {
-        return DescribedPredicate.describe("are in one of " + packages, type -> packages.stream()
-                .map(name -> root + "." + name)
-                .anyMatch(name -> type.getPackageName().equals(name)
-                        || type.getPackageName().startsWith(name + ".")));
+        return DescribedPredicate.describe(
+                "are in one of " + packages,
+                type -> packages.stream()
+                        .map(name -> root + "." + name)
+                        .anyMatch(name -> type.getPackageName().equals(name)
+                                || type.getPackageName().startsWith(name + ".")));
     }
 }

@@ -22,7 +22,8 @@ class ModulesPageTest {
     private static final String PAGE = SourceTree.read(SourceTree.ROOT.resolve("docs/architecture.md"));
     private static final Map<String, Module> MODULES = Poms.modules();
 
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([\\w/-]+)` \\| [^|]+ \\| ((?:`[\\w-]+`(?:, )?)+|none) \\|$");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| `([\\w/-]+)` \\| [^|]+ \\| ((?:`[\\w-]+`(?:, )?)+|none) \\|$");
     private static final Pattern EDGE = Pattern.compile("(?m)^ *([\\w-]+) --> ([\\w-]+)$");
     private static final Pattern PARTICIPANT = Pattern.compile("(?m)^ *participant (\\w+)");
     private static final Pattern MESSAGE = Pattern.compile("(?m)^ *(\\w+)--?>>(\\w+):");
@@ -36,7 +37,9 @@ class ModulesPageTest {
         while (rows.find()) {
             found.put(
                     rows.group(1),
-                    rows.group(2).equals("none") ? Set.of() : Set.of(rows.group(2).replace("`", "").split(", ")));
+                    rows.group(2).equals("none")
+                            ? Set.of()
+                            : Set.of(rows.group(2).replace("`", "").split(", ")));
         }
         assertThat(found).isEqualTo(expected);
     }
@@ -55,7 +58,8 @@ class ModulesPageTest {
     void theParticipantsOfAMinuteAreClasses() {
         String diagram = Documents.diagram(PAGE, "sequenceDiagram");
         Map<String, String> classes = SourceTree.mainTypes().stream()
-                .filter(file -> file.name().startsWith("execution/") || file.name().startsWith("shared-model/"))
+                .filter(file ->
+                        file.name().startsWith("execution/") || file.name().startsWith("shared-model/"))
                 .collect(Collectors.toMap(SourceFile::typeName, SourceFile::text, (one, other) -> one));
         List<String> participants = groups(PARTICIPANT, diagram);
         assertThat(participants).hasSizeGreaterThan(4);

@@ -20,8 +20,7 @@ import java.util.Optional;
 final class PackageOrder {
 
     /** Relative to {@code dev.scalpel}; a blank line or a comment separates what is one module. */
-    static final String OF_THE_PROJECT =
-            """
+    static final String OF_THE_PROJECT = """
             # shared-model: domain, simulation, storage, ledger, settings
             market
             trading
@@ -170,25 +169,26 @@ final class PackageOrder {
     }
 
     ArchRule rule() {
-        return ArchRuleDefinition.classes()
-                .should(new ArchCondition<JavaClass>("use only packages of earlier lines") {
-                    @Override
-                    public void check(JavaClass type, ConditionEvents events) {
-                        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
-                            if (!allows(
-                                    type.getPackageName(),
-                                    dependency.getTargetClass().getPackageName())) {
-                                events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
-                            }
-                        }
+        return ArchRuleDefinition.classes().should(new ArchCondition<JavaClass>("use only packages of earlier lines") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                    if (!allows(
+                            type.getPackageName(), dependency.getTargetClass().getPackageName())) {
+                        events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
                     }
-                });
+                }
+            }
+        });
     }
 
     private boolean allows(String user, String used) {
         Optional<Place> from = place(user);
         Optional<Place> to = place(used);
-        return from.isEmpty() || to.isEmpty() || from.equals(to) || to.get().line() < from.get().line();
+        return from.isEmpty()
+                || to.isEmpty()
+                || from.equals(to)
+                || to.get().line() < from.get().line();
     }
 
     private boolean isOurs(String name) {

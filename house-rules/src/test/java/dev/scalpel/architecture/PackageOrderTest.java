@@ -45,21 +45,19 @@ class PackageOrderTest {
 
     @Test
     void aPackageThatUsesALaterOneFails() {
-        assertThatThrownBy(() ->
-                        PackageOrder.of(SAMPLE, "lower\nupper").rule().check(ProductClasses.sample("order")))
+        assertThatThrownBy(() -> PackageOrder.of(SAMPLE, "lower\nupper").rule().check(ProductClasses.sample("order")))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Lower")
                 .hasMessageContaining("Upper");
-        assertThatThrownBy(() ->
-                        PackageOrder.of(SAMPLE, "lower, upper").rule().check(ProductClasses.sample("order")))
+        assertThatThrownBy(() -> PackageOrder.of(SAMPLE, "lower, upper").rule().check(ProductClasses.sample("order")))
                 .isInstanceOf(AssertionError.class);
         PackageOrder.of(SAMPLE, "upper\nlower").rule().check(ProductClasses.sample("order"));
     }
 
     @Test
     void aCycleFails() {
-        assertThatThrownBy(() ->
-                        noCycle("dev.scalpel.architecture.sample.cycle").check(ProductClasses.sample("cycle")))
+        assertThatThrownBy(
+                        () -> noCycle("dev.scalpel.architecture.sample.cycle").check(ProductClasses.sample("cycle")))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Cycle detected");
     }

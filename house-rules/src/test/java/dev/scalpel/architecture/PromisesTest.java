@@ -30,20 +30,20 @@ class PromisesTest {
 
     @Test
     void aMissingRowAMissingTestAndATestOfAnotherPromiseAreReported() {
-        String page =
-                """
+        String page = """
                 | 1 | a | b | `OneTest` |
                 | 2 | a | b | `TwoTest` |
                 | 3 | a | b | not yet: hard |
                 | 11 | a | b | not yet: hard |
                 """;
         List<SourceFile> files = List.of(
-                new SourceFile("m/src/test/java/a/OneTest.java", "/** Promise 1: a. */ class OneTest { @Test void b() {} }"),
-                new SourceFile("m/src/test/java/a/TwoTest.java", "/** Promise 1: a. */ class TwoTest { @Test void b() {} }"));
+                new SourceFile(
+                        "m/src/test/java/a/OneTest.java", "/** Promise 1: a. */ class OneTest { @Test void b() {} }"),
+                new SourceFile(
+                        "m/src/test/java/a/TwoTest.java", "/** Promise 1: a. */ class TwoTest { @Test void b() {} }"));
         assertThat(mistakes(page, files))
                 .startsWith(
-                        "promise 2: TwoTest does not say \"Promise 2\", or tests nothing",
-                        "promise 3: names no test")
+                        "promise 2: TwoTest does not say \"Promise 2\", or tests nothing", "promise 3: names no test")
                 .contains("promise 4: no row", "promise 16: no row")
                 .hasSize(2 + PROMISES - 4);
     }

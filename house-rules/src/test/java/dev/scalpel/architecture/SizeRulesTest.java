@@ -29,8 +29,7 @@ class SizeRulesTest {
     void halfOfTheFilesHaveAtMostEightyLinesAndNineInTenAtMostAHundredAndFifty() {
         List<SourceFile> files = SourceTree.mainTypes();
         assertThat(files).hasSizeGreaterThan(500);
-        List<Integer> lines =
-                files.stream().map(SourceFile::lines).sorted().collect(Collectors.toList());
+        List<Integer> lines = files.stream().map(SourceFile::lines).sorted().collect(Collectors.toList());
         String largest = files.stream()
                 .sorted(Comparator.comparingInt(SourceFile::lines).reversed())
                 .limit(SHOWN)
@@ -62,8 +61,8 @@ class SizeRulesTest {
     }
 
     private static Map<String, Long> tooLarge(Collection<SourceFile> files) {
-        Map<String, Long> counts =
-                files.stream().collect(Collectors.groupingBy(SourceFile::packageName, TreeMap::new, Collectors.counting()));
+        Map<String, Long> counts = files.stream()
+                .collect(Collectors.groupingBy(SourceFile::packageName, TreeMap::new, Collectors.counting()));
         counts.values().removeIf(count -> count <= MAX_TYPES);
         return counts;
     }

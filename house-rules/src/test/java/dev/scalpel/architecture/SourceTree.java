@@ -77,7 +77,8 @@ final class SourceTree {
     /** All files below the root with this ending, without what a build leaves. */
     static List<Path> files(String ending) {
         return below(ROOT)
-                .filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ending))
+                .filter(file ->
+                        file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ending))
                 .sorted()
                 .toList();
     }
@@ -85,8 +86,8 @@ final class SourceTree {
     private static List<SourceFile> read() {
         return files(".java").stream()
                 .map(file -> new SourceFile(nameOf(file), read(file)))
-                .filter(file -> file.name().contains("/src/main/java/")
-                        || file.name().contains("/src/test/java/"))
+                .filter(file ->
+                        file.name().contains("/src/main/java/") || file.name().contains("/src/test/java/"))
                 .toList();
     }
 

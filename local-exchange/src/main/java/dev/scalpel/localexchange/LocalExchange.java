@@ -88,7 +88,8 @@ public final class LocalExchange implements AutoCloseable {
         Map<String, Route> routes = new LinkedHashMap<>();
         settlement.setFirstFillListener(orderCounts::firstFill);
         PublicApi.addTo(routes, markets, limits);
-        TradingApi trading = new TradingApi(markets, book, orderService, parser, staleReads, new CommissionJson(settlement));
+        TradingApi trading =
+                new TradingApi(markets, book, orderService, parser, staleReads, new CommissionJson(settlement));
         trading.addTo(routes);
         new OrderChangeApi(trading, markets, book, orderService, parser, orderCounts).addTo(routes);
         new OrderListApi(markets, book, orderService, parser, staleReads).addTo(routes);
@@ -229,7 +230,8 @@ public final class LocalExchange implements AutoCloseable {
      * Sets how a pair prevents self-trades. Until it is set all modes are allowed, and an order that names none has
      * {@link SelfTradePrevention#NONE}.
      */
-    public void setSelfTradePrevention(Symbol symbol, SelfTradePrevention defaultMode, Set<SelfTradePrevention> allowed) {
+    public void setSelfTradePrevention(
+            Symbol symbol, SelfTradePrevention defaultMode, Set<SelfTradePrevention> allowed) {
         if (!allowed.contains(defaultMode)) {
             throw new IllegalArgumentException("the default mode must be allowed: " + defaultMode + ", not " + allowed);
         }

@@ -66,7 +66,7 @@ public final class MonitoringFunction {
     }
 
     private Object review(RequestFields fields, Deadline deadline) {
-        fields.check();
+        fields.requireNoProblems();
         Instant now = clock.instant();
         return weekly.of(ReviewPeriod.finishedWeek(now), now, deadline);
     }
@@ -77,7 +77,7 @@ public final class MonitoringFunction {
         Instant from = fields.instant("from").orElseGet(() -> to.minus(USUAL_REPORT));
         boolean withPage = fields.flag("html");
         Optional<String> metrics = fields.text("metricsFile");
-        fields.check();
+        fields.requireNoProblems();
         Review.Told told = review.of(period(from, to), now);
         ObjectNode answer = told.metrics();
         return withPage ? answer.put("html", told.page(metrics)) : answer;

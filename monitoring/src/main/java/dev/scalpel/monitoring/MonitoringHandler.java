@@ -44,7 +44,7 @@ public final class MonitoringHandler implements RequestStreamHandler {
                 clock,
                 surroundings.notifier(),
                 MonitoringFunction.learnings(surroundings.settings(), surroundings.store(), clock),
-                surroundings.failureReport());
+                surroundings.logAndMailFailure());
     }
 
     @Override

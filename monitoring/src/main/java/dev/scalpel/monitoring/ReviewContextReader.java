@@ -106,7 +106,7 @@ final class ReviewContextReader {
         InstrumentStore instruments = new InstrumentStore(store, settings.venue());
         return settings.symbols().symbols().stream()
                 .map(symbol ->
-                        symbol + ": " + instruments.rules(symbol, period.to()).words(period.from()))
+                        symbol + ": " + instruments.rules(symbol, period.to()).describe(period.from()))
                 .toList();
     }
 

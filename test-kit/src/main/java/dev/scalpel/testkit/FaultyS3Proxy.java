@@ -27,7 +27,7 @@ public final class FaultyS3Proxy implements AutoCloseable {
         return relay.endpoint();
     }
 
-    /** Asks {@code plan} what is to go wrong with each request from now on; it is given {@code "PUT /bucket/key"}. */
+    /** Applies the fault that {@code plan} returns for each request from now on, such as {@code "PUT /bucket/key"}. */
     public void plan(Function<String, S3Fault> newPlan) {
         this.plan = newPlan;
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A function in a fresh JVM of its own, started as Lambda starts it: by the runtime interface client, against a
- * {@link LambdaRuntimeApi}. Its environment holds only what is given, so that nothing of this machine leaks in.
+ * A function in a separate JVM, started as Lambda starts it: by the runtime interface client, against a
+ * {@link LambdaRuntimeApi}. Its environment holds only what is given, so that nothing of this machine affects it.
  */
 public final class FunctionProcess implements AutoCloseable {
 
@@ -29,12 +29,12 @@ public final class FunctionProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a function and waits until it asks for work. The runtime interface client unpacks its native library to one
+     * Starts a function and waits until it polls. The runtime interface client unpacks its native library to one
      * place for all processes: two that start at once would crash each other.
      *
-     * @param handler the class that is configured as handler
+     * @param handler the handler class
      * @param classPath must hold the handler and the runtime interface client
-     * @param log takes what the process prints
+     * @param log receives the output of the process
      */
     public static FunctionProcess start(
             LambdaRuntimeApi api,
@@ -45,7 +45,7 @@ public final class FunctionProcess implements AutoCloseable {
             Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // The client loads a library of its own.
+        // The client loads a native library.
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", classPath, CLIENT, handler));
@@ -53,7 +53,7 @@ public final class FunctionProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a function by the command that its image has for it, and waits until it asks for work.
+     * Starts a function by the command of its image, and waits until it polls.
      *
      * @param command must run the runtime interface client
      */
@@ -99,7 +99,7 @@ public final class FunctionProcess implements AutoCloseable {
     /**
      * Processor time of all its threads so far, in steps of the system's clock ticks.
      *
-     * @throws IllegalStateException when the process is over or this system does not report it
+     * @throws IllegalStateException if the process has ended or the system does not report it
      */
     public Duration cpuTime() {
         return process.info()

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Listens on loopback and hands each request to a handler, which may pass it on. One request a connection. */
+/** Listens on loopback and passes each request to a handler, which may forward it. One request per connection. */
 final class HttpRelay implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 30_000;
@@ -36,13 +36,13 @@ final class HttpRelay implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
-    /** The whole answer of the server behind, head and body. */
+    /** The complete response of the upstream server, head and body. */
     byte[] passOn(RawRequest request) throws IOException {
         try (Socket server = new Socket()) {
             server.connect(new InetSocketAddress(upstream.getHost(), upstream.getPort()));
             server.setTcpNoDelay(true);
             server.setSoTimeout(PATIENCE_MILLIS);
-            server.getOutputStream().write(request.bytesForOneAnswer());
+            server.getOutputStream().write(request.bytesForOneResponse());
             server.getOutputStream().flush();
             return server.getInputStream().readAllBytes();
         }
@@ -79,7 +79,7 @@ final class HttpRelay implements AutoCloseable {
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } catch (IOException gone) {
-            // The caller went away, as callers do when they lose patience: there is nobody to report to.
+            // The client has closed the connection, for example after a timeout: there is nobody to report to.
             return;
         }
     }

@@ -11,8 +11,8 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * s3proxy in a class loader of its own. Its jar holds unshaded copies of many libraries in versions that are not ours,
- * so it must not be on anybody's class path; only types of the platform pass between the two sides.
+ * s3proxy in its own class loader. Its jar holds unshaded copies of many libraries in versions that are not ours,
+ * so it must not be on any class path; only types of the platform pass between the two sides.
  */
 final class IsolatedS3Proxy implements AutoCloseable {
 
@@ -73,7 +73,7 @@ final class IsolatedS3Proxy implements AutoCloseable {
         try {
             return call.run();
         } catch (ReflectiveOperationException failed) {
-            throw new IllegalStateException("the S3 server refused: " + failed.getCause(), failed);
+            throw new IllegalStateException("the S3 server failed: " + failed.getCause(), failed);
         } finally {
             thread.setContextClassLoader(outside);
         }

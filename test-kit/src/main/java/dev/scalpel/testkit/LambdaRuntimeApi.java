@@ -24,14 +24,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The side of AWS Lambda that a function's process talks to, on loopback: hands out invocations one after the other and
- * takes their answers, as the runtime interface client expects it.
+ * The runtime API of AWS Lambda on loopback: delivers invocations to a function process one after the other and receives
+ * their answers, as the runtime interface client expects.
  */
 public final class LambdaRuntimeApi implements AutoCloseable {
 
     private static final String BASE = "/2018-06-01/runtime/";
     private static final String INVOCATION = BASE + "invocation/";
-    /** The process asks again when nothing came: a poll must not outlive a closed test. */
+    /** The process polls again after this time: a poll must not outlive its test. */
     private static final Duration MAX_POLL = Duration.ofSeconds(30);
     /** How often a waiting poll looks whether it was forgotten: far more often than a process can start. */
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -51,7 +51,7 @@ public final class LambdaRuntimeApi implements AutoCloseable {
     private volatile Instant firstPoll = Instant.MAX;
 
     /**
-     * What the process said to an invocation.
+     * The answer of the process to an invocation.
      *
      * @param body the answer, or the error document
      */
@@ -76,7 +76,7 @@ public final class LambdaRuntimeApi implements AutoCloseable {
                 + server.getAddress().getPort();
     }
 
-    /** When the process first asked for work: its cold start is over then. {@link Instant#MAX} before. */
+    /** When the process first polled, which ends its cold start. {@link Instant#MAX} before. */
     public Instant firstPoll() {
         return firstPoll;
     }
@@ -89,12 +89,12 @@ public final class LambdaRuntimeApi implements AutoCloseable {
         generation.incrementAndGet();
     }
 
-    /** How often processes have asked for work. */
+    /** How often processes have polled. */
     int polls() {
         return polls.get();
     }
 
-    /** Why the function could not be initialised, as its process reported. */
+    /** Why the function could not be initialised, as reported by its process. */
     Optional<String> initialisationError() {
         return Optional.ofNullable(initialisationError.getNow(null));
     }
@@ -159,7 +159,7 @@ public final class LambdaRuntimeApi implements AutoCloseable {
         }
         Pending pending = take(mine);
         if (pending == null) {
-            // Closing without an answer makes the client ask again, as an idle connection to Lambda would.
+            // Closing without an answer makes the client poll again, like an idle connection to Lambda.
             return;
         }
         running.put(pending.id(), pending);

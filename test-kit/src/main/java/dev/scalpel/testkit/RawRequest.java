@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** One HTTP/1.1 request as bytes: enough to pass it on unharmed, signature included. */
+/** One HTTP/1.1 request as bytes: enough to forward it unchanged, including its signature. */
 final class RawRequest {
 
     private static final Set<String> HOP_BY_HOP = Set.of("connection", "expect", "upgrade", "http2-settings");
@@ -26,7 +26,7 @@ final class RawRequest {
         this.body = body;
     }
 
-    /** Reads head and body; sends "continue" to a client that waits for it. */
+    /** Reads head and body; sends "100 Continue" if the client waits for it. */
     static RawRequest read(InputStream in, OutputStream out) throws IOException {
         List<String> head = readHead(in);
         RawRequest bare = new RawRequest(head, new byte[0]);
@@ -55,8 +55,8 @@ final class RawRequest {
         return line().split("[ ?]")[1];
     }
 
-    /** The request to send upstream, such that the server closes the connection after its answer. */
-    byte[] bytesForOneAnswer() throws IOException {
+    /** The request to send upstream, such that the server closes the connection after its response. */
+    byte[] bytesForOneResponse() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (String line : head) {
             if (!HOP_BY_HOP.contains(line.split(":", 2)[0].toLowerCase(Locale.ROOT))) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * An S3 server on loopback whose conditional writes are atomic. As a static {@code @RegisterExtension} it lives as long
- * as the test class; without JUnit call {@link #start()} and {@link #close()}. It takes any credentials and keeps its
+ * as the test class; without JUnit call {@link #start()} and {@link #close()}. It accepts any credentials and keeps its
  * objects in memory. Address buckets in the path, not in the host name.
  */
 public final class S3Server implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
@@ -22,7 +22,7 @@ public final class S3Server implements BeforeAllCallback, AfterAllCallback, Auto
     private @Nullable IsolatedS3Proxy proxy;
     private @Nullable AtomicWrites front;
 
-    /** Starts the server; does nothing when it runs already. */
+    /** Starts the server; does nothing if it is running. */
     public synchronized S3Server start() {
         if (proxy == null) {
             proxy = new IsolatedS3Proxy();
@@ -36,7 +36,7 @@ public final class S3Server implements BeforeAllCallback, AfterAllCallback, Auto
         return running().endpoint();
     }
 
-    /** The requests since it was started. */
+    /** The requests since its start. */
     public synchronized S3RequestCounts requests() {
         return running().counter().soFar();
     }
@@ -48,7 +48,7 @@ public final class S3Server implements BeforeAllCallback, AfterAllCallback, Auto
         return front;
     }
 
-    /** Makes an empty bucket with a name of its own. */
+    /** Creates an empty bucket with a unique name. */
     public String newBucket() {
         String bucket = "bucket-" + buckets.incrementAndGet();
         HttpRequest request = HttpRequest.newBuilder(endpoint().resolve("/" + bucket))

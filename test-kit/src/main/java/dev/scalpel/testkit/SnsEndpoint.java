@@ -58,7 +58,7 @@ public final class SnsEndpoint implements AutoCloseable {
         return List.copyOf(messages);
     }
 
-    /** How many requests came, refused ones included. */
+    /** The number of requests, including rejected ones. */
     public long requests() {
         return requests.get();
     }

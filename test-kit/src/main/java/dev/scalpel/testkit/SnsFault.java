@@ -1,12 +1,12 @@
 package dev.scalpel.testkit;
 
-/** What can go wrong with one request to SNS. */
+/** A fault of one request to SNS. */
 public enum SnsFault {
     THROTTLED(429, "Throttled", "Rate exceeded"),
     INTERNAL_ERROR(500, "InternalError", "An internal error occurred"),
     UNAVAILABLE(503, "ServiceUnavailable", "Service is unavailable"),
     NOT_ALLOWED(403, "AuthorizationError", "not authorized to perform: SNS:Publish"),
-    /** The message is taken and the connection closed without an answer. */
+    /** The message is accepted and the connection closed without a response. */
     ANSWER_LOST(0, "", "");
 
     private final int status;

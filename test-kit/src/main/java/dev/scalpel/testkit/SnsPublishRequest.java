@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** One request to SNS, and what the real one would refuse in it. */
+/** One request to SNS, validated like the real service does. */
 record SnsPublishRequest(String method, String authorization, String date, Map<String, String> fields) {
 
     private static final int MAX_SUBJECT_CHARACTERS = 100;
@@ -31,10 +31,10 @@ record SnsPublishRequest(String method, String authorization, String date, Map<S
         return new SnsPublishRequest(method, first(headers, "Authorization"), first(headers, "X-Amz-Date"), fields);
     }
 
-    /** The first thing the real service would object to. */
+    /** The first error that the real service would report. */
     Optional<Refusal> refusal(String knownTopic) {
         if (!method.equals("POST") || !field("Action").equals("Publish")) {
-            return refuse(400, "InvalidAction", "only Publish by POST is offered here");
+            return refuse(400, "InvalidAction", "only Publish by POST is supported");
         }
         if (!field("Version").equals("2010-03-31")) {
             return refuse(400, "InvalidAction", "Version must be 2010-03-31");

@@ -1,4 +1,4 @@
-/** Peers for tests, all on loopback and on free ports: an S3 server and the faults a network puts in front of it. */
+/** Servers for tests, on loopback and on free ports: S3, SNS and the Lambda runtime API, with faults to inject. */
 @NullMarked
 package dev.scalpel.testkit;
 

@@ -28,7 +28,7 @@ class LambdaRuntimeApiTest {
     }
 
     @Test
-    void handsOutAnInvocationWithItsDeadlineAndTakesTheAnswer() throws Exception {
+    void deliversAnInvocationWithItsDeadlineAndReceivesTheAnswer() throws Exception {
         CompletableFuture<LambdaRuntimeApi.Answer> answer = api.send("{\"action\":\"x\"}", LIMIT);
         HttpResponse<String> next = get("invocation/next");
         String id = next.headers().firstValue("Lambda-Runtime-Aws-Request-Id").orElseThrow();
@@ -55,7 +55,7 @@ class LambdaRuntimeApiTest {
     }
 
     @Test
-    void aForgottenPollSwallowsNoEvent() throws Exception {
+    void anAbandonedPollReceivesNoEvent() throws Exception {
         String[] address = api.address().split(":", -1);
         try (Socket dead = new Socket(address[0], Integer.parseInt(address[1]))) {
             dead.getOutputStream()
@@ -75,7 +75,7 @@ class LambdaRuntimeApiTest {
     }
 
     @Test
-    void takesEachAnswerOnce() throws Exception {
+    void acceptsEachAnswerOnce() throws Exception {
         CompletableFuture<LambdaRuntimeApi.Answer> answer = api.send("{}", LIMIT);
         String id = get("invocation/next")
                 .headers()

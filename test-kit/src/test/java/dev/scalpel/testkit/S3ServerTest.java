@@ -42,7 +42,7 @@ class S3ServerTest {
     }
 
     @Test
-    void keepsWhatItIsGiven() throws Exception {
+    void storesObjects() throws Exception {
         assertThat(put("a/b.csv", "one").statusCode()).isEqualTo(200);
 
         assertThat(get("a/b.csv").body()).isEqualTo("one");
@@ -53,7 +53,7 @@ class S3ServerTest {
     }
 
     @Test
-    void letsOneOfEightRacingCreationsAndOneOfEightRacingReplacementsWin() throws Exception {
+    void oneOfEightConcurrentCreationsAndReplacementsSucceeds() throws Exception {
         assertThat(winnersOfEight("If-None-Match", "*")).isEqualTo(1);
         for (int round = 0; round < 10; round++) {
             String etag = get("race").headers().firstValue("ETag").orElseThrow();
@@ -75,12 +75,12 @@ class S3ServerTest {
     }
 
     @Test
-    void keepsItsLibrariesToItself() {
+    void doesNotExposeItsLibraries() {
         assertThatThrownBy(() -> Class.forName("org.gaul.s3proxy.S3Proxy")).isInstanceOf(ClassNotFoundException.class);
     }
 
     @Test
-    void refusesWithTheStatusAndTheErrorDocumentPlannedAndDoesNothing() throws Exception {
+    void failsWithThePlannedErrorAndDoesNothing() throws Exception {
         network.failNext("PUT", S3Fault.SLOW_DOWN);
 
         HttpResponse<String> answer = put("key", "one");
@@ -91,7 +91,7 @@ class S3ServerTest {
     }
 
     @Test
-    void failsAfterHavingTakenTheWrite() throws Exception {
+    void failsAfterExecutingTheWrite() throws Exception {
         network.failNext("PUT", S3Fault.INTERNAL_ERROR_AFTER);
 
         assertThat(put("key", "one").statusCode()).isEqualTo(500);
@@ -99,7 +99,7 @@ class S3ServerTest {
     }
 
     @Test
-    void closesBeforeOrAfterHavingTakenTheWrite() throws Exception {
+    void closesTheConnectionBeforeOrAfterExecutingTheWrite() throws Exception {
         network.failNext("PUT", S3Fault.CLOSED_BEFORE, S3Fault.CLOSED_AFTER);
 
         assertThatThrownBy(() -> put("before", "one")).isInstanceOf(IOException.class);
@@ -109,7 +109,7 @@ class S3ServerTest {
     }
 
     @Test
-    void cutsAnAnswerInMidBody() throws Exception {
+    void truncatesAResponseBody() throws Exception {
         put("key", "x".repeat(10_000));
         network.failNext("GET", S3Fault.CUT_IN_BODY);
 
@@ -118,7 +118,7 @@ class S3ServerTest {
     }
 
     @Test
-    void holdsAnAnswerBack() throws Exception {
+    void delaysAResponse() throws Exception {
         put("key", "one");
         network.failNext("GET", S3Fault.slow(Duration.ofSeconds(5)));
         HttpRequest impatient = HttpRequest.newBuilder(at("key"))

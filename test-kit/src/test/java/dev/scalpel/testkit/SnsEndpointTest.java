@@ -31,7 +31,7 @@ class SnsEndpointTest {
     }
 
     @Test
-    void keepsWhatItTook() throws Exception {
+    void recordsAcceptedMessages() throws Exception {
         HttpResponse<String> answer = publish(SIGNATURE);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("<MessageId>message-1</MessageId>");
@@ -39,13 +39,13 @@ class SnsEndpointTest {
     }
 
     @Test
-    void refusesAnUnsignedRequest() throws Exception {
+    void rejectsAnUnsignedRequest() throws Exception {
         refuses("", 403, "MissingAuthenticationToken");
         refuses(SIGNATURE.replace("/sns/", "/s3/"), 403, "IncompleteSignature");
     }
 
     @Test
-    void refusesAnotherTopicActionAndVersion() throws Exception {
+    void rejectsAnotherTopicActionAndVersion() throws Exception {
         fields.put("TopicArn", TOPIC + "x");
         refuses(SIGNATURE, 404, "NotFound");
         fields.put("Version", "2011-01-01");
@@ -55,7 +55,7 @@ class SnsEndpointTest {
     }
 
     @Test
-    void keepsTheRealLimitsOfASubject() throws Exception {
+    void enforcesTheLimitsOfASubject() throws Exception {
         for (String illegal : new String[] {"", " s", "ü", "a\nb", "x".repeat(101)}) {
             fields.put("Subject", illegal);
             refuses(SIGNATURE, 400, "Invalid parameter: Subject");
@@ -65,7 +65,7 @@ class SnsEndpointTest {
     }
 
     @Test
-    void keepsTheRealLimitsOfAMessage() throws Exception {
+    void enforcesTheLimitsOfAMessage() throws Exception {
         fields.put("Message", "");
         refuses(SIGNATURE, 400, "Empty message");
         fields.put("Message", "ü".repeat(128 * 1024) + "x");
@@ -75,7 +75,7 @@ class SnsEndpointTest {
     }
 
     @Test
-    void failsAsPlannedAndThenNoLonger() throws Exception {
+    void failsAsPlannedAndThenSucceeds() throws Exception {
         sns.failNext(SnsFault.THROTTLED, SnsFault.ANSWER_LOST);
         refuses(SIGNATURE, 429, "Throttled");
         assertThatThrownBy(() -> publish(SIGNATURE)).isInstanceOf(IOException.class);

@@ -110,7 +110,7 @@ public final class TrainingFunction {
 
     private Object train(RequestFields fields, Deadline deadline) {
         SymbolSelection wanted = wanted(fields);
-        fields.check();
+        fields.requireNoProblems();
         Instant end = clock.instant().truncatedTo(ChronoUnit.DAYS);
         return trainAll("train", wanted.checked(settings), end, false, budget(), deadline);
     }
@@ -122,7 +122,7 @@ public final class TrainingFunction {
                 fields.integer("trials", 1, MOST_TRIALS).orElse(budget().trials()),
                 Duration.ofSeconds(fields.integer("budgetSeconds", 1, LONGEST_BUDGET_SECONDS)
                         .orElse((int) budget().time().toSeconds())));
-        fields.check();
+        fields.requireNoProblems();
         Instant end = clock.instant().truncatedTo(force ? ChronoUnit.HOURS : ChronoUnit.DAYS);
         return trainAll("retrain", wanted.checked(settings), end, force, budget, deadline);
     }
@@ -130,7 +130,7 @@ public final class TrainingFunction {
     private Object rollback(RequestFields fields, Deadline deadline) {
         Optional<Symbol> symbol = fields.symbol("symbol");
         Optional<String> to = fields.text("to");
-        fields.check();
+        fields.requireNoProblems();
         return rollback.run(
                 symbol.orElseThrow(() -> new BadRequestException("field 'symbol' is needed: which symbol's champion")),
                 to);

@@ -44,7 +44,7 @@ public final class TrainingHandler implements RequestStreamHandler {
                 surroundings.settings(),
                 surroundings.store(),
                 clock,
-                surroundings.failureReport(),
+                surroundings.logAndMailFailure(),
                 TrainingHeartbeat.embedded(name, System.out::println));
     }
 

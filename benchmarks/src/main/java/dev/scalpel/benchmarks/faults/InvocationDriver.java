@@ -1,7 +1,6 @@
 package dev.scalpel.benchmarks.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scalpel.execution.minute.MinuteReport;
 import dev.scalpel.benchmarks.faults.injection.PendingFault;
 import dev.scalpel.benchmarks.faults.injection.PendingFaults;
 import dev.scalpel.benchmarks.faults.injection.PortCallFault;
@@ -15,6 +14,7 @@ import dev.scalpel.benchmarks.faults.invariants.InvocationOutcome;
 import dev.scalpel.benchmarks.faults.invariants.VenueSnapshot;
 import dev.scalpel.benchmarks.faults.invariants.Violation;
 import dev.scalpel.benchmarks.faults.testbed.Testbed;
+import dev.scalpel.execution.minute.MinuteReport;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.localexchange.orders.Fill;
@@ -68,7 +68,7 @@ final class InvocationDriver {
                 .allMatch(one -> inspector
                         .books()
                         .state(one.symbol())
-                        .filter(SymbolState::atRest)
+                        .filter(SymbolState::isIdle)
                         .isPresent());
     }
 

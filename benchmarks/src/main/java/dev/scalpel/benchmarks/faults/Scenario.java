@@ -36,7 +36,11 @@ record Scenario(String name, int minute, String event, List<Integer> moves, Stri
         return List.of(
                 of("quiet", 0, List.of(), standard),
                 of("entry", 1, List.of(), standard),
-                of("partial fill", 1, List.of(), standard.andThen(world -> partly(world, "entry", "0.5", Duration.ZERO))),
+                of(
+                        "partial fill",
+                        1,
+                        List.of(),
+                        standard.andThen(world -> partly(world, "entry", "0.5", Duration.ZERO))),
                 of("stop", 4, List.of(0, -8, -8), standard),
                 of("target", 4, List.of(0, 8, 8), standard),
                 of(

@@ -129,5 +129,4 @@ public final class CostBenchmark implements Benchmark {
             throw new UncheckedIOException("cannot write " + file, e);
         }
     }
-
 }

@@ -40,7 +40,9 @@ final class CostRows {
                 "minutes in a position, while measured", measured.inPosition(), "share", "all minutes", 1));
         CostModel model = new CostModel(
                 SettingsReader.fromText(
-                                "live", "mode: live\nvenueConnection: {liveConfirmation: i-trade-real-money}\n", Map.of())
+                                "live",
+                                "mode: live\nvenueConnection: {liveConfirmation: i-trade-real-money}\n",
+                                Map.of())
                         .settings(),
                 PriceTable.current(),
                 measured);

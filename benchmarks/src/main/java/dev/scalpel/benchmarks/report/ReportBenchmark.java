@@ -130,4 +130,5 @@ public final class ReportBenchmark implements Benchmark {
             }
         }
         return (System.nanoTime() - started) / 1e6;
-    }}
+    }
+}

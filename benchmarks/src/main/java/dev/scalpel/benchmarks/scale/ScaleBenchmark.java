@@ -95,7 +95,7 @@ public final class ScaleBenchmark implements Benchmark {
                     folder.path(),
                     clock,
                     "scale");
-            LocalFunctions functions = LocalFunctions.of(here, here.failureReport(), TrainingProgress.SILENT);
+            LocalFunctions functions = LocalFunctions.of(here, here.logAndMailFailure(), TrainingProgress.SILENT);
             double[] millis = new double[minutes];
             for (int minute = -WARM_UP; minute < minutes; minute++) {
                 clock.setTo(
@@ -148,5 +148,4 @@ public final class ScaleBenchmark implements Benchmark {
         Runtime runtime = Runtime.getRuntime();
         return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
     }
-
 }

@@ -34,7 +34,7 @@ public final class AccountDocuments {
                 .update(
                         StoreKeys.ACCOUNT,
                         CODEC,
-                        stored -> change.apply(stored.orElseGet(() -> AccountDocument.starting(writer))))
+                        stored -> change.apply(stored.orElseGet(() -> AccountDocument.initial(writer))))
                 .after();
     }
 

@@ -47,8 +47,8 @@ public final class AccountRollUp {
             return invocation.rollUp();
         }
         Map<Symbol, SymbolState> states = new LinkedHashMap<>();
-        traded.forEach(symbol -> states.put(
-                symbol, Optional.ofNullable(known.get(symbol)).orElseGet(() -> stored.apply(symbol))));
+        traded.forEach(symbol ->
+                states.put(symbol, Optional.ofNullable(known.get(symbol)).orElseGet(() -> stored.apply(symbol))));
         long newestBar = known.values().stream()
                 .flatMap(state -> state.lastBar().stream())
                 .max(Long::compare)
@@ -56,8 +56,8 @@ public final class AccountRollUp {
         Map<Symbol, BigDecimal> bySymbol = new LinkedHashMap<>();
         states.forEach((symbol, state) ->
                 bySymbol.put(symbol, BigDecimal.valueOf(state.account().equity())));
-        RollUp next = next(
-                invocation.rollUp(), invocation.millis(), newestBar, ExecutionConfig.equity(states), bySymbol);
+        RollUp next =
+                next(invocation.rollUp(), invocation.millis(), newestBar, ExecutionConfig.equity(states), bySymbol);
         if (invocation
                 .rollUp()
                 .filter(last -> isUnchanged(last, next) || canWait(last, next, invocation))

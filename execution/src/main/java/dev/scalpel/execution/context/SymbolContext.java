@@ -18,7 +18,7 @@ public record SymbolContext(
 
     /** Whether the newest closed bar has not been decided on. */
     public boolean hasNewBar() {
-        return !market.isEmpty() && !state.handled(market.newest());
+        return !market.isEmpty() && !state.hasHandled(market.newest());
     }
 
     public SymbolContext with(SymbolState newer) {

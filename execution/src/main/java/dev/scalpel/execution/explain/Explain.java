@@ -124,8 +124,8 @@ public final class Explain {
                     then,
                     new StoredForecaster(model, settings.costs().forTrading()),
                     tactics);
-        } catch (ModelRefusedException gone) {
-            return Replay.impossible(String.valueOf(gone.getMessage()));
+        } catch (ModelRefusedException refused) {
+            return Replay.impossible(String.valueOf(refused.getMessage()));
         }
     }
 

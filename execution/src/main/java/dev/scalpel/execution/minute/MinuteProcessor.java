@@ -82,7 +82,7 @@ public final class MinuteProcessor {
                 progress.planned(plan);
                 if (plan.changes(loaded.state())) {
                     Outbox carried = outbox.carried(loaded.state());
-                    loaded = states.claim(loaded, plan.next(), invocation.writer(), carried.and(plan.rows()));
+                    loaded = states.claim(loaded, plan.next(), invocation.writer(), carried.mergedWith(plan.rows()));
                     progress.claimed(plan);
                     context = context.with(loaded.state());
                 }
@@ -110,7 +110,7 @@ public final class MinuteProcessor {
     }
 
     LoadedState read(Symbol symbol, InvocationContext invocation) {
-        return states.read(symbol, SymbolState.starting(symbol, invocation.writer(), startEquity));
+        return states.read(symbol, SymbolState.initial(symbol, invocation.writer(), startEquity));
     }
 
     SymbolContext context(SymbolState state, InvocationContext invocation) {

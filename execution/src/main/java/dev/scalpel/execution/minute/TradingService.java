@@ -97,7 +97,9 @@ public final class TradingService {
         List<MinuteReport> reports = traded.stream().map(Traded::report).toList();
         Optional<AccountDocument.RollUp> account = rollUp && anyBar
                 ? accountRollUp.update(
-                        invocation, states, symbol -> minute.read(symbol, invocation).state())
+                        invocation,
+                        states,
+                        symbol -> minute.read(symbol, invocation).state())
                 : invocation.rollUp();
         return TradingReport.of(invocation, reports, account, anyBar);
     }
@@ -169,7 +171,8 @@ public final class TradingService {
                 .toList();
         AccountDocument after = accounts.change(
                 invocation.writer(),
-                document -> AccountRollUp.drawdownLifted(document, maxDrawdown).resume(invocation.writer(), invocation.millis()));
+                document -> AccountRollUp.drawdownLifted(document, maxDrawdown)
+                        .resume(invocation.writer(), invocation.millis()));
         return TradingReport.of(
                 new InvocationContext(invocation.now(), invocation.writer(), Optional.of(after)),
                 notResumed,

@@ -171,7 +171,7 @@ public record ExecutionState(
 
     /** Whether this mode has no position, no open order and no planned entry. */
     public boolean isAtRest(SymbolState state) {
-        return state.atRest() && entry.isEmpty();
+        return state.isIdle() && entry.isEmpty();
     }
 
     /** What keeps this symbol from trading normally, for the operator; empty when nothing does. */

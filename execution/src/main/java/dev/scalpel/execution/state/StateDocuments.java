@@ -70,7 +70,7 @@ public final class StateDocuments {
             // The HTTP client may have repeated a write that had succeeded: the stored document shows whose it is.
             return documents
                     .read(key)
-                    .filter(found -> found.value().isWriteOf(claimed.writer(), claimed.revision()))
+                    .filter(found -> found.value().wasWrittenBy(claimed.writer(), claimed.revision()))
                     .orElseThrow(() -> lost(key, doubtful));
         }
     }

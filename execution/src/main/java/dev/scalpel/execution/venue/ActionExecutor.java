@@ -61,7 +61,7 @@ final class ActionExecutor {
                                     .anyMatch(order -> order.clientId().equals(intent.clientId()));
                             return orders.isEmpty()
                                     ? intent
-                                    : intent.heard(orders, executed ? placement.fills() : List.of());
+                                    : intent.withReports(orders, executed ? placement.fills() : List.of());
                         })
                         .toList());
     }
@@ -75,12 +75,12 @@ final class ActionExecutor {
                 claimed,
                 claimed.intents().stream()
                         .map(intent -> intent.owns(order)
-                                ? intent.heard(
+                                ? intent.withReports(
                                         intent.open().stream()
                                                 .filter(open -> open.clientId().equals(order.clientId())
                                                         || (open.listId().isPresent()
                                                                 && open.listId().equals(order.listId())))
-                                                .map(OrderReport::ended)
+                                                .map(OrderReport::asEnded)
                                                 .toList(),
                                         List.of())
                                 : intent)
@@ -134,7 +134,7 @@ final class ActionExecutor {
         return withIntents(
                 state,
                 state.intents().stream()
-                        .map(intent -> ids.contains(intent.clientId()) ? intent.with(status) : intent)
+                        .map(intent -> ids.contains(intent.clientId()) ? intent.withStatus(status) : intent)
                         .toList());
     }
 

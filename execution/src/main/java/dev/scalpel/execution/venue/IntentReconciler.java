@@ -53,17 +53,18 @@ final class IntentReconciler {
 
     /** An intent that was given up, with what the venue knows of it now; unchanged when that is nothing. */
     Intent lookUp(Symbol symbol, Intent intent) {
-        return withExecutions(symbol, intent.heard(broker.find(symbol, intent).orders(), List.of()));
+        return withExecutions(
+                symbol, intent.withReports(broker.find(symbol, intent).orders(), List.of()));
     }
 
     private Intent updated(Symbol symbol, Intent intent, List<OrderReport> open, long venueMillis) {
         List<OrderReport> resting = open.stream().filter(intent::owns).toList();
-        Intent seen = resting.isEmpty() ? intent : intent.heard(resting, List.of());
+        Intent seen = resting.isEmpty() ? intent : intent.withReports(resting, List.of());
         if (!seen.status().unresolved()) {
             return seen;
         }
         if (needsLookUp(seen, resting)) {
-            seen = seen.heard(broker.find(symbol, seen).orders(), List.of());
+            seen = seen.withReports(broker.find(symbol, seen).orders(), List.of());
         }
         return seen.acknowledged() ? withExecutions(symbol, seen) : notFound(seen, venueMillis);
     }
@@ -71,7 +72,7 @@ final class IntentReconciler {
     /** An order missing among the open ones has ended, or the venue does not report it yet. */
     private static boolean needsLookUp(Intent intent, List<OrderReport> resting) {
         boolean incomplete = intent.status() == Status.OPEN
-                && !intent.lacksExecutions()
+                && !intent.isMissingExecutions()
                 && intent.open().isEmpty();
         return !intent.acknowledged()
                 || incomplete
@@ -83,13 +84,13 @@ final class IntentReconciler {
 
     private static Intent notFound(Intent intent, long venueMillis) {
         if (intent.status() == Status.REFUSED) {
-            return intent.with(Status.REJECTED);
+            return intent.withStatus(Status.REJECTED);
         }
-        return intent.notFoundIsFinal(venueMillis) ? intent.with(Status.LAPSED) : intent;
+        return intent.notFoundIsFinal(venueMillis) ? intent.withStatus(Status.LAPSED) : intent;
     }
 
     private Intent withExecutions(Symbol symbol, Intent intent) {
-        if (!intent.lacksExecutions()) {
+        if (!intent.isMissingExecutions()) {
             return intent;
         }
         List<Fill> fills = new ArrayList<>();
@@ -102,10 +103,10 @@ final class IntentReconciler {
                         .toList();
                 fills.addAll(listed);
                 if (ended && RoundTrip.quantity(listed).compareTo(order.quantity()) == 0) {
-                    executed.add(order.executed());
+                    executed.add(order.asFilled());
                 }
             }
         }
-        return intent.heard(executed, fills);
+        return intent.withReports(executed, fills);
     }
 }

@@ -71,7 +71,7 @@ final class PositionTracker {
     /** An adopted entry may have bought more after the position was opened. */
     private OpenPosition withAllEntryFills(OpenPosition open) {
         List<Fill> bought = roundTrip().bought();
-        return bought.size() > open.entryFills().size() ? open.with(bought) : open;
+        return bought.size() > open.entryFills().size() ? open.withFills(bought) : open;
     }
 
     /** Takes over an entry that the venue has acknowledged after all: a position of its own, or more of the open one. */

@@ -61,7 +61,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
     @Override
     public boolean isBusy(SymbolContext context) {
         SymbolState state = context.state();
-        return !state.atRest()
+        return !state.isIdle()
                 || config.executionState(state)
                         .filter(execution -> !execution.isAtRest(state)
                                 || execution.closeRequest() != CloseRequest.NONE
@@ -147,9 +147,9 @@ public final class VenueExecutionEngine implements ExecutionEngine {
             trace = DecisionTrace.of(
                     builder.position().isPresent() ? StandAsideReason.IN_POSITION : StandAsideReason.ENTRY_PENDING, "");
         } else {
-            EntryOutcome wish = decide(context, builder);
-            trace = wish.thought();
-            action = wish.action();
+            EntryOutcome outcome = decide(context, builder);
+            trace = outcome.trace();
+            action = outcome.action();
         }
         builder.modelId(trace.insight().map(Insight::modelId));
         builder.account(AccountTransitions.mark(builder.account(), equity(context.symbol(), builder, close)));
@@ -158,7 +158,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
         return new RoundPlan(builder.state(), new Outbox(List.of(row), findings.trades()), Optional.of(trace), action);
     }
 
-    private record EntryOutcome(DecisionTrace thought, Optional<VenueAction> action) {}
+    private record EntryOutcome(DecisionTrace trace, Optional<VenueAction> action) {}
 
     private EntryOutcome decide(SymbolContext context, SymbolStateBuilder builder) {
         DecisionTrace trace = EntryGuards.first(context, config.limits(), builder.account(), broker.venueMillis())

@@ -254,7 +254,7 @@ final class VenueReview {
                         symbol, config, builder, snapshot, context.state().revision() + 1)
                 .writeOff().stream().toList();
         builder.intents(builder.intents().stream()
-                .map(intent -> intent.status().unresolved() ? intent.with(Status.LAPSED) : intent)
+                .map(intent -> intent.status().unresolved() ? intent.withStatus(Status.LAPSED) : intent)
                 .toList());
         builder.execution(builder.execution().withEntry(Optional.empty()).withCloseRequest(CloseRequest.NONE));
         return trades;

@@ -15,7 +15,7 @@ class AccountTransitionsTest {
     private static final AccountState START = AccountState.starting(1_000);
 
     @Test
-    void aDayBeginsWithTheEquityOfTheBarBeforeIt() {
+    void aDayStartsFromTheEquityOfTheBarBeforeIt() {
         AccountState first = AccountTransitions.beginBar(START, 5 * DAY);
         assertThat(first.day()).isEqualTo(5);
         AccountState lost = AccountTransitions.mark(first, 990);
@@ -28,14 +28,14 @@ class AccountTransitionsTest {
     }
 
     @Test
-    void theFirstBarBeginsNoNewDay() {
+    void theFirstBarStartsNoNewDay() {
         AccountState marked = AccountTransitions.mark(START, 990);
         assertThat(AccountTransitions.beginBar(marked, 5 * DAY).dayStartEquity())
                 .isEqualTo(1_000);
     }
 
     @Test
-    void aGainEndsARowOfLossesAndWhatGainedNothingIsALoss() {
+    void aGainEndsALosingStreakAndZeroIsALoss() {
         AccountState none = AccountTransitions.settle(START, 0, ExitReason.TIME_LIMIT, 61_000);
         assertThat(none.lossesInARow()).isEqualTo(1);
         assertThat(none.lastLossTime()).isEqualTo(60_000);

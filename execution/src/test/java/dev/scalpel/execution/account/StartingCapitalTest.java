@@ -22,7 +22,7 @@ class StartingCapitalTest {
 
     private BigDecimal held = new BigDecimal("1000");
 
-    /** Only its balances are asked for. */
+    /** A broker of which only the balances are read. */
     private final Broker broker = (Broker) Proxy.newProxyInstance(
             Broker.class.getClassLoader(),
             new Class<?>[] {Broker.class},
@@ -31,7 +31,7 @@ class StartingCapitalTest {
     private final StartingCapital capital = new StartingCapital(broker);
 
     @Test
-    void symbolsThatBeginTogetherBeginWithTheSame() {
+    void symbolsThatStartTogetherStartWithTheSameCapital() {
         assertThat(capital.of(BTC, moment("a"))).isEqualByComparingTo("1001");
         held = new BigDecimal("400");
         assertThat(capital.of(ETH, moment("a"))).isEqualByComparingTo("1001");
@@ -39,7 +39,7 @@ class StartingCapitalTest {
     }
 
     @Test
-    void anEmptyAccountIsToldSo() {
+    void anEmptyAccountIsReported() {
         held = new BigDecimal("-1");
         assertThatThrownBy(() -> capital.of(BTC, moment("a")))
                 .isInstanceOf(NoCapitalException.class)

@@ -25,12 +25,12 @@ class StoredChampionsTest {
     private final StoredChampions champions = new StoredChampions(store, Costs.FREE);
 
     @Test
-    void beforeTheFirstPromotionItIsFlat() {
+    void beforeTheFirstPromotionThereIsNoModel() {
         assertThat(champions.of(ETH, NOW)).isEqualTo(new ChampionStatus.Flat("never promoted"));
     }
 
     @Test
-    void aPromotionIsSeenByTheNextMinuteAndARetirementToo() {
+    void promotionsAndRetirementsTakeEffectInTheNextMinute() {
         assertThat(champions.of(ETH, NOW)).isInstanceOf(ChampionStatus.Flat.class);
         String id = promote();
         assertThat(champions.of(ETH, NOW))
@@ -49,7 +49,7 @@ class StoredChampionsTest {
     }
 
     @Test
-    void pastItsExpiryAChampionTradesNoMore() {
+    void anExpiredChampionDoesNotTrade() {
         promote();
         assertThat(champions.of(ETH, NOW.plus(Duration.ofDays(14)).minusMillis(1)))
                 .isInstanceOf(ChampionStatus.Model.class);
@@ -60,7 +60,7 @@ class StoredChampionsTest {
     }
 
     @Test
-    void aDamagedModelIsRefusedWithWhatToDo() {
+    void aDamagedModelIsRefusedAndTheReasonSaysWhatToDo() {
         String id = promote();
         String key = StoreKeys.model(ETH, id, "network-1.bin");
         ETag tag = store.get(key).orElseThrow().etag();
@@ -73,7 +73,7 @@ class StoredChampionsTest {
     }
 
     @Test
-    void aDamagedPointerIsRefusedWithWhatToDo() {
+    void aDamagedPointerIsRefusedAndTheReasonSaysWhatToDo() {
         store.putIfAbsent(StoreKeys.champion(ETH), new byte[] {'{', '}'});
         assertThat(champions.of(ETH, NOW))
                 .isInstanceOfSatisfying(

@@ -38,7 +38,7 @@ class EntryGuardsTest {
     }
 
     @Test
-    void theAccountsDailyLossIsOthersAsRolledUpAndThisOneAsItStands() {
+    void theAccountsDailyLossCombinesTheLastRollUpAndThisSymbolNow() {
         Optional<StandAside> refused = EntryGuards.accountLoss(LIMITS, Optional.of(ROLL_UP), ETH, own(994), DAY);
         assertThat(refused.orElseThrow().reason()).isEqualTo(StandAsideReason.DAILY_LOSS);
         assertThat(refused.orElseThrow().figures())
@@ -49,7 +49,7 @@ class EntryGuardsTest {
     }
 
     @Test
-    void onTheFirstBarOfADayTheDayBeginsWithTheLastRollUp() {
+    void theFirstBarOfADayStartsFromTheLastRollUp() {
         assertThat(EntryGuards.accountLoss(LIMITS, Optional.of(ROLL_UP), ETH, own(994), 2 * DAY))
                 .isEmpty();
         assertThat(EntryGuards.accountLoss(LIMITS, Optional.of(ROLL_UP), ETH, own(970), 2 * DAY))
@@ -81,7 +81,7 @@ class EntryGuardsTest {
     }
 
     @Test
-    void aRollUpKeepsThePeakAndBeginsADayWithTheEquityBeforeIt() {
+    void aRollUpKeepsThePeakAndStartsADayFromTheEquityBeforeIt() {
         RollUp next = AccountRollUp.next(Optional.of(ROLL_UP), 2 * DAY + 5, 2 * DAY, new BigDecimal("1050"), Map.of());
         assertThat(next.peakEquity()).isEqualByComparingTo("1100");
         assertThat(next.dayStartEquity()).isEqualByComparingTo("975");

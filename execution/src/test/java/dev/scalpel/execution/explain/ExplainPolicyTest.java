@@ -51,7 +51,7 @@ class ExplainPolicyTest {
     }
 
     @Test
-    void saysWhichTacticsWereUsedAndWhy() {
+    void explainsWhichTacticsWereUsedAndWhy() {
         long begin = Minutes.plus(NOON.toEpochMilli(), -3 * Minutes.PER_DAY);
         new BarArchive(store, settings.venue())
                 .append(

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** With a real model, stored and promoted, through the function as it is deployed. */
+/** With a real model, stored and promoted, through the deployed function. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExplainTest {
 
@@ -69,38 +69,38 @@ class ExplainTest {
     }
 
     @Test
-    void tellsWhatWasKnownPredictedDecidedSentAndFilled() {
+    void explainsWhatWasKnownPredictedDecidedSentAndFilled() {
         Explanation explanation = explain.of(ETH, Instant.ofEpochMilli(trade().decisionBar()));
         assertThat(explanation.decision().entered()).isTrue();
         assertThat(explanation.trade()).contains(trade());
         assertThat(String.join("\n", explanation.lines()))
                 .contains("known      ETH/USDT, bar " + Instant.ofEpochMilli(trade().decisionBar()))
-                .contains("bit for bit those that were decided on")
+                .contains("bit for bit those of the decision")
                 .contains("predicted  by model " + modelId)
-                .contains("the stored model says the same today, bit for bit")
+                .contains("the stored model still predicts the same, bit for bit")
                 .contains("decided    ENTER")
-                .contains("sent       nothing: on paper no order leaves")
+                .contains("sent       nothing: paper trading sends no orders")
                 .contains("filled     entry " + trade().entry().quantity().toPlainString())
                 .contains("by " + trade().exitReason());
     }
 
     @Test
-    void aDecisionThatStillWaitsInTheStateIsExplainedToo() {
+    void aDecisionStillInTheOutboxIsExplained() {
         Explanation explanation = explain.of(ETH, START.plus(Duration.ofMinutes(MINUTES - 2)));
         assertThat(explanation.lines()).isNotEmpty();
     }
 
     @Test
-    void namesTheNearestDecisionsWhereThereIsNone() {
+    void withoutADecisionTheNearestOnesAreNamed() {
         assertThatThrownBy(() -> explain.of(ETH, START.plus(Duration.ofHours(9))))
                 .isInstanceOf(NothingDecidedException.class)
                 .hasMessageContaining("nothing was decided on ETH/USDT at 2026-06-01T09:00:00Z; the nearest");
         assertThatThrownBy(() -> explain.of(ETH, Instant.parse("2025-01-01T00:00:00Z")))
-                .hasMessageContaining("the ledger has no decision of that day");
+                .hasMessageContaining("the ledger has no decisions of that day");
     }
 
     @Test
-    void saysWhenTheStoredBarsAreNotThoseThatWereDecidedOn() {
+    void changedBarsAreReported() {
         MemoryStore changed = new MemoryStore();
         store.list("")
                 .forEach(key ->
@@ -121,11 +121,11 @@ class ExplainTest {
         assertThat(new Explain(settings, changed)
                         .of(ETH, Instant.ofEpochMilli(trade().decisionBar()))
                         .lines())
-                .anyMatch(line -> line.contains("NOT those that were decided on"));
+                .anyMatch(line -> line.contains("NOT those of the decision"));
     }
 
     @Test
-    void saysWhenTheModelIsGone() {
+    void aMissingModelIsReported() {
         MemoryStore without = new MemoryStore();
         store.list("")
                 .forEach(key ->

@@ -15,20 +15,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is remembered between two comparisons. */
+/** What is remembered between two audits. */
 class AccountAuditStateTest {
 
     private static final long HOUR = 3_600_000;
 
     @ParameterizedTest
     @CsvSource({"true, 49999, false", "true, 50000, true", "false, 294999, false", "false, 295000, true"})
-    void booksAreComparedEachMinuteWhileBusyAndElseEveryFive(boolean busy, long since, boolean due) {
+    void auditsAreDueEachMinuteWhileBusyAndElseEveryFive(boolean busy, long since, boolean due) {
         assertThat(AccountAuditState.NONE.withCheckedAt(NOW).isDue(NOW + since, busy, false))
                 .isEqualTo(due);
     }
 
     @Test
-    void booksThatWereNeverComparedAreDue() {
+    void theFirstAuditIsDue() {
         assertThat(AccountAuditState.NONE.isDue(NOW, false, false)).isTrue();
     }
 
@@ -42,14 +42,14 @@ class AccountAuditStateTest {
     }
 
     @Test
-    void anEntryThatWasGivenUpIsLookedForEagerlyForTenMinutes() {
+    void anUnacknowledgedEntryIsLookedUpForTenMinutes() {
         AccountAuditState auditState = AccountAuditState.NONE.withUnacknowledgedEntry(givenUp(NOW));
         assertThat(auditState.needsFollowUp(NOW + 599_999)).isTrue();
         assertThat(auditState.needsFollowUp(NOW + 600_000)).isFalse();
     }
 
     @Test
-    void entriesThatWereGivenUpAreRememberedForADayAndEightAtMost() {
+    void atMostEightUnacknowledgedEntriesAreKeptForADay() {
         AccountAuditState auditState = AccountAuditState.NONE.withUnacknowledgedEntry(givenUp(NOW));
         assertThat(auditState.withUnacknowledgedEntry(givenUp(NOW + 24 * HOUR)).unacknowledgedEntries())
                 .hasSize(2);
@@ -64,15 +64,13 @@ class AccountAuditStateTest {
     }
 
     @Test
-    void oneThatWasFoundIsForgotten() {
-        AccountAuditState auditState =
-                AccountAuditState.NONE.withUnacknowledgedEntry(givenUp(NOW)).withUnacknowledgedEntry(givenUp(NOW + 1));
-        assertThat(auditState.withoutEntry(givenUp(NOW)).unacknowledgedEntries())
-                .containsExactly(givenUp(NOW + 1));
+    void aFoundEntryIsRemoved() {
+        AccountAuditState auditState = AccountAuditState.NONE.withUnacknowledgedEntry(givenUp(NOW)).withUnacknowledgedEntry(givenUp(NOW + 1));
+        assertThat(auditState.withoutEntry(givenUp(NOW)).unacknowledgedEntries()).containsExactly(givenUp(NOW + 1));
     }
 
     @Test
-    void foreignOrdersStandOnceAndInOrder() {
+    void foreignOrdersAreDistinctAndSorted() {
         assertThat(AccountAuditState.NONE
                         .withForeignOrders(List.of("2", "1", "2"))
                         .foreignOrders())
@@ -80,7 +78,7 @@ class AccountAuditStateTest {
     }
 
     @Test
-    void eachChangeLeavesTheRest() {
+    void eachChangeKeepsTheOtherFields() {
         AccountAuditState all = AccountAuditState.NONE
                 .withCheckedAt(5)
                 .withForeignQuantity(number("1"))

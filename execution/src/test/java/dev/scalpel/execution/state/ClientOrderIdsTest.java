@@ -17,7 +17,7 @@ class ClientOrderIdsTest {
     private static final Symbol LONG = Symbol.parse("1000000BABYDOGE/USDT");
 
     @Test
-    void anIdFollowsFromMinuteAttemptAndPair() {
+    void anIdDependsOnMinuteAttemptAndPairAlone() {
         // Minute 1,296 is 36 · 36.
         long bar = 1_296 * Minutes.MILLIS;
         assertThat(ClientOrderIds.entry(ETH, bar)).isEqualTo("e100-ETHUSDT");
@@ -26,7 +26,7 @@ class ClientOrderIdsTest {
     }
 
     @Test
-    void allOursAreOurs() {
+    void everyIdOfOursIsRecognised() {
         for (Symbol symbol : new Symbol[] {ETH, LONG}) {
             String protection = ClientOrderIds.protection(symbol, BAR, 2);
             assertThat(new String[] {
@@ -57,12 +57,12 @@ class ClientOrderIdsTest {
                 "e100-ETHUSDT-u",
                 "my-e100-ETHUSDT"
             })
-    void noOtherIdIs(String id) {
+    void noOtherIdIsRecognised(String id) {
         assertThat(ClientOrderIds.isOurs(ETH, id)).isFalse();
     }
 
     @Test
-    void aLongPairIsShortenedAndStaysItsOwn() {
+    void aLongPairIsShortenedAndStaysUnique() {
         String id = ClientIds.stop(ClientOrderIds.protection(LONG, BAR, 999));
         assertThat(id).hasSizeLessThanOrEqualTo(36).startsWith("p").contains("-999-1000000BABY-");
         assertThat(ClientOrderIds.entry(LONG, BAR))

@@ -3,7 +3,7 @@ package dev.scalpel.execution.state;
 import static dev.scalpel.execution.venue.TradeFixture.BAR;
 import static dev.scalpel.execution.venue.TradeFixture.NOW;
 import static dev.scalpel.execution.venue.TradeFixture.bought;
-import static dev.scalpel.execution.venue.TradeFixture.notes;
+import static dev.scalpel.execution.venue.TradeFixture.executionState;
 import static dev.scalpel.execution.venue.TradeFixture.number;
 import static dev.scalpel.execution.venue.TradeFixture.plan;
 import static dev.scalpel.execution.venue.TradeFixture.resting;
@@ -69,7 +69,7 @@ class ExecutionStateTest {
                 "tactics",
                 Double.NaN,
                 Double.NaN);
-        assertThat(reread(notes().withEntry(Optional.of(bare))).entry()).contains(bare);
+        assertThat(reread(executionState().withEntry(Optional.of(bare))).entry()).contains(bare);
     }
 
     @Test
@@ -85,14 +85,14 @@ class ExecutionStateTest {
 
     @Test
     void defaultsAreNotWritten() throws JsonProcessingException {
-        assertThat(notes().toTree())
+        assertThat(executionState().toTree())
                 .isEqualTo(JSON.readTree("{\"mode\": \"TESTNET\", \"capital\": \"1000\", \"dust\": \"0\"}"));
     }
 
     @Test
     void amountsAreStrings() {
-        JsonNode tree = notes().withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("2.50")))
-                .toTree();
+        JsonNode tree =
+                executionState().withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("2.50"))).toTree();
         assertThat(tree.at("/books/foreign").isTextual()).isTrue();
         assertThat(tree.at("/books/foreign").asText()).isEqualTo("2.50");
     }
@@ -110,7 +110,7 @@ class ExecutionStateTest {
 
     @Test
     void afterATradeItsOwnFieldsAreCleared() {
-        ExecutionState closed = notes().withEntry(Optional.of(plan()))
+        ExecutionState closed = executionState().withEntry(Optional.of(plan()))
                 .withExitPlan(new ExitPlan(ExitReason.STOP, number("98"), BAR))
                 .withAccountAudit(
                         AccountAuditState.NONE.withForeignQuantity(number("2")).withMissingQuantity(number("1")))
@@ -118,23 +118,22 @@ class ExecutionStateTest {
                 .withCloseRequest(CloseRequest.SELL)
                 .afterTrade(number("0.0009"));
         assertThat(closed)
-                .isEqualTo(notes().withDust(number("0.0009"))
-                        .withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("2"))));
+                .isEqualTo(executionState().withDust(number("0.0009")).withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("2"))));
     }
 
     @Test
     void aPositionOrAPlannedEntryIsNotAtRest() {
-        assertThat(notes().isAtRest(TradeFixture.flat().state())).isTrue();
-        assertThat(notes().isAtRest(TradeFixture.holding().state())).isFalse();
-        assertThat(notes().withEntry(Optional.of(plan()))
+        assertThat(executionState().isAtRest(TradeFixture.flat().state())).isTrue();
+        assertThat(executionState().isAtRest(TradeFixture.holding().state())).isFalse();
+        assertThat(executionState().withEntry(Optional.of(plan()))
                         .isAtRest(TradeFixture.flat().state()))
                 .isFalse();
     }
 
     @Test
     void attentionReportsTheMostSeriousProblemFirst() {
-        assertThat(notes().attention()).isEmpty();
-        ExecutionState refused = notes().withRefusedExits(2);
+        assertThat(executionState().attention()).isEmpty();
+        ExecutionState refused = executionState().withRefusedExits(2);
         assertThat(refused.attention()).contains("the venue has refused to sell its position 2 times");
         ExecutionState closed =
                 refused.withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, BAR, NOW)));
@@ -148,7 +147,7 @@ class ExecutionStateTest {
     }
 
     private static ExecutionState complete() {
-        return notes().withDust(number("0.00030"))
+        return executionState().withDust(number("0.00030"))
                 .with(Optional.of(TraderState.starting(1_000)), Optional.of(plan()))
                 .withExitPlan(new ExitPlan(ExitReason.STOP, number("98.10"), BAR))
                 .withAccountAudit(AccountAuditState.NONE

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A trade summed up from its fills. */
+/** A round trip computed from its fills. */
 class RoundTripTest {
 
     /** Bought 1 at 100 for 0.001 ETH, sold 0.9 at 110 for 0.1 USDT. */
@@ -21,12 +21,12 @@ class RoundTripTest {
             ETH, List.of(bought(fill("b1", FILLED, "100", "1", "0.001", "ETH")), sold("110", "0.9", "0.1", "USDT")));
 
     @Test
-    void whatIsHeldIsWhatWasBoughtLessSalesAndFees() {
+    void heldIsBoughtMinusSoldMinusFees() {
         assertThat(roundTrip.held()).isEqualByComparingTo("0.099");
     }
 
     @Test
-    void whatTheQuoteAssetGainedIsWhatCameInLessWhatWentOut() {
+    void netQuoteIsReceivedMinusPaid() {
         // 99 − 100 − 0.1.
         assertThat(roundTrip.netQuote()).isEqualByComparingTo("-1.1");
     }

@@ -42,7 +42,7 @@ class AccountAuditTest {
     // The first comparison.
 
     @Test
-    void whatWasThereBeforeIsForeign() {
+    void earlierHoldingsAreForeign() {
         SymbolStateBuilder builder = flat();
         venue.free = "3";
         venue.locked = "2";
@@ -53,7 +53,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void whatThePositionAndTheDustAreIsNotForeign() {
+    void positionAndDustAreNotForeign() {
         SymbolStateBuilder builder = holding(resting(1));
         builder.execution(builder.execution().withDust(number("0.0005")));
         venue.free = "3.5005";
@@ -63,7 +63,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void nothingIsNeverLessThanNothing() {
+    void theForeignQuantityIsNeverNegative() {
         SymbolStateBuilder builder = holding(resting(1));
         audit(builder);
         assertThat(builder.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "0"));
@@ -71,7 +71,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void whatIsInDoubtIsNotCompared() {
+    void balancesAreNotComparedWhileAnIntentIsInDoubt() {
         SymbolStateBuilder builder = holding(protection(1, Intent.Status.UNKNOWN));
         venue.free = "7";
         audit(builder);
@@ -83,7 +83,7 @@ class AccountAuditTest {
     // Entries that were given up.
 
     @Test
-    void anEntryThatWasGivenUpAndIsThereAfterAllIsAdopted() {
+    void anUnacknowledgedEntryThatAppearsIsAdopted() {
         SymbolStateBuilder builder = known(flat());
         remember(builder, NOW);
         venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), fill("b1", FILLED, "100", "1", "0", "USDT"));
@@ -99,7 +99,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void itsCoinsAreNoDifference() {
+    void coinsOfARestingEntryAreNoDifference() {
         SymbolStateBuilder builder = known(flat());
         remember(builder, NOW);
         venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), fill("b1", FILLED, "100", "1", "0", "USDT"));
@@ -109,7 +109,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void itsCoinsAreNotForeignWhenBooksAreComparedForTheFirstTime() {
+    void coinsOfARestingEntryAreNotForeignInTheFirstComparison() {
         SymbolStateBuilder builder = flat();
         remember(builder, NOW);
         venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), fill("b1", FILLED, "100", "1", "0", "USDT"));
@@ -119,7 +119,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void oneThatIsNotThereIsLookedForAgain() {
+    void anEntryThatIsNotFoundIsLookedUpAgain() {
         SymbolStateBuilder builder = known(flat());
         remember(builder, NOW);
         audit(builder);
@@ -130,7 +130,7 @@ class AccountAuditTest {
 
     @ParameterizedTest
     @CsvSource({"599999, true", "600000, false"})
-    void afterTenMinutesItIsNotLookedForAnyMore(long age, boolean asked) {
+    void afterTenMinutesItIsNoLongerLookedUp(long age, boolean asked) {
         SymbolStateBuilder builder = known(flat());
         remember(builder, NOW - age);
         audit(builder);
@@ -138,7 +138,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void unlessThereIsADifference() {
+    void afterTenMinutesADifferenceIsLookedUp() {
         SymbolStateBuilder builder = known(flat());
         remember(builder, NOW - 3_600_000);
         venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), fill("b1", FILLED, "100", "1", "0", "USDT"));
@@ -148,7 +148,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void aDifferenceThatStandsIsLookedIntoEachTime() {
+    void aPersistentDifferenceIsInvestigatedEachTime() {
         SymbolStateBuilder builder = known(flat());
         remember(builder, NOW - 3_600_000);
         builder.execution(builder.execution()
@@ -163,7 +163,7 @@ class AccountAuditTest {
     // Open orders.
 
     @Test
-    void anOrderOfSomebodyElseIsLeftAloneAndReportedOnce() {
+    void aForeignOrderIsLeftAloneAndReportedOnce() {
         SymbolStateBuilder builder = known(flat());
         OrderReport theirs = order("web_1", OrderReport.Status.OPEN, "1", "0");
         assertThat(audit(builder, theirs)).isEmpty();
@@ -181,7 +181,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void anOrderOfOursThatNoBookHasIsToBeTakenOut() {
+    void anOrderOfOursWithoutAnIntentIsCancelled() {
         OrderReport stray = order(ClientOrderIds.exit(ETH, TradeFixture.BAR, 4), OrderReport.Status.OPEN, "1", "0");
         SymbolStateBuilder builder = known(holding(resting(1)));
         venue.locked = "1";
@@ -190,7 +190,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void oneThatWasAdoptedInTheSameComparisonIsNot() {
+    void anOrderOfAnEntryAdoptedInTheSameComparisonIsKept() {
         SymbolStateBuilder builder = known(flat());
         remember(builder, NOW);
         OrderReport resting = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
@@ -202,7 +202,7 @@ class AccountAuditTest {
     // Balances.
 
     @Test
-    void booksThatAgreeForgetADifference() {
+    void agreementClearsADifference() {
         SymbolStateBuilder builder = known(holding(resting(1)));
         builder.execution(builder.execution()
                 .withAccountAudit(builder.execution()
@@ -222,7 +222,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void anExitThatWasGivenUpAndSoldAfterAllExplainsIt() {
+    void anUnacknowledgedExitThatSoldExplainsADifference() {
         Intent lapsed = exit(1, Intent.Status.LAPSED, NOW);
         SymbolStateBuilder builder = known(holding(lapsed));
         venue.has(
@@ -237,7 +237,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void aSaleThatExplainsRefusedExitsEndsTheirBackOff() {
+    void anEarlierSaleThatExplainsRefusedExitsEndsTheirBackOff() {
         Intent lapsed = exit(1, Intent.Status.LAPSED, NOW);
         SymbolStateBuilder builder = known(holding(lapsed));
         builder.execution(builder.execution().withRefusedExits(3));
@@ -251,7 +251,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void soDoesAProtectionThatWasRefusedAndSoldAfterAll() {
+    void aRefusedProtectionThatSoldExplainsADifference() {
         Intent refused = protection(1, Intent.Status.REJECTED);
         SymbolStateBuilder builder = known(holding(refused));
         venue.has(TradeFixture.stop(1, OrderReport.Status.FILLED, "1", "1"), fill("s1", NOW, "98", "1", "0", "USDT"));
@@ -262,7 +262,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void coinsSoldByHandAreTakenFromThePositionAtOnce() {
+    void coinsSoldOutsideReduceThePositionAtOnce() {
         SymbolStateBuilder builder = known(holding());
         venue.free = "0.4";
         venue.byHand(OrderSide.SELL, fill("h1", FILLED, "103", "0.6", "0", "USDT"));
@@ -276,7 +276,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void whatWasSoldByHandInTwoPartsIsTakenTwice() {
+    void twoOutsideSalesReduceThePositionTwice() {
         SymbolStateBuilder builder = known(holding());
         venue.free = "0.4";
         venue.byHand(OrderSide.SELL, fill("h1", FILLED, "103", "0.6", "0", "USDT"));
@@ -288,7 +288,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void ourOwnSalesEarlierOnesAndPurchasesAreNoHandOfSomebodyElse() {
+    void ownSalesEarlierSalesAndPurchasesAreNotOutsideSales() {
         Intent ours = TradeFixture.sold("104", "0.5", "0", "USDT");
         SymbolStateBuilder builder = known(holding(ours));
         venue.has(ours.orders().get(0), fill("s1", NOW + 100, "104", "0.5", "0", "USDT"));
@@ -300,7 +300,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void aSaleByHandThatIsAStepOffExplainsNothing() {
+    void anOutsideSaleOfAnotherQuantityExplainsNothing() {
         SymbolStateBuilder builder = known(holding());
         venue.free = "0.401";
         venue.byHand(OrderSide.SELL, fill("h1", FILLED, "103", "0.6", "0", "USDT"));
@@ -312,7 +312,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void aDifferenceThatNothingExplainsIsBelievedAfterElevenMinutes() {
+    void anUnexplainedDifferenceIsConfirmedAfterElevenMinutes() {
         SymbolStateBuilder builder = known(holding());
         venue.free = "0.4";
         audit(builder);
@@ -330,7 +330,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void aDifferenceThatChangesBeginsAnew() {
+    void aChangedDifferenceStartsAgain() {
         SymbolStateBuilder builder = known(holding());
         venue.free = "0.4";
         audit(builder);
@@ -342,7 +342,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void lessIsTakenFromWhatIsForeignThenFromTheDustThenFromThePosition() {
+    void aShortfallReducesForeignThenDustThenPosition() {
         SymbolStateBuilder builder = holding();
         builder.execution(builder.execution()
                 .withDust(number("0.005"))
@@ -357,7 +357,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void whereEnoughIsForeignThePositionStaysWhole() {
+    void aShortfallWithinForeignHoldingsLeavesThePosition() {
         SymbolStateBuilder builder = holding();
         builder.execution(builder.execution()
                 .withDust(number("0.005"))
@@ -371,7 +371,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void whatIsGoneWhileNothingIsOpenIsTakenFromNoPosition() {
+    void aShortfallWithoutAPositionReducesNoPosition() {
         SymbolStateBuilder builder = flat();
         builder.execution(builder.execution()
                 .withDust(number("0.005"))
@@ -385,7 +385,7 @@ class AccountAuditTest {
     }
 
     @Test
-    void moreIsForeignFromThenOn() {
+    void aSurplusIsForeignFromThenOn() {
         SymbolStateBuilder builder = known(holding());
         venue.free = "1.5";
         audit(builder);
@@ -404,9 +404,9 @@ class AccountAuditTest {
     }
 
     @Test
-    void whatARestingEntryHasBoughtSoFarIsOurs() {
+    void fillsOfARestingEntryAreOurs() {
         Intent resting = entry(Intent.Status.CLAIMED)
-                .heard(
+                .withReports(
                         List.of(order(ENTRY, OrderReport.Status.OPEN, "1", "0.4")),
                         List.of(fill("b1", FILLED, "100", "0.4", "0", "USDT")));
         SymbolStateBuilder builder = known(TradeFixture.entering(resting));
@@ -416,12 +416,12 @@ class AccountAuditTest {
     }
 
     @Test
-    void onlyWhatMayStillBeReportedIsInDoubt() {
+    void anIntentIsInDoubtWhileTheVenueMayReportMore() {
         assertThat(AccountAudit.isInDoubt(entry(Intent.Status.CLAIMED))).isTrue();
         assertThat(AccountAudit.isInDoubt(entry(Intent.Status.LAPSED))).isFalse();
         assertThat(AccountAudit.isInDoubt(resting(1))).isFalse();
         Intent unlisted = entry(Intent.Status.CLAIMED)
-                .heard(List.of(order(ENTRY, OrderReport.Status.FILLED, "1", "1")), List.of());
+                .withReports(List.of(order(ENTRY, OrderReport.Status.FILLED, "1", "1")), List.of());
         assertThat(AccountAudit.isInDoubt(unlisted)).isTrue();
     }
 

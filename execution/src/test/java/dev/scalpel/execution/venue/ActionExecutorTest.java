@@ -43,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an answer of the venue leaves in the state. */
+/** How each response of the venue changes the state. */
 class ActionExecutorTest {
 
     private final FakeVenue venue = new FakeVenue();
@@ -51,10 +51,10 @@ class ActionExecutorTest {
     private final Intent entry = entry(Status.CLAIMED);
     private final Intent protection = protection(1, Status.CLAIMED);
 
-    // What was answered.
+    // Responses.
 
     @Test
-    void anOrderAndItsExecutionsAreKnownFromItsAnswer() {
+    void anOrderAndItsFillsAreReadFromItsResponse() {
         venue.answer = new Placement(
                 List.of(order(ENTRY, OrderReport.Status.FILLED, "1", "1")),
                 List.of(fill("b1", FILLED, "100", "1", "0", "USDT")));
@@ -63,7 +63,7 @@ class ActionExecutorTest {
     }
 
     @Test
-    void anEntryWithItsProtectionIsKnownByItsPartsAndTheExecutionsAreTheEntrys() {
+    void aResponseToAnEntryWithProtectionUpdatesBothAndTheFillsAreTheEntrys() {
         OrderReport stop = stop(1, OrderReport.Status.OPEN, "1", "0");
         OrderReport target = target(1, OrderReport.Status.OPEN, "1", "0");
         venue.answer = new Placement(
@@ -75,7 +75,7 @@ class ActionExecutorTest {
     }
 
     @Test
-    void whatACancellationReportsIsKnown() {
+    void theResponseToACancellationIsRecorded() {
         OrderReport stop = stop(1, OrderReport.Status.OPEN, "1", "0");
         venue.answer = new Placement(List.of(
                 stop(1, OrderReport.Status.CANCELLED, "1", "0"), target(1, OrderReport.Status.CANCELLED, "1", "0")));
@@ -85,7 +85,7 @@ class ActionExecutorTest {
     }
 
     @Test
-    void whatThereIsNothingToCancelOfIsOverWithItsList() {
+    void aListWithNothingToCancelHasEnded() {
         SymbolState after =
                 carryOut(holding(resting(1)), new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "1", "0")));
         assertThat(after.intents())
@@ -98,37 +98,39 @@ class ActionExecutorTest {
     }
 
     @Test
-    void aLoneOrderThatThereIsNothingToCancelOfIsOverByItself() {
+    void aSingleOrderWithNothingToCancelHasEnded() {
         OrderReport alone = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
-        Intent open = entry.heard(List.of(alone), List.of());
+        Intent open = entry.withReports(List.of(alone), List.of());
         SymbolState after = carryOut(entering(open, resting(1)), new VenueAction.Cancel(alone));
         assertThat(after.intents())
                 .containsExactly(
-                        entry.heard(List.of(order(ENTRY, OrderReport.Status.ENDED, "1", "0")), List.of()), resting(1));
+                        entry.withReports(List.of(order(ENTRY, OrderReport.Status.ENDED, "1", "0")), List.of()),
+                        resting(1));
     }
 
     @Test
-    void anAnswerWithNothingInItChangesNothing() {
+    void anEmptyResponseChangesNothing() {
         SymbolState claimed = entering(entry).state();
         assertThat(carryOut(claimed, new VenueAction.Send(entry))).isEqualTo(claimed);
     }
 
-    // What was refused, or not answered.
+    // Rejections and missing responses.
 
     @ParameterizedTest
     @CsvSource({"UNANSWERED, UNKNOWN", "REFUSED, REFUSED", "KEY_REJECTED, REFUSED", "CLOCK_OFF, REFUSED"})
-    void aFailureIsWrittenToWhatWasSentAndToNothingElse(Kind kind, Status status) {
+    void aFailureChangesOnlyTheIntentsThatWereSent(Kind kind, Status status) {
         venue.fails(VenueFailures.of(kind));
         SymbolState after = carryOut(holding(bought(), protection), new VenueAction.Send(protection));
-        assertThat(after.intents()).containsExactly(bought(), protection.with(status));
+        assertThat(after.intents()).containsExactly(bought(), protection.withStatus(status));
         assertThat(after.position()).isPresent();
     }
 
     @Test
-    void bothPartsOfAnEntryWithItsProtectionShareItsFate() {
+    void anEntryAndItsProtectionHaveTheSameOutcome() {
         venue.fails(VenueFailures.of(Kind.OUTCOME_UNKNOWN));
         SymbolState after = carryOut(entering(entry, protection), new VenueAction.SendProtected(entry, protection));
-        assertThat(after.intents()).containsExactly(entry.with(Status.UNKNOWN), protection.with(Status.UNKNOWN));
+        assertThat(after.intents())
+                .containsExactly(entry.withStatus(Status.UNKNOWN), protection.withStatus(Status.UNKNOWN));
     }
 
     @ParameterizedTest
@@ -158,7 +160,7 @@ class ActionExecutorTest {
 
     @ParameterizedTest
     @CsvSource({"CLOSED, CLOSED", "NOT_LISTED, NOT_LISTED"})
-    void anEntryThatAMarketDoesNotTakeWasNeverSent(Kind kind, MarketOutage.State state) {
+    void anEntryRefusedByAClosedMarketCountsAsNeverSent(Kind kind, MarketOutage.State state) {
         venue.fails(VenueFailures.of(kind));
         SymbolState after = carryOut(entering(entry, protection), new VenueAction.SendProtected(entry, protection));
         assertThat(after.intents()).isEmpty();
@@ -168,7 +170,7 @@ class ActionExecutorTest {
     }
 
     @Test
-    void aProtectionThatAClosedMarketDoesNotTakeLeavesThePosition() {
+    void aProtectionRefusedByAClosedMarketLeavesThePosition() {
         venue.fails(VenueFailures.of(Kind.MARKET_CLOSED));
         SymbolStateBuilder builder = holding(bought(), protection);
         builder.execution(builder.execution().withEntry(Optional.of(plan())));
@@ -179,7 +181,7 @@ class ActionExecutorTest {
     }
 
     @Test
-    void aMarketThatStaysClosedIsClosedSinceTheFirstTime() {
+    void aMarketThatStaysClosedKeepsItsFirstTime() {
         venue.fails(VenueFailures.of(Kind.MARKET_CLOSED));
         SymbolStateBuilder builder = entering(entry);
         builder.execution(
@@ -191,7 +193,7 @@ class ActionExecutorTest {
     }
 
     @Test
-    void aMarketIsAskedForOnceAMinuteAndADelistingBelievedAfterTen() {
+    void aMarketIsCheckedEveryMinuteAndADelistingConfirmedAfterTen() {
         MarketOutage closed = new MarketOutage(MarketOutage.State.CLOSED, NOW, NOW);
         assertThat(closed.isDue(NOW + 49_999)).isFalse();
         assertThat(closed.isDue(NOW + 50_000)).isTrue();
@@ -207,14 +209,14 @@ class ActionExecutorTest {
     @EnumSource(
             value = Kind.class,
             names = {"RATE_LIMITED", "REGION_REFUSED"})
-    void whatNothingHelpsAgainstEndsTheInvocation(Kind kind) {
+    void rateLimitsAndRefusedRegionsEndTheInvocation(Kind kind) {
         VenueException failure = VenueFailures.of(kind);
         venue.fails(failure);
         assertThatThrownBy(() -> sent(entering(entry))).isSameAs(failure);
     }
 
     @Test
-    void whatAPauseHeldBackStaysAsItWasClaimed() {
+    void anActionPreventedByARateLimitLeavesTheClaimedState() {
         Clock clock = Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC);
         VenueRateLimit pause = new VenueRateLimit(new MemoryStore(), "binance");
         pause.rateLimited(clock.instant(), Optional.of(Duration.ofMinutes(1)));

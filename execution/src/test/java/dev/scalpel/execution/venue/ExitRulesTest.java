@@ -27,19 +27,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each reason to leave. The stop lies at 98, the target at 104; it was placed at 00:01:01.5 and the hold ends at 01:01. */
+/** Each reason to exit. The stop is at 98, the target at 104; both were placed at 00:01:01.5; the time limit is 01:01. */
 class ExitRulesTest {
 
     private static final Intent STOP_ALONE =
             protection(stop(1, OrderReport.Status.OPEN, "1", "0"), target(1, OrderReport.Status.CANCELLED, "1", "0"));
 
     @Test
-    void aPositionThatRestsWithinItsLevelsStays() {
+    void aPositionBetweenItsLevelsStaysOpen() {
         assertThat(why("101", NOW, resting(1))).isEmpty();
     }
 
     @Test
-    void aHaltAndAPersonsWishAreReasons() {
+    void aHaltAndACloseRequestAreReasons() {
         ExitRules calm = exits("101", NOW, false, resting(1));
         ExitRules asked = exits("101", NOW, true, resting(1));
         BarSeries none = BarSeries.empty();
@@ -52,7 +52,7 @@ class ExitRulesTest {
     }
 
     @Test
-    void whatIsNotedIsTheBidAndTheNewestBar() {
+    void anExitPlanHasTheBidAndTheNewestBar() {
         ExitRules exits = exits("101", DEADLINE, false, resting(1));
         assertThat(exits.exitPlan(TradeFixture.situation(false, bars(1, 99, 2, 99))))
                 .contains(new ExitPlan(ExitReason.TIME_LIMIT, number("101"), minute(2)));
@@ -61,21 +61,21 @@ class ExitRulesTest {
     }
 
     @Test
-    void itsTimeIsOverAtTheDeadlineAndNotBefore() {
+    void theTimeLimitIsReachedAtTheDeadlineAndNotBefore() {
         assertThat(why("101", DEADLINE - 1, resting(1))).isEmpty();
         assertThat(why("101", DEADLINE, resting(1))).contains(ExitReason.TIME_LIMIT);
     }
 
     @ParameterizedTest
     @CsvSource({"98.01, false", "98.00, true", "97.00, true"})
-    void aPriceAtTheStopIsAReasonWhereNoStopRests(String bid, boolean leaves) {
+    void aPriceAtTheStopIsAReasonWithoutARestingStop(String bid, boolean leaves) {
         assertThat(why(bid, NOW)).isEqualTo(when(leaves, ExitReason.STOP));
         assertThat(why(bid, NOW, resting(1))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"9999, false", "10000, true"})
-    void aTouchedStopHasTenSecondsToFill(long millis, boolean leaves) {
+    void aTriggeredStopHasTenSecondsToFill(long millis, boolean leaves) {
         Intent touched = protection(
                 touched(stop(1, OrderReport.Status.OPEN, "1", "0"), NOW),
                 target(1, OrderReport.Status.CANCELLED, "1", "0"));
@@ -83,14 +83,14 @@ class ExitRulesTest {
     }
 
     @Test
-    void aStopThatWasNotTouchedHasNoTimeToFill() {
+    void anUntriggeredStopHasNoTimeout() {
         assertThat(why("101", NOW + 600_000, resting(1))).isEmpty();
     }
 
-    /** The stop rests since 00:01:01.5: the first whole bar after that opens at 00:02. */
+    /** The stop has rested since 00:01:01.5: the first whole bar after that opens at 00:02. */
     @ParameterizedTest
     @CsvSource({"1, 97.0, false", "2, 98.01, false", "2, 98.00, true", "3, 97.5, true"})
-    void aClosedBarThatWentThroughTheStopIsAReason(int minute, double low, boolean leaves) {
+    void aClosedBarThroughTheStopIsAReason(int minute, double low, boolean leaves) {
         ExitRules exits = exits("101", NOW, false, resting(1));
         assertThat(exits.exitPlan(TradeFixture.situation(false, bars(minute, low, minute + 1, 100)))
                         .map(ExitPlan::reason))
@@ -98,7 +98,7 @@ class ExitRulesTest {
     }
 
     @Test
-    void aBarThatWentThroughATouchedStopIsItsOwnAffair() {
+    void aBarThroughATriggeredStopIsNoReasonOfItsOwn() {
         Intent touched = protection(
                 touched(stop(1, OrderReport.Status.OPEN, "1", "0"), NOW),
                 target(1, OrderReport.Status.CANCELLED, "1", "0"));
@@ -108,7 +108,7 @@ class ExitRulesTest {
     }
 
     @Test
-    void theNewestProtectionIsTheOneThatRests() {
+    void theNewestProtectionIsTheRestingOne() {
         Intent later = new Intent(
                 ClientOrderIds.protection(TradeFixture.ETH, BAR, 2),
                 2,
@@ -123,7 +123,7 @@ class ExitRulesTest {
                 TradeFixture.WINDOW,
                 Intent.Status.CLAIMED,
                 List.of());
-        Intent resting = later.heard(List.of(stop(2, OrderReport.Status.OPEN, "1", "0")), List.of());
+        Intent resting = later.withReports(List.of(stop(2, OrderReport.Status.OPEN, "1", "0")), List.of());
         Intent ended = protection(
                 stop(1, OrderReport.Status.CANCELLED, "1", "0"), target(1, OrderReport.Status.CANCELLED, "1", "0"));
         ExitRules exits = exits("101", NOW, false, ended, resting);
@@ -136,14 +136,14 @@ class ExitRulesTest {
 
     @ParameterizedTest
     @CsvSource({"103.99, false", "104.00, true", "105.00, true"})
-    void aPriceAtTheTargetIsAReasonWhereNoTargetRests(String bid, boolean leaves) {
+    void aPriceAtTheTargetIsAReasonWithoutARestingTarget(String bid, boolean leaves) {
         assertThat(why(bid, NOW, STOP_ALONE)).isEqualTo(when(leaves, ExitReason.TARGET));
         assertThat(why(bid, NOW)).isEqualTo(when(leaves, ExitReason.TARGET));
         assertThat(why(bid, NOW, resting(1))).isEmpty();
     }
 
     @Test
-    void whatTheVenueHasRefusedToProtectTwiceIsNotHeld() {
+    void aPositionWhoseProtectionWasRefusedTwiceIsClosed() {
         Intent first = protection(1, Intent.Status.REJECTED);
         Intent second = protection(2, Intent.Status.REJECTED);
         assertThat(why("101", NOW, first)).isEmpty();

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A venue in memory: it answers what a test has put into it, and writes down what it was asked. */
+/** A venue in memory: it returns what a test has put into it, and records the requests. */
 final class FakeVenue implements Broker {
 
     final List<String> asked = new ArrayList<>();
@@ -29,7 +29,7 @@ final class FakeVenue implements Broker {
     String free = "0";
     String locked = "0";
     long millis = TradeFixture.NOW;
-    /** The answer to what is sent or cancelled. */
+    /** The response to orders and cancellations. */
     Placement answer = Placement.NOT_FOUND;
 
     Optional<RuntimeException> failure = Optional.empty();
@@ -42,7 +42,7 @@ final class FakeVenue implements Broker {
         }
     }
 
-    /** An execution of an order that is not in the books. */
+    /** An execution of an order that belongs to no intent. */
     void byHand(OrderSide side, Fill fill) {
         fills.add(new VenueFill("by hand", side, false, fill));
     }

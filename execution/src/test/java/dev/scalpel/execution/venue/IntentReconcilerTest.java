@@ -26,11 +26,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What was answered, and what counts: the table of docs/execution.md. */
+/** The table of docs/execution.md: responses, and what follows from them. */
 class IntentReconcilerTest {
 
     private static final Fill BOUGHT = fill("b1", FILLED, "100", "1", "0", "USDT");
-    /** From here on a request that is not there can no longer arrive. */
+    /** From this time on a missing request can no longer arrive. */
     private static final long TOO_LATE = SENT + WINDOW + Intent.GRACE_MILLIS + 1;
 
     private final FakeVenue venue = new FakeVenue();
@@ -38,14 +38,14 @@ class IntentReconcilerTest {
     // "The order, with its executions: it is known from that moment."
 
     @Test
-    void anOrderThatIsFoundCountsWithItsExecutions() {
+    void aFoundOrderHasItsExecutions() {
         venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), BOUGHT);
         assertThat(reconciled(entry(Status.CLAIMED))).isEqualTo(bought());
         assertThat(venue.asked).containsExactly("open orders", "find " + ENTRY, "fills " + ENTRY);
     }
 
     @Test
-    void anAcknowledgedOrderThatNoLookUpFindsStaysAsItWas() {
+    void anAcknowledgedOrderThatNoLookUpFindsIsUnchanged() {
         Intent open = heard(order(ENTRY, OrderReport.Status.OPEN, "1", "0"));
         venue.millis = TOO_LATE + 3_600_000;
         assertThat(reconciled(open)).isEqualTo(open);
@@ -61,11 +61,11 @@ class IntentReconcilerTest {
     }
 
     @Test
-    void executionsThatAreNotListedYetKeepTheOrderOpen() {
+    void unlistedExecutionsKeepTheOrderOpen() {
         venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"));
         Intent known = reconciled(entry(Status.CLAIMED));
         assertThat(known.status()).isEqualTo(Status.OPEN);
-        assertThat(known.lacksExecutions()).isTrue();
+        assertThat(known.isMissingExecutions()).isTrue();
 
         venue.orders.clear();
         venue.asked.clear();
@@ -80,18 +80,18 @@ class IntentReconcilerTest {
         Intent known = reconciled(heard(order(ENTRY, OrderReport.Status.OPEN, "1", "0")));
         assertThat(known.status()).isEqualTo(Status.OPEN);
         assertThat(known.filledQuantity()).isEqualByComparingTo("0.4");
-        assertThat(known.lacksExecutions()).isFalse();
+        assertThat(known.isMissingExecutions()).isFalse();
     }
 
     @Test
-    void anOrderThatHasEndedIsOverWhenTheVenueSaysHow() {
+    void anEndedOrderIsResolvedWhenTheVenueReportsItsOutcome() {
         Intent ended = heard(order(ENTRY, OrderReport.Status.ENDED, "1", "0"));
         venue.has(order(ENTRY, OrderReport.Status.CANCELLED, "1", "0"));
         assertThat(reconciled(ended).status()).isEqualTo(Status.CANCELLED);
     }
 
     @Test
-    void anOrderThatHasEndedDoesNotRestAgainByALookUpThatIsBehind() {
+    void anEndedOrderIsNotReopenedByALaggingLookUp() {
         Intent ended = heard(order(ENTRY, OrderReport.Status.ENDED, "1", "0"));
         venue.has(order(ENTRY, OrderReport.Status.OPEN, "1", "0"), fill("b1", FILLED, "100", "0.4", "0", "USDT"));
         Intent known = reconciled(ended);
@@ -101,7 +101,7 @@ class IntentReconcilerTest {
     }
 
     @Test
-    void anOrderThatHasEndedIsFilledWhenItsExecutionsAddUpToAll() {
+    void anEndedOrderIsFilledWhenItsExecutionsAddUp() {
         Intent ended = heard(order(ENTRY, OrderReport.Status.ENDED, "1", "0"));
         venue.has(order(ENTRY, OrderReport.Status.OPEN, "1", "0"), BOUGHT);
         Intent known = reconciled(ended);
@@ -122,7 +122,7 @@ class IntentReconcilerTest {
     // "A refusal: looked up once; not found: final, and never asked about again."
 
     @Test
-    void aRefusalThatNoLookUpContradictsIsFinal() {
+    void aRefusalConfirmedByALookUpIsFinal() {
         Intent rejected = reconciled(entry(Status.REFUSED));
         assertThat(rejected.status()).isEqualTo(Status.REJECTED);
         venue.asked.clear();
@@ -131,7 +131,7 @@ class IntentReconcilerTest {
     }
 
     @Test
-    void aRefusalOfAnOrderThatIsThereIsNone() {
+    void aRefusedOrderThatTheVenueHasIsNotRejected() {
         venue.has(order(ENTRY, OrderReport.Status.OPEN, "1", "0"));
         assertThat(reconciled(entry(Status.REFUSED)).status()).isEqualTo(Status.OPEN);
         assertThat(venue.asked).containsExactly("open orders");
@@ -140,7 +140,7 @@ class IntentReconcilerTest {
     // Protections.
 
     @Test
-    void aStopAndATargetThatRestAreBothKnown() {
+    void aRestingStopAndTargetAreBothKnown() {
         venue.has(stop(1, OrderReport.Status.OPEN, "1", "0"));
         venue.has(target(1, OrderReport.Status.OPEN, "1", "0"));
         assertThat(reconciled(TradeFixture.protection(1, Status.UNKNOWN))).isEqualTo(resting(1));
@@ -148,38 +148,38 @@ class IntentReconcilerTest {
     }
 
     @Test
-    void aLegThatIsNotAmongTheOpenOnesIsLookedUp() {
+    void aLegMissingAmongOpenOrdersIsLookedUp() {
         venue.has(stop(1, OrderReport.Status.CANCELLED, "1", "0"));
         venue.has(target(1, OrderReport.Status.OPEN, "1", "0.02"), fill("s1", NOW, "104", "0.02", "0", "USDT"));
         Intent known = reconciled(resting(1));
         assertThat(known.open()).extracting(OrderReport::isStop).containsExactly(false);
         assertThat(known.filledQuantity()).isEqualByComparingTo("0.02");
         assertThat(known.status()).isEqualTo(Status.OPEN);
-        // The stop has sold nothing: of it no executions are asked for.
+        // The stop has sold nothing: its executions are not read.
         assertThat(venue.asked)
                 .containsExactly("open orders", "find " + known.clientId(), "fills " + known.clientId() + "-t");
     }
 
     @Test
-    void aProtectionOfWhichOneLegWasNeverSeenIsLookedUp() {
+    void aProtectionWithAnUnseenLegIsLookedUp() {
         Intent half = TradeFixture.protection(1, Status.CLAIMED)
-                .heard(List.of(stop(1, OrderReport.Status.CANCELLED, "1", "0")), List.of());
+                .withReports(List.of(stop(1, OrderReport.Status.CANCELLED, "1", "0")), List.of());
         venue.has(target(1, OrderReport.Status.CANCELLED, "1", "0"));
         assertThat(reconciled(half).status()).isEqualTo(Status.CANCELLED);
     }
 
-    // What is asked.
+    // Which look-ups are made.
 
     @ParameterizedTest
     @EnumSource(names = {"FILLED", "CANCELLED", "REJECTED", "LAPSED"})
-    void ofWhatIsResolvedNothingIsAsked(Status resolved) {
+    void resolvedIntentsAreNotLookedUp(Status resolved) {
         Intent intent = entry(resolved);
         assertThat(reconciled(intent)).isEqualTo(intent);
         assertThat(venue.asked).isEmpty();
     }
 
     @Test
-    void anOrderThatIsThereThoughItWasResolvedIsSeenWithAllOpenOrders() {
+    void aResolvedOrderThatIsOpenIsNoticed() {
         OrderReport resting = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
         venue.has(resting);
         Reconciled known = new IntentReconciler(venue).reconcile(ETH, List.of(entry(Status.LAPSED)), true);
@@ -204,7 +204,7 @@ class IntentReconcilerTest {
     }
 
     @Test
-    void aLookUpOfWhatWasGivenUpFindsItOrLeavesItAsItWas() {
+    void lookingUpAnUnacknowledgedIntentFindsItOrLeavesItUnchanged() {
         Intent lapsed = entry(Status.LAPSED);
         IntentReconciler reconciler = new IntentReconciler(venue);
         assertThat(reconciler.lookUp(ETH, lapsed)).isEqualTo(lapsed);
@@ -220,6 +220,6 @@ class IntentReconcilerTest {
     }
 
     private static Intent heard(OrderReport order) {
-        return entry(Status.CLAIMED).heard(List.of(order), List.of());
+        return entry(Status.CLAIMED).withReports(List.of(order), List.of());
     }
 }

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The one next thing to do, and why what is held is not covered. */
+/** The next action, and why a position is not covered. */
 class PositionManagerTest {
 
     private long now = NOW;
@@ -56,11 +56,11 @@ class PositionManagerTest {
     private String maxQuantity = "9000";
     private Set<OrderKind> kinds = EnumSet.allOf(OrderKind.class);
 
-    // An entry that rests.
+    // Resting entries.
 
     @ParameterizedTest
     @CsvSource({"19999, false", "20000, true"})
-    void anEntryThatRestsIsTakenOutWhenItsTimeIsOver(long age, boolean cancelled) {
+    void aRestingEntryIsCancelledAfterItsTimeout(long age, boolean cancelled) {
         OrderReport order = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
         now = SENT + age;
         assertThat(next(entering(entryWith(order))))
@@ -68,7 +68,7 @@ class PositionManagerTest {
     }
 
     @Test
-    void anEntryThatHasFilledInPartIsTakenOutAtOnce() {
+    void aPartlyFilledEntryIsCancelledAtOnce() {
         OrderReport order = order(ENTRY, OrderReport.Status.OPEN, "1", "0.4");
         now = SENT;
         assertThat(next(entering(entryWith(order, fill("b1", FILLED, "100", "0.4", "0", "USDT")))))
@@ -76,7 +76,7 @@ class PositionManagerTest {
     }
 
     @Test
-    void aHaltTakesARestingEntryOut() {
+    void aHaltCancelsARestingEntry() {
         OrderReport order = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
         now = SENT;
         halted = true;
@@ -84,7 +84,7 @@ class PositionManagerTest {
     }
 
     @Test
-    void anEntryOfWhichNothingIsKnownIsWaitedFor() {
+    void anEntryOfUnknownOutcomeIsWaitedFor() {
         now = SENT + 60_000;
         assertThat(next(entering(TradeFixture.entry(Intent.Status.UNKNOWN)))).isEmpty();
     }
@@ -95,10 +95,10 @@ class PositionManagerTest {
         assertThat(problem(flat())).isEmpty();
     }
 
-    // A position that nothing protects.
+    // Unprotected positions.
 
     @Test
-    void aPositionGetsAMarketStopAndATargetForAllThatIsHeld() {
+    void aPositionGetsAMarketStopAndATargetForEverythingHeld() {
         SymbolStateBuilder builder = holding();
         Intent sent = sent(next(builder));
         assertThat(sent.clientId()).isEqualTo(ClientOrderIds.protection(ETH, BAR, 1));
@@ -114,14 +114,14 @@ class PositionManagerTest {
     }
 
     @Test
-    void whereNoMarketStopIsTakenItsLimitLiesThirtyBasisPointsLower() {
+    void withoutMarketStopsTheLimitIsThirtyBasisPointsLower() {
         kinds = EnumSet.of(OrderKind.STOP_LIMIT);
-        // 98 less 0.294 is 97.706: the tick below it.
+        // 98 - 0.294 is 97.706: the tick below it.
         assertThat(sent(next(holding())).price()).hasValueSatisfying(price -> equal(price, "97.70"));
     }
 
     @Test
-    void whereThereAreNoOrderListsTheStopRestsAlone() {
+    void withoutOrderListsTheStopRestsAlone() {
         orderLists = false;
         assertThat(sent(next(holding())).targetPrice()).isEmpty();
     }
@@ -134,8 +134,8 @@ class PositionManagerTest {
     }
 
     @Test
-    void whatTheVenueTakesNoStopForIsSoldAtOnce() {
-        // 0.05 at 98 is 4.90 USDT, under the least of 5.
+    void aPositionTooSmallForAStopIsSoldAtOnce() {
+        // 0.05 at 98 is 4.90 USDT, below the minimum of 5.
         SymbolStateBuilder builder = holding(bought(fill("b1", FILLED, "100", "0.05", "0", "USDT")));
         Intent sent = sent(next(builder));
         assertThat(sent.kind()).isEqualTo(Kind.EXIT);
@@ -146,13 +146,13 @@ class PositionManagerTest {
     }
 
     @Test
-    void moreThanOneOrderMayHoldIsProtectedAsFarAsTheVenueAllows() {
+    void aPositionAboveTheMaximumOrderIsProtectedAsFarAsTheVenueAllows() {
         maxQuantity = "0.7";
         assertThat(sent(next(holding())).quantity()).isEqualByComparingTo("0.7");
     }
 
     @Test
-    void aStopAsLargeAsTheVenueTakesIsNotReplacedAndTheRestIsReported() {
+    void aStopOfTheMaximumSizeIsNotReplacedAndTheRestIsReported() {
         maxQuantity = "0.7";
         SymbolStateBuilder builder = holding(resting(1, "0.7"));
         assertThat(next(builder)).isEmpty();
@@ -160,10 +160,10 @@ class PositionManagerTest {
                 .contains("no stop rests for all of 1.000 ETH of ETH/USDT: the venue takes orders of 0.7 at most");
     }
 
-    // A position whose protection rests.
+    // Protected positions.
 
     @Test
-    void aPositionWhoseStopCoversItIsLeftAlone() {
+    void aCoveredPositionNeedsNoAction() {
         assertThat(next(holding(resting(1)))).isEmpty();
         assertThat(problem(holding(resting(1)))).isEmpty();
     }
@@ -177,13 +177,13 @@ class PositionManagerTest {
     }
 
     @Test
-    void aStopForLessThanIsHeldIsTakenOutToBePlacedAnew() {
+    void aStopForLessThanIsHeldIsCancelledToBeReplaced() {
         SymbolStateBuilder builder = holding(resting(1, "0.998"));
         assertThat(next(builder)).contains(new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "0.998", "0")));
     }
 
     @Test
-    void whatAStopHasSoldAlreadyItDoesNotCover() {
+    void aStopDoesNotCoverWhatItHasSold() {
         Intent half = protection(
                 stop(1, OrderReport.Status.OPEN, "1", "0.5"),
                 target(1, OrderReport.Status.OPEN, "1", "0"),
@@ -192,7 +192,7 @@ class PositionManagerTest {
     }
 
     @Test
-    void coinsThatAreGoneNeedNoStop() {
+    void missingCoinsNeedNoStop() {
         SymbolStateBuilder builder = holding(resting(1, "0.6"));
         builder.execution(
                 builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("0.4"))));
@@ -200,15 +200,15 @@ class PositionManagerTest {
     }
 
     @Test
-    void aTargetLeftAloneAfterAPartialFillIsTakenOutAndTheRestProtectedAnew() {
+    void aTargetWithoutItsStopIsCancelledAndTheRestProtectedAgain() {
         OrderReport alone = target(1, OrderReport.Status.OPEN, "1", "0.02");
         Fill part = fill("s1", NOW, "104", "0.02", "0", "USDT");
         SymbolStateBuilder builder = holding(protection(stop(1, OrderReport.Status.CANCELLED, "1", "0"), alone, part));
         assertThat(next(builder)).contains(new VenueAction.Cancel(alone));
         assertThat(problem(builder))
                 .hasValueSatisfying(words -> assertThat(words)
-                        .isEqualTo("no stop rests for 0.980 ETH of ETH/USDT: the venue has not answered yet;"
-                                + " the next minute goes on"));
+                        .isEqualTo("no stop rests for 0.980 ETH of ETH/USDT: the venue has not responded yet;"
+                                + " the next minute continues"));
 
         SymbolStateBuilder after = holding(protection(
                 stop(1, OrderReport.Status.CANCELLED, "1", "0"),
@@ -219,7 +219,7 @@ class PositionManagerTest {
         assertThat(anew.quantity()).isEqualByComparingTo("0.98");
     }
 
-    // What is in doubt.
+    // Intents in doubt.
 
     @ParameterizedTest
     @EnumSource(names = {"CLAIMED", "UNKNOWN", "REFUSED"})
@@ -240,10 +240,10 @@ class PositionManagerTest {
         assertThat(problem(builder)).isEmpty();
     }
 
-    // On the way out.
+    // Exits.
 
     @Test
-    void beforeAnExitTheStopIsTakenOut() {
+    void beforeAnExitTheStopIsCancelled() {
         now = DEADLINE;
         SymbolStateBuilder builder = holding(resting(1));
         assertThat(next(builder)).contains(new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "1", "0")));
@@ -251,7 +251,7 @@ class PositionManagerTest {
     }
 
     @Test
-    void whatIsHeldIsThenSoldAtTheMarket() {
+    void afterTheCancellationThePositionIsSoldAtTheMarket() {
         now = DEADLINE;
         Intent sent = sent(next(holding(cancelled())));
         assertThat(sent.kind()).isEqualTo(Kind.EXIT);
@@ -261,14 +261,14 @@ class PositionManagerTest {
     }
 
     @Test
-    void theReasonToLeaveStands() {
+    void theFirstExitPlanIsKept() {
         SymbolStateBuilder builder = leaving(holding(cancelled()));
         assertThat(sent(next(builder)).kind()).isEqualTo(Kind.EXIT);
         assertThat(builder.execution().exitPlan()).map(ExitPlan::reason).contains(ExitReason.STOP);
     }
 
     @Test
-    void carriedDustIsSoldWithIt() {
+    void carriedDustIsSoldWithThePosition() {
         SymbolStateBuilder builder =
                 leaving(holding(bought(fill("b1", FILLED, "100", "1", "0.0004", "ETH")), cancelled()));
         builder.execution(builder.execution().withDust(number("0.0005")));
@@ -277,7 +277,7 @@ class PositionManagerTest {
     }
 
     @Test
-    void whatIsGoneIsNotSold() {
+    void missingCoinsAreNotSold() {
         SymbolStateBuilder builder = leaving(holding(cancelled()));
         builder.execution(
                 builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("0.4"))));
@@ -285,7 +285,7 @@ class PositionManagerTest {
     }
 
     @Test
-    void whereNothingIsLeftNothingIsSold() {
+    void nothingIsSoldWhenNothingIsLeft() {
         SymbolStateBuilder builder = leaving(holding(cancelled()));
         builder.execution(
                 builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("1"))));
@@ -294,7 +294,7 @@ class PositionManagerTest {
 
     @ParameterizedTest
     @CsvSource({"NO, false", "AT_VENUE, true", "IN_BOOKS, false"})
-    void aPersonMayAskForItToBeSold(CloseRequest closing, boolean leaves) {
+    void theOperatorMayRequestASale(CloseRequest closing, boolean leaves) {
         SymbolStateBuilder builder = holding(resting(1));
         builder.execution(builder.execution().withCloseRequest(closing));
         assertThat(next(builder).isPresent()).isEqualTo(leaves);
@@ -303,7 +303,7 @@ class PositionManagerTest {
     }
 
     @Test
-    void theSecondRefusedProtectionIsAReasonToLeave() {
+    void theSecondRefusedProtectionClosesThePosition() {
         SymbolStateBuilder builder =
                 holding(protection(1, Intent.Status.REJECTED), protection(2, Intent.Status.REJECTED));
         assertThat(sent(next(builder)).kind()).isEqualTo(Kind.EXIT);
@@ -313,39 +313,39 @@ class PositionManagerTest {
     // Markets that take no orders.
 
     @Test
-    void aClosedMarketGetsNothingAndTheReasonToLeaveIsKept() {
+    void aClosedMarketGetsNoOrdersAndTheExitPlanIsKept() {
         now = DEADLINE;
         SymbolStateBuilder builder = closedMarket(holding(resting(1)));
         assertThat(next(builder)).isEmpty();
         assertThat(builder.execution().exitPlan()).map(ExitPlan::reason).contains(ExitReason.TIME_LIMIT);
         assertThat(problem(builder))
                 .contains("the position in ETH/USDT is not closed: its market has taken no orders since"
-                        + " 2026-06-01T00:01:01Z; it is tried again each minute");
+                        + " 2026-06-01T00:01:01Z; retried every minute");
     }
 
     @Test
-    void aPositionThatRestsInAClosedMarketIsNoProblem() {
+    void aCoveredPositionInAClosedMarketIsNoProblem() {
         SymbolStateBuilder builder = closedMarket(holding(resting(1)));
         assertThat(next(builder)).isEmpty();
         assertThat(problem(builder)).isEmpty();
     }
 
     @Test
-    void anOpenMarketIsNoProblemWhileTheStopStillCoversWhatIsLeaving() {
+    void aStopStillCoversAPositionThatIsBeingClosed() {
         assertThat(problem(leaving(holding(resting(1))))).isEmpty();
     }
 
     @Test
-    void aPositionThatNothingCoversInAClosedMarketIsReported() {
+    void anUncoveredPositionInAClosedMarketIsReported() {
         SymbolStateBuilder builder = closedMarket(holding());
         assertThat(next(builder)).isEmpty();
         assertThat(problem(builder))
                 .contains("no stop rests for 1.000 ETH of ETH/USDT: its market has taken no orders since"
-                        + " 2026-06-01T00:01:01Z; it is tried again each minute");
+                        + " 2026-06-01T00:01:01Z; retried every minute");
     }
 
     @Test
-    void aStopWhoseTriggerWasTouchedIsAnExitUnderWay() {
+    void aTriggeredStopIsAnExitUnderWay() {
         Intent triggered = protection(
                 touched(stop(1, OrderReport.Status.OPEN, "0.5", "0"), NOW),
                 target(1, OrderReport.Status.CANCELLED, "1", "0"));
@@ -366,13 +366,13 @@ class PositionManagerTest {
     }
 
     @Test
-    void afterThirtyNoMoreAreSent() {
+    void afterThirtyRefusedExitsNoMoreAreSent() {
         SymbolStateBuilder builder = refused(30);
         now = NOW + 86_400_000;
         assertThat(next(builder)).isEmpty();
         assertThat(problem(builder))
                 .contains("no stop rests for 1.000 ETH of ETH/USDT: the venue has refused 30 exits, and no more are"
-                        + " sent: look at the account, then resume trading");
+                        + " sent: check the account, then resume trading");
     }
 
     @Test
@@ -394,7 +394,7 @@ class PositionManagerTest {
     }
 
     @Test
-    void anExitThatNeverArrivedIsNoRefusal() {
+    void anExitThatNeverArrivedIsNotARefusal() {
         SymbolStateBuilder builder = leaving(holding(cancelled(), exit(1, Intent.Status.LAPSED, NOW + 1)));
         assertThat(sent(next(builder)).attempt()).isEqualTo(2);
     }
@@ -419,7 +419,7 @@ class PositionManagerTest {
     }
 
     private static Intent entryWith(OrderReport order, Fill... fills) {
-        return TradeFixture.entry(Intent.Status.CLAIMED).heard(List.of(order), List.of(fills));
+        return TradeFixture.entry(Intent.Status.CLAIMED).withReports(List.of(order), List.of(fills));
     }
 
     private Optional<VenueAction> next(SymbolStateBuilder builder) {

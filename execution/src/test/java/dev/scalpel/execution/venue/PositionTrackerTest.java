@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What fills mean: a position, a reason to leave, a trade. */
+/** What follows from fills: a position, a reason to exit, a trade. */
 class PositionTrackerTest {
 
     private static final ExitPlan AT_TARGET = new ExitPlan(ExitReason.TARGET, number("104"), BAR + Minutes.MILLIS);
@@ -73,14 +73,14 @@ class PositionTrackerTest {
     }
 
     @Test
-    void theHoldBeginsWithTheMinuteOfTheFirstFill() {
+    void theHoldingTimeStartsWithTheMinuteOfTheFirstFill() {
         SymbolStateBuilder late = entering(bought(fill("b1", BAR + 3 * Minutes.MILLIS + 7, "100", "1", "0", "USDT")));
         book(late).openPosition(NOW);
         assertThat(late.position().orElseThrow().position().entryTime()).isEqualTo(BAR + 3 * Minutes.MILLIS);
     }
 
     @Test
-    void noEntryIsEarlierThanTheMinuteAfterItsBar() {
+    void anEntryIsNeverEarlierThanTheMinuteAfterItsBar() {
         SymbolStateBuilder early = entering(bought(fill("b1", BAR + 30_000, "100", "1", "0", "USDT")));
         book(early).openPosition(NOW);
         assertThat(early.position().orElseThrow().position().entryTime()).isEqualTo(BAR + Minutes.MILLIS);
@@ -88,7 +88,7 @@ class PositionTrackerTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CLAIMED", "UNKNOWN", "REFUSED", "OPEN"})
-    void anEntryThatIsUnderWayIsLeftAlone(Intent.Status status) {
+    void anUnresolvedEntryIsLeftAlone(Intent.Status status) {
         SymbolStateBuilder builder = entering(entry(status));
         book(builder).openPosition(NOW);
         assertThat(builder.position()).isEmpty();
@@ -97,7 +97,7 @@ class PositionTrackerTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CANCELLED", "REJECTED", "LAPSED"})
-    void anEntryThatBoughtNothingIsNoPositionAnyMore(Intent.Status status) {
+    void anEntryThatBoughtNothingIsDropped(Intent.Status status) {
         SymbolStateBuilder builder = entering(entry(status));
         book(builder).openPosition(NOW);
         assertThat(builder.position()).isEmpty();
@@ -119,7 +119,7 @@ class PositionTrackerTest {
     // Adopting.
 
     @Test
-    void anEntryThatTurnsUpWhileNothingIsOpenIsEnteredAgain() {
+    void anEntryThatAppearsWhileNothingIsOpenBecomesThePosition() {
         SymbolStateBuilder builder = remembering(flat(exit(1, Intent.Status.FILLED, NOW)));
         book(builder).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(bought()));
         assertThat(builder.intents()).containsExactly(bought());
@@ -130,9 +130,9 @@ class PositionTrackerTest {
     }
 
     @Test
-    void oneThatTurnsUpBesideAPositionIsMoreOfIt() {
+    void anEntryThatAppearsBesideAPositionAddsToIt() {
         Intent other = another(Intent.Status.CLAIMED)
-                .heard(
+                .withReports(
                         List.of(order("e-other", OrderReport.Status.FILLED, "1")),
                         List.of(fill("o1", NOW, "102", "1", "0", "USDT")));
         SymbolStateBuilder builder = remembering(holding(resting(1)));
@@ -146,13 +146,13 @@ class PositionTrackerTest {
     }
 
     @Test
-    void whatSuchAnEntryBuysAfterwardsBelongsToThePositionToo() {
+    void laterFillsOfAnAdoptedEntryBelongToThePosition() {
         Intent other = another(Intent.Status.CLAIMED)
-                .heard(List.of(order("e-other", OrderReport.Status.OPEN, "0")), List.of());
+                .withReports(List.of(order("e-other", OrderReport.Status.OPEN, "0")), List.of());
         SymbolStateBuilder builder = remembering(holding());
         book(builder).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(other));
         assertThat(builder.position().orElseThrow().position().quantity()).isEqualByComparingTo("1");
-        Intent filled = other.heard(
+        Intent filled = other.withReports(
                 List.of(order("e-other", OrderReport.Status.CANCELLED, "0.4")),
                 List.of(fill("o1", NOW, "102", "0.4", "0", "USDT")));
         builder.intents(List.of(bought(), filled));
@@ -163,7 +163,7 @@ class PositionTrackerTest {
     }
 
     @Test
-    void oneThatTurnsUpWhileAnotherOrderIsInDoubtKeepsBoth() {
+    void anEntryThatAppearsBesideAnOrderInDoubtKeepsBoth() {
         Intent doubtful = another(Intent.Status.UNKNOWN);
         SymbolStateBuilder builder = remembering(flat(entry(Intent.Status.LAPSED), doubtful));
         book(builder).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(bought()));
@@ -172,7 +172,7 @@ class PositionTrackerTest {
     }
 
     @Test
-    void oneThatTurnsUpWhileAnotherEntryIsPlannedKeepsThatPlan() {
+    void anEntryThatAppearsBesideAPlannedOneKeepsThatPlan() {
         EntryPlan other = new EntryPlan(
                 "other",
                 BAR + Minutes.MILLIS,
@@ -192,10 +192,10 @@ class PositionTrackerTest {
         assertThat(builder.intents()).hasSize(2);
     }
 
-    // Noticing why.
+    // Detecting the reason of an exit.
 
     @Test
-    void aStopThatFilledInAnyPartIsTheReason() {
+    void aPartlyFilledStopIsTheReason() {
         SymbolStateBuilder builder = holding(protection(
                 stop(1, OrderReport.Status.CANCELLED, "1", "0.1"),
                 target(1, OrderReport.Status.CANCELLED, "1", "0"),
@@ -205,29 +205,29 @@ class PositionTrackerTest {
     }
 
     @Test
-    void aTargetThatFilledWholeIsTheReason() {
+    void aCompletelyFilledTargetIsTheReason() {
         SymbolStateBuilder builder = holding(targetFilled("1"));
         book(builder).detectExit(NOW);
         assertThat(builder.execution().exitPlan()).contains(new ExitPlan(ExitReason.TARGET, number("104.0"), NOW));
     }
 
     @Test
-    void aTargetThatFilledInPartIsNone() {
+    void aPartlyFilledTargetIsNoReason() {
         SymbolStateBuilder builder = holding(targetFilled("0.5"));
         book(builder).detectExit(NOW);
         assertThat(builder.execution().exitPlan()).isEmpty();
     }
 
     @Test
-    void aTargetThatLeavesLessThanAnOrderIsWorthIsTheReason() {
-        // 0.04 at 101 is 4.04 USDT, under the least of 5.
+    void aTargetThatLeavesOnlyDustIsTheReason() {
+        // 0.04 at 101 is 4.04 USDT, below the minimum of 5.
         SymbolStateBuilder builder = holding(targetFilled("0.96"));
         book(builder).detectExit(NOW);
         assertThat(builder.execution().exitPlan()).map(ExitPlan::reason).contains(ExitReason.TARGET);
     }
 
     @Test
-    void aProtectionThatIsNotOverOrHasSoldNothingIsNone() {
+    void anUnfinishedOrUnfilledProtectionIsNoReason() {
         SymbolStateBuilder underWay = holding(protection(
                 stop(1, OrderReport.Status.OPEN, "1", "0.1"),
                 target(1, OrderReport.Status.CANCELLED, "1", "0"),
@@ -240,7 +240,7 @@ class PositionTrackerTest {
     }
 
     @Test
-    void theFirstReasonStands() {
+    void theFirstReasonIsKept() {
         ExitPlan first = new ExitPlan(ExitReason.TIME_LIMIT, number("103"), BAR);
         SymbolStateBuilder builder = holding(targetFilled("1"));
         builder.execution(builder.execution().withExitPlan(first));
@@ -254,7 +254,7 @@ class PositionTrackerTest {
     // Closing.
 
     @Test
-    void aTargetThatSoldAllIsATradeWithWhatTheQuoteAssetGained() {
+    void aFilledTargetIsATradeWithItsNetQuote() {
         SymbolStateBuilder builder = holding(
                 bought(fill("b1", FILLED, "100", "1", "0.1", "USDT")),
                 protection(
@@ -296,7 +296,7 @@ class PositionTrackerTest {
     }
 
     @Test
-    void theExitThatSoldIsTheOneThatIsMeasured() {
+    void theLatencyIsThatOfTheExitThatSold() {
         SymbolStateBuilder builder = leaving(holding(
                 exit(2, Intent.Status.REJECTED, BAR),
                 protection(1, Intent.Status.LAPSED),
@@ -321,7 +321,7 @@ class PositionTrackerTest {
     }
 
     @Test
-    void dustIsCarriedOnAndCountsWhenItIsSold() {
+    void dustIsCarriedOverAndCountsWhenSold() {
         SymbolStateBuilder builder = leaving(
                 holding(bought(fill("b1", FILLED, "100", "1", "0.0004", "ETH")), sold("104", "0.999", "0", "USDT")));
         builder.execution(builder.execution().withDust(number("0.0003")));
@@ -332,7 +332,7 @@ class PositionTrackerTest {
     }
 
     @Test
-    void whatCouldStillBeSoldKeepsTheTradeOpen() {
+    void aSellableRestKeepsTheTradeOpen() {
         // With the dust of earlier trades 0.0501 are left: 0.050 at 101 is 5.05 USDT.
         SymbolStateBuilder builder = leaving(holding(sold("104", "0.9502", "0", "USDT")));
         builder.execution(builder.execution().withDust(number("0.0003")));
@@ -350,7 +350,7 @@ class PositionTrackerTest {
     }
 
     @Test
-    void aFeeInAThirdAssetIsChargedByWhatItWasPaidFor() {
+    void aFeeInAThirdAssetIsChargedByNotional() {
         SymbolStateBuilder builder = leaving(
                 holding(bought(fill("b1", FILLED, "100", "1", "0.0002", "BNB")), sold("104", "1", "0.0002", "BNB")));
         TradeRow trade = book(builder).close().orElseThrow();
@@ -360,7 +360,7 @@ class PositionTrackerTest {
     }
 
     @Test
-    void coinsTakenByAnotherHandCountAtTheBid() {
+    void coinsThatLeftTheAccountAreValuedAtTheBid() {
         SymbolStateBuilder builder = leaving(holding(sold("104", "0.6", "0", "USDT")));
         builder.execution(
                 builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("0.4"))));
@@ -374,7 +374,7 @@ class PositionTrackerTest {
     }
 
     @Test
-    void aPositionThatWasTakenWholeEndsAsExternal() {
+    void aPositionThatLeftTheAccountEndsAsExternal() {
         SymbolStateBuilder builder = leaving(holding());
         builder.execution(
                 builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("1"))));
@@ -386,7 +386,7 @@ class PositionTrackerTest {
     }
 
     @Test
-    void aTradeThatNothingExplainsIsExternal() {
+    void anUnexplainedTradeIsExternal() {
         SymbolStateBuilder builder = holding(sold("104", "1", "0", "USDT"));
         TradeRow trade = book(builder).close().orElseThrow();
         assertThat(trade.exitReason()).isEqualTo(ExitReason.EXTERNAL);
@@ -395,7 +395,7 @@ class PositionTrackerTest {
     }
 
     @Test
-    void whatHasSoldItIsTheReasonWhateverWasDecidedMeanwhile() {
+    void theOrderThatSoldIsTheReasonWhateverWasDecidedMeanwhile() {
         ExitPlan overdue = new ExitPlan(ExitReason.TIME_LIMIT, number("103"), BAR);
         SymbolStateBuilder stopped = holding(
                 exit(1, Intent.Status.REJECTED, NOW),
@@ -414,7 +414,7 @@ class PositionTrackerTest {
     }
 
     @Test
-    void whatWasNotedOfATradeEndsWithIt() {
+    void aTradesOwnStateEndsWithIt() {
         SymbolStateBuilder builder = leaving(holding(sold("104", "1", "0", "USDT")));
         builder.execution(builder.execution().withRefusedExits(3).withCloseRequest(CloseRequest.SELL));
         book(builder).close();
@@ -425,7 +425,7 @@ class PositionTrackerTest {
     // Writing off.
 
     @Test
-    void aPositionThatIsWrittenOffLeavesItsCoinsToTheirOwner() {
+    void coinsOfAWrittenOffPositionBecomeForeign() {
         SymbolStateBuilder builder = holding(resting(1));
         builder.execution(builder.execution()
                 .withDust(number("0.0003"))

@@ -41,8 +41,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The trade that the table tests are about: one ETH bought at 100, its stop at 98, its target at 104, held for an hour at
- * most. Prices have two decimals, quantities three; an order is worth 5 USDT or more; fees are 10 bp.
+ * The trade of the table tests: one ETH bought at 100, its stop at 98, its target at 104, held for an hour at most.
+ * Prices have two decimals, quantities three; an order is worth 5 USDT or more; fees are 10 bp.
  */
 public final class TradeFixture {
 
@@ -53,7 +53,7 @@ public final class TradeFixture {
     static final long SENT = BAR + 60_500;
 
     public static final long FILLED = BAR + 61_000;
-    /** When the tests look. */
+    /** The time of the tests. */
     public static final long NOW = BAR + 2 * Minutes.MILLIS;
 
     static final long DEADLINE = BAR + 61 * Minutes.MILLIS;
@@ -77,7 +77,7 @@ public final class TradeFixture {
                 SettingsReader.fromText("the test's settings", yaml, Map.of()).settings(), new MemoryStore());
     }
 
-    public static ExecutionState notes() {
+    public static ExecutionState executionState() {
         return ExecutionState.starting(Mode.TESTNET, number("1000"));
     }
 
@@ -98,10 +98,10 @@ public final class TradeFixture {
 
     /** Nothing is open. */
     public static SymbolStateBuilder flat(Intent... intents) {
-        return new SymbolStateBuilder(SymbolState.starting(ETH, "test", 1_000), notes()).intents(List.of(intents));
+        return new SymbolStateBuilder(SymbolState.initial(ETH, "test", 1_000), executionState()).intents(List.of(intents));
     }
 
-    /** An entry has been decided, its intents are given. */
+    /** An entry has been decided; these are its intents. */
     static SymbolStateBuilder entering(Intent... intents) {
         SymbolStateBuilder builder = flat(intents);
         return builder.execution(builder.execution().withEntry(Optional.of(plan())));
@@ -149,7 +149,7 @@ public final class TradeFixture {
     public static Intent bought(Fill... fills) {
         String filled = RoundTrip.quantity(List.of(fills)).toPlainString();
         return entry(Intent.Status.CLAIMED)
-                .heard(List.of(order(ENTRY, OrderReport.Status.FILLED, filled, filled)), List.of(fills));
+                .withReports(List.of(order(ENTRY, OrderReport.Status.FILLED, filled, filled)), List.of(fills));
     }
 
     public static Intent exit(int attempt, Intent.Status status, long sent) {
@@ -167,12 +167,12 @@ public final class TradeFixture {
     /** An exit that has sold at this price. */
     public static Intent sold(String price, String quantity, String fee, String feeAsset) {
         Intent exit = exit(1, Intent.Status.CLAIMED, NOW);
-        return exit.heard(
+        return exit.withReports(
                 List.of(order(exit.clientId(), OrderReport.Status.FILLED, quantity, quantity)),
                 List.of(fill("s1", NOW + 100, price, quantity, fee, feeAsset)));
     }
 
-    /** A stop and a target, of which the venue has reported nothing. */
+    /** A stop and a target that the venue has not reported yet. */
     public static Intent protection(int attempt, Intent.Status status) {
         return new Intent(
                 ClientOrderIds.protection(ETH, BAR, attempt),
@@ -203,7 +203,7 @@ public final class TradeFixture {
     /** The first protection after these reports. */
     public static Intent protection(OrderReport stop, OrderReport target, Fill... fills) {
         int attempt = Integer.parseInt(stop.clientId().split("-", -1)[1]);
-        return protection(attempt, Intent.Status.CLAIMED).heard(List.of(stop, target), List.of(fills));
+        return protection(attempt, Intent.Status.CLAIMED).withReports(List.of(stop, target), List.of(fills));
     }
 
     public static OrderReport stop(int attempt, OrderReport.Status status, String quantity, String filled) {
@@ -214,7 +214,7 @@ public final class TradeFixture {
         return order(ClientIds.target(ClientOrderIds.protection(ETH, BAR, attempt)), status, quantity, filled);
     }
 
-    /** A stop whose trigger was touched. */
+    /** A triggered stop. */
     public static OrderReport touched(OrderReport stop, long at) {
         return new OrderReport(
                 stop.clientId(),
@@ -231,7 +231,7 @@ public final class TradeFixture {
                 at);
     }
 
-    /** An order is a stop when its id is one's; the venue's id is "v-" and ours. */
+    /** Stops are recognised by their client id; the venue's id is "v-" followed by ours. */
     public static OrderReport order(String clientId, OrderReport.Status status, String quantity, String filled) {
         boolean stop = clientId.endsWith("-s");
         boolean leg = stop || clientId.endsWith("-t");
@@ -254,7 +254,7 @@ public final class TradeFixture {
         return new Fill(tradeId, time, number(price), number(quantity), number(fee), feeAsset);
     }
 
-    /** Market stops and lists of orders are taken. */
+    /** With market stops and order lists. */
     static VenueSnapshot facts(long venueMillis, String bid) {
         return facts(venueMillis, bid, true, EnumSet.allOf(OrderKind.class), "9000");
     }

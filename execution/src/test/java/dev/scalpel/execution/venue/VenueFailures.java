@@ -5,7 +5,7 @@ import dev.scalpel.venue.VenueException.Kind;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a venue may throw, for tests that need no venue. */
+/** Exceptions of a venue, for tests without one. */
 public final class VenueFailures {
 
     private VenueFailures() {}

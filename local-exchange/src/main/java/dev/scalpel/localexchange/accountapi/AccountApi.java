@@ -145,8 +145,12 @@ public final class AccountApi {
         markets.selected(parameters)
                 .forEach(market -> answer.add(Json.object()
                         .put("symbol", market.name())
-                        .put("makerCommission", settlement.commission().makerRate().toPlainString())
-                        .put("takerCommission", settlement.commission().takerRate().toPlainString())));
+                        .put(
+                                "makerCommission",
+                                settlement.commission().makerRate().toPlainString())
+                        .put(
+                                "takerCommission",
+                                settlement.commission().takerRate().toPlainString())));
         return answer;
     }
 

@@ -55,7 +55,9 @@ public final class Markets {
     /** The same, and checks {@code symbolStatus} where the call has it. */
     public Market of(Parameters parameters, long now) {
         Market market = of(parameters);
-        if (requestedStatus(parameters).filter(status -> market.setStatus(now) != status).isPresent()) {
+        if (requestedStatus(parameters)
+                .filter(status -> market.setStatus(now) != status)
+                .isPresent()) {
             throw ApiException.refused(-1220, "The symbol's status does not match the requested symbolStatus.");
         }
         return market;

@@ -87,7 +87,8 @@ public final class MatchingEngine implements EventScheduler.PriceMover {
     /** Whether it would trade at once with the book as it stands. */
     boolean wouldMatch(Order order) {
         BigDecimal best = best(order, price(order.market()));
-        return isMarketable(order, best) || !selfTrades.reachableOwnOrders(order, best).isEmpty();
+        return isMarketable(order, best)
+                || !selfTrades.reachableOwnOrders(order, best).isEmpty();
     }
 
     /** The funds to lock for the rest of the order: none for a stop market buy before it triggers. */

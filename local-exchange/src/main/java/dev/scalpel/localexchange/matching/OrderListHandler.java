@@ -39,7 +39,8 @@ final class OrderListHandler {
     /** A cancelled order cancels the rest of its list. */
     void afterCancel(Order order, long now) {
         order.list()
-                .ifPresent(list -> openOthers(list, order).forEach(other -> other.setStatus(OrderStatus.CANCELED, now)));
+                .ifPresent(
+                        list -> openOthers(list, order).forEach(other -> other.setStatus(OrderStatus.CANCELED, now)));
     }
 
     /** An expired order expires the rest of its list; pending legs with the reason that the first order ended. */

@@ -33,7 +33,8 @@ final class Klines {
         KlineInterval interval = KlineInterval.of(parameters.requiredText("interval"));
         ZoneOffset zone = TimeZoneParameter.of(parameters);
         long to = Math.min(parameters.integer("endTime").orElse(now), now);
-        Selection selection = new Selection(market, interval, zone, to, parameters.limit(DEFAULT_LIMIT, MAX_LIMIT), now);
+        Selection selection =
+                new Selection(market, interval, zone, to, parameters.limit(DEFAULT_LIMIT, MAX_LIMIT), now);
         Optional<Long> from = parameters.integer("startTime");
         List<Kline> rows;
         if (interval == KlineInterval.S1) {

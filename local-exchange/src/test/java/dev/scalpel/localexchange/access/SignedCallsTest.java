@@ -99,7 +99,10 @@ class SignedCallsTest extends TradingFixture {
 
         assertThat(statuses).containsExactly(500, 504, 503, 403);
         assertThat(exchange.fills()).hasSize(4);
-        assertThat(exchange.faults().applied()).first().asString().isEqualTo("POST /api/v3/order ExecutedButRefused[-1006]");
+        assertThat(exchange.faults().applied())
+                .first()
+                .asString()
+                .isEqualTo("POST /api/v3/order ExecutedButRefused[-1006]");
     }
 
     @Test

@@ -56,7 +56,7 @@ class StatusPageTest {
                 .settings();
         MemoryStore store = new MemoryStore();
         FunctionContext here = FunctionContext.of(settings, store, folder, clock, "test");
-        functions = LocalFunctions.of(here, here.failureReport(), TrainingProgress.SILENT);
+        functions = LocalFunctions.of(here, here.logAndMailFailure(), TrainingProgress.SILENT);
         StatusReader reader = new StatusReader(settings, store, functions, clock, () -> beat);
         page = StatusPage.open(0, reader::read, functions);
     }

@@ -38,8 +38,8 @@ public record ExecutionGap(
         double entrySlippage = gross(sign, entry, simulatedExit) - gross(sign, assumed, simulatedExit);
         double byExit = gross(sign, entry, exit) - gross(sign, entry, simulatedExit);
         double fees = (live.netReturn() - gross(sign, entry, exit)) - (simulated.netReturn() - simulated.grossReturn());
-        boolean sameExit =
-                live.exitReason() == simulated.reason() && TradeRows.toTrade(live).exitTime() == simulated.exitTime();
+        boolean sameExit = live.exitReason() == simulated.reason()
+                && TradeRows.toTrade(live).exitTime() == simulated.exitTime();
         return new ExecutionGap(
                 live, simulated, latency, entrySlippage, sameExit ? byExit : 0, sameExit ? 0 : byExit, fees);
     }

@@ -1,7 +1,7 @@
 package dev.scalpel.monitoring.metrics;
 
-import dev.scalpel.market.Symbol;
 import dev.scalpel.ledger.TradeRows;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.records.SymbolRecords;
 import dev.scalpel.statistics.EquityCurve;
 import dev.scalpel.statistics.Statistic;

@@ -35,8 +35,8 @@ final class BarCsvReader {
         Optional<BarCsvLayout> headed = BarCsvLayout.ofHeader(first);
         BarCsvLayout layout = headed.or(() -> BarCsvLayout.ofFirstRow(first))
                 .filter(found -> found == BarCsvLayout.SCALPEL || !ownLayoutOnly)
-                .orElseThrow(() ->
-                        unknownLayout("found '" + first.substring(0, Math.min(first.length(), MAX_QUOTED_LENGTH)) + "'"));
+                .orElseThrow(() -> unknownLayout(
+                        "found '" + first.substring(0, Math.min(first.length(), MAX_QUOTED_LENGTH)) + "'"));
         if (headed.isPresent() && ownLayoutOnly && blocks.unterminated() && blocks.limit() == lineEnd(0) + 1) {
             throw new BarCsvException(new RejectedRow(file, 1, "the header has no line end: the file was cut off"));
         }
@@ -54,7 +54,8 @@ final class BarCsvReader {
         } while (blocks.next());
     }
 
-    private void readBlock(int start, FastRowParser fast, DiagnosticRowParser diagnostic, BarRow row, RowHandler handler) {
+    private void readBlock(
+            int start, FastRowParser fast, DiagnosticRowParser diagnostic, BarRow row, RowHandler handler) {
         byte[] bytes = blocks.bytes();
         int limit = blocks.limit();
         int at = start;
@@ -69,7 +70,8 @@ final class BarCsvReader {
                 violation = row.violation();
             }
             if (end == limit && blocks.unterminated() && violation == null) {
-                violation = handler.violationOfUnterminated(bytes[limit - 2] == ',').orElse(null);
+                violation =
+                        handler.violationOfUnterminated(bytes[limit - 2] == ',').orElse(null);
             }
             at = end;
             if (violation == null) {

@@ -95,7 +95,9 @@ final class DiagnosticRowParser {
     }
 
     private static String quoted(String field) {
-        return field.length() <= MAX_QUOTED_LENGTH ? "'" + field + "'" : "'" + field.substring(0, MAX_QUOTED_LENGTH) + "…'";
+        return field.length() <= MAX_QUOTED_LENGTH
+                ? "'" + field + "'"
+                : "'" + field.substring(0, MAX_QUOTED_LENGTH) + "…'";
     }
 
     /** The minute as ISO 8601. */

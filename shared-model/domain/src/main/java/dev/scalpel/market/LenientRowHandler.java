@@ -72,9 +72,7 @@ final class LenientRowHandler implements RowHandler {
 
     private RejectedRow duplicateMinute(long line, long openTime) {
         return new RejectedRow(
-                file,
-                line,
-                "duplicate minute " + DiagnosticRowParser.minute(openTime) + "; the first row is kept");
+                file, line, "duplicate minute " + DiagnosticRowParser.minute(openTime) + "; the first row is kept");
     }
 
     private record Late(long line, Bar bar) {}

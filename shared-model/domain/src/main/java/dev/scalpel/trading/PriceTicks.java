@@ -26,7 +26,9 @@ public record PriceTicks(double size) {
             return price;
         }
         double ticks = price / size;
-        double whole = side == PositionSide.LONG ? Math.ceil(ticks - ROUNDING_TOLERANCE) : Math.floor(ticks + ROUNDING_TOLERANCE);
+        double whole = side == PositionSide.LONG
+                ? Math.ceil(ticks - ROUNDING_TOLERANCE)
+                : Math.floor(ticks + ROUNDING_TOLERANCE);
         return whole * size;
     }
 }

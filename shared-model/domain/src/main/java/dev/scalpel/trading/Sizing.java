@@ -60,7 +60,8 @@ public final class Sizing {
     }
 
     /** Whether even a step and a tick less would be accepted, so that the exact and slow check is not needed. */
-    private static boolean clearsMinimumsWithMargin(BigDecimal quantity, double lowestPrice, double feeRate, VenueFilters filters) {
+    private static boolean clearsMinimumsWithMargin(
+            BigDecimal quantity, double lowestPrice, double feeRate, VenueFilters filters) {
         double minHeld =
                 quantity.doubleValue() * (1 - feeRate) - 2 * filters.stepSize().doubleValue();
         double value = minHeld * (lowestPrice - 2 * filters.tickSize().doubleValue());
@@ -73,7 +74,8 @@ public final class Sizing {
         if (quantity.signum() <= 0 || quantity.compareTo(filters.minQuantity()) < 0) {
             return false;
         }
-        if (filters.isUnknown() || clearsMinimumsWithMargin(quantity, Math.min(price, lowestLegPrice), feeRate, filters)) {
+        if (filters.isUnknown()
+                || clearsMinimumsWithMargin(quantity, Math.min(price, lowestLegPrice), feeRate, filters)) {
             return true;
         }
         BigDecimal afterFee = filters.floorQuantity(quantity.multiply(BigDecimal.valueOf(1 - feeRate)));

@@ -72,8 +72,9 @@ class BarCsvLenientReadTest {
 
     @Test
     void sortsRowsAndKeepsTheFirstOfADuplicateMinute() {
-        LenientReadResult result = readLeniently(HEADER + "180000,2,3,1,2,9,,\n60000,2,3,1,1.5,9,,\n60000,2,3,1,1.7,9,,\n"
-                + "180000,2,3,1,1.8,9,,\n120000,2,3,1,2,9,,\n");
+        LenientReadResult result =
+                readLeniently(HEADER + "180000,2,3,1,2,9,,\n60000,2,3,1,1.5,9,,\n60000,2,3,1,1.7,9,,\n"
+                        + "180000,2,3,1,1.8,9,,\n120000,2,3,1,2,9,,\n");
 
         assertThat(result.bars().size()).isEqualTo(3);
         assertThat(result.bars().firstOpenTime()).isEqualTo(60_000);
@@ -121,7 +122,8 @@ class BarCsvLenientReadTest {
 
     @Test
     void readsWindowsLineEndsAndAByteOrderMark() {
-        assertThat(readLeniently("\ufeff" + (HEADER + "60000,2,3,1,2,9,,\n120000,2,3,1,2,9,7,4\n").replace("\n", "\r\n"))
+        assertThat(readLeniently(
+                                "\ufeff" + (HEADER + "60000,2,3,1,2,9,,\n120000,2,3,1,2,9,7,4\n").replace("\n", "\r\n"))
                         .bars()
                         .size())
                 .isEqualTo(2);

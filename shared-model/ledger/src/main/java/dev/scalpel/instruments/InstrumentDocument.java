@@ -24,7 +24,7 @@ public record InstrumentDocument(String venue, Map<Symbol, InstrumentHistory> in
         return Optional.ofNullable(instruments.get(symbol));
     }
 
-    /** The rules that held then, or, for a time before all that is known, the first ones. */
+    /** The rules at that time, or the first known ones for an earlier time. */
     public SimulationRules rules(Symbol symbol, Instant time) {
         return of(symbol)
                 .flatMap(history -> history.at(time))
@@ -32,12 +32,12 @@ public record InstrumentDocument(String venue, Map<Symbol, InstrumentHistory> in
                 .orElse(SimulationRules.UNKNOWN);
     }
 
-    /** With what the venue said at this time. Applied twice it changes nothing more. */
-    InstrumentDocument checked(Instant asOf, Collection<Symbol> asked, Map<Symbol, InstrumentRules> told) {
+    /** With the rules that the venue reported at this time. Idempotent. */
+    InstrumentDocument updated(Instant asOf, Collection<Symbol> requested, Map<Symbol, InstrumentRules> reported) {
         Map<Symbol, InstrumentHistory> next = new TreeMap<>(instruments);
-        for (Symbol symbol : asked) {
+        for (Symbol symbol : requested) {
             InstrumentHistory known = of(symbol).orElseGet(() -> new InstrumentHistory(asOf, List.of()));
-            next.put(symbol, known.checked(asOf, Optional.ofNullable(told.get(symbol))));
+            next.put(symbol, known.updated(asOf, Optional.ofNullable(reported.get(symbol))));
         }
         return new InstrumentDocument(venue, next);
     }

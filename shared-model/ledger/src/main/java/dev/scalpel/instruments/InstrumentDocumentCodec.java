@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How an {@link InstrumentDocument} is written. */
+/** Writes an {@link InstrumentDocument} as JSON. */
 final class InstrumentDocumentCodec {
 
-    /** Raised when an older release could not read what a newer one writes. */
+    /** Raised when an older release can no longer read the document. */
     static final int FORMAT = 1;
 
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -33,17 +33,18 @@ final class InstrumentDocumentCodec {
 
     private InstrumentDocumentCodec() {}
 
-    /** Asked first: a newer format has fields that this release does not know, and says nothing by them. */
+    /** Checked first: for the unknown fields of a newer format the decoder would report a misleading error. */
     private static void requireFormat(String key, byte[] bytes) {
         try {
             int format = JSON.readTree(bytes).path("format").asInt(0);
             if (format != FORMAT) {
                 throw new StoreException(key + " has format " + format + ", and this release reads format " + FORMAT
-                        + ": run the release that wrote it, or remove it to have it fetched anew");
+                        + ": run the release that wrote it, or delete it and it will be fetched again");
             }
-        } catch (IOException noJson) {
+        } catch (IOException notJson) {
             throw new StoreException(
-                    key + " is not JSON: " + noJson.getMessage() + "; remove it to have it fetched anew", noJson);
+                    key + " is not JSON: " + notJson.getMessage() + "; delete it and it will be fetched again",
+                    notJson);
         }
     }
 
@@ -60,11 +61,11 @@ final class InstrumentDocumentCodec {
                 Map<Symbol, InstrumentHistory> histories = new TreeMap<>();
                 instruments.forEach((symbol, one) -> histories.put(Symbol.parse(symbol), one.history()));
                 return new InstrumentDocument(venue, histories);
-            } catch (IllegalArgumentException | DateTimeException broken) {
+            } catch (IllegalArgumentException | DateTimeException invalid) {
                 throw new StoreException(
-                        key + " breaks a rule of instruments: " + broken.getMessage()
-                                + "; restore an older version of it, or remove it to have it fetched anew",
-                        broken);
+                        key + " has an invalid instrument: " + invalid.getMessage()
+                                + "; restore an older version, or delete it and it will be fetched again",
+                        invalid);
             }
         }
     }

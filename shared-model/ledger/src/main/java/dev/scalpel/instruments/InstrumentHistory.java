@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that is known of one instrument's rules.
+ * The known rules of one instrument.
  *
- * @param checkedAt when the venue was last asked
- * @param versions in order of time; none where the venue has never listed it
+ * @param checkedAt when the venue was last queried
+ * @param versions in order of time; empty if the venue has never listed it
  */
 public record InstrumentHistory(Instant checkedAt, List<InstrumentVersion> versions) {
 
@@ -17,7 +17,7 @@ public record InstrumentHistory(Instant checkedAt, List<InstrumentVersion> versi
         versions = List.copyOf(versions);
         for (int at = 1; at < versions.size(); at++) {
             if (!versions.get(at - 1).asOf().isBefore(versions.get(at).asOf())) {
-                throw new IllegalArgumentException("versions must be in order of time, each once: "
+                throw new IllegalArgumentException("versions must be in ascending order of time: "
                         + versions.get(at - 1).asOf() + ", " + versions.get(at).asOf());
             }
         }
@@ -27,7 +27,7 @@ public record InstrumentHistory(Instant checkedAt, List<InstrumentVersion> versi
         return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
     }
 
-    /** The version that held then; the first one for any time before it. */
+    /** The version at that time; the first one for any earlier time. */
     public Optional<InstrumentVersion> at(Instant time) {
         Optional<InstrumentVersion> held = versions.stream()
                 .filter(version -> !version.asOf().isAfter(time))
@@ -36,14 +36,14 @@ public record InstrumentHistory(Instant checkedAt, List<InstrumentVersion> versi
     }
 
     /**
-     * With what the venue said at this time. Saying the same again adds no version; what is older than the newest version
-     * changes nothing.
+     * With the rules that the venue reported at this time. Unchanged rules add no version; a report older than the newest
+     * version is ignored.
      *
-     * @param told empty when the venue does not list the instrument
+     * @param reported empty if the venue does not list the instrument
      */
-    InstrumentHistory checked(Instant asOf, Optional<InstrumentRules> told) {
+    InstrumentHistory updated(Instant asOf, Optional<InstrumentRules> reported) {
         Optional<InstrumentRules> rules =
-                told.or(() -> newest().map(InstrumentVersion::rules).map(InstrumentRules::notListed));
+                reported.or(() -> newest().map(InstrumentVersion::rules).map(InstrumentRules::notListed));
         boolean isNew = rules.isPresent()
                 && newest().map(known ->
                                 known.asOf().isBefore(asOf) && !known.rules().equals(rules.get()))

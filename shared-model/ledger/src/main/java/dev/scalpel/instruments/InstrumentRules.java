@@ -5,13 +5,13 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What a venue demands of an order in one instrument. Amounts carry no trailing zeros, so that equal rules are equal.
+ * The rules of a venue for orders in one instrument. Amounts have no trailing zeros, so that equal rules are equal.
  *
  * @param tick prices are whole multiples of it, above 0
  * @param step quantities are whole multiples of it, above 0
- * @param minNotional least price times quantity, in the quote asset; 0 where there is none
- * @param status of the market, as {@code OPEN}; {@link #NOT_LISTED} once the venue no longer lists it
- * @param orderTypes that the instrument allows, in order of the alphabet
+ * @param minNotional minimum price times quantity, in the quote asset; 0 if there is none
+ * @param status of the market, such as {@code OPEN}; {@link #NOT_LISTED} once the venue no longer lists it
+ * @param orderTypes allowed order types, sorted
  */
 public record InstrumentRules(
         Kind kind,
@@ -23,12 +23,12 @@ public record InstrumentRules(
         String status,
         List<String> orderTypes) {
 
-    /** What kind of thing is traded. */
+    /** The type of instrument. */
     public enum Kind {
         SPOT
     }
 
-    /** Our word for what a venue once listed and lists no more. */
+    /** Our status of an instrument that the venue no longer lists. */
     public static final String NOT_LISTED = "NOT_LISTED";
 
     public InstrumentRules {
@@ -41,11 +41,11 @@ public record InstrumentRules(
         if (status.isBlank()) {
             throw new IllegalArgumentException("status must not be blank");
         }
-        // The same rules as a simulation and an order are held to.
+        // Validates with the rules of simulations and orders.
         VenueFilters ignored = new VenueFilters(tick, step, minQuantity, maxQuantity, minNotional);
     }
 
-    /** What a simulation, a size and an order are measured by. */
+    /** The limits for simulations, sizing and orders. */
     public VenueFilters filters() {
         return new VenueFilters(tick, step, minQuantity, maxQuantity, minNotional);
     }

@@ -16,41 +16,42 @@ public final class InstrumentStore {
     private final String venue;
     private final String key;
     private final CachedReader<InstrumentDocument> reader;
-    private final CompareAndSet changes;
+    private final CompareAndSet compareAndSet;
 
     public InstrumentStore(ObjectStore store, String venue) {
         this.venue = venue;
         key = StoreKeys.instruments(venue);
         reader = new CachedReader<>(store, InstrumentDocumentCodec.CODEC, 1);
-        changes = new CompareAndSet(store);
+        compareAndSet = new CompareAndSet(store);
     }
 
-    /** As new as the store's; nothing before the first retrieval. */
+    /** The current document; empty before the first retrieval. */
     public InstrumentDocument read() {
         return reader.get(key).orElseGet(() -> InstrumentDocument.empty(venue));
     }
 
-    /** The rules that held then, or, for a time before all that is known, the first ones. */
+    /** The rules at that time, or the first known ones for an earlier time. */
     public SimulationRules rules(Symbol symbol, Instant time) {
         return read().rules(symbol, time);
     }
 
-    /** The rules that the venue was last seen with. */
+    /** The newest known rules. */
     public SimulationRules newest(Symbol symbol) {
         return rules(symbol, Instant.MAX);
     }
 
-    /** Merges what the venue said of the instruments that it was asked for. */
-    public InstrumentDocument merge(Instant asOf, Collection<Symbol> asked, Map<Symbol, InstrumentRules> told) {
-        return changes.update(
+    /** Merges what the venue reported on the requested instruments. */
+    public InstrumentDocument merge(Instant asOf, Collection<Symbol> requested, Map<Symbol, InstrumentRules> reported) {
+        return compareAndSet
+                .update(
                         key,
                         InstrumentDocumentCodec.CODEC,
                         before -> before.orElseGet(() -> InstrumentDocument.empty(venue))
-                                .checked(asOf, asked, told))
+                                .updated(asOf, requested, reported))
                 .after();
     }
 
-    /** Whether the venue was asked for it on this UTC day. */
+    /** Whether the venue was queried for it on this UTC day. */
     public static boolean isCheckedOn(Optional<InstrumentHistory> history, Instant now) {
         return history.filter(known -> day(known.checkedAt()) >= day(now)).isPresent();
     }

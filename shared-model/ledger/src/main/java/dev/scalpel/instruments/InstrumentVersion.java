@@ -3,8 +3,8 @@ package dev.scalpel.instruments;
 import java.time.Instant;
 
 /**
- * Rules, and since when they are known to hold.
+ * Rules, and since when they are known to apply.
  *
- * @param asOf when the venue was first seen with them; it may have had them before
+ * @param asOf when the venue first reported them; they may have applied before
  */
 public record InstrumentVersion(Instant asOf, InstrumentRules rules) {}

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * By which of a venue's rules a simulation sizes and fills.
+ * The rules of a venue by which a simulation sizes and fills orders.
  *
- * @param asOf since when the rules are known to hold; empty when none are stored
+ * @param asOf since when the rules are known to apply; empty if none are stored
  */
 public record SimulationRules(VenueFilters filters, Optional<Instant> asOf) {
 
-    /** Nothing is stored of the venue's rules: anything down to eight decimals is taken, and no fee leaves dust. */
+    /** No rules are stored: amounts have up to eight decimals, and fees leave no dust. */
     public static final SimulationRules UNKNOWN = new SimulationRules(VenueFilters.UNKNOWN, Optional.empty());
 
     static SimulationRules of(InstrumentVersion version) {
@@ -24,7 +24,7 @@ public record SimulationRules(VenueFilters filters, Optional<Instant> asOf) {
     }
 
     /**
-     * What the reader of a simulation must know of them.
+     * Describes the rules for the report of a simulation.
      *
      * @param from the first minute simulated
      */
@@ -33,12 +33,12 @@ public record SimulationRules(VenueFilters filters, Optional<Instant> asOf) {
             return "the venue's tick, step and minimum are not stored: anything down to 8 decimals is traded, without fee dust";
         }
         return "tick " + filters.tickSize().toPlainString() + ", step "
-                + filters.stepSize().toPlainString() + ", least order " + least(filters.minNotional())
+                + filters.stepSize().toPlainString() + ", minimum order " + minimumOrder(filters.minNotional())
                 + ": the venue's rules as of " + asOf.get()
                 + (asOf.get().isAfter(from) ? ", applied to earlier bars" : "");
     }
 
-    private static String least(BigDecimal minNotional) {
+    private static String minimumOrder(BigDecimal minNotional) {
         return minNotional.signum() == 0 ? "none" : minNotional.toPlainString();
     }
 }

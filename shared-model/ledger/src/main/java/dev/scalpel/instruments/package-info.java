@@ -1,4 +1,4 @@
-/** What a venue demands of an order in each instrument, as it was when: kept in the store, refreshed by retrieval. */
+/** The rules of a venue for orders in each instrument, with their history: kept in the store, refreshed by retrieval. */
 @NullMarked
 package dev.scalpel.instruments;
 

@@ -10,15 +10,15 @@ import java.util.TreeMap;
 /**
  * The halt switch and the rolled-up account: {@code state/account.json}. Written by stop, resume and one roll-up only.
  *
- * @param haltReason why it was stopped; empty while it is not
+ * @param haltReason why trading was stopped; empty if it is not
  * @param changedAt epoch milliseconds of the last stop or resume
- * @param rollUp empty before the first
+ * @param rollUp empty before the first one
  */
 public record AccountDocument(
         long revision, String writer, Optional<String> haltReason, long changedAt, Optional<RollUp> rollUp) {
 
     /**
-     * The account as a whole at one time, in the quote asset.
+     * The whole account at one time, in the quote asset.
      *
      * @param at epoch milliseconds
      * @param day UTC day since the epoch that {@code dayStartEquity} belongs to
@@ -46,12 +46,12 @@ public record AccountDocument(
         LedgerChecks.requireName("writer", writer);
         haltReason.ifPresent(reason -> {
             if (reason.isBlank() || reason.length() > 500) {
-                throw new IllegalArgumentException("a halt's reason must have 1 to 500 characters: " + reason.length());
+                throw new IllegalArgumentException("haltReason must have 1 to 500 characters: " + reason.length());
             }
         });
     }
 
-    public static AccountDocument starting(String writer) {
+    public static AccountDocument initial(String writer) {
         return new AccountDocument(0, writer, Optional.empty(), 0, Optional.empty());
     }
 

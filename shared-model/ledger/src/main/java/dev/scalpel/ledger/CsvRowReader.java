@@ -27,7 +27,7 @@ final class CsvRowReader {
         return values[next++];
     }
 
-    /** The next cell without passing it. */
+    /** Whether the next cell is empty; does not advance. */
     boolean isEmpty() {
         return values[next].isEmpty();
     }
@@ -92,7 +92,7 @@ final class CsvRowReader {
                 .collect(Collectors.joining(";"));
     }
 
-    /** Every double comes back to the last bit; an empty cell is NaN. */
+    /** Every double is read back exactly; an empty cell is NaN. */
     static String of(double value) {
         return Double.isNaN(value) ? "" : Double.toString(value);
     }
@@ -118,9 +118,9 @@ final class CsvRowReader {
         int column = next++;
         try {
             return parser.apply(values[column]);
-        } catch (IllegalArgumentException refused) {
+        } catch (IllegalArgumentException invalid) {
             throw new IllegalArgumentException(
-                    header[column] + " must be " + rule.get() + ": '" + values[column] + "'", refused);
+                    header[column] + " must be " + rule.get() + ": '" + values[column] + "'", invalid);
         }
     }
 }

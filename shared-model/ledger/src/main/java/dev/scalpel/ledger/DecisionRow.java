@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What was decided on one bar, and why.
+ * The decision on one bar, and its reason.
  *
  * @param bar the minute of the decision bar, epoch milliseconds
  * @param reason {@link #ENTER}, or the name of a {@link dev.scalpel.trading.StandAsideReason}
  * @param close of the decision bar
- * @param insight what the model said; empty where none was asked
- * @param figures the numbers behind the reason by name, such as a limit and what it was compared with
+ * @param insight what the model predicted; empty if none was used
+ * @param figures the numbers behind the reason by name, such as a limit and the value compared with it
  */
 public record DecisionRow(
         long bar, long revision, String reason, double close, Optional<Insight> insight, Map<String, Double> figures)
@@ -22,15 +22,15 @@ public record DecisionRow(
     public static final String ENTER = "ENTER";
 
     /**
-     * The model's part. NaN is "not known".
+     * The model's prediction. NaN means not known.
      *
-     * @param featuresHash names the very inputs
-     * @param bracket the chosen one; empty when there was no candidate
-     * @param sigma unit of distance, as a share of the price
-     * @param predictedRaw net return of the chosen bracket as the network said it, as a share
+     * @param featuresHash identifies the exact inputs
+     * @param bracket the chosen bracket; empty if there was no candidate
+     * @param sigma volatility, as a share of the price
+     * @param predictedRaw net return of the chosen bracket as predicted by the network, as a share
      * @param predictedNet the same after calibration
      * @param winProbability the meta-model's
-     * @param share of equity that the position was to have
+     * @param share of equity intended for the position
      */
     public record Insight(
             String modelId,
@@ -58,7 +58,7 @@ public record DecisionRow(
         figures = Collections.unmodifiableMap(new TreeMap<>(figures));
     }
 
-    /** One decision a bar. */
+    /** One decision per bar. */
     @Override
     public String id() {
         return Long.toString(bar);

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** A decision as cells. The model's cells are empty where no model was asked. */
+/** The cells of a decision. Those of the model are empty if no model was used. */
 final class DecisionRowFormat implements RowFormat<DecisionRow> {
 
     private static final String[] HEADER = {

@@ -3,9 +3,9 @@ package dev.scalpel.ledger;
 import java.math.BigDecimal;
 
 /**
- * One execution of an order, as the venue tells it.
+ * One execution of an order, as reported by the venue.
  *
- * @param tradeId the venue's own id of it
+ * @param tradeId the venue's id of the execution
  * @param time epoch milliseconds, the venue's clock
  * @param price in the quote asset
  * @param quantity in the base asset

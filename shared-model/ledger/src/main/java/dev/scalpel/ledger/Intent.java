@@ -10,21 +10,21 @@ import java.util.Optional;
 /**
  * An order that may be sent: stored before it is sent, and the only permission to send it.
  *
- * <p>What the venue has once reported of it is kept and never unlearned ({@link #heard}): a venue is eventually
- * consistent, and a later look-up may know less than an earlier answer.
+ * <p>What the venue has once reported is kept ({@link #withReports}): a venue is eventually consistent, and a later query may
+ * return less than an earlier one.
  *
- * @param clientId the id that the venue will know it by
- * @param attempt 1 for the first; an exit or a protection that never arrived gets the next
- * @param decisionBar the minute of the bar that led to it
+ * @param clientId the client order id
+ * @param attempt 1 for the first; an exit or protection that never arrived is sent again with the next
+ * @param decisionBar the minute of the decision bar
  * @param quantity in the base asset
- * @param price limit, absent for an order at the market; of a protection the limit of its stop
+ * @param price limit, absent for a market order; of a protection the limit of its stop
  * @param stopPrice trigger of the stop, for protections
- * @param targetPrice limit of the target that stands against the stop, for protections of both
- * @param signedTimestamp epoch milliseconds that the request is signed with
- * @param recvWindowMillis how long after that the venue takes it
- * @param fills what is known of its executions
- * @param orders what the venue has reported of it, one order, or the stop and the target of a protection; empty until it
- *     is acknowledged
+ * @param targetPrice limit of the target, for protections with stop and target
+ * @param signedTimestamp timestamp of the signed request, epoch milliseconds
+ * @param recvWindowMillis how long after that the venue accepts it
+ * @param fills its known executions
+ * @param orders its orders as reported by the venue: one, or the stop and the target of a protection; empty until it is
+ *     acknowledged
  */
 public record Intent(
         String clientId,
@@ -42,7 +42,7 @@ public record Intent(
         List<Fill> fills,
         List<OrderReport> orders) {
 
-    /** A lost answer is final only this long after the venue would refuse the request. */
+    /** "Not found" is final only this long after the venue would reject the request as too late. */
     public static final long GRACE_MILLIS = 1_000;
 
     /** What the order is for. */
@@ -52,24 +52,24 @@ public record Intent(
         PROTECTION
     }
 
-    /** How far it is known to have come. */
+    /** Its known progress. */
     public enum Status {
         /** Stored; it may have been sent. */
         CLAIMED,
-        /** Sent, and the answer was lost. */
+        /** Sent, but the answer was lost. */
         UNKNOWN,
-        /** The venue said no; it is looked up once before that is believed. */
+        /** The venue rejected it; it is queried once before that is final. */
         REFUSED,
-        /** The venue has it; some of it may be filled. */
+        /** At the venue; it may be partly filled. */
         OPEN,
         FILLED,
         CANCELLED,
-        /** Refused, and a look-up did not find it: final, and never asked about again. */
+        /** Rejected, and a query did not find it: final. */
         REJECTED,
-        /** It never arrived and can no longer. */
+        /** It never arrived and no longer can. */
         LAPSED;
 
-        /** Whether the venue has to be asked about it. */
+        /** Whether the venue has to be queried. */
         public boolean unresolved() {
             return this == CLAIMED || this == UNKNOWN || this == REFUSED || this == OPEN;
         }
@@ -97,7 +97,7 @@ public record Intent(
         orders = List.copyOf(orders);
     }
 
-    /** An intent of which nothing has been heard from the venue. */
+    /** An intent without reports from the venue. */
     public Intent(
             String clientId,
             int attempt,
@@ -129,28 +129,28 @@ public record Intent(
                 List.of());
     }
 
-    /** Whether "not found" is the venue's last word at this time of its clock, in epoch milliseconds. */
+    /** Whether "not found" is final at this time of the venue's clock, epoch milliseconds. */
     public boolean notFoundIsFinal(long venueMillis) {
         return venueMillis > signedTimestamp + recvWindowMillis + GRACE_MILLIS;
     }
 
-    public Intent with(Status known) {
+    public Intent withStatus(Status known) {
         return with(known, fills, orders);
     }
 
-    /** Whether the venue has ever acknowledged it: then "not found" says nothing any more. */
+    /** Whether the venue has ever acknowledged it: then "not found" is ignored. */
     public boolean acknowledged() {
         return !orders.isEmpty();
     }
 
     /**
-     * The intent after the venue has reported some of its orders and executions, in whatever sequence the reports come:
-     * they are added to what is known, and the status follows from all of it.
+     * The intent with further reports of its orders and executions, in any sequence: they are added to what is known, and the
+     * status follows from all of it.
      *
-     * @param reports of orders of this intent; others are an error
-     * @param executions by the venue's trade id; those known already are not counted again
+     * @param reports of orders of this intent
+     * @param executions those with a known trade id are ignored
      */
-    public Intent heard(List<OrderReport> reports, List<Fill> executions) {
+    public Intent withReports(List<OrderReport> reports, List<Fill> executions) {
         List<OrderReport> known = merged(reports);
         List<Fill> all = union(executions);
         return with(known.isEmpty() ? status : status(known, all), all, known);
@@ -163,7 +163,7 @@ public record Intent(
             if (!owns(report)) {
                 throw new IllegalArgumentException("order " + report.clientId() + " is not one of " + clientId);
             }
-            byId.merge(report.clientId(), report, OrderReport::and);
+            byId.merge(report.clientId(), report, OrderReport::mergedWith);
         }
         return List.copyOf(byId.values());
     }
@@ -177,7 +177,7 @@ public record Intent(
                 .toList();
     }
 
-    /** Open while an order may fill, or has filled by more than the executions that are known add up to. */
+    /** Open while an order may fill, or while known executions are fewer than the reported filled quantity. */
     private Status status(List<OrderReport> known, List<Fill> executions) {
         boolean incomplete = quantity(executions).compareTo(reported(known)) != 0
                 || known.size() < orderCount()
@@ -190,22 +190,22 @@ public record Intent(
                 : known.get(0).intentStatus();
     }
 
-    /** Whether the venue's order was made of this intent: the orders of a protection carry its id and a suffix. */
+    /** Whether the order belongs to this intent: the orders of a protection have its id with a suffix. */
     public boolean owns(OrderReport order) {
         return order.clientId().equals(clientId) || order.clientId().startsWith(clientId + "-");
     }
 
-    /** How many orders the venue makes of it. */
+    /** How many orders it consists of at the venue. */
     private int orderCount() {
         return targetPrice.isPresent() ? 2 : 1;
     }
 
-    /** Whether the venue has reported executions that it has not listed yet, or may have some to report. */
-    public boolean lacksExecutions() {
+    /** Whether the venue has reported a filled quantity without its executions, or may still report some. */
+    public boolean isMissingExecutions() {
         return quantity(fills).compareTo(reported(orders)) != 0 || hasEnded();
     }
 
-    /** Whether an order of it is over without a report of how it ended. */
+    /** Whether one of its orders has ended without a report of how. */
     public boolean hasEnded() {
         return orders.stream().anyMatch(order -> order.status() == OrderReport.Status.ENDED);
     }

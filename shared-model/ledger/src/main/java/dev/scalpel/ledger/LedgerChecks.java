@@ -3,17 +3,17 @@ package dev.scalpel.ledger;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/** What the ledger asks of names and amounts. */
+/** Validation of names and amounts in the ledger. */
 final class LedgerChecks {
 
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
     private static final Pattern ASSET = Pattern.compile("[A-Z0-9]{1,20}");
 
     private LedgerChecks() {}
 
-    /** Names have no character that a CSV, a key or an order id could trip over. */
+    /** Names have no character that needs quoting in a CSV, a key or an order id. */
     static String requireName(String what, String name) {
-        boolean fits = !name.isEmpty() && name.length() <= LONGEST_NAME;
+        boolean fits = !name.isEmpty() && name.length() <= MAX_NAME_LENGTH;
         for (int i = 0; fits && i < name.length(); i++) {
             fits = isOfName(name.charAt(i));
         }
@@ -23,7 +23,7 @@ final class LedgerChecks {
         return name;
     }
 
-    /** By hand: a year of decisions asks a million times. */
+    /** Not a regular expression: called a million times for a year of decisions. */
     private static boolean isOfName(char c) {
         return (c >= 'a' && c <= 'z')
                 || (c >= '0' && c <= '9')

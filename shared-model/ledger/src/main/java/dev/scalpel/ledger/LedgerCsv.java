@@ -18,8 +18,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Ledger rows as CSV, and how two sets of rows become one. Strict: a file with another header, a torn or doubled row or
- * without its last line break is refused as a whole, with the row.
+ * Ledger rows as CSV, and the merge of two sets of rows. Strict: a file with another header, a malformed or duplicate row, or
+ * without a final line break is rejected as a whole, with the row number.
  */
 public final class LedgerCsv<R extends LedgerRow> {
 
@@ -35,22 +35,22 @@ public final class LedgerCsv<R extends LedgerRow> {
 
     private final RowFormat<R> cells;
     private final Comparator<R> order;
-    private final Comparator<R> tellings;
+    private final Comparator<R> versions;
     private final boolean orderedById;
 
-    /** @param orderedById whether rows that rise in order have different ids */
+    /** @param orderedById whether rows in ascending order have different ids */
     private LedgerCsv(RowFormat<R> cells, Comparator<R> order, boolean orderedById) {
         this.cells = cells;
         this.order = order;
         this.orderedById = orderedById;
-        // Revisions decide; the text settles what should not happen, so that the order of merging never matters.
-        this.tellings = Comparator.<R>comparingLong(LedgerRow::revision)
+        // Revisions decide. The text breaks ties, which should not occur, so that the order of merging never matters.
+        this.versions = Comparator.<R>comparingLong(LedgerRow::revision)
                 .thenComparing(row -> Arrays.toString(cells.write(row)));
     }
 
     /**
-     * All rows of both, each id once, in the file's order. Of two tellings of a row the later revision holds, so merging
-     * twice, in another order or in other groups gives the same.
+     * All rows of both, each id once, in the file's order. Of two versions of a row the later revision counts, so
+     * merging is idempotent, commutative and associative.
      */
     public List<R> merge(Collection<R> some, Collection<R> others) {
         Map<String, R> byId = new HashMap<>();
@@ -67,7 +67,7 @@ public final class LedgerCsv<R extends LedgerRow> {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** These rows alone, in the order given. */
+    /** Only these rows, in the given order. */
     byte[] lines(List<R> rows) {
         StringBuilder text = new StringBuilder();
         rows.forEach(row -> print(text, cells.write(row)));
@@ -88,14 +88,14 @@ public final class LedgerCsv<R extends LedgerRow> {
     }
 
     /**
-     * @param file how a refusal names it
-     * @throws LedgerFormatException with the row and the reason
+     * @param file names it in error messages
+     * @throws LedgerFormatException with row and reason
      */
     public List<R> read(String file, byte[] csv) {
         String text = utf8(file, csv);
         if (!text.endsWith("\n")) {
             long row = text.lines().count();
-            throw new LedgerFormatException(file, row, "is torn: the last line has no end");
+            throw new LedgerFormatException(file, row, "is truncated: the last line has no line break");
         }
         return rows(file, UnquotedCsvReader.fit(text) ? UnquotedCsvReader.records(text) : quoted(file, text));
     }
@@ -106,8 +106,9 @@ public final class LedgerCsv<R extends LedgerRow> {
                 .setFormat(FORMAT)
                 .get()) {
             return parser.stream().map(CSVRecord::values).toList();
-        } catch (UncheckedIOException | IOException torn) {
-            throw new LedgerFormatException(file, LedgerFormatException.WHOLE_FILE, "is torn: " + torn.getMessage());
+        } catch (UncheckedIOException | IOException malformed) {
+            throw new LedgerFormatException(
+                    file, LedgerFormatException.WHOLE_FILE, "is malformed: " + malformed.getMessage());
         }
     }
 
@@ -132,7 +133,7 @@ public final class LedgerCsv<R extends LedgerRow> {
             String id = rows.get(i).id();
             Integer first = seen.putIfAbsent(id, i + 2);
             if (first != null) {
-                throw new LedgerFormatException(file, i + 2, "is doubled: " + id + " stands in row " + first);
+                throw new LedgerFormatException(file, i + 2, "is a duplicate: " + id + " is in row " + first);
             }
         }
     }
@@ -144,8 +145,8 @@ public final class LedgerCsv<R extends LedgerRow> {
         }
         try {
             return cells.read(new CsvRowReader(cells.header(), values));
-        } catch (IllegalArgumentException refused) {
-            throw new LedgerFormatException(file, number, String.valueOf(refused.getMessage()));
+        } catch (IllegalArgumentException invalid) {
+            throw new LedgerFormatException(file, number, String.valueOf(invalid.getMessage()));
         }
     }
 
@@ -159,7 +160,7 @@ public final class LedgerCsv<R extends LedgerRow> {
     }
 
     private R later(R one, R other) {
-        return tellings.compare(one, other) >= 0 ? one : other;
+        return versions.compare(one, other) >= 0 ? one : other;
     }
 
     private static String utf8(String file, byte[] csv) {

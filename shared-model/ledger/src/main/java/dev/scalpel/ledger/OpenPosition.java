@@ -5,15 +5,15 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * A position with what its trade row will tell.
+ * A position with the data for its trade row.
  *
- * @param position levels and quantity as they stand, by the real entry price
+ * @param position current levels and quantity, from the actual entry price
  * @param tradeId the id of the trade row: the entry's client id
- * @param intendedPrice the price seen when the entry was decided
- * @param intendedQuantity what the entry was to be
+ * @param intendedPrice the quoted price at the decision
+ * @param intendedQuantity quantity of the entry order
  * @param entryLatencyMillis from the close of the decision bar to the order
- * @param predictedNet calibrated net return, as a share; NaN where no model decided
- * @param winProbability the meta-model's; NaN where no model decided
+ * @param predictedNet calibrated net return, as a share; NaN if no model decided
+ * @param winProbability the meta-model's; NaN if no model decided
  */
 public record OpenPosition(
         Position position,
@@ -36,9 +36,9 @@ public record OpenPosition(
         entryFills = List.copyOf(entryFills);
     }
 
-    /** The same position with all that was bought for it; its levels stand. */
-    public OpenPosition with(List<Fill> bought) {
-        BigDecimal quantity = bought.stream().map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** The same position with all fills of its entry; its levels do not change. */
+    public OpenPosition withFills(List<Fill> fills) {
+        BigDecimal quantity = fills.stream().map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
         return new OpenPosition(
                 position.withQuantity(quantity),
                 tradeId,
@@ -46,7 +46,7 @@ public record OpenPosition(
                 tacticsId,
                 intendedPrice,
                 intendedQuantity,
-                bought,
+                fills,
                 entryLatencyMillis,
                 predictedNet,
                 winProbability);

@@ -9,12 +9,12 @@ import java.util.Optional;
  * @param venueId the venue's own id
  * @param listId the venue's id of the list it belongs to
  * @param quantity ordered, in the base asset
- * @param filledQuantity so far, in the base asset
- * @param filledQuote what that was worth, in the quote asset, without fees
- * @param limit absent for an order at the market
+ * @param filledQuantity in the base asset
+ * @param filledQuote its value in the quote asset, without fees
+ * @param limit absent for a market order
  * @param trigger of a stop
- * @param triggered whether a stop's trigger has been touched; {@code true} for an order that has none
- * @param changedAt epoch milliseconds of the venue's last change of it; for a triggered stop that rests, its touch
+ * @param triggered whether the trigger of a stop has been reached; {@code true} for an order without one
+ * @param changedAt epoch milliseconds of its last change; for a triggered stop that rests, the time it was triggered
  */
 public record OrderReport(
         String clientId,
@@ -31,22 +31,22 @@ public record OrderReport(
         long changedAt) {
 
     public OrderReport {
-        // Other people's orders are reported too: their ids and sizes follow other rules than ours.
+        // Orders that are not ours are reported too: their ids and sizes follow other rules.
         quantity = LedgerChecks.requireNotNegative("quantity", quantity);
         filledQuantity = LedgerChecks.requireNotNegative("filledQuantity", filledQuantity);
         filledQuote = LedgerChecks.requireNotNegative("filledQuote", filledQuote);
     }
 
-    /** How far the order has come. */
+    /** Progress of the order. */
     public enum Status {
-        /** Part of a list; it comes into the book once the entry has filled. */
+        /** Part of a list; it enters the book once the entry has filled. */
         WAITING,
-        /** In the book, or watched for its trigger; some of it may be filled. */
+        /** In the book, or waiting for its trigger; it may be partly filled. */
         OPEN,
-        /** Over, as the venue said when it was to be cancelled; how much of it has filled is not reported yet. */
+        /** Ended, as reported in reply to a cancel; the filled quantity is not reported yet. */
         ENDED,
         FILLED,
-        /** Taken out by us, by its list, by its time in force or by the venue; some of it may be filled. */
+        /** Cancelled by us, by its list, by its time in force or by the venue; it may be partly filled. */
         CANCELLED,
         REJECTED
     }
@@ -56,13 +56,13 @@ public record OrderReport(
         return status == Status.WAITING || status == Status.OPEN;
     }
 
-    /** The same order when the venue says that there is nothing of it to cancel. */
-    public OrderReport ended() {
+    /** The order after the venue has reported that there is nothing to cancel. */
+    public OrderReport asEnded() {
         return isOpen() ? with(Status.ENDED, filledQuantity) : this;
     }
 
-    /** The same order when all of it is known to have been executed. */
-    public OrderReport executed() {
+    /** The order after all of its quantity has been executed. */
+    public OrderReport asFilled() {
         return with(Status.FILLED, quantity);
     }
 
@@ -87,15 +87,15 @@ public record OrderReport(
     }
 
     /**
-     * What is known after a second report of the same order. A venue that answers from a replica may report less than it
-     * has reported before; it never takes anything back. So a final status stays, a filled quantity never shrinks, and a
-     * trigger stays touched.
+     * What is known from two reports of the same order. A venue that answers from a replica may report less than before, but
+     * nothing is ever undone: a final status stays, a filled quantity never decreases, and a triggered stop stays
+     * triggered.
      *
-     * @throws IllegalArgumentException for a report of another order
+     * @throws IllegalArgumentException if the report is of another order
      */
-    public OrderReport and(OrderReport other) {
+    public OrderReport mergedWith(OrderReport other) {
         if (!other.clientId.equals(clientId)) {
-            throw new IllegalArgumentException("a report of " + other.clientId + " says nothing of order " + clientId);
+            throw new IllegalArgumentException("the report is for order " + other.clientId + ", expected " + clientId);
         }
         OrderReport later = isLater(other) ? other : this;
         return new OrderReport(
@@ -124,7 +124,7 @@ public record OrderReport(
         return filled != 0 ? filled > 0 : other.changedAt >= changedAt;
     }
 
-    /** The same in the ledger's words. */
+    /** The corresponding status of an intent. */
     public Intent.Status intentStatus() {
         return switch (status) {
             case WAITING, OPEN, ENDED -> Intent.Status.OPEN;

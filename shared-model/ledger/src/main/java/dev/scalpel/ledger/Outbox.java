@@ -2,7 +2,7 @@ package dev.scalpel.ledger;
 
 import java.util.List;
 
-/** Rows that the state has and the ledger files may not have yet. */
+/** Rows in the state that may not be in the ledger files yet. */
 public record Outbox(List<DecisionRow> decisions, List<TradeRow> trades) {
 
     public static final Outbox EMPTY = new Outbox(List.of(), List.of());
@@ -16,8 +16,8 @@ public record Outbox(List<DecisionRow> decisions, List<TradeRow> trades) {
         return decisions.isEmpty() && trades.isEmpty();
     }
 
-    /** Both together; of two tellings of a row the later one. */
-    public Outbox and(Outbox other) {
+    /** Both together; of two versions of a row the later one. */
+    public Outbox mergedWith(Outbox other) {
         return new Outbox(
                 LedgerCsv.DECISIONS.merge(decisions, other.decisions), LedgerCsv.TRADES.merge(trades, other.trades));
     }

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * A protection that rests at the venue.
+ * A protective order that rests at the venue.
  *
- * @param listId the venue's id of the order list, where a stop and a target exclude each other
- * @param trigger the stop's trigger; absent for a target
- * @param limit the price it fills at or better; absent for a stop at the market
+ * @param listId the venue's id of the order list, if a stop and a target cancel each other
+ * @param trigger trigger of the stop; absent for a target
+ * @param limit limit price; absent for a market stop
  */
 public record ProtectiveOrder(
         String clientId,
@@ -25,7 +25,7 @@ public record ProtectiveOrder(
         trigger = trigger.map(value -> LedgerChecks.requirePositive("trigger", value));
         limit = limit.map(value -> LedgerChecks.requirePositive("limit", value));
         if (trigger.isEmpty() && limit.isEmpty()) {
-            throw new IllegalArgumentException("a resting order has a trigger or a limit: " + clientId);
+            throw new IllegalArgumentException("a protective order must have a trigger or a limit: " + clientId);
         }
     }
 }

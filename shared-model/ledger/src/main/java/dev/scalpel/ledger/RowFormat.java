@@ -1,12 +1,12 @@
 package dev.scalpel.ledger;
 
-/** How one kind of row is written into cells and read from them. */
+/** Converts one type of row to cells and back. */
 interface RowFormat<R> {
 
     String[] header();
 
     String[] write(R row);
 
-    /** Throws {@link IllegalArgumentException} when a cell breaks a rule. */
+    /** Throws {@link IllegalArgumentException} if a cell is invalid. */
     R read(CsvRowReader cells);
 }

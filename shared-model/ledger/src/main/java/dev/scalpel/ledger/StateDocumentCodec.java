@@ -24,16 +24,15 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 /**
- * A state document as JSON. Strict: a missing, unknown or null field, or an unknown schema, is refused; what the first
- * edition wrote is read and upgraded. Amounts are texts,
- * so that no reader makes a {@code double} of them.
+ * A state document as JSON. Strict: a missing, unknown or null field, or an unknown schema, is rejected; schema 1 is read and
+ * upgraded. Amounts are strings, so that no reader converts them to {@code double}.
  */
 public final class StateDocumentCodec<T> {
 
     public static final StateDocumentCodec<SymbolState> SYMBOL_STATE = new StateDocumentCodec<>(SymbolState.class);
     public static final StateDocumentCodec<AccountDocument> ACCOUNT = new StateDocumentCodec<>(AccountDocument.class);
 
-    /** 1 was the first edition's: its intents had no {@code orders}. */
+    /** Intents of schema 1 had no {@code orders}. */
     private static final int SCHEMA = 2;
 
     private static final int FIRST_SCHEMA = 1;
@@ -57,9 +56,9 @@ public final class StateDocumentCodec<T> {
     }
 
     /**
-     * @param file how a refusal names the document
-     * @throws UnknownSchemaException when another version wrote it
-     * @throws LedgerFormatException when it is torn or does not obey the rules of its fields
+     * @param file names the document in error messages
+     * @throws UnknownSchemaException if another version wrote it
+     * @throws LedgerFormatException if it is malformed or a field is invalid
      */
     public T read(String file, byte[] json) {
         try {
@@ -79,16 +78,16 @@ public final class StateDocumentCodec<T> {
         } catch (JsonMappingException wrong) {
             throw new LedgerFormatException(
                     file, LedgerFormatException.WHOLE_FILE, field(wrong) + wrong.getOriginalMessage());
-        } catch (JsonProcessingException torn) {
-            JsonLocation at = torn.getLocation();
+        } catch (JsonProcessingException malformed) {
+            JsonLocation at = malformed.getLocation();
             throw new LedgerFormatException(
-                    file, at == null ? 1 : at.getLineNr(), "is not JSON: " + torn.getOriginalMessage());
+                    file, at == null ? 1 : at.getLineNr(), "is not JSON: " + malformed.getOriginalMessage());
         } catch (IOException impossible) {
             throw new IllegalStateException("bytes in memory can always be read", impossible);
         }
     }
 
-    /** What the first edition wrote, as it would be written now. */
+    /** Upgrades schema 1 to the current schema. */
     private static void upgrade(ObjectNode document) {
         document.path("intents").forEach(intent -> ((ObjectNode) intent).putArray("orders"));
     }
@@ -106,7 +105,7 @@ public final class StateDocumentCodec<T> {
         ObjectMapper mapper = JsonMapper.builder()
                 .addModule(new Jdk8Module())
                 .addModule(symbols())
-                // A record's components are the document; a question such as isEmpty() is not.
+                // The components of a record are the document; a method such as isEmpty() is not.
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -120,7 +119,7 @@ public final class StateDocumentCodec<T> {
         return mapper;
     }
 
-    /** A symbol is one text, as a field and as the name of a field. */
+    /** A symbol is a string, as a value and as a field name. */
     private static SimpleModule symbols() {
         return new SimpleModule()
                 .addSerializer(Symbol.class, new JsonSerializer<>() {

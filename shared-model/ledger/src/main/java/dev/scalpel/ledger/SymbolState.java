@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that execution knows of a symbol between two minutes: {@code state/{BASE-QUOTE}.json}. Changed only by
- * compare-and-set, each time with the next revision.
+ * The state of a symbol between invocations of execution: {@code state/{BASE-QUOTE}.json}. Changed only by compare-and-set,
+ * each time with the next revision.
  *
- * @param writer the invocation that wrote this revision: after a lost answer it tells whose write was taken
- * @param lastBar the newest bar that was decided on; empty before the first
- * @param halted by an emergency stop: no entry until it is lifted
- * @param modelId the champion that decided last
- * @param intents those not yet resolved, and the last resolved ones
- * @param protections what rests at the venue
+ * @param writer the invocation that wrote this revision, which identifies the write after a lost answer
+ * @param lastBar the newest bar with a decision; empty before the first
+ * @param halted by an emergency stop: no entry until it is resumed
+ * @param modelId the champion of the last decision
+ * @param intents unresolved ones, and the last resolved ones
+ * @param protections orders that rest at the venue
  * @param account figures for the limits
- * @param broker what the paper broker must remember; amounts in it are texts, as everywhere
+ * @param broker state of the paper broker; amounts in it are strings
  */
 public record SymbolState(
         Symbol symbol,
@@ -39,7 +39,7 @@ public record SymbolState(
         modelId.ifPresent(id -> LedgerChecks.requireName("modelId", id));
         intents = List.copyOf(intents);
         protections = List.copyOf(protections);
-        // An absent tree is written as null, and read back as the node that stands for null.
+        // An absent tree is written as null, and read back as a null node.
         broker = broker.filter(tree -> !tree.isNull());
         long ids = intents.stream().map(Intent::clientId).distinct().count();
         if (ids != intents.size()) {
@@ -49,7 +49,7 @@ public record SymbolState(
     }
 
     /** A symbol that has never been traded. */
-    public static SymbolState starting(Symbol symbol, String writer, double equity) {
+    public static SymbolState initial(Symbol symbol, String writer, double equity) {
         return new SymbolState(
                 symbol,
                 0,
@@ -65,7 +65,7 @@ public record SymbolState(
                 Outbox.EMPTY);
     }
 
-    public boolean handled(long bar) {
+    public boolean hasHandled(long bar) {
         return lastBar.isPresent() && bar <= lastBar.get();
     }
 
@@ -73,13 +73,13 @@ public record SymbolState(
         return intents.stream().filter(intent -> intent.status().unresolved()).toList();
     }
 
-    /** Whether nothing is open, neither a position nor a question to the venue. */
-    public boolean atRest() {
+    /** Whether there is no position, no protection and no unresolved intent. */
+    public boolean isIdle() {
         return position.isEmpty() && protections.isEmpty() && unresolved().isEmpty();
     }
 
-    /** Whether this is the very write that {@code writer} made as this revision: an ETag alone can come back. */
-    public boolean isWriteOf(String otherWriter, long otherRevision) {
+    /** Whether this document is that write: an ETag alone can reappear. */
+    public boolean wasWrittenBy(String otherWriter, long otherRevision) {
         return revision == otherRevision && writer.equals(otherWriter);
     }
 }

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A closed trade: what was meant, and what came of it.
+ * A closed trade: what was intended, and the result.
  *
  * @param id the entry's client id
- * @param sigma unit of distance of the decision bar, as a share of the price
+ * @param sigma volatility at the decision bar, as a share of the price
  * @param entry how the position was opened
  * @param exit how it was closed
  * @param fees paid, by asset
  * @param netProfit after all fees, in the quote asset
- * @param netReturn the same as a share of what the entry cost
- * @param predictedNet what the model expected, calibrated; NaN where none decided
- * @param winProbability NaN where no model decided
+ * @param netReturn the same as a share of the cost of the entry
+ * @param predictedNet what the model expected, calibrated; NaN if no model decided
+ * @param winProbability NaN if no model decided
  */
 public record TradeRow(
         String id,
@@ -41,7 +41,7 @@ public record TradeRow(
 
     /**
      * @param time epoch milliseconds of the last fill
-     * @param intendedPrice the price the order was meant to get
+     * @param intendedPrice the price at which the order was intended to fill
      * @param price the mean of the fills
      * @param quantity filled, in the base asset
      * @param latencyMillis from the close of the bar that led to the order to the order
@@ -71,7 +71,7 @@ public record TradeRow(
         LedgerChecks.requireName("tacticsId", tacticsId);
         if (exit.time() < entry.time()) {
             throw new IllegalArgumentException(
-                    "a trade ends after it began: exit " + exit.time() + ", entry " + entry.time());
+                    "a trade must exit at or after its entry: exit " + exit.time() + ", entry " + entry.time());
         }
         Map<String, BigDecimal> sorted = new TreeMap<>();
         fees.forEach((asset, fee) -> sorted.put(LedgerChecks.requireAsset(asset), LedgerChecks.plain(fee)));

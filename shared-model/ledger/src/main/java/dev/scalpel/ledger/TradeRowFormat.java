@@ -6,7 +6,7 @@ import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** A trade as cells. */
+/** The cells of a trade. */
 final class TradeRowFormat implements RowFormat<TradeRow> {
 
     private static final String[] HEADER = {

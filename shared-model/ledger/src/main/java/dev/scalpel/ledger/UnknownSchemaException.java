@@ -1,6 +1,6 @@
 package dev.scalpel.ledger;
 
-/** A document was written by another version of Scalpel. Guessing at it could double an order. */
+/** A document was written by another version of Scalpel. Guessing its meaning could repeat an order. */
 public final class UnknownSchemaException extends LedgerFormatException {
 
     private static final long serialVersionUID = 1L;

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The records of a CSV text without quotes, cut by hand: what the ledger writes never needs a quote, and a year of
- * decisions has half a million records. Gives what the CSV library would.
+ * Splits CSV text without quotes. The ledger never writes quotes, and a year of decisions has half a million records, so
+ * this is faster than the CSV library, with the same result.
  */
 final class UnquotedCsvReader {
 
     private UnquotedCsvReader() {}
 
-    /** Whether a text can be cut this way: no quote, no other line end than a line feed, and one at its end. */
+    /** Whether a text can be split this way: no quotes, no carriage returns, and a line feed at its end. */
     static boolean fit(String text) {
         return text.indexOf('"') < 0 && text.indexOf('\r') < 0 && text.endsWith("\n");
     }
@@ -29,7 +29,7 @@ final class UnquotedCsvReader {
         return records;
     }
 
-    /** @param expected how many the record before had */
+    /** @param expected the number of cells in the previous record */
     private static String[] cells(String text, int from, int end, int expected) {
         List<String> cells = new ArrayList<>(expected);
         int start = from;

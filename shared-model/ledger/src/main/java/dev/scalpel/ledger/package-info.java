@@ -1,4 +1,4 @@
-/** What was intended, decided, sent and filled: state documents and rows, their codecs and merge rules. Pure but for {@code LedgerFiles}. */
+/** Intents, decisions, orders and fills: state documents and ledger rows, their codecs and merge rules. Pure except {@code LedgerFiles}. */
 @NullMarked
 package dev.scalpel.ledger;
 

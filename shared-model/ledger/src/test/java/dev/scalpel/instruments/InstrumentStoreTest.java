@@ -36,7 +36,7 @@ class InstrumentStoreTest {
     }
 
     @Test
-    void sayingTheSameAgainAddsNoVersionWhateverTheZeros() {
+    void unchangedRulesAddNoVersionDespiteTrailingZeros() {
         store.merge(MONDAY, List.of(BTC), Map.of(BTC, step("0.00001")));
         store.merge(TUESDAY, List.of(BTC), Map.of(BTC, step("0.00001000")));
 
@@ -46,7 +46,7 @@ class InstrumentStoreTest {
     }
 
     @Test
-    void whatHeldWhenIsKept() {
+    void keepsTheHistoryOfRules() {
         store.merge(MONDAY, List.of(BTC), Map.of(BTC, step("0.00001")));
         store.merge(TUESDAY, List.of(BTC), Map.of(BTC, step("0.0001")));
 
@@ -56,26 +56,26 @@ class InstrumentStoreTest {
     }
 
     @Test
-    void earlierBarsGetTheFirstRulesAndTheWordsSaySo() {
+    void earlierBarsGetTheFirstRulesAndTheDescriptionSaysSo() {
         store.merge(MONDAY, List.of(BTC), Map.of(BTC, step("0.00001")));
         Instant before = Instant.parse("2024-01-01T00:00:00Z");
 
         SimulationRules rules = store.rules(BTC, before);
         assertThat(rules.describe(before))
-                .isEqualTo("tick 0.01, step 0.00001, least order 5: the venue's rules as of 2026-06-01T00:00:02Z,"
+                .isEqualTo("tick 0.01, step 0.00001, minimum order 5: the venue's rules as of 2026-06-01T00:00:02Z,"
                         + " applied to earlier bars");
         assertThat(rules.describe(TUESDAY)).endsWith("the venue's rules as of 2026-06-01T00:00:02Z");
     }
 
     @Test
-    void withoutRulesTheWordsSaySo() {
+    void withoutRulesTheDescriptionSaysSo() {
         assertThat(store.rules(BTC, MONDAY)).isEqualTo(SimulationRules.UNKNOWN);
         assertThat(store.rules(BTC, MONDAY).filters()).isEqualTo(VenueFilters.UNKNOWN);
         assertThat(store.rules(BTC, MONDAY).describe(MONDAY)).startsWith("the venue's tick, step and minimum are not");
     }
 
     @Test
-    void twoWhoAskForDifferentInstrumentsKeepEachOthers() {
+    void mergesOfDifferentInstrumentsKeepEachOther() {
         store.merge(MONDAY, List.of(BTC), Map.of(BTC, step("0.00001")));
         new InstrumentStore(memory, "binance").merge(MONDAY, List.of(ETH), Map.of(ETH, step("0.0001")));
 
@@ -83,7 +83,7 @@ class InstrumentStoreTest {
     }
 
     @Test
-    void whatArrivesLateChangesNothing() {
+    void aLateReportChangesNothing() {
         store.merge(TUESDAY, List.of(BTC), Map.of(BTC, step("0.0001")));
         store.merge(MONDAY, List.of(BTC), Map.of(BTC, step("0.00001")));
 
@@ -92,7 +92,7 @@ class InstrumentStoreTest {
     }
 
     @Test
-    void whatTheVenueNoLongerListsKeepsItsNumbersAndIsMarked() {
+    void anUnlistedInstrumentKeepsItsRulesAndIsMarked() {
         store.merge(MONDAY, List.of(BTC, ETH), Map.of(BTC, step("0.00001")));
         store.merge(TUESDAY, List.of(BTC, ETH), Map.of());
 
@@ -105,7 +105,7 @@ class InstrumentStoreTest {
     }
 
     @Test
-    void isAskedOnceAUtcDay() {
+    void isQueriedOncePerUtcDay() {
         store.merge(MONDAY, List.of(BTC), Map.of(BTC, step("0.00001")));
 
         assertThat(checked(BTC, Instant.parse("2026-06-01T23:59:59Z"))).isTrue();
@@ -114,16 +114,16 @@ class InstrumentStoreTest {
     }
 
     @Test
-    void aNewerFormatIsRefusedByName() {
+    void aNewerFormatIsRejected() {
         put("{\"format\": 2, \"venue\": \"binance\", \"chains\": []}");
         assertThatThrownBy(store::read)
                 .isInstanceOf(StoreException.class)
                 .hasMessage("instruments/binance.json has format 2, and this release reads format 1:"
-                        + " run the release that wrote it, or remove it to have it fetched anew");
+                        + " run the release that wrote it, or delete it and it will be fetched again");
     }
 
     @Test
-    void damageIsNamedAndNothingIsOverwritten() {
+    void aMalformedDocumentIsReportedAndNotOverwritten() {
         put("{\"format\": 1, \"venue\": \"binance\", \"instruments\": {\"BTC-USDT\": {\"checkedAt\": \"yesterday\","
                 + " \"versions\": []}}}");
         byte[] before =
@@ -142,7 +142,7 @@ class InstrumentStoreTest {
     }
 
     @Test
-    void rulesThatCannotBeAreRefused() {
+    void invalidRulesAreRejected() {
         assertThatThrownBy(() -> step("0"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("stepSize must be > 0: 0");

@@ -19,7 +19,7 @@ class IntentTest {
     private static final BigDecimal ALL = BigDecimal.ONE;
 
     @Test
-    void itIsOpenWhileAnyOfItsOrdersIs() {
+    void isOpenWhileAnyOfItsOrdersIs() {
         assertThat(status(stop(Status.CANCELLED, NONE), target(Status.OPEN, NONE)))
                 .isEqualTo(Intent.Status.OPEN);
         assertThat(status(stop(Status.WAITING, NONE), target(Status.WAITING, NONE)))
@@ -27,14 +27,15 @@ class IntentTest {
     }
 
     @Test
-    void itIsFilledWhenOneOfThoseThatExcludeEachOtherIs() {
+    void isFilledIfOneOfTwoOrdersThatCancelEachOtherIs() {
         Intent filled = protection()
-                .heard(List.of(stop(Status.CANCELLED, NONE), target(Status.FILLED, ALL)), List.of(fill("1", "1")));
+                .withReports(
+                        List.of(stop(Status.CANCELLED, NONE), target(Status.FILLED, ALL)), List.of(fill("1", "1")));
         assertThat(filled.status()).isEqualTo(Intent.Status.FILLED);
     }
 
     @Test
-    void elseItEndsAsItsOrdersDid() {
+    void otherwiseEndsLikeItsOrders() {
         assertThat(status(stop(Status.CANCELLED, NONE), target(Status.CANCELLED, NONE)))
                 .isEqualTo(Intent.Status.CANCELLED);
         assertThat(status(stop(Status.REJECTED, NONE), target(Status.REJECTED, NONE)))
@@ -42,75 +43,81 @@ class IntentTest {
     }
 
     @Test
-    void itIsNotOverWhileOneOfItsTwoOrdersWasNeverSeen() {
+    void isOpenWhileOneOfItsTwoOrdersWasNeverReported() {
         assertThat(status(stop(Status.CANCELLED, NONE))).isEqualTo(Intent.Status.OPEN);
     }
 
     @Test
-    void itIsNotOverWhileExecutionsAreMissing() {
+    void isOpenWhileExecutionsAreMissing() {
         Intent half = protection()
-                .heard(List.of(stop(Status.CANCELLED, NONE), target(Status.FILLED, ALL)), List.of(fill("1", "0.4")));
+                .withReports(
+                        List.of(stop(Status.CANCELLED, NONE), target(Status.FILLED, ALL)), List.of(fill("1", "0.4")));
         assertThat(half.status()).isEqualTo(Intent.Status.OPEN);
-        assertThat(half.heard(List.of(), List.of(fill("2", "0.6"))).status()).isEqualTo(Intent.Status.FILLED);
+        assertThat(half.withReports(List.of(), List.of(fill("2", "0.6"))).status())
+                .isEqualTo(Intent.Status.FILLED);
     }
 
     @Test
-    void itIsNotOverWhileAnOrderHasEndedAndNobodySaysHow() {
-        Intent ended = protection().heard(List.of(stop(Status.ENDED, NONE), target(Status.CANCELLED, NONE)), List.of());
+    void isOpenWhileTheResultOfAnEndedOrderIsUnknown() {
+        Intent ended =
+                protection().withReports(List.of(stop(Status.ENDED, NONE), target(Status.CANCELLED, NONE)), List.of());
         assertThat(ended.status()).isEqualTo(Intent.Status.OPEN);
         assertThat(ended.open()).isEmpty();
-        assertThat(ended.lacksExecutions()).isTrue();
-        assertThat(ended.heard(List.of(stop(Status.OPEN, NONE)), List.of()).open())
+        assertThat(ended.isMissingExecutions()).isTrue();
+        assertThat(ended.withReports(List.of(stop(Status.OPEN, NONE)), List.of())
+                        .open())
                 .isEmpty();
-        assertThat(ended.heard(List.of(stop(Status.CANCELLED, NONE)), List.of()).status())
+        assertThat(ended.withReports(List.of(stop(Status.CANCELLED, NONE)), List.of())
+                        .status())
                 .isEqualTo(Intent.Status.CANCELLED);
     }
 
     @Test
     void anExecutionThatIsReportedTwiceCountsOnce() {
-        Intent twice = protection().heard(List.of(), List.of(fill("1", "0.4"), fill("1", "0.4")));
-        assertThat(twice.heard(List.of(), List.of(fill("1", "0.4"))).filledQuantity())
+        Intent twice = protection().withReports(List.of(), List.of(fill("1", "0.4"), fill("1", "0.4")));
+        assertThat(twice.withReports(List.of(), List.of(fill("1", "0.4"))).filledQuantity())
                 .isEqualByComparingTo("0.4");
     }
 
     @Test
-    void whatWasNeverReportedKeepsItsStatus() {
-        assertThat(protection().heard(List.of(), List.of()).status()).isEqualTo(Intent.Status.CLAIMED);
+    void withoutReportsItKeepsItsStatus() {
+        assertThat(protection().withReports(List.of(), List.of()).status()).isEqualTo(Intent.Status.CLAIMED);
         assertThat(protection().acknowledged()).isFalse();
     }
 
     @Test
-    void aReportOfAnotherOrderIsRefused() {
+    void aReportOfAnotherOrderIsRejected() {
         Intent intent = protection();
-        assertThatThrownBy(() -> intent.heard(List.of(order("q", Status.OPEN, NONE)), List.of()))
+        assertThatThrownBy(() -> intent.withReports(List.of(order("q", Status.OPEN, NONE)), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("order q is not one of p");
     }
 
     @Test
-    void executionsThatWereReportedAndNotListedAreLacking() {
-        Intent sold = protection().heard(List.of(target(Status.FILLED, ALL)), List.of(fill("1", "0.4")));
-        assertThat(sold.lacksExecutions()).isTrue();
-        assertThat(sold.heard(List.of(), List.of(fill("2", "0.6"))).lacksExecutions())
+    void executionsThatWereReportedButNotListedAreMissing() {
+        Intent sold = protection().withReports(List.of(target(Status.FILLED, ALL)), List.of(fill("1", "0.4")));
+        assertThat(sold.isMissingExecutions()).isTrue();
+        assertThat(sold.withReports(List.of(), List.of(fill("2", "0.6"))).isMissingExecutions())
                 .isFalse();
-        assertThat(protection().lacksExecutions()).isFalse();
+        assertThat(protection().isMissingExecutions()).isFalse();
     }
 
     @Test
-    void onlyItsOrdersThatMayStillFillAreOpen() {
-        Intent half = protection().heard(List.of(stop(Status.CANCELLED, NONE), target(Status.OPEN, NONE)), List.of());
+    void onlyOrdersThatMayStillFillAreOpen() {
+        Intent half =
+                protection().withReports(List.of(stop(Status.CANCELLED, NONE), target(Status.OPEN, NONE)), List.of());
         assertThat(half.open()).containsExactly(target(Status.OPEN, NONE));
     }
 
-    /** Signed at 10,000 with a window of 5,000: the venue refuses it from then on, and a second more is waited. */
+    /** Signed at 10,000 with a window of 5,000: the venue rejects it after that, and one more second is added. */
     @Test
-    void notFoundIsFinalASecondAfterTheVenueWouldRefuseTheRequest() {
+    void notFoundIsFinalASecondAfterTheVenueWouldRejectTheRequest() {
         assertThat(protection().notFoundIsFinal(16_000)).isFalse();
         assertThat(protection().notFoundIsFinal(16_001)).isTrue();
     }
 
     @Test
-    void theVenueIsAskedOfWhatMayHaveArrived() {
+    void intentsThatMayHaveArrivedAreUnresolved() {
         assertThat(Intent.Status.values())
                 .filteredOn(Intent.Status::unresolved)
                 .containsExactly(
@@ -118,7 +125,7 @@ class IntentTest {
     }
 
     @Test
-    void anOrderIsItsOwnByTheWholeId() {
+    void ownsAnOrderByItsWholeId() {
         assertThat(protection().owns(order("p", Status.OPEN, NONE))).isTrue();
         assertThat(protection().owns(order("p-s", Status.OPEN, NONE))).isTrue();
         assertThat(protection().owns(order("p2", Status.OPEN, NONE))).isFalse();
@@ -126,7 +133,7 @@ class IntentTest {
     }
 
     @Test
-    void onlyAProtectionHasAStopAndEachHasOne() {
+    void onlyProtectionsHaveAStopAndEachHasOne() {
         assertThatThrownBy(() -> intent(Intent.Kind.PROTECTION, null, null, 1))
                 .hasMessage("a protection has a stopPrice: p");
         assertThatThrownBy(() -> intent(Intent.Kind.EXIT, "10", null, 1))
@@ -138,10 +145,9 @@ class IntentTest {
         assertThat(intent(Intent.Kind.ENTRY, null, null, 1).recvWindowMillis()).isEqualTo(1);
     }
 
-    /** A venue that answers from a replica may report what was, in any sequence. */
+    /** A venue that answers from a replica may report earlier states, in any sequence. */
     @Property(tries = 300)
-    void anOlderReportTakesNothingBack(
-            @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 0, max = 5) Integer> order) {
+    void anOlderReportUndoesNothing(@ForAll @Size(min = 1, max = 6) List<@IntRange(min = 0, max = 5) Integer> order) {
         List<OrderReport> life = List.of(
                 order("p-s", Status.WAITING, NONE, 1),
                 order("p-s", Status.OPEN, NONE, 2),
@@ -151,14 +157,14 @@ class IntentTest {
                 order("p-s", Status.CANCELLED, new BigDecimal("0.7"), 5));
         OrderReport known = life.get(order.get(0));
         for (int at : order) {
-            known = known.and(life.get(at));
+            known = known.mergedWith(life.get(at));
         }
         int newest = order.stream().mapToInt(at -> at).max().orElseThrow();
         assertThat(known).isEqualTo(life.get(newest));
     }
 
     private static Intent.Status status(OrderReport... orders) {
-        return protection().heard(List.of(orders), List.of()).status();
+        return protection().withReports(List.of(orders), List.of()).status();
     }
 
     private static OrderReport stop(Status status, BigDecimal filled) {

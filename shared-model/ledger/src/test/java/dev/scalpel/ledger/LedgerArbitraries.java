@@ -19,7 +19,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Ledger values of every shape that the rules allow. */
+/** Arbitrary valid ledger values. */
 final class LedgerArbitraries {
 
     private static final long MINUTE = 60_000;
@@ -226,7 +226,7 @@ final class LedgerArbitraries {
                 .ofMaxLength(9);
     }
 
-    /** For tests that need just one. */
+    /** For tests that need only one. */
     static TradeRow trade(String id, long revision, long exitTime) {
         BigDecimal one = BigDecimal.ONE;
         return new TradeRow(

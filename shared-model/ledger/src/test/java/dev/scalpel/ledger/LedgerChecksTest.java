@@ -11,20 +11,20 @@ class LedgerChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "Z9", "20261118T002311Z-9f3c21ab77de", "s:1_2.3-4", "-"})
-    void takesANameOfItsCharacters(String name) {
+    void acceptsAValidName(String name) {
         assertThat(LedgerChecks.requireName("x", name)).isEqualTo(name);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a,b", "a\nb", "ä", "a/b", "@", "[", "`", "{", "/", ";"})
-    void refusesEveryOther(String name) {
+    void rejectsAnInvalidName(String name) {
         assertThatThrownBy(() -> LedgerChecks.requireName("modelId", name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("modelId must be 1 to 100 of A-Z a-z 0-9 . _ : -: '" + name + "'");
     }
 
     @Test
-    void refusesANameThatIsTooLong() {
+    void rejectsANameThatIsTooLong() {
         assertThat(LedgerChecks.requireName("x", "n".repeat(100))).hasSize(100);
         assertThatThrownBy(() -> LedgerChecks.requireName("x", "n".repeat(101)))
                 .isInstanceOf(IllegalArgumentException.class);

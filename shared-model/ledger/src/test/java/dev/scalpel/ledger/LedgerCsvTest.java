@@ -39,14 +39,14 @@ class LedgerCsvTest {
     }
 
     @Property(tries = 300)
-    void everyDecisionComesBackWithEveryValue(@ForAll("decisionRows") List<DecisionRow> rows) {
+    void everyDecisionIsReadBackWithEveryValue(@ForAll("decisionRows") List<DecisionRow> rows) {
         List<DecisionRow> merged = LedgerCsv.DECISIONS.merge(rows, List.of());
         assertThat(LedgerCsv.DECISIONS.read("d.csv", LedgerCsv.DECISIONS.write(rows)))
                 .isEqualTo(merged);
     }
 
     @Property(tries = 300)
-    void everyTradeComesBackWithEveryValue(@ForAll("tradeRows") List<TradeRow> rows) {
+    void everyTradeIsReadBackWithEveryValue(@ForAll("tradeRows") List<TradeRow> rows) {
         List<TradeRow> merged = LedgerCsv.TRADES.merge(rows, List.of());
         assertThat(LedgerCsv.TRADES.read("t.csv", LedgerCsv.TRADES.write(rows))).isEqualTo(merged);
     }
@@ -83,27 +83,27 @@ class LedgerCsvTest {
     }
 
     @Test
-    void ofTwoTellingsTheLaterRevisionHolds() {
+    void ofTwoVersionsTheLaterRevisionCounts() {
         DecisionRow first = decision(60_000, 4, "STALE_BAR");
         DecisionRow later = decision(60_000, 5, "LAPSED");
         assertThat(LedgerCsv.DECISIONS.merge(List.of(later), List.of(first))).containsExactly(later);
     }
 
     @Test
-    void keepsRowsInTheOrderOfTime() {
+    void keepsRowsInOrderOfTime() {
         assertThat(LedgerCsv.DECISIONS.merge(decisions(600_000, 60_000), decisions(1_200_000, 120_000)))
                 .extracting(DecisionRow::bar)
                 .containsExactly(60_000L, 120_000L, 600_000L, 1_200_000L);
     }
 
     @Test
-    void refusesATradeThatIsToldTwiceWithDifferentEnds() {
+    void rejectsADuplicateTradeWithAnotherExit() {
         String once = text(LedgerCsv.TRADES.write(List.of(trade("t1", 9, 180_000))));
         String later = text(LedgerCsv.TRADES.write(List.of(trade("t1", 9, 240_000))));
         byte[] both = (once + later.substring(later.indexOf('\n') + 1)).getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> LedgerCsv.TRADES.read("t.csv", both))
                 .isInstanceOf(LedgerFormatException.class)
-                .hasMessage("t.csv, row 3: is doubled: t1 stands in row 2");
+                .hasMessage("t.csv, row 3: is a duplicate: t1 is in row 2");
     }
 
     @Property(tries = 300)
@@ -115,32 +115,33 @@ class LedgerCsvTest {
     }
 
     @Test
-    void refusesATornFileWithFileRowAndReason() {
+    void rejectsATruncatedFileWithFileRowAndReason() {
         byte[] whole = LedgerCsv.DECISIONS.write(decisions(60_000, 120_000));
         assertThatThrownBy(() -> LedgerCsv.DECISIONS.read("decisions/x.csv", Arrays.copyOf(whole, whole.length - 1)))
                 .isInstanceOf(LedgerFormatException.class)
-                .hasMessage("decisions/x.csv, row 3: is torn: the last line has no end");
-        refused(DECISION_HEADER + "60000,1,A\n", "d.csv, row 2: must have 17 cells, has 3");
-        refused(DECISION_HEADER + row("60000") + row("12x"), "d.csv, row 3: bar must be a whole number: '12x'");
-        refused(DECISION_HEADER + row("60000") + row("60000"), "d.csv, row 3: is doubled: 60000 stands in row 2");
-        refused(
+                .hasMessage("decisions/x.csv, row 3: is truncated: the last line has no line break");
+        assertRejected(DECISION_HEADER + "60000,1,A\n", "d.csv, row 2: must have 17 cells, has 3");
+        assertRejected(DECISION_HEADER + row("60000") + row("12x"), "d.csv, row 3: bar must be a whole number: '12x'");
+        assertRejected(
+                DECISION_HEADER + row("60000") + row("60000"), "d.csv, row 3: is a duplicate: 60000 is in row 2");
+        assertRejected(
                 DECISION_HEADER + row("60000").replace("a=1", "a"),
                 "d.csv, row 2: figures must be name=value;name=value: 'a'");
-        refused(
+        assertRejected(
                 DECISION_HEADER + row("60000").replace("A,1.0,,", "A,1.0,,x"),
                 "d.csv, row 2: tactics_id must be empty here: x");
-        refused("", "d.csv: is torn: the last line has no end");
+        assertRejected("", "d.csv: is truncated: the last line has no line break");
     }
 
     @Test
-    void refusesAnotherHeader() {
+    void rejectsAnotherHeader() {
         assertThatThrownBy(() -> LedgerCsv.TRADES.read("t.csv", DECISION_HEADER.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(LedgerFormatException.class)
                 .hasMessageStartingWith("t.csv, row 1: the header must be id,revision,mode,");
     }
 
     @Test
-    void aDamagedFileIsReadOrRefusedAndNothingElse() {
+    void aDamagedFileIsReadOrRejected() {
         byte[] whole = LedgerCsv.TRADES.write(List.of(trade("a", 1, 180_000), trade("b", 1, 240_000)));
         SplittableRandom random = new SplittableRandom(7);
         int refused = 0;
@@ -157,7 +158,7 @@ class LedgerCsvTest {
     }
 
     @Test
-    void anyCutOfAFileIsRefusedOrHasWholeRowsOnly() {
+    void aTruncatedFileIsRejectedOrHasWholeRowsOnly() {
         byte[] whole = LedgerCsv.TRADES.write(List.of(trade("a", 1, 180_000), trade("b", 1, 240_000)));
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
@@ -183,7 +184,7 @@ class LedgerCsvTest {
         return bar + ",1,A,1.0,,,,,,,,,,,,,a=1\n";
     }
 
-    private static void refused(String csv, String message) {
+    private static void assertRejected(String csv, String message) {
         assertThatThrownBy(() -> LedgerCsv.DECISIONS.read("d.csv", csv.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(LedgerFormatException.class)
                 .hasMessage(message);

@@ -27,7 +27,7 @@ class LedgerFilesTest {
     private final LedgerFiles files = new LedgerFiles(store);
 
     @Test
-    void putsEachRowIntoItsDayAndMonth() {
+    void writesEachRowToItsDayAndMonth() {
         files.merge(
                 BTC,
                 new Outbox(
@@ -59,7 +59,7 @@ class LedgerFilesTest {
     }
 
     @Test
-    void writersInARaceLoseNothing() throws Exception {
+    void concurrentWritersLoseNothing() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         List<Future<?>> done = new ArrayList<>();
         for (int writer = 0; writer < 4; writer++) {
@@ -78,7 +78,7 @@ class LedgerFilesTest {
     }
 
     @Test
-    void aFileThatGrowsRowByRowIsTheFileWrittenAtOnce() {
+    void aFileWrittenRowByRowEqualsAFileWrittenAtOnce() {
         LedgerFiles others = new LedgerFiles(store);
         List<DecisionRow> all = new ArrayList<>();
         for (long minute = 1; minute <= 40; minute++) {
@@ -93,7 +93,7 @@ class LedgerFilesTest {
     }
 
     @Test
-    void aTradeToldAgainWithALaterEndStandsOnce() {
+    void aTradeRecordedAgainWithALaterExitIsStoredOnce() {
         files.merge(BTC, new Outbox(List.of(), List.of(trade("a", 1, DAY))));
         files.merge(BTC, new Outbox(List.of(), List.of(trade("a", 2, 2 * DAY))));
         assertThat(files.trades(BTC, YearMonth.of(1970, 1)))
@@ -102,7 +102,7 @@ class LedgerFilesTest {
     }
 
     @Test
-    void aTornFileIsRefusedAndLeftAsItIs() {
+    void aMalformedFileIsRejectedAndNotChanged() {
         byte[] torn = "id,revision\nx".getBytes(StandardCharsets.UTF_8);
         store.putIfAbsent("trades/BTC-USDT/1970-01.csv", torn);
         Outbox outbox = new Outbox(List.of(), List.of(trade("a", 1, DAY)));
@@ -114,11 +114,11 @@ class LedgerFilesTest {
     }
 
     @Test
-    void outboxesAddUp() {
+    void outboxesAreMerged() {
         Outbox one = new Outbox(decisions(60_000), List.of(trade("a", 1, DAY)));
-        Outbox both = one.and(new Outbox(decisions(60_000, 120_000), List.of(trade("a", 2, DAY))));
+        Outbox both = one.mergedWith(new Outbox(decisions(60_000, 120_000), List.of(trade("a", 2, DAY))));
         assertThat(both.decisions()).hasSize(2);
         assertThat(both.trades()).extracting(TradeRow::revision).containsExactly(2L);
-        assertThat(Outbox.EMPTY.and(Outbox.EMPTY).isEmpty()).isTrue();
+        assertThat(Outbox.EMPTY.mergedWith(Outbox.EMPTY).isEmpty()).isTrue();
     }
 }

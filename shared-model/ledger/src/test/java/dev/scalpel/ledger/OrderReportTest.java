@@ -10,48 +10,48 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Two reports of one order, and what is known after both. */
+/** What is known from two reports of one order. */
 class OrderReportTest {
 
     private static final Optional<String> NONE = Optional.empty();
 
     @Test
-    void aFinalStatusStaysThoughALaterReportSaysOpen() {
+    void aFinalStatusStaysDespiteALaterOpenReport() {
         OrderReport filled = order(Status.FILLED, "1", 5);
-        assertThat(filled.and(order(Status.OPEN, "0.4", 9))).isEqualTo(order(Status.FILLED, "1", 9));
-        assertThat(order(Status.OPEN, "0.4", 9).and(filled)).isEqualTo(order(Status.FILLED, "1", 9));
+        assertThat(filled.mergedWith(order(Status.OPEN, "0.4", 9))).isEqualTo(order(Status.FILLED, "1", 9));
+        assertThat(order(Status.OPEN, "0.4", 9).mergedWith(filled)).isEqualTo(order(Status.FILLED, "1", 9));
     }
 
     @Test
-    void ofTwoOpenReportsTheOneThatFilledMoreCounts() {
+    void ofTwoOpenReportsTheOneWithTheLargerFillCounts() {
         OrderReport more = order(Status.OPEN, "0.4", 5);
-        assertThat(order(Status.WAITING, "0", 9).and(more)).isEqualTo(order(Status.OPEN, "0.4", 9));
-        assertThat(more.and(order(Status.WAITING, "0", 9))).isEqualTo(order(Status.OPEN, "0.4", 9));
+        assertThat(order(Status.WAITING, "0", 9).mergedWith(more)).isEqualTo(order(Status.OPEN, "0.4", 9));
+        assertThat(more.mergedWith(order(Status.WAITING, "0", 9))).isEqualTo(order(Status.OPEN, "0.4", 9));
     }
 
     @Test
-    void elseTheOneThatChangedLater() {
+    void ofEqualFillsTheLaterReportCounts() {
         OrderReport earlier = order(Status.WAITING, "0", 5);
         OrderReport later = order(Status.OPEN, "0", 6);
-        assertThat(earlier.and(later)).isEqualTo(later);
-        assertThat(later.and(earlier)).isEqualTo(later);
+        assertThat(earlier.mergedWith(later)).isEqualTo(later);
+        assertThat(later.mergedWith(earlier)).isEqualTo(later);
         // At the same time the second report is the newer one.
-        assertThat(order(Status.OPEN, "0", 5).and(earlier).status()).isEqualTo(Status.WAITING);
+        assertThat(order(Status.OPEN, "0", 5).mergedWith(earlier).status()).isEqualTo(Status.WAITING);
     }
 
     @Test
-    void whatAReportLeavesOutIsKnownFromTheOther() {
+    void valuesMissingInOneReportAreTakenFromTheOther() {
         OrderReport whole = view(Optional.of("7"), "97", "98", false);
         OrderReport bare = view(NONE, null, null, false);
-        assertThat(whole.and(bare)).isEqualTo(whole);
-        OrderReport completed = bare.and(whole);
+        assertThat(whole.mergedWith(bare)).isEqualTo(whole);
+        OrderReport completed = bare.mergedWith(whole);
         assertThat(completed.listId()).contains("7");
         assertThat(completed.limit()).contains(new BigDecimal("97"));
         assertThat(completed.trigger()).contains(new BigDecimal("98"));
     }
 
     @Test
-    void theListIsKnownFromTheEarlierReportToo() {
+    void theListIdIsTakenFromTheEarlierReportToo() {
         OrderReport cancelled = order(Status.CANCELLED, "0", 5);
         OrderReport listed = new OrderReport(
                 "p-s",
@@ -66,14 +66,14 @@ class OrderReportTest {
                 Optional.empty(),
                 true,
                 1);
-        assertThat(cancelled.and(listed).listId()).contains("7");
+        assertThat(cancelled.mergedWith(listed).listId()).contains("7");
     }
 
     @ParameterizedTest
     @CsvSource({"true, false, true", "false, true, true", "false, false, false"})
-    void aTriggerStaysTouched(boolean first, boolean second, boolean after) {
+    void aTriggeredStopStaysTriggered(boolean first, boolean second, boolean after) {
         assertThat(view(NONE, null, "98", first)
-                        .and(view(NONE, null, "98", second))
+                        .mergedWith(view(NONE, null, "98", second))
                         .triggered())
                 .isEqualTo(after);
     }
@@ -81,7 +81,9 @@ class OrderReportTest {
     @Test
     void anOrderWithoutATriggerIsAlwaysTriggered() {
         assertThat(order(Status.OPEN, "0", 5).isStop()).isFalse();
-        assertThat(order(Status.OPEN, "0", 5).and(order(Status.OPEN, "0", 6)).triggered())
+        assertThat(order(Status.OPEN, "0", 5)
+                        .mergedWith(order(Status.OPEN, "0", 6))
+                        .triggered())
                 .isTrue();
         assertThat(view(NONE, null, "98", false).isStop()).isTrue();
     }
@@ -95,32 +97,32 @@ class OrderReportTest {
         "CANCELLED, CANCELLED, false",
         "REJECTED, REJECTED, false"
     })
-    void eachStatusHasItsWordInTheLedger(Status status, Intent.Status word, boolean open) {
+    void eachStatusHasItsIntentStatus(Status status, Intent.Status word, boolean open) {
         assertThat(order(status, "0", 5).intentStatus()).isEqualTo(word);
         assertThat(order(status, "0", 5).isOpen()).isEqualTo(open);
     }
 
     @Test
-    void anOrderThatHasEndedIsNotOpenAgainAndEndsAsItIsReported() {
-        OrderReport ended = order(Status.OPEN, "0.4", 5).ended();
+    void anEndedOrderIsNotOpenAgainAndTakesItsReportedStatus() {
+        OrderReport ended = order(Status.OPEN, "0.4", 5).asEnded();
         assertThat(ended).isEqualTo(order(Status.ENDED, "0.4", 5));
-        assertThat(ended.and(order(Status.OPEN, "0.4", 9)).status()).isEqualTo(Status.ENDED);
-        assertThat(order(Status.OPEN, "0.4", 9).and(ended).status()).isEqualTo(Status.ENDED);
-        assertThat(ended.and(order(Status.CANCELLED, "0.4", 4)).status()).isEqualTo(Status.CANCELLED);
-        assertThat(order(Status.CANCELLED, "0.4", 4).and(ended).status()).isEqualTo(Status.CANCELLED);
+        assertThat(ended.mergedWith(order(Status.OPEN, "0.4", 9)).status()).isEqualTo(Status.ENDED);
+        assertThat(order(Status.OPEN, "0.4", 9).mergedWith(ended).status()).isEqualTo(Status.ENDED);
+        assertThat(ended.mergedWith(order(Status.CANCELLED, "0.4", 4)).status()).isEqualTo(Status.CANCELLED);
+        assertThat(order(Status.CANCELLED, "0.4", 4).mergedWith(ended).status()).isEqualTo(Status.CANCELLED);
     }
 
     @Test
-    void whatIsOverDoesNotEndAgainAndWhatWasExecutedIsFilled() {
+    void aFinalOrderDoesNotEndAgainAndAnExecutedOneIsFilled() {
         OrderReport cancelled = order(Status.CANCELLED, "0.4", 5);
-        assertThat(cancelled.ended()).isEqualTo(cancelled);
-        OrderReport executed = order(Status.ENDED, "0.4", 5).executed();
+        assertThat(cancelled.asEnded()).isEqualTo(cancelled);
+        OrderReport executed = order(Status.ENDED, "0.4", 5).asFilled();
         assertThat(executed.status()).isEqualTo(Status.FILLED);
         assertThat(executed.filledQuantity()).isEqualByComparingTo("1");
     }
 
     @Test
-    void aReportOfAnotherOrderIsRefused() {
+    void aReportOfAnotherOrderIsRejected() {
         OrderReport other = new OrderReport(
                 "q",
                 "1",
@@ -134,9 +136,9 @@ class OrderReportTest {
                 Optional.empty(),
                 true,
                 1);
-        assertThatThrownBy(() -> order(Status.OPEN, "0", 5).and(other))
+        assertThatThrownBy(() -> order(Status.OPEN, "0", 5).mergedWith(other))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a report of q says nothing of order p-s");
+                .hasMessage("the report is for order q, expected p-s");
     }
 
     private static OrderReport order(Status status, String filled, long changedAt) {

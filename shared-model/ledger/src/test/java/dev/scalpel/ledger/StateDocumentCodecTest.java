@@ -21,7 +21,7 @@ class StateDocumentCodecTest {
     private static final Symbol BTC = new Symbol("BTC", "USDT");
 
     @Property(tries = 200)
-    void everyStateComesBackWithEveryValue(@ForAll("states") SymbolState state) {
+    void everyStateIsReadBackWithEveryValue(@ForAll("states") SymbolState state) {
         byte[] json = StateDocumentCodec.SYMBOL_STATE.write(state);
         assertThat(StateDocumentCodec.SYMBOL_STATE.read("s", json)).isEqualTo(state);
         assertThat(StateDocumentCodec.SYMBOL_STATE.write(StateDocumentCodec.SYMBOL_STATE.read("s", json)))
@@ -29,8 +29,8 @@ class StateDocumentCodecTest {
     }
 
     @Test
-    void theAccountComesBackWithEveryValue() {
-        AccountDocument account = AccountDocument.starting("w1")
+    void theAccountIsReadBackWithEveryValue() {
+        AccountDocument account = AccountDocument.initial("w1")
                 .halt("w2", "the price \"fell\"\nfar", 5)
                 .rolledUp(
                         "w3",
@@ -52,7 +52,7 @@ class StateDocumentCodecTest {
     }
 
     @Test
-    void refusesAnotherSchema() {
+    void rejectsAnotherSchema() {
         assertThatThrownBy(() -> StateDocumentCodec.SYMBOL_STATE.read(
                         "state/BTC-USDT.json", changed("\"schema\":2", "\"schema\":3")))
                 .isInstanceOf(UnknownSchemaException.class)
@@ -64,8 +64,8 @@ class StateDocumentCodecTest {
     }
 
     @Test
-    void readsWhatTheFirstEditionWrote() {
-        SymbolState fresh = SymbolState.starting(BTC, "w", 1_000);
+    void readsSchemaOne() {
+        SymbolState fresh = SymbolState.initial(BTC, "w", 1_000);
         SymbolState now = new SymbolState(
                 BTC,
                 1,
@@ -87,7 +87,7 @@ class StateDocumentCodecTest {
     }
 
     @Test
-    void refusesAMissingAnUnknownANullAndAWrongField() {
+    void rejectsAMissingAnUnknownANullAndAnInvalidField() {
         refused(changed("\"halted\":false,", ""), "halted");
         refused(changed("\"halted\":false", "\"halted\":false,\"extra\":1"), "extra");
         refused(changed("\"halted\":false", "\"halted\":null"), "halted");
@@ -99,8 +99,8 @@ class StateDocumentCodecTest {
     }
 
     @Test
-    void refusesEveryCutOfADocument() {
-        byte[] whole = StateDocumentCodec.SYMBOL_STATE.write(SymbolState.starting(BTC, "w", 1_000));
+    void rejectsEveryTruncatedDocument() {
+        byte[] whole = StateDocumentCodec.SYMBOL_STATE.write(SymbolState.initial(BTC, "w", 1_000));
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
             assertThatThrownBy(() -> StateDocumentCodec.SYMBOL_STATE.read("s", cut))
@@ -113,12 +113,12 @@ class StateDocumentCodecTest {
     }
 
     @Test
-    void aHandledBarIsOneThatIsNotNewer() {
-        SymbolState fresh = SymbolState.starting(BTC, "w", 1_000);
-        assertThat(fresh.handled(0)).isFalse();
-        assertThat(fresh.atRest()).isTrue();
-        assertThat(fresh.isWriteOf("w", 0)).isTrue();
-        assertThat(fresh.isWriteOf("v", 0)).isFalse();
+    void aBarThatIsNotNewerIsHandled() {
+        SymbolState fresh = SymbolState.initial(BTC, "w", 1_000);
+        assertThat(fresh.hasHandled(0)).isFalse();
+        assertThat(fresh.isIdle()).isTrue();
+        assertThat(fresh.wasWrittenBy("w", 0)).isTrue();
+        assertThat(fresh.wasWrittenBy("v", 0)).isFalse();
     }
 
     @Test
@@ -129,7 +129,7 @@ class StateDocumentCodecTest {
     }
 
     @Test
-    void aProtectionHasAStopAndNothingElseHas() {
+    void onlyProtectionsHaveAStop() {
         assertThatThrownBy(() -> intent(Intent.Kind.PROTECTION, Optional.empty(), Optional.of(BigDecimal.TEN)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a protection has a stopPrice: p");
@@ -143,7 +143,7 @@ class StateDocumentCodecTest {
 
     @Test
     void intentsHaveDifferentClientIds() {
-        SymbolState fresh = SymbolState.starting(BTC, "w", 1_000);
+        SymbolState fresh = SymbolState.initial(BTC, "w", 1_000);
         assertThatThrownBy(() -> new SymbolState(
                         BTC,
                         1,
@@ -202,7 +202,7 @@ class StateDocumentCodecTest {
 
     private static byte[] changed(String from, String to) {
         String json = new String(
-                StateDocumentCodec.SYMBOL_STATE.write(SymbolState.starting(BTC, "w", 1_000)), StandardCharsets.UTF_8);
+                StateDocumentCodec.SYMBOL_STATE.write(SymbolState.initial(BTC, "w", 1_000)), StandardCharsets.UTF_8);
         assertThat(json).contains(from);
         return json.replace(from, to).getBytes(StandardCharsets.UTF_8);
     }

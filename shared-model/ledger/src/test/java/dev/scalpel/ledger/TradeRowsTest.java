@@ -45,8 +45,7 @@ class TradeRowsTest {
     @Test
     void aSimulatedTradeReadsBackFromItsRowToTheLastBit() {
         assertThat(TradeRows.toTrade(row(ExitReason.TARGET)))
-                .isEqualTo(Trade.close(
-                        POSITION, 5 * Minutes.MILLIS, 101.3, ExitReason.TARGET, Costs.of(0.001, 0)));
+                .isEqualTo(Trade.close(POSITION, 5 * Minutes.MILLIS, 101.3, ExitReason.TARGET, Costs.of(0.001, 0)));
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class UnquotedCsvReaderTest {
 
     @Property(tries = 2_000)
-    void cutsAsTheCsvLibraryDoes(
+    void splitsLikeTheCsvLibrary(
             @ForAll
                     @StringLength(max = 40)
                     @Chars({',', '\n', ' ', ';', '=', '\\', '#'})

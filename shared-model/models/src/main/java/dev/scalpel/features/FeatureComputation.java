@@ -48,8 +48,8 @@ final class FeatureComputation {
             int skipped = from - start;
             fill(block, skipped, columns);
             for (int row = from; row < to; row++) {
-                available[row] =
-                        isWhole(block.runs(), row - start) && copyIfFinite(columns, row - from, values, row * columns.length);
+                available[row] = isWhole(block.runs(), row - start)
+                        && copyIfFinite(columns, row - from, values, row * columns.length);
                 if (!available[row]) {
                     Arrays.fill(values, row * columns.length, (row + 1) * columns.length, Double.NaN);
                 }

@@ -1,7 +1,7 @@
 package dev.scalpel.model;
 
-import dev.scalpel.market.Sha256;
 import dev.scalpel.features.FeatureSet;
+import dev.scalpel.market.Sha256;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;

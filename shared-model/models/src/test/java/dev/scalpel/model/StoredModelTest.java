@@ -52,12 +52,7 @@ class StoredModelTest {
 
         assertThat(prediction)
                 .isEqualTo(new Prediction(
-                        7,
-                        0.001,
-                        6.498178094625473E-5,
-                        6.552899159680632E-5,
-                        0.34446274706138347,
-                        2.4177434999789615));
+                        7, 0.001, 6.498178094625473E-5, 6.552899159680632E-5, 0.34446274706138347, 2.4177434999789615));
     }
 
     private static byte[] resource(String file) throws IOException {

@@ -1,13 +1,13 @@
 package dev.scalpel.invocation;
 
-/** One thing that a function can be asked to do. */
+/** An action of a function. */
 @FunctionalInterface
 public interface Action {
 
     /**
-     * Reads its fields, checks them, then acts.
+     * Reads and checks its fields, then acts.
      *
-     * @return what the caller is told: anything that Jackson can write as JSON
+     * @return the answer: anything that Jackson can write as JSON
      */
     Object run(RequestFields fields, Deadline deadline);
 }

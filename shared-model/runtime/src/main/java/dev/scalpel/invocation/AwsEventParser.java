@@ -11,15 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Recognises what AWS sends by itself. The shapes are those of the S3 User Guide ("Event message structure", where keys
+ * Recognises events sent by AWS. The formats are those of the S3 User Guide ("Event message structure", where keys
  * are URL-encoded and a message has one record; "Using EventBridge", where they are not) and of the EventBridge Scheduler
  * User Guide (a schedule's input is the event itself; a schedule without one sends an envelope).
  */
 final class AwsEventParser {
 
-    private static final Pattern CHAIN_KEY = Pattern.compile("chain/([^/]+)\\.json");
+    private static final Pattern SHARD_KEY = Pattern.compile("chain/([^/]+)\\.json");
 
-    /** What only AWS's own envelopes have at their top. */
+    /** Top-level fields of AWS envelopes. */
     private static final Set<String> ENVELOPE_FIELDS = Set.of(
             "Records",
             "detail-type",
@@ -33,35 +33,35 @@ final class AwsEventParser {
             "configurationItem");
 
     private final String allowed;
-    private final boolean startedByChain;
+    private final boolean triggeredByShardObject;
 
-    AwsEventParser(String function, Set<String> actions, boolean startedByChain) {
-        this.startedByChain = startedByChain;
-        allowed =
-                "allowed for " + function + ": {\"action\": …} with one of " + String.join(", ", new TreeSet<>(actions))
-                        + "; a scheduled event"
-                        + (startedByChain ? "; the creation of chain/SHARD.json as S3 or EventBridge reports it" : "");
+    AwsEventParser(String function, Set<String> actions, boolean triggeredByShardObject) {
+        this.triggeredByShardObject = triggeredByShardObject;
+        allowed = "allowed for " + function + ": {\"action\": …} with one of "
+                + String.join(", ", new TreeSet<>(actions))
+                + "; a scheduled event"
+                + (triggeredByShardObject ? "; the creation of chain/SHARD.json as reported by S3 or EventBridge" : "");
     }
 
-    /** What an event turned out to be. */
+    /** A recognised event. */
     sealed interface Shape {
 
         /** Fields for an action; {@code action} may be among them. */
         record Request(ObjectNode fields) implements Shape {}
 
-        /** Nothing is to be done. */
-        record Nothing(String why) implements Shape {}
+        /** An event that requires no action. */
+        record Ignored(String reason) implements Shape {}
     }
 
     /**
-     * @throws BadRequestException for an event that AWS, or anybody else, sent here by mistake
+     * @throws BadRequestException if the event is not supported
      */
     Shape read(ObjectNode event) {
         if (event.has("action")) {
             return new Shape.Request(event.deepCopy());
         }
         if (event.path("Event").asText().equals("s3:TestEvent")) {
-            return new Shape.Nothing("s3:TestEvent, by which S3 tries a new notification");
+            return new Shape.Ignored("s3:TestEvent, an S3 test notification");
         }
         if (event.has("Records")) {
             return records(event.path("Records"));
@@ -71,14 +71,14 @@ final class AwsEventParser {
         }
         for (String field : ENVELOPE_FIELDS) {
             if (event.has(field)) {
-                throw unknown("an event with the field '" + field + "'");
+                throw unsupported("an event with the field '" + field + "'");
             }
         }
         return new Shape.Request(event.deepCopy());
     }
 
-    BadRequestException unknown(String what) {
-        return new BadRequestException(what + " is of no known shape; " + allowed);
+    BadRequestException unsupported(String what) {
+        return new BadRequestException(what + " is not a supported event; " + allowed);
     }
 
     private Shape records(JsonNode records) {
@@ -87,16 +87,16 @@ final class AwsEventParser {
             String source =
                     record.path("eventSource").asText(record.path("EventSource").asText());
             if (source.equals("aws:sns")) {
-                throw unknown("a notification of SNS (Records of aws:sns)");
+                throw unsupported("a notification of SNS (Records of aws:sns)");
             }
             String name = record.path("eventName").asText();
             if (!source.equals("aws:s3") || !name.startsWith("ObjectCreated:")) {
-                throw unknown("a record of '" + source + "' with the event name '" + name + "'");
+                throw unsupported("a record of '" + source + "' with the event name '" + name + "'");
             }
             shards.add(shard(decoded(record.at("/s3/object/key").asText())));
         }
         if (shards.size() != 1) {
-            throw unknown("an event whose Records name " + shards.size() + " chain objects instead of one");
+            throw unsupported("an event whose Records name " + shards.size() + " trigger objects instead of one");
         }
         return request(shards.iterator().next());
     }
@@ -110,22 +110,22 @@ final class AwsEventParser {
         if (type.equals("Object Created") && source.equals("aws.s3")) {
             return request(shard(event.at("/detail/object/key").asText()));
         }
-        throw unknown("an event of EventBridge with detail-type '" + type + "' from '" + source + "'");
+        throw unsupported("an event of EventBridge with detail-type '" + type + "' from '" + source + "'");
     }
 
     private String shard(String key) {
-        Matcher chain = CHAIN_KEY.matcher(key);
-        if (!startedByChain || !chain.matches()) {
-            throw unknown("the creation of the object '" + key + "'");
+        Matcher trigger = SHARD_KEY.matcher(key);
+        if (!triggeredByShardObject || !trigger.matches()) {
+            throw unsupported("the creation of the object '" + key + "'");
         }
-        return chain.group(1);
+        return trigger.group(1);
     }
 
     private String decoded(String key) {
         try {
             return URLDecoder.decode(key, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notEncoded) {
-            throw unknown("the creation of an object whose key is not URL-encoded, '" + key + "',");
+            throw unsupported("the creation of an object whose key is not URL-encoded, '" + key + "',");
         }
     }
 

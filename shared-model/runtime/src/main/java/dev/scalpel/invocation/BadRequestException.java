@@ -2,23 +2,23 @@ package dev.scalpel.invocation;
 
 import java.util.List;
 
-/** The event asks for something that there is not. Nothing has been changed; the caller gets the message as the answer. */
+/** The event is invalid. Nothing has been changed; the caller receives the message as the answer. */
 public final class BadRequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final List<String> mistakes;
+    private final List<String> problems;
 
-    BadRequestException(List<String> mistakes) {
-        super(String.join("; ", mistakes));
-        this.mistakes = List.copyOf(mistakes);
+    BadRequestException(List<String> problems) {
+        super(String.join("; ", problems));
+        this.problems = List.copyOf(problems);
     }
 
-    public BadRequestException(String mistake) {
-        this(List.of(mistake));
+    public BadRequestException(String problem) {
+        this(List.of(problem));
     }
 
-    public List<String> mistakes() {
-        return mistakes;
+    public List<String> problems() {
+        return problems;
     }
 }

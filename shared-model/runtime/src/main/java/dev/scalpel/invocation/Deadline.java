@@ -4,14 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The instant by which an invocation must have answered, and the clock to see it coming. */
+/** The instant by which an invocation must answer, with the clock to measure it. */
 public record Deadline(Instant at, Clock clock) {
 
     public static Deadline in(Duration time, Clock clock) {
         return new Deadline(clock.instant().plus(time), clock);
     }
 
-    /** What is left; zero when the time is over. */
+    /** The remaining time; zero after the deadline. */
     public Duration remaining() {
         Duration left = Duration.between(clock.instant(), at);
         return left.isNegative() ? Duration.ZERO : left;
@@ -26,7 +26,7 @@ public record Deadline(Instant at, Clock clock) {
         return other.at.isBefore(at) ? other : this;
     }
 
-    /** An earlier deadline, so that there is time left to write down what was done. */
+    /** An earlier deadline, which leaves time to store results. */
     public Deadline withReserve(Duration reserve) {
         return new Deadline(at.minus(reserve), clock);
     }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /**
  * Takes an event to its action. An event is {@code {"action": …, field: …}}, or what AWS sends by itself: a scheduled
- * event, or, where a function is {@link #startedByChain() started by one}, the creation of a chain object (its shard
+ * event, or, where a function is {@link #triggeredByShardObject() started by one}, the creation of a chain object (its shard
  * becomes the field {@code shard}); these mean the default action. Any other event is refused: the answer says why, and
  * an invocation in Lambda fails, so that AWS counts it among the function's errors and keeps it in the queue of failed
  * calls.
@@ -26,9 +26,9 @@ public final class Dispatcher {
     private final String defaultAction;
     private final Map<String, Action> actions;
     private final FailureReport failures;
-    private final AwsEventParser shapes;
+    private final AwsEventParser events;
 
-    /** Tells the owner of a failure, before it is thrown on. */
+    /** Reports a failure before it is rethrown. */
     @FunctionalInterface
     public interface FailureReport {
         void failed(String function, String action, RuntimeException failure);
@@ -43,7 +43,7 @@ public final class Dispatcher {
             String defaultAction,
             Map<String, Action> actions,
             FailureReport failures,
-            boolean startedByChain) {
+            boolean triggeredByShardObject) {
         if (!actions.containsKey(defaultAction)) {
             throw new IllegalArgumentException("the default action must be one of the actions: " + defaultAction);
         }
@@ -51,38 +51,38 @@ public final class Dispatcher {
         this.defaultAction = defaultAction;
         this.actions = new TreeMap<>(actions);
         this.failures = failures;
-        shapes = new AwsEventParser(function, actions.keySet(), startedByChain);
+        events = new AwsEventParser(function, actions.keySet(), triggeredByShardObject);
     }
 
-    /** The same function, which writing a chain object starts. */
-    public Dispatcher startedByChain() {
+    /** The same function, also triggered by the creation of a shard object. */
+    public Dispatcher triggeredByShardObject() {
         return new Dispatcher(function, defaultAction, actions, failures, true);
     }
 
     /**
-     * The Lambda form: one JSON document in, one out.
+     * The Lambda handler: one JSON document in, one out.
      *
-     * @throws BadRequestException for a bad event: an answer would count as a success
+     * @throws BadRequestException for an invalid event: an answer would count as a success
      */
     public void handle(InputStream event, OutputStream answer, Deadline deadline) throws IOException {
         JSON.writeValue(answer, run(new String(event.readAllBytes(), StandardCharsets.UTF_8), deadline));
     }
 
-    /** Answers an event given as text. A bad one is answered with {@code error}. */
+    /** Handles an event given as text. An invalid one is answered with {@code error}. */
     public JsonNode answer(String event, Deadline deadline) {
         try {
             return run(event, deadline);
         } catch (BadRequestException e) {
-            return refusal(e.mistakes());
+            return errorAnswer(e.problems());
         }
     }
 
-    /** Answers an event. A bad one is answered with {@code error}; a failure of the action is reported and thrown on. */
+    /** Handles an event. An invalid one is answered with {@code error}; a failure of the action is reported and rethrown. */
     public JsonNode answer(ObjectNode event, Deadline deadline) {
         try {
             return run(event, deadline);
         } catch (BadRequestException e) {
-            return refusal(e.mistakes());
+            return errorAnswer(e.problems());
         }
     }
 
@@ -92,16 +92,16 @@ public final class Dispatcher {
             if (read instanceof ObjectNode object) {
                 return run(object, deadline);
             }
-            throw shapes.unknown("an event that is not a JSON object");
+            throw events.unsupported("an event that is not a JSON object");
         } catch (JsonProcessingException e) {
-            throw shapes.unknown("an event that is not JSON (" + e.getOriginalMessage() + ")");
+            throw events.unsupported("an event that is not JSON (" + e.getOriginalMessage() + ")");
         }
     }
 
     private JsonNode run(ObjectNode event, Deadline deadline) {
-        AwsEventParser.Shape shape = shapes.read(event);
-        if (shape instanceof AwsEventParser.Shape.Nothing nothing) {
-            return JSON.createObjectNode().put("function", function).put("ignored", nothing.why());
+        AwsEventParser.Shape shape = events.read(event);
+        if (shape instanceof AwsEventParser.Shape.Ignored ignored) {
+            return JSON.createObjectNode().put("function", function).put("ignored", ignored.reason());
         }
         ObjectNode request = ((AwsEventParser.Shape.Request) shape).fields();
         JsonNode named = request.remove("action");
@@ -121,10 +121,10 @@ public final class Dispatcher {
         }
     }
 
-    private JsonNode refusal(List<String> mistakes) {
+    private JsonNode errorAnswer(List<String> problems) {
         ObjectNode answer = JSON.createObjectNode();
         answer.put("function", function);
-        answer.put("error", String.join("; ", mistakes));
+        answer.put("error", String.join("; ", problems));
         return answer;
     }
 }

@@ -23,18 +23,18 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
-/** What a function stands on, the same in Lambda and on one machine: settings, store, notices, time. */
+/** What a function needs, in Lambda and on one machine: settings, store, notifier, clock. */
 public record FunctionContext(Settings settings, ObjectStore store, Notifier notifier, Clock clock) {
 
     private static final Logger LOG = LoggerFactory.getLogger(FunctionContext.class);
-    private static final String USUAL_REGION = "us-east-1";
+    private static final String DEFAULT_REGION = "us-east-1";
 
     /**
-     * As the settings file and the environment say.
+     * From the settings file and the environment.
      *
-     * @param directory holds {@code scalpel.yaml}: the home directory, or the root of a Lambda's package; a directory
-     *     store and notice files lie under it
-     * @param writer names this process in what it writes
+     * @param directory contains {@code scalpel.yaml}: the home directory, or the root of a Lambda package; a directory store
+     *     and the notice file are below it
+     * @param writer identifies this process in what it writes
      */
     public static FunctionContext of(Path directory, Map<String, String> environment, Clock clock, String writer) {
         EffectiveSettings effective = SettingsReader.fromDirectory(directory, environment);
@@ -43,22 +43,22 @@ public record FunctionContext(Settings settings, ObjectStore store, Notifier not
         return of(settings, store(settings.store(), directory), directory, clock, writer);
     }
 
-    /** With a store of the caller's choice. */
+    /** With the given store. */
     public static FunctionContext of(Settings settings, ObjectStore store, Path directory, Clock clock, String writer) {
         Notifier notifier = NotifierFactory.of(settings.notification(), directory.resolve("notices.txt"), clock);
         return new FunctionContext(settings, store, new RateLimitedNotifier(notifier, store, clock, writer), clock);
     }
 
-    /** Mails a failure, once an hour for each function and action; a mail that cannot be sent is logged. */
-    public Dispatcher.FailureReport failureReport() {
+    /** Logs a failure and mails it, at most once per hour for each function and action. */
+    public Dispatcher.FailureReport logAndMailFailure() {
         return (function, action, failure) -> {
             LOG.error("{} {} failed", function, action, failure);
             mail(function, action, failure);
         };
     }
 
-    /** The same where a person sits before it, who is told in words by the caller; the trace is for the debug log. */
-    public Dispatcher.FailureReport failureMail() {
+    /** The same for interactive use, where the caller prints the failure: the stack trace goes to the debug log. */
+    public Dispatcher.FailureReport mailFailure() {
         return (function, action, failure) -> {
             LOG.debug("{} {} failed", function, action, failure);
             mail(function, action, failure);
@@ -72,37 +72,36 @@ public record FunctionContext(Settings settings, ObjectStore store, Notifier not
                     "Scalpel: " + function + " failed",
                     function + ", action " + action + ", failed at " + clock.instant() + ":\n\n"
                             + failure.getMessage()
-                            + "\n\nIt is called again by its schedule. What it has stored is whole;"
-                            + " docs/operations.md tells what to do when it keeps failing."));
+                            + "\n\nThe schedule will invoke it again. Stored data is consistent;"
+                            + " see docs/operations.md if it keeps failing."));
         } catch (RuntimeException e) {
-            // The failure itself is thrown on by the caller and must not be hidden by its messenger.
-            // A disk that is full is told by the failure.
+            // The caller rethrows the failure itself, which this one must not hide. It reports a full disk as well.
             if (!IoErrors.isDiskFull(e)) {
-                LOG.error("the notice of this failure could not be sent: {}", e.getMessage());
+                LOG.error("could not send the failure notice: {}", e.getMessage());
             }
-            LOG.debug("it failed here", e);
+            LOG.debug("stack trace", e);
         }
     }
 
-    private static ObjectStore store(Settings.Store wanted, Path directory) {
-        return switch (wanted.kind()) {
+    private static ObjectStore store(Settings.Store settings, Path directory) {
+        return switch (settings.kind()) {
             case DIRECTORY ->
                 new DirectoryStore(
-                        directory.resolve(wanted.directory()),
-                        wanted.durability() == Settings.Durability.FSYNC ? Durability.FSYNC : Durability.NONE);
-            case S3 -> new S3Store(connection(wanted));
+                        directory.resolve(settings.directory()),
+                        settings.durability() == Settings.Durability.FSYNC ? Durability.FSYNC : Durability.NONE);
+            case S3 -> new S3Store(connection(settings));
         };
     }
 
-    private static S3Connection connection(Settings.Store wanted) {
-        S3Connection usual = S3Connection.to(
-                wanted.bucket().orElseThrow(() -> new IllegalArgumentException("store.kind s3 needs store.bucket")));
-        Optional<String> region = wanted.region();
-        return wanted.endpoint()
-                .map(endpoint -> usual.at(
+    private static S3Connection connection(Settings.Store settings) {
+        S3Connection connection = S3Connection.to(
+                settings.bucket().orElseThrow(() -> new IllegalArgumentException("store.kind s3 needs store.bucket")));
+        Optional<String> region = settings.region();
+        return settings.endpoint()
+                .map(endpoint -> connection.at(
                         URI.create(endpoint),
-                        Region.of(region.orElse(USUAL_REGION)),
+                        Region.of(region.orElse(DEFAULT_REGION)),
                         DefaultCredentialsProvider.builder().build()))
-                .orElse(usual);
+                .orElse(connection);
     }
 }

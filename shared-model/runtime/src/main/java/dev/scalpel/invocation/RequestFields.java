@@ -18,19 +18,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields beside {@code action}. An action reads all of its fields, then calls {@link #check()}, and only then acts:
- * so a bad or an unknown field changes nothing, and all mistakes are told at once.
+ * The fields of a request other than {@code action}. An action reads all of its fields, then calls
+ * {@link #requireNoProblems()}, and only then acts: so an invalid or unknown field changes nothing, and all problems are
+ * reported at once.
  */
 public final class RequestFields {
 
     private final String action;
-    private final ObjectNode given;
+    private final ObjectNode fields;
     private final Set<String> allowed = new TreeSet<>();
-    private final List<String> mistakes = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
 
-    RequestFields(String action, ObjectNode given) {
+    RequestFields(String action, ObjectNode fields) {
         this.action = action;
-        this.given = given;
+        this.fields = fields;
     }
 
     public Optional<String> text(String name) {
@@ -42,11 +43,11 @@ public final class RequestFields {
                 .orElse(false);
     }
 
-    public OptionalInt integer(String name, int least, int most) {
+    public OptionalInt integer(String name, int min, int max) {
         Optional<Integer> value = read(
                 name,
-                "a whole number from " + least + " to " + most,
-                node -> node.isInt() && node.intValue() >= least && node.intValue() <= most ? node.intValue() : null);
+                "a whole number from " + min + " to " + max,
+                node -> node.isInt() && node.intValue() >= min && node.intValue() <= max ? node.intValue() : null);
         return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
@@ -54,12 +55,12 @@ public final class RequestFields {
         return read(name, "a symbol such as \"BTC/USDT\"", RequestFields::symbolOrNull);
     }
 
-    /** A list of symbols; a single one may stand alone. */
+    /** A list of symbols, or a single one. */
     public Optional<List<Symbol>> symbols(String name) {
         return read(name, "a list of symbols such as [\"BTC/USDT\"]", RequestFields::symbolsOrNull);
     }
 
-    /** An instant such as {@code 2026-11-20T10:31:00Z}, or a day, which means its first moment in UTC. */
+    /** An instant such as {@code 2026-11-20T10:31:00Z}, or a day, which means its start in UTC. */
     public Optional<Instant> instant(String name) {
         return read(
                 name,
@@ -68,33 +69,33 @@ public final class RequestFields {
     }
 
     /**
-     * Ends the reading.
+     * Call after all fields have been read.
      *
-     * @throws BadRequestException when a field was bad, or is none of those that were asked for
+     * @throws BadRequestException if a field is invalid or unknown
      */
-    public void check() {
-        Iterator<String> names = given.fieldNames();
+    public void requireNoProblems() {
+        Iterator<String> names = fields.fieldNames();
         while (names.hasNext()) {
             String name = names.next();
             if (!allowed.contains(name)) {
-                mistakes.add("action '" + action + "' has no field '" + name + "'; allowed: "
+                problems.add("action '" + action + "' has no field '" + name + "'; allowed: "
                         + (allowed.isEmpty() ? "none" : String.join(", ", allowed)));
             }
         }
-        if (!mistakes.isEmpty()) {
-            throw new BadRequestException(mistakes);
+        if (!problems.isEmpty()) {
+            throw new BadRequestException(problems);
         }
     }
 
     private <T> Optional<T> read(String name, String rule, Function<JsonNode, @Nullable T> reader) {
         allowed.add(name);
-        JsonNode value = given.get(name);
+        JsonNode value = fields.get(name);
         if (value == null || value.isNull()) {
             return Optional.empty();
         }
         Optional<T> read = Optional.ofNullable(reader.apply(value));
         if (read.isEmpty()) {
-            mistakes.add("field '" + name + "' must be " + rule + ": " + value);
+            problems.add("field '" + name + "' must be " + rule + ": " + value);
         }
         return read;
     }

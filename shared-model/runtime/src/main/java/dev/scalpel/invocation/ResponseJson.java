@@ -17,12 +17,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** How answers are written as JSON: times and symbols as people write them, absent values as null. */
+/** Writes answers as JSON: times and symbols as text, absent values as null. */
 public final class ResponseJson {
 
     private ResponseJson() {}
 
-    /** The state's numbers for "never" are for machines: here they are null, and times are times. */
+    /** Writes times as text, and the numbers that stand for "never" as null. */
     private static final class AccountStateJson extends StdSerializer<AccountState> {
 
         private static final long serialVersionUID = 1;
@@ -57,7 +57,7 @@ public final class ResponseJson {
         }
     }
 
-    /** A mapper of one's own, to be kept: making one is slow. */
+    /** A new mapper. Keep it: creating one is slow. */
     public static ObjectMapper mapper() {
         return new ObjectMapper()
                 .registerModule(new JavaTimeModule())

@@ -1,4 +1,4 @@
-/** How a function is called: the event, its action and fields, the deadline, the answer. The same in Lambda and here. */
+/** How a function is invoked: event, action, fields, deadline, answer. The same in Lambda and on one machine. */
 @NullMarked
 package dev.scalpel.invocation;
 

@@ -82,8 +82,7 @@ final class NoticeText {
             // Decoded again: encoding has replaced an unpaired surrogate by a question mark.
             return new String(bytes, StandardCharsets.UTF_8);
         }
-        String closing =
-                "\n[truncated: the text has " + bytes.length + " bytes, the limit is " + MESSAGE_BYTES + "]";
+        String closing = "\n[truncated: the text has " + bytes.length + " bytes, the limit is " + MESSAGE_BYTES + "]";
         int end = MESSAGE_BYTES - closing.length();
         while (isContinuation(bytes[end])) {
             end--;

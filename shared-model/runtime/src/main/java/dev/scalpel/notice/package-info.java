@@ -1,4 +1,4 @@
-/** What people are told: by mail through SNS, or in a file; about errors at most once an hour a cause. */
+/** Notices to the operator, by mail through SNS or in a file: at most one per hour and cause. */
 @NullMarked
 package dev.scalpel.notice;
 

@@ -37,35 +37,35 @@ class DispatcherTest {
     }
 
     @Test
-    void aScheduledEventMeansTheDefaultActionAndItsOwnFieldsAreNoMistake() {
+    void aScheduledEventMeansTheDefaultActionAndItsFieldsAreIgnored() {
         JsonNode answer = answer("""
                 {"version": "0", "id": "x", "detail-type": "Scheduled Event", "source": "aws.events", "detail": {}}""");
         assertThat(answer.path("ran").asText()).isEqualTo("retrieve");
     }
 
     @Test
-    void theCreationOfAChainObjectNamesItsShard() {
+    void theCreationOfAShardObjectNamesItsShard() {
         String event = """
                 {"detail-type": "Object Created", "source": "aws.s3",
                  "detail": {"bucket": {"name": "b"}, "object": {"key": "chain/3.json"}}}""";
         assertThat(dispatcher
-                        .startedByChain()
+                        .triggeredByShardObject()
                         .answer(event, DEADLINE)
                         .path("shard")
                         .asText())
                 .isEqualTo("3");
         assertThat(answer(event).path("error").asText())
                 .startsWith(
-                        "the creation of the object 'chain/3.json' is of no known shape; allowed for data-retrieval:");
+                        "the creation of the object 'chain/3.json' is not a supported event; allowed for data-retrieval:");
     }
 
     @Test
-    void s3sOwnFormNamesItsShardByAnEncodedKey() {
+    void anS3NotificationNamesItsShardByAnEncodedKey() {
         String event = """
                 {"Records": [{"eventSource": "aws:s3", "eventName": "ObjectCreated:Put",
                  "s3": {"bucket": {"name": "b"}, "object": {"key": "chain/3%2Bx.json"}}}]}""";
         assertThat(dispatcher
-                        .startedByChain()
+                        .triggeredByShardObject()
                         .answer(event, DEADLINE)
                         .path("shard")
                         .asText())
@@ -73,7 +73,7 @@ class DispatcherTest {
     }
 
     @Test
-    void inLambdaABadEventFailsTheCall() {
+    void inLambdaAnInvalidEventFailsTheInvocation() {
         for (String event : List.of("{torn", "[]", "{\"action\": \"trade\"}", "{\"Records\": []}", "{\"upto\": 1}")) {
             assertThatThrownBy(() -> dispatcher.handle(
                             new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
@@ -97,14 +97,14 @@ class DispatcherTest {
     }
 
     @Test
-    void anUnknownActionIsAnsweredWithThoseAllowed() {
+    void anUnknownActionIsAnsweredWithTheAllowedOnes() {
         assertThat(answer("{\"action\": \"trade\"}").path("error").asText())
                 .isEqualTo("data-retrieval has no action 'trade'; allowed: backfill, fail, retrieve");
         assertThat(reported).isEmpty();
     }
 
     @Test
-    void allBadFieldsAreToldAtOnceAndNothingRuns() {
+    void allInvalidFieldsAreReportedAtOnceAndNothingRuns() {
         String error = answer("{\"action\": \"backfill\", \"symbols\": [\"btc\"], \"from\": \"soon\", \"upto\": 1}")
                 .path("error")
                 .asText();
@@ -116,19 +116,19 @@ class DispatcherTest {
     }
 
     @Test
-    void textThatIsNoJsonObjectIsAnsweredWithAnError() {
+    void textThatIsNotAJsonObjectIsAnsweredWithAnError() {
         assertThat(answer("[1]").path("error").asText()).contains("is not a JSON object");
         assertThat(answer("{torn").path("error").asText()).contains("is not JSON");
     }
 
     @Test
-    void aFailureIsReportedAndThrownOn() {
+    void aFailureIsReportedAndRethrown() {
         assertThatThrownBy(() -> answer("{\"action\": \"fail\"}")).hasMessage("the venue is gone");
         assertThat(reported).containsExactly("data-retrieval fail the venue is gone");
     }
 
     @Test
-    void theLambdaFormReadsAndWritesOneDocument() throws Exception {
+    void theLambdaHandlerReadsAndWritesOneDocument() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         dispatcher.handle(new ByteArrayInputStream(new byte[0]), out, DEADLINE);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("{\"ran\":\"retrieve\",\"shard\":\"none\"}");
@@ -142,14 +142,14 @@ class DispatcherTest {
 
     private Object retrieve(RequestFields fields, Deadline deadline) {
         String shard = fields.text("shard").orElse("none");
-        fields.check();
+        fields.requireNoProblems();
         return new Ran("retrieve", shard);
     }
 
     private Object backfill(RequestFields fields, Deadline deadline) {
         List<Symbol> symbols = fields.symbols("symbols").orElse(List.of());
         Instant from = fields.instant("from").orElse(Instant.EPOCH);
-        fields.check();
+        fields.requireNoProblems();
         ran.add(symbols);
         ran.add(from);
         return new Ran("backfill", "none");

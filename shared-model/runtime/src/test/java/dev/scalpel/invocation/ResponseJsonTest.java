@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ResponseJsonTest {
 
     @Test
-    void whatNeverHappenedIsAbsent() {
+    void timesThatNeverHappenedAreNull() {
         JsonNode told = ResponseJson.mapper().valueToTree(AccountState.starting(1_000));
 
         assertThat(told.path("equity").asDouble()).isEqualTo(1_000);
@@ -19,7 +19,7 @@ class ResponseJsonTest {
     }
 
     @Test
-    void whatHappenedIsADayOrATime() {
+    void daysAndTimesAreText() {
         AccountState state =
                 new AccountState(990, 990, 1_000, 0.01, 20_454, 1_000, 1, 1_767_225_600_000L, 1_767_225_660_000L);
 

@@ -40,7 +40,7 @@ class FileNotifierTest {
     }
 
     @Test
-    void saysWhichFileCouldNotBeWritten() {
+    void reportsTheFileThatCouldNotBeWritten() {
         Notifier notifier = new FileNotifier(directory, NOON);
         assertThatThrownBy(() -> notifier.send(new Notice("a", "s", "m")))
                 .isInstanceOf(NoticeException.class)
@@ -48,7 +48,7 @@ class FileNotifierTest {
     }
 
     @Test
-    void theSettingsChooseTheChannel() {
+    void theSettingsSelectTheChannel() {
         Path file = directory.resolve("notices.txt");
         assertThat(NotifierFactory.of(wanted("file"), file, NOON)).isInstanceOf(FileNotifier.class);
         assertThat(NotifierFactory.of(wanted("none"), file, NOON).send(new Notice("a", "s", "m")))

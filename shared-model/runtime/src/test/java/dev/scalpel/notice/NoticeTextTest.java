@@ -22,7 +22,7 @@ class NoticeTextTest {
         "ﬁne ½, fine 1?2",
         "利益 up, ?? up",
     })
-    void spellsASubjectInAscii(String text, String subject) {
+    void convertsASubjectToAscii(String text, String subject) {
         assertThat(NoticeText.subject(text)).isEqualTo(subject);
     }
 
@@ -33,19 +33,19 @@ class NoticeTextTest {
     }
 
     @Test
-    void cutsALongSubjectAtAHundredCharacters() {
+    void truncatesALongSubjectToAHundredCharacters() {
         assertThat(NoticeText.subject("x".repeat(100))).hasSize(100).doesNotContain("...");
         assertThat(NoticeText.subject("x".repeat(101))).isEqualTo("x".repeat(97) + "...");
         assertThat(NoticeText.subject("ß".repeat(51))).hasSize(100);
     }
 
     @Property
-    void everySubjectIsLegal(@ForAll String text) {
+    void everySubjectIsValid(@ForAll String text) {
         assertThat(NoticeText.subject(text)).matches("[!-~][ -~]{0,99}");
     }
 
     @Test
-    void leavesAShortMessageAsItIs() {
+    void keepsAShortMessage() {
         assertThat(NoticeText.message("Grün: +1.2 %\n\tünd")).isEqualTo("Grün: +1.2 %\n\tünd");
         assertThat(NoticeText.message("a\r\nb\rc\u0000d")).isEqualTo("a\nb\nc d");
         assertThat(NoticeText.message("  \n")).isEqualTo("(no text)");
@@ -58,12 +58,12 @@ class NoticeTextTest {
     }
 
     @Property(tries = 60)
-    void aLongMessageIsCutBetweenTwoCharactersAndSaysSo(@ForAll @IntRange(max = 5) int shift) {
+    void aLongMessageIsTruncatedBetweenTwoCharactersWithANote(@ForAll @IntRange(max = 5) int shift) {
         for (String character : new String[] {"é", "利", "\uD83D\uDE00"}) {
             String cut = NoticeText.message("a".repeat(shift) + character.repeat(150_000));
             assertThat(cut.getBytes(StandardCharsets.UTF_8).length).isBetween(256 * 1024 - 4, 256 * 1024);
             assertThat(cut).doesNotContain("\uFFFD");
-            assertThat(cut.lines().toList().get(1)).startsWith("[cut here: the whole text has ");
+            assertThat(cut.lines().toList().get(1)).startsWith("[truncated: the text has ");
         }
     }
 

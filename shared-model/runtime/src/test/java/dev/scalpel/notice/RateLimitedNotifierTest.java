@@ -39,7 +39,7 @@ class RateLimitedNotifierTest {
     };
 
     @Test
-    void holdsBackTheSameCauseForAnHourWhoeverAsks() {
+    void suppressesTheSameCauseForAnHourAcrossProcesses() {
         assertThat(at(NOON, "a").send(notice("late-bars"))).isEqualTo(Delivery.SENT);
         assertThat(at(NOON, "a").send(notice("late-bars"))).isEqualTo(Delivery.SUPPRESSED);
         assertThat(at(NOON.plusSeconds(3_599), "b").send(notice("late-bars"))).isEqualTo(Delivery.SUPPRESSED);
@@ -48,27 +48,27 @@ class RateLimitedNotifierTest {
     }
 
     @Test
-    void causesDoNotHoldEachOtherBack() {
+    void causesAreLimitedSeparately() {
         at(NOON, "a").send(notice("one"));
         at(NOON, "a").send(notice("two"));
         assertThat(sent).containsExactly("one", "two");
     }
 
     @Test
-    void aClockSetBackSilencesForAnHourAtMost() {
+    void aClockSetBackSuppressesForAnHourAtMost() {
         at(NOON, "a").send(notice("c"));
         assertThat(at(NOON.minus(Duration.ofHours(5)), "a").send(notice("c"))).isEqualTo(Delivery.SENT);
     }
 
     @Test
-    void givesTheHourBackWhenSendingFails() {
+    void releasesTheClaimIfSendingFails() {
         Notifier broken = new RateLimitedNotifier(failing(), store, clock(NOON), "a");
         assertThatThrownBy(() -> broken.send(notice("c"))).isInstanceOf(NoticeException.class);
         assertThat(at(NOON.plusSeconds(60), "b").send(notice("c"))).isEqualTo(Delivery.SENT);
     }
 
     @Test
-    void ofManyAtOnceOneSends() throws Exception {
+    void ofConcurrentSendersOneSends() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         CountDownLatch start = new CountDownLatch(1);
         RateLimitedNotifier shared = at(NOON, "shared");
@@ -103,7 +103,7 @@ class RateLimitedNotifierTest {
     }
 
     @Test
-    void whileTheStoreIsDownOneProcessStillMailsOncePerHour() {
+    void whileTheStoreIsDownAProcessMailsOncePerHour() {
         ObjectStore down = (ObjectStore) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {ObjectStore.class}, (proxy, method, arguments) -> {
                     throw new StoreException("store is down");
@@ -115,7 +115,7 @@ class RateLimitedNotifierTest {
     }
 
     @Test
-    void forgetsOldCausesAndBeginsAnewOnATornDocument() {
+    void removesOldCausesAndReplacesAMalformedDocument() {
         at(NOON, "a").send(notice("old"));
         at(NOON.plus(Duration.ofDays(3)), "a").send(notice("new"));
         assertThat(store.get(StoreKeys.SENT_NOTICES).orElseThrow().text())
@@ -128,7 +128,7 @@ class RateLimitedNotifierTest {
     }
 
     @Test
-    void aCauseIsAName() {
+    void aCauseIsAValidName() {
         assertThatThrownBy(() -> notice("two words"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("a cause must be 1 to 100 of");

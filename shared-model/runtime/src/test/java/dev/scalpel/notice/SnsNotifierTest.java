@@ -37,15 +37,15 @@ class SnsNotifierTest {
     }
 
     @Test
-    void makesAnIllegalMailLegal() {
+    void adaptsAnInvalidMail() {
         notifier.send(new Notice("c", "Größter Verlust\r\nseit Mai ".repeat(9), "利".repeat(100_000)));
         SnsMessage taken = sns.messages().get(0);
         assertThat(taken.subject()).hasSize(100).startsWith("Groesster Verlust seit Mai Groesster");
-        assertThat(taken.message()).startsWith("利利").contains("[cut here");
+        assertThat(taken.message()).startsWith("利利").contains("[truncated");
     }
 
     @Test
-    void triesAgainWhenTheServiceStumbles() {
+    void retriesAfterATransientFault() {
         sns.failNext(SnsFault.INTERNAL_ERROR, SnsFault.THROTTLED);
         assertThat(notifier.send(new Notice("c", "s", "m"))).isEqualTo(Delivery.SENT);
         assertThat(sns.requests()).isEqualTo(3);
@@ -53,14 +53,14 @@ class SnsNotifierTest {
     }
 
     @Test
-    void aMailWhoseAnswerWasLostMayComeTwiceButIsNotLost() {
+    void aMailWhoseAnswerWasLostMayArriveTwiceButIsNotLost() {
         sns.failNext(SnsFault.ANSWER_LOST);
         assertThat(notifier.send(new Notice("c", "s", "m"))).isEqualTo(Delivery.SENT);
         assertThat(sns.messages()).isNotEmpty();
     }
 
     @Test
-    void saysWhichNoticeWasRefusedAndWhyWithoutItsTextOrAnyKey() {
+    void reportsCauseAndReasonOfARejectedNoticeWithoutTextOrKeys() {
         sns.failNext(SnsFault.NOT_ALLOWED);
         assertThatThrownBy(() -> notifier.send(new Notice("training-failed", "private subject", "private text")))
                 .isInstanceOf(NoticeException.class)
@@ -76,7 +76,7 @@ class SnsNotifierTest {
     }
 
     @Test
-    void aTopicThatIsNoArnIsRefused() {
+    void aTopicThatIsNotAnArnIsRejected() {
         assertThatThrownBy(() -> SnsNotifier.to("scalpel"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a topic must be an ARN such as arn:aws:sns:eu-central-1:123456789012:scalpel: scalpel");

@@ -34,7 +34,8 @@ public record Allocations(Map<Symbol, BigDecimal> shares) {
         });
         BigDecimal sum = sum(shares.values());
         if (sum.compareTo(MAX_TOTAL_SHARE) > 0) {
-            throw new IllegalArgumentException("the shares together must be <= " + MAX_TOTAL_SHARE + ": " + sum.toPlainString());
+            throw new IllegalArgumentException(
+                    "the shares together must be <= " + MAX_TOTAL_SHARE + ": " + sum.toPlainString());
         }
         shares = Collections.unmodifiableMap(new TreeMap<>(shares));
     }

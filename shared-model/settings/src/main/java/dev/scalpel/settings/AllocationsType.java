@@ -86,7 +86,8 @@ final class AllocationsType implements ValueType<Allocations> {
             }
             symbol.ifPresent(known -> put(path, known, share, origin, shares, problems));
         } catch (IllegalArgumentException invalid) {
-            String rule = "must be a decimal number > 0 and <= " + Allocations.MAX_TOTAL_SHARE + ", the share of the account";
+            String rule =
+                    "must be a decimal number > 0 and <= " + Allocations.MAX_TOTAL_SHARE + ", the share of the account";
             problems.add(SettingsProblem.of(path + "." + entry.name(), origin, text, rule));
         }
     }

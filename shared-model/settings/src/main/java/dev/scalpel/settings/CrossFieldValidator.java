@@ -3,7 +3,6 @@ package dev.scalpel.settings;
 import static dev.scalpel.settings.SettingKeys.BUCKET;
 import static dev.scalpel.settings.SettingKeys.CHANNEL;
 import static dev.scalpel.settings.SettingKeys.EMAIL;
-import static dev.scalpel.settings.SettingKeys.VENUE_ADDRESS;
 import static dev.scalpel.settings.SettingKeys.EXPOSURE_CAP;
 import static dev.scalpel.settings.SettingKeys.FOLDS;
 import static dev.scalpel.settings.SettingKeys.FOLD_DAYS;
@@ -14,6 +13,7 @@ import static dev.scalpel.settings.SettingKeys.MODE;
 import static dev.scalpel.settings.SettingKeys.STORE_KIND;
 import static dev.scalpel.settings.SettingKeys.SYMBOLS;
 import static dev.scalpel.settings.SettingKeys.TOPIC;
+import static dev.scalpel.settings.SettingKeys.VENUE_ADDRESS;
 import static dev.scalpel.settings.SettingKeys.WINDOW_DAYS;
 
 import dev.scalpel.settings.Settings.Channel;

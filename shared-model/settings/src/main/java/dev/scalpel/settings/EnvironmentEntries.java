@@ -56,7 +56,8 @@ final class EnvironmentEntries {
      *
      * @param keyVariables the variables that hold the API key and its secret
      */
-    static List<String> unknown(Map<String, String> environment, Set<String> keyVariables, List<SettingsProblem> problems) {
+    static List<String> unknown(
+            Map<String, String> environment, Set<String> keyVariables, List<SettingsProblem> problems) {
         Set<String> settings = new HashSet<>();
         SettingKeys.all().forEach(key -> settings.addAll(names(key)));
         List<String> ignored = new ArrayList<>();

@@ -75,8 +75,8 @@ final class FileEntries {
             walk(path + ".", mapping);
         } else if (!isEmpty(value)) {
             // An empty section is fine: all its lines may be commented out.
-            problems.add(SettingsProblem.of(
-                    path, line(value), text(value), "is a section: indent its settings below it"));
+            problems.add(
+                    SettingsProblem.of(path, line(value), text(value), "is a section: indent its settings below it"));
         }
     }
 
@@ -98,8 +98,9 @@ final class FileEntries {
         names.addAll(FormerNames.sections());
         Optional<String> nearest = NameSuggestion.among(names, path).map(FormerNames::presentName);
         boolean secret = LOOKS_SECRET.matcher(path.toLowerCase(Locale.ROOT)).matches();
-        String rule =
-                secret && nearest.isEmpty() ? "is not a setting: secrets do not belong in this file" : "is not a setting";
+        String rule = secret && nearest.isEmpty()
+                ? "is not a setting: secrets do not belong in this file"
+                : "is not a setting";
         // The value of an unknown key may be anything, a secret too: it is not repeated.
         problems.add(new SettingsProblem(path, line(keyNode), Optional.empty(), rule, nearest));
     }

@@ -118,8 +118,8 @@ final class FormerNames {
     }
 
     private static SettingsProblem givenTwice(GivenValue former, GivenValue present) {
-        String rule = "is the former name of " + present.name() + ", which is set too (" + present.raw().origin()
-                + "): remove one of them";
+        String rule = "is the former name of " + present.name() + ", which is set too ("
+                + present.raw().origin() + "): remove one of them";
         return new SettingsProblem(former.name(), former.raw().origin(), Optional.empty(), rule, Optional.empty());
     }
 

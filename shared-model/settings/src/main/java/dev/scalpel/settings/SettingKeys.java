@@ -164,9 +164,15 @@ public final class SettingKeys {
             5,
             "No entry for this long after a stop, or longer if the tactics require it.");
     static final SettingKey<Integer> MAX_CONSECUTIVE_LOSSES = declare(
-            "limits.maxConsecutiveLosses", whole(1, 1_000), 6, "Entries of a symbol pause after this many consecutive losing trades.");
-    static final SettingKey<Integer> CONSECUTIVE_LOSS_PAUSE =
-            declare("limits.consecutiveLossPauseMinutes", whole(0, 10_080), 240, "How long entries pause after `limits.maxConsecutiveLosses`.");
+            "limits.maxConsecutiveLosses",
+            whole(1, 1_000),
+            6,
+            "Entries of a symbol pause after this many consecutive losing trades.");
+    static final SettingKey<Integer> CONSECUTIVE_LOSS_PAUSE = declare(
+            "limits.consecutiveLossPauseMinutes",
+            whole(0, 10_080),
+            240,
+            "How long entries pause after `limits.maxConsecutiveLosses`.");
     static final SettingKey<BigDecimal> MAX_PRICE_MOVE_BP = declare(
             "limits.maxPriceMoveBp",
             decimal("0.1", "1000"),
@@ -182,8 +188,11 @@ public final class SettingKeys {
 
     static final SettingKey<LocalTime> TRAINING_AT =
             declare("training.at", timeOfDay(), LocalTime.of(0, 20), "When the daily training starts, UTC.");
-    static final SettingKey<Integer> WINDOW_DAYS =
-            declare("training.windowDays", whole(3, 730), 60, "How many days of bars a training reads, including the hold-out.");
+    static final SettingKey<Integer> WINDOW_DAYS = declare(
+            "training.windowDays",
+            whole(3, 730),
+            60,
+            "How many days of bars a training reads, including the hold-out.");
     static final SettingKey<Integer> HOLD_OUT_DAYS = declare(
             "training.holdOutDays",
             whole(1, 90),
@@ -291,8 +300,8 @@ public final class SettingKeys {
             choice(Architecture.class),
             Architecture.ARM64,
             "Processor architecture of the functions. `arm64` is cheaper; its image builds fastest on an ARM machine.");
-    static final SettingKey<Integer> BUDGET_USD =
-            declare("aws.monthlyBudgetUsd", whole(1, 100_000), 10, "AWS sends an email when the monthly bill exceeds this.");
+    static final SettingKey<Integer> BUDGET_USD = declare(
+            "aws.monthlyBudgetUsd", whole(1, 100_000), 10, "AWS sends an email when the monthly bill exceeds this.");
     static final SettingKey<Integer> LOG_DAYS =
             declare("aws.logRetentionDays", TextTypes.logDays(), 14, "How long logs are kept.");
     static final SettingKey<Boolean> DASHBOARD = declare(

@@ -44,7 +44,9 @@ final class YamlFile {
                     ? Optional.empty()
                     : Optional.ofNullable(yaml().compose(new StringReader(text)));
         } catch (MarkedYAMLException malformed) {
-            int line = malformed.getProblemMark() == null ? 1 : malformed.getProblemMark().getLine() + 1;
+            int line = malformed.getProblemMark() == null
+                    ? 1
+                    : malformed.getProblemMark().getLine() + 1;
             problems.add(problem(line, "is not YAML: " + malformed.getProblem()));
         } catch (YAMLException invalid) {
             problems.add(problem(

@@ -41,7 +41,8 @@ class FormerNamesTest {
         EffectiveSettings variable = read("", Map.of("SCALPEL_EXECUTION_ENTRY", "marketable"));
         assertThat(variable.settings().execution().entry()).isEqualTo(EntryPricePolicy.TAKER);
         assertThat(variable.warnings())
-                .containsExactly("SCALPEL_EXECUTION_ENTRY: execution.entry: marketable" + ENDING + "execution.entry: taker");
+                .containsExactly(
+                        "SCALPEL_EXECUTION_ENTRY: execution.entry: marketable" + ENDING + "execution.entry: taker");
     }
 
     @Test
@@ -65,8 +66,7 @@ class FormerNamesTest {
     @Test
     void bothNamesInTheEnvironmentAreAnError() {
         assertThat(problems(
-                        "",
-                        Map.of("SCALPEL_EXCHANGE_SECRET_NAME", "a", "SCALPEL_VENUE_CONNECTION_SECRET_NAME", "b")))
+                        "", Map.of("SCALPEL_EXCHANGE_SECRET_NAME", "a", "SCALPEL_VENUE_CONNECTION_SECRET_NAME", "b")))
                 .containsExactly("SCALPEL_EXCHANGE_SECRET_NAME: SCALPEL_EXCHANGE_SECRET_NAME: is the former name of"
                         + " SCALPEL_VENUE_CONNECTION_SECRET_NAME, which is set too (SCALPEL_VENUE_CONNECTION_SECRET_NAME):"
                         + " remove one of them");
@@ -89,7 +89,8 @@ class FormerNamesTest {
     @Test
     void aMisspeltFormerNameSuggestsTheNewOne() {
         assertThat(problems("limits: {losesInARow: 3}"))
-                .containsExactly("line 1: limits.losesInARow: is not a setting; did you mean limits.maxConsecutiveLosses?");
+                .containsExactly(
+                        "line 1: limits.losesInARow: is not a setting; did you mean limits.maxConsecutiveLosses?");
         assertThat(problems("exchang: {address: none}"))
                 .containsExactly("line 1: exchang: is not a setting; did you mean venueConnection?");
         assertThat(problems("", Map.of("SCALPEL_EXCHANGE_ADRESS", "none")))
@@ -102,15 +103,15 @@ class FormerNamesTest {
     void everyFormerNameReadsWhatThePresentOneReads(String path, SettingKey<?> key) {
         int dot = path.indexOf('.');
         String valid = key.defaultText();
-        EffectiveSettings former = read(path.substring(0, dot) + ": {" + path.substring(dot + 1) + ": " + valid + "}", Map.of());
+        EffectiveSettings former =
+                read(path.substring(0, dot) + ": {" + path.substring(dot + 1) + ": " + valid + "}", Map.of());
         assertThat(former.settings()).isEqualTo(SettingsReader.defaults());
         assertThat(former.warnings()).singleElement().asString().endsWith(": write " + key.path());
         assertThat(SettingKeys.all()).extracting(SettingKey::path).doesNotContain(path);
     }
 
     static Stream<Object[]> formerPaths() {
-        return FormerNames.byPath().entrySet().stream()
-                .map(entry -> new Object[] {entry.getKey(), entry.getValue()});
+        return FormerNames.byPath().entrySet().stream().map(entry -> new Object[] {entry.getKey(), entry.getValue()});
     }
 
     private static EffectiveSettings read(String yaml, Map<String, String> environment) {

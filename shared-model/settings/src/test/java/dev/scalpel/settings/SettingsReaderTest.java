@@ -170,7 +170,8 @@ class SettingsReaderTest {
 
     @Test
     void aVenueAddressThatIsNotLocalIsRejected() {
-        assertThat(problems("venueConnection: {address: 'https://api.example.org'}")).hasSize(1);
+        assertThat(problems("venueConnection: {address: 'https://api.example.org'}"))
+                .hasSize(1);
     }
 
     @Test

@@ -47,8 +47,7 @@ public final class BatchSimulator {
     private static int nextSignal(DecisionRule rule, int row, BarSeries bars) {
         int next = rule.nextSignal(row);
         if (next < row) {
-            throw new IllegalArgumentException(
-                    "nextSignal must be >= the requested row: " + next + " for " + row);
+            throw new IllegalArgumentException("nextSignal must be >= the requested row: " + next + " for " + row);
         }
         return Math.min(next, bars.size());
     }

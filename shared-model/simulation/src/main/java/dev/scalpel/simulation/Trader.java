@@ -43,7 +43,8 @@ public final class Trader {
     private final @Nullable BaseAssetFee baseFee;
 
     private final PriceTicks ticks;
-    // The open position's contribution to equity, linear in the price: computed once per entry, so that a bar needs no division.
+    // The open position's contribution to equity, linear in the price: computed once per entry, so that a bar needs no
+    // division.
     private double markSlope;
     private double markBase;
 
@@ -191,7 +192,8 @@ public final class Trader {
         if (!awaitsDecision()) {
             return StandAside.because(position == null ? StandAsideReason.ENTRY_PENDING : StandAsideReason.IN_POSITION);
         }
-        Optional<StandAside> standAside = RiskChecks.ofAccount(settings.limits(), enter.tactics(), account, lastBarTime);
+        Optional<StandAside> standAside =
+                RiskChecks.ofAccount(settings.limits(), enter.tactics(), account, lastBarTime);
         if (standAside.isPresent()) {
             return standAside.get();
         }

@@ -25,7 +25,8 @@ public record PairedDifference(Statistic mean, Statistic standardError, Statisti
         Statistic mean = Statistic.of(Moments.mean(differences));
         String reason = Moments.whyUndefined(differences);
         if (!reason.isEmpty()) {
-            return new PairedDifference(mean, Statistic.undefined(reason), Statistic.undefined(reason), differences.length);
+            return new PairedDifference(
+                    mean, Statistic.undefined(reason), Statistic.undefined(reason), differences.length);
         }
         return new PairedDifference(
                 mean,

@@ -41,9 +41,9 @@ class StopFirstTest {
         double[] sigma = new double[bars.size()];
         sigma[0] = SIGMA;
 
-        Position position =
-                Position.enter(grid.bracket(0), SIGMA, minute(0), minute(1), 100, new BigDecimal("1"));
-        FillRules.Exit exit = FillRules.exit(position, minute(touched), 100, 110, 90, 0).orElseThrow();
+        Position position = Position.enter(grid.bracket(0), SIGMA, minute(0), minute(1), 100, new BigDecimal("1"));
+        FillRules.Exit exit =
+                FillRules.exit(position, minute(touched), 100, 110, 90, 0).orElseThrow();
         LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, Costs.FREE, 0);
 
         assertThat(exit.reason()).isEqualTo(ExitReason.STOP);

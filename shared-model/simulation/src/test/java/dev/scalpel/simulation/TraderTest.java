@@ -127,12 +127,13 @@ class TraderTest {
     @Test
     void aPriceJumpBeforeTheFillCancelsTheEntry() {
         List<StandAside> lapsed = new ArrayList<>();
-        Trader trader = new Trader(FREE.withLimits(RiskLimits.DEFAULT), TraderState.starting(1_000), new TraderListener() {
-            @Override
-            public void lapsed(PendingEntry entry, StandAside reason) {
-                lapsed.add(reason);
-            }
-        });
+        Trader trader =
+                new Trader(FREE.withLimits(RiskLimits.DEFAULT), TraderState.starting(1_000), new TraderListener() {
+                    @Override
+                    public void lapsed(PendingEntry entry, StandAside reason) {
+                        lapsed.add(reason);
+                    }
+                });
         trader.onBar(flat(0, 100));
         trader.accept(HALF_LONG, 100);
         trader.onBar(flat(1, 101));

@@ -12,12 +12,8 @@ import java.util.function.UnaryOperator;
 public final class BrokenEngines {
 
     private static final List<EngineVariant> ALL = List.of(
-            withBroker(
-                    "no-reprotection",
-                    "a stop that the venue has cancelled is assumed to rest",
-                    StaleStops::shared),
-            withBroker(
-                    "stop-not-re-read", "a protection is never looked at again", UnreadProtection::shared),
+            withBroker("no-reprotection", "a stop that the venue has cancelled is assumed to rest", StaleStops::shared),
+            withBroker("stop-not-re-read", "a protection is never looked at again", UnreadProtection::shared),
             withBroker(
                     "acknowledgement-forgotten",
                     "the answer to an order is thrown away",

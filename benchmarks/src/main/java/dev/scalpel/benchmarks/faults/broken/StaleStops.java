@@ -42,10 +42,9 @@ final class StaleStops extends ForwardingBroker {
         List<OrderReport> open = new ArrayList<>(super.openOrders(symbol));
         List<OrderReport> hidden = open.stream()
                 .filter(order -> !order.isStop())
-                .flatMap(target ->
-                        target.listId().flatMap(list -> Optional.ofNullable(stops.get(list))).stream())
-                .filter(stop -> open.stream()
-                        .noneMatch(other -> other.clientId().equals(stop.clientId())))
+                .flatMap(target -> target.listId().flatMap(list -> Optional.ofNullable(stops.get(list))).stream())
+                .filter(stop ->
+                        open.stream().noneMatch(other -> other.clientId().equals(stop.clientId())))
                 .toList();
         open.addAll(hidden);
         return open;

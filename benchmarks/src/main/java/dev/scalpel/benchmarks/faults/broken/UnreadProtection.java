@@ -42,8 +42,8 @@ final class UnreadProtection extends ForwardingBroker {
         List<OrderReport> open = new ArrayList<>(super.openOrders(symbol));
         placed.values().stream()
                 .filter(order -> order.clientId().contains(symbol.base() + symbol.quote()))
-                .filter(order -> open.stream()
-                        .noneMatch(other -> other.clientId().equals(order.clientId())))
+                .filter(order ->
+                        open.stream().noneMatch(other -> other.clientId().equals(order.clientId())))
                 .forEach(open::add);
         return open;
     }
@@ -56,8 +56,7 @@ final class UnreadProtection extends ForwardingBroker {
     @Override
     public Placement cancel(Symbol symbol, OrderReport order) {
         placed.values()
-                .removeIf(other ->
-                        other.listId().isPresent() && other.listId().equals(order.listId()));
+                .removeIf(other -> other.listId().isPresent() && other.listId().equals(order.listId()));
         placed.remove(order.clientId());
         return super.cancel(symbol, order);
     }

@@ -281,7 +281,8 @@ class AwsContractTest {
                     function.start(
                             Map.of(
                                     "LAMBDA_TASK_ROOT", folder.toString(),
-                                    "SCALPEL_VENUE_CONNECTION_ADDRESS", exchange.uri().toString(),
+                                    "SCALPEL_VENUE_CONNECTION_ADDRESS",
+                                            exchange.uri().toString(),
                                     "SCALPEL_STORE_REGION", ResolvedTemplate.REGION,
                                     "SCALPEL_STORE_ENDPOINT", S3.endpoint().toString()),
                             CLOCK));

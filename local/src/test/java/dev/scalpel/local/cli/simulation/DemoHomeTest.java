@@ -170,7 +170,7 @@ class DemoHomeTest {
         Optional<Chromium> chromium = Chromium.find(Files.createDirectories(folder.resolve("profile")));
         assumeThat(chromium).as("a Chromium on the path, or named by CHROMIUM").isPresent();
         FunctionContext here = FunctionContext.of(home, Map.of(), clock, "test");
-        LocalFunctions functions = LocalFunctions.of(here, here.failureReport(), TrainingProgress.SILENT);
+        LocalFunctions functions = LocalFunctions.of(here, here.logAndMailFailure(), TrainingProgress.SILENT);
         StatusReader status = new StatusReader(here.settings(), here.store(), functions, clock);
 
         try (StatusPage page = StatusPage.open(0, status::read, functions)) {

@@ -95,8 +95,8 @@ public record EdgeCalibration(BracketGrid grid, Costs costs, int markets, int da
         double low = MIN_AMPLITUDE;
         double high = MAX_AMPLITUDE;
         if (size.applyAsDouble(high) < target) {
-            throw new IllegalArgumentException(
-                    "no edge of kind " + kind + " is that large: " + target + " needs an amplitude above " + MAX_AMPLITUDE);
+            throw new IllegalArgumentException("no edge of kind " + kind + " is that large: " + target
+                    + " needs an amplitude above " + MAX_AMPLITUDE);
         }
         for (int i = 0; i < BISECTIONS; i++) {
             double middle = (low + high) / 2;

@@ -32,7 +32,8 @@ public record PairProfile(
         requireDecimals("priceDecimals", priceDecimals);
         requireDecimals("volumeDecimals", volumeDecimals);
         if (volatility > MAX_VOLATILITY) {
-            throw new IllegalArgumentException("volatility must be <= " + MAX_VOLATILITY + " per minute: " + volatility);
+            throw new IllegalArgumentException(
+                    "volatility must be <= " + MAX_VOLATILITY + " per minute: " + volatility);
         }
     }
 

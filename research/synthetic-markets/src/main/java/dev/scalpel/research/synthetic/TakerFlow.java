@@ -44,8 +44,10 @@ final class TakerFlow {
     void advance(double volatilityFactor, double move, double recentImbalance) {
         double logActivity = activity.step(noise) + MINUTE_DEVIATION * noise.gaussian();
         double size = Math.min(MAX_MOVES, Math.abs(move));
-        volume =
-                profile.minuteVolume() * volatilityFactor * (QUIET_SHARE + MOVING_SHARE * size) * StrictMath.exp(logActivity);
+        volume = profile.minuteVolume()
+                * volatilityFactor
+                * (QUIET_SHARE + MOVING_SHARE * size)
+                * StrictMath.exp(logActivity);
         double tradeVolume = profile.tradeVolume() * StrictMath.exp(TRADE_SIZE_DEVIATION * noise.gaussian());
         trades = Math.max(MIN_TRADES, Math.round(volume / tradeVolume));
         double leaning = Math.copySign(size, move) * MOVE_SHARE;

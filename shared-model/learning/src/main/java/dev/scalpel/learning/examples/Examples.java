@@ -68,7 +68,8 @@ public final class Examples {
     /** The same where stops and targets rest on a venue's ticks. */
     public static Examples of(
             BarSeries bars, Optional<BarSeries> reference, BracketGrid grid, Costs costs, PriceTicks ticks) {
-        return of(bars, reference, FeatureSet.standard(FeatureVariant.availableIn(bars, reference)), grid, costs, ticks);
+        return of(
+                bars, reference, FeatureSet.standard(FeatureVariant.availableIn(bars, reference)), grid, costs, ticks);
     }
 
     public static Examples of(

@@ -20,8 +20,8 @@ public record Backoff(int maxAttempts, Duration initialDelay, Duration maxDelay)
             throw new IllegalArgumentException("maxAttempts must be >= 1: " + maxAttempts);
         }
         if (initialDelay.isNegative() || maxDelay.compareTo(initialDelay) < 0) {
-            throw new IllegalArgumentException(
-                    "delays must be 0 <= initialDelay <= maxDelay: initialDelay=" + initialDelay + " maxDelay=" + maxDelay);
+            throw new IllegalArgumentException("delays must be 0 <= initialDelay <= maxDelay: initialDelay="
+                    + initialDelay + " maxDelay=" + maxDelay);
         }
     }
 

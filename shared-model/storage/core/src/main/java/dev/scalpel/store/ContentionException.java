@@ -9,8 +9,8 @@ public final class ContentionException extends StoreException {
 
     ContentionException(String key, int attempts, Throwable last) {
         super(
-                "could not update " + key + " after " + attempts + " attempts: too many concurrent writers? Last failure: "
-                        + last.getMessage(),
+                "could not update " + key + " after " + attempts
+                        + " attempts: too many concurrent writers? Last failure: " + last.getMessage(),
                 last);
         this.key = key;
     }

@@ -19,6 +19,8 @@ public class StoreException extends RuntimeException {
     /** A file of the store could not be read or written. */
     public static StoreException of(String what, String key, Path root, IOException failed) {
         String message = "cannot " + what + " '" + key + "' in " + root + ": " + IoErrors.describe(failed);
-        return IoErrors.isDiskFull(failed) ? new DiskFullException(message, failed) : new StoreException(message, failed);
+        return IoErrors.isDiskFull(failed)
+                ? new DiskFullException(message, failed)
+                : new StoreException(message, failed);
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class StoreKeys {
 
     public static final String ACCOUNT = "state/account.json";
-    
+
     /** Not under {@code state/}: every function records the notices it sends, but few may access the state. */
     public static final String SENT_NOTICES = "notices/mailed.json";
 

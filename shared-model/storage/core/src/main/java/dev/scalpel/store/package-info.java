@@ -1,4 +1,4 @@
-/** The object store: one port, its S3, directory and in-memory adapters, the layout of keys, and appends that merge. */
+/** The object store: its port, the layout of keys, compare-and-set updates and codecs. */
 @NullMarked
 package dev.scalpel.store;
 

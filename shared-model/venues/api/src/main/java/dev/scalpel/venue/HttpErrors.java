@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class HttpErrors {
 
     private static final int UNAUTHORISED = 401;
-    /** Firewalls of venues answer with it to too many requests. */
+    /** A venue's firewall sends it for too many requests. */
     private static final int FORBIDDEN = 403;
 
     private static final int TIMED_OUT = 408;

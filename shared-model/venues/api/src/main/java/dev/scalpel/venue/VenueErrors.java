@@ -22,8 +22,9 @@ import si.mazi.rescu.HttpStatusException;
  */
 public final class VenueErrors {
 
-    private static final List<ErrorTranslator> TRANSLATORS =
-            ServiceLoader.load(ErrorTranslator.class).stream().map(ServiceLoader.Provider::get).toList();
+    private static final List<ErrorTranslator> TRANSLATORS = ServiceLoader.load(ErrorTranslator.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
 
     /** Binance's rest-api.md, "IP Limits": bans last from 2 minutes to 3 days. */
     private static final Duration MIN_BAN = Duration.ofMinutes(2);
@@ -76,8 +77,8 @@ public final class VenueErrors {
         int status = response.status();
         return switch (kind) {
             case RATE_LIMITED -> {
-                Optional<Duration> wait = retryAfter(cause)
-                        .or(() -> HttpErrors.isBan(status) ? Optional.of(MIN_BAN) : Optional.empty());
+                Optional<Duration> wait =
+                        retryAfter(cause).or(() -> HttpErrors.isBan(status) ? Optional.of(MIN_BAN) : Optional.empty());
                 String retry = wait.map(time -> "; retry after " + time.toSeconds() + " s")
                         .orElse("");
                 yield new VenueException(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpRetryGuardTest {
 
-    /** What a fresh JVM finds: the JDK reads its property once, so each case needs one of its own. */
+    /** The JDK reads its property once, so each case runs in a JVM of its own. */
     static final class Probe {
 
         private Probe() {}
@@ -30,22 +30,22 @@ class HttpRetryGuardTest {
     }
 
     @Test
-    void aJdkLeftAloneSendsAPostTwice() throws Exception {
+    void byDefaultTheJdkSendsAPostTwice() throws Exception {
         assertThat(probe(List.of(), List.of())).isEqualTo("2 false");
     }
 
     @Test
-    void turnedOffBeforeTheFirstConnectionItSendsOnce() throws Exception {
+    void retriesDisabledBeforeTheFirstConnectionSendOnce() throws Exception {
         assertThat(probe(List.of(), List.of("turn-off"))).isEqualTo("1 true");
     }
 
     @Test
-    void turnedOffByTheLauncherItSendsOnce() throws Exception {
+    void retriesDisabledByTheLauncherSendOnce() throws Exception {
         assertThat(probe(List.of("-Dsun.net.http.retryPost=false"), List.of())).isEqualTo("1 true");
     }
 
     @Test
-    void turnedOffTooLateItIsFoundOut() throws Exception {
+    void disablingRetriesTooLateIsDetected() throws Exception {
         assertThat(probe(List.of(), List.of("connect-first", "turn-off"))).isEqualTo("2 false");
     }
 

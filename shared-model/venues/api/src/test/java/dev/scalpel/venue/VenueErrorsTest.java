@@ -64,8 +64,8 @@ class VenueErrorsTest {
 
     @Test
     void noSecretIsInTheMessage() {
-        VenueException explained = explain(new IOException(
-                "GET https://api.example.com/api/v3/order?symbol=BTCUSDT&signature=5ec2e7c0ffee"
+        VenueException explained =
+                explain(new IOException("GET https://api.example.com/api/v3/order?symbol=BTCUSDT&signature=5ec2e7c0ffee"
                         + " with X-MBX-APIKEY: vmPUZE6mv9SD5VNHk4"));
         assertThat(explained.reason()).doesNotContain("5ec2e7c0ffee").doesNotContain("vmPUZE6mv9SD5VNHk4");
         assertThat(explained.getCause()).isNull();

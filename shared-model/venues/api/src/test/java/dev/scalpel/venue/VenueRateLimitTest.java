@@ -51,15 +51,18 @@ class VenueRateLimitTest {
 
     @Test
     void theVenuesTimeIsKept() {
-        assertThat(rateLimit.rateLimited(NOON, limit(seconds(17), Optional.empty()))).isEqualTo(at(17));
-        assertThat(rateLimit.rateLimited(at(20), limit(Optional.empty(), Optional.empty()))).isEqualTo(at(80));
+        assertThat(rateLimit.rateLimited(NOON, limit(seconds(17), Optional.empty())))
+                .isEqualTo(at(17));
+        assertThat(rateLimit.rateLimited(at(20), limit(Optional.empty(), Optional.empty())))
+                .isEqualTo(at(80));
     }
 
     @Test
     void theLaterOfTwoTimesThatTheVenueNamesIsKept() {
         Optional<Instant> bannedUntil = Optional.of(at(900));
         assertThat(rateLimit.rateLimited(NOON, limit(seconds(5), bannedUntil))).isEqualTo(at(900));
-        assertThat(rateLimit.rateLimited(at(1_000), limit(seconds(5), bannedUntil))).isEqualTo(at(1_005));
+        assertThat(rateLimit.rateLimited(at(1_000), limit(seconds(5), bannedUntil)))
+                .isEqualTo(at(1_005));
     }
 
     @Test

@@ -77,7 +77,8 @@ public final class InvalidBarLog {
             try {
                 invalidBars.put(Long.parseLong(line.substring(0, Math.max(0, blank))), line.substring(blank + 1));
             } catch (NumberFormatException malformed) {
-                throw new StoreException(key + " must have a time and a reason in each line: '" + line + "'", malformed);
+                throw new StoreException(
+                        key + " must have a time and a reason in each line: '" + line + "'", malformed);
             }
         });
         return invalidBars;

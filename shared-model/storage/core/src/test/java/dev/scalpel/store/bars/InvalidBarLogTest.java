@@ -24,10 +24,12 @@ class InvalidBarLogTest {
     @Test
     void recordsTimeAndReason() {
         log.add(
-                BTC, List.of(new InvalidBar(120_000, "high must be >= low: 1 < 2"), new InvalidBar(60_000, "two\nlines")));
+                BTC,
+                List.of(new InvalidBar(120_000, "high must be >= low: 1 < 2"), new InvalidBar(60_000, "two\nlines")));
 
         assertThat(log.read(BTC, 0, 180_000))
-                .containsExactly(new InvalidBar(60_000, "two lines"), new InvalidBar(120_000, "high must be >= low: 1 < 2"));
+                .containsExactly(
+                        new InvalidBar(60_000, "two lines"), new InvalidBar(120_000, "high must be >= low: 1 < 2"));
         assertThat(log.read(BTC, 60_000, 120_000)).hasSize(1);
         assertThat(log.read(Symbol.parse("ETH/USDT"), 0, 180_000)).isEmpty();
     }

@@ -88,8 +88,8 @@ public final class OrderRules {
         BigDecimal notional = quantity.multiply(price);
         return notional.compareTo(filters.minNotional()) >= 0
                 ? Optional.empty()
-                : Optional.of("the notional " + text(notional.stripTrailingZeros()) + " is below the venue's minimum of "
-                        + text(filters.minNotional()));
+                : Optional.of("the notional " + text(notional.stripTrailingZeros())
+                        + " is below the venue's minimum of " + text(filters.minNotional()));
     }
 
     /** A selling stop has its limit at or below its trigger and its target above; a buying stop the other way round. */

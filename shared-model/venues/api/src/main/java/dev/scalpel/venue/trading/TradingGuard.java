@@ -17,8 +17,10 @@ final class TradingGuard {
     private TradingGuard() {}
 
     /** Checked before the first connection. */
-    static void requireSettings(Settings settings, VenueAddress address, VenueCapabilities venue, boolean retriesDisabled) {
-        refuseFor(reasons(settings.mode(), settings.venueConnection().liveConfirmation(), address, venue, retriesDisabled));
+    static void requireSettings(
+            Settings settings, VenueAddress address, VenueCapabilities venue, boolean retriesDisabled) {
+        refuseFor(reasons(
+                settings.mode(), settings.venueConnection().liveConfirmation(), address, venue, retriesDisabled));
     }
 
     /** Checked before the first order. */

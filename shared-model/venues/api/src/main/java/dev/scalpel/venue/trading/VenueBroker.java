@@ -193,9 +193,7 @@ public final class VenueBroker implements Broker {
         requireSendable(symbol, protection);
         NewOrder order = OrderFactory.entry(entry, style);
         return new Placement(place(
-                symbol,
-                entry.clientId(),
-                () -> venue.placeWithList(symbol, order, list(protection), signing(entry))));
+                symbol, entry.clientId(), () -> venue.placeWithList(symbol, order, list(protection), signing(entry))));
     }
 
     @Override
@@ -208,8 +206,8 @@ public final class VenueBroker implements Broker {
     }
 
     private Placement sendList(Symbol symbol, Intent protection, Signing signing) {
-        return new Placement(place(
-                symbol, protection.clientId(), () -> venue.placeList(symbol, list(protection), signing)));
+        return new Placement(
+                place(symbol, protection.clientId(), () -> venue.placeList(symbol, list(protection), signing)));
     }
 
     private static ProtectionList list(Intent protection) {

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A second venue is one class: here one that has client ids and expiry, and neither lists nor post-only orders. */
+/** A venue with client ids and expiry, but without order lists and post-only orders. */
 class MinimalVenueTest {
 
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
@@ -47,13 +47,13 @@ class MinimalVenueTest {
     }
 
     @Test
-    void withoutListsNoEntryBringsItsProtection() {
+    void withoutListsNoEntryPlacesItsProtection() {
         Intent entry =
                 Intents.intent("e1", Intent.Kind.ENTRY, OrderSide.BUY, "1", "100", null, null, NOW.toEpochMilli());
 
         assertThatThrownBy(() -> broker.sendProtected(BTC, entry, protection("p1")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("binance has no entries that carry their protection");
+                .hasMessage("binance does not support entries with a protection");
         assertThat(venue.sent).isEmpty();
     }
 
@@ -65,14 +65,14 @@ class MinimalVenueTest {
     }
 
     @Test
-    void anOrderCarriesTheTimeAndTheWindowOfItsIntent() {
+    void anOrderHasTheTimestampAndWindowOfItsIntent() {
         broker.send(BTC, protection("p1"));
 
         assertThat(venue.signed).containsExactly(new TradingVenue.Signing(NOW.toEpochMilli(), Intents.WINDOW));
     }
 
     @Test
-    void anAnswerThatNobodyUnderstandsIsUnanswered() {
+    void anUnreadableResponseHasAnUnknownOutcome() {
         venue.talksNonsense = true;
 
         assertThatThrownBy(() -> broker.send(BTC, protection("p1")))
@@ -162,7 +162,7 @@ class MinimalVenueTest {
         @Override
         public Placement place(Symbol symbol, NewOrder order, Signing signing) {
             if (talksNonsense) {
-                throw new IllegalArgumentException("the venue tells a status that nobody knows: PONDERING");
+                throw new IllegalArgumentException("the venue reports an unknown status: PONDERING");
             }
             sent.add(order);
             signed.add(signing);
@@ -170,8 +170,7 @@ class MinimalVenueTest {
         }
 
         @Override
-        public List<OrderReport> placeList(
-                Symbol symbol, ProtectionList protection, Signing signing) {
+        public List<OrderReport> placeList(Symbol symbol, ProtectionList protection, Signing signing) {
             throw new AssertionError("called for a list, which the venue does not support");
         }
 

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is sent for each kind of intent. */
+/** The order of each kind of intent. */
 class OrderFactoryTest {
 
     private static final Intent ENTRY = Intents.intent("e", Kind.ENTRY, OrderSide.BUY, "2", "100.1", null, null, 1);
@@ -23,7 +23,7 @@ class OrderFactoryTest {
             Intents.intent("p", Kind.PROTECTION, OrderSide.SELL, "2", "97.7", "98", null, 1);
 
     @Test
-    void anEntryTradesAtOnceOrOnlyRests() {
+    void anEntryTradesAtOnceOrIsPostOnly() {
         assertThat(OrderFactory.entry(ENTRY, EntryPricePolicy.TAKER))
                 .isEqualTo(order("e", OrderSide.BUY, NewOrder.Type.IMMEDIATE, "100.1", null));
         assertThat(OrderFactory.entry(ENTRY, EntryPricePolicy.MAKER))
@@ -31,14 +31,13 @@ class OrderFactoryTest {
     }
 
     @Test
-    void anEntryWithoutAPriceIsNone() {
+    void anEntryMustHaveAPrice() {
         Intent bare = Intents.intent("e", Kind.ENTRY, OrderSide.BUY, "2", null, null, null, 1);
-        assertThatThrownBy(() -> OrderFactory.entry(bare, EntryPricePolicy.MAKER))
-                .hasMessage("an entry has a price: e");
+        assertThatThrownBy(() -> OrderFactory.entry(bare, EntryPricePolicy.MAKER)).hasMessage("an entry must have a price: e");
     }
 
     @Test
-    void anExitGoesAtTheMarketUnlessItHasAPrice() {
+    void anExitIsAMarketOrderUnlessItHasAPrice() {
         assertThat(OrderFactory.exit(AT_MARKET))
                 .isEqualTo(order("x", OrderSide.SELL, NewOrder.Type.MARKET, null, null));
         assertThat(OrderFactory.exit(LIMITED))
@@ -46,7 +45,7 @@ class OrderFactoryTest {
     }
 
     @Test
-    void aStopGoesAtTheMarketUnlessItHasALimit() {
+    void aStopIsAMarketOrderUnlessItHasALimit() {
         assertThat(OrderFactory.stop(MARKET_STOP))
                 .isEqualTo(order("p-s", OrderSide.SELL, NewOrder.Type.STOP_MARKET, null, "98"));
         assertThat(OrderFactory.stop(STOP_LIMIT))
@@ -54,7 +53,7 @@ class OrderFactoryTest {
     }
 
     @Test
-    void aTargetOnlyRests() {
+    void aTargetNeverTradesAtOnce() {
         assertThat(OrderFactory.target(MARKET_STOP))
                 .contains(order("p-t", OrderSide.SELL, NewOrder.Type.POST_ONLY, "104", null));
         assertThat(OrderFactory.target(STOP_LIMIT)).isEmpty();

@@ -27,7 +27,7 @@ class OrderRulesTest {
     }
 
     @Test
-    void eachFilterIsToldByItsOwnReason() {
+    void eachFilterHasItsOwnReason() {
         assertThat(OrderRules.refusal(entry("0.0505", "100"), FILTERS))
                 .contains("0.0505 is not a multiple of the step 0.001");
         assertThat(OrderRules.refusal(entry("1", "100.005"), FILTERS))
@@ -35,32 +35,32 @@ class OrderRulesTest {
         assertThat(OrderRules.refusal(entry("1001", "100"), FILTERS))
                 .contains("the quantity 1001 is not within 0.001 to 1000");
         assertThat(OrderRules.refusal(entry("0.049", "100"), FILTERS))
-                .contains("its worth 4.9 is under the venue's least, 5");
+                .contains("the notional 4.9 is below the venue's minimum of 5");
     }
 
     @Test
-    void theLeastAndTheMostThemselvesAreTaken() {
+    void minimumAndMaximumAreAllowed() {
         assertThat(OrderRules.refusal(entry("0.001", "5000"), FILTERS)).isEmpty();
         assertThat(OrderRules.refusal(entry("1000", "100"), FILTERS)).isEmpty();
         assertThat(OrderRules.refusal(entry("0.05", "100"), FILTERS)).isEmpty();
     }
 
     @Test
-    void anExitAtTheMarketIsMeasuredByItsQuantityOnly() {
+    void aMarketExitIsCheckedByItsQuantityOnly() {
         Intent exit = Intents.intent("x", Intent.Kind.EXIT, OrderSide.SELL, "0.001", null, null, null, 1);
         assertThat(OrderRules.refusal(exit, FILTERS)).isEmpty();
     }
 
     @Test
-    void aProtectionMustClearAtItsLowestPrice() {
+    void aProtectionMustMeetTheMinimumAtItsLowestPrice() {
         assertThat(OrderRules.refusal(protection("0.05", "99", "101", "110"), FILTERS))
-                .contains("its worth 4.95 is under the venue's least, 5");
+                .contains("the notional 4.95 is below the venue's minimum of 5");
         assertThat(OrderRules.refusal(protection("0.05", "100", "101", "110"), FILTERS))
                 .isEmpty();
     }
 
     @Test
-    void limitTriggerAndTargetLieInOrder() {
+    void limitTriggerAndTargetMustBeInOrder() {
         assertThat(OrderRules.refusal(protection("1", "101.01", "101", "110"), FILTERS))
                 .contains("limit, trigger and target are out of order: [101.01, 101, 110]");
         assertThat(OrderRules.refusal(protection("1", "100", "101", "101"), FILTERS))
@@ -74,26 +74,26 @@ class OrderRulesTest {
     }
 
     @Test
-    void bothLegsOfAPositionMustClear() {
+    void bothLegsOfAPositionMustMeetTheMinimum() {
         BigDecimal fee = new BigDecimal("0.001");
         assertThat(OrderRules.legsRefusal(number("0.049"), number("100"), number("98"), fee, FILTERS))
-                .contains("entry: its worth 4.9 is under the venue's least, 5");
-        // 0.051 less the fee leaves 0.050 whole steps: at 98 that is 4.9.
+                .contains("entry: the notional 4.9 is below the venue's minimum of 5");
+        // 0.051 minus the fee is 0.050 in whole steps: at 98 that is 4.9.
         assertThat(OrderRules.legsRefusal(number("0.051"), number("100"), number("98"), fee, FILTERS))
-                .contains("stop after fee: its worth 4.9 is under the venue's least, 5");
+                .contains("stop after fee: the notional 4.9 is below the venue's minimum of 5");
         assertThat(OrderRules.legsRefusal(number("0.053"), number("100"), number("98"), fee, FILTERS))
                 .isEmpty();
     }
 
     @Test
-    void whatIsLeftAfterTheFeeIsWholeSteps() {
+    void theQuantityAfterTheFeeIsWholeSteps() {
         assertThat(OrderRules.afterFee(number("2"), number("0.001"), FILTERS)).isEqualByComparingTo("1.998");
         assertThat(OrderRules.afterFee(number("0.5"), number("0.001"), FILTERS)).isEqualByComparingTo("0.499");
         assertThat(OrderRules.afterFee(number("0.5"), number("0"), FILTERS)).isEqualByComparingTo("0.5");
     }
 
     @Test
-    void whatNoOrderIsTakenForIsDust() {
+    void aQuantityTooSmallForAnOrderIsDust() {
         assertThat(OrderRules.isDust(number("0.0009"), number("100000"), FILTERS))
                 .isTrue();
         assertThat(OrderRules.isDust(number("0.049"), number("100"), FILTERS)).isTrue();
@@ -101,7 +101,7 @@ class OrderRulesTest {
     }
 
     @Property
-    void aPositionWhoseLegsClearIsNeverDustAtItsStop(
+    void aPositionWithValidLegsIsNeverDustAtItsStop(
             @ForAll @BigRange(min = "0.001", max = "10") @Scale(3) BigDecimal quantity,
             @ForAll @BigRange(min = "1", max = "1000") @Scale(2) BigDecimal stop,
             @ForAll @BigRange(min = "0", max = "0.02") @Scale(5) BigDecimal fee) {

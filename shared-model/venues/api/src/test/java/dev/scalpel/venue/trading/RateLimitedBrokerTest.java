@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Each question to a venue, while it may be asked and while it may not. */
+/** Each request to a venue, outside and during a pause. */
 class RateLimitedBrokerTest {
 
     private static final Symbol ETH = Symbol.parse("ETH/USDT");
@@ -62,7 +62,7 @@ class RateLimitedBrokerTest {
             true,
             true);
 
-    /** What the venue answers, by the name of the question. */
+    /** The venue's responses, by the name of the request. */
     private static final Map<String, Object> ANSWERS = Map.ofEntries(
             Map.entry("capabilities", new VenueCapabilities(true, true, true, true, false)),
             Map.entry("venueMillis", 4_711L),
@@ -93,7 +93,7 @@ class RateLimitedBrokerTest {
     private final RateLimitedBroker broker = pausing(store);
 
     @Test
-    void eachQuestionReachesTheVenueAndItsAnswerComesBack() {
+    void eachRequestReachesTheVenueAndItsResponseIsReturned() {
         Map<String, Function<Broker, Object>> questions = questions();
         questions.put("capabilities", Broker::capabilities);
         questions.put("venueMillis", Broker::venueMillis);
@@ -108,7 +108,7 @@ class RateLimitedBrokerTest {
     }
 
     @Test
-    void whileItHasRateLimitedUsNoQuestionReachesIt() {
+    void duringAPauseNoRequestReachesTheVenue() {
         pause().rateLimited(START, Optional.of(MINUTE));
         questions()
                 .forEach((name, question) -> assertThatThrownBy(() -> question.apply(broker))
@@ -124,7 +124,7 @@ class RateLimitedBrokerTest {
     }
 
     @Test
-    void itIsAskedAgainFromTheEndOfThePause() {
+    void requestsAreSentAgainFromTheEndOfThePause() {
         pause().rateLimited(START, Optional.of(MINUTE));
         clock.advance(MINUTE.minusMillis(1));
         assertThat(broker.pausedUntil()).contains(START.plus(MINUTE));
@@ -143,7 +143,7 @@ class RateLimitedBrokerTest {
     }
 
     @Test
-    void aLimitIsKnownHereAtOnceAndToAllOthersByTheStore() {
+    void aRateLimitTakesEffectHereAtOnceAndElsewhereThroughTheStore() {
         failure = Optional.of(rateLimited());
         assertThatThrownBy(() -> broker.quote(ETH))
                 .isInstanceOf(VenueRateLimitedException.class)
@@ -155,7 +155,7 @@ class RateLimitedBrokerTest {
     }
 
     @Test
-    void theLatestEndOfAllThatAreKnownCounts() {
+    void theLatestKnownEndCounts() {
         pause().rateLimited(START, Optional.of(Duration.ofMinutes(5)));
         RateLimitedBroker late = pausing(new MemoryStore());
         failure = Optional.of(rateLimited());
@@ -165,7 +165,7 @@ class RateLimitedBrokerTest {
     }
 
     @Test
-    void aPauseThatCouldNotBeStoredHoldsHere() {
+    void aPauseThatCouldNotBeStoredTakesEffectHere() {
         RateLimitedBroker alone = pausing(unwritable());
         failure = Optional.of(rateLimited());
         assertThatThrownBy(() -> alone.quote(ETH))
@@ -179,7 +179,7 @@ class RateLimitedBrokerTest {
     }
 
     @Test
-    void otherFailuresAreNoPause() {
+    void otherFailuresCauseNoPause() {
         VenueException refused = new VenueException(Kind.REJECTED, "the venue: no");
         failure = Optional.of(refused);
         assertThatThrownBy(() -> broker.quote(ETH)).isSameAs(refused);
@@ -210,7 +210,7 @@ class RateLimitedBrokerTest {
         return new VenueRateLimit(store, "binance");
     }
 
-    /** Readable, so that the venue is asked at all. */
+    /** The pause can be read, so that requests are sent. */
     private static ObjectStore unwritable() {
         MemoryStore inner = new MemoryStore();
         return (ObjectStore) Proxy.newProxyInstance(

@@ -41,22 +41,22 @@ final class BinanceOrderMapper {
     }
 
     /** A response to a new order, with the executions that it lists. */
-    static Placement placement(BinanceResponses.Order answer) {
+    static Placement placement(BinanceResponses.Order response) {
         return new Placement(
-                List.of(report(answer)),
-                fills(answer).stream().map(VenueFill::fill).toList());
+                List.of(report(response)),
+                fills(response).stream().map(VenueFill::fill).toList());
     }
 
     /** The fills in the response to a new order: it was the taker in all of them. */
-    static List<VenueFill> fills(BinanceResponses.Order answer) {
-        return Optional.ofNullable(answer.fills()).orElse(List.of()).stream()
+    static List<VenueFill> fills(BinanceResponses.Order response) {
+        return Optional.ofNullable(response.fills()).orElse(List.of()).stream()
                 .map(fill -> new VenueFill(
-                        Long.toString(answer.orderId()),
-                        OrderSide.valueOf(answer.side()),
+                        Long.toString(response.orderId()),
+                        OrderSide.valueOf(response.side()),
                         false,
                         new Fill(
                                 Long.toString(fill.tradeId()),
-                                changedAt(answer),
+                                changedAt(response),
                                 fill.price(),
                                 fill.qty(),
                                 fill.commission(),
@@ -89,10 +89,7 @@ final class BinanceOrderMapper {
             case "REJECTED" -> OrderReport.Status.REJECTED;
             default -> {
                 // It may still fill, so it counts as open; the owner must find out what the new status means.
-                LOG.warn(
-                        "binance: order {} has the unknown status {}",
-                        row.clientOrderId(),
-                        row.status());
+                LOG.warn("binance: order {} has the unknown status {}", row.clientOrderId(), row.status());
                 yield OrderReport.Status.OPEN;
             }
         };
@@ -112,7 +109,8 @@ final class BinanceOrderMapper {
     private static long changedAt(BinanceResponses.Order row) {
         return Optional.ofNullable(row.updateTime())
                 .or(() -> Optional.ofNullable(row.transactTime()))
-                .orElseThrow(() -> new IllegalArgumentException("the venue reports no time for order " + row.orderId()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the venue reports no time for order " + row.orderId()));
     }
 
     private static Optional<BigDecimal> positive(@Nullable BigDecimal amount) {

@@ -50,8 +50,7 @@ final class BinanceResponses {
 
     /** A fill in the response to a new order. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record OrderFill(
-            long tradeId, BigDecimal price, BigDecimal qty, BigDecimal commission, String commissionAsset) {}
+    record OrderFill(long tradeId, BigDecimal price, BigDecimal qty, BigDecimal commission, String commissionAsset) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Trade(

@@ -160,14 +160,13 @@ public final class BinanceTrading implements TradingVenue {
     }
 
     @Override
-    public List<OrderReport> placeList(Symbol symbol, ProtectionList protection, Signing signing)
-            throws IOException {
+    public List<OrderReport> placeList(Symbol symbol, ProtectionList protection, Signing signing) throws IOException {
         return placement.placeList(symbol, protection, signing);
     }
 
     @Override
-    public List<OrderReport> placeWithList(
-            Symbol symbol, NewOrder entry, ProtectionList protection, Signing signing) throws IOException {
+    public List<OrderReport> placeWithList(Symbol symbol, NewOrder entry, ProtectionList protection, Signing signing)
+            throws IOException {
         return placement.placeWithList(symbol, entry, protection, signing);
     }
 

@@ -20,7 +20,7 @@ class BinanceAddressTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     @Test
-    void theVenuesClockIsOursAndTheOffsetMeasuredHalfWay() {
+    void theVenuesClockIsOursPlusTheOffsetMeasuredHalfWay() {
         VenueClock clock = new VenueClock(Clock.fixed(NOON, ZoneOffset.UTC));
         clock.synchronise(NOON, NOON.plusMillis(1_500), NOON.plusMillis(1_000));
         assertThat(clock.offset()).isEqualTo(Duration.ofSeconds(1));
@@ -29,7 +29,7 @@ class BinanceAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:8086", "http://localhost:8086", "http://127.1.2.3", "http://[::1]:80"})
-    void aStandInMayLiveOnLoopback(String address) {
+    void aStandInMayBeOnLoopback(String address) {
         assertThat(VenueAddress.local(URI.create(address)).isReal()).isFalse();
     }
 
@@ -43,7 +43,7 @@ class BinanceAddressTest {
                 "http://key@127.0.0.1",
                 "file:///etc/hosts"
             })
-    void noOtherAddressMayStandIn(String address) {
+    void noOtherAddressIsAllowed(String address) {
         assertThatThrownBy(() -> VenueAddress.local(URI.create(address)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must be http on loopback");
@@ -56,14 +56,14 @@ class BinanceAddressTest {
     }
 
     @Test
-    void everyAddressLeadsWhereItSays() {
+    void everyAddressConnectsToItsVenue() {
         assertThat(uri(VenueAddress.real())).isEqualTo("https://api.binance.com");
         assertThat(uri(VenueAddress.ofTestnet())).isEqualTo("https://testnet.binance.vision");
         assertThat(uri(VenueAddress.local(URI.create("http://127.0.0.1:8086")))).isEqualTo("http://127.0.0.1:8086");
     }
 
     @Test
-    void aVenueThatIsNotInTheTableIsRefusedWithThoseThatAre() {
+    void anUnknownVenueIsRefusedAndTheKnownOnesAreNamed() {
         assertThatThrownBy(() -> MarketDataVenues.named("binanse"))
                 .hasMessage("no venue is called 'binanse'; there are: binance");
     }

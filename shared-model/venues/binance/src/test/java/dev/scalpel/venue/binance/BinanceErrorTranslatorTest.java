@@ -34,7 +34,7 @@ class BinanceErrorTranslatorTest {
         assertThat(explain(refusal(418, -1003, "banned", Map.of())).kind()).isEqualTo(Kind.RATE_LIMITED);
     }
 
-    /** rest-api.md, "HTTP Return Codes": 403 is the firewall's, for a rate limit or a security block; no order was seen. */
+    /** rest-api.md, "HTTP Return Codes": 403 is the firewall's, for a rate limit or a security block; the order was not seen. */
     @Test
     void aResponseOfTheFirewallIsARateLimitAndNotARejection() {
         assertThat(explain(refusal(403, 0, "Forbidden", Map.of())).kind()).isEqualTo(Kind.RATE_LIMITED);
@@ -46,7 +46,7 @@ class BinanceErrorTranslatorTest {
                 .contains(Duration.ofSeconds(12));
     }
 
-    /** errors.md, -1003 TOO_MANY_REQUESTS; the code says it, whatever the status. */
+    /** errors.md, -1003 TOO_MANY_REQUESTS: the code counts, whatever the status. */
     @Test
     void theCodeOfTooManyRequestsIsARateLimitWithAnyStatus() {
         assertThat(explain(refusal(400, -1003, "Too many requests queued.", Map.of()))

@@ -21,7 +21,7 @@ class BinanceFillsTest {
     private final List<Page> asked = new ArrayList<>();
 
     @Test
-    void anOrderOfManyFillsIsReadToItsEnd() throws IOException {
+    void anOrderOfManyFillsIsReadCompletely() throws IOException {
         BinanceFills fills = new BinanceFills(venue(
                 LongStream.range(0, 2_500).mapToObj(id -> trade(id, 7, id)).toList()));
 
@@ -31,7 +31,7 @@ class BinanceFillsTest {
     }
 
     @Test
-    void threeDaysAreAskedForADayAtATimeAndNothingIsToldTwice() throws IOException {
+    void threeDaysAreReadDayByDayWithoutDuplicates() throws IOException {
         List<BinanceResponses.Trade> all = List.of(
                 trade(1, 1, 0), trade(2, 1, DAY - 1), trade(3, 2, DAY), trade(4, 3, 2 * DAY + 5), trade(5, 3, 3 * DAY));
         BinanceFills fills = new BinanceFills(venue(all));
@@ -53,7 +53,7 @@ class BinanceFillsTest {
         assertThat(fills.between(BTC, 0, DAY - 1)).hasSize(1_700);
     }
 
-    /** Tells rows as Binance does: by order, by time or by id, a thousand at most, the oldest first. */
+    /** Returns rows as Binance does: by order, time or id, at most a thousand, oldest first. */
     private BinanceFills.Pages venue(List<BinanceResponses.Trade> all) {
         return (symbol, page) -> {
             asked.add(page);

@@ -29,7 +29,7 @@ class BinanceInstrumentsTest {
             {"filterType": "PRICE_FILTER", "minPrice": "0.01", "maxPrice": "1000000", "tickSize": "0.01000000"},
             {"filterType": "LOT_SIZE", "minQty": "0.00001000", "maxQty": "9000.00000000", "stepSize": "0.00001000"}""";
 
-    /** The examples of filters.md that no rule of ours reads. */
+    /** The examples of filters.md that we do not use. */
     static Stream<String> otherFilters() {
         return Stream.of(
                 "{\"filterType\": \"PERCENT_PRICE\", \"multiplierUp\": \"1.3\", \"multiplierDown\": \"0.7\","
@@ -53,7 +53,7 @@ class BinanceInstrumentsTest {
 
     @ParameterizedTest
     @MethodSource("otherFilters")
-    void aFilterThatNoRuleOfOursReadsChangesNothing(String filter) throws Exception {
+    void anUnknownFilterChangesNothing(String filter) throws Exception {
         assertThat(read("", filter + ", " + SIZES)).isEqualTo(read("", SIZES));
     }
 
@@ -67,7 +67,7 @@ class BinanceInstrumentsTest {
         "AUCTION_MATCH, UNKNOWN, false, false",
         "'', UNKNOWN, false, false",
     })
-    void everyStatusOfASymbolHasItsMeaning(String word, MarketStatus status, boolean orders, boolean cancels)
+    void everySymbolStatusIsMapped(String word, MarketStatus status, boolean orders, boolean cancels)
             throws Exception {
         VenueInstrument instrument = read("\"status\": \"" + word + "\", ", SIZES);
         assertThat(instrument.status()).isEqualTo(status);
@@ -83,7 +83,7 @@ class BinanceInstrumentsTest {
     }
 
     @Test
-    void everyKindOfOrderOfTheDocumentIsUnderstoodOrLeftOut() throws Exception {
+    void everyDocumentedKindOfOrderIsMappedOrIgnored() throws Exception {
         VenueInstrument instrument = read(
                 "\"orderTypes\": [\"LIMIT\", \"MARKET\", \"STOP_LOSS\", \"STOP_LOSS_LIMIT\", \"TAKE_PROFIT\","
                         + " \"TAKE_PROFIT_LIMIT\", \"LIMIT_MAKER\", \"NEW\"], \"ocoAllowed\": true, ",
@@ -96,7 +96,7 @@ class BinanceInstrumentsTest {
     }
 
     @Test
-    void theStricterOfLimitAndMarketLotsHolds() throws Exception {
+    void theStricterOfLimitAndMarketLotsCounts() throws Exception {
         VenueInstrument instrument = read("", SIZES + """
                 , {"filterType": "MARKET_LOT_SIZE", "minQty": "0.00002000", "maxQty": "81.5", "stepSize": "0.00000000"},
                 {"filterType": "NOTIONAL", "minNotional": "5.00000000"}""");
@@ -124,7 +124,7 @@ class BinanceInstrumentsTest {
 
     /** filters.md, PRICE_FILTER: 0 disables a rule. rest-api.md: all filters are optional. Precision bounds what is sent. */
     @Test
-    void whereARuleIsDisabledThePrecisionOfTheAssetsHolds() throws Exception {
+    void withoutAFilterThePrecisionOfTheAssetsCounts() throws Exception {
         for (String filters : List.of("", "{\"filterType\": \"PRICE_FILTER\", \"tickSize\": \"0.00000000\"}")) {
             VenueInstrument instrument = read("\"baseAssetPrecision\": 6, \"quoteAssetPrecision\": 4, ", filters);
             assertThat(instrument.step().toPlainString()).isEqualTo("0.000001");
@@ -135,7 +135,7 @@ class BinanceInstrumentsTest {
     }
 
     @Test
-    void aSymbolThatTheAnswerDoesNotListIsNotListed() {
+    void aSymbolMissingInTheResponseIsNotListed() {
         assertThatThrownBy(() -> BinanceInstruments.instrument(
                         Symbol.parse("ETH/USDT"), JSON.readTree("{\"symbols\": [{\"symbol\": \"BTCUSDT\"}]}")))
                 .isInstanceOfSatisfying(VenueException.class, e -> {
@@ -146,9 +146,9 @@ class BinanceInstrumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"many\"", "{}", "true"})
-    void aSizeThatIsNoNumberIsRefusedByName(String size) {
+    void aSizeThatIsNotANumberIsNamed(String size) {
         assertThatThrownBy(() -> read("", "{\"filterType\": \"LOT_SIZE\", \"stepSize\": " + size + "}"))
-                .hasMessage("exchangeInfo: stepSize of LOT_SIZE is no number");
+                .hasMessage("exchangeInfo: stepSize of LOT_SIZE is not a number");
     }
 
     private static VenueInstrument read(String fields, String filters) throws JsonProcessingException {

@@ -56,7 +56,7 @@ class BinanceKeysTest {
     }
 
     @Test
-    void aKeyOfAnotherFormIsRefusedWithWhatIsSupportedAndWithoutQuotingIt() throws Exception {
+    void anUnsupportedKeyIsRefusedWithTheSupportedKindsAndNotQuoted() throws Exception {
         KeyPair rsa = pair("RSA");
         String body = Base64.getEncoder().encodeToString(rsa.getPrivate().getEncoded());
         for (String secret : new String[] {
@@ -87,7 +87,7 @@ class BinanceKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a key", "a-key\nX-Other: 1", "kéy"})
-    void aKeyThatCannotBeAHeaderIsRefusedWithoutQuotingIt(String key) {
+    void aKeyThatCannotBeAHeaderIsRefusedAndNotQuoted(String key) {
         assertThatThrownBy(() -> venue.broker(key, "a-secret"))
                 .isInstanceOf(MissingCredentialsException.class)
                 .hasMessageContaining("SCALPEL_API_KEY")

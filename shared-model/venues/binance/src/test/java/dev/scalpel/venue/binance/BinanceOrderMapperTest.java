@@ -29,7 +29,7 @@ class BinanceOrderMapperTest {
         "EXPIRED_IN_MATCH,CANCELLED,CANCELLED",
         "REJECTED,REJECTED,REJECTED"
     })
-    void everyStatusHasItsMeaning(String told, OrderReport.Status status, Intent.Status intent) throws Exception {
+    void everyStatusIsMapped(String told, OrderReport.Status status, Intent.Status intent) throws Exception {
         OrderReport view = BinanceOrderMapper.report(order(told, "\"isWorking\": true"));
         assertThat(view.status()).isEqualTo(status);
         assertThat(view.intentStatus()).isEqualTo(intent);
@@ -37,14 +37,14 @@ class BinanceOrderMapperTest {
     }
 
     @Test
-    void aStatusThatNobodyKnowsMayStillFill() throws Exception {
+    void anUnknownStatusMayStillFill() throws Exception {
         assertThat(BinanceOrderMapper.report(order("PONDERING", "\"isWorking\": true"))
                         .isOpen())
                 .isTrue();
     }
 
     @Test
-    void theAnswerToAnOrderBringsItsFills() throws Exception {
+    void theResponseToAnOrderHasItsFills() throws Exception {
         BinanceResponses.Order answer = order("FILLED", """
                 "fills": [{"price": "95.5", "qty": "0.4", "commission": "0.01", "commissionAsset": "USDT", "tradeId": 56,
                            "newer": true}]""");
@@ -62,11 +62,14 @@ class BinanceOrderMapperTest {
 
     @Test
     void aStopIsTriggeredOnceItWorks() throws Exception {
-        assertThat(BinanceOrderMapper.report(order("NEW", "\"isWorking\": false")).triggered())
+        assertThat(BinanceOrderMapper.report(order("NEW", "\"isWorking\": false"))
+                        .triggered())
                 .isFalse();
-        assertThat(BinanceOrderMapper.report(order("NEW", "\"isWorking\": true")).triggered())
+        assertThat(BinanceOrderMapper.report(order("NEW", "\"isWorking\": true"))
+                        .triggered())
                 .isTrue();
-        assertThat(BinanceOrderMapper.report(order("NEW", "\"workingTime\": -1")).triggered())
+        assertThat(BinanceOrderMapper.report(order("NEW", "\"workingTime\": -1"))
+                        .triggered())
                 .isFalse();
         assertThat(BinanceOrderMapper.report(order("NEW", "\"workingTime\": 1763000000000"))
                         .triggered())

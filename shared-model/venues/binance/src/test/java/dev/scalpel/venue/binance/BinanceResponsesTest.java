@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Answers in the shapes of rest-api.md (binance-spot-api-docs a5e0bc3) with every field that it and "Conditional fields in
- * Order Responses" name, and with fields and words that no document names yet: each has a defined outcome.
+ * Responses in the shapes of rest-api.md (binance-spot-api-docs a5e0bc3) with every field that it and "Conditional fields in
+ * Order Responses" name, and with fields and values not documented yet: each has a defined outcome.
  */
 class BinanceResponsesTest {
 
@@ -55,10 +55,10 @@ class BinanceResponsesTest {
         "EXPIRED, CANCELLED",
         "EXPIRED_IN_MATCH, CANCELLED",
         "REJECTED, REJECTED",
-        // No document lists it: it may still fill, so it is watched.
+        // Not documented: it may still fill, so it counts as open.
         "PONDERING, OPEN",
     })
-    void everyStatusOfAnOrderHasAnOutcomeInEachAnswerThatHoldsOne(String word, OrderReport.Status status) {
+    void everyOrderStatusHasAnOutcomeInEachResponse(String word, OrderReport.Status status) {
         venue.answer("/api/v3/order", 200, order(word, "0.0", ""));
         venue.answer("/api/v3/openOrders", 200, "[" + order(word, "0.0", "") + "]");
         venue.answer(
@@ -92,7 +92,7 @@ class BinanceResponsesTest {
         "EXECUTION_RULE_PRICE_RANGE_EXCEEDED, CANCELLED",
         "SOMETHING_NEW, CANCELLED",
     })
-    void everyReasonOfAnExpiryHasAnOutcome(String reason, OrderReport.Status status) {
+    void everyExpiryReasonHasAnOutcome(String reason, OrderReport.Status status) {
         venue.answer("/api/v3/order", 200, order("EXPIRED", "0.0", ", \"expiryReason\": \"" + reason + "\""));
         assertThat(broker.find(BTC, exit()).orders())
                 .extracting(OrderReport::status)
@@ -100,16 +100,16 @@ class BinanceResponsesTest {
     }
 
     @Test
-    void anOrderThatFilledInPartBeforeItWasRejectedKeepsItsFills() {
+    void anOrderPartlyFilledBeforeItsRejectionKeepsItsFills() {
         venue.answer("/api/v3/order", 200, order("EXPIRED", "0.4", ", \"expiryReason\": \"REJECTED\""));
         OrderReport view = broker.find(BTC, exit()).orders().get(0);
         assertThat(view.status()).isEqualTo(OrderReport.Status.CANCELLED);
         assertThat(view.filledQuantity()).isEqualByComparingTo("0.4");
     }
 
-    /** rest-api.md, "Query order": below zero where the venue has not got it. */
+    /** rest-api.md, "Query order": below zero when the venue does not have it. */
     @Test
-    void aWorthThatTheVenueHasNotIsNoNegativeOne() {
+    void anUnknownQuoteAmountIsNotNegative() {
         venue.answer("/api/v3/order", 200, order("FILLED", "1.0", "").replace("\"48.0\"", "\"-1.0\""));
         assertThat(broker.find(BTC, exit()).orders().get(0).filledQuote()).isZero();
     }
@@ -122,7 +122,7 @@ class BinanceResponsesTest {
         "Order was not canceled due to cancel restrictions., REFUSED",
         "Cancel order is invalid. Check origClOrdId and orderId., REFUSED",
     })
-    void aCancelThatIsRefusedIsNotTakenForAnOrderThatHasEnded(String message, Kind kind) {
+    void aRejectedCancelDoesNotMeanThatTheOrderHasEnded(String message, Kind kind) {
         venue.answer("/api/v3/order", 200, order("NEW", "0.0", ""));
         OrderReport open = broker.find(BTC, exit()).orders().get(0);
         venue.answer("/api/v3/order", 400, "{\"code\": -2011, \"msg\": \"" + message + "\"}");
@@ -134,7 +134,7 @@ class BinanceResponsesTest {
     }
 
     @Test
-    void anOrderThatTheVenueDoesNotHaveHasEnded() {
+    void anOrderUnknownToTheVenueHasEnded() {
         venue.answer("/api/v3/order", 200, order("NEW", "0.0", ""));
         OrderReport open = broker.find(BTC, exit()).orders().get(0);
         venue.answer("/api/v3/order", 400, "{\"code\": -2011, \"msg\": \"Unknown order sent.\"}");
@@ -143,13 +143,13 @@ class BinanceResponsesTest {
 
     /** errors.md, -2026: cancelled or expired without a fill, over 90 days ago. */
     @Test
-    void anOrderOfTheArchiveIsOneThatIsNotThere() {
+    void anArchivedOrderIsNotFound() {
         venue.answer("/api/v3/order", 400, "{\"code\": -2026, \"msg\": \"Order was canceled or expired\"}");
         assertThat(broker.find(BTC, exit()).isFound()).isFalse();
     }
 
     @Test
-    void balancesHaveTheNamesThatTheVenueGivesThem() {
+    void balancesHaveTheVenuesNames() {
         venue.answer("/api/v3/account", 200, """
                 {"makerCommission": 15, "commissionRates": {"maker": "0.0015"}, "canTrade": true, "brokered": false,
                  "requireSelfTradePrevention": false, "preventSor": false, "accountType": "SPOT", "uid": 354937868,
@@ -163,7 +163,7 @@ class BinanceResponsesTest {
     }
 
     @Test
-    void fillsAreReadWithWhateverElseTheyHold() {
+    void fillsAreReadDespiteUnknownFields() {
         venue.answer("/api/v3/myTrades", 200, """
                 [{"symbol": "BTCUSDT", "id": 28457, "orderId": 100234, "orderListId": -1, "price": "4.0", "qty": "12.0",
                   "quoteQty": "48.0", "commission": "10.1", "commissionAsset": "BNB", "time": 1499865549590,

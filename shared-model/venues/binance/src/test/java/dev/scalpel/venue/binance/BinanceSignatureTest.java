@@ -84,7 +84,7 @@ class BinanceSignatureTest {
                 "ü~*'()!-._",
                 "\uD83D\uDE80"
             })
-    void theVenueComputesTheSameSignatureOfTheBytesThatArrive(String any) throws Exception {
+    void theSignatureCoversTheBytesThatArrive(String any) throws Exception {
         for (String path : new String[] {"get", "delete", "post"}) {
             venue.answer("/api/v3/" + path, 200, "\"done\"");
         }
@@ -100,7 +100,7 @@ class BinanceSignatureTest {
 
     /** rest-api.md, "HMAC Keys": the example with a symbol outside of ASCII. */
     @Test
-    void theDocumentsOwnExampleHasTheDocumentsSignature() throws Exception {
+    void theDocumentedExampleHasTheDocumentedSignature() throws Exception {
         assertThat(hmac("symbol=%EF%BC%91%EF%BC%92%EF%BC%93%EF%BC%94%EF%BC%95%EF%BC%96&side=BUY&type=LIMIT"
                         + "&timeInForce=GTC&quantity=1&price=0.1&recvWindow=5000&timestamp=1499827319559"))
                 .isEqualTo("e1353ec6b14d888f1164ae9af8228a3dbd508bc82eb867db8ab6046442f33ef3");

@@ -28,7 +28,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
-/** Whatever goes wrong: an intent is at the venue once at most, and the fills that are told explain every balance. */
+/** Whatever fails, an intent is at the venue at most once, and the reported fills explain every balance. */
 class BrokerBalancesTest {
 
     private static final List<Commission.FeeAsset> FEE_ASSETS = List.of(Commission.FeeAsset.values());
@@ -59,7 +59,7 @@ class BrokerBalancesTest {
     record Deed(Kind kind, Trouble trouble, int size) {}
 
     @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
-    void whatTheBrokerTellsIsWhatTheAccountHolds(@ForAll("deeds") List<Deed> deeds) {
+    void theBrokerReportsTheAccountsBalances(@ForAll("deeds") List<Deed> deeds) {
         try (LocalExchangeFixture rehearsal = new LocalExchangeFixture()) {
             rehearsal.exchange.deposit("BTC", new BigDecimal("2"));
             rehearsal.exchange.deposit("USDT", new BigDecimal("1000"));
@@ -119,7 +119,7 @@ class BrokerBalancesTest {
         }
     }
 
-    /** A refusal, or no answer, is an answer too. */
+    /** A rejection, or no response, is a valid outcome here. */
     private static void inTrouble(LocalExchangeFixture rehearsal, Trouble trouble, Runnable send) {
         faultOf(trouble).forEach(fault -> rehearsal.exchange.faults().failNext(fault));
         try {

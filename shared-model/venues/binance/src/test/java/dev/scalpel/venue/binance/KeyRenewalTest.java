@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A function keeps its keys as long as its process lives; somebody who changes them must not have to end it. */
+/** A function keeps its keys as long as its process lives; changed keys must work without a restart. */
 class KeyRenewalTest {
 
     private static final Map<String, String> LAMBDA = Map.of("AWS_LAMBDA_FUNCTION_NAME", "scalpel-execution");
@@ -48,7 +48,7 @@ class KeyRenewalTest {
     }
 
     @Test
-    void theRightsOfTheNewKeyAreAskedForBeforeAnOrder() {
+    void thePermissionsOfANewKeyAreReadBeforeAnOrder() {
         broker.synchronise();
         change(new ApiKey("another", "word", true, true));
         assertThat(rejection().kind()).isEqualTo(Kind.KEY_REJECTED);
@@ -59,7 +59,7 @@ class KeyRenewalTest {
     }
 
     @Test
-    void theStoreOfSecretsIsAskedOnceAMinuteAtMost() {
+    void theSecretStoreIsReadAtMostOnceAMinute() {
         rehearsal.exchange.replaceApiKey(new ApiKey("another", "word", true, false));
         for (int i = 0; i < 5; i++) {
             assertThat(rejection().kind()).isEqualTo(Kind.KEY_REJECTED);
@@ -71,7 +71,7 @@ class KeyRenewalTest {
     }
 
     @Test
-    void aStoreThatDoesNotAnswerLeavesTheVenuesReasonInFront() {
+    void anUnreachableSecretStoreLeavesTheVenuesReasonFirst() {
         change(new ApiKey("another", "word", true, false));
         storeIsDown = true;
         VenueException rejection = rejection();
@@ -98,7 +98,7 @@ class KeyRenewalTest {
     private String readSecret(String name) {
         readings.incrementAndGet();
         if (storeIsDown) {
-            throw new MissingCredentialsException("Secrets Manager was not reached for the secret '" + name + "'");
+            throw new MissingCredentialsException("Secrets Manager could not be reached for the secret '" + name + "'");
         }
         return "{\"key\": \"" + stored.key() + "\", \"secret\": \"" + stored.secret() + "\"}";
     }

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The live broker against the local exchange. BTC opens at 100, 101, 102, …; each bar goes 2 down within 20 s, 5 up to
+ * The venue broker against the local exchange. BTC opens at 100, 101, 102, …; each bar goes 2 down within 20 s, 5 up to
  * 40 s and closes 1 above its open. Commission 10 bp of what is received; 10,000 USDT.
  */
 public final class LocalExchangeFixture implements AutoCloseable {
@@ -31,7 +31,7 @@ public final class LocalExchangeFixture implements AutoCloseable {
     static final Symbol BTC = Symbol.parse("BTC/USDT");
     static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
     public static final int WINDOW = 5_000;
-    /** On one machine nobody asks Secrets Manager. */
+    /** On one machine Secrets Manager is not used. */
     public static final SecretSource NO_SECRET = name -> {
         throw new AssertionError("asked for the secret " + name);
     };

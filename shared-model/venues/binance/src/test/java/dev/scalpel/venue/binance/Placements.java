@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** Questions that tests ask of a placement; the ledger's intent answers them for the engine. */
+/** Derived values of a placement for tests; the engine uses the ledger's intent for them. */
 final class Placements {
 
     private Placements() {}

@@ -28,7 +28,7 @@ class RateLimitedBinanceTest {
     }
 
     @Test
-    void whatOneProcessWasToldHoldsForAll() {
+    void aPauseOfOneProcessAppliesToAll() {
         RateLimitedBroker told = pausing(new VenueRateLimit(store, "binance"));
         RateLimitedBroker other = pausing(new VenueRateLimit(store, "binance"));
         rehearsal.exchange.faults().failNext(Fault.banned(Duration.ofSeconds(90)));
@@ -42,7 +42,7 @@ class RateLimitedBinanceTest {
     }
 
     @Test
-    void aStoreThatFailsDoesNotHideThePauseFromTheProcessThatWasTold() {
+    void aFailingStoreDoesNotHideThePauseFromTheLimitedProcess() {
         RateLimitedBroker told = pausing(new VenueRateLimit(broken(), "binance"));
         rehearsal.exchange.faults().failNext(Fault.banned(Duration.ofSeconds(90)));
         assertThatThrownBy(() -> told.quote(BTC)).isInstanceOf(StoreException.class);
@@ -60,7 +60,7 @@ class RateLimitedBinanceTest {
         return new RateLimitedBroker(rehearsal.broker, rateLimit, rehearsal.clock);
     }
 
-    /** Not even readable: then the venue is not asked at all. */
+    /** Not even readable: then no request is sent at all. */
     private static ObjectStore broken() {
         return store(method -> true);
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The key goes to the venue's address and nowhere else, also when that address sends us elsewhere. */
+/** The key is sent to the venue's address only, even when that address redirects elsewhere. */
 class RedirectionTest {
 
     private final List<String> elsewhereAsked = new ArrayList<>();

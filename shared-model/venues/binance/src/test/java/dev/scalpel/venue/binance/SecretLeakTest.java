@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Everything that a process writes is searched for the key, its secret and every signature: standard output and error
- * with the logs of all libraries at their most talkative, and each failure with its stack trace, causes and suppressed.
+ * with the logs of all libraries at their most verbose, and each failure with its stack trace, causes and suppressed.
  */
 class SecretLeakTest {
 
@@ -126,7 +126,7 @@ class SecretLeakTest {
 
     @ParameterizedTest
     @ValueSource(strings = {SECRET, PEM})
-    void neitherKeyNorSecretNorASignatureIsInAnythingWritten(String secret) throws Exception {
+    void nothingWrittenContainsKeySecretOrSignature(String secret) throws Exception {
         for (String level : List.of("info", "trace")) {
             String written = run(level, secret);
             assertThat(written).contains("done").contains("VenueException");

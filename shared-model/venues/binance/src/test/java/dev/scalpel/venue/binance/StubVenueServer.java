@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A server on loopback that answers each path with what a test gives it, and keeps the bytes of every request. */
+/** A server on loopback that returns a test's response for each path and records the bytes of every request. */
 final class StubVenueServer implements AutoCloseable {
 
     /** @param query as it came over the wire, still encoded; so is the body */

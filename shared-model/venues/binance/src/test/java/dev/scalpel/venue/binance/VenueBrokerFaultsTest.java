@@ -31,7 +31,7 @@ class VenueBrokerFaultsTest {
     }
 
     @Test
-    void anOrderWhoseAnswerIsLostIsSentOnceAndFound() {
+    void anOrderWithALostResponseIsSentOnceAndFound() {
         Intent entry = rehearsal.entry("e1", "1", "101");
         rehearsal.exchange.faults().failNext(Fault.lostResponse(), ORDER, 1);
 
@@ -42,7 +42,7 @@ class VenueBrokerFaultsTest {
     }
 
     @Test
-    void anOrderWhoseAnswerIsCutIsSentOnceAndFound() {
+    void anOrderWithATruncatedResponseIsSentOnceAndFound() {
         Intent entry = rehearsal.entry("e1", "1", "101");
         rehearsal.exchange.faults().failNext(Fault.truncatedBody(), ORDER, 1);
 
@@ -53,7 +53,7 @@ class VenueBrokerFaultsTest {
     }
 
     @Test
-    void aConnectionThatIsResetIsNotTriedAgainByAnyLayer() {
+    void aResetConnectionIsNotRetriedByAnyLayer() {
         Intent entry = rehearsal.entry("e1", "1", "101");
         rehearsal.exchange.faults().failNext(Fault.resetBeforeExecution(), ORDER, 1);
 
@@ -65,7 +65,7 @@ class VenueBrokerFaultsTest {
     }
 
     @Test
-    void aListWhoseAnswerIsLostIsFoundByItsOrders() {
+    void aListWithALostResponseIsFoundByItsOrders() {
         rehearsal.buyTwo();
         Intent protection = rehearsal.protection("p1", "1.998", "96.50", "97.00", "150.00");
         rehearsal.exchange.faults().failNext(Fault.lostResponse(), "POST /api/v3/orderList/oco", 1);
@@ -76,7 +76,7 @@ class VenueBrokerFaultsTest {
     }
 
     @Test
-    void anOrderThatIsTakenLateIsUnknownUntilThen() {
+    void anOrderAcceptedLateIsUnknownUntilThen() {
         Intent entry = rehearsal.entry("e1", "1", "101");
         rehearsal.exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(4)), ORDER, 1);
 
@@ -89,7 +89,7 @@ class VenueBrokerFaultsTest {
     }
 
     @Test
-    void anOrderIsSignedWithItsIntentsTimeSoThatALateSendIsRefused() {
+    void anOrderIsSignedWithItsIntentsTimeSoThatALateOneIsRejected() {
         Intent entry = rehearsal.entry("e1", "1", "101");
         Intent protection = rehearsal.protection("p1", "0.5", "96.50", "97.00", "150.00");
         rehearsal.pass(Duration.ofMillis(LocalExchangeFixture.WINDOW + 1));
@@ -105,7 +105,7 @@ class VenueBrokerFaultsTest {
     }
 
     @Test
-    void aClockThatIsHalfAMinuteOffIsMeasuredAndAllowedFor() {
+    void aClockOffByHalfAMinuteIsMeasuredAndCorrected() {
         for (Duration off : new Duration[] {Duration.ofSeconds(30), Duration.ofSeconds(-30)}) {
             try (LocalExchangeFixture wrong = new LocalExchangeFixture("", off)) {
                 assertThat(failure(wrong.broker::balances).kind()).isEqualTo(Kind.CLOCK_OFF);
@@ -119,7 +119,7 @@ class VenueBrokerFaultsTest {
     }
 
     @Test
-    void tooManyRequestsTellsHowLongToBeSilent() {
+    void tooManyRequestsHasTheTimeToWait() {
         rehearsal.exchange.faults().failNext(Fault.tooManyRequests(Duration.ofSeconds(7)), ORDER, 1);
 
         VenueException error = failure(() -> broker.send(BTC, rehearsal.entry("e1", "1", "101")));
@@ -130,7 +130,7 @@ class VenueBrokerFaultsTest {
     }
 
     @Test
-    void aRefusalIsFinalAndReadsTheFiltersAgain() {
+    void aRejectionIsFinalAndReadsTheFiltersAgain() {
         assertThat(broker.instrument(BTC).filters()).isNotNull();
         VenueException error = failure(() -> broker.send(BTC, rehearsal.exit("x1", "1")));
         assertThat(error.kind()).isEqualTo(Kind.REJECTED);
@@ -141,7 +141,7 @@ class VenueBrokerFaultsTest {
     }
 
     @Test
-    void anOrderThatTheVenueHasAlreadyIsNotTakenForRefused() {
+    void aDuplicateOrderIsNotARejection() {
         rehearsal.buyTwo();
         Intent stop = rehearsal.protection("p1", "1", "96.50", "97.00", null);
         broker.send(BTC, stop);
@@ -154,7 +154,7 @@ class VenueBrokerFaultsTest {
     }
 
     @Test
-    void aCancelWhoseAnswerIsLostSaysSo() {
+    void aCancelWithALostResponseHasAnUnknownOutcome() {
         rehearsal.buyTwo();
         Intent protection = rehearsal.protection("p1", "1", "96.50", "97.00", "150.00");
         OrderReport stop = Placements.stop(broker.send(BTC, protection)).orElseThrow();
@@ -180,7 +180,7 @@ class VenueBrokerFaultsTest {
     }
 
     @Test
-    void aFaultWhileAskingForRightsSendsNothingAndIsAskedAgain() {
+    void aFaultWhileReadingThePermissionsSendsNothingAndIsRetried() {
         rehearsal.exchange.faults().failNext(Fault.unavailableHtml(), "GET /sapi/v1/account/apiRestrictions", 1);
         Intent entry = rehearsal.entry("e1", "1", "101");
 
@@ -191,7 +191,7 @@ class VenueBrokerFaultsTest {
     }
 
     @Test
-    void aVenueThatCannotBeReachedIsUnanswered() {
+    void anUnreachableVenueHasAnUnknownOutcome() {
         VenueBroker orphan = rehearsal.connect("", Clock.systemUTC());
         rehearsal.exchange.close();
 

@@ -51,7 +51,7 @@ class VenueBrokerOrdersTest {
     }
 
     @Test
-    void aPartialEntryTellsWhatFilled() {
+    void aPartlyFilledEntryReportsWhatFilled() {
         rehearsal.exchange.fillPartially(BTC, new BigDecimal("0.25"), Duration.ZERO, 1);
 
         Placement partial = broker.send(BTC, rehearsal.entry("e1", "2", "101"));
@@ -63,7 +63,7 @@ class VenueBrokerOrdersTest {
     }
 
     @Test
-    void aMakerEntryRestsAndIsRefusedWhenItWouldTrade() {
+    void aMakerEntryRestsAndIsRejectedWhenItWouldTrade() {
         VenueBroker maker = rehearsal.connect("execution:\n  entry: maker\n", rehearsal.clock);
 
         assertThat(!Placements.open(maker.send(BTC, rehearsal.entry("m1", "1", "99")))
@@ -94,7 +94,7 @@ class VenueBrokerOrdersTest {
     }
 
     @Test
-    void fillsAreToldToTheLastDigitWithTheirFee() {
+    void fillsAreExactToTheLastDigitWithTheirFee() {
         rehearsal.buyTwo();
         rehearsal.pass(Duration.ofSeconds(5));
         broker.send(BTC, rehearsal.exit("x1", "0.5"));
@@ -113,7 +113,7 @@ class VenueBrokerOrdersTest {
     }
 
     @Test
-    void theFeesOfAnotherAssetAreToldAsThat() {
+    void feesInAnotherAssetAreReportedInThatAsset() {
         rehearsal.exchange.deposit("BNB", BigDecimal.ONE);
         BigDecimal rate = new BigDecimal("0.00075");
         rehearsal.exchange.setCommission(new Commission(rate, rate, Commission.FeeAsset.BNB, new BigDecimal("600")));
@@ -130,7 +130,7 @@ class VenueBrokerOrdersTest {
     }
 
     @Test
-    void aProtectionIsAStopAndATargetThatExcludeEachOther() {
+    void aProtectionIsAStopAndATargetThatCancelEachOther() {
         rehearsal.buyTwo();
         Intent protection = rehearsal.protection("p1", "1.998", "96.50", "97.00", "103.00");
 
@@ -172,7 +172,7 @@ class VenueBrokerOrdersTest {
     }
 
     @Test
-    void aTriggeredStopThatDoesNotFillIsSeenAsSuch() {
+    void aTriggeredStopThatDoesNotFillIsReportedAsTriggered() {
         rehearsal.buyTwo();
         rehearsal.exchange.setStopSlippage(order -> new BigDecimal("0.02"));
         Intent protection = rehearsal.protection("p1", "1.998", "98.90", "99.00", "150.00");
@@ -187,7 +187,7 @@ class VenueBrokerOrdersTest {
     }
 
     @Test
-    void anEntryBringsItsProtectionOnceItHasFilledWhole() {
+    void anEntryPlacesItsProtectionOnceCompletelyFilled() {
         Intent entry = rehearsal.entry("e1", "2", "101");
         Intent protection = rehearsal.protection("p1", "1.998", "96.50", "97.00", "150.00");
 
@@ -202,7 +202,7 @@ class VenueBrokerOrdersTest {
     }
 
     @Test
-    void anEntryThatFillsInPartBringsNoProtection() {
+    void aPartlyFilledEntryPlacesNoProtection() {
         rehearsal.exchange.fillPartially(BTC, new BigDecimal("0.5"), Duration.ZERO, 1);
         Intent entry = rehearsal.entry("e1", "2", "101");
         Intent protection = rehearsal.protection("p1", "1.998", "96.50", "97.00", "150.00");
@@ -214,7 +214,7 @@ class VenueBrokerOrdersTest {
     }
 
     @Test
-    void aWaitingProtectionIsOpenAndGoesWithItsEntry() {
+    void aPendingProtectionIsOpenAndCancelledWithItsEntry() {
         VenueBroker maker = rehearsal.connect("execution:\n  entry: maker\n", rehearsal.clock);
         Intent entry = rehearsal.entry("e1", "2", "90");
         Intent protection = rehearsal.protection("p1", "1.998", "86.50", "87.00", "150.00");
@@ -265,14 +265,14 @@ class VenueBrokerOrdersTest {
     }
 
     @Test
-    void whatTheFiltersRuleOutIsNotSent() {
+    void anOrderAgainstTheFiltersIsNotSent() {
         assertThatThrownBy(() -> broker.send(BTC, rehearsal.entry("e1", "0.0015", "100")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("e1 is not sent: 0.0015 is not a multiple of the step 0.001");
         assertThatThrownBy(() -> broker.send(BTC, rehearsal.entry("e 1", "1", "100")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> broker.send(BTC, rehearsal.entry("e".repeat(35), "1", "100")))
-                .hasMessageContaining("a client id must be 1 to 34");
+                .hasMessageContaining("a client id must have 1 to 34");
         assertThat(rehearsal.exchange.orders()).isEmpty();
     }
 
@@ -280,7 +280,7 @@ class VenueBrokerOrdersTest {
     void anEntryNeedsAPriceAndItsOwnKind() {
         Intent priceless = LocalExchangeFixture.intent(
                 "e1", Intent.Kind.ENTRY, OrderSide.BUY, "1", null, null, null, rehearsal.clock.millis());
-        assertThatThrownBy(() -> broker.send(BTC, priceless)).hasMessage("an entry has a price: e1");
+        assertThatThrownBy(() -> broker.send(BTC, priceless)).hasMessage("an entry must have a price: e1");
         Intent protection = rehearsal.protection("p1", "1", "96.50", "97.00", "150.00");
         assertThatThrownBy(() -> broker.sendProtected(BTC, rehearsal.exit("x1", "1"), protection))
                 .hasMessage("must be of kind ENTRY: x1 is EXIT");
@@ -293,7 +293,7 @@ class VenueBrokerOrdersTest {
     }
 
     @Test
-    void ordersThatNoIntentKnowsAreToldToo() {
+    void ordersOfNoIntentAreReported() {
         rehearsal.buyTwo();
         broker.send(BTC, rehearsal.protection("p1", "1", "96.50", "97.00", null));
 

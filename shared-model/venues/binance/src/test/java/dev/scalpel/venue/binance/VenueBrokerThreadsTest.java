@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class VenueBrokerThreadsTest {
 
     @Test
-    void requestsAtTheSameTimeDoNotSpoilEachOthersSignature() throws Exception {
+    void concurrentRequestsHaveValidSignatures() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try (LocalExchangeFixture rehearsal = new LocalExchangeFixture()) {
             List<Future<Balances>> asked = new ArrayList<>();

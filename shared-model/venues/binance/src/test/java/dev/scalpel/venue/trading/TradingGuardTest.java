@@ -32,7 +32,7 @@ class TradingGuardTest {
     }
 
     @Test
-    void testnetAndRehearsalNeedNoConfirmation() {
+    void testnetAndLocalExchangeNeedNoConfirmation() {
         assertThat(TradingGuard.reasons(Mode.TESTNET, Optional.empty(), VenueAddress.ofTestnet(), ABLE, true))
                 .isEmpty();
         assertThat(TradingGuard.reasons(Mode.TESTNET, Optional.empty(), LOOPBACK, ABLE, true))
@@ -49,7 +49,7 @@ class TradingGuardTest {
     }
 
     @Test
-    void liveAtAnyAddressButTheVenuesOwnIsRefused() {
+    void liveAtAnyOtherAddressIsRefused() {
         for (VenueAddress other : List.of(LOOPBACK, VenueAddress.ofTestnet())) {
             assertThat(TradingGuard.reasons(Mode.LIVE, CONFIRMED, other, ABLE, true))
                     .singleElement()
@@ -76,7 +76,7 @@ class TradingGuardTest {
 
     @ParameterizedTest
     @CsvSource({"TESTNET", "LIVE"})
-    void aJvmThatRepeatsRequestsIsRefused(Mode mode) {
+    void aJvmThatRetriesRequestsIsRefused(Mode mode) {
         VenueAddress address = mode == Mode.LIVE ? VenueAddress.real() : LOOPBACK;
         assertThat(TradingGuard.reasons(mode, CONFIRMED, address, ABLE, false))
                 .singleElement()
@@ -85,7 +85,7 @@ class TradingGuardTest {
     }
 
     @Test
-    void aVenueWhereAnOrderCouldGoOutTwiceIsRefused() {
+    void aVenueWhereAnOrderCouldBeSentTwiceIsRefused() {
         for (VenueCapabilities unable : List.of(
                 new VenueCapabilities(false, true, true, true, true),
                 new VenueCapabilities(true, false, true, true, true))) {
@@ -108,7 +108,7 @@ class TradingGuardTest {
                 .contains("may not trade");
     }
 
-    /** Binance takes the right to trade from such keys; only real ones matter. */
+    /** Binance removes the permission to trade from such keys; only real ones matter. */
     @Test
     void aKeyThatAnyAddressMayUseIsReportedAndNotRefused() {
         Optional<KeyRights> unbound = Optional.of(new KeyRights(true, false, false));
@@ -123,7 +123,7 @@ class TradingGuardTest {
     }
 
     @Test
-    void liveWithAKeyOfUnknownRightsIsRefused() {
+    void liveWithAKeyOfUnknownPermissionsIsRefused() {
         assertThat(TradingGuard.reasons(Mode.LIVE, Optional.empty()))
                 .singleElement()
                 .asString()
@@ -131,13 +131,13 @@ class TradingGuardTest {
     }
 
     @Test
-    void everyReasonIsToldAtOnce() {
+    void everyReasonIsReportedAtOnce() {
         assertThat(TradingGuard.reasons(Mode.LIVE, Optional.empty(), LOOPBACK, ABLE, false))
                 .hasSize(3);
         assertThat(new TradingRefusedException(List.of("a", "b"))).hasMessage("no order is sent: a; b");
     }
 
-    /** The settings refuse each of these too; the guard holds when settings are made otherwise. */
+    /** Reading the settings refuses each of these too; the guard holds for settings from anywhere. */
     @ParameterizedTest
     @ValueSource(strings = {"mode: live", "mode: live\nvenueConnection:\n  address: http://127.0.0.1:9\n"})
     void theSettingsRefuseItBeforeTheGuard(String yaml) {

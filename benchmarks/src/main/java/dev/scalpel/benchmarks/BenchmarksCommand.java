@@ -55,7 +55,9 @@ final class BenchmarksCommand implements Callable<Integer> {
             description = "one benchmark, or 'all'; without a name lists them")
     private String name = "";
 
-    @Option(names = "--json", description = "print one JSON document on standard output, everything else on standard error")
+    @Option(
+            names = "--json",
+            description = "print one JSON document on standard output, everything else on standard error")
     private boolean json;
 
     @Option(names = "--quick", description = "few iterations: a smoke test, not for quoting")
@@ -100,7 +102,8 @@ final class BenchmarksCommand implements Callable<Integer> {
         LocalDate today = LocalDate.now(clock);
         Optional<BenchmarkRun.Stamp> stamp =
                 write ? Optional.of(new BenchmarkRun.Stamp(today, machine.summary())) : Optional.empty();
-        BenchmarkRun run = new BenchmarkRun(quick, dataFolder(), err, stamp, faultArguments.options(spec, name.equals(FAULTS) && !write));
+        BenchmarkRun run = new BenchmarkRun(
+                quick, dataFolder(), err, stamp, faultArguments.options(spec, name.equals(FAULTS) && !write));
         Map<String, List<ResultRow>> measured = new LinkedHashMap<>();
         for (Benchmark benchmark : chosen) {
             List<ResultRow> rows = benchmark.run(run);

@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 public final class FaultStorm {
 
     static {
-        // Every HTML page in place of JSON would be logged with a stack trace. The level applies once the class is loaded.
+        // Every HTML page in place of JSON would be logged with a stack trace. The level applies once the class is
+        // loaded.
         System.setProperty("org.slf4j.simpleLogger.log.si.mazi.rescu", "off");
         try {
             Class.forName("si.mazi.rescu.ResponseReader");

@@ -65,8 +65,7 @@ final class InvocationDriver {
     /** Whether no symbol has anything open. */
     boolean isFlat() {
         return testbed.listed().stream()
-                .allMatch(one -> checker
-                        .books()
+                .allMatch(one -> checker.books()
                         .state(one.symbol())
                         .filter(SymbolState::isIdle)
                         .isPresent());
@@ -75,8 +74,7 @@ final class InvocationDriver {
     /** Whether the venue has rate-limited the account, by a clock with this offset. */
     boolean isPaused(Duration off) {
         return testbed.connection().isBanned()
-                || checker
-                        .books()
+                || checker.books()
                         .pausedUntil(testbed.clock().instant().minus(off))
                         .isPresent();
     }
@@ -184,7 +182,9 @@ final class InvocationDriver {
     }
 
     private static boolean refusedOrStopped(PendingFaults pendingFaults) {
-        return struck(pendingFaults, "-2010") || struck(pendingFaults, "-1013") || struck(pendingFaults, "stopped by hand");
+        return struck(pendingFaults, "-2010")
+                || struck(pendingFaults, "-1013")
+                || struck(pendingFaults, "stopped by hand");
     }
 
     private static boolean struck(PendingFaults pendingFaults, String name) {
@@ -231,8 +231,8 @@ final class InvocationDriver {
         testbed.interceptor().calm();
         try {
             JsonNode answer = testbed.call(process, "{}");
-            boolean changed =
-                    testbed.interceptor().writes() > 0 || testbed.exchange().orders().size() != orders;
+            boolean changed = testbed.interceptor().writes() > 0
+                    || testbed.exchange().orders().size() != orders;
             tally.violated(
                     minute,
                     changed

@@ -200,7 +200,8 @@ final class LastingFaults implements PortCallListener {
         List<OrderView> open = VenueSnapshot.of(testbed.exchange()).inBook(one);
         if (!open.isEmpty()) {
             testbed.exchange().expireOrders(one.symbol());
-            open.forEach(order -> tally.accept("expired by the venue: " + testbed.sentIntents().role(order.clientId())));
+            open.forEach(order -> tally.accept(
+                    "expired by the venue: " + testbed.sentIntents().role(order.clientId())));
             lastOutsideChange = testbed.clock().instant();
         }
     }
@@ -211,10 +212,16 @@ final class LastingFaults implements PortCallListener {
         if (what == 0) {
             testbed.manualActivity().deposit(new BigDecimal(1 + random.nextInt(500)));
             tally.accept("by hand: deposit");
-        } else if (what == 1 && !staleReads.isOn() && testbed.isOpen(one) && testbed.manualActivity().cancelAll(one)) {
+        } else if (what == 1
+                && !staleReads.isOn()
+                && testbed.isOpen(one)
+                && testbed.manualActivity().cancelAll(one)) {
             tally.accept("by hand: orders cancelled");
             lastOutsideChange = now;
-        } else if (what == 2 && !staleReads.isOn() && testbed.isOpen(one) && testbed.manualActivity().cancelAll(one)) {
+        } else if (what == 2
+                && !staleReads.isOn()
+                && testbed.isOpen(one)
+                && testbed.manualActivity().cancelAll(one)) {
             boolean sold = testbed.manualActivity().sellAll(one);
             manualSaleKnownAt = sold ? now.plus(MANUAL_SALE_DELAY) : manualSaleKnownAt;
             tally.accept("by hand: orders cancelled" + (sold ? " and the position sold" : ""));

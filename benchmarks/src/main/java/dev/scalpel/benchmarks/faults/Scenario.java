@@ -36,7 +36,11 @@ record Scenario(String name, int minute, String event, List<Integer> moves, Stri
         return List.of(
                 of("quiet", 0, List.of(), standard),
                 of("entry", 1, List.of(), standard),
-                of("partial fill", 1, List.of(), standard.andThen(testbed -> fillPartially(testbed, "entry", "0.5", Duration.ZERO))),
+                of(
+                        "partial fill",
+                        1,
+                        List.of(),
+                        standard.andThen(testbed -> fillPartially(testbed, "entry", "0.5", Duration.ZERO))),
                 of("stop", 4, List.of(0, -8, -8), standard),
                 of("target", 4, List.of(0, 8, 8), standard),
                 of(
@@ -93,7 +97,11 @@ record Scenario(String name, int minute, String event, List<Integer> moves, Stri
 
     /** Leaves the first fill of such an order partial. */
     private static void fillPartially(Testbed testbed, String role, String share, Duration hold) {
-        testbed.exchange().fillPartially(
-                order -> testbed.sentIntents().role(order.clientId()).equals(role), new BigDecimal(share), hold, 1);
+        testbed.exchange()
+                .fillPartially(
+                        order -> testbed.sentIntents().role(order.clientId()).equals(role),
+                        new BigDecimal(share),
+                        hold,
+                        1);
     }
 }

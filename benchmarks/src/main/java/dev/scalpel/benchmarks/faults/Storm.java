@@ -95,7 +95,9 @@ final class Storm {
             boolean later = chance(0.5);
             tally.fault("duplicated invocation: " + (later ? "some seconds later" : "at once"));
             // Another process may not know of a ban for a second.
-            long millis = later ? 1_000L * (1 + random.nextInt(25)) : testbed.connection().isBanned() ? 1_500 : 0;
+            long millis = later
+                    ? 1_000L * (1 + random.nextInt(25))
+                    : testbed.connection().isBanned() ? 1_500 : 0;
             testbed.pause(Duration.ofMillis(millis));
             driver.invoke(minute, driver.process(), "{}", faults.next());
         }
@@ -107,7 +109,8 @@ final class Storm {
             return "{\"action\":\"emergency_stop\"}";
         }
         if (chance(0.01)) {
-            ListedSymbol one = testbed.listed().get(random.nextInt(testbed.listed().size()));
+            ListedSymbol one =
+                    testbed.listed().get(random.nextInt(testbed.listed().size()));
             tally.fault("position closed: by hand");
             return "{\"action\":\"close_position\",\"symbols\":[\"" + one.symbol() + "\"]}";
         }

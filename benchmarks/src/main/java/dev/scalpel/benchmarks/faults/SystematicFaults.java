@@ -110,7 +110,9 @@ final class SystematicFaults {
 
     private static void recover(Case one, Testbed testbed, InvocationDriver driver, FaultTally tally) {
         driver.restart();
-        for (int minute = Math.max(one.scenario().minute(), testbed.now()) + 1; minute < Scenario.MINUTES - 2; minute++) {
+        for (int minute = Math.max(one.scenario().minute(), testbed.now()) + 1;
+                minute < Scenario.MINUTES - 2;
+                minute++) {
             testbed.minute(minute);
             driver.invoke(minute, driver.process(), "{}", List.of());
             driver.reconcileAgain(minute);
@@ -119,6 +121,7 @@ final class SystematicFaults {
             }
         }
         tally.violated(
-                Scenario.MINUTES, List.of(new Violation(Invariant.POSITION_ENDS, "account", "the position was never closed")));
+                Scenario.MINUTES,
+                List.of(new Violation(Invariant.POSITION_ENDS, "account", "the position was never closed")));
     }
 }

@@ -81,7 +81,8 @@ public final class LatencyBenchmark implements Benchmark {
                 cold(how + ": process start to the order, the exchange's time left out", init + order - venue));
     }
 
-    private static void start(LatencyTestbed testbed, List<String> jvm, List<Double> initialisation, List<Timed> first) {
+    private static void start(
+            LatencyTestbed testbed, List<String> jvm, List<Double> initialisation, List<Timed> first) {
         try (LambdaRuntimeApi api = new LambdaRuntimeApi()) {
             Instant started = Instant.now();
             try (FunctionProcess process = testbed.start(api, jvm)) {

@@ -89,7 +89,8 @@ class InvariantCheckerTest {
 
             Broker other = run.testbed().connect();
             other.synchronise();
-            other.send(StormMarkets.ETH, entry("unheard-of", run.testbed().clock().millis()));
+            other.send(
+                    StormMarkets.ETH, entry("unheard-of", run.testbed().clock().millis()));
             run.minutes(2, 2);
 
             assertThat(run.broken()).contains(Invariant.NO_UNKNOWN_ORDER);

@@ -95,8 +95,8 @@ public final class LocalFunctions {
         Map<String, FunctionFactory> factories = new TreeMap<>(FACTORIES);
         factories.put(
                 RETRIEVAL,
-                (shared, failed, ignored) ->
-                        RetrievalFunction.createWithSharedClock(shared.settings(), shared.store(), shared.clock(), failed));
+                (shared, failed, ignored) -> RetrievalFunction.createWithSharedClock(
+                        shared.settings(), shared.store(), shared.clock(), failed));
         return new LocalFunctions(factories, context, failures, progress, context.clock());
     }
 

@@ -12,12 +12,8 @@ import java.util.function.UnaryOperator;
 public final class BrokenEngines {
 
     private static final List<EngineVariant> ALL = List.of(
-            withBroker(
-                    "no-reprotection",
-                    "a cancelled stop is assumed to rest",
-                    StaleStops::shared),
-            withBroker(
-                    "stop-not-re-read", "a protection is never read again", UnreadProtection::shared),
+            withBroker("no-reprotection", "a cancelled stop is assumed to rest", StaleStops::shared),
+            withBroker("stop-not-re-read", "a protection is never read again", UnreadProtection::shared),
             withBroker(
                     "acknowledgement-forgotten",
                     "the response to an order is discarded",
@@ -32,15 +28,17 @@ public final class BrokenEngines {
                     () -> BrokenOrders::sentAgain),
             withBroker("half-protection", "the stop covers half of the position", () -> BrokenOrders::half),
             withBroker("stop-far-below", "the stop is three percent too low", () -> BrokenOrders::farBelow),
-            withBroker("not-cancelled", "resting orders are not cancelled before an exit", () -> BrokenOrders::notCancelled),
+            withBroker(
+                    "not-cancelled",
+                    "resting orders are not cancelled before an exit",
+                    () -> BrokenOrders::notCancelled),
             withBroker("ban-ignored", "requests are sent during a ban", () -> BrokenOrders::banIgnored),
             withBroker("counted-twice", "executions count twice", () -> BrokenReports::countedTwice),
             withBroker(
                     "cancelled-fills-dropped",
                     "the fills of a cancelled order are lost",
                     () -> BrokenReports::cancelledFillsDropped),
-            withBroker(
-                    "base-fee-ignored", "fees in the base asset are ignored", () -> BrokenReports::baseFeeIgnored),
+            withBroker("base-fee-ignored", "fees in the base asset are ignored", () -> BrokenReports::baseFeeIgnored),
             withStore("dust-forgotten", "dust is not kept", BrokenStores::dustForgotten),
             withStore("bar-forgotten", "a bar is decided on more than once", BrokenStores::barForgotten),
             withStore("halt-ignored", "an emergency stop is ignored", BrokenStores::haltIgnored),

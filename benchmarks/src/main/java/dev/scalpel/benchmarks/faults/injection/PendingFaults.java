@@ -17,8 +17,9 @@ public final class PendingFaults implements PortCallListener {
 
     @Override
     public void before(int number, PortCall call) {
-        current =
-                all.stream().filter(pendingFault -> pendingFault.waitsFor(number, call)).findFirst();
+        current = all.stream()
+                .filter(pendingFault -> pendingFault.waitsFor(number, call))
+                .findFirst();
         current.ifPresent(pendingFault -> pendingFault.before(call));
     }
 

@@ -21,9 +21,10 @@ public final class ProcessFaults {
 
     public static List<PortCallFault> all() {
         return List.of(
-                PortCallFault.before("killed before", ProcessFaults::any, Impact.MAY_FAIL, IN_FLIGHT, (testbed, call) -> {
-                    throw new ProcessKilledError("before " + call.name());
-                }),
+                PortCallFault.before(
+                        "killed before", ProcessFaults::any, Impact.MAY_FAIL, IN_FLIGHT, (testbed, call) -> {
+                            throw new ProcessKilledError("before " + call.name());
+                        }),
                 PortCallFault.after("killed after", ProcessFaults::any, Impact.MAY_FAIL, IN_FLIGHT, (testbed, call) -> {
                     throw new ProcessKilledError("after " + call.name());
                 }),
@@ -43,7 +44,11 @@ public final class ProcessFaults {
                 asleep(Duration.ofSeconds(9)),
                 asleep(Duration.ofSeconds(70)),
                 PortCallFault.before(
-                        "asleep and overtaken before", ProcessFaults::any, Impact.MAY_FAIL, IN_FLIGHT, (testbed, call) -> {
+                        "asleep and overtaken before",
+                        ProcessFaults::any,
+                        Impact.MAY_FAIL,
+                        IN_FLIGHT,
+                        (testbed, call) -> {
                             testbed.pause(Duration.ofSeconds(9));
                             testbed.interrupt("{}");
                         }),

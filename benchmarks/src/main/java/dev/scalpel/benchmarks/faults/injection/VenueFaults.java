@@ -31,8 +31,10 @@ public final class VenueFaults {
 
     public static List<PortCallFault> all() {
         List<PortCallFault> all = new ArrayList<>(List.of(
-                requestFault("-1021, time stamp", ORDER, Impact.MUST_SUCCEED, Duration.ZERO, Fault.timestampOutsideWindow()),
-                requestFault("-1021, time stamp", QUESTION, Impact.MAY_FAIL, Duration.ZERO, Fault.timestampOutsideWindow()),
+                requestFault(
+                        "-1021, time stamp", ORDER, Impact.MUST_SUCCEED, Duration.ZERO, Fault.timestampOutsideWindow()),
+                requestFault(
+                        "-1021, time stamp", QUESTION, Impact.MAY_FAIL, Duration.ZERO, Fault.timestampOutsideWindow()),
                 ban("429 for 5 s", Duration.ofSeconds(5), Fault.tooManyRequests(Duration.ofSeconds(5))),
                 ban("429 for 50 s", Duration.ofSeconds(50), Fault.tooManyRequests(Duration.ofSeconds(50))),
                 anotherIsBanned(Duration.ofMinutes(2), Fault.banned(Duration.ofMinutes(2))),
@@ -81,7 +83,12 @@ public final class VenueFaults {
     /** From the first request on, all are rejected until the announced time is over. */
     private static PortCallFault ban(String name, Duration time, Fault refusal) {
         return PortCallFault.around(
-                name, VENUE, Impact.MAY_FAIL, time, (testbed, call) -> testbed.connection().arm(refusal), (testbed, call) -> {
+                name,
+                VENUE,
+                Impact.MAY_FAIL,
+                time,
+                (testbed, call) -> testbed.connection().arm(refusal),
+                (testbed, call) -> {
                     boolean struck = testbed.connection().disarm();
                     if (struck) {
                         testbed.connection().ban(refusal, time);

@@ -99,7 +99,9 @@ public final class InvariantChecker {
         }
         int inBan = testbed.connection().takeRequestsInBan();
         if (inBan > 0) {
-            broken.add(account(Invariant.NO_REQUEST_DURING_BAN, inBan + " requests until " + testbed.connection().bannedUntil()));
+            broken.add(account(
+                    Invariant.NO_REQUEST_DURING_BAN,
+                    inBan + " requests until " + testbed.connection().bannedUntil()));
         }
         int entries = testbed.sentIntents().entries();
         boolean haltedThroughout =
@@ -124,7 +126,8 @@ public final class InvariantChecker {
                 halt(one, broken);
             }
             if (!invocation.stale() && invocation.answersFor(one) && !testbed.isDelisted(one)) {
-                ledger.differences(one, venue).forEach(what -> broken.add(of(Invariant.LEDGER_MATCHES_VENUE, one, what)));
+                ledger.differences(one, venue)
+                        .forEach(what -> broken.add(of(Invariant.LEDGER_MATCHES_VENUE, one, what)));
                 unknownOrders(one, venue, broken);
                 exits(one, broken);
             }
@@ -141,7 +144,8 @@ public final class InvariantChecker {
     private boolean isReportOfAnotherHand(String failure) {
         return failure.contains("outside this bot")
                 && testbed.listed().stream()
-                        .anyMatch(one -> testbed.manualActivity().sold(one.symbol()).signum() > 0);
+                        .anyMatch(one ->
+                                testbed.manualActivity().sold(one.symbol()).signum() > 0);
     }
 
     private void protection(ListedSymbol one, VenueSnapshot venue, List<Violation> broken) {
@@ -187,7 +191,8 @@ public final class InvariantChecker {
             stopsBelow.remove(stop.clientId());
             return false;
         }
-        Instant since = stopsBelow.computeIfAbsent(stop.clientId(), id -> testbed.clock().instant());
+        Instant since = stopsBelow.computeIfAbsent(
+                stop.clientId(), id -> testbed.clock().instant());
         return Duration.between(since, testbed.clock().instant()).compareTo(STOP_TIMEOUT) > 0;
     }
 
@@ -215,9 +220,12 @@ public final class InvariantChecker {
             boolean small = worth.compareTo(one.filters().minNotional().multiply(SMALL)) < 0;
             if (early
                     && !small
-                    && testbed.earlyExitReasons().stream().noneMatch(when -> when.toEpochMilli() >= row.decisionBar())) {
-                broken.add(
-                        of(Invariant.NO_EXIT_FOR_RATE_LIMITS, one, row.id() + " was closed early, and nobody asked for it"));
+                    && testbed.earlyExitReasons().stream()
+                            .noneMatch(when -> when.toEpochMilli() >= row.decisionBar())) {
+                broken.add(of(
+                        Invariant.NO_EXIT_FOR_RATE_LIMITS,
+                        one,
+                        row.id() + " was closed early, and nobody asked for it"));
             }
         }
     }
@@ -245,7 +253,8 @@ public final class InvariantChecker {
         }
         unknownOrders.keySet().removeIf(name -> name.startsWith(one.symbol() + ": ") && !found.contains(name));
         for (String name : found) {
-            Instant since = unknownOrders.computeIfAbsent(name, key -> testbed.clock().instant());
+            Instant since =
+                    unknownOrders.computeIfAbsent(name, key -> testbed.clock().instant());
             if (Duration.between(since, testbed.clock().instant()).compareTo(UNKNOWN_ORDER_DEADLINE) > 0) {
                 broken.add(of(Invariant.NO_UNKNOWN_ORDER, one, name + ", since " + since));
             }

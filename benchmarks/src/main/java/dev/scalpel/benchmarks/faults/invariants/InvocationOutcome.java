@@ -17,7 +17,13 @@ import java.util.List;
  * @param haltedBefore whether the account was halted when it began
  */
 public record InvocationOutcome(
-        Instant at, String event, JsonNode answer, boolean ended, boolean mayFail, boolean stale, boolean haltedBefore) {
+        Instant at,
+        String event,
+        JsonNode answer,
+        boolean ended,
+        boolean mayFail,
+        boolean stale,
+        boolean haltedBefore) {
 
     public static InvocationOutcome failed(Instant at, String event, boolean haltedBefore) {
         return new InvocationOutcome(at, event, MissingNode.getInstance(), false, true, true, haltedBefore);

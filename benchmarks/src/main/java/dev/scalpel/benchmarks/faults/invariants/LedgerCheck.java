@@ -65,9 +65,11 @@ final class LedgerCheck {
             BigDecimal venueAmount = atVenue.getOrDefault(name, BigDecimal.ZERO);
             // A manual sale counts at an estimated price, and as a holding until the engine notices it.
             boolean soldManually = soldByHand.signum() > 0 && (name.equals(HELD) || name.equals(GAINED));
-            if (!(soldManually ? isExplained(name, ledgerAmount.subtract(venueAmount), soldByHand) : ledgerAmount.compareTo(venueAmount) == 0)) {
-                differences.add(name + ": " + ledgerAmount.toPlainString() + " in the ledger, " + venueAmount.toPlainString()
-                        + " at the venue");
+            if (!(soldManually
+                    ? isExplained(name, ledgerAmount.subtract(venueAmount), soldByHand)
+                    : ledgerAmount.compareTo(venueAmount) == 0)) {
+                differences.add(name + ": " + ledgerAmount.toPlainString() + " in the ledger, "
+                        + venueAmount.toPlainString() + " at the venue");
             }
         }
         return differences;

@@ -38,8 +38,7 @@ public final class StaleReads {
                 : reads.get(0).name().toLowerCase(Locale.ROOT).replace('_', ' ');
         name = what + " behind by " + behind.toMillis() / 1_000.0 + " s";
         from = now.minus(behind);
-        until = now.plus(Duration.ofMinutes(1L + random.nextInt(MAX_MINUTES)))
-                .minusSeconds(30);
+        until = now.plus(Duration.ofMinutes(1L + random.nextInt(MAX_MINUTES))).minusSeconds(30);
         testbed.connection().staleForLong(reads, behind);
     }
 

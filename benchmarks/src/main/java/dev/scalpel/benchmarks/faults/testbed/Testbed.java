@@ -100,8 +100,7 @@ public final class Testbed implements AutoCloseable {
                 .collect(Collectors.joining(", ", "symbols: {", "}\n"));
         String base = "mode: testnet\n" + symbols + "costs: {feeBp: 10, slippageBp: 0}\n" + LIMITS
                 + "venueConnection: {address: \"" + exchange.uri() + "\"}\n";
-        settings = SettingsReader.fromText("testbed", base + yaml, Map.of())
-                .settings();
+        settings = SettingsReader.fromText("testbed", base + yaml, Map.of()).settings();
         archive = new BarArchive(memory, settings.venue());
         manualActivity = new ManualActivity(this);
         storeBars();
@@ -264,7 +263,8 @@ public final class Testbed implements AutoCloseable {
             other = Optional.of(process(Duration.ZERO));
         }
         Dispatcher warm = other.orElseThrow();
-        interruptions = new Interruptions(interruptions.calls() + 1, interruptions.resumed() || event.contains("resume"));
+        interruptions =
+                new Interruptions(interruptions.calls() + 1, interruptions.resumed() || event.contains("resume"));
         interceptor.interruptions(() -> connection.withoutKnowledgeOfBan(() -> {
             try {
                 call(warm, event);

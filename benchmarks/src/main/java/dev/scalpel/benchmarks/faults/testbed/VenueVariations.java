@@ -13,8 +13,11 @@ public final class VenueVariations {
     /** Some venues accept no stop-market orders: stops are stop-limit orders then. */
     public static void orderTypes(Testbed testbed, long seed) {
         if (seed % 7 == 6) {
-            testbed.listed().forEach(one -> testbed.exchange().setOrderTypes(
-                    one.symbol(), EnumSet.complementOf(EnumSet.of(OrderType.STOP_LOSS, OrderType.TAKE_PROFIT))));
+            testbed.listed()
+                    .forEach(one -> testbed.exchange()
+                            .setOrderTypes(
+                                    one.symbol(),
+                                    EnumSet.complementOf(EnumSet.of(OrderType.STOP_LOSS, OrderType.TAKE_PROFIT))));
         }
     }
 
@@ -27,8 +30,12 @@ public final class VenueVariations {
             testbed.exchange().setCommission(standard.withAsset(Commission.FeeAsset.QUOTE));
         } else {
             testbed.exchange().deposit("BNB", new BigDecimal(seed % 2 == 0 ? "1000" : "0.02"));
-            testbed.exchange().setCommission(new Commission(
-                    new BigDecimal("0.001"), new BigDecimal("0.001"), Commission.FeeAsset.BNB, new BigDecimal("600")));
+            testbed.exchange()
+                    .setCommission(new Commission(
+                            new BigDecimal("0.001"),
+                            new BigDecimal("0.001"),
+                            Commission.FeeAsset.BNB,
+                            new BigDecimal("600")));
         }
     }
 }

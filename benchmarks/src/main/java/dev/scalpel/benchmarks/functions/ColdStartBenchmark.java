@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Cold and warm time of each handler, from its deployed package or image folder, by the runtime interface client: S3 and
- * the exchange are servers on this machine, so what is measured is ours and the JVM's.
+ * the exchange are servers on this machine, so only our code and the JVM are measured.
  */
 public final class ColdStartBenchmark implements Benchmark {
 

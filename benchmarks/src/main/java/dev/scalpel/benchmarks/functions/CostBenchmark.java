@@ -22,7 +22,7 @@ import java.util.function.BinaryOperator;
 
 /**
  * What AWS would charge: every function is called from its zip, or from the image's folder with its archive, by the
- * runtime interface client, and all that has a price is counted. {@code --write} puts the figures where
+ * runtime interface client, and everything with a price is counted. {@code --write} puts the figures where
  * {@code ./scalpel cost} and the weekly report read them.
  */
 public final class CostBenchmark implements Benchmark {
@@ -62,7 +62,7 @@ public final class CostBenchmark implements Benchmark {
         List<MinuteCalls.Minute> cold = new ArrayList<>();
         run.log().println("cost: minutes of 1 symbol");
         try (MinuteCalls calls = new MinuteCalls(1, s3, zip, image, folder)) {
-            // Its first calls find a history to complete and a venue to look at.
+            // The first calls complete the history and are not measured.
             one = calls.minutes(minutes / 4, minutes);
             for (int start = 0; start < (run.quick() ? 1 : 7); start++) {
                 run.log().println("cost: cold start " + (start + 1));
@@ -82,7 +82,7 @@ public final class CostBenchmark implements Benchmark {
         return new MeasuredUsage(
                 run.written().map(BenchmarkRun.Stamp::day).orElse(LocalDate.EPOCH),
                 COMMAND,
-                run.written().map(BenchmarkRun.Stamp::machine).orElse("not to be quoted"),
+                run.written().map(BenchmarkRun.Stamp::machine).orElse("not for quoting"),
                 MeasuredUsage.current().carriedOver(),
                 perCall(one.retrieval(), many.retrieval()),
                 UsageMeter.mean(cold.stream().map(MinuteCalls.Minute::retrieval).toList()),
@@ -100,7 +100,7 @@ public final class CostBenchmark implements Benchmark {
                         one.printedBytes()));
     }
 
-    /** A straight line through both; noise must not make a symbol, or a call, give anything back. */
+    /** A straight line through both, without negative parts. */
     private static PerCall perCall(CallUsage one, CallUsage many) {
         CallUsage each = combined(one, many, (ofOne, ofMany) -> Math.max(0, (ofMany - ofOne) / (MANY - 1)));
         return new PerCall(combined(one, each, (ofOne, ofEach) -> Math.max(0, ofOne - ofEach)), each);

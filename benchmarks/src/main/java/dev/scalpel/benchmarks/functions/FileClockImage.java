@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-/** The laid-out image, linked file by file, with one more jar: the handlers at a given time. Its archive is made anew. */
+/** The laid-out image, linked file by file, with one more jar of handlers with a file clock, and an archive of its own. */
 record FileClockImage(Path folder) {
 
     private static final String ARCHIVE = "classes.jsa";
@@ -57,7 +57,7 @@ record FileClockImage(Path folder) {
         return FunctionProcess.launch(api, name, List.of(folder.resolve("start").toString(), name), all, log);
     }
 
-    /** Compressed quickly, so rather too large than too small. */
+    /** With fast compression, so an upper bound. */
     double compressedGb() {
         long[] bytes = new long[1];
         OutputStream counting = new OutputStream() {
@@ -85,7 +85,7 @@ record FileClockImage(Path folder) {
         return bytes[0] / 1e9;
     }
 
-    /** Behind all other jars, in order of name: the archive is made for this class path. */
+    /** Last in the class path by name, for which the archive is made. */
     private void addHandlers() {
         ToolProvider jar = ToolProvider.findFirst("jar")
                 .orElseThrow(() -> new BenchmarkException("this Java has no jar tool: use a JDK"));
@@ -98,12 +98,12 @@ record FileClockImage(Path folder) {
         try (Stream<Path> all = Files.list(classes.resolve(ours))) {
             List<String> command =
                     new ArrayList<>(List.of("--create", "--file", folder.resolve("lib/zz-time.jar") + ""));
-            all.filter(file -> file.getFileName().toString().startsWith("AtGivenTime"))
+            all.filter(file -> file.getFileName().toString().startsWith(FileClockHandlers.class.getSimpleName()))
                     .sorted()
                     .forEach(file -> command.addAll(List.of(
                             "-C", classes.toString(), classes.relativize(file).toString())));
             if (jar.run(System.err, System.err, command.toArray(String[]::new)) != 0) {
-                throw new BenchmarkException("cannot make a jar of the handlers at a given time");
+                throw new BenchmarkException("cannot make a jar of the handlers with a file clock");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + classes, e);

@@ -33,7 +33,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
-/** Training, execution and monitoring from the image's folder by its start script, without and with its archive. */
+/** Training, execution and monitoring from the folder of the image by its start script, without and with the archive. */
 final class ImageFunctions implements AutoCloseable {
 
     /**
@@ -138,7 +138,7 @@ final class ImageFunctions implements AutoCloseable {
         return (System.nanoTime() - started) / 1e6;
     }
 
-    /** Two days up to the minute: its clock is the wall's. */
+    /** Two days of bars up to now: the function reads the system clock. */
     private void storeBars() {
         long end = Minutes.floor(Instant.now());
         BarArchive bars = new BarArchive(store, "binance");

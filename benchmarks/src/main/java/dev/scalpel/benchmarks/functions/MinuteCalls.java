@@ -36,13 +36,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Retrieval from its zip and execution from the image's folder, minute after minute, with orders at an exchange on this
- * machine: each symbol has a model that enters whenever it may.
+ * Retrieval from its zip and execution from the folder of the image, minute after minute, with orders at an exchange on
+ * this machine: each symbol has a model that enters whenever possible.
  */
 final class MinuteCalls implements AutoCloseable {
 
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
-    /** After a stop; so long that a position is open about half of the time. */
+    /** After a stop; chosen so that a position is open about half of the time. */
     private static final String COOL_DOWN_MINUTES = "60";
 
     /** As the stack starts the zip. */

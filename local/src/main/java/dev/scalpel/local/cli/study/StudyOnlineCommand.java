@@ -20,22 +20,22 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "online",
         description = {
-            "Markets whose edge turns into one of another kind, and markets where it stays:",
-            "what an online update earns beside the unchanged champion and beside a fresh fit."
+            "Markets whose edge changes its kind, and markets whose edge stays:",
+            "what an online update earns compared with the unchanged champion and with a fresh fit."
         })
 final class StudyOnlineCommand implements Callable<Integer> {
 
     @ParentCommand
     private @Nullable StudyCommand study;
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "30", description = "Markets a case (default: 30).")
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "30", description = "Markets per case (default: 30).")
     private int seeds;
 
     @Option(
             names = "--days",
             paramLabel = "N",
             defaultValue = "60",
-            description = "Days that champion and fresh fit are fitted on (default: 60).")
+            description = "Days of data for champion and fresh fit (default: 60).")
     private int days;
 
     @Option(names = "--first-seed", paramLabel = "N", defaultValue = "1", description = "The first seed (default: 1).")

@@ -21,24 +21,6 @@ import java.util.function.Consumer;
  */
 public final class Search {
 
-    /** The function to minimise. */
-    @FunctionalInterface
-    public interface Objective {
-        /**
-         * @param progress called with the loss after each round
-         * @return the loss, NaN if the point is unusable, or empty if time is up: then the trial is not recorded and no
-         *     further trial is started
-         */
-        OptionalDouble loss(int number, Point point, Progress progress) throws Exception;
-    }
-
-    /** Receives the intermediate losses of a trial. */
-    @FunctionalInterface
-    public interface Progress {
-        /** Reports the loss after a round. If true, the trial is hopeless and should return this loss. */
-        boolean hopeless(double lossSoFar);
-    }
-
     private final Optimiser optimiser;
     private final Pruner pruner;
     private final int threads;

@@ -6,6 +6,7 @@ import dev.scalpel.training.optimiser.OptimiserSettings;
 import dev.scalpel.training.optimiser.Point;
 import dev.scalpel.training.optimiser.Pruner;
 import dev.scalpel.training.optimiser.Search;
+import dev.scalpel.training.optimiser.SearchProgress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class Tuning {
 
     private OptionalDouble loss(
             Point point,
-            Search.Progress progress,
+            SearchProgress progress,
             TimeLeft time,
             AtomicLong longest,
             Map<Integer, List<BlockReplay>> folds,

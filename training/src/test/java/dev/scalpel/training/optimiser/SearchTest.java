@@ -18,7 +18,7 @@ class SearchTest {
     private static final Pruner PRUNER = new Pruner(3, 0.5);
 
     /** Two rounds; the first already shows the loss. */
-    private static OptionalDouble twoRounds(int number, Point point, Search.Progress progress) {
+    private static OptionalDouble twoRounds(int number, Point point, SearchProgress progress) {
         double loss = TestSpaces.loss(point);
         if (progress.hopeless(loss + 1) || progress.hopeless(loss)) {
             return OptionalDouble.of(loss + 1);
@@ -78,7 +78,7 @@ class SearchTest {
     @Test
     void anAbortedTrialIsNotRecordedAndEndsTheSearch() {
         List<Trial> recorded = new ArrayList<>();
-        Search.Objective objective = (number, point, progress) ->
+        Objective objective = (number, point, progress) ->
                 number == 3 ? OptionalDouble.empty() : OptionalDouble.of(TestSpaces.loss(point));
 
         List<Trial> trials = search(1).run(12, List.of(), objective, () -> true, recorded::add);
@@ -89,7 +89,7 @@ class SearchTest {
 
     @Test
     void reportsAnExceptionOfTheObjective() {
-        Search.Objective broken = (number, point, progress) -> {
+        Objective broken = (number, point, progress) -> {
             throw new IllegalStateException("no bars");
         };
 

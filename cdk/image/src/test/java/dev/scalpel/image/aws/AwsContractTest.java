@@ -141,7 +141,7 @@ class AwsContractTest {
     }
 
     @Test
-    void theSameObjectToldByEventBridgeStartsTheSame() throws Exception {
+    void theSameObjectReportedByEventBridgeStartsTheSame() throws Exception {
         JsonNode answer = invoke("execution", AwsEvents.objectCreatedByEventBridge(bucket, "chain/1.json"));
 
         assertThat(answer.at("/symbols/0/symbol").asText()).isEqualTo(ETH.toString());
@@ -155,7 +155,7 @@ class AwsContractTest {
     }
 
     @Test
-    void aScheduleWithoutInputMeansTheUsualWork() throws Exception {
+    void aScheduleWithoutInputMeansTheDefaultWork() throws Exception {
         assertThat(invoke("execution", AwsEvents.scheduledWithoutInput()).path("symbols"))
                 .hasSize(2);
     }

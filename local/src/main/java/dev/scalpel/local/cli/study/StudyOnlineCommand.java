@@ -3,10 +3,10 @@ package dev.scalpel.local.cli.study;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.TextTable;
+import dev.scalpel.research.studies.learning.OnlinePlan;
+import dev.scalpel.research.studies.learning.OnlineRow;
 import dev.scalpel.research.studies.learning.OnlineStudy;
-import dev.scalpel.research.studies.learning.OnlineStudy.Plan;
 import dev.scalpel.research.studies.learning.OnlineStudy.Result;
-import dev.scalpel.research.studies.learning.OnlineStudy.Row;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,7 +46,8 @@ final class StudyOnlineCommand implements Callable<Integer> {
         GlobalOptions options = StudyCommand.globalOptions(study);
         ProgressLine progress = new ProgressLine(options.process());
         AtomicInteger done = new AtomicInteger();
-        Plan plan = new Plan(firstSeed, seeds, days, Plan.DEFAULT.update(), days, Plan.DEFAULT.trade());
+        OnlinePlan plan =
+                new OnlinePlan(firstSeed, seeds, days, OnlinePlan.DEFAULT.update(), days, OnlinePlan.DEFAULT.trade());
         Result result = new OnlineStudy(
                         plan,
                         options.process().clock(),
@@ -68,7 +69,7 @@ final class StudyOnlineCommand implements Callable<Integer> {
                 "difference/champion, 90 %",
                 "adopted",
                 "CPU/fresh fit");
-        for (Row row : result.rows()) {
+        for (OnlineRow row : result.rows()) {
             table.add(
                     row.shift() ? "shifts" : "stays",
                     row.seeds(),

@@ -6,9 +6,9 @@ import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.studies.skill.RecordedBars;
+import dev.scalpel.research.studies.skill.SkillRow;
 import dev.scalpel.research.studies.skill.SkillStudy;
 import dev.scalpel.research.studies.skill.SkillStudy.AtCost;
-import dev.scalpel.research.studies.skill.SkillStudy.Row;
 import dev.scalpel.research.studies.skill.SkillStudy.Shuffled;
 import dev.scalpel.research.studies.skill.SkillStudy.Weeks;
 import dev.scalpel.research.studies.skill.SkillWeek;
@@ -69,7 +69,7 @@ final class StudySkillCommand implements Callable<Integer> {
                 REFERENCE,
                 SkillWeek.published(),
                 line -> progress.show((double) ++done[0] / all, line));
-        List<Row> rows = new ArrayList<>();
+        List<SkillRow> rows = new ArrayList<>();
         List<Shuffled> shuffled = new ArrayList<>();
         for (Weeks one : weeks) {
             rows.add(skill.row(one));
@@ -82,11 +82,19 @@ final class StudySkillCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+<<<<<<< HEAD
     private static String text(List<Row> rows, List<Shuffled> shuffled) {
         TextTable skill = new TextTable(
                 "symbol", "rows", "Spearman", "±", "one bar later", "break-even bp per side", "±", "trades");
         TextTable costs = new TextTable("symbol", "bp per side", "trades", "net bp per trade", "profit factor");
         for (Row row : rows) {
+=======
+    private static String text(List<SkillRow> rows, List<Shuffled> shuffled) {
+        TextTable skill =
+                new TextTable("symbol", "rows", "Spearman", "±", "a bar later", "break-even bp a side", "±", "trades");
+        TextTable costs = new TextTable("symbol", "bp a side", "trades", "net bp a trade", "profit factor");
+        for (SkillRow row : rows) {
+>>>>>>> rules
             skill.add(
                     row.symbol(),
                     String.format(Locale.ROOT, "%,d", row.rows()),

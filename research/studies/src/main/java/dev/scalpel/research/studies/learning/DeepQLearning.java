@@ -14,7 +14,6 @@ import dev.scalpel.model.decision.Regimes;
 import dev.scalpel.monitoring.learning.CounterfactualRewards;
 import dev.scalpel.monitoring.learning.RegimeLearning;
 import dev.scalpel.monitoring.learning.TacticsUpdate;
-import dev.scalpel.research.studies.learning.TacticsEnvironment.Move;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -137,7 +136,7 @@ final class DeepQLearning {
                 float[] discounts = new float[steps.length];
                 float[] taken = new float[steps.length * rewards.actions().size()];
                 for (int i = 0; i < steps.length; i++) {
-                    Move move = (Move) steps[i];
+                    TacticsMove move = (TacticsMove) steps[i];
                     taken[i * rewards.actions().size() + move.space().indexOf(move.action())] = 1;
                     discounts[i] = move.done() ? 0 : (float) Math.exp(-move.minutes() / DISCOUNT_MINUTES);
                 }

@@ -34,60 +34,18 @@ public final class OnlineStudy {
 
     private static final int RESAMPLES = 2_000;
 
-    private final Plan plan;
+    private final OnlinePlan plan;
     private final Clock clock;
     private final Consumer<String> progress;
 
     /** @param progress receives a line for each finished market */
-    public OnlineStudy(Plan plan, Clock clock, Consumer<String> progress) {
+    public OnlineStudy(OnlinePlan plan, Clock clock, Consumer<String> progress) {
         this.plan = plan;
         this.clock = clock;
         this.progress = progress;
     }
 
-    /**
-     * The size of the study; lengths are in days.
-     *
-     * @param fit days of the champion's fit, before the shift
-     * @param update days after the shift that the update learns from
-     * @param fresh days after the shift of the fresh fit
-     * @param trade days to trade
-     */
-    public record Plan(long firstSeed, int seeds, int fit, int update, int fresh, int trade) {
-
-        public static final Plan DEFAULT = new Plan(1, 30, 60, 14, 60, 14);
-
-        public Plan {
-            if (seeds < 0 || fit < 4 || update < 4 || fresh < update + 3 || trade < 1) {
-                throw new IllegalArgumentException("a study needs days to fit and update of at least 4, three more days"
-                        + " for the fresh fit than for the update, and a day to trade: " + seeds + ", "
-                        + fit + ", " + update + ", " + fresh + ", " + trade);
-            }
-        }
-    }
-
-    /**
-     * One case; nets are means over the seeds days to trade' net returns.
-     *
-     * @param gapClosed (update − champion) ÷ (fresh − champion); absent where the fresh fit gains nothing
-     * @param differenceLow lower bound of the 90 % interval of (update − champion), as a share of the champion's mean
-     *     net
-     * @param cpuShare CPU time of the update, as a share of one final fit
-     * @param adopted number of updates that passed the gate on the three days after them
-     */
-    public record Row(
-            boolean shift,
-            int seeds,
-            double championNet,
-            double updateNet,
-            double freshNet,
-            OptionalDouble gapClosed,
-            double differenceLow,
-            double differenceHigh,
-            double cpuShare,
-            int adopted) {}
-
-    public record Result(List<Row> rows) {}
+    public record Result(List<OnlineRow> rows) {}
 
     private record Outcome(
             double champion, double update, double fresh, double updateCpu, double fitCpu, boolean adopted) {}
@@ -96,7 +54,7 @@ public final class OnlineStudy {
         return new Result(List.of(row(true), row(false)));
     }
 
-    private Row row(boolean shift) {
+    private OnlineRow row(boolean shift) {
         List<Outcome> outcomes = IntStream.range(0, plan.seeds())
                 .mapToObj(i -> outcome(shift, i))
                 .toList();
@@ -107,7 +65,7 @@ public final class OnlineStudy {
                 .mapToDouble(outcome -> outcome.update() - outcome.champion())
                 .toArray();
         double[] means = resampledMeans(differences);
-        return new Row(
+        return new OnlineRow(
                 shift,
                 outcomes.size(),
                 champion,

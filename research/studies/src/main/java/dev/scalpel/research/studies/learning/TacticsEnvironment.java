@@ -82,12 +82,12 @@ final class TacticsEnvironment implements RlEnv {
     }
 
     @Override
-    public Move step(NDList action, boolean training) {
+    public TacticsMove step(NDList action, boolean training) {
         int number = actions.indexOf(action);
         Outcome outcome = rewards.outcome(number, row);
         int next = decision(outcome.known() ? outcome.next() : rewards.rows());
         boolean done = next >= rewards.rows();
-        Move move = new Move(
+        TacticsMove move = new TacticsMove(
                 getObservation(),
                 action,
                 done ? getObservation() : observations.get(rewards.regime(next)),
@@ -128,50 +128,5 @@ final class TacticsEnvironment implements RlEnv {
             }
         }
         return false;
-    }
-
-    /**
-     * One step; the environment owns its arrays.
-     *
-     * @param minutes from this decision to the next
-     */
-    record Move(
-            NDList before, NDList action, NDList after, ActionSpace space, NDArray reward, boolean done, long minutes)
-            implements Step {
-
-        @Override
-        public NDList getPreObservation() {
-            return before;
-        }
-
-        @Override
-        public NDList getAction() {
-            return action;
-        }
-
-        @Override
-        public NDList getPostObservation() {
-            return after;
-        }
-
-        @Override
-        public ActionSpace getPostActionSpace() {
-            return space;
-        }
-
-        @Override
-        public NDArray getReward() {
-            return reward;
-        }
-
-        @Override
-        public boolean isDone() {
-            return done;
-        }
-
-        @Override
-        public void close() {
-            reward.close();
-        }
     }
 }

@@ -65,30 +65,10 @@ public final class SkillStudy {
      */
     public record AtCost(double costBp, int trades, OptionalDouble netBpPerTrade, OptionalDouble profitFactor) {}
 
-    /**
-     * One symbol.
-     *
-     * @param spearman of score and return from the next open to the open five minutes later
-     * @param standardError jackknife over days
-     * @param spearmanOneBarLater the same with both opens one bar later
-     * @param breakEvenBp cost per side at which the largest tenth of scores earns nothing
-     */
-    public record Row(
-            Symbol symbol,
-            int weeks,
-            int rows,
-            OptionalDouble spearman,
-            OptionalDouble standardError,
-            OptionalDouble spearmanOneBarLater,
-            OptionalDouble breakEvenBp,
-            OptionalDouble breakEvenStandardError,
-            int trades,
-            List<AtCost> costs) {}
-
     /** @param spearman pooled over all shuffles */
     public record Shuffled(Symbol symbol, int shuffles, OptionalDouble spearman, OptionalDouble standardError) {}
 
-    public Row row(Weeks weeks) {
+    public SkillRow row(Weeks weeks) {
         ScoredMinutes rows = new ScoredMinutes();
         List<LocalDate> all = weeks.all();
         for (LocalDate week : all) {
@@ -97,7 +77,7 @@ public final class SkillStudy {
         }
         RankCorrelation next = rows.spearman();
         BlockMean breakEven = rows.breakEvenBp();
-        return new Row(
+        return new SkillRow(
                 weeks.symbol(),
                 all.size(),
                 next.rows(),

@@ -53,14 +53,17 @@ public final class Retrieval {
                 .map(SymbolReport::symbol)
                 .toList();
         // Symbols that failed must not hold back the others: execution checks itself which bars are fresh.
-        RetrievalReport triggered = report.withExecutionTriggered(!ready.isEmpty() && trigger.announce(shard, report.minute(), ready));
+        RetrievalReport triggered =
+                report.withExecutionTriggered(!ready.isEmpty() && trigger.announce(shard, report.minute(), ready));
         return report.pausedUntil().isPresent() ? triggered : refreshed(triggered, symbols, deadline);
     }
 
     /** After the bars, and without effect on them: rules change rarely, and a minute must not wait for them. */
     private RetrievalReport refreshed(RetrievalReport report, List<Symbol> symbols, Deadline deadline) {
         VenueAvailability availability = attempt(() -> instruments.refresh(symbols, time.now(), deadline));
-        return availability.isAvailable() ? report : report.withInstrumentsFailure(availability.reason(), availability.until());
+        return availability.isAvailable()
+                ? report
+                : report.withInstrumentsFailure(availability.reason(), availability.until());
     }
 
     /** Fetches every missing minute of {@code [from, to)}; stored bars stay. */
@@ -73,19 +76,23 @@ public final class Retrieval {
 
     /** A failing symbol does not stop the others; a rate limit stops all. */
     private RetrievalReport forEach(List<Symbol> symbols, ObjLongConsumer<SymbolProgress> task) {
-        VenueAvailability availability =
-                rateLimit.until(time.now()).map(VenueAvailability::rateLimitedUntil).orElse(VenueAvailability.AVAILABLE);
+        VenueAvailability availability = rateLimit
+                .until(time.now())
+                .map(VenueAvailability::rateLimitedUntil)
+                .orElse(VenueAvailability.AVAILABLE);
         availability = availability.isAvailable() ? attempt(time::synchronise) : availability;
         long newest = Minutes.lastClosed(time.now());
         List<SymbolReport> reports = new ArrayList<>();
         for (Symbol symbol : symbols) {
             SymbolProgress progress = new SymbolProgress(symbol);
-            VenueAvailability own = availability.isAvailable() ? attempt(() -> task.accept(progress, newest)) : availability;
+            VenueAvailability own =
+                    availability.isAvailable() ? attempt(() -> task.accept(progress, newest)) : availability;
             own.reason().ifPresent(progress::fail);
             availability = availability.isAvailable() ? own.forOtherSymbols() : availability;
             reports.add(finish(progress, newest));
         }
-        return new RetrievalReport(Instant.ofEpochMilli(newest), reports, false, availability.until(), Optional.empty());
+        return new RetrievalReport(
+                Instant.ofEpochMilli(newest), reports, false, availability.until(), Optional.empty());
     }
 
     private SymbolReport finish(SymbolProgress progress, long newest) {

@@ -65,7 +65,11 @@ public final class RetrievalFunction {
     }
 
     private static Dispatcher create(
-            Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures, Duration maxClockAge) {
+            Settings settings,
+            ObjectStore store,
+            Clock clock,
+            Dispatcher.FailureReport failures,
+            Duration maxClockAge) {
         RetrievalFunction function = new RetrievalFunction(settings, store, clock, maxClockAge);
         return new Dispatcher(
                 "data-retrieval",

@@ -30,14 +30,15 @@ public record RetrievalReport(
     }
 
     RetrievalReport withInstrumentsFailure(Optional<String> failure, Optional<Instant> rateLimitedUntil) {
-        return new RetrievalReport(minute, symbols, executionTriggered, rateLimitedUntil.or(() -> pausedUntil), failure);
+        return new RetrievalReport(
+                minute, symbols, executionTriggered, rateLimitedUntil.or(() -> pausedUntil), failure);
     }
 
     /** The failures of single symbols and of the instrument refresh, which did not stop the rest. */
     @JsonProperty
     public List<String> failures() {
-        Stream<String> ofSymbols =
-                symbols.stream().flatMap(symbol -> symbol.failure().stream().map(reason -> symbol.symbol() + ": " + reason));
+        Stream<String> ofSymbols = symbols.stream()
+                .flatMap(symbol -> symbol.failure().stream().map(reason -> symbol.symbol() + ": " + reason));
         return Stream.concat(ofSymbols, instrumentsFailure.stream().map(reason -> "instruments: " + reason))
                 .toList();
     }

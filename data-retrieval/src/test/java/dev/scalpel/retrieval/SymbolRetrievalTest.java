@@ -40,6 +40,7 @@ class SymbolRetrievalTest {
         retrieval.fillGaps(new SymbolProgress(BTC), 0, 2 * Minutes.MILLIS, Deadline.in(Duration.ofMinutes(1), CLOCK));
 
         assertThat(log.read(BTC, 0, 2 * Minutes.MILLIS))
-                .containsExactly(new InvalidBarLog.InvalidBar(Minutes.MILLIS, "high must be >= low: high=90.0 low=100.0"));
+                .containsExactly(
+                        new InvalidBarLog.InvalidBar(Minutes.MILLIS, "high must be >= low: high=90.0 low=100.0"));
     }
 }

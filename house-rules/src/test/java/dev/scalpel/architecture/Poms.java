@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -36,6 +38,31 @@ final class Poms {
         Map<String, Module> modules = new LinkedHashMap<>();
         collect(SourceTree.ROOT, modules);
         return modules;
+    }
+
+    /** The artifacts of others that poms declare, those of tests included, with the folders of these poms. */
+    static Map<String, Set<String>> libraries() {
+        Map<String, Set<String>> libraries = new TreeMap<>();
+        collectLibraries(SourceTree.ROOT, libraries);
+        return libraries;
+    }
+
+    private static void collectLibraries(Path folder, Map<String, Set<String>> libraries) {
+        Element project = parse(folder.resolve("pom.xml"));
+        for (Element list : children(project, "dependencies")) {
+            for (Element dependency : children(list, "dependency")) {
+                if (!text(dependency, "groupId").equals(OURS)) {
+                    libraries
+                            .computeIfAbsent(text(dependency, "artifactId"), any -> new TreeSet<>())
+                            .add(SourceTree.nameOf(folder));
+                }
+            }
+        }
+        for (Element modules : children(project, "modules")) {
+            for (Element module : children(modules, "module")) {
+                collectLibraries(folder.resolve(module.getTextContent().strip()), libraries);
+            }
+        }
     }
 
     private static void collect(Path folder, Map<String, Module> modules) {

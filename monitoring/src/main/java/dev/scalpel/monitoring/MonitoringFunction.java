@@ -55,7 +55,8 @@ public final class MonitoringFunction {
             Notifier notifier,
             List<LearningMethod> learningMethods,
             Dispatcher.FailureReport failures) {
-        MonitoringFunction function = new MonitoringFunction(settings, store, clock, notifier, learningMethods, failures);
+        MonitoringFunction function =
+                new MonitoringFunction(settings, store, clock, notifier, learningMethods, failures);
         return new Dispatcher(
                 "monitoring", "review", Map.of("review", function::review, "report", function::report), failures);
     }

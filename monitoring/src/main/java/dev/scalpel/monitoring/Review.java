@@ -80,13 +80,16 @@ public final class Review {
         Costs costs = settings.costs().forTrading();
         double capital = settings.execution().paperCapital().doubleValue();
         List<SymbolReview> symbols = settings.symbols().symbols().parallelStream()
-                .map(symbol ->
-                        SymbolReview.of(recordsReader.read(symbol, period, capital, now), costs, filters(symbol, period)))
+                .map(symbol -> SymbolReview.of(
+                        recordsReader.read(symbol, period, capital, now), costs, filters(symbol, period)))
                 .toList();
         double start = OpeningEquity.of(
                 contextReader.rollUp(),
-                AccountReview.summed(symbols).stream().map(SymbolReview::records).toList(),
+                AccountReview.summed(symbols).stream()
+                        .map(SymbolReview::records)
+                        .toList(),
                 capital);
-        return new Result(AccountReview.of(period, symbols, start), contextReader.read(period, weekly, now, learningResults));
+        return new Result(
+                AccountReview.of(period, symbols, start), contextReader.read(period, weekly, now, learningResults));
     }
 }

@@ -119,8 +119,7 @@ class MonitoringFunctionTest {
         writer.write(markets.get(0));
         call("{}");
         String first = stored(METRICS);
-        writer.trial(
-                TradedMarket.BTC, ReviewPeriod.finishedWeek(NOW).firstDay(), 0, "{\"number\": 0, \"value\": 1}");
+        writer.trial(TradedMarket.BTC, ReviewPeriod.finishedWeek(NOW).firstDay(), 0, "{\"number\": 0, \"value\": 1}");
         JsonNode second = call("{}");
 
         assertThat(second.path("mail").asText()).isEqualTo("held back");

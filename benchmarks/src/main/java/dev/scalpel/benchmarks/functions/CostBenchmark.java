@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 
 /**
- * What AWS would charge: every function is called from its zip, or from the image's folder with its archive, by the
- * runtime interface client, and everything with a price is counted. {@code --write} puts the figures where
+ * What AWS would charge: every function is called from its zip, or from its image's folder with the archive, by the
+ * runtime interface client, and all that has a price is counted. {@code --write} puts the figures where
  * {@code ./scalpel cost} and the weekly report read them.
  */
 public final class CostBenchmark implements Benchmark {
@@ -43,7 +43,7 @@ public final class CostBenchmark implements Benchmark {
     @Override
     public List<ResultRow> run(BenchmarkRun run) {
         Path root = Path.of(System.getProperty("scalpel.root", ".")).toAbsolutePath();
-        // Beside the image, so that its files can be linked.
+        // Next to the images, so that their files can be linked.
         try (TemporaryFolder folder = TemporaryFolder.at(root.resolve("benchmarks/target/cost"));
                 S3Server s3 = new S3Server().start()) {
             MeasuredUsage measured = measure(run, root, folder.path(), s3);
@@ -55,14 +55,15 @@ public final class CostBenchmark implements Benchmark {
     private static MeasuredUsage measure(BenchmarkRun run, Path root, Path folder, S3Server s3) {
         PackagedFunction zip = PackagedFunction.unpack(
                 root.resolve("data-retrieval/target/data-retrieval-lambda.zip"), folder.resolve("zip"));
-        run.log().println("cost: making the image's archive");
-        FileClockImage image = FileClockImage.linked(root.resolve("cdk/image/target/image"), folder.resolve("image"));
+        run.log().println("cost: making the images' archives");
+        FileClockImage execution = FileClockImage.of(ImageFolder.ofExecution(folder.resolve("execution")));
+        FileClockImage learning = FileClockImage.of(ImageFolder.ofLearning(folder.resolve("learning")));
         int minutes = run.quick() ? 4 : 120;
         MinuteCalls.Minute one;
         List<MinuteCalls.Minute> cold = new ArrayList<>();
         run.log().println("cost: minutes of 1 symbol");
-        try (MinuteCalls calls = new MinuteCalls(1, s3, zip, image, folder)) {
-            // The first calls complete the history and are not measured.
+        try (MinuteCalls calls = new MinuteCalls(1, s3, zip, execution, folder)) {
+            // Its first calls find a history to complete and a venue to look at.
             one = calls.minutes(minutes / 4, minutes);
             for (int start = 0; start < (run.quick() ? 1 : 7); start++) {
                 run.log().println("cost: cold start " + (start + 1));
@@ -71,13 +72,13 @@ public final class CostBenchmark implements Benchmark {
         }
         MinuteCalls.Minute many;
         run.log().println("cost: minutes of " + MANY + " symbols");
-        try (MinuteCalls calls = new MinuteCalls(MANY, s3, zip, image, folder)) {
+        try (MinuteCalls calls = new MinuteCalls(MANY, s3, zip, execution, folder)) {
             many = calls.minutes(minutes / 4, minutes);
         }
         run.log()
                 .println("cost: in a position " + one.inPosition() + " of the time with 1 symbol, " + many.inPosition()
                         + " with " + MANY);
-        DailyAndWeeklyCalls.Figures longCalls = new DailyAndWeeklyCalls(run, s3, image, folder).measure();
+        DailyAndWeeklyCalls.Figures longCalls = new DailyAndWeeklyCalls(run, s3, learning, folder).measure();
         Map<String, Double> bytes = longCalls.bytes();
         return new MeasuredUsage(
                 run.written().map(BenchmarkRun.Stamp::day).orElse(LocalDate.EPOCH),
@@ -96,7 +97,7 @@ public final class CostBenchmark implements Benchmark {
                         bytes.getOrDefault("bars/", 0.0),
                         bytes.getOrDefault("decisions/", 0.0),
                         bytes.getOrDefault("tuning/", 0.0) + bytes.getOrDefault("models/", 0.0),
-                        image.compressedGb(),
+                        execution.image().compressedGb() + learning.image().compressedGb(),
                         one.printedBytes()));
     }
 

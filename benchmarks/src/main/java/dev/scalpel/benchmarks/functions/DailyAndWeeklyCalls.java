@@ -58,7 +58,7 @@ final class DailyAndWeeklyCalls {
         run.log().println("cost: running the demo for " + days + " days, for a ledger to review");
         ObjectStore played = play();
         String bucket = s3.newBucket();
-        try (S3Store store = ImageFunctions.store(s3, bucket)) {
+        try (S3Store store = StoreEnvironment.store(s3, bucket)) {
             for (String key : played.list("")) {
                 store.putIfAbsent(key, played.get(key).orElseThrow().bytes());
             }
@@ -121,7 +121,7 @@ final class DailyAndWeeklyCalls {
     }
 
     private Running start(Class<? extends FileClockHandlers> handler, String bucket, SnsEndpoint sns) {
-        Map<String, String> environment = new HashMap<>(ImageFunctions.store(s3.endpoint(), bucket));
+        Map<String, String> environment = new HashMap<>(StoreEnvironment.of(s3.endpoint(), bucket));
         environment.putAll(Map.of(
                 FileClockHandlers.FILE,
                 time().toString(),

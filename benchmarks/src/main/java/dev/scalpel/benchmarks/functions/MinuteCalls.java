@@ -36,8 +36,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Retrieval from its zip and execution from the folder of the image, minute after minute, with orders at an exchange on
- * this machine: each symbol has a model that enters whenever possible.
+ * Retrieval from its zip and execution from its image's folder, minute after minute, with orders at an exchange on this
+ * machine: each symbol has a model that enters whenever it may.
  */
 final class MinuteCalls implements AutoCloseable {
 
@@ -80,7 +80,7 @@ final class MinuteCalls implements AutoCloseable {
         this.image = image;
         this.folder = folder;
         bucket = s3.newBucket();
-        store = ImageFunctions.store(s3, bucket);
+        store = StoreEnvironment.store(s3, bucket);
         symbols = IntStream.range(0, count)
                 .mapToObj(number -> Symbol.parse((number == 0 ? "BTC" : "COIN" + number) + "/USDT"))
                 .toList();
@@ -188,7 +188,7 @@ final class MinuteCalls implements AutoCloseable {
 
     private Map<String, String> environment(Path root) {
         BigDecimal share = new BigDecimal("0.9").divide(BigDecimal.valueOf(symbols.size()), 6, RoundingMode.DOWN);
-        Map<String, String> environment = new HashMap<>(ImageFunctions.store(s3.endpoint(), bucket));
+        Map<String, String> environment = new HashMap<>(StoreEnvironment.of(s3.endpoint(), bucket));
         environment.putAll(Map.of(
                 FileClockHandlers.FILE,
                 time().toString(),

@@ -27,7 +27,8 @@ final class KlineFeed implements BarFeed {
 
     @Override
     public FetchedBars fetch(Symbol symbol, long from, long to) {
-        // The clock is read before the request: a bar that closes during the request may still be incomplete in the response.
+        // The clock is read before the request: a bar that closes during the request may still be incomplete in the
+        // response.
         long closedBefore = Minutes.plus(Minutes.lastClosed(clock.instant()), 1);
         long wanted = Math.min(to, closedBefore);
         if (wanted <= from) {

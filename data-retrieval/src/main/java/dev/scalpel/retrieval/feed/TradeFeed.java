@@ -62,7 +62,8 @@ final class TradeFeed implements BarFeed {
         }
         // A minute counts only if all its trades were seen.
         long firstWhole = Math.max(from, ceiling(seenFrom == Long.MAX_VALUE ? from : seenFrom));
-        long settled = now.toEpochMilli() - until >= MAX_LISTING_DELAY ? until : endOfNewestTrade(from, trades.values());
+        long settled =
+                now.toEpochMilli() - until >= MAX_LISTING_DELAY ? until : endOfNewestTrade(from, trades.values());
         long lastWhole = Math.min(Math.min(until, settled), Minutes.floor(seenTo));
         return firstWhole > from || lastWhole <= from
                 ? upTo(from, firstWhole, lastWhole, trades.values())

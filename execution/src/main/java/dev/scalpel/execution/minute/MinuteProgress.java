@@ -40,8 +40,8 @@ final class MinuteProgress {
     }
 
     MinuteReport report(SymbolState state) {
-        MinuteReport report = MinuteReport.of(symbol, bar, outcome())
-                .with(state.position().map(MinuteReport::describe), trades);
+        MinuteReport report =
+                MinuteReport.of(symbol, bar, outcome()).with(state.position().map(MinuteReport::describe), trades);
         return trace.map(report::with).orElse(report).withProblem(problem);
     }
 

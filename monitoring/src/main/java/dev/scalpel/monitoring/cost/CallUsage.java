@@ -16,7 +16,8 @@ public record CallUsage(
     public CallUsage {
         for (double quantity : new double[] {wallSeconds, cpuSeconds, puts, lists, gets, venueCalls}) {
             if (!(quantity >= 0 && Double.isFinite(quantity))) {
-                throw new IllegalArgumentException("each quantity of a call's usage must be finite and >= 0: " + quantity);
+                throw new IllegalArgumentException(
+                        "each quantity of a call's usage must be finite and >= 0: " + quantity);
             }
         }
     }

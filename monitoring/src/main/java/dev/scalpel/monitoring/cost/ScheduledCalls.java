@@ -19,7 +19,8 @@ public record ScheduledCalls(
 
     public static ScheduledCalls of(Settings settings, int symbols, double days) {
         double shards = Math.ceil((double) symbols / settings.shardSize());
-        double retrievals = shards * days * MINUTES_PER_DAY / settings.retrieval().intervalMinutes();
+        double retrievals =
+                shards * days * MINUTES_PER_DAY / settings.retrieval().intervalMinutes();
         return new ScheduledCalls(
                 shards,
                 retrievals,

@@ -90,7 +90,8 @@ public record AccountReview(
         return metrics.performance().trades().trades();
     }
 
-    private static Optional<EquityCurve> buyAndHold(ReviewPeriod period, List<SymbolReview> symbols, double startEquity) {
+    private static Optional<EquityCurve> buyAndHold(
+            ReviewPeriod period, List<SymbolReview> symbols, double startEquity) {
         if (symbols.stream().allMatch(symbol -> symbol.buyAndHold().isEmpty())) {
             return Optional.empty();
         }

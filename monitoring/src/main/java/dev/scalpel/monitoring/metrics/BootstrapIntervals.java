@@ -140,7 +140,8 @@ public final class BootstrapIntervals {
         return interval.low() <= -FINITE_INFINITY
                 ? Optional.empty()
                 : Optional.of(new ConfidenceInterval(
-                        interval.low(), interval.high() >= FINITE_INFINITY ? Double.POSITIVE_INFINITY : interval.high()));
+                        interval.low(),
+                        interval.high() >= FINITE_INFINITY ? Double.POSITIVE_INFINITY : interval.high()));
     }
 
     private static long stepMillis(ReviewPeriod period) {

@@ -118,7 +118,8 @@ public record Drift(List<Index> features, List<Index> predictions, String note) 
         return new Index(
                 name,
                 PopulationStability.of(
-                        numbers(records.earlierDecisions(), models, number), numbers(records.decisions(), models, number)));
+                        numbers(records.earlierDecisions(), models, number),
+                        numbers(records.decisions(), models, number)));
     }
 
     private static double[] numbers(List<DecisionRow> rows, Set<String> models, ToDoubleFunction<Insight> number) {

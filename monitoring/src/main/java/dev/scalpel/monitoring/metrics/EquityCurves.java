@@ -60,7 +60,8 @@ public final class EquityCurves {
     }
 
     /** Buys at the open of the first bar and sells at the close of the last one, at the same costs. */
-    public static Optional<EquityCurve> buyAndHold(ReviewPeriod period, BarSeries bars, double startEquity, Costs costs) {
+    public static Optional<EquityCurve> buyAndHold(
+            ReviewPeriod period, BarSeries bars, double startEquity, Costs costs) {
         if (bars.isEmpty()) {
             return Optional.empty();
         }
@@ -112,8 +113,7 @@ public final class EquityCurves {
         }
         double min = MIN_EQUITY_SHARE * start;
         return EquityCurve.of(
-                times,
-                Arrays.stream(equity).map(value -> Math.max(value, min)).toArray());
+                times, Arrays.stream(equity).map(value -> Math.max(value, min)).toArray());
     }
 
     /** Every minute with a bar, and every minute in which a trade ended. */

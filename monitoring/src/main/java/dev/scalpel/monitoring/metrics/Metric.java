@@ -1,6 +1,5 @@
 package dev.scalpel.monitoring.metrics;
 
-
 /** The metrics of a period, in the order in which they are reported. docs/report.md explains each. */
 public enum Metric {
     NET_RETURN("netReturn", "Net return", Unit.PERCENT, "gain of the equity after all costs"),
@@ -10,19 +9,33 @@ public enum Metric {
     RISK_REWARD("riskReward", "Risk-reward ratio", Unit.RATIO, "mean win over mean loss"),
     PROFIT_FACTOR("profitFactor", "Profit factor", Unit.RATIO, "sum of wins over sum of losses"),
     EXPECTANCY("expectancy", "Expectancy", Unit.BASIS_POINTS, "mean net return per trade"),
-    RETURN_ON_CAPITAL("returnOnCapital", "Return on capital", Unit.PERCENT, "net profit over the mean capital per trade"),
+    RETURN_ON_CAPITAL(
+            "returnOnCapital", "Return on capital", Unit.PERCENT, "net profit over the mean capital per trade"),
     MAX_DRAWDOWN("maxDrawdown", "Maximum drawdown", Unit.PERCENT, "largest fall from a peak"),
-    MAX_DRAWDOWN_DURATION("drawdownLength", "Drawdown duration", Unit.HOURS, "of the maximum drawdown, from the peak until it was reached again, or to the end"),
-    MAX_DRAWDOWN_RECOVERY("recovery", "Drawdown recovery", Unit.HOURS, "of the maximum drawdown, from the trough until the peak was reached again"),
+    MAX_DRAWDOWN_DURATION(
+            "drawdownLength",
+            "Drawdown duration",
+            Unit.HOURS,
+            "of the maximum drawdown, from the peak until it was reached again, or to the end"),
+    MAX_DRAWDOWN_RECOVERY(
+            "recovery",
+            "Drawdown recovery",
+            Unit.HOURS,
+            "of the maximum drawdown, from the trough until the peak was reached again"),
     SHARPE("sharpe", "Sharpe, daily", Unit.RATIO, "mean over standard deviation of daily returns"),
     SORTINO("sortino", "Sortino, daily", Unit.RATIO, "mean over downside deviation of daily returns"),
     CALMAR("calmar", "Calmar", Unit.RATIO, "annualised mean daily return over maximum drawdown"),
     PROBABILITY_OF_EDGE(
-            "probabilityOfEdge", "Probability of an edge", Unit.PROBABILITY, "that the true mean hourly return is above zero"),
+            "probabilityOfEdge",
+            "Probability of an edge",
+            Unit.PROBABILITY,
+            "that the true mean hourly return is above zero"),
     EXPOSURE("exposure", "Exposure", Unit.PERCENT, "share of the time in a position"),
     COSTS_PAID("costsPaid", "Costs paid", Unit.MONEY, "fees and funding; prices include slippage"),
-    BUY_AND_HOLD_RETURN("holdingReturn", "Buy and hold", Unit.PERCENT, "return of buying and holding, at the same costs"),
-    EXCESS_OVER_BUY_AND_HOLD("beyondHolding", "Excess over buy and hold", Unit.PERCENT, "net return minus that of buy and hold"),
+    BUY_AND_HOLD_RETURN(
+            "holdingReturn", "Buy and hold", Unit.PERCENT, "return of buying and holding, at the same costs"),
+    EXCESS_OVER_BUY_AND_HOLD(
+            "beyondHolding", "Excess over buy and hold", Unit.PERCENT, "net return minus that of buy and hold"),
     LIVE_MINUS_SIMULATED("liveGap", "Live minus simulated", Unit.BASIS_POINTS, "mean per trade, same bars and rules"),
     LATENCY("latency", "Latency, median", Unit.MILLISECONDS, "from the close of the decision bar to the order");
 

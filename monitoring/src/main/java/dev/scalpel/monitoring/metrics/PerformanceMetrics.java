@@ -195,7 +195,8 @@ public record PerformanceMetrics(
         all.put(
                 Metric.EXCESS_OVER_BUY_AND_HOLD,
                 Estimate.of(
-                        Statistic.of(performance.totalReturn() - buyAndHold.get().totalReturn()),
+                        Statistic.of(
+                                performance.totalReturn() - buyAndHold.get().totalReturn()),
                         BootstrapIntervals.ofSteps(beyond, sample -> BootstrapIntervals.mean(sample) * sample.length)));
     }
 

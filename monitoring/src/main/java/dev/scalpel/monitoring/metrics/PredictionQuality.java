@@ -83,7 +83,8 @@ public record PredictionQuality(Comparison minutes, Comparison trades) {
                 .filter(insight -> !Double.isNaN(insight.predictedNet()));
         return prediction.flatMap(insight -> resimulation
                 .trade(row.bar(), insight.bracket().orElseThrow(), insight.sigma())
-                .map(trade -> new Outcome(row.bar(), insight.predictedNet(), insight.winProbability(), trade.netReturn())));
+                .map(trade ->
+                        new Outcome(row.bar(), insight.predictedNet(), insight.winProbability(), trade.netReturn())));
     }
 
     private static Comparison compare(List<Outcome> outcomes) {
@@ -130,7 +131,10 @@ public record PredictionQuality(Comparison minutes, Comparison trades) {
             if (!inside.isEmpty()) {
                 bins.add(new PredictionBin(
                         inside.size(),
-                        inside.stream().mapToDouble(Outcome::predicted).average().orElseThrow(),
+                        inside.stream()
+                                .mapToDouble(Outcome::predicted)
+                                .average()
+                                .orElseThrow(),
                         inside.stream().mapToDouble(Outcome::realised).average().orElseThrow()));
             }
             from = high;

@@ -41,8 +41,8 @@ public record SymbolReview(
     /** @param filters of the account, which the simulation applies too */
     public static SymbolReview of(SymbolRecords records, Costs costs, VenueFilters filters) {
         List<Trade> trades = TradeRows.toTrades(records.trades());
-        EquityCurve curve =
-                EquityCurves.of(records.period(), records.periodBars(), trades, records.open(), records.startEquity(), costs);
+        EquityCurve curve = EquityCurves.of(
+                records.period(), records.periodBars(), trades, records.open(), records.startEquity(), costs);
         Optional<EquityCurve> buyAndHold =
                 EquityCurves.buyAndHold(records.period(), records.periodBars(), records.startEquity(), costs);
         LiveVersusSimulated live = LiveVersusSimulated.of(records, costs, filters);

@@ -140,8 +140,8 @@ public final class RecordsReader {
         if (equity > 0) {
             return equity;
         }
-        problems.add("the trades of " + state.get().symbol() + " since " + period.from() + " earned more than its equity:"
-                + " equity is counted from " + initialCapital + " instead");
+        problems.add("the trades of " + state.get().symbol() + " since " + period.from()
+                + " earned more than its equity:" + " equity is counted from " + initialCapital + " instead");
         return initialCapital;
     }
 
@@ -151,8 +151,8 @@ public final class RecordsReader {
                 .filter(step -> step.at().isBefore(period.to()))
                 .reduce((earlier, later) -> later)
                 .flatMap(ChampionChange::modelId);
-        Optional<TrainingWindow> window = champion.flatMap(
-                id -> problems.orElse(Optional.<TrainingWindow>empty(), () -> Optional.of(champions.window(symbol, id))));
+        Optional<TrainingWindow> window = champion.flatMap(id ->
+                problems.orElse(Optional.<TrainingWindow>empty(), () -> Optional.of(champions.window(symbol, id))));
         return window.flatMap(
                 found -> problems.orElse(Optional.empty(), () -> Optional.of(reference(symbol, period, found))));
     }

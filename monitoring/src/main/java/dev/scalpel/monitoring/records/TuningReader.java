@@ -102,7 +102,8 @@ final class TuningReader {
                     root.path("pruned").asInt(),
                     seconds);
         } catch (DateTimeException noTime) {
-            throw new IllegalArgumentException(key + " is not a training report: 'to' must be an ISO 8601 time", noTime);
+            throw new IllegalArgumentException(
+                    key + " is not a training report: 'to' must be an ISO 8601 time", noTime);
         }
     }
 }

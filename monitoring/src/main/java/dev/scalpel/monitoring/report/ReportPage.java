@@ -97,7 +97,13 @@ public final class ReportPage {
 
     private static Element top() {
         Element list = Element.of("ul");
-        Stream.of("verdict Verdict", "equity Equity", "metrics Metrics", "trades Trades", "attribution Attribution", "live Live")
+        Stream.of(
+                        "verdict Verdict",
+                        "equity Equity",
+                        "metrics Metrics",
+                        "trades Trades",
+                        "attribution Attribution",
+                        "live Live")
                 .forEach(entry -> list.add(link(entry)));
         list.add(link("model Model"), link("data Data"));
         return Element.of("header")
@@ -123,8 +129,8 @@ public final class ReportPage {
                                 "p",
                                 "Created on " + MetricFormat.minute(context.createdAt())
                                         + " UTC. All times are UTC. "
-                                        + metricsFile.map(file ->
-                                                        "The same metrics are in " + file + " beside this page; ")
+                                        + metricsFile
+                                                .map(file -> "The same metrics are in " + file + " beside this page; ")
                                                 .orElse("")
                                         + "docs/report.md explains each metric. Past performance does not predict future results."),
                         Element.of("details")

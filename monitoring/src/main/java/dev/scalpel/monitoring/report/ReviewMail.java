@@ -44,7 +44,8 @@ public final class ReviewMail {
         }
         points("Needs attention", AttentionPoints.of(review, context), text);
         points("What changed", ChangeSummary.brief(review, context), text);
-        context.cost().ifPresent(cost -> text.append('\n').append(cost.summary()).append('\n'));
+        context.cost()
+                .ifPresent(cost -> text.append('\n').append(cost.summary()).append('\n'));
         text.append("\nThe report: ").append(location).append('\n');
         text.append("In brackets: 90 % confidence intervals. All times are UTC.\n"
                 + "Past performance does not predict future results.\n");

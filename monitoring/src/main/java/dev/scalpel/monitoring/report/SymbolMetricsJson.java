@@ -50,12 +50,17 @@ final class SymbolMetricsJson {
     private static ObjectNode predictions(PredictionQuality.Comparison comparison) {
         ObjectNode node = ChartNumbers.object().put("count", comparison.count());
         node.set("brier", MetricsJson.statistic(comparison.winProbability().brier()));
-        node.set("brierOfBaseRate", MetricsJson.statistic(comparison.winProbability().brierOfBaseRate()));
+        node.set(
+                "brierOfBaseRate",
+                MetricsJson.statistic(comparison.winProbability().brierOfBaseRate()));
         node.set("promised", MetricsJson.statistic(comparison.predicted()));
         node.set("realised", MetricsJson.statistic(comparison.realised().mean()));
-        node.set("realisedStandardError", MetricsJson.statistic(comparison.realised().standardError()));
+        node.set(
+                "realisedStandardError",
+                MetricsJson.statistic(comparison.realised().standardError()));
         ArrayNode bins = node.putArray("winProbability");
-        comparison.winProbability()
+        comparison
+                .winProbability()
                 .bins()
                 .forEach(bin -> bins.addObject()
                         .put("from", bin.from())
@@ -64,7 +69,8 @@ final class SymbolMetricsJson {
                         .put("said", bin.predicted())
                         .put("cameTrue", bin.observed()));
         ArrayNode predictionBins = node.putArray("promises");
-        comparison.bins()
+        comparison
+                .bins()
                 .forEach(bin -> predictionBins
                         .addObject()
                         .put("count", bin.count())

@@ -1,10 +1,10 @@
 package dev.scalpel.monitoring.metrics;
 
 import static dev.scalpel.monitoring.fixture.SmallLedgers.START;
-import static dev.scalpel.monitoring.fixture.SmallLedgers.records;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.decision;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.flatBars;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.minute;
+import static dev.scalpel.monitoring.fixture.SmallLedgers.records;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -40,7 +40,8 @@ class LiveVersusSimulatedTest {
         double net = exit / entry - 1;
         TradeRow live = trade(
                 PositionSide.LONG, 2, intended, entry, exitMinute, exit, reason, net * entry, Double.NaN, Double.NaN);
-        return LiveVersusSimulated.of(records(HOURS, risingAt(5), List.of(), List.of(live)), COSTS, VenueFilters.UNKNOWN)
+        return LiveVersusSimulated.of(
+                        records(HOURS, risingAt(5), List.of(), List.of(live)), COSTS, VenueFilters.UNKNOWN)
                 .gaps()
                 .get(0);
     }
@@ -108,7 +109,9 @@ class LiveVersusSimulatedTest {
         BarSeries bars = risingAt(5);
         BarSeries holed = bars.slice(0, 2).join(bars.slice(3, 400));
         LiveVersusSimulated live = LiveVersusSimulated.of(
-                records(HOURS, holed, List.of(decision(1, "ENTER", 0.002, 0.6)), List.of()), COSTS, VenueFilters.UNKNOWN);
+                records(HOURS, holed, List.of(decision(1, "ENTER", 0.002, 0.6)), List.of()),
+                COSTS,
+                VenueFilters.UNKNOWN);
 
         assertThat(live.missed()).isEmpty();
     }

@@ -1,10 +1,10 @@
 package dev.scalpel.monitoring.metrics;
 
 import static dev.scalpel.monitoring.fixture.SmallLedgers.START;
-import static dev.scalpel.monitoring.fixture.SmallLedgers.records;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.decision;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.flatBars;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.minute;
+import static dev.scalpel.monitoring.fixture.SmallLedgers.records;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -155,7 +155,8 @@ class SymbolReviewTest {
         assertThat(review.metrics().get(Metric.WIN_RATE).statistic().reason()).isEqualTo("no trades");
         assertThat(review.metrics().get(Metric.BUY_AND_HOLD_RETURN).statistic().reason())
                 .isEqualTo("no bars");
-        assertThat(review.metrics().get(Metric.LIVE_MINUS_SIMULATED).statistic().isDefined()).isFalse();
+        assertThat(review.metrics().get(Metric.LIVE_MINUS_SIMULATED).statistic().isDefined())
+                .isFalse();
         assertThat(review.quality().missingMinutes()).isEqualTo(60);
         assertThat(review.drift().note()).isEqualTo("There is no champion to compare with.");
     }

@@ -125,7 +125,8 @@ class RecordsReaderTest {
     @Test
     void readsTheInvalidBarsOfThePeriod() {
         InvalidBarLog log = new InvalidBarLog(store, RecordsWriter.VENUE);
-        InvalidBarLog.InvalidBar inside = new InvalidBarLog.InvalidBar(LAST_THREE_DAYS.fromMillis(), "high must be >= low");
+        InvalidBarLog.InvalidBar inside =
+                new InvalidBarLog.InvalidBar(LAST_THREE_DAYS.fromMillis(), "high must be >= low");
         log.add(
                 TradedMarket.BTC,
                 List.of(inside, new InvalidBarLog.InvalidBar(LAST_THREE_DAYS.toMillis(), "high must be >= low")));

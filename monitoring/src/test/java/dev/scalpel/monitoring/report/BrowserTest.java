@@ -110,7 +110,8 @@ class BrowserTest {
         ReviewPeriod hour = new ReviewPeriod(SmallLedgers.START, SmallLedgers.START.plus(Duration.ofHours(1)));
         AccountReview empty = AccountReview.of(
                 hour,
-                List.of(SymbolReview.of(SmallLedgers.records(hour, BarSeries.empty(), List.of(), List.of()), Costs.FREE)),
+                List.of(SymbolReview.of(
+                        SmallLedgers.records(hour, BarSeries.empty(), List.of(), List.of()), Costs.FREE)),
                 1_000);
         Path file = directory.resolve("empty.html");
         Files.writeString(file, ReportPage.of(empty, DemoReview.context()));

@@ -134,7 +134,8 @@ class ReportPageTest {
     @Test
     void anEmptyPeriodStillMakesAPageThatSaysSo() {
         SymbolRecords records = SmallLedgers.records(HOUR, BarSeries.empty(), List.of(), List.of());
-        AccountReview account = AccountReview.of(HOUR, List.of(SymbolReview.of(records, Costs.FREE)), records.startEquity());
+        AccountReview account =
+                AccountReview.of(HOUR, List.of(SymbolReview.of(records, Costs.FREE)), records.startEquity());
         String html = ReportPage.of(account, DemoReview.context());
 
         assertThat(html)

@@ -32,8 +32,8 @@ final class DockerTool {
     String manifest(String image) {
         String hint = "try: docker manifest inspect " + image;
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        Process inspect = programs.start(
-                List.of(programs.find("docker", hint).toString(), "manifest", "inspect", image), false);
+        Process inspect =
+                programs.start(List.of(programs.find("docker", hint).toString(), "manifest", "inspect", image), false);
         if (ProgramRunner.exitCode(inspect, output) != 0) {
             throw new CommandFailedException(
                     "the registry has no manifest for " + image + ": "

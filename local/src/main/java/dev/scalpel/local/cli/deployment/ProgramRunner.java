@@ -47,8 +47,7 @@ record ProgramRunner(ProcessContext process, Path directory) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException(
-                    "interrupted while a program ran",
-                    "check the stack in the CloudFormation console", e);
+                    "interrupted while a program ran", "check the stack in the CloudFormation console", e);
         }
     }
 

@@ -46,7 +46,8 @@ final class StudyOnlineCommand implements Callable<Integer> {
         GlobalOptions options = StudyCommand.globalOptions(study);
         ProgressLine progress = new ProgressLine(options.process());
         AtomicInteger done = new AtomicInteger();
-        OnlinePlan plan = new OnlinePlan(firstSeed, seeds, days, OnlinePlan.DEFAULT.update(), days, OnlinePlan.DEFAULT.trade());
+        OnlinePlan plan =
+                new OnlinePlan(firstSeed, seeds, days, OnlinePlan.DEFAULT.update(), days, OnlinePlan.DEFAULT.trade());
         Result result = new OnlineStudy(
                         plan,
                         options.process().clock(),

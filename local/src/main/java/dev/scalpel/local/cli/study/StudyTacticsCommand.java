@@ -57,7 +57,8 @@ final class StudyTacticsCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(options.process());
         AtomicInteger done = new AtomicInteger();
         int all = CHANGES * seeds + steady;
-        Plan plan = new Plan(firstSeed, seeds, steady, Plan.DEFAULT.fit(), Plan.DEFAULT.learn(), Plan.DEFAULT.trade(), deep);
+        Plan plan = new Plan(
+                firstSeed, seeds, steady, Plan.DEFAULT.fit(), Plan.DEFAULT.learn(), Plan.DEFAULT.trade(), deep);
         Result result = new TacticsStudy(
                         plan,
                         options.process().clock(),

@@ -101,8 +101,7 @@ class ReportCommandTest {
         TestCommandLine process = run(0, BACKTEST + "SOL/USDT");
 
         assertThat(process.output()).contains("No trades: the champion was flat.");
-        assertThat(process.errorOutput())
-                .contains("note: SOL/USDT is not in the settings; it is tested alone");
+        assertThat(process.errorOutput()).contains("note: SOL/USDT is not in the settings; it is tested alone");
     }
 
     @Test

@@ -13,7 +13,13 @@ import java.util.List;
  * @param data what the script of the page draws
  */
 public record Chart(
-        String id, String size, String title, String description, List<LegendEntry> legend, ObjectNode data, Table table) {
+        String id,
+        String size,
+        String title,
+        String description,
+        List<LegendEntry> legend,
+        ObjectNode data,
+        Table table) {
 
     public Chart {
         legend = List.copyOf(legend);

@@ -27,7 +27,8 @@ public final class Element implements Node {
 
     private Element(String name) {
         if (!NAME.matcher(name).matches() || FORBIDDEN_ELEMENTS.contains(name)) {
-            throw new IllegalArgumentException("an element must be in the allowed form and not forbidden: '" + name + "'");
+            throw new IllegalArgumentException(
+                    "an element must be in the allowed form and not forbidden: '" + name + "'");
         }
         this.name = name;
     }

@@ -34,8 +34,7 @@ public final class AttributionSection {
     public static Element of(AccountReview review, List<Chart> charts) {
         Element section = Element.of("section").id("attribution").add(Element.of("h2", "Attribution"));
         if (review.trades() == 0) {
-            return section.add(Element.of("p", "There were no trades."))
-                    .add(reasons(review));
+            return section.add(Element.of("p", "There were no trades.")).add(reasons(review));
         }
         Chart distribution = distribution(review);
         charts.add(distribution);

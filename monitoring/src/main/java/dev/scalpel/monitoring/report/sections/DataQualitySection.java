@@ -90,8 +90,7 @@ public final class DataQualitySection {
                         .forEach(refusal -> table.row(MetricFormat.minute(refusal.openTime()), refusal.reason()));
                 section.add(Element.of("details")
                         .add(Element.of(
-                                "summary",
-                                symbol.symbol() + ": " + MetricFormat.count(invalid.size(), "invalid bar")))
+                                "summary", symbol.symbol() + ": " + MetricFormat.count(invalid.size(), "invalid bar")))
                         .add(table.element()));
             }
         }

@@ -66,8 +66,9 @@ public final class EquitySection {
         legend.add(new LegendEntry(Shape.AREA, "loss-wash", "Drawdown, below"));
         Statistic depth =
                 Statistic.of(review.metrics().performance().maximumDrawdown().depth());
-        String description = "From " + MetricFormat.number(curve.first(), 2) + " to " + MetricFormat.number(curve.last(), 2)
-                + " " + review.quote() + "; the maximum drawdown was " + MetricFormat.percent(depth.get()) + ".";
+        String description =
+                "From " + MetricFormat.number(curve.first(), 2) + " to " + MetricFormat.number(curve.last(), 2) + " "
+                        + review.quote() + "; the maximum drawdown was " + MetricFormat.percent(depth.get()) + ".";
         return new Chart("chart-equity", "tall", "Equity", description, legend, data, days(review));
     }
 
@@ -98,7 +99,8 @@ public final class EquitySection {
     }
 
     private static String buyAndHold(Optional<EquityCurve> buyAndHold, long from, long to) {
-        return buyAndHold.map(curve -> MetricFormat.signedPercent(curve.at(to) / curve.at(from) - 1))
+        return buyAndHold
+                .map(curve -> MetricFormat.signedPercent(curve.at(to) / curve.at(from) - 1))
                 .orElse("no bars");
     }
 

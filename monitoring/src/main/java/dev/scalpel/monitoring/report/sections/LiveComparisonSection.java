@@ -147,14 +147,13 @@ public final class LiveComparisonSection {
     private static Element missed(SymbolReview symbol) {
         var missed = symbol.live().missed();
         Table table = Table.of(
-                symbol.symbol() + ": entries decided and never filled",
-                "Decision bar, UTC",
-                "#Simulated return");
+                symbol.symbol() + ": entries decided and never filled", "Decision bar, UTC", "#Simulated return");
         missed.subList(Math.max(0, missed.size() - MAX_MISSED), missed.size())
                 .forEach(entry -> table.row(List.of(
                         new TextNode(MetricFormat.minute(entry.decisionBar())),
                         GainLossColor.of(
-                                entry.simulatedReturn(), MetricFormat.signed(entry.simulatedReturn() * 10_000, 1) + " bp"))));
+                                entry.simulatedReturn(),
+                                MetricFormat.signed(entry.simulatedReturn() * 10_000, 1) + " bp"))));
         return Element.of("details")
                 .add(Element.of(
                         "summary",

@@ -24,9 +24,7 @@ public final class MetricsSection {
         return Element.of("section")
                 .id("metrics")
                 .add(Element.of("h2", "All metrics"))
-                .add(Element.of(
-                        "p",
-                        "Below each metric: its 90 % confidence interval."))
+                .add(Element.of("p", "Below each metric: its 90 % confidence interval."))
                 .add(metrics(review))
                 .add(Element.of("h3", "Compared with doing nothing and with buy and hold"))
                 .add(comparison(review));

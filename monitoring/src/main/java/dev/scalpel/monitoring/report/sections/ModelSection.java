@@ -27,8 +27,8 @@ public final class ModelSection {
     private static final List<LegendEntry> CALIBRATION = List.of(
             new LegendEntry(Shape.DOT, "accent", "Observed, with two standard errors"),
             new LegendEntry(Shape.DASHED, "hold", "Perfect calibration"));
-    private static final List<LegendEntry> PREDICTIONS =
-            List.of(new LegendEntry(Shape.AREA, "hold", "Predicted"), new LegendEntry(Shape.AREA, "accent", "Realised"));
+    private static final List<LegendEntry> PREDICTIONS = List.of(
+            new LegendEntry(Shape.AREA, "hold", "Predicted"), new LegendEntry(Shape.AREA, "accent", "Realised"));
 
     private ModelSection() {}
 
@@ -101,7 +101,8 @@ public final class ModelSection {
         ObjectNode data = ChartNumbers.object().put("type", "predictions");
         ArrayNode predicted = data.putArray("predicted");
         ArrayNode realised = data.putArray("realised");
-        Table table = Table.of("Predicted and realised net return", "Fifth", "#Count", "#Predicted, bp", "#Realised, bp");
+        Table table =
+                Table.of("Predicted and realised net return", "Fifth", "#Count", "#Predicted, bp", "#Realised, bp");
         int fifth = 1;
         for (PredictionQuality.PredictionBin bin : comparison.bins()) {
             ChartNumbers.add(predicted, bin.predicted() * 10_000);
@@ -141,8 +142,7 @@ public final class ModelSection {
         if (drift.features().isEmpty()) {
             return "Drift: " + drift.note();
         }
-        return "Drift: " + drift.driftedFeatures() + " of "
-                + drift.features().size() + " features drifted";
+        return "Drift: " + drift.driftedFeatures() + " of " + drift.features().size() + " features drifted";
     }
 
     private static void row(Table table, Drift.Index index) {

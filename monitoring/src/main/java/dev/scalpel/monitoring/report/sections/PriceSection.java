@@ -73,7 +73,8 @@ public final class PriceSection {
         if (minutes > 1) {
             description += " Each point covers " + minutes + " minutes: their highest, lowest and last price.";
         }
-        return new Chart(id, "tall", symbol.symbol() + ", price", description, legend(trades), data, table(id, symbol, trades));
+        return new Chart(
+                id, "tall", symbol.symbol() + ", price", description, legend(trades), data, table(id, symbol, trades));
     }
 
     private static List<LegendEntry> legend(List<Trade> trades) {

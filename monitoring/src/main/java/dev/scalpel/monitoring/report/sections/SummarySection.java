@@ -59,8 +59,9 @@ public final class SummarySection {
             value.add(Element.of("span", " " + quote).css("unit"));
         }
         Element card = Element.of("div").add(Element.of("dt", metric.label()), value);
-        String note =
-                estimate.interval().map(interval -> MetricFormat.of(metric, interval)).orElse(metric.meaning());
+        String note = estimate.interval()
+                .map(interval -> MetricFormat.of(metric, interval))
+                .orElse(metric.meaning());
         return card.add(Element.of("dd", note).css("range"));
     }
 

@@ -53,7 +53,10 @@ final class TrainingHistory {
         for (int i = trainings.size() - 1; i >= 0; i--) {
             TrainingDecision training = trainings.get(i);
             table.row(
-                    MetricFormat.minute(training.at()), effort(training), training.summary(), figures(training.figures()));
+                    MetricFormat.minute(training.at()),
+                    effort(training),
+                    training.summary(),
+                    figures(training.figures()));
         }
         return expandedIfShort(table, MetricFormat.count(trainings.size(), "training"));
     }
@@ -109,8 +112,9 @@ final class TrainingHistory {
                     trial.counts() ? MetricFormat.number(trial.value(), 4) : "",
                     outcome(trial));
         }
-        String description = MetricFormat.count(trials.size(), "trial") + " in " + MetricFormat.count(seen.size(), "training")
-                + ": each trial's objective, and the best so far of each training.";
+        String description =
+                MetricFormat.count(trials.size(), "trial") + " in " + MetricFormat.count(seen.size(), "training")
+                        + ": each trial's objective, and the best so far of each training.";
         Chart chart = new Chart(
                 "chart-tuning-" + symbol.symbol().key().toLowerCase(Locale.ROOT),
                 "low",

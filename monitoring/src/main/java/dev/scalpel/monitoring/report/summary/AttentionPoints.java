@@ -66,7 +66,8 @@ public final class AttentionPoints {
         if (symbol.predictions().minutes().count() >= MIN_PREDICTIONS
                 && symbol.trades().size() >= MIN_TRADES
                 && realised.orElse(1) < MIN_REALISED_SHARE) {
-            points.add(name + ": only " + MetricFormat.percent(realised.get()) + " of the predicted return was realised.");
+            points.add(
+                    name + ": only " + MetricFormat.percent(realised.get()) + " of the predicted return was realised.");
         }
         ofData(name, symbol.quality(), points);
     }

@@ -42,8 +42,8 @@ public final class ChangeSummary {
         List<String> lines = new ArrayList<>();
         all.stream()
                 .limit(MAX_MAIL_CHANGES)
-                .map(change ->
-                        change.summary() + (change.earlier().isEmpty() ? "" : " The report has " + change.earlierCount() + "."))
+                .map(change -> change.summary()
+                        + (change.earlier().isEmpty() ? "" : " The report has " + change.earlierCount() + "."))
                 .forEach(lines::add);
         int more = all.size() - lines.size();
         if (more > 0) {

@@ -13,7 +13,8 @@ public final class LearningResults {
     private LearningResults() {}
 
     public static Element of(List<LearningResult> results) {
-        Table table = Table.of("What the newest review tried to learn", "Symbol", "Method", "Outcome", "Reason", "Figures")
+        Table table = Table.of(
+                        "What the newest review tried to learn", "Symbol", "Method", "Outcome", "Reason", "Figures")
                 .prose();
         results.forEach(result -> table.row(
                 result.symbol().toString(),

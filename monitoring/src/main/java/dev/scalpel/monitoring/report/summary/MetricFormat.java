@@ -47,7 +47,8 @@ public final class MetricFormat {
 
     /** From low to high; says so where there is no upper bound. */
     public static String of(Metric metric, ConfidenceInterval interval) {
-        return of(metric, interval.low()) + " to " + (interval.isBounded() ? of(metric, interval.high()) : "no upper bound");
+        return of(metric, interval.low()) + " to "
+                + (interval.isBounded() ? of(metric, interval.high()) : "no upper bound");
     }
 
     public static String percent(double share) {

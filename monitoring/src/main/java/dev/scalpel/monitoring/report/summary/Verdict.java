@@ -97,7 +97,8 @@ public record Verdict(String headline, String meaning, int gain) {
 
     /** A reason not to enter, as a clause. */
     public static String clause(String reason) {
-        return knownClause(reason).orElseGet(() -> reason.toLowerCase(Locale.ROOT).replace('_', ' '));
+        return knownClause(reason)
+                .orElseGet(() -> reason.toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
     private static Optional<String> knownClause(String name) {

@@ -93,12 +93,7 @@ final class NetworkFitRun {
         for (int i = 0; i < parameters.size(); i++) {
             NDArray parameter = parameters.get(i);
             Torch.adamStep(
-                    parameter,
-                    means.get(i),
-                    variances.get(i),
-                    step,
-                    settings.learningRate(),
-                    settings.weightDecay());
+                    parameter, means.get(i), variances.get(i), step, settings.learningRate(), settings.weightDecay());
         }
         return loss.getFloat();
     }

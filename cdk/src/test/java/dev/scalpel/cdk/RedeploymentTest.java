@@ -34,7 +34,7 @@ class RedeploymentTest {
 
     /** A name that outlives its stack is taken when the next one wants it. */
     @Test
-    void whatStaysBehindHasANameThatNoLaterStackWants() {
+    void whatStaysBehindHasANameThatNoLaterStackNeeds() {
         List<Map<String, Object>> kept = TemplatePolicies.map(template.get("Resources")).values().stream()
                 .map(TemplatePolicies::map)
                 .filter(resource -> String.valueOf(resource.getOrDefault("DeletionPolicy", "Delete"))

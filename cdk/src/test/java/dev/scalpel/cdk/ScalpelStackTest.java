@@ -244,7 +244,7 @@ class ScalpelStackTest {
 
     /** What a new account may give a function. */
     @Test
-    void noFunctionAsksForMoreMemoryThanANewAccountHas() {
+    void noFunctionNeedsMoreMemoryThanANewAccountHas() {
         assertThat(properties("AWS::Lambda::Function"))
                 .allSatisfy(function ->
                         assertThat((Integer) function.get("MemorySize")).isLessThanOrEqualTo(3_008));

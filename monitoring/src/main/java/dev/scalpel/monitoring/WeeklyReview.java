@@ -60,22 +60,7 @@ final class WeeklyReview {
         review = new Review(settings, store);
     }
 
-    /**
-     * The answer to the caller.
-     *
-     * @param mail {@code sent}, {@code held back}, {@code dropped}, or why it failed
-     */
-    record Answer(
-            String week,
-            Instant from,
-            Instant to,
-            String verdict,
-            String report,
-            String metrics,
-            String mail,
-            List<LearningResult> lessons) {}
-
-    Answer of(ReviewPeriod week, Instant now, Deadline deadline) {
+    WeeklyAnswer of(ReviewPeriod week, Instant now, Deadline deadline) {
         List<LearningResult> learningResults = learn(week, deadline.withReserve(REPORT_TIME));
         Review.Result result = review.of(week, true, now, learningResults);
         ObjectNode metrics = result.metrics();
@@ -84,7 +69,7 @@ final class WeeklyReview {
         write(document, bytes(metrics));
         write(page, result.page().getBytes(StandardCharsets.UTF_8));
         String name = page.split("/", -1)[1];
-        return new Answer(
+        return new WeeklyAnswer(
                 name,
                 week.from(),
                 week.to(),

@@ -31,7 +31,7 @@ class DeploymentTest {
     }
 
     @Test
-    void refusesADeploymentThatNobodyHears() {
+    void refusesADeploymentThatNotifiesNobody() {
         assertThatThrownBy(() -> SynthesizedStack.deployment(Stage.TESTNET, "", folder))
                 .isInstanceOf(RefusedDeploymentException.class)
                 .hasMessageContaining("notification.email must be set");
@@ -55,7 +55,7 @@ class DeploymentTest {
     }
 
     @Test
-    void productionTradesLiveWhenItIsAskedForTwice() {
+    void productionTradesLiveWhenItIsConfirmedTwice() {
         assertThat(SynthesizedStack.deployment(Stage.PRODUCTION, LIVE_FIXED, folder)
                         .mode())
                 .isEqualTo(Mode.LIVE);
@@ -66,7 +66,7 @@ class DeploymentTest {
 
     /** Binance takes the right to trade from a key that is not restricted to addresses; AWS's change. */
     @Test
-    void refusesRealMoneyFromChangingAddressesUnlessItIsToldTo() {
+    void refusesRealMoneyFromChangingAddressesUnlessItIsAllowed() {
         assertThatThrownBy(() -> SynthesizedStack.deployment(Stage.PRODUCTION, LIVE, folder))
                 .isInstanceOf(RefusedDeploymentException.class)
                 .hasMessageContainingAll(

@@ -78,7 +78,7 @@ class BarTradesTest {
     }
 
     @Test
-    void aBarThatTellsNeitherCountNorTakerVolumeGetsBoth() {
+    void aBarWithoutCountAndTakerVolumeGetsBoth() {
         BarTrades tape = new BarTrades(new Bar(0, 10, 12, 9, 11, 3, Bar.UNKNOWN_TRADES, Bar.UNKNOWN_VOLUME), 12);
 
         assertThat(tape.trades()).isEqualTo(12);

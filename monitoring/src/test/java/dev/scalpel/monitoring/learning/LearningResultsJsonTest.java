@@ -32,7 +32,7 @@ class LearningResultsJsonTest {
     }
 
     @Test
-    void aDocumentWithoutLessonsHasNone() {
+    void aDocumentWithoutResultsHasNone() {
         assertThat(LearningResultsJson.read(bytes("{}"))).isEmpty();
     }
 

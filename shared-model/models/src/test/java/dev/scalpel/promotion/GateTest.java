@@ -116,7 +116,7 @@ class GateTest {
     }
 
     @Test
-    void tellsDeflatedSharpeAndOverfittingWithoutDecidingByThem() {
+    void reportsDeflatedSharpeAndOverfittingWithoutDecidingByThem() {
         SplittableRandom random = new SplittableRandom(3);
         double[][] useless = new double[576][8];
         for (double[] hour : useless) {

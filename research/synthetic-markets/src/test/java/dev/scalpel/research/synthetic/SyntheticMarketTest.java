@@ -141,7 +141,7 @@ class SyntheticMarketTest {
     }
 
     @Test
-    void namesThePairsItHasWhenAskedForAnother() {
+    void namesThePairsItHasWhenAnotherIsRequested() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SyntheticMarket.of(MarketFixture.pair(1, 1)).bars(Symbol.parse("SOL/USDT")))
                 .withMessage("no such pair in this market: SOL/USDT, it has [BTC/USDT, ETH/USDT]");

@@ -98,7 +98,8 @@ public final class TradeFixture {
 
     /** Nothing is open. */
     public static SymbolStateBuilder flat(Intent... intents) {
-        return new SymbolStateBuilder(SymbolState.initial(ETH, "test", 1_000), executionState()).intents(List.of(intents));
+        return new SymbolStateBuilder(SymbolState.initial(ETH, "test", 1_000), executionState())
+                .intents(List.of(intents));
     }
 
     /** An entry has been decided; these are its intents. */

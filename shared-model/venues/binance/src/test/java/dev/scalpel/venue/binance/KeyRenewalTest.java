@@ -42,8 +42,7 @@ class KeyRenewalTest {
         assertThat(rejection().kind()).isEqualTo(Kind.KEY_REJECTED);
 
         assertThat(broker.balances()).isNotNull();
-        assertThat(broker.send(BTC, fixture.entry("e1", "1", "101")).isFound())
-                .isTrue();
+        assertThat(broker.send(BTC, fixture.entry("e1", "1", "101")).isFound()).isTrue();
         assertThat(readings).hasValue(2);
     }
 

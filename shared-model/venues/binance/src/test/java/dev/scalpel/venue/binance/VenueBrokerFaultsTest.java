@@ -100,8 +100,7 @@ class VenueBrokerFaultsTest {
                 .isEqualTo(Kind.CLOCK_OFF);
 
         assertThat(fixture.exchange.orders()).isEmpty();
-        assertThat(broker.send(BTC, fixture.entry("e2", "1", "101")).isFound())
-                .isTrue();
+        assertThat(broker.send(BTC, fixture.entry("e2", "1", "101")).isFound()).isTrue();
     }
 
     @Test

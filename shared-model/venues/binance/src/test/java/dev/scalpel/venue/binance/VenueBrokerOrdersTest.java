@@ -285,9 +285,7 @@ class VenueBrokerOrdersTest {
         assertThatThrownBy(() -> broker.sendProtected(BTC, fixture.exit("x1", "1"), protection))
                 .hasMessage("must be of kind ENTRY: x1 is EXIT");
         assertThatThrownBy(() -> broker.sendProtected(
-                        BTC,
-                        fixture.entry("e1", "1", "100"),
-                        fixture.protection("p1", "1", "96.50", "97.00", null)))
+                        BTC, fixture.entry("e1", "1", "100"), fixture.protection("p1", "1", "96.50", "97.00", null)))
                 .hasMessageContaining("p1 has no targetPrice");
         assertThat(fixture.exchange.orders()).isEmpty();
     }

@@ -31,7 +31,7 @@ final class BarAge {
                 .filter(age -> age > staleBarSeconds / 2.0)
                 .map(age -> String.format(
                         Locale.ROOT,
-                        "the bar that closed at %s was decided on %.1f s later, more than half of limits.staleBarSeconds"
+                        "the bar that closed at %s was decided on %.1f s later, past half of limits.staleBarSeconds"
                                 + " (%d), beyond which there are no entries; docs/operations.md lists possible causes",
                         Instant.ofEpochMilli(Minutes.floor(
                                 report.at().minusMillis(Math.round(age * 1_000)).plusMillis(500))),

@@ -157,7 +157,7 @@ class PositionManagerTest {
         SymbolStateBuilder builder = holding(resting(1, "0.7"));
         assertThat(next(builder)).isEmpty();
         assertThat(problem(builder))
-                .contains("no stop rests for all of 1.000 ETH of ETH/USDT: the venue takes orders of 0.7 at most");
+                .contains("no stop rests for all of 1.000 ETH of ETH/USDT: the venue accepts orders of 0.7 at most");
     }
 
     // Protected positions.
@@ -293,7 +293,7 @@ class PositionManagerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NO, false", "AT_VENUE, true", "IN_BOOKS, false"})
+    @CsvSource({"NONE, false", "SELL, true", "WRITE_OFF, false"})
     void theOperatorMayRequestASale(CloseRequest closing, boolean leaves) {
         SymbolStateBuilder builder = holding(resting(1));
         builder.execution(builder.execution().withCloseRequest(closing));

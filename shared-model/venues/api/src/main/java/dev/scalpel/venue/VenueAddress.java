@@ -36,7 +36,8 @@ public record VenueAddress(boolean testnet, Optional<URI> loopback) {
         boolean local = host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
         if (!local || !"http".equals(address.getScheme()) || address.getUserInfo() != null) {
             throw new IllegalArgumentException(
-                    "a venue address must be empty or http on loopback, such as http://127.0.0.1:8086: " + address);
+                    "an address other than the venue's own must be http on loopback, such as http://127.0.0.1:8086: "
+                            + address);
         }
     }
 }

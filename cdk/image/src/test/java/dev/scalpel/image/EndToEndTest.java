@@ -61,7 +61,7 @@ class EndToEndTest {
     private static final Symbol ETH = Symbol.parse("ETH/USDT");
     private static final Instant SUNDAY_EVENING = Instant.parse("2026-05-31T21:00:00Z");
     private static final Instant MONDAY = Instant.parse("2026-06-01T01:30:00Z");
-    private static final int MOST_MINUTES = 120;
+    private static final int MAX_MINUTES = 120;
     private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:scalpel";
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -121,7 +121,7 @@ class EndToEndTest {
         LambdaRuntimeApi execution = start(FixedTimeHandler.Execution.class);
 
         List<TradeRow> trades = List.of();
-        for (int minute = 0; minute < MOST_MINUTES && trades.isEmpty(); minute++) {
+        for (int minute = 0; minute < MAX_MINUTES && trades.isEmpty(); minute++) {
             at(SUNDAY_EVENING.plus(Duration.ofMinutes(minute)).plusSeconds(2));
             String before = chain();
             assertThat(call(retrieval, "{\"shard\": \"" + SHARD + "\"}").path("failures"))
@@ -135,7 +135,7 @@ class EndToEndTest {
 
         assertThat(trades).hasSize(1);
         isWhatTheExchangeDid(trades.get(0));
-        assertThat(secrets.asked()).isEqualTo(1);
+        assertThat(secrets.requests()).isEqualTo(1);
 
         at(MONDAY);
         JsonNode review = call(start(FixedTimeHandler.Monitoring.class), "{\"action\": \"review\"}");

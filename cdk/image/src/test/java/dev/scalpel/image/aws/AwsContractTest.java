@@ -141,7 +141,7 @@ class AwsContractTest {
     }
 
     @Test
-    void theSameObjectToldByEventBridgeStartsTheSame() throws Exception {
+    void theSameObjectReportedByEventBridgeStartsTheSame() throws Exception {
         JsonNode answer = invoke("execution", AwsEvents.objectCreatedByEventBridge(bucket, "chain/1.json"));
 
         assertThat(answer.at("/symbols/0/symbol").asText()).isEqualTo(ETH.toString());
@@ -155,7 +155,7 @@ class AwsContractTest {
     }
 
     @Test
-    void aScheduleWithoutInputMeansTheUsualWork() throws Exception {
+    void aScheduleWithoutInputMeansTheDefaultAction() throws Exception {
         assertThat(invoke("execution", AwsEvents.scheduledWithoutInput()).path("symbols"))
                 .hasSize(2);
     }
@@ -168,7 +168,7 @@ class AwsContractTest {
         assertThat(answer.has("symbols")).isFalse();
     }
 
-    /** Nothing in the template sends these: if anything ever does, the alarm on failed calls must hear of it. */
+    /** Nothing in the template sends these: if anything ever does, the alarm on failed calls must fire. */
     @ParameterizedTest
     @ValueSource(strings = {"data-retrieval", "training", "execution", "monitoring"})
     void whatHasNoKnownShapeFailsTheCallAndSaysWhatIsAllowed(String function) {

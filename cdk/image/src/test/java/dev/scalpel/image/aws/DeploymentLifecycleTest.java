@@ -60,7 +60,7 @@ class DeploymentLifecycleTest {
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
     private static final Symbol ETH = Symbol.parse("ETH/USDT");
     private static final Instant BEGIN = Instant.parse("2026-05-31T21:00:02Z");
-    private static final int MOST_MINUTES = 60;
+    private static final int MAX_MINUTES = 60;
     private static final String STACK = "scalpel-testnet";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern OUTPUT =
@@ -180,7 +180,7 @@ class DeploymentLifecycleTest {
             SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.FULL), CLOCK.instant());
         }
         Scheduled retrieve = schedule("retrieve0");
-        for (int minute = 0; minute < MOST_MINUTES && exchange.fills().isEmpty(); minute++) {
+        for (int minute = 0; minute < MAX_MINUTES && exchange.fills().isEmpty(); minute++) {
             CLOCK.setTo(BEGIN.plus(Duration.ofMinutes(minute)));
             succeeds(retrieve.fire());
             host.drain();

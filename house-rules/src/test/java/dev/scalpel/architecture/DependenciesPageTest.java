@@ -50,8 +50,7 @@ class DependenciesPageTest {
     @Test
     void readsRowsWithSeveralLibraries() {
         assertThat(listed("| `a`, `b` | MIT | `x`, `y/z` | a reason |\n| `c` | MIT | every module | another |\n"))
-                .isEqualTo(Map.of(
-                        "a", Set.of("x", "y/z"), "b", Set.of("x", "y/z"), "c", Set.of(EVERY_MODULE)));
+                .isEqualTo(Map.of("a", Set.of("x", "y/z"), "b", Set.of("x", "y/z"), "c", Set.of(EVERY_MODULE)));
     }
 
     private static boolean isIn(String module, String place) {
@@ -68,6 +67,8 @@ class DependenciesPageTest {
     }
 
     private static List<String> names(String cell) {
-        return Arrays.stream(cell.replace("`", "").split(", ", -1)).map(String::strip).toList();
+        return Arrays.stream(cell.replace("`", "").split(", ", -1))
+                .map(String::strip)
+                .toList();
     }
 }

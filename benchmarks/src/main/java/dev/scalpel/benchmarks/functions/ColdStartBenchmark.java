@@ -74,7 +74,8 @@ public final class ColdStartBenchmark implements Benchmark {
             rows.add(size("package of execution: image folder", execution.mb(), zipMb));
             rows.add(size("package of execution: archive of classes", executionArchived.archiveMb(), zipMb));
             rows.add(size("package of training and monitoring: image folder", learning.mb(), zipMb));
-            rows.add(size("package of training and monitoring: archive of classes", learningArchived.archiveMb(), zipMb));
+            rows.add(size(
+                    "package of training and monitoring: archive of classes", learningArchived.archiveMb(), zipMb));
             return rows;
         }
     }

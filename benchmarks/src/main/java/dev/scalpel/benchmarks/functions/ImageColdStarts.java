@@ -61,11 +61,7 @@ final class ImageColdStarts implements AutoCloseable {
 
     ColdVariant monitoring(ImageFolder image, String suffix) {
         return new Variant(
-                image,
-                "monitoring (a report)" + suffix,
-                "dev.scalpel.monitoring.MonitoringHandler",
-                REPORT,
-                REPORT);
+                image, "monitoring (a report)" + suffix, "dev.scalpel.monitoring.MonitoringHandler", REPORT, REPORT);
     }
 
     /**

@@ -23,8 +23,7 @@ record ImageFolder(Path folder) {
 
     /** @param laidOut relative to the project's root */
     static ImageFolder linked(String laidOut, Path folder) {
-        Path from =
-                Path.of(System.getProperty("scalpel.root", "."), laidOut).toAbsolutePath();
+        Path from = Path.of(System.getProperty("scalpel.root", "."), laidOut).toAbsolutePath();
         if (!Files.exists(from.resolve("start"))) {
             throw new BenchmarkException("the image is not laid out: " + from
                     + "; build it: mvn -Dquick -DskipTests -pl cdk/image -am package");

@@ -13,8 +13,7 @@ public final class TrainingArchive implements ArchivedFunction {
     public void run(ArchiveContext context) {
         new TrainingHandler(context.environment(), Clock.systemUTC());
         context.call(
-                TrainingFunction.create(
-                        context.settings(), context.store(), context.clock(), ArchiveContext.NO_REPORT),
+                TrainingFunction.create(context.settings(), context.store(), context.clock(), ArchiveContext.NO_REPORT),
                 "{\"action\": \"train\"}");
     }
 }

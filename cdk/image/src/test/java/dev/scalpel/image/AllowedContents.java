@@ -23,8 +23,6 @@ record AllowedContents(Path file, int maxMb, List<String> jars) {
             throw new IllegalArgumentException(file + " must begin with '" + LIMIT + "N'");
         }
         return new AllowedContents(
-                file,
-                Integer.parseInt(lines.get(0).substring(LIMIT.length()).strip()),
-                lines.subList(1, lines.size()));
+                file, Integer.parseInt(lines.get(0).substring(LIMIT.length()).strip()), lines.subList(1, lines.size()));
     }
 }

@@ -41,7 +41,8 @@ record LambdaPackage(Path path, Map<String, Long> files) {
     List<String> jars() {
         return files.keySet().stream()
                 .filter(name -> name.startsWith("lib/") && name.endsWith(".jar"))
-                .map(name -> VERSION.matcher(name.substring(4, name.length() - 4)).replaceFirst(""))
+                .map(name ->
+                        VERSION.matcher(name.substring(4, name.length() - 4)).replaceFirst(""))
                 .sorted()
                 .toList();
     }
@@ -69,8 +70,9 @@ record LambdaPackage(Path path, Map<String, Long> files) {
     private static Map<String, Long> zip(Path file) throws IOException {
         Map<String, Long> sizes = new TreeMap<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            zip.stream().filter(entry -> !entry.isDirectory()).forEach((ZipEntry entry) ->
-                    sizes.put(entry.getName(), entry.getCompressedSize()));
+            zip.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .forEach((ZipEntry entry) -> sizes.put(entry.getName(), entry.getCompressedSize()));
         }
         return sizes;
     }

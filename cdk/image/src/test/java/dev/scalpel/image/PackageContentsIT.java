@@ -31,12 +31,15 @@ class PackageContentsIT {
         missing.removeAll(held);
 
         assertThat(unlisted)
-                .as("the package of %s holds jars that %s does not list: exclude them in the pom that brings them"
-                        + " (mvn dependency:tree), or list them if the function needs them", name, allowed.file())
+                .as(
+                        "the package of %s holds jars that %s does not list: exclude them in the pom that brings them"
+                                + " (mvn dependency:tree), or list them if the function needs them",
+                        name, allowed.file())
                 .isEmpty();
         assertThat(missing)
-                .as("the package of %s lacks jars that %s lists: take them from the list if the function no longer needs"
-                        + " them; else look for a dependency of scope test that hides the one of scope compile",
+                .as(
+                        "the package of %s lacks jars that %s lists: take them from the list if the function no longer needs"
+                                + " them; else look for a dependency of scope test that hides the one of scope compile",
                         name, allowed.file())
                 .isEmpty();
     }
@@ -48,7 +51,8 @@ class PackageContentsIT {
         LambdaPackage built = LambdaPackage.named(name);
 
         assertThat(built.bytes())
-                .as("bytes of %s. Its largest files: %s. Take out what the function does not use, or raise max-mb in %s",
+                .as(
+                        "bytes of %s. Its largest files: %s. Take out what the function does not use, or raise max-mb in %s",
                         built.path(), built.largest(5), allowed.file())
                 .isLessThanOrEqualTo(allowed.maxMb() * 1_000_000L);
     }

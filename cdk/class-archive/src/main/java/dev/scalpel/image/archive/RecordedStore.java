@@ -25,7 +25,8 @@ record RecordedStore(ObjectStore store, Instant time) {
             throw new IllegalStateException("no recorded store in " + folder + ": build the image's module again");
         }
         MemoryStore copy = new MemoryStore();
-        keys.forEach(key -> copy.putIfAbsent(key, recorded.get(key).orElseThrow().bytes()));
+        keys.forEach(
+                key -> copy.putIfAbsent(key, recorded.get(key).orElseThrow().bytes()));
         return new RecordedStore(copy, time(folder.resolve("time")));
     }
 

@@ -37,7 +37,8 @@ public final class SampleStore {
         ObjectStore store = new DirectoryStore(folder.resolve("store"), Durability.NONE);
         BarArchive archive = new BarArchive(store, "binance");
         long from = Minutes.plus(end.toEpochMilli(), -days * Minutes.PER_DAY);
-        SyntheticMarket.generate(MarketSpec.of(List.of(BTC, ETH), from, days, 1)).forEach(archive::append);
+        SyntheticMarket.generate(MarketSpec.of(List.of(BTC, ETH), from, days, 1))
+                .forEach(archive::append);
         SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.FULL), end);
         Files.writeString(folder.resolve("time"), end + "\n");
     }

@@ -20,14 +20,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Every benchmark there is. */
+/** All benchmarks. */
 public final class BenchmarkRegistry {
 
     private static final List<Benchmark> ALL = sorted(registered());
 
     private BenchmarkRegistry() {}
 
-    /** One a line, in alphabetical order: add yours here. */
+    /** One per line, in alphabetical order: add yours here. */
     private static List<Benchmark> registered() {
         List<Benchmark> all = new ArrayList<>();
         all.add(new ColdStartBenchmark());

@@ -52,18 +52,18 @@ final class BenchmarksCommand implements Callable<Integer> {
             arity = "0..1",
             defaultValue = "",
             paramLabel = "NAME",
-            description = "one benchmark, or 'all'; none lists them")
+            description = "one benchmark, or 'all'; without a name lists them")
     private String name = "";
 
-    @Option(names = "--json", description = "one JSON document on standard output, all else on standard error")
+    @Option(names = "--json", description = "print one JSON document on standard output, everything else on standard error")
     private boolean json;
 
-    @Option(names = "--quick", description = "few iterations: shows that it works; not for quoting")
+    @Option(names = "--quick", description = "few iterations: a smoke test, not for quoting")
     private boolean quick;
 
     @Option(
             names = "--write",
-            description = "put the tables into benchmarks/RESULTS.md, and those of cost into what the bill is made of")
+            description = "write the tables to benchmarks/RESULTS.md, and those of cost to measured.json")
     private boolean write;
 
     @Mixin
@@ -76,7 +76,7 @@ final class BenchmarksCommand implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        // Whatever a library prints on standard output must not spoil the document.
+        // What a library prints must not end up in the document on standard output.
         PrintStream out = System.out;
         System.setOut(System.err);
         CommandLine command = new CommandLine(new BenchmarksCommand(out, System.err, Clock.systemUTC()));
@@ -93,15 +93,14 @@ final class BenchmarksCommand implements Callable<Integer> {
         }
         if (write && quick) {
             throw new ParameterException(
-                    spec.commandLine(), "--write does not go with --quick: its figures are not for quoting");
+                    spec.commandLine(), "--write cannot be combined with --quick: its figures are not for quoting");
         }
         List<Benchmark> chosen = chosen();
         MachineInfo machine = MachineInfo.here(System.getProperty("scalpel.commit", "unknown"));
         LocalDate today = LocalDate.now(clock);
         Optional<BenchmarkRun.Stamp> stamp =
-                write ? Optional.of(new BenchmarkRun.Stamp(today, machine.words())) : Optional.empty();
-        BenchmarkRun run = new BenchmarkRun(
-                quick, dataFolder(), err, stamp, faultArguments.options(spec, name.equals(FAULTS) && !write));
+                write ? Optional.of(new BenchmarkRun.Stamp(today, machine.summary())) : Optional.empty();
+        BenchmarkRun run = new BenchmarkRun(quick, dataFolder(), err, stamp, faultArguments.options(spec, name.equals(FAULTS) && !write));
         Map<String, List<ResultRow>> measured = new LinkedHashMap<>();
         for (Benchmark benchmark : chosen) {
             List<ResultRow> rows = benchmark.run(run);

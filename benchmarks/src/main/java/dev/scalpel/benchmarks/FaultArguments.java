@@ -9,25 +9,25 @@ import picocli.CommandLine.ParameterException;
 /** The options of the fault storm. */
 final class FaultArguments {
 
-    @Option(names = "--faults", paramLabel = "N", description = "faults: how many at least, instead of 100,000")
+    @Option(names = "--faults", paramLabel = "N", description = "faults: minimum number, instead of 100,000")
     private Optional<Integer> faults = Optional.empty();
 
-    @Option(names = "--soak", paramLabel = "MINUTES", description = "faults: storms for so long, and how many a second")
+    @Option(names = "--soak", paramLabel = "MINUTES", description = "faults: run storms for this time")
     private Optional<Integer> soak = Optional.empty();
 
-    @Option(names = "--seed", paramLabel = "S", description = "faults: replays this one storm")
+    @Option(names = "--seed", paramLabel = "S", description = "faults: replay this storm")
     private Optional<Long> seed = Optional.empty();
 
-    @Option(names = "--trace", paramLabel = "MINUTE", description = "with --seed: all that happens in this minute")
+    @Option(names = "--trace", paramLabel = "MINUTE", description = "with --seed: print every call of this minute")
     private Optional<Integer> trace = Optional.empty();
 
     @Option(
             names = "--broken",
             paramLabel = "VARIANT",
-            description = "faults: an engine broken on purpose, or 'all'; how soon the storm finds it")
+            description = "faults: an engine broken on purpose, or 'all'; how soon the storm detects it")
     private Optional<String> broken = Optional.empty();
 
-    /** @param allowed whether what is run is the fault storm, and only that */
+    /** @param allowed whether only the fault storm is run */
     BenchmarkRun.FaultOptions options(CommandSpec spec, boolean allowed) {
         BenchmarkRun.FaultOptions options = new BenchmarkRun.FaultOptions(faults, soak, seed, trace, broken);
         if (!options.equals(BenchmarkRun.FaultOptions.none()) && !allowed) {

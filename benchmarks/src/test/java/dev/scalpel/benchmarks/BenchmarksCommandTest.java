@@ -24,7 +24,7 @@ class BenchmarksCommandTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
-    void namesAreUniqueAndFitForACommandLine() {
+    void namesAreUniqueAndValidArguments() {
         List<String> names =
                 BenchmarkRegistry.all().stream().map(Benchmark::name).toList();
 
@@ -52,12 +52,12 @@ class BenchmarksCommandTest {
     }
 
     @Test
-    void refusesToWriteQuickFigures() {
+    void rejectsWritingQuickFigures() {
         assertThat(execute("columns", "--quick", "--write")).isEqualTo(CommandLine.ExitCode.USAGE);
     }
 
     @Test
-    void refusesTheOptionsOfTheFaultStormElsewhereAndNonsenseInThem() {
+    void rejectsFaultStormOptionsElsewhereAndInvalidValues() {
         assertThat(execute("columns", "--quick", "--faults", "10")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(execute("faults", "--write", "--seed", "1")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(execute("faults", "--soak", "0")).isEqualTo(CommandLine.ExitCode.USAGE);

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Stack;
 
-/** What the security rules find and we accept, one by one, each with its reason and with what it holds for. */
+/** Findings of the security rules that we accept, each with its reason and its scope. */
 final class AcceptedFindings {
 
     private AcceptedFindings() {}
 
     static void declare(Stack stack, FunctionPermissions rights, boolean fixedAddress) {
         if (fixedAddress) {
-            ofTheFixedAddress(stack);
+            acceptFixedAddress(stack);
         }
         accept(
                 stack,
@@ -39,7 +39,7 @@ final class AcceptedFindings {
                         patterns.stream().map(AcceptedFindings::ending).toList()));
     }
 
-    private static void ofTheFixedAddress(Stack stack) {
+    private static void acceptFixedAddress(Stack stack) {
         for (String function : List.of("data-retrieval", "execution")) {
             accept(
                     stack,

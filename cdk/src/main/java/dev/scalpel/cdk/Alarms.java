@@ -18,8 +18,8 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /**
- * What cannot mail itself: calls that failed for good, the account's drawdown, and the silence of each shard and of each
- * batch of trainings. Each mails when it begins and when it ends, and docs/operations.md has an entry for each.
+ * Alarms for what the functions cannot report themselves: calls that failed after all retries, the account's drawdown, and
+ * silence of a shard or a training batch. Each sends a mail when it starts and ends; docs/operations.md explains each.
  */
 final class Alarms extends Construct {
 
@@ -27,7 +27,7 @@ final class Alarms extends Construct {
     private static final int SILENT_CALLS = 3;
 
     /**
-     * Trainings of two days may end further apart than a day. A period of an hour or more may be watched for up to seven
+     * Two daily trainings may end more than a day apart. Periods of an hour or more can be evaluated over up to seven
      * days (CloudWatch API, PutMetricAlarm, EvaluationPeriods).
      */
     private static final int UNTRAINED_HOURS = 26;
@@ -41,16 +41,16 @@ final class Alarms extends Construct {
         this.topic = topic;
         alarm(
                 "failed-calls",
-                "A call failed for good: an error, an unknown event, a time-out, or out of memory.",
+                "A call failed after all retries: an error, an unknown event, a timeout, or out of memory.",
                 functions.failedCalls().metricNumberOfMessagesSent(every(Duration.minutes(5), "Sum")),
                 1,
                 1,
                 ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
                 TreatMissingData.NOT_BREACHING);
-        // The account's drawdown is the same in each shard's line; the first one's silence has its own alarm.
+        // Every shard reports the same drawdown of the account; a silent first shard has its own alarm.
         alarm(
                 "drawdown",
-                "The account lies as far below its peak as the settings allow: no entries until you resume.",
+                "The drawdown has reached the limit of the settings: no entries until you resume.",
                 drawdown("0", Duration.minutes(5), "Maximum"),
                 deployment.settings().limits().drawdownShare().doubleValue(),
                 1,
@@ -70,7 +70,7 @@ final class Alarms extends Construct {
         for (TrainingBatch batch : TrainingBatch.of(deployment.settings())) {
             alarm(
                     "untrained-" + batch.name(),
-                    "Batch " + batch.name() + " was not trained without a failure for " + UNTRAINED_HOURS + " hours.",
+                    "Batch " + batch.name() + " has had no successful training for " + UNTRAINED_HOURS + " hours.",
                     trained(batch.name()),
                     1,
                     UNTRAINED_HOURS,
@@ -88,7 +88,7 @@ final class Alarms extends Construct {
                 MetricNames.TRAINED, "training", MetricNames.BATCH_DIMENSION, batch, Duration.hours(1), "SampleCount");
     }
 
-    /** Where bars are fetched seldom, silence begins later. */
+    /** Longer where bars are fetched less often. */
     private int silentMinutes() {
         return Math.max(
                 SILENT_MINUTES, SILENT_CALLS * deployment.settings().retrieval().intervalMinutes());

@@ -8,13 +8,13 @@ import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 
 /**
- * What to paste into a shell: shown at the end of a deployment. Each works with versions 1 and 2 of AWS's command line:
- * the payload comes as bytes from a pipe, since only version 2 knows --cli-binary-format.
+ * Shell commands that a deployment prints at its end. Each works with versions 1 and 2 of AWS's command line: the payload
+ * comes as bytes from a pipe, because only version 2 knows --cli-binary-format.
  */
 final class CommandOutputs {
 
-    /** Waits longer than the function may last: who waits less calls again. */
-    private static final int LONGER_SECONDS = 30;
+    /** The client waits longer than the function's timeout: with a shorter wait it would repeat the call. */
+    private static final int EXTRA_WAIT_SECONDS = 30;
 
     private final Construct scope;
 
@@ -52,11 +52,11 @@ final class CommandOutputs {
                 name,
                 "printf '" + payload + "' | aws lambda invoke --function-name " + function.getFunctionName()
                         + " --cli-read-timeout "
-                        + (spec.timeout().toSeconds().intValue() + LONGER_SECONDS)
+                        + (spec.timeout().toSeconds().intValue() + EXTRA_WAIT_SECONDS)
                         + " --payload fileb:///dev/stdin /dev/stdout");
     }
 
-    /** One call a batch, as the schedules make them, and no waiting for a quarter of an hour: the log tells the end. */
+    /** One asynchronous call per batch, as the schedules do: a training takes up to 15 minutes, and its log shows the end. */
     private void retrain(Deployment deployment, IFunction training) {
         String batches = TrainingBatch.of(deployment.settings()).stream()
                 .map(TrainingBatch::name)

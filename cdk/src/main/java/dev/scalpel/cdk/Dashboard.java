@@ -9,7 +9,7 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 
-/** Drawdown, calls, errors and durations on one page. Opt-in: it costs more than all the rest of a small bot. */
+/** Drawdown, calls, errors and durations on one page. Opt-in: it costs more than the rest of a small bot. */
 final class Dashboard extends Construct {
 
     private static final Duration PERIOD = Duration.minutes(5);

@@ -20,13 +20,13 @@ import software.amazon.awscdk.services.s3.Transition;
 import software.constructs.Construct;
 
 /**
- * The bucket with bars, models, state, ledger and reports. It is kept when the stack goes, unless the very deployment that
- * made it fails. Its name is given, so that the functions know it without depending on it: the bucket itself depends on
- * the one that its chain objects start.
+ * The bucket with bars, models, state, ledger and reports. It outlives its stack, unless the deployment that created it
+ * fails. Its name is explicit, so that the functions do not depend on the bucket: the bucket depends on the function that
+ * its chain objects start.
  */
 final class DataBucket extends Construct {
 
-    /** Rewritten every minute: only the newest version is worth its storage. */
+    /** Rewritten often: only the newest version is worth its storage. */
     private static final List<String> REWRITTEN =
             List.of("bars/", "instruments/", "chain/", "tuning/", "state/", "decisions/", "trades/", "notices/");
 
@@ -51,8 +51,8 @@ final class DataBucket extends Construct {
     }
 
     /**
-     * The setting's, or one of this stack's own: the bucket outlives its stack, so that a name which the next stack wants
-     * too would stop its deployment. Account and the first part of the stack's identifier keep it unique.
+     * The name of the settings, or a unique one from the account and the first part of the stack's identifier: the bucket
+     * outlives its stack, so a fixed name would block the deployment of the next stack.
      */
     static String bucketName(Deployment deployment) {
         String identifier = Fn.select(2, Fn.split("/", Aws.STACK_ID));
@@ -68,7 +68,7 @@ final class DataBucket extends Construct {
         return bucket;
     }
 
-    /** Writing a chain object calls this function at once. */
+    /** Makes every written chain object call this function. */
     void startOnChain(IFunction function) {
         CfnPermission permission = CfnPermission.Builder.create(this, "ChainMayStart")
                 .action("lambda:InvokeFunction")

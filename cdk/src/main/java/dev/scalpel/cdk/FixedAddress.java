@@ -30,9 +30,9 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
- * One address for all calls to the exchange: a network of its own with one small instance that passes calls on (NAT) and
- * holds an Elastic IP. Bucket and tables are reached by gateways, which cost nothing. An instance and not a NAT gateway:
- * that costs five times as much, and what is lost while the instance is replaced are minutes, not money.
+ * One address for all calls to the venue: a VPC with a small NAT instance that has an Elastic IP. Bucket and tables are
+ * reached through gateway endpoints, which are free. A NAT gateway would cost five times as much; replacing the instance
+ * costs some minutes of trading, but no money. Ids and subnet names are part of deployed stacks: they must not change.
  */
 final class FixedAddress extends Construct {
 
@@ -40,8 +40,8 @@ final class FixedAddress extends Construct {
     static final String INSTANCE_PATH = "/FixedAddress/Vpc/waySubnet1/NatInstance/Resource";
 
     private static final String RANGE = "10.20.0.0/24";
-    private static final String WAY = "way";
-    private static final String INSIDE = "inside";
+    private static final String PUBLIC_SUBNET = "way";
+    private static final String PRIVATE_SUBNET = "inside";
     private static final int DISK_GB = 8;
 
     private final Vpc vpc;
@@ -50,22 +50,23 @@ final class FixedAddress extends Construct {
 
     FixedAddress(Construct scope, String id) {
         super(scope, id);
-        NatInstanceProviderV2 way = NatProvider.instanceV2(NatInstanceProps.builder()
+        NatInstanceProviderV2 nat = NatProvider.instanceV2(NatInstanceProps.builder()
                 .instanceType(new InstanceType("t4g.nano"))
                 .machineImage(MachineImage.latestAmazonLinux2023(AmazonLinux2023ImageSsmParameterProps.builder()
                         .cpuType(AmazonLinuxCpuType.ARM_64)
                         .build()))
-                .userData(passOn())
+                .userData(natUserData())
                 .defaultAllowedTraffic(NatTrafficDirection.OUTBOUND_ONLY)
                 .build());
         vpc = Vpc.Builder.create(this, "Vpc")
                 .ipAddresses(IpAddresses.cidr(RANGE))
                 .maxAzs(1)
                 .natGateways(1)
-                .natGatewayProvider(way)
+                .natGatewayProvider(nat)
                 .restrictDefaultSecurityGroup(false)
-                .subnetConfiguration(
-                        List.of(subnet(WAY, SubnetType.PUBLIC), subnet(INSIDE, SubnetType.PRIVATE_WITH_EGRESS)))
+                .subnetConfiguration(List.of(
+                        subnet(PUBLIC_SUBNET, SubnetType.PUBLIC),
+                        subnet(PRIVATE_SUBNET, SubnetType.PRIVATE_WITH_EGRESS)))
                 .build();
         vpc.addGatewayEndpoint("Bucket", endpoint(GatewayVpcEndpointAwsService.S3));
         vpc.addGatewayEndpoint("Tables", endpoint(GatewayVpcEndpointAwsService.DYNAMODB));
@@ -75,8 +76,8 @@ final class FixedAddress extends Construct {
                 .allowAllOutbound(false)
                 .build();
         functions.addEgressRule(Peer.anyIpv4(), Port.tcp(443), "The exchange and AWS");
-        way.getConnections().allowFrom(Peer.ipv4(RANGE), Port.tcp(443), "The functions");
-        Instance instance = way.getGatewayInstances().get(0);
+        nat.getConnections().allowFrom(Peer.ipv4(RANGE), Port.tcp(443), "The functions");
+        Instance instance = nat.getGatewayInstances().get(0);
         ((CfnInstance) instance.getNode().getDefaultChild())
                 .setBlockDeviceMappings(List.of(CfnInstance.BlockDeviceMappingProperty.builder()
                         .deviceName("/dev/xvda")
@@ -93,7 +94,7 @@ final class FixedAddress extends Construct {
                 .build();
     }
 
-    /** What Lambda needs to put a function's network interface into a network: it cannot be narrowed to one. */
+    /** What Lambda needs to attach a function to a VPC; these actions cannot be restricted to one network. */
     static PolicyStatement attach() {
         return PolicyStatement.Builder.create()
                 .actions(List.of(
@@ -111,8 +112,8 @@ final class FixedAddress extends Construct {
         return vpc;
     }
 
-    SubnetSelection inside() {
-        return SubnetSelection.builder().subnetGroupName(INSIDE).build();
+    SubnetSelection privateSubnets() {
+        return SubnetSelection.builder().subnetGroupName(PRIVATE_SUBNET).build();
     }
 
     List<ISecurityGroup> functionsGroup() {
@@ -123,8 +124,8 @@ final class FixedAddress extends Construct {
         return address.getRef();
     }
 
-    /** The Elastic IP takes the place of the first address while this runs: whatever breaks is tried again. */
-    private static UserData passOn() {
+    /** The Elastic IP replaces the first address while this runs, so the download may fail and is retried. */
+    private static UserData natUserData() {
         UserData script = UserData.forLinux();
         script.addCommands(
                 "for try in $(seq 30); do dnf install -y iptables-services && break; sleep 10; done",

@@ -12,13 +12,13 @@ import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
- * Who may touch what. Every key prefix that a function reads or writes stands here once, and nobody may delete
- * anything. The right to list goes with each prefix: it also is what tells an absent object from a forbidden one.
+ * The permissions of each function: the key prefixes that it reads and writes. No function may delete anything. Each
+ * prefix includes the permission to list, without which S3 reports a missing object as forbidden.
  */
 final class FunctionPermissions {
 
     private static final String NOTICES = "notices/*";
-    /** What is known of a venue: until when it has rate-limited us. */
+    /** Until when a venue has rate-limited us; shared by all functions that call it. */
     private static final String INSTRUMENTS = "instruments/*";
 
     private static final String VENUES = "state/venues/*";
@@ -34,20 +34,20 @@ final class FunctionPermissions {
         bucketArn = "arn:" + Aws.PARTITION + ":s3:::" + bucketName;
     }
 
-    /** Bars and instruments in, chain objects out, and the venue's pause, which it shares. No secrets, no models, no other state. */
-    PolicyDocument ofRetrieval() {
+    /** Bars and instruments in, chain objects out, and the shared rate limit of the venue. No secrets, no models, no other state. */
+    PolicyDocument forRetrieval() {
         List<String> both = List.of("bars/*", INSTRUMENTS, "chain/*", VENUES);
         return document("data-retrieval", both, both);
     }
 
     /** Bars and instruments in, models and trials out. No state, no ledger, no secrets. */
-    PolicyDocument ofTraining() {
+    PolicyDocument forTraining() {
         return document(
                 "training", List.of("bars/*", INSTRUMENTS, "models/*", "tuning/*"), List.of("models/*", "tuning/*"));
     }
 
-    /** Bars, instruments and models in; state and ledger out. The only one that reads the exchange's keys. */
-    PolicyDocument ofExecution() {
+    /** Bars, instruments and models in; state and ledger out. The only function that reads the venue's keys. */
+    PolicyDocument forExecution() {
         PolicyDocument document = document(
                 "execution",
                 List.of("bars/*", INSTRUMENTS, "models/*", "state/*", "decisions/*", "trades/*"),
@@ -55,7 +55,7 @@ final class FunctionPermissions {
         if (deployment.needsKeys()) {
             // Secrets Manager adds six characters to the name.
             String ending = deployment.secretName() + "-??????";
-            accepted("execution", List.of(ending));
+            recordWildcards("execution", List.of(ending));
             document.addStatements(allow(
                     List.of("secretsmanager:GetSecretValue"),
                     List.of("arn:" + Aws.PARTITION + ":secretsmanager:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":secret:"
@@ -64,8 +64,8 @@ final class FunctionPermissions {
         return document;
     }
 
-    /** Everything in but secrets; models and reports out. */
-    PolicyDocument ofMonitoring() {
+    /** Everything but secrets in; models and reports out. */
+    PolicyDocument forMonitoring() {
         return document(
                 "monitoring",
                 List.of(
@@ -80,19 +80,19 @@ final class FunctionPermissions {
                 List.of("models/*", "reports/*"));
     }
 
-    /** How the patterns end that each function's rights have, by function. */
+    /** The endings of the wildcard resources in each function's permissions, by function. */
     Map<String, List<String>> wildcards() {
         return Collections.unmodifiableMap(wildcards);
     }
 
-    private void accepted(String function, List<String> endings) {
+    private void recordWildcards(String function, List<String> endings) {
         List<String> known = wildcards.computeIfAbsent(function, none -> new ArrayList<>());
         endings.stream().filter(ending -> !known.contains(ending)).forEach(known::add);
     }
 
     private PolicyDocument document(String function, List<String> read, List<String> written) {
-        accepted(function, with(read, NOTICES));
-        accepted(function, written);
+        recordWildcards(function, with(read, NOTICES));
+        recordWildcards(function, written);
         PolicyDocument document = new PolicyDocument();
         document.addStatements(
                 allow(List.of("s3:GetObject"), objects(with(read, NOTICES))),

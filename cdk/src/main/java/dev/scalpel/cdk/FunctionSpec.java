@@ -4,17 +4,17 @@ import dev.scalpel.settings.deployment.LambdaFunction;
 import software.amazon.awscdk.Duration;
 
 /**
- * One function's size and patience.
+ * Memory, timeout and retry limits of a function.
  *
  * @param handler class and method
- * @param eventAge an event older than this is dropped: a minute's work is worthless in the next
- * @param retries of an asynchronous call; whatever trades must not be repeated by the platform
+ * @param eventAge an older event is dropped: a minute's work is worthless in the next minute
+ * @param retries of an asynchronous call; the platform must not repeat calls that trade
  */
 record FunctionSpec(
         LambdaFunction function, String handler, Duration timeout, Duration eventAge, int retries, String purpose) {
 
-    private static final Duration A_MINUTE = Duration.seconds(60);
-    private static final Duration A_QUARTER = Duration.minutes(15);
+    private static final Duration ONE_MINUTE = Duration.seconds(60);
+    private static final Duration FIFTEEN_MINUTES = Duration.minutes(15);
     private static final Duration TWO_HOURS = Duration.hours(2);
 
     /** Left for the last page and the answer, after retrieval's own limit. */
@@ -25,7 +25,7 @@ record FunctionSpec(
                 LambdaFunction.DATA_RETRIEVAL,
                 "dev.scalpel.retrieval.RetrievalHandler::handleRequest",
                 Duration.seconds(Math.min(900, timeLimitSeconds + RESERVE_SECONDS)),
-                A_MINUTE,
+                ONE_MINUTE,
                 0,
                 "Exchange to bars, each minute");
     }
@@ -34,7 +34,7 @@ record FunctionSpec(
         return new FunctionSpec(
                 LambdaFunction.TRAINING,
                 "dev.scalpel.training.TrainingHandler::handleRequest",
-                A_QUARTER,
+                FIFTEEN_MINUTES,
                 TWO_HOURS,
                 1,
                 "Bars to a champion model or to flat, each day");
@@ -44,8 +44,8 @@ record FunctionSpec(
         return new FunctionSpec(
                 LambdaFunction.EXECUTION,
                 "dev.scalpel.execution.ExecutionHandler::handleRequest",
-                A_MINUTE,
-                A_MINUTE,
+                ONE_MINUTE,
+                ONE_MINUTE,
                 0,
                 "Bars and champion to orders and ledger, each minute");
     }
@@ -54,7 +54,7 @@ record FunctionSpec(
         return new FunctionSpec(
                 LambdaFunction.MONITORING,
                 "dev.scalpel.monitoring.MonitoringHandler::handleRequest",
-                A_QUARTER,
+                FIFTEEN_MINUTES,
                 TWO_HOURS,
                 1,
                 "Ledger and bars to the report and to challengers, each week");

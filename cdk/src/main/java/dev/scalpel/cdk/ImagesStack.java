@@ -69,7 +69,7 @@ public final class ImagesStack extends Stack {
                         .build()),
                 false);
         Tags.of(this).add("project", "scalpel");
-        Tags.of(this).add("stage", deployment.stage().word());
+        Tags.of(this).add("stage", deployment.stage().label());
         Tags.of(this).add(MonthlyBudget.TAG, deployment.name());
     }
 
@@ -113,7 +113,7 @@ public final class ImagesStack extends Stack {
         StackProps.Builder properties = StackProps.builder()
                 .stackName(name(deployment))
                 .description(
-                        "The images of Scalpel, stage " + deployment.stage().word());
+                        "The images of Scalpel, stage " + deployment.stage().label());
         deployment
                 .region()
                 .ifPresent(region ->

@@ -27,11 +27,11 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/** The four functions, each with a role and a log of its own, and the queue for calls that failed for good. */
+/** The four functions, each with its own role and log group, and the queue of calls that failed after all retries. */
 final class LambdaFunctions extends Construct {
 
-    /** The image's own start script sets what the zip is told here: a small start, and no order sent twice. */
-    private static final String JVM_OF_RETRIEVAL =
+    /** The options of the zip function; the image's start script has its own: a fast start, and no request sent twice. */
+    private static final String RETRIEVAL_JVM_OPTIONS =
             "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dsun.net.http.retryPost=false -Duser.timezone=UTC"
                     + " --enable-native-access=ALL-UNNAMED";
 
@@ -45,12 +45,12 @@ final class LambdaFunctions extends Construct {
     final IFunction execution;
     final IFunction monitoring;
 
-    /** @param address what calls to the exchange go through; empty where they leave from AWS's own addresses */
+    /** @param address the network for calls to the venue; empty where they leave from AWS's own addresses */
     LambdaFunctions(
             Construct scope,
             String id,
             Deployment deployment,
-            FunctionPermissions rights,
+            FunctionPermissions permissions,
             Map<String, String> overrides,
             Optional<FixedAddress> address) {
         super(scope, id);
@@ -63,12 +63,13 @@ final class LambdaFunctions extends Construct {
                 .enforceSsl(true)
                 .retentionPeriod(Duration.days(14))
                 .build();
-        retrieval =
-                zip(FunctionSpec.retrieval(deployment.settings().retrieval().timeLimitSeconds()), rights.ofRetrieval());
+        retrieval = zip(
+                FunctionSpec.retrieval(deployment.settings().retrieval().timeLimitSeconds()),
+                permissions.forRetrieval());
         Path learning = deployment.imageFolder();
-        training = image(FunctionSpec.training(), learning, rights.ofTraining());
-        execution = image(FunctionSpec.execution(), deployment.executionFolder(), rights.ofExecution());
-        monitoring = image(FunctionSpec.monitoring(), learning, rights.ofMonitoring());
+        training = image(FunctionSpec.training(), learning, permissions.forTraining());
+        execution = image(FunctionSpec.execution(), deployment.executionFolder(), permissions.forExecution());
+        monitoring = image(FunctionSpec.monitoring(), learning, permissions.forMonitoring());
     }
 
     List<IFunction> all() {
@@ -81,7 +82,7 @@ final class LambdaFunctions extends Construct {
 
     private IFunction zip(FunctionSpec spec, PolicyDocument rights) {
         Map<String, String> environment = new TreeMap<>(overrides);
-        environment.put("JAVA_TOOL_OPTIONS", JVM_OF_RETRIEVAL);
+        environment.put("JAVA_TOOL_OPTIONS", RETRIEVAL_JVM_OPTIONS);
         LogGroup log = log(spec);
         Function.Builder function = Function.Builder.create(this, spec.name())
                 .functionName(deployment.functionName(spec.name()))
@@ -98,9 +99,9 @@ final class LambdaFunctions extends Construct {
                 .environment(environment)
                 .role(role(spec, rights, log))
                 .logGroup(log);
-        inside(spec)
+        networkOf(spec)
                 .ifPresent(network -> function.vpc(network.vpc())
-                        .vpcSubnets(network.inside())
+                        .vpcSubnets(network.privateSubnets())
                         .securityGroups(network.functionsGroup()));
         return function.build();
     }
@@ -125,15 +126,15 @@ final class LambdaFunctions extends Construct {
                 .environment(overrides)
                 .role(role(spec, rights, log))
                 .logGroup(log);
-        inside(spec)
+        networkOf(spec)
                 .ifPresent(network -> function.vpc(network.vpc())
-                        .vpcSubnets(network.inside())
+                        .vpcSubnets(network.privateSubnets())
                         .securityGroups(network.functionsGroup()));
         return function.build();
     }
 
-    /** Only what calls the exchange: the others would only wait for the way through. */
-    private Optional<FixedAddress> inside(FunctionSpec spec) {
+    /** Only for functions that call the venue: the others would only depend on the NAT instance. */
+    private Optional<FixedAddress> networkOf(FunctionSpec spec) {
         return address.filter(any -> spec.callsTheVenue());
     }
 
@@ -147,13 +148,13 @@ final class LambdaFunctions extends Construct {
         return log;
     }
 
-    /** Its own log and nothing else of the managed policy that is usual here: that one may write every log. */
+    /** Its own log only: the managed policy for Lambda may write every log. */
     private Role role(FunctionSpec spec, PolicyDocument rights, LogGroup log) {
         rights.addStatements(PolicyStatement.Builder.create()
                 .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
                 .resources(List.of(log.getLogGroupArn()))
                 .build());
-        if (inside(spec).isPresent()) {
+        if (networkOf(spec).isPresent()) {
             rights.addStatements(FixedAddress.attach());
         }
         return Role.Builder.create(this, spec.name() + "-role")

@@ -7,12 +7,12 @@ import software.amazon.awscdk.services.budgets.CfnBudget;
 import software.constructs.Construct;
 
 /**
- * A mail when this deployment's bill of the month goes, or is going, beyond the setting. It counts what carries the tag:
- * AWS does so from the day on which somebody made it a cost allocation tag (cdk/README.md).
+ * Sends a mail when the monthly bill of this deployment exceeds, or is forecast to exceed, the setting. It counts tagged
+ * resources, from the day on which the tag is activated as a cost allocation tag (cdk/README.md).
  */
 final class MonthlyBudget extends Construct {
 
-    /** Names this deployment; every resource carries it. */
+    /** Identifies this deployment; every resource has this tag. */
     static final String TAG = "deployment";
 
     MonthlyBudget(Construct scope, String id, Deployment deployment) {
@@ -22,7 +22,7 @@ final class MonthlyBudget extends Construct {
                         .budgetName(deployment.name())
                         .budgetType("COST")
                         .timeUnit("MONTHLY")
-                        // The form that AWS Budgets has for a tag of one's own: user:KEY$VALUE.
+                        // The format of AWS Budgets for a user-defined tag: user:KEY$VALUE.
                         .costFilters(Map.of("TagKeyValue", List.of("user:" + TAG + "$" + deployment.name())))
                         .budgetLimit(CfnBudget.SpendProperty.builder()
                                 .amount(deployment.settings().aws().monthlyBudgetUsd())

@@ -19,7 +19,7 @@ final class NotificationTopic extends Construct {
         super(scope, id);
         topic = Topic.Builder.create(this, "Topic")
                 .topicName(deployment.name())
-                .displayName("Scalpel " + deployment.stage().word())
+                .displayName("Scalpel " + deployment.stage().label())
                 .enforceSsl(true)
                 .build();
         topic.addSubscription(new EmailSubscription(deployment.email().address()));

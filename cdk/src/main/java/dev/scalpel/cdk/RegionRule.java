@@ -17,7 +17,7 @@ final class RegionRule {
 
     static void add(Construct scope, Deployment deployment) {
         if (deployment.region().isPresent()
-                || !Deployment.refusesCallsFrom(deployment.settings(), UNITED_STATES.get(0))) {
+                || !Deployment.isBlockedRegion(deployment.settings(), UNITED_STATES.get(0))) {
             return;
         }
         CfnRule.Builder.create(scope, "VenueServesThisRegion")

@@ -24,7 +24,7 @@ public final class ScalpelApp {
     public static void main(String[] none) {
         App app = new App();
         try {
-            Stage stage = Stage.named(context(app, "stage").orElse("testnet"));
+            Stage stage = Stage.parse(context(app, "stage").orElse("testnet"));
             Path root =
                     Path.of(context(app, "root").orElse(".")).toAbsolutePath().normalize();
             Path home = root.resolve(context(app, "home").orElse("scalpel-home"));
@@ -45,7 +45,7 @@ public final class ScalpelApp {
     static Deployment deployment(Stage stage, Path root, Path home, Map<String, String> environment) {
         Settings settings = SettingsReader.fromDirectory(home, environment).settings();
         Path settingsFile = home.resolve(SettingsReader.FILE_NAME);
-        Path staged = root.resolve("cdk/target/staged").resolve(stage.word());
+        Path staged = root.resolve("cdk/target/staged").resolve(stage.label());
         String base = BaseImageReference.reference(
                 root.resolve("cdk/base-image.properties"), settings.aws().architecture());
         return new Deployment(

@@ -15,7 +15,10 @@ import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
-/** The whole bot of one stage. */
+/**
+ * The whole bot of one stage. The construct ids ("Mail", "Store", "Cadences" …) are part of the logical ids of deployed
+ * stacks: a new id would replace the resource, so they do not follow the names of the classes.
+ */
 public final class ScalpelStack extends Stack {
 
     public ScalpelStack(Construct scope, Deployment deployment) {
@@ -23,11 +26,11 @@ public final class ScalpelStack extends Stack {
         String bucketName = DataBucket.bucketName(deployment);
         NotificationTopic mail = new NotificationTopic(this, "Mail", deployment);
         String topicArn = mail.topic().getTopicArn();
-        FunctionPermissions rights = new FunctionPermissions(deployment, bucketName, topicArn);
+        FunctionPermissions permissions = new FunctionPermissions(deployment, bucketName, topicArn);
         Map<String, String> overrides = deployment.overrides(bucketName, topicArn);
         Optional<FixedAddress> address =
                 deployment.hasFixedAddress() ? Optional.of(new FixedAddress(this, "FixedAddress")) : Optional.empty();
-        LambdaFunctions functions = new LambdaFunctions(this, "Functions", deployment, rights, overrides, address);
+        LambdaFunctions functions = new LambdaFunctions(this, "Functions", deployment, permissions, overrides, address);
         DataBucket store = new DataBucket(this, "Store", bucketName);
         store.startOnChain(functions.execution);
         new Schedules(this, "Cadences", deployment, functions);
@@ -40,11 +43,11 @@ public final class ScalpelStack extends Stack {
         CommandOutputs.show(this, deployment, functions, bucketName);
         address.ifPresent(own -> CfnOutput.Builder.create(this, "RestrictTheKeyTo")
                 .value(own.address())
-                .description("The address that calls to the exchange come from")
+                .description("The address from which the bot calls the exchange")
                 .build()
                 .overrideLogicalId("FixedAddress"));
-        AcceptedFindings.declare(this, rights, address.isPresent());
-        // W3005: the CDK writes each dependency out, also where a reference implies it.
+        AcceptedFindings.declare(this, permissions, address.isPresent());
+        // W3005: the CDK writes dependencies explicitly, even where a reference implies them.
         getTemplateOptions()
                 .setMetadata(Map.of("cfn-lint", Map.of("config", Map.of("ignore_checks", List.of("W3005")))));
         // CloudFormation's schema of a dashboard has no tags.
@@ -52,7 +55,7 @@ public final class ScalpelStack extends Stack {
                 .excludeResourceTypes(List.of("AWS::CloudWatch::Dashboard"))
                 .build();
         Tags.of(this).add("project", "scalpel", tagged);
-        Tags.of(this).add("stage", deployment.stage().word(), tagged);
+        Tags.of(this).add("stage", deployment.stage().label(), tagged);
         Tags.of(this).add(MonthlyBudget.TAG, deployment.name(), tagged);
     }
 
@@ -65,7 +68,7 @@ public final class ScalpelStack extends Stack {
                         .imageAssetPublishingRoleArn("arn:${AWS::Partition}:iam::${AWS::AccountId}:role/"
                                 + ImagesStack.roleName(deployment, "${AWS::Region}"))
                         .build())
-                .description("Scalpel, stage " + deployment.stage().word() + ", mode "
+                .description("Scalpel, stage " + deployment.stage().label() + ", mode "
                         + deployment.mode().name().toLowerCase(Locale.ROOT));
         deployment
                 .region()

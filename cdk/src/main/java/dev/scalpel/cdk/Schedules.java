@@ -28,7 +28,7 @@ import software.amazon.awscdk.services.scheduler.targets.LambdaInvoke;
 import software.amazon.awscdk.services.scheduler.targets.ScheduleTargetBaseProps;
 import software.constructs.Construct;
 
-/** When each function is called: one schedule and one payload for each shard. */
+/** The schedules of the functions, one per shard or training batch, with its payload. */
 final class Schedules extends Construct {
 
     private final ScheduleGroup group;
@@ -38,7 +38,7 @@ final class Schedules extends Construct {
     Schedules(Construct scope, String id, Deployment deployment, LambdaFunctions functions) {
         super(scope, id);
         this.deployment = deployment;
-        // The construct would keep the group, and its name would stop the next deployment.
+        // By default the group would outlive the stack, and its name would block the next deployment.
         group = ScheduleGroup.Builder.create(this, "Group")
                 .scheduleGroupName(deployment.name())
                 .removalPolicy(RemovalPolicy.DESTROY)
@@ -75,9 +75,9 @@ final class Schedules extends Construct {
     }
 
     /**
-     * At the full minute: a rate would begin at the second of the deployment and keep it, and late in the minute every
-     * bar is too old to be traded (EventBridge Scheduler User Guide, "Schedule types"). Where the minutes do not divide
-     * an hour, the last step of each hour is a shorter one.
+     * A cron expression, which fires at the full minute: a rate would keep the second of the deployment, and late in the
+     * minute every bar is too old to trade (EventBridge Scheduler User Guide, "Schedule types"). If the minutes do not
+     * divide an hour, the last interval of each hour is shorter.
      */
     private void everyMinutes(String id, IFunction function, int minutes, Map<String, Object> payload) {
         ScheduleExpression expression = ScheduleExpression.cron(CronOptionsWithTimezone.builder()
@@ -117,7 +117,7 @@ final class Schedules extends Construct {
                 .build();
     }
 
-    /** May call the four functions and nothing else, and only for this group of schedules in this account. */
+    /** May call the four functions only, and only for this schedule group in this account. */
     private IRole caller(LambdaFunctions functions) {
         Role role = Role.Builder.create(this, "Caller")
                 .description("What the schedules of " + deployment.name() + " may do")

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The object whose writing starts execution: once a minute, after the shard's last bar. */
+/** The object whose write triggers execution: once per minute, after the last bar of the shard. */
 final class ExecutionTrigger {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,7 +41,7 @@ final class ExecutionTrigger {
                 document.path("symbols").forEach(symbol -> symbols.add(symbol.asText()));
                 return new Announcement(Instant.parse(document.path("minute").asText()), symbols);
             } catch (IOException | DateTimeException damaged) {
-                // A damaged announcement must not stop the chain: the next one replaces it.
+                // A damaged announcement must not stop execution: the next one replaces it.
                 return new Announcement(Instant.EPOCH, List.of());
             }
         }
@@ -49,7 +49,7 @@ final class ExecutionTrigger {
 
     private final CompareAndSet store;
 
-    /** What the object says: the minute, and the symbols whose bars of it are in the store. */
+    /** The content of the object: the minute, and the symbols whose bars of that minute are stored. */
     private record Announcement(Instant minute, List<String> symbols) {}
 
     ExecutionTrigger(ObjectStore store) {
@@ -57,7 +57,7 @@ final class ExecutionTrigger {
     }
 
     /**
-     * Announces that the bars of this minute are in the store.
+     * Announces that the bars of this minute are stored.
      *
      * @return false when this minute, or a later one, has been announced already
      */
@@ -67,7 +67,7 @@ final class ExecutionTrigger {
         return store.update(
                         StoreKeys.shardTrigger(shard),
                         AS_JSON,
-                        known -> known.filter(announced -> !announced.minute().isBefore(minute))
+                        stored -> stored.filter(announced -> !announced.minute().isBefore(minute))
                                 .orElse(ours))
                 .written();
     }

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Brings the stored rules of instruments up to date: with the first call of a UTC day, and where there are none yet. */
+/** Refreshes the stored instrument rules: with the first call of a UTC day, and where there are none yet. */
 final class InstrumentRefresh {
 
     private static final long DAY_SECONDS = 86_400;
@@ -29,8 +29,8 @@ final class InstrumentRefresh {
     private final String venue;
     private final Optional<InstrumentReader> reader;
     private final InstrumentStore store;
-    /** By symbol the day on which a warm function knows it to be checked: then not even the store is asked. */
-    private final Map<Symbol, Long> known = new ConcurrentHashMap<>();
+    /** By symbol the day for which this process knows it to be checked: then not even the store is read. */
+    private final Map<Symbol, Long> checkedDays = new ConcurrentHashMap<>();
 
     /** @param reader empty where the venue has no such call */
     InstrumentRefresh(String venue, Optional<InstrumentReader> reader, InstrumentStore store) {
@@ -40,50 +40,50 @@ final class InstrumentRefresh {
     }
 
     /**
-     * What could be read is stored also where the rest fails.
+     * What could be read is stored even if the rest fails.
      *
-     * @throws VenueException when the venue does not say
+     * @throws VenueException when the venue does not answer
      */
     void refresh(List<Symbol> symbols, Instant now, Deadline deadline) {
         long today = Math.floorDiv(now.getEpochSecond(), DAY_SECONDS);
-        List<Symbol> unknown = symbols.stream()
-                .filter(symbol -> known.getOrDefault(symbol, Long.MIN_VALUE) < today)
+        List<Symbol> unchecked = symbols.stream()
+                .filter(symbol -> checkedDays.getOrDefault(symbol, Long.MIN_VALUE) < today)
                 .toList();
-        if (reader.isEmpty() || unknown.isEmpty()) {
+        if (reader.isEmpty() || unchecked.isEmpty()) {
             return;
         }
         InstrumentDocument document = store.read();
-        List<Symbol> due = unknown.stream()
+        List<Symbol> due = unchecked.stream()
                 .filter(symbol -> !InstrumentStore.isCheckedOn(document.of(symbol), now))
                 .toList();
-        List<Symbol> asked = new ArrayList<>();
-        Map<Symbol, InstrumentRules> told = new TreeMap<>();
+        List<Symbol> checked = new ArrayList<>();
+        Map<Symbol, InstrumentRules> found = new TreeMap<>();
         try {
             for (Symbol symbol : due) {
                 if (deadline.passed()) {
                     break;
                 }
-                read(reader.get(), symbol).ifPresent(rules -> told.put(symbol, rules));
-                asked.add(symbol);
+                read(reader.get(), symbol).ifPresent(rules -> found.put(symbol, rules));
+                checked.add(symbol);
             }
         } finally {
-            if (!asked.isEmpty()) {
-                store.merge(now.truncatedTo(ChronoUnit.SECONDS), asked, told);
+            if (!checked.isEmpty()) {
+                store.merge(now.truncatedTo(ChronoUnit.SECONDS), checked, found);
             }
-            unknown.stream()
-                    .filter(symbol -> asked.contains(symbol) || !due.contains(symbol))
-                    .forEach(symbol -> known.put(symbol, today));
+            unchecked.stream()
+                    .filter(symbol -> checked.contains(symbol) || !due.contains(symbol))
+                    .forEach(symbol -> checkedDays.put(symbol, today));
         }
     }
 
-    private Optional<InstrumentRules> read(InstrumentReader from, Symbol symbol) {
+    private Optional<InstrumentRules> read(InstrumentReader source, Symbol symbol) {
         try {
-            return Optional.of(rules(from.read(symbol)));
-        } catch (VenueException refused) {
-            if (refused.kind() == VenueException.Kind.NOT_LISTED) {
+            return Optional.of(rules(source.read(symbol)));
+        } catch (VenueException rejected) {
+            if (rejected.kind() == VenueException.Kind.NOT_LISTED) {
                 return Optional.empty();
             }
-            throw refused;
+            throw rejected;
         } catch (IOException | RuntimeException failure) {
             VenueException explained = VenueErrors.explain(venue, "the rules of " + symbol, failure);
             if (explained.kind() == VenueException.Kind.NOT_LISTED) {
@@ -96,7 +96,7 @@ final class InstrumentRefresh {
     private static InstrumentRules rules(VenueInstrument instrument) {
         Stream<String> kinds = instrument.orderKinds().stream().map(OrderKind::name);
         Stream<String> lists = Stream.of(instrument.ocoAllowed() ? "OCO" : "", instrument.otoAllowed() ? "OTO" : "")
-                .filter(word -> !word.isEmpty());
+                .filter(name -> !name.isEmpty());
         return new InstrumentRules(
                 InstrumentRules.Kind.SPOT,
                 instrument.tick(),

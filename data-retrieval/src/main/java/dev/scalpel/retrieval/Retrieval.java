@@ -14,84 +14,91 @@ import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 
 /**
- * Brings the store up to the newest closed minute. All it knows is in the store, so that a missed hour, a doubled event
- * or a killed process heals itself with the next call.
+ * Brings the store up to the newest closed minute. All state is in the store, so that the next call recovers from a
+ * missed hour, a duplicate event or a killed process.
  */
 public final class Retrieval {
 
-    private final SymbolRetrieval work;
-    private final ExecutionTrigger chain;
-    private final VenueRateLimit pause;
+    private final SymbolRetrieval symbolRetrieval;
+    private final ExecutionTrigger trigger;
+    private final VenueRateLimit rateLimit;
     private final VenueTimeSource time;
     private final Duration history;
     private final InstrumentRefresh instruments;
 
     /** @param history how far back the first call begins */
     Retrieval(
-            SymbolRetrieval work,
-            ExecutionTrigger chain,
-            VenueRateLimit pause,
+            SymbolRetrieval symbolRetrieval,
+            ExecutionTrigger trigger,
+            VenueRateLimit rateLimit,
             VenueTimeSource time,
             Duration history,
             InstrumentRefresh instruments) {
-        this.work = work;
-        this.chain = chain;
-        this.pause = pause;
+        this.symbolRetrieval = symbolRetrieval;
+        this.trigger = trigger;
+        this.rateLimit = rateLimit;
         this.time = time;
         this.history = history;
         this.instruments = instruments;
     }
 
-    /** Each symbol from its last stored bar on, recent holes first; then starts the shard's execution. */
+    /** Fetches each symbol from its last stored bar, recent gaps first; then triggers execution of the shard. */
     public RetrievalReport retrieve(String shard, List<Symbol> symbols, Deadline deadline) {
         RetrievalReport report = forEach(symbols, (progress, newest) -> {
             long begin = Minutes.floor(Instant.ofEpochMilli(newest).minus(history));
-            work.catchUp(progress, begin, newest, deadline);
+            symbolRetrieval.catchUp(progress, begin, newest, deadline);
         });
         List<Symbol> ready = report.symbols().stream()
                 .filter(SymbolReport::caughtUp)
                 .map(SymbolReport::symbol)
                 .toList();
-        // Symbols that failed must not hold back the others: execution sees for itself which bars are fresh.
-        RetrievalReport chained = report.withChained(!ready.isEmpty() && chain.announce(shard, report.minute(), ready));
-        return report.pausedUntil().isPresent() ? chained : refreshed(chained, symbols, deadline);
+        // Symbols that failed must not hold back the others: execution checks itself which bars are fresh.
+        RetrievalReport triggered =
+                report.withExecutionTriggered(!ready.isEmpty() && trigger.announce(shard, report.minute(), ready));
+        return report.pausedUntil().isPresent() ? triggered : refreshed(triggered, symbols, deadline);
     }
 
-    /** After the bars, and whatever comes of it: rules change rarely, and a minute must not wait for them. */
+    /** After the bars, and without effect on them: rules change rarely, and a minute must not wait for them. */
     private RetrievalReport refreshed(RetrievalReport report, List<Symbol> symbols, Deadline deadline) {
-        VenueAvailability standing = attempt(() -> instruments.refresh(symbols, time.now(), deadline));
-        return standing.isOpen() ? report : report.withInstruments(standing.closedBecause(), standing.until());
+        VenueAvailability availability = attempt(() -> instruments.refresh(symbols, time.now(), deadline));
+        return availability.isAvailable()
+                ? report
+                : report.withInstrumentsFailure(availability.reason(), availability.until());
     }
 
-    /** Every absent minute of {@code [from, to)}; what is stored stays as it is. */
+    /** Fetches every missing minute of {@code [from, to)}; stored bars stay. */
     public RetrievalReport backfill(List<Symbol> symbols, Instant from, Instant to, Deadline deadline) {
         return forEach(symbols, (progress, newest) -> {
             long end = Math.min(Minutes.floor(to), Minutes.plus(newest, 1));
-            work.fillHoles(progress, Math.min(Minutes.floor(from), end), end, deadline);
+            symbolRetrieval.fillGaps(progress, Math.min(Minutes.floor(from), end), end, deadline);
         });
     }
 
-    /** One failing symbol does not stop the others; a venue that wants silence stops all. */
+    /** A failing symbol does not stop the others; a rate limit stops all. */
     private RetrievalReport forEach(List<Symbol> symbols, ObjLongConsumer<SymbolProgress> task) {
-        VenueAvailability standing =
-                pause.until(time.now()).map(VenueAvailability::pausedUntil).orElse(VenueAvailability.OPEN);
-        standing = standing.isOpen() ? attempt(time::synchronise) : standing;
+        VenueAvailability availability = rateLimit
+                .until(time.now())
+                .map(VenueAvailability::rateLimitedUntil)
+                .orElse(VenueAvailability.AVAILABLE);
+        availability = availability.isAvailable() ? attempt(time::synchronise) : availability;
         long newest = Minutes.lastClosed(time.now());
         List<SymbolReport> reports = new ArrayList<>();
         for (Symbol symbol : symbols) {
             SymbolProgress progress = new SymbolProgress(symbol);
-            VenueAvailability own = standing.isOpen() ? attempt(() -> task.accept(progress, newest)) : standing;
-            own.closedBecause().ifPresent(progress::fail);
-            standing = standing.isOpen() ? own.forOthers() : standing;
+            VenueAvailability own =
+                    availability.isAvailable() ? attempt(() -> task.accept(progress, newest)) : availability;
+            own.reason().ifPresent(progress::fail);
+            availability = availability.isAvailable() ? own.forOtherSymbols() : availability;
             reports.add(finish(progress, newest));
         }
-        return new RetrievalReport(Instant.ofEpochMilli(newest), reports, false, standing.until(), Optional.empty());
+        return new RetrievalReport(
+                Instant.ofEpochMilli(newest), reports, false, availability.until(), Optional.empty());
     }
 
     private SymbolReport finish(SymbolProgress progress, long newest) {
         try {
-            if (!progress.knowsLast()) {
-                work.lastStored(progress.symbol()).ifPresent(progress::last);
+            if (!progress.hasLast()) {
+                symbolRetrieval.lastStored(progress.symbol()).ifPresent(progress::last);
             }
         } catch (StoreException e) {
             progress.fail("the store failed: " + e.getMessage());
@@ -102,15 +109,15 @@ public final class Retrieval {
     private VenueAvailability attempt(Runnable task) {
         try {
             task.run();
-            return VenueAvailability.OPEN;
+            return VenueAvailability.AVAILABLE;
         } catch (VenueException e) {
             return switch (e.kind()) {
-                case RATE_LIMITED -> VenueAvailability.pausedUntil(pause.rateLimited(time.now(), e));
-                case REGION_REFUSED, KEY_REJECTED -> VenueAvailability.closedToAll(e.reason());
-                default -> VenueAvailability.closedToOne(e.reason());
+                case RATE_LIMITED -> VenueAvailability.rateLimitedUntil(rateLimit.rateLimited(time.now(), e));
+                case REGION_REFUSED, KEY_REJECTED -> VenueAvailability.unavailableForAll(e.reason());
+                default -> VenueAvailability.unavailableForSymbol(e.reason());
             };
         } catch (StoreException e) {
-            return VenueAvailability.closedToOne("the store failed: " + e.getMessage());
+            return VenueAvailability.unavailableForSymbol("the store failed: " + e.getMessage());
         }
     }
 }

@@ -32,12 +32,12 @@ public final class RetrievalFunction {
     private static final Duration VENUE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Settings settings;
-    private final Clock ours;
+    private final Clock clock;
     private final Retrieval retrieval;
 
-    private RetrievalFunction(Settings settings, ObjectStore store, Clock clock, Duration clockKept) {
+    private RetrievalFunction(Settings settings, ObjectStore store, Clock clock, Duration maxClockAge) {
         this.settings = settings;
-        ours = clock;
+        this.clock = clock;
         MarketDataVenue venue = MarketDataVenues.named(settings.venue());
         VenueClock venueClock = new VenueClock(clock);
         Exchange exchange = venue.connect(address(settings), venueClock, VENUE_TIMEOUT);
@@ -46,27 +46,31 @@ public final class RetrievalFunction {
                 new SymbolRetrieval(feed, new BarArchive(store, venue.name()), new InvalidBarLog(store, venue.name())),
                 new ExecutionTrigger(store),
                 new VenueRateLimit(store, venue.name()),
-                new VenueTimeSource(venue, exchange, venueClock, clock, clockKept),
+                new VenueTimeSource(venue, exchange, venueClock, clock, maxClockAge),
                 Duration.ofDays(settings.retrieval().historyDays()),
                 new InstrumentRefresh(
                         venue.name(), venue.instruments(exchange), new InstrumentStore(store, venue.name())));
     }
 
-    /** Everything that does not need a request is set up here, in the cold start. */
+    /** Sets up everything that needs no request, in the cold start. */
     public static Dispatcher create(
             Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
-        return create(settings, store, clock, failures, clockKept(settings));
+        return create(settings, store, clock, failures, maxClockAge(settings));
     }
 
-    /** The same where a stand-in reads the very clock that is given: it is asked for its time as seldom as a real venue. */
-    public static Dispatcher createOnOneClock(
+    /** For a simulated venue that reads the given clock: its time is requested as rarely as that of a real venue. */
+    public static Dispatcher createWithSharedClock(
             Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
-        return create(settings, store, clock, failures, VenueTimeSource.KEPT);
+        return create(settings, store, clock, failures, VenueTimeSource.MAX_AGE);
     }
 
     private static Dispatcher create(
-            Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures, Duration clockKept) {
-        RetrievalFunction function = new RetrievalFunction(settings, store, clock, clockKept);
+            Settings settings,
+            ObjectStore store,
+            Clock clock,
+            Dispatcher.FailureReport failures,
+            Duration maxClockAge) {
+        RetrievalFunction function = new RetrievalFunction(settings, store, clock, maxClockAge);
         return new Dispatcher(
                 "data-retrieval",
                 "retrieve",
@@ -85,11 +89,11 @@ public final class RetrievalFunction {
     }
 
     private Object backfill(RequestFields fields, Deadline deadline) {
-        List<Symbol> symbols = fields.symbols("symbols").orElseGet(this::everySymbol);
+        List<Symbol> symbols = fields.symbols("symbols").orElseGet(this::allSymbols);
         Instant from = fields.instant("from")
-                .orElseGet(() -> ours.instant()
+                .orElseGet(() -> clock.instant()
                         .minus(Duration.ofDays(settings.retrieval().historyDays())));
-        Instant to = fields.instant("to").orElseGet(ours::instant);
+        Instant to = fields.instant("to").orElseGet(clock::instant);
         fields.requireNoProblems();
         if (!from.isBefore(to)) {
             throw new BadRequestException("field 'from' must be before 'to': " + from + ", " + to);
@@ -97,15 +101,15 @@ public final class RetrievalFunction {
         return retrieval.backfill(symbols, from, to, deadline);
     }
 
-    private List<Symbol> everySymbol() {
+    private List<Symbol> allSymbols() {
         return Stream.concat(settings.referenceSymbol().stream(), settings.symbols().symbols().stream())
                 .distinct()
                 .toList();
     }
 
-    /** A stand-in's clock is moved by hand: it is asked each time. */
-    private static Duration clockKept(Settings settings) {
-        return address(settings).isReal() ? VenueTimeSource.KEPT : Duration.ZERO;
+    /** The clock of a simulated venue may jump: its time is requested every time. */
+    private static Duration maxClockAge(Settings settings) {
+        return address(settings).isReal() ? VenueTimeSource.MAX_AGE : Duration.ZERO;
     }
 
     private static VenueAddress address(Settings settings) {

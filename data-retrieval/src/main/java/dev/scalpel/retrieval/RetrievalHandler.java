@@ -17,25 +17,25 @@ import java.util.Optional;
 /** The function's entry point in AWS Lambda. */
 public final class RetrievalHandler implements RequestStreamHandler {
 
-    /** Left for writing the last page and the answer. */
+    /** Time kept for writing the last page and the answer. */
     private static final Duration RESERVE = Duration.ofSeconds(3);
 
     private final Clock clock;
     private final Dispatcher dispatcher;
 
-    /** Lambda makes one for each process, in its cold start. */
+    /** Lambda creates one per process, in the cold start. */
     public RetrievalHandler() {
         this(System.getenv(), Clock.systemUTC());
     }
 
-    /** For a rehearsal: in other surroundings, at another time. */
+    /** With another environment and clock. */
     public RetrievalHandler(Map<String, String> environment, Clock clock) {
         this.clock = clock;
         Path root =
                 Path.of(Optional.ofNullable(environment.get("LAMBDA_TASK_ROOT")).orElse("."));
-        FunctionContext surroundings = FunctionContext.of(root, environment, clock, "data-retrieval");
+        FunctionContext functionContext = FunctionContext.of(root, environment, clock, "data-retrieval");
         dispatcher = RetrievalFunction.create(
-                surroundings.settings(), surroundings.store(), clock, surroundings.logAndMailFailure());
+                functionContext.settings(), functionContext.store(), clock, functionContext.logAndMailFailure());
     }
 
     @Override

@@ -10,35 +10,36 @@ import java.util.stream.Stream;
  * The answer of an invocation.
  *
  * @param minute the newest closed minute by the venue's clock
- * @param chained whether this invocation started execution
- * @param pausedUntil until when the venue has rate-limited us
- * @param instruments why the instruments' rules could not be refreshed; those stored before stand
+ * @param executionTriggered whether this invocation triggered execution
+ * @param pausedUntil end of a rate limit of the venue
+ * @param instrumentsFailure why the instrument rules could not be refreshed; the stored ones remain
  */
 public record RetrievalReport(
         Instant minute,
         List<SymbolReport> symbols,
-        boolean chained,
+        @JsonProperty("chained") boolean executionTriggered,
         Optional<Instant> pausedUntil,
-        Optional<String> instruments) {
+        @JsonProperty("instruments") Optional<String> instrumentsFailure) {
 
     public RetrievalReport {
         symbols = List.copyOf(symbols);
     }
 
-    RetrievalReport withChained(boolean nowChained) {
-        return new RetrievalReport(minute, symbols, nowChained, pausedUntil, instruments);
+    RetrievalReport withExecutionTriggered(boolean triggered) {
+        return new RetrievalReport(minute, symbols, triggered, pausedUntil, instrumentsFailure);
     }
 
-    RetrievalReport withInstruments(Optional<String> failure, Optional<Instant> nowPaused) {
-        return new RetrievalReport(minute, symbols, chained, nowPaused.or(() -> pausedUntil), failure);
+    RetrievalReport withInstrumentsFailure(Optional<String> failure, Optional<Instant> rateLimitedUntil) {
+        return new RetrievalReport(
+                minute, symbols, executionTriggered, rateLimitedUntil.or(() -> pausedUntil), failure);
     }
 
-    /** The failures of single symbols and of the instruments' refresh, which did not stop the others. */
+    /** The failures of single symbols and of the instrument refresh, which did not stop the rest. */
     @JsonProperty
     public List<String> failures() {
-        Stream<String> ofSymbols =
-                symbols.stream().flatMap(symbol -> symbol.failure().stream().map(why -> symbol.symbol() + ": " + why));
-        return Stream.concat(ofSymbols, instruments.stream().map(why -> "instruments: " + why))
+        Stream<String> ofSymbols = symbols.stream()
+                .flatMap(symbol -> symbol.failure().stream().map(reason -> symbol.symbol() + ": " + reason));
+        return Stream.concat(ofSymbols, instrumentsFailure.stream().map(reason -> "instruments: " + reason))
                 .toList();
     }
 }

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Counts what was done for one symbol while it is being done, so that a failure half-way still tells the first half. */
+/** Counts the work on one symbol as it proceeds, so that a failure half-way still reports the first half. */
 final class SymbolProgress {
 
-    private static final int REASONS_TOLD = 5;
+    private static final int MAX_REASONS = 5;
 
     private final Symbol symbol;
-    private final List<String> refused = new ArrayList<>();
+    private final List<String> invalidReasons = new ArrayList<>();
     private long stored;
-    private long refusedRows;
+    private long invalidRows;
     private Optional<Instant> last = Optional.empty();
     private Optional<String> failure = Optional.empty();
 
@@ -32,35 +32,35 @@ final class SymbolProgress {
         stored += bars;
     }
 
-    void refused(List<InvalidBarException> rows) {
-        refusedRows += rows.size();
+    void invalid(List<InvalidBarException> rows) {
+        invalidRows += rows.size();
         rows.stream()
-                .limit(REASONS_TOLD - refused.size())
+                .limit(MAX_REASONS - invalidReasons.size())
                 .map(row -> Instant.ofEpochMilli(row.openTime()) + ": " + row.getMessage())
-                .forEach(refused::add);
+                .forEach(invalidReasons::add);
     }
 
-    /** Takes a minute that is stored; the latest one counts. */
+    /** Records a stored minute; the latest counts. */
     void last(long openTime) {
         Instant minute = Instant.ofEpochMilli(openTime);
         last = Optional.of(last.filter(minute::isBefore).orElse(minute));
     }
 
-    boolean knowsLast() {
+    boolean hasLast() {
         return last.isPresent();
     }
 
-    /** The latest minute that is stored. */
+    /** The latest stored minute. */
     OptionalLong lastMinute() {
         return last.isPresent() ? OptionalLong.of(last.get().toEpochMilli()) : OptionalLong.empty();
     }
 
-    void fail(String why) {
-        failure = Optional.of(why);
+    void fail(String reason) {
+        failure = Optional.of(reason);
     }
 
     SymbolReport report(long newest) {
         boolean caughtUp = last.isPresent() && last.get().toEpochMilli() >= newest;
-        return new SymbolReport(symbol, stored, refusedRows, refused, last, caughtUp, failure);
+        return new SymbolReport(symbol, stored, invalidRows, invalidReasons, last, caughtUp, failure);
     }
 }

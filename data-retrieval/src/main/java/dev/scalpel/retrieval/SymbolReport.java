@@ -1,5 +1,6 @@
 package dev.scalpel.retrieval;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.scalpel.market.Symbol;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.Optional;
  * What one invocation did for one symbol.
  *
  * @param stored bars that were new to the store
- * @param refused rows that were no bars, with their reasons, at most a few of them
+ * @param invalidRows rows from the venue that are not valid bars
+ * @param invalidReasons the reasons of the first few of them
  * @param lastBar the newest bar now in the store
  * @param caughtUp whether the newest closed minute is in the store
  * @param failure why the work on this symbol ended early
@@ -17,8 +19,8 @@ import java.util.Optional;
 public record SymbolReport(
         Symbol symbol,
         long stored,
-        long refusedRows,
-        List<String> refused,
+        @JsonProperty("refusedRows") long invalidRows,
+        @JsonProperty("refused") List<String> invalidReasons,
         Optional<Instant> lastBar,
         boolean caughtUp,
         Optional<String> failure) {}

@@ -12,25 +12,25 @@ import dev.scalpel.store.bars.InvalidBarLog;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Fetches one symbol's minutes, page by page, and stores each page before it asks for the next. */
+/** Fetches the minutes of one symbol page by page, and stores each page before it requests the next. */
 final class SymbolRetrieval {
 
-    /** How far back each call looks for holes: the day's object is read anyway, and this keeps the work bounded. */
-    private static final long HOLES_BACK_MINUTES = Minutes.PER_DAY;
+    /** How far back each call looks for gaps: the object of the day is read anyway, and the work stays bounded. */
+    private static final long GAP_LOOKBACK_MINUTES = Minutes.PER_DAY;
 
     /**
-     * A quiet minute is read again once when it is so old: an exchange that is behind may list a later minute before it.
+     * Age at which a quiet minute is reread once: a venue that is behind may list a later minute first.
      */
-    private static final int SETTLED_MINUTES = 10;
+    private static final int SETTLING_MINUTES = 10;
 
     private final BarFeed feed;
     private final BarArchive archive;
-    private final InvalidBarLog refusals;
+    private final InvalidBarLog invalidBarLog;
 
-    SymbolRetrieval(BarFeed feed, BarArchive archive, InvalidBarLog refusals) {
+    SymbolRetrieval(BarFeed feed, BarArchive archive, InvalidBarLog invalidBarLog) {
         this.feed = feed;
         this.archive = archive;
-        this.refusals = refusals;
+        this.invalidBarLog = invalidBarLog;
     }
 
     /** The newest stored minute. */
@@ -38,42 +38,42 @@ final class SymbolRetrieval {
         return archive.lastOpenTime(symbol);
     }
 
-    /** Recent holes first, then from the last stored bar, or from {@code begin} where there is none, to {@code newest}. */
+    /** Fills recent gaps first, then fetches from the last stored bar, or from {@code begin} if there is none, to {@code newest}. */
     void catchUp(SymbolProgress progress, long begin, long newest, Deadline deadline) {
         long end = Minutes.plus(newest, 1);
-        long holesFrom = Math.max(begin, Minutes.plus(end, -HOLES_BACK_MINUTES));
-        BarSeries recent = archive.read(progress.symbol(), holesFrom, end);
+        long gapsFrom = Math.max(begin, Minutes.plus(end, -GAP_LOOKBACK_MINUTES));
+        BarSeries recent = archive.read(progress.symbol(), gapsFrom, end);
         if (recent.isEmpty()) {
-            // Only then is the store asked for a list, which costs as much as a write.
-            catchUpFromAfar(progress, begin, end, deadline);
+            // Only now list the store, which costs as much as a write.
+            catchUpFromLastStored(progress, begin, end, deadline);
         } else {
             progress.last(recent.lastOpenTime());
-            fillHoles(progress, recent, holesFrom, Minutes.plus(recent.lastOpenTime(), 1), deadline);
+            fillGaps(progress, recent, gapsFrom, Minutes.plus(recent.lastOpenTime(), 1), deadline);
             fetch(progress, recent, Minutes.plus(recent.lastOpenTime(), 1), end, deadline);
-            readQuietAgain(progress, recent.lastOpenTime(), deadline);
+            rereadQuietMinutes(progress, recent.lastOpenTime(), deadline);
         }
     }
 
-    private void catchUpFromAfar(SymbolProgress progress, long begin, long end, Deadline deadline) {
+    private void catchUpFromLastStored(SymbolProgress progress, long begin, long end, Deadline deadline) {
         OptionalLong last = lastStored(progress.symbol());
         last.ifPresent(progress::last);
         fetch(progress, BarSeries.empty(), last.isPresent() ? Minutes.plus(last.getAsLong(), 1) : begin, end, deadline);
         if (last.isPresent()) {
-            readQuietAgain(progress, last.getAsLong(), deadline);
+            rereadQuietMinutes(progress, last.getAsLong(), deadline);
         }
     }
 
     /**
-     * Reads the quiet minutes again that have become {@link #SETTLED_MINUTES} old with this call: each falls into the
-     * span of one call, and those that were that old when they were first read into none. What the venue lists now
-     * replaces the stored bar, and a minute that stays quiet takes the close before it as that is now.
+     * Rereads the quiet minutes that have become {@link #SETTLING_MINUTES} old since the last call, so that each is reread
+     * once, and none that was older when first read. What the venue lists now replaces the stored bar; a minute that
+     * stays quiet takes the present close before it.
      *
      * @param lastBefore the newest stored minute before this call
      */
-    private void readQuietAgain(SymbolProgress progress, long lastBefore, Deadline deadline) {
+    private void rereadQuietMinutes(SymbolProgress progress, long lastBefore, Deadline deadline) {
         long lastNow = progress.lastMinute().orElse(lastBefore);
-        long from = Minutes.plus(lastBefore, 1 - SETTLED_MINUTES);
-        long to = Math.min(Minutes.plus(lastNow, 1 - SETTLED_MINUTES), Minutes.plus(lastBefore, 1));
+        long from = Minutes.plus(lastBefore, 1 - SETTLING_MINUTES);
+        long to = Math.min(Minutes.plus(lastNow, 1 - SETTLING_MINUTES), Minutes.plus(lastBefore, 1));
         if (to <= from || deadline.passed()) {
             return;
         }
@@ -89,28 +89,28 @@ final class SymbolRetrieval {
         archive.append(progress.symbol(), again.withQuietMinutes(closeBefore(progress.symbol(), stored, again.from())));
     }
 
-    /** The minutes of {@code [begin, end)} that the store has not. */
-    void fillHoles(SymbolProgress progress, long begin, long end, Deadline deadline) {
-        fillHoles(progress, archive.read(progress.symbol(), begin, end), begin, end, deadline);
+    /** Fetches the minutes of {@code [begin, end)} that are not stored. */
+    void fillGaps(SymbolProgress progress, long begin, long end, Deadline deadline) {
+        fillGaps(progress, archive.read(progress.symbol(), begin, end), begin, end, deadline);
     }
 
-    private void fillHoles(SymbolProgress progress, BarSeries stored, long begin, long end, Deadline deadline) {
-        // Before the first bar there may be no market at all: that is history to fetch, not a hole to heal.
+    private void fillGaps(SymbolProgress progress, BarSeries stored, long begin, long end, Deadline deadline) {
+        // Before the first bar the market may not exist: that is history, not a gap.
         for (Gap gap : stored.gapsWithin(begin, end)) {
             fetch(progress, stored, gap.from(), gap.to(), deadline);
         }
     }
 
-    /** @param known bars of the store that may hold the one before {@code begin} */
+    /** @param known stored bars that may include the one before {@code begin} */
     private void fetch(SymbolProgress progress, BarSeries known, long begin, long end, Deadline deadline) {
         long from = begin;
         BarSeries before = known;
         while (from < end && !deadline.passed()) {
             FetchedBars fetched = feed.fetch(progress.symbol(), from, end);
-            progress.refused(fetched.refused());
-            refusals.add(
+            progress.invalid(fetched.invalid());
+            invalidBarLog.add(
                     progress.symbol(),
-                    fetched.refused().stream()
+                    fetched.invalid().stream()
                             .map(row -> new InvalidBarLog.InvalidBar(row.openTime(), String.valueOf(row.getMessage())))
                             .toList());
             BarSeries bars = fetched.withQuietMinutes(closeBefore(progress.symbol(), before, fetched.from()));

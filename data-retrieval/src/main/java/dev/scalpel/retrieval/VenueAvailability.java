@@ -4,33 +4,33 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whether the venue may be asked.
+ * Whether requests to the venue make sense.
  *
- * @param closedBecause why not; empty where it may
- * @param all whether that holds for every symbol, not only for the one that was asked for
- * @param until the end of a pause
+ * @param reason why not; empty where they do
+ * @param appliesToAllSymbols or only to the symbol of the failed request
+ * @param until end of the rate limit
  */
-record VenueAvailability(Optional<String> closedBecause, boolean all, Optional<Instant> until) {
+record VenueAvailability(Optional<String> reason, boolean appliesToAllSymbols, Optional<Instant> until) {
 
-    static final VenueAvailability OPEN = new VenueAvailability(Optional.empty(), false, Optional.empty());
+    static final VenueAvailability AVAILABLE = new VenueAvailability(Optional.empty(), false, Optional.empty());
 
-    static VenueAvailability closedToOne(String why) {
-        return new VenueAvailability(Optional.of(why), false, Optional.empty());
+    static VenueAvailability unavailableForSymbol(String reason) {
+        return new VenueAvailability(Optional.of(reason), false, Optional.empty());
     }
 
-    static VenueAvailability closedToAll(String why) {
-        return new VenueAvailability(Optional.of(why), true, Optional.empty());
+    static VenueAvailability unavailableForAll(String reason) {
+        return new VenueAvailability(Optional.of(reason), true, Optional.empty());
     }
 
-    static VenueAvailability pausedUntil(Instant end) {
+    static VenueAvailability rateLimitedUntil(Instant end) {
         return new VenueAvailability(Optional.of("rate-limited by the venue until " + end), true, Optional.of(end));
     }
 
-    boolean isOpen() {
-        return closedBecause.isEmpty();
+    boolean isAvailable() {
+        return reason.isEmpty();
     }
 
-    VenueAvailability forOthers() {
-        return all ? this : OPEN;
+    VenueAvailability forOtherSymbols() {
+        return appliesToAllSymbols ? this : AVAILABLE;
     }
 }

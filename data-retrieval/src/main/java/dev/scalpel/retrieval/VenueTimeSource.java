@@ -9,26 +9,26 @@ import java.time.Duration;
 import java.time.Instant;
 import org.knowm.xchange.Exchange;
 
-/** Keeps the venue's clock: bars close by it, not by ours. */
+/** Synchronises the venue's clock: bars close by it, not by ours. */
 final class VenueTimeSource {
 
-    /** A warm function asks again after so long: quartz drifts by some milliseconds in that time. */
-    static final Duration KEPT = Duration.ofMinutes(30);
+    /** Within this time a clock drifts by some milliseconds. */
+    static final Duration MAX_AGE = Duration.ofMinutes(30);
 
     private final MarketDataVenue venue;
     private final Exchange exchange;
     private final VenueClock clock;
     private final Clock ours;
-    private final Duration kept;
-    private Instant askedLast = Instant.EPOCH;
+    private final Duration maxAge;
+    private Instant lastSynchronised = Instant.EPOCH;
 
-    /** @param kept how long an answer is good for */
-    public VenueTimeSource(MarketDataVenue venue, Exchange exchange, VenueClock clock, Clock ours, Duration kept) {
+    /** @param maxAge how long a synchronisation is valid */
+    public VenueTimeSource(MarketDataVenue venue, Exchange exchange, VenueClock clock, Clock ours, Duration maxAge) {
         this.venue = venue;
         this.exchange = exchange;
         this.clock = clock;
         this.ours = ours;
-        this.kept = kept;
+        this.maxAge = maxAge;
     }
 
     Instant now() {
@@ -36,18 +36,18 @@ final class VenueTimeSource {
     }
 
     /**
-     * Asks for the time unless it was asked for lately.
+     * Requests the time unless the last synchronisation is still valid.
      *
-     * @throws dev.scalpel.venue.VenueException when the venue does not tell
+     * @throws dev.scalpel.venue.VenueException when the venue does not answer
      */
     void synchronise() {
-        Instant asked = ours.instant();
-        if (Duration.between(askedLast, asked).compareTo(kept) < 0) {
+        Instant sent = ours.instant();
+        if (Duration.between(lastSynchronised, sent).compareTo(maxAge) < 0) {
             return;
         }
         try {
-            clock.synchronise(asked, venue.serverTime(exchange), ours.instant());
-            askedLast = asked;
+            clock.synchronise(sent, venue.serverTime(exchange), ours.instant());
+            lastSynchronised = sent;
         } catch (IOException | RuntimeException e) {
             throw VenueErrors.explain(venue.name(), "its time", e);
         }

@@ -1,4 +1,4 @@
-/** Lambda 1: closed one-minute bars from the exchange into the store. */
+/** Lambda 1: fetches closed one-minute bars from the venue into the store. */
 @NullMarked
 package dev.scalpel.retrieval;
 

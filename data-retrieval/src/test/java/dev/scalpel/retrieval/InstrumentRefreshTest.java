@@ -22,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the instruments come with the bars, once a UTC day. */
+/** Instrument rules are refreshed with the bars, once per UTC day. */
 class InstrumentRefreshTest {
 
     private static final String ROUTE = "/api/v3/exchangeInfo";
@@ -37,14 +37,14 @@ class InstrumentRefreshTest {
     }
 
     @Test
-    void theFirstCallStoresWhatTheVenueDemands() {
+    void theFirstCallStoresTheRulesOfTheVenue() {
         assertThat(call().path("failures")).isEmpty();
 
-        Filters demanded = Filters.forBars(market.told(BTC));
+        Filters required = Filters.forBars(market.listed(BTC));
         InstrumentRules rules = rules();
-        assertThat(rules.tick()).isEqualByComparingTo(demanded.tick());
-        assertThat(rules.step()).isEqualByComparingTo(demanded.step());
-        assertThat(rules.minNotional()).isEqualByComparingTo(demanded.minNotional());
+        assertThat(rules.tick()).isEqualByComparingTo(required.tick());
+        assertThat(rules.step()).isEqualByComparingTo(required.step());
+        assertThat(rules.minNotional()).isEqualByComparingTo(required.minNotional());
         assertThat(rules.status()).isEqualTo("OPEN");
         assertThat(rules.orderTypes()).contains("LIMIT", "MARKET", "OCO");
         assertThat(history().versions().get(0).asOf()).isEqualTo(market.clock.instant());
@@ -52,7 +52,7 @@ class InstrumentRefreshTest {
     }
 
     @Test
-    void theVenueIsAskedOnceADayByAnyNumberOfProcesses() {
+    void rulesAreRequestedOncePerDayByAnyNumberOfProcesses() {
         call();
         market.exchange.faults().failNext(Fault.unavailableHtml(), ROUTE, 2);
         market.clock.advance(Duration.ofHours(11));
@@ -91,7 +91,7 @@ class InstrumentRefreshTest {
     }
 
     @Test
-    void aRateLimitHereIsTheVenuesPauseForAll() {
+    void aRateLimitHereAppliesToEveryRequest() {
         market.exchange.faults().failNext(Fault.tooManyRequests(Duration.ofSeconds(150)), ROUTE, 1);
         JsonNode answer = call();
         assertThat(answer.path("pausedUntil").isNull()).isFalse();
@@ -99,7 +99,7 @@ class InstrumentRefreshTest {
     }
 
     @Test
-    void whatTheVenueDoesNotListIsAskedForOnceADayToo() {
+    void whatTheVenueDoesNotListIsRequestedOncePerDayToo() {
         function = function("symbols: {BTC/USDT: 0.4, NOPE/USDT: 0.4}\nreferenceSymbol: none\n"
                 + "retrieval: {historyDays: 60}\nvenueConnection: {address: \"" + market.exchange.uri() + "\"}\n");
         call();

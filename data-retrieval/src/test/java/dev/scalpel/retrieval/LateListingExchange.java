@@ -18,7 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.LongPredicate;
 
-/** An exchange in front of another that does not list some minutes yet: a real one lists a closed minute some time later. */
+/** A proxy that does not list some minutes yet: a real venue lists a closed minute with a delay. */
 final class LateListingExchange implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,7 +26,7 @@ final class LateListingExchange implements AutoCloseable {
     private final URI upstream;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
-    private final List<String> questions = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private volatile LongPredicate hidden = minute -> false;
 
     LateListingExchange(URI upstream) {
@@ -49,24 +49,24 @@ final class LateListingExchange implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** How often bars that begin at this very minute were asked for. */
-    long questionsFrom(String symbol, long minute) {
-        synchronized (questions) {
-            return questions.stream()
+    /** How often bars from exactly this minute were requested. */
+    long requestsFrom(String symbol, long minute) {
+        synchronized (requests) {
+            return requests.stream()
                     .filter(query -> query.contains("symbol=" + symbol) && query.contains("startTime=" + minute))
                     .count();
         }
     }
 
     private void handle(HttpExchange call) throws IOException {
-        URI asked = call.getRequestURI();
+        URI uri = call.getRequestURI();
         HttpRequest request =
-                HttpRequest.newBuilder(upstream.resolve(asked.toString())).build();
+                HttpRequest.newBuilder(upstream.resolve(uri.toString())).build();
         try {
             var answer = client.send(request, BodyHandlers.ofByteArray());
             byte[] body = answer.body();
-            if (asked.getPath().equals("/api/v3/klines") && answer.statusCode() == 200) {
-                questions.add(asked.getRawQuery());
+            if (uri.getPath().equals("/api/v3/klines") && answer.statusCode() == 200) {
+                requests.add(uri.getRawQuery());
                 body = listed(body);
             }
             call.getResponseHeaders().set("Content-Type", "application/json");

@@ -69,7 +69,7 @@ class LateListingTest {
         callEachMinute(20);
 
         assertThat(stored(NEWEST)).isEqualTo(listed(NEWEST));
-        assertThat(venue.questionsFrom("BTCUSDT", NEWEST)).isEqualTo(1);
+        assertThat(venue.requestsFrom("BTCUSDT", NEWEST)).isEqualTo(1);
     }
 
     @Test
@@ -86,7 +86,7 @@ class LateListingTest {
 
         assertThat(stored(NEWEST)).isEqualTo(listed(NEWEST));
         assertThat(stored(after)).isEqualTo(Bar.quiet(after, listed(NEWEST).close()));
-        assertThat(venue.questionsFrom("BTCUSDT", after)).isEqualTo(1);
+        assertThat(venue.requestsFrom("BTCUSDT", after)).isEqualTo(1);
     }
 
     @Test
@@ -115,6 +115,6 @@ class LateListingTest {
     }
 
     private Bar listed(long minute) {
-        return market.told(BTC).between(minute, Minutes.plus(minute, 1)).bar(0);
+        return market.listed(BTC).between(minute, Minutes.plus(minute, 1)).bar(0);
     }
 }

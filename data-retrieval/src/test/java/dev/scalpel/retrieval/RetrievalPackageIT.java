@@ -65,7 +65,7 @@ class RetrievalPackageIT {
     }
 
     @Test
-    void storesWhatTheExchangeToldThroughAnOutageDoubledEventsAndKills() throws Exception {
+    void storesWhatTheVenueListsDespiteAnOutageDuplicateEventsAndKills() throws Exception {
         try (TestMarket market = new TestMarket();
                 LambdaRuntimeApi api = new LambdaRuntimeApi();
                 S3Store store = store()) {

@@ -80,7 +80,7 @@ class RetrievalTest {
     }
 
     @Test
-    void anHourThatWasMissedHealsWithTheNextCall() {
+    void aMissedHourIsFetchedByTheNextCall() {
         call("{}");
         market.clock.advance(Duration.ofMinutes(60));
         call("{}");
@@ -88,7 +88,7 @@ class RetrievalTest {
     }
 
     @Test
-    void aHoleOfTheLastDayIsFilledByTheNextCall() {
+    void aGapInTheLastDayIsFilledByTheNextCall() {
         long from = Minutes.plus(OPENED, -300);
         archive.append(BTC, market.expected(BTC, from));
         archive.append(BTC, market.expected(BTC, OPENED).between(Minutes.plus(from, 7), OPENED));
@@ -97,7 +97,7 @@ class RetrievalTest {
     }
 
     @Test
-    void aDeadlineEndsTheWorkAndTheNextCallGoesOn() {
+    void aDeadlineEndsTheWorkAndTheNextCallContinues() {
         TickingClock hurried = new TickingClock(market.clock.instant());
         Settings settings =
                 SettingsReader.fromText("test", market.yaml(), Map.of()).settings();
@@ -110,7 +110,7 @@ class RetrievalTest {
     }
 
     @Test
-    void aVenueThatAsksForSilenceGetsItFromEveryLaterCallUntilItIsOver() {
+    void aRateLimitHoldsForEveryLaterCallUntilItEnds() {
         call("{}");
         market.clock.advance(Duration.ofMinutes(1));
         market.exchange.faults().failNext(Fault.tooManyRequests(Duration.ofSeconds(150)), "/api/v3/klines", 1);
@@ -119,7 +119,7 @@ class RetrievalTest {
                 .isEqualTo(OPENING.plusSeconds(2 + 60 + 150).toString());
         assertThat(refused.path("failures").path(0).asText()).contains("rate-limited by the venue");
 
-        // Were it asked, it would meet this fault.
+        // A request would meet this fault.
         market.exchange.faults().failNext(Fault.banned(Duration.ofSeconds(9_999)));
         market.clock.advance(Duration.ofMinutes(2));
         assertThat(call("{}").path("failures").path(0).asText()).contains("rate-limited by the venue");
@@ -132,7 +132,7 @@ class RetrievalTest {
     }
 
     @Test
-    void aFirewallsNoStopsAllSymbolsAndPausesWhoeverSharesTheStore() {
+    void aFirewallRejectionStopsAllSymbolsAndRateLimitsEveryFunction() {
         market.exchange.faults().failNext(Fault.refusal("403", 403, 0, "Forbidden"), "/api/v3/klines", 1);
         JsonNode refused = call("{}");
         assertThat(refused.path("failures")).hasSize(2);
@@ -141,7 +141,7 @@ class RetrievalTest {
     }
 
     @Test
-    void aPauseThatExecutionWasGivenHoldsForRetrievalToo() {
+    void aRateLimitOfExecutionHoldsForRetrievalToo() {
         new VenueRateLimit(store, "binance").rateLimited(market.clock.instant(), Optional.of(Duration.ofSeconds(90)));
         market.exchange.faults().failNext(Fault.banned(Duration.ofSeconds(9_999)));
         assertThat(call("{}").path("failures").path(0).asText()).contains("rate-limited by the venue");
@@ -149,7 +149,7 @@ class RetrievalTest {
     }
 
     @Test
-    void aRegionThatIsRefusedIsToldWhatToChange() {
+    void aRejectedRegionIsReportedWithTheRemedy() {
         market.exchange.faults().failNext(Fault.regionRefused(), "/api/v3/klines", 100);
         JsonNode answer = call("{}");
         assertThat(answer.path("failures"))
@@ -176,7 +176,7 @@ class RetrievalTest {
     }
 
     @Test
-    void anAnswerThatBreaksOffIsNoAnswer() {
+    void aTruncatedResponseIsNotStored() {
         market.exchange.faults().failNext(Fault.truncatedBody(), "/api/v3/klines", 4);
         JsonNode answer = call("{}");
         assertThat(answer.path("failures")).isNotEmpty();
@@ -186,7 +186,7 @@ class RetrievalTest {
     }
 
     @Test
-    void backfillFetchesThePeriodThatIsNamedAndStartsNothing() {
+    void backfillFetchesTheGivenPeriodAndTriggersNothing() {
         JsonNode answer = call("{\"action\": \"backfill\", \"symbols\": [\"ETH/USDT\"],"
                 + " \"from\": \"2026-05-30\", \"to\": \"2026-05-31\"}");
         assertThat(archive.readAll(ETH))
@@ -197,13 +197,13 @@ class RetrievalTest {
     }
 
     @Test
-    void aBackfillOfAnEmptyPeriodIsRefused() {
+    void aBackfillOfAnEmptyPeriodIsRejected() {
         JsonNode answer = call("{\"action\": \"backfill\", \"from\": \"2026-05-31\", \"to\": \"2026-05-31\"}");
         assertThat(answer.path("error").asText()).contains("'from' must be before 'to'");
     }
 
     @Test
-    void aShardThatIsNotThereIsRefusedWithThoseThatAre() {
+    void anUnknownShardIsRejectedWithTheKnownOnes() {
         assertThat(call("{\"action\": \"retrieve\", \"shard\": \"4\"}")
                         .path("error")
                         .asText())
@@ -211,7 +211,7 @@ class RetrievalTest {
     }
 
     @Test
-    void theMinuteIsOverWhenTheVenueSaysSo() {
+    void aMinuteClosesByTheClockOfTheVenue() {
         // Our clock is forty seconds ahead: by it the minute of the opening is over, by the venue's it is not.
         Settings settings =
                 SettingsReader.fromText("test", market.yaml(), Map.of()).settings();

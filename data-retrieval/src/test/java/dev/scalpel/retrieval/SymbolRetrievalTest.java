@@ -26,20 +26,20 @@ class SymbolRetrievalTest {
     private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
     @Test
-    void aRowThatIsNoBarIsKeptWithItsReasonForTheReview() {
-        InvalidBarException insane = catchThrowableOfType(
+    void anInvalidRowIsLoggedWithItsReasonForTheReview() {
+        InvalidBarException invalid = catchThrowableOfType(
                 InvalidBarException.class, () -> new Bar(Minutes.MILLIS, 100, 90, 100, 100, 1, 1, 1));
-        BarSeries sane = BarSeries.of(new Bar(0, 100, 100, 100, 100, 1, 1, 1));
+        BarSeries valid = BarSeries.of(new Bar(0, 100, 100, 100, 100, 1, 1, 1));
         MemoryStore store = new MemoryStore();
-        InvalidBarLog refused = new InvalidBarLog(store, "binance");
+        InvalidBarLog log = new InvalidBarLog(store, "binance");
         SymbolRetrieval retrieval = new SymbolRetrieval(
-                (symbol, from, to) -> new FetchedBars(sane, List.of(insane), from, to),
+                (symbol, from, to) -> new FetchedBars(valid, List.of(invalid), from, to),
                 new BarArchive(store, "binance"),
-                refused);
+                log);
 
-        retrieval.fillHoles(new SymbolProgress(BTC), 0, 2 * Minutes.MILLIS, Deadline.in(Duration.ofMinutes(1), CLOCK));
+        retrieval.fillGaps(new SymbolProgress(BTC), 0, 2 * Minutes.MILLIS, Deadline.in(Duration.ofMinutes(1), CLOCK));
 
-        assertThat(refused.read(BTC, 0, 2 * Minutes.MILLIS))
+        assertThat(log.read(BTC, 0, 2 * Minutes.MILLIS))
                 .containsExactly(
                         new InvalidBarLog.InvalidBar(Minutes.MILLIS, "high must be >= low: high=90.0 low=100.0"));
     }

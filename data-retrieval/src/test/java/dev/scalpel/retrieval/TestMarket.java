@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A small exchange with two pairs that began to trade three days before {@link #OPENING}. */
+/** A small exchange with two pairs whose trading began three days before {@link #OPENING}. */
 public final class TestMarket implements AutoCloseable {
 
     public static final Symbol BTC = Symbol.parse("BTC/USDT");
@@ -37,25 +37,25 @@ public final class TestMarket implements AutoCloseable {
                         .toList());
     }
 
-    /** What the exchange lists: a minute without trade is absent. */
-    BarSeries told(Symbol symbol) {
+    /** What the exchange lists: minutes without trades are missing. */
+    BarSeries listed(Symbol symbol) {
         return bars.get(symbol);
     }
 
     /** What the store must hold when the minute before {@code end} is its last: minutes without trade filled in. */
     BarSeries expected(Symbol symbol, long end) {
-        BarSeries told = bars.get(symbol).between(FIRST, end);
-        BarSeries.Builder filled = new BarSeries.Builder(told.size());
+        BarSeries listed = bars.get(symbol).between(FIRST, end);
+        BarSeries.Builder filled = new BarSeries.Builder(listed.size());
         int row = 0;
-        for (long minute = told.firstOpenTime(); minute < end; minute = Minutes.plus(minute, 1)) {
-            boolean there = row < told.size() && told.openTime(row) == minute;
-            filled.add(there ? told.bar(row) : Bar.quiet(minute, told.close(row - 1)));
+        for (long minute = listed.firstOpenTime(); minute < end; minute = Minutes.plus(minute, 1)) {
+            boolean there = row < listed.size() && listed.openTime(row) == minute;
+            filled.add(there ? listed.bar(row) : Bar.quiet(minute, listed.close(row - 1)));
             row += there ? 1 : 0;
         }
         return filled.build();
     }
 
-    /** Names the first bar that differs: two series of thousands of bars tell nobody anything. */
+    /** Names the first bar that differs: a dump of two long series would not help. */
     static void assertSame(BarSeries actual, BarSeries expected) {
         for (int row = 0; row < Math.min(actual.size(), expected.size()); row++) {
             assertThat(actual.bar(row)).isEqualTo(expected.bar(row));

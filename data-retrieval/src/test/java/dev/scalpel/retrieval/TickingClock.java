@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock on which every look takes ten milliseconds: time runs out after a certain amount of work. */
+/** A clock that advances ten milliseconds per reading: time runs out after some amount of work. */
 final class TickingClock extends Clock {
 
     private Instant now;

@@ -22,7 +22,7 @@ import org.knowm.xchange.Exchange;
 
 class VenueWithoutKlinesTest {
 
-    /** Binance's API under another name, with no bars of its own: all a new venue must say. */
+    /** Binance's API under another name, without bars: all that a new venue must implement. */
     private static final class Tapeonly implements MarketDataVenue {
 
         private final MarketDataVenue binance = new BinanceMarketData();
@@ -59,14 +59,14 @@ class VenueWithoutKlinesTest {
     }
 
     @Test
-    void aVenueThatTellsNoBarsIsServedFromItsTrades() {
+    void aVenueWithoutBarsIsServedFromItsTrades() {
         try (TestMarket market = new TestMarket()) {
             MarketDataVenue venue = new Tapeonly();
             VenueClock clock = new VenueClock(market.clock);
             Exchange exchange = venue.connect(VenueAddress.local(market.exchange.uri()), clock, Duration.ofSeconds(10));
             long from = Minutes.plus(OPENING.toEpochMilli(), -90);
             FetchedBars fetched = BarFeed.of(venue, exchange, clock).fetch(BTC, from, OPENING.toEpochMilli());
-            assertThat(fetched.bars()).isEqualTo(market.told(BTC).between(from, OPENING.toEpochMilli()));
+            assertThat(fetched.bars()).isEqualTo(market.listed(BTC).between(from, OPENING.toEpochMilli()));
         }
     }
 }

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 class CredentialsTest {
 
     private static final SecretSource NO_SECRET = name -> {
-        throw new AssertionError("asked for the secret " + name);
+        throw new AssertionError("read the secret " + name);
     };
 
     private static final Settings.VenueConnection NAMED =
@@ -49,13 +49,13 @@ class CredentialsTest {
 
     @Test
     void inLambdaTheSecretOfTheSettingsIsRead() {
-        List<String> asked = new ArrayList<>();
+        List<String> requested = new ArrayList<>();
         Credentials read = Credentials.of(NAMED, LAMBDA, name -> {
-            asked.add(name);
+            requested.add(name);
             return "{\"key\": \"a-key\", \"secret\": \"a-secret\"}";
         });
 
-        assertThat(asked).containsExactly("scalpel/exchange");
+        assertThat(requested).containsExactly("scalpel/exchange");
         assertThat(read.key()).isEqualTo("a-key");
         assertThat(read.secret()).isEqualTo("a-secret");
     }
@@ -112,11 +112,11 @@ class CredentialsTest {
 
     @Test
     void secretsAreReadByName() throws IOException {
-        List<String> asked = new ArrayList<>();
-        HttpServer aws = secretsManager(200, "{\"SecretString\": \"the text\"}", asked);
+        List<String> requested = new ArrayList<>();
+        HttpServer aws = secretsManager(200, "{\"SecretString\": \"the text\"}", requested);
         try {
             assertThat(source(aws).read("scalpel/exchange-testnet")).isEqualTo("the text");
-            assertThat(asked).containsExactly("{\"SecretId\":\"scalpel/exchange-testnet\"}");
+            assertThat(requested).containsExactly("{\"SecretId\":\"scalpel/exchange-testnet\"}");
         } finally {
             aws.stop(0);
         }
@@ -171,10 +171,10 @@ class CredentialsTest {
                 .build());
     }
 
-    private static HttpServer secretsManager(int status, String answer, List<String> asked) throws IOException {
+    private static HttpServer secretsManager(int status, String answer, List<String> requested) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", call -> {
-            asked.add(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            requested.add(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             byte[] body = answer.getBytes(StandardCharsets.UTF_8);
             call.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
             call.sendResponseHeaders(status, body.length);

@@ -32,13 +32,13 @@ import org.junit.jupiter.api.TestInstance;
 class PolicyParityTest {
 
     private static final int DAYS = 4;
-    private static final Tactics USUAL = SeededForecaster.TACTICS;
+    private static final Tactics DEFAULT_TACTICS = SeededForecaster.TACTICS;
     private static final Tactics QUICK = new Tactics(0.2, 0.4, 0.9, 0.5, 10, 9);
     /** Two levels, four parts of the day, bad runs: each of the actions somewhere. */
     private static final TacticsPolicy POLICY = TacticsPolicy.of(
             new Regimes("volatility_60", List.of(5e-4), 4, 2, 120),
             List.of(
-                    new Action("usual", Optional.of(USUAL)),
+                    new Action("usual", Optional.of(DEFAULT_TACTICS)),
                     new Action("quick", Optional.of(QUICK)),
                     new Action("stand aside", Optional.empty())),
             List.of(0, 2, 1, 0, 0, 1, 1, 2, 1, 0, 2, 2, 0, 2, 1, 0));
@@ -47,7 +47,7 @@ class PolicyParityTest {
             DAYS,
             "symbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 2, slippageBp: 0.5}\n",
             0.08,
-            POLICY.over(FeatureSet.standard(FeatureVariant.FULL)));
+            POLICY.ruleFor(FeatureSet.standard(FeatureVariant.FULL)));
 
     @BeforeAll
     void minuteByMinuteThroughTheHandler() {

@@ -27,7 +27,7 @@ final class SeededForecaster implements Forecaster {
     private final double eagerness;
     private final TacticsRule tactics;
 
-    /** @param eagerness share of the bars that it wants to enter on */
+    /** @param eagerness fraction of the bars that it enters on */
     SeededForecaster(FeatureSet features, BracketGrid grid, double eagerness) {
         this(features, grid, eagerness, TacticsRule.fixed(TACTICS));
     }
@@ -62,8 +62,8 @@ final class SeededForecaster implements Forecaster {
     @Override
     public Prediction predict(double[] row, double sigma) {
         SplittableRandom random = new SplittableRandom(Arrays.hashCode(row));
-        boolean wants = random.nextDouble() < eagerness;
-        double net = sigma * (wants ? 0.5 + random.nextDouble() : 0.4 * random.nextDouble());
+        boolean enters = random.nextDouble() < eagerness;
+        double net = sigma * (enters ? 0.5 + random.nextDouble() : 0.4 * random.nextDouble());
         return new Prediction(random.nextInt(grid.size()), sigma, 2 * net, net, 0.4 + 0.4 * random.nextDouble(), 1.5);
     }
 

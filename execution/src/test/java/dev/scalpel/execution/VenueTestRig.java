@@ -103,7 +103,7 @@ final class VenueTestRig implements AutoCloseable {
                         "SCALPEL_API_SECRET",
                         exchange.apiKey().secret()),
                 name -> {
-                    throw new AssertionError("asked for the secret " + name);
+                    throw new AssertionError("read the secret " + name);
                 },
                 ours);
     }

@@ -66,7 +66,6 @@ final class HouseWords {
             "LocalExchangeClock", "the clock of the local exchange",
             "LocalExchangeUnreachableException", "the local exchange",
             "ExchangeCommand", "the command that starts the local exchange",
-            "Exchange", "the settings exchange.*, which are in files of users",
             "KlineFeed", "reads the klines of venues that have some, beside the feed of trades",
             "KlineReader", "a row of the venue's kline, not yet a bar",
             "Kline", "a row of the venue's kline, not yet a bar");

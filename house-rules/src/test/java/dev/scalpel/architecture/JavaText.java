@@ -54,7 +54,7 @@ record JavaText(String code, String comments, String literals) {
         return found;
     }
 
-    /** {@code toldFigures}, {@code TOLD_FIGURES} and {@code ToldFigures} are the words told and figures. */
+    /** {@code maxRows}, {@code MAX_ROWS} and {@code MaxRows} are the words max and rows. */
     static List<String> words(String identifier) {
         return find(CAMEL, identifier).stream()
                 .map(word -> word.text().toLowerCase(Locale.ROOT))

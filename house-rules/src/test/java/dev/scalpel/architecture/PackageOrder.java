@@ -94,7 +94,9 @@ final class PackageOrder {
 
             # cdk
             cdk.deployment
-            cdk, image
+            image.archive
+            image.execution, image
+            cdk
 
             # local
             local.clock, local.schedule, local.functions, local.importing, local.doctor

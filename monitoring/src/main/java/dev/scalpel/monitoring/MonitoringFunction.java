@@ -21,12 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The function's wiring and its two actions: {@code review} looks at the ISO week that is over, writes and mails;
- * {@code report} looks at any period and changes nothing.
+ * The function's wiring and its two actions: {@code review} covers the last finished ISO week, writes and mails a
+ * report; {@code report} covers any period and changes nothing.
  */
 public final class MonitoringFunction {
 
-    private static final Duration USUAL_REPORT = Duration.ofDays(7);
+    private static final Duration DEFAULT_REPORT_PERIOD = Duration.ofDays(7);
 
     private final Clock clock;
     private final Review review;
@@ -37,31 +37,32 @@ public final class MonitoringFunction {
             ObjectStore store,
             Clock clock,
             Notifier notifier,
-            List<LearningMethod> learnings,
+            List<LearningMethod> learningMethods,
             Dispatcher.FailureReport failures) {
         this.clock = clock;
         review = new Review(settings, store);
-        weekly = new WeeklyReview(settings, store, learnings, notifier, failures);
+        weekly = new WeeklyReview(settings, store, learningMethods, notifier, failures);
     }
 
     /**
-     * @param notifier takes the weekly mail
-     * @param learnings run at the beginning of each review; may be empty
+     * @param notifier sends the weekly mail
+     * @param learningMethods run at the beginning of each review; may be empty
      */
     public static Dispatcher create(
             Settings settings,
             ObjectStore store,
             Clock clock,
             Notifier notifier,
-            List<LearningMethod> learnings,
+            List<LearningMethod> learningMethods,
             Dispatcher.FailureReport failures) {
-        MonitoringFunction function = new MonitoringFunction(settings, store, clock, notifier, learnings, failures);
+        MonitoringFunction function =
+                new MonitoringFunction(settings, store, clock, notifier, learningMethods, failures);
         return new Dispatcher(
                 "monitoring", "review", Map.of("review", function::review, "report", function::report), failures);
     }
 
-    /** Everything that the review of these settings learns, in its order. */
-    public static List<LearningMethod> learnings(Settings settings, ObjectStore store, Clock clock) {
+    /** The learning methods that the review runs, in order. */
+    public static List<LearningMethod> learningMethods(Settings settings, ObjectStore store, Clock clock) {
         return List.of(new OnlineLearning(settings, store, clock), new TacticsLearning(settings, store, clock));
     }
 
@@ -74,13 +75,13 @@ public final class MonitoringFunction {
     private Object report(RequestFields fields, Deadline deadline) {
         Instant now = clock.instant();
         Instant to = fields.instant("to").orElseGet(() -> now.truncatedTo(ChronoUnit.MINUTES));
-        Instant from = fields.instant("from").orElseGet(() -> to.minus(USUAL_REPORT));
+        Instant from = fields.instant("from").orElseGet(() -> to.minus(DEFAULT_REPORT_PERIOD));
         boolean withPage = fields.flag("html");
-        Optional<String> metrics = fields.text("metricsFile");
+        Optional<String> metricsFile = fields.text("metricsFile");
         fields.requireNoProblems();
-        Review.Told told = review.of(period(from, to), now);
-        ObjectNode answer = told.metrics();
-        return withPage ? answer.put("html", told.page(metrics)) : answer;
+        Review.Result result = review.of(period(from, to), now);
+        ObjectNode answer = result.metrics();
+        return withPage ? answer.put("html", result.page(metricsFile)) : answer;
     }
 
     private static ReviewPeriod period(Instant from, Instant to) {

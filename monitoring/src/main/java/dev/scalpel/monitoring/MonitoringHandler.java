@@ -17,13 +17,13 @@ import java.util.Optional;
 /** The function's entry point in AWS Lambda. */
 public final class MonitoringHandler implements RequestStreamHandler {
 
-    /** Left for the mail and the answer. */
+    /** Time kept for the mail and the answer. */
     private static final Duration RESERVE = Duration.ofSeconds(10);
 
     private final Clock clock;
     private final Dispatcher dispatcher;
 
-    /** Lambda makes one for each process, in its cold start. */
+    /** Lambda creates one per process, in the cold start. */
     public MonitoringHandler() {
         this(System.getenv());
     }
@@ -32,19 +32,19 @@ public final class MonitoringHandler implements RequestStreamHandler {
         this(environment, Clock.systemUTC());
     }
 
-    /** For a rehearsal: in other surroundings, at another time. */
+    /** With another environment and clock. */
     public MonitoringHandler(Map<String, String> environment, Clock clock) {
         this.clock = clock;
         Path root =
                 Path.of(Optional.ofNullable(environment.get("LAMBDA_TASK_ROOT")).orElse("."));
-        FunctionContext surroundings = FunctionContext.of(root, environment, clock, "monitoring");
+        FunctionContext functionContext = FunctionContext.of(root, environment, clock, "monitoring");
         dispatcher = MonitoringFunction.create(
-                surroundings.settings(),
-                surroundings.store(),
+                functionContext.settings(),
+                functionContext.store(),
                 clock,
-                surroundings.notifier(),
-                MonitoringFunction.learnings(surroundings.settings(), surroundings.store(), clock),
-                surroundings.logAndMailFailure());
+                functionContext.notifier(),
+                MonitoringFunction.learningMethods(functionContext.settings(), functionContext.store(), clock),
+                functionContext.logAndMailFailure());
     }
 
     @Override

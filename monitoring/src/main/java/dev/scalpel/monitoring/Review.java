@@ -24,50 +24,50 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at a period: reads its books, computes its figures, tells them as page, document and mail. Writes nothing. */
+/** Reviews a period: reads its records, computes its metrics, renders page, document and mail. Writes nothing. */
 public final class Review {
 
     private final Settings settings;
-    private final RecordsReader books;
-    private final ReviewContextReader contexts;
+    private final RecordsReader recordsReader;
+    private final ReviewContextReader contextReader;
     private final InstrumentStore instruments;
 
     public Review(Settings settings, ObjectStore store) {
         this.settings = settings;
-        books = new RecordsReader(
+        recordsReader = new RecordsReader(
                 store, settings.venue(), new StoredChampionHistory(store, settings.referenceSymbol()));
-        contexts = new ReviewContextReader(settings, store);
+        contextReader = new ReviewContextReader(settings, store);
         instruments = new InstrumentStore(store, settings.venue());
     }
 
-    /** A finished review, ready to be written in any of its forms. */
-    public record Told(AccountReview review, ReviewContext context) {
+    /** A finished review, ready to be rendered. */
+    public record Result(AccountReview review, ReviewContext context) {
 
         /** One HTML file that needs no network. */
         public String page() {
             return ReportPage.of(review, context);
         }
 
-        /** @param metrics the file beside the page with the same figures */
-        String page(Optional<String> metrics) {
-            return ReportPage.of(review, context, metrics);
+        /** @param metricsFile name of the file with the same metrics */
+        String page(Optional<String> metricsFile) {
+            return ReportPage.of(review, context, metricsFile);
         }
 
         public ObjectNode metrics() {
             return MetricsJson.of(review, context);
         }
 
-        Notice mail(String week, String place) {
-            return ReviewMail.of(review, context, week, place);
+        Notice mail(String week, String location) {
+            return ReviewMail.of(review, context, week, location);
         }
     }
 
     /** Any period, at the time {@code now}. */
-    public Told of(ReviewPeriod period, Instant now) {
+    public Result of(ReviewPeriod period, Instant now) {
         return of(period, false, now, List.of());
     }
 
-    /** Where the rules cannot be read the context says so, and the review is made without them. */
+    /** If the rules cannot be read, the context reports it and the review does without them. */
     private VenueFilters filters(Symbol symbol, ReviewPeriod period) {
         try {
             return instruments.rules(symbol, period.to()).filters();
@@ -76,17 +76,20 @@ public final class Review {
         }
     }
 
-    Told of(ReviewPeriod period, boolean weekly, Instant now, List<LearningResult> lessons) {
+    Result of(ReviewPeriod period, boolean weekly, Instant now, List<LearningResult> learningResults) {
         Costs costs = settings.costs().forTrading();
         double capital = settings.execution().paperCapital().doubleValue();
         List<SymbolReview> symbols = settings.symbols().symbols().parallelStream()
-                .map(symbol ->
-                        SymbolReview.of(books.read(symbol, period, capital, now), costs, filters(symbol, period)))
+                .map(symbol -> SymbolReview.of(
+                        recordsReader.read(symbol, period, capital, now), costs, filters(symbol, period)))
                 .toList();
         double start = OpeningEquity.of(
-                contexts.rollUp(),
-                AccountReview.summed(symbols).stream().map(SymbolReview::book).toList(),
+                contextReader.rollUp(),
+                AccountReview.summed(symbols).stream()
+                        .map(SymbolReview::records)
+                        .toList(),
                 capital);
-        return new Told(AccountReview.of(period, symbols, start), contexts.read(period, weekly, now, lessons));
+        return new Result(
+                AccountReview.of(period, symbols, start), contextReader.read(period, weekly, now, learningResults));
     }
 }

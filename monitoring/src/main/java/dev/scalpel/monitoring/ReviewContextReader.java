@@ -26,13 +26,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what stands around the figures: halts, failures that were mailed, what it costs. */
+/** Reads what accompanies the metrics: halts, failure notices, costs. */
 final class ReviewContextReader {
 
-    /** The reviews' own mails are no failures. */
-    private static final String FAILURE = "-failed";
+    /** Distinguishes failure notices from the mails of the reviews. */
+    private static final String FAILURE_SUFFIX = "-failed";
 
-    static final String METRICS = "metrics.json";
+    static final String METRICS_FILE = "metrics.json";
 
     private final Settings settings;
     private final ObjectStore store;
@@ -42,13 +42,14 @@ final class ReviewContextReader {
         this.store = store;
     }
 
-    /** @param lessons of this very review; any other report tells those of the newest review in its period */
-    ReviewContext read(ReviewPeriod period, boolean weekly, Instant now, List<LearningResult> lessons) {
-        ReadProblems flaws = new ReadProblems();
-        List<LearningResult> told = weekly ? lessons : flaws.orElse(List.of(), () -> lessons(period));
-        List<String> halted = halted(flaws);
-        List<ReviewContext.MailedNotice> notices = flaws.orElse(List.of(), this::notices);
-        List<String> rules = flaws.orElse(List.of(), () -> rules(period));
+    /** @param learningResults of this review; any other report shows those of the newest review in its period */
+    ReviewContext read(ReviewPeriod period, boolean weekly, Instant now, List<LearningResult> learningResults) {
+        ReadProblems problems = new ReadProblems();
+        List<LearningResult> shown =
+                weekly ? learningResults : problems.orElse(List.of(), () -> learningResults(period));
+        List<String> halted = halted(problems);
+        List<ReviewContext.MailedNotice> notices = problems.orElse(List.of(), this::notices);
+        List<String> rules = problems.orElse(List.of(), () -> rules(period));
         return new ReviewContext(
                 weekly,
                 now,
@@ -56,48 +57,48 @@ final class ReviewContextReader {
                 settings.venue(),
                 halted,
                 notices,
-                told,
-                flaws.words(),
+                shown,
+                problems.messages(),
                 ScheduledCalls.of(settings, symbols(), period.days()).byFunction(),
                 rules,
                 Optional.of(cost(period)));
     }
 
-    /** What the newest review in this period tried to learn. */
-    private List<LearningResult> lessons(ReviewPeriod period) {
+    /** What the newest review in the period tried to learn. */
+    private List<LearningResult> learningResults(ReviewPeriod period) {
         ReviewPeriod week = ReviewPeriod.finishedWeek(period.to());
         while (week.to().isAfter(period.from())) {
-            String key = StoreKeys.report(week.firstDay(), METRICS);
-            Optional<List<LearningResult>> told =
+            String key = StoreKeys.report(week.firstDay(), METRICS_FILE);
+            Optional<List<LearningResult>> found =
                     store.get(key).map(object -> LearningResultsJson.read(object.bytes()));
-            if (told.isPresent()) {
-                return told.get();
+            if (found.isPresent()) {
+                return found.get();
             }
             week = week.before(Duration.ofDays(7));
         }
         return List.of();
     }
 
-    /** The account as a whole, where it can be read; {@link #read} tells why it cannot. */
+    /** The account as a whole, if it can be read; {@link #read} reports why it cannot. */
     Optional<RollUp> rollUp() {
         return account(new ReadProblems()).flatMap(AccountDocument::rollUp);
     }
 
-    private Optional<AccountDocument> account(ReadProblems flaws) {
-        return flaws.orElse(Optional.empty(), () -> read(StoreKeys.ACCOUNT, StateDocumentCodec.ACCOUNT));
+    private Optional<AccountDocument> account(ReadProblems problems) {
+        return problems.orElse(Optional.empty(), () -> read(StoreKeys.ACCOUNT, StateDocumentCodec.ACCOUNT));
     }
 
-    private List<String> halted(ReadProblems flaws) {
+    private List<String> halted(ReadProblems problems) {
         List<String> halted = new ArrayList<>();
-        account(flaws)
+        account(problems)
                 .flatMap(AccountDocument::haltReason)
                 .ifPresent(reason -> halted.add("Trading is halted: " + reason + "."));
         for (Symbol symbol : settings.symbols().symbols()) {
-            flaws.orElse(
+            problems.orElse(
                             Optional.<SymbolState>empty(),
                             () -> read(StoreKeys.state(symbol), StateDocumentCodec.SYMBOL_STATE))
                     .filter(SymbolState::halted)
-                    .ifPresent(state -> halted.add(symbol + " is halted until somebody resumes it."));
+                    .ifPresent(state -> halted.add(symbol + " is halted until it is resumed."));
         }
         return halted;
     }
@@ -116,7 +117,7 @@ final class ReviewContextReader {
 
     private List<ReviewContext.MailedNotice> notices() {
         return SentNotices.lastSent(store).entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith(FAILURE))
+                .filter(entry -> entry.getKey().endsWith(FAILURE_SUFFIX))
                 .sorted(Map.Entry.<String, Instant>comparingByValue(Comparator.reverseOrder()))
                 .map(entry -> new ReviewContext.MailedNotice(entry.getValue(), entry.getKey()))
                 .toList();
@@ -129,7 +130,7 @@ final class ReviewContextReader {
     private ReviewContext.Cost cost(ReviewPeriod period) {
         var month = CostModel.of(settings).bill(symbols(), false);
         return new ReviewContext.Cost(
-                month.total() * period.days() / CostModel.DAYS_A_MONTH,
+                month.total() * period.days() / CostModel.DAYS_PER_MONTH,
                 month,
                 settings.store().kind() == Settings.StoreKind.S3);
     }

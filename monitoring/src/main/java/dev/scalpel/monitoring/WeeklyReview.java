@@ -27,12 +27,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The weekly review: learns, looks at the week, writes the report, mails it, in this order. What fails does not take the
- * rest with it: a learning that breaks is told in the report, and a mail that cannot be sent leaves the report where it is.
+ * The weekly review: learns, reviews the week, writes the report, mails it, in this order. A failure does not stop the
+ * rest: a learning method that fails is reported, and a mail that cannot be sent leaves the report in the store.
  */
 final class WeeklyReview {
 
-    /** Kept back from learning, for the report. */
+    /** Time that learning leaves for the report. */
     static final Duration REPORT_TIME = Duration.ofSeconds(90);
 
     private static final Logger LOG = LoggerFactory.getLogger(WeeklyReview.class);
@@ -42,18 +42,18 @@ final class WeeklyReview {
     private final Settings settings;
     private final CompareAndSet compareAndSet;
     private final Review review;
-    private final List<LearningMethod> learnings;
+    private final List<LearningMethod> learningMethods;
     private final Notifier notifier;
     private final Dispatcher.FailureReport failures;
 
     WeeklyReview(
             Settings settings,
             ObjectStore store,
-            List<LearningMethod> learnings,
+            List<LearningMethod> learningMethods,
             Notifier notifier,
             Dispatcher.FailureReport failures) {
         this.settings = settings;
-        this.learnings = List.copyOf(learnings);
+        this.learningMethods = List.copyOf(learningMethods);
         this.notifier = notifier;
         this.failures = failures;
         compareAndSet = new CompareAndSet(store);
@@ -61,7 +61,7 @@ final class WeeklyReview {
     }
 
     /**
-     * What the caller is told.
+     * The answer to the caller.
      *
      * @param mail {@code sent}, {@code held back}, {@code dropped}, or why it failed
      */
@@ -76,13 +76,13 @@ final class WeeklyReview {
             List<LearningResult> lessons) {}
 
     Answer of(ReviewPeriod week, Instant now, Deadline deadline) {
-        List<LearningResult> lessons = learn(week, deadline.withReserve(REPORT_TIME));
-        Review.Told told = review.of(week, true, now, lessons);
-        ObjectNode metrics = told.metrics();
+        List<LearningResult> learningResults = learn(week, deadline.withReserve(REPORT_TIME));
+        Review.Result result = review.of(week, true, now, learningResults);
+        ObjectNode metrics = result.metrics();
         String page = StoreKeys.report(week.firstDay(), "report.html");
-        String document = StoreKeys.report(week.firstDay(), ReviewContextReader.METRICS);
+        String document = StoreKeys.report(week.firstDay(), ReviewContextReader.METRICS_FILE);
         write(document, bytes(metrics));
-        write(page, told.page().getBytes(StandardCharsets.UTF_8));
+        write(page, result.page().getBytes(StandardCharsets.UTF_8));
         String name = page.split("/", -1)[1];
         return new Answer(
                 name,
@@ -91,28 +91,28 @@ final class WeeklyReview {
                 metrics.path("verdict").asText(),
                 page,
                 document,
-                mail(told, name, page),
-                lessons);
+                mail(result, name, page),
+                learningResults);
     }
 
     private List<LearningResult> learn(ReviewPeriod week, Deadline deadline) {
-        List<LearningResult> lessons = new ArrayList<>();
+        List<LearningResult> results = new ArrayList<>();
         for (Symbol symbol : settings.symbols().symbols()) {
-            learnings.forEach(learning -> lessons.add(
+            learningMethods.forEach(method -> results.add(
                     deadline.passed()
-                            ? LearningResult.skipped(learning.name(), symbol, "No time was left.")
-                            : learn(learning, symbol, week, deadline)));
+                            ? LearningResult.skipped(method.name(), symbol, "No time was left.")
+                            : learn(method, symbol, week, deadline)));
         }
-        return lessons;
+        return results;
     }
 
-    private LearningResult learn(LearningMethod learning, Symbol symbol, ReviewPeriod week, Deadline deadline) {
+    private LearningResult learn(LearningMethod method, Symbol symbol, ReviewPeriod week, Deadline deadline) {
         try {
-            return learning.learn(symbol, week, deadline);
+            return method.learn(symbol, week, deadline);
         } catch (RuntimeException failure) {
-            failures.failed("monitoring", learning.name() + "-" + symbol.key(), failure);
+            failures.failed("monitoring", method.name() + "-" + symbol.key(), failure);
             return new LearningResult(
-                    learning.name(),
+                    method.name(),
                     symbol,
                     LearningResult.Outcome.FAILED,
                     String.valueOf(failure.getMessage()),
@@ -120,25 +120,25 @@ final class WeeklyReview {
         }
     }
 
-    /** A review that is run again replaces its report. */
+    /** A repeated review replaces its report. */
     private void write(String key, byte[] bytes) {
         compareAndSet.update(key, BYTES, before -> bytes);
     }
 
-    private String mail(Review.Told told, String week, String page) {
+    private String mail(Review.Result result, String week, String page) {
         try {
-            return notifier.send(told.mail(week, place(page)))
+            return notifier.send(result.mail(week, location(page)))
                     .name()
                     .toLowerCase(Locale.ROOT)
                     .replace('_', ' ');
         } catch (NoticeException notSent) {
-            LOG.error("the review of {} was not mailed; it lies in {}: {}", week, page, notSent.getMessage());
-            LOG.debug("the mail failed here", notSent);
+            LOG.error("the review of {} was not mailed; it is stored at {}: {}", week, page, notSent.getMessage());
+            LOG.debug("cause", notSent);
             return "failed: " + notSent.getMessage();
         }
     }
 
-    private String place(String key) {
+    private String location(String key) {
         Settings.Store store = settings.store();
         return store.bucket()
                 .filter(bucket -> store.kind() == Settings.StoreKind.S3)
@@ -150,7 +150,7 @@ final class WeeklyReview {
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree is always JSON", impossible);
+            throw new IllegalStateException("a JSON tree can always be written", impossible);
         }
     }
 }

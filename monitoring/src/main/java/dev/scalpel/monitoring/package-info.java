@@ -1,4 +1,4 @@
-/** Lambda 4: ledger, bars and champions to the weekly report. Reads the store, writes reports and nothing else. */
+/** Lambda 4: turns ledger, bars and champions into the weekly report. Reads the store, writes reports and nothing else. */
 @NullMarked
 package dev.scalpel.monitoring;
 

@@ -49,7 +49,7 @@ class MonitoringFunctionTest {
     private static List<TradedMarket> markets;
 
     private final MemoryStore store = new MemoryStore();
-    private final RecordsWriter bookkeeper = new RecordsWriter(store);
+    private final RecordsWriter writer = new RecordsWriter(store);
     private final SnsEndpoint sns = new SnsEndpoint(TOPIC);
     private final SnsNotifier mail = SnsNotifier.at(
             sns.endpoint(), StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test-secret")), TOPIC);
@@ -67,7 +67,7 @@ class MonitoringFunctionTest {
         sns.close();
     }
 
-    private Dispatcher function(LearningMethod... learnings) {
+    private Dispatcher function(LearningMethod... learningMethods) {
         Settings settings = SettingsReader.fromText(
                         "test", "symbols: [BTC/USDT, ETH/USDT]\nstore: {kind: s3, bucket: my-bucket}", Map.of())
                 .settings();
@@ -77,12 +77,12 @@ class MonitoringFunctionTest {
                 store,
                 clock,
                 notifier,
-                List.of(learnings),
+                List.of(learningMethods),
                 (function, action, failure) -> failed.add(function + " " + action + ": " + failure.getMessage()));
     }
 
-    private JsonNode call(String event, LearningMethod... learnings) {
-        return function(learnings).answer(event, Deadline.in(Duration.ofMinutes(10), clock));
+    private JsonNode call(String event, LearningMethod... learningMethods) {
+        return function(learningMethods).answer(event, Deadline.in(Duration.ofMinutes(10), clock));
     }
 
     private String stored(String key) {
@@ -91,7 +91,7 @@ class MonitoringFunctionTest {
 
     @Test
     void reviewsTheFinishedWeekWritesItAndMailsIt() throws Exception {
-        markets.forEach(bookkeeper::keep);
+        markets.forEach(writer::write);
         JsonNode answer = call("{\"detail-type\": \"Scheduled Event\", \"source\": \"aws.scheduler\"}");
 
         assertThat(answer.path("week").asText()).isEqualTo("2026-W44");
@@ -116,11 +116,10 @@ class MonitoringFunctionTest {
 
     @Test
     void aSecondReviewOfTheWeekReplacesTheReportAndMailsOnce() {
-        bookkeeper.keep(markets.get(0));
+        writer.write(markets.get(0));
         call("{}");
         String first = stored(METRICS);
-        bookkeeper.trial(
-                TradedMarket.BTC, ReviewPeriod.finishedWeek(NOW).firstDay(), 0, "{\"number\": 0, \"value\": 1}");
+        writer.trial(TradedMarket.BTC, ReviewPeriod.finishedWeek(NOW).firstDay(), 0, "{\"number\": 0, \"value\": 1}");
         JsonNode second = call("{}");
 
         assertThat(second.path("mail").asText()).isEqualTo("held back");
@@ -149,7 +148,7 @@ class MonitoringFunctionTest {
 
     @Test
     void reportsAnyPeriodAndChangesNothing() {
-        markets.forEach(bookkeeper::keep);
+        markets.forEach(writer::write);
         List<String> before = store.list("");
         JsonNode answer = call(
                 "{\"action\": \"report\", \"from\": \"2026-10-20\", \"to\": \"2026-10-23T12:00:00Z\", \"html\": true}");
@@ -162,7 +161,7 @@ class MonitoringFunctionTest {
     }
 
     @Test
-    void anyReportTellsWhatTheNewestReviewInItsPeriodTriedToLearn() {
+    void anyReportShowsWhatTheNewestReviewInItsPeriodTriedToLearn() {
         LearningMethod learning = new LearningMethod() {
             @Override
             public String name() {
@@ -205,16 +204,16 @@ class MonitoringFunctionTest {
     }
 
     @Test
-    void refusesAPeriodThatIsNone() {
+    void rejectsAnEmptyPeriod() {
         assertThat(call("{\"action\": \"report\", \"from\": \"2026-10-20\", \"to\": \"2026-10-19\"}")
                         .path("error")
                         .asText())
-                .isEqualTo("fields 'from' and 'to': a period's from must be before its to:"
+                .isEqualTo("fields 'from' and 'to': the period's from must be before its to:"
                         + " 2026-10-20T00:00:00Z, 2026-10-19T00:00:00Z");
     }
 
     @Test
-    void refusesAnUnknownActionAndAnUnknownField() {
+    void rejectsAnUnknownActionAndAnUnknownField() {
         assertThat(call("{\"action\": \"trade\"}").path("error").asText())
                 .isEqualTo("monitoring has no action 'trade'; allowed: report, review");
         assertThat(call("{\"action\": \"review\", \"from\": \"2026-10-20\"}")
@@ -225,7 +224,7 @@ class MonitoringFunctionTest {
     }
 
     @Test
-    void tellsWhatWasLearnedAndWhatBroke() throws Exception {
+    void reportsWhatWasLearnedAndWhatFailed() throws Exception {
         JsonNode answer = call("{}", learning("tactics", false), learning("online-learning", true));
 
         assertThat(answer.path("lessons")).hasSize(4);
@@ -252,10 +251,10 @@ class MonitoringFunctionTest {
     }
 
     @Test
-    void tellsOfAHalt() {
-        bookkeeper.state(TradedMarket.ETH, 1_000, true);
+    void reportsAHalt() {
+        writer.state(TradedMarket.ETH, 1_000, true);
         call("{}");
-        assertThat(sns.messages().get(0).message()).contains("- ETH/USDT is halted until somebody resumes it.");
+        assertThat(sns.messages().get(0).message()).contains("- ETH/USDT is halted until it is resumed.");
     }
 
     private static LearningMethod learning(String name, boolean breaks) {

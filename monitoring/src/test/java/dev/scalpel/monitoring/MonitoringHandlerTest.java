@@ -36,7 +36,7 @@ class MonitoringHandlerTest {
         return new ObjectMapper().readTree(answer.toByteArray());
     }
 
-    /** Of all that Lambda tells, the handler asks for the time that is left. */
+    /** The handler uses only the remaining time of the context. */
     private static Context withTimeLeft() {
         return (Context) Proxy.newProxyInstance(
                 Context.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {

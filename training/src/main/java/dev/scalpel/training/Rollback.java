@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Moves the champion pointer back by hand. A model that could not be used is refused and nothing is changed. */
+/** Rolls the champion back on request. Refuses a model that is not usable, and then changes nothing. */
 final class Rollback {
 
     private final ChampionRegistry registry;
@@ -31,7 +31,7 @@ final class Rollback {
         this.traded = traded;
     }
 
-    /** @param to a model's id, or {@code flat}; without it the champion before the present one */
+    /** @param to a model's id, or {@code flat}; by default the previous champion */
     RollbackAnswer run(Symbol symbol, Optional<String> to) {
         Champion before = registry.champion(symbol);
         if (!traded.contains(symbol) && before.history().isEmpty()) {

@@ -3,9 +3,9 @@ package dev.scalpel.training;
 import dev.scalpel.market.Symbol;
 
 /**
- * What a roll-back changed.
+ * The result of a roll-back.
  *
- * @param from the champion before: a model's id, or {@code flat}
- * @param champion the champion now
+ * @param from the previous champion: a model's id, or {@code flat}
+ * @param champion the present champion
  */
 public record RollbackAnswer(Symbol symbol, String from, String champion, String words) {}

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.scalpel.training.daily.TrainingReport;
 import java.util.List;
 
-/** The answer of an invocation: one report a symbol, in the order in which they were trained. */
+/** The answer of an invocation: one report per symbol, in training order. */
 public record TrainingAnswer(List<TrainingReport> symbols) {
 
     public TrainingAnswer {
         symbols = List.copyOf(symbols);
     }
 
-    /** The failures of single symbols, which did not stop the others. */
+    /** Failures of single symbols, which do not stop the others. */
     @JsonProperty
     public List<String> failures() {
         return symbols.stream()

@@ -34,20 +34,20 @@ import java.util.Optional;
 /** The function's wiring and its actions: {@code train}, {@code retrain} and {@code rollback}. */
 public final class TrainingFunction {
 
-    private static final int LONGEST_BUDGET_SECONDS = 86_400;
-    private static final int MOST_TRIALS = 1_000;
-    /** With fewer of the symbol's minutes the reference pair costs more rows than its features are worth. */
-    private static final double LEAST_REFERENCE = 0.9;
+    private static final int MAX_BUDGET_SECONDS = 86_400;
+    private static final int MAX_TRIALS = 1_000;
+    /** Fewest bars of the reference pair, as a share of the symbol's: with fewer, its features cost too many rows. */
+    private static final double MIN_REFERENCE_SHARE = 0.9;
 
     private final Settings settings;
     private final ObjectStore store;
     private final Clock clock;
     private final Dispatcher.FailureReport failures;
     private final TrainingProgress progress;
-    private final TrainingHeartbeat metric;
+    private final TrainingHeartbeat heartbeat;
     private final BarArchive archive;
     private final InstrumentStore instruments;
-    private final TrainingReportStore finished;
+    private final TrainingReportStore reports;
     private final Rollback rollback;
 
     private TrainingFunction(
@@ -56,16 +56,16 @@ public final class TrainingFunction {
             Clock clock,
             Dispatcher.FailureReport failures,
             TrainingProgress progress,
-            TrainingHeartbeat metric) {
+            TrainingHeartbeat heartbeat) {
         this.settings = settings;
         this.store = store;
         this.clock = clock;
         this.failures = failures;
         this.progress = progress;
-        this.metric = metric;
+        this.heartbeat = heartbeat;
         this.archive = new BarArchive(store, settings.venue());
         this.instruments = new InstrumentStore(store, settings.venue());
-        this.finished = new TrainingReportStore(store);
+        this.reports = new TrainingReportStore(store);
         this.rollback = new Rollback(
                 store,
                 clock,
@@ -73,7 +73,7 @@ public final class TrainingFunction {
                 settings.symbols().symbols());
     }
 
-    /** Everything that does not need a request is set up here, in the cold start. */
+    /** Sets up everything that does not depend on a request, during the cold start. */
     public static Dispatcher create(
             Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
         return create(settings, store, clock, failures, TrainingHeartbeat.NONE);
@@ -85,11 +85,13 @@ public final class TrainingFunction {
             ObjectStore store,
             Clock clock,
             Dispatcher.FailureReport failures,
-            TrainingHeartbeat metric) {
-        return dispatcher(new TrainingFunction(settings, store, clock, failures, new LogProgress(), metric), failures);
+            TrainingHeartbeat heartbeat) {
+        return dispatcher(
+                new TrainingFunction(settings, store, clock, failures, TrainingProgress.logging(), heartbeat),
+                failures);
     }
 
-    /** The same with a listener of one's own: a bar on a terminal. */
+    /** The same with a progress listener, such as a progress bar. */
     public static Dispatcher create(
             Settings settings,
             ObjectStore store,
@@ -109,22 +111,22 @@ public final class TrainingFunction {
     }
 
     private Object train(RequestFields fields, Deadline deadline) {
-        SymbolSelection wanted = wanted(fields);
+        SymbolSelection selection = selection(fields);
         fields.requireNoProblems();
         Instant end = clock.instant().truncatedTo(ChronoUnit.DAYS);
-        return trainAll("train", wanted.checked(settings), end, false, budget(), deadline);
+        return trainAll("train", selection.checked(settings), end, false, budget(), deadline);
     }
 
     private Object retrain(RequestFields fields, Deadline deadline) {
-        SymbolSelection wanted = wanted(fields);
+        SymbolSelection selection = selection(fields);
         boolean force = fields.flag("force");
         Budget budget = new Budget(
-                fields.integer("trials", 1, MOST_TRIALS).orElse(budget().trials()),
-                Duration.ofSeconds(fields.integer("budgetSeconds", 1, LONGEST_BUDGET_SECONDS)
+                fields.integer("trials", 1, MAX_TRIALS).orElse(budget().trials()),
+                Duration.ofSeconds(fields.integer("budgetSeconds", 1, MAX_BUDGET_SECONDS)
                         .orElse((int) budget().time().toSeconds())));
         fields.requireNoProblems();
         Instant end = clock.instant().truncatedTo(force ? ChronoUnit.HOURS : ChronoUnit.DAYS);
-        return trainAll("retrain", wanted.checked(settings), end, force, budget, deadline);
+        return trainAll("retrain", selection.checked(settings), end, force, budget, deadline);
     }
 
     private Object rollback(RequestFields fields, Deadline deadline) {
@@ -132,7 +134,8 @@ public final class TrainingFunction {
         Optional<String> to = fields.text("to");
         fields.requireNoProblems();
         return rollback.run(
-                symbol.orElseThrow(() -> new BadRequestException("field 'symbol' is needed: which symbol's champion")),
+                symbol.orElseThrow(() ->
+                        new BadRequestException("field 'symbol' is required: the symbol whose champion to roll back")),
                 to);
     }
 
@@ -143,19 +146,19 @@ public final class TrainingFunction {
                 settings.tuning().trials(), Duration.ofSeconds(settings.tuning().seconds()));
     }
 
-    private static SymbolSelection wanted(RequestFields fields) {
+    private static SymbolSelection selection(RequestFields fields) {
         return new SymbolSelection(fields.symbols("symbols"), fields.text("batch"));
     }
 
-    /** One symbol after the other, each with its share of the time; one that fails does not stop the others. */
+    /** Trains one symbol after the other, each with its share of the time. A failure does not stop the others. */
     private TrainingAnswer trainAll(
             String action,
-            SymbolSelection.Symbols wanted,
+            SymbolSelection.Symbols selected,
             Instant end,
             boolean force,
             Budget budget,
             Deadline deadline) {
-        List<Symbol> symbols = wanted.symbols();
+        List<Symbol> symbols = selected.symbols();
         List<TrainingReport> reports = new ArrayList<>();
         for (Symbol symbol : symbols) {
             Duration share = deadline.remaining().dividedBy(symbols.size() - reports.size());
@@ -168,17 +171,17 @@ public final class TrainingFunction {
         }
         TrainingAnswer answer = new TrainingAnswer(reports);
         if (answer.failures().isEmpty()) {
-            wanted.batches().forEach(batch -> metric.trained(clock.instant(), batch));
+            selected.batches().forEach(batch -> heartbeat.trained(clock.instant(), batch));
         }
         return answer;
     }
 
     private TrainingReport train(Symbol symbol, Instant end, boolean force, Budget budget, Deadline deadline) {
-        Optional<String> before = force ? Optional.empty() : finished.words(symbol, end);
+        Optional<String> before = force ? Optional.empty() : reports.decision(symbol, end);
         if (before.isPresent()) {
             return TrainingReport.repeated(symbol, end, before.get());
         }
-        TrainingConfig rules = TrainingConfig.of(
+        TrainingConfig config = TrainingConfig.of(
                 settings,
                 symbol,
                 instruments.rules(symbol, end).filters(),
@@ -186,14 +189,14 @@ public final class TrainingFunction {
         BarSeries bars = bars(symbol, end);
         TrainingRequest request =
                 new TrainingRequest(symbol, bars, reference(symbol, bars, end), end, budget.trials(), budget.time());
-        TrainingReport report = new DailyTraining(rules, store, clock, progress).train(request, deadline);
+        TrainingReport report = new DailyTraining(config, store, clock, progress).train(request, deadline);
         if (report.decided()) {
-            finished.keep(report);
+            reports.save(report);
         }
         return report;
     }
 
-    /** The window, and what the first rows' features look back on. */
+    /** The bars of the window, and the look-back of the first rows' features. */
     private BarSeries bars(Symbol symbol, Instant end) {
         long to = Math.floorDiv(end.toEpochMilli(), HourlyReturns.HOUR_MILLIS) * HourlyReturns.HOUR_MILLIS;
         int lookBack = FeatureSet.standard(FeatureVariant.FULL).lookBack();
@@ -204,6 +207,6 @@ public final class TrainingFunction {
         return settings.referenceSymbol()
                 .filter(other -> !other.equals(symbol))
                 .map(other -> new TrainingRequest.Reference(other, bars(other, end)))
-                .filter(other -> other.bars().size() >= LEAST_REFERENCE * bars.size());
+                .filter(other -> other.bars().size() >= MIN_REFERENCE_SHARE * bars.size());
     }
 }

@@ -17,13 +17,13 @@ import java.util.Optional;
 /** The function's entry point in AWS Lambda. */
 public final class TrainingHandler implements RequestStreamHandler {
 
-    /** Left for moving the pointer and writing the answer. */
+    /** Reserved for promotion and the answer. */
     private static final Duration RESERVE = Duration.ofSeconds(10);
 
     private final Clock clock;
     private final Dispatcher dispatcher;
 
-    /** Lambda makes one for each process, in its cold start. */
+    /** Called by Lambda once per process, during the cold start. */
     public TrainingHandler() {
         this(System.getenv());
     }
@@ -32,19 +32,19 @@ public final class TrainingHandler implements RequestStreamHandler {
         this(environment, Clock.systemUTC());
     }
 
-    /** For a rehearsal: in other surroundings, at another time. */
+    /** For tests and local runs, with another environment and clock. */
     public TrainingHandler(Map<String, String> environment, Clock clock) {
         this.clock = clock;
         Path root =
                 Path.of(Optional.ofNullable(environment.get("LAMBDA_TASK_ROOT")).orElse("."));
-        FunctionContext surroundings = FunctionContext.of(root, environment, clock, "training");
+        FunctionContext functionContext = FunctionContext.of(root, environment, clock, "training");
         String name =
                 Optional.ofNullable(environment.get("AWS_LAMBDA_FUNCTION_NAME")).orElse("training");
         dispatcher = TrainingFunction.create(
-                surroundings.settings(),
-                surroundings.store(),
+                functionContext.settings(),
+                functionContext.store(),
                 clock,
-                surroundings.logAndMailFailure(),
+                functionContext.logAndMailFailure(),
                 TrainingHeartbeat.embedded(name, System.out::println));
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The heartbeat of training: a line in the log for each batch whose training ran to its end without a failure. */
+/** Reports each scheduled batch whose training finished without a failure. */
 @FunctionalInterface
 public interface TrainingHeartbeat {
 
@@ -14,7 +14,7 @@ public interface TrainingHeartbeat {
 
     void trained(Instant at, String batch);
 
-    /** Lines such as CloudWatch Logs takes metrics from. */
+    /** Writes log lines in CloudWatch's embedded metric format. */
     static TrainingHeartbeat embedded(String functionName, Consumer<String> lines) {
         return (at, batch) -> lines.accept(EmbeddedMetric.line(
                 at,

@@ -19,7 +19,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The reports of trainings that came to a decision, beside their trials: an event that arrives twice trains once. */
+/**
+ * The reports of trainings with a decision, stored beside their trials, so that a repeated event does not train again.
+ */
 final class TrainingReportStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingReportStore.class);
@@ -33,24 +35,24 @@ final class TrainingReportStore {
         this.store = store;
     }
 
-    /** What was decided by the training whose bars ended here. */
-    Optional<String> words(Symbol symbol, Instant end) {
+    /** The decision of the training whose bars ended at this time. */
+    Optional<String> decision(Symbol symbol, Instant end) {
         String key = key(symbol, end);
         return store.get(key).map(object -> {
             try {
                 return JSON.readTree(object.bytes()).path("words").asText();
             } catch (IOException damaged) {
-                throw new StoreException(key + " is no report: " + damaged.getMessage() + "; remove it", damaged);
+                throw new StoreException(key + " is not a report: " + damaged.getMessage() + "; remove it", damaged);
             }
         });
     }
 
-    void keep(TrainingReport report) {
+    void save(TrainingReport report) {
         String key = key(report.symbol(), report.to());
         try {
             store.putIfAbsent(key, JSON.writeValueAsBytes(report));
         } catch (WriteConflictException there) {
-            LOG.info("{} was written already", key);
+            LOG.info("{} was already written", key);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a report can always be written", impossible);
         }

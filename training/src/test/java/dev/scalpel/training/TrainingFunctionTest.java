@@ -65,11 +65,11 @@ class TrainingFunctionTest {
         assertThat(report.at("/seconds/tuning").isNumber()).isTrue();
     }
 
-    /** In a rehearsal a minute of the market passes in a moment; the trials still take their real time. */
+    /** In a simulation market time runs faster than real time, in which the trials are measured. */
     @Test
-    void theBudgetRunsOnTheDeadlinesClockNotOnTheMarkets() {
+    void measuresTheBudgetByTheDeadlinesClock() {
         storeBars();
-        Clock hasty = new Clock() {
+        Clock fastClock = new Clock() {
             private Instant now = CLOCK.instant();
 
             @Override
@@ -88,14 +88,14 @@ class TrainingFunctionTest {
                 throw new UnsupportedOperationException();
             }
         };
-        Dispatcher rehearsed = TrainingFunction.create(
+        Dispatcher simulated = TrainingFunction.create(
                 SettingsReader.fromText("test", SETTINGS, Map.of()).settings(),
                 store,
-                hasty,
+                fastClock,
                 (name, action, failure) -> failures.add(name + " " + action + ": " + failure.getMessage()),
                 TrainingProgress.SILENT);
 
-        JsonNode report = rehearsed
+        JsonNode report = simulated
                 .answer("{\"action\":\"train\"}", Deadline.in(Duration.ofMinutes(10), CLOCK))
                 .at("/symbols/0");
 
@@ -105,7 +105,7 @@ class TrainingFunctionTest {
     }
 
     @Test
-    void rollsBackNoSymbolThatIsNeitherTradedNorTrained() {
+    void refusesToRollBackASymbolThatIsNeitherTradedNorTrained() {
         assertThat(call("{\"action\":\"rollback\",\"symbol\":\"FOO/BAR\",\"to\":\"flat\"}")
                         .path("error")
                         .asText())
@@ -125,7 +125,7 @@ class TrainingFunctionTest {
     }
 
     @Test
-    void aForcedRetrainingTakesTheNewestWholeHoursAndStillPassesTheGate() {
+    void aForcedRetrainingUsesTheLatestWholeHoursAndTheGate() {
         storeBars();
         call("{}");
 
@@ -138,7 +138,7 @@ class TrainingFunctionTest {
     }
 
     @Test
-    void answersWithoutBarsAndLeavesTheChampionAlone() {
+    void keepsTheChampionWithoutBars() {
         assertThat(call("{}").at("/symbols/0/words").asText()).startsWith("kept flat: too few bars: 0 of the 25,920");
         assertThat(store.list("models/")).isEmpty();
     }
@@ -155,37 +155,37 @@ class TrainingFunctionTest {
     }
 
     @Test
-    void beatsForEachScheduledBatchThatWasTrainedWholeAndNotForOneThatFailed() {
-        List<String> beats = new ArrayList<>();
-        Dispatcher beating = TrainingFunction.create(
+    void sendsAHeartbeatForEachBatchThatWasTrainedWithoutAFailure() {
+        List<String> heartbeats = new ArrayList<>();
+        Dispatcher withHeartbeat = TrainingFunction.create(
                 SettingsReader.fromText("test", SETTINGS, Map.of()).settings(),
                 store,
                 CLOCK,
                 (name, action, failure) -> failures.add(action),
-                TrainingHeartbeat.embedded("scalpel-training", beats::add));
+                TrainingHeartbeat.embedded("scalpel-training", heartbeats::add));
 
-        JsonNode answer =
-                beating.answer("{\"action\":\"train\",\"batch\":\"0\"}", Deadline.in(Duration.ofMinutes(5), CLOCK));
+        JsonNode answer = withHeartbeat.answer(
+                "{\"action\":\"train\",\"batch\":\"0\"}", Deadline.in(Duration.ofMinutes(5), CLOCK));
 
         assertThat(answer.at("/symbols/0/symbol").asText()).isEqualTo("ETH/USDT");
-        assertThat(beats)
+        assertThat(heartbeats)
                 .containsExactly("{\"_aws\":{\"Timestamp\":" + CLOCK.millis()
                         + ",\"CloudWatchMetrics\":[{\"Namespace\":\"Scalpel\",\"Dimensions\":[[\"Batch\",\"FunctionName\"]],"
                         + "\"Metrics\":[{\"Name\":\"Trained\",\"Unit\":\"None\"}]}]},"
                         + "\"Batch\":\"0\",\"FunctionName\":\"scalpel-training\",\"Trained\":1.0}");
 
         store.putIfAbsent(StoreKeys.champion(ETH), "{".getBytes(StandardCharsets.UTF_8));
-        beating.answer("{}", Deadline.in(Duration.ofMinutes(5), CLOCK));
-        assertThat(beats).hasSize(1);
+        withHeartbeat.answer("{}", Deadline.in(Duration.ofMinutes(5), CLOCK));
+        assertThat(heartbeats).hasSize(1);
     }
 
     @Test
-    void refusesABatchThatThereIsNotAndOneBesideSymbols() {
+    void refusesAnUnknownBatchAndABatchWithSymbols() {
         assertThat(call("{\"batch\":\"7\"}").path("error").asText()).isEqualTo("field 'batch' must name one of [0]: 7");
         assertThat(call("{\"batch\":\"0\",\"symbols\":[\"ETH/USDT\"]}")
                         .path("error")
                         .asText())
-                .startsWith("fields 'batch' and 'symbols' say the same");
+                .startsWith("fields 'batch' and 'symbols' are mutually exclusive");
     }
 
     @Test
@@ -217,12 +217,12 @@ class TrainingFunctionTest {
     }
 
     @Test
-    void refusesARollBackToWhatCannotBeUsed() {
+    void refusesARollBackToAnUnusableModel() {
         assertThat(call("{\"action\":\"rollback\",\"symbol\":\"ETH/USDT\"}")
                         .path("error")
                         .asText())
                 .isEqualTo("ETH/USDT never had a champion: there is nothing to roll back to");
-        assertThat(call("{\"action\":\"rollback\"}").path("error").asText()).startsWith("field 'symbol' is needed");
+        assertThat(call("{\"action\":\"rollback\"}").path("error").asText()).startsWith("field 'symbol' is required");
         new ChampionRegistry(store)
                 .promote(
                         ETH,

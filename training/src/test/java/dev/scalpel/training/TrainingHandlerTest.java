@@ -24,7 +24,7 @@ class TrainingHandlerTest {
     private Path root;
 
     @Test
-    void answersTheScheduleOnAnEmptyStoreSymbolBySymbol() throws IOException {
+    void reportsEachSymbolOnAnEmptyStore() throws IOException {
         JsonNode answer = handle("{\"action\":\"train\",\"symbols\":[\"BTC/USDT\",\"ETH/USDT\"]}");
 
         assertThat(answer.at("/symbols/0/words").asText()).startsWith("kept flat: too few bars: 0 of the 86,400");
@@ -33,7 +33,7 @@ class TrainingHandlerTest {
     }
 
     @Test
-    void aBadFieldFailsTheCallByAnErrorThatNamesIt() {
+    void failsOnABadFieldWithAnErrorThatNamesIt() {
         assertThatThrownBy(() -> handle("{\"action\":\"retrain\",\"force\":\"yes\"}"))
                 .hasMessage("field 'force' must be true or false: \"yes\"");
     }

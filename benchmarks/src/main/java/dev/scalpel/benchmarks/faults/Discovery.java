@@ -4,9 +4,9 @@ import dev.scalpel.benchmarks.faults.broken.EngineVariant;
 import java.util.Optional;
 
 /**
- * How soon an engine is found to be broken.
+ * How soon a broken engine is detected.
  *
- * @param faults that had struck by then; all of them where it was not found
- * @param first what did not hold; empty where it was not found
+ * @param faults that had struck by then; all of them if it was not detected
+ * @param first the first violation
  */
 public record Discovery(EngineVariant variant, int faults, Optional<String> invariant, String first) {}

@@ -14,11 +14,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** The whole storm: every effect of every kind of minute, then random minutes until enough has gone wrong. */
+/** The whole storm: every fault at every port call of every scenario, then random minutes until enough faults have struck. */
 public final class FaultStorm {
 
     static {
-        // Every page of HTML in place of JSON would be logged with its stack. The level holds once the class is there.
+        // Every HTML page in place of JSON would be logged with a stack trace. The level applies once the class is loaded.
         System.setProperty("org.slf4j.simpleLogger.log.si.mazi.rescu", "off");
         try {
             Class.forName("si.mazi.rescu.ResponseReader");
@@ -27,39 +27,39 @@ public final class FaultStorm {
         }
     }
 
-    /** Of a storm as the published run has them. */
-    public static final int MINUTES_A_STORM = 400;
+    /** Length of a storm in the published run. */
+    public static final int MINUTES_PER_STORM = 400;
 
     private final EngineVariant variant;
     private final int threads;
     private final PrintStream log;
 
-    /** @param threads how many worlds there are at a time; each is a matter of its seed alone */
+    /** @param threads number of storms at a time; each depends on its seed alone */
     public FaultStorm(EngineVariant variant, int threads, PrintStream log) {
         this.variant = variant;
         this.threads = threads;
         this.log = log;
     }
 
-    /** The engine as it is, on two threads. */
+    /** The unchanged engine, on two threads. */
     public static FaultStorm ofEngine(PrintStream log) {
         return new FaultStorm(EngineVariant.ENGINE, 2, log);
     }
 
     /**
-     * @param step 1 is every fault at every effect of every scenario, n every n-th
-     * @param leastFaults of all; random storms go on until there are so many
+     * @param step 1 runs every fault at every call of every scenario, n every n-th
+     * @param minFaults total; random storms continue until there are this many
      * @param seed of the first storm
      */
-    public StormTotals run(int step, int leastFaults, long seed) {
+    public StormTotals run(int step, int minFaults, long seed) {
         StormTotals totals = new StormTotals();
         scenarios(step, totals);
         log.println("faults: " + totals.faults() + " at every kind of minute, violations " + totals.violations());
-        storms(seed, totals, () -> totals.faults() < leastFaults);
+        storms(seed, totals, () -> totals.faults() < minFaults);
         return totals;
     }
 
-    /** Storms for so long. */
+    /** Storms for this time. */
     public StormTotals soak(Duration time, long seed) {
         StormTotals totals = new StormTotals();
         long end = System.nanoTime() + time.toNanos();
@@ -67,12 +67,12 @@ public final class FaultStorm {
         return totals;
     }
 
-    /** The storm of this seed alone: always with the same faults, orders and end. */
+    /** The storm of this seed: always with the same faults, orders and end. */
     public StormEnd replay(long seed, int minutes) {
         return replay(seed, minutes, Optional.empty());
     }
 
-    /** @param traced a minute of which everything is printed */
+    /** @param traced a minute whose every call is printed */
     public StormEnd replay(long seed, int minutes, Optional<Integer> traced) {
         StormTotals totals = new StormTotals();
         FaultTally tally = new FaultTally("storm " + seed, false);
@@ -82,12 +82,12 @@ public final class FaultStorm {
         return new StormEnd(seed, totals, digest);
     }
 
-    /** Storms one after the other until one breaks something, or enough has gone wrong. */
-    public Discovery discover(int mostFaults, long seed) {
+    /** Runs storms one after the other until one violates an invariant, or enough faults have struck. */
+    public Discovery discover(int maxFaults, long seed) {
         int before = 0;
-        for (long one = seed; before < mostFaults; one++) {
+        for (long one = seed; before < maxFaults; one++) {
             FaultTally tally = new FaultTally("storm " + one, true);
-            new Storm(one, MINUTES_A_STORM, variant, tally).run();
+            new Storm(one, MINUTES_PER_STORM, variant, tally).run();
             if (!tally.found().isEmpty()) {
                 FaultTally.Found found = tally.found().get(0);
                 return new Discovery(
@@ -104,20 +104,20 @@ public final class FaultStorm {
     private void scenarios(int step, StormTotals totals) {
         List<Supplier<FaultTally>> cases = new SystematicFaults(variant).cases(step);
         AtomicLong next = new AtomicLong();
-        together(() -> {
+        inParallel(() -> {
             for (int i = (int) next.getAndIncrement(); i < cases.size(); i = (int) next.getAndIncrement()) {
                 totals.add(cases.get(i).get());
             }
         });
     }
 
-    private void storms(long seed, StormTotals totals, BooleanSupplier goesOn) {
+    private void storms(long seed, StormTotals totals, BooleanSupplier continues) {
         AtomicLong next = new AtomicLong(seed);
-        together(() -> {
-            while (goesOn.getAsBoolean()) {
+        inParallel(() -> {
+            while (continues.getAsBoolean()) {
                 long mine = next.getAndIncrement();
                 FaultTally tally = new FaultTally("storm " + mine, false);
-                String digest = new Storm(mine, MINUTES_A_STORM, variant, tally).run();
+                String digest = new Storm(mine, MINUTES_PER_STORM, variant, tally).run();
                 totals.add(tally);
                 log.println("storm " + mine + ": " + tally.faults() + " faults, digest " + digest + ", violations "
                         + tally.violations() + "; faults so far " + totals.faults());
@@ -125,7 +125,7 @@ public final class FaultStorm {
         });
     }
 
-    private void together(Runnable work) {
+    private void inParallel(Runnable work) {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<?>> running = new ArrayList<>();

@@ -13,20 +13,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Counts the faults of one storm by kind, and keeps what they broke. Not for many threads. */
+/** Counts the faults of one storm by kind, and keeps the violations. Not thread-safe. */
 final class FaultTally {
 
-    /** A violation that is seen again within so many minutes is the same one. */
+    /** A violation that is seen again within this many minutes is the same one. */
     private static final int SAME_EPISODE = 5;
 
     private static final int REPORTED_OF_EACH = 10;
 
     /**
-     * What did not hold, and how to come to it.
+     * A violation, and how to reproduce it.
      *
      * @param where the storm or the scenario
      * @param faults that had struck by then
-     * @param after the last of them
+     * @param after the last faults
      */
     record Found(String where, int minute, int faults, Violation violation, List<String> after) {
 
@@ -49,11 +49,11 @@ final class FaultTally {
     private boolean tracing;
     private int minute;
     private int faults;
-    private int judged;
+    private int checked;
 
     /**
-     * @param where what is counted: the storm or the scenario
-     * @param endsAtFirst whether the first violation ends it
+     * @param where the storm or the scenario
+     * @param endsAtFirst whether it ends at the first violation
      */
     FaultTally(String where, boolean endsAtFirst) {
         this.where = where;
@@ -67,7 +67,7 @@ final class FaultTally {
         trace("minute " + newMinute);
     }
 
-    /** All that happens in this minute, and in the two before, is printed. */
+    /** Prints every call of this minute and the two before. */
     void trace(Optional<Integer> about, Consumer<String> lines) {
         traced = about;
         trace = lines;
@@ -89,8 +89,8 @@ final class FaultTally {
         faults++;
     }
 
-    void judged() {
-        judged++;
+    void checked() {
+        checked++;
     }
 
     void violated(int at, List<Violation> broken) {
@@ -112,8 +112,8 @@ final class FaultTally {
         return faults;
     }
 
-    int judgedInvocations() {
-        return judged;
+    int checkedInvocations() {
+        return checked;
     }
 
     Map<String, Integer> byKind() {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How many faults of how many kinds execution's minute survives, and what they break. */
+/** How many faults of how many kinds execution survives, and which invariants they violate. */
 public final class FaultsBenchmark implements Benchmark {
 
     private static final int FAULTS = 100_000;
@@ -28,8 +28,8 @@ public final class FaultsBenchmark implements Benchmark {
 
     @Override
     public String question() {
-        return "Of how many faults of how many kinds does one lead to a doubled entry, an unprotected position or a"
-                + " wrong ledger?";
+        return "How many faults of how many kinds does execution survive without a duplicate entry, an unprotected"
+                + " position or a wrong ledger?";
     }
 
     @Override
@@ -54,13 +54,13 @@ public final class FaultsBenchmark implements Benchmark {
         return List.of(
                 ResultRow.of("faults", totals.faults(), "faults", "goal: at least " + FAULTS, FAULTS),
                 ResultRow.of("kinds", totals.byKind().size(), "kinds", "goal: at least " + KINDS, KINDS),
-                ResultRow.of("judged invocations", totals.judged(), "invocations", "faults", totals.faults()),
+                ResultRow.of("checked invocations", totals.checked(), "invocations", "faults", totals.faults()),
                 ResultRow.of("faults per second", totals.faults() / seconds, "faults/s", "one", 1),
                 new ResultRow(
                         "violations", totals.violationCount(), "violations", "goal: none", totals.violationCount()));
     }
 
-    private static List<ResultRow> broken(BenchmarkRun run, String name, int mostFaults) {
+    private static List<ResultRow> broken(BenchmarkRun run, String name, int maxFaults) {
         List<EngineVariant> variants = name.equals("all")
                 ? BrokenEngines.all()
                 : List.of(BrokenEngines.named(name)
@@ -71,7 +71,7 @@ public final class FaultsBenchmark implements Benchmark {
                                                 .map(EngineVariant::name)
                                                 .toList()))));
         List<Discovery> found = variants.parallelStream()
-                .map(variant -> new FaultStorm(variant, 1, run.log()).discover(mostFaults, SEED))
+                .map(variant -> new FaultStorm(variant, 1, run.log()).discover(maxFaults, SEED))
                 .toList();
         found.forEach(one -> run.log()
                 .println(one.variant().name() + " (" + one.variant().breaks() + "): " + one.faults() + " faults, "
@@ -82,25 +82,25 @@ public final class FaultsBenchmark implements Benchmark {
                     one.variant().name() + ": " + one.invariant().orElse("not found"),
                     one.faults(),
                     "faults",
-                    "goal: found within " + mostFaults,
-                    mostFaults));
+                    "goal: found within " + maxFaults,
+                    maxFaults));
         }
         return rows;
     }
 
-    /** Twice, to show that it comes to the same end. */
+    /** Twice, to show that it is reproducible. */
     private static List<ResultRow> replay(BenchmarkRun run, long seed, Optional<Integer> trace) {
         FaultStorm storm = FaultStorm.ofEngine(run.log());
-        StormEnd first = storm.replay(seed, FaultStorm.MINUTES_A_STORM, trace);
+        StormEnd first = storm.replay(seed, FaultStorm.MINUTES_PER_STORM, trace);
         log(run, first.totals());
         run.log().println("storm " + seed + ": digest " + first.digest());
-        StormEnd second = storm.replay(seed, FaultStorm.MINUTES_A_STORM);
+        StormEnd second = storm.replay(seed, FaultStorm.MINUTES_PER_STORM);
         run.log().println("storm " + seed + ", once more: digest " + second.digest());
         boolean same = first.digest().equals(second.digest())
                 && first.totals().byKind().equals(second.totals().byKind());
         return List.of(
                 ResultRow.of("faults", first.totals().faults(), "faults", "one", 1),
-                ResultRow.of("replays that came to the same end", same ? 1 : 0, "replays", "one", 1),
+                ResultRow.of("replays with the same end", same ? 1 : 0, "replays", "one", 1),
                 new ResultRow(
                         "violations",
                         first.totals().violationCount(),
@@ -114,6 +114,6 @@ public final class FaultsBenchmark implements Benchmark {
         totals.reports().forEach(run.log()::println);
         totals.violations()
                 .forEach((invariant, count) ->
-                        run.log().println(count + "\tviolations: " + invariant.words() + " (" + invariant + ")"));
+                        run.log().println(count + "\tviolations: " + invariant.description() + " (" + invariant + ")"));
     }
 }

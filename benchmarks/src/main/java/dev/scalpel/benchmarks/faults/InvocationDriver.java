@@ -27,144 +27,144 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Calls the function in a world, knows which of its invocations are judged, and reports what does not hold. */
+/** Calls the function on a testbed, decides which invocations can be checked in full, and records violations. */
 final class InvocationDriver {
 
-    /** The longest pause that the engine guesses after a limit without a time. */
+    /** The longest pause that the engine assumes after a rate limit without a time. */
     private static final Duration MAX_ESTIMATED_BAN = Duration.ofSeconds(121);
 
     private static final BigDecimal GAP = new BigDecimal("0.999");
 
-    private final Testbed world;
-    private final InvariantChecker inspector;
-    private final LastingFaults weather;
+    private final Testbed testbed;
+    private final InvariantChecker checker;
+    private final LastingFaults lastingFaults;
     private final FaultTally tally;
     private Dispatcher process;
-    private List<String> effects = List.of();
+    private List<String> lastCalls = List.of();
     private int fillsSeen;
     private Instant settled = Instant.MIN;
     private Instant lastLost = Instant.MIN;
 
-    InvocationDriver(Testbed world, InvariantChecker inspector, LastingFaults weather, FaultTally tally) {
-        this.world = world;
-        this.inspector = inspector;
-        this.weather = weather;
+    InvocationDriver(Testbed testbed, InvariantChecker checker, LastingFaults lastingFaults, FaultTally tally) {
+        this.testbed = testbed;
+        this.checker = checker;
+        this.lastingFaults = lastingFaults;
         this.tally = tally;
-        process = world.process(Duration.ZERO);
+        process = testbed.process(Duration.ZERO);
     }
 
-    /** The effects of the last invocation: those of the next one will be like them. */
-    List<String> lastEffects() {
-        return effects;
+    /** The calls of the last invocation: those of the next one will be similar. */
+    List<String> lastCalls() {
+        return lastCalls;
     }
 
     Dispatcher process() {
         return process;
     }
 
-    /** Whether nothing is open in any symbol. */
-    boolean isAtRest() {
-        return world.listed.stream()
-                .allMatch(one -> inspector
+    /** Whether no symbol has anything open. */
+    boolean isFlat() {
+        return testbed.listed().stream()
+                .allMatch(one -> checker
                         .books()
                         .state(one.symbol())
                         .filter(SymbolState::isIdle)
                         .isPresent());
     }
 
-    /** Whether the venue has limited the account's requests, by a clock that is off by so much. */
+    /** Whether the venue has rate-limited the account, by a clock with this offset. */
     boolean isPaused(Duration off) {
-        return world.wire.isBanned()
-                || inspector
+        return testbed.connection().isBanned()
+                || checker
                         .books()
-                        .pausedUntil(world.clock.instant().minus(off))
+                        .pausedUntil(testbed.clock().instant().minus(off))
                         .isPresent();
     }
 
-    /** From now on another process is called. */
+    /** Replaces the process. */
     void restart() {
-        process = world.process(Duration.ZERO);
+        process = testbed.process(Duration.ZERO);
     }
 
-    /** Lets the time pass until no fault of before has an effect any more. */
+    /** Lets time pass until no earlier fault has any effect. */
     void settle() {
-        world.pauseUntil(settled);
-        world.pauseUntil(world.wire.bannedUntil());
-        inspector.books().pausedUntil(world.clock.instant()).ifPresent(world::pauseUntil);
+        testbed.pauseUntil(settled);
+        testbed.pauseUntil(testbed.connection().bannedUntil());
+        checker.books().pausedUntil(testbed.clock().instant()).ifPresent(testbed::pauseUntil);
     }
 
-    /** Calls the function with these troubles on its way, and looks at what has come of it. */
+    /** Calls the function with these faults pending, and checks the outcome. */
     void invoke(int minute, Dispatcher caller, String event, List<PendingFault> chosen) {
         tally.begin(minute);
-        Instant began = world.clock.instant();
-        boolean halted = inspector.books().halted();
-        PendingFaults troubles = new PendingFaults(chosen);
-        world.effects.begin(List.of(weather, troubles));
-        world.effects.trace(tally::trace);
+        Instant began = testbed.clock().instant();
+        boolean halted = checker.books().halted();
+        PendingFaults pendingFaults = new PendingFaults(chosen);
+        testbed.interceptor().begin(List.of(lastingFaults, pendingFaults));
+        testbed.interceptor().trace(tally::trace);
         tally.trace("call " + event + " at " + began);
-        world.wire.invocationBegins();
-        int mark = world.wire.mark();
-        boolean banned = world.wire.isBanned();
+        testbed.connection().beginInvocation();
+        int mark = testbed.connection().mark();
+        boolean banned = testbed.connection().isBanned();
         JsonNode answer = null;
         try {
-            answer = world.call(caller, event);
+            answer = testbed.call(caller, event);
         } catch (ProcessKilledError killed) {
-            process = world.process(Duration.ZERO);
+            process = testbed.process(Duration.ZERO);
         } catch (RuntimeException failedAsAWhole) {
-            // Such as a store that is down before any symbol's turn: the function fails and is called again.
+            // For example a store that is down before the first symbol: the function fails and is called again.
             tally.fault("a failed invocation: as a whole");
         }
-        effects = world.effects.names();
-        world.effects.calm();
-        if (answer == null || struck(troubles, "the store") || struck(troubles, "unknown")) {
-            world.wire.banIsForgotten();
-            keptInMemory(weather.isLimited() || struck(troubles, "403"));
+        lastCalls = testbed.interceptor().names();
+        testbed.interceptor().calm();
+        if (answer == null || struck(pendingFaults, "the store") || struck(pendingFaults, "unknown")) {
+            testbed.connection().forgetBan();
+            rememberUnstoredPause(lastingFaults.isLimited() || struck(pendingFaults, "403"));
         }
-        boolean spoilt = weather.countStrikes(mark);
-        List<PortCallFault> struck = troubles.struck();
+        boolean spoilt = lastingFaults.countStrikes(mark);
+        List<PortCallFault> struck = pendingFaults.struck();
         boolean staleRead = struck.stream().anyMatch(fault -> fault.name().startsWith("stale"));
-        boolean lost = answer == null
+        boolean mayFail = answer == null
                 || spoilt
                 || banned
-                || weather.storeIsOut()
-                || inspector.books().pausedUntil(began).isPresent()
+                || lastingFaults.storeIsOut()
+                || checker.books().pausedUntil(began).isPresent()
                 || began.isBefore(settled)
-                || began.isBefore(weather.saleIsKnown())
-                || weather.lateReads().haveJustShown(lastLost, began)
+                || began.isBefore(lastingFaults.manualSaleKnownAt())
+                || lastingFaults.staleReads().haveJustShown(lastLost, began)
                 || isHidden(began, staleRead)
-                || struck.stream().anyMatch(fault -> fault.impact() == Impact.LOST);
-        boolean stale = weather.lateReads().isOn() || staleRead;
+                || struck.stream().anyMatch(fault -> fault.impact() == Impact.MAY_FAIL);
+        boolean stale = lastingFaults.staleReads().isOn() || staleRead;
         remember(struck, answer == null || spoilt);
         if (answer != null && answer.toString().contains(MinuteReport.LOST_RACE)) {
             // What it learned after its last claim went with it.
-            lastLost = world.clock.instant();
+            lastLost = testbed.clock().instant();
         }
         InvocationOutcome invocation = answer == null
                 ? InvocationOutcome.failed(began, event, halted)
-                : new InvocationOutcome(began, event, answer, true, lost, stale, halted);
-        tally.trace("answer " + answer + (lost ? ", not judged" : ", judged"));
-        world.listed.forEach(one -> tally.trace("state " + inspector.books().state(one.symbol())));
+                : new InvocationOutcome(began, event, answer, true, mayFail, stale, halted);
+        tally.trace("answer " + answer + (mayFail ? ", checked in part" : ", checked in full"));
+        testbed.listed().forEach(one -> tally.trace("state " + checker.books().state(one.symbol())));
         if (halted
                 || event.contains("stop")
                 || event.contains("close")
-                || weather.refuses()
-                || refusedOrStopped(troubles)) {
-            world.reasonsToLeave.addAll(List.of(began, world.clock.instant()));
+                || lastingFaults.refuses()
+                || refusedOrStopped(pendingFaults)) {
+            testbed.earlyExitReasons().addAll(List.of(began, testbed.clock().instant()));
         }
         countGaps();
-        tally.violated(minute, inspector.always(invocation));
-        if (!invocation.lost()) {
-            tally.judged();
-            tally.violated(minute, inspector.judged(invocation));
+        tally.violated(minute, checker.checkAlways(invocation));
+        if (!invocation.mayFail()) {
+            tally.checked();
+            tally.violated(minute, checker.checkAfterCleanInvocation(invocation));
         }
     }
 
-    /** Stops that the price has jumped over, by ten basis points or more. */
+    /** Counts stops that the price has jumped by ten basis points or more. */
     private void countGaps() {
-        List<Fill> fills = world.exchange.fills();
+        List<Fill> fills = testbed.exchange().fills();
         if (fills.size() > fillsSeen) {
             Map<Long, OrderView> orders =
-                    world.exchange.orders().stream().collect(Collectors.toMap(OrderView::id, Function.identity()));
+                    testbed.exchange().orders().stream().collect(Collectors.toMap(OrderView::id, Function.identity()));
             for (Fill fill : fills.subList(fillsSeen, fills.size())) {
                 OrderView order = orders.get(fill.orderId());
                 if (order != null
@@ -177,74 +177,74 @@ final class InvocationDriver {
         }
     }
 
-    /** A pause that could not be stored is known to one process alone, and to nobody who looks into the store. */
-    private void keptInMemory(boolean limited) {
-        Instant then = world.clock.instant().plus(MAX_ESTIMATED_BAN);
+    /** A pause that could not be stored is known to one process only. */
+    private void rememberUnstoredPause(boolean limited) {
+        Instant then = testbed.clock().instant().plus(MAX_ESTIMATED_BAN);
         settled = limited && then.isAfter(settled) ? then : settled;
     }
 
-    private static boolean refusedOrStopped(PendingFaults troubles) {
-        return struck(troubles, "-2010") || struck(troubles, "-1013") || struck(troubles, "stopped by hand");
+    private static boolean refusedOrStopped(PendingFaults pendingFaults) {
+        return struck(pendingFaults, "-2010") || struck(pendingFaults, "-1013") || struck(pendingFaults, "stopped by hand");
     }
 
-    private static boolean struck(PendingFaults troubles, String name) {
-        return troubles.struck().stream().anyMatch(fault -> fault.name().startsWith(name));
+    private static boolean struck(PendingFaults pendingFaults, String name) {
+        return pendingFaults.struck().stream().anyMatch(fault -> fault.name().startsWith(name));
     }
 
     private void remember(List<PortCallFault> struck, boolean failed) {
-        Instant now = world.clock.instant();
-        boolean lost = failed || struck.stream().anyMatch(fault -> fault.impact() == Impact.LOST);
-        if (lost) {
+        Instant now = testbed.clock().instant();
+        boolean mayFail = failed || struck.stream().anyMatch(fault -> fault.impact() == Impact.MAY_FAIL);
+        if (mayFail) {
             lastLost = now;
         }
         Duration longest = struck.stream()
-                .map(PortCallFault::settles)
+                .map(PortCallFault::settlingTime)
                 .max(Duration::compareTo)
-                .orElse(failed ? ProcessFaults.UNDER_WAY : Duration.ZERO);
-        Instant then = now.plus(failed && longest.isZero() ? ProcessFaults.UNDER_WAY : longest);
+                .orElse(failed ? ProcessFaults.IN_FLIGHT : Duration.ZERO);
+        Instant then = now.plus(failed && longest.isZero() ? ProcessFaults.IN_FLIGHT : longest);
         settled = then.isAfter(settled) ? then : settled;
     }
 
-    /** Whether reads that are behind hide something at the venue that no acknowledgement has shown. */
+    /** Whether stale reads hide something at the venue that no response has confirmed. */
     private boolean isHidden(Instant began, boolean staleRead) {
-        Instant just = staleRead ? began.minus(VenueFaults.JUST_NOW) : Instant.MAX;
-        Instant since = weather.lateReads().hiddenSince().isBefore(just)
-                ? weather.lateReads().hiddenSince()
+        Instant just = staleRead ? began.minus(VenueFaults.STALE_MARGIN) : Instant.MAX;
+        Instant since = lastingFaults.staleReads().hiddenSince().isBefore(just)
+                ? lastingFaults.staleReads().hiddenSince()
                 : just;
         return !since.equals(Instant.MAX)
                 && (!since.isAfter(lastLost)
-                        || !since.isAfter(weather.lastForeign())
+                        || !since.isAfter(lastingFaults.lastOutsideChange())
                         || lastFillBefore(began) >= since.toEpochMilli());
     }
 
     private long lastFillBefore(Instant began) {
-        return world.exchange.fills().stream()
+        return testbed.exchange().fills().stream()
                 .mapToLong(Fill::time)
                 .filter(time -> time < began.toEpochMilli())
                 .max()
                 .orElse(Long.MIN_VALUE);
     }
 
-    /** After an undisturbed minute: the same invocation once more writes nothing and sends nothing. */
-    void twice(int minute) {
-        int orders = world.exchange.orders().size();
-        world.effects.calm();
+    /** After an undisturbed minute: a second invocation must write and send nothing. */
+    void reconcileAgain(int minute) {
+        int orders = testbed.exchange().orders().size();
+        testbed.interceptor().calm();
         try {
-            JsonNode answer = world.call(process, "{}");
+            JsonNode answer = testbed.call(process, "{}");
             boolean changed =
-                    world.effects.writes() > 0 || world.exchange.orders().size() != orders;
+                    testbed.interceptor().writes() > 0 || testbed.exchange().orders().size() != orders;
             tally.violated(
                     minute,
                     changed
                             ? List.of(new Violation(
-                                    Invariant.TWICE_IS_ONCE,
+                                    Invariant.RECONCILIATION_IS_IDEMPOTENT,
                                     "account",
-                                    world.effects.writes() + " writes of a second invocation: " + answer))
+                                    testbed.interceptor().writes() + " writes of a second invocation: " + answer))
                             : List.of());
         } catch (RuntimeException failed) {
             tally.violated(
                     minute, List.of(new Violation(Invariant.SUCCEEDS, "account", String.valueOf(failed.getMessage()))));
         }
-        world.wire.takeWeight();
+        testbed.connection().takeWeight();
     }
 }

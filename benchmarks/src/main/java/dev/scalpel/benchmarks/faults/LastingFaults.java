@@ -27,8 +27,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * What goes wrong around invocations and lasts for a while: fills that stay partial, markets that close, a venue that
- * is out, reads that are behind, bars that come late, an owner who acts by hand.
+ * Faults that last longer than an invocation: partial fills, closed markets, venue outages, stale reads, late bars,
+ * manual actions of the owner.
  */
 final class LastingFaults implements PortCallListener {
 
@@ -38,7 +38,7 @@ final class LastingFaults implements PortCallListener {
     private static final String FIREWALL = "403";
     private static final String REFUSES = "-2010";
 
-    /** All requests meet the same fault. */
+    /** A time in which all requests meet the same fault. */
     private record Outage(String name, Fault fault) {}
 
     private static final List<Outage> OUTAGES = List.of(
@@ -49,14 +49,14 @@ final class LastingFaults implements PortCallListener {
             new Outage("lost answers", Fault.lostResponse()),
             new Outage("reset", Fault.resetBeforeExecution()));
 
-    /** An exit of coins that are gone is refused first. */
-    private static final Duration SALE_IS_KNOWN = Duration.ofMinutes(2);
+    /** An exit of coins that are gone is rejected first. */
+    private static final Duration MANUAL_SALE_DELAY = Duration.ofMinutes(2);
 
-    private final Testbed world;
-    private final InvariantChecker inspector;
+    private final Testbed testbed;
+    private final InvariantChecker checker;
     private final SplittableRandom random;
     private final Consumer<String> tally;
-    private final StaleReads lateReads;
+    private final StaleReads staleReads;
     private final Map<Symbol, Instant> closedUntil = new TreeMap<>();
     private boolean calm;
     private int waiting;
@@ -64,27 +64,27 @@ final class LastingFaults implements PortCallListener {
     private Instant outageUntil = Instant.MIN;
     private Instant storeOutUntil = Instant.MIN;
     private Instant barsLateUntil = Instant.MIN;
-    private Instant lastForeign = Instant.MIN;
-    private Instant saleIsKnown = Instant.MIN;
+    private Instant lastOutsideChange = Instant.MIN;
+    private Instant manualSaleKnownAt = Instant.MIN;
 
-    LastingFaults(Testbed world, InvariantChecker inspector, SplittableRandom random, Consumer<String> tally) {
-        this.world = world;
-        this.inspector = inspector;
+    LastingFaults(Testbed testbed, InvariantChecker checker, SplittableRandom random, Consumer<String> tally) {
+        this.testbed = testbed;
+        this.checker = checker;
         this.random = random;
         this.tally = tally;
-        lateReads = new StaleReads(world);
+        staleReads = new StaleReads(testbed);
     }
 
-    /** Nothing goes wrong from now on. */
+    /** Ends all faults. */
     void calm() {
         calm = true;
         end(Instant.MAX);
     }
 
-    /** What begins and what ends with this minute. */
+    /** Begins and ends faults at this minute. */
     void change() {
         calm = false;
-        Instant now = world.clock.instant();
+        Instant now = testbed.clock().instant();
         end(now);
         countMinutesWithoutTrading(now);
         if (chance(0.3) && waiting < MAX_WAITING) {
@@ -96,24 +96,24 @@ final class LastingFaults implements PortCallListener {
         if (chance(0.015)) {
             venueExpiresOrders();
         }
-        if (chance(0.0015) && world.listed.size() > 1) {
+        if (chance(0.0015) && testbed.listed().size() > 1) {
             delist();
         }
         if (chance(0.02) && service()) {
             Outage next = OUTAGES.get(random.nextInt(OUTAGES.size()));
             outage = Optional.of(next);
             outageUntil = now.plus(minutes(2));
-            world.wire.outage(next.fault());
+            testbed.connection().outage(next.fault());
         }
         if (chance(0.01)) {
             storeOutUntil = now.plus(minutes(2));
         }
-        if (chance(0.1) && !lateReads.isOn()) {
-            lateReads.begin(now, random);
+        if (chance(0.1) && !staleReads.isOn()) {
+            staleReads.begin(now, random);
         }
         if (chance(0.02)) {
             barsLateUntil = now.plus(minutes(3));
-            world.barsAreLate(true);
+            testbed.barsAreLate(true);
             tally.accept("bars come late: retrieval");
         }
         if (chance(0.025) && service()) {
@@ -122,47 +122,47 @@ final class LastingFaults implements PortCallListener {
     }
 
     boolean service() {
-        return outage.isEmpty() && !world.wire.isBanned();
+        return outage.isEmpty() && !testbed.connection().isBanned();
     }
 
     private void end(Instant now) {
         closedUntil.entrySet().removeIf(closed -> {
             boolean over = !now.isBefore(closed.getValue());
             if (over) {
-                world.status(closed.getKey(), SymbolStatus.TRADING);
+                testbed.status(closed.getKey(), SymbolStatus.TRADING);
             }
             return over;
         });
         if (outage.isPresent() && !now.isBefore(outageUntil)) {
             outage = Optional.empty();
-            world.wire.serviceReturns();
+            testbed.connection().endOutage();
         }
-        lateReads.end(now);
+        staleReads.end(now);
         if (!now.isBefore(storeOutUntil)) {
             storeOutUntil = Instant.MIN;
         }
         if (!barsLateUntil.equals(Instant.MIN) && !now.isBefore(barsLateUntil)) {
             barsLateUntil = Instant.MIN;
-            world.barsAreLate(false);
+            testbed.barsAreLate(false);
         }
     }
 
-    /** The next fill of such an order stays partial. */
+    /** Leaves the next fill of such an order partial. */
     private void partialFill() {
         String role = ROLES.get(random.nextInt(ROLES.size()));
         BigDecimal share = new BigDecimal(SHARES.get(random.nextInt(SHARES.size())));
         Duration hold = Duration.ofSeconds(random.nextInt(400));
         waiting++;
-        world.exchange.fillPartially(order -> meets(order, role, share), share, hold, 1);
+        testbed.exchange().fillPartially(order -> meets(order, role, share), share, hold, 1);
     }
 
     private boolean meets(OrderView order, String role, BigDecimal share) {
-        boolean meets = !calm && world.sent.role(order.clientId()).equals(role);
+        boolean meets = !calm && testbed.sentIntents().role(order.clientId()).equals(role);
         if (meets) {
             waiting--;
-            lastForeign = world.clock.instant();
-            // What is left may be too little for a stop of its own.
-            world.reasonsToLeave.add(lastForeign);
+            lastOutsideChange = testbed.clock().instant();
+            // The rest may be too small for a stop of its own.
+            testbed.earlyExitReasons().add(lastOutsideChange);
             tally.accept(
                     "a fill of " + share.movePointRight(2).stripTrailingZeros().toPlainString() + " %: " + role);
         }
@@ -170,7 +170,7 @@ final class LastingFaults implements PortCallListener {
     }
 
     private void countMinutesWithoutTrading(Instant now) {
-        world.listed.stream()
+        testbed.listed().stream()
                 .filter(one -> !one.isOpen(now.toEpochMilli()))
                 .forEach(one -> tally.accept("a minute without trading: " + holding(one)));
     }
@@ -179,29 +179,29 @@ final class LastingFaults implements PortCallListener {
         ListedSymbol one = anySymbol();
         List<SymbolStatus> closed = List.of(SymbolStatus.HALT, SymbolStatus.BREAK, SymbolStatus.CANCEL_ONLY);
         SymbolStatus status = closed.get(random.nextInt(closed.size()));
-        world.status(one.symbol(), status);
+        testbed.status(one.symbol(), status);
         closedUntil.put(one.symbol(), now.plus(minutes(9)));
         tally.accept("market " + status + ": " + holding(one));
     }
 
     private void delist() {
-        ListedSymbol one = world.listed.get(world.listed.size() - 1);
-        if (!world.isDelisted(one)) {
+        ListedSymbol one = testbed.listed().get(testbed.listed().size() - 1);
+        if (!testbed.isDelisted(one)) {
             tally.accept("delisted: " + holding(one));
-            world.delist(one);
+            testbed.delist(one);
         }
     }
 
     private void venueExpiresOrders() {
         ListedSymbol one = anySymbol();
-        if (world.isDelisted(one)) {
+        if (testbed.isDelisted(one)) {
             return;
         }
-        List<OrderView> open = VenueSnapshot.of(world.exchange).inBook(one);
+        List<OrderView> open = VenueSnapshot.of(testbed.exchange()).inBook(one);
         if (!open.isEmpty()) {
-            world.exchange.expireOrders(one.symbol());
-            open.forEach(order -> tally.accept("expired by the venue: " + world.sent.role(order.clientId())));
-            lastForeign = world.clock.instant();
+            testbed.exchange().expireOrders(one.symbol());
+            open.forEach(order -> tally.accept("expired by the venue: " + testbed.sentIntents().role(order.clientId())));
+            lastOutsideChange = testbed.clock().instant();
         }
     }
 
@@ -209,41 +209,41 @@ final class LastingFaults implements PortCallListener {
         ListedSymbol one = anySymbol();
         int what = random.nextInt(3);
         if (what == 0) {
-            world.foreign.deposit(new BigDecimal(1 + random.nextInt(500)));
+            testbed.manualActivity().deposit(new BigDecimal(1 + random.nextInt(500)));
             tally.accept("by hand: deposit");
-        } else if (what == 1 && !lateReads.isOn() && world.isOpen(one) && world.foreign.cancelAll(one)) {
+        } else if (what == 1 && !staleReads.isOn() && testbed.isOpen(one) && testbed.manualActivity().cancelAll(one)) {
             tally.accept("by hand: orders cancelled");
-            lastForeign = now;
-        } else if (what == 2 && !lateReads.isOn() && world.isOpen(one) && world.foreign.cancelAll(one)) {
-            boolean sold = world.foreign.sellAll(one);
-            saleIsKnown = sold ? now.plus(SALE_IS_KNOWN) : saleIsKnown;
+            lastOutsideChange = now;
+        } else if (what == 2 && !staleReads.isOn() && testbed.isOpen(one) && testbed.manualActivity().cancelAll(one)) {
+            boolean sold = testbed.manualActivity().sellAll(one);
+            manualSaleKnownAt = sold ? now.plus(MANUAL_SALE_DELAY) : manualSaleKnownAt;
             tally.accept("by hand: orders cancelled" + (sold ? " and the position sold" : ""));
-            lastForeign = now;
+            lastOutsideChange = now;
         }
-        world.wire.takeWeight();
+        testbed.connection().takeWeight();
     }
 
-    /** The store is out for all of an invocation. */
+    /** The store is down for the whole invocation. */
     @Override
-    public void before(int number, PortCall effect) {
-        if (!effect.venue() && world.clock.instant().isBefore(storeOutUntil)) {
-            tally.accept("store outage: " + effect.name());
-            throw new StoreException("the store is out");
+    public void before(int number, PortCall call) {
+        if (!call.venue() && testbed.clock().instant().isBefore(storeOutUntil)) {
+            tally.accept("store outage: " + call.name());
+            throw new StoreException("the store is down");
         }
     }
 
     /**
-     * Counts what lasting faults have done to the requests since the mark, each kind once however many it met.
+     * Counts the lasting faults that requests have met since the mark, each kind once.
      *
-     * @return whether any request went without a truthful answer
+     * @return whether any request had no truthful response
      */
     boolean countStrikes(int mark) {
         Set<String> kinds = new TreeSet<>();
         boolean spoilt = false;
-        for (String strike : world.wire.since(mark)) {
+        for (String strike : testbed.connection().since(mark)) {
             String request = strike.substring(0, strike.indexOf(' ', strike.indexOf(' ') + 1));
-            if (lateReads.isOn() && strike.contains(VenueConnection.STALE)) {
-                kinds.add(lateReads.name() + ": " + request);
+            if (staleReads.isOn() && strike.contains(VenueConnection.STALE)) {
+                kinds.add(staleReads.name() + ": " + request);
             } else if (outage.filter(now -> strike.endsWith(now.fault().toString()))
                     .isPresent()) {
                 kinds.add("outage, " + outage.get().name() + ": " + request);
@@ -254,43 +254,43 @@ final class LastingFaults implements PortCallListener {
         return spoilt;
     }
 
-    /** Whether the venue answers all requests with a limit that has no time. */
+    /** Whether the venue answers all requests with a rate limit without a time. */
     boolean isLimited() {
         return outage.filter(now -> now.name().equals(FIREWALL)).isPresent();
     }
 
-    /** Whether the venue refuses all requests as such. */
+    /** Whether the venue rejects all requests. */
     boolean refuses() {
         return outage.filter(now -> now.name().equals(REFUSES)).isPresent();
     }
 
-    StaleReads lateReads() {
-        return lateReads;
+    StaleReads staleReads() {
+        return staleReads;
     }
 
     boolean storeIsOut() {
-        return world.clock.instant().isBefore(storeOutUntil);
+        return testbed.clock().instant().isBefore(storeOutUntil);
     }
 
-    /** When what the owner has sold by hand should be known. */
-    Instant saleIsKnown() {
-        return saleIsKnown;
+    /** When a manual sale of the owner should be known. */
+    Instant manualSaleKnownAt() {
+        return manualSaleKnownAt;
     }
 
-    Instant lastForeign() {
-        return lastForeign;
+    Instant lastOutsideChange() {
+        return lastOutsideChange;
     }
 
     private String holding(ListedSymbol one) {
-        return inspector.books().open(one.symbol()).isEmpty() ? "while flat" : "while an order or a position is open";
+        return checker.books().open(one.symbol()).isEmpty() ? "while flat" : "while an order or a position is open";
     }
 
     private ListedSymbol anySymbol() {
-        return world.listed.get(random.nextInt(world.listed.size()));
+        return testbed.listed().get(random.nextInt(testbed.listed().size()));
     }
 
-    private Duration minutes(int most) {
-        return Duration.ofMinutes(1 + random.nextInt(most));
+    private Duration minutes(int max) {
+        return Duration.ofMinutes(1 + random.nextInt(max));
     }
 
     private boolean chance(double share) {

@@ -13,15 +13,15 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Which faults strike an invocation, by the storm's random numbers. */
+/** Chooses the faults of an invocation at random. */
 final class RandomFaults {
 
-    private static final int MAX_EFFECTS = 16;
-    private static final int MAX_TROUBLES = 6;
+    private static final int MAX_CALLS = 16;
+    private static final int MAX_PENDING_FAULTS = 6;
     private static final List<PortCallFault> FAULTS = Stream.concat(
                     ProcessFaults.all().stream(), VenueFaults.all().stream())
             .toList();
-    /** Effects worth waiting for: they are rare, and a random number seldom meets them. */
+    /** Rare calls to target by name, because a random index seldom hits them. */
     private static final List<String> RARE = List.of(
             "send entry",
             "send entry with protection",
@@ -40,33 +40,33 @@ final class RandomFaults {
             "put account");
 
     private final SplittableRandom random;
-    private final Testbed world;
+    private final Testbed testbed;
     private final FaultTally tally;
     private final Supplier<List<String>> recent;
 
-    /** @param recent effects of the last invocation, by name */
-    RandomFaults(SplittableRandom random, Testbed world, FaultTally tally, Supplier<List<String>> recent) {
+    /** @param recent names of the calls of the last invocation */
+    RandomFaults(SplittableRandom random, Testbed testbed, FaultTally tally, Supplier<List<String>> recent) {
         this.random = random;
-        this.world = world;
+        this.testbed = testbed;
         this.tally = tally;
         this.recent = recent;
     }
 
     List<PendingFault> next() {
-        List<PendingFault> troubles = new ArrayList<>();
-        int count = chance(0.15) ? 0 : 1 + random.nextInt(MAX_TROUBLES);
+        List<PendingFault> pendingFaults = new ArrayList<>();
+        int count = chance(0.15) ? 0 : 1 + random.nextInt(MAX_PENDING_FAULTS);
         for (int i = 0; i < count; i++) {
             PortCallFault fault = FAULTS.get(random.nextInt(FAULTS.size()));
             String name = target();
             boolean named = !name.isEmpty();
-            Predicate<PortCall> target = effect -> effect.name().startsWith(name);
-            int from = named ? 1 : 1 + random.nextInt(MAX_EFFECTS);
-            troubles.add(new PendingFault(fault, target, from, world, tally::fault));
+            Predicate<PortCall> target = call -> call.name().startsWith(name);
+            int from = named ? 1 : 1 + random.nextInt(MAX_CALLS);
+            pendingFaults.add(new PendingFault(fault, target, from, testbed, tally::fault));
         }
-        return troubles;
+        return pendingFaults;
     }
 
-    /** The beginning of an effect's name: a rare one, one of those that there were just now, or any. */
+    /** A prefix of call names: a rare call, one of the last calls, or any. */
     private String target() {
         List<String> last = recent.get();
         int how = random.nextInt(10);

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A kind of minute, and a world that comes to it: the price stands still but for one bar, and one entry is made.
+ * A kind of minute, and a testbed that reaches it: the price is constant except for given moves, with one entry.
  *
- * @param minute the one that is looked at, counted from the world's first
- * @param event what it is called with
+ * @param minute the minute under test, counted from the first of the testbed
+ * @param event event of the invocation
  * @param moves price of the bars from the third on, in steps of one σ from 2,000
- * @param prepare the world before its first minute
+ * @param prepare the testbed before its first minute
  */
 record Scenario(String name, int minute, String event, List<Integer> moves, String yaml, Consumer<Testbed> prepare) {
 
@@ -32,33 +32,29 @@ record Scenario(String name, int minute, String event, List<Integer> moves, Stri
     private static final int ENTRY_BAR = 0;
 
     static List<Scenario> all() {
-        Consumer<Testbed> standard = world -> world.exchange.setCommission(Commission.of("0.001"));
+        Consumer<Testbed> standard = testbed -> testbed.exchange().setCommission(Commission.of("0.001"));
         return List.of(
                 of("quiet", 0, List.of(), standard),
                 of("entry", 1, List.of(), standard),
-                of(
-                        "partial fill",
-                        1,
-                        List.of(),
-                        standard.andThen(world -> partly(world, "entry", "0.5", Duration.ZERO))),
+                of("partial fill", 1, List.of(), standard.andThen(testbed -> fillPartially(testbed, "entry", "0.5", Duration.ZERO))),
                 of("stop", 4, List.of(0, -8, -8), standard),
                 of("target", 4, List.of(0, 8, 8), standard),
                 of(
                         "target that fills in part",
                         4,
                         List.of(0, 8, 8),
-                        standard.andThen(world -> partly(world, "target", "0.02", Duration.ofMinutes(20)))),
+                        standard.andThen(testbed -> fillPartially(testbed, "target", "0.02", Duration.ofMinutes(20)))),
                 of(
                         "stop that fills in part",
                         4,
                         List.of(0, -8, -8),
-                        standard.andThen(world -> partly(world, "stop", "0.3", Duration.ofMinutes(20)))),
+                        standard.andThen(testbed -> fillPartially(testbed, "stop", "0.3", Duration.ofMinutes(20)))),
                 of("time-out exit", 1 + StormForecaster.HOLD_MINUTES, List.of(), standard),
                 of(
                         "stop that does not fill",
                         5,
                         List.of(0, -8, -8),
-                        standard.andThen(world -> partly(world, "stop", "0", Duration.ofHours(3)))),
+                        standard.andThen(testbed -> fillPartially(testbed, "stop", "0", Duration.ofHours(3)))),
                 new Scenario("emergency stop", 3, "{\"action\":\"emergency_stop\"}", List.of(), "", standard),
                 new Scenario("maker entry", 1, "{}", List.of(), "execution: {entry: maker}\n", standard),
                 new Scenario(
@@ -74,7 +70,7 @@ record Scenario(String name, int minute, String event, List<Integer> moves, Stri
         return new Scenario(name, minute, "{}", moves, "", prepare);
     }
 
-    Testbed world(EngineVariant variant) {
+    Testbed testbed(EngineVariant variant) {
         boolean maker = yaml.contains("maker");
         Symbol symbol = StormMarkets.ETH;
         ListedSymbol listed = new ListedSymbol(
@@ -84,20 +80,20 @@ record Scenario(String name, int minute, String event, List<Integer> moves, Stri
                 new BigDecimal(maker ? "0.00005" : "0"),
                 "0.7");
         long entryBar = Minutes.plus(listed.bars().openTime(StormMarkets.HISTORY), ENTRY_BAR);
-        Testbed world = new Testbed(
+        Testbed testbed = new Testbed(
                 List.of(listed),
                 StormMarkets.HISTORY,
                 new BigDecimal("10000"),
                 yaml,
                 new StormForecaster(List.of(2.0), List.of(3.0), bar -> bar == entryBar),
                 variant.decorators().get());
-        prepare.accept(world);
-        return world;
+        prepare.accept(testbed);
+        return testbed;
     }
 
-    /** The first fill of such an order stays partial. */
-    private static void partly(Testbed world, String role, String share, Duration hold) {
-        world.exchange.fillPartially(
-                order -> world.sent.role(order.clientId()).equals(role), new BigDecimal(share), hold, 1);
+    /** Leaves the first fill of such an order partial. */
+    private static void fillPartially(Testbed testbed, String role, String share, Duration hold) {
+        testbed.exchange().fillPartially(
+                order -> testbed.sentIntents().role(order.clientId()).equals(role), new BigDecimal(share), hold, 1);
     }
 }

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Random minutes from a seed: duplicated, overlapping, delayed and missed invocations, processes that die or sleep, a
- * store and a venue that fail, and the {@link LastingFaults} around them. Every so often it calms down, and all must be well.
- * The same seed gives the same faults and the same orders.
+ * Random minutes from a seed: duplicate, overlapping, delayed and missed invocations, processes that are killed or
+ * frozen, a store and a venue that fail, and {@link LastingFaults}. At intervals the faults pause and all invariants
+ * must hold. The same seed gives the same faults and the same orders.
  */
 final class Storm {
 
@@ -28,15 +28,15 @@ final class Storm {
 
     private final FaultTally tally;
     private final SplittableRandom random;
-    private final Testbed world;
-    private final LastingFaults weather;
+    private final Testbed testbed;
+    private final LastingFaults lastingFaults;
     private final InvocationDriver driver;
     private final RandomFaults faults;
 
     Storm(long seed, int minutes, EngineVariant variant, FaultTally tally) {
         this.tally = tally;
         random = new SplittableRandom(seed);
-        world = new Testbed(
+        testbed = new Testbed(
                 StormMarkets.of(seed, minutes),
                 StormMarkets.HISTORY,
                 new BigDecimal(seed % 4 == 1 ? "500" : "10000"),
@@ -46,18 +46,18 @@ final class Storm {
                         + InvariantChecker.STOP_TIMEOUT.toSeconds() + "}\n",
                 new StormForecaster(List.of(1.0, 2.0), List.of(1.5, 3.0), bar -> bar / Minutes.MILLIS % 3 != 0),
                 variant.decorators().get());
-        VenueVariations.commission(world, seed);
-        VenueVariations.orderTypes(world, seed);
-        InvariantChecker inspector = new InvariantChecker(world);
-        weather = new LastingFaults(world, inspector, random, tally::fault);
-        driver = new InvocationDriver(world, inspector, weather, tally);
-        faults = new RandomFaults(random, world, tally, driver::lastEffects);
+        VenueVariations.commission(testbed, seed);
+        VenueVariations.orderTypes(testbed, seed);
+        InvariantChecker checker = new InvariantChecker(testbed);
+        lastingFaults = new LastingFaults(testbed, checker, random, tally::fault);
+        driver = new InvocationDriver(testbed, checker, lastingFaults, tally);
+        faults = new RandomFaults(random, testbed, tally, driver::lastCalls);
     }
 
-    /** The venue's record at its end, in short. */
+    /** A digest of the venue's orders and fills at the end. */
     String run() {
-        try (Testbed closed = world) {
-            for (int minute = 1; minute < closed.lastMinute(); minute = Math.max(minute + 1, world.now() + 1)) {
+        try (Testbed closed = testbed) {
+            for (int minute = 1; minute < closed.lastMinute(); minute = Math.max(minute + 1, testbed.now() + 1)) {
                 if (minute % CALM_EVERY == 0) {
                     calm(minute);
                 } else {
@@ -67,36 +67,36 @@ final class Storm {
                     break;
                 }
             }
-            return VenueSnapshot.of(closed.exchange).digest();
+            return VenueSnapshot.of(closed.exchange()).digest();
         }
     }
 
     private void disturbed(int minute) {
         tally.begin(minute);
-        world.minute(minute);
-        weather.change();
+        testbed.minute(minute);
+        lastingFaults.change();
         if (chance(0.1)) {
             tally.fault("delayed invocation: by less than a minute");
-            world.pause(Duration.ofSeconds(1 + random.nextInt(50)));
+            testbed.pause(Duration.ofSeconds(1 + random.nextInt(50)));
         }
         if (chance(0.04)) {
             tally.fault("missed invocation: one");
             return;
         }
-        // By a clock that is off a ban ends at another time: nothing would be learnt from that.
-        boolean off = chance(0.06) && weather.service() && !driver.isPaused(Duration.ofSeconds(31));
+        // With a wrong clock a ban ends at another time, so that nothing could be checked.
+        boolean off = chance(0.06) && lastingFaults.service() && !driver.isPaused(Duration.ofSeconds(31));
         if (off) {
             tally.fault("a clock that is off by 30 s: a whole invocation");
         }
-        Dispatcher caller = off ? world.process(CLOCKS.get(random.nextInt(CLOCKS.size()))) : driver.process();
+        Dispatcher caller = off ? testbed.process(CLOCKS.get(random.nextInt(CLOCKS.size()))) : driver.process();
         driver.invoke(minute, caller, event(), off ? List.of() : faults.next());
-        // The chain of bars and the schedule both start it, in most minutes.
+        // The trigger and the schedule both start execution in most minutes.
         if (chance(0.6)) {
             boolean later = chance(0.5);
             tally.fault("duplicated invocation: " + (later ? "some seconds later" : "at once"));
-            // A ban that one process has met, another may not know for a second.
-            long millis = later ? 1_000L * (1 + random.nextInt(25)) : world.wire.isBanned() ? 1_500 : 0;
-            world.pause(Duration.ofMillis(millis));
+            // Another process may not know of a ban for a second.
+            long millis = later ? 1_000L * (1 + random.nextInt(25)) : testbed.connection().isBanned() ? 1_500 : 0;
+            testbed.pause(Duration.ofMillis(millis));
             driver.invoke(minute, driver.process(), "{}", faults.next());
         }
     }
@@ -107,24 +107,24 @@ final class Storm {
             return "{\"action\":\"emergency_stop\"}";
         }
         if (chance(0.01)) {
-            ListedSymbol one = world.listed.get(random.nextInt(world.listed.size()));
+            ListedSymbol one = testbed.listed().get(random.nextInt(testbed.listed().size()));
             tally.fault("position closed: by hand");
             return "{\"action\":\"close_position\",\"symbols\":[\"" + one.symbol() + "\"]}";
         }
         return chance(0.05) ? "{\"action\":\"resume\"}" : "{}";
     }
 
-    /** Nothing goes wrong any more: one minute later all that is held is protected, and the books agree. */
+    /** Pauses the faults: one minute later every position is protected and the records agree. */
     private void calm(int from) {
         driver.restart();
-        weather.calm();
+        lastingFaults.calm();
         driver.settle();
-        int minute = Math.max(from, world.now());
+        int minute = Math.max(from, testbed.now());
         for (int calm = 0; calm < CALM_MINUTES; calm++) {
-            world.minute(minute);
+            testbed.minute(minute);
             driver.invoke(minute, driver.process(), "{}", List.of());
-            driver.twice(minute);
-            minute = Math.max(minute + 1, world.now() + 1);
+            driver.reconcileAgain(minute);
+            minute = Math.max(minute + 1, testbed.now() + 1);
         }
         driver.invoke(minute, driver.process(), "{\"action\":\"resume\"}", List.of());
     }

@@ -1,7 +1,7 @@
 package dev.scalpel.benchmarks.faults;
 
 /**
- * The end of one storm, which its seed identifies.
+ * The end of the storm of a seed.
  *
  * @param digest of all orders and fills at its end
  */

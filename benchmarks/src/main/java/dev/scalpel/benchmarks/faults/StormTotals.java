@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What storms and scenarios have come to together. Safe for many threads. */
+/** The sums over storms and scenarios. Thread-safe. */
 public final class StormTotals {
 
     private static final int MAX_REPORTED = 200;
@@ -17,26 +17,26 @@ public final class StormTotals {
     private final Map<Invariant, Integer> violations = new EnumMap<>(Invariant.class);
     private final List<FaultTally.Found> found = new ArrayList<>();
     private int faults;
-    private int judged;
+    private int checked;
 
     synchronized void add(FaultTally tally) {
         tally.byKind().forEach((kind, count) -> byKind.merge(kind, count, Integer::sum));
         tally.violations().forEach((invariant, count) -> violations.merge(invariant, count, Integer::sum));
         tally.found().stream().limit(Math.max(0, MAX_REPORTED - found.size())).forEach(found::add);
         faults += tally.faults();
-        judged += tally.judgedInvocations();
+        checked += tally.checkedInvocations();
     }
 
     public synchronized int faults() {
         return faults;
     }
 
-    /** How many invocations were judged. */
-    public synchronized int judged() {
-        return judged;
+    /** The invocations that were checked in full. */
+    public synchronized int checked() {
+        return checked;
     }
 
-    /** How often each kind of fault has struck: what it was, and the effect that it met. */
+    /** How often each kind of fault has struck; a kind is a fault and the call that it met. */
     public synchronized Map<String, Integer> byKind() {
         return new TreeMap<>(byKind);
     }
@@ -49,7 +49,7 @@ public final class StormTotals {
         return violations.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** The first of the violations, each with where it came up. */
+    /** The first violations, each with its place. */
     public synchronized List<String> reports() {
         return found.stream()
                 .sorted(Comparator.comparing(FaultTally.Found::where))

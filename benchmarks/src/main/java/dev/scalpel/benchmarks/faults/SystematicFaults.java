@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Every fault at the k-th effect, for every k of every kind of minute; then all goes on undisturbed. */
+/** Every fault at the k-th call, for every k of every scenario; then everything continues undisturbed. */
 final class SystematicFaults {
 
     private static final List<PortCallFault> FAULTS = Stream.concat(
@@ -31,29 +31,29 @@ final class SystematicFaults {
     }
 
     /**
-     * One fault at one effect.
+     * One fault at one call.
      *
-     * @param at the effect, by its number in the invocation
+     * @param at number of the call in the invocation
      */
     record Case(Scenario scenario, int at, PortCallFault fault) {
 
-        private String where(PortCall effect) {
-            return scenario.name() + ", " + fault.name() + " (" + at + ", " + effect.name() + ")";
+        private String where(PortCall call) {
+            return scenario.name() + ", " + fault.name() + " (" + at + ", " + call.name() + ")";
         }
     }
 
-    /** All cases; of a {@code step} above 1 every n-th of them. Each counts for itself. */
+    /** All cases, or every n-th for a {@code step} above 1. Each has its own tally. */
     List<Supplier<FaultTally>> cases(int step) {
         List<Supplier<FaultTally>> cases = new ArrayList<>();
         int number = 0;
         for (Scenario scenario : Scenario.all()) {
-            List<PortCall> effects = effects(scenario);
-            for (int at = 1; at <= effects.size(); at++) {
-                PortCall effect = effects.get(at - 1);
+            List<PortCall> calls = calls(scenario);
+            for (int at = 1; at <= calls.size(); at++) {
+                PortCall call = calls.get(at - 1);
                 for (PortCallFault fault : FAULTS) {
-                    if (fault.concerns().test(effect) && number++ % step == 0) {
+                    if (fault.appliesTo().test(call) && number++ % step == 0) {
                         Case one = new Case(scenario, at, fault);
-                        cases.add(() -> run(one, effect));
+                        cases.add(() -> run(one, call));
                     }
                 }
             }
@@ -61,64 +61,64 @@ final class SystematicFaults {
         return cases;
     }
 
-    /** The effects of the minute when nothing goes wrong. */
-    private List<PortCall> effects(Scenario scenario) {
-        List<PortCall> effects = new ArrayList<>();
+    /** The calls of the minute without faults. */
+    private List<PortCall> calls(Scenario scenario) {
+        List<PortCall> calls = new ArrayList<>();
         PortCallListener recorder = new PortCallListener() {
             @Override
-            public void before(int number, PortCall effect) {
-                effects.add(effect);
+            public void before(int number, PortCall call) {
+                calls.add(call);
             }
         };
-        try (Testbed world = scenario.world(variant)) {
-            InvocationDriver driver = driver(world, new FaultTally(scenario.name(), false));
-            before(scenario, world, driver);
-            world.effects.begin(List.of(recorder));
-            world.call(driver.process(), scenario.event());
-            world.effects.calm();
+        try (Testbed testbed = scenario.testbed(variant)) {
+            InvocationDriver driver = driver(testbed, new FaultTally(scenario.name(), false));
+            before(scenario, testbed, driver);
+            testbed.interceptor().begin(List.of(recorder));
+            testbed.call(driver.process(), scenario.event());
+            testbed.interceptor().calm();
         }
-        return effects;
+        return calls;
     }
 
-    private FaultTally run(Case one, PortCall effect) {
-        FaultTally tally = new FaultTally(one.where(effect), false);
-        try (Testbed world = one.scenario().world(variant)) {
-            InvocationDriver driver = driver(world, tally);
-            before(one.scenario(), world, driver);
-            PendingFault trouble = new PendingFault(one.fault(), any -> true, one.at(), world, tally::fault);
+    private FaultTally run(Case one, PortCall call) {
+        FaultTally tally = new FaultTally(one.where(call), false);
+        try (Testbed testbed = one.scenario().testbed(variant)) {
+            InvocationDriver driver = driver(testbed, tally);
+            before(one.scenario(), testbed, driver);
+            PendingFault pendingFault = new PendingFault(one.fault(), any -> true, one.at(), testbed, tally::fault);
             driver.invoke(
-                    one.scenario().minute(), driver.process(), one.scenario().event(), List.of(trouble));
+                    one.scenario().minute(), driver.process(), one.scenario().event(), List.of(pendingFault));
             driver.settle();
-            recover(one, world, driver, tally);
+            recover(one, testbed, driver, tally);
         }
         return tally;
     }
 
-    private InvocationDriver driver(Testbed world, FaultTally tally) {
-        InvariantChecker inspector = new InvariantChecker(world);
-        LastingFaults weather = new LastingFaults(world, inspector, new SplittableRandom(0), tally::fault);
-        return new InvocationDriver(world, inspector, weather, tally);
+    private InvocationDriver driver(Testbed testbed, FaultTally tally) {
+        InvariantChecker checker = new InvariantChecker(testbed);
+        LastingFaults lastingFaults = new LastingFaults(testbed, checker, new SplittableRandom(0), tally::fault);
+        return new InvocationDriver(testbed, checker, lastingFaults, tally);
     }
 
-    private static void before(Scenario scenario, Testbed world, InvocationDriver driver) {
+    private static void before(Scenario scenario, Testbed testbed, InvocationDriver driver) {
         for (int minute = 0; minute < scenario.minute(); minute++) {
-            world.minute(minute);
+            testbed.minute(minute);
             driver.invoke(minute, driver.process(), "{}", List.of());
         }
-        world.minute(scenario.minute());
+        testbed.minute(scenario.minute());
     }
 
-    private static void recover(Case one, Testbed world, InvocationDriver driver, FaultTally tally) {
+    private static void recover(Case one, Testbed testbed, InvocationDriver driver, FaultTally tally) {
         driver.restart();
-        for (int minute = Math.max(one.scenario().minute(), world.now()) + 1; minute < Scenario.MINUTES - 2; minute++) {
-            world.minute(minute);
+        for (int minute = Math.max(one.scenario().minute(), testbed.now()) + 1; minute < Scenario.MINUTES - 2; minute++) {
+            testbed.minute(minute);
             driver.invoke(minute, driver.process(), "{}", List.of());
-            driver.twice(minute);
-            if (driver.isAtRest() && minute > one.scenario().minute() + 2) {
+            driver.reconcileAgain(minute);
+            if (driver.isFlat() && minute > one.scenario().minute() + 2) {
                 return;
             }
         }
         tally.violated(
-                Scenario.MINUTES, List.of(new Violation(Invariant.COMES_TO_REST, "account", "it never came to rest")));
+                Scenario.MINUTES, List.of(new Violation(Invariant.POSITION_ENDS, "account", "the position was never closed")));
     }
 }

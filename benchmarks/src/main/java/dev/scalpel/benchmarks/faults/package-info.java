@@ -1,4 +1,4 @@
-/** The fault storm: execution's minute against killed processes, failing stores and a venue that errs. */
+/** The fault storm: execution against killed processes, failing stores and a failing venue. */
 @NullMarked
 package dev.scalpel.benchmarks.faults;
 

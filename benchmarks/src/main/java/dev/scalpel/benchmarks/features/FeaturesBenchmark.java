@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * How fast the features are. On the six indicators that ta4j and TA-Lib have too, theirs stop at the indicator and ours
- * go on to the feature (the distance in units of volatility, the score), which takes some more.
+ * continue to the feature (the distance in units of volatility, the score), which takes longer.
  */
 public final class FeaturesBenchmark implements Benchmark {
 
@@ -34,7 +34,7 @@ public final class FeaturesBenchmark implements Benchmark {
 
     @Override
     public String question() {
-        return "How many rows a second does the feature set take over the real year, and how long the newest row?";
+        return "How many rows per second does the feature set take over the real year, and how long the newest row?";
     }
 
     @Override

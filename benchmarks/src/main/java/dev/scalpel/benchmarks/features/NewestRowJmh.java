@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.ta4j.core.BaseBarSeries;
 
-/** The newest bar from its tail, a minute further at every call, as an execution does it. */
+/** The features of the newest bar, one minute later at every call, as execution computes them. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -15,7 +15,7 @@ final class RealPairBars {
 
     private RealPairBars() {}
 
-    /** The folder that holds both, to be handed to a JVM of JMH's. */
+    /** The folder that holds both, to be passed to a JVM of JMH. */
     static String folder(BenchmarkRun run) {
         return run.data()
                 .filter(folder -> Files.isRegularFile(file(folder, "BTC")) && Files.isRegularFile(file(folder, "ETH")))

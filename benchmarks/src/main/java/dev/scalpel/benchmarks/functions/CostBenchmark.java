@@ -83,7 +83,7 @@ public final class CostBenchmark implements Benchmark {
         return new MeasuredUsage(
                 run.written().map(BenchmarkRun.Stamp::day).orElse(LocalDate.EPOCH),
                 COMMAND,
-                run.written().map(BenchmarkRun.Stamp::machine).orElse("not to be quoted"),
+                run.written().map(BenchmarkRun.Stamp::machine).orElse("not for quoting"),
                 MeasuredUsage.current().carriedOver(),
                 perCall(one.retrieval(), many.retrieval()),
                 UsageMeter.mean(cold.stream().map(MinuteCalls.Minute::retrieval).toList()),
@@ -101,7 +101,7 @@ public final class CostBenchmark implements Benchmark {
                         one.printedBytes()));
     }
 
-    /** A straight line through both; noise must not make a symbol, or a call, give anything back. */
+    /** A straight line through both, without negative parts. */
     private static PerCall perCall(CallUsage one, CallUsage many) {
         CallUsage each = combined(one, many, (ofOne, ofMany) -> Math.max(0, (ofMany - ofOne) / (MANY - 1)));
         return new PerCall(combined(one, each, (ofOne, ofEach) -> Math.max(0, ofOne - ofEach)), each);

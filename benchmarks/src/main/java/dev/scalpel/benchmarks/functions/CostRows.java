@@ -69,7 +69,7 @@ final class CostRows {
         void add(String call, CallUsage work, LambdaFunction function) {
             add(call + ": processor", work.cpuSeconds());
             add(call + ": call to answer", work.wallSeconds());
-            add(call + ": as carried over to Lambda", carried.seconds(work, function));
+            add(call + ": as estimated for Lambda", carried.seconds(work, function));
             rows.add(ResultRow.of(call + ": writes to S3", work.puts(), "PUT", "one", 1));
             rows.add(ResultRow.of(call + ": lists and reads of S3", work.lists() + work.gets(), "LIST+GET", "one", 1));
         }

@@ -29,7 +29,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A day's training and a week's review from the image's folder, on what a week of the demo left behind. */
+/** A daily training and a weekly review from the folder of the image, on the records of a week of the demo. */
 final class DailyAndWeeklyCalls {
 
     private static final int WEEK = 7;
@@ -43,7 +43,7 @@ final class DailyAndWeeklyCalls {
     private final Path folder;
     private final int days;
 
-    /** @param bytes that a day leaves behind a prefix such as {@code bars/} */
+    /** @param bytes stored per day under a prefix such as {@code bars/} */
     record Figures(CallUsage training, CallUsage review, Map<String, Double> bytes) {}
 
     DailyAndWeeklyCalls(BenchmarkRun run, S3Server s3, FileClockImage image, Path folder) {
@@ -55,7 +55,7 @@ final class DailyAndWeeklyCalls {
     }
 
     Figures measure() {
-        run.log().println("cost: playing " + days + " days to the bot, for a ledger to review");
+        run.log().println("cost: running the demo for " + days + " days, for a ledger to review");
         ObjectStore played = play();
         String bucket = s3.newBucket();
         try (S3Store store = StoreEnvironment.store(s3, bucket)) {
@@ -159,7 +159,7 @@ final class DailyAndWeeklyCalls {
 
         @Override
         public void minute(long minute, DemoPlan plan, JsonNode traded) {
-            // A line a minute would be ten thousand.
+            // One line per minute would be ten thousand lines.
         }
     }
 }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The handlers as they are deployed, but for their clock: it stands where a file says, so that minutes pass at once. */
+/** The deployed handlers with a clock that reads the time from a file, so that minutes pass at once. */
 public abstract class FileClockHandlers implements RequestStreamHandler {
 
     /** The environment variable that names the file. */
@@ -52,14 +52,14 @@ public abstract class FileClockHandlers implements RequestStreamHandler {
         }
     }
 
-    /** Training; its name chooses the compiler, as the deployed one's does. */
+    /** Training; the start script chooses the compiler by the class name. */
     public static final class TrainingHandler extends FileClockHandlers {
         public TrainingHandler() {
             super(new dev.scalpel.training.TrainingHandler(System.getenv(), clock()));
         }
     }
 
-    /** Monitoring; its name chooses the compiler, as the deployed one's does. */
+    /** Monitoring; the start script chooses the compiler by the class name. */
     public static final class MonitoringHandler extends FileClockHandlers {
         public MonitoringHandler() {
             super(new dev.scalpel.monitoring.MonitoringHandler(System.getenv(), clock()));

@@ -42,7 +42,7 @@ import java.util.stream.IntStream;
 final class MinuteCalls implements AutoCloseable {
 
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
-    /** After a stop; so long that a position is open about half of the time. */
+    /** After a stop; chosen so that a position is open about half of the time. */
     private static final String COOL_DOWN_MINUTES = "60";
 
     /** As the stack starts the zip. */

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** Measures what a call takes of everything that AWS charges for. */
+/** Measures the usage of a call that AWS charges for. */
 final class UsageMeter {
 
     private static final Duration LIMIT = Duration.ofMinutes(15);
@@ -37,7 +37,7 @@ final class UsageMeter {
         }
     }
 
-    /** What a call took, and what it answered. */
+    /** The usage and the answer of a call. */
     record Metered(CallUsage work, String answer) {}
 
     UsageMeter(S3Server s3, Optional<TimingProxy> venue) {

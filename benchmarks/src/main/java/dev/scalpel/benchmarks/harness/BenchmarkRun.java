@@ -8,21 +8,21 @@ import java.util.Optional;
 /**
  * How a benchmark runs.
  *
- * @param quick few iterations: shows that it works, its figures are not for quoting
+ * @param quick few iterations: a smoke test, its figures are not for quoting
  * @param data the folder of real bars, empty where there is none
  * @param log where progress goes; standard output belongs to the result
- * @param written where and when, if the figures are to be written down
+ * @param written place and time, if the figures are to be written
  * @param faults the options of the fault storm
  */
 public record BenchmarkRun(
         boolean quick, Optional<Path> data, PrintStream log, Optional<Stamp> written, FaultOptions faults) {
 
     /**
-     * What may be chosen of the fault storm; what is empty is as the published run has it.
+     * Options of the fault storm; empty ones are as in the published run.
      *
-     * @param count how many faults at least
+     * @param count minimum number of faults
      * @param soakMinutes how long, instead of a count
-     * @param seed one storm to be replayed, instead of all
+     * @param seed replay this storm, instead of all
      * @param trace a minute of the replayed storm whose every request, answer and state is written to the log
      * @param broken the name of an engine broken on purpose, or {@code all}
      */
@@ -39,6 +39,6 @@ public record BenchmarkRun(
         }
     }
 
-    /** @param machine processor, memory, JDK and commit in words */
+    /** @param machine processor, memory, JDK and commit */
     public record Stamp(LocalDate day, String machine) {}
 }

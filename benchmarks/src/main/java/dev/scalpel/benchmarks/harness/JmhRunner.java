@@ -12,19 +12,19 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs the {@code @Benchmark} methods of a JMH class and hands back their scores by method name. */
+/** Runs the {@code @Benchmark} methods of a JMH class and returns their scores by method name. */
 public final class JmhRunner {
 
-    /** The slowest reference, the labels' loop a bracket, is not at its full speed before its eighth second. */
+    /** The slowest reference, the loop per bracket of the labels, reaches full speed in its eighth second. */
     private static final int WARM_UPS = 10;
 
     private JmhRunner() {}
 
     /**
-     * Each method in a JVM of its own, so that one cannot shape the compiler's profile of another; in this JVM when the
+     * Each method in a JVM of its own, so that one cannot influence the JIT profile of another; in this JVM when the
      * run is quick. Mode and unit are those of the class's annotations.
      *
-     * @param parameters values for the class's {@code @Param} fields; one value a field
+     * @param parameters values for the class's {@code @Param} fields; one value per field
      * @return scores in the order of the method names
      */
     public static Map<String, Double> scores(Class<?> type, BenchmarkRun run, Map<String, String> parameters) {
@@ -51,7 +51,7 @@ public final class JmhRunner {
         return scores(type, run, Map.of());
     }
 
-    /** The same values under the names that a reader of the table wants to see, in the order of {@code names}. */
+    /** The same values under readable names, in the order of {@code names}. */
     public static Map<String, Double> named(Map<String, Double> scores, List<Map.Entry<String, String>> names) {
         Map<String, Double> named = new LinkedHashMap<>();
         for (Map.Entry<String, String> name : names) {

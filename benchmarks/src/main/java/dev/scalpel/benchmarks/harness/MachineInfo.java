@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Where figures were measured: a figure without it means nothing.
+ * Where figures were measured, without which they mean nothing.
  *
  * @param processor the model's name as the system reports it
- * @param commit the measured sources, ending in {@code +} when they were changed since
+ * @param commit the measured commit, with {@code +} if the sources were changed
  */
 public record MachineInfo(String processor, int cores, long memoryMegabytes, String system, String jdk, String commit) {
 
@@ -33,7 +33,7 @@ public record MachineInfo(String processor, int cores, long memoryMegabytes, Str
     }
 
     /** The same with the JDK and the commit. */
-    public String words() {
+    public String summary() {
         return describe() + "; " + jdk + "; commit " + commit;
     }
 

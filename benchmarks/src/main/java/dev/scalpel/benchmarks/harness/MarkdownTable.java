@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows as a table for the screen and for {@code RESULTS.md}: the same Markdown serves both. */
+/** Rows as a Markdown table, for the screen and for {@code RESULTS.md}. */
 public final class MarkdownTable {
 
     private static final List<String> HEAD = List.of("name", "value", "unit", "reference", "ratio");

@@ -22,7 +22,7 @@ public record ResultRow(String name, double value, String unit, String reference
         requireFinite(name, "ratio", ratio);
     }
 
-    /** A row whose ratio is worked out from the reference's value, which must not be 0. */
+    /** A row whose ratio is computed from the value of the reference, which must not be 0. */
     public static ResultRow of(String name, double value, String unit, String reference, double referenceValue) {
         return new ResultRow(name, value, unit, reference, value / referenceValue);
     }

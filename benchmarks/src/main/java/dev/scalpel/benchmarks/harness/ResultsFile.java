@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * {@code benchmarks/RESULTS.md}: one section a benchmark, sorted by name, each with the machine, JDK and commit it was
- * measured with. Writing one section keeps the others.
+ * {@code benchmarks/RESULTS.md}: one section per benchmark, sorted by name, each with the machine, JDK and commit of the
+ * measurement. Writing one section keeps the others.
  */
 public final class ResultsFile {
 
@@ -40,7 +40,7 @@ public final class ResultsFile {
     }
 
     private static String section(Benchmark benchmark, List<ResultRow> rows, MachineInfo machine, String date) {
-        return benchmark.question() + "\n\n" + MarkdownTable.of(rows) + "\n" + machine.words() + "; " + date + ".";
+        return benchmark.question() + "\n\n" + MarkdownTable.of(rows) + "\n" + machine.summary() + "; " + date + ".";
     }
 
     private SortedMap<String, String> sections() throws IOException {

@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** A real model of the usual size that wants to enter on every bar, stored and promoted. */
+/** A real model of normal size that enters on every bar, stored and promoted. */
 public final class AlwaysEnterModel {
 
     private static final BracketGrid GRID = BracketGrid.longOnly();

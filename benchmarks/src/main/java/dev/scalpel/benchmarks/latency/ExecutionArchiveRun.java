@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 
-/** Runs the handler once, so that the JVM can archive the classes that this takes, as the image's build does. */
+/** Runs the handler once, so that the JVM can archive the loaded classes, as the build of the image does. */
 final class ExecutionArchiveRun {
 
     private ExecutionArchiveRun() {}

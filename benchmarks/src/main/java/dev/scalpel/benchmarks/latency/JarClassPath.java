@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
 
-/** This process's class path with every folder made a jar: a deployed function has jars, and only jars can be archived. */
+/** This process's class path with every folder packed as a jar: only jars can be archived. */
 final class JarClassPath {
 
     private JarClassPath() {}

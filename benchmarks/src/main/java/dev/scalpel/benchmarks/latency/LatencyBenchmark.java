@@ -61,14 +61,14 @@ public final class LatencyBenchmark implements Benchmark {
         List<Timed> first = new ArrayList<>();
         int starts = run.quick() ? 2 : 7;
         try (TemporaryFolder folder = TemporaryFolder.of("latency");
-                LatencyTestbed stage = new LatencyTestbed(1, folder.path())) {
+                LatencyTestbed testbed = new LatencyTestbed(1, folder.path())) {
             List<String> jvm = new ArrayList<>(JVM);
             if (archived) {
-                jvm.add("-XX:SharedArchiveFile=" + stage.archiveClasses(JVM));
+                jvm.add("-XX:SharedArchiveFile=" + testbed.archiveClasses(JVM));
             }
             for (int start = 0; start < starts; start++) {
                 run.log().println("latency: " + how + ", start " + (start + 1) + " of " + starts);
-                start(stage, jvm, initialisation, first);
+                start(testbed, jvm, initialisation, first);
             }
         }
         double init = Median.of(initialisation);
@@ -81,14 +81,14 @@ public final class LatencyBenchmark implements Benchmark {
                 cold(how + ": process start to the order, the exchange's time left out", init + order - venue));
     }
 
-    private static void start(LatencyTestbed stage, List<String> jvm, List<Double> initialisation, List<Timed> first) {
+    private static void start(LatencyTestbed testbed, List<String> jvm, List<Double> initialisation, List<Timed> first) {
         try (LambdaRuntimeApi api = new LambdaRuntimeApi()) {
             Instant started = Instant.now();
-            try (FunctionProcess process = stage.start(api, jvm)) {
-                Timed timed = stage.enter(api);
+            try (FunctionProcess process = testbed.start(api, jvm)) {
+                Timed timed = testbed.enter(api);
                 initialisation.add(Duration.between(started, api.firstPoll()).toNanos() / 1e6);
                 first.add(timed);
-                stage.clear(api);
+                testbed.clear(api);
                 requireAlive(process);
             }
         }
@@ -97,19 +97,19 @@ public final class LatencyBenchmark implements Benchmark {
     private static List<ResultRow> warm(BenchmarkRun run, int symbols, int samples) {
         List<Timed> timed = new ArrayList<>();
         try (TemporaryFolder folder = TemporaryFolder.of("latency");
-                LatencyTestbed stage = new LatencyTestbed(symbols, folder.path());
+                LatencyTestbed testbed = new LatencyTestbed(symbols, folder.path());
                 LambdaRuntimeApi api = new LambdaRuntimeApi();
-                FunctionProcess process = stage.start(api, JVM)) {
+                FunctionProcess process = testbed.start(api, JVM)) {
             int warmUp = Math.max(2, samples / 3);
             for (int call = -warmUp; call < samples; call++) {
                 if (Math.floorMod(call, Math.max(1, samples / 5)) == 0) {
                     run.log().println("latency: " + symbols + " symbols, call " + call + " of " + samples);
                 }
-                Timed one = stage.enter(api);
+                Timed one = testbed.enter(api);
                 if (call >= 0) {
                     timed.add(one);
                 }
-                stage.clear(api);
+                testbed.clear(api);
             }
             requireAlive(process);
         }

@@ -57,7 +57,7 @@ final class LatencyTestbed implements AutoCloseable {
      * One invocation that enters with every symbol.
      *
      * @param lastOrder from the invocation to the last entry on the wire
-     * @param venueBefore the exchange's own part of that
+     * @param venueBefore the exchange's part of that
      * @param answer from the invocation to its answer
      */
     record Timed(double lastOrder, double venueBefore, double answer) {
@@ -90,7 +90,7 @@ final class LatencyTestbed implements AutoCloseable {
         return FunctionProcess.start(api, HANDLER, classPath, jvm, environment(), folder.resolve("log"));
     }
 
-    /** Archives the classes that a start and an invocation take: what the image's build does with the image's JVM. */
+    /** Archives the classes of a start and an invocation, as the build of the image does. */
     Path archiveClasses(List<String> jvm) {
         Path archive = folder.resolve("classes.jsa");
         List<String> command = new ArrayList<>();
@@ -138,7 +138,7 @@ final class LatencyTestbed implements AutoCloseable {
         List<Seen> seen = relay.take();
         List<Seen> orders =
                 seen.stream().filter(each -> each.route().equals(ORDER)).toList();
-        // Among a hundred a limit may forbid one.
+        // Of a hundred, a limit may prevent one.
         if (open < MIN_SHARE * symbols.size() || orders.isEmpty()) {
             throw new BenchmarkException(
                     open + " of " + symbols.size() + " symbols were entered, " + orders.size() + " orders: " + answer);
@@ -163,7 +163,7 @@ final class LatencyTestbed implements AutoCloseable {
         return busy;
     }
 
-    /** Sells all again, so that no orders pile up. */
+    /** Sells everything, so that no orders accumulate. */
     void clear(LambdaRuntimeApi api) {
         invoke(api, "{\"action\":\"emergency_stop\"}");
         invoke(api, "{\"action\":\"resume\"}");

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** In place of Secrets Manager: one secret, the key of a rehearsal. */
+/** A stand-in for Secrets Manager with one secret, a test key. */
 public final class SecretsManagerServer implements AutoCloseable {
 
     private final HttpServer server;

@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Stands before the exchange and writes down when each request came and how long the exchange took. */
+/** A proxy of the exchange that records when each request came and how long the exchange took. */
 public final class TimingProxy implements AutoCloseable {
 
-    /** What the client under it sets by itself. */
+    /** Headers that the client sets itself. */
     private static final Set<String> OWN_HEADERS =
             Set.of("host", "connection", "content-length", "expect", "upgrade", "http2-settings");
 
@@ -55,7 +55,7 @@ public final class TimingProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** What has come since the last call, in order. */
+    /** The requests since the last call, in order. */
     public synchronized List<Seen> take() {
         List<Seen> taken = List.copyOf(seen);
         seen.clear();
@@ -83,7 +83,7 @@ public final class TimingProxy implements AutoCloseable {
             note(call.getRequestMethod() + " " + call.getRequestURI().getPath(), came);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-            throw new BenchmarkException("interrupted while a request was passed on", closing);
+            throw new BenchmarkException("interrupted while forwarding a request", closing);
         }
     }
 

@@ -7,7 +7,7 @@ import dev.scalpel.benchmarks.harness.ResultRow;
 import java.util.List;
 import java.util.Map;
 
-/** What reading through a {@code BarSeries} costs beside a bare array, and what it saves beside a list of bars. */
+/** The cost of reading a {@code BarSeries} compared with a plain array and with a list of bars. */
 public final class ColumnsBenchmark implements Benchmark {
 
     private static final String REFERENCE = "double[]";
@@ -19,7 +19,7 @@ public final class ColumnsBenchmark implements Benchmark {
 
     @Override
     public String question() {
-        return "What does summing the closes of a year through BarSeries cost beside a bare array?";
+        return "What does summing the closes of a year through BarSeries cost compared with a plain array?";
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A headless Chromium, to measure how long a page takes until all of it is drawn. */
+/** A headless Chromium, to measure how long a page takes to be drawn completely. */
 final class HeadlessBrowser {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
@@ -46,7 +46,7 @@ final class HeadlessBrowser {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                // The browser's own waiting costs no time; what is left is work.
+                // Timers of the browser cost no time, only its work does.
                 "--virtual-time-budget=20000",
                 "--user-data-dir=" + profile,
                 "--dump-dom",

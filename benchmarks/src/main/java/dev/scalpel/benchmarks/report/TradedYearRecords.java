@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The books of one pair that was traded for a year: every minute decided on, an entry every 50 minutes. */
+/** The records of one pair that was traded for a year: a decision every minute, an entry every 50 minutes. */
 final class TradedYearRecords {
 
     static final Symbol SYMBOL = Symbol.parse("BTC/USDT");
@@ -72,8 +72,8 @@ final class TradedYearRecords {
         return trades.size();
     }
 
-    /** Puts bars and ledger where the functions would. */
-    void keep(ObjectStore store, String venue) {
+    /** Writes bars and ledger as the functions would. */
+    void write(ObjectStore store, String venue) {
         new BarArchive(store, venue).append(SYMBOL, bars);
         LedgerFiles ledger = new LedgerFiles(store);
         ledger.merge(SYMBOL, new Outbox(List.of(), rows()));
@@ -96,15 +96,15 @@ final class TradedYearRecords {
     }
 
     private DecisionRow decision(int row) {
-        double promised = 0.0001 * ((row * 31) % 17 - 8);
+        double predicted = 0.0001 * ((row * 31) % 17 - 8);
         Insight insight = new Insight(
                 "20251031T000000Z-0123456789ab",
                 TACTICS.id(),
                 "f" + row,
                 Optional.of(BRACKET),
                 sigma[row],
-                1.5 * promised,
-                promised,
+                1.5 * predicted,
+                predicted,
                 0.3 + 0.4 * ((row * 7) % 11) / 10,
                 0.1);
         return new DecisionRow(

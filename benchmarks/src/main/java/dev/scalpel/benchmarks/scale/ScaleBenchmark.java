@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 
 /**
  * How long a minute of {@code ./scalpel run} takes with many symbols: retrieval of every bar, then execution by a model of
- * the usual size for each, on paper, with a directory that is synced at every write.
+ * normal size for each, on paper, with a directory that is synced at every write.
  */
 public final class ScaleBenchmark implements Benchmark {
 
@@ -112,7 +112,7 @@ public final class ScaleBenchmark implements Benchmark {
         }
     }
 
-    /** A day of bars and a champion for everyone, as if the bot had run for long. */
+    /** A day of bars and a champion per symbol, as if the bot had been running. */
     private static void prepare(DirectoryStore store, List<Symbol> symbols, BarSeries bars) {
         BarArchive archive = new BarArchive(store, "binance");
         AlwaysEnterModel model = new AlwaysEnterModel();

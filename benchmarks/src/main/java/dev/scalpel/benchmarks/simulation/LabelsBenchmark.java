@@ -9,10 +9,10 @@ import dev.scalpel.simulation.LabelMatrix;
 import java.util.List;
 import java.util.Map;
 
-/** What it costs to know the outcome of every bracket at every bar. */
+/** The cost of the outcome of every bracket at every bar. */
 public final class LabelsBenchmark implements Benchmark {
 
-    private static final String REFERENCE = "a loop a bracket";
+    private static final String REFERENCE = "one loop per bracket";
 
     @Override
     public String name() {

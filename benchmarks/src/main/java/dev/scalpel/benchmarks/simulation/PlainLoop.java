@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The same cross-over as one might write it by hand for this one strategy, over bare arrays: time counts in minutes, an
- * entry whose minute is absent lapses, the day's loss is known. The speed to be near.
+ * entry whose minute is absent lapses, the day's loss is known. The speed to approach.
  */
 final class PlainLoop {
 

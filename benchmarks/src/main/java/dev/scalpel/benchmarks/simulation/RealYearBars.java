@@ -17,7 +17,7 @@ final class RealYearBars {
 
     private RealYearBars() {}
 
-    /** The file, to be handed to a JVM of JMH's. */
+    /** The file, to be passed to a JVM of JMH. */
     static String path(BenchmarkRun run) {
         return run.data()
                 .map(folder -> folder.resolve(FILE))

@@ -26,7 +26,7 @@ public final class SimulatorBenchmark implements Benchmark {
 
     @Override
     public String question() {
-        return "How fast is a backtest of the real BTC year (SMA 20/60, stop and target 0.5 %, 60 minutes, 0.1 % a side)?";
+        return "How fast is a backtest of the real BTC year (SMA 20/60, stop and target 0.5 %, 60 minutes, 0.1 % per side)?";
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.BitSet;
 
 /**
  * Scalpel's side of the comparison: long when the average of 20 closes crosses above that of 60, stop and target 0.5 %,
- * at most 60 minutes, 0.1 % a side. The averages are compared as exact sums of whole 1e-8, so no order of summation can
+ * at most 60 minutes, 0.1 % per side. The averages are compared as exact sums of whole 1e-8, so no order of summation can
  * flip a near-tie.
  */
 final class SmaCross {

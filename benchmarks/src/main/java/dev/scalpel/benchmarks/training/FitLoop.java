@@ -26,7 +26,7 @@ final class FitLoop {
         TrainingRows rows = NoiseRows.of(ROWS, ARCHITECTURE, 1);
         NetworkParameters start = NoiseRows.start(ARCHITECTURE, 1);
         for (int fit = 1; fit <= Integer.parseInt(arguments[0]); fit++) {
-            NetworkFit.fitPath(start, rows, ONE_EPOCH, fit, NetworkFit.Watcher.NONE);
+            NetworkFit.fitPath(start, rows, ONE_EPOCH, fit, NetworkFit.EpochListener.NONE);
             if (fit % REPORT_INTERVAL == 0) {
                 System.out.println(residentMegabytes());
             }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether a fit gives back the native memory it took: the heap of the measured process is touched whole at its start. */
+/** Whether a fit releases its native memory: the heap of the measured process is touched entirely at the start. */
 public final class NativeMemoryBenchmark implements Benchmark {
 
     private static final int FITS = 1_000;

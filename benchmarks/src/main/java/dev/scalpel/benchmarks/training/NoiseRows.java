@@ -8,7 +8,7 @@ import dev.scalpel.model.network.NetworkParameters.Layer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Rows of noise to fit to: what they say does not matter to what a fit costs. */
+/** Rows of noise: the cost of a fit does not depend on their content. */
 final class NoiseRows {
 
     private NoiseRows() {}

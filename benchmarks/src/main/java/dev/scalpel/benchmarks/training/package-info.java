@@ -1,4 +1,4 @@
-/** What a training costs: as a whole, an epoch of it, and whether it gives back its memory. */
+/** What a training costs: in total, per epoch, and whether it releases its memory. */
 @NullMarked
 package dev.scalpel.benchmarks.training;
 

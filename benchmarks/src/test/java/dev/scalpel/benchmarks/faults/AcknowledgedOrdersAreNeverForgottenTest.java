@@ -36,6 +36,6 @@ class AcknowledgedOrdersAreNeverForgottenTest {
 
         Discovery discovery = new FaultStorm(variant, 1, NOWHERE).discover(MAX_FAULTS, SEED);
 
-        assertThat(discovery.invariant()).as(discovery.first()).contains(Invariant.NO_ORPHAN.name());
+        assertThat(discovery.invariant()).as(discovery.first()).contains(Invariant.NO_UNKNOWN_ORDER.name());
     }
 }

@@ -27,12 +27,12 @@ class FaultStormTest {
         assertThat(totals.violations()).isEmpty();
         assertThat(totals.faults()).isGreaterThanOrEqualTo(FAULTS);
         assertThat(totals.byKind()).hasSizeGreaterThanOrEqualTo(300);
-        assertThat(totals.judged()).isGreaterThanOrEqualTo(1_000);
+        assertThat(totals.checked()).isGreaterThanOrEqualTo(1_000);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cancelled-fills-dropped", "claim-not-compared", "ban-ignored"})
-    void anEngineThatIsBrokenOnPurposeIsFound(String name) {
+    void anEngineThatIsBrokenOnPurposeIsDetected(String name) {
         EngineVariant variant = BrokenEngines.named(name).orElseThrow();
 
         Discovery discovery = new FaultStorm(variant, 1, NOWHERE).discover(FAULTS, 1);

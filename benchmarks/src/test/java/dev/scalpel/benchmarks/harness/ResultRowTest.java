@@ -27,14 +27,14 @@ class ResultRowTest {
     }
 
     @Test
-    void refusesAReferenceThatWasNotMeasured() {
+    void rejectsAReferenceThatWasNotMeasured() {
         assertThatThrownBy(() -> ResultRow.against("absent", "ms", Map.of("ours", 1.0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("reference must be one of the measured [ours]: absent");
     }
 
     @Test
-    void refusesARatioToNothing() {
+    void rejectsARatioToZero() {
         assertThatThrownBy(() -> ResultRow.of("ours", 1, "ms", "theirs", 0))
                 .hasMessage("ratio of 'ours' must be finite: Infinity");
     }

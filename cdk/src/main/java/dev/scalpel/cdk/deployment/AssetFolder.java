@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Puts what Maven built and the user's settings file side by side: the folders that are deployed. */
+/** Prepares the deployed folders: the build output together with the user's settings file. */
 public final class AssetFolder {
 
     private AssetFolder() {}
@@ -25,7 +25,7 @@ public final class AssetFolder {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                 Path file = target.resolve(entry.getName()).normalize();
                 if (!file.startsWith(target)) {
-                    throw new RefusedDeploymentException(zip + " has an entry outside of its folder: " + entry);
+                    throw new RefusedDeploymentException(zip + " has an entry outside its folder: " + entry);
                 }
                 if (!entry.isDirectory()) {
                     Files.createDirectories(file.getParent());
@@ -39,9 +39,9 @@ public final class AssetFolder {
     }
 
     /**
-     * The laid-out image with the settings file in it. Files are linked, not copied: PyTorch alone takes half a GB.
+     * The image's folder, with the settings file in it. Files are linked, not copied: PyTorch alone has half a GB.
      *
-     * @param base what the Dockerfile builds on
+     * @param base the base image of the Dockerfile
      */
     public static Path ofFolder(Path folder, Path settingsFile, Path target, String base) {
         requireBuilt(folder);
@@ -52,15 +52,15 @@ public final class AssetFolder {
                 Files.createDirectories(to.getParent());
                 link(file, to);
             }
-            buildOn(base, target.resolve("Dockerfile"));
+            setBaseImage(base, target.resolve("Dockerfile"));
             return withSettings(target, settingsFile);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot lay out " + folder + " in " + target, e);
+            throw new UncheckedIOException("cannot link " + folder + " to " + target, e);
         }
     }
 
-    /** In a file of its own: the linked one is Maven's. */
-    private static void buildOn(String base, Path dockerfile) throws IOException {
+    /** Writes a new file: the linked one belongs to Maven. */
+    private static void setBaseImage(String base, Path dockerfile) throws IOException {
         List<String> lines = Files.readAllLines(dockerfile).stream()
                 .map(line -> line.startsWith("FROM ") ? "FROM " + base : line)
                 .toList();

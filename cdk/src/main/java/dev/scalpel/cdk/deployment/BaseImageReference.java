@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** The image below the functions' own: {@code cdk/base-image.properties}, which the command line fills. */
+/** The base image of the functions' image: {@code cdk/base-image.properties}, which {@code ./scalpel deploy} completes. */
 public final class BaseImageReference {
 
     private BaseImageReference() {}
 
-    /** By its content, where that was looked up, else by its tag: enough for a template, but not for a deployment. */
+    /** With its digest if that is known; otherwise with its tag, which is enough for a template but not for a deployment. */
     public static String reference(Path file, Architecture architecture) {
         Properties known = new Properties();
         try (Reader text = Files.newBufferedReader(file)) {

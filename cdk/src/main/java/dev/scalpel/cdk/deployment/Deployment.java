@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What is deployed where. The constructor refuses what must not be, before anything is synthesised.
+ * What is deployed where. The constructor rejects invalid combinations before anything is synthesised.
  *
- * @param region empty when only the deployment's credentials will tell it
- * @param retrievalFolder the unpacked package of data-retrieval, settings file inside
- * @param executionFolder the laid-out image of execution, Dockerfile and settings file inside
- * @param imageFolder the same for training and monitoring
+ * @param region empty if only the credentials of the deployment determine it
+ * @param retrievalFolder the unpacked package of data-retrieval with the settings file
+ * @param executionFolder execution's image folder, with Dockerfile and settings file
+ * @param imageFolder the image folder of training and monitoring, with Dockerfile and settings file
  */
 public record Deployment(
         Stage stage,
@@ -27,36 +27,36 @@ public record Deployment(
         Path imageFolder) {
 
     public Deployment {
-        refuseIf(
-                region.isPresent() && refusesCallsFrom(settings, region.get()),
-                "Binance refuses calls from the United States (HTTP 451), and region " + region.orElse("")
-                        + " lies there: set aws.region to another one, such as eu-central-1 or ap-northeast-1");
-        refuseIf(
+        rejectIf(
+                region.isPresent() && isBlockedRegion(settings, region.get()),
+                "Binance rejects calls from the United States (HTTP 451), and region " + region.orElse("")
+                        + " is there: set aws.region to another one, such as eu-central-1 or ap-northeast-1");
+        rejectIf(
                 settings.venueConnection().address().isPresent(),
                 "venueConnection.address is for rehearsal on one machine and cannot be reached from AWS: remove it");
-        refuseIf(
+        rejectIf(
                 settings.notification().email().isEmpty(),
                 "notification.email must be set: reports and alarms go there");
-        refuseIf(
+        rejectIf(
                 stage == Stage.PRODUCTION && settings.mode() == Mode.TESTNET,
                 "mode testnet belongs to the stage testnet: deploy that, or set mode to paper or live");
-        refuseIf(
+        rejectIf(
                 stage == Stage.PRODUCTION
                         && settings.mode() == Mode.LIVE
                         && settings.aws().network() != Network.FIXED_ADDRESS
                         && !settings.aws().liveWithoutFixedAddress(),
-                "mode live in AWS needs an address of its own: the venue takes the right to trade from keys that are not"
+                "mode live in AWS needs a fixed address: the venue revokes the trading permission of keys that are not"
                         + " restricted to addresses. Set aws.network: fixed-address (its price: ./scalpel cost) and"
                         + " restrict the key to the address that the deployment prints, or accept the risk by"
                         + " aws.liveWithoutFixedAddress: true");
     }
 
-    /** Whether the venue turns away requests from this region. */
-    public static boolean refusesCallsFrom(Settings settings, String region) {
+    /** Whether the venue rejects requests from this region. */
+    public static boolean isBlockedRegion(Settings settings, String region) {
         return settings.venue().equals("binance") && region.startsWith("us-");
     }
 
-    /** How orders are handled: the testnet stage never sends a real one. */
+    /** The effective mode: the testnet stage never sends real orders. */
     public Mode mode() {
         return stage == Stage.TESTNET && settings.mode() == Mode.LIVE ? Mode.TESTNET : settings.mode();
     }
@@ -72,24 +72,24 @@ public record Deployment(
 
     /** {@code scalpel-testnet}, {@code scalpel-production}. */
     public String name() {
-        return "scalpel-" + stage.word();
+        return "scalpel-" + stage.label();
     }
 
     public String functionName(String function) {
         return name() + "-" + function;
     }
 
-    /** The name of the secret with the exchange's keys; each stage has its own, so that none can use the other's. */
+    /** The name of the secret with the venue's keys. Each stage has its own, so that neither can use the other's. */
     public String secretName() {
         String named = settings.venueConnection().secretName();
-        return stage == Stage.PRODUCTION ? named : named + "-" + stage.word();
+        return stage == Stage.PRODUCTION ? named : named + "-" + stage.label();
     }
 
     public boolean needsKeys() {
         return mode() != Mode.PAPER;
     }
 
-    /** What the functions' environment overrides in the settings file that travels with them. */
+    /** Environment variables of the functions, which override the deployed settings file. */
     public Map<String, String> overrides(String bucket, String topic) {
         Map<String, String> overrides = new TreeMap<>();
         overrides.put("SCALPEL_MODE", mode().name().toLowerCase(Locale.ROOT));
@@ -101,7 +101,7 @@ public record Deployment(
         return overrides;
     }
 
-    private static void refuseIf(boolean wrong, String reason) {
+    private static void rejectIf(boolean wrong, String reason) {
         if (wrong) {
             throw new RefusedDeploymentException(reason);
         }

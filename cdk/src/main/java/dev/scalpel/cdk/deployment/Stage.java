@@ -4,24 +4,24 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a deployment is for. Both may stand side by side in one account and region. */
+/** The purpose of a deployment. Both stages can coexist in one account and region. */
 public enum Stage {
     /** Never trades real money, whatever the settings say. */
     TESTNET,
     PRODUCTION;
 
-    public String word() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * @throws RefusedDeploymentException when no stage has this name
+     * @throws RefusedDeploymentException if there is no stage with this name
      */
-    public static Stage named(String word) {
+    public static Stage parse(String label) {
         return Arrays.stream(values())
-                .filter(stage -> stage.word().equals(word))
+                .filter(stage -> stage.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> new RefusedDeploymentException("no stage is called '" + word + "'; there are: "
-                        + Arrays.stream(values()).map(Stage::word).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new RefusedDeploymentException("unknown stage '" + label + "'; available: "
+                        + Arrays.stream(values()).map(Stage::label).collect(Collectors.joining(", "))));
     }
 }

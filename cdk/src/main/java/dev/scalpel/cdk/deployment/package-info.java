@@ -1,4 +1,4 @@
-/** What is deployed: settings that are checked for a stage, and the folders that hold the packages. */
+/** What is deployed: settings that are checked for a stage, and the folders of the packages. */
 @NullMarked
 package dev.scalpel.cdk.deployment;
 

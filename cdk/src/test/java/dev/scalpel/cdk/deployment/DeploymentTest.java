@@ -27,7 +27,7 @@ class DeploymentTest {
         assertThatThrownBy(() -> SynthesizedStack.deployment(
                         Stage.PRODUCTION, SynthesizedStack.MAILED, Optional.of(region), folder))
                 .isInstanceOf(RefusedDeploymentException.class)
-                .hasMessageContainingAll("Binance refuses", region, "set aws.region");
+                .hasMessageContainingAll("Binance rejects", region, "set aws.region");
     }
 
     @Test
@@ -96,8 +96,8 @@ class DeploymentTest {
 
     @Test
     void refusesAnUnknownStageAndNamesTheOnesThatAre() {
-        assertThatThrownBy(() -> Stage.named("prod"))
+        assertThatThrownBy(() -> Stage.parse("prod"))
                 .isInstanceOf(RefusedDeploymentException.class)
-                .hasMessage("no stage is called 'prod'; there are: testnet, production");
+                .hasMessage("unknown stage 'prod'; available: testnet, production");
     }
 }

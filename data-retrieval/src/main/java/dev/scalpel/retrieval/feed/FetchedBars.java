@@ -11,17 +11,17 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * What the venue told of {@code [from, until)}.
+ * The response of the venue for {@code [from, until)}.
  *
- * @param bars sane and closed
- * @param refused rows that are no bars, each with its reason; their minutes stay absent and are asked for again
- * @param until the first minute of which nothing is known yet; a minute before it without a bar and without a refused
- *     row had no trade: the venue lists a later one
+ * @param bars valid and closed
+ * @param invalid rows that are not valid bars, each with its reason; their minutes stay missing and are fetched again
+ * @param until the first minute that is still unknown; a minute before it without a bar and without an invalid row had no
+ *     trade, because the venue lists a later one
  */
-public record FetchedBars(BarSeries bars, List<InvalidBarException> refused, long from, long until) {
+public record FetchedBars(BarSeries bars, List<InvalidBarException> invalid, long from, long until) {
 
     public FetchedBars {
-        refused = List.copyOf(refused);
+        invalid = List.copyOf(invalid);
         if (until < from) {
             throw new IllegalArgumentException("until must be >= from: " + until + " < " + from);
         }
@@ -31,19 +31,19 @@ public record FetchedBars(BarSeries bars, List<InvalidBarException> refused, lon
         return new FetchedBars(BarSeries.empty(), List.of(), from, from);
     }
 
-    public boolean gotNowhere() {
+    public boolean madeNoProgress() {
         return until == from;
     }
 
     /**
-     * The bars with the minutes without trade filled in: all prices are the previous close, the volume is zero. Before
-     * the first known price nothing is filled.
+     * The bars with minutes without trades filled in: all prices are the previous close, the volume is zero. Nothing is
+     * filled before the first known price.
      *
      * @param closeBefore the close of the bar before {@code from}, where it is known
      */
     public BarSeries withQuietMinutes(OptionalDouble closeBefore) {
         Set<Long> unknown = new HashSet<>();
-        refused.forEach(row -> unknown.add(Minutes.floor(row.openTime())));
+        invalid.forEach(row -> unknown.add(Minutes.floor(row.openTime())));
         List<Bar> filled = new ArrayList<>();
         OptionalDouble previous = closeBefore;
         int row = 0;
@@ -53,7 +53,7 @@ public record FetchedBars(BarSeries bars, List<InvalidBarException> refused, lon
                 previous = OptionalDouble.of(bars.close(row));
                 row++;
             } else if (unknown.contains(minute)) {
-                // What the price was in that minute is not known: a quiet minute after it would be a guess.
+                // The price of that minute is unknown: a quiet minute after it would be a guess.
                 previous = OptionalDouble.empty();
             } else if (previous.isPresent()) {
                 filled.add(Bar.quiet(minute, previous.getAsDouble()));

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes the venue's own minute bars, page by page. */
+/** Fetches the venue's own minute bars, page by page. */
 final class KlineFeed implements BarFeed {
 
     private final String venue;
@@ -27,21 +27,22 @@ final class KlineFeed implements BarFeed {
 
     @Override
     public FetchedBars fetch(Symbol symbol, long from, long to) {
-        // The clock is read before the question: a bar that closes while the answer travels may still be forming in it.
+        // The clock is read before the request: a bar that closes during the request may still be incomplete in the
+        // response.
         long closedBefore = Minutes.plus(Minutes.lastClosed(clock.instant()), 1);
         long wanted = Math.min(to, closedBefore);
         if (wanted <= from) {
             return FetchedBars.nothing(from);
         }
-        // One row more than is wanted: where it is listed, nothing before it is still to come.
+        // One row more than wanted: if it is listed, nothing before it is still to come.
         int rows = (int) Math.min(reader.pageSize(), Minutes.between(from, wanted) + 1);
         List<Kline> listed = read(symbol, from, rows);
         long listedTo = listed.stream()
                 .mapToLong(row -> Minutes.plus(Minutes.floor(row.openTime()), 1))
                 .max()
                 .orElse(from);
-        // After the last row nobody knows yet whether a minute was quiet or is not listed yet.
-        return sift(listed, from, Math.max(from, Math.min(wanted, listedTo)));
+        // After the last row it is unknown whether a minute was quiet or is not listed yet.
+        return validate(listed, from, Math.max(from, Math.min(wanted, listedTo)));
     }
 
     private List<Kline> read(Symbol symbol, long from, int rows) {
@@ -52,12 +53,12 @@ final class KlineFeed implements BarFeed {
         }
     }
 
-    private static FetchedBars sift(List<Kline> rows, long from, long until) {
+    private static FetchedBars validate(List<Kline> rows, long from, long until) {
         BarSeries.Builder bars = new BarSeries.Builder(rows.size());
-        List<InvalidBarException> refused = new ArrayList<>();
+        List<InvalidBarException> invalid = new ArrayList<>();
         long last = Long.MIN_VALUE;
         for (Kline row : rows) {
-            // Rows outside the question, and a minute told twice, are not asked for.
+            // Skip rows outside the request, and repeated minutes.
             if (row.openTime() < from || row.openTime() >= until || row.openTime() <= last) {
                 continue;
             }
@@ -65,9 +66,9 @@ final class KlineFeed implements BarFeed {
                 bars.add(row.toBar());
                 last = row.openTime();
             } catch (InvalidBarException e) {
-                refused.add(e);
+                invalid.add(e);
             }
         }
-        return new FetchedBars(bars.build(), refused, from, until);
+        return new FetchedBars(bars.build(), invalid, from, until);
     }
 }

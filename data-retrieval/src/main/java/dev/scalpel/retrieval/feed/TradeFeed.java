@@ -20,13 +20,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Builds bars from the venue's public trades, for venues that tell no bars of their own. */
+/** Builds bars from public trades, for venues without bars of their own. */
 final class TradeFeed implements BarFeed {
 
-    /** Bounds one call on a busy venue: what is left is asked for by the next. */
-    private static final int MOST_PAGES = 200;
-    /** After so long a minute without a trade is quiet even where no later trade shows it. */
-    private static final long LATEST_LISTING = 10 * Minutes.MILLIS;
+    /** Bounds one call on a busy venue: the next call fetches the rest. */
+    private static final int MAX_PAGES = 200;
+    /** After this time a minute without trades counts as quiet even without a later trade. */
+    private static final long MAX_LISTING_DELAY = 10 * Minutes.MILLIS;
 
     private final String venue;
     private final TradeReader reader;
@@ -45,12 +45,12 @@ final class TradeFeed implements BarFeed {
         if (until <= from) {
             return FetchedBars.nothing(from);
         }
-        // Past the end: a later trade shows that the venue lists what came before it.
-        long readTo = Math.max(until, Math.min(now.toEpochMilli(), until + LATEST_LISTING));
+        // Beyond the end: a later trade proves that everything before it is listed.
+        long readTo = Math.max(until, Math.min(now.toEpochMilli(), until + MAX_LISTING_DELAY));
         Map<String, PublicTrade> trades = new LinkedHashMap<>();
         long seenFrom = Long.MAX_VALUE;
         long seenTo = from;
-        for (int pages = 0; pages < MOST_PAGES && seenTo < readTo; pages++) {
+        for (int pages = 0; pages < MAX_PAGES && seenTo < readTo; pages++) {
             TradePage page = read(symbol, seenTo, readTo);
             page.trades().forEach(trade -> trades.put(trade.id(), trade));
             seenFrom = Math.min(seenFrom, page.completeFrom().toEpochMilli());
@@ -60,24 +60,25 @@ final class TradeFeed implements BarFeed {
             }
             seenTo = completeTo;
         }
-        // A minute counts only when every trade of it was seen.
+        // A minute counts only if all its trades were seen.
         long firstWhole = Math.max(from, ceiling(seenFrom == Long.MAX_VALUE ? from : seenFrom));
-        long settled = now.toEpochMilli() - until >= LATEST_LISTING ? until : shown(from, trades.values());
+        long settled =
+                now.toEpochMilli() - until >= MAX_LISTING_DELAY ? until : endOfNewestTrade(from, trades.values());
         long lastWhole = Math.min(Math.min(until, settled), Minutes.floor(seenTo));
         return firstWhole > from || lastWhole <= from
                 ? upTo(from, firstWhole, lastWhole, trades.values())
                 : new FetchedBars(bars(trades.values(), from, lastWhole), List.of(), from, lastWhole);
     }
 
-    /** Older trades than the venue still tells are lost to us: the feed goes on where it does tell. */
+    /** Trades older than the venue still lists are lost: the feed continues where the list begins. */
     private static FetchedBars upTo(long from, long firstWhole, long lastWhole, Collection<PublicTrade> trades) {
         return lastWhole <= firstWhole
                 ? FetchedBars.nothing(from)
                 : new FetchedBars(bars(trades, firstWhole, lastWhole), List.of(), firstWhole, lastWhole);
     }
 
-    /** The end of the minute of the newest trade: what comes after it may be quiet, or not listed yet. */
-    private static long shown(long from, Collection<PublicTrade> trades) {
+    /** The end of the minute of the newest trade: later minutes may be quiet, or not listed yet. */
+    private static long endOfNewestTrade(long from, Collection<PublicTrade> trades) {
         return trades.stream()
                 .mapToLong(trade -> Minutes.plus(Minutes.floor(trade.time()), 1))
                 .max()
@@ -98,7 +99,7 @@ final class TradeFeed implements BarFeed {
         return bars.build();
     }
 
-    /** Trades of one instant keep the order in which the venue told them. */
+    /** Trades of the same instant keep the order of the venue. */
     private static Bar bar(long minute, List<PublicTrade> inside) {
         List<PublicTrade> inOrder = new ArrayList<>(inside);
         inOrder.sort((a, b) -> a.time().compareTo(b.time()));

@@ -15,39 +15,39 @@ class FetchedBarsTest {
 
     @Test
     void aMinuteWithoutTradeTakesThePreviousCloseAndNoVolume() {
-        FetchedBars fetched = told(0, 3, bar(0, 100), bar(2, 102));
+        FetchedBars fetched = fetched(0, 3, bar(0, 100), bar(2, 102));
         assertThat(fetched.withQuietMinutes(OptionalDouble.empty()))
                 .isEqualTo(BarSeries.of(bar(0, 100), Bar.quiet(at(1), 100), bar(2, 102)));
     }
 
     @Test
     void theCloseBeforeTheFirstMinuteIsCarriedIn() {
-        FetchedBars fetched = told(5, 7, bar(6, 102));
+        FetchedBars fetched = fetched(5, 7, bar(6, 102));
         assertThat(fetched.withQuietMinutes(OptionalDouble.of(99)))
                 .isEqualTo(BarSeries.of(Bar.quiet(at(5), 99), bar(6, 102)));
     }
 
     @Test
     void nothingIsFilledBeforeTheFirstKnownPrice() {
-        FetchedBars fetched = told(0, 3, bar(2, 102));
+        FetchedBars fetched = fetched(0, 3, bar(2, 102));
         assertThat(fetched.withQuietMinutes(OptionalDouble.empty())).isEqualTo(BarSeries.of(bar(2, 102)));
     }
 
     @Test
-    void aMinuteThatWasNotToldIsNotFilled() {
-        FetchedBars fetched = told(0, 1, bar(0, 100));
+    void anUnknownMinuteIsNotFilled() {
+        FetchedBars fetched = fetched(0, 1, bar(0, 100));
         assertThat(fetched.withQuietMinutes(OptionalDouble.empty())).isEqualTo(BarSeries.of(bar(0, 100)));
     }
 
     @Test
-    void aRefusedRowStaysAbsentAndSoDoesTheQuietMinuteAfterIt() {
-        InvalidBarException insane =
+    void anInvalidRowStaysMissingAndSoDoesTheQuietMinuteAfterIt() {
+        InvalidBarException invalid =
                 catchThrowableOfType(InvalidBarException.class, () -> new Bar(at(1), 1, 1, 2, 1, 0, 0, 0));
-        FetchedBars fetched = new FetchedBars(BarSeries.of(bar(0, 100), bar(3, 103)), List.of(insane), at(0), at(4));
+        FetchedBars fetched = new FetchedBars(BarSeries.of(bar(0, 100), bar(3, 103)), List.of(invalid), at(0), at(4));
         assertThat(fetched.withQuietMinutes(OptionalDouble.empty())).isEqualTo(BarSeries.of(bar(0, 100), bar(3, 103)));
     }
 
-    private static FetchedBars told(int from, int until, Bar... bars) {
+    private static FetchedBars fetched(int from, int until, Bar... bars) {
         return new FetchedBars(BarSeries.of(bars), List.of(), at(from), at(until));
     }
 

@@ -23,10 +23,10 @@ class KlineFeedTest {
             new VenueClock(Clock.fixed(Instant.ofEpochMilli(4 * Minutes.MILLIS + 1), ZoneOffset.UTC));
 
     @Test
-    void keepsTheSaneRowsAndTellsWhyOthersAreNone() {
+    void keepsTheValidRowsAndReportsWhyOthersAreInvalid() {
         FetchedBars fetched = fetch(row(0, 100, 100), row(1, 100, 90), row(2, 100, Double.NaN), row(3, 100, 100));
         assertThat(fetched.bars()).isEqualTo(BarSeries.of(bar(0), bar(3)));
-        assertThat(fetched.refused())
+        assertThat(fetched.invalid())
                 .extracting(Throwable::getMessage)
                 .containsExactly(
                         "high must be >= low: high=90.0 low=100.0",
@@ -34,17 +34,17 @@ class KlineFeedTest {
     }
 
     @Test
-    void leavesOutTheFormingMinuteEvenWhenTheVenueTellsIt() {
+    void leavesOutTheIncompleteMinuteEvenWhenTheVenueListsIt() {
         assertThat(fetch(row(3, 100, 100), row(4, 100, 100)).bars()).isEqualTo(BarSeries.of(bar(3)));
     }
 
     @Test
-    void takesAMinuteThatIsToldTwiceOnce() {
+    void takesARepeatedMinuteOnce() {
         assertThat(fetch(row(1, 100, 100), row(1, 100, 101)).bars()).isEqualTo(BarSeries.of(bar(1)));
     }
 
     @Test
-    void asksForOnePageAtATime() {
+    void requestsOnePageAtATime() {
         FetchedBars fetched = new KlineFeed("test", reader(2, row(0, 100, 100), row(1, 100, 100)), IN_MINUTE_FOUR)
                 .fetch(BTC, 0, 4 * Minutes.MILLIS);
         assertThat(fetched.until()).isEqualTo(2 * Minutes.MILLIS);
@@ -56,24 +56,24 @@ class KlineFeedTest {
         assertThat(fetched.until()).isEqualTo(3 * Minutes.MILLIS);
         assertThat(fetched.withQuietMinutes(OptionalDouble.empty()).lastOpenTime())
                 .isEqualTo(2 * Minutes.MILLIS);
-        assertThat(fetch().gotNowhere()).isTrue();
+        assertThat(fetch().madeNoProgress()).isTrue();
     }
 
     @Test
-    void aLaterRowShowsThatTheMinutesBeforeItWereQuiet() {
+    void aLaterRowProvesThatTheMinutesBeforeItWereQuiet() {
         assertThat(fetch(row(0, 100, 100), row(4, 100, 100)).until()).isEqualTo(4 * Minutes.MILLIS);
         assertThat(fetch(row(7, 100, 100)).until()).isEqualTo(4 * Minutes.MILLIS);
     }
 
     @Test
-    void aRowBeforeTheOneAskedForShowsNothing() {
+    void aRowBeforeTheRequestedOneProvesNothing() {
         FetchedBars fetched = new KlineFeed("test", reader(1_000, row(0, 100, 100)), IN_MINUTE_FOUR)
                 .fetch(BTC, 2 * Minutes.MILLIS, 4 * Minutes.MILLIS);
-        assertThat(fetched.gotNowhere()).isTrue();
+        assertThat(fetched.madeNoProgress()).isTrue();
     }
 
     @Test
-    void getsNowhereWhenNoMinuteIsOver() {
+    void makesNoProgressBeforeAMinuteHasClosed() {
         FetchedBars fetched =
                 new KlineFeed("test", reader(1_000), IN_MINUTE_FOUR).fetch(BTC, 4 * Minutes.MILLIS, 9 * Minutes.MILLIS);
         assertThat(fetched.until()).isEqualTo(fetched.from());
@@ -91,7 +91,7 @@ class KlineFeedTest {
             }
 
             @Override
-            public List<Kline> read(Symbol symbol, long fromMinute, int most) {
+            public List<Kline> read(Symbol symbol, long fromMinute, int max) {
                 return List.of(rows);
             }
         };

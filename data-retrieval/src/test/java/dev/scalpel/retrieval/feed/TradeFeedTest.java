@@ -38,13 +38,13 @@ class TradeFeedTest {
     }
 
     @Test
-    void neverBuildsTheFormingMinute() {
+    void neverBuildsTheIncompleteMinute() {
         FetchedBars fetched = feed(TAPE, 0).fetch(BTC, 0, 10 * Minutes.MILLIS);
         assertThat(fetched.until()).isEqualTo(3 * Minutes.MILLIS);
     }
 
     @Test
-    void aMinuteWhoseFirstTradesTheVenueNoLongerTellsIsNoBar() {
+    void aMinuteWhoseFirstTradesAreNoLongerListedIsNotABar() {
         FetchedBars fetched = feed(TAPE, 15_000).fetch(BTC, 0, 3 * Minutes.MILLIS);
         assertThat(fetched.from()).isEqualTo(Minutes.MILLIS);
         assertThat(fetched.bars().firstOpenTime()).isEqualTo(120_000);
@@ -54,12 +54,12 @@ class TradeFeedTest {
     void whatComesAfterTheLastTradeIsNotKnownYet() {
         assertThat(feed(TAPE.subList(0, 3), 0).fetch(BTC, 0, 3 * Minutes.MILLIS).until())
                 .isEqualTo(Minutes.MILLIS);
-        assertThat(feed(List.of(), 0).fetch(BTC, 0, 3 * Minutes.MILLIS).gotNowhere())
+        assertThat(feed(List.of(), 0).fetch(BTC, 0, 3 * Minutes.MILLIS).madeNoProgress())
                 .isTrue();
     }
 
     @Test
-    void aTradeOfTheFormingMinuteShowsThatThoseBeforeItWereQuiet() {
+    void aTradeOfTheIncompleteMinuteProvesThatThoseBeforeItWereQuiet() {
         List<PublicTrade> tape = List.of(TAPE.get(0), trade(9, 3 * 60_000 + 5_000, "98", "1", true));
         FetchedBars fetched = feed(tape, 0).fetch(BTC, 0, 3 * Minutes.MILLIS);
         assertThat(fetched.until()).isEqualTo(3 * Minutes.MILLIS);
@@ -76,7 +76,7 @@ class TradeFeedTest {
     }
 
     @Test
-    void goesOnPageByPageAndCountsATradeToldTwiceOnce() {
+    void continuesPageByPageAndCountsARepeatedTradeOnce() {
         TradeFeed paged = new TradeFeed(
                 "test",
                 (symbol, from, to) -> {
@@ -93,14 +93,14 @@ class TradeFeedTest {
                 .isEqualTo(feed(TAPE, 0).fetch(BTC, 0, 3 * Minutes.MILLIS));
     }
 
-    private static TradeFeed feed(List<PublicTrade> trades, long toldFrom) {
+    private static TradeFeed feed(List<PublicTrade> trades, long listedFrom) {
         return new TradeFeed(
                 "test",
                 (symbol, from, to) -> new TradePage(
                         trades.stream()
-                                .filter(trade -> trade.time().toEpochMilli() >= toldFrom)
+                                .filter(trade -> trade.time().toEpochMilli() >= listedFrom)
                                 .toList(),
-                        Instant.ofEpochMilli(Math.max(toldFrom, from.toEpochMilli())),
+                        Instant.ofEpochMilli(Math.max(listedFrom, from.toEpochMilli())),
                         to),
                 AT_HALF_PAST_THREE);
     }

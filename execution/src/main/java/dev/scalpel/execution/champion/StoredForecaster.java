@@ -11,13 +11,13 @@ import dev.scalpel.trading.Costs;
 public final class StoredForecaster implements Forecaster {
 
     private final BracketModel model;
-    private final BracketModel.Asked costed;
+    private final BracketModel.AtCosts modelAtCosts;
     private final FeatureSet features;
     private final TacticsRule tactics;
 
     public StoredForecaster(BracketModel model, Costs costs) {
         this.model = model;
-        costed = model.under(costs);
+        modelAtCosts = model.atCosts(costs);
         features = model.featureSet();
         tactics = model.tactics();
     }
@@ -44,6 +44,6 @@ public final class StoredForecaster implements Forecaster {
 
     @Override
     public Prediction predict(double[] features, double sigma) {
-        return costed.outlook(features, sigma);
+        return modelAtCosts.predict(features, sigma);
     }
 }

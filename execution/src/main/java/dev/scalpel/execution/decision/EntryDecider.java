@@ -56,7 +56,7 @@ public final class EntryDecider {
                     new StandAside(StandAsideReason.POLICY, choice.figures()),
                     Optional.of(insight(forecaster, prediction, NO_TACTICS, hash, 0)),
                     Map.of(),
-                    choice.why());
+                    choice.reason());
         }
         return applyEntryRule(forecaster, prediction, choice.tactics().get(), choice, hash, account);
     }
@@ -75,7 +75,7 @@ public final class EntryDecider {
                 decision,
                 Optional.of(insight(forecaster, prediction, tactics.id(), hash, share)),
                 decision instanceof Decision.Enter ? figures(prediction, tactics, choice, account) : Map.of(),
-                choice.figures().isEmpty() ? "" : choice.why());
+                choice.figures().isEmpty() ? "" : choice.reason());
     }
 
     /** Adds the figures behind the choice of tactics to a refusal; those of an entry are reported separately. */

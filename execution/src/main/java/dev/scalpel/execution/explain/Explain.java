@@ -117,7 +117,7 @@ public final class Explain {
             BracketModel model = BracketModel.open(new ModelStore(store).load(symbol, then.modelId()));
             Optional<String> tactics = model.policy()
                     .flatMap(policy -> Optional.ofNullable(decision.figures().get(TacticsPolicy.REGIME))
-                            .map(regime -> policy.words(regime.intValue())));
+                            .map(regime -> policy.describe(regime.intValue())));
             return replay(
                     symbol,
                     decision.bar(),

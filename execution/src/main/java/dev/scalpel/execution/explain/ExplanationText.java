@@ -76,13 +76,13 @@ final class ExplanationText {
                         + insight.winProbability());
         explanation
                 .replay()
-                .filter(replay -> replay.outlook().isPresent())
+                .filter(replay -> replay.prediction().isPresent())
                 .ifPresent(replay -> line(
                         "",
                         replay.samePrediction()
                                 ? "the stored model still predicts the same, bit for bit"
                                 : "the stored model now predicts something ELSE: "
-                                        + replay.outlook().get()));
+                                        + replay.prediction().get()));
     }
 
     private void decided(Explanation explanation) {

@@ -1,5 +1,6 @@
 package dev.scalpel.execution.explain;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.scalpel.model.prediction.Prediction;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * @param features by name; empty when not all bars are stored any more
  * @param sameFeatures whether they equal, bit for bit, those of the decision
- * @param outlook the model's prediction now; empty when it cannot be made
+ * @param prediction the model's prediction now; empty when it cannot be made
  * @param samePrediction whether it equals, bit for bit, that of the decision
  * @param tactics what the policy does in the regime of the decision; empty without a policy
  * @param flaw why part of it could not be repeated; empty when all could
@@ -17,7 +18,7 @@ import java.util.Optional;
 public record Replay(
         Map<String, Double> features,
         boolean sameFeatures,
-        Optional<Prediction> outlook,
+        @JsonProperty("outlook") Optional<Prediction> prediction,
         boolean samePrediction,
         Optional<String> tactics,
         Optional<String> flaw) {

@@ -5,7 +5,6 @@ import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.MarketReader;
 import dev.scalpel.execution.context.SymbolContext;
-import dev.scalpel.execution.decision.DecisionTrace;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
 import dev.scalpel.execution.state.OutboxMerge;
@@ -16,8 +15,6 @@ import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.WriteConflictException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 
 /**
  * One symbol's minute, the same in every mode and safe to call repeatedly: read, reconcile, compute, claim, send once,
@@ -70,7 +67,7 @@ public final class MinuteProcessor {
     public Result run(Symbol symbol, InvocationContext invocation) {
         LoadedState loaded = read(symbol, invocation);
         SymbolContext context = context(loaded.state(), invocation);
-        Progress progress = new Progress(context);
+        MinuteProgress progress = new MinuteProgress(context);
         Duration waited = Duration.ZERO;
         try {
             for (int round = 0; round < MAX_ROUNDS; round++) {
@@ -116,53 +113,5 @@ public final class MinuteProcessor {
     SymbolContext context(SymbolState state, InvocationContext invocation) {
         ChampionStatus champion = champions.of(state.symbol(), invocation.now());
         return new SymbolContext(state, markets.read(state, champion, invocation.now()), champion, invocation);
-    }
-
-    /** What the rounds have led to so far. */
-    private static final class Progress {
-
-        private final Symbol symbol;
-        private final Optional<Instant> bar;
-        private Optional<DecisionTrace> trace = Optional.empty();
-        private boolean changed;
-        private int trades;
-        private Optional<String> problem = Optional.empty();
-
-        Progress(SymbolContext context) {
-            symbol = context.symbol();
-            bar = context.market().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Instant.ofEpochMilli(context.market().newest()));
-        }
-
-        void planned(RoundPlan plan) {
-            problem = plan.problem();
-        }
-
-        void claimed(RoundPlan plan) {
-            changed = true;
-            trace = plan.trace().or(() -> trace);
-            trades += plan.rows().trades().size();
-        }
-
-        MinuteReport lostRace() {
-            return MinuteReport.of(symbol, bar, MinuteReport.LOST_RACE);
-        }
-
-        MinuteReport report(SymbolState state) {
-            MinuteReport report = MinuteReport.of(symbol, bar, outcome())
-                    .with(state.position().map(MinuteReport::describe), trades);
-            return trace.map(report::with).orElse(report).withProblem(problem);
-        }
-
-        private String outcome() {
-            if (trace.isPresent()) {
-                return MinuteReport.DECIDED;
-            }
-            if (changed) {
-                return MinuteReport.MANAGED;
-            }
-            return bar.isPresent() ? MinuteReport.HANDLED_BEFORE : MinuteReport.NO_BARS;
-        }
     }
 }

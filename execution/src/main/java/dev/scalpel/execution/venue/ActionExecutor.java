@@ -30,7 +30,7 @@ final class ActionExecutor {
         this.time = time;
     }
 
-    SymbolState carryOut(SymbolState claimed, VenueAction action, InvocationContext invocation) {
+    SymbolState execute(SymbolState claimed, VenueAction action, InvocationContext invocation) {
         try {
             if (action instanceof VenueAction.Send send) {
                 return withResponse(claimed, broker.send(claimed.symbol(), send.intent()));

@@ -86,7 +86,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
 
     @Override
     public SymbolState execute(SymbolState claimed, VenueAction action, InvocationContext invocation) {
-        return executor.carryOut(claimed, action, invocation);
+        return executor.execute(claimed, action, invocation);
     }
 
     /** Clears the reported drift and the count of refused exits: the operator has looked at the account. */

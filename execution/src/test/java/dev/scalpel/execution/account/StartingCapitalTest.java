@@ -32,21 +32,21 @@ class StartingCapitalTest {
 
     @Test
     void symbolsThatStartTogetherStartWithTheSameCapital() {
-        assertThat(capital.of(BTC, moment("a"))).isEqualByComparingTo("1001");
+        assertThat(capital.of(BTC, invocation("a"))).isEqualByComparingTo("1001");
         held = new BigDecimal("400");
-        assertThat(capital.of(ETH, moment("a"))).isEqualByComparingTo("1001");
-        assertThat(capital.of(ETH, moment("b"))).isEqualByComparingTo("401");
+        assertThat(capital.of(ETH, invocation("a"))).isEqualByComparingTo("1001");
+        assertThat(capital.of(ETH, invocation("b"))).isEqualByComparingTo("401");
     }
 
     @Test
     void anEmptyAccountIsReported() {
         held = new BigDecimal("-1");
-        assertThatThrownBy(() -> capital.of(BTC, moment("a")))
+        assertThatThrownBy(() -> capital.of(BTC, invocation("a")))
                 .isInstanceOf(NoCapitalException.class)
                 .hasMessageContaining("the account holds no USDT");
     }
 
-    private static InvocationContext moment(String writer) {
+    private static InvocationContext invocation(String writer) {
         return new InvocationContext(Instant.EPOCH, writer, Optional.empty());
     }
 }

@@ -70,12 +70,12 @@ class ExplainPolicyTest {
 
         assertThat(explained(-3))
                 .contains("tactics none")
-                .contains("policy: stand aside in liveliness 1 of 1, 00-12 UTC")
+                .contains("policy: stand aside in volatility level 1 of 1, 00-12 UTC")
                 .contains("decided    POLICY")
                 .contains("regime = 0.0");
         assertThat(explained(0))
                 .contains("tactics " + SampleModel.TACTICS.id())
-                .contains("policy: usual in liveliness 1 of 1, 12-24 UTC")
+                .contains("policy: usual in volatility level 1 of 1, 12-24 UTC")
                 .contains("regime = 2.0");
     }
 }

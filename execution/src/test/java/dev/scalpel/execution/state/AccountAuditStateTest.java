@@ -65,8 +65,10 @@ class AccountAuditStateTest {
 
     @Test
     void aFoundEntryIsRemoved() {
-        AccountAuditState auditState = AccountAuditState.NONE.withUnacknowledgedEntry(givenUp(NOW)).withUnacknowledgedEntry(givenUp(NOW + 1));
-        assertThat(auditState.withoutEntry(givenUp(NOW)).unacknowledgedEntries()).containsExactly(givenUp(NOW + 1));
+        AccountAuditState auditState =
+                AccountAuditState.NONE.withUnacknowledgedEntry(givenUp(NOW)).withUnacknowledgedEntry(givenUp(NOW + 1));
+        assertThat(auditState.withoutEntry(givenUp(NOW)).unacknowledgedEntries())
+                .containsExactly(givenUp(NOW + 1));
     }
 
     @Test

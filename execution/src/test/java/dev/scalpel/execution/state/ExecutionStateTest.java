@@ -69,7 +69,8 @@ class ExecutionStateTest {
                 "tactics",
                 Double.NaN,
                 Double.NaN);
-        assertThat(reread(executionState().withEntry(Optional.of(bare))).entry()).contains(bare);
+        assertThat(reread(executionState().withEntry(Optional.of(bare))).entry())
+                .contains(bare);
     }
 
     @Test
@@ -91,8 +92,9 @@ class ExecutionStateTest {
 
     @Test
     void amountsAreStrings() {
-        JsonNode tree =
-                executionState().withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("2.50"))).toTree();
+        JsonNode tree = executionState()
+                .withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("2.50")))
+                .toTree();
         assertThat(tree.at("/books/foreign").isTextual()).isTrue();
         assertThat(tree.at("/books/foreign").asText()).isEqualTo("2.50");
     }
@@ -110,7 +112,8 @@ class ExecutionStateTest {
 
     @Test
     void afterATradeItsOwnFieldsAreCleared() {
-        ExecutionState closed = executionState().withEntry(Optional.of(plan()))
+        ExecutionState closed = executionState()
+                .withEntry(Optional.of(plan()))
                 .withExitPlan(new ExitPlan(ExitReason.STOP, number("98"), BAR))
                 .withAccountAudit(
                         AccountAuditState.NONE.withForeignQuantity(number("2")).withMissingQuantity(number("1")))
@@ -118,14 +121,17 @@ class ExecutionStateTest {
                 .withCloseRequest(CloseRequest.SELL)
                 .afterTrade(number("0.0009"));
         assertThat(closed)
-                .isEqualTo(executionState().withDust(number("0.0009")).withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("2"))));
+                .isEqualTo(executionState()
+                        .withDust(number("0.0009"))
+                        .withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("2"))));
     }
 
     @Test
     void aPositionOrAPlannedEntryIsNotAtRest() {
         assertThat(executionState().isAtRest(TradeFixture.flat().state())).isTrue();
         assertThat(executionState().isAtRest(TradeFixture.holding().state())).isFalse();
-        assertThat(executionState().withEntry(Optional.of(plan()))
+        assertThat(executionState()
+                        .withEntry(Optional.of(plan()))
                         .isAtRest(TradeFixture.flat().state()))
                 .isFalse();
     }
@@ -147,7 +153,8 @@ class ExecutionStateTest {
     }
 
     private static ExecutionState complete() {
-        return executionState().withDust(number("0.00030"))
+        return executionState()
+                .withDust(number("0.00030"))
                 .with(Optional.of(TraderState.starting(1_000)), Optional.of(plan()))
                 .withExitPlan(new ExitPlan(ExitReason.STOP, number("98.10"), BAR))
                 .withAccountAudit(AccountAuditState.NONE

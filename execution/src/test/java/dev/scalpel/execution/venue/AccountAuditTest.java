@@ -77,7 +77,7 @@ class AccountAuditTest {
         audit(builder);
         assertThat(builder.execution().accountAudit().foreignQuantity()).isEmpty();
         assertThat(builder.execution().accountAudit().checkedAt()).isEqualTo(NOW);
-        assertThat(venue.asked).doesNotContain("balances");
+        assertThat(venue.requested).doesNotContain("balances");
     }
 
     // Entries that were given up.
@@ -123,18 +123,18 @@ class AccountAuditTest {
         SymbolStateBuilder builder = known(flat());
         remember(builder, NOW);
         audit(builder);
-        assertThat(venue.asked).contains("find " + ENTRY);
+        assertThat(venue.requested).contains("find " + ENTRY);
         assertThat(builder.execution().accountAudit().unacknowledgedEntries()).hasSize(1);
         assertThat(builder.execution().entry()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"599999, true", "600000, false"})
-    void afterTenMinutesItIsNoLongerLookedUp(long age, boolean asked) {
+    void afterTenMinutesItIsNoLongerLookedUp(long age, boolean requested) {
         SymbolStateBuilder builder = known(flat());
         remember(builder, NOW - age);
         audit(builder);
-        assertThat(venue.asked.contains("find " + ENTRY)).isEqualTo(asked);
+        assertThat(venue.requested.contains("find " + ENTRY)).isEqualTo(requested);
     }
 
     @Test
@@ -156,7 +156,7 @@ class AccountAuditTest {
                         .accountAudit()
                         .withMismatch(Optional.of(new Mismatch(number("1"), NOW - 60_000)))));
         audit(builder);
-        assertThat(venue.asked).contains("find " + ENTRY);
+        assertThat(venue.requested).contains("find " + ENTRY);
         assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
     }
 
@@ -443,7 +443,7 @@ class AccountAuditTest {
 
     private List<OrderReport> audit(SymbolStateBuilder builder, long now, OrderReport... unknown) {
         PositionTracker tracker =
-                new PositionTracker(ETH, TradeFixture.rules(), builder, TradeFixture.facts(now, "101"), 1);
+                new PositionTracker(ETH, TradeFixture.config(), builder, TradeFixture.facts(now, "101"), 1);
         return new AccountAudit(venue, new IntentReconciler(venue), ETH, builder, tracker, TradeFixture.STEP, now)
                 .run(List.of(unknown));
     }

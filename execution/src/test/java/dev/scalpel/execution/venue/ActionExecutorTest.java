@@ -8,7 +8,7 @@ import static dev.scalpel.execution.venue.TradeFixture.entering;
 import static dev.scalpel.execution.venue.TradeFixture.entry;
 import static dev.scalpel.execution.venue.TradeFixture.fill;
 import static dev.scalpel.execution.venue.TradeFixture.holding;
-import static dev.scalpel.execution.venue.TradeFixture.moment;
+import static dev.scalpel.execution.venue.TradeFixture.invocation;
 import static dev.scalpel.execution.venue.TradeFixture.order;
 import static dev.scalpel.execution.venue.TradeFixture.plan;
 import static dev.scalpel.execution.venue.TradeFixture.protection;
@@ -59,7 +59,7 @@ class ActionExecutorTest {
                 List.of(order(ENTRY, OrderReport.Status.FILLED, "1", "1")),
                 List.of(fill("b1", FILLED, "100", "1", "0", "USDT")));
         assertThat(sent(entering(entry)).intents()).containsExactly(bought());
-        assertThat(venue.asked).containsExactly("send " + ENTRY);
+        assertThat(venue.requested).containsExactly("send " + ENTRY);
     }
 
     @Test
@@ -69,9 +69,9 @@ class ActionExecutorTest {
         venue.answer = new Placement(
                 List.of(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), stop, target),
                 List.of(fill("b1", FILLED, "100", "1", "0", "USDT")));
-        SymbolState after = carryOut(entering(entry, protection), new VenueAction.SendProtected(entry, protection));
+        SymbolState after = execute(entering(entry, protection), new VenueAction.SendProtected(entry, protection));
         assertThat(after.intents()).containsExactly(bought(), resting(1));
-        assertThat(venue.asked).containsExactly("send " + ENTRY + " with " + protection.clientId());
+        assertThat(venue.requested).containsExactly("send " + ENTRY + " with " + protection.clientId());
     }
 
     @Test
@@ -79,15 +79,15 @@ class ActionExecutorTest {
         OrderReport stop = stop(1, OrderReport.Status.OPEN, "1", "0");
         venue.answer = new Placement(List.of(
                 stop(1, OrderReport.Status.CANCELLED, "1", "0"), target(1, OrderReport.Status.CANCELLED, "1", "0")));
-        SymbolState after = carryOut(holding(resting(1)), new VenueAction.Cancel(stop));
+        SymbolState after = execute(holding(resting(1)), new VenueAction.Cancel(stop));
         assertThat(after.intents()).extracting(Intent::status).containsExactly(Status.FILLED, Status.CANCELLED);
-        assertThat(venue.asked).containsExactly("cancel " + stop.clientId());
+        assertThat(venue.requested).containsExactly("cancel " + stop.clientId());
     }
 
     @Test
     void aListWithNothingToCancelHasEnded() {
         SymbolState after =
-                carryOut(holding(resting(1)), new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "1", "0")));
+                execute(holding(resting(1)), new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "1", "0")));
         assertThat(after.intents())
                 .containsExactly(
                         bought(),
@@ -101,7 +101,7 @@ class ActionExecutorTest {
     void aSingleOrderWithNothingToCancelHasEnded() {
         OrderReport alone = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
         Intent open = entry.withReports(List.of(alone), List.of());
-        SymbolState after = carryOut(entering(open, resting(1)), new VenueAction.Cancel(alone));
+        SymbolState after = execute(entering(open, resting(1)), new VenueAction.Cancel(alone));
         assertThat(after.intents())
                 .containsExactly(
                         entry.withReports(List.of(order(ENTRY, OrderReport.Status.ENDED, "1", "0")), List.of()),
@@ -111,16 +111,16 @@ class ActionExecutorTest {
     @Test
     void anEmptyResponseChangesNothing() {
         SymbolState claimed = entering(entry).state();
-        assertThat(carryOut(claimed, new VenueAction.Send(entry))).isEqualTo(claimed);
+        assertThat(execute(claimed, new VenueAction.Send(entry))).isEqualTo(claimed);
     }
 
     // Rejections and missing responses.
 
     @ParameterizedTest
-    @CsvSource({"UNANSWERED, UNKNOWN", "REFUSED, REFUSED", "KEY_REJECTED, REFUSED", "CLOCK_OFF, REFUSED"})
+    @CsvSource({"OUTCOME_UNKNOWN, UNKNOWN", "REJECTED, REFUSED", "KEY_REJECTED, REFUSED", "CLOCK_OFF, REFUSED"})
     void aFailureChangesOnlyTheIntentsThatWereSent(Kind kind, Status status) {
         venue.fails(VenueFailures.of(kind));
-        SymbolState after = carryOut(holding(bought(), protection), new VenueAction.Send(protection));
+        SymbolState after = execute(holding(bought(), protection), new VenueAction.Send(protection));
         assertThat(after.intents()).containsExactly(bought(), protection.withStatus(status));
         assertThat(after.position()).isPresent();
     }
@@ -128,7 +128,7 @@ class ActionExecutorTest {
     @Test
     void anEntryAndItsProtectionHaveTheSameOutcome() {
         venue.fails(VenueFailures.of(Kind.OUTCOME_UNKNOWN));
-        SymbolState after = carryOut(entering(entry, protection), new VenueAction.SendProtected(entry, protection));
+        SymbolState after = execute(entering(entry, protection), new VenueAction.SendProtected(entry, protection));
         assertThat(after.intents())
                 .containsExactly(entry.withStatus(Status.UNKNOWN), protection.withStatus(Status.UNKNOWN));
     }
@@ -136,33 +136,33 @@ class ActionExecutorTest {
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
-            names = {"UNANSWERED", "REFUSED", "KEY_REJECTED", "CLOCK_OFF"})
+            names = {"OUTCOME_UNKNOWN", "REJECTED", "KEY_REJECTED", "CLOCK_OFF"})
     void aCancellationThatFailsChangesNothing(Kind kind) {
         venue.fails(VenueFailures.of(kind));
         SymbolState claimed = holding(resting(1)).state();
-        assertThat(carryOut(claimed, new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "1", "0"))))
+        assertThat(execute(claimed, new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "1", "0"))))
                 .isEqualTo(claimed);
     }
 
     @ParameterizedTest
-    @CsvSource({"CLOCK_OFF, true", "REFUSED, false"})
+    @CsvSource({"CLOCK_OFF, true", "REJECTED, false"})
     void aClockThatIsOffIsReadAgain(Kind kind, boolean again) {
         time.synchronise(Instant.ofEpochMilli(NOW));
         venue.fails(VenueFailures.of(kind));
         sent(entering(entry));
         venue.failure = Optional.empty();
-        venue.asked.clear();
+        venue.requested.clear();
         time.synchronise(Instant.ofEpochMilli(NOW));
-        assertThat(venue.asked.contains("time")).isEqualTo(again);
+        assertThat(venue.requested.contains("time")).isEqualTo(again);
     }
 
     // A market that takes no orders.
 
     @ParameterizedTest
-    @CsvSource({"CLOSED, CLOSED", "NOT_LISTED, NOT_LISTED"})
+    @CsvSource({"MARKET_CLOSED, CLOSED", "NOT_LISTED, NOT_LISTED"})
     void anEntryRefusedByAClosedMarketCountsAsNeverSent(Kind kind, MarketOutage.State state) {
         venue.fails(VenueFailures.of(kind));
-        SymbolState after = carryOut(entering(entry, protection), new VenueAction.SendProtected(entry, protection));
+        SymbolState after = execute(entering(entry, protection), new VenueAction.SendProtected(entry, protection));
         assertThat(after.intents()).isEmpty();
         ExecutionState execution = notes(after);
         assertThat(execution.marketOutage()).contains(new MarketOutage(state, NOW, NOW));
@@ -174,7 +174,7 @@ class ActionExecutorTest {
         venue.fails(VenueFailures.of(Kind.MARKET_CLOSED));
         SymbolStateBuilder builder = holding(bought(), protection);
         builder.execution(builder.execution().withEntry(Optional.of(plan())));
-        SymbolState after = carryOut(builder, new VenueAction.Send(protection));
+        SymbolState after = execute(builder, new VenueAction.Send(protection));
         assertThat(after.intents()).containsExactly(bought());
         assertThat(after.position()).isPresent();
         assertThat(notes(after).entry()).contains(plan());
@@ -221,25 +221,25 @@ class ActionExecutorTest {
         VenueRateLimit pause = new VenueRateLimit(new MemoryStore(), "binance");
         pause.rateLimited(clock.instant(), Optional.of(Duration.ofMinutes(1)));
         SymbolState claimed = entering(entry).state();
-        SymbolState after = new ActionExecutor(TradeFixture.rules(), new RateLimitedBroker(venue, pause, clock), time)
-                .carryOut(claimed, new VenueAction.Send(entry), moment(NOW));
+        SymbolState after = new ActionExecutor(TradeFixture.config(), new RateLimitedBroker(venue, pause, clock), time)
+                .execute(claimed, new VenueAction.Send(entry), invocation(NOW));
         assertThat(after).isEqualTo(claimed);
-        assertThat(venue.asked).isEmpty();
+        assertThat(venue.requested).isEmpty();
     }
 
     private SymbolState sent(SymbolStateBuilder builder) {
-        return carryOut(builder, new VenueAction.Send(entry));
+        return execute(builder, new VenueAction.Send(entry));
     }
 
-    private SymbolState carryOut(SymbolStateBuilder builder, VenueAction action) {
-        return carryOut(builder.state(), action);
+    private SymbolState execute(SymbolStateBuilder builder, VenueAction action) {
+        return execute(builder.state(), action);
     }
 
-    private SymbolState carryOut(SymbolState claimed, VenueAction action) {
-        return new ActionExecutor(TradeFixture.rules(), venue, time).carryOut(claimed, action, moment(NOW));
+    private SymbolState execute(SymbolState claimed, VenueAction action) {
+        return new ActionExecutor(TradeFixture.config(), venue, time).execute(claimed, action, invocation(NOW));
     }
 
     private static ExecutionState notes(SymbolState state) {
-        return TradeFixture.rules().executionState(state).orElseThrow();
+        return TradeFixture.config().executionState(state).orElseThrow();
     }
 }

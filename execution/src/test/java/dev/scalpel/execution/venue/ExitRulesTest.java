@@ -41,12 +41,12 @@ class ExitRulesTest {
     @Test
     void aHaltAndACloseRequestAreReasons() {
         ExitRules calm = exits("101", NOW, false, resting(1));
-        ExitRules asked = exits("101", NOW, true, resting(1));
+        ExitRules closeRequested = exits("101", NOW, true, resting(1));
         BarSeries none = BarSeries.empty();
-        assertThat(calm.exitPlan(TradeFixture.situation(true, none)))
+        assertThat(calm.exitPlan(TradeFixture.context(true, none)))
                 .map(ExitPlan::reason)
                 .contains(ExitReason.HALT);
-        assertThat(asked.exitPlan(TradeFixture.situation(false, none)))
+        assertThat(closeRequested.exitPlan(TradeFixture.context(false, none)))
                 .map(ExitPlan::reason)
                 .contains(ExitReason.HALT);
     }
@@ -54,9 +54,9 @@ class ExitRulesTest {
     @Test
     void anExitPlanHasTheBidAndTheNewestBar() {
         ExitRules exits = exits("101", DEADLINE, false, resting(1));
-        assertThat(exits.exitPlan(TradeFixture.situation(false, bars(1, 99, 2, 99))))
+        assertThat(exits.exitPlan(TradeFixture.context(false, bars(1, 99, 2, 99))))
                 .contains(new ExitPlan(ExitReason.TIME_LIMIT, number("101"), minute(2)));
-        assertThat(exits.exitPlan(TradeFixture.situation(false, BarSeries.empty())))
+        assertThat(exits.exitPlan(TradeFixture.context(false, BarSeries.empty())))
                 .contains(new ExitPlan(ExitReason.TIME_LIMIT, number("101"), BAR));
     }
 
@@ -92,7 +92,7 @@ class ExitRulesTest {
     @CsvSource({"1, 97.0, false", "2, 98.01, false", "2, 98.00, true", "3, 97.5, true"})
     void aClosedBarThroughTheStopIsAReason(int minute, double low, boolean leaves) {
         ExitRules exits = exits("101", NOW, false, resting(1));
-        assertThat(exits.exitPlan(TradeFixture.situation(false, bars(minute, low, minute + 1, 100)))
+        assertThat(exits.exitPlan(TradeFixture.context(false, bars(minute, low, minute + 1, 100)))
                         .map(ExitPlan::reason))
                 .isEqualTo(when(leaves, ExitReason.STOP));
     }
@@ -103,7 +103,7 @@ class ExitRulesTest {
                 touched(stop(1, OrderReport.Status.OPEN, "1", "0"), NOW),
                 target(1, OrderReport.Status.CANCELLED, "1", "0"));
         ExitRules exits = exits("101", NOW, false, touched);
-        assertThat(exits.exitPlan(TradeFixture.situation(false, bars(2, 90, 3, 90))))
+        assertThat(exits.exitPlan(TradeFixture.context(false, bars(2, 90, 3, 90))))
                 .isEmpty();
     }
 
@@ -127,9 +127,9 @@ class ExitRulesTest {
         Intent ended = protection(
                 stop(1, OrderReport.Status.CANCELLED, "1", "0"), target(1, OrderReport.Status.CANCELLED, "1", "0"));
         ExitRules exits = exits("101", NOW, false, ended, resting);
-        assertThat(exits.exitPlan(TradeFixture.situation(false, bars(2, 90, 3, 90))))
+        assertThat(exits.exitPlan(TradeFixture.context(false, bars(2, 90, 3, 90))))
                 .isEmpty();
-        assertThat(exits.exitPlan(TradeFixture.situation(false, bars(3, 90, 4, 90)))
+        assertThat(exits.exitPlan(TradeFixture.context(false, bars(3, 90, 4, 90)))
                         .map(ExitPlan::reason))
                 .contains(ExitReason.STOP);
     }
@@ -155,14 +155,14 @@ class ExitRulesTest {
     @Test
     void aHaltComesBeforeAllOtherReasons() {
         ExitRules exits = exits("90", DEADLINE, true);
-        assertThat(exits.exitPlan(TradeFixture.situation(false, BarSeries.empty())))
+        assertThat(exits.exitPlan(TradeFixture.context(false, BarSeries.empty())))
                 .map(ExitPlan::reason)
                 .contains(ExitReason.HALT);
     }
 
     private static Optional<ExitReason> why(String bid, long now, Intent... protections) {
         return exits(bid, now, false, protections)
-                .exitPlan(TradeFixture.situation(false, BarSeries.empty()))
+                .exitPlan(TradeFixture.context(false, BarSeries.empty()))
                 .map(ExitPlan::reason);
     }
 

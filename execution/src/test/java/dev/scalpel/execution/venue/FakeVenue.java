@@ -23,7 +23,7 @@ import java.util.Optional;
 /** A venue in memory: it returns what a test has put into it, and records the requests. */
 final class FakeVenue implements Broker {
 
-    final List<String> asked = new ArrayList<>();
+    final List<String> requested = new ArrayList<>();
     final List<OrderReport> orders = new ArrayList<>();
     final List<VenueFill> fills = new ArrayList<>();
     String free = "0";
@@ -52,7 +52,7 @@ final class FakeVenue implements Broker {
     }
 
     private void ask(String question) {
-        asked.add(question);
+        requested.add(question);
         failure.ifPresent(thrown -> {
             throw thrown;
         });

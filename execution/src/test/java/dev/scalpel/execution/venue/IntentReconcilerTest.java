@@ -41,23 +41,23 @@ class IntentReconcilerTest {
     void aFoundOrderHasItsExecutions() {
         venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), BOUGHT);
         assertThat(reconciled(entry(Status.CLAIMED))).isEqualTo(bought());
-        assertThat(venue.asked).containsExactly("open orders", "find " + ENTRY, "fills " + ENTRY);
+        assertThat(venue.requested).containsExactly("open orders", "find " + ENTRY, "fills " + ENTRY);
     }
 
     @Test
     void anAcknowledgedOrderThatNoLookUpFindsIsUnchanged() {
-        Intent open = heard(order(ENTRY, OrderReport.Status.OPEN, "1", "0"));
+        Intent open = reported(order(ENTRY, OrderReport.Status.OPEN, "1", "0"));
         venue.millis = TOO_LATE + 3_600_000;
         assertThat(reconciled(open)).isEqualTo(open);
-        assertThat(venue.asked).contains("find " + ENTRY);
+        assertThat(venue.requested).contains("find " + ENTRY);
     }
 
     @Test
     void anOrderAmongTheOpenOnesNeedsNoLookUp() {
         OrderReport resting = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
         venue.has(resting);
-        assertThat(reconciled(heard(resting)).status()).isEqualTo(Status.OPEN);
-        assertThat(venue.asked).containsExactly("open orders");
+        assertThat(reconciled(reported(resting)).status()).isEqualTo(Status.OPEN);
+        assertThat(venue.requested).containsExactly("open orders");
     }
 
     @Test
@@ -68,16 +68,16 @@ class IntentReconcilerTest {
         assertThat(known.isMissingExecutions()).isTrue();
 
         venue.orders.clear();
-        venue.asked.clear();
+        venue.requested.clear();
         venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), BOUGHT);
         assertThat(reconciled(known)).isEqualTo(bought());
-        assertThat(venue.asked).containsExactly("open orders", "fills " + ENTRY);
+        assertThat(venue.requested).containsExactly("open orders", "fills " + ENTRY);
     }
 
     @Test
     void anOrderThatFilledInPartAndRestsIsReportedWithItsExecutions() {
         venue.has(order(ENTRY, OrderReport.Status.OPEN, "1", "0.4"), fill("b1", FILLED, "100", "0.4", "0", "USDT"));
-        Intent known = reconciled(heard(order(ENTRY, OrderReport.Status.OPEN, "1", "0")));
+        Intent known = reconciled(reported(order(ENTRY, OrderReport.Status.OPEN, "1", "0")));
         assertThat(known.status()).isEqualTo(Status.OPEN);
         assertThat(known.filledQuantity()).isEqualByComparingTo("0.4");
         assertThat(known.isMissingExecutions()).isFalse();
@@ -85,24 +85,24 @@ class IntentReconcilerTest {
 
     @Test
     void anEndedOrderIsResolvedWhenTheVenueReportsItsOutcome() {
-        Intent ended = heard(order(ENTRY, OrderReport.Status.ENDED, "1", "0"));
+        Intent ended = reported(order(ENTRY, OrderReport.Status.ENDED, "1", "0"));
         venue.has(order(ENTRY, OrderReport.Status.CANCELLED, "1", "0"));
         assertThat(reconciled(ended).status()).isEqualTo(Status.CANCELLED);
     }
 
     @Test
     void anEndedOrderIsNotReopenedByALaggingLookUp() {
-        Intent ended = heard(order(ENTRY, OrderReport.Status.ENDED, "1", "0"));
+        Intent ended = reported(order(ENTRY, OrderReport.Status.ENDED, "1", "0"));
         venue.has(order(ENTRY, OrderReport.Status.OPEN, "1", "0"), fill("b1", FILLED, "100", "0.4", "0", "USDT"));
         Intent known = reconciled(ended);
         assertThat(known.status()).isEqualTo(Status.OPEN);
         assertThat(known.open()).isEmpty();
-        assertThat(venue.asked).containsExactly("open orders", "find " + ENTRY, "fills " + ENTRY);
+        assertThat(venue.requested).containsExactly("open orders", "find " + ENTRY, "fills " + ENTRY);
     }
 
     @Test
     void anEndedOrderIsFilledWhenItsExecutionsAddUp() {
-        Intent ended = heard(order(ENTRY, OrderReport.Status.ENDED, "1", "0"));
+        Intent ended = reported(order(ENTRY, OrderReport.Status.ENDED, "1", "0"));
         venue.has(order(ENTRY, OrderReport.Status.OPEN, "1", "0"), BOUGHT);
         Intent known = reconciled(ended);
         assertThat(known.status()).isEqualTo(Status.FILLED);
@@ -116,25 +116,25 @@ class IntentReconcilerTest {
     void notFoundIsFinalOnlyWhenTheRequestCanNoLongerArrive(Status before, long later, Status after) {
         venue.millis = TOO_LATE + later;
         assertThat(reconciled(entry(before)).status()).isEqualTo(after);
-        assertThat(venue.asked).containsExactly("open orders", "find " + ENTRY);
+        assertThat(venue.requested).containsExactly("open orders", "find " + ENTRY);
     }
 
-    // "A refusal: looked up once; not found: final, and never asked about again."
+    // "A refusal: looked up once; not found: final, and never requested about again."
 
     @Test
     void aRefusalConfirmedByALookUpIsFinal() {
         Intent rejected = reconciled(entry(Status.REFUSED));
         assertThat(rejected.status()).isEqualTo(Status.REJECTED);
-        venue.asked.clear();
+        venue.requested.clear();
         assertThat(reconciled(rejected)).isEqualTo(rejected);
-        assertThat(venue.asked).isEmpty();
+        assertThat(venue.requested).isEmpty();
     }
 
     @Test
     void aRefusedOrderThatTheVenueHasIsNotRejected() {
         venue.has(order(ENTRY, OrderReport.Status.OPEN, "1", "0"));
         assertThat(reconciled(entry(Status.REFUSED)).status()).isEqualTo(Status.OPEN);
-        assertThat(venue.asked).containsExactly("open orders");
+        assertThat(venue.requested).containsExactly("open orders");
     }
 
     // Protections.
@@ -144,7 +144,7 @@ class IntentReconcilerTest {
         venue.has(stop(1, OrderReport.Status.OPEN, "1", "0"));
         venue.has(target(1, OrderReport.Status.OPEN, "1", "0"));
         assertThat(reconciled(TradeFixture.protection(1, Status.UNKNOWN))).isEqualTo(resting(1));
-        assertThat(venue.asked).containsExactly("open orders");
+        assertThat(venue.requested).containsExactly("open orders");
     }
 
     @Test
@@ -156,7 +156,7 @@ class IntentReconcilerTest {
         assertThat(known.filledQuantity()).isEqualByComparingTo("0.02");
         assertThat(known.status()).isEqualTo(Status.OPEN);
         // The stop has sold nothing: its executions are not read.
-        assertThat(venue.asked)
+        assertThat(venue.requested)
                 .containsExactly("open orders", "find " + known.clientId(), "fills " + known.clientId() + "-t");
     }
 
@@ -175,7 +175,7 @@ class IntentReconcilerTest {
     void resolvedIntentsAreNotLookedUp(Status resolved) {
         Intent intent = entry(resolved);
         assertThat(reconciled(intent)).isEqualTo(intent);
-        assertThat(venue.asked).isEmpty();
+        assertThat(venue.requested).isEmpty();
     }
 
     @Test
@@ -183,7 +183,7 @@ class IntentReconcilerTest {
         OrderReport resting = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
         venue.has(resting);
         Reconciled known = new IntentReconciler(venue).reconcile(ETH, List.of(entry(Status.LAPSED)), true);
-        assertThat(known.intents()).containsExactly(heard(resting));
+        assertThat(known.intents()).containsExactly(reported(resting));
         assertThat(known.foreign()).isEmpty();
     }
 
@@ -219,7 +219,7 @@ class IntentReconcilerTest {
                 .get(0);
     }
 
-    private static Intent heard(OrderReport order) {
+    private static Intent reported(OrderReport order) {
         return entry(Status.CLAIMED).withReports(List.of(order), List.of());
     }
 }

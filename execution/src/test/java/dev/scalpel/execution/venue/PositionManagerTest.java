@@ -432,8 +432,8 @@ class PositionManagerTest {
 
     private PositionManager management(SymbolStateBuilder builder) {
         return new PositionManager(
-                TradeFixture.situation(halted, BarSeries.empty()),
-                TradeFixture.rules(),
+                TradeFixture.context(halted, BarSeries.empty()),
+                TradeFixture.config(),
                 builder,
                 TradeFixture.facts(now, bid, orderLists, kinds, maxQuantity));
     }

@@ -495,7 +495,7 @@ class PositionTrackerTest {
     }
 
     private PositionTracker book(SymbolStateBuilder builder) {
-        return new PositionTracker(ETH, TradeFixture.rules(), builder, TradeFixture.facts(NOW, bid), 7);
+        return new PositionTracker(ETH, TradeFixture.config(), builder, TradeFixture.facts(NOW, bid), 7);
     }
 
     private static void equal(BigDecimal amount, String expected) {

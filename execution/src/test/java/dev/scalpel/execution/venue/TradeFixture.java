@@ -65,7 +65,7 @@ public final class TradeFixture {
 
     private TradeFixture() {}
 
-    static ExecutionConfig rules() {
+    static ExecutionConfig config() {
         return RULES;
     }
 
@@ -98,7 +98,8 @@ public final class TradeFixture {
 
     /** Nothing is open. */
     public static SymbolStateBuilder flat(Intent... intents) {
-        return new SymbolStateBuilder(SymbolState.initial(ETH, "test", 1_000), executionState()).intents(List.of(intents));
+        return new SymbolStateBuilder(SymbolState.initial(ETH, "test", 1_000), executionState())
+                .intents(List.of(intents));
     }
 
     /** An entry has been decided; these are its intents. */
@@ -279,13 +280,13 @@ public final class TradeFixture {
                 new Quote(number(bid), number(bid).add(number("0.01"))));
     }
 
-    static SymbolContext situation(boolean halted, BarSeries bars) {
+    static SymbolContext context(boolean halted, BarSeries bars) {
         SymbolState state = flat().halted(halted).state();
         return new SymbolContext(
-                state, new MarketSnapshot(bars, Optional.empty()), new ChampionStatus.Flat("a test"), moment(NOW));
+                state, new MarketSnapshot(bars, Optional.empty()), new ChampionStatus.Flat("a test"), invocation(NOW));
     }
 
-    public static InvocationContext moment(long millis) {
+    public static InvocationContext invocation(long millis) {
         return new InvocationContext(Instant.ofEpochMilli(millis), "test", Optional.empty());
     }
 

@@ -122,7 +122,7 @@ class SignedCallsTest extends TradingFixture {
     @Test
     void onlyARefusalCanReplaceTheResponse() {
         assertThatThrownBy(() -> Fault.executedButRefused(Fault.lostResponse()))
-                .hasMessage("only an answer can stand for another one, not LostResponse[]");
+                .hasMessage("only a refusal can replace the response, not LostResponse[]");
     }
 
     @Test

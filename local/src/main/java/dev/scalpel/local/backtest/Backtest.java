@@ -38,8 +38,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the bot would have done on stored bars. The trainings are the function's own; between them the batch simulator
- * trades by whoever was champion, which is, trade for trade, what the handlers do minute by minute.
+ * Simulates the bot on stored bars. The training function itself is called for each day; between trainings the batch
+ * simulator trades with the champion of that time. Its trades equal those of the handlers, minute by minute.
  */
 public final class Backtest {
 
@@ -56,7 +56,7 @@ public final class Backtest {
 
     /**
      * @param botStore the bot's store: its bars, and its champion where nothing is trained
-     * @param directory empty: what is trained, traded and told goes there
+     * @param directory empty; receives models, trades and report
      */
     public Backtest(
             BacktestPlan plan, Settings settings, ObjectStore botStore, Path directory, BacktestListener listener) {
@@ -68,7 +68,7 @@ public final class Backtest {
     }
 
     /**
-     * @throws NoBarsException when the store has none in the period
+     * @throws NoBarsException when the store has no bars in the period
      */
     public BacktestResult run() {
         long started = System.nanoTime();
@@ -115,7 +115,7 @@ public final class Backtest {
         result.endState()
                 .position()
                 .ifPresent(open ->
-                        listener.note("A position was still open at the end. It counts in the net return, as marked at"
+                        listener.note("A position was still open at the end. The net return includes it, valued at"
                                 + " the last close; the report has closed trades only."));
         List<TradeRow> rows = new SimulatedTradeRows(plan.symbol(), traded, rule).of(result.trades());
         new LedgerFiles(store).merge(plan.symbol(), new Outbox(decisions.rows(), rows));
@@ -131,7 +131,7 @@ public final class Backtest {
                 plan.to().toEpochMilli());
     }
 
-    /** As the daily schedule would: each training reads what was stored before its own day. */
+    /** As the daily schedule does: each training reads only bars from before its day. */
     private void trainDaily(
             HistoricalChampionRule rule, LocalFunctions functions, SettableClock clock, ObjectStore store) {
         StoredChampions champions = new StoredChampions(store, settings.costs().forTrading());
@@ -171,7 +171,7 @@ public final class Backtest {
         return seconds >= 120 ? seconds / 60 + " min left" : seconds + " s left";
     }
 
-    /** One set for the whole period: the newest that is known to have held in it, or the first that is known at all. */
+    /** One set for the whole period: the newest known to apply in it, or else the first known. */
     private SimulationRules rules() {
         return new InstrumentStore(botStore, settings.venue()).rules(plan.symbol(), plan.to());
     }
@@ -216,7 +216,7 @@ public final class Backtest {
                 (System.nanoTime() - started) / 1e9);
     }
 
-    /** Empty where the figure is not defined, as the win rate of no trades. */
+    /** Empty where the figure is undefined, such as the win rate of no trades. */
     private static Optional<Double> figure(JsonNode figures, String name) {
         return Optional.of(figures.path(name).path("value"))
                 .filter(JsonNode::isNumber)

@@ -1,10 +1,10 @@
 package dev.scalpel.local.backtest;
 
-/** Is told how a backtest goes on. */
+/** Receives the progress of a backtest. */
 public interface BacktestListener {
 
     void note(String line);
 
-    /** @param share how much is done, 0 to 1 */
+    /** @param share of the work that is done, 0 to 1 */
     void progress(double share, String line);
 }

@@ -4,15 +4,15 @@ import dev.scalpel.market.Symbol;
 import java.time.Instant;
 
 /**
- * What is tested.
+ * The scope of a backtest.
  *
  * @param from the first minute traded
  * @param to the minute after the last
- * @param retrain whether the training of each day is run, or the present champion trades all of it
+ * @param retrain whether each day is trained, or the current champion trades the whole period
  */
 public record BacktestPlan(Symbol symbol, Instant from, Instant to, Retrain retrain) {
 
-    /** Where the champions come from. */
+    /** When models are trained. */
     public enum Retrain {
         DAILY,
         NEVER

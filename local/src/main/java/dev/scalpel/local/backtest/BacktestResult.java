@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What came of it. Returns and drawdown are shares; a figure is empty where it is not defined.
+ * The result of a backtest. Returns and drawdown are fractions; a figure is empty where it is undefined.
  *
- * @param tradesSha256 of the trades as the ledger writes them: two equal runs have the same
- * @param rules by which tick, step and minimum it was traded, and whether those held then
- * @param report the page to open
+ * @param tradesSha256 of the trades as the ledger writes them: equal runs have equal hashes
+ * @param rules the tick, step and minimum that were used, and whether they applied then
+ * @param report path of the page
  */
 public record BacktestResult(
         Symbol symbol,

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Why each minute of a simulation was decided as it was: what a report without trades has to say. */
+/** Records the reason for the decision of each simulated minute, so that a report without trades can explain itself. */
 final class DecisionRecorder implements TraderListener {
 
     private static final int NONE = -1;
@@ -25,7 +25,7 @@ final class DecisionRecorder implements TraderListener {
     DecisionRecorder(BarSeries bars) {
         this.bars = bars;
         reasons = new String[bars.size()];
-        // The simulator passes over what no model was asked about.
+        // The simulator skips minutes without a model.
         Arrays.fill(reasons, StandAsideReason.FLAT_CHAMPION.name());
     }
 
@@ -44,14 +44,14 @@ final class DecisionRecorder implements TraderListener {
         fillReason(bars.rowOf(position.decisionTime()) + 1, openedAt, StandAsideReason.ENTRY_PENDING);
     }
 
-    /** In the minute of the exit the next entry may be decided. */
+    /** The next entry may be decided in the minute of the exit. */
     @Override
     public void closed(Trade trade) {
         fillReason(openedAt, bars.rowOf(trade.exitTime()), StandAsideReason.IN_POSITION);
         openedAt = NONE;
     }
 
-    /** One for each bar, in order. */
+    /** One row for each bar, in order. */
     List<DecisionRow> rows() {
         if (openedAt != NONE) {
             fillReason(openedAt, bars.size(), StandAsideReason.IN_POSITION);

@@ -19,7 +19,7 @@ import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Decides as execution does each minute: by whoever was champion then. */
+/** Decides each minute as execution does, with the champion of that time. */
 final class HistoricalChampionRule implements DecisionRule {
 
     private final BarSeries bars;
@@ -30,7 +30,7 @@ final class HistoricalChampionRule implements DecisionRule {
     private final Map<String, FeatureMatrix> features = new HashMap<>();
     private final Map<Long, PredictedDecision> predictions = new HashMap<>();
 
-    /** Who decided on a bar that was entered. */
+    /** The model and prediction behind an entry. */
     record PredictedDecision(String modelId, Tactics tactics, double predictedNet, double winProbability) {}
 
     HistoricalChampionRule(BarSeries bars, Optional<BarSeries> reference, int coolDownMinutes) {
@@ -40,7 +40,7 @@ final class HistoricalChampionRule implements DecisionRule {
         this.sigma = VolatilityUnit.of(bars);
     }
 
-    /** From this bar on. */
+    /** Sets the champion from this bar on. */
     void from(long openTime, ChampionStatus statusAt) {
         statuses.put(openTime, statusAt);
     }

@@ -4,7 +4,7 @@ import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Decision;
 
-/** A rule over a longer series, asked by the rows of its end. */
+/** Applies a rule over a longer series to the rows of its tail. */
 record OffsetDecisionRule(DecisionRule rule, int from) implements DecisionRule {
 
     @Override

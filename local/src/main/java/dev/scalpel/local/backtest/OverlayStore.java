@@ -8,7 +8,7 @@ import dev.scalpel.store.StoredObject;
 import java.util.List;
 import java.util.Optional;
 
-/** The bars and instruments of one store under the models and ledgers of another: a backtest reads the bot's bars and writes nowhere near it. */
+/** Reads bars and instruments from one store, everything else from another: a backtest never writes to the bot's store. */
 final class OverlayStore implements ObjectStore {
 
     private static final List<String> SHARED = List.of("bars/", "instruments/");
@@ -62,7 +62,7 @@ final class OverlayStore implements ObjectStore {
 
     private ObjectStore writable(String key) {
         if (isShared(key)) {
-            throw new StoreException("a backtest writes no bars and no instruments: '" + key + "'");
+            throw new StoreException("a backtest must not write bars or instruments: '" + key + "'");
         }
         return own;
     }

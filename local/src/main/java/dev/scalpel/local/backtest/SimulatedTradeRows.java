@@ -33,7 +33,7 @@ final class SimulatedTradeRows {
     private TradeRow row(Trade trade) {
         Position position = trade.position();
         HistoricalChampionRule.PredictedDecision prediction = rule.predictionAt(position.decisionTime())
-                .orElseThrow(() -> new IllegalStateException("nobody decided on the entry of " + position));
+                .orElseThrow(() -> new IllegalStateException("no decision recorded for the entry of " + position));
         String id = "backtest-" + position.decisionTime();
         BigDecimal entryPrice = TradeRows.exact(position.entryPrice());
         OpenPosition open = new OpenPosition(

@@ -10,15 +10,15 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * A failure in words for the person at the keyboard.
+ * A failure as the user sees it.
  *
  * @param message went wrong, in one line
- * @param hint what to do now
- * @param isExpected whether the code was ready for it; where it was not, only its trace helps
+ * @param hint what to do
+ * @param isExpected whether the code handles this failure; if not, only the stack trace helps
  */
 record FailureMessage(String message, String hint, boolean isExpected) {
 
-    private static final String FULL = "make room, then call it again: what was stored before is whole";
+    private static final String FULL = "free some space, then run it again: existing data is intact";
 
     static FailureMessage of(Exception failure) {
         if (IoErrors.isDiskFull(failure)) {
@@ -33,26 +33,26 @@ record FailureMessage(String message, String hint, boolean isExpected) {
         }
         if (failure instanceof StoreException store) {
             return new FailureMessage(
-                    oneLine(messageOf(store)), "docs/operations.md tells what to do about a store", true);
+                    oneLine(messageOf(store)), "docs/operations.md explains failures of the store", true);
         }
         if (failure instanceof VenueException venue) {
-            return new FailureMessage(oneLine(messageOf(venue)), "docs/operations.md tells what the venue means", true);
+            return new FailureMessage(
+                    oneLine(messageOf(venue)), "docs/operations.md explains the venue's errors", true);
         }
         if (failure instanceof UncheckedIOException file) {
-            return new FailureMessage(
-                    oneLine(messageOf(file)), "--stacktrace shows where in the code this arose", false);
+            return new FailureMessage(oneLine(messageOf(file)), "--stacktrace prints the stack trace", false);
         }
         return new FailureMessage(
                 Optional.ofNullable(failure.getMessage())
                         .map(FailureMessage::oneLine)
-                        .orElse("Scalpel has met a case that it was not made for"),
-                "--stacktrace shows where in the code this arose",
+                        .orElse("unexpected error"),
+                "--stacktrace prints the stack trace",
                 false);
     }
 
-    /** With the reason that the file system gave, which the message of the wrapper leaves out. */
+    /** Adds the reason of the file system, which the message of the wrapper lacks. */
     private static String messageOf(Exception failure) {
-        String message = Optional.ofNullable(failure.getMessage()).orElse("it failed");
+        String message = Optional.ofNullable(failure.getMessage()).orElse("failed without a message");
         if (!(failure instanceof UncheckedIOException wrapper)) {
             return message;
         }
@@ -60,7 +60,7 @@ record FailureMessage(String message, String hint, boolean isExpected) {
         if (!(cause instanceof IOException file)) {
             return message;
         }
-        // A wrapper without words of its own repeats the cause's, type and all.
+        // A wrapper without its own message repeats the cause's, including its type.
         String reason = IoErrors.describe(file);
         return message.equals(file.toString()) ? reason : message.contains(reason) ? message : message + ": " + reason;
     }

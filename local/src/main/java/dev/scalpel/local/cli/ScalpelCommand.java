@@ -38,10 +38,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code ./scalpel}: the options that every command has, and where its results go. */
+/** {@code ./scalpel}: builds the command line, runs one command and explains its failure. */
 @Command(
         name = "scalpel",
-        description = "A machine-learning scalper for crypto markets, whole on this machine.",
+        description = "A machine-learning scalper for crypto markets. Runs entirely on this machine.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         scope = ScopeType.INHERIT,
@@ -116,7 +116,7 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
         CommandLine line = mistake.getCommandLine();
         process().printMessage("error: " + mistake.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(mistake, line.getErr())) {
-            process().printMessage("hint: " + line.getCommandSpec().qualifiedName() + " --help tells what is allowed");
+            process().printMessage("hint: " + line.getCommandSpec().qualifiedName() + " --help explains the options");
         }
         return CommandLine.ExitCode.USAGE;
     }
@@ -125,8 +125,8 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
         FailureMessage explained = FailureMessage.of(failure);
         process().printMessage("error: " + explained.message());
         process()
-                .printMessage(
-                        "hint: " + (explained.isExpected() || !stacktrace() ? explained.hint() : "the trace follows"));
+                .printMessage("hint: "
+                        + (explained.isExpected() || !stacktrace() ? explained.hint() : "see the stack trace below"));
         if (stacktrace()) {
             failure.printStackTrace(process().err());
         }
@@ -140,7 +140,7 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
         return spec.commandLine();
     }
 
-    /** Hands the shell to every command that asks for it in its constructor. */
+    /** Passes the process to every command whose constructor takes it. */
     private record CommandFactory(ProcessContext process) implements CommandLine.IFactory {
 
         @Override

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** Tells the version that the build wrote into the jar, and the JVM that runs it. */
+/** The version from the build, and the version of the JVM. */
 final class VersionProvider implements IVersionProvider {
 
     @Override

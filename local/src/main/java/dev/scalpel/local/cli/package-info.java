@@ -1,4 +1,4 @@
-/** The command line: one class a command, each a thin shell over a use case. */
+/** The command line: one class per command, each a thin layer over a use case. */
 @NullMarked
 package dev.scalpel.local.cli;
 

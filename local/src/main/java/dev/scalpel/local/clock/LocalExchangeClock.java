@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The time of a local exchange, asked for with each reading: right at any speed, and whoever moves its clock. UTC. */
+/** The time of a local exchange, requested with each reading: correct at any speed, and after jumps of its clock. UTC. */
 public final class LocalExchangeClock extends Clock {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,35 +39,34 @@ public final class LocalExchangeClock extends Clock {
                 .build();
     }
 
-    /** An answer, and the reading of the machine's timer half-way between question and answer. */
+    /** The time in a response, and the machine's timer half-way between request and response. */
     private record Sample(Instant time, long nanos, long roundTripNanos) {}
 
-    /** @throws LocalExchangeUnreachableException when it does not answer, or with something else than its time */
+    /** @throws LocalExchangeUnreachableException when it does not answer, or its answer is no time */
     @Override
     public Instant instant() {
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             JsonNode time = JSON.readTree(response.body()).path("serverTime");
             if (!time.isIntegralNumber()) {
-                throw new LocalExchangeUnreachableException("what listens at " + address
-                        + " is no exchange: it tells no time (HTTP " + response.statusCode() + ")");
+                throw new LocalExchangeUnreachableException(
+                        address + " is not a venue API: no server time (HTTP " + response.statusCode() + ")");
             }
             return Instant.ofEpochMilli(time.asLong());
         } catch (JsonProcessingException e) {
-            throw new LocalExchangeUnreachableException(
-                    "what listens at " + address + " is no exchange: it tells no time", e);
+            throw new LocalExchangeUnreachableException(address + " is not a venue API: no server time", e);
         } catch (IOException e) {
             throw new LocalExchangeUnreachableException(
                     "the exchange at " + address + " does not answer: " + reason(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalExchangeUnreachableException(
-                    "interrupted while the exchange at " + address + " was asked", e);
+                    "interrupted while reading the time of the exchange at " + address, e);
         }
     }
 
     /**
-     * A clock that shows the exchange's time and asks no more: for whoever reads it often.
+     * A clock that is set to the exchange's time once and then ticks without requests, for frequent readings.
      *
      * @param wall the machine's clock
      * @param speed how many of the exchange's seconds pass in a real one
@@ -79,7 +78,7 @@ public final class LocalExchangeClock extends Clock {
         return new ScaledClock(wall, now, best.time().plus(since.multipliedBy(speed)), speed);
     }
 
-    /** How many of its seconds pass in a real one, as measured. */
+    /** Measures how many of its seconds pass in a real one. */
     public double speed() throws InterruptedException {
         Sample first = sample();
         Thread.sleep(SAMPLE_INTERVAL.toMillis());
@@ -87,7 +86,7 @@ public final class LocalExchangeClock extends Clock {
         return (double) Duration.between(first.time(), second.time()).toNanos() / (second.nanos() - first.nanos());
     }
 
-    /** Of some answers the quickest one: it says most exactly when it was given. The first call of a JVM is slow. */
+    /** The fastest of some responses: its time is the most exact. The first call of a JVM is slow. */
     private Sample sample() {
         Sample best = new Sample(Instant.EPOCH, 0, Long.MAX_VALUE);
         for (int i = 0; i < SAMPLES; i++) {
@@ -107,7 +106,7 @@ public final class LocalExchangeClock extends Clock {
         }
         return failure instanceof HttpTimeoutException
                 ? "no answer within " + TIMEOUT.toSeconds() + " s"
-                : "the connection broke";
+                : "the connection failed";
     }
 
     @Override
@@ -115,7 +114,7 @@ public final class LocalExchangeClock extends Clock {
         return ZoneOffset.UTC;
     }
 
-    /** Refused: its time is UTC alone. */
+    /** Not supported: the time is always UTC. */
     @Override
     public Clock withZone(ZoneId zone) {
         throw new UnsupportedOperationException("this clock is UTC, not " + zone);

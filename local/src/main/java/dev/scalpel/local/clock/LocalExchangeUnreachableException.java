@@ -1,6 +1,6 @@
 package dev.scalpel.local.clock;
 
-/** A local exchange does not tell its time. */
+/** A local exchange does not answer with its time. */
 public final class LocalExchangeUnreachableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

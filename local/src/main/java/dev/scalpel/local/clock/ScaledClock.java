@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that begins at an instant of its own and runs faster than another one. UTC. */
+/** A clock with its own start time that runs a multiple as fast as another clock. UTC. */
 public final class ScaledClock extends Clock {
 
     private final Clock wall;
@@ -15,17 +15,17 @@ public final class ScaledClock extends Clock {
     private final int speed;
 
     /**
-     * @param start what it shows now
-     * @param speed how many of its seconds pass in one of the other's
+     * @param start the time it shows now
+     * @param speed how many of its seconds pass in one second of the other clock
      */
     public ScaledClock(Clock wall, Instant start, int speed) {
         this(wall, wall.instant(), start, speed);
     }
 
     /**
-     * @param wallStart what the other one showed when this one showed {@code start}
-     * @param start what it showed then
-     * @param speed how many of its seconds pass in one of the other's
+     * @param wallStart the time of the other clock when this one showed {@code start}
+     * @param start the time of this clock then
+     * @param speed how many of its seconds pass in one second of the other clock
      */
     public ScaledClock(Clock wall, Instant wallStart, Instant start, int speed) {
         if (speed < 1) {
@@ -47,7 +47,7 @@ public final class ScaledClock extends Clock {
         return ZoneOffset.UTC;
     }
 
-    /** Refused: its time is UTC alone. */
+    /** Not supported: the time is always UTC. */
     @Override
     public Clock withZone(ZoneId zone) {
         throw new UnsupportedOperationException("this clock is UTC, not " + zone);

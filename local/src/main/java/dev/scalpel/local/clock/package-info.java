@@ -1,4 +1,4 @@
-/** Drives the functions by their cadences: on a clock that is moved by hand here, on the wall clock in {@code run}. */
+/** Clocks of local exchanges: scaled, and read from the exchange itself. */
 @NullMarked
 package dev.scalpel.local.clock;
 

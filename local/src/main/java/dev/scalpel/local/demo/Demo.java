@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** Plays a synthetic market to the four real functions: exchange, clock and store are here, all else is as in the cloud. */
+/** Runs the four real functions on a synthetic market. Exchange, clock and store are local; the rest is as in the cloud. */
 public final class Demo {
 
     private static final Duration LIMIT = Duration.ofMinutes(15);
@@ -46,7 +46,7 @@ public final class Demo {
     private int trainings;
     private int promotions;
 
-    /** @param directory empty or absent: the demo's home, with the store in it */
+    /** @param directory the demo's home with its store; empty or absent */
     public Demo(DemoPlan plan, Path directory, DemoListener listener) {
         this.plan = plan;
         this.directory = directory;
@@ -67,7 +67,7 @@ public final class Demo {
             LocalFunctions functions = LocalFunctions.onOneClock(
                     here,
                     (function, action, failure) -> {
-                        // A full disk ends the demo and is told there.
+                        // A full disk ends the demo, which then reports it.
                         if (!IoErrors.isDiskFull(failure)) {
                             listener.note(function + " failed: " + failure.getMessage());
                         }
@@ -90,7 +90,7 @@ public final class Demo {
                 new ScheduledTask(LocalFunctions.RETRIEVAL, Schedule.everyMinutes(1), minute -> {
                     JsonNode stored = call(functions, LocalFunctions.RETRIEVAL, "{}");
                     stored.path("failures").forEach(failure -> listener.note(failure.asText()));
-                    // Execution is started by the chain, and by its own schedule where the chain was silent.
+                    // As in the cloud: retrieval triggers execution; its own schedule is the fallback.
                     JsonNode traded = call(functions, LocalFunctions.EXECUTION, "{}");
                     traded.path("failures").forEach(failure -> listener.note(failure.asText()));
                     listener.minute(minute, plan, traded);
@@ -136,8 +136,8 @@ public final class Demo {
     }
 
     /**
-     * Costs of 2 bp a side, and a few trials a day: the demo is to be over soon. They are left in its folder, so that
-     * every other command works on what the demo leaves behind.
+     * Costs of 2 bp per side, and a few trials a day to keep the demo short. The settings stay in its directory, so
+     * every other command works on its results.
      */
     private Settings settings(LocalExchange exchange) {
         StringBuilder yaml = new StringBuilder("symbols: {");
@@ -155,7 +155,7 @@ public final class Demo {
         try {
             Files.writeString(directory.resolve(SettingsReader.FILE_NAME), yaml);
         } catch (IOException e) {
-            throw new UncheckedIOException("the demo's settings cannot be written to " + directory, e);
+            throw new UncheckedIOException("cannot write the demo's settings to " + directory, e);
         }
         String withExchange = yaml + "venueConnection: {address: \"" + exchange.uri() + "\"}\n";
         return SettingsReader.fromText("the demo's settings", withExchange, Map.of())

@@ -4,9 +4,8 @@ import dev.scalpel.research.synthetic.Edge;
 import dev.scalpel.research.synthetic.EdgeKind;
 
 /**
- * What can be found in the demo's market. The sizes are those at which an oracle that knows the drift earns a daily Sharpe
- * ratio of about 1 at 2 bp a side (EdgeCalibration measures it): far more than any real market gives away, so that three weeks
- * are enough to see it.
+ * The planted edge of the demo's market. An oracle that knows the drift earns a daily Sharpe ratio of about 1 with it at
+ * 2 bp per side (EdgeCalibration measures it): far more than any real market offers, so three weeks are enough to see it.
  */
 public enum DemoEdge {
     NONE(EdgeKind.NONE, 0),

@@ -2,16 +2,16 @@ package dev.scalpel.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Is told how the demo goes on. */
+/** Receives the progress of the demo. */
 public interface DemoListener {
 
-    /** Something worth a line of its own. */
+    /** An event. */
     void note(String line);
 
     /**
-     * A minute is over.
+     * The end of a minute.
      *
-     * @param traded execution's answer
+     * @param traded the answer of execution
      */
     void minute(long minute, DemoPlan plan, JsonNode traded);
 }

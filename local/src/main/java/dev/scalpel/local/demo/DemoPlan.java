@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the demo plays.
+ * The scope of the demo.
  *
- * @param days how long the bot runs
- * @param symbols how many pairs it trades, 1 to {@value #MAX_SYMBOLS}
+ * @param days number of days that the bot runs
+ * @param symbols number of pairs that it trades, 1 to {@value #MAX_SYMBOLS}
  */
 public record DemoPlan(int days, int symbols, long seed, DemoEdge edge) {
 
-    /** What a training looks back on, so that the first one finds it in the store. */
+    /** The history of a training, so that the first one finds it in the store. */
     public static final int HISTORY_DAYS = 60;
 
     public static final int MAX_SYMBOLS = 2;
@@ -46,7 +46,7 @@ public record DemoPlan(int days, int symbols, long seed, DemoEdge edge) {
         return Minutes.plus(firstMinute(), -HISTORY_DAYS * Minutes.PER_DAY);
     }
 
-    /** A few minutes are absent, as on every real venue; the market goes on after the end, so that no bar is its last. */
+    /** A few minutes are missing, as on every real venue; the market continues after the end of the demo. */
     MarketSpec market() {
         return MarketSpec.of(PAIRS, historyBegin(), HISTORY_DAYS + days + 1, seed)
                 .withEdge(edge.planted())

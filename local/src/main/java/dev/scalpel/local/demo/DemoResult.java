@@ -3,15 +3,15 @@ package dev.scalpel.local.demo;
 import java.util.List;
 
 /**
- * What the demo left behind.
+ * The result of the demo.
  *
- * @param netReturn of the account, as a share
- * @param maxDrawdown as a share
- * @param report the page to open
+ * @param netReturn of the account, as a fraction
+ * @param maxDrawdown as a fraction
+ * @param report path of the page
  * @param verdict its first line
- * @param seconds of real time, the building of the program not counted
- * @param decisions what the trainings decided, the newest last
- * @param stages where the seconds went
+ * @param seconds of real time, without building the program
+ * @param decisions of the trainings, newest last
+ * @param stages the time per function
  */
 public record DemoResult(
         int days,
@@ -29,6 +29,6 @@ public record DemoResult(
         List<String> decisions,
         List<Stage> stages) {
 
-    /** One function's part. */
+    /** Calls and time of one function. */
     public record Stage(String function, int calls, double seconds) {}
 }

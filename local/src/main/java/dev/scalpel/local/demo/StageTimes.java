@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Adds up where the time goes. */
+/** Adds up the time per function. */
 final class StageTimes {
 
     private final Map<String, long[]> byName = new LinkedHashMap<>();

@@ -3,21 +3,21 @@ package dev.scalpel.local.doctor;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What was found in one respect.
+ * The result of one check.
  *
- * @param check what was looked at, in a word
- * @param remedy what to do; empty where there is nothing to do
+ * @param check what was checked
+ * @param remedy what to do; empty if nothing
  */
 public record CheckResult(String check, Level level, String message, String remedy) {
 
-    /** How much it matters. */
+    /** The severity. */
     public enum Level {
         OK,
-        /** Worth knowing, nothing wrong. */
+        /** Worth knowing, but not wrong. */
         NOTE,
-        /** It will trade worse than it should. */
+        /** The bot will trade worse than it should. */
         WARNING,
-        /** It will not trade, or must not. */
+        /** The bot will not trade, or must not. */
         PROBLEM;
 
         boolean isWrong() {

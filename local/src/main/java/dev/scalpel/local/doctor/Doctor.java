@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Looks at settings, store, instruments and keys, and changes nothing. What trades money is held to more than paper. */
+/** Checks settings, store, instruments and keys, and changes nothing. Trading with money needs more than paper trading. */
 public final class Doctor {
 
-    private static final String FIRST_RETRIEVAL = "the first retrieval of ./scalpel run fetches them";
+    private static final String FIRST_RETRIEVAL = "the first retrieval of ./scalpel run downloads them";
     private static final Duration FRESH = Duration.ofMinutes(5);
 
     private final Settings settings;
@@ -72,11 +72,11 @@ public final class Doctor {
 
     private CheckResult keys() {
         if (settings.mode() == Mode.PAPER) {
-            return CheckResult.note("keys", "paper needs none", "");
+            return CheckResult.note("keys", "paper trading needs none", "");
         }
         try {
             Credentials.of(settings.venueConnection(), environment, name -> {
-                throw new IllegalStateException("on one machine keys come from the environment, not from " + name);
+                throw new IllegalStateException("without AWS, keys come from the environment, not from " + name);
             });
             return CheckResult.ok(
                     "keys",
@@ -86,14 +86,15 @@ public final class Doctor {
             return CheckResult.problem(
                     "keys",
                     String.valueOf(missing.getMessage()),
-                    "docs/execution.md says what the key may and may not do");
+                    "docs/execution.md lists the permissions that the key needs");
         }
     }
 
     private CheckResult account() {
         return TypicalPosition.account(store)
                 .flatMap(document -> document.haltReason())
-                .map(reason -> CheckResult.note("account", "trading is halted: " + reason, "./scalpel resume lifts it"))
+                .map(reason ->
+                        CheckResult.note("account", "trading is halted: " + reason, "./scalpel resume ends the halt"))
                 .orElseGet(() -> CheckResult.ok("account", "the store can be read, and trading is not halted"));
     }
 
@@ -107,9 +108,9 @@ public final class Doctor {
         return Duration.between(newest, now).compareTo(FRESH) > 0
                 ? CheckResult.note(
                         check,
-                        "the newest bar is of " + newest + ", before " + now,
-                        "nothing fetches them: ./scalpel run does")
-                : CheckResult.ok(check, "the newest bar is of " + newest);
+                        "the newest bar is from " + newest + ", now it is " + now,
+                        "start ./scalpel run, which downloads them")
+                : CheckResult.ok(check, "the newest bar is from " + newest);
     }
 
     private CheckResult instrument(Symbol symbol) {
@@ -119,14 +120,14 @@ public final class Doctor {
         Optional<InstrumentVersion> newest = history.flatMap(InstrumentHistory::newest);
         if (history.isEmpty()) {
             return CheckResult.note(
-                    check, "tick, step and minimum are not stored: paper trades in steps of 1e-8", FIRST_RETRIEVAL);
+                    check, "tick, step and minimum are not stored: paper trading uses steps of 1e-8", FIRST_RETRIEVAL);
         }
         if (newest.isEmpty() || newest.get().rules().status().equals(InstrumentRules.NOT_LISTED)) {
             return CheckResult.problem(
                     check,
                     settings.venue() + " does not list it, as of "
                             + history.get().checkedAt(),
-                    "take it out of symbols");
+                    "remove it from symbols");
         }
         InstrumentRules rules = newest.get().rules();
         if (!rules.status().equals("OPEN")) {
@@ -138,12 +139,14 @@ public final class Doctor {
         }
         String details = "tick " + rules.tick().toPlainString() + ", step "
                 + rules.step().toPlainString()
-                + ", least order " + rules.minNotional().toPlainString() + " " + symbol.quote() + ", as of "
+                + ", minimum order " + rules.minNotional().toPlainString() + " " + symbol.quote() + ", as of "
                 + newest.get().asOf();
         return rules.orderTypes().contains("STOP_MARKET")
                 ? CheckResult.ok(check, details)
                 : CheckResult.note(
-                        check, details + "; it allows no stop at the market", "a gap may pass the limit of its stop");
+                        check,
+                        details + "; it has no stop-market orders",
+                        "a price gap may skip the limit of a stop order");
     }
 
     private static CheckResult position(TypicalPosition position) {
@@ -153,16 +156,16 @@ public final class Doctor {
                     check,
                     String.format(
                             Locale.ROOT,
-                            "a typical position of %.2f %s (equity %.2f, share %s) is below the venue's least order",
+                            "a typical position of %.2f %s (equity %.2f, share %s) is below the venue's minimum order",
                             position.size(),
                             position.symbol().quote(),
                             position.equity(),
                             position.share()),
-                    "a larger share or account");
+                    "use a larger share or account");
         }
         return position.isTooCoarse()
                 ? CheckResult.warning(
-                        check, position.message(), "a larger share or account, or a symbol with a finer step")
+                        check, position.message(), "use a larger share or account, or a symbol with a finer step")
                 : CheckResult.ok(
                         check,
                         String.format(

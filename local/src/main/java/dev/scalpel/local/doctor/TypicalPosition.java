@@ -20,18 +20,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The position that a symbol's share of the account allows, beside what the venue demands of an order.
+ * The position size that a symbol's share of the account allows, compared with the venue's order filters.
  *
  * @param price the newest stored close
- * @param equity the account's, as it was rolled up last, or what the settings let it begin with
+ * @param equity of the account at the last roll-up, or the starting capital of the settings
  * @param share of the account that the symbol may use
  */
 public record TypicalPosition(Symbol symbol, VenueFilters filters, double price, double equity, double share) {
 
-    /** A step worth more of a position than that is felt. */
+    /** A step worth more than this part of a position costs noticeably. */
     static final double MAX_STEP_BP = 5;
 
-    /** Of each traded symbol whose rules and bars are stored. */
+    /** One for each traded symbol whose rules and bars are stored. */
     public static List<TypicalPosition> of(Settings settings, ObjectStore store) {
         InstrumentStore instruments = new InstrumentStore(store, settings.venue());
         double equity = equity(settings, store);
@@ -52,7 +52,7 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
         return positions;
     }
 
-    /** The warnings on steps that are too coarse, in words; none where all is well. */
+    /** A warning for each symbol whose step is too coarse. */
     public static List<String> warnings(Settings settings, ObjectStore store) {
         return of(settings, store).stream()
                 .filter(TypicalPosition::isTooCoarse)
@@ -83,7 +83,7 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
         return String.format(
                 Locale.ROOT,
                 "%s: one step of %s is worth %.4g %s, %.1f bp of a typical position of %.2f %s (equity %.2f, share %s)."
-                        + " Up to that much of a trade is rounded off, or stays behind as dust until the next exit.",
+                        + " Up to that much of each trade is rounded off, or remains as dust until the next exit.",
                 symbol,
                 filters.stepSize().toPlainString(),
                 filters.stepSize().doubleValue() * price,

@@ -14,11 +14,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** Asks the venue for its time: whether it can be reached from here, and how far our clock is off. No key is used. */
+/** Reads the venue's time: is the venue reachable from here, and is our clock right? Uses no key. */
 public final class VenueCheck {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    /** Ours is corrected by the venue's with each call; beyond that it also misjudges which bar is closed. */
+    /** Each call corrects our clock by the venue's; a larger drift also misjudges which bar is closed. */
     private static final long MAX_DRIFT_MILLIS = 1_000;
 
     private final Settings settings;
@@ -40,16 +40,16 @@ public final class VenueCheck {
             Instant before = clock.instant();
             Instant theirs = venue.serverTime(venue.connect(address, new VenueClock(clock), TIMEOUT));
             Instant after = clock.instant();
-            // The answer was written somewhere between the two.
+            // The response was written at some time between the two.
             Instant midpoint = before.plus(Duration.between(before, after).dividedBy(2));
             return List.of(
-                    CheckResult.ok("venue", venue.name() + " answers"),
+                    CheckResult.ok("venue", venue.name() + " is reachable"),
                     clock(Duration.between(midpoint, theirs).toMillis()));
         } catch (IOException | RuntimeException failure) {
             return List.of(CheckResult.problem(
                     "venue",
                     VenueErrors.explain(venue.name(), "its time", failure).reason(),
-                    "without it nothing is fetched or traded"));
+                    "without it, no bars are downloaded and nothing is traded"));
         }
     }
 
@@ -58,9 +58,9 @@ public final class VenueCheck {
                 Locale.ROOT,
                 "this machine's clock is %d ms %s the venue's",
                 Math.abs(drift),
-                drift > 0 ? "behind" : "before");
+                drift > 0 ? "behind" : "ahead of");
         return Math.abs(drift) > MAX_DRIFT_MILLIS
-                ? CheckResult.warning("clock", message, "let the machine follow a time server (NTP)")
+                ? CheckResult.warning("clock", message, "synchronize the clock (NTP)")
                 : CheckResult.ok("clock", message);
     }
 }

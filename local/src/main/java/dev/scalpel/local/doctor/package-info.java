@@ -1,4 +1,4 @@
-/** What stands between these settings and good trading: looked at, never changed. */
+/** Read-only checks of settings, store, instruments, keys and venue. */
 @NullMarked
 package dev.scalpel.local.doctor;
 

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The functions' answers in one line for a person. */
+/** Summarizes the functions' answers in one line for a person. */
 public final class AnswerSummary {
 
     private AnswerSummary() {}
 
-    /** What a function's answer comes to. */
+    /** One line for a function's answer. */
     public static String of(String function, JsonNode answer) {
         if (answer.has("error")) {
             return "refused: " + answer.path("error").asText();
@@ -42,7 +42,7 @@ public final class AnswerSummary {
         return answer.path("message").asText(answer.path("words").asText(otherwise));
     }
 
-    /** What a review tried to learn: " Learned for BTC/USDT: online-learning refused, tactics-by-regime adopted." */
+    /** What a review learned: " Learned for BTC/USDT: online-learning refused, tactics-by-regime adopted." */
     private static String learningSummary(JsonNode answer) {
         Map<String, List<String>> bySymbol = new TreeMap<>();
         for (JsonNode lesson : answer.path("lessons")) {

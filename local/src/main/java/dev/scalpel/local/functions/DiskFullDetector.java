@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Remembers that the disk was full. A function treats that as the failure of one symbol and continues with the next; but
- * nothing that it does from then on is stored, so its caller has to stop.
+ * A store that remembers that its disk was full. A function treats that as the failure of one symbol and continues with
+ * the next, but nothing that it does from then on is stored, so its caller must stop.
  */
 final class DiskFullDetector extends ForwardingStore {
 
@@ -19,7 +19,7 @@ final class DiskFullDetector extends ForwardingStore {
         super(inner);
     }
 
-    /** @throws DiskFullException if a write has met a full disk, even if the exception was caught there */
+    /** @throws DiskFullException when any write failed on a full disk, even if the caller handled that failure */
     void check() {
         first.ifPresent(full -> {
             throw full;

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The functions by name, called as AWS would call them: an event in, a document out. Each is set up with its first call,
- * as in its cold start, and stays warm.
+ * The functions by name, called as AWS calls them: an event in, a document out. Each is created at its first call, as in a
+ * cold start, and stays warm.
  */
 public final class LocalFunctions {
 
@@ -43,7 +43,7 @@ public final class LocalFunctions {
                             context.store(),
                             context.clock(),
                             context.notifier(),
-                            MonitoringFunction.learnings(context.settings(), context.store(), context.clock()),
+                            MonitoringFunction.learningMethods(context.settings(), context.store(), context.clock()),
                             failures)));
 
     private final DiskFullDetector diskFull;
@@ -54,7 +54,7 @@ public final class LocalFunctions {
     private final Map<String, FunctionFactory> factories;
     private final Map<String, Dispatcher> warm = new ConcurrentHashMap<>();
 
-    /** How a function is set up. */
+    /** Creates a function. */
     private interface FunctionFactory {
         Dispatcher create(FunctionContext context, Dispatcher.FailureReport failures, TrainingProgress progress);
     }
@@ -73,34 +73,34 @@ public final class LocalFunctions {
         this.stopwatch = stopwatch;
     }
 
-    /** @param progress hears of trainings */
+    /** @param progress receives the progress of trainings */
     public static LocalFunctions of(
             FunctionContext context, Dispatcher.FailureReport failures, TrainingProgress progress) {
         return of(context, failures, progress, context.clock());
     }
 
     /**
-     * The same in a rehearsal, whose market runs faster than work can be done.
+     * The same in a rehearsal, whose market may run faster than the functions.
      *
-     * @param stopwatch by which the functions' time is measured
+     * @param stopwatch measures the time limits of the functions
      */
     public static LocalFunctions of(
             FunctionContext context, Dispatcher.FailureReport failures, TrainingProgress progress, Clock stopwatch) {
         return new LocalFunctions(FACTORIES, context, failures, progress, stopwatch);
     }
 
-    /** The same where the exchange is a stand-in that reads the very clock of the surroundings. */
+    /** The same for a simulated exchange that reads the same clock as the context. */
     public static LocalFunctions onOneClock(
             FunctionContext context, Dispatcher.FailureReport failures, TrainingProgress progress) {
         Map<String, FunctionFactory> factories = new TreeMap<>(FACTORIES);
         factories.put(
                 RETRIEVAL,
                 (shared, failed, ignored) ->
-                        RetrievalFunction.createOnOneClock(shared.settings(), shared.store(), shared.clock(), failed));
+                        RetrievalFunction.createWithSharedClock(shared.settings(), shared.store(), shared.clock(), failed));
         return new LocalFunctions(factories, context, failures, progress, context.clock());
     }
 
-    /** What there is to call. */
+    /** The names of all functions. */
     public static Set<String> names() {
         return FACTORIES.keySet();
     }
@@ -108,9 +108,9 @@ public final class LocalFunctions {
     /**
      * Calls a function.
      *
-     * @param limit the time it has, by the stopwatch
-     * @throws IllegalArgumentException when no function has this name
-     * @throws dev.scalpel.store.DiskFullException when something could not be stored for want of room
+     * @param limit its time limit, by the stopwatch
+     * @throws IllegalArgumentException if there is no function with this name
+     * @throws dev.scalpel.store.DiskFullException when something could not be stored because the disk is full
      */
     public JsonNode call(String function, String event, Duration limit) {
         try {
@@ -124,7 +124,7 @@ public final class LocalFunctions {
         FunctionFactory factory = factories.get(function);
         if (factory == null) {
             throw new IllegalArgumentException(
-                    "no function is called '" + function + "'; there are: " + String.join(", ", names()));
+                    "unknown function '" + function + "'; available: " + String.join(", ", names()));
         }
         return warm.computeIfAbsent(function, name -> factory.create(context, failures, progress));
     }

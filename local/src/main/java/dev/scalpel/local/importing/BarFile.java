@@ -17,7 +17,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** A file of bars: plain, gzipped, or a zip of CSV files. Its first bytes tell which, not its name. */
+/** A file of bars: plain, gzipped, or a zip of CSV files. Its first bytes decide which, not its name. */
 final class BarFile {
 
     private static final int BUFFER = 1 << 16;
@@ -31,12 +31,12 @@ final class BarFile {
     }
 
     /**
-     * Takes the bars of the file, or of each CSV file in the zip; other entries of a zip are passed over.
+     * Takes the bars of the file, or of each CSV file in the zip; other entries of a zip are skipped.
      *
-     * @param packedBytesRead hears how much of the file has been read
-     * @throws ImportLimitException when it unpacks to more than it may
+     * @param packedBytesRead receives how much of the file has been read
+     * @throws ImportLimitException when it exceeds a limit while unpacking
      * @throws IOException when it cannot be read or unpacked
-     * @throws dev.scalpel.market.BarCsvException when it is no bar file
+     * @throws dev.scalpel.market.BarCsvException when it is not a bar file
      */
     List<LenientReadResult> readLenient(LongConsumer packedBytesRead) throws IOException {
         try (CountingInputStream packed = new CountingInputStream(Files.newInputStream(path), packedBytesRead);
@@ -62,18 +62,18 @@ final class BarFile {
         int entries = 0;
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             if (++entries > limits.entries()) {
-                throw new ImportLimitException("holds more than " + limits.entries() + " entries");
+                throw new ImportLimitException("contains more than " + limits.entries() + " entries");
             }
             InputStream limited = new LimitedInputStream(new NonClosing(zip), allowance);
             if (!entry.isDirectory() && entry.getName().toLowerCase(Locale.ROOT).endsWith(".csv")) {
                 read.add(BarCsv.readLeniently(path + "!" + entry.getName(), limited));
             } else {
-                // Unpacked here, or the zip would do it itself, unguarded.
+                // Unpacked here, because the zip stream would skip it without checking the limits.
                 limited.transferTo(OutputStream.nullOutputStream());
             }
         }
         if (read.isEmpty()) {
-            throw new IOException("the zip holds no .csv file");
+            throw new IOException("the zip contains no .csv file");
         }
         return read;
     }

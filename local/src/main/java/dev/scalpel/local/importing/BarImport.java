@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Imports bar files into the archive. All files are read before anything is stored, so a file that is no bar file
- * changes nothing. Where files share a minute, the later file stands; where the store has a minute with other numbers,
- * the import stands: whoever imports has looked at the source.
+ * Imports bar files into the archive. All files are read before anything is stored, so an invalid file changes nothing.
+ * Where files share a minute, the later file wins; where the store has other numbers for a minute, the import wins: it is
+ * a deliberate correction.
  */
 public final class BarImport {
 
@@ -34,7 +34,7 @@ public final class BarImport {
         this.progress = progress;
     }
 
-    /** @throws ImportFailedException when a file cannot be read, or no file holds a bar; nothing was stored then */
+    /** @throws ImportFailedException when a file cannot be read, or no file contains a bar; nothing was stored then */
     public ImportSummary run(List<Path> files, Symbol symbol) {
         BarSeries bars = BarSeries.empty();
         List<RejectedRow> refusals = new ArrayList<>();
@@ -51,7 +51,7 @@ public final class BarImport {
             }
         }
         if (bars.isEmpty()) {
-            throw new ImportFailedException("no bar in " + rows + " rows of " + files + first(refusals));
+            throw new ImportFailedException("no valid bar in " + rows + " rows of " + files + first(refusals));
         }
         AppendResult count = store(symbol, bars);
         long repeatedInALaterFile = kept - bars.size();
@@ -72,7 +72,7 @@ public final class BarImport {
             long size = Files.size(file);
             return new BarFile(file, limits).readLenient(read -> progress.at(file.toString(), read, size));
         } catch (NoSuchFileException absent) {
-            throw new ImportFailedException("there is no file " + file, absent);
+            throw new ImportFailedException("file not found: " + file, absent);
         } catch (BarCsvException noBarFile) {
             throw new ImportFailedException(noBarFile.rejectedRow().toString(), noBarFile);
         } catch (IOException unreadable) {
@@ -94,6 +94,6 @@ public final class BarImport {
     }
 
     private static String first(List<RejectedRow> refusals) {
-        return refusals.isEmpty() ? "" : "; the first refused: " + refusals.get(0);
+        return refusals.isEmpty() ? "" : "; first rejected row: " + refusals.get(0);
     }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
-/** Tells after each read how many bytes have come through; what hears it may throw to stop. */
+/** Reports the number of bytes after each read; the listener may throw to stop. */
 final class CountingInputStream extends FilterInputStream {
 
     private final LongConsumer listener;

@@ -2,7 +2,7 @@ package dev.scalpel.local.importing;
 
 import java.io.IOException;
 
-/** A file unpacks to more than it may. */
+/** A file exceeds a limit while it is unpacked. */
 public final class ImportLimitException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -1,12 +1,12 @@
 package dev.scalpel.local.importing;
 
 /**
- * What a file may unpack to, so that a small file cannot fill the memory.
+ * Limits for unpacking a file, so that a small file cannot fill the memory.
  *
- * @param unpackedBytes of one file, all its entries together
- * @param ratio unpacked to packed bytes, once {@code ratioFreeBytes} have been unpacked
- * @param ratioFreeBytes so much may be unpacked at any ratio
- * @param entries of one zip
+ * @param unpackedBytes of one file, the sum of its entries
+ * @param ratio maximum of unpacked to packed bytes, checked after {@code ratioFreeBytes}
+ * @param ratioFreeBytes unpacked bytes that are allowed at any ratio
+ * @param entries of one zip file
  */
 public record ImportLimits(long unpackedBytes, int ratio, long ratioFreeBytes, int entries) {
 

@@ -1,8 +1,8 @@
 package dev.scalpel.local.importing;
 
-/** Hears how far an import is. */
+/** Receives the progress of an import. */
 public interface ImportProgress {
 
-    /** @param what being done now: a file that is read, or the storing */
+    /** @param the current work: reading a file, or storing */
     void at(String what, long done, long total);
 }

@@ -5,17 +5,17 @@ import dev.scalpel.market.RejectedRow;
 import java.util.List;
 
 /**
- * What an import did. Every row is stored, unchanged or refused.
+ * The result of an import. Every row is stored, unchanged or rejected.
  *
  * @param rows lines of all files, headers not counted
  * @param stored bars that the store did not have, or had with other numbers
- * @param replaced of the stored ones: those that stood in the store with other numbers before
+ * @param replaced stored bars that the store had with other numbers
  * @param unchanged bars that the store had already
- * @param refused rows that are no bars, or repeat a minute
- * @param missing the runs of absent minutes between the first and the last imported bar
+ * @param refused invalid rows, and rows that repeat a minute
+ * @param missing the gaps between the first and the last imported bar
  * @param from the open of the first imported bar, epoch milliseconds
  * @param to the open of the last imported bar, epoch milliseconds
- * @param refusals file, row and reason of the refused rows, at most 1,000 a file
+ * @param refusals file, row and reason of the rejected rows, at most 1,000 per file
  */
 public record ImportSummary(
         long rows,
@@ -32,7 +32,7 @@ public record ImportSummary(
         missing = List.copyOf(missing);
         refusals = List.copyOf(refusals);
         if (rows != stored + unchanged + refused || replaced > stored) {
-            throw new IllegalArgumentException("every row must be stored, unchanged or refused: rows=" + rows
+            throw new IllegalArgumentException("every row must be stored, unchanged or rejected: rows=" + rows
                     + " stored=" + stored + " replaced=" + replaced + " unchanged=" + unchanged + " refused="
                     + refused);
         }

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Hands on unpacked bytes as long as the file keeps its limits; entries of one file share one {@link Allowance}. */
+/** Passes unpacked bytes on within the limits of the file; entries of one file share one {@link Allowance}. */
 final class LimitedInputStream extends FilterInputStream {
 
     private final Allowance allowance;
@@ -40,7 +40,7 @@ final class LimitedInputStream extends FilterInputStream {
         return false;
     }
 
-    /** What is left of a file's limits. */
+    /** What remains of a file's limits. */
     static final class Allowance {
 
         private final ImportLimits limits;
@@ -60,7 +60,7 @@ final class LimitedInputStream extends FilterInputStream {
             long ratio = unpacked / Math.max(1, packed.count());
             if (unpacked > limits.ratioFreeBytes() && ratio > limits.ratio()) {
                 throw new ImportLimitException(
-                        "unpacks to " + ratio + " times its size, which no bars do (at most " + limits.ratio() + ")");
+                        "unpacks to " + ratio + " times its size; bars never do (limit: " + limits.ratio() + ")");
             }
         }
     }

@@ -1,4 +1,4 @@
-/** Taking bars from files that people have: opened with care, read leniently, stored once. */
+/** Imports bars from files: unpacked within limits, read leniently, stored once. */
 @NullMarked
 package dev.scalpel.local.importing;
 

@@ -32,18 +32,18 @@ final class RequestGuard {
         return token;
     }
 
-    /** Why a request must not be answered; empty when it may. */
+    /** Why a request is rejected; empty if it is allowed. */
     Optional<String> refusal(Headers headers, boolean changesSomething) {
         String host = Optional.ofNullable(headers.getFirst("Host")).orElse("").toLowerCase(Locale.ROOT);
         if (!hosts.contains(host)) {
-            return Optional.of("this page is for this machine alone: ask for it as localhost or 127.0.0.1");
+            return Optional.of("this page is available on this machine only, as localhost or 127.0.0.1");
         }
         String origin = headers.getFirst("Origin");
         if (origin != null && hosts.stream().noneMatch(ours -> origin.equals("http://" + ours))) {
-            return Optional.of("requests from other sites are refused");
+            return Optional.of("requests from other sites are rejected");
         }
         return changesSomething && !holdsToken(headers)
-                ? Optional.of("this request lacks the page's token; load the page again")
+                ? Optional.of("the page's token is missing or wrong; reload the page")
                 : Optional.empty();
     }
 

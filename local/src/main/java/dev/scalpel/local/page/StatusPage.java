@@ -23,7 +23,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** The bot's web page on loopback: status to read, halt and resume to press. */
+/** The bot's web page on loopback: shows the status, and has buttons for stop and resume. */
 public final class StatusPage implements AutoCloseable {
 
     private static final ObjectMapper JSON = ResponseJson.mapper();
@@ -33,7 +33,7 @@ public final class StatusPage implements AutoCloseable {
 
     private static final int MAX_THREADS = 500;
 
-    /** So long a request may take to arrive; then the JDK's server closes its connection. In seconds. */
+    /** Seconds within which a request must arrive before the JDK's server closes its connection. */
     private static final String ARRIVAL = "sun.net.httpserver.maxReqTime";
 
     static {
@@ -54,7 +54,7 @@ public final class StatusPage implements AutoCloseable {
         this.guard = guard;
         this.status = status;
         this.functions = functions;
-        // A thread is bound while a request is not whole: many, for what others have begun must not hold up a stop.
+        // An incomplete request occupies a thread: there are many, so that slow clients cannot delay a stop.
         this.threads = new ThreadPoolExecutor(0, MAX_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
             Thread thread = new Thread(task, "page");
             thread.setDaemon(true);
@@ -78,7 +78,7 @@ public final class StatusPage implements AutoCloseable {
             server.start();
             return page;
         } catch (IOException e) {
-            throw new UncheckedIOException("the page cannot be opened on port " + port + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot open the page on port " + port + ": " + e.getMessage(), e);
         }
     }
 
@@ -103,7 +103,7 @@ public final class StatusPage implements AutoCloseable {
             } else if (exchange.getRequestMethod().equals("GET")) {
                 show(exchange);
             } else {
-                send(exchange, 405, "text/plain", "GET and POST are understood here");
+                send(exchange, 405, "text/plain", "only GET and POST are allowed");
             }
         }
     }
@@ -114,7 +114,7 @@ public final class StatusPage implements AutoCloseable {
             case "/page.css" -> send(exchange, 200, "text/css", resource("page.css"));
             case "/page.js" -> send(exchange, 200, "text/javascript", resource("page.js"));
             case "/api/status" -> sendJson(exchange, status);
-            default -> send(exchange, 404, "text/plain", "there is no such page");
+            default -> send(exchange, 404, "text/plain", "page not found");
         }
     }
 
@@ -125,7 +125,7 @@ public final class StatusPage implements AutoCloseable {
                         exchange,
                         () -> execution("{\"action\":\"emergency_stop\",\"reason\":\"pressed on the page\"}"));
             case "/api/resume" -> sendJson(exchange, () -> execution("{\"action\":\"resume\"}"));
-            default -> send(exchange, 404, "text/plain", "there is no such action");
+            default -> send(exchange, 404, "text/plain", "action not found");
         }
     }
 
@@ -157,7 +157,7 @@ public final class StatusPage implements AutoCloseable {
     private static String resource(String name) throws IOException {
         try (InputStream in = StatusPage.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IOException("the program lacks its resource " + name);
+                throw new IOException("missing resource: " + name);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What the page shows: the account as execution tells it, and per symbol bars, trades, decisions and champions. */
+/** The content of the page: the account as execution reports it; bars, trades, decisions and champion per symbol. */
 public final class StatusReader {
 
     private static final ObjectMapper JSON = ResponseJson.mapper();
@@ -42,7 +42,7 @@ public final class StatusReader {
     private static final int STEPS = 10;
     private static final int CENTS = 2;
 
-    /** A minute that waits for a slow venue is no stand-still yet. */
+    /** Longer than a minute that waits for a slow venue. */
     private static final Duration STALLED = Duration.ofMinutes(3);
 
     private final Settings settings;
@@ -57,7 +57,7 @@ public final class StatusReader {
         this(settings, store, functions, clock, Optional::empty);
     }
 
-    /** @param lastMinuteAt when the bot's minutes were last at work; empty where nobody knows */
+    /** @param lastMinuteAt when the bot last ran its minute; empty if unknown */
     public StatusReader(
             Settings settings,
             ObjectStore store,
@@ -93,7 +93,7 @@ public final class StatusReader {
         return status;
     }
 
-    /** On paper each symbol begins with all of the capital: what it gained is what adds up. */
+    /** In paper mode each symbol starts with the whole capital, so equity is the capital plus the gains. */
     private static void addGains(ObjectNode status, BigDecimal capital) {
         BigDecimal equity = capital;
         for (JsonNode symbol : status.path("symbols")) {
@@ -185,7 +185,7 @@ public final class StatusReader {
         }
     }
 
-    /** The last ones, the newest first. */
+    /** The last rows, newest first. */
     private static <T> List<T> newest(List<T> rows, int most) {
         List<T> last = new ArrayList<>(rows.subList(Math.max(0, rows.size() - most), rows.size()));
         Collections.reverse(last);

@@ -13,10 +13,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 
-/** A local exchange over given bars whose time runs by itself. */
+/** A local exchange over given bars, on a running clock. */
 public final class Rehearsal implements AutoCloseable {
 
-    /** What the account begins with, in units of each quote asset. */
+    /** The starting balance of each quote asset. */
     private static final BigDecimal CAPITAL = new BigDecimal("10000");
 
     private final LocalExchange exchange;
@@ -33,9 +33,9 @@ public final class Rehearsal implements AutoCloseable {
      * Starts the exchange.
      *
      * @param port 0 for any free one
-     * @param bars what is traded; at least one bar each
+     * @param bars by symbol; at least one bar each
      * @param start the exchange's time now
-     * @param speed minutes of the market in a minute
+     * @param speed market minutes per real minute
      * @throws IllegalArgumentException when no bar lies after {@code start}
      */
     public static Rehearsal start(int port, Map<Symbol, BarSeries> bars, Instant start, int speed, Clock wall) {
@@ -43,7 +43,7 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /**
-     * The same on a clock of the caller's choice.
+     * The same on the given clock.
      *
      * @param time the exchange's
      */
@@ -54,7 +54,7 @@ public final class Rehearsal implements AutoCloseable {
         Instant start = time.instant();
         if (!start.isBefore(end)) {
             throw new IllegalArgumentException(
-                    "the bars end at " + end + ", before the exchange would begin: " + start);
+                    "the bars end at " + end + ", before the start of the exchange: " + start);
         }
         LocalExchange exchange = LocalExchange.start(
                 port,

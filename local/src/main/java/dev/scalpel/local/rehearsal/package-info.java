@@ -1,4 +1,4 @@
-/** The local exchange run by itself, for trying a bot or a strategy against it. */
+/** The local exchange as a process of its own, to test a bot or a strategy against. */
 @NullMarked
 package dev.scalpel.local.rehearsal;
 

@@ -1,6 +1,6 @@
 package dev.scalpel.local.running;
 
-/** Another bot works on the same state. */
+/** Another bot uses the same state. */
 public final class AlreadyRunningException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

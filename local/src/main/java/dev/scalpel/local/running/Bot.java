@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The four functions on their cadences in real time. Minutes and learning run beside each other: a training of some
- * minutes must not hold up a stop.
+ * Runs the four functions on their schedules in real time. Minutes and learning have separate threads, so that a training
+ * of some minutes cannot delay a stop.
  */
 public final class Bot {
 
-    /** A training that is cut short goes on from its trials at the next start. */
+    /** Short: an interrupted training resumes from its stored trials at the next start. */
     private static final Duration LEARNING_SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
 
     private static final Duration MINUTE_SHUTDOWN_TIMEOUT = Duration.ofSeconds(60);
@@ -46,7 +46,7 @@ public final class Bot {
     private final Thread learning;
 
     /**
-     * @param home where what was done is remembered
+     * @param home directory of the file with the last runs
      * @param speed how many of the clock's seconds pass in a real one
      */
     public Bot(
@@ -64,7 +64,7 @@ public final class Bot {
         this.sleep = new InterruptibleSleep(speed);
         LastRunStore lastRuns = LastRunStore.inFile(home.resolve("run-beats.json"));
         if (lastRuns.isNew()) {
-            // There is no week to review before the first one.
+            // A new bot has no past week to review.
             lastRuns.recordFinished(LocalFunctions.MONITORING, clock.millis());
         }
         RealTimeScheduler minuteScheduler =
@@ -80,12 +80,12 @@ public final class Bot {
         learning.start();
     }
 
-    /** Waits until it has been stopped, or until this much real time is over. */
+    /** Waits until it is stopped, for at most this much real time. */
     public void await(Duration atMost) throws InterruptedException {
         minutes.join(atMost.toMillis());
     }
 
-    /** Lets the minute that is under way end, and nothing new begin; then gives the lock back. */
+    /** Lets the current minute finish and starts nothing new; then releases the lock. */
     public void stop() throws InterruptedException {
         stopped.set(true);
         if (ended.getAndSet(true)) {
@@ -95,20 +95,20 @@ public final class Bot {
         minutes.join(MINUTE_SHUTDOWN_TIMEOUT.toMillis());
         learning.join(LEARNING_SHUTDOWN_TIMEOUT.toMillis());
         lock.close();
-        log.log("run", minutes.isAlive() ? "stopped, though a minute has not ended" : "stopped");
+        log.log("run", minutes.isAlive() ? "stopped before the current minute had finished" : "stopped");
     }
 
-    /** When its minutes were last seen at work; empty before the first. */
+    /** When its last minute started; empty before the first. */
     public Optional<Instant> lastMinuteAt() {
         return lastMinuteAt;
     }
 
-    /** What has ended it, though nobody asked for it. */
+    /** The failure that ended it, if any. */
     public Optional<RuntimeException> failure() {
         return failure;
     }
 
-    /** A thread that dies must not leave the rest looking alive. */
+    /** One dead thread must stop the whole bot: the rest alone would look healthy. */
     private void runUntilFailure(RealTimeScheduler scheduler) {
         try {
             scheduler.run(stopped::get);
@@ -143,7 +143,7 @@ public final class Bot {
                                 call(LocalFunctions.EXECUTION, "{}", EXECUTION_LIMIT);
                             }
                         }),
-                // The safety net: where the chain has done the minute already, it finds nothing to do.
+                // The fallback: if retrieval has triggered execution already, there is nothing left to do.
                 new ScheduledTask(
                         LocalFunctions.EXECUTION + "-safety-net",
                         Schedule.everyMinutes(settings.execution().intervalMinutes()),
@@ -172,7 +172,7 @@ public final class Bot {
         return tasks;
     }
 
-    /** The first training waits for the history; later ones find it there. */
+    /** The first training waits until the history is downloaded. */
     private boolean waitForBars() {
         try {
             while (!caughtUp.get()) {
@@ -192,11 +192,11 @@ public final class Bot {
         try {
             lock.renew();
         } catch (AlreadyRunningException taken) {
-            log.log("run", taken.getMessage() + "; this one stops");
+            log.log("run", taken.getMessage() + "; stopping");
             stopped.set(true);
             sleep.end();
         } catch (RuntimeException e) {
-            log.log("run", "the lock could not be renewed: " + e.getMessage());
+            log.log("run", "cannot renew the lock: " + e.getMessage());
         }
     }
 
@@ -206,17 +206,17 @@ public final class Bot {
             log.logAnswer(function, AnswerSummary.of(function, answer), answer);
             return answer;
         } catch (DiskFullException full) {
-            // Nothing that is done now is kept: neither a decision nor that it was sent.
+            // Nothing can be stored any more, neither decisions nor sent orders.
             stopOnFailure(full);
             return MissingNode.getInstance();
         } catch (RuntimeException failed) {
-            // It was mailed by the function itself; the next minute tries again.
+            // The function has sent a notification itself; the next minute retries.
             log.log(function, "failed: " + failed.getMessage());
             return MissingNode.getInstance();
         }
     }
 
-    /** Tells only what is worth a line: a minute that was handled before is not. */
+    /** Logs only answers with something new: a minute that was handled before has nothing. */
     private void callAndLogChanges(String function, Duration limit) {
         try {
             JsonNode answer = functions.call(function, "{}", limit);

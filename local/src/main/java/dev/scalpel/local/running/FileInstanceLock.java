@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** A lock that the operating system holds for the process: a killed one cannot leave it behind. */
+/** A file lock of the operating system, which releases it when the process is killed. */
 final class FileInstanceLock implements InstanceLock {
 
-    /** The locked byte lies far behind the text, so that others can read who holds it on every system. */
+    /** The locked byte lies far behind the text, so that others can read the holder on every system. */
     private static final long LOCKED_BYTE = 1L << 40;
 
     private static final int MAX_HOLDER_BYTES = 200;
@@ -37,7 +37,7 @@ final class FileInstanceLock implements InstanceLock {
             if (lock == null) {
                 String other = read(channel);
                 channel.close();
-                throw new AlreadyRunningException("another bot runs on this state: " + other);
+                throw new AlreadyRunningException("another bot uses this state: " + other);
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
@@ -71,13 +71,13 @@ final class FileInstanceLock implements InstanceLock {
     @Override
     public void close() {
         try {
-            // Whoever was stopped has given it back already.
+            // A stopped bot has released it already.
             if (lock.isValid()) {
                 lock.release();
             }
             channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot give the lock back", e);
+            throw new UncheckedIOException("cannot release the lock", e);
         }
     }
 }

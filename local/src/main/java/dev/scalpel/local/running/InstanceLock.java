@@ -6,23 +6,23 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * The right to be the one bot on a state. Two would lose nothing, for every change is a compare-and-set; but they would
- * do all work twice and wonder about each other's writes.
+ * Ensures one bot per state. Two bots would not corrupt it, because every change is a compare-and-set; but they would do
+ * all work twice and run into each other's writes.
  */
 public interface InstanceLock extends AutoCloseable {
 
-    /** Holds the right for some more time. To be called once a minute. */
+    /** Extends the lock. To be called once a minute. */
     void renew();
 
-    /** Gives the right back; a second time it does nothing. */
+    /** Releases the lock; does nothing the second time. */
     @Override
     void close();
 
     /**
-     * Takes the right, by the means that fit the store.
+     * Acquires the lock: a lease in an S3 store, otherwise a file lock.
      *
-     * @param holder names this process to whoever comes second
-     * @throws AlreadyRunningException when another one has it
+     * @param holder identifies this process in the message that a second one gets
+     * @throws AlreadyRunningException when another bot holds it
      */
     static InstanceLock take(Settings settings, ObjectStore store, Path home, Clock clock, String holder) {
         return settings.store().kind() == Settings.StoreKind.S3

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Waits that end at once when the bot is to stop. A short step at a time: a machine that slept wakes at a new hour. */
+/** A sleep that ends at once when the bot stops. Sleeps in short steps, because the clock jumps when the machine was suspended. */
 final class InterruptibleSleep implements RealTimeScheduler.Pause {
 
     private static final long MAX_STEP_MILLIS = 1_000;

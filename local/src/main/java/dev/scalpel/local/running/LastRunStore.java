@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** Which minute each beat was last finished for: kept in a file, what was missed is made up for after a restart. */
+/** The minute for which each task last finished. Kept in a file, so that missed tasks run after a restart. */
 final class LastRunStore {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,12 +31,12 @@ final class LastRunStore {
         return new LastRunStore(Optional.of(file), read(file));
     }
 
-    /** For beats that find out by themselves what they have missed. */
+    /** For tasks that detect missed work themselves. */
     static LastRunStore inMemory() {
         return new LastRunStore(Optional.empty(), new TreeMap<>());
     }
 
-    /** Whether nothing was ever finished. */
+    /** Whether no task has finished yet. */
     synchronized boolean isNew() {
         return finished.isEmpty();
     }
@@ -55,11 +55,11 @@ final class LastRunStore {
         try {
             AtomicFile.replace(target, JSON.writeValueAsBytes(finished));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot remember in " + target + " what was done", e);
+            throw new UncheckedIOException("cannot write the last runs to " + target, e);
         }
     }
 
-    /** A damaged memory is an empty one: then everything that is due is done again, which harms nothing. */
+    /** A damaged file counts as empty: then every task that is due runs again, which is harmless. */
     private static Map<String, String> read(Path file) {
         Map<String, String> read = new TreeMap<>();
         if (!Files.exists(file)) {

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A lease in the store: held by renewing it, free again some minutes after its holder was killed. */
+/** A lease in the store: renewed by its holder, it expires some minutes after the holder was killed. */
 final class LeaseLock implements InstanceLock {
 
     static final Duration LENGTH = Duration.ofMinutes(3);
@@ -54,8 +54,8 @@ final class LeaseLock implements InstanceLock {
                                 .orElse(new Lease(holder, now.plus(LENGTH))))
                 .after();
         if (!held.holder().equals(holder)) {
-            throw new AlreadyRunningException("another bot runs on this state: " + held.holder()
-                    + "; if it was killed, its lease ends at " + held.until());
+            throw new AlreadyRunningException("another bot uses this state: " + held.holder()
+                    + "; if it was killed, its lease expires at " + held.until());
         }
     }
 
@@ -82,7 +82,7 @@ final class LeaseLock implements InstanceLock {
                     document.path("holder").asText(),
                     Instant.parse(document.path("until").asText()));
         } catch (IOException e) {
-            throw new UncheckedIOException(key + " is no lease; delete it when no bot runs on this store", e);
+            throw new UncheckedIOException(key + " is not a valid lease; delete it if no bot uses this store", e);
         }
     }
 }

@@ -10,13 +10,10 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * Lets the beats of one thread run on a clock. A machine that slept, or was switched off, finds each beat that it missed
- * due once, for the newest of the missed minutes: the functions make up for the rest themselves.
+ * Runs the tasks of one thread on a clock. After the machine slept or was off, each missed task runs once, for the newest
+ * of the missed minutes: the functions catch up on the rest themselves.
  */
 final class RealTimeScheduler {
-
-    /** A minute's bar is told some moments after its close. */
-    private static final Duration INTO_THE_MINUTE = Duration.ofSeconds(2);
 
     private static final long MAX_LOOK_BACK_MINUTES = 8 * Minutes.PER_DAY;
 
@@ -25,10 +22,10 @@ final class RealTimeScheduler {
     private final LastRunStore lastRuns;
     private final List<ScheduledTask> tasks;
 
-    /** Waits, for at most this long; returns earlier when there is a reason to look again. */
+    /** Waits for at most this long; returns earlier when there is a reason to check again. */
     @FunctionalInterface
     interface Pause {
-        /** @return whether to go on */
+        /** @return whether to continue */
         boolean pause(Duration atMost) throws InterruptedException;
     }
 
@@ -39,24 +36,24 @@ final class RealTimeScheduler {
         this.tasks = List.copyOf(tasks);
     }
 
-    /** Runs until stopped, until a pause says so, or until the thread is interrupted. */
+    /** Runs until stopped, until a pause ends it, or until the thread is interrupted. */
     void run(BooleanSupplier stopped) {
         try {
             boolean keepRunning = true;
             while (keepRunning && !stopped.getAsBoolean()) {
-                long minute = Minutes.floor(clock.instant().minus(INTO_THE_MINUTE));
+                long minute = Minutes.floor(clock.instant().minus(ScheduledTask.DELAY));
                 for (ScheduledTask task : tasks) {
                     runIfDue(task, minute, stopped);
                 }
                 keepRunning =
-                        waitUntil(Instant.ofEpochMilli(Minutes.plus(minute, 1)).plus(INTO_THE_MINUTE), stopped);
+                        waitUntil(Instant.ofEpochMilli(Minutes.plus(minute, 1)).plus(ScheduledTask.DELAY), stopped);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** In steps as long as the pause makes them: the clock may jump meanwhile. */
+    /** In steps as long as the pause allows: the clock may jump meanwhile. */
     private boolean waitUntil(Instant next, BooleanSupplier stopped) throws InterruptedException {
         boolean keepRunning = true;
         while (keepRunning && !stopped.getAsBoolean() && clock.instant().isBefore(next)) {
@@ -73,7 +70,7 @@ final class RealTimeScheduler {
         }
     }
 
-    /** The newest minute up to this one in which the beat is due and has not been finished. */
+    /** The newest minute up to this one in which the task is due and has not been finished. */
     private OptionalLong newestDue(ScheduledTask task, long minute) {
         long done = lastRuns.lastFinished(task.name()).orElse(Minutes.plus(minute, -MAX_LOOK_BACK_MINUTES));
         long oldest = Math.max(Minutes.plus(done, 1), Minutes.plus(minute, -MAX_LOOK_BACK_MINUTES));

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 
-/** What the bot tells while it runs: lines for a person, or a JSON document a line. */
+/** The log of a running bot: lines for people, or one JSON document per line. */
 public final class RunLog {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -16,19 +16,19 @@ public final class RunLog {
     private final Clock clock;
     private final boolean json;
 
-    /** @param out takes each line */
+    /** @param out receives each line */
     public RunLog(Consumer<String> out, Clock clock, boolean json) {
         this.out = out;
         this.clock = clock;
         this.json = json;
     }
 
-    /** A line in words. */
+    /** Logs a message. */
     public void log(String stage, String message) {
         logAnswer(stage, message, JSON.missingNode());
     }
 
-    /** A line in words, with the whole answer for machines. */
+    /** Logs a message; as JSON, with the whole answer. */
     public synchronized void logAnswer(String stage, String message, JsonNode answer) {
         String time = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         if (!json) {

@@ -1,4 +1,4 @@
-/** {@code ./scalpel run}: the four functions on their cadences, in real time, one instance on one state. */
+/** {@code ./scalpel run}: the four functions on their schedules in real time, one instance per state. */
 @NullMarked
 package dev.scalpel.local.running;
 

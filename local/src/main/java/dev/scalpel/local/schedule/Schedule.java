@@ -7,13 +7,13 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
-/** In which minutes something is due. All times are UTC. */
+/** The minutes in which a task is due. All times are UTC. */
 @FunctionalInterface
 public interface Schedule {
 
     boolean isDue(long minute);
 
-    /** Counted from the midnight of the epoch, so that every machine means the same minutes. */
+    /** Counted from the epoch, so every machine computes the same minutes. */
     static Schedule everyMinutes(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("count must be >= 1: " + count);

@@ -34,7 +34,7 @@ function alarm(text) {
 
 const price = value => { const size = Math.abs(Number(value)); return number(value, size >= 1000 ? 2 : size >= 10 ? 3 : 5); };
 const quantity = value => String(Number(Number(value).toFixed(MOST_QUANTITY_DIGITS)));
-// Prices in words, as in "LONG 0.25 at 40123.456789": as many digits as a price of that size needs.
+// Prices in text such as "LONG 0.25 at 40123.456789", with as many digits as a price of that size needs.
 const rounded = text => text.replace(/\d+\.\d+/g, (digits, at) => (/(at|stop|target) $/.test(text.slice(0, at)) ? price(digits) : quantity(digits)));
 
 const clock = millis => new Date(millis).toISOString().slice(5, 16).replace('T', ' ');
@@ -147,7 +147,7 @@ function show(status) {
   lastTold = Date.now();
   document.body.classList.toggle('dead', Boolean(status.stalledSince));
   if (status.stalledSince) {
-    alarm(`The bot has stood still since ${status.stalledSince}: nothing is decided, and open positions are not managed. Its journal says why.`);
+    alarm(`The bot has been stalled since ${status.stalledSince}: it makes no decisions and does not manage open positions. Check its log.`);
   } else if (trouble.startsWith('The bot ')) {
     alarm('');
   }
@@ -168,7 +168,7 @@ function dead(failed) {
   find('mode').textContent = 'not answering';
   const since = lastTold ? new Date(lastTold).toISOString().slice(0, 19) + 'Z' : 'never';
   if (trouble === '' || trouble.startsWith('The bot ')) {
-    alarm(`The bot does not answer${reason(failed)}; last heard of: ${since}. What is shown below is old.`);
+    alarm(`The bot does not answer${reason(failed)}; last contact: ${since}. The data below is outdated.`);
   }
 }
 
@@ -184,7 +184,7 @@ async function change(path, what) {
   try {
     const answer = await told(await fetch(path, {method: 'POST', headers: {'X-Scalpel-Token': token}}));
     const failures = answer.failures || [];
-    alarm(failures.length === 0 ? '' : `The ${what} was not carried out everywhere: ${failures.join('; ')}`);
+    alarm(failures.length === 0 ? '' : `The ${what} failed for some symbols: ${failures.join('; ')}`);
   } catch (failed) {
     alarm(`The ${what} did not reach the bot${reason(failed)}. In a terminal: ./scalpel ${path.split('/')[1]}`);
   }

@@ -22,17 +22,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** What every command must keep: its help, wrong usage, broken settings, an empty store, and a terminal of 80 columns. */
+/** Every command handles --help, wrong usage, invalid settings, an empty store, and a terminal of 80 columns. */
 class EveryCommandTest {
 
     private static final int COLUMNS = 80;
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-03T00:00:30Z"), ZoneOffset.UTC);
 
-    /** Words that only a programmer of Java knows. */
+    /** Words that only Java programmers know. */
     private static final String JAVA =
             "(?s).*(\\bjava\\.|Exception\\b|\\bclass \\w|\\bnot an int\\b|\\bnull\\b|\\tat ).*";
 
-    /** Each with what it needs to get as far as its settings and its store. */
+    /** Each command with the arguments that it needs to reach its settings and store. */
     private static final Map<String, String> LINES = Map.ofEntries(
             Map.entry("backtest", "--symbol BTC/USDT --from 2024-01-01 --to 2024-01-02"),
             Map.entry("cost", ""),
@@ -85,7 +85,7 @@ class EveryCommandTest {
 
     @ParameterizedTest
     @MethodSource("allCommands")
-    void explainsItself(String command) {
+    void printsItsHelp(String command) {
         TestCommandLine terminal = terminal();
 
         assertThat(terminal.run(words(command + " --help"))).isZero();
@@ -97,7 +97,7 @@ class EveryCommandTest {
 
     @ParameterizedTest
     @MethodSource("allCommands")
-    void refusesAnUnknownOption(String command) {
+    void rejectsAnUnknownOption(String command) {
         TestCommandLine terminal = terminal();
 
         assertThat(terminal.run(words(command + " --nonsense"))).isEqualTo(2);
@@ -109,7 +109,7 @@ class EveryCommandTest {
 
     @ParameterizedTest
     @MethodSource("thoseWithSettings")
-    void namesAMistakeInTheSettingsAndWhereTheyAreExplained(String command) throws IOException {
+    void namesAMistakeInTheSettingsAndTheirDocumentation(String command) throws IOException {
         write("mode: papr\nvenue: nowhere\n");
         TestCommandLine terminal = terminal();
 
@@ -126,7 +126,7 @@ class EveryCommandTest {
 
     @ParameterizedTest
     @MethodSource("thoseWithSettings")
-    void survivesAnEmptyStore(String command) {
+    void worksOnAnEmptyStore(String command) {
         TestCommandLine terminal = terminal();
 
         int code = terminal.run(words(command + " " + LINES.get(command)));
@@ -140,7 +140,7 @@ class EveryCommandTest {
 
     @ParameterizedTest
     @MethodSource("thoseWithSettings")
-    void printsOneDocumentOrNone(String command) throws IOException {
+    void printsAtMostOneJsonDocument(String command) throws IOException {
         TestCommandLine terminal = new TestCommandLine(folder, CLOCK, false);
 
         int code = terminal.run(words(command + " " + LINES.get(command) + " --json"));
@@ -156,7 +156,7 @@ class EveryCommandTest {
 
     @ParameterizedTest
     @MethodSource("thoseWithSettings")
-    void doesNotTakeAFolderForItsSettings(String command) throws IOException {
+    void rejectsADirectoryInPlaceOfTheSettingsFile(String command) throws IOException {
         Files.createDirectories(folder.resolve("scalpel-home/scalpel.yaml"));
         TestCommandLine terminal = terminal();
 
@@ -167,31 +167,31 @@ class EveryCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    backtest --symbol BTC/USDT --from 2024-13-01 --to 2024-02-01  | '--from': no day, as in 2024-05-01: 2024-13-01
-                    backtest --symbol BTC/USDT --from x --to 2024-02-01           | '--from': no day, as in 2024-05-01: x
+                    backtest --symbol BTC/USDT --from 2024-13-01 --to 2024-02-01  | '--from': not a day such as 2024-05-01: 2024-13-01
+                    backtest --symbol BTC/USDT --from x --to 2024-02-01           | '--from': not a day such as 2024-05-01: x
                     backtest --symbol btc --from 2024-01-01 --to 2024-02-01       | a symbol is BASE/QUOTE, as in BTC/USDT: btc
                     backtest --symbol BTC/USDT --from 2024-02-01 --to 2024-01-01  | a backtest must end after it begins
-                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs 1     | '--costs': a fee and a slippage in basis points, as in 2,0.5: 1
-                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs 1,2,3 | '--costs': a fee and a slippage in basis points, as in 2,0.5: 1,2,3
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs 1     | '--costs': not a fee and a slippage in basis points, such as 2,0.5: 1
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs 1,2,3 | '--costs': not a fee and a slippage in basis points, such as 2,0.5: 1,2,3
                     backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs -1,0  | '--costs': the fee must be a decimal number from 0 to 200: -1
                     backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs 1,x   | '--costs': the slippage must be a decimal number from 0 to 200: x
-                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --trials many | '--trials': no whole number: many
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --trials many | '--trials': not an integer: many
                     backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --trials 0    | --trials must lie between 1 and 1000: 0
                     backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --retrain now | '--retrain'
-                    demo --days x                                | '--days': no whole number: x
+                    demo --days x                                | '--days': not an integer: x
                     demo --days 0                                | --days must lie between 1 and 365: 0
-                    demo --seed 1.5                              | '--seed': no whole number: 1.5
+                    demo --seed 1.5                              | '--seed': not an integer: 1.5
                     demo --edge sharp                            | '--edge'
                     exchange --speed 0                           | --speed must lie between 1 and 100000: 0
-                    exchange --from yesterday                    | '--from': no day, as in 2024-05-01: yesterday
+                    exchange --from yesterday                    | '--from': not a day such as 2024-05-01: yesterday
                     exchange --symbol btc                        | a symbol is BASE/QUOTE, as in BTC/USDT: btc
-                    explain BTC/USDT yesterday                   | no minute, as in 2026-11-20T10:31: yesterday
+                    explain BTC/USDT yesterday                   | not a minute such as 2026-11-20T10:31: yesterday
                     explain btc 2026-11-20T10:31                 | a symbol is BASE/QUOTE, as in BTC/USDT: btc
                     import bars.csv --symbol BTC/USDT --venue nowhere | --venue: no venue is called 'nowhere'; there are: binance
                     import bars.csv --symbol btc                 | a symbol is BASE/QUOTE, as in BTC/USDT: btc
-                    invoke ballet                                | no function is called 'ballet'; there are: data-retrieval, execution, monitoring, training
+                    invoke ballet                                | unknown function 'ballet'; available: data-retrieval, execution, monitoring, training
                     invoke execution --seconds 0                 | --seconds must lie between 1 and 86400: 0
-                    report --from x                              | '--from': no time, as in 2026-11-20 or 2026-11-20T10:31:00Z: x
+                    report --from x                              | '--from': not a time such as 2026-11-20 or 2026-11-20T10:31:00Z: x
                     retrain --trials 0                           | --trials must lie between 1 and 1000: 0
                     retrain --budget-seconds 0                   | --budget-seconds must lie between 1 and 86400: 0
                     rollback --symbol btc                        | a symbol is BASE/QUOTE, as in BTC/USDT: btc
@@ -200,7 +200,7 @@ class EveryCommandTest {
                     run --speed 0                                | --speed must lie between 1 and 1000: 0
                     train --symbol btc                           | a symbol is BASE/QUOTE, as in BTC/USDT: btc
                     """)
-    void wrongUsageEndsWithTwoAndSaysWhatIsRight(String line, String told) {
+    void wrongUsageEndsWithTwoAndExplainsCorrectUsage(String line, String told) {
         TestCommandLine terminal = terminal();
 
         assertThat(terminal.run(words(line))).as(terminal.errorOutput()).isEqualTo(2);
@@ -241,7 +241,7 @@ class EveryCommandTest {
     }
 
     @Test
-    void theHelpOfABacktestPromisesTwoCostsAndNoList() {
+    void theHelpOfABacktestShowsTwoCostsAndNoList() {
         TestCommandLine terminal = terminal();
 
         terminal.run("backtest", "--help");
@@ -249,9 +249,9 @@ class EveryCommandTest {
         assertThat(terminal.output()).contains("--costs=FEE,SLIPPAGE").doesNotContain("[,FEE");
     }
 
-    /** What the launcher reads or sets is no mistyped setting. */
+    /** The launcher's own variables must not be reported as mistyped settings. */
     @Test
-    void noVariableOfTheLauncherIsTakenForASetting() throws IOException {
+    void noVariableOfTheLauncherIsReportedAsAnUnknownSetting() throws IOException {
         Map<String, String> environment = new HashMap<>();
         Matcher names = Pattern.compile("SCALPEL_[A-Z_]+").matcher(Files.readString(Path.of("../scalpel")));
         while (names.find()) {
@@ -270,7 +270,7 @@ class EveryCommandTest {
                 Files.createDirectories(folder.resolve("scalpel-home")).resolve("scalpel.yaml"), yaml);
     }
 
-    /** Without the line breaks that the terminal's width has made. */
+    /** Without the line breaks of the terminal's width. */
     private static String flat(String text) {
         return text.replaceAll("\\s+", " ");
     }

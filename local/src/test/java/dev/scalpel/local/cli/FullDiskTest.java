@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A store whose files all lead to Linux's device that is always full. */
+/** Uses a store whose files are links to /dev/full. */
 @Timeout(120)
 class FullDiskTest {
 
@@ -51,7 +51,7 @@ class FullDiskTest {
                 "timestamp,open,high,low,close,volume,trades,taker_buy_volume\n60000,2,3,1,2,9,7,4\n");
     }
 
-    /** JUnit would warn of each link that leads out of its folder. */
+    /** JUnit would warn about each link that points outside its temporary directory. */
     @AfterEach
     void unlink() throws IOException {
         try (Stream<Path> links = Files.list(home.resolve("store/.scalpel/tmp"))) {
@@ -72,19 +72,19 @@ class FullDiskTest {
         assertThat(told).containsOnlyOnce("the disk is full").doesNotContain("Exception");
         assertThat(process.errorOutput())
                 .containsPattern("error: the disk is full: cannot write '[^']+' in .*store")
-                .contains("hint: make room, then call it again");
+                .contains("hint: free some space, then run it again");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"import bars.csv --symbol BTC/USDT", "stop", "resume", "rollback --symbol BTC/USDT --to flat"})
-    void endsACommandAndIsSaidOnce(String line) {
+    void endsACommandWithASingleMessage(String line) {
         saysItOnce(run(line));
     }
 
-    /** The bot could decide nothing and remember nothing: it ends, and whoever looks after it is told. */
+    /** Without storage the bot cannot trade: it ends and reports why. */
     @Test
-    void endsTheRunningBotAndIsSaidOnce() throws IOException {
+    void endsTheRunningBotWithASingleMessage() throws IOException {
         Map<Symbol, BarSeries> bars =
                 SyntheticMarket.generate(MarketSpec.of(List.of(Symbol.parse("BTC/USDT")), FIRST.toEpochMilli(), 62, 3));
         try (Rehearsal rehearsal = Rehearsal.start(0, bars, FIRST.plus(Duration.ofDays(61)), 1, Clock.systemUTC())) {

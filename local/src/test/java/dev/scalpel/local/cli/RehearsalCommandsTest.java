@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A rehearsal has a time of its own: whatever works on it goes by the exchange's clock, not by the machine's. */
+/** In a rehearsal every command uses the exchange's clock instead of the system clock. */
 class RehearsalCommandsTest {
 
     private static final Instant FIRST = Instant.parse("2026-06-01T00:00:00Z");
@@ -61,7 +61,7 @@ class RehearsalCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"status", "stop", "resume", "invoke execution"})
-    void everyCommandGoesByTheExchangesClock(String command) throws Exception {
+    void everyCommandUsesTheExchangesClock(String command) throws Exception {
         TestCommandLine terminal = terminal(machine);
         Instant before = rehearsal.now();
 
@@ -75,7 +75,7 @@ class RehearsalCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"status", "stop", "resume"})
-    void aSilentExchangeKeepsNoCommandFromItsWork(String command) throws Exception {
+    void anUnreachableExchangePreventsNoCommand(String command) throws Exception {
         settings("http://127.0.0.1:" + unusedPort());
         TestCommandLine terminal = terminal(machine);
 
@@ -85,13 +85,13 @@ class RehearsalCommandsTest {
                 .startsWith("2030-01-01T00:00:00Z");
         assertThat(terminal.errorOutput())
                 .contains("warning: the exchange at http://127.0.0.1:")
-                .contains("the machine's clock")
+                .contains("using the system clock")
                 .doesNotContain("null")
                 .doesNotContain("Exception");
     }
 
     @Test
-    void aRunThatWasGivenSomeSecondsEndsWithoutAnError() {
+    void aRunWithATimeLimitEndsWithoutAnError() {
         TestCommandLine terminal = terminal(Clock.systemUTC());
 
         assertThat(terminal.run("run", "--seconds", "1", "--speed", "60", "--port", "0"))
@@ -103,19 +103,19 @@ class RehearsalCommandsTest {
     }
 
     @Test
-    void aRunAtAnotherSpeedThanTheExchangesIsRefused() {
+    void aRunAtAnotherSpeedThanTheExchangeIsRejected() {
         TestCommandLine terminal = terminal(Clock.systemUTC());
 
         assertThat(terminal.run("run", "--seconds", "1", "--speed", "600", "--port", "0"))
                 .isEqualTo(1);
 
         assertThat(terminal.errorOutput())
-                .containsPattern("the exchange's time runs (5\\d|6\\d) times as fast, not 600 times")
-                .containsPattern("hint: --speed (5\\d|6\\d)");
+                .containsPattern("the exchange's clock runs (5\\d|6\\d) times as fast, not 600 times")
+                .containsPattern("hint: use --speed (5\\d|6\\d)");
     }
 
     @Test
-    void aRunNamesAnExchangeThatDoesNotAnswer() throws Exception {
+    void aRunNamesAnUnreachableExchange() throws Exception {
         settings("http://127.0.0.1:" + unusedPort());
         TestCommandLine terminal = terminal(Clock.systemUTC());
 

@@ -26,7 +26,7 @@ class ScalpelCommandTest {
     }
 
     @Test
-    void tellsTheVersionOfTheBuildAndOfJava() {
+    void printsTheVersionOfTheBuildAndOfJava() {
         assertThat(run("--version")).isZero();
         assertThat(output()).startsWith("scalpel ").doesNotContain("${").contains("Java ");
     }
@@ -45,7 +45,7 @@ class ScalpelCommandTest {
     }
 
     @Test
-    void usesNoColourWhereTheTerminalForbidsIt() {
+    void usesNoColourWhereTheEnvironmentForbidsIt() {
         ProcessContext plain = process(true, Map.of("NO_COLOR", "1"));
         ProcessContext coloured = process(true, Map.of());
         assertThat(plain.colour()).isFalse();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
-/** A shell whose streams are kept in memory. */
+/** Runs commands with streams in memory. */
 public final class TestCommandLine {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -13,7 +13,7 @@ class AnswerSummaryTest {
     }
 
     @Test
-    void aReviewTellsItsVerdictAndWhatBecameOfWhatItLearned() throws IOException {
+    void aReviewShowsItsVerdictAndItsLearning() throws IOException {
         assertThat(words(LocalFunctions.MONITORING, """
                         {"verdict": "Up 1 %.", "lessons": [
                           {"symbol": "BTC/USDT", "method": "online-learning", "outcome": "REFUSED"},
@@ -22,7 +22,7 @@ class AnswerSummaryTest {
     }
 
     @Test
-    void aMinuteTellsWhatWasDecidedAndWhatIsHeld() throws IOException {
+    void aMinuteShowsItsDecisionAndPosition() throws IOException {
         assertThat(words(LocalFunctions.EXECUTION, """
                         {"symbols": [
                           {"symbol": "BTC/USDT", "decision": "ENTER", "position": "LONG 1 at 2"},
@@ -31,7 +31,7 @@ class AnswerSummaryTest {
     }
 
     @Test
-    void aRefusalIsTold() throws IOException {
+    void aRejectionIsShown() throws IOException {
         assertThat(words(LocalFunctions.TRAINING, "{\"error\": \"no such action\"}"))
                 .isEqualTo("refused: no such action");
     }

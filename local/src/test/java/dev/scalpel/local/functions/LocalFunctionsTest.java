@@ -32,9 +32,9 @@ class LocalFunctionsTest {
     @TempDir
     Path folder;
 
-    /** At speed 1,000 the thirty seconds of a call would be over after 30 ms, and a history is never caught up with. */
+    /** At speed 1,000, 30 seconds of market time would pass in 30 ms, too short for any call. */
     @Test
-    void aCallsTimeIsRealTimeHoweverFastTheMarketRuns() {
+    void timeLimitsAreRealTimeAtAnySpeedOfTheMarket() {
         int speed = 1_000;
         Clock wall = Clock.systemUTC();
         try (Rehearsal rehearsal = Rehearsal.start(0, BARS, FIRST.plus(Duration.ofDays(61)), speed, wall)) {

@@ -35,7 +35,7 @@ class BarImportTest {
     private Path folder;
 
     @Test
-    void storesBarsADayAnObject() throws IOException {
+    void storesOneObjectPerDay() throws IOException {
         ImportSummary summary = run(plain("a.csv", HEADER + row(1_438) + row(1_439) + row(1_440)));
 
         assertThat(summary)
@@ -63,7 +63,7 @@ class BarImportTest {
     }
 
     @Test
-    void replacesABarOfOtherNumbersAndCountsIt() throws IOException {
+    void replacesABarWithOtherNumbersAndCountsIt() throws IOException {
         run(plain("a.csv", HEADER + row(1) + row(2)));
 
         ImportSummary summary = run(plain("b.csv", HEADER + row(1) + "120000,2,9,1,2,9,,\n" + row(3)));
@@ -75,7 +75,7 @@ class BarImportTest {
     }
 
     @Test
-    void tellsTheMissingMinutes() throws IOException {
+    void reportsMissingMinutes() throws IOException {
         ImportSummary summary = run(plain("a.csv", HEADER + row(1) + row(4) + row(5)));
 
         assertThat(summary.missingMinutes()).isEqualTo(2);
@@ -83,7 +83,7 @@ class BarImportTest {
     }
 
     @Test
-    void namesEachTornRowAndKeepsTheRest() throws IOException {
+    void namesEachInvalidRowAndKeepsTheRest() throws IOException {
         Path file = plain("a.csv", HEADER + row(1) + "120000,2,3\n" + row(3) + "2400");
 
         ImportSummary summary = run(file);
@@ -112,7 +112,7 @@ class BarImportTest {
     }
 
     @Test
-    void letsTheLaterFileStandAndCountsEveryRowOnce() throws IOException {
+    void theLaterFileWinsAndEveryRowCountsOnce() throws IOException {
         Path first = plain("a.csv", HEADER + row(1) + row(2));
         Path second = plain("b.csv", HEADER + "120000,2,9,1,2,9,,\n" + row(3));
 
@@ -126,7 +126,7 @@ class BarImportTest {
     }
 
     @Test
-    void refusesAGzipBomb() throws IOException {
+    void rejectsAGzipBomb() throws IOException {
         Path bomb = folder.resolve("bomb.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
             out.write((HEADER + row(1).repeat(2_000)).getBytes(StandardCharsets.US_ASCII));
@@ -134,33 +134,34 @@ class BarImportTest {
 
         assertThatThrownBy(() -> run(bomb))
                 .isInstanceOf(ImportFailedException.class)
-                .hasMessageContaining("times its size, which no bars do (at most 10)");
+                .hasMessageContaining("times its size; bars never do (limit: 10)");
         assertThat(store.list("")).isEmpty();
     }
 
     @Test
-    void refusesAZipBombInAnEntryThatIsPassedOver() throws IOException {
+    void rejectsAZipBombInASkippedEntry() throws IOException {
         Path bomb = zip("bomb.zip", "zeros.bin", "0".repeat(90_000), "a.csv", HEADER + row(1));
 
         assertThatThrownBy(() -> run(bomb)).hasMessageContaining("times its size");
     }
 
     @Test
-    void refusesMoreBytesThanAFileMayUnpackTo() throws IOException {
+    void rejectsMoreUnpackedBytesThanAllowed() throws IOException {
         Path big = plain("big.csv", HEADER + row(1).repeat(6_000));
 
         assertThatThrownBy(() -> run(big)).hasMessageContaining("unpacks to more than 100000 bytes");
     }
 
     @Test
-    void refusesAZipOfTooManyEntriesOrOfNoCsv() throws IOException {
+    void rejectsAZipWithTooManyEntriesOrWithoutCsv() throws IOException {
         assertThatThrownBy(() -> run(zip("many.zip", "a", "", "b", "", "c", "", "d", "")))
-                .hasMessageContaining("holds more than 3 entries");
-        assertThatThrownBy(() -> run(zip("none.zip", "a.txt", "x"))).hasMessageContaining("the zip holds no .csv file");
+                .hasMessageContaining("contains more than 3 entries");
+        assertThatThrownBy(() -> run(zip("none.zip", "a.txt", "x")))
+                .hasMessageContaining("the zip contains no .csv file");
     }
 
     @Test
-    void refusesACutGzipAndStoresNothing() throws IOException {
+    void rejectsATruncatedGzipAndStoresNothing() throws IOException {
         Path whole = folder.resolve("whole.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(whole))) {
             out.write((HEADER + row(1)).getBytes(StandardCharsets.US_ASCII));
@@ -175,7 +176,7 @@ class BarImportTest {
     }
 
     @Test
-    void storesNothingWhenOneOfTheFilesIsNoBarFile() throws IOException {
+    void storesNothingWhenOneFileIsNotABarFile() throws IOException {
         Path good = plain("a.csv", HEADER + row(1));
         Path bad = plain("b.csv", "a,b\n1,2\n");
         BarImport bars = new BarImport(archive, SMALL, (what, done, total) -> {});
@@ -184,16 +185,16 @@ class BarImportTest {
                 .isInstanceOf(ImportFailedException.class)
                 .hasMessageStartingWith(bad + ", row 1: expected ");
         assertThatThrownBy(() -> bars.run(List.of(good, folder.resolve("absent.csv")), BTC))
-                .hasMessage("there is no file " + folder.resolve("absent.csv"));
+                .hasMessage("file not found: " + folder.resolve("absent.csv"));
         assertThat(store.list("")).isEmpty();
     }
 
     @Test
-    void failsWhenNoRowIsABar() throws IOException {
+    void failsWhenNoRowIsValid() throws IOException {
         Path file = plain("a.csv", HEADER + "torn\n");
 
         assertThatThrownBy(() -> run(file))
-                .hasMessage("no bar in 1 rows of [" + file + "]; the first refused: " + file
+                .hasMessage("no valid bar in 1 rows of [" + file + "]; first rejected row: " + file
                         + ", row 2: expected 8 columns, found 1");
     }
 

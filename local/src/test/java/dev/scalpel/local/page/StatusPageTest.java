@@ -66,7 +66,7 @@ class StatusPageTest {
         page.close();
     }
 
-    /** By hand, since a proper client would not let us lie about the host. */
+    /** A raw request, because HTTP clients do not allow a false Host header. */
     private String ask(String method, String path, String... headers) throws IOException {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), page.uri().getPort())) {
@@ -109,7 +109,7 @@ class StatusPageTest {
     }
 
     @Test
-    void tellsTheStatusAsADocument() throws Exception {
+    void servesTheStatusAsJson() throws Exception {
         String answer = ask("GET", "/api/status", host());
 
         String body = answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1);
@@ -124,16 +124,16 @@ class StatusPageTest {
     }
 
     @Test
-    void tellsNoTimeThatNeverWas() throws Exception {
+    void omitsTheTimeOfABarThatDoesNotExist() throws Exception {
         assertThat(ask("GET", "/api/status", host()))
                 .contains("\"lastStopTime\":null")
                 .contains("\"day\":null")
                 .doesNotContain(Long.toString(Long.MIN_VALUE));
     }
 
-    /** What each symbol has gained and what the account has are one sum. */
+    /** The gains of the symbols add up to that of the account. */
     @Test
-    void theEquityIsTheCapitalAndTheGains() throws Exception {
+    void equityIsTheCapitalPlusTheGains() throws Exception {
         String answer = ask("GET", "/api/status", host());
 
         JsonNode status =
@@ -143,7 +143,7 @@ class StatusPageTest {
         assertThat(status.path("equity").decimalValue()).isEqualByComparingTo("10000");
     }
 
-    /** A process of this machine that never ends its requests must not keep anybody from the stop button. */
+    /** Incomplete requests of a local process must not block the stop button. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -151,7 +151,7 @@ class StatusPageTest {
                 "POST /api/stop HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nX-Scalpel",
                 "GET"
             })
-    void fortySocketsThatSendNoMoreHoldUpNobodyAndAreClosed(String begun) throws Exception {
+    void fortyIncompleteRequestsBlockNobodyAndAreClosed(String begun) throws Exception {
         String token = "X-Scalpel-Token: " + token();
         List<Socket> stuck = new ArrayList<>();
         try {
@@ -186,7 +186,7 @@ class StatusPageTest {
     }
 
     @Test
-    void saysWhenTheMinutesOfTheBotHaveStopped() throws Exception {
+    void reportsAStalledBot() throws Exception {
         assertThat(ask("GET", "/api/status", host())).contains("\"stalledSince\":null");
 
         beat = Optional.of(clock.instant().minusSeconds(181));
@@ -194,9 +194,9 @@ class StatusPageTest {
         assertThat(ask("GET", "/api/status", host())).contains("\"stalledSince\":\"2026-06-01T11:57:01Z\"");
     }
 
-    /** By the eyes of a browser: what is shown must not look alive once the bot is gone, and a stop not done. */
+    /** In a browser: the page must show that the bot is gone, and that a stop failed. */
     @Test
-    void aDeadBotLooksDeadAndAStopThatDidNotArriveSaysSo() throws Exception {
+    void aDeadBotLooksDeadAndAFailedStopIsReported() throws Exception {
         Optional<Chromium> chromium = Chromium.find(Files.createDirectories(folder.resolve("profile")));
         assumeThat(chromium).as("a Chromium on the path, or named by CHROMIUM").isPresent();
         try (BrowserPage used = chromium.orElseThrow().use(page.uri(), 1_200, 900)) {
@@ -210,7 +210,7 @@ class StatusPageTest {
             assertThat(used.evaluate("document.getElementById('alarm').textContent")
                             .asText())
                     .contains("The bot does not answer")
-                    .contains("What is shown below is old");
+                    .contains("The data below is outdated");
             assertThat(used.evaluate("document.body.className").asText()).contains("dead");
             assertThat(used.evaluate("document.getElementById('mode').textContent")
                             .asText())
@@ -226,14 +226,14 @@ class StatusPageTest {
     }
 
     @Test
-    void refusesANameThatOnlyPointsHere() throws Exception {
+    void rejectsAForeignHostName() throws Exception {
         assertThat(ask("GET", "/api/status", "Host: evil.example"))
                 .startsWith("HTTP/1.1 403")
-                .contains("this page is for this machine alone");
+                .contains("this page is available on this machine only");
     }
 
     @Test
-    void refusesAnotherSite() throws Exception {
+    void rejectsARequestFromAnotherSite() throws Exception {
         assertThat(ask("GET", "/api/status", host(), "Origin: http://evil.example"))
                 .startsWith("HTTP/1.1 403");
         assertThat(ask("POST", "/api/stop", host(), "Origin: http://evil.example", "X-Scalpel-Token: " + token()))
@@ -242,8 +242,8 @@ class StatusPageTest {
     }
 
     @Test
-    void refusesAChangeWithoutTheToken() throws Exception {
-        assertThat(ask("POST", "/api/stop", host())).startsWith("HTTP/1.1 403").contains("lacks the page's token");
+    void rejectsAChangeWithoutTheToken() throws Exception {
+        assertThat(ask("POST", "/api/stop", host())).startsWith("HTTP/1.1 403").contains("token is missing or wrong");
         assertThat(ask("POST", "/api/stop", host(), "X-Scalpel-Token: 00")).startsWith("HTTP/1.1 403");
         assertThat(halted()).isFalse();
     }

@@ -27,7 +27,7 @@ class RehearsalTest {
     private final SettableClock wall = new SettableClock(Instant.parse("2030-01-01T00:00:00Z"));
 
     @Test
-    void theExchangesTimeRunsFasterThanTheWallClock() throws Exception {
+    void theExchangesClockRunsFasterThanTheSystemClock() throws Exception {
         try (Rehearsal rehearsal = Rehearsal.start(0, BARS, FIRST.plusSeconds(600), 60, wall)) {
             wall.advance(Duration.ofSeconds(10));
             assertThat(rehearsal.now()).isEqualTo(FIRST.plusSeconds(1_200));
@@ -47,7 +47,7 @@ class RehearsalTest {
     }
 
     @Test
-    void refusesToBeginAfterTheBarsEnd() {
+    void rejectsAStartAfterTheEndOfTheBars() {
         assertThatThrownBy(() -> Rehearsal.start(0, BARS, FIRST.plus(Duration.ofDays(2)), 1, wall))
                 .hasMessageContaining("the bars end at 2026-06-02T00:00:00Z");
     }

@@ -21,7 +21,7 @@ class InstanceLockTest {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-06-01T00:00:00Z"));
 
     @Test
-    void aFileLetsOneIn() {
+    void aFileLockAdmitsOneBot() {
         Path file = folder.resolve("run.lock");
         FileInstanceLock first = FileInstanceLock.take(file, "process 1");
 
@@ -34,13 +34,13 @@ class InstanceLockTest {
     }
 
     @Test
-    void aLeaseLetsOneIn() {
+    void aLeaseAdmitsOneBot() {
         LeaseLock first = LeaseLock.take(store, clock, "process 1");
 
         assertThatThrownBy(() -> LeaseLock.take(store, clock, "process 2"))
                 .isInstanceOf(AlreadyRunningException.class)
                 .hasMessageContaining("process 1")
-                .hasMessageContaining("its lease ends at 2026-06-01T00:03:00Z");
+                .hasMessageContaining("its lease expires at 2026-06-01T00:03:00Z");
 
         first.close();
         clock.setTo(clock.instant().plusMillis(1));
@@ -48,7 +48,7 @@ class InstanceLockTest {
     }
 
     @Test
-    void aLeaseOfAKilledProcessEndsByItself() {
+    void aLeaseOfAKilledProcessExpires() {
         LeaseLock.take(store, clock, "process 1");
         clock.setTo(clock.instant().plus(LeaseLock.LENGTH));
 

@@ -16,7 +16,7 @@ class LastRunStoreTest {
     Path folder;
 
     @Test
-    void remembersAcrossARestart() {
+    void keepsTheLastRunsAcrossARestart() {
         Path file = folder.resolve("beats.json");
         LastRunStore.inFile(file).recordFinished("training", MINUTE);
 
@@ -26,7 +26,7 @@ class LastRunStoreTest {
     }
 
     @Test
-    void forgetsWhatIsDamagedForDoingItAgainHarmsNothing() throws Exception {
+    void aDamagedFileCountsAsEmpty() throws Exception {
         Path file = folder.resolve("beats.json");
         Files.writeString(file, "{\"training\": \"2026-06-");
 

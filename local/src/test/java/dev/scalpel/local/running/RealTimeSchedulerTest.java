@@ -24,7 +24,7 @@ class RealTimeSchedulerTest {
         return new ScheduledTask(name, cadence, minute -> done.add(name + " " + Instant.ofEpochMilli(minute)));
     }
 
-    /** Each pause takes as long as was asked for. */
+    /** Each pause takes exactly the requested time. */
     private void run(LastRunStore lastRuns, Instant until, ScheduledTask... beats) {
         RealTimeScheduler.Pause pause = length -> {
             clock.setTo(clock.instant().plus(length));
@@ -35,7 +35,7 @@ class RealTimeSchedulerTest {
     }
 
     @Test
-    void runsABeatOnceAMinute() {
+    void runsATaskOnceAMinute() {
         run(LastRunStore.inMemory(), START.plusSeconds(150), beat("minute", Schedule.everyMinutes(1)));
 
         assertThat(done)
@@ -53,7 +53,7 @@ class RealTimeSchedulerTest {
     }
 
     @Test
-    void makesUpOnceForWhatASleepingMachineMissed() {
+    void runsATaskOnceForAllRunsMissedWhileTheMachineSlept() {
         LastRunStore lastRuns = LastRunStore.inMemory();
         lastRuns.recordFinished(
                 "training", Instant.parse("2026-05-31T00:20:00Z").toEpochMilli());
@@ -65,7 +65,7 @@ class RealTimeSchedulerTest {
     }
 
     @Test
-    void doesNotRepeatWhatIsDone() {
+    void doesNotRepeatAFinishedRun() {
         LastRunStore lastRuns = LastRunStore.inMemory();
         lastRuns.recordFinished(
                 "training", Instant.parse("2026-06-03T00:20:00Z").toEpochMilli());
@@ -76,7 +76,7 @@ class RealTimeSchedulerTest {
     }
 
     @Test
-    void goesOnWithTheNewMinuteWhenTheClockJumps() {
+    void continuesWithTheNewMinuteAfterAClockJump() {
         boolean[] jumped = {false};
         RealTimeScheduler.Pause pause = length -> {
             clock.setTo(
@@ -93,7 +93,7 @@ class RealTimeSchedulerTest {
     }
 
     @Test
-    void endsWithThePauseThatIsToldTo() {
+    void endsWhenThePauseEndsIt() {
         new RealTimeScheduler(
                         clock,
                         length -> false,

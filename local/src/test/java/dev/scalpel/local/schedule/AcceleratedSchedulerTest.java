@@ -17,7 +17,7 @@ class AcceleratedSchedulerTest {
     private final List<String> done = new ArrayList<>();
 
     @Test
-    void doesWhatIsDueInTheOrderOfTheBeatsAndMovesTheClockFirst() {
+    void runsDueTasksInOrderAfterMovingTheClock() {
         AcceleratedScheduler accelerated = new AcceleratedScheduler(
                 clock,
                 List.of(
@@ -30,7 +30,7 @@ class AcceleratedSchedulerTest {
     }
 
     @Test
-    void stopsBetweenMinutesAndTellsWhereItStands() {
+    void stopsBetweenMinutesAndReturnsTheNextMinute() {
         AcceleratedScheduler accelerated = new AcceleratedScheduler(
                 clock, List.of(new ScheduledTask("bars", Schedule.everyMinutes(1), minute -> done.add("bars"))));
         long next = accelerated.run(START, Minutes.plus(START, 10), () -> done.size() == 3);

@@ -36,7 +36,7 @@ class ScheduleTest {
     }
 
     @Test
-    void refusesACadenceOfNoMinutes() {
+    void rejectsAScheduleOfNoMinutes() {
         assertThatThrownBy(() -> Schedule.everyMinutes(0)).hasMessage("count must be >= 1: 0");
     }
 }

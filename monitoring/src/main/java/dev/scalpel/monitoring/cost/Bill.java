@@ -3,12 +3,12 @@ package dev.scalpel.monitoring.cost;
 import java.util.Comparator;
 import java.util.List;
 
-/** A month's bill by line. */
+/** The bill of a month by line. */
 public record Bill(int symbols, boolean freeTier, List<Line> lines) {
 
     /**
-     * @param quantity in {@code unit}, a month, before anything free is taken off
-     * @param usd after it
+     * @param quantity per month in {@code unit}, before the free tier
+     * @param usd after the free tier
      */
     public record Line(String what, double quantity, String unit, double usd) {}
 

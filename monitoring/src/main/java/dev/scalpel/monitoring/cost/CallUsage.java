@@ -1,22 +1,23 @@
 package dev.scalpel.monitoring.cost;
 
 /**
- * What a call does, as it was measured: nothing of it depends on where the function will run but the two times.
+ * What a call was measured to use. Only the two times depend on the machine.
  *
- * @param wallSeconds from the call to its answer, the servers beside it on the same machine; told, not charged
+ * @param wallSeconds from the call to its answer, with the servers on the same machine; reported, not charged
  * @param cpuSeconds of all threads of the function's process
  * @param puts writes to S3
- * @param lists of S3, charged like writes
- * @param gets reads of S3
- * @param venueCalls requests to the exchange
+ * @param lists list requests to S3, charged like writes
+ * @param gets reads from S3
+ * @param venueCalls requests to the venue
  */
 public record CallUsage(
         double wallSeconds, double cpuSeconds, double puts, double lists, double gets, double venueCalls) {
 
     public CallUsage {
-        for (double figure : new double[] {wallSeconds, cpuSeconds, puts, lists, gets, venueCalls}) {
-            if (!(figure >= 0 && Double.isFinite(figure))) {
-                throw new IllegalArgumentException("each figure of a call's work must be >= 0 and finite: " + figure);
+        for (double quantity : new double[] {wallSeconds, cpuSeconds, puts, lists, gets, venueCalls}) {
+            if (!(quantity >= 0 && Double.isFinite(quantity))) {
+                throw new IllegalArgumentException(
+                        "each quantity of a call's usage must be finite and >= 0: " + quantity);
             }
         }
     }

@@ -3,18 +3,18 @@ package dev.scalpel.monitoring.cost;
 import dev.scalpel.settings.deployment.LambdaFunction;
 
 /**
- * How what was measured on one machine becomes what AWS charges. Nobody measured these: each is chosen so that the bill
- * is rather too high than too low, and docs/cost.md says why.
+ * Converts what was measured on one machine to what AWS charges. These values are not measured: each is chosen to
+ * overestimate the bill, for the reasons in docs/cost.md.
  *
- * @param slowerThanMeasured how many times longer a whole processor of Lambda computes than one of the machine's
- * @param mbAProcessor memory with which Lambda gives a whole processor; less memory, less of it
- * @param storeReadSeconds waiting for one read, or list, of S3 inside the region
- * @param storeWriteSeconds waiting for one write
- * @param venueSeconds waiting for one answer of the exchange
- * @param coldStartsADay how often Lambda replaces the process of a function that is called each minute
- * @param platformLogBytes what Lambda itself logs about a call
- * @param baseImageGb of the image under ours, compressed
- * @param longestCallSeconds what no call outlives
+ * @param slowerThanMeasured how many times slower a full vCPU of Lambda is than a core of the machine
+ * @param mbAProcessor memory at which Lambda grants a full vCPU; less memory grants a share of it
+ * @param storeReadSeconds latency of a read or list request to S3 within the region
+ * @param storeWriteSeconds latency of a write
+ * @param venueSeconds latency of a request to the venue
+ * @param coldStartsADay cold starts per day of a function that is called every minute
+ * @param platformLogBytes what Lambda itself logs per call
+ * @param baseImageGb of the base image, compressed
+ * @param longestCallSeconds the time limit of a call
  */
 public record CostAssumptions(
         double slowerThanMeasured,
@@ -28,15 +28,15 @@ public record CostAssumptions(
         double longestCallSeconds) {
 
     /**
-     * Seconds that a call of the function lasts: computing with at most one processor, as if no two threads ever ran at
-     * once, then waiting for one answer after the other.
+     * Duration of a call: computing on at most one processor, as if threads never ran in parallel, then waiting for one
+     * response after the other.
      */
-    public double seconds(CallUsage work, LambdaFunction function) {
+    public double seconds(CallUsage usage, LambdaFunction function) {
         double processors = Math.min(1, function.memoryMb() / mbAProcessor);
-        double computing = slowerThanMeasured * work.cpuSeconds() / processors;
-        double waiting = work.puts() * storeWriteSeconds
-                + (work.lists() + work.gets()) * storeReadSeconds
-                + work.venueCalls() * venueSeconds;
+        double computing = slowerThanMeasured * usage.cpuSeconds() / processors;
+        double waiting = usage.puts() * storeWriteSeconds
+                + (usage.lists() + usage.gets()) * storeReadSeconds
+                + usage.venueCalls() * venueSeconds;
         return Math.min(longestCallSeconds, computing + waiting);
     }
 }

@@ -6,24 +6,24 @@ import dev.scalpel.settings.deployment.TrainingBatch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The month's bill of a deployment with these settings. */
+/** The monthly bill of a deployment with these settings. */
 public final class CostModel {
 
     /** A twelfth of 365.25 days. */
-    public static final double DAYS_A_MONTH = 30.4375;
+    public static final double DAYS_PER_MONTH = 30.4375;
 
-    private static final double MB_A_GB = 1_024;
-    /** Failed calls and drawdown; besides, each heartbeat has one. */
+    private static final double MB_PER_GB = 1_024;
+    /** Failed calls and drawdown; each heartbeat has another. */
     private static final double ALARMS = 2;
 
     private static final double SECONDS_BETWEEN_SECRET_READS = 3_600;
-    private static final double MAILS_A_MONTH = 12;
+    private static final double MAILS_PER_MONTH = 12;
     private static final double DISK_GB = 8;
     private static final double DAYS_KEPT = 365;
-    /** S3 drops an old version on the second midnight after it was replaced. */
+    /** S3 deletes an old version on the second midnight after it was replaced. */
     private static final double DAYS_OF_OLD_VERSIONS = 2;
-    /** A file that grows by a row a minute is replaced so often a day, and is half as long on average. */
-    private static final double VERSIONS_A_DAY = 24 * 60;
+    /** A file that grows by a row per minute is replaced this often per day, at half its final size on average. */
+    private static final double VERSIONS_PER_DAY = 24 * 60;
 
     private final Settings settings;
     private final PriceTable table;
@@ -39,29 +39,29 @@ public final class CostModel {
         return new CostModel(settings, PriceTable.current(), MeasuredUsage.current());
     }
 
-    /** @param freeTier whether what AWS gives each month is taken off */
+    /** @param freeTier whether the free tier is deducted */
     public Bill bill(int symbols, boolean freeTier) {
         if (symbols < 1) {
             throw new IllegalArgumentException("symbols must be >= 1: " + symbols);
         }
         PriceTable.Prices price = table.prices();
         PriceTable.FreeEachMonth free = table.freeEachMonth();
-        ScheduledCalls scheduled = ScheduledCalls.of(settings, symbols, DAYS_A_MONTH);
+        ScheduledCalls scheduled = ScheduledCalls.of(settings, symbols, DAYS_PER_MONTH);
         double shards = scheduled.shards();
         double perShard = symbols / shards;
-        double pairsPerShard = perShard + pairsBeside(shards) / shards;
+        double pairsPerShard = perShard + extraReferencePairs(shards) / shards;
         double coldCalls = Math.min(
                 scheduled.retrievals(),
-                shards * DAYS_A_MONTH * measured.carriedOver().coldStartsADay());
+                shards * DAYS_PER_MONTH * measured.carriedOver().coldStartsADay());
         Month retrieval = new Month(LambdaFunction.DATA_RETRIEVAL)
                 .calls(scheduled.retrievals() - coldCalls, measured.retrieval().of(pairsPerShard))
                 .calls(coldCalls, cold(measured.retrievalCold(), measured.retrieval(), pairsPerShard));
         Month execution = new Month(LambdaFunction.EXECUTION)
-                .calls(scheduled.chained() - coldCalls, measured.execution().of(perShard))
+                .calls(scheduled.triggered() - coldCalls, measured.execution().of(perShard))
                 .calls(coldCalls, cold(measured.executionCold(), measured.execution(), perShard))
                 .calls(scheduled.safetyNet(), measured.executionAgain().of(perShard));
         Month training = new Month(LambdaFunction.TRAINING).calls(scheduled.trainings(), measured.training());
-        // A review of many symbols learns as long as its time lasts and tells the rest without learning.
+        // A review of many symbols learns until its time is up and reports the rest without learning.
         Month review = new Month(LambdaFunction.MONITORING)
                 .calls(scheduled.reviews(), measured.review().plus(measured.review(), symbols - 1.0));
         List<Month> months = List.of(retrieval, execution, training, review);
@@ -82,8 +82,8 @@ public final class CostModel {
         lines.add("S3: lists", months.stream().mapToDouble(month -> month.lists).sum(), "LIST", price.s3Put(), 0);
         lines.add("S3: reads", months.stream().mapToDouble(month -> month.gets).sum(), "GET", price.s3Get(), 0);
         lines.add("S3: storage after a year", symbols * storedGbPerSymbol(), "GB", price.s3GbMonth(), 0);
-        lines.add("Scheduler", calls - scheduled.chained(), "calls", price.scheduleCall(), free.scheduleCalls());
-        // A shard's bars and a batch's trainings: a metric and an alarm each.
+        lines.add("Scheduler", calls - scheduled.triggered(), "calls", price.scheduleCall(), free.scheduleCalls());
+        // The bars of a shard and the trainings of a batch: a metric and an alarm each.
         double heartbeats = shards + Math.ceil((double) symbols / TrainingBatch.size(settings));
         lines.add("CloudWatch: alarms", ALARMS + heartbeats, "alarms", price.alarm(), free.alarms());
         lines.add("CloudWatch: metrics", heartbeats, "metrics", price.customMetric(), free.customMetrics());
@@ -98,21 +98,21 @@ public final class CostModel {
                 "Secrets Manager: keys", settings.mode() == Settings.Mode.PAPER ? 0 : 1, "secrets", price.secret(), 0);
         double secretReads = settings.mode() == Settings.Mode.PAPER
                 ? 0
-                : shards * DAYS_A_MONTH * 86_400 / SECONDS_BETWEEN_SECRET_READS;
+                : shards * DAYS_PER_MONTH * 86_400 / SECONDS_BETWEEN_SECRET_READS;
         lines.add("Secrets Manager: reads", secretReads, "calls", price.secretCall(), 0);
-        lines.add("SNS: mails", MAILS_A_MONTH, "mails", price.mail(), free.mails());
+        lines.add("SNS: mails", MAILS_PER_MONTH, "mails", price.mail(), free.mails());
         double imageGb = measured.kept().imageGb() + measured.carriedOver().baseImageGb();
         lines.add("ECR: image", imageGb, "GB", price.imageGbMonth(), free.imageGb());
         double addresses = settings.aws().network() == Settings.Network.FIXED_ADDRESS ? 1 : 0;
-        double hours = addresses * DAYS_A_MONTH * 24;
+        double hours = addresses * DAYS_PER_MONTH * 24;
         lines.add("Fixed address: instance", hours, "hours", price.instanceHour(), 0);
         lines.add("Fixed address: address", hours, "hours", price.addressHour(), 0);
         lines.add("Fixed address: disk", addresses * DISK_GB, "GB", price.diskGbMonth(), 0);
         return new Bill(symbols, freeTier, lines.all);
     }
 
-    /** Each shard asks for the reference pair; one of them trades it, if any does. */
-    private double pairsBeside(double shards) {
+    /** Every shard fetches the reference pair; at most one of them trades it. */
+    private double extraReferencePairs(double shards) {
         boolean traded = settings.referenceSymbol()
                 .filter(settings.symbols().symbols()::contains)
                 .isPresent();
@@ -125,16 +125,16 @@ public final class CostModel {
 
     private double storedGbPerSymbol() {
         MeasuredUsage.Kept kept = measured.kept();
-        double ledgerADay = kept.barBytesADay() + kept.decisionBytesADay();
-        double oldVersions = DAYS_OF_OLD_VERSIONS * VERSIONS_A_DAY * ledgerADay / 2;
-        return (DAYS_KEPT * (ledgerADay + kept.trainingBytesADay()) + oldVersions) / 1e9;
+        double ledgerBytesPerDay = kept.barBytesADay() + kept.decisionBytesADay();
+        double oldVersions = DAYS_OF_OLD_VERSIONS * VERSIONS_PER_DAY * ledgerBytesPerDay / 2;
+        return (DAYS_KEPT * (ledgerBytesPerDay + kept.trainingBytesADay()) + oldVersions) / 1e9;
     }
 
     private double logBytesPerCall() {
         return measured.kept().logBytesPerCall() + measured.carriedOver().platformLogBytes();
     }
 
-    /** What a function does in a month. */
+    /** The usage of a function in a month. */
     private final class Month {
 
         private final LambdaFunction function;
@@ -148,7 +148,7 @@ public final class CostModel {
         }
 
         Month calls(double count, CallUsage each) {
-            gbSeconds += count * measured.carriedOver().seconds(each, function) * function.memoryMb() / MB_A_GB;
+            gbSeconds += count * measured.carriedOver().seconds(each, function) * function.memoryMb() / MB_PER_GB;
             puts += count * each.puts();
             lists += count * each.lists();
             gets += count * each.gets();
@@ -156,7 +156,7 @@ public final class CostModel {
         }
     }
 
-    /** Takes off what is free, where the free tier counts. */
+    /** Deducts the free tier where it applies. */
     private static final class Lines {
 
         private final boolean freeTier;

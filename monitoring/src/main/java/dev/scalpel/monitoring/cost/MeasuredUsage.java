@@ -3,21 +3,21 @@ package dev.scalpel.monitoring.cost;
 import java.time.LocalDate;
 
 /**
- * What the calls take, as {@code benchmarks/run cost --write} measured it and wrote it down; {@code measured.json} beside
- * this class.
+ * What the calls use, measured and written by {@code benchmarks/run cost --write}; {@code measured.json} beside this
+ * class is the one in use.
  *
- * @param asOf the day of the measurement
- * @param command that measures anew
- * @param machine where it was measured
- * @param carriedOver the only part that is chosen and not measured; a new measurement keeps it
- * @param retrieval a call of data-retrieval that stores a minute, the reference pair among its symbols
- * @param retrievalCold the same of one symbol in a new process, its start included
+ * @param asOf day of the measurement
+ * @param command that repeats the measurement
+ * @param machine machine of the measurement
+ * @param carriedOver assumptions: the only part that is not measured; a new measurement keeps them
+ * @param retrieval a call of data-retrieval that stores a minute, reference pair included
+ * @param retrievalCold the same for one symbol in a new process, start included
  * @param execution a call of execution that handles a new bar, live
- * @param executionCold the same of one symbol in a new process, its start included
- * @param executionAgain a call of execution that finds the minute handled
+ * @param executionCold the same for one symbol in a new process, start included
+ * @param executionAgain a call of execution that finds the minute already handled
  * @param training of one symbol in a new process: 60 days of bars, 24 trials
- * @param review of one symbol and its week in a new process, learning and mail included
- * @param inPosition share of the minutes in which a position was open while execution was measured: it costs more then
+ * @param review of one symbol and its week in a new process, including learning and mail
+ * @param inPosition share of the minutes with an open position while execution was measured; they cost more
  */
 public record MeasuredUsage(
         LocalDate asOf,
@@ -34,7 +34,7 @@ public record MeasuredUsage(
         double inPosition,
         Kept kept) {
 
-    /** The work of a call without symbols, and of each symbol in it. */
+    /** The usage of a call without symbols, and per symbol. */
     public record PerCall(CallUsage call, CallUsage eachSymbol) {
 
         public CallUsage of(double symbols) {
@@ -47,8 +47,8 @@ public record MeasuredUsage(
      *
      * @param barBytesADay of a symbol
      * @param decisionBytesADay of a symbol
-     * @param trainingBytesADay of a symbol: trials, and a model if it was promoted
-     * @param imageGb of the image's own folder, compressed
+     * @param trainingBytesADay of a symbol: trials, and a model if one was promoted
+     * @param imageGb of our layer of the image, compressed
      * @param logBytesPerCall what a call of execution prints
      */
     public record Kept(

@@ -7,16 +7,16 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 
 /**
- * AWS's list prices in USD, and what is free each month. {@code prices.json} beside this class is the one in use.
+ * AWS list prices in USD, and the free tier per month. {@code prices.json} beside this class is the one in use.
  *
- * @param asOf the day on which the prices were looked up
+ * @param asOf day on which the prices were looked up
  */
 public record PriceTable(LocalDate asOf, String region, Prices prices, FreeEachMonth freeEachMonth) {
 
     /**
-     * USD a unit.
+     * USD per unit.
      *
-     * @param instanceHour of a t4g.nano on demand, which passes calls on where the deployment has an address of its own
+     * @param instanceHour of a t4g.nano on demand, which forwards calls where the deployment has a fixed address
      * @param addressHour of a public IPv4 address
      * @param diskGbMonth of EBS gp3
      */
@@ -40,7 +40,7 @@ public record PriceTable(LocalDate asOf, String region, Prices prices, FreeEachM
             double addressHour,
             double diskGbMonth) {}
 
-    /** Units that cost nothing, as long as AWS gives them. */
+    /** Units that are free per month. */
     public record FreeEachMonth(
             double lambdaGbSeconds,
             double lambdaRequests,

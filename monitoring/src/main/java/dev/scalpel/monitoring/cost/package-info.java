@@ -1,4 +1,4 @@
-/** What AWS charges for the bot: measured durations times a dated price table. */
+/** What AWS charges for a deployment: measured usage times a dated price table. */
 @NullMarked
 package dev.scalpel.monitoring.cost;
 

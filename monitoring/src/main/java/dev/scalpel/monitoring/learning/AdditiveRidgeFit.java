@@ -9,17 +9,14 @@ import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 
-/**
- * A ridge regression on a few effects that are there or not, with standard errors that know that samples of one span
- * belong together.
- */
+/** A ridge regression on a few binary effects, with standard errors clustered by span of time. */
 final class AdditiveRidgeFit {
 
     private final int effects;
-    private final double doubt;
+    private final double priorSamples;
     private final Map<Long, Span> spans = new TreeMap<>();
 
-    /** Sums over the samples of a span: of the products of effects, and of effects with targets. */
+    /** Sums over the samples of a span: products of effects, and products of effects and targets. */
     private record Span(RealMatrix gram, RealVector moment) {
 
         static Span empty(int effects) {
@@ -36,10 +33,10 @@ final class AdditiveRidgeFit {
         }
     }
 
-    /** @param doubt samples that speak for zero, added to each effect */
-    AdditiveRidgeFit(int effects, double doubt) {
+    /** @param priorSamples zero-valued samples added to each effect, as a prior */
+    AdditiveRidgeFit(int effects, double priorSamples) {
         this.effects = effects;
-        this.doubt = doubt;
+        this.priorSamples = priorSamples;
     }
 
     /** @param present the numbers of the effects that this sample has */
@@ -48,7 +45,7 @@ final class AdditiveRidgeFit {
     }
 
     Fitted solve() {
-        RealMatrix gram = MatrixUtils.createRealIdentityMatrix(effects).scalarMultiply(doubt);
+        RealMatrix gram = MatrixUtils.createRealIdentityMatrix(effects).scalarMultiply(priorSamples);
         RealVector moment = new ArrayRealVector(effects);
         for (Span span : spans.values()) {
             gram = gram.add(span.gram());
@@ -58,17 +55,17 @@ final class AdditiveRidgeFit {
         RealVector coefficients = inverse.operate(moment);
         RealMatrix scores = new Array2DRowRealMatrix(effects, effects);
         for (Span span : spans.values()) {
-            // The sum of this span's residuals by effect.
+            // The sum of this span's residuals for each effect.
             RealVector score = span.moment().subtract(span.gram().operate(coefficients));
             scores = scores.add(score.outerProduct(score));
         }
         return new Fitted(coefficients, inverse.multiply(scores).multiply(inverse), spans.size());
     }
 
-    /** Coefficients and their covariance, spans apart. */
+    /** Coefficients and their covariance, clustered by span. */
     static final class Fitted {
 
-        private static final int FEWEST_SPANS = 10;
+        private static final int MIN_SPANS = 10;
 
         private final RealVector coefficients;
         private final RealMatrix covariance;
@@ -88,9 +85,9 @@ final class AdditiveRidgeFit {
             return sum;
         }
 
-        /** So many standard errors below the mean; zero where too few spans say anything. */
+        /** The mean minus this many standard errors; zero with too few spans. */
         double lowerBound(int[] present, double errors) {
-            if (spans < FEWEST_SPANS) {
+            if (spans < MIN_SPANS) {
                 return 0;
             }
             double variance = 0;

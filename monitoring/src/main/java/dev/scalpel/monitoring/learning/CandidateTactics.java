@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The tactics that can be learned: the champion's own, a few that ask more or less of an entry or hold for a shorter time,
- * and to stand aside. None takes a larger position than the champion's own: that is decided by a training.
+ * The tactics that a policy may select: the champion's own, some with a higher or lower entry threshold or a shorter
+ * hold, and standing aside. None takes larger positions than the champion's own; position size is tuned by training.
+ * The names are stored in {@code policy.json}.
  */
 public final class CandidateTactics {
 
@@ -21,47 +22,48 @@ public final class CandidateTactics {
 
     private CandidateTactics() {}
 
-    /** The champion's own first. */
+    /** The champion's own tactics first. */
     public static List<Action> of(ModelReplay replay) {
-        Tactics usual = replay.model().manifest().tactics();
-        double choosy = Math.max(usual.entryThreshold(), medianOfEntries(replay, usual));
+        Tactics own = replay.model().manifest().tactics();
+        double selective = Math.max(own.entryThreshold(), medianOfEntries(replay, own));
         return List.of(
-                new Action("usual", Optional.of(usual)),
-                new Action("eager", Optional.of(threshold(usual, usual.entryThreshold() * HALF))),
-                new Action("choosy", Optional.of(threshold(usual, choosy))),
-                new Action("quick", Optional.of(hold(usual, Math.max(1, usual.holdMinutes() / 2)))),
+                new Action("usual", Optional.of(own)),
+                new Action("eager", Optional.of(threshold(own, own.entryThreshold() * HALF))),
+                new Action("choosy", Optional.of(threshold(own, selective))),
+                new Action("quick", Optional.of(hold(own, Math.max(1, own.holdMinutes() / 2)))),
                 new Action("stand aside", Optional.empty()));
     }
 
-    /** Half of the bars that the usual tactics would enter on promise less than this, in σ. */
-    private static double medianOfEntries(ModelReplay replay, Tactics usual) {
-        Predictions outlooks = replay.outlooks();
-        double[] promised = IntStream.range(0, outlooks.rows())
-                .filter(outlooks::available)
-                .filter(row ->
-                        EntryRule.decide(outlooks.at(row), usual, replay.model().grid()) instanceof Decision.Enter)
-                .mapToDouble(row -> outlooks.predictedNet(row) / outlooks.sigma(row))
+    /** Median predicted net return, in σ, of the bars on which these tactics would enter. */
+    private static double medianOfEntries(ModelReplay replay, Tactics own) {
+        Predictions predictions = replay.predictions();
+        double[] entries = IntStream.range(0, predictions.rows())
+                .filter(predictions::available)
+                .filter(row -> EntryRule.decide(
+                                predictions.at(row), own, replay.model().grid())
+                        instanceof Decision.Enter)
+                .mapToDouble(row -> predictions.predictedNet(row) / predictions.sigma(row))
                 .toArray();
-        return promised.length == 0 ? usual.entryThreshold() : Quantiles.of(promised, HALF);
+        return entries.length == 0 ? own.entryThreshold() : Quantiles.of(entries, HALF);
     }
 
-    private static Tactics threshold(Tactics usual, double threshold) {
+    private static Tactics threshold(Tactics own, double threshold) {
         return new Tactics(
                 threshold,
-                usual.minWinProbability(),
-                usual.kellyFraction(),
-                usual.sizeCap(),
-                usual.holdMinutes(),
-                usual.coolDownMinutes());
+                own.minWinProbability(),
+                own.kellyFraction(),
+                own.sizeCap(),
+                own.holdMinutes(),
+                own.coolDownMinutes());
     }
 
-    private static Tactics hold(Tactics usual, int minutes) {
+    private static Tactics hold(Tactics own, int minutes) {
         return new Tactics(
-                usual.entryThreshold(),
-                usual.minWinProbability(),
-                usual.kellyFraction(),
-                usual.sizeCap(),
+                own.entryThreshold(),
+                own.minWinProbability(),
+                own.kellyFraction(),
+                own.sizeCap(),
                 minutes,
-                usual.coolDownMinutes());
+                own.coolDownMinutes());
     }
 }

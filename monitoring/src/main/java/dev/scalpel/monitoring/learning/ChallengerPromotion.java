@@ -23,25 +23,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * From what was learned to what becomes of it: the challenger trades the unseen bars beside the champion, the gate
- * judges, and only what it lets pass is stored and promoted. It inherits the champion's expiry: what was shown on a few
- * days does not put off the day on which a training must find it good again.
+ * Judges a learned challenger against the champion on the unseen bars, and stores and promotes it only if it passes the
+ * gate. It inherits the champion's expiry, because the evidence of a few days does not replace the next training.
  */
 public final class ChallengerPromotion {
 
     private final ObjectStore store;
-    private final LearningConfig rules;
+    private final LearningConfig config;
 
-    public ChallengerPromotion(ObjectStore store, LearningConfig rules) {
+    public ChallengerPromotion(ObjectStore store, LearningConfig config) {
         this.store = store;
-        this.rules = rules;
+        this.config = config;
     }
 
     /**
-     * What was learned.
+     * The learned parts of a challenger.
      *
-     * @param confidence with which it must be better than the champion
-     * @param files in place of the champion's, or beside them
+     * @param confidence required probability of being better than the champion
+     * @param files that replace or extend the champion's
      */
     public record Learned(
             String method,
@@ -50,64 +49,62 @@ public final class ChallengerPromotion {
             Map<String, byte[]> files,
             Map<String, Double> figures) {}
 
-    /** Lets the challenger trade the unseen bars beside the champion, and does as the gate says. */
-    LearningResult decide(String name, Symbol symbol, LearningData material, Learned learned, Instant now) {
-        ChallengerReplay beside = tried(material, learned, now);
-        return decide(name, symbol, material, learned, beside, judged(material, learned, beside), now);
+    /** Replays the challenger and the champion over the unseen bars, and promotes the challenger if it passes. */
+    LearningResult decide(String name, Symbol symbol, LearningData data, Learned learned, Instant now) {
+        ChallengerReplay replay = replay(data, learned, now);
+        return decide(name, symbol, data, learned, replay, judge(data, learned, replay), now);
     }
 
     /**
-     * Does as the gate has said.
+     * Applies the verdict.
      *
-     * @param beside the challenger on bars that it has not learned from
+     * @param replay the challenger and the champion on bars that the challenger has not learned from
      */
     LearningResult decide(
             String name,
             Symbol symbol,
-            LearningData material,
+            LearningData data,
             Learned learned,
-            ChallengerReplay beside,
+            ChallengerReplay replay,
             Verdict verdict,
             Instant now) {
         Map<String, Double> figures = new LinkedHashMap<>(verdict.figures());
         learned.figures().forEach(figures::putIfAbsent);
         if (!verdict.promoted()) {
-            return new LearningResult(name, symbol, Outcome.REFUSED, verdict.words(), figures);
+            return new LearningResult(name, symbol, Outcome.REFUSED, verdict.explanation(), figures);
         }
-        SavedModel model = model(symbol, material, learned, Optional.of(verdict), beside.promisedToRealised(), now);
+        SavedModel model = model(symbol, data, learned, Optional.of(verdict), replay.promisedToRealised(), now);
         try {
-            promote(symbol, material, model, verdict, now);
+            promote(symbol, data, model, verdict, now);
         } catch (ChampionChangedException changed) {
             return new LearningResult(name, symbol, Outcome.REFUSED, String.valueOf(changed.getMessage()), figures);
         }
-        return new LearningResult(name, symbol, Outcome.ADOPTED, verdict.words(), figures);
+        return new LearningResult(name, symbol, Outcome.ADOPTED, verdict.explanation(), figures);
     }
 
-    /** The challenger before it is judged. */
-    public SavedModel draft(LearningData material, Learned learned, Instant now) {
-        return model(material.champion().manifest().symbol(), material, learned, Optional.empty(), Double.NaN, now);
+    /** The challenger as a model that has not been judged. */
+    public SavedModel draft(LearningData data, Learned learned, Instant now) {
+        return model(data.champion().manifest().symbol(), data, learned, Optional.empty(), Double.NaN, now);
     }
 
-    /** The challenger beside the champion on the unseen bars. */
-    public ChallengerReplay tried(LearningData material, Learned learned, Instant now) {
+    /** Replays challenger and champion over the unseen bars. */
+    public ChallengerReplay replay(LearningData data, Learned learned, Instant now) {
         return new ChallengerReplay(
-                material.unseen(),
-                trade(BracketModel.open(draft(material, learned, now)), material),
-                trade(material.model(), material));
+                data.unseen(), trade(BracketModel.open(draft(data, learned, now)), data), trade(data.model(), data));
     }
 
-    public Verdict judged(LearningData material, Learned learned, ChallengerReplay beside) {
-        return beside.after(material.champion().id()).judge(rules.gate(), learned.confidence());
+    public Verdict judge(LearningData data, Learned learned, ChallengerReplay replay) {
+        return replay.comparedWith(data.champion().id()).judge(config.gate(), learned.confidence());
     }
 
-    private BlockReplay trade(BracketModel model, LearningData material) {
-        return ModelReplay.of(model, material.examples(), material.reference(), material.unseen(), rules.simulation());
+    private BlockReplay trade(BracketModel model, LearningData data) {
+        return ModelReplay.replay(model, data.examples(), data.reference(), data.unseen(), config.simulation());
     }
 
-    private void promote(Symbol symbol, LearningData material, SavedModel model, Verdict verdict, Instant now) {
+    private void promote(Symbol symbol, LearningData data, SavedModel model, Verdict verdict, Instant now) {
         ChampionRegistry registry = new ChampionRegistry(store);
         Champion champion = registry.champion(symbol);
-        String parent = material.champion().id();
+        String parent = data.champion().id();
         Duration left = champion.expiry()
                 .filter(expiry -> now.isBefore(expiry))
                 .map(expiry -> Duration.between(now, expiry))
@@ -115,36 +112,36 @@ public final class ChallengerPromotion {
         new ModelStore(store).save(symbol, model);
         registry.promote(
                 symbol,
-                new Champion.Step(now, Optional.of(model.id()), verdict.words(), verdict.figures()),
+                new Champion.Step(now, Optional.of(model.id()), verdict.explanation(), verdict.figures()),
                 Optional.of(parent),
                 left);
     }
 
     private SavedModel model(
             Symbol symbol,
-            LearningData material,
+            LearningData data,
             Learned learned,
             Optional<Verdict> verdict,
             double promisedToRealised,
             Instant now) {
-        Map<String, byte[]> files = new LinkedHashMap<>(material.champion().files());
+        Map<String, byte[]> files = new LinkedHashMap<>(data.champion().files());
         files.putAll(learned.files());
-        Manifest parent = material.champion().manifest();
-        Manifest manifest = parent.heir(new Manifest.Heritage(
+        Manifest parent = data.champion().manifest();
+        Manifest manifest = parent.successor(new Manifest.SuccessorSpec(
                 learned.method(),
-                material.champion().id(),
+                data.champion().id(),
                 learned.calibration(),
                 new Manifest.Charges(
-                        rules.simulation().costs().feeRate(),
-                        rules.simulation().costs().slippageRate()),
+                        config.simulation().costs().feeRate(),
+                        config.simulation().costs().slippageRate()),
                 new Manifest.Window(
                         parent.window().from(),
-                        material.newest().to(),
-                        material.unseen().to()),
-                BarHashes.of(rules.venue(), symbol, material.examples().bars()),
-                rules.seed(),
+                        data.newest().to(),
+                        data.unseen().to()),
+                BarHashes.of(config.venue(), symbol, data.examples().bars()),
+                config.seed(),
                 verdict.map(Verdict::figures).orElse(Map.of()),
-                verdict.map(Verdict::words).orElse("not judged yet"),
+                verdict.map(Verdict::explanation).orElse("not judged yet"),
                 promisedToRealised,
                 LibraryVersions.versions()));
         return SavedModel.of(manifest, files, now);

@@ -6,7 +6,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.model.TacticsPolicy.Action;
 import dev.scalpel.model.decision.EntryRule;
 import dev.scalpel.model.decision.Regimes;
-import dev.scalpel.model.decision.Regimes.Place;
+import dev.scalpel.model.decision.Regimes.Regime;
 import dev.scalpel.model.decision.TacticsRule;
 import dev.scalpel.model.prediction.Predictions;
 import dev.scalpel.simulation.LabelMatrix;
@@ -21,14 +21,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What every action would have come to at every bar. Prices ignore us, so nothing has to be tried out: the outcome of
- * each bracket at each bar is known, whether it was taken or not. Limits of the account are left to the simulation that
- * judges what was learned.
+ * The outcome of every action at every bar. Our orders are assumed not to move prices, so the outcome of each bracket
+ * is known whether it was taken or not. Account limits are left to the simulation that judges the learned policy.
  */
 public final class CounterfactualRewards {
 
-    private static final int NOWHERE = -1;
-    /** A loss digs by its own size deeper: a tenth of it again is charged. */
+    private static final int NO_REGIME = -1;
+    /** Extra charge on losses for the drawdown they cause, as a share of the loss. */
     private static final double DRAWDOWN_CHARGE = 0.1;
 
     private final BarSeries bars;
@@ -37,9 +36,9 @@ public final class CounterfactualRewards {
     private final Outcome[][] outcomes;
 
     /**
-     * @param reward log growth less the charge; 0 without an entry
-     * @param next the row at which the next decision is due; as many as there are rows when it lies behind them
-     * @param known false when the bars end before the outcome is there
+     * @param reward log return less the drawdown charge; 0 without an entry
+     * @param next row of the next decision; the number of rows when it is after the last one
+     * @param known false when the bars end before the outcome
      */
     public record Outcome(double reward, int next, boolean enters, boolean known) {
 
@@ -48,7 +47,7 @@ public final class CounterfactualRewards {
         }
     }
 
-    /** @param regime of each row; negative where nothing can be decided */
+    /** @param regime of each row; negative where no decision is possible */
     public CounterfactualRewards(BarSeries bars, List<Action> actions, int[] regime, Outcome[][] outcomes) {
         this.bars = bars;
         this.actions = actions;
@@ -66,7 +65,7 @@ public final class CounterfactualRewards {
         return new CounterfactualRewards(replay.bars(), actions, regime, outcomes);
     }
 
-    /** The minutes between two decisions, holes included. */
+    /** The minutes between two decisions, gaps included. */
     public long minutes(int row, int next) {
         return next < rows() ? Minutes.between(bars.openTime(row), bars.openTime(next)) : next - row;
     }
@@ -83,9 +82,9 @@ public final class CounterfactualRewards {
         return bars.openTime(row);
     }
 
-    /** Whether anything could be decided here: the model had its features. */
+    /** Whether the model had its features here, so that a decision was possible. */
     boolean decidable(int row) {
-        return regime[row] != NOWHERE;
+        return regime[row] != NO_REGIME;
     }
 
     /** The regime of a decidable row. */
@@ -97,7 +96,7 @@ public final class CounterfactualRewards {
         return outcomes[action][row];
     }
 
-    /** The first decidable row from this one on, or as many as there are rows. */
+    /** The first decidable row from this one on, or the number of rows. */
     public int decidableFrom(int row) {
         int next = row;
         while (next < rows() && !decidable(next)) {
@@ -118,10 +117,10 @@ public final class CounterfactualRewards {
         BracketGrid grid = replay.model().grid();
         int hold = Math.min(grid.holdMinutes(), tactics.holdMinutes());
         LabelMatrix matrix = labels.computeIfAbsent(hold, minutes -> labels(replay, minutes));
-        Predictions outlooks = replay.outlooks();
+        Predictions predictions = replay.predictions();
         for (int row = 0; row < outcomes.length; row++) {
-            if (outlooks.available(row)
-                    && EntryRule.decide(outlooks.at(row), tactics, grid) instanceof Decision.Enter enter) {
+            if (predictions.available(row)
+                    && EntryRule.decide(predictions.at(row), tactics, grid) instanceof Decision.Enter enter) {
                 outcomes[row] = outcome(replay, matrix, row, enter);
             }
         }
@@ -132,7 +131,8 @@ public final class CounterfactualRewards {
         BracketGrid grid = replay.model().grid();
         double[] sigma = new double[replay.bars().size()];
         for (int row = 0; row < sigma.length; row++) {
-            sigma[row] = replay.outlooks().available(row) ? replay.outlooks().sigma(row) : Double.NaN;
+            sigma[row] =
+                    replay.predictions().available(row) ? replay.predictions().sigma(row) : Double.NaN;
         }
         return LabelMatrix.of(
                 replay.bars(),
@@ -144,7 +144,7 @@ public final class CounterfactualRewards {
     }
 
     private static Outcome outcome(ModelReplay replay, LabelMatrix labels, int row, Decision.Enter enter) {
-        int bracket = replay.outlooks().bracket(row);
+        int bracket = replay.predictions().bracket(row);
         LabelOutcome ended = labels.outcome(row, bracket);
         if (ended == LabelOutcome.NO_ENTRY) {
             return Outcome.waiting(row);
@@ -168,7 +168,7 @@ public final class CounterfactualRewards {
         return StrictMath.log1p(growth) + DRAWDOWN_CHARGE * Math.min(0, growth);
     }
 
-    /** Bad runs are those that the usual tactics would have had. */
+    /** Bad runs are those of the model's own tactics. */
     private static int[] regimes(ModelReplay replay, List<Action> actions, Regimes regimes) {
         BarSeries bars = replay.bars();
         List<Trade> trades =
@@ -184,13 +184,13 @@ public final class CounterfactualRewards {
                 losses = trade.won() ? 0 : losses + 1;
                 lastLoss = trade.won() ? lastLoss : trade.exitTime();
             }
-            regime[row] = NOWHERE;
-            if (replay.outlooks().available(row)) {
-                Place place = regimes.place(
+            regime[row] = NO_REGIME;
+            if (replay.predictions().available(row)) {
+                Regime found = regimes.regimeOf(
                         replay.features(row)[column],
                         bars.openTime(row),
                         regimes.badRun(losses, lastLoss, bars.openTime(row)));
-                regime[row] = regimes.number(place);
+                regime[row] = regimes.number(found);
             }
         }
         return regime;

@@ -12,29 +12,30 @@ import java.util.function.Function;
 /**
  * How one symbol learns between trainings.
  *
- * @param venue whose bars they are; names the bar objects in the manifest
- * @param simulation costs and limits; labels and trades are charged the same
- * @param unseen the newest stretch of bars, kept for the gate: nothing learns from it
- * @param least stretch of bars that the champion's fit has not seen, before that one: with less nothing is tried
- * @param replay how far back older bars are mixed in
- * @param seed where all randomness comes from
+ * @param venue source of the bars; part of the keys in the manifest
+ * @param simulation costs and limits, the same for labels and trades
+ * @param unseen length of the newest bars, reserved for the gate and never learned from
+ * @param minNew minimum length of the bars before those that the champion's fit has not seen; with less, learning is
+ *     skipped
+ * @param replay how far back older bars are replayed
+ * @param seed of all random numbers
  */
 public record LearningConfig(
         String venue,
         SimulationSettings simulation,
         GateRules gate,
         Duration unseen,
-        Duration least,
+        Duration minNew,
         Duration replay,
         long seed) {
 
-    /** The rules of each symbol, as its venue was last seen with them. */
+    /** The configuration of each symbol, with the latest known filters of the venue. */
     static Function<Symbol, LearningConfig> of(Settings settings, ObjectStore store) {
         InstrumentStore instruments = new InstrumentStore(store, settings.venue());
         return symbol -> of(settings, instruments, symbol);
     }
 
-    /** As the settings and the venue's own tick, step and minimum say. */
+    /** From the settings and the venue's tick, step and minimum. */
     private static LearningConfig of(Settings settings, InstrumentStore instruments, Symbol symbol) {
         double allocation = settings.symbols()
                 .share(symbol)

@@ -8,10 +8,10 @@ import dev.scalpel.model.SavedModel;
 import java.util.Optional;
 
 /**
- * What a learning has before it.
+ * The data of one learning.
  *
- * @param newest bars that the champion's fit has not seen: to learn from
- * @param unseen the bars behind them: for the gate alone
+ * @param newest bars that the champion's fit has not seen, to learn from
+ * @param unseen the bars after them, for the gate only
  */
 public record LearningData(
         SavedModel champion,

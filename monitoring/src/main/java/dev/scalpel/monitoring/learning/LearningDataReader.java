@@ -20,11 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads what there is to learn from: the champion, the bars since its fit, and some before. */
+/** Reads the champion, the bars since its fit, and some older bars. */
 final class LearningDataReader {
 
-    /** Of the minutes between first and last; with fewer bars a week says little. */
-    private static final double LEAST_COVERAGE = 0.5;
+    /** Fewest bars, as a share of the minutes. */
+    private static final double MIN_COVERAGE = 0.5;
 
     private final Optional<Symbol> referenceSymbol;
     private final BarArchive archive;
@@ -39,27 +39,27 @@ final class LearningDataReader {
     }
 
     /**
-     * @param end where the newest bars end
-     * @throws NothingToLearnException when there is no champion, or too little that it has not seen
+     * @param end end of the newest bars
+     * @throws NothingToLearnException when there is no champion, or too few bars that its fit has not seen
      */
-    LearningData read(Symbol symbol, Instant end, LearningConfig rules, Instant now) {
+    LearningData read(Symbol symbol, Instant end, LearningConfig config, Instant now) {
         SavedModel saved = champion(symbol, now);
         BracketModel model = open(saved);
         long to = floorToHour(end.toEpochMilli());
-        TimeBlock unseen = new TimeBlock(to - rules.unseen().toMillis(), to);
+        TimeBlock unseen = new TimeBlock(to - config.unseen().toMillis(), to);
         long fitEnd = floorToHour(model.window().holdOut());
-        if (unseen.from() - fitEnd < rules.least().toMillis()) {
+        if (unseen.from() - fitEnd < config.minNew().toMillis()) {
             throw new NothingToLearnException("The champion's fit has seen the bars until "
-                    + Instant.ofEpochMilli(fitEnd) + ". Between that and the " + days(rules.unseen())
-                    + " days kept for the gate there must be " + days(rules.least()) + " days.");
+                    + Instant.ofEpochMilli(fitEnd) + ". Between that and the " + days(config.unseen())
+                    + " days kept for the gate there must be " + days(config.minNew()) + " days.");
         }
         TimeBlock newest = new TimeBlock(fitEnd, unseen.from());
         FeatureSet features = model.featureSet();
-        long first = Math.max(model.window().from(), fitEnd - rules.replay().toMillis());
+        long first = Math.max(model.window().from(), fitEnd - config.replay().toMillis());
         long from = Minutes.plus(first, -Math.max(features.lookBack(), VolatilityUnit.LOOK_BACK));
         BarSeries bars = archive.read(symbol, from, to);
-        if (bars.between(fitEnd, to).size() < LEAST_COVERAGE * Minutes.between(fitEnd, to)) {
-            throw new NothingToLearnException("Most bars since the champion's fit are not stored.");
+        if (bars.between(fitEnd, to).size() < MIN_COVERAGE * Minutes.between(fitEnd, to)) {
+            throw new NothingToLearnException("Most bars since the champion's fit are missing from the store.");
         }
         Optional<BarSeries> reference = features.variant().reference()
                 ? referenceSymbol.map(other -> archive.read(other, from, to)).filter(other -> !other.isEmpty())
@@ -72,16 +72,15 @@ final class LearningDataReader {
                 reference,
                 features,
                 model.grid(),
-                rules.simulation().costs(),
-                rules.simulation().ticks());
+                config.simulation().costs(),
+                config.simulation().ticks());
         return new LearningData(saved, model, examples, reference, newest, unseen);
     }
 
     private SavedModel champion(Symbol symbol, Instant now) {
         Champion champion = registry.champion(symbol);
         String id = champion.modelId()
-                .orElseThrow(
-                        () -> new NothingToLearnException("The champion is flat: there is nothing to go on from."));
+                .orElseThrow(() -> new NothingToLearnException("The champion is flat: there is no model to update."));
         if (champion.expiry().filter(expiry -> !now.isBefore(expiry)).isPresent()) {
             throw new NothingToLearnException("The champion " + id + " has expired.");
         }

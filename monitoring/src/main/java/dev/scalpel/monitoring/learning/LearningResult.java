@@ -6,20 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a learning tried and what became of it.
+ * The result of one learning.
  *
  * @param method its name
- * @param words why, in a sentence
- * @param figures behind it, by name, in their order
+ * @param explanation the reason, as a sentence
+ * @param figures behind the outcome, by name, in order
  */
-public record LearningResult(String method, Symbol symbol, Outcome outcome, String words, Map<String, Double> figures) {
+public record LearningResult(
+        String method, Symbol symbol, Outcome outcome, String explanation, Map<String, Double> figures) {
 
-    /** What became of the challenger. */
+    /** What happened to the challenger. */
     public enum Outcome {
         ADOPTED,
-        /** Tried, and not better than what there is. */
+        /** Judged, and not better than the champion. */
         REFUSED,
-        /** Not tried: there was nothing to learn from, or no time. */
+        /** Not judged: too little data, or no time. */
         SKIPPED,
         FAILED
     }
@@ -33,7 +34,7 @@ public record LearningResult(String method, Symbol symbol, Outcome outcome, Stri
         });
     }
 
-    public static LearningResult skipped(String method, Symbol symbol, String words) {
-        return new LearningResult(method, symbol, Outcome.SKIPPED, words, Map.of());
+    public static LearningResult skipped(String method, Symbol symbol, String explanation) {
+        return new LearningResult(method, symbol, Outcome.SKIPPED, explanation, Map.of());
     }
 }

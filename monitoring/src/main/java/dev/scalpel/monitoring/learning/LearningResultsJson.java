@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a review tried to learn, as its {@code metrics.json} keeps it under {@value #FIELD}. */
+/** The learning results of a review, stored in its {@code metrics.json} under {@value #FIELD}. */
 public final class LearningResultsJson {
 
     public static final String FIELD = "lessons";
@@ -23,26 +23,26 @@ public final class LearningResultsJson {
 
     private LearningResultsJson() {}
 
-    public static ArrayNode write(List<LearningResult> lessons) {
+    public static ArrayNode write(List<LearningResult> results) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        for (LearningResult lesson : lessons) {
+        for (LearningResult result : results) {
             ObjectNode node = array.addObject()
-                    .put("method", lesson.method())
-                    .put("symbol", lesson.symbol().toString())
-                    .put("outcome", lesson.outcome().name().toLowerCase(Locale.ROOT))
-                    .put("words", lesson.words());
+                    .put("method", result.method())
+                    .put("symbol", result.symbol().toString())
+                    .put("outcome", result.outcome().name().toLowerCase(Locale.ROOT))
+                    .put("words", result.explanation());
             ObjectNode figures = node.putObject("figures");
-            lesson.figures().forEach(figures::put);
+            result.figures().forEach(figures::put);
         }
         return array;
     }
 
     /**
-     * @param metrics a review's document
+     * @param metrics the document of a review
      * @throws IllegalArgumentException when it is damaged
      */
     public static List<LearningResult> read(byte[] metrics) {
-        List<LearningResult> lessons = new ArrayList<>();
+        List<LearningResult> results = new ArrayList<>();
         try {
             for (JsonNode node : JSON.readTree(metrics).path(FIELD)) {
                 Map<String, Double> figures = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ public final class LearningResultsJson {
                         .properties()
                         .forEach(entry ->
                                 figures.put(entry.getKey(), entry.getValue().asDouble()));
-                lessons.add(new LearningResult(
+                results.add(new LearningResult(
                         node.path("method").asText(),
                         Symbol.parse(node.path("symbol").asText()),
                         Outcome.valueOf(node.path("outcome").asText().toUpperCase(Locale.ROOT)),
@@ -60,6 +60,6 @@ public final class LearningResultsJson {
         } catch (IOException damaged) {
             throw new IllegalArgumentException("a review's metrics.json is damaged: " + damaged.getMessage(), damaged);
         }
-        return List.copyOf(lessons);
+        return List.copyOf(results);
     }
 }

@@ -9,10 +9,10 @@ import dev.scalpel.model.network.NetworkParameters;
 import dev.scalpel.model.network.Normaliser;
 import java.util.List;
 
-/** Lets a network go on from its weights for as long as it gains on held-out bars; the best of all epochs stays. */
+/** Continues to fit a network until it no longer improves on held-out bars, and keeps the best epoch. */
 final class NetworkUpdate {
 
-    private static final int MOST_TEST_ROWS = 2_000;
+    private static final int MAX_TEST_ROWS = 2_000;
 
     private final TrainingRows rows;
     private final Examples examples;
@@ -34,7 +34,7 @@ final class NetworkUpdate {
         this.settings = settings;
         this.deadline = deadline;
         rows = examples.trainingRows(learned, normaliser);
-        int stride = Math.max(1, heldOut.length / MOST_TEST_ROWS);
+        int stride = Math.max(1, heldOut.length / MAX_TEST_ROWS);
         test = new int[(heldOut.length + stride - 1) / stride];
         testInputs = new float[test.length][examples.features().columns()];
         for (int i = 0; i < test.length; i++) {
@@ -50,21 +50,21 @@ final class NetworkUpdate {
         Best best = new Best(start, loss(start));
         NetworkFit.fitAll(start, rows, settings.network(), seed, (epoch, loss, now) -> {
             if (deadline.passed()) {
-                throw new NothingToLearnException("The time was over before the update was done.");
+                throw new NothingToLearnException("Out of time before the update was done.");
             }
             NetworkParameters network = now.get();
-            return best.goesOn(epoch, network, loss(network));
+            return best.improvedRecently(epoch, network, loss(network));
         });
         return new Updated(best.network, best.epoch, best.before, best.loss);
     }
 
-    /** Weighted mean squared error over the held-out rows; endless for weights that did not stay finite. */
+    /** Weighted mean squared error over the held-out rows; infinite for weights that are not finite. */
     private double loss(NetworkParameters network) {
-        NetworkEnsemble forecast = new NetworkEnsemble(normaliser, List.of(network));
+        NetworkEnsemble inference = new NetworkEnsemble(normaliser, List.of(network));
         double sum = 0;
         double weights = 0;
         for (int i = 0; i < test.length; i++) {
-            float[] outputs = forecast.outputs(testInputs[i]);
+            float[] outputs = inference.outputs(testInputs[i]);
             float[] targets = examples.targets(test[i]);
             double squares = 0;
             for (int output = 0; output < targets.length; output++) {
@@ -91,7 +91,7 @@ final class NetworkUpdate {
             loss = before;
         }
 
-        boolean goesOn(int now, NetworkParameters candidate, double candidateLoss) {
+        boolean improvedRecently(int now, NetworkParameters candidate, double candidateLoss) {
             if (candidateLoss < loss) {
                 network = candidate;
                 loss = candidateLoss;

@@ -1,15 +1,15 @@
 package dev.scalpel.monitoring.learning;
 
-/** There is nothing to learn from, or no time to do it: nothing was changed. */
+/** There are too few data to learn from, or no time. Nothing was changed. */
 final class NothingToLearnException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NothingToLearnException(String words) {
-        super(words);
+    NothingToLearnException(String explanation) {
+        super(explanation);
     }
 
-    String words() {
+    String explanation() {
         return String.valueOf(getMessage());
     }
 }

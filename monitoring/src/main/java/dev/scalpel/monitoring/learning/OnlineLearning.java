@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The champion goes on from its weights on the newest bars. The result is a challenger of method {@value #METHOD}: it
- * replaces the champion only if it did better on bars after the update.
+ * Continues to fit the champion on the newest bars. The result is a challenger of method {@value #METHOD}, which
+ * replaces the champion only if it did better on later bars.
  */
 public final class OnlineLearning implements LearningMethod {
 
@@ -24,15 +24,15 @@ public final class OnlineLearning implements LearningMethod {
     private static final String NAME = "online-learning";
 
     /**
-     * Small steps do little harm where nothing has changed, and after a shift every day counts: three days cannot show
-     * more.
+     * Low, because three days cannot show more: small steps do little harm where nothing has changed, and after a shift
+     * every day counts.
      */
     private static final double CONFIDENCE = 0.8;
 
     private final ObjectStore store;
     private final Clock clock;
     private final LearningDataReader reader;
-    private final Function<Symbol, LearningConfig> rules;
+    private final Function<Symbol, LearningConfig> config;
     private final UpdateSettings update;
 
     public OnlineLearning(Settings settings, ObjectStore store, Clock clock) {
@@ -48,12 +48,12 @@ public final class OnlineLearning implements LearningMethod {
             ObjectStore store,
             Clock clock,
             LearningDataReader reader,
-            Function<Symbol, LearningConfig> rules,
+            Function<Symbol, LearningConfig> config,
             UpdateSettings update) {
         this.store = store;
         this.clock = clock;
         this.reader = reader;
-        this.rules = rules;
+        this.config = config;
         this.update = update;
     }
 
@@ -65,22 +65,22 @@ public final class OnlineLearning implements LearningMethod {
     @Override
     public LearningResult learn(Symbol symbol, ReviewPeriod period, Deadline deadline) {
         Instant now = clock.instant();
-        LearningConfig here = rules.apply(symbol);
+        LearningConfig here = config.apply(symbol);
         try {
-            LearningData material = reader.read(symbol, period.to(), here, now);
-            ChallengerPromotion.Learned learned = learned(material, update, here.seed(), deadline);
-            return new ChallengerPromotion(store, here).decide(NAME, symbol, material, learned, now);
+            LearningData data = reader.read(symbol, period.to(), here, now);
+            ChallengerPromotion.Learned learned = learned(data, update, here.seed(), deadline);
+            return new ChallengerPromotion(store, here).decide(NAME, symbol, data, learned, now);
         } catch (NothingToLearnException nothing) {
-            return LearningResult.skipped(NAME, symbol, nothing.words());
+            return LearningResult.skipped(NAME, symbol, nothing.explanation());
         }
     }
 
     /** The update as files and figures. */
     public static ChallengerPromotion.Learned learned(
-            LearningData material, UpdateSettings update, long seed, Deadline deadline) {
-        OnlineUpdate.Result result = OnlineUpdate.of(material, update, seed, deadline);
+            LearningData data, UpdateSettings update, long seed, Deadline deadline) {
+        OnlineUpdate.Result result = OnlineUpdate.of(data, update, seed, deadline);
         Map<String, byte[]> files = new LinkedHashMap<>();
-        List<String> names = material.champion().manifest().networks();
+        List<String> names = data.champion().manifest().networks();
         List<NetworkParameters> networks = result.networks();
         for (int i = 0; i < names.size(); i++) {
             files.put(names.get(i), networks.get(i).toBytes());

@@ -19,43 +19,44 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One update of a champion: its networks go on from their weights on the first part of the newest bars mixed with older
- * ones, and stop by what they make of the second part, which also calibrates; the meta-model goes on from its weights on
- * the outcomes of both. Normaliser, grid and tactics stay. Nothing reads a bar at or after the end of the newest.
+ * One update of a champion. Its networks continue from their weights on the first part of the newest bars mixed with
+ * older ones; early stopping and calibration use the second part. The meta-model continues on the outcomes of both.
+ * Normaliser, grid and tactics stay. No bar at or after the end of the newest ones is read.
  */
 public final class OnlineUpdate {
 
-    /** Of the newest bars, to learn from; the rest stops the fit and calibrates. */
+    /** Share of the newest bars that is learned from; the rest is for early stopping and calibration. */
     private static final double LEARNED_PART = 0.7;
 
-    private static final int MOST_META_ROWS = 4_000;
-    /** Brackets not taken are many and much alike: each teaches less than the one taken. */
+    private static final int MAX_META_ROWS = 4_000;
+    /** Brackets that were not taken are many and similar, so each has less weight. */
     private static final double WEIGHT_OF_NOT_TAKEN = 0.25;
 
-    private static final int NOT_TAKEN_A_ROW = 2;
+    private static final int NOT_TAKEN_PER_ROW = 2;
 
-    private final LearningData material;
+    private final LearningData data;
     private final Examples examples;
     private final UpdateSettings settings;
     private final TimeBlock heldOut;
     private final long seed;
     private final Deadline deadline;
 
-    private OnlineUpdate(LearningData material, UpdateSettings settings, long seed, Deadline deadline) {
-        this.material = material;
-        this.examples = material.examples();
+    private OnlineUpdate(LearningData data, UpdateSettings settings, long seed, Deadline deadline) {
+        this.data = data;
+        this.examples = data.examples();
         this.settings = settings;
         this.seed = seed;
         this.deadline = deadline;
-        TimeBlock newest = material.newest();
+        TimeBlock newest = data.newest();
         long hours = Math.round(newest.hours() * LEARNED_PART);
         heldOut = new TimeBlock(newest.from() + hours * HourlyReturns.HOUR_MILLIS, newest.to());
     }
 
     /**
-     * What an update gave.
+     * The result of an update.
      *
-     * @param lossBefore of the champion on the held-out bars, in squares of σ; {@code lossAfter} of the update
+     * @param lossBefore loss of the champion on the held-out bars, in squares of σ; {@code lossAfter} that of the
+     *     update
      */
     public record Result(
             List<NetworkParameters> networks,
@@ -70,18 +71,18 @@ public final class OnlineUpdate {
     /**
      * @throws NothingToLearnException when the deadline passes
      */
-    public static Result of(LearningData material, UpdateSettings settings, long seed, Deadline deadline) {
-        return new OnlineUpdate(material, settings, seed, deadline).run();
+    public static Result of(LearningData data, UpdateSettings settings, long seed, Deadline deadline) {
+        return new OnlineUpdate(data, settings, seed, deadline).run();
     }
 
     private Result run() {
-        Manifest manifest = material.champion().manifest();
-        int[] fresh = usable(material.newest().from(), heldOut);
-        int[] replayed = thinned(usable(0, new TimeBlock(material.newest().from(), heldOut.from())), (int)
+        Manifest manifest = data.champion().manifest();
+        int[] fresh = usable(data.newest().from(), heldOut);
+        int[] replayed = sampled(usable(0, new TimeBlock(data.newest().from(), heldOut.from())), (int)
                 Math.round(settings.replayed() * fresh.length));
-        int[] test = usable(heldOut.from(), material.unseen());
+        int[] test = usable(heldOut.from(), data.unseen());
         if (fresh.length == 0 || test.length == 0) {
-            throw new NothingToLearnException("No bar since the champion's fit has its outcomes yet.");
+            throw new NothingToLearnException("No bar since the champion's fit has a known outcome yet.");
         }
         NetworkUpdate update = new NetworkUpdate(
                 examples,
@@ -94,7 +95,7 @@ public final class OnlineUpdate {
         List<NetworkParameters> champions = new ArrayList<>();
         for (String name : manifest.networks()) {
             NetworkParameters start = NetworkParameters.read(
-                    manifest.architecture(), material.champion().file(name));
+                    manifest.architecture(), data.champion().file(name));
             champions.add(start);
             updated.add(update.of(start, seed + champions.size()));
         }
@@ -103,7 +104,7 @@ public final class OnlineUpdate {
         NetworkEnsemble after = new NetworkEnsemble(manifest.normaliser(), networks);
         Calibration calibration = calibration(after, test);
         MetaModel meta = MetaTrainer.resume(
-                material.model().meta(),
+                data.model().meta(),
                 outcomes(new NetworkEnsemble(manifest.normaliser(), champions), after, fresh, test, calibration),
                 settings.meta(),
                 seed);
@@ -122,40 +123,40 @@ public final class OnlineUpdate {
                         .toArray()));
     }
 
-    /** The held-out bars alone are too few to calibrate by: a wind of two days would pass for a bracket's mean. */
+    /**
+     * Blended with the champion's calibration, because the held-out bars are few: the drift of two days would otherwise
+     * be taken for a bracket's mean.
+     */
     private Calibration calibration(NetworkEnsemble after, int[] test) {
         CalibrationFit fit = new CalibrationFit(examples.grid(), examples.costs());
         for (int row : test) {
             fit.add(after.outputs(normalised(row)), examples.targets(row), examples.sigma(row), examples.weight(row));
         }
         double days = heldOut.days();
-        return material.champion()
-                .manifest()
-                .calibration()
-                .towards(fit.fit(), days / (days + settings.calibrationDays()));
+        return data.champion().manifest().calibration().towards(fit.fit(), days / (days + settings.calibrationDays()));
     }
 
-    /** Each row is predicted by a network that has not seen it. */
+    /** Each row is predicted by networks that have not been fitted to it. */
     private MetaRows outcomes(
             NetworkEnsemble before, NetworkEnsemble after, int[] fresh, int[] test, Calibration calibration) {
         MetaRows rows = new MetaRows();
-        int half = MOST_META_ROWS / 2;
-        addOutcomes(rows, before, thinned(fresh, half), calibration);
-        addOutcomes(rows, after, thinned(test, half), calibration);
+        int half = MAX_META_ROWS / 2;
+        addOutcomes(rows, before, sampled(fresh, half), calibration);
+        addOutcomes(rows, after, sampled(test, half), calibration);
         return rows;
     }
 
-    private void addOutcomes(MetaRows rows, NetworkEnsemble forecast, int[] from, Calibration calibration) {
-        BracketSelector chooser = new BracketSelector(examples.grid(), examples.costs(), calibration);
+    private void addOutcomes(MetaRows rows, NetworkEnsemble network, int[] from, Calibration calibration) {
+        BracketSelector selector = new BracketSelector(examples.grid(), examples.costs(), calibration);
         int brackets = examples.grid().size();
         for (int row : from) {
             float[] normalised = normalised(row);
-            float[] outputs = forecast.outputs(normalised);
-            int taken = chooser.choose(outputs, 0, examples.sigma(row));
+            float[] outputs = network.outputs(normalised);
+            int taken = selector.select(outputs, 0, examples.sigma(row));
             if (taken != Prediction.NONE) {
                 add(rows, row, normalised, outputs, taken, calibration, 1);
-                for (int i = 1; i <= NOT_TAKEN_A_ROW; i++) {
-                    int other = (taken + row + i * (brackets / (NOT_TAKEN_A_ROW + 1))) % brackets;
+                for (int i = 1; i <= NOT_TAKEN_PER_ROW; i++) {
+                    int other = (taken + row + i * (brackets / (NOT_TAKEN_PER_ROW + 1))) % brackets;
                     if (other != taken
                             && examples.costs().allows(examples.grid().bracket(other), examples.sigma(row))) {
                         add(rows, row, normalised, outputs, other, calibration, WEIGHT_OF_NOT_TAKEN);
@@ -183,24 +184,24 @@ public final class OnlineUpdate {
 
     private float[] normalised(int row) {
         float[] normalised = new float[examples.features().columns()];
-        material.champion().manifest().normaliser().apply(examples.features(), row, normalised, 0);
+        data.champion().manifest().normaliser().apply(examples.features(), row, normalised, 0);
         return normalised;
     }
 
-    /** The rows from a time on whose outcomes are known before what follows begins. */
+    /** The rows from a time on whose outcomes are known before the following block begins. */
     private int[] usable(long from, TimeBlock following) {
         return IntStream.range(examples.rowFrom(from), examples.rowFrom(following.from()))
                 .filter(row -> examples.usable(row) && !examples.purged(row, following, 0))
                 .toArray();
     }
 
-    /** So many of them, evenly spread. */
-    private static int[] thinned(int[] rows, int most) {
-        if (rows.length <= most) {
+    /** At most this many of the rows, evenly spaced. */
+    private static int[] sampled(int[] rows, int limit) {
+        if (rows.length <= limit) {
             return rows;
         }
-        return IntStream.range(0, most)
-                .map(i -> rows[(int) ((long) i * rows.length / most)])
+        return IntStream.range(0, limit)
+                .map(i -> rows[(int) ((long) i * rows.length / limit)])
                 .toArray();
     }
 

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Which tactics in which regime: a policy over the champion's answers, by reinforcement learning. It is a challenger of
- * method {@value #METHOD}: the same networks with a policy, which must do better than the champion as it is on bars that
- * the policy has not learned from.
+ * Learns by reinforcement learning which tactics to use in which regime. The result is a challenger of method {@value
+ * #METHOD}: the champion's networks with a policy, which must do better than the champion on bars that the policy has
+ * not learned from.
  */
 public final class TacticsLearning implements LearningMethod {
 
@@ -28,7 +28,7 @@ public final class TacticsLearning implements LearningMethod {
     private final ObjectStore store;
     private final Clock clock;
     private final LearningDataReader reader;
-    private final Function<Symbol, LearningConfig> rules;
+    private final Function<Symbol, LearningConfig> config;
 
     public TacticsLearning(Settings settings, ObjectStore store, Clock clock) {
         this(
@@ -38,11 +38,12 @@ public final class TacticsLearning implements LearningMethod {
                 LearningConfig.of(settings, store));
     }
 
-    TacticsLearning(ObjectStore store, Clock clock, LearningDataReader reader, Function<Symbol, LearningConfig> rules) {
+    TacticsLearning(
+            ObjectStore store, Clock clock, LearningDataReader reader, Function<Symbol, LearningConfig> config) {
         this.store = store;
         this.clock = clock;
         this.reader = reader;
-        this.rules = rules;
+        this.config = config;
     }
 
     @Override
@@ -50,32 +51,32 @@ public final class TacticsLearning implements LearningMethod {
         return NAME;
     }
 
-    public static Verdict judged(LearningData material, TacticsUpdate update, LearningConfig rules) {
-        return update.evidence().after(material.champion().id()).judgeTactics(rules.gate(), CONFIDENCE);
+    public static Verdict judged(LearningData data, TacticsUpdate update, LearningConfig config) {
+        return update.evidence().comparedWith(data.champion().id()).judgeTactics(config.gate(), CONFIDENCE);
     }
 
     @Override
     public LearningResult learn(Symbol symbol, ReviewPeriod period, Deadline deadline) {
         Instant now = clock.instant();
-        LearningConfig here = rules.apply(symbol);
+        LearningConfig here = config.apply(symbol);
         try {
-            LearningData material = reader.read(symbol, period.to(), here, now);
-            TacticsUpdate update = TacticsUpdate.of(material, here.simulation(), RegimeLearning::learn, deadline);
-            if (update.departures() == 0) {
+            LearningData data = reader.read(symbol, period.to(), here, now);
+            TacticsUpdate update = TacticsUpdate.of(data, here.simulation(), RegimeLearning::learn, deadline);
+            if (update.changedRegimes() == 0) {
                 return new LearningResult(
                         NAME,
                         symbol,
                         Outcome.REFUSED,
-                        "kept " + material.champion().id() + ": in no regime were other tactics clearly better",
+                        "kept " + data.champion().id() + ": in no regime were other tactics clearly better",
                         update.figures());
             }
             Map<String, byte[]> files = Map.of(Manifest.POLICY, update.policy().toBytes());
             ChallengerPromotion.Learned learned = new ChallengerPromotion.Learned(
-                    METHOD, CONFIDENCE, material.champion().manifest().calibration(), files, update.figures());
+                    METHOD, CONFIDENCE, data.champion().manifest().calibration(), files, update.figures());
             return new ChallengerPromotion(store, here)
-                    .decide(NAME, symbol, material, learned, update.evidence(), judged(material, update, here), now);
+                    .decide(NAME, symbol, data, learned, update.evidence(), judged(data, update, here), now);
         } catch (NothingToLearnException nothing) {
-            return LearningResult.skipped(NAME, symbol, nothing.words());
+            return LearningResult.skipped(NAME, symbol, nothing.explanation());
         }
     }
 }

@@ -18,100 +18,95 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * A policy learned from the newest bars, and what learning in this way has come to on bars that it had not seen. The
- * second half of the newest bars is traded in {@value #STEPS} steps, each by a policy learned from all bars before it;
- * the policy itself, learned from all of the newest bars, trades the unseen ones.
+ * A policy learned from the newest bars, and the walk-forward evidence for it. The second half of the newest bars is
+ * traded in {@value #STEPS} steps, each by a policy learned from all bars before it; the final policy, learned from all
+ * of the newest bars, trades the unseen ones.
  *
  * @param policy learned from all of the newest bars
- * @param evidence all these policies beside the champion
+ * @param evidence all these policies compared with the champion
  */
 public record TacticsUpdate(TacticsPolicy policy, ChallengerReplay evidence) {
 
-    private static final String LIVELINESS = "volatility_60";
-    private static final List<Double> LEVELS = List.of(0.25, 0.5, 0.75);
+    private static final String VOLATILITY_FEATURE = "volatility_60";
+    private static final List<Double> LEVEL_QUANTILES = List.of(0.25, 0.5, 0.75);
     private static final int STEPS = 4;
     private static final int DAY_PARTS = 4;
     private static final int LOSSES = 2;
     private static final int BAD_RUN_MINUTES = 120;
 
-    /** Finds a policy from what a model makes of a block. */
+    /** Learns a policy from the rewards of a block. */
     @FunctionalInterface
-    public interface Teacher {
+    public interface PolicyLearner {
 
-        TacticsPolicy learn(CounterfactualRewards possible, Regimes regimes);
+        TacticsPolicy learn(CounterfactualRewards rewards, Regimes regimes);
     }
 
-    /**
-     * @throws NothingToLearnException when the deadline passes, or the model could hardly ever be asked
-     */
+    /** @throws NothingToLearnException when the deadline passes, or the model has no prediction */
     public static TacticsUpdate of(
-            LearningData material, SimulationSettings settings, Teacher teacher, Deadline deadline) {
-        TimeBlock newest = material.newest();
-        TimeBlock unseen = material.unseen();
+            LearningData data, SimulationSettings settings, PolicyLearner learner, Deadline deadline) {
+        TimeBlock newest = data.newest();
+        TimeBlock unseen = data.unseen();
         ModelReplay all = ModelReplay.over(
-                material.model(),
-                material.examples(),
-                material.reference(),
-                new TimeBlock(newest.from(), unseen.to()),
-                settings);
+                data.model(), data.examples(), data.reference(), new TimeBlock(newest.from(), unseen.to()), settings);
         check(deadline);
-        TacticsPolicy policy = learn(all.within(newest), teacher);
-        ChallengerReplay evidence = beside(all, unseen, policy);
+        TacticsPolicy policy = learn(all.within(newest), learner);
+        ChallengerReplay evidence = replay(all, unseen, policy);
         for (int step = STEPS - 1; step >= 0; step--) {
             check(deadline);
             TimeBlock next = new TimeBlock(begin(newest, step), begin(newest, step + 1));
-            TacticsPolicy earlier = learn(all.within(new TimeBlock(newest.from(), next.from())), teacher);
-            evidence = beside(all, next, earlier).join(evidence);
+            TacticsPolicy earlier = learn(all.within(new TimeBlock(newest.from(), next.from())), learner);
+            evidence = replay(all, next, earlier).append(evidence);
         }
         return new TacticsUpdate(policy, evidence);
     }
 
-    /** Of a step through the second half of the newest bars; the last step ends with them. */
+    /** Start of a step through the second half of the newest bars; the last step ends with them. */
     private static long begin(TimeBlock newest, int step) {
         int half = newest.hours() / 2;
         long hours = half + (long) (newest.hours() - half) * step / STEPS;
         return newest.from() + hours * HourlyReturns.HOUR_MILLIS;
     }
 
-    static TacticsPolicy learn(ModelReplay replay, Teacher teacher) {
+    static TacticsPolicy learn(ModelReplay replay, PolicyLearner learner) {
         Regimes regimes = regimes(replay);
-        return teacher.learn(CounterfactualRewards.of(replay, CandidateTactics.of(replay), regimes), regimes);
+        return learner.learn(CounterfactualRewards.of(replay, CandidateTactics.of(replay), regimes), regimes);
     }
 
-    private static ChallengerReplay beside(ModelReplay all, TimeBlock block, TacticsPolicy policy) {
+    private static ChallengerReplay replay(ModelReplay all, TimeBlock block, TacticsPolicy policy) {
         ModelReplay here = all.within(block);
-        TacticsRule rule = policy.over(here.model().featureSet());
+        TacticsRule rule = policy.ruleFor(here.model().featureSet());
         return new ChallengerReplay(
-                block, here.traded(rule), here.traded(here.model().tactics()));
+                block, here.replay(rule), here.replay(here.model().tactics()));
     }
 
-    /** The levels of liveliness are equally frequent in these bars. */
+    /** The volatility levels are equally frequent in these bars. */
     private static Regimes regimes(ModelReplay replay) {
         BarSeries bars = replay.bars();
-        int column = replay.model().featureSet().columnOf(LIVELINESS);
+        int column = replay.model().featureSet().columnOf(VOLATILITY_FEATURE);
         double[] values = IntStream.range(0, bars.size())
-                .filter(replay.outlooks()::available)
+                .filter(replay.predictions()::available)
                 .mapToDouble(row -> replay.features(row)[column])
                 .toArray();
         if (values.length == 0) {
-            throw new NothingToLearnException("The champion could not be asked on any of the newest bars.");
+            throw new NothingToLearnException("The champion could not predict any of the newest bars.");
         }
-        // A market that stands still may have fewer levels.
-        double[] edges = LEVELS.stream()
+        // A flat market may have fewer levels.
+        double[] edges = LEVEL_QUANTILES.stream()
                 .mapToDouble(level -> Quantiles.of(values, level))
                 .distinct()
                 .toArray();
-        return new Regimes(LIVELINESS, DoubleStream.of(edges).boxed().toList(), DAY_PARTS, LOSSES, BAD_RUN_MINUTES);
+        return new Regimes(
+                VOLATILITY_FEATURE, DoubleStream.of(edges).boxed().toList(), DAY_PARTS, LOSSES, BAD_RUN_MINUTES);
     }
 
     private static void check(Deadline deadline) {
         if (deadline.passed()) {
-            throw new NothingToLearnException("The time was over before the tactics were learned.");
+            throw new NothingToLearnException("Out of time before the tactics were learned.");
         }
     }
 
-    /** In how many regimes the policy is other than the usual tactics. */
-    public int departures() {
+    /** Number of regimes in which the policy differs from the model's own tactics. */
+    public int changedRegimes() {
         return (int) policy.choices().stream().filter(choice -> choice != 0).count();
     }
 

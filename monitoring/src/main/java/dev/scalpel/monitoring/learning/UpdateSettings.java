@@ -4,13 +4,13 @@ import dev.scalpel.learning.fit.FitSettings;
 import dev.scalpel.learning.fit.MetaSettings;
 
 /**
- * How far an update goes.
+ * Settings of an online update.
  *
- * @param network small steps; its epochs are the most there can be
- * @param patience epochs without a gain on the held-out bars after which it stops
- * @param replayed older rows for each new one
- * @param meta of the meta-model
- * @param calibrationDays so many days of new predictions weigh as much as the champion's calibration
+ * @param network fit of the networks, with small steps; its epochs are an upper limit
+ * @param patience epochs without an improvement on the held-out bars after which the fit stops
+ * @param replayed replayed older rows per new row
+ * @param meta fit of the meta-model
+ * @param calibrationDays days of new predictions that weigh as much as the champion's calibration
  */
 public record UpdateSettings(
         FitSettings network, int patience, double replayed, MetaSettings meta, double calibrationDays) {

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The account over a period: its capital, and the gains of all symbols that are paid in the same asset.
+ * The account over a period: its capital plus the gains of all symbols with the same quote asset.
  *
- * @param quote the asset of all amounts
- * @param symbols every symbol, those outside of the sum too
- * @param holding an equal part held of every symbol that has bars, cash for the others; absent without any bars
- * @param leftOut symbols that are paid in another asset and so cannot be added up
+ * @param quote asset of all amounts
+ * @param symbols every symbol, including those left out of the sum
+ * @param buyAndHold an equal part of the capital in every symbol with bars, cash for the others; empty without bars
+ * @param leftOut symbols with another quote asset, which cannot be added up
  */
 public record AccountReview(
         ReviewPeriod period,
         String quote,
         List<SymbolReview> symbols,
-        PerformanceMetrics figures,
+        PerformanceMetrics metrics,
         EquityCurve curve,
-        Optional<EquityCurve> holding,
+        Optional<EquityCurve> buyAndHold,
         List<Attribution> attribution,
         List<SymbolReview> leftOut) {
 
@@ -33,7 +33,7 @@ public record AccountReview(
         leftOut = List.copyOf(leftOut);
     }
 
-    /** The symbols that are added up: those paid in the same asset as the first one. */
+    /** The symbols that are added up: those with the quote asset of the first one. */
     public static List<SymbolReview> summed(List<SymbolReview> symbols) {
         return symbols.stream()
                 .filter(symbol ->
@@ -42,7 +42,7 @@ public record AccountReview(
     }
 
     /**
-     * @param startEquity what the account had when the period began
+     * @param startEquity equity of the account when the period began
      * @throws IllegalArgumentException when there is no symbol
      */
     public static AccountReview of(ReviewPeriod period, List<SymbolReview> symbols, double startEquity) {
@@ -53,7 +53,7 @@ public record AccountReview(
         List<SymbolReview> summed = summed(symbols);
         EquityCurve curve = EquityCurves.account(
                 startEquity, summed.stream().map(SymbolReview::curve).toList());
-        Optional<EquityCurve> holding = holding(period, summed, startEquity);
+        Optional<EquityCurve> buyAndHold = buyAndHold(period, summed, startEquity);
         List<Trade> trades = summed.stream()
                 .flatMap(symbol -> symbol.trades().stream())
                 .sorted(Comparator.comparingLong(Trade::exitTime))
@@ -72,12 +72,12 @@ public record AccountReview(
                 period,
                 quote,
                 symbols,
-                // Ranges cost the most: of one symbol they are there already.
+                // Intervals are expensive: for one symbol they are computed already.
                 summed.size() == 1
-                        ? summed.get(0).figures()
-                        : PerformanceMetrics.of(period, trades, curve, holding, gaps, latencies),
+                        ? summed.get(0).metrics()
+                        : PerformanceMetrics.of(period, trades, curve, buyAndHold, gaps, latencies),
                 curve,
-                holding,
+                buyAndHold,
                 Attribution.sum(summed.stream().map(SymbolReview::attribution).toList()),
                 leftOut);
     }
@@ -87,18 +87,19 @@ public record AccountReview(
     }
 
     public int trades() {
-        return figures.performance().trades().trades();
+        return metrics.performance().trades().trades();
     }
 
-    private static Optional<EquityCurve> holding(ReviewPeriod period, List<SymbolReview> symbols, double startEquity) {
-        if (symbols.stream().allMatch(symbol -> symbol.holding().isEmpty())) {
+    private static Optional<EquityCurve> buyAndHold(
+            ReviewPeriod period, List<SymbolReview> symbols, double startEquity) {
+        if (symbols.stream().allMatch(symbol -> symbol.buyAndHold().isEmpty())) {
             return Optional.empty();
         }
         return Optional.of(EquityCurves.mix(
                 startEquity,
                 symbols.stream()
-                        .map(symbol -> symbol.holding()
-                                .orElseGet(() -> cash(period, symbol.book().startEquity())))
+                        .map(symbol -> symbol.buyAndHold()
+                                .orElseGet(() -> cash(period, symbol.records().startEquity())))
                         .toList()));
     }
 
@@ -106,10 +107,10 @@ public record AccountReview(
         return EquityCurve.of(new long[] {period.fromMillis()}, new double[] {amount});
     }
 
-    /** Every symbol's flaws, with its name. */
-    public List<String> flaws() {
+    /** The read problems of all symbols. */
+    public List<String> problems() {
         return symbols.stream()
-                .flatMap(symbol -> symbol.book().flaws().stream())
+                .flatMap(symbol -> symbol.records().problems().stream())
                 .distinct()
                 .toList();
     }

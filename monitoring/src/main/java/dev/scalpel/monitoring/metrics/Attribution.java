@@ -17,14 +17,14 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Where the profit came from: the trades of one group for each value of a dimension.
+ * Where the profit came from: one group of trades per value of a dimension.
  *
  * @param groups in the order of the dimension; every trade is in one group
  */
 public record Attribution(String dimension, List<Group> groups) {
 
-    /** Of a long period every so-and-so-many-th minute says where the thirds of volatility lie. */
-    private static final int MOST_MINUTES = 20_000;
+    /** A long period is sampled for the thirds of volatility. */
+    private static final int MAX_MINUTES = 20_000;
 
     private static final int TREND_MINUTES = 60;
     /** A move of an hour beyond this many σ is a trend: about a third of the hours rise, a third fall. */
@@ -49,19 +49,19 @@ public record Attribution(String dimension, List<Group> groups) {
     }
 
     /** By exit, side, regime, model and hour. */
-    public static List<Attribution> of(SymbolRecords book) {
-        List<TradeRow> rows = book.trades();
-        double[] thirds = thirds(book);
+    public static List<Attribution> of(SymbolRecords records) {
+        List<TradeRow> rows = records.trades();
+        double[] thirds = thirds(records);
         return List.of(
-                by("Exit", rows, row -> words(row.exitReason().name())),
-                by("Side", rows, row -> words(row.bracket().side().name())),
+                by("Exit", rows, row -> label(row.exitReason().name())),
+                by("Side", rows, row -> label(row.bracket().side().name())),
                 by("Volatility at entry", rows, row -> volatility(row.sigma(), thirds)),
-                by("Trend at entry", rows, row -> trend(row, book.bars())),
+                by("Trend at entry", rows, row -> trend(row, records.bars())),
                 by("Model", rows, TradeRow::modelId),
                 by("Hour of entry, UTC", rows, Attribution::hour));
     }
 
-    /** The groups of several symbols as one. */
+    /** The groups of several symbols added up. */
     public static List<Attribution> sum(List<List<Attribution>> ofSymbols) {
         if (ofSymbols.isEmpty()) {
             return List.of();
@@ -104,10 +104,10 @@ public record Attribution(String dimension, List<Group> groups) {
         return String.format(Locale.ROOT, "%02d", hour);
     }
 
-    /** The thirds of the unit of distance over the period's bars. */
-    private static double[] thirds(SymbolRecords book) {
-        double[] all = VolatilityUnit.of(book.periodBars());
-        int stride = 1 + all.length / MOST_MINUTES;
+    /** The thirds of σ over the bars of the period. */
+    private static double[] thirds(SymbolRecords records) {
+        double[] all = VolatilityUnit.of(records.periodBars());
+        int stride = 1 + all.length / MAX_MINUTES;
         double[] sigmas = IntStream.iterate(0, i -> i < all.length, i -> i + stride)
                 .mapToDouble(i -> all[i])
                 .filter(Double::isFinite)
@@ -121,7 +121,7 @@ public record Attribution(String dimension, List<Group> groups) {
         if (thirds.length == 0) {
             return "unknown";
         }
-        return sigma <= thirds[0] ? "calm third" : sigma <= thirds[1] ? "middle third" : "wild third";
+        return sigma <= thirds[0] ? "low third" : sigma <= thirds[1] ? "middle third" : "high third";
     }
 
     private static String trend(TradeRow row, BarSeries bars) {
@@ -134,7 +134,7 @@ public record Attribution(String dimension, List<Group> groups) {
         return move > TREND_SIGMAS ? "rising hour" : move < -TREND_SIGMAS ? "falling hour" : "sideways hour";
     }
 
-    private static String words(String constant) {
+    private static String label(String constant) {
         return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

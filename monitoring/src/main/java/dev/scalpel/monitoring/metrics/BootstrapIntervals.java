@@ -11,25 +11,25 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Ranges by the stationary block bootstrap: of figures of the curve over its hours (days in a long period), of figures of
- * trades over the trades in order of time. The seed is fixed, so that a report written twice is the same.
+ * Confidence intervals by the stationary block bootstrap: metrics of the curve resample its hours (days in a long
+ * period), metrics of trades resample the trades in order of time. The seed is fixed, so that reports are reproducible.
  */
 public final class BootstrapIntervals {
 
-    /** Up to this many days a period's steps are hours. */
-    static final double MOST_DAYS_BY_HOUR = 92;
+    /** Up to this many days the returns are hourly, then daily. */
+    static final double MAX_DAYS_FOR_HOURLY_RETURNS = 92;
 
-    /** In place of infinity, which no statistic may be. */
-    private static final double ENDLESS = 1e12;
+    /** In place of infinity, which a statistic must not be. */
+    private static final double FINITE_INFINITY = 1e12;
 
-    private static final int FEWEST_STEPS = 24;
-    private static final int FEWEST_TRADES = 10;
-    private static final int MANY = 2_000;
+    private static final int MIN_STEPS = 24;
+    private static final int MIN_TRADES = 10;
+    private static final int LARGE_SAMPLE = 2_000;
     private static final long SEED = 7;
 
     private BootstrapIntervals() {}
 
-    /** The curve's returns in the steps that its ranges are made from. */
+    /** The returns of the curve that the intervals resample. */
     public static double[] steps(EquityCurve curve, ReviewPeriod period) {
         return curve.returns(period.fromMillis(), period.toMillis(), stepMillis(period));
     }
@@ -38,19 +38,19 @@ public final class BootstrapIntervals {
         return Duration.ofDays(1).toMillis() / (double) stepMillis(period);
     }
 
-    /** The range of a statistic over the steps; absent when there are too few. */
+    /** The interval of a statistic over the steps; empty when there are too few. */
     static Optional<ConfidenceInterval> ofSteps(double[] steps, ToDoubleFunction<double[]> statistic) {
-        return steps.length < FEWEST_STEPS ? Optional.empty() : range(steps, statistic);
+        return steps.length < MIN_STEPS ? Optional.empty() : intervalOf(steps, statistic);
     }
 
-    /** The range of a statistic over the trades' numbers; absent when there are too few. */
+    /** The interval of a statistic over a number of each trade; empty when there are too few trades. */
     static Optional<ConfidenceInterval> ofTrades(
             List<Trade> trades, ToDoubleFunction<Trade> number, ToDoubleFunction<double[]> statistic) {
         return ofValues(trades.stream().mapToDouble(number).toArray(), statistic);
     }
 
     static Optional<ConfidenceInterval> ofValues(double[] values, ToDoubleFunction<double[]> statistic) {
-        return values.length < FEWEST_TRADES ? Optional.empty() : range(values, statistic);
+        return values.length < MIN_TRADES ? Optional.empty() : intervalOf(values, statistic);
     }
 
     static double mean(double[] values) {
@@ -77,7 +77,7 @@ public final class BootstrapIntervals {
         return deepest;
     }
 
-    /** Mean over deviation; 0 for steps that do not vary. */
+    /** Mean over standard deviation; 0 for constant steps. */
     static double sharpe(double[] steps) {
         double mean = mean(steps);
         double squares = 0;
@@ -87,7 +87,7 @@ public final class BootstrapIntervals {
         return over(mean, Math.sqrt(squares / (steps.length - 1)));
     }
 
-    /** Mean over downward deviation; endless without a loss. */
+    /** Mean over downside deviation; infinite without a loss. */
     static double sortino(double[] steps) {
         double squares = 0;
         for (double step : steps) {
@@ -96,7 +96,7 @@ public final class BootstrapIntervals {
         return over(mean(steps), Math.sqrt(squares / steps.length));
     }
 
-    /** What was won over what was lost; endless without a loss. */
+    /** Sum of wins over sum of losses; infinite without a loss. */
     static double profitFactor(double[] profits) {
         double won = 0;
         double lost = 0;
@@ -107,7 +107,7 @@ public final class BootstrapIntervals {
         return over(won, lost);
     }
 
-    /** Mean win over mean loss; 0 without a win, endless without a loss. */
+    /** Mean win over mean loss; 0 without a win, infinite without a loss. */
     static double riskReward(double[] returns) {
         double won = 0;
         double lost = 0;
@@ -122,28 +122,29 @@ public final class BootstrapIntervals {
                 losses++;
             }
         }
-        return wins == 0 ? 0 : losses == 0 ? ENDLESS : won / wins / (lost / losses);
+        return wins == 0 ? 0 : losses == 0 ? FINITE_INFINITY : won / wins / (lost / losses);
     }
 
     static double over(double dividend, double divisor) {
         if (divisor == 0) {
-            return dividend == 0 ? 0 : Math.copySign(ENDLESS, dividend);
+            return dividend == 0 ? 0 : Math.copySign(FINITE_INFINITY, dividend);
         }
-        return Math.max(-ENDLESS, Math.min(ENDLESS, dividend / divisor));
+        return Math.max(-FINITE_INFINITY, Math.min(FINITE_INFINITY, dividend / divisor));
     }
 
-    private static Optional<ConfidenceInterval> range(double[] values, ToDoubleFunction<double[]> statistic) {
-        int resamples = values.length > MANY ? 300 : 1_000;
+    private static Optional<ConfidenceInterval> intervalOf(double[] values, ToDoubleFunction<double[]> statistic) {
+        int resamples = values.length > LARGE_SAMPLE ? 300 : 1_000;
         double block = Math.max(1, StrictMath.cbrt(values.length));
         StationaryBootstrap.Interval interval =
                 new StationaryBootstrap(block, resamples, SEED).interval(values, statistic, ConfidenceInterval.LEVEL);
-        return interval.low() <= -ENDLESS
+        return interval.low() <= -FINITE_INFINITY
                 ? Optional.empty()
                 : Optional.of(new ConfidenceInterval(
-                        interval.low(), interval.high() >= ENDLESS ? Double.POSITIVE_INFINITY : interval.high()));
+                        interval.low(),
+                        interval.high() >= FINITE_INFINITY ? Double.POSITIVE_INFINITY : interval.high()));
     }
 
     private static long stepMillis(ReviewPeriod period) {
-        return (period.days() <= MOST_DAYS_BY_HOUR ? Duration.ofHours(1) : Duration.ofDays(1)).toMillis();
+        return (period.days() <= MAX_DAYS_FOR_HOURLY_RETURNS ? Duration.ofHours(1) : Duration.ofDays(1)).toMillis();
     }
 }

@@ -1,9 +1,9 @@
 package dev.scalpel.monitoring.metrics;
 
 /**
- * Where a figure may as well lie: nine times in ten the interval made this way holds the truth.
+ * A 90 % confidence interval.
  *
- * @param high infinite where the figure has no upper end, as a profit factor without a loss
+ * @param high infinite where the metric has no upper bound, as a profit factor without a loss
  */
 public record ConfidenceInterval(double low, double high) {
 
@@ -11,7 +11,7 @@ public record ConfidenceInterval(double low, double high) {
 
     public ConfidenceInterval {
         if (!Double.isFinite(low) || Double.isNaN(high) || high < low) {
-            throw new IllegalArgumentException("a range goes from a finite low end up: " + low + " to " + high);
+            throw new IllegalArgumentException("low must be finite and <= high: low=" + low + " high=" + high);
         }
     }
 

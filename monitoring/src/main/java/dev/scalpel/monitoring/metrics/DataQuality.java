@@ -13,24 +13,24 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Whether the data was whole and whether every minute was decided on.
+ * Whether the data is complete and every minute has a decision.
  *
  * @param minutes of the period
  * @param bars stored
- * @param gaps runs of minutes without a bar, the longest first
- * @param quietBars bars in which nothing was traded
- * @param refused what the venue told as bars and was none
+ * @param gaps runs of minutes without a bar, longest first
+ * @param quietBars bars without a trade
+ * @param invalidBars rows from the venue that are not valid bars
  * @param decided minutes with a decision
  * @param undecided minutes with a bar and without a decision, counted from the first decision on
- * @param late decisions that found their bar too old to enter
- * @param reasons how many minutes had which outcome, the most frequent first
+ * @param late decisions whose bar was too old to enter
+ * @param reasons minutes by outcome, most frequent first
  */
 public record DataQuality(
         long minutes,
         int bars,
         List<Gap> gaps,
         int quietBars,
-        List<InvalidBar> refused,
+        List<InvalidBar> invalidBars,
         int decided,
         int undecided,
         int late,
@@ -38,26 +38,26 @@ public record DataQuality(
 
     public DataQuality {
         gaps = List.copyOf(gaps);
-        refused = List.copyOf(refused);
+        invalidBars = List.copyOf(invalidBars);
     }
 
-    public static DataQuality of(SymbolRecords book) {
-        BarSeries bars = book.periodBars();
+    public static DataQuality of(SymbolRecords records) {
+        BarSeries bars = records.periodBars();
         int quiet = 0;
         for (int row = 0; row < bars.size(); row++) {
             quiet += bars.volume(row) == 0 ? 1 : 0;
         }
-        Map<String, Integer> reasons = reasons(book.decisions());
+        Map<String, Integer> reasons = reasons(records.decisions());
         return new DataQuality(
-                book.period().minutes(),
+                records.period().minutes(),
                 bars.size(),
-                bars.gapsWithin(book.period().fromMillis(), book.period().toMillis()).stream()
+                bars.gapsWithin(records.period().fromMillis(), records.period().toMillis()).stream()
                         .sorted(Comparator.comparingLong(Gap::minutes).reversed())
                         .toList(),
                 quiet,
-                book.refusedBars(),
-                book.decisions().size(),
-                undecided(bars, book.decisions()),
+                records.invalidBars(),
+                records.decisions().size(),
+                undecided(bars, records.decisions()),
                 reasons.getOrDefault(StandAsideReason.STALE_BAR.name(), 0),
                 reasons);
     }
@@ -66,7 +66,7 @@ public record DataQuality(
         return gaps.stream().mapToLong(Gap::minutes).sum();
     }
 
-    /** The last minute's decision may still be on its way to the ledger. */
+    /** The decision of the last minute may not be in the ledger yet. */
     private static int undecided(BarSeries bars, List<DecisionRow> decisions) {
         if (decisions.isEmpty() || bars.isEmpty()) {
             return 0;

@@ -15,20 +15,20 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
 /**
- * Equity minute by minute as the simulator marks it: settled profits, and open positions at the bar's close with the
- * exit's fee not yet paid. A point stands at the close of its minute.
+ * Equity per minute as the simulator marks it: settled profits, plus open positions at the close of the bar before the
+ * exit fee. The time of a point is the close of its minute.
  */
 public final class EquityCurves {
 
-    /** A curve must stay above zero; who has lost everything has next to nothing. */
-    private static final double NEXT_TO_NOTHING = 1e-9;
+    /** A curve must stay above zero, also when everything is lost. */
+    private static final double MIN_EQUITY_SHARE = 1e-9;
 
     private EquityCurves() {}
 
     /**
      * A symbol's equity over the period.
      *
-     * @param trades closed in the period; they may have begun before it
+     * @param trades closed in the period; they may have been entered before it
      * @param open still open at the period's end
      */
     public static EquityCurve of(
@@ -54,13 +54,14 @@ public final class EquityCurves {
                 settled += byExit.get(next++).netProfit();
             }
             times[i + 1] = Minutes.plus(minutes[i], 1);
-            equity[i + 1] = Math.max(settled + unsettled[i], NEXT_TO_NOTHING * startEquity);
+            equity[i + 1] = Math.max(settled + unsettled[i], MIN_EQUITY_SHARE * startEquity);
         }
         return EquityCurve.of(times, equity);
     }
 
-    /** What one holds who buys at the first bar's open and sells at the last one's close, at the same costs. */
-    public static Optional<EquityCurve> holding(ReviewPeriod period, BarSeries bars, double startEquity, Costs costs) {
+    /** Buys at the open of the first bar and sells at the close of the last one, at the same costs. */
+    public static Optional<EquityCurve> buyAndHold(
+            ReviewPeriod period, BarSeries bars, double startEquity, Costs costs) {
         if (bars.isEmpty()) {
             return Optional.empty();
         }
@@ -79,17 +80,17 @@ public final class EquityCurves {
         return Optional.of(EquityCurve.of(times, equity));
     }
 
-    /** The account: what it started with, and what each curve has gained since its first point. */
+    /** The account: its starting equity plus what each curve has gained since its first point. */
     public static EquityCurve account(double start, List<EquityCurve> curves) {
-        return together(start, curves, curve -> 1);
+        return combine(start, curves, curve -> 1);
     }
 
-    /** The start in equal parts, each of which does as one of the curves. */
+    /** The starting equity in equal parts, one per curve. */
     public static EquityCurve mix(double start, List<EquityCurve> curves) {
-        return together(start, curves, curve -> start / curves.size() / curve.first());
+        return combine(start, curves, curve -> start / curves.size() / curve.first());
     }
 
-    private static EquityCurve together(double start, List<EquityCurve> curves, ToDoubleFunction<EquityCurve> factor) {
+    private static EquityCurve combine(double start, List<EquityCurve> curves, ToDoubleFunction<EquityCurve> factor) {
         if (curves.size() == 1 && curves.get(0).first() == start) {
             return curves.get(0);
         }
@@ -110,13 +111,12 @@ public final class EquityCurves {
                 equity[i] += each * (curve.equity(point) - curve.first());
             }
         }
-        double least = NEXT_TO_NOTHING * start;
+        double min = MIN_EQUITY_SHARE * start;
         return EquityCurve.of(
-                times,
-                Arrays.stream(equity).map(value -> Math.max(value, least)).toArray());
+                times, Arrays.stream(equity).map(value -> Math.max(value, min)).toArray());
     }
 
-    /** Every minute with a bar, and those in which a trade ended without one. */
+    /** Every minute with a bar, and every minute in which a trade ended. */
     private static long[] minutes(BarSeries bars, List<Trade> trades, ReviewPeriod period) {
         LongStream ofBars = LongStream.range(0, bars.size()).map(row -> bars.openTime((int) row));
         LongStream ofExits = trades.stream()
@@ -133,7 +133,7 @@ public final class EquityCurves {
         return unsettled;
     }
 
-    /** Adds what a position stands at, from its entry's minute to the one before its exit. */
+    /** Adds the mark of a position, from the minute of its entry to the one before its exit. */
     private static void mark(
             BarSeries bars, long[] minutes, Position position, long exitTime, Costs costs, double[] unsettled) {
         int found = Arrays.binarySearch(minutes, position.entryTime());

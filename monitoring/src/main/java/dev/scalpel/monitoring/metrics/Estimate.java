@@ -4,22 +4,22 @@ import dev.scalpel.statistics.Statistic;
 import java.util.Optional;
 
 /**
- * A figure and how sure one may be of it.
+ * A statistic and its confidence interval.
  *
- * @param range absent where the figure is a plain count, or there is too little to tell
+ * @param interval empty for a plain count, or where there is too little data
  */
-public record Estimate(Statistic figure, Optional<ConfidenceInterval> range) {
+public record Estimate(Statistic statistic, Optional<ConfidenceInterval> interval) {
 
     public static Estimate exact(double value) {
         return new Estimate(Statistic.of(value), Optional.empty());
     }
 
-    public static Estimate exact(Statistic figure) {
-        return new Estimate(figure, Optional.empty());
+    public static Estimate exact(Statistic statistic) {
+        return new Estimate(statistic, Optional.empty());
     }
 
-    /** The range is dropped where the figure itself is not defined. */
-    public static Estimate of(Statistic figure, Optional<ConfidenceInterval> range) {
-        return new Estimate(figure, figure.isDefined() ? range : Optional.empty());
+    /** The interval is dropped where the statistic is undefined. */
+    public static Estimate of(Statistic statistic, Optional<ConfidenceInterval> interval) {
+        return new Estimate(statistic, statistic.isDefined() ? interval : Optional.empty());
     }
 }

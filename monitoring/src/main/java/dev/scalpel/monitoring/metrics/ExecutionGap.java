@@ -7,14 +7,14 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Trade;
 
 /**
- * How a trade of the ledger and its simulated twin differ, as shares of the entry notional; negative is worse than
- * simulated. The parts add up to {@link #total()}.
+ * How a live trade differs from the simulation of the same decision, as shares of the entry notional; negative is worse
+ * than simulated. The parts add up to {@link #total()}.
  *
- * @param latency by how much the price had run away from the entry bar's open when the order was made
- * @param entrySlippage by how much the entry filled worse than the price then seen, beyond what the costs assume
- * @param exitSlippage by how much the exit differs where both left in the same minute for the same reason
- * @param exitTiming by how much it differs where they did not
- * @param fees by how much fees and funding differ
+ * @param latency price move from the open of the entry bar to the order
+ * @param entrySlippage entry fill against the price at the order, beyond the assumed slippage
+ * @param exitSlippage exit fill where both exited in the same minute for the same reason
+ * @param exitTiming exit fill where they did not
+ * @param fees difference of fees and funding
  */
 public record ExecutionGap(
         TradeRow live,
@@ -44,7 +44,7 @@ public record ExecutionGap(
                 live, simulated, latency, entrySlippage, sameExit ? byExit : 0, sameExit ? 0 : byExit, fees);
     }
 
-    /** Live less simulated net return. */
+    /** Live minus simulated net return. */
     public double total() {
         return live.netReturn() - simulated.netReturn();
     }

@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The ledger's trades beside what the simulator makes of the same decisions on the stored bars, each decision by itself.
+ * Live trades compared with the simulation of the same decisions on the stored bars, each decision on its own.
  *
- * @param gaps of the period's trades, in order of their ends
+ * @param gaps of the period's trades, in order of exit
  * @param notSimulated trades of the period whose bars are not all stored
- * @param missed entries that were decided in the period, that the simulator fills, and that never became a trade
+ * @param missed entries decided in the period that the simulator fills and that never became a trade
  */
 public record LiveVersusSimulated(
         List<ExecutionGap> gaps, int notSimulated, List<MissedEntry> missed, ExecutionGapAlarm alarm) {
@@ -31,28 +31,28 @@ public record LiveVersusSimulated(
     /**
      * An entry that was decided but never filled.
      *
-     * @param wouldHave simulated net return
+     * @param simulatedReturn net return
      */
-    public record MissedEntry(long decisionBar, double wouldHave) {}
+    public record MissedEntry(long decisionBar, double simulatedReturn) {}
 
     public LiveVersusSimulated {
         gaps = List.copyOf(gaps);
         missed = List.copyOf(missed);
     }
 
-    public static LiveVersusSimulated of(SymbolRecords book, Costs costs, VenueFilters filters) {
-        Resimulation resimulation = new Resimulation(book.bars(), costs, filters);
-        List<ExecutionGap> gaps = gaps(book.trades(), book, resimulation, costs);
-        List<ExecutionGap> all = new ArrayList<>(gaps(book.earlierTrades(), book, resimulation, costs));
+    public static LiveVersusSimulated of(SymbolRecords records, Costs costs, VenueFilters filters) {
+        Resimulation resimulation = new Resimulation(records.bars(), costs, filters);
+        List<ExecutionGap> gaps = gaps(records.trades(), records, resimulation, costs);
+        List<ExecutionGap> all = new ArrayList<>(gaps(records.earlierTrades(), records, resimulation, costs));
         all.addAll(gaps);
         return new LiveVersusSimulated(
                 gaps,
-                book.trades().size() - gaps.size(),
-                missed(book, resimulation),
-                ExecutionGapAlarm.over(all, book.period().fromMillis()));
+                records.trades().size() - gaps.size(),
+                missed(records, resimulation),
+                ExecutionGapAlarm.over(all, records.period().fromMillis()));
     }
 
-    /** Mean of one part over the trades, 0 without one. */
+    /** Mean of one part over the trades, 0 without trades. */
     public double mean(ToDoubleFunction<ExecutionGap> part) {
         return gaps.stream().mapToDouble(part).average().orElse(0);
     }
@@ -62,28 +62,28 @@ public record LiveVersusSimulated(
     }
 
     private static List<ExecutionGap> gaps(
-            List<TradeRow> rows, SymbolRecords book, Resimulation resimulation, Costs costs) {
+            List<TradeRow> rows, SymbolRecords records, Resimulation resimulation, Costs costs) {
         return rows.stream()
                 .sorted(Comparator.comparingLong(row -> row.exit().time()))
                 .flatMap(row -> resimulation
                         .trade(row.decisionBar(), row.bracket(), row.sigma())
-                        .map(trade -> ExecutionGap.of(row, trade, book.bars(), costs))
+                        .map(trade -> ExecutionGap.of(row, trade, records.bars(), costs))
                         .stream())
                 .toList();
     }
 
-    private static List<MissedEntry> missed(SymbolRecords book, Resimulation resimulation) {
+    private static List<MissedEntry> missed(SymbolRecords records, Resimulation resimulation) {
         Set<Long> became = Stream.concat(
-                        book.trades().stream().map(TradeRow::decisionBar),
-                        book.open().stream().map(Position::decisionTime))
+                        records.trades().stream().map(TradeRow::decisionBar),
+                        records.open().stream().map(Position::decisionTime))
                 .collect(Collectors.toSet());
         List<MissedEntry> missed = new ArrayList<>();
-        for (DecisionRow row : book.decisions()) {
-            // The newest bar's entry may still be under way.
-            boolean over = row.bar() + 2 * Minutes.MILLIS < book.period().toMillis();
+        for (DecisionRow row : records.decisions()) {
+            // The entry of the newest bar may still be pending.
+            boolean over = row.bar() + 2 * Minutes.MILLIS < records.period().toMillis();
             if (row.entered() && over && !became.contains(row.bar())) {
                 row.insight()
-                        .flatMap(said -> simulated(row.bar(), said, resimulation))
+                        .flatMap(insight -> simulated(row.bar(), insight, resimulation))
                         .ifPresent(trade -> missed.add(new MissedEntry(row.bar(), trade.netReturn())));
             }
         }

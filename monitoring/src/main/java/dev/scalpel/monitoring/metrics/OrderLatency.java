@@ -3,7 +3,7 @@ package dev.scalpel.monitoring.metrics;
 import dev.scalpel.statistics.Quantiles;
 import dev.scalpel.statistics.Statistic;
 
-/** How long after the close of the decision bar orders left, in milliseconds. */
+/** From the close of the decision bar to the order, in milliseconds. */
 final class OrderLatency {
 
     private OrderLatency() {}

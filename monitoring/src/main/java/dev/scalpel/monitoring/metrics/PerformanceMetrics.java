@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Every measure of one symbol, or of the account.
+ * Every metric of one symbol or of the account.
  *
- * @param beyondHolding the steps' returns less those of holding; absent without bars
+ * @param excessOverBuyAndHold the returns minus those of buy and hold; empty without bars
  */
 public record PerformanceMetrics(
-        Map<Metric, Estimate> estimates, Performance performance, Optional<PairedDifference> beyondHolding) {
+        Map<Metric, Estimate> estimates, Performance performance, Optional<PairedDifference> excessOverBuyAndHold) {
 
     private static final double MILLIS_PER_HOUR = Duration.ofHours(1).toMillis();
 
@@ -30,35 +30,35 @@ public record PerformanceMetrics(
         estimates = Collections.unmodifiableMap(new EnumMap<>(estimates));
     }
 
-    public Estimate get(Metric measure) {
-        return Optional.ofNullable(estimates.get(measure))
-                .orElseThrow(() -> new IllegalStateException("every measure is told: " + measure));
+    public Estimate get(Metric metric) {
+        return Optional.ofNullable(estimates.get(metric))
+                .orElseThrow(() -> new IllegalStateException("metric missing: " + metric));
     }
 
     /**
-     * @param holding buying and holding over the same time; absent without bars
-     * @param gaps live less simulated net return of each trade that could be simulated
+     * @param buyAndHold buying and holding over the same time; empty without bars
+     * @param gaps live minus simulated net return of each trade that could be simulated
      * @param latencies of the entries, in milliseconds
      */
     static PerformanceMetrics of(
             ReviewPeriod period,
             List<Trade> trades,
             EquityCurve curve,
-            Optional<EquityCurve> holding,
+            Optional<EquityCurve> buyAndHold,
             double[] gaps,
             double[] latencies) {
         Performance performance = Performance.of(trades, curve, period.fromMillis(), period.toMillis());
         double[] steps = BootstrapIntervals.steps(curve, period);
-        Optional<PairedDifference> difference = holding.map(held -> PairedDifference.of(
+        Optional<PairedDifference> difference = buyAndHold.map(held -> PairedDifference.of(
                 steps,
                 BootstrapIntervals.steps(held, period),
                 StationaryBootstrap.withDefaults(Math.max(1, steps.length), 7)));
         Map<Metric, Estimate> all = new EnumMap<>(Metric.class);
         ofTrades(performance, trades, all);
         ofCurve(performance, steps, BootstrapIntervals.stepsPerDay(period), all);
-        ofHolding(performance, steps, holding, period, all);
+        ofBuyAndHold(performance, steps, buyAndHold, period, all);
         all.put(
-                Metric.LIVE_GAP,
+                Metric.LIVE_MINUS_SIMULATED,
                 gaps.length == 0
                         ? Estimate.exact(Statistic.undefined("no trade could be simulated"))
                         : Estimate.of(
@@ -129,10 +129,10 @@ public record PerformanceMetrics(
                         Statistic.of(performance.maximumDrawdown().depth()),
                         BootstrapIntervals.ofSteps(steps, BootstrapIntervals::drawdown)));
         all.put(
-                Metric.DRAWDOWN_LENGTH,
+                Metric.MAX_DRAWDOWN_DURATION,
                 Estimate.exact(hours(performance.maximumDrawdown().length())));
         all.put(
-                Metric.RECOVERY,
+                Metric.MAX_DRAWDOWN_RECOVERY,
                 Estimate.exact(
                         performance.maximumDrawdown().depth() == 0
                                 ? Statistic.undefined("no drawdown")
@@ -171,40 +171,41 @@ public record PerformanceMetrics(
         all.put(Metric.EXPOSURE, Estimate.exact(performance.exposure()));
     }
 
-    private static void ofHolding(
+    private static void ofBuyAndHold(
             Performance performance,
             double[] steps,
-            Optional<EquityCurve> holding,
+            Optional<EquityCurve> buyAndHold,
             ReviewPeriod period,
             Map<Metric, Estimate> all) {
-        if (holding.isEmpty()) {
-            all.put(Metric.HOLDING_RETURN, Estimate.exact(Statistic.undefined("no bars")));
-            all.put(Metric.BEYOND_HOLDING, Estimate.exact(Statistic.undefined("no bars")));
+        if (buyAndHold.isEmpty()) {
+            all.put(Metric.BUY_AND_HOLD_RETURN, Estimate.exact(Statistic.undefined("no bars")));
+            all.put(Metric.EXCESS_OVER_BUY_AND_HOLD, Estimate.exact(Statistic.undefined("no bars")));
             return;
         }
-        double[] held = BootstrapIntervals.steps(holding.get(), period);
+        double[] held = BootstrapIntervals.steps(buyAndHold.get(), period);
         double[] beyond = new double[steps.length];
         for (int i = 0; i < steps.length; i++) {
             beyond[i] = steps[i] - held[i];
         }
         all.put(
-                Metric.HOLDING_RETURN,
+                Metric.BUY_AND_HOLD_RETURN,
                 Estimate.of(
-                        Statistic.of(holding.get().totalReturn()),
+                        Statistic.of(buyAndHold.get().totalReturn()),
                         BootstrapIntervals.ofSteps(held, BootstrapIntervals::compounded)));
         all.put(
-                Metric.BEYOND_HOLDING,
+                Metric.EXCESS_OVER_BUY_AND_HOLD,
                 Estimate.of(
-                        Statistic.of(performance.totalReturn() - holding.get().totalReturn()),
+                        Statistic.of(
+                                performance.totalReturn() - buyAndHold.get().totalReturn()),
                         BootstrapIntervals.ofSteps(beyond, sample -> BootstrapIntervals.mean(sample) * sample.length)));
     }
 
-    /** Days are too few to resample, so hours are; the range is then moved to where the figure of the days is. */
+    /** Days are too few to resample, so hours are; the interval is then shifted to the statistic of the days. */
     private static Optional<ConfidenceInterval> around(
             Statistic ofDays, double[] steps, ToDoubleFunction<double[]> ofSteps) {
         return ofDays.isDefined() && steps.length > 0
                 ? BootstrapIntervals.ofSteps(steps, ofSteps)
-                        .map(range -> range.moved(ofDays.get() - ofSteps.applyAsDouble(steps)))
+                        .map(interval -> interval.moved(ofDays.get() - ofSteps.applyAsDouble(steps)))
                 : Optional.empty();
     }
 

@@ -17,60 +17,60 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether what the model says comes true: of each minute in which it named a bracket, traded or not, with the outcome by
- * the simulator; and of the trades themselves.
+ * Whether the predictions of the model come true: for each minute with a predicted bracket, traded or not, against the
+ * simulated outcome; and for the trades themselves.
  *
- * @param minutes what was said each minute against the simulated outcome
- * @param trades what was said of the trades against what they brought
+ * @param minutes predictions per minute against the simulated outcome
+ * @param trades predictions of the trades against their results
  */
-public record PredictionQuality(Said minutes, Said trades) {
+public record PredictionQuality(Comparison minutes, Comparison trades) {
 
     private static final int PROBABILITY_BINS = 10;
-    private static final int PROMISE_BINS = 5;
-    /** More say nothing more, and a report is written in seconds. */
-    private static final int MOST_MINUTES = 50_000;
+    private static final int PREDICTION_BINS = 5;
+    /** A larger sample adds nothing, and a report must be written in seconds. */
+    private static final int MAX_MINUTES = 50_000;
 
     /**
-     * @param winProbability does p come true
-     * @param promises promised against realised net return, from the lowest promises to the highest
-     * @param promised mean promise
-     * @param realised mean outcome, with an error that knows that the minutes of a day are alike
+     * @param winProbability calibration of p
+     * @param bins predicted against realised net return, from the lowest predictions to the highest
+     * @param predicted mean predicted net return
+     * @param realised mean outcome; its error accounts for the correlation of minutes within a day
      */
-    public record Said(
-            int count, Calibration winProbability, List<Promise> promises, Statistic promised, BlockMean realised) {
+    public record Comparison(
+            int count, Calibration winProbability, List<PredictionBin> bins, Statistic predicted, BlockMean realised) {
 
-        public Said {
-            promises = List.copyOf(promises);
+        public Comparison {
+            bins = List.copyOf(bins);
         }
 
-        /** Share of what was promised that came; undefined where nothing was promised. */
-        public Statistic kept() {
-            return !promised.isDefined()
-                            || promised.get() <= 0
+        /** Realised share of the predicted return; undefined where no positive return was predicted. */
+        public Statistic realisedShare() {
+            return !predicted.isDefined()
+                            || predicted.get() <= 0
                             || !realised.mean().isDefined()
-                    ? Statistic.undefined("nothing was promised")
-                    : realised.mean().map(mean -> mean / promised.get());
+                    ? Statistic.undefined("no positive return was predicted")
+                    : realised.mean().map(mean -> mean / predicted.get());
         }
     }
 
-    /** A fifth of the promises. */
-    public record Promise(int count, double promised, double realised) {}
+    /** A fifth of the predictions. */
+    public record PredictionBin(int count, double predicted, double realised) {}
 
-    private record Outcome(long time, double promised, double probability, double realised) {}
+    private record Outcome(long time, double predicted, double probability, double realised) {}
 
-    public static PredictionQuality of(SymbolRecords book, Costs costs, VenueFilters filters) {
-        Resimulation resimulation = new Resimulation(book.bars(), costs, filters);
+    public static PredictionQuality of(SymbolRecords records, Costs costs, VenueFilters filters) {
+        Resimulation resimulation = new Resimulation(records.bars(), costs, filters);
         List<Outcome> minutes = new ArrayList<>();
-        List<DecisionRow> rows = book.decisions();
-        int stride = 1 + rows.size() / MOST_MINUTES;
+        List<DecisionRow> rows = records.decisions();
+        int stride = 1 + rows.size() / MAX_MINUTES;
         for (int i = 0; i < rows.size(); i += stride) {
             outcome(rows.get(i), resimulation).ifPresent(minutes::add);
         }
-        return new PredictionQuality(said(minutes), said(trades(book)));
+        return new PredictionQuality(compare(minutes), compare(trades(records)));
     }
 
-    private static List<Outcome> trades(SymbolRecords book) {
-        return book.trades().stream()
+    private static List<Outcome> trades(SymbolRecords records) {
+        return records.trades().stream()
                 .sorted(Comparator.comparingLong(TradeRow::decisionBar))
                 .filter(row -> !Double.isNaN(row.predictedNet()))
                 .map(row -> new Outcome(row.decisionBar(), row.predictedNet(), row.winProbability(), row.netReturn()))
@@ -78,15 +78,16 @@ public record PredictionQuality(Said minutes, Said trades) {
     }
 
     private static Optional<Outcome> outcome(DecisionRow row, Resimulation resimulation) {
-        Optional<Insight> insight = row.insight()
-                .filter(said -> said.bracket().isPresent())
-                .filter(said -> !Double.isNaN(said.predictedNet()));
-        return insight.flatMap(said -> resimulation
-                .trade(row.bar(), said.bracket().orElseThrow(), said.sigma())
-                .map(trade -> new Outcome(row.bar(), said.predictedNet(), said.winProbability(), trade.netReturn())));
+        Optional<Insight> prediction = row.insight()
+                .filter(insight -> insight.bracket().isPresent())
+                .filter(insight -> !Double.isNaN(insight.predictedNet()));
+        return prediction.flatMap(insight -> resimulation
+                .trade(row.bar(), insight.bracket().orElseThrow(), insight.sigma())
+                .map(trade ->
+                        new Outcome(row.bar(), insight.predictedNet(), insight.winProbability(), trade.netReturn())));
     }
 
-    private static Said said(List<Outcome> outcomes) {
+    private static Comparison compare(List<Outcome> outcomes) {
         double[] probabilities = outcomes.stream()
                 .mapToDouble(Outcome::probability)
                 .filter(p -> !Double.isNaN(p))
@@ -98,43 +99,46 @@ public record PredictionQuality(Said minutes, Said trades) {
                 won[next++] = outcome.realised() > 0;
             }
         }
-        double[] promised = outcomes.stream().mapToDouble(Outcome::promised).toArray();
+        double[] predicted = outcomes.stream().mapToDouble(Outcome::predicted).toArray();
         double[] realised = outcomes.stream().mapToDouble(Outcome::realised).toArray();
         long[] days = outcomes.stream()
                 .mapToLong(outcome -> Math.floorDiv(outcome.time(), Minutes.PER_DAY * Minutes.MILLIS))
                 .toArray();
-        return new Said(
+        return new Comparison(
                 outcomes.size(),
                 Calibration.of(probabilities, won, PROBABILITY_BINS),
-                promises(outcomes, promised),
+                bins(outcomes, predicted),
                 outcomes.isEmpty()
                         ? Statistic.undefined("no predictions")
-                        : Statistic.of(BootstrapIntervals.mean(promised)),
+                        : Statistic.of(BootstrapIntervals.mean(predicted)),
                 BlockMean.of(realised, days));
     }
 
-    private static List<Promise> promises(List<Outcome> outcomes, double[] promised) {
-        if (outcomes.size() < PROMISE_BINS) {
+    private static List<PredictionBin> bins(List<Outcome> outcomes, double[] predicted) {
+        if (outcomes.size() < PREDICTION_BINS) {
             return List.of();
         }
-        List<Promise> promises = new ArrayList<>();
+        List<PredictionBin> bins = new ArrayList<>();
         double from = Double.NEGATIVE_INFINITY;
-        for (int bin = 1; bin <= PROMISE_BINS; bin++) {
+        for (int number = 1; number <= PREDICTION_BINS; number++) {
             double low = from;
-            double high = bin == PROMISE_BINS
+            double high = number == PREDICTION_BINS
                     ? Double.POSITIVE_INFINITY
-                    : Quantiles.of(promised, bin / (double) PROMISE_BINS);
+                    : Quantiles.of(predicted, number / (double) PREDICTION_BINS);
             List<Outcome> inside = outcomes.stream()
-                    .filter(outcome -> outcome.promised() > low && outcome.promised() <= high)
+                    .filter(outcome -> outcome.predicted() > low && outcome.predicted() <= high)
                     .toList();
             if (!inside.isEmpty()) {
-                promises.add(new Promise(
+                bins.add(new PredictionBin(
                         inside.size(),
-                        inside.stream().mapToDouble(Outcome::promised).average().orElseThrow(),
+                        inside.stream()
+                                .mapToDouble(Outcome::predicted)
+                                .average()
+                                .orElseThrow(),
                         inside.stream().mapToDouble(Outcome::realised).average().orElseThrow()));
             }
             from = high;
         }
-        return promises;
+        return bins;
     }
 }

@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All there is to say of one symbol and a period.
+ * The review of one symbol over a period.
  *
- * @param holding buying and holding with the same capital; absent without bars
+ * @param buyAndHold buying and holding with the same capital; empty without bars
  */
 public record SymbolReview(
-        SymbolRecords book,
+        SymbolRecords records,
         List<Trade> trades,
         EquityCurve curve,
-        Optional<EquityCurve> holding,
-        PerformanceMetrics figures,
+        Optional<EquityCurve> buyAndHold,
+        PerformanceMetrics metrics,
         LiveVersusSimulated live,
         List<Attribution> attribution,
         PredictionQuality predictions,
@@ -33,48 +33,48 @@ public record SymbolReview(
         attribution = List.copyOf(attribution);
     }
 
-    /** Where nothing is known of the venue's tick and step. */
-    public static SymbolReview of(SymbolRecords book, Costs costs) {
-        return of(book, costs, VenueFilters.UNKNOWN);
+    /** Without the venue's tick and step. */
+    public static SymbolReview of(SymbolRecords records, Costs costs) {
+        return of(records, costs, VenueFilters.UNKNOWN);
     }
 
-    /** @param filters by which the account trades, and what it did is simulated again */
-    public static SymbolReview of(SymbolRecords book, Costs costs, VenueFilters filters) {
-        List<Trade> trades = TradeRows.toTrades(book.trades());
-        EquityCurve curve =
-                EquityCurves.of(book.period(), book.periodBars(), trades, book.open(), book.startEquity(), costs);
-        Optional<EquityCurve> holding =
-                EquityCurves.holding(book.period(), book.periodBars(), book.startEquity(), costs);
-        LiveVersusSimulated live = LiveVersusSimulated.of(book, costs, filters);
+    /** @param filters of the account, which the simulation applies too */
+    public static SymbolReview of(SymbolRecords records, Costs costs, VenueFilters filters) {
+        List<Trade> trades = TradeRows.toTrades(records.trades());
+        EquityCurve curve = EquityCurves.of(
+                records.period(), records.periodBars(), trades, records.open(), records.startEquity(), costs);
+        Optional<EquityCurve> buyAndHold =
+                EquityCurves.buyAndHold(records.period(), records.periodBars(), records.startEquity(), costs);
+        LiveVersusSimulated live = LiveVersusSimulated.of(records, costs, filters);
         return new SymbolReview(
-                book,
+                records,
                 trades,
                 curve,
-                holding,
-                PerformanceMetrics.of(book.period(), trades, curve, holding, live.totals(), latencies(book)),
+                buyAndHold,
+                PerformanceMetrics.of(records.period(), trades, curve, buyAndHold, live.totals(), latencies(records)),
                 live,
-                Attribution.of(book),
-                PredictionQuality.of(book, costs, filters),
-                Drift.of(book),
-                DataQuality.of(book));
+                Attribution.of(records),
+                PredictionQuality.of(records, costs, filters),
+                Drift.of(records),
+                DataQuality.of(records));
     }
 
     public Symbol symbol() {
-        return book.symbol();
+        return records.symbol();
     }
 
-    /** Of the period's entries, in milliseconds. */
+    /** Latencies of the entries of the period, in milliseconds. */
     double[] latencies() {
-        return latencies(book);
+        return latencies(records);
     }
 
-    /** A quantile of the entries' latency, in milliseconds. */
+    /** A quantile of the latency of the entries, in milliseconds. */
     public Statistic latency(double share) {
         return OrderLatency.quantile(latencies(), share);
     }
 
-    private static double[] latencies(SymbolRecords book) {
-        return book.trades().stream()
+    private static double[] latencies(SymbolRecords records) {
+        return records.trades().stream()
                 .mapToDouble(row -> row.entry().latencyMillis())
                 .toArray();
     }

@@ -1,4 +1,4 @@
-/** The figures of a period, computed from its books. Pure: the same books give the same figures. */
+/** The metrics of a period, computed from its records. Pure: the same records give the same metrics. */
 @NullMarked
 package dev.scalpel.monitoring.metrics;
 

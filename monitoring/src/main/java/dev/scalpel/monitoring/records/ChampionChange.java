@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A change of the champion, as the registry tells it.
+ * A change of the champion, from the registry.
  *
  * @param modelId empty for flat
- * @param reason the gate's, in words
- * @param figures the gate's, by name, in its order
+ * @param reason why the gate changed it, or did not
+ * @param figures of the gate, by name, in its order
  */
 public record ChampionChange(Instant at, Optional<String> modelId, String reason, Map<String, Double> figures) {
 

@@ -8,42 +8,42 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the account had when a period began. Every symbol's own equity is the account's capital and the symbol's gains;
- * the account is that capital once, and the gains of all.
+ * The equity of the account when a period began. The equity of each symbol is the account's capital plus the
+ * symbol's gains; the account's is that capital once plus the gains of all symbols.
  */
 public final class OpeningEquity {
 
-    private static final double LEAST_SHARE = 0.01;
+    private static final double MIN_SHARE = 0.01;
 
     private OpeningEquity() {}
 
     /**
-     * @param rollUp the account as it is now
-     * @param books of the symbols that are added up, at least one
-     * @param usualCapital what the account began with, where the roll-up does not tell
+     * @param rollUp the account now
+     * @param records of the symbols that are added up; at least one
+     * @param initialCapital what the account began with, where the roll-up lacks a symbol
      */
-    public static double of(Optional<RollUp> rollUp, List<SymbolRecords> books, double usualCapital) {
-        if (books.size() == 1) {
-            return books.get(0).startEquity();
+    public static double of(Optional<RollUp> rollUp, List<SymbolRecords> records, double initialCapital) {
+        if (records.size() == 1) {
+            return records.get(0).startEquity();
         }
         double largest =
-                books.stream().mapToDouble(SymbolRecords::startEquity).max().orElseThrow();
-        double told = rollUp.filter(now ->
-                        books.stream().allMatch(book -> now.equityBySymbol().containsKey(book.symbol())))
-                .map(now -> now.equity().doubleValue() - gainsSince(now.equityBySymbol(), books))
-                .orElseGet(() -> usualCapital
-                        + books.stream()
-                                .mapToDouble(book -> book.startEquity() - usualCapital)
+                records.stream().mapToDouble(SymbolRecords::startEquity).max().orElseThrow();
+        double equity = rollUp.filter(now ->
+                        records.stream().allMatch(symbol -> now.equityBySymbol().containsKey(symbol.symbol())))
+                .map(now -> now.equity().doubleValue() - gainsSince(now.equityBySymbol(), records))
+                .orElseGet(() -> initialCapital
+                        + records.stream()
+                                .mapToDouble(symbol -> symbol.startEquity() - initialCapital)
                                 .sum());
-        // A store that was put together by hand may tell less than nothing: then the best that any symbol tells.
-        return told > LEAST_SHARE * largest ? told : largest;
+        // A store that was edited by hand may add up to less than nothing: the largest symbol is the best guess then.
+        return equity > MIN_SHARE * largest ? equity : largest;
     }
 
-    private static double gainsSince(Map<Symbol, BigDecimal> now, List<SymbolRecords> books) {
+    private static double gainsSince(Map<Symbol, BigDecimal> now, List<SymbolRecords> records) {
         double gains = 0;
-        for (SymbolRecords book : books) {
-            BigDecimal equity = now.getOrDefault(book.symbol(), BigDecimal.valueOf(book.startEquity()));
-            gains += equity.doubleValue() - book.startEquity();
+        for (SymbolRecords symbol : records) {
+            BigDecimal equity = now.getOrDefault(symbol.symbol(), BigDecimal.valueOf(symbol.startEquity()));
+            gains += equity.doubleValue() - symbol.startEquity();
         }
         return gains;
     }

@@ -7,32 +7,32 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Collects what could not be read, by many threads. A review with a hole that says so is worth more than none. */
+/** Collects what could not be read. Thread-safe. A review with a reported gap is worth more than none. */
 public final class ReadProblems {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadProblems.class);
 
-    private final List<String> words = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
 
-    /** What the reader gives; when it fails, the substitute, and the reason is kept for the report. */
+    /** The result of the reader; when it fails, the substitute, and the reason is kept for the report. */
     public <T> T orElse(T substitute, Supplier<T> reader) {
         try {
             return reader.get();
         } catch (RuntimeException unreadable) {
-            LOG.warn("the review goes on without this: {}", unreadable.getMessage());
-            LOG.debug("it was met here", unreadable);
+            LOG.warn("skipped in the review: {}", unreadable.getMessage());
+            LOG.debug("cause", unreadable);
             add(String.valueOf(unreadable.getMessage()));
             return substitute;
         }
     }
 
-    public void add(String flaw) {
-        words.add(flaw);
+    public void add(String problem) {
+        messages.add(problem);
     }
 
-    public List<String> words() {
-        synchronized (words) {
-            return words.stream().sorted().distinct().toList();
+    public List<String> messages() {
+        synchronized (messages) {
+            return messages.stream().sorted().distinct().toList();
         }
     }
 }

@@ -25,20 +25,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads the books of a period from the store. What is missing is missing; what cannot be read is told as a flaw. */
+/** Reads the records of a period from the store. What is missing is left out; what cannot be read is reported. */
 public final class RecordsReader {
 
-    /** The running alarm goes on from here. */
+    /** The running alarm continues from here. */
     private static final Duration EARLIER_TRADES = Duration.ofDays(90);
     /** Predictions of a week are compared with those of the four weeks before. */
     private static final Duration EARLIER_DECISIONS = Duration.ofDays(28);
-    /** For what looks back from the period's first bar. */
+    /** For features that look back from the first bar of the period. */
     private static final Duration EARLIER_BARS = Duration.ofDays(3);
 
     private final ObjectStore store;
     private final LedgerFiles ledger;
     private final BarArchive bars;
-    private final InvalidBarLog refused;
+    private final InvalidBarLog invalidBars;
     private final ChampionHistory champions;
 
     public RecordsReader(ObjectStore store, String venue, ChampionHistory champions) {
@@ -46,40 +46,40 @@ public final class RecordsReader {
         this.champions = champions;
         ledger = new LedgerFiles(store);
         bars = new BarArchive(store, venue);
-        refused = new InvalidBarLog(store, venue);
+        invalidBars = new InvalidBarLog(store, venue);
     }
 
     /**
-     * @param usualCapital what the symbol began with, where the ledger does not tell
-     * @param now trades since the period's end lead back from today's equity to the period's
+     * @param initialCapital what the symbol began with, where the store has no state of it
+     * @param now trades since the end of the period lead back from today's equity
      */
-    public SymbolRecords read(Symbol symbol, ReviewPeriod period, double usualCapital, Instant now) {
-        ReadProblems flaws = new ReadProblems();
-        List<TradeRow> all = trades(symbol, period.from().minus(EARLIER_TRADES), latest(now, period.to()), flaws);
-        Optional<SymbolState> state = flaws.orElse(Optional.empty(), () -> state(symbol));
+    public SymbolRecords read(Symbol symbol, ReviewPeriod period, double initialCapital, Instant now) {
+        ReadProblems problems = new ReadProblems();
+        List<TradeRow> all = trades(symbol, period.from().minus(EARLIER_TRADES), latest(now, period.to()), problems);
+        Optional<SymbolState> state = problems.orElse(Optional.empty(), () -> state(symbol));
         List<TradeRow> ofPeriod =
                 all.stream().filter(row -> period.contains(row.exit().time())).toList();
-        List<DecisionRow> earlier = decisions(symbol, period.before(EARLIER_DECISIONS), flaws);
-        List<ChampionChange> history = flaws.orElse(List.of(), () -> champions.history(symbol));
+        List<DecisionRow> earlier = decisions(symbol, period.before(EARLIER_DECISIONS), problems);
+        List<ChampionChange> history = problems.orElse(List.of(), () -> champions.history(symbol));
         long firstBar = period.from().minus(EARLIER_BARS).toEpochMilli();
         return new SymbolRecords(
                 symbol,
                 period,
-                flaws.orElse(BarSeries.empty(), () -> bars.read(symbol, firstBar, period.toMillis())),
-                flaws.orElse(List.of(), () -> refused.read(symbol, period.fromMillis(), period.toMillis())),
-                decisions(symbol, period, flaws),
+                problems.orElse(BarSeries.empty(), () -> bars.read(symbol, firstBar, period.toMillis())),
+                problems.orElse(List.of(), () -> invalidBars.read(symbol, period.fromMillis(), period.toMillis())),
+                decisions(symbol, period, problems),
                 earlier,
                 ofPeriod,
                 all.stream()
                         .filter(row -> row.exit().time() < period.fromMillis())
                         .toList(),
                 open(all, state, period),
-                startEquity(all, state, period, usualCapital, flaws),
+                startEquity(all, state, period, initialCapital, problems),
                 history,
-                reference(symbol, period, history, flaws),
-                flaws.orElse(List.of(), () -> champions.trainings(symbol, period)),
-                flaws.orElse(List.of(), () -> champions.trials(symbol, period)),
-                flaws.words());
+                reference(symbol, period, history, problems),
+                problems.orElse(List.of(), () -> champions.trainings(symbol, period)),
+                problems.orElse(List.of(), () -> champions.trials(symbol, period)),
+                problems.messages());
     }
 
     private Optional<SymbolState> state(Symbol symbol) {
@@ -87,30 +87,30 @@ public final class RecordsReader {
         return store.get(key).map(object -> StateDocumentCodec.SYMBOL_STATE.read(key, object.bytes()));
     }
 
-    private List<TradeRow> trades(Symbol symbol, Instant from, Instant to, ReadProblems flaws) {
+    private List<TradeRow> trades(Symbol symbol, Instant from, Instant to, ReadProblems problems) {
         List<TradeRow> rows = new ArrayList<>();
         YearMonth last = YearMonth.from(day(to));
         for (YearMonth month = YearMonth.from(day(from)); !month.isAfter(last); month = month.plusMonths(1)) {
             YearMonth current = month;
-            rows.addAll(flaws.orElse(List.of(), () -> ledger.trades(symbol, current)));
+            rows.addAll(problems.orElse(List.of(), () -> ledger.trades(symbol, current)));
         }
         return rows.stream()
                 .filter(row -> row.exit().time() >= from.toEpochMilli())
                 .toList();
     }
 
-    /** A file a day: several are fetched and read at once. */
-    private List<DecisionRow> decisions(Symbol symbol, ReviewPeriod period, ReadProblems flaws) {
+    /** One file per day: several are fetched and read at once. */
+    private List<DecisionRow> decisions(Symbol symbol, ReviewPeriod period, ReadProblems problems) {
         return period.firstDay()
                 .datesUntil(period.lastDay().plusDays(1))
                 .parallel()
-                .map(day -> flaws.orElse(List.<DecisionRow>of(), () -> ledger.decisions(symbol, day)))
+                .map(day -> problems.orElse(List.<DecisionRow>of(), () -> ledger.decisions(symbol, day)))
                 .flatMap(List::stream)
                 .filter(row -> period.contains(row.bar()))
                 .toList();
     }
 
-    /** The position over the period's end: the state has it while it is open, the ledger once it is closed. */
+    /** The position that is open at the end of the period: in the state while it is open, in the ledger once it is closed. */
     private static Optional<Position> open(List<TradeRow> trades, Optional<SymbolState> state, ReviewPeriod period) {
         Stream<Position> closedLater = trades.stream()
                 .filter(row -> row.exit().time() >= period.toMillis())
@@ -122,15 +122,15 @@ public final class RecordsReader {
                 .findFirst();
     }
 
-    /** Today's settled equity less what was earned since the period began. */
+    /** Today's settled equity minus what was earned since the period began. */
     private static double startEquity(
             List<TradeRow> trades,
             Optional<SymbolState> state,
             ReviewPeriod period,
-            double usualCapital,
-            ReadProblems flaws) {
+            double initialCapital,
+            ReadProblems problems) {
         if (state.isEmpty()) {
-            return usualCapital;
+            return initialCapital;
         }
         double since = trades.stream()
                 .filter(row -> row.exit().time() >= period.fromMillis())
@@ -140,21 +140,21 @@ public final class RecordsReader {
         if (equity > 0) {
             return equity;
         }
-        flaws.add("the trades of " + state.get().symbol() + " since " + period.from() + " earned more than it now has:"
-                + " equity is counted from " + usualCapital + " instead");
-        return usualCapital;
+        problems.add("the trades of " + state.get().symbol() + " since " + period.from()
+                + " earned more than its equity:" + " equity is counted from " + initialCapital + " instead");
+        return initialCapital;
     }
 
     private Optional<SymbolRecords.Reference> reference(
-            Symbol symbol, ReviewPeriod period, List<ChampionChange> history, ReadProblems flaws) {
+            Symbol symbol, ReviewPeriod period, List<ChampionChange> history, ReadProblems problems) {
         Optional<String> champion = history.stream()
                 .filter(step -> step.at().isBefore(period.to()))
                 .reduce((earlier, later) -> later)
                 .flatMap(ChampionChange::modelId);
-        Optional<TrainingWindow> window = champion.flatMap(
-                id -> flaws.orElse(Optional.<TrainingWindow>empty(), () -> Optional.of(champions.window(symbol, id))));
+        Optional<TrainingWindow> window = champion.flatMap(id ->
+                problems.orElse(Optional.<TrainingWindow>empty(), () -> Optional.of(champions.window(symbol, id))));
         return window.flatMap(
-                found -> flaws.orElse(Optional.empty(), () -> Optional.of(reference(symbol, period, found))));
+                found -> problems.orElse(Optional.empty(), () -> Optional.of(reference(symbol, period, found))));
     }
 
     private SymbolRecords.Reference reference(Symbol symbol, ReviewPeriod period, TrainingWindow window) {

@@ -10,28 +10,28 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 
 /**
- * What a review looks at.
+ * The period that a review covers.
  *
  * @param from inclusive, on a minute
  * @param to exclusive, on a minute
  */
 public record ReviewPeriod(Instant from, Instant to) {
 
-    private static final int LONGEST_DAYS = 3_700;
+    private static final int MAX_DAYS = 3_700;
 
     public ReviewPeriod {
         requireMinute("from", from);
         requireMinute("to", to);
         if (!from.isBefore(to)) {
-            throw new IllegalArgumentException("a period's from must be before its to: " + from + ", " + to);
+            throw new IllegalArgumentException("the period's from must be before its to: " + from + ", " + to);
         }
-        if (Duration.between(from, to).toDays() > LONGEST_DAYS) {
+        if (Duration.between(from, to).toDays() > MAX_DAYS) {
             throw new IllegalArgumentException(
-                    "a period may have at most " + LONGEST_DAYS + " days: " + from + " to " + to);
+                    "the period may have at most " + MAX_DAYS + " days: " + from + " to " + to);
         }
     }
 
-    /** The seven whole days of UTC before now. */
+    /** The seven whole UTC days before now. */
     public static ReviewPeriod weekBefore(Instant now) {
         Instant midnight = now.truncatedTo(ChronoUnit.DAYS);
         return new ReviewPeriod(midnight.minus(7, ChronoUnit.DAYS), midnight);
@@ -64,14 +64,14 @@ public record ReviewPeriod(Instant from, Instant to) {
         return epochMillis >= fromMillis() && epochMillis < toMillis();
     }
 
-    /** As long a time as this, directly before it, or another length. */
+    /** The time of this length directly before this period. */
     public ReviewPeriod before(Duration length) {
         return new ReviewPeriod(from.minus(length), from);
     }
 
-    /** This period, or its last part where it is longer. */
-    public ReviewPeriod lastPart(Duration atMost) {
-        Instant latest = to.minus(atMost);
+    /** This period, or its last part if it is longer. */
+    public ReviewPeriod lastPart(Duration max) {
+        Instant latest = to.minus(max);
         return latest.isAfter(from) ? new ReviewPeriod(latest, to) : this;
     }
 
@@ -89,7 +89,7 @@ public record ReviewPeriod(Instant from, Instant to) {
 
     private static void requireMinute(String name, Instant instant) {
         if (!instant.equals(instant.truncatedTo(ChronoUnit.MINUTES))) {
-            throw new IllegalArgumentException("a period's " + name + " must be on a minute: " + instant);
+            throw new IllegalArgumentException("the period's " + name + " must be on a minute: " + instant);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Champions as the registry, the models' manifests and the tunings' trials in the store tell them. */
+/** Champions, models and trials, from the registry, the manifests and the tuning files in the store. */
 public final class StoredChampionHistory implements ChampionHistory {
 
     private final ChampionRegistry registry;
@@ -18,7 +18,7 @@ public final class StoredChampionHistory implements ChampionHistory {
     private final TuningReader tunings;
     private final Optional<Symbol> referenceSymbol;
 
-    /** @param referenceSymbol the pair that features with a reference look at */
+    /** @param referenceSymbol the pair that features with a reference read */
     public StoredChampionHistory(ObjectStore store, Optional<Symbol> referenceSymbol) {
         registry = new ChampionRegistry(store);
         models = new ModelStore(store);

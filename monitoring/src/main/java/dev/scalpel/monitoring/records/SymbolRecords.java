@@ -10,26 +10,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that the store tells of a symbol and a period.
+ * What the store holds of a symbol and a period.
  *
- * @param bars of the period, and some before it for what looks back
- * @param refusedBars what the venue told of the period's minutes and was no bar
+ * @param bars of the period, and some before it for features that look back
+ * @param invalidBars rows of the period that the venue sent and that are not valid bars
  * @param decisions of the period's minutes
  * @param earlierDecisions of the weeks before
  * @param trades closed in the period
  * @param earlierTrades closed in the months before
  * @param open the position that is open at the period's end
- * @param startEquity what the symbol had when the period began, in the quote asset
- * @param champions every change of the champion that is known, oldest first
- * @param trainings of the period that came to a decision
+ * @param startEquity equity when the period began, in the quote asset
+ * @param champions changes of the champion, oldest first
+ * @param trainings of the period that reached a decision
  * @param trials of the trainings in the period
- * @param flaws what could not be read, with its place and reason
+ * @param problems what could not be read, with its place and reason
  */
 public record SymbolRecords(
         Symbol symbol,
         ReviewPeriod period,
         BarSeries bars,
-        List<InvalidBar> refusedBars,
+        List<InvalidBar> invalidBars,
         List<DecisionRow> decisions,
         List<DecisionRow> earlierDecisions,
         List<TradeRow> trades,
@@ -40,23 +40,23 @@ public record SymbolRecords(
         Optional<Reference> reference,
         List<TrainingDecision> trainings,
         List<TuningTrial> trials,
-        List<String> flaws) {
+        List<String> problems) {
 
     /**
-     * What features are compared with.
+     * The bars that features are compared with.
      *
-     * @param trained bars of the champion's window
-     * @param trainedReference the reference pair's bars of the same time, where its features need them
-     * @param nowReference the reference pair's bars of the period
+     * @param trainingBars of the champion's window
+     * @param trainingReferenceBars the reference pair's bars of the same window, where its features need them
+     * @param currentReferenceBars the reference pair's bars of the period
      */
     public record Reference(
             TrainingWindow window,
-            BarSeries trained,
-            Optional<BarSeries> trainedReference,
-            Optional<BarSeries> nowReference) {}
+            BarSeries trainingBars,
+            Optional<BarSeries> trainingReferenceBars,
+            Optional<BarSeries> currentReferenceBars) {}
 
     public SymbolRecords {
-        refusedBars = List.copyOf(refusedBars);
+        invalidBars = List.copyOf(invalidBars);
         decisions = List.copyOf(decisions);
         earlierDecisions = List.copyOf(earlierDecisions);
         trades = List.copyOf(trades);
@@ -64,7 +64,7 @@ public record SymbolRecords(
         champions = List.copyOf(champions);
         trainings = List.copyOf(trainings);
         trials = List.copyOf(trials);
-        flaws = List.copyOf(flaws);
+        problems = List.copyOf(problems);
         if (!(startEquity > 0 && startEquity <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("startEquity must be finite and > 0: " + startEquity);
         }

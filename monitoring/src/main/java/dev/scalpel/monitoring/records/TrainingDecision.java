@@ -6,17 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A training that came to a decision.
+ * A training that reached a decision.
  *
- * @param at where its bars ended
- * @param words the decision and the gate's reason
- * @param figures the gate's, by name, in its order
- * @param trials that were finished, those stopped early included
+ * @param at the end of its bars
+ * @param summary the decision and the gate's reason
+ * @param figures of the gate, by name, in its order
+ * @param trials finished, including those stopped early
  * @param pruned stopped early
- * @param seconds it took in all
+ * @param seconds in total
  */
 public record TrainingDecision(
-        Instant at, String words, Map<String, Double> figures, int trials, int pruned, double seconds) {
+        Instant at, String summary, Map<String, Double> figures, int trials, int pruned, double seconds) {
 
     public TrainingDecision {
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));

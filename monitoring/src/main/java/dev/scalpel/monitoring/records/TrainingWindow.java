@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The bars that the champion was trained on, and what it saw of them.
+ * The bars and features that the champion was trained on.
  *
  * @param featureSet version of its features
- * @param reference the pair that its features look at
+ * @param reference the reference pair of its features
  */
 public record TrainingWindow(String modelId, Instant from, Instant to, String featureSet, Optional<Symbol> reference) {}

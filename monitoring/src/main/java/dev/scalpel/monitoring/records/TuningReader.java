@@ -32,7 +32,7 @@ final class TuningReader {
         this.store = store;
     }
 
-    /** By date, training and number. A file that is no trial is an error that names it. */
+    /** By date, training and number. A file that is not a trial is an error that names it. */
     List<TuningTrial> trials(Symbol symbol, ReviewPeriod period) {
         return days(period)
                 .flatMap(day -> files(symbol, day, "trial-", (key, root) -> trial(day, key, root))
@@ -40,7 +40,7 @@ final class TuningReader {
                 .toList();
     }
 
-    /** In the order of their bars' ends. A file that is no report is an error that names it. */
+    /** In the order of the ends of their bars. A file that is not a report is an error that names it. */
     List<TrainingDecision> trainings(Symbol symbol, ReviewPeriod period) {
         return days(period)
                 .flatMap(day -> files(symbol, day, "report-", TuningReader::training))
@@ -68,7 +68,7 @@ final class TuningReader {
     private static TuningTrial trial(LocalDate date, String key, JsonNode root) {
         JsonNode number = root.path("number");
         if (!number.isInt()) {
-            throw new IllegalArgumentException(key + " is no trial: it has no 'number'");
+            throw new IllegalArgumentException(key + " is not a trial: 'number' must be an integer");
         }
         TuningTrial.Outcome outcome = root.path("failed").asBoolean()
                 ? TuningTrial.Outcome.FAILED
@@ -102,7 +102,8 @@ final class TuningReader {
                     root.path("pruned").asInt(),
                     seconds);
         } catch (DateTimeException noTime) {
-            throw new IllegalArgumentException(key + " is no report of a training: its 'to' is no time", noTime);
+            throw new IllegalArgumentException(
+                    key + " is not a training report: 'to' must be an ISO 8601 time", noTime);
         }
     }
 }

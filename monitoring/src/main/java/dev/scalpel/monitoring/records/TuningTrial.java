@@ -6,9 +6,9 @@ import java.time.LocalDate;
  * A finished tuning trial.
  *
  * @param date of its training
- * @param training names the training, of which a day may have several
+ * @param training id of the training; a day may have several
  * @param number within that training, from 0
- * @param value what it was judged by, higher is better; NaN where it gave none
+ * @param value its objective, higher is better; NaN where it has none
  */
 public record TuningTrial(LocalDate date, String training, int number, double value, Outcome outcome) {
 
@@ -20,7 +20,7 @@ public record TuningTrial(LocalDate date, String training, int number, double va
         FAILED
     }
 
-    /** Whether it could be chosen. */
+    /** Whether it could be selected. */
     public boolean counts() {
         return outcome == Outcome.COMPLETE && Double.isFinite(value);
     }

@@ -1,4 +1,4 @@
-/** What the store tells of a period: bars, ledger, champions, trials; and what in it could not be read. */
+/** What the store holds of a period: bars, ledger, champions, trials; and what could not be read. */
 @NullMarked
 package dev.scalpel.monitoring.records;
 

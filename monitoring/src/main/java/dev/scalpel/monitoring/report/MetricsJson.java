@@ -19,8 +19,8 @@ import dev.scalpel.statistics.Statistic;
 import java.util.List;
 
 /**
- * The review for programs: {@code metrics.json}. Shares are shares (0.01 is one per cent), times are ISO 8601 in UTC. A
- * figure is {@code {"value": …, "low": …, "high": …}}, or {@code {"undefined": "why"}}.
+ * The review for programs: {@code metrics.json}. Shares are fractions (0.01 is one per cent), times are ISO 8601 in UTC. A
+ * metric is {@code {"value": …, "low": …, "high": …}} or {@code {"undefined": "why"}}.
  */
 public final class MetricsJson {
 
@@ -28,14 +28,14 @@ public final class MetricsJson {
 
     private MetricsJson() {}
 
-    /** The whole document. The same review gives the same document. */
+    /** The whole document. Deterministic. */
     public static ObjectNode of(AccountReview review, ReviewContext context) {
         Verdict verdict = Verdict.of(review);
         ObjectNode root = ChartNumbers.object()
                 .put("format", FORMAT)
                 .put("from", review.period().from().toString())
                 .put("to", review.period().to().toString())
-                .put("madeAt", context.madeAt().toString())
+                .put("madeAt", context.createdAt().toString())
                 .put("mode", context.mode())
                 .put("venue", context.venue())
                 .put("quote", review.quote())
@@ -47,18 +47,18 @@ public final class MetricsJson {
         texts(
                 root.putArray("changes"),
                 ChangeSummary.of(review, context).stream().flatMap(Change::all).toList());
-        texts(root.putArray("rules"), context.rules());
-        root.set("figures", figures(review.figures()));
+        texts(root.putArray("rules"), context.venueRules());
+        root.set("figures", metrics(review.metrics()));
         root.set("attribution", attribution(review.attribution()));
         ObjectNode symbols = root.putObject("symbols");
         review.symbols().forEach(symbol -> symbols.set(symbol.symbol().toString(), symbol(symbol)));
         ArrayNode failures = root.putArray("failuresMailed");
-        context.notices()
+        context.failureNotices()
                 .forEach(notice ->
                         failures.addObject().put("at", notice.at().toString()).put("cause", notice.cause()));
-        root.set(LearningResultsJson.FIELD, LearningResultsJson.write(context.lessons()));
+        root.set(LearningResultsJson.FIELD, LearningResultsJson.write(context.learningResults()));
         ObjectNode calls = root.putObject("callsBySchedule");
-        context.calls().forEach((function, count) -> calls.put(function.title(), count));
+        context.scheduledCalls().forEach((function, count) -> calls.put(function.title(), count));
         context.cost()
                 .ifPresent(cost -> root.putObject("awsCost")
                         .put("usd", cost.usd())
@@ -69,37 +69,37 @@ public final class MetricsJson {
 
     private static ObjectNode symbol(SymbolReview symbol) {
         ObjectNode node = ChartNumbers.object();
-        node.set("figures", figures(symbol.figures()));
+        node.set("figures", metrics(symbol.metrics()));
         node.set("attribution", attribution(symbol.attribution()));
         SymbolMetricsJson.addTo(node, symbol);
         return node;
     }
 
-    private static ObjectNode figures(PerformanceMetrics figures) {
+    private static ObjectNode metrics(PerformanceMetrics metrics) {
         ObjectNode node = ChartNumbers.object();
-        for (Metric measure : Metric.values()) {
-            node.set(measure.key(), estimate(figures.get(measure)));
+        for (Metric metric : Metric.values()) {
+            node.set(metric.key(), estimate(metrics.get(metric)));
         }
-        figures.beyondHolding()
-                .ifPresent(difference -> node.set("probabilityBeyondHolding", figure(difference.probability())));
+        metrics.excessOverBuyAndHold()
+                .ifPresent(difference -> node.set("probabilityBeyondHolding", statistic(difference.probability())));
         return node;
     }
 
     private static ObjectNode estimate(Estimate estimate) {
-        ObjectNode node = figure(estimate.figure());
-        estimate.range().ifPresent(range -> {
-            node.put("low", range.low());
-            if (range.isBounded()) {
-                node.put("high", range.high());
+        ObjectNode node = statistic(estimate.statistic());
+        estimate.interval().ifPresent(interval -> {
+            node.put("low", interval.low());
+            if (interval.isBounded()) {
+                node.put("high", interval.high());
             }
         });
         return node;
     }
 
-    static ObjectNode figure(Statistic figure) {
-        return figure.isDefined()
-                ? ChartNumbers.object().put("value", figure.get())
-                : ChartNumbers.object().put("undefined", figure.reason());
+    static ObjectNode statistic(Statistic statistic) {
+        return statistic.isDefined()
+                ? ChartNumbers.object().put("value", statistic.get())
+                : ChartNumbers.object().put("undefined", statistic.reason());
     }
 
     private static ObjectNode attribution(List<Attribution> attributions) {

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The report as one HTML page that needs no network: style, scripts and data are in it. Its content policy names the
- * hashes of the very style and scripts that are meant, so nothing else can run and nothing can be loaded.
+ * The report as one HTML page that needs no network: style, scripts and data are inline. Its content security policy
+ * lists the hashes of the style and the scripts, so nothing else can run and nothing can be loaded.
  */
 public final class ReportPage {
 
@@ -40,17 +40,17 @@ public final class ReportPage {
 
     private ReportPage() {}
 
-    /** The whole page of a weekly review, which has its figures beside it. */
+    /** The page of a weekly review, which has its metrics in a file beside it. */
     public static String of(AccountReview review, ReviewContext context) {
         return of(review, context, Optional.of(WEEKLY_METRICS));
     }
 
     /**
-     * The whole page. The same review gives the same text.
+     * The page. Deterministic.
      *
-     * @param metrics the file beside the page that holds the same figures; empty where there is none
+     * @param metricsFile file beside the page with the same metrics; empty where there is none
      */
-    public static String of(AccountReview review, ReviewContext context, Optional<String> metrics) {
+    public static String of(AccountReview review, ReviewContext context, Optional<String> metricsFile) {
         List<Chart> charts = new ArrayList<>();
         List<Element> sections = List.of(
                 SummarySection.of(review, context),
@@ -71,7 +71,7 @@ public final class ReportPage {
                 .write(html);
         top().write(html);
         Element.of("main").addAll(sections).write(html);
-        footer(context, metrics).write(html);
+        footer(context, metricsFile).write(html);
         html.append("\n<script type=\"application/json\" id=\"chart-data\">");
         html.append(ChartNumbers.inPage(data(charts))).append("</script>\n");
         SCRIPTS.forEach(script -> html.append("<script>").append(script).append("</script>\n"));
@@ -89,7 +89,7 @@ public final class ReportPage {
                 .append("; base-uri 'none'; form-action 'none'\">\n");
         html.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
         html.append("<meta name=\"referrer\" content=\"no-referrer\">\n");
-        // Otherwise a server that shows the page is asked for one.
+        // Otherwise the browser requests one from a server that serves the page.
         html.append("<link rel=\"icon\" href=\"data:,\">\n");
         Element.of("title", title).write(html);
         html.append("\n<style>").append(STYLE).append("</style>\n</head>\n");
@@ -97,7 +97,13 @@ public final class ReportPage {
 
     private static Element top() {
         Element list = Element.of("ul");
-        Stream.of("verdict Verdict", "equity Equity", "figures Figures", "trades Trades", "origin Origin", "live Live")
+        Stream.of(
+                        "verdict Verdict",
+                        "equity Equity",
+                        "metrics Metrics",
+                        "trades Trades",
+                        "attribution Attribution",
+                        "live Live")
                 .forEach(entry -> list.add(link(entry)));
         list.add(link("model Model"), link("data Data"));
         return Element.of("header")
@@ -116,17 +122,17 @@ public final class ReportPage {
                 .add(Element.of("a", entry.substring(blank + 1)).attribute("href", "#" + entry.substring(0, blank)));
     }
 
-    private static Element footer(ReviewContext context, Optional<String> metrics) {
+    private static Element footer(ReviewContext context, Optional<String> metricsFile) {
         return Element.of("footer")
                 .add(
                         Element.of(
                                 "p",
-                                "Made on " + MetricFormat.minute(context.madeAt())
+                                "Created on " + MetricFormat.minute(context.createdAt())
                                         + " UTC. All times are UTC. "
-                                        + metrics.map(file ->
-                                                        "The same figures stand in " + file + " beside this page; ")
+                                        + metricsFile
+                                                .map(file -> "The same metrics are in " + file + " beside this page; ")
                                                 .orElse("")
-                                        + "docs/report.md explains each figure. Past returns promise nothing."),
+                                        + "docs/report.md explains each metric. Past performance does not predict future results."),
                         Element.of("details")
                                 .add(
                                         Element.of("summary", "Charts by Chart.js " + ChartLibrary.version()),

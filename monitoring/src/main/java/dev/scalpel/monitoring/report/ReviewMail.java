@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The review as a mail that stands alone: the verdict, the ten figures, what wants a look, what changed, where the report
- * lies. Plain text in the characters that every mail program shows.
+ * The review as a self-contained mail: the verdict, the ten key metrics, what needs attention, what changed, where the
+ * report is. Plain ASCII text.
  */
 public final class ReviewMail {
 
@@ -28,40 +28,42 @@ public final class ReviewMail {
 
     /**
      * @param week as in {@code reports/2026-W47/}
-     * @param place where the report lies
+     * @param location of the report
      */
-    public static Notice of(AccountReview review, ReviewContext context, String week, String place) {
+    public static Notice of(AccountReview review, ReviewContext context, String week, String location) {
         Verdict verdict = Verdict.of(review);
         StringBuilder text = new StringBuilder();
         text.append(verdict.headline()).append('\n').append(verdict.meaning()).append("\n\n");
         text.append(SummarySection.title(review.period(), context)).append("\n\n");
-        for (Metric measure : KeyMetrics.TEN) {
-            figure(measure, review.figures().get(measure), review.quote(), text);
+        for (Metric metric : KeyMetrics.TEN) {
+            line(metric, review.metrics().get(metric), review.quote(), text);
         }
         if (review.symbols().size() > 1) {
             text.append("\nBy symbol\n");
             review.symbols().forEach(symbol -> symbol(symbol, text));
         }
-        points("What wants a look", AttentionPoints.of(review, context), text);
+        points("Needs attention", AttentionPoints.of(review, context), text);
         points("What changed", ChangeSummary.brief(review, context), text);
-        context.cost().ifPresent(cost -> text.append('\n').append(cost.words()).append('\n'));
-        text.append("\nThe report: ").append(place).append('\n');
-        text.append("Ranges hold the truth nine times in ten. All times are UTC. Past returns promise nothing.\n");
+        context.cost()
+                .ifPresent(cost -> text.append('\n').append(cost.summary()).append('\n'));
+        text.append("\nThe report: ").append(location).append('\n');
+        text.append("In brackets: 90 % confidence intervals. All times are UTC.\n"
+                + "Past performance does not predict future results.\n");
         return new Notice(
                 "review-" + week, plain("Scalpel " + week + ": " + verdict.headline()), plain(text.toString()));
     }
 
-    private static void figure(Metric measure, Estimate estimate, String quote, StringBuilder text) {
-        String unit = measure.unit() == Metric.Unit.MONEY && estimate.figure().isDefined() ? " " + quote : "";
-        String range = estimate.range()
-                .map(found -> "(" + MetricFormat.of(measure, found) + ")")
+    private static void line(Metric metric, Estimate estimate, String quote, StringBuilder text) {
+        String unit = metric.unit() == Metric.Unit.MONEY && estimate.statistic().isDefined() ? " " + quote : "";
+        String interval = estimate.interval()
+                .map(found -> "(" + MetricFormat.of(metric, found) + ")")
                 .orElse("");
         text.append(String.format(
                         Locale.ROOT,
                         "%-" + LABEL_WIDTH + "s%-" + VALUE_WIDTH + "s%s",
-                        measure.label(),
-                        MetricFormat.of(measure, estimate) + unit,
-                        range)
+                        metric.label(),
+                        MetricFormat.of(metric, estimate) + unit,
+                        interval)
                 .stripTrailing());
         text.append('\n');
     }
@@ -71,7 +73,7 @@ public final class ReviewMail {
                 Locale.ROOT,
                 "%-" + LABEL_WIDTH + "s%-" + VALUE_WIDTH + "s%s",
                 symbol.symbol(),
-                MetricFormat.of(Metric.NET_RETURN, symbol.figures().get(Metric.NET_RETURN)),
+                MetricFormat.of(Metric.NET_RETURN, symbol.metrics().get(Metric.NET_RETURN)),
                 MetricFormat.count(symbol.trades().size(), "trade")));
         text.append('\n');
     }

@@ -11,7 +11,7 @@ import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.report.html.ChartNumbers;
 import java.util.Locale;
 
-/** What {@code metrics.json} tells of one symbol beside its figures. */
+/** The part of {@code metrics.json} about one symbol, apart from its metrics. */
 final class SymbolMetricsJson {
 
     private SymbolMetricsJson() {}
@@ -19,8 +19,8 @@ final class SymbolMetricsJson {
     static void addTo(ObjectNode node, SymbolReview symbol) {
         node.set("liveAgainstSimulated", live(symbol));
         ObjectNode predictions = node.putObject("predictions");
-        predictions.set("minutes", said(symbol.predictions().minutes()));
-        predictions.set("trades", said(symbol.predictions().trades()));
+        predictions.set("minutes", predictions(symbol.predictions().minutes()));
+        predictions.set("trades", predictions(symbol.predictions().trades()));
         node.set("drift", drift(symbol.drift()));
         node.set("data", quality(symbol.quality()));
         champions(node.putArray("champions"), symbol);
@@ -40,22 +40,27 @@ final class SymbolMetricsJson {
                 .put("exitSlippage", live.mean(ExecutionGap::exitSlippage))
                 .put("otherExit", live.mean(ExecutionGap::exitTiming))
                 .put("fees", live.mean(ExecutionGap::fees))
-                .put("alarmRang", live.alarm().rang());
-        live.alarm().rangFirst().ifPresent(at -> node.put("alarmRangFirst", at.toString()));
-        node.set("latencyMillisMedian", MetricsJson.figure(symbol.latency(0.5)));
-        node.set("latencyMillis95", MetricsJson.figure(symbol.latency(0.95)));
+                .put("alarmRang", live.alarm().isRaised());
+        live.alarm().firstRaisedAt().ifPresent(at -> node.put("alarmRangFirst", at.toString()));
+        node.set("latencyMillisMedian", MetricsJson.statistic(symbol.latency(0.5)));
+        node.set("latencyMillis95", MetricsJson.statistic(symbol.latency(0.95)));
         return node;
     }
 
-    private static ObjectNode said(PredictionQuality.Said said) {
-        ObjectNode node = ChartNumbers.object().put("count", said.count());
-        node.set("brier", MetricsJson.figure(said.winProbability().brier()));
-        node.set("brierOfBaseRate", MetricsJson.figure(said.winProbability().brierOfBaseRate()));
-        node.set("promised", MetricsJson.figure(said.promised()));
-        node.set("realised", MetricsJson.figure(said.realised().mean()));
-        node.set("realisedStandardError", MetricsJson.figure(said.realised().standardError()));
+    private static ObjectNode predictions(PredictionQuality.Comparison comparison) {
+        ObjectNode node = ChartNumbers.object().put("count", comparison.count());
+        node.set("brier", MetricsJson.statistic(comparison.winProbability().brier()));
+        node.set(
+                "brierOfBaseRate",
+                MetricsJson.statistic(comparison.winProbability().brierOfBaseRate()));
+        node.set("promised", MetricsJson.statistic(comparison.predicted()));
+        node.set("realised", MetricsJson.statistic(comparison.realised().mean()));
+        node.set(
+                "realisedStandardError",
+                MetricsJson.statistic(comparison.realised().standardError()));
         ArrayNode bins = node.putArray("winProbability");
-        said.winProbability()
+        comparison
+                .winProbability()
                 .bins()
                 .forEach(bin -> bins.addObject()
                         .put("from", bin.from())
@@ -63,22 +68,29 @@ final class SymbolMetricsJson {
                         .put("count", bin.count())
                         .put("said", bin.predicted())
                         .put("cameTrue", bin.observed()));
-        ArrayNode promises = node.putArray("promises");
-        said.promises()
-                .forEach(promise -> promises.addObject()
-                        .put("count", promise.count())
-                        .put("promised", promise.promised())
-                        .put("realised", promise.realised()));
+        ArrayNode predictionBins = node.putArray("promises");
+        comparison
+                .bins()
+                .forEach(bin -> predictionBins
+                        .addObject()
+                        .put("count", bin.count())
+                        .put("promised", bin.predicted())
+                        .put("realised", bin.realised()));
         return node;
     }
 
     private static ObjectNode drift(Drift drift) {
-        ObjectNode node = ChartNumbers.object().put("note", drift.note()).put("shifted", drift.shifted());
+        ObjectNode node = ChartNumbers.object().put("note", drift.note()).put("shifted", drift.driftedFeatures());
         ObjectNode predictions = node.putObject("predictions");
-        drift.predictions().forEach(index -> predictions.set(index.name(), MetricsJson.figure(index.value())));
+        drift.predictions().forEach(index -> predictions.set(key(index), MetricsJson.statistic(index.value())));
         ObjectNode features = node.putObject("features");
-        drift.features().forEach(index -> features.set(index.name(), MetricsJson.figure(index.value())));
+        drift.features().forEach(index -> features.set(index.name(), MetricsJson.statistic(index.value())));
         return node;
+    }
+
+    /** Keys do not change with the labels of the page. */
+    private static String key(Drift.Index index) {
+        return index.name().equals(Drift.PREDICTED_RETURN) ? "promised return, in σ" : index.name();
     }
 
     private static ObjectNode quality(DataQuality quality) {
@@ -86,7 +98,7 @@ final class SymbolMetricsJson {
                 .put("minutes", quality.minutes())
                 .put("bars", quality.bars())
                 .put("missing", quality.missingMinutes())
-                .put("refused", quality.refused().size())
+                .put("refused", quality.invalidBars().size())
                 .put("withoutATrade", quality.quietBars())
                 .put("decided", quality.decided())
                 .put("undecided", quality.undecided())
@@ -97,7 +109,7 @@ final class SymbolMetricsJson {
     }
 
     private static void champions(ArrayNode steps, SymbolReview symbol) {
-        symbol.book().champions().forEach(step -> {
+        symbol.records().champions().forEach(step -> {
             ObjectNode node = steps.addObject()
                     .put("at", step.at().toString())
                     .put("champion", step.champion())
@@ -108,11 +120,11 @@ final class SymbolMetricsJson {
     }
 
     private static void trainings(ArrayNode trainings, SymbolReview symbol) {
-        symbol.book().trainings().forEach(training -> {
+        symbol.records().trainings().forEach(training -> {
             ObjectNode node = trainings
                     .addObject()
                     .put("at", training.at().toString())
-                    .put("words", training.words())
+                    .put("words", training.summary())
                     .put("trials", training.trials())
                     .put("pruned", training.pruned())
                     .put("seconds", training.seconds());
@@ -122,7 +134,7 @@ final class SymbolMetricsJson {
     }
 
     private static void tuning(ArrayNode trials, SymbolReview symbol) {
-        symbol.book().trials().forEach(trial -> {
+        symbol.records().trials().forEach(trial -> {
             ObjectNode node = trials.addObject()
                     .put("date", trial.date().toString())
                     .put("training", trial.training())

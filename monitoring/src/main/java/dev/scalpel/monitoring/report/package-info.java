@@ -1,4 +1,4 @@
-/** The review as people and programs read it: one page that needs no network, a document, a mail. */
+/** The review for people and programs: one page that needs no network, a JSON document, a mail. */
 @NullMarked
 package dev.scalpel.monitoring.report;
 

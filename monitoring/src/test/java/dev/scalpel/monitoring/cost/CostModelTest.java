@@ -24,7 +24,7 @@ class CostModelTest {
             new PriceTable.FreeEachMonth(400_000, 1_000_000, 14_000_000, 10, 10, 5, 3, 1_000, 0.5);
     private static final PriceTable TABLE = new PriceTable(LocalDate.EPOCH, "test", ROUND, FREE);
     /** Half as fast, a whole processor with a gigabyte, 0.01 s for a read, 0.02 s for a write, 0.1 s for the exchange. */
-    private static final CostAssumptions CARRIED = new CostAssumptions(2, 1_024, 0.01, 0.02, 0.1, 0, 400, 0.3, 900);
+    private static final CostAssumptions ASSUMPTIONS = new CostAssumptions(2, 1_024, 0.01, 0.02, 0.1, 0, 400, 0.3, 900);
 
     private static final CallUsage NOTHING = new CallUsage(0, 0, 0, 0, 0, 0);
     private static final CallUsage RETRIEVES = new CallUsage(0.03, 0.02, 1, 0, 2, 1);
@@ -32,7 +32,7 @@ class CostModelTest {
     private static final CallUsage LOOKS = new CallUsage(0.01, 0.01, 0, 0, 3, 0);
     private static final CallUsage TRAINS = new CallUsage(20, 30, 10, 0, 60, 0);
     private static final MeasuredUsage.Kept KEPT = new MeasuredUsage.Kept(100_000, 200_000, 50_000, 0.2, 600);
-    private static final MeasuredUsage MEASURED = measured(CARRIED);
+    private static final MeasuredUsage MEASURED = measured(ASSUMPTIONS);
 
     @Test
     void countsAMonthByHand() {
@@ -96,12 +96,12 @@ class CostModelTest {
 
     @Test
     void noCallOutlivesItsLimit() {
-        assertThat(CARRIED.seconds(new CallUsage(0, 10_000, 0, 0, 0, 0), LambdaFunction.MONITORING))
+        assertThat(ASSUMPTIONS.seconds(new CallUsage(0, 10_000, 0, 0, 0, 0), LambdaFunction.MONITORING))
                 .isEqualTo(900);
     }
 
     @Test
-    void seldomerCallsCostLess() {
+    void fewerCallsCostLess() {
         Bill each = new CostModel(settings(""), TABLE, MEASURED).bill(1, false);
         Bill fifth = new CostModel(
                         settings("retrieval: {intervalMinutes: 5}\nexecution: {intervalMinutes: 5}"), TABLE, MEASURED)
@@ -111,7 +111,7 @@ class CostModelTest {
     }
 
     @Test
-    void theFiguresInUseAreMeasuredOnesAndSayWhereTheyComeFrom() {
+    void theUsageInUseIsMeasuredAndNamesItsSource() {
         MeasuredUsage inUse = MeasuredUsage.current();
         assertThat(inUse.command()).isEqualTo("benchmarks/run cost --write");
         assertThat(inUse.machine()).contains("cores", "commit");
@@ -126,7 +126,7 @@ class CostModelTest {
     }
 
     @Test
-    void theFreeTierTakesOffWhatItCoversAndNoMore() {
+    void theFreeTierDeductsWhatItCoversAndNoMore() {
         CostModel model = new CostModel(settings(""), TABLE, MEASURED);
         assertThat(usd(model.bill(1, true), "Lambda: training")).isZero();
         assertThat(usd(model.bill(1, true), "S3: writes")).isEqualTo(usd(model.bill(1, false), "S3: writes"));
@@ -192,7 +192,7 @@ class CostModelTest {
     }
 
     @Test
-    void thePageTellsTheBillsOfTheFiguresInUse() throws IOException {
+    void theDocumentHasTheBillsOfTheUsageInUse() throws IOException {
         CostModel live = CostModel.of(
                 settings("mode: live\nsymbols: [BTC/USDT]\nvenueConnection: {liveConfirmation: i-trade-real-money}"));
         String page = Files.readString(Path.of(System.getProperty("scalpel.root"), "docs/cost.md"));
@@ -211,7 +211,7 @@ class CostModelTest {
     }
 
     @Test
-    void refusesNoSymbols() {
+    void rejectsZeroSymbols() {
         assertThatThrownBy(() -> CostModel.of(settings("")).bill(0, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("symbols must be >= 1: 0");

@@ -12,7 +12,7 @@ class AdditiveRidgeFitTest {
     private static final int[] RIGHT = {0, 2};
 
     @Test
-    void withoutDoubtTheFitIsTheMeanOfEachSide() {
+    void withoutAPriorTheFitIsTheMeanOfEachSide() {
         AdditiveRidgeFit fit = new AdditiveRidgeFit(3, 1e-6);
         for (int i = 0; i < 40; i++) {
             fit.add(LEFT, i % 2 == 0 ? 1 : 3, i);
@@ -24,7 +24,7 @@ class AdditiveRidgeFitTest {
     }
 
     @Test
-    void doubtDrawsTowardsZero() {
+    void thePriorShrinksTowardsZero() {
         AdditiveRidgeFit fit = new AdditiveRidgeFit(1, 60);
         for (int i = 0; i < 40; i++) {
             fit.add(new int[] {0}, 10, i);
@@ -43,7 +43,7 @@ class AdditiveRidgeFitTest {
     }
 
     @Test
-    void samplesOfOneSpanThatRepeatEachOtherCountOnce() {
+    void repeatedSamplesOfOneSpanCountOnce() {
         SplittableRandom random = new SplittableRandom(4);
         AdditiveRidgeFit once = new AdditiveRidgeFit(1, 1e-9);
         AdditiveRidgeFit repeated = new AdditiveRidgeFit(1, 1e-9);
@@ -59,7 +59,7 @@ class AdditiveRidgeFitTest {
     }
 
     @Test
-    void aFewSpansSayNothing() {
+    void theLowerBoundIsZeroWithFewSpans() {
         AdditiveRidgeFit fit = new AdditiveRidgeFit(1, 1);
         for (int i = 0; i < 1_000; i++) {
             fit.add(new int[] {0}, 1, i % 9);

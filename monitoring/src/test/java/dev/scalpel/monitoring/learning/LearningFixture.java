@@ -34,7 +34,7 @@ final class LearningFixture {
 
     static final Symbol SYMBOL = TwoPairMarket.TRADED;
     static final Costs COSTS = Costs.of(0.0002, 0);
-    static final LearningConfig RULES = new LearningConfig(
+    static final LearningConfig CONFIG = new LearningConfig(
             "synthetic",
             SimulationSettings.of(COSTS),
             GateRules.DEFAULT,
@@ -50,10 +50,10 @@ final class LearningFixture {
     final Instant now;
     private final ReviewPeriod week;
 
-    /** @param fitDays that the champion is fitted on; everything after them is new to it */
+    /** @param fitDays days that the champion is fitted on */
     LearningFixture(MarketSpec spec, int fitDays) {
         SyntheticMarket market = SyntheticMarket.of(spec);
-        BarArchive archive = new BarArchive(store, RULES.venue());
+        BarArchive archive = new BarArchive(store, CONFIG.venue());
         for (Symbol symbol : List.of(TwoPairMarket.LEADER, TwoPairMarket.TRADED)) {
             archive.append(symbol, market.bars(symbol));
         }
@@ -82,7 +82,7 @@ final class LearningFixture {
     }
 
     LearningDataReader reader() {
-        return new LearningDataReader(store, RULES.venue(), Optional.of(TwoPairMarket.LEADER));
+        return new LearningDataReader(store, CONFIG.venue(), Optional.of(TwoPairMarket.LEADER));
     }
 
     Clock clock() {
@@ -98,7 +98,7 @@ final class LearningFixture {
     }
 
     OnlineLearning online() {
-        return new OnlineLearning(store, clock(), reader(), symbol -> RULES, UpdateSettings.DEFAULT);
+        return new OnlineLearning(store, clock(), reader(), symbol -> CONFIG, UpdateSettings.DEFAULT);
     }
 
     ReviewPeriod week() {

@@ -17,8 +17,8 @@ class LearningResultsJsonTest {
     }
 
     @Test
-    void givesBackWhatItWrote() {
-        List<LearningResult> lessons = List.of(
+    void readsBackWhatItWrote() {
+        List<LearningResult> results = List.of(
                 new LearningResult(
                         "online-learning",
                         Symbol.parse("BTC/USDT"),
@@ -27,8 +27,8 @@ class LearningResultsJsonTest {
                         Map.of("differenceProbability", 0.51)),
                 LearningResult.skipped("tactics-by-regime", Symbol.parse("ETH/USDT"), "No time was left."));
 
-        assertThat(LearningResultsJson.read(bytes("{\"lessons\": " + LearningResultsJson.write(lessons) + "}")))
-                .isEqualTo(lessons);
+        assertThat(LearningResultsJson.read(bytes("{\"lessons\": " + LearningResultsJson.write(results) + "}")))
+                .isEqualTo(results);
     }
 
     @Test
@@ -37,7 +37,7 @@ class LearningResultsJsonTest {
     }
 
     @Test
-    void refusesATornDocument() {
+    void refusesATruncatedDocument() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LearningResultsJson.read(bytes("{\"lessons\": [{")))
                 .withMessageContaining("metrics.json is damaged");

@@ -35,59 +35,59 @@ class OnlineLearningTest {
         return TwoPairMarket.market(edge, DAYS, 2);
     }
 
-    /** A strong edge goes, another comes. */
+    /** One strong edge is replaced by another. */
     private static MarketSpec shifted() {
         return steady(EdgeSize.STRONG.of(EdgeKind.REVERSION)).withShift(FIT_DAYS, EdgeSize.STRONG.of(EdgeKind.REGIME));
     }
 
     @Test
-    void afterAShiftTheUpdateIsAdoptedWithParentMethodAndTheChampionsExpiry() {
-        LearningFixture school = new LearningFixture(shifted(), FIT_DAYS);
-        Champion before = school.registry.champion(LearningFixture.SYMBOL);
+    void adoptsAnUpdateAfterAShiftAndKeepsTheChampionsExpiry() {
+        LearningFixture fixture = new LearningFixture(shifted(), FIT_DAYS);
+        Champion before = fixture.registry.champion(LearningFixture.SYMBOL);
 
-        LearningResult lesson = school.learn(school.online());
+        LearningResult result = fixture.learn(fixture.online());
 
-        assertThat(lesson.outcome()).as(lesson.words()).isEqualTo(Outcome.ADOPTED);
-        assertThat(lesson.words()).startsWith("promoted: better than the champion with probability ");
-        Champion after = school.registry.champion(LearningFixture.SYMBOL);
+        assertThat(result.outcome()).as(result.explanation()).isEqualTo(Outcome.ADOPTED);
+        assertThat(result.explanation()).startsWith("promoted: better than the champion with probability ");
+        Champion after = fixture.registry.champion(LearningFixture.SYMBOL);
         assertThat(after.expiry()).isEqualTo(before.expiry());
-        SavedModel model = new ModelStore(school.store)
+        SavedModel model = new ModelStore(fixture.store)
                 .load(LearningFixture.SYMBOL, after.modelId().orElseThrow());
         Manifest manifest = model.manifest();
         assertThat(manifest.method()).isEqualTo("online");
-        assertThat(manifest.parent()).isEqualTo(Optional.of(school.champion.id()));
-        assertThat(manifest.normaliser()).isEqualTo(school.champion.manifest().normaliser());
-        assertThat(manifest.grid()).isEqualTo(school.champion.manifest().grid());
-        assertThat(model.file("network-1.bin")).isNotEqualTo(school.champion.file("network-1.bin"));
+        assertThat(manifest.parent()).isEqualTo(Optional.of(fixture.champion.id()));
+        assertThat(manifest.normaliser()).isEqualTo(fixture.champion.manifest().normaliser());
+        assertThat(manifest.grid()).isEqualTo(fixture.champion.manifest().grid());
+        assertThat(model.file("network-1.bin")).isNotEqualTo(fixture.champion.file("network-1.bin"));
         assertThat(manifest.gate()).containsKey("differenceProbability");
         assertThat(manifest.bars()).isNotEmpty();
     }
 
     @Test
-    void withoutAShiftTheUpdateIsRefusedAndNothingIsStored() {
-        LearningFixture school = new LearningFixture(steady(EdgeSize.STRONG.of(EdgeKind.FLOW)), FIT_DAYS);
-        int objects = school.store.list("").size();
+    void refusesAnUpdateWithoutAShiftAndStoresNothing() {
+        LearningFixture fixture = new LearningFixture(steady(EdgeSize.STRONG.of(EdgeKind.FLOW)), FIT_DAYS);
+        int objects = fixture.store.list("").size();
 
-        LearningResult lesson = school.learn(school.online());
+        LearningResult result = fixture.learn(fixture.online());
 
-        assertThat(lesson.outcome()).as(lesson.words()).isEqualTo(Outcome.REFUSED);
-        assertThat(lesson.words()).startsWith("kept " + school.champion.id());
-        assertThat(lesson.figures()).containsKeys("differenceProbability", "challengerNet", "championNet");
-        assertThat(school.store.list("")).hasSize(objects);
-        assertThat(school.registry.champion(LearningFixture.SYMBOL).modelId())
-                .isEqualTo(Optional.of(school.champion.id()));
+        assertThat(result.outcome()).as(result.explanation()).isEqualTo(Outcome.REFUSED);
+        assertThat(result.explanation()).startsWith("kept " + fixture.champion.id());
+        assertThat(result.figures()).containsKeys("differenceProbability", "challengerNet", "championNet");
+        assertThat(fixture.store.list("")).hasSize(objects);
+        assertThat(fixture.registry.champion(LearningFixture.SYMBOL).modelId())
+                .isEqualTo(Optional.of(fixture.champion.id()));
     }
 
     @Test
-    void theUnseenBarsTeachNothing() {
-        LearningFixture school = new LearningFixture(shifted(), FIT_DAYS);
-        LearningData material =
-                school.reader().read(LearningFixture.SYMBOL, school.week().to(), LearningFixture.RULES, school.now);
-        BarSeries bars = material.examples().bars();
+    void doesNotLearnFromTheUnseenBars() {
+        LearningFixture fixture = new LearningFixture(shifted(), FIT_DAYS);
+        LearningData data =
+                fixture.reader().read(LearningFixture.SYMBOL, fixture.week().to(), LearningFixture.CONFIG, fixture.now);
+        BarSeries bars = data.examples().bars();
         BarSeries.Builder others = new BarSeries.Builder(bars.size());
         for (int row = 0; row < bars.size(); row++) {
             Bar bar = bars.bar(row);
-            double factor = bar.openTime() < material.unseen().from() ? 1 : 1.5;
+            double factor = bar.openTime() < data.unseen().from() ? 1 : 1.5;
             others.add(new Bar(
                     bar.openTime(),
                     factor * bar.open(),
@@ -100,28 +100,23 @@ class OnlineLearningTest {
         }
         Examples elsewhere = Examples.of(
                 others.build(),
-                material.reference(),
-                material.model().featureSet(),
-                material.model().grid(),
+                data.reference(),
+                data.model().featureSet(),
+                data.model().grid(),
                 LearningFixture.COSTS);
         LearningData other = new LearningData(
-                material.champion(),
-                material.model(),
-                elsewhere,
-                material.reference(),
-                material.newest(),
-                material.unseen());
+                data.champion(), data.model(), elsewhere, data.reference(), data.newest(), data.unseen());
 
-        assertThat(update(school, other)).isEqualTo(update(school, material));
-        assertThat(update(school, material).equals(hex(school.champion.file("network-1.bin"))))
+        assertThat(update(fixture, other)).isEqualTo(update(fixture, data));
+        assertThat(update(fixture, data).equals(hex(fixture.champion.file("network-1.bin"))))
                 .isFalse();
     }
 
-    private static String update(LearningFixture school, LearningData material) {
-        return hex(OnlineLearning.learned(
-                        material, UpdateSettings.DEFAULT, LearningFixture.RULES.seed(), school.deadline())
-                .files()
-                .get("network-1.bin"));
+    private static String update(LearningFixture fixture, LearningData data) {
+        return hex(
+                OnlineLearning.learned(data, UpdateSettings.DEFAULT, LearningFixture.CONFIG.seed(), fixture.deadline())
+                        .files()
+                        .get("network-1.bin"));
     }
 
     private static String hex(byte @Nullable [] bytes) {
@@ -129,24 +124,24 @@ class OnlineLearningTest {
     }
 
     @Test
-    void aDeadlineThatHasPassedLeavesEverythingAsItWas() {
-        LearningFixture school = new LearningFixture(steady(Edge.none()).withMinutes(37 * 1_440), FIT_DAYS);
-        Deadline over = Deadline.in(Duration.ZERO, Clock.fixed(school.now, ZoneOffset.UTC));
+    void isSkippedAfterTheDeadline() {
+        LearningFixture fixture = new LearningFixture(steady(Edge.none()).withMinutes(37 * 1_440), FIT_DAYS);
+        Deadline over = Deadline.in(Duration.ZERO, Clock.fixed(fixture.now, ZoneOffset.UTC));
 
-        LearningResult lesson = school.online().learn(LearningFixture.SYMBOL, school.week(), over);
+        LearningResult result = fixture.online().learn(LearningFixture.SYMBOL, fixture.week(), over);
 
-        assertThat(lesson.outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(lesson.words()).isEqualTo("The time was over before the update was done.");
+        assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(result.explanation()).isEqualTo("Out of time before the update was done.");
     }
 
     @Test
-    void withoutAChampionOrWithoutNewBarsThereIsNothingToLearn() {
-        LearningFixture school = new LearningFixture(steady(Edge.none()).withMinutes(35 * 1_440), FIT_DAYS);
+    void isSkippedWithoutAChampionOrNewBars() {
+        LearningFixture fixture = new LearningFixture(steady(Edge.none()).withMinutes(35 * 1_440), FIT_DAYS);
 
-        assertThat(school.learn(school.online()).words()).contains("there must be 3 days");
+        assertThat(fixture.learn(fixture.online()).explanation()).contains("there must be 3 days");
 
-        school.registry.retire(LearningFixture.SYMBOL, school.champion.id(), school.now, "retired", Map.of());
-        assertThat(school.learn(school.online()).words())
-                .isEqualTo("The champion is flat: there is nothing to go on from.");
+        fixture.registry.retire(LearningFixture.SYMBOL, fixture.champion.id(), fixture.now, "retired", Map.of());
+        assertThat(fixture.learn(fixture.online()).explanation())
+                .isEqualTo("The champion is flat: there is no model to update.");
     }
 }

@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
-/** On possibilities made by hand: an entry each ten minutes, its reward known. */
+/** On hand-made rewards: an entry every ten minutes with a known reward. */
 class RegimeLearningTest {
 
     private static final int ROWS = 14 * 1_440;
@@ -36,7 +36,7 @@ class RegimeLearningTest {
         return bars.build();
     }
 
-    /** Lively every other hour. */
+    /** Volatile every other hour. */
     private static boolean lively(int row) {
         return row / 60 % 2 == 1;
     }
@@ -45,7 +45,7 @@ class RegimeLearningTest {
         int[] regime = new int[ROWS];
         Outcome[][] outcomes = new Outcome[3][ROWS];
         for (int row = 0; row < ROWS; row++) {
-            regime[row] = REGIMES.number(REGIMES.place(lively(row) ? 1 : 0, row * 60_000L, false));
+            regime[row] = REGIMES.number(REGIMES.regimeOf(lively(row) ? 1 : 0, row * 60_000L, false));
             outcomes[0][row] = new Outcome(usual.applyAsDouble(row), row + LIFE, true, true);
             outcomes[1][row] = new Outcome(other.applyAsDouble(row), row + LIFE, true, true);
             outcomes[2][row] = Outcome.waiting(row);
@@ -54,7 +54,7 @@ class RegimeLearningTest {
     }
 
     private static int choice(TacticsPolicy policy, boolean lively, int dayPart) {
-        return policy.choices().get(REGIMES.number(new Regimes.Place(lively ? 1 : 0, dayPart, false)));
+        return policy.choices().get(REGIMES.number(new Regimes.Regime(lively ? 1 : 0, dayPart, false)));
     }
 
     private static double noise(int row) {
@@ -62,7 +62,7 @@ class RegimeLearningTest {
     }
 
     @Test
-    void standsAsideInTheRegimeThatLosesAndTradesInTheOther() {
+    void standsAsideOnlyInTheRegimeThatLoses() {
         TacticsPolicy policy = learn(
                 row -> (lively(row) ? -0.001 : 0.001) + noise(row),
                 row -> (lively(row) ? -0.002 : 0.0005) + noise(row));
@@ -74,7 +74,7 @@ class RegimeLearningTest {
     }
 
     @Test
-    void takesTheTacticsThatEarnMore() {
+    void selectsTheTacticsThatEarnMore() {
         TacticsPolicy policy =
                 learn(row -> 0.0005 + noise(row), row -> (lively(row) ? 0.001 : 0.0001) + noise(row + ROWS));
 
@@ -83,18 +83,18 @@ class RegimeLearningTest {
     }
 
     @Test
-    void equalActionsLeaveTheUsualOnes() {
+    void keepsTheDefaultWhereActionsAreEqual() {
         TacticsPolicy policy = learn(row -> 0.0005 + noise(row), row -> 0.0005 + noise(row));
 
         assertThat(policy.choices()).containsOnly(0);
     }
 
     @Test
-    void anEntryThatBindsLongMustEarnMoreThanTheManyShortOnes() {
+    void comparesRewardsPerMinute() {
         int[] regime = new int[ROWS];
         Outcome[][] outcomes = new Outcome[3][ROWS];
         for (int row = 0; row < ROWS; row++) {
-            regime[row] = REGIMES.number(REGIMES.place(0, row * 60_000L, false));
+            regime[row] = REGIMES.number(REGIMES.regimeOf(0, row * 60_000L, false));
             outcomes[0][row] = new Outcome(0.001, row + LIFE, true, true);
             // Twice the reward in four times the time.
             outcomes[1][row] = new Outcome(0.002, row + 4 * LIFE, true, true);

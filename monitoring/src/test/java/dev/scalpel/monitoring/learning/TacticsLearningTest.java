@@ -33,122 +33,119 @@ class TacticsLearningTest {
         return TwoPairMarket.market(EDGE, FIT_DAYS + 14 + 3, 4);
     }
 
-    /** From the end of the fit on the edge works the other way round while the market is lively. */
-    private static MarketSpec turned() {
+    /** After the fit, the edge is inverted while volatility is high. */
+    private static MarketSpec inverted() {
         return steady().withShift(FIT_DAYS, EDGE.with(Edge.HighVolatility.REVERSED));
     }
 
-    private static TacticsLearning tactics(LearningFixture school) {
-        return new TacticsLearning(school.store, school.clock(), school.reader(), symbol -> LearningFixture.RULES);
+    private static TacticsLearning tactics(LearningFixture fixture) {
+        return new TacticsLearning(fixture.store, fixture.clock(), fixture.reader(), symbol -> LearningFixture.CONFIG);
     }
 
     @Test
-    void whereARegimeHasTurnedAPolicyIsAdoptedThatStandsAsideThere() {
-        LearningFixture school = new LearningFixture(turned(), FIT_DAYS);
-        Champion before = school.registry.champion(LearningFixture.SYMBOL);
+    void adoptsAPolicyThatStandsAsideWhereTheEdgeIsInverted() {
+        LearningFixture fixture = new LearningFixture(inverted(), FIT_DAYS);
+        Champion before = fixture.registry.champion(LearningFixture.SYMBOL);
 
-        LearningResult lesson = school.learn(tactics(school));
+        LearningResult result = fixture.learn(tactics(fixture));
 
-        assertThat(lesson.outcome()).as(lesson.words()).isEqualTo(Outcome.ADOPTED);
-        assertThat(lesson.figures()).containsKeys("differenceProbability", "championNet", "regimes: stand aside");
-        Champion after = school.registry.champion(LearningFixture.SYMBOL);
+        assertThat(result.outcome()).as(result.explanation()).isEqualTo(Outcome.ADOPTED);
+        assertThat(result.figures()).containsKeys("differenceProbability", "championNet", "regimes: stand aside");
+        Champion after = fixture.registry.champion(LearningFixture.SYMBOL);
         assertThat(after.expiry()).isEqualTo(before.expiry());
-        SavedModel saved = new ModelStore(school.store)
+        SavedModel saved = new ModelStore(fixture.store)
                 .load(LearningFixture.SYMBOL, after.modelId().orElseThrow());
         assertThat(saved.manifest().method()).isEqualTo("tactics");
-        assertThat(saved.manifest().parent()).isEqualTo(Optional.of(school.champion.id()));
+        assertThat(saved.manifest().parent()).isEqualTo(Optional.of(fixture.champion.id()));
         assertThat(saved.files()).containsKey(Manifest.POLICY);
-        assertThat(saved.file("network-1.bin")).isEqualTo(school.champion.file("network-1.bin"));
+        assertThat(saved.file("network-1.bin")).isEqualTo(fixture.champion.file("network-1.bin"));
         TacticsPolicy policy = BracketModel.open(saved).policy().orElseThrow();
         List<Integer> choices = policy.choices();
-        int liveliest = policy.regimes().levels() - 1;
+        int highest = policy.regimes().levels() - 1;
         for (int regime = 0; regime < choices.size(); regime++) {
-            if (policy.regimes().place(regime).liveliness() == liveliest) {
+            if (policy.regimes().regime(regime).volatilityLevel() == highest) {
                 assertThat(policy.action(regime).tactics())
-                        .as(policy.words(regime))
+                        .as(policy.describe(regime))
                         .isEmpty();
             }
         }
     }
 
     @Test
-    void inOneRegimeThePolicyIsRefusedAndNothingIsStored() {
-        LearningFixture school = new LearningFixture(steady(), FIT_DAYS);
-        int objects = school.store.list("").size();
+    void refusesAPolicyWithoutAChangeAndStoresNothing() {
+        LearningFixture fixture = new LearningFixture(steady(), FIT_DAYS);
+        int objects = fixture.store.list("").size();
 
-        LearningResult lesson = school.learn(tactics(school));
+        LearningResult result = fixture.learn(tactics(fixture));
 
-        assertThat(lesson.outcome()).as(lesson.words()).isEqualTo(Outcome.REFUSED);
-        assertThat(lesson.words()).startsWith("kept " + school.champion.id());
-        assertThat(school.store.list("")).hasSize(objects);
-        assertThat(school.registry.champion(LearningFixture.SYMBOL).modelId()).contains(school.champion.id());
+        assertThat(result.outcome()).as(result.explanation()).isEqualTo(Outcome.REFUSED);
+        assertThat(result.explanation()).startsWith("kept " + fixture.champion.id());
+        assertThat(fixture.store.list("")).hasSize(objects);
+        assertThat(fixture.registry.champion(LearningFixture.SYMBOL).modelId()).contains(fixture.champion.id());
     }
 
     @Test
-    void anAdoptedPolicyOutlivesAnOnlineUpdate() {
-        LearningFixture school = new LearningFixture(turned(), FIT_DAYS);
-        school.learn(tactics(school));
-        LearningData material = school.reader()
+    void anOnlineUpdateKeepsTheAdoptedPolicy() {
+        LearningFixture fixture = new LearningFixture(inverted(), FIT_DAYS);
+        fixture.learn(tactics(fixture));
+        LearningData data = fixture.reader()
                 .read(
                         LearningFixture.SYMBOL,
-                        school.week().to(),
+                        fixture.week().to(),
                         new LearningConfig(
-                                LearningFixture.RULES.venue(),
-                                LearningFixture.RULES.simulation(),
-                                LearningFixture.RULES.gate(),
+                                LearningFixture.CONFIG.venue(),
+                                LearningFixture.CONFIG.simulation(),
+                                LearningFixture.CONFIG.gate(),
                                 Duration.ofHours(2),
                                 Duration.ofHours(1),
-                                LearningFixture.RULES.replay(),
+                                LearningFixture.CONFIG.replay(),
                                 7),
-                        school.now);
+                        fixture.now);
 
-        SavedModel updated = new ChallengerPromotion(school.store, LearningFixture.RULES)
-                .draft(
-                        material,
-                        OnlineLearning.learned(material, UpdateSettings.DEFAULT, 7, school.deadline()),
-                        school.now);
+        SavedModel updated = new ChallengerPromotion(fixture.store, LearningFixture.CONFIG)
+                .draft(data, OnlineLearning.learned(data, UpdateSettings.DEFAULT, 7, fixture.deadline()), fixture.now);
 
         assertThat(BracketModel.open(updated).policy())
-                .isEqualTo(material.model().policy())
+                .isEqualTo(data.model().policy())
                 .isPresent();
     }
 
     @Test
-    void aDeadlineThatHasPassedLeavesEverythingAsItWas() {
-        LearningFixture school = new LearningFixture(steady().withMinutes(37 * 1_440), FIT_DAYS);
-        Deadline over = Deadline.in(Duration.ZERO, Clock.fixed(school.now, ZoneOffset.UTC));
+    void isSkippedAfterTheDeadline() {
+        LearningFixture fixture = new LearningFixture(steady().withMinutes(37 * 1_440), FIT_DAYS);
+        Deadline over = Deadline.in(Duration.ZERO, Clock.fixed(fixture.now, ZoneOffset.UTC));
 
-        LearningResult lesson = tactics(school).learn(LearningFixture.SYMBOL, school.week(), over);
+        LearningResult result = tactics(fixture).learn(LearningFixture.SYMBOL, fixture.week(), over);
 
-        assertThat(lesson.outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(lesson.words()).isEqualTo("The time was over before the tactics were learned.");
+        assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(result.explanation()).isEqualTo("Out of time before the tactics were learned.");
     }
 
     @Test
-    void theUnseenBarsTeachNothing() {
-        LearningFixture school = new LearningFixture(turned(), FIT_DAYS);
-        LearningData material =
-                school.reader().read(LearningFixture.SYMBOL, school.week().to(), LearningFixture.RULES, school.now);
-        LearningData shorter = school.reader()
+    void doesNotLearnFromTheUnseenBars() {
+        LearningFixture fixture = new LearningFixture(inverted(), FIT_DAYS);
+        LearningData data =
+                fixture.reader().read(LearningFixture.SYMBOL, fixture.week().to(), LearningFixture.CONFIG, fixture.now);
+        LearningData shorter = fixture.reader()
                 .read(
                         LearningFixture.SYMBOL,
-                        school.week().to().minus(Duration.ofDays(1)),
-                        LearningFixture.RULES,
-                        school.now);
+                        fixture.week().to().minus(Duration.ofDays(1)),
+                        LearningFixture.CONFIG,
+                        fixture.now);
         LearningData sameNewest = new LearningData(
-                material.champion(),
-                material.model(),
+                data.champion(),
+                data.model(),
                 shorter.examples(),
                 shorter.reference(),
-                material.newest(),
-                new TimeBlock(material.unseen().from(), shorter.unseen().to()));
+                data.newest(),
+                new TimeBlock(data.unseen().from(), shorter.unseen().to()));
 
-        assertThat(learned(sameNewest, school)).isEqualTo(learned(material, school));
+        assertThat(learned(sameNewest, fixture)).isEqualTo(learned(data, fixture));
     }
 
-    private static String learned(LearningData material, LearningFixture school) {
+    private static String learned(LearningData data, LearningFixture fixture) {
         return new String(
-                TacticsUpdate.of(material, LearningFixture.RULES.simulation(), RegimeLearning::learn, school.deadline())
+                TacticsUpdate.of(data, LearningFixture.CONFIG.simulation(), RegimeLearning::learn, fixture.deadline())
                         .policy()
                         .toBytes(),
                 StandardCharsets.UTF_8);

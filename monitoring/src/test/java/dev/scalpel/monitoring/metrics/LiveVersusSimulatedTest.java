@@ -1,10 +1,10 @@
 package dev.scalpel.monitoring.metrics;
 
 import static dev.scalpel.monitoring.fixture.SmallLedgers.START;
-import static dev.scalpel.monitoring.fixture.SmallLedgers.book;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.decision;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.flatBars;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.minute;
+import static dev.scalpel.monitoring.fixture.SmallLedgers.records;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -40,7 +40,8 @@ class LiveVersusSimulatedTest {
         double net = exit / entry - 1;
         TradeRow live = trade(
                 PositionSide.LONG, 2, intended, entry, exitMinute, exit, reason, net * entry, Double.NaN, Double.NaN);
-        return LiveVersusSimulated.of(book(HOURS, risingAt(5), List.of(), List.of(live)), COSTS, VenueFilters.UNKNOWN)
+        return LiveVersusSimulated.of(
+                        records(HOURS, risingAt(5), List.of(), List.of(live)), COSTS, VenueFilters.UNKNOWN)
                 .gaps()
                 .get(0);
     }
@@ -92,15 +93,15 @@ class LiveVersusSimulatedTest {
     }
 
     @Test
-    void anEntryThatNeverFilledIsMissedAndToldWithWhatItWouldHaveBrought() {
+    void anEntryThatNeverFilledIsMissedAndReportedWithItsSimulatedReturn() {
         LiveVersusSimulated live = LiveVersusSimulated.of(
-                book(HOURS, risingAt(5), List.of(decision(1, "ENTER", 0.002, 0.6)), List.of()),
+                records(HOURS, risingAt(5), List.of(decision(1, "ENTER", 0.002, 0.6)), List.of()),
                 COSTS,
                 VenueFilters.UNKNOWN);
 
         assertThat(live.missed()).hasSize(1);
         assertThat(live.missed().get(0).decisionBar()).isEqualTo(minute(1));
-        assertThat(live.missed().get(0).wouldHave()).isCloseTo(0.01, within(1e-9));
+        assertThat(live.missed().get(0).simulatedReturn()).isCloseTo(0.01, within(1e-9));
     }
 
     @Test
@@ -108,7 +109,9 @@ class LiveVersusSimulatedTest {
         BarSeries bars = risingAt(5);
         BarSeries holed = bars.slice(0, 2).join(bars.slice(3, 400));
         LiveVersusSimulated live = LiveVersusSimulated.of(
-                book(HOURS, holed, List.of(decision(1, "ENTER", 0.002, 0.6)), List.of()), COSTS, VenueFilters.UNKNOWN);
+                records(HOURS, holed, List.of(decision(1, "ENTER", 0.002, 0.6)), List.of()),
+                COSTS,
+                VenueFilters.UNKNOWN);
 
         assertThat(live.missed()).isEmpty();
     }
@@ -117,20 +120,20 @@ class LiveVersusSimulatedTest {
     void aTradeWithoutItsBarsIsCountedAsNotSimulated() {
         TradeRow live = trade(PositionSide.LONG, 2, 100, 5, 101, ExitReason.TARGET, 1);
         LiveVersusSimulated none = LiveVersusSimulated.of(
-                book(HOURS, BarSeries.empty(), List.of(), List.of(live)), COSTS, VenueFilters.UNKNOWN);
+                records(HOURS, BarSeries.empty(), List.of(), List.of(live)), COSTS, VenueFilters.UNKNOWN);
 
         assertThat(none.gaps()).isEmpty();
         assertThat(none.notSimulated()).isEqualTo(1);
     }
 
     @Test
-    void theAlarmRingsWhenLiveStaysWorseAndNotWhenItIsEqual() {
-        assertThat(alarm(0).rang()).isFalse();
-        // A quarter σ is 2.5 bp here: 5 bp worse each time are two units, less half a unit of slack.
-        ExecutionGapAlarm rang = alarm(-0.0005);
-        assertThat(rang.rang()).isTrue();
-        assertThat(rang.points().get(0).below()).isCloseTo(1.5, within(0.05));
-        assertThat(rang.points().get(3).rings()).isTrue();
+    void theAlarmIsRaisedWhenLiveStaysWorseAndNotWhenItIsEqual() {
+        assertThat(alarm(0).isRaised()).isFalse();
+        // A quarter σ is 2.5 bp here: 5 bp worse each time are two units, minus half a unit of slack.
+        ExecutionGapAlarm raised = alarm(-0.0005);
+        assertThat(raised.isRaised()).isTrue();
+        assertThat(raised.points().get(0).below()).isCloseTo(1.5, within(0.05));
+        assertThat(raised.points().get(3).raised()).isTrue();
     }
 
     private static ExecutionGapAlarm alarm(double worse) {
@@ -152,7 +155,7 @@ class LiveVersusSimulatedTest {
                     Double.NaN,
                     Double.NaN));
         }
-        return LiveVersusSimulated.of(book(HOURS, flatBars(prices), List.of(), rows), COSTS, VenueFilters.UNKNOWN)
+        return LiveVersusSimulated.of(records(HOURS, flatBars(prices), List.of(), rows), COSTS, VenueFilters.UNKNOWN)
                 .alarm();
     }
 }

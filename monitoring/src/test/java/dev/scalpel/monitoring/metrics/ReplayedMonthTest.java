@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A month that the batch simulator traded, told by a ledger: the review must find the simulator's own figures. */
+/** A ledger of a month that the batch simulator traded: the review must find the metrics of the simulator. */
 class ReplayedMonthTest {
 
     private static final ReviewPeriod MONTH =
@@ -26,7 +26,7 @@ class ReplayedMonthTest {
     @BeforeAll
     static void trade() {
         markets = TradedMarket.both(30, 5, FillModel.PAPER);
-        paper = SymbolReview.of(markets.get(1).book(MONTH, TradedMarket.EQUITY), TradedMarket.COSTS);
+        paper = SymbolReview.of(markets.get(1).records(MONTH, TradedMarket.EQUITY), TradedMarket.COSTS);
     }
 
     @Test
@@ -48,11 +48,11 @@ class ReplayedMonthTest {
     @Test
     void returnAndDrawdownAreTheSimulators() {
         SimulationResult simulated = markets.get(1).result();
-        assertThat(paper.figures().get(Metric.NET_RETURN).figure().get())
+        assertThat(paper.metrics().get(Metric.NET_RETURN).statistic().get())
                 .isCloseTo(simulated.netReturn(), within(1e-9));
-        assertThat(paper.figures().get(Metric.MAX_DRAWDOWN).figure().get())
+        assertThat(paper.metrics().get(Metric.MAX_DRAWDOWN).statistic().get())
                 .isCloseTo(simulated.maxDrawdown(), within(1e-9));
-        assertThat(paper.figures().get(Metric.TRADES).figure().get())
+        assertThat(paper.metrics().get(Metric.TRADES).statistic().get())
                 .isEqualTo(simulated.trades().size());
     }
 
@@ -62,6 +62,6 @@ class ReplayedMonthTest {
         assertThat(paper.live().gaps())
                 .allSatisfy(gap -> assertThat(gap.total()).isCloseTo(0, within(1e-12)));
         assertThat(paper.live().missed()).isEmpty();
-        assertThat(paper.live().alarm().rang()).isFalse();
+        assertThat(paper.live().alarm().isRaised()).isFalse();
     }
 }

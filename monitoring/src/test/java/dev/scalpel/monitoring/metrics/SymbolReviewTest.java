@@ -1,10 +1,10 @@
 package dev.scalpel.monitoring.metrics;
 
 import static dev.scalpel.monitoring.fixture.SmallLedgers.START;
-import static dev.scalpel.monitoring.fixture.SmallLedgers.book;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.decision;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.flatBars;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.minute;
+import static dev.scalpel.monitoring.fixture.SmallLedgers.records;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Figures that can be worked out on paper. */
+/** Metrics that can be checked by hand. */
 class SymbolReviewTest {
 
     private static final ReviewPeriod HOUR = new ReviewPeriod(START, START.plus(Duration.ofMinutes(60)));
@@ -33,7 +33,7 @@ class SymbolReviewTest {
     private static final TradeRow SHORT_WIN = trade(PositionSide.SHORT, 20, 100, 30, 98, ExitReason.TIME_LIMIT, 2);
 
     private static SymbolReview review(BarSeries bars, List<TradeRow> trades) {
-        return SymbolReview.of(book(HOUR, bars, List.of(), trades), Costs.FREE);
+        return SymbolReview.of(records(HOUR, bars, List.of(), trades), Costs.FREE);
     }
 
     private static BarSeries steady() {
@@ -42,30 +42,30 @@ class SymbolReviewTest {
         return flatBars(prices);
     }
 
-    private static double figure(SymbolReview review, Metric measure) {
-        return review.figures().get(measure).figure().get();
+    private static double value(SymbolReview review, Metric metric) {
+        return review.metrics().get(metric).statistic().get();
     }
 
     @Test
-    void tellsTheFiguresOfThreeTrades() {
+    void computesTheMetricsOfThreeTrades() {
         SymbolReview review = review(steady(), List.of(WIN, LOSS, SHORT_WIN));
 
-        assertThat(figure(review, Metric.TRADES)).isEqualTo(3);
-        assertThat(figure(review, Metric.NET_PROFIT)).isEqualTo(8);
-        assertThat(figure(review, Metric.NET_RETURN)).isCloseTo(0.008, within(1e-12));
-        assertThat(figure(review, Metric.WIN_RATE)).isCloseTo(2 / 3.0, within(1e-12));
-        assertThat(figure(review, Metric.PROFIT_FACTOR)).isCloseTo(12 / 4.0, within(1e-12));
+        assertThat(value(review, Metric.TRADES)).isEqualTo(3);
+        assertThat(value(review, Metric.NET_PROFIT)).isEqualTo(8);
+        assertThat(value(review, Metric.NET_RETURN)).isCloseTo(0.008, within(1e-12));
+        assertThat(value(review, Metric.WIN_RATE)).isCloseTo(2 / 3.0, within(1e-12));
+        assertThat(value(review, Metric.PROFIT_FACTOR)).isCloseTo(12 / 4.0, within(1e-12));
         // Mean win 6 %, mean loss 4 %.
-        assertThat(figure(review, Metric.RISK_REWARD)).isCloseTo(1.5, within(1e-12));
-        assertThat(figure(review, Metric.EXPECTANCY)).isCloseTo(0.08 / 3, within(1e-12));
-        assertThat(figure(review, Metric.RETURN_ON_CAPITAL)).isCloseTo(0.08, within(1e-12));
+        assertThat(value(review, Metric.RISK_REWARD)).isCloseTo(1.5, within(1e-12));
+        assertThat(value(review, Metric.EXPECTANCY)).isCloseTo(0.08 / 3, within(1e-12));
+        assertThat(value(review, Metric.RETURN_ON_CAPITAL)).isCloseTo(0.08, within(1e-12));
         // In a position for 3, 2 and 10 of 60 minutes.
-        assertThat(figure(review, Metric.EXPOSURE)).isCloseTo(0.25, within(1e-12));
+        assertThat(value(review, Metric.EXPOSURE)).isCloseTo(0.25, within(1e-12));
         // From 1010 down to 1006.
-        assertThat(figure(review, Metric.MAX_DRAWDOWN)).isCloseTo(4 / 1010.0, within(1e-12));
-        assertThat(figure(review, Metric.LATENCY)).isEqualTo(500);
-        assertThat(figure(review, Metric.HOLDING_RETURN)).isZero();
-        assertThat(figure(review, Metric.BEYOND_HOLDING)).isCloseTo(0.008, within(1e-12));
+        assertThat(value(review, Metric.MAX_DRAWDOWN)).isCloseTo(4 / 1010.0, within(1e-12));
+        assertThat(value(review, Metric.LATENCY)).isEqualTo(500);
+        assertThat(value(review, Metric.BUY_AND_HOLD_RETURN)).isZero();
+        assertThat(value(review, Metric.EXCESS_OVER_BUY_AND_HOLD)).isCloseTo(0.008, within(1e-12));
     }
 
     @Test
@@ -97,7 +97,7 @@ class SymbolReviewTest {
         double[] prices = new double[60];
         Arrays.fill(prices, 100);
         prices[59] = 110;
-        EquityCurve held = EquityCurves.holding(HOUR, flatBars(prices), 1_000, Costs.of(0.001, 0.002))
+        EquityCurve held = EquityCurves.buyAndHold(HOUR, flatBars(prices), 1_000, Costs.of(0.001, 0.002))
                 .orElseThrow();
 
         double bought = 1_000 / (100 * 1.002 * 1.001);
@@ -129,8 +129,8 @@ class SymbolReviewTest {
 
     @Test
     void everyTradeIsInOneGroupOfEachDimension() {
-        SymbolRecords book = book(HOUR, steady(), List.of(), List.of(WIN, LOSS, SHORT_WIN));
-        List<Attribution> attribution = Attribution.of(book);
+        SymbolRecords records = records(HOUR, steady(), List.of(), List.of(WIN, LOSS, SHORT_WIN));
+        List<Attribution> attribution = Attribution.of(records);
 
         assertThat(attribution).allSatisfy(dimension -> {
             assertThat(dimension.groups().stream()
@@ -151,11 +151,12 @@ class SymbolReviewTest {
     void aWeekWithoutAnythingSaysSoInsteadOfFailing() {
         SymbolReview review = review(BarSeries.empty(), List.of());
 
-        assertThat(figure(review, Metric.NET_RETURN)).isZero();
-        assertThat(review.figures().get(Metric.WIN_RATE).figure().reason()).isEqualTo("no trades");
-        assertThat(review.figures().get(Metric.HOLDING_RETURN).figure().reason())
+        assertThat(value(review, Metric.NET_RETURN)).isZero();
+        assertThat(review.metrics().get(Metric.WIN_RATE).statistic().reason()).isEqualTo("no trades");
+        assertThat(review.metrics().get(Metric.BUY_AND_HOLD_RETURN).statistic().reason())
                 .isEqualTo("no bars");
-        assertThat(review.figures().get(Metric.LIVE_GAP).figure().isDefined()).isFalse();
+        assertThat(review.metrics().get(Metric.LIVE_MINUS_SIMULATED).statistic().isDefined())
+                .isFalse();
         assertThat(review.quality().missingMinutes()).isEqualTo(60);
         assertThat(review.drift().note()).isEqualTo("There is no champion to compare with.");
     }
@@ -164,7 +165,7 @@ class SymbolReviewTest {
     void countsHolesQuietBarsAndMinutesWithoutDecision() {
         BarSeries bars = steady();
         BarSeries holed = bars.slice(0, 20).join(bars.slice(30, 60));
-        DataQuality quality = DataQuality.of(book(
+        DataQuality quality = DataQuality.of(records(
                 HOUR,
                 holed,
                 List.of(

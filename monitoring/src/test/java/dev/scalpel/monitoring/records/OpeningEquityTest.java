@@ -18,9 +18,9 @@ class OpeningEquityTest {
 
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
     private static final Symbol ETH = Symbol.parse("ETH/USDT");
-    private static final List<SymbolRecords> BOTH = List.of(book(BTC, 10_300), book(ETH, 9_900));
+    private static final List<SymbolRecords> BOTH = List.of(records(BTC, 10_300), records(ETH, 9_900));
 
-    private static SymbolRecords book(Symbol symbol, double startEquity) {
+    private static SymbolRecords records(Symbol symbol, double startEquity) {
         Instant from = Instant.parse("2026-11-16T00:00:00Z");
         return new SymbolRecords(
                 symbol,
@@ -52,7 +52,7 @@ class OpeningEquityTest {
     }
 
     @Test
-    void withoutARollUpOfAllOfThemTheUsualCapitalIsTaken() {
+    void withoutARollUpOfAllOfThemTheInitialCapitalIsTaken() {
         RollUp lacking = now(Map.of(BTC, new BigDecimal("10500")));
 
         assertThat(OpeningEquity.of(Optional.empty(), BOTH, 10_000)).isCloseTo(10_200, within(1e-9));
@@ -61,7 +61,7 @@ class OpeningEquityTest {
 
     @Test
     void ofASingleSymbolItIsTheSymbols() {
-        assertThat(OpeningEquity.of(Optional.empty(), List.of(book(BTC, 10_300)), 7))
+        assertThat(OpeningEquity.of(Optional.empty(), List.of(records(BTC, 10_300)), 7))
                 .isEqualTo(10_300);
     }
 }

@@ -31,7 +31,7 @@ class RecordsReaderTest {
     private static TradedMarket market;
 
     private final MemoryStore store = new MemoryStore();
-    private final RecordsWriter bookkeeper = new RecordsWriter(store);
+    private final RecordsWriter writer = new RecordsWriter(store);
     private final RecordsReader reader =
             new RecordsReader(store, RecordsWriter.VENUE, new StoredChampionHistory(store, Optional.empty()));
 
@@ -41,8 +41,8 @@ class RecordsReaderTest {
     }
 
     @BeforeEach
-    void keep() {
-        bookkeeper.keep(market);
+    void write() {
+        writer.write(market);
     }
 
     private SymbolRecords read(ReviewPeriod period) {
@@ -51,20 +51,20 @@ class RecordsReaderTest {
 
     @Test
     void readsWhatTheOtherFunctionsWrote() {
-        SymbolRecords book = read(LAST_THREE_DAYS);
-        SymbolRecords expected = market.book(LAST_THREE_DAYS, TradedMarket.EQUITY);
+        SymbolRecords records = read(LAST_THREE_DAYS);
+        SymbolRecords expected = market.records(LAST_THREE_DAYS, TradedMarket.EQUITY);
 
-        assertThat(book.periodBars()).isEqualTo(expected.periodBars());
-        assertThat(book.decisions()).isEqualTo(expected.decisions());
-        assertThat(book.earlierDecisions()).isEqualTo(expected.earlierDecisions());
-        assertThat(book.trades()).isEqualTo(expected.trades());
-        assertThat(book.earlierTrades()).isEqualTo(expected.earlierTrades());
-        assertThat(book.flaws()).isEmpty();
+        assertThat(records.periodBars()).isEqualTo(expected.periodBars());
+        assertThat(records.decisions()).isEqualTo(expected.decisions());
+        assertThat(records.earlierDecisions()).isEqualTo(expected.earlierDecisions());
+        assertThat(records.trades()).isEqualTo(expected.trades());
+        assertThat(records.earlierTrades()).isEqualTo(expected.earlierTrades());
+        assertThat(records.problems()).isEmpty();
     }
 
     @Test
     void goesBackFromTodaysEquityToThatOfThePeriodsBegin() {
-        double before = market.book(LAST_THREE_DAYS, 1).earlierTrades().stream()
+        double before = market.records(LAST_THREE_DAYS, 1).earlierTrades().stream()
                 .mapToDouble(row -> row.netProfit().doubleValue())
                 .sum();
         assertThat(read(LAST_THREE_DAYS).startEquity()).isCloseTo(TradedMarket.EQUITY + before, within(1e-6));
@@ -75,45 +75,45 @@ class RecordsReaderTest {
         var trade = market.trades().get(20);
         long inside = trade.entry().time() + 60_000;
         Instant end = Instant.ofEpochMilli(inside - Math.floorMod(inside, 60_000));
-        SymbolRecords book = read(new ReviewPeriod(TradedMarket.START, end));
-        assertThat(book.open().orElseThrow().decisionTime()).isEqualTo(trade.decisionBar());
+        SymbolRecords records = read(new ReviewPeriod(TradedMarket.START, end));
+        assertThat(records.open().orElseThrow().decisionTime()).isEqualTo(trade.decisionBar());
     }
 
     @Test
     void comparesWithTheBarsThatTheChampionWasTrainedOn() {
-        String model = bookkeeper.champion(market, END.minus(Duration.ofDays(4)), 5);
-        SymbolRecords book = read(LAST_THREE_DAYS);
+        String model = writer.champion(market, END.minus(Duration.ofDays(4)), 5);
+        SymbolRecords records = read(LAST_THREE_DAYS);
 
-        assertThat(book.champions()).extracting(ChampionChange::champion).containsExactly(model);
-        SymbolRecords.Reference reference = book.reference().orElseThrow();
+        assertThat(records.champions()).extracting(ChampionChange::champion).containsExactly(model);
+        SymbolRecords.Reference reference = records.reference().orElseThrow();
         assertThat(reference.window().from()).isEqualTo(TradedMarket.START);
         assertThat(reference.window().to()).isEqualTo(TradedMarket.START.plus(Duration.ofDays(5)));
-        assertThat(reference.trained().lastOpenTime())
+        assertThat(reference.trainingBars().lastOpenTime())
                 .isLessThan(TradedMarket.START.plus(Duration.ofDays(5)).toEpochMilli());
-        assertThat(reference.trainedReference()).isEmpty();
+        assertThat(reference.trainingReferenceBars()).isEmpty();
     }
 
     @Test
-    void aChampionOfLaterIsNotComparedWith() {
-        bookkeeper.champion(market, END.plus(Duration.ofMinutes(1)), 5);
-        SymbolRecords book = read(LAST_THREE_DAYS);
-        assertThat(book.champions()).hasSize(1);
-        assertThat(book.reference()).isEmpty();
+    void aLaterChampionIsNotComparedWith() {
+        writer.champion(market, END.plus(Duration.ofMinutes(1)), 5);
+        SymbolRecords records = read(LAST_THREE_DAYS);
+        assertThat(records.champions()).hasSize(1);
+        assertThat(records.reference()).isEmpty();
     }
 
     @Test
     void readsTheTrialsOfThePeriodByDateAndNumber() {
         LocalDate day = LAST_THREE_DAYS.firstDay();
-        bookkeeper.trial(
+        writer.trial(
                 TradedMarket.BTC,
                 day.plusDays(1),
                 0,
                 "{\"training\": \"t\", \"number\": 0, \"value\": \"NaN\", \"failed\": true}");
-        bookkeeper.trial(
+        writer.trial(
                 TradedMarket.BTC, day, 10, "{\"training\": \"t\", \"number\": 10, \"value\": 0.1, \"pruned\": true}");
-        bookkeeper.trial(
+        writer.trial(
                 TradedMarket.BTC, day, 2, "{\"training\": \"t\", \"number\": 2, \"value\": 0.25, \"pruned\": false}");
-        bookkeeper.trial(TradedMarket.BTC, day.minusDays(1), 3, "{\"number\": 3, \"value\": 0.125}");
+        writer.trial(TradedMarket.BTC, day.minusDays(1), 3, "{\"number\": 3, \"value\": 0.125}");
 
         assertThat(read(LAST_THREE_DAYS).trials())
                 .isEqualTo(List.of(
@@ -123,19 +123,19 @@ class RecordsReaderTest {
     }
 
     @Test
-    void readsWhatTheVenueToldAndWasNoBar() {
-        InvalidBarLog refused = new InvalidBarLog(store, RecordsWriter.VENUE);
+    void readsTheInvalidBarsOfThePeriod() {
+        InvalidBarLog log = new InvalidBarLog(store, RecordsWriter.VENUE);
         InvalidBarLog.InvalidBar inside =
                 new InvalidBarLog.InvalidBar(LAST_THREE_DAYS.fromMillis(), "high must be >= low");
-        refused.add(
+        log.add(
                 TradedMarket.BTC,
                 List.of(inside, new InvalidBarLog.InvalidBar(LAST_THREE_DAYS.toMillis(), "high must be >= low")));
-        assertThat(read(LAST_THREE_DAYS).refusedBars()).containsExactly(inside);
+        assertThat(read(LAST_THREE_DAYS).invalidBars()).containsExactly(inside);
     }
 
     @Test
     void readsWhatTheTrainingsDecided() {
-        bookkeeper.tuningFile(
+        writer.tuningFile(
                 TradedMarket.BTC,
                 LAST_THREE_DAYS.firstDay(),
                 "report-20261026T0000Z.json",
@@ -147,42 +147,42 @@ class RecordsReaderTest {
     }
 
     @Test
-    void anEmptyStoreGivesAnEmptyBook() {
-        SymbolRecords book = reader.read(Symbol.parse("ADA/USDT"), LAST_THREE_DAYS, 1_000, END);
+    void anEmptyStoreGivesEmptyRecords() {
+        SymbolRecords records = reader.read(Symbol.parse("ADA/USDT"), LAST_THREE_DAYS, 1_000, END);
 
-        assertThat(book.bars().isEmpty()).isTrue();
-        assertThat(book.trades()).isEmpty();
-        assertThat(book.decisions()).isEmpty();
-        assertThat(book.champions()).isEmpty();
-        assertThat(book.open()).isEmpty();
-        assertThat(book.startEquity()).isEqualTo(1_000);
-        assertThat(book.flaws()).isEmpty();
+        assertThat(records.bars().isEmpty()).isTrue();
+        assertThat(records.trades()).isEmpty();
+        assertThat(records.decisions()).isEmpty();
+        assertThat(records.champions()).isEmpty();
+        assertThat(records.open()).isEmpty();
+        assertThat(records.startEquity()).isEqualTo(1_000);
+        assertThat(records.problems()).isEmpty();
     }
 
     @Test
-    void whatCannotBeReadIsToldAndTheRestIsRead() {
+    void whatCannotBeReadIsReportedAndTheRestIsRead() {
         damage(StoreKeys.trades(TradedMarket.BTC, YearMonth.of(2026, 10)));
         damage(StoreKeys.champion(TradedMarket.BTC));
-        SymbolRecords book = read(LAST_THREE_DAYS);
+        SymbolRecords records = read(LAST_THREE_DAYS);
 
-        assertThat(book.flaws())
+        assertThat(records.problems())
                 .hasSize(2)
-                .anySatisfy(flaw -> assertThat(flaw).contains("trades/BTC-USDT/2026-10.csv"))
-                .anySatisfy(flaw -> assertThat(flaw).contains("champion.json"));
-        assertThat(book.decisions()).isNotEmpty();
-        assertThat(book.periodBars().isEmpty()).isFalse();
+                .anySatisfy(problem -> assertThat(problem).contains("trades/BTC-USDT/2026-10.csv"))
+                .anySatisfy(problem -> assertThat(problem).contains("champion.json"));
+        assertThat(records.decisions()).isNotEmpty();
+        assertThat(records.periodBars().isEmpty()).isFalse();
     }
 
     @Test
-    void aChampionWhoseModelIsGoneIsToldWithoutDrift() {
-        bookkeeper.champion(market, END.minus(Duration.ofDays(4)), 5);
+    void aChampionWhoseModelIsGoneIsReportedWithoutDrift() {
+        writer.champion(market, END.minus(Duration.ofDays(4)), 5);
         store.list(StoreKeys.modelsPrefix(TradedMarket.BTC)).stream()
                 .filter(key -> key.endsWith("manifest.json"))
                 .forEach(store::delete);
-        SymbolRecords book = read(LAST_THREE_DAYS);
+        SymbolRecords records = read(LAST_THREE_DAYS);
 
-        assertThat(book.reference()).isEmpty();
-        assertThat(book.flaws()).singleElement().asString().contains("it is not in the store of BTC/USDT");
+        assertThat(records.reference()).isEmpty();
+        assertThat(records.problems()).singleElement().asString().contains("it is not in the store of BTC/USDT");
     }
 
     private void damage(String key) {

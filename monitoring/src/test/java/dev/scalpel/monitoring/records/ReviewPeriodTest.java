@@ -25,7 +25,7 @@ class ReviewPeriodTest {
     }
 
     @Test
-    void refusesAnEndBeforeTheBegin() {
+    void rejectsAnEndBeforeTheBeginning() {
         Instant now = Instant.parse("2026-11-16T00:00:00Z");
         assertThatThrownBy(() -> new ReviewPeriod(now, now))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -33,10 +33,10 @@ class ReviewPeriodTest {
     }
 
     @Test
-    void refusesATimeWithinAMinute() {
+    void rejectsATimeWithinAMinute() {
         assertThatThrownBy(() ->
                         new ReviewPeriod(Instant.parse("2026-11-16T00:00:01Z"), Instant.parse("2026-11-17T00:00:00Z")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a period's from must be on a minute: 2026-11-16T00:00:01Z");
+                .hasMessage("the period's from must be on a minute: 2026-11-16T00:00:01Z");
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page in a real browser, on a phone and on a desk, light and dark. */
+/** The page in a real browser, on a phone and on a desktop, light and dark. */
 class BrowserTest {
 
     private static final String CHARTS = "12";
@@ -110,7 +110,8 @@ class BrowserTest {
         ReviewPeriod hour = new ReviewPeriod(SmallLedgers.START, SmallLedgers.START.plus(Duration.ofHours(1)));
         AccountReview empty = AccountReview.of(
                 hour,
-                List.of(SymbolReview.of(SmallLedgers.book(hour, BarSeries.empty(), List.of(), List.of()), Costs.FREE)),
+                List.of(SymbolReview.of(
+                        SmallLedgers.records(hour, BarSeries.empty(), List.of(), List.of()), Costs.FREE)),
                 1_000);
         Path file = directory.resolve("empty.html");
         Files.writeString(file, ReportPage.of(empty, DemoReview.context()));

@@ -28,24 +28,24 @@ class ChangeSummaryTest {
     private static final ReviewPeriod MONTH =
             new ReviewPeriod(SmallLedgers.START, SmallLedgers.START.plus(Duration.ofDays(30)));
     private static final ReviewContext CONTEXT = DemoReview.context();
-    private static final int LESSONS =
+    private static final int LEARNING_RESULTS =
             ChangeSummary.of(review(symbol("BTC/USDT")), CONTEXT).size() - 1;
 
     @Test
-    void tellsTheNewestChampionAndKeepsTheEarlierOnesBehindIt() {
+    void showsTheNewestChampionAndFoldsTheEarlierOnes() {
         List<Change> changes = ChangeSummary.of(review(symbol("BTC/USDT", 1, 2, 3)), CONTEXT);
 
-        assertThat(changes).hasSize(LESSONS + 1);
-        assertThat(changes.get(0).words())
+        assertThat(changes).hasSize(LEARNING_RESULTS + 1);
+        assertThat(changes.get(0).summary())
                 .startsWith("BTC/USDT: model-3 became champion on ")
                 .endsWith(" UTC. Promoted on day 3.");
         assertThat(changes.get(0).earlier())
                 .hasSize(2)
-                .allMatch(words -> words.startsWith("BTC/USDT: model-"))
+                .allMatch(summary -> summary.startsWith("BTC/USDT: model-"))
                 .satisfiesExactly(
                         second -> assertThat(second).contains("model-2"),
                         first -> assertThat(first).contains("model-1"));
-        assertThat(changes.get(0).behind()).isEqualTo("2 earlier changes");
+        assertThat(changes.get(0).earlierCount()).isEqualTo("2 earlier changes");
     }
 
     @Test
@@ -53,9 +53,9 @@ class ChangeSummaryTest {
         List<Change> changes =
                 ChangeSummary.of(review(symbol("ADA/USDT"), symbol("BTC/USDT", 4), symbol("ETH/USDT", 2, 5)), CONTEXT);
 
-        assertThat(changes).extracting(Change::words).first().asString().startsWith("ETH/USDT: model-5");
-        assertThat(changes.get(1).words()).startsWith("BTC/USDT: model-4");
-        assertThat(changes.get(changes.size() - 1).words()).isEqualTo("ADA/USDT: there has been no champion yet.");
+        assertThat(changes).extracting(Change::summary).first().asString().startsWith("ETH/USDT: model-5");
+        assertThat(changes.get(1).summary()).startsWith("BTC/USDT: model-4");
+        assertThat(changes.get(changes.size() - 1).summary()).isEqualTo("ADA/USDT: there has been no champion yet.");
     }
 
     @Test
@@ -70,16 +70,16 @@ class ChangeSummaryTest {
     }
 
     @Test
-    void aFewChampionsStandOpenInTheReport() {
+    void aFewChampionsAreShownExpanded() {
         assertThat(ReportPage.of(review(symbol("BTC/USDT", 1, 2, 3)), CONTEXT)).doesNotContain("<summary>3 champions");
     }
 
     @Test
-    void theMailHasALineASymbolHoweverOftenItChanged() {
+    void theMailHasOneLinePerSymbolHoweverOftenItChanged() {
         List<String> lines = ChangeSummary.brief(
                 review(symbol("BTC/USDT", IntStream.rangeClosed(1, 20).toArray())), CONTEXT);
 
-        assertThat(lines).hasSize(LESSONS + 1);
+        assertThat(lines).hasSize(LEARNING_RESULTS + 1);
         assertThat(lines.get(0))
                 .startsWith("BTC/USDT: model-20 became champion on ")
                 .endsWith(" Promoted on day 20. The report has 19 earlier changes.");
@@ -94,7 +94,7 @@ class ChangeSummaryTest {
         assertThat(ChangeSummary.brief(review(symbols), CONTEXT))
                 .hasSize(11)
                 .last()
-                .isEqualTo("The report has " + (50 + LESSONS - 10) + " more.");
+                .isEqualTo("The report has " + (50 + LEARNING_RESULTS - 10) + " more.");
     }
 
     private static AccountReview review(SymbolReview... symbols) {
@@ -103,7 +103,7 @@ class ChangeSummaryTest {
 
     /** @param days on which a model of that number was promoted */
     private static SymbolReview symbol(String name, int... days) {
-        SymbolRecords plain = SmallLedgers.book(MONTH, BarSeries.empty(), List.of(), List.of());
+        SymbolRecords plain = SmallLedgers.records(MONTH, BarSeries.empty(), List.of(), List.of());
         Stream<ChampionChange> steps = IntStream.of(days)
                 .mapToObj(day -> new ChampionChange(
                         MONTH.from().plus(Duration.ofDays(day)),

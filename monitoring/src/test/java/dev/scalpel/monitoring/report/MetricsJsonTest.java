@@ -27,16 +27,16 @@ class MetricsJsonTest {
     }
 
     @Test
-    void tellsEveryMeasureInAllAndOfEachSymbol() {
-        for (Metric measure : Metric.values()) {
-            assertThat(metrics.at("/figures/" + measure.key()).isObject()).isTrue();
-            assertThat(metrics.path("symbols").path("BTC/USDT").path("figures").has(measure.key()))
+    void hasEveryMetricInTotalAndPerSymbol() {
+        for (Metric metric : Metric.values()) {
+            assertThat(metrics.at("/figures/" + metric.key()).isObject()).isTrue();
+            assertThat(metrics.path("symbols").path("BTC/USDT").path("figures").has(metric.key()))
                     .isTrue();
         }
     }
 
     @Test
-    void tellsNumbersWithAllTheirDigits() {
+    void writesNumbersInFull() {
         double profit = review.symbols().stream()
                 .flatMap(symbol -> symbol.trades().stream())
                 .mapToDouble(Trade::netProfit)
@@ -49,7 +49,7 @@ class MetricsJsonTest {
     }
 
     @Test
-    void sayByWhichOfTheVenuesRulesWasTradedAsThePageDoes() {
+    void namesTheVenuesRulesAsThePageDoes() {
         String words = metrics.at("/rules/0").asText();
         assertThat(words).startsWith("BTC/USDT: tick 0.01, step 0.00001");
         assertThat(ReportPage.of(review, DemoReview.context())).contains("least order 5");
@@ -65,7 +65,7 @@ class MetricsJsonTest {
     }
 
     @Test
-    void tellsTheSymbolsPartsByName() {
+    void hasThePartsOfASymbolByName() {
         JsonNode symbol = metrics.path("symbols").path("ETH/USDT");
         assertThat(symbol.at("/drift/features")).hasSizeGreaterThan(10);
         assertThat(symbol.at("/champions")).hasSize(2);

@@ -106,7 +106,7 @@ class ReportPageTest {
 
     @Test
     void textsStayTexts() {
-        SymbolRecords plain = SmallLedgers.book(HOUR, BarSeries.empty(), List.of(), List.of());
+        SymbolRecords plain = SmallLedgers.records(HOUR, BarSeries.empty(), List.of(), List.of());
         SymbolRecords hostile = new SymbolRecords(
                 plain.symbol(),
                 HOUR,
@@ -133,8 +133,9 @@ class ReportPageTest {
 
     @Test
     void anEmptyPeriodStillMakesAPageThatSaysSo() {
-        SymbolRecords book = SmallLedgers.book(HOUR, BarSeries.empty(), List.of(), List.of());
-        AccountReview account = AccountReview.of(HOUR, List.of(SymbolReview.of(book, Costs.FREE)), book.startEquity());
+        SymbolRecords records = SmallLedgers.records(HOUR, BarSeries.empty(), List.of(), List.of());
+        AccountReview account =
+                AccountReview.of(HOUR, List.of(SymbolReview.of(records, Costs.FREE)), records.startEquity());
         String html = ReportPage.of(account, DemoReview.context());
 
         assertThat(html)
@@ -145,14 +146,14 @@ class ReportPageTest {
     }
 
     @Test
-    void holesAreToldWithTheirPlaceAndLength() {
+    void gapsAreReportedWithTheirTimeAndLength() {
         double[] prices = new double[60];
         Arrays.fill(prices, 100);
         BarSeries bars = SmallLedgers.flatBars(prices);
         BarSeries holed = bars.slice(0, 20).join(bars.slice(35, 60));
-        SymbolRecords book = SmallLedgers.book(HOUR, holed, List.of(), List.of());
+        SymbolRecords records = SmallLedgers.records(HOUR, holed, List.of(), List.of());
         String html = ReportPage.of(
-                AccountReview.of(HOUR, List.of(SymbolReview.of(book, Costs.FREE)), book.startEquity()),
+                AccountReview.of(HOUR, List.of(SymbolReview.of(records, Costs.FREE)), records.startEquity()),
                 DemoReview.context());
 
         assertThat(html)
@@ -162,7 +163,7 @@ class ReportPageTest {
     }
 
     @Test
-    void tellsOfSymbolsThatAreNotInTheSums() {
+    void reportsSymbolsThatAreNotInTheTotals() {
         SymbolRecords other = new SymbolRecords(
                 Symbol.parse("ETH/EUR"),
                 HOUR,
@@ -179,30 +180,30 @@ class ReportPageTest {
                 List.of(),
                 List.of(),
                 List.of());
-        SymbolRecords book = SmallLedgers.book(HOUR, BarSeries.empty(), List.of(), List.of());
+        SymbolRecords records = SmallLedgers.records(HOUR, BarSeries.empty(), List.of(), List.of());
         AccountReview account = AccountReview.of(
                 HOUR,
-                List.of(SymbolReview.of(book, Costs.FREE), SymbolReview.of(other, Costs.FREE)),
-                book.startEquity());
+                List.of(SymbolReview.of(records, Costs.FREE), SymbolReview.of(other, Costs.FREE)),
+                records.startEquity());
 
         assertThat(ReportPage.of(account, DemoReview.context()))
-                .contains("ETH/EUR is not in the sums: it is paid in EUR, the account in USDT.");
+                .contains("ETH/EUR is not in the totals: its quote asset is EUR, the account&#39;s is USDT.");
     }
 
     @Test
-    void tellsWhatTheFunctionsWereToDoAndWhatTheyHaveDone() {
+    void showsTheScheduledCallsOfTheFunctionsAndWhatTheyLeft() {
         String data = page.substring(page.indexOf("<section id=\"data\""), page.indexOf("</main>"));
         assertThat(found(
                         data,
                         "<th scope=\"row\">(data-retrieval|training|execution|monitoring)</th><td class=\"n\">[^<]+"))
                 .hasSize(4);
-        // Every minute of a week, by the chain and by the safety net.
+        // Every minute of a week, by the trigger and by the schedule.
         assertThat(found(data, ">execution</th><td class=\"n\">([^<]+)")).containsExactly("20\u202f160");
         assertThat(found(data, ">(this report)<")).hasSize(1);
     }
 
     @Test
-    void costsStandInTheirOwnCurrency() {
+    void costsHaveTheirOwnCurrency() {
         assertThat(review.quote()).isEqualTo(TradedMarket.BTC.quote());
         assertThat(page).contains("AWS charged about 0.70 USD in this period");
     }

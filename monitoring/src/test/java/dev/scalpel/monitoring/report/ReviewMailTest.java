@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ReviewMailTest {
 
-    private static final String PLACE = "s3://bucket/reports/2026-W47/report.html";
+    private static final String LOCATION = "s3://bucket/reports/2026-W47/report.html";
 
     private static Notice mail(boolean traded) {
         ReviewPeriod day = new ReviewPeriod(SmallLedgers.START, SmallLedgers.START.plus(Duration.ofDays(1)));
@@ -30,7 +30,7 @@ class ReviewMailTest {
         AccountReview review = AccountReview.of(
                 day,
                 List.of(SymbolReview.of(
-                        SmallLedgers.book(
+                        SmallLedgers.records(
                                 day,
                                 bars,
                                 List.of(SmallLedgers.decision(10, "BELOW_THRESHOLD", 0.001, 0.5)),
@@ -40,42 +40,42 @@ class ReviewMailTest {
                                         : List.of()),
                         Costs.FREE)),
                 1_000);
-        return ReviewMail.of(review, DemoReview.context(), "2026-W47", PLACE);
+        return ReviewMail.of(review, DemoReview.context(), "2026-W47", LOCATION);
     }
 
     @Test
     void beginsWithTheVerdict() {
-        assertThat(mail(true).message()).startsWith("Up 1.00 % after costs in 1 trade; holding gained 0.00 %.\n");
+        assertThat(mail(true).message()).startsWith("Up 1.00 % after costs in 1 trade; buy and hold gained 0.00 %.\n");
         assertThat(mail(true).subject())
-                .isEqualTo("Scalpel 2026-W47: Up 1.00 % after costs in 1 trade; holding gained 0.00 %.");
+                .isEqualTo("Scalpel 2026-W47: Up 1.00 % after costs in 1 trade; buy and hold gained 0.00 %.");
     }
 
     @Test
-    void holdsTheTenFiguresEachInItsLine() {
+    void hasOneLineForEachKeyMetric() {
         List<String> lines = mail(true).message().lines().toList();
         assertThat(KeyMetrics.TEN)
                 .hasSize(10)
-                .allSatisfy(measure -> assertThat(lines).anyMatch(line -> line.startsWith(measure.label() + "  ")));
+                .allSatisfy(metric -> assertThat(lines).anyMatch(line -> line.startsWith(metric.label() + "  ")));
         assertThat(lines).anyMatch(line -> line.matches("Net profit +\\+10\\.00 USDT"));
     }
 
     @Test
-    void saysWhatChangedAndWhereTheReportLies() {
+    void saysWhatChangedAndWhereTheReportIs() {
         assertThat(mail(true).message())
                 .contains("\nWhat changed\n- BTC/USDT: online learning was refused. On the bars after it")
                 .contains("\n- BTC/USDT: there has been no champion yet.\n")
-                .contains("\nThe report: " + PLACE + "\n");
+                .contains("\nThe report: " + LOCATION + "\n");
     }
 
     @Test
     void aWeekWithoutTradesSaysWhy() {
         assertThat(mail(false).message())
-                .startsWith("No trades: the promised return stayed under the threshold.\n")
+                .startsWith("No trades: the predicted return was below the threshold.\n")
                 .contains("Win rate              no trades\n");
     }
 
     @Test
-    void isPlainTextThatEveryMailProgramShows() {
+    void isPlainAscii() {
         assertThat(mail(true).message() + mail(true).subject()).matches("[\\x20-\\x7e\\n]*");
     }
 

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 /** Writes bars in our layout. */
 final class BarCsvWriter {
 
-    private static final int USUAL_ROW_BYTES = 80;
+    private static final int TYPICAL_ROW_BYTES = 80;
 
     private final StringBuilder text;
 
     BarCsvWriter(int rows) {
-        text = new StringBuilder(BarCsvLayout.SCALPEL.header.length() + 1 + rows * USUAL_ROW_BYTES);
+        text = new StringBuilder(BarCsvLayout.SCALPEL.header.length() + 1 + rows * TYPICAL_ROW_BYTES);
     }
 
     BarCsvWriter header() {

@@ -12,7 +12,7 @@ final class BarArbitraries {
 
     private BarArbitraries() {}
 
-    /** A bar of the n-th minute of the epoch whose close tells it from others. */
+    /** A bar of the n-th minute of the epoch identified by its close. */
     static Bar at(long minute, double close) {
         return new Bar(Minutes.plus(0, minute), 100, 2_000, 50, close, 10, 5, 4);
     }

@@ -117,9 +117,9 @@ class BarCsvNumbersTest {
     }
 
     private static Path realBars() {
-        String told = System.getenv("SCALPEL_DATA");
+        String named = System.getenv("SCALPEL_DATA");
         Path folder =
-                told == null ? Path.of(System.getProperty("scalpel.root", ".."), "../shared/data") : Path.of(told);
+                named == null ? Path.of(System.getProperty("scalpel.root", ".."), "../shared/data") : Path.of(named);
         return folder.resolve("binance_spot_BTCUSDT_1m_20230701_20240625.csv.gz");
     }
 }

@@ -70,7 +70,7 @@ class RiskChecksTest {
     }
 
     @Test
-    void allAccountLimitsAreAskedInOrder() {
+    void allAccountLimitsAreCheckedInOrder() {
         AccountState lostAll = account(50, 100, 100, 3, 10, 10);
 
         assertThat(RiskChecks.ofAccount(LIMITS, TACTICS, lostAll, minute(11)))
@@ -82,7 +82,7 @@ class RiskChecksTest {
     }
 
     @Test
-    void eachAccountLimitIsAskedWhenThoseBeforeItAreKept() {
+    void eachAccountLimitIsCheckedWhenThoseBeforeItAreKept() {
         assertThat(RiskChecks.ofAccount(LIMITS, TACTICS, account(75, 100, 75, 3, 10, 10), minute(11)))
                 .hasValueSatisfying(refusal -> assertThat(refusal.reason()).isEqualTo(StandAsideReason.DRAWDOWN));
         assertThat(RiskChecks.ofAccount(LIMITS, TACTICS, account(99, 100, 100, 3, 10, 10), minute(11)))

@@ -169,7 +169,7 @@ class SizingTest {
     }
 
     @Test
-    void pricesRoundToTheTickOnTheSideAskedFor() {
+    void pricesRoundToTheTickOnTheRequestedSide() {
         assertThat(VENUE.floorPrice(new BigDecimal("1.239"))).isEqualByComparingTo("1.23");
         assertThat(VENUE.ceilPrice(new BigDecimal("1.231"))).isEqualByComparingTo("1.24");
     }

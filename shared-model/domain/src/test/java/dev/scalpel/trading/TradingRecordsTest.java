@@ -28,7 +28,7 @@ class TradingRecordsTest {
     }
 
     @Test
-    void aTradeTellsItsReturnProfitCostsAndLife() {
+    void aTradeKnowsItsReturnProfitCostsAndLife() {
         Trade trade = Trade.close(POSITION, 4 * Minutes.MILLIS, 104, ExitReason.TARGET, Costs.of(0.01, 0));
 
         assertThat(trade.grossReturn()).isEqualTo(0.04, within(1e-12));

@@ -77,20 +77,28 @@ public final class LedgerFiles {
         CompareAndSet.Update<FileContent<R>> update =
                 compareAndSet.update(key, FileContent.codec(csv), stored -> FileContent.merged(stored, csv, rows));
         FileContent<R> content = update.after();
-        cache.put(key, CachedLedgerFile.of(update.etag(), content.bytes(), content.rows()));
+        cache.put(key, CachedLedgerFile.of(update.etag(), content.bytes, content.rows));
     }
 
     /** A file with its rows, which are decoded once. */
-    private record FileContent<R extends LedgerRow>(byte[] bytes, List<R> rows) {
+    private static final class FileContent<R extends LedgerRow> {
+
+        private final byte[] bytes;
+        private final List<R> rows;
+
+        FileContent(byte[] bytes, List<R> rows) {
+            this.bytes = bytes;
+            this.rows = rows;
+        }
 
         static <R extends LedgerRow> Codec<FileContent<R>> codec(LedgerCsv<R> csv) {
-            return Codec.of(FileContent::bytes, (key, bytes) -> new FileContent<>(bytes, csv.read(key, bytes)));
+            return Codec.of(content -> content.bytes, (key, bytes) -> new FileContent<>(bytes, csv.read(key, bytes)));
         }
 
         /** Rows that are stored already change nothing, so merging may be repeated. */
         static <R extends LedgerRow> FileContent<R> merged(
                 Optional<FileContent<R>> stored, LedgerCsv<R> csv, List<R> rows) {
-            List<R> known = stored.map(FileContent::rows).orElseGet(List::of);
+            List<R> known = stored.map(content -> content.rows).orElseGet(List::of);
             List<R> merged = csv.merge(known, rows);
             return stored.filter(content -> merged.equals(known))
                     .orElseGet(() -> new FileContent<>(csv.write(merged), merged));

@@ -124,8 +124,8 @@ final class LedgerArbitraries {
                         Combinators.combine(
                                         fills().list().ofMaxSize(2),
                                         orders().list().ofMaxSize(2))
-                                .as(Told::new))
-                .as((id, attempt, kind, side, amount, price, status, told) -> new Intent(
+                                .as(Reported::new))
+                .as((id, attempt, kind, side, amount, price, status, reported) -> new Intent(
                         id,
                         attempt,
                         kind,
@@ -138,11 +138,11 @@ final class LedgerArbitraries {
                         1_763_000_000_123L,
                         5_000,
                         status,
-                        told.fills(),
-                        told.orders()));
+                        reported.fills(),
+                        reported.orders()));
     }
 
-    private record Told(List<Fill> fills, List<OrderReport> orders) {}
+    private record Reported(List<Fill> fills, List<OrderReport> orders) {}
 
     private static Arbitrary<OrderReport> orders() {
         return Combinators.combine(

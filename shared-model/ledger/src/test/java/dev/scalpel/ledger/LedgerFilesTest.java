@@ -82,7 +82,7 @@ class LedgerFilesTest {
         LedgerFiles others = new LedgerFiles(store);
         List<DecisionRow> all = new ArrayList<>();
         for (long minute = 1; minute <= 40; minute++) {
-            // Now and then another process writes, a row comes late, or one is told a second time.
+            // Now and then another process writes, a row comes late, or one is written a second time.
             long bar = (minute % 7 == 0 ? minute - 3 : minute) * 60_000 + (minute % 11 == 0 ? 600_000 : 0);
             List<DecisionRow> rows = decisions(bar);
             (minute % 5 == 0 ? others : files).merge(BTC, new Outbox(rows, List.of()));

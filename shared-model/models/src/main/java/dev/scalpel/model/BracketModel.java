@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A model ready to be asked. A row alone and the same row in a batch give the same bits; so do two models opened from
- * the same files. Immutable; safe for any number of threads; needs no native library.
+ * A model that is ready to predict. A row alone and the same row in a batch give the same bits; so do two models opened
+ * from the same files. Immutable; safe for any number of threads; needs no native library.
  */
 public final class BracketModel {
 
     private final String id;
     private final Manifest manifest;
-    private final NetworkEnsemble forecast;
+    private final NetworkEnsemble network;
     private final MetaModel meta;
     private final Optional<TacticsPolicy> policy;
     private final TacticsRule tactics;
@@ -39,10 +39,10 @@ public final class BracketModel {
             Optional<TacticsPolicy> policy) {
         this.id = id;
         this.manifest = manifest;
-        this.forecast = new NetworkEnsemble(manifest.normaliser(), networks);
+        this.network = new NetworkEnsemble(manifest.normaliser(), networks);
         this.meta = meta;
         this.policy = policy;
-        this.tactics = policy.map(learned -> learned.over(FeatureSet.ofVersion(manifest.featureVersion())))
+        this.tactics = policy.map(learned -> learned.ruleFor(FeatureSet.ofVersion(manifest.featureVersion())))
                 .orElseGet(() -> TacticsRule.fixed(manifest.tactics()));
     }
 
@@ -61,7 +61,7 @@ public final class BracketModel {
                 || architecture.brackets() != manifest.grid().size()) {
             throw new ModelRefusedException(
                     saved.id(),
-                    "its network takes " + architecture.inputs() + " features and tells " + architecture.brackets()
+                    "its network takes " + architecture.inputs() + " features and predicts " + architecture.brackets()
                             + " brackets, its manifest names "
                             + manifest.features().size() + " and "
                             + manifest.grid().size());
@@ -84,7 +84,7 @@ public final class BracketModel {
                 .map(bytes -> fitting(saved.id(), () -> {
                     TacticsPolicy policy = TacticsPolicy.read(bytes);
                     if (!saved.manifest().features().contains(policy.regimes().feature())) {
-                        throw new IllegalArgumentException("its policy asks for the feature "
+                        throw new IllegalArgumentException("its policy needs the feature "
                                 + policy.regimes().feature() + ", which the model does not have");
                     }
                     return policy;
@@ -128,23 +128,23 @@ public final class BracketModel {
         return policy;
     }
 
-    /** Which tactics hold when: those of its policy, else always the manifest's. */
+    /** The tactics by regime where it has a policy, otherwise always those of the manifest. */
     public TacticsRule tactics() {
         return tactics;
     }
 
-    /** Asks for one row under the costs it would be traded at. */
-    public Asked under(Costs costs) {
-        return new Asked(costs);
+    /** The model at the costs it would be traded at. */
+    public AtCosts atCosts(Costs costs) {
+        return new AtCosts(costs);
     }
 
-    /** The model under certain costs: they decide which brackets are candidates. */
-    public final class Asked {
+    /** The model at certain costs, which decide which brackets are candidates. */
+    public final class AtCosts {
 
-        private final Predictor maker;
+        private final Predictor predictor;
 
-        private Asked(Costs costs) {
-            maker = new Predictor(
+        private AtCosts(Costs costs) {
+            predictor = new Predictor(
                     new BracketSelector(manifest.grid(), costs, manifest.calibration()),
                     manifest.calibration(),
                     manifest.payoff(),
@@ -155,27 +155,27 @@ public final class BracketModel {
          * @param features in the order of the feature set, all available
          * @param sigma unit of distance at the row
          */
-        public Prediction outlook(double[] features, double sigma) {
+        public Prediction predict(double[] features, double sigma) {
             float[] row = manifest.normaliser().apply(features);
-            return maker.outlook(row, forecast.outputs(row), sigma);
+            return predictor.predict(row, network.outputs(row), sigma);
         }
 
-        /** The same for every row of a matrix. */
-        public Predictions outlooks(FeatureMatrix features, double[] sigma) {
-            Predictions.Builder outlooks = new Predictions.Builder(features.rows());
+        /** Predicts every row of a matrix. */
+        public Predictions predictAll(FeatureMatrix features, double[] sigma) {
+            Predictions.Builder predictions = new Predictions.Builder(features.rows());
             for (int row = 0; row < features.rows(); row++) {
                 if (features.available(row) && sigma[row] > 0) {
-                    outlooks.add(outlook(features.row(row), sigma[row]));
+                    predictions.add(predict(features.row(row), sigma[row]));
                 } else {
-                    outlooks.missing();
+                    predictions.missing();
                 }
             }
-            return outlooks.build();
+            return predictions.build();
         }
     }
 
     /** Every output for a row, in units of σ: net returns by bracket, then the auxiliary log returns. */
     public float[] outputs(double[] features) {
-        return forecast.outputs(manifest.normaliser().apply(features));
+        return network.outputs(manifest.normaliser().apply(features));
     }
 }

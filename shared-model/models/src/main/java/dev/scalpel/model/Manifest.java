@@ -15,25 +15,26 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Everything about a model but its parameters.
+ * Everything about a model except its parameters. Its id is a hash of the JSON: never rename or reorder a component.
  *
- * @param format version of this very document
- * @param method how it came about: {@code training}, {@code online}, {@code tactics}
- * @param parent the model it goes on from, or replaced
+ * @param format version of this document
+ * @param method how it was made: {@code training}, {@code online}, {@code tactics}
+ * @param parent the model it was derived from, or replaced
  * @param featureVersion of the feature set
  * @param features their names, in order
  * @param architecture the network is rebuilt from it
  * @param networks file names of the averaged networks' parameters
- * @param costs what the labels were charged
+ * @param costs the costs charged to the labels
  * @param bars sha256 of each bar object read, by key
- * @param seed where all randomness came from
+ * @param seed seed of all random numbers
  * @param trials how many were made
  * @param gate figures of the gate, by name
  * @param words of the gate
- * @param promisedToRealised mean calibrated prediction ÷ mean realised return of the trades of the evidence; NaN without
- * @param libraries versions that the numbers may depend on
+ * @param promisedToRealised mean calibrated prediction ÷ mean realised return of the evidence's trades; NaN where they
+ *     earned nothing
+ * @param libraries versions that may influence the numbers
  * @param files sha256 of each file beside this one, by name
- * @param timing seconds by stage; outside of the hash, for no two runs take the same time
+ * @param timing seconds by stage; not hashed, because no two runs take the same time
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Manifest(
@@ -70,7 +71,7 @@ public record Manifest(
     /** Fee and slippage of one side, as a share. */
     public record Charges(double feeRate, double slippageRate) {}
 
-    /** Epoch milliseconds: the fit saw {@code [from, holdOut)}, the gate also {@code [holdOut, to)}. */
+    /** Epoch milliseconds: {@code [from, holdOut)} was fitted, {@code [holdOut, to)} was seen by the gate only. */
     public record Window(long from, long holdOut, long to) {}
 
     public Manifest {
@@ -88,7 +89,7 @@ public record Manifest(
         return with(hashes, timing);
     }
 
-    /** What the content hash is taken of. */
+    /** The part that is hashed. */
     Manifest withoutTiming() {
         return with(files, Map.of());
     }
@@ -121,8 +122,8 @@ public record Manifest(
                 otherTiming);
     }
 
-    /** What is new about a model that goes on from this one. */
-    public record Heritage(
+    /** What differs in a model that continues from this one. */
+    public record SuccessorSpec(
             String method,
             String parent,
             Calibration calibration,
@@ -135,31 +136,31 @@ public record Manifest(
             double promisedToRealised,
             Map<String, String> libraries) {}
 
-    /** The manifest of a model that goes on from this one: the same features, normaliser, grid and shape. */
-    public Manifest heir(Heritage heritage) {
+    /** The manifest of a model that continues from this one: same features, normaliser, grid and shape. */
+    public Manifest successor(SuccessorSpec spec) {
         return new Manifest(
                 FORMAT,
                 symbol,
-                heritage.method(),
-                Optional.of(heritage.parent()),
+                spec.method(),
+                Optional.of(spec.parent()),
                 featureVersion,
                 features,
                 normaliser,
                 grid,
                 architecture,
                 networks,
-                heritage.calibration(),
+                spec.calibration(),
                 payoff,
                 tactics,
-                heritage.costs(),
-                heritage.window(),
-                heritage.bars(),
-                heritage.seed(),
+                spec.costs(),
+                spec.window(),
+                spec.bars(),
+                spec.seed(),
                 1,
-                heritage.gate(),
-                heritage.words(),
-                heritage.promisedToRealised(),
-                heritage.libraries(),
+                spec.gate(),
+                spec.words(),
+                spec.promisedToRealised(),
+                spec.libraries(),
                 Map.of(),
                 Map.of());
     }

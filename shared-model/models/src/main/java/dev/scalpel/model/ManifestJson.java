@@ -19,7 +19,7 @@ import dev.scalpel.market.Sha256;
 import dev.scalpel.market.Symbol;
 import java.io.IOException;
 
-/** The manifest's written form: the same content gives the same bytes. */
+/** The manifest as JSON: the same content gives the same bytes. */
 final class ManifestJson {
 
     static final ObjectMapper JSON = JsonMapper.builder()
@@ -42,9 +42,7 @@ final class ManifestJson {
         }
     }
 
-    /**
-     * @throws ModelRefusedException when it is no manifest, or one of another format
-     */
+    /** @throws ModelRefusedException when it is not a manifest, or has another format */
     static Manifest read(String modelId, byte[] bytes) {
         try {
             JsonNode root = JSON.readTree(bytes);
@@ -59,7 +57,9 @@ final class ManifestJson {
         }
     }
 
-    /** Twelve hexadecimal digits over everything but the timing; the files are in it by their own hashes. */
+    /**
+     * Twelve hexadecimal digits of a hash over everything but the timing; the files are covered by their own hashes.
+     */
     static String contentHash(Manifest manifest) {
         return Sha256.hex(write(manifest.withoutTiming())).substring(0, 12);
     }

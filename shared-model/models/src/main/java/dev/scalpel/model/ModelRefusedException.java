@@ -1,12 +1,15 @@
 package dev.scalpel.model;
 
-/** A stored model cannot be used: damaged, foreign, or of another version. The message says why and what to do. */
+/**
+ * A stored model cannot be used: it is damaged, was made for another symbol, or by another version. The message says
+ * why and what to do.
+ */
 public final class ModelRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private static final String REMEDY =
-            "; positions are managed on, nothing is opened. Roll back to an earlier model, or train a new one";
+            "; open positions are still managed, nothing is opened. Roll back to an earlier model, or train a new one";
 
     public ModelRefusedException(String modelId, String reason) {
         super("model " + modelId + " is refused: " + reason + REMEDY);

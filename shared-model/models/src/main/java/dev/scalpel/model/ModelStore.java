@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The stored models: written once, file by file, the manifest last; read with every check. */
+/** The stored models: each is written once, the manifest last, and checked when it is read. */
 public final class ModelStore {
 
     private static final Pattern ID = Pattern.compile("\\d{8}T\\d{6}Z-[0-9a-f]{12}");
@@ -24,7 +24,7 @@ public final class ModelStore {
         this.store = store;
     }
 
-    /** Stores a model. Until its manifest is there, nobody sees it; storing it again changes nothing. */
+    /** Stores a model. It becomes visible with its manifest, which is written last; saving it again changes nothing. */
     public void save(Symbol symbol, SavedModel model) {
         model.files().forEach((name, bytes) -> put(symbol, model.id(), name, bytes));
         put(symbol, model.id(), Manifest.FILE, ManifestJson.write(model.manifest()));
@@ -33,11 +33,11 @@ public final class ModelStore {
     /**
      * Reads a model and checks it: hashes, format, feature set, shapes.
      *
-     * @throws ModelRefusedException when any of it does not fit
+     * @throws ModelRefusedException when a check fails
      */
     public SavedModel load(Symbol symbol, String id) {
         if (!ID.matcher(id).matches()) {
-            throw new ModelRefusedException(id, "that is no model id");
+            throw new ModelRefusedException(id, "invalid model id");
         }
         Manifest manifest = manifest(symbol, id);
         Map<String, byte[]> files = new TreeMap<>();
@@ -51,7 +51,7 @@ public final class ModelStore {
     /**
      * Reads the manifest alone.
      *
-     * @throws ModelRefusedException when it is absent, damaged, or does not fit this version of Scalpel
+     * @throws ModelRefusedException when it is absent, damaged, or not usable by this version of Scalpel
      */
     public Manifest manifest(Symbol symbol, String id) {
         byte[] bytes = store.get(StoreKeys.model(symbol, id, Manifest.FILE))
@@ -77,7 +77,8 @@ public final class ModelStore {
         }
         FeatureSet ours = FeatureSet.ofVersion(manifest.featureVersion());
         if (!ours.names().equals(manifest.features()) || manifest.normaliser().columns() != ours.size()) {
-            throw new ModelRefusedException(id, "its features are not those of version " + manifest.featureVersion());
+            throw new ModelRefusedException(
+                    id, "its features differ from those of version " + manifest.featureVersion());
         }
         int brackets = manifest.grid().size();
         if (manifest.calibration().slopes().size() != brackets
@@ -88,7 +89,7 @@ public final class ModelStore {
 
     private byte[] file(Symbol symbol, String id, String name, String hash) {
         if (!FILE_NAME.matcher(name).matches()) {
-            throw new ModelRefusedException(id, "its manifest names a file that is none: " + name);
+            throw new ModelRefusedException(id, "its manifest contains an invalid file name: " + name);
         }
         byte[] bytes = store.get(StoreKeys.model(symbol, id, name))
                 .map(StoredObject::bytes)
@@ -104,7 +105,7 @@ public final class ModelStore {
         try {
             store.putIfAbsent(key, bytes);
         } catch (WriteConflictException there) {
-            // A repeated save: the same bytes are as good as ours. The manifest's timing may differ.
+            // A repeated save: equal bytes are fine, and the manifest's timing may differ.
             boolean same = store.get(key)
                     .filter(stored -> name.equals(Manifest.FILE) || Arrays.equals(stored.bytes(), bytes))
                     .isPresent();

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A model as it is kept: its manifest and its files by name.
+ * A model as it is stored: its manifest and its files by name.
  *
- * @param id UTC time and content hash: {@code 20261120T002000Z-0123456789ab}
+ * @param id UTC time of training and content hash: {@code 20261120T002000Z-0123456789ab}
  */
 public record SavedModel(String id, Manifest manifest, Map<String, byte[]> files) {
 
@@ -23,7 +23,7 @@ public record SavedModel(String id, Manifest manifest, Map<String, byte[]> files
         files = Collections.unmodifiableMap(new TreeMap<>(files));
     }
 
-    /** Completes a manifest by the hashes of the files, and names the model. */
+    /** Adds the hashes of the files to the manifest, and derives the model's id. */
     public static SavedModel of(Manifest manifest, Map<String, byte[]> files, Instant madeAt) {
         Map<String, String> hashes = new TreeMap<>();
         files.forEach((name, bytes) -> hashes.put(name, Sha256.hex(bytes)));
@@ -31,9 +31,7 @@ public record SavedModel(String id, Manifest manifest, Map<String, byte[]> files
         return new SavedModel(TIME.format(madeAt) + "-" + ManifestJson.contentHash(complete), complete, files);
     }
 
-    /**
-     * @throws ModelRefusedException when there is none of this name
-     */
+    /** @throws ModelRefusedException when there is no file of this name */
     public byte[] file(String name) {
         byte[] bytes = files.get(name);
         if (bytes == null) {

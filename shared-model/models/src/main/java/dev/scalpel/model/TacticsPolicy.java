@@ -13,20 +13,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tactics by regime, as reinforcement learning found them: {@value Manifest#POLICY} beside a model.
+ * Tactics by regime, learned by reinforcement learning; stored as {@value Manifest#POLICY} beside the model.
  *
- * @param format version of this very document
- * @param actions what can be done; the first is the model's own tactics
- * @param choices the number of the action for each regime, by the regime's number
+ * @param format version of this document
+ * @param actions the available actions; the first is the model's own tactics
+ * @param choices index of the action for each regime, by the regime's number
  */
 public record TacticsPolicy(int format, Regimes regimes, List<Action> actions, List<Integer> choices) {
 
     public static final int FORMAT = 1;
-    /** The figure of a decision that tells the regime. */
+    /** Name of the decision figure that holds the regime. */
     public static final String REGIME = "regime";
 
     /**
-     * One thing that can be done.
+     * Tactics that a regime may select, or standing aside.
      *
      * @param tactics empty to stand aside
      */
@@ -42,7 +42,7 @@ public record TacticsPolicy(int format, Regimes regimes, List<Action> actions, L
         for (int choice : choices) {
             if (choice < 0 || choice >= actions.size()) {
                 throw new IllegalArgumentException(
-                        "choice " + choice + " is none of the policy's " + actions.size() + " actions");
+                        "choice " + choice + " is out of range: the policy has " + actions.size() + " actions");
             }
         }
     }
@@ -55,21 +55,21 @@ public record TacticsPolicy(int format, Regimes regimes, List<Action> actions, L
         return actions.get(choices.get(regime));
     }
 
-    /** For people: "policy: choosy in liveliness 2 of 4, 06-12 UTC". */
-    public String words(int regime) {
-        return "policy: " + action(regime).name() + " in " + regimes.words(regime);
+    /** For a reader: "policy: choosy in volatility level 2 of 4, 06-12 UTC". */
+    public String describe(int regime) {
+        return "policy: " + action(regime).name() + " in " + regimes.describe(regime);
     }
 
-    /** The policy as execution asks it, each answer made beforehand. */
-    public TacticsRule over(FeatureSet features) {
+    /** The policy as a rule over these features; the choice of each regime is made once, here. */
+    public TacticsRule ruleFor(FeatureSet features) {
         int column = features.columnOf(regimes.feature());
         List<TacticsRule.Choice> answers = new ArrayList<>();
         for (int regime = 0; regime < choices.size(); regime++) {
-            answers.add(
-                    new TacticsRule.Choice(action(regime).tactics(), words(regime), Map.of(REGIME, (double) regime)));
+            answers.add(new TacticsRule.Choice(
+                    action(regime).tactics(), describe(regime), Map.of(REGIME, (double) regime)));
         }
         return (row, barTime, account) ->
-                answers.get(regimes.number(regimes.place(row[column], barTime, regimes.badRun(account, barTime))));
+                answers.get(regimes.number(regimes.regimeOf(row[column], barTime, regimes.badRun(account, barTime))));
     }
 
     public byte[] toBytes() {
@@ -80,9 +80,7 @@ public record TacticsPolicy(int format, Regimes regimes, List<Action> actions, L
         }
     }
 
-    /**
-     * @throws IllegalArgumentException when these bytes are no policy, or one of another format
-     */
+    /** @throws IllegalArgumentException when the bytes are not a policy, or have another format */
     public static TacticsPolicy read(byte[] bytes) {
         try {
             JsonNode root = ManifestJson.JSON.readTree(bytes);

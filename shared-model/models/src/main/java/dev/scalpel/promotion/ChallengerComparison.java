@@ -9,29 +9,29 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * A challenger that goes on from the champion, beside it, on hours that the challenger has not learned from. The champion
- * has passed the gate already; so the question is whether the change is for the better.
+ * Compares a challenger that was derived from the champion with the champion, on hours that the challenger has not
+ * learned from. The champion has already passed the gate, so the only question is whether the change is an improvement.
  *
- * @param championId who would be replaced
+ * @param championId the model that would be replaced
  */
 public record ChallengerComparison(String championId, Side challenger, Side champion) {
 
     /**
-     * What one of the two came to.
+     * The result of one of the two.
      *
-     * @param hours hourly net returns, the same hours of both
+     * @param hours hourly net returns, the same hours for both
      * @param delayedNet net return when every entry comes one bar later
      */
     public record Side(HourlyReturns hours, int trades, double delayedNet) {}
 
-    /** The hours are few: a part of the trades that a training must show. */
-    private static final int PART_OF_TRADES = 5;
+    /** The hours are few, so a fifth of the trades that a training must show is enough. */
+    private static final int TRADES_DIVISOR = 5;
 
     /**
-     * Of another model. All tests must be passed: better than the champion, better than nothing, also when entries come a
-     * bar later.
+     * Judges another model. All checks must pass: better than the champion, better than flat, also when entries come
+     * one bar later.
      *
-     * @param confidence wanted of the first, in (0.5, 1)
+     * @param confidence required of the first check, in (0.5, 1)
      */
     public Verdict judge(GateRules rules, double confidence) {
         return verdict(List.of(
@@ -46,10 +46,11 @@ public record ChallengerComparison(String championId, Side challenger, Side cham
     }
 
     /**
-     * Of the champion itself under other tactics: better than under its own, also when entries come a bar later. To stand
-     * aside earns nothing and may be the best; so gains are not asked for, and the champion's trades count.
+     * Judges the champion itself under other tactics: better than under its own, also when entries come one bar later.
+     * Standing aside earns nothing and may still be best, so a gain is not required, and the champion's trades are
+     * counted.
      *
-     * @param confidence wanted of the first, in (0.5, 1)
+     * @param confidence required of the first check, in (0.5, 1)
      */
     public Verdict judgeTactics(GateRules rules, double confidence) {
         return verdict(List.of(
@@ -60,45 +61,45 @@ public record ChallengerComparison(String championId, Side challenger, Side cham
                         "challengerNet", Statistic.of(challenger.hours().net()))));
     }
 
-    private Verdict verdict(List<GateCheck> asked) {
-        List<GateCheck> findings = new ArrayList<>(asked);
-        findings.add(
+    private Verdict verdict(List<GateCheck> required) {
+        List<GateCheck> checks = new ArrayList<>(required);
+        checks.add(
                 GateCheck.reported("championNet", Statistic.of(champion.hours().net())));
-        findings.add(GateCheck.reported("meanDifferenceBp", Statistic.of(meanDifference() * 1e4)));
-        boolean promoted = findings.stream().allMatch(GateCheck::passed);
-        return new Verdict(promoted, findings, words(promoted, findings));
+        checks.add(GateCheck.reported("meanDifferenceBp", Statistic.of(meanDifference() * 1e4)));
+        boolean promoted = checks.stream().allMatch(GateCheck::passed);
+        return new Verdict(promoted, checks, explanation(promoted, checks));
     }
 
     private GateCheck difference(double confidence) {
         Statistic found = SharpeInference.probabilisticOf(challenger.hours().minus(champion.hours()), 0);
         boolean passed = found.isDefined() && found.get() >= confidence;
-        String words = found.isDefined()
+        String explanation = found.isDefined()
                 ? "better than the champion with probability " + Gate.share(found.get()) + (passed ? " >= " : " < ")
                         + Gate.share(confidence)
                 : "no difference to the champion (" + found.reason() + ")";
-        return new GateCheck("differenceProbability", found, OptionalDouble.of(confidence), passed, words);
+        return new GateCheck("differenceProbability", found, OptionalDouble.of(confidence), passed, explanation);
     }
 
     private static GateCheck above(String name, String label, double net, double floor) {
-        String words = String.format(
+        String explanation = String.format(
                 Locale.ROOT,
                 floor == 0 ? "%s %+.3f %% %s %.0f" : "%s %+.3f %% %s %+.3f %%",
                 label,
                 net * 100,
                 net > floor ? ">" : "<=",
                 floor * 100);
-        return new GateCheck(name, Statistic.of(net), OptionalDouble.of(floor), net > floor, words);
+        return new GateCheck(name, Statistic.of(net), OptionalDouble.of(floor), net > floor, explanation);
     }
 
     private static GateCheck trades(int trades, GateRules rules) {
-        int wanted = Math.max(1, rules.minTrades() / PART_OF_TRADES);
-        boolean passed = trades >= wanted;
+        int minTrades = Math.max(1, rules.minTrades() / TRADES_DIVISOR);
+        boolean passed = trades >= minTrades;
         return new GateCheck(
                 "trades",
                 Statistic.of(trades),
-                OptionalDouble.of(wanted),
+                OptionalDouble.of(minTrades),
                 passed,
-                trades + (passed ? " >= " : " < ") + wanted + " trades");
+                trades + (passed ? " >= " : " < ") + minTrades + " trades");
     }
 
     private double meanDifference() {
@@ -110,10 +111,10 @@ public record ChallengerComparison(String championId, Side challenger, Side cham
         return differences.length == 0 ? 0 : sum / differences.length;
     }
 
-    private String words(boolean promoted, List<GateCheck> findings) {
-        String reasons = findings.stream()
-                .filter(finding -> finding.threshold().isPresent() && finding.passed() == promoted)
-                .map(GateCheck::words)
+    private String explanation(boolean promoted, List<GateCheck> checks) {
+        String reasons = checks.stream()
+                .filter(check -> check.threshold().isPresent() && check.passed() == promoted)
+                .map(GateCheck::explanation)
                 .collect(Collectors.joining("; "));
         return (promoted ? "promoted: " : "kept " + championId + ": ") + reasons + " over "
                 + challenger.hours().size() + " unseen hours, " + challenger.trades() + " trades";

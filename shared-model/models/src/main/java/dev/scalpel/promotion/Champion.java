@@ -9,30 +9,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which model trades a symbol, and how it came to that: {@code models/BTC-USDT/champion.json}.
+ * The model that trades a symbol, and the history of its predecessors: {@code models/BTC-USDT/champion.json}.
  *
  * @param revision counts the changes
  * @param modelId empty for flat
  * @param since when it became the champion
- * @param expiry when it gives way to flat unless something was promoted before; empty for flat
+ * @param expiry when it retires to flat unless another is promoted before; empty for flat
  * @param history the newest changes, the oldest first, the present one last
  */
 public record Champion(
         long revision, Optional<String> modelId, Instant since, Optional<Instant> expiry, List<Step> history) {
 
-    /** Before anything was ever promoted. */
+    /** Before the first promotion. */
     public static final Champion FLAT = new Champion(0, Optional.empty(), Instant.EPOCH, Optional.empty(), List.of());
 
-    /** How flat is called where a model's id is asked for. */
+    /** The name of flat where a model id is expected. */
     public static final String FLAT_NAME = "flat";
 
-    static final int LONGEST_HISTORY = 200;
+    static final int MAX_HISTORY = 200;
 
     /**
      * A change of the champion.
      *
-     * @param modelId who became champion; empty for flat
-     * @param reason in words
+     * @param modelId the new champion; empty for flat
+     * @param reason for a reader
      * @param figures the gate's, by name, in its order
      */
     public record Step(Instant at, Optional<String> modelId, String reason, Map<String, Double> figures) {
@@ -68,7 +68,7 @@ public record Champion(
         return modelId.orElse(FLAT_NAME);
     }
 
-    /** The model that was champion before the present one, if it was one; where a roll-back without a target goes. */
+    /** The champion before the present one, empty for flat: the default target of a roll-back. */
     public Optional<String> previous() {
         for (int i = history.size() - 2; i >= 0; i--) {
             if (!history.get(i).modelId().equals(modelId)) {
@@ -78,18 +78,18 @@ public record Champion(
         return Optional.empty();
     }
 
-    /** This pointer after one more change. */
+    /** This pointer with one more change. */
     Champion after(Step step, Optional<Instant> newExpiry) {
         List<Step> steps = new ArrayList<>(history);
         steps.add(step);
-        int dropped = Math.max(0, steps.size() - LONGEST_HISTORY);
+        int dropped = Math.max(0, steps.size() - MAX_HISTORY);
         return new Champion(revision + 1, step.modelId(), step.at(), newExpiry, steps.subList(dropped, steps.size()));
     }
 
     private static void requireModelId(Optional<String> modelId) {
         modelId.ifPresent(id -> {
             if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}") || id.equals(FLAT_NAME)) {
-                throw new IllegalArgumentException("that is no model id: '" + id + "'");
+                throw new IllegalArgumentException("invalid model id: '" + id + "'");
             }
         });
     }

@@ -1,6 +1,6 @@
 package dev.scalpel.promotion;
 
-/** The challenger beat a champion that is not the champion any more. Nothing was changed. */
+/** The challenger was judged against a model that is no longer the champion. Nothing was changed. */
 public final class ChampionChangedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The champions of all symbols. Every change goes by compare-and-set, is tried again after a lost race, and may be
- * repeated: twice changes no more than once.
+ * The champions of all symbols. Every change is a compare-and-set that is retried after a lost race. Changes are
+ * idempotent.
  */
 public final class ChampionRegistry {
 
@@ -27,7 +27,7 @@ public final class ChampionRegistry {
         compareAndSet = new CompareAndSet(store);
     }
 
-    /** @param backoff how often a change that loses its race tries again */
+    /** @param backoff how a change that loses its race is retried */
     public ChampionRegistry(ObjectStore store, Backoff backoff) {
         this.store = store;
         compareAndSet = new CompareAndSet(store, backoff);
@@ -44,7 +44,7 @@ public final class ChampionRegistry {
     }
 
     /**
-     * Reads a pointer that the caller has fetched by itself, to keep it warm by its tag.
+     * Parses a pointer that the caller has fetched itself, for callers that cache it by its tag.
      *
      * @throws DamagedChampionException when it cannot be read
      */
@@ -58,11 +58,11 @@ public final class ChampionRegistry {
      * @param step names the model
      * @param judgedAgainst the champion that it has beaten; empty for flat
      * @param lifetime until it expires
-     * @throws ChampionChangedException when another is champion by now
+     * @throws ChampionChangedException when another model is champion by now
      */
     public Champion promote(Symbol symbol, Champion.Step step, Optional<String> judgedAgainst, Duration lifetime) {
         if (step.modelId().isEmpty()) {
-            throw new IllegalArgumentException("a promotion must name a model; to be flat is to retire");
+            throw new IllegalArgumentException("a promotion must name a model; use retire for flat");
         }
         String key = StoreKeys.champion(symbol);
         return update(symbol, champion -> {
@@ -76,7 +76,7 @@ public final class ChampionRegistry {
         });
     }
 
-    /** Replaces this champion by flat; when another is champion by now, that one stays. */
+    /** Replaces this champion by flat. Another champion stays. */
     public Champion retire(Symbol symbol, String modelId, Instant at, String reason, Map<String, Double> figures) {
         Champion.Step step = new Champion.Step(at, Optional.empty(), reason, figures);
         return update(
@@ -87,8 +87,8 @@ public final class ChampionRegistry {
     }
 
     /**
-     * Moves the pointer to a model, or to flat, whatever it names now. Whether the model can be used is the caller's to
-     * check.
+     * Moves the pointer to a model, or to flat, whatever the present champion is. The caller checks that the model is
+     * usable.
      *
      * @param step names the model, or flat
      * @param lifetime until the model expires
@@ -108,7 +108,7 @@ public final class ChampionRegistry {
                 .after();
     }
 
-    /** After a lost answer the change may have been made already, by this very call. */
+    /** When an answer was lost, this call may have made the change already. */
     private static boolean isDone(Champion champion, Champion.Step step) {
         return !champion.history().isEmpty()
                 && champion.history().get(champion.history().size() - 1).equals(step);

@@ -5,14 +5,14 @@ import dev.scalpel.statistics.Statistic;
 import java.util.Optional;
 
 /**
- * What a challenger can show: what would have been traded on bars that neither its fit nor its choice had seen.
+ * What a challenger would have traded on bars that neither its fit nor its selection had seen.
  *
- * @param returns hourly net returns without hindsight, hold-out included
+ * @param returns hourly net returns of walk-forward selection, hold-out included
  * @param holdOutNet net return over the hold-out alone
  * @param trades closed in those hours
  * @param delayedNet net return over the same hours when every entry comes one bar later
  * @param incumbent the champion, unless it is flat
- * @param trialsMade how many trials the challenger was chosen from, at least 1
+ * @param trialsMade number of trials the challenger was selected from, at least 1
  * @param overfitting probability that the best trial is no better than the median; see {@link #overfittingOf}
  */
 public record Evidence(
@@ -37,8 +37,8 @@ public record Evidence(
         }
     }
 
-    /** Of a challenger that never traded, or of a run that could not try one. */
-    public static Evidence nothing(int trialsMade) {
+    /** Of a challenger that never traded, or of a run without one. */
+    public static Evidence none(int trialsMade) {
         return new Evidence(
                 HourlyReturns.none(), 0, 0, 0, Optional.empty(), trialsMade, Statistic.undefined("nothing was tried"));
     }
@@ -46,7 +46,7 @@ public record Evidence(
     /**
      * The overfitting probability of a tuning.
      *
-     * @param trialReturns one row an hour of the folds, one column a complete trial
+     * @param trialReturns one row per hour of the folds, one column per complete trial
      */
     public static Statistic overfittingOf(double[][] trialReturns) {
         if (trialReturns.length < 2 * OVERFITTING_BLOCKS || trialReturns[0].length < 2) {
@@ -57,14 +57,14 @@ public record Evidence(
     }
 
     /**
-     * The champion that stands.
+     * The present champion.
      *
      * @param returns its hourly returns on the challenger's hours
-     * @param seenUntil end of the bars that promoted it: hours before do not count, it was chosen for them
+     * @param seenUntil end of the bars that promoted it; earlier hours do not count because it was selected on them
      */
     public record Incumbent(String modelId, HourlyReturns returns, long seenUntil) {
 
-        /** What it did in hours that had no part in its promotion. */
+        /** Its returns in the hours that had no part in its promotion. */
         public HourlyReturns unseen() {
             return returns.from(seenUntil);
         }

@@ -3,15 +3,15 @@ package dev.scalpel.promotion;
 import dev.scalpel.settings.Settings;
 
 /**
- * How much must be shown.
+ * What a challenger must show.
  *
- * @param falsePromotionBudget the account's accepted chance of a false promotion at one training
- * @param symbols how many share it
- * @param minTrades the evidence must hold
+ * @param falsePromotionBudget accepted probability of a false promotion per training, for the whole account
+ * @param symbols number of symbols that share the budget
+ * @param minTrades fewest trades of the evidence
  */
 public record GateRules(double falsePromotionBudget, int symbols, int minTrades) {
 
-    /** One symbol of its own, the usual budget. */
+    /** One symbol, the default budget. */
     public static final GateRules DEFAULT = new GateRules(0.005, 1, 100);
 
     public GateRules {
@@ -30,7 +30,7 @@ public record GateRules(double falsePromotionBudget, int symbols, int minTrades)
                 settings.gate().minTrades());
     }
 
-    /** The probability, that the true Sharpe ratio is above zero, which is asked for. */
+    /** Required probability that the true Sharpe ratio is above zero. */
     public double confidence() {
         return 1 - falsePromotionBudget / symbols;
     }

@@ -2,7 +2,7 @@ package dev.scalpel.promotion;
 
 import java.util.Arrays;
 
-/** Net returns of whole hours of UTC, hours without a trade included. Hours rise; they need not follow on each other. */
+/** Net returns of whole UTC hours, hours without a trade included. Hours are rising and may have gaps. */
 public final class HourlyReturns {
 
     public static final long HOUR_MILLIS = 3_600_000L;
@@ -64,7 +64,7 @@ public final class HourlyReturns {
     }
 
     /** These hours followed by later ones. */
-    public HourlyReturns join(HourlyReturns later) {
+    public HourlyReturns append(HourlyReturns later) {
         long[] allHours = Arrays.copyOf(hours, hours.length + later.size());
         double[] allReturns = Arrays.copyOf(returns, allHours.length);
         System.arraycopy(later.hours, 0, allHours, hours.length, later.size());
@@ -72,7 +72,7 @@ public final class HourlyReturns {
         return of(allHours, allReturns);
     }
 
-    /** This minus the other, hour by hour, in the hours that both have. */
+    /** Differences to the other returns in the hours that both have. */
     double[] minus(HourlyReturns other) {
         return Arrays.stream(hours)
                 .filter(hour -> Arrays.binarySearch(other.hours, hour) >= 0)
@@ -80,7 +80,7 @@ public final class HourlyReturns {
                 .toArray();
     }
 
-    /** What a stake grows by, profits put in again. */
+    /** Compounded return over all hours. */
     public double net() {
         double growth = 1;
         for (double value : returns) {

@@ -7,24 +7,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Why a champion must give way to flat.
+ * Why a champion is replaced by flat.
  *
- * @param words {@code retired to flat: …}
+ * @param explanation {@code retired to flat: …}
  */
-public record Retirement(String words, Map<String, Double> figures) {
+public record Retirement(String explanation, Map<String, Double> figures) {
 
-    /** With fewer hours than a day even a run of bad luck looks like proof. */
-    private static final int FEWEST_HOURS = 24;
+    /** With less than a day of hours, bad luck alone can look significant. */
+    private static final int MIN_HOURS = 24;
 
     public Retirement {
         figures = Map.copyOf(figures);
     }
 
     /**
-     * Past its expiry, or failing the gate's own test the other way: as sure to lose as a challenger must be to win.
+     * A champion retires when it has expired, or when it loses with the probability with which a challenger must win.
      *
      * @param recent the champion's hourly returns since the bars that promoted it
-     * @return empty when it may stay; a flat champion always may
+     * @return empty when it stays; a flat champion always stays
      */
     public static Optional<Retirement> of(Champion champion, Instant now, HourlyReturns recent, GateRules rules) {
         if (champion.isFlat()) {
@@ -37,15 +37,16 @@ public record Retirement(String words, Map<String, Double> figures) {
     }
 
     private static Optional<Retirement> losing(HourlyReturns recent, GateRules rules) {
-        if (recent.size() < FEWEST_HOURS) {
+        if (recent.size() < MIN_HOURS) {
             return Optional.empty();
         }
         Statistic losing = SharpeInference.probabilisticOf(recent.returns(), 0).map(winning -> 1 - winning);
         if (!losing.isDefined() || losing.get() < rules.confidence()) {
             return Optional.empty();
         }
-        String words = "retired to flat: sure to lose with probability " + Gate.share(losing.get()) + " >= "
+        String explanation = "retired to flat: sure to lose with probability " + Gate.share(losing.get()) + " >= "
                 + Gate.share(rules.confidence()) + " over " + recent.size() + " hours since its promotion";
-        return Optional.of(new Retirement(words, Map.of("losingProbability", losing.get(), "recentNet", recent.net())));
+        return Optional.of(
+                new Retirement(explanation, Map.of("losingProbability", losing.get(), "recentNet", recent.net())));
     }
 }

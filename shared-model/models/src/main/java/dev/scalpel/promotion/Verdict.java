@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the gate decided and why.
+ * The gate's decision and the reasons for it.
  *
- * @param words {@code kept flat: probabilistic Sharpe 0.41 < 0.995 over 1,032 hours, 212 trades}
+ * @param explanation {@code kept flat: probabilistic Sharpe 0.41 < 0.995 over 1,032 hours, 212 trades}
  */
-public record Verdict(boolean promoted, List<GateCheck> findings, String words) {
+public record Verdict(boolean promoted, List<GateCheck> checks, String explanation) {
 
     public Verdict {
-        findings = List.copyOf(findings);
+        checks = List.copyOf(checks);
     }
 
-    /** The figures by name, in the order of the tests; those that could not be worked out are left out. */
+    /** The figures by name, in the order of the checks; undefined ones are omitted. */
     public Map<String, Double> figures() {
         Map<String, Double> figures = new LinkedHashMap<>();
-        for (GateCheck finding : findings) {
-            finding.value().value().ifPresent(value -> figures.put(finding.name(), value));
+        for (GateCheck check : checks) {
+            check.value().value().ifPresent(value -> figures.put(check.name(), value));
         }
         return Collections.unmodifiableMap(figures);
     }

@@ -22,12 +22,12 @@ class BracketModelTest {
 
     @Test
     void aRowAloneAndTheSameRowInABatchGiveTheSameBits() {
-        Predictions batch = model.under(COSTS).outlooks(features, sigma);
+        Predictions batch = model.atCosts(COSTS).predictAll(features, sigma);
 
         int compared = 0;
         for (int row = 0; row < batch.rows(); row++) {
             if (batch.available(row)) {
-                assertThat(batch.at(row)).isEqualTo(model.under(COSTS).outlook(features.row(row), sigma[row]));
+                assertThat(batch.at(row)).isEqualTo(model.atCosts(COSTS).predict(features.row(row), sigma[row]));
                 compared++;
             }
         }
@@ -39,34 +39,35 @@ class BracketModelTest {
         BracketModel again = BracketModel.open(ModelFixture.saved());
         int row = features.rows() - 1;
 
-        assertThat(again.under(COSTS).outlook(features.row(row), sigma[row]))
-                .isEqualTo(model.under(COSTS).outlook(features.row(row), sigma[row]));
+        assertThat(again.atCosts(COSTS).predict(features.row(row), sigma[row]))
+                .isEqualTo(model.atCosts(COSTS).predict(features.row(row), sigma[row]));
     }
 
     @Test
     void saysNothingOfARowWithoutFeatures() {
-        assertThat(model.under(COSTS).outlooks(features, sigma).available(0)).isFalse();
+        assertThat(model.atCosts(COSTS).predictAll(features, sigma).available(0))
+                .isFalse();
     }
 
     @Test
     void promisesLessThanTheNetworkByTheCalibration() {
         int row = features.rows() - 1;
 
-        Prediction outlook = model.under(COSTS).outlook(features.row(row), sigma[row]);
+        Prediction prediction = model.atCosts(COSTS).predict(features.row(row), sigma[row]);
 
         // Mean −0.5, slopes 0.5 and 0.8: −0.5 + 0.4·(p + 0.5), in units of σ.
-        double raw = outlook.predictedRaw() / outlook.sigma();
-        assertThat(outlook.predictedNet() / outlook.sigma())
+        double raw = prediction.predictedRaw() / prediction.sigma();
+        assertThat(prediction.predictedNet() / prediction.sigma())
                 .isCloseTo(-0.5 + 0.4 * (raw + 0.5), org.assertj.core.api.Assertions.within(1e-9));
-        assertThat(outlook.winProbability()).isBetween(0.0, 1.0);
-        assertThat(outlook.payoffRatio()).isEqualTo(1.5);
+        assertThat(prediction.winProbability()).isBetween(0.0, 1.0);
+        assertThat(prediction.payoffRatio()).isEqualTo(1.5);
     }
 
     @Test
     void seesNoCandidateWhereCostsEatEveryTarget() {
         int row = features.rows() - 1;
 
-        assertThat(model.under(Costs.of(0.05, 0.05)).outlook(features.row(row), sigma[row]))
+        assertThat(model.atCosts(Costs.of(0.05, 0.05)).predict(features.row(row), sigma[row]))
                 .isEqualTo(Prediction.none(sigma[row]));
     }
 }

@@ -34,7 +34,7 @@ class ModelStoreTest {
     }
 
     @Test
-    void givesBackWhatItWasGiven() {
+    void loadsWhatItSaved() {
         models.save(BTC, saved);
 
         SavedModel loaded = models.load(BTC, saved.id());
@@ -45,20 +45,20 @@ class ModelStoreTest {
     }
 
     @Test
-    void namesAModelByItsTimeAndItsContent() {
+    void namesAModelByTimeAndContentHash() {
         assertThat(saved.id()).startsWith("20261120T002000Z-").hasSize(29);
         assertThat(ModelFixture.saved().id()).isEqualTo(saved.id());
     }
 
     @Test
-    void leavesTheTimingOutOfTheName() {
+    void doesNotHashTheTiming() {
         Manifest slower = new ManifestCopy(saved.manifest()).timing(Map.of("tuning", 99.0));
 
         assertThat(ModelFixture.saved(slower, saved.files()).id()).isEqualTo(saved.id());
     }
 
     @Test
-    void savesTheSameModelTwice() {
+    void mayBeSavedTwice() {
         models.save(BTC, saved);
         models.save(BTC, saved);
 
@@ -89,7 +89,7 @@ class ModelStoreTest {
     }
 
     @Test
-    void refusesATornManifest() {
+    void refusesATruncatedManifest() {
         models.save(BTC, saved);
         byte[] whole = store.get(StoreKeys.model(BTC, saved.id(), Manifest.FILE))
                 .orElseThrow()
@@ -107,9 +107,9 @@ class ModelStoreTest {
                         .orElseThrow()
                         .bytes(),
                 StandardCharsets.UTF_8);
-        String greedier = manifest.replace("\"sizeCap\" : 0.5", "\"sizeCap\" : 1.0");
-        assertThat(greedier).isNotEqualTo(manifest);
-        overwrite(Manifest.FILE, greedier.getBytes(StandardCharsets.UTF_8));
+        String changed = manifest.replace("\"sizeCap\" : 0.5", "\"sizeCap\" : 1.0");
+        assertThat(changed).isNotEqualTo(manifest);
+        overwrite(Manifest.FILE, changed.getBytes(StandardCharsets.UTF_8));
 
         refuses("its manifest was changed after it was made");
     }
@@ -168,9 +168,9 @@ class ModelStoreTest {
     }
 
     @Test
-    void refusesWhatIsNoIdBeforeItReachesAKey() {
+    void refusesAnInvalidIdBeforeItBecomesAKey() {
         assertThatThrownBy(() -> models.load(BTC, "../state"))
                 .isInstanceOf(ModelRefusedException.class)
-                .hasMessageContaining("that is no model id");
+                .hasMessageContaining("invalid model id");
     }
 }

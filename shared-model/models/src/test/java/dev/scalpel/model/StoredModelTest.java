@@ -48,7 +48,7 @@ class StoredModelTest {
         BracketModel model = BracketModel.open(new ModelStore(store).load(BTC, ID));
         double[] features = new double[model.featureSet().size()];
         Arrays.setAll(features, i -> model.manifest().normaliser().mean().get(i));
-        Prediction prediction = model.under(Costs.of(0.00002, 0)).outlook(features, 0.001);
+        Prediction prediction = model.atCosts(Costs.of(0.00002, 0)).predict(features, 0.001);
 
         assertThat(prediction)
                 .isEqualTo(new Prediction(

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 
 class TacticsPolicyTest {
 
-    private static final Tactics CHOOSY = new Tactics(0.8, 0.4, 0.25, 0.5, 60, 5);
+    private static final Tactics SELECTIVE = new Tactics(0.8, 0.4, 0.25, 0.5, 60, 5);
     private static final List<Action> ACTIONS = List.of(
             new Action("usual", Optional.of(Tactics.DEFAULT)),
-            new Action("choosy", Optional.of(CHOOSY)),
+            new Action("choosy", Optional.of(SELECTIVE)),
             new Action("stand aside", Optional.empty()));
 
-    /** Calm: as usual; calm after losses: stand aside; lively: choosy, whatever was lost. */
+    /** Calm: the model's own tactics; calm after losses: stand aside; volatile: selective in any case. */
     private static final TacticsPolicy POLICY =
             TacticsPolicy.of(new Regimes("volatility_60", List.of(0.001), 1, 2, 60), ACTIONS, List.of(0, 2, 1, 1));
 
@@ -70,26 +70,27 @@ class TacticsPolicyTest {
 
     @Test
     void theRegimeOfTheBarDecides() {
-        TacticsRule rule = POLICY.over(FEATURES);
+        TacticsRule rule = POLICY.ruleFor(FEATURES);
         Account fresh = new Account(0, AccountView.NEVER);
-        Account burnt = new Account(3, 0);
+        Account afterLosses = new Account(3, 0);
 
         assertThat(rule.at(row(0.0005), 60_000, fresh).tactics()).contains(Tactics.DEFAULT);
-        assertThat(rule.at(row(0.0005), 60_000, burnt).tactics()).isEmpty();
-        assertThat(rule.at(row(0.0005), 3_600_000, burnt).tactics()).contains(Tactics.DEFAULT);
-        assertThat(rule.at(row(0.001), 60_000, burnt).tactics()).contains(CHOOSY);
+        assertThat(rule.at(row(0.0005), 60_000, afterLosses).tactics()).isEmpty();
+        assertThat(rule.at(row(0.0005), 3_600_000, afterLosses).tactics()).contains(Tactics.DEFAULT);
+        assertThat(rule.at(row(0.001), 60_000, afterLosses).tactics()).contains(SELECTIVE);
     }
 
     @Test
-    void tellsWhichAndWhy() {
-        TacticsRule.Choice choice = POLICY.over(FEATURES).at(row(0.0005), 60_000, new Account(3, 0));
+    void givesTheReasonAndTheRegime() {
+        TacticsRule.Choice choice = POLICY.ruleFor(FEATURES).at(row(0.0005), 60_000, new Account(3, 0));
 
-        assertThat(choice.why()).isEqualTo("policy: stand aside in liveliness 1 of 2, 00-24 UTC, after losses");
+        assertThat(choice.reason())
+                .isEqualTo("policy: stand aside in volatility level 1 of 2, 00-24 UTC, after losses");
         assertThat(choice.figures()).isEqualTo(Map.of(TacticsPolicy.REGIME, 1.0));
     }
 
     @Test
-    void aStoredModelFollowsItsPolicyAndOneWithoutItsManifest() {
+    void aStoredModelUsesItsPolicyOrElseItsManifest() {
         MemoryStore store = new MemoryStore();
         ModelStore models = new ModelStore(store);
         SavedModel saved = withPolicy(POLICY.toBytes());
@@ -101,7 +102,7 @@ class TacticsPolicyTest {
         assertThat(model.tactics()
                         .at(row(0.002), 0, new Account(0, AccountView.NEVER))
                         .tactics())
-                .contains(CHOOSY);
+                .contains(SELECTIVE);
         BracketModel plain = BracketModel.open(ModelFixture.saved());
         assertThat(plain.policy()).isEmpty();
         assertThat(plain.tactics()
@@ -112,29 +113,31 @@ class TacticsPolicyTest {
 
     @Test
     void aDamagedPolicyIsRefusedWithItsModel() {
-        byte[] torn = new String(POLICY.toBytes(), StandardCharsets.UTF_8)
+        byte[] truncated = new String(POLICY.toBytes(), StandardCharsets.UTF_8)
                 .substring(0, 40)
                 .getBytes(StandardCharsets.UTF_8);
-        refuses(withPolicy(torn), "its policy is damaged");
+        refuses(withPolicy(truncated), "its policy is damaged");
         refuses(withPolicy("{\"format\":9}".getBytes(StandardCharsets.UTF_8)), "its policy's format is 9");
         String without = new String(POLICY.toBytes(), StandardCharsets.UTF_8).replace("volatility_60", "moon_phase");
-        refuses(withPolicy(without.getBytes(StandardCharsets.UTF_8)), "asks for the feature moon_phase");
+        refuses(withPolicy(without.getBytes(StandardCharsets.UTF_8)), "needs the feature moon_phase");
         String tooFar =
                 new String(POLICY.toBytes(), StandardCharsets.UTF_8).replace("[ 0, 2, 1, 1 ]", "[ 0, 2, 1, 7 ]");
         assertThat(tooFar).contains("7 ]");
-        refuses(withPolicy(tooFar.getBytes(StandardCharsets.UTF_8)), "choice 7 is none of the policy's 3 actions");
+        refuses(
+                withPolicy(tooFar.getBytes(StandardCharsets.UTF_8)),
+                "choice 7 is out of range: the policy has 3 actions");
     }
 
     @Test
-    void aPolicyThatWasChangedInTheStoreIsRefused() {
+    void aChangedPolicyIsRefused() {
         MemoryStore store = new MemoryStore();
         ModelStore models = new ModelStore(store);
         SavedModel saved = withPolicy(POLICY.toBytes());
         models.save(BTC, saved);
         String key = StoreKeys.model(BTC, saved.id(), Manifest.POLICY);
         store.delete(key);
-        TacticsPolicy bolder = TacticsPolicy.of(POLICY.regimes(), ACTIONS, List.of(0, 0, 0, 0));
-        store.putIfAbsent(key, bolder.toBytes());
+        TacticsPolicy changed = TacticsPolicy.of(POLICY.regimes(), ACTIONS, List.of(0, 0, 0, 0));
+        store.putIfAbsent(key, changed.toBytes());
 
         assertThatThrownBy(() -> models.load(BTC, saved.id()))
                 .isInstanceOf(ModelRefusedException.class)

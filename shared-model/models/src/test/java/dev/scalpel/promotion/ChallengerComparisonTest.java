@@ -27,50 +27,50 @@ class ChallengerComparisonTest {
 
     private static final Side POOR = new Side(hours(hour -> noise(hour, 1) - 0.0005), 40, -0.04);
     private static final Side GOOD = new Side(hours(hour -> noise(hour, 500) + 0.001), 40, 0.05);
-    /** Nothing was risked, nothing was earned. */
+    /** No trades, no returns. */
     private static final Side IDLE = new Side(hours(hour -> 0), 0, 0);
 
     @Test
-    void theBetterModelFollows() {
+    void promotesTheBetterModel() {
         Verdict verdict = new ChallengerComparison("the-champion", GOOD, POOR).judge(RULES, 0.8);
 
         assertThat(verdict.promoted()).isTrue();
-        assertThat(verdict.words()).startsWith("promoted: better than the champion with probability ");
+        assertThat(verdict.explanation()).startsWith("promoted: better than the champion with probability ");
         assertThat(verdict.figures()).containsKeys("challengerNet", "championNet", "delayedNet", "meanDifferenceBp");
     }
 
     @Test
-    void theWorseOneDoesNot() {
+    void keepsTheBetterChampion() {
         Verdict verdict = new ChallengerComparison("the-champion", POOR, GOOD).judge(RULES, 0.8);
 
         assertThat(verdict.promoted()).isFalse();
-        assertThat(verdict.words()).startsWith("kept the-champion: better than the champion with probability ");
+        assertThat(verdict.explanation()).startsWith("kept the-champion: better than the champion with probability ");
     }
 
     @Test
-    void aGainThatIsGoneABarLaterIsNone() {
+    void requiresAGainOneBarLaterToo() {
         Side quick = new Side(GOOD.hours(), 40, -0.001);
 
         Verdict verdict = new ChallengerComparison("the-champion", quick, POOR).judge(RULES, 0.8);
 
         assertThat(verdict.promoted()).isFalse();
-        assertThat(verdict.words()).contains("net one bar later -0.100 % <= 0");
+        assertThat(verdict.explanation()).contains("net one bar later -0.100 % <= 0");
     }
 
     @Test
-    void aFewTradesShowNothing() {
+    void requiresEnoughTrades() {
         assertThat(new ChallengerComparison("c", new Side(GOOD.hours(), 19, 0.05), POOR)
                         .judge(RULES, 0.8)
-                        .words())
+                        .explanation())
                 .contains("19 < 20 trades");
     }
 
     @Test
-    void aModelThatStandsAsideIsNoSuccessorButTacticsThatDoAre() {
-        ChallengerComparison succession = new ChallengerComparison("the-champion", IDLE, POOR);
+    void tacticsMayStandAsideButAModelMayNot() {
+        ChallengerComparison comparison = new ChallengerComparison("the-champion", IDLE, POOR);
 
-        assertThat(succession.judge(RULES, 0.8).promoted()).isFalse();
-        assertThat(succession.judgeTactics(RULES, 0.95).promoted()).isTrue();
+        assertThat(comparison.judge(RULES, 0.8).promoted()).isFalse();
+        assertThat(comparison.judgeTactics(RULES, 0.95).promoted()).isTrue();
     }
 
     @Test
@@ -80,7 +80,7 @@ class ChallengerComparisonTest {
         Verdict verdict = new ChallengerComparison("the-champion", late, POOR).judgeTactics(RULES, 0.95);
 
         assertThat(verdict.promoted()).isFalse();
-        assertThat(verdict.words()).contains("net one bar later -5.000 % <= -4.000 %");
+        assertThat(verdict.explanation()).contains("net one bar later -5.000 % <= -4.000 %");
     }
 
     @Test
@@ -88,6 +88,6 @@ class ChallengerComparisonTest {
         Verdict verdict = new ChallengerComparison("the-champion", GOOD, GOOD).judgeTactics(RULES, 0.95);
 
         assertThat(verdict.promoted()).isFalse();
-        assertThat(verdict.words()).contains("no difference to the champion");
+        assertThat(verdict.explanation()).contains("no difference to the champion");
     }
 }

@@ -39,7 +39,7 @@ class ChampionRegistryTest {
     }
 
     @Test
-    void remembersWhoWasPromotedWhenAndWhy() {
+    void recordsWhoWasPromotedWhenAndWhy() {
         registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS);
 
         Champion champion = registry.champion(BTC);
@@ -51,7 +51,7 @@ class ChampionRegistryTest {
     }
 
     @Test
-    void repeatsAPromotionWithoutASecondStep() {
+    void aRepeatedPromotionChangesNothing() {
         registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS);
         registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS);
 
@@ -60,7 +60,7 @@ class ChampionRegistryTest {
     }
 
     @Test
-    void refusesToPromoteWhatHasBeatenAnotherChampion() {
+    void refusesToPromoteAgainstAnotherChampion() {
         registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS);
 
         assertThatThrownBy(() -> registry.promote(BTC, step(NOON, "model-2"), FLAT, TWO_WEEKS))
@@ -97,34 +97,34 @@ class ChampionRegistryTest {
     }
 
     @Test
-    void knowsThatFlatCameBeforeTheFirstModel() {
+    void flatCameBeforeTheFirstModel() {
         registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS);
 
         assertThat(registry.champion(BTC).previous()).isEmpty();
     }
 
     @Test
-    void forgetsTheOldestChangesOnly() {
-        for (int i = 0; i < Champion.LONGEST_HISTORY + 5; i++) {
+    void dropsTheOldestChangesOnly() {
+        for (int i = 0; i < Champion.MAX_HISTORY + 5; i++) {
             registry.rollback(BTC, step(NOON.plusSeconds(i), "model-" + i), TWO_WEEKS);
         }
 
         Champion champion = registry.champion(BTC);
-        assertThat(champion.history()).hasSize(Champion.LONGEST_HISTORY);
+        assertThat(champion.history()).hasSize(Champion.MAX_HISTORY);
         assertThat(champion.history().get(0).modelId()).contains("model-5");
-        assertThat(champion.revision()).isEqualTo(Champion.LONGEST_HISTORY + 5);
+        assertThat(champion.revision()).isEqualTo(Champion.MAX_HISTORY + 5);
     }
 
     @Test
-    void losesNoChangeWhereManyWriteAtOnce() throws Exception {
-        ChampionRegistry patient =
+    void losesNoChangeUnderConcurrentWrites() throws Exception {
+        ChampionRegistry retrying =
                 new ChampionRegistry(store, new Backoff(100, Duration.ofMillis(1), Duration.ofMillis(5)));
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<Champion>> changes = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 Champion.Step step = step(NOON.plusSeconds(i), "model-" + i);
-                changes.add(threads.submit(() -> patient.rollback(BTC, step, TWO_WEEKS)));
+                changes.add(threads.submit(() -> retrying.rollback(BTC, step, TWO_WEEKS)));
             }
             for (Future<Champion> change : changes) {
                 change.get();
@@ -153,13 +153,13 @@ class ChampionRegistryTest {
         assertThatThrownBy(() -> read(whole.replace("\"revision\"", "\"version\"")))
                 .hasMessageContaining("version");
         assertThatThrownBy(() -> read(whole.replace("model-1", "../model")))
-                .hasMessageContaining("that is no model id: '../model'");
+                .hasMessageContaining("invalid model id: '../model'");
         assertThatThrownBy(() -> read("[]")).hasMessageContaining("it must be a JSON object");
         assertThat(read(whole)).isEqualTo(registry.champion(BTC));
     }
 
     @Test
-    void changesNothingThatIsDamaged() {
+    void leavesADamagedPointerUnchanged() {
         byte[] damaged = "{".getBytes(StandardCharsets.UTF_8);
         store.putIfAbsent(StoreKeys.champion(BTC), damaged);
 

@@ -22,7 +22,7 @@ class GateTest {
         Verdict verdict = Gate.judge(good(), GateRules.DEFAULT);
 
         assertThat(verdict.promoted()).isTrue();
-        assertThat(verdict.words())
+        assertThat(verdict.explanation())
                 .startsWith("promoted: probabilistic Sharpe ")
                 .contains("hold-out net +1.000 % > 0")
                 .contains("net one bar later +2.000 % > 0")
@@ -39,7 +39,7 @@ class GateTest {
         double z = SharpeInference.of(faint.returns()).sharpe() * Math.sqrt(HOURS - 1);
         assertThat(z).isEqualTo(0.137, within(0.001)); // Φ(0.137) = 0.554
         assertThat(verdict.promoted()).isFalse();
-        assertThat(verdict.words())
+        assertThat(verdict.explanation())
                 .isEqualTo("kept flat: probabilistic Sharpe 0.55 < 0.995 over 744 hours, 212 trades");
     }
 
@@ -54,7 +54,7 @@ class GateTest {
         Verdict verdict = Gate.judge(
                 new Evidence(good().returns(), 0, 212, 0.02, Optional.empty(), 24, NO_OVERFITTING), GateRules.DEFAULT);
 
-        assertThat(verdict.words()).isEqualTo("kept flat: hold-out net +0.000 % <= 0 over 744 hours, 212 trades");
+        assertThat(verdict.explanation()).isEqualTo("kept flat: hold-out net +0.000 % <= 0 over 744 hours, 212 trades");
     }
 
     @Test
@@ -63,7 +63,7 @@ class GateTest {
                 new Evidence(good().returns(), 0.01, 99, 0.02, Optional.empty(), 24, NO_OVERFITTING),
                 GateRules.DEFAULT);
 
-        assertThat(verdict.words()).isEqualTo("kept flat: 99 < 100 trades over 744 hours, 99 trades");
+        assertThat(verdict.explanation()).isEqualTo("kept flat: 99 < 100 trades over 744 hours, 99 trades");
     }
 
     @Test
@@ -72,7 +72,8 @@ class GateTest {
                 new Evidence(good().returns(), 0.01, 212, -0.0001, Optional.empty(), 24, NO_OVERFITTING),
                 GateRules.DEFAULT);
 
-        assertThat(verdict.words()).isEqualTo("kept flat: net one bar later -0.010 % <= 0 over 744 hours, 212 trades");
+        assertThat(verdict.explanation())
+                .isEqualTo("kept flat: net one bar later -0.010 % <= 0 over 744 hours, 212 trades");
     }
 
     @Test
@@ -82,7 +83,7 @@ class GateTest {
         Verdict verdict = Gate.judge(against(better), GateRules.DEFAULT);
 
         assertThat(verdict.promoted()).isFalse();
-        assertThat(verdict.words())
+        assertThat(verdict.explanation())
                 .startsWith("kept champion-1: hourly difference to the champion -14.000 bp <= 0 over 24 unseen hours");
     }
 
@@ -100,16 +101,17 @@ class GateTest {
     void keepsTheChampionWhereThereIsNoHourToCompareIn() {
         Evidence.Incumbent sameDay = new Evidence.Incumbent("champion-1", constantly(HOURS, 0), hour(HOURS));
 
-        assertThat(Gate.judge(against(sameDay), GateRules.DEFAULT).words())
+        assertThat(Gate.judge(against(sameDay), GateRules.DEFAULT).explanation())
                 .startsWith("kept champion-1: no hours since the champion's promotion");
     }
 
     @Test
     void keepsFlatWhereNothingWasTraded() {
-        Verdict verdict = Gate.judge(Evidence.nothing(1), GateRules.DEFAULT);
+        Verdict verdict = Gate.judge(Evidence.none(1), GateRules.DEFAULT);
 
         assertThat(verdict.promoted()).isFalse();
-        assertThat(verdict.words()).startsWith("kept flat: no probabilistic Sharpe (needs at least 2 values, has 0);");
+        assertThat(verdict.explanation())
+                .startsWith("kept flat: no probabilistic Sharpe (needs at least 2 values, has 0);");
         assertThat(verdict.figures()).doesNotContainKey("probabilisticSharpe").containsEntry("trades", 0.0);
     }
 

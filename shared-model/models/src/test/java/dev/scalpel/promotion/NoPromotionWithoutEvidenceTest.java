@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Promise 8: no promotion without evidence. How often the gate is wrong, on drawn hours that look like a scalper's: mostly
+ * Promise 8: no promotion without evidence. Error rates of the gate on simulated hours that resemble a scalper's: mostly
  * quiet, the rest with fat tails.
  */
 class NoPromotionWithoutEvidenceTest {
@@ -20,7 +20,7 @@ class NoPromotionWithoutEvidenceTest {
     private static final int DRAWS = 4_000;
 
     @Test
-    void promotesHardlyAnythingWithoutAnEdge() {
+    void rarelyPromotesWithoutAnEdge() {
         assertThat(promotedShare(0)).isBetween(0.0005, 0.0075);
     }
 

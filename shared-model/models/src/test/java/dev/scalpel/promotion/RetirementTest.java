@@ -20,8 +20,8 @@ class RetirementTest {
     @Test
     void retiresAChampionAtItsExpiry() {
         assertThat(Retirement.of(CHAMPION, EXPIRY, HourlyReturns.none(), GateRules.DEFAULT))
-                .hasValueSatisfying(retirement ->
-                        assertThat(retirement.words()).isEqualTo("retired to flat: expired at 2026-11-15T00:20:00Z"));
+                .hasValueSatisfying(retirement -> assertThat(retirement.explanation())
+                        .isEqualTo("retired to flat: expired at 2026-11-15T00:20:00Z"));
     }
 
     @Test
@@ -31,10 +31,10 @@ class RetirementTest {
     }
 
     @Test
-    void retiresAChampionThatIsSureToLose() {
+    void retiresAChampionThatLosesWithHighProbability() {
         assertThat(Retirement.of(CHAMPION, PROMOTED, hours(48, -0.003, 0.001), GateRules.DEFAULT))
                 .hasValueSatisfying(retirement -> {
-                    assertThat(retirement.words())
+                    assertThat(retirement.explanation())
                             .startsWith("retired to flat: sure to lose with probability 0.99")
                             .endsWith(" >= 0.995 over 48 hours since its promotion");
                     assertThat(retirement.figures()).containsKeys("losingProbability", "recentNet");
@@ -42,13 +42,13 @@ class RetirementTest {
     }
 
     @Test
-    void keepsAChampionThatMayJustHaveBadLuck() {
+    void keepsAChampionThatMayHaveBadLuck() {
         assertThat(Retirement.of(CHAMPION, PROMOTED, hours(48, -0.0012, 0.001), GateRules.DEFAULT))
                 .isEmpty();
     }
 
     @Test
-    void doesNotJudgeLessThanADay() {
+    void doesNotJudgeLessThanADayOfHours() {
         assertThat(Retirement.of(CHAMPION, PROMOTED, hours(23, -0.003, 0.001), GateRules.DEFAULT))
                 .isEmpty();
     }

@@ -66,7 +66,7 @@ class ClosedBarsOnlyTest {
         }
     }
 
-    /** Everything heard, and the equity, while the first {@code rows} bars are stepped through. */
+    /** All events, and the equity, while the first {@code rows} bars are stepped through. */
     private static List<Object> storyUpTo(int rows, BarSeries bars, long seed, int delay) {
         List<Object> story = new ArrayList<>();
         long lastTime = bars.openTime(rows - 1);

@@ -111,7 +111,7 @@ class DustTest {
                 .isEqualTo(Dust.NONE);
     }
 
-    /** Enters whenever it is asked, and leaves a minute later. */
+    /** Enters at every decision, and leaves a minute later. */
     private static SimulationResult run(SimulationSettings settings, double... prices) {
         BarSeries.Builder bars = new BarSeries.Builder(prices.length);
         for (int minute = 0; minute < prices.length; minute++) {

@@ -62,7 +62,7 @@ class StepwiseParityTest {
     }
 
     @Property(tries = 100)
-    void aRuleWithNextSignalGivesEveryEventAndBitOfATraderThatAsksAtEveryBar(
+    void aRuleWithNextSignalGivesEveryEventAndBitOfATraderThatDecidesAtEveryBar(
             @ForAll long seed, @ForAll @IntRange(max = 2) int delay) {
         BarSeries bars = BarFixtures.wild(seed, 3_000);
         Costs costs = new Costs(0.0005, 0.0001, new Funding(60, (seed & 1) * 0.0001), FeeAsset.RECEIVED);
@@ -82,7 +82,7 @@ class StepwiseParityTest {
         Events batched = new Events();
         SimulationResult batch = BatchSimulator.run(bars, rule, settings, TraderState.starting(1_000), batched);
 
-        assertThat(batched.heard).isEqualTo(stepped.heard);
+        assertThat(batched.events).isEqualTo(stepped.events);
         assertThat(batch.equityCurve()).isEqualTo(equity);
         assertThat(batch.endState()).isEqualTo(trader.state());
     }
@@ -186,28 +186,28 @@ class StepwiseParityTest {
 
     private static final class Events implements TraderListener {
 
-        private final List<Object> heard = new ArrayList<>();
+        private final List<Object> events = new ArrayList<>();
 
         @Override
         public void decided(long barTime, Decision decision) {
-            heard.add(barTime);
-            heard.add(decision);
+            events.add(barTime);
+            events.add(decision);
         }
 
         @Override
         public void entered(Position position) {
-            heard.add(position);
+            events.add(position);
         }
 
         @Override
         public void lapsed(PendingEntry entry, Decision.StandAside reason) {
-            heard.add(entry);
-            heard.add(reason);
+            events.add(entry);
+            events.add(reason);
         }
 
         @Override
         public void closed(Trade trade) {
-            heard.add(trade);
+            events.add(trade);
         }
     }
 

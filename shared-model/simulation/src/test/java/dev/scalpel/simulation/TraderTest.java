@@ -62,17 +62,17 @@ class TraderTest {
 
     @Test
     void whileAPositionIsOpenNoDecisionIsRequested() {
-        List<Integer> asked = new ArrayList<>();
+        List<Integer> decided = new ArrayList<>();
         BatchSimulator.run(
                 BarSeries.of(flat(0, 100), flat(1, 100), flat(2, 100), bar(3, 100, 104, 100, 104)),
                 (row, account) -> {
-                    asked.add(row);
+                    decided.add(row);
                     return HALF_LONG;
                 },
                 FREE,
                 1_000);
 
-        assertThat(asked).containsExactly(0, 3);
+        assertThat(decided).containsExactly(0, 3);
     }
 
     @Test

@@ -21,16 +21,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The best recipe fitted for good: networks of several seeds on everything before the hold-out, judged by all
+ * The final fit of the best recipe: networks of several seeds on everything before the hold-out, calibrated on all
  * walk-forward predictions.
  *
- * @param holdOut what it makes of the days that no fit and no choice has seen
+ * @param holdOut its result on the days that neither fit nor selection has seen
  */
 record Challenger(
         Recipe recipe,
-        WalkForwardFold stage,
+        WalkForwardFold fold,
         List<NetworkParameters> networks,
-        WalkForwardCalibration judgement,
+        WalkForwardCalibration calibration,
         BlockReplay holdOut) {
 
     Challenger {
@@ -38,64 +38,64 @@ record Challenger(
     }
 
     static Challenger fit(WalkForward walk, Recipe recipe, int seeds, long seed) {
-        WalkForwardFold stage = walk.finalStage();
-        WalkForwardCalibration judgement = walk.goOn(recipe).judgementFor(stage);
+        WalkForwardFold fold = walk.finalFold();
+        WalkForwardCalibration calibration = walk.resume(recipe).calibrationFor(fold);
         List<NetworkParameters> networks = new ArrayList<>();
-        // A linear map alone is the same for every seed.
-        int different = recipe.hidden().isEmpty() ? 1 : seeds;
-        for (int i = 0; i < different; i++) {
-            networks.add(stage.fit(recipe, seed + i));
+        // A linear map does not depend on the seed.
+        int count = recipe.hidden().isEmpty() ? 1 : seeds;
+        for (int i = 0; i < count; i++) {
+            networks.add(fold.fit(recipe, seed + i));
         }
-        return new Challenger(recipe, stage, networks, judgement, walk.trade(stage, networks, judgement, recipe));
+        return new Challenger(recipe, fold, networks, calibration, walk.trade(fold, networks, calibration, recipe));
     }
 
-    /** The model to be kept; that it opens is checked before anybody relies on it. */
-    SavedModel save(Examples examples, Story story, Instant madeAt) {
+    /** The model to store, checked to be loadable. */
+    SavedModel save(Examples examples, Provenance provenance, Instant madeAt) {
         Map<String, byte[]> files = new TreeMap<>();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < networks.size(); i++) {
             names.add("network-" + (i + 1) + ".bin");
             files.put(names.get(i), networks.get(i).toBytes());
         }
-        files.put(Manifest.META_MODEL, judgement.meta().toBytes());
+        files.put(Manifest.META_MODEL, calibration.meta().toBytes());
         Architecture architecture = networks.get(0).architecture();
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
-                story.symbol(),
+                provenance.symbol(),
                 "training",
-                story.parent(),
+                provenance.parent(),
                 examples.features().set().version(),
                 examples.features().set().names(),
-                stage.normaliser(),
+                fold.normaliser(),
                 examples.grid(),
                 architecture,
                 names,
-                judgement.calibration(),
-                stage.payoff(),
+                calibration.calibration(),
+                fold.payoff(),
                 recipe.tactics(),
                 new Manifest.Charges(
                         examples.costs().feeRate(), examples.costs().slippageRate()),
-                story.window(),
-                story.bars(),
-                story.seed(),
-                story.trials(),
-                story.gate(),
-                story.words(),
-                story.promisedToRealised(),
+                provenance.window(),
+                provenance.bars(),
+                provenance.seed(),
+                provenance.trials(),
+                provenance.gate(),
+                provenance.words(),
+                provenance.promisedToRealised(),
                 LibraryVersions.versions(),
                 Map.of(),
-                story.seconds());
+                provenance.seconds());
         SavedModel saved = SavedModel.of(manifest, files, madeAt);
         BracketModel.open(saved);
         return saved;
     }
 
     /**
-     * How the model came about, for its manifest.
+     * How the model was made, for its manifest.
      *
-     * @param parent the champion that it replaces
+     * @param parent the champion it replaces
      */
-    record Story(
+    record Provenance(
             Symbol symbol,
             Optional<String> parent,
             Manifest.Window window,

@@ -4,7 +4,6 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.learning.examples.BarHashes;
 import dev.scalpel.learning.examples.Examples;
 import dev.scalpel.learning.replay.BlockReplay;
-import dev.scalpel.market.Sha256;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
@@ -14,15 +13,14 @@ import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.promotion.Evidence;
 import dev.scalpel.promotion.Evidence.Incumbent;
 import dev.scalpel.promotion.Gate;
+import dev.scalpel.promotion.Retirement;
 import dev.scalpel.promotion.Verdict;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.training.tuning.Recipe;
 import dev.scalpel.training.tuning.TrainingWindow;
 import dev.scalpel.training.tuning.TrialRecord;
 import dev.scalpel.training.tuning.TrialStore;
 import dev.scalpel.training.tuning.Tuning;
 import dev.scalpel.training.tuning.WalkForward;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,26 +33,26 @@ import java.util.TreeMap;
 
 /**
  * One symbol's training from bars to champion: examples, tuning over the folds, evidence, gate, final fit, promotion.
- * Where there is nothing to learn from, it says so and leaves the champion alone. Killed at any point and called again
- * with the same request, it goes on from its recorded trials.
+ * Without enough data it reports so and keeps the champion. Interrupted at any point and called again with the same
+ * request, it resumes from its recorded trials.
  */
 public final class DailyTraining {
 
-    /** Of the time of the longest trial: the final fit walks once more, fits each seed and replays the champion. */
+    /** In times of the longest trial: the final fit walks once more, fits each seed and replays the champion. */
     private static final int RESERVED_TRIALS = 3;
 
-    private static final Duration LEAST_RESERVE = Duration.ofSeconds(10);
+    private static final Duration MIN_RESERVE = Duration.ofSeconds(10);
 
-    private final TrainingConfig rules;
+    private final TrainingConfig config;
     private final ObjectStore store;
     private final ChampionRegistry registry;
     private final ModelStore models;
     private final Clock clock;
     private final TrainingProgress progress;
 
-    /** @param store takes trials, models and champion; need not hold the bars */
-    public DailyTraining(TrainingConfig rules, ObjectStore store, Clock clock, TrainingProgress progress) {
-        this.rules = rules;
+    /** @param store for trials, models and champion; the bars come with the request */
+    public DailyTraining(TrainingConfig config, ObjectStore store, Clock clock, TrainingProgress progress) {
+        this.config = config;
         this.store = store;
         this.registry = new ChampionRegistry(store);
         this.models = new ModelStore(store);
@@ -63,80 +61,107 @@ public final class DailyTraining {
     }
 
     /**
-     * @param deadline by which all must be done; tuning ends early enough for the rest. Its clock measures the work: in a
-     *     rehearsal the market's time runs faster
+     * @param deadline for the whole training; tuning ends early enough for the rest. Its clock measures the work,
+     *     because in a simulation market time runs faster
      */
     public TrainingReport train(TrainingRequest request, Deadline deadline) {
         return new Training(request, deadline).run();
     }
 
-    /** The state of one run. */
+    /** The state of one training. */
     private final class Training {
 
         private final TrainingRequest request;
         private final Deadline deadline;
         private final TrainingWindow window;
-        private final StageTimer stages;
-        private final TrainingReportBuilder draft;
-        private final IncumbentReview defence;
+        private final StageTimer timer;
+        private final TrainingReportBuilder report;
+        private final IncumbentReview incumbentReview;
 
         Training(TrainingRequest request, Deadline deadline) {
             this.request = request;
             this.deadline = deadline;
-            this.stages = new StageTimer(deadline.clock());
-            this.window = TrainingWindow.endingAt(request.end().toEpochMilli(), rules.lengths());
-            this.draft = new TrainingReportBuilder(request.symbol(), window, stages);
-            this.defence = new IncumbentReview(rules, registry, models, clock, request.symbol(), draft);
+            this.timer = new StageTimer(deadline.clock());
+            this.window = TrainingWindow.endingAt(request.end().toEpochMilli(), config.lengths());
+            this.report = new TrainingReportBuilder(request.symbol(), window, timer);
+            this.incumbentReview = new IncumbentReview(config, registry, models, request.symbol());
         }
 
         TrainingReport run() {
-            Champion champion = defence.champion();
+            Champion champion = championUnlessExpired();
             Optional<String> flaw = DataCheck.flawOf(request.bars(), window);
             if (flaw.isPresent()) {
-                return draft.kept(flaw.get());
+                return report.kept(flaw.get());
             }
             stage("features and labels");
-            Examples examples = stages.time(
+            Examples examples = timer.time(
                     "features and labels",
                     () -> Examples.of(
                             request.bars().between(0, window.to()),
                             request.referenceBars(),
-                            rules.grid(),
-                            rules.simulation().costs(),
-                            rules.simulation().ticks()));
+                            config.grid(),
+                            config.simulation().costs(),
+                            config.simulation().ticks()));
             flaw = DataCheck.flawOf(examples, window);
             if (flaw.isPresent()) {
-                return draft.kept(flaw.get());
+                return report.kept(flaw.get());
             }
-            Optional<Incumbent> incumbent =
-                    stages.time("champion", () -> defence.incumbent(champion, examples, request, window));
-            stage("preparing " + rules.lengths().folds() + " folds");
-            WalkForward walk = stages.time(
+            Optional<Incumbent> incumbent = timer.time("champion", () -> incumbentUnlessRetired(champion, examples));
+            stage("preparing " + config.lengths().folds() + " folds");
+            WalkForward walk = timer.time(
                     "folds",
-                    () -> new WalkForward(examples, window, rules.simulation(), rules.embargoMinutes(), rules.seed()));
-            Map<String, String> bars = stages.time("bar hashes", this::barHashes);
-            List<TrialRecord> trials = stages.time("tuning", () -> tune(walk, examples, bars));
-            draft.trials(trials);
+                    () -> new WalkForward(
+                            examples, window, config.simulation(), config.embargoMinutes(), config.seed()));
+            Map<String, String> bars = timer.time("bar hashes", this::barHashes);
+            List<TrialRecord> trials = timer.time("tuning", () -> tune(walk, examples, bars));
+            report.trials(trials);
             if (trials.isEmpty()) {
-                return draft.kept("no trial ended in time; the next call goes on");
+                return report.kept("no trial ended in time; the next call goes on");
             }
             return judge(walk, examples, trials, incumbent, bars);
         }
 
+        private Champion championUnlessExpired() {
+            Champion champion = incumbentReview.champion();
+            report.champion(champion);
+            return incumbentReview
+                    .expired(champion, clock.instant())
+                    .map(expired -> retire(champion, expired))
+                    .orElse(champion);
+        }
+
+        private Optional<Incumbent> incumbentUnlessRetired(Champion champion, Examples examples) {
+            IncumbentReview.Outcome review =
+                    incumbentReview.review(champion, examples, request, window, clock.instant());
+            review.retirement().ifPresent(retirement -> retire(champion, retirement));
+            return review.incumbent();
+        }
+
+        private Champion retire(Champion champion, Retirement retirement) {
+            Champion now = incumbentReview.retire(champion, retirement, clock.instant());
+            report.retired(retirement.explanation(), now);
+            return now;
+        }
+
         private List<TrialRecord> tune(WalkForward walk, Examples examples, Map<String, String> bars) {
             LocalDate date = request.end().atZone(ZoneOffset.UTC).toLocalDate();
-            TrialStore book = new TrialStore(store, request.symbol(), date, name(examples, bars));
-            draft.resumed(book.recorded().size());
+            TrialStore trialStore = new TrialStore(
+                    store,
+                    request.symbol(),
+                    date,
+                    TrainingFingerprint.of(
+                            request, config, window, examples.features().set().version(), bars));
+            report.resumed(trialStore.recorded().size());
             Deadline tuningEnd = Deadline.in(request.tuningTime(), deadline.clock());
             double[] best = {Double.NaN};
-            int[] finished = {book.recorded().size()};
+            int[] finished = {trialStore.recorded().size()};
             stage("tuning, " + finished[0] + " of " + request.trials() + " trials done");
-            return new Tuning(walk, book, rules.aim(), rules.seed(), rules.threads())
+            return new Tuning(walk, trialStore, config.objective(), config.seed(), config.threads())
                     .run(
                             request.trials(),
                             millis -> tuningEnd.remaining().toMillis() > millis
                                     && deadline.remaining().toMillis()
-                                            > millis + Math.max(LEAST_RESERVE.toMillis(), RESERVED_TRIALS * millis),
+                                            > millis + Math.max(MIN_RESERVE.toMillis(), RESERVED_TRIALS * millis),
                             deadline.clock()::millis,
                             record -> {
                                 if (record.eligible() && !(best[0] >= record.value())) {
@@ -146,55 +171,40 @@ public final class DailyTraining {
                             });
         }
 
-        /** Names a training by everything that its trials depend on. */
-        private String name(Examples examples, Map<String, String> bars) {
-            String all = String.join(
-                    "|",
-                    request.symbol().toString(),
-                    window.toString(),
-                    bars.toString(),
-                    examples.features().set().version(),
-                    rules.grid().toString(),
-                    rules.simulation().toString(),
-                    rules.embargoMinutes() + "|" + rules.seed() + "|" + rules.aim(),
-                    Recipe.SPACE.parameters().toString());
-            return Sha256.hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
-        }
-
         private TrainingReport judge(
                 WalkForward walk,
                 Examples examples,
                 List<TrialRecord> trials,
                 Optional<Incumbent> incumbent,
                 Map<String, String> bars) {
-            WalkForwardSelection evidence = new WalkForwardSelection(trials, window, rules.aim());
+            WalkForwardSelection evidence = new WalkForwardSelection(trials, window, config.objective());
             Optional<TrialRecord> best = evidence.bestOfAll();
-            draft.best(best);
+            report.best(best);
             if (best.isEmpty()) {
-                Evidence none = evidence.with(BlockReplay.nothing(window.holdOut()), incumbent, trials.size());
-                Verdict verdict = Gate.judge(none, rules.gate());
-                return draft.judged("no trial earned anything over the folds; " + verdict.words(), verdict);
+                Evidence none = evidence.with(BlockReplay.flat(window.holdOut()), incumbent, trials.size());
+                Verdict verdict = Gate.judge(none, config.gate());
+                return report.judged("no trial earned anything over the folds; " + verdict.explanation(), verdict);
             }
             stage("final fit of trial " + best.get().number());
-            Challenger challenger = stages.time(
-                    "final fit", () -> Challenger.fit(walk, best.get().recipe(), rules.seeds(), rules.seed()));
-            Verdict verdict = Gate.judge(evidence.with(challenger.holdOut(), incumbent, trials.size()), rules.gate());
+            Challenger challenger = timer.time(
+                    "final fit", () -> Challenger.fit(walk, best.get().recipe(), config.seeds(), config.seed()));
+            Verdict verdict = Gate.judge(evidence.with(challenger.holdOut(), incumbent, trials.size()), config.gate());
             if (!verdict.promoted()) {
-                return draft.judged(verdict.words(), verdict);
+                return report.judged(verdict.explanation(), verdict);
             }
             SavedModel model = challenger.save(
                     examples,
-                    new Challenger.Story(
+                    new Challenger.Provenance(
                             request.symbol(),
                             incumbent.map(Incumbent::modelId),
                             new Manifest.Window(window.from(), window.holdOut().from(), window.to()),
                             bars,
-                            rules.seed(),
+                            config.seed(),
                             trials.size(),
                             verdict.figures(),
-                            verdict.words(),
+                            verdict.explanation(),
                             evidence.promisedToRealised(challenger.holdOut()),
-                            stages.seconds()),
+                            timer.seconds()),
                     clock.instant());
             return promote(model, verdict, incumbent);
         }
@@ -202,22 +212,23 @@ public final class DailyTraining {
         private TrainingReport promote(SavedModel model, Verdict verdict, Optional<Incumbent> incumbent) {
             models.save(request.symbol(), model);
             Instant now = clock.instant();
-            Champion.Step step = new Champion.Step(now, Optional.of(model.id()), verdict.words(), verdict.figures());
+            Champion.Step step =
+                    new Champion.Step(now, Optional.of(model.id()), verdict.explanation(), verdict.figures());
             try {
                 Champion champion =
-                        registry.promote(request.symbol(), step, incumbent.map(Incumbent::modelId), rules.lifetime());
-                return draft.promoted(champion, verdict);
+                        registry.promote(request.symbol(), step, incumbent.map(Incumbent::modelId), config.lifetime());
+                return report.promoted(champion, verdict);
             } catch (ChampionChangedException changed) {
-                return draft.judged(String.valueOf(changed.getMessage()), verdict);
+                return report.judged(String.valueOf(changed.getMessage()), verdict);
             }
         }
 
         private Map<String, String> barHashes() {
-            Map<String, String> hashes = new TreeMap<>(
-                    BarHashes.of(rules.venue(), request.symbol(), request.bars().between(0, window.to())));
+            Map<String, String> hashes = new TreeMap<>(BarHashes.of(
+                    config.venue(), request.symbol(), request.bars().between(0, window.to())));
             request.reference()
                     .ifPresent(other -> hashes.putAll(BarHashes.of(
-                            rules.venue(), other.symbol(), other.bars().between(0, window.to()))));
+                            config.venue(), other.symbol(), other.bars().between(0, window.to()))));
             return hashes;
         }
 

@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether there is anything to learn from, before hours are spent on it. */
+/** Checks before a long training that there are enough data. */
 final class DataCheck {
 
-    /** Of the minutes of the whole window. */
-    private static final double LEAST_BARS = 0.8;
-    /** Of the minutes of each part. */
-    private static final double LEAST_LABELLED = 0.5;
-    /** Of the bars: those that moved at all. */
-    private static final double LEAST_MOVING = 0.02;
+    /** Share of the minutes of the window. */
+    private static final double MIN_BARS = 0.8;
+    /** Share of the minutes of each part. */
+    private static final double MIN_LABELLED = 0.5;
+    /** Share of the bars with a price move. */
+    private static final double MIN_MOVING = 0.02;
 
     private DataCheck() {}
 
-    /** What the bars lack, in words. */
+    /** Why the bars are not sufficient. */
     static Optional<String> flawOf(BarSeries bars, TrainingWindow window) {
         BarSeries inside = bars.between(window.from(), window.to());
         TimeBlock whole = new TimeBlock(window.from(), window.to());
-        if (inside.size() < LEAST_BARS * whole.minutes()) {
+        if (inside.size() < MIN_BARS * whole.minutes()) {
             return Optional.of(String.format(
                     Locale.ROOT,
                     "too few bars: %,d of the %,d minutes from %s, in %,d holes; at least %,.0f are needed",
@@ -33,13 +33,13 @@ final class DataCheck {
                     whole.minutes(),
                     whole,
                     inside.gapsWithin(window.from(), window.to()).size(),
-                    LEAST_BARS * whole.minutes()));
+                    MIN_BARS * whole.minutes()));
         }
         int moving = 0;
         for (int row = 0; row < inside.size(); row++) {
             moving += inside.high(row) > inside.low(row) ? 1 : 0;
         }
-        if (moving < LEAST_MOVING * inside.size()) {
+        if (moving < MIN_MOVING * inside.size()) {
             return Optional.of(String.format(
                     Locale.ROOT,
                     "the market stood still: the price moved in %,d of %,d minutes",
@@ -49,14 +49,14 @@ final class DataCheck {
         return Optional.empty();
     }
 
-    /** What the labels lack, in words. */
+    /** Why the labels are not sufficient. */
     static Optional<String> flawOf(Examples examples, TrainingWindow window) {
         List<TimeBlock> parts = new ArrayList<>(
                 List.of(new TimeBlock(window.from(), window.calibration().from())));
         parts.addAll(window.walked());
         for (TimeBlock part : parts) {
             int usable = examples.usableRows(part.from(), part.to());
-            if (usable < LEAST_LABELLED * part.minutes()) {
+            if (usable < MIN_LABELLED * part.minutes()) {
                 return Optional.of(String.format(
                         Locale.ROOT,
                         "too few labels: %,d of the %,d minutes from %s have features and outcomes; holes in the bars"

@@ -13,60 +13,70 @@ import dev.scalpel.promotion.Evidence.Incumbent;
 import dev.scalpel.promotion.HourlyReturns;
 import dev.scalpel.promotion.Retirement;
 import dev.scalpel.training.tuning.TrainingWindow;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** The present champion's side: whether it may stay, and what it made of the hours that the challenger is judged by. */
+/** Reviews the present champion: whether it must retire, and its returns on the hours that judge the challenger. */
 final class IncumbentReview {
 
-    private final TrainingConfig rules;
+    private final TrainingConfig config;
     private final ChampionRegistry registry;
     private final ModelStore models;
-    private final Clock clock;
     private final Symbol symbol;
-    private final TrainingReportBuilder draft;
 
-    IncumbentReview(
-            TrainingConfig rules,
-            ChampionRegistry registry,
-            ModelStore models,
-            Clock clock,
-            Symbol symbol,
-            TrainingReportBuilder draft) {
-        this.rules = rules;
+    IncumbentReview(TrainingConfig config, ChampionRegistry registry, ModelStore models, Symbol symbol) {
+        this.config = config;
         this.registry = registry;
         this.models = models;
-        this.clock = clock;
         this.symbol = symbol;
-        this.draft = draft;
     }
 
-    /** Retires an expired champion, which needs no bars: it must not outlive its expiry because there are none. */
+    /**
+     * The champion on the challenger's hours.
+     *
+     * @param incumbent empty where the champion is flat or must retire
+     * @param retirement why it must retire
+     */
+    record Outcome(Optional<Incumbent> incumbent, Optional<Retirement> retirement) {
+
+        private static Outcome retired(Retirement retirement) {
+            return new Outcome(Optional.empty(), Optional.of(retirement));
+        }
+    }
+
     Champion champion() {
-        Champion champion = registry.champion(symbol);
-        draft.champion(champion);
-        return Retirement.of(champion, clock.instant(), HourlyReturns.none(), rules.gate())
-                .map(expired -> retire(expired, champion.name()))
-                .orElse(champion);
+        return registry.champion(symbol);
     }
 
-    /** The champion on the challenger's hours; one that must go is retired here, and is none then. */
-    Optional<Incumbent> incumbent(
-            Champion champion, Examples examples, TrainingRequest request, TrainingWindow window) {
+    /** Needs no bars: a champion must not outlive its expiry because there are none. */
+    Optional<Retirement> expired(Champion champion, Instant now) {
+        return Retirement.of(champion, now, HourlyReturns.none(), config.gate());
+    }
+
+    /** Replays the champion and decides whether it stays. Changes nothing. */
+    Outcome review(Champion champion, Examples examples, TrainingRequest request, TrainingWindow window, Instant now) {
         if (champion.isFlat()) {
-            return Optional.empty();
+            return new Outcome(Optional.empty(), Optional.empty());
         }
         Incumbent incumbent;
         try {
             incumbent = replayed(champion.name(), examples, request, window);
         } catch (ModelRefusedException refused) {
-            retire(new Retirement("retired to flat: " + refused.getMessage(), Map.of()), champion.name());
-            return Optional.empty();
+            return Outcome.retired(new Retirement("retired to flat: " + refused.getMessage(), Map.of()));
         }
-        Optional<Retirement> retirement = Retirement.of(champion, clock.instant(), incumbent.unseen(), rules.gate());
-        retirement.ifPresent(reason -> retire(reason, champion.name()));
-        return retirement.isPresent() ? Optional.empty() : Optional.of(incumbent);
+        return Retirement.of(champion, now, incumbent.unseen(), config.gate())
+                .map(Outcome::retired)
+                .orElseGet(() -> new Outcome(Optional.of(incumbent), Optional.empty()));
+    }
+
+    /**
+     * Replaces the champion by flat.
+     *
+     * @return the present champion: flat, or another that was promoted meanwhile
+     */
+    Champion retire(Champion champion, Retirement retirement, Instant now) {
+        return registry.retire(symbol, champion.name(), now, retirement.explanation(), retirement.figures());
     }
 
     private Incumbent replayed(String id, Examples examples, TrainingRequest request, TrainingWindow window) {
@@ -74,14 +84,8 @@ final class IncumbentReview {
         TimeBlock hours = new TimeBlock(window.folds().get(1).from(), window.to());
         return new Incumbent(
                 id,
-                ModelReplay.of(model, examples, request.referenceBars(), hours, rules.simulation())
-                        .in(hours),
+                ModelReplay.replay(model, examples, request.referenceBars(), hours, config.simulation())
+                        .returnsIn(hours),
                 model.window().to());
-    }
-
-    private Champion retire(Retirement retirement, String id) {
-        Champion now = registry.retire(symbol, id, clock.instant(), retirement.words(), retirement.figures());
-        draft.retired(retirement.words(), now);
-        return now;
     }
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Tells where the time of a training went. */
+/** Measures the stages of a training. */
 final class StageTimer {
 
     private final Clock clock;

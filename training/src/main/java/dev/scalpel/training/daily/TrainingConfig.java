@@ -13,13 +13,13 @@ import java.time.Duration;
 /**
  * How one symbol is trained.
  *
- * @param venue whose bars they are; names the bar objects in the manifest
+ * @param venue source of the bars; part of the keys in the manifest
  * @param embargoMinutes after a test block in which no training label may begin
- * @param simulation costs and limits; labels and trades are charged the same
+ * @param simulation costs and limits, the same for labels and trades
  * @param lifetime of a champion without a new promotion
  * @param seeds how many networks are averaged in the final fit
- * @param seed where all randomness comes from
- * @param threads how many trials run at once; they are the same for any number
+ * @param seed of all random numbers
+ * @param threads trials in parallel; the number does not change them
  */
 public record TrainingConfig(
         String venue,
@@ -33,7 +33,7 @@ public record TrainingConfig(
         long seed,
         int threads) {
 
-    private static final double TRADES_TO_SPARE = 1.2;
+    private static final double TRADES_MARGIN = 1.2;
 
     public TrainingConfig {
         if (embargoMinutes < 0 || seeds < 1 || threads < 1) {
@@ -42,13 +42,15 @@ public record TrainingConfig(
         }
     }
 
-    /** What recipes are judged by: so many trades a day that the evidence holds what the gate asks for, and a fifth more. */
-    TrialObjective aim() {
+    /** The objective of tuning: enough trades per day that the evidence has a fifth more than the gate needs. */
+    TrialObjective objective() {
         int evidenceDays = (lengths.folds() - 1) * lengths.foldDays() + lengths.holdOutDays();
-        return new TrialObjective(TRADES_TO_SPARE * gate.minTrades() / evidenceDays);
+        return new TrialObjective(TRADES_MARGIN * gate.minTrades() / evidenceDays);
     }
 
-    /** As the settings and the venue's own tick, step and minimum say, for a spot venue: what is not owned cannot be sold. */
+    /**
+     * From the settings and the venue's tick, step and minimum. Long only, because a spot venue has no short positions.
+     */
     public static TrainingConfig of(Settings settings, Symbol symbol, VenueFilters filters, int processors) {
         Settings.Training training = settings.training();
         double allocation = settings.symbols()

@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one training decided, and why.
+ * The decision of one training, and its reasons.
  *
- * @param from where its bars began
- * @param to where they ended
- * @param decided whether the gate, or the lack of any gain, decided; otherwise the next call goes on
+ * @param from start of the bars
+ * @param to end of the bars
+ * @param decided whether the gate, or the lack of any gain, decided; otherwise the next call resumes
  * @param promoted whether a new model became champion
- * @param retired whether the champion before gave way to flat
- * @param champion the champion now: a model's id, or {@code flat}; empty where it was not looked at
- * @param words the decision for a person to read
+ * @param retired whether the previous champion was retired to flat
+ * @param champion the present champion: a model's id, or {@code flat}; empty where it was not read
+ * @param words the decision for a reader
  * @param figures of the gate by name
- * @param trials finished ones, earlier runs' included
- * @param resumed how many of them were there already
- * @param pruned how many were stopped early
+ * @param trials number of finished trials, including earlier runs
+ * @param resumed number of trials recorded by earlier runs
+ * @param pruned number of trials that were stopped early
  * @param best the values of the best trial's parameters; empty without a trial that earned anything
- * @param notes what else the reader should know of this training
- * @param seconds where the time went, by stage
+ * @param notes remarks for the reader
+ * @param seconds duration of each stage
  * @param failure why this symbol could not be trained
  */
 public record TrainingReport(
@@ -52,14 +52,14 @@ public record TrainingReport(
         notes = List.copyOf(notes);
     }
 
-    /** Of a training on bars that were trained on already. */
+    /** Of a training that was already done on these bars. */
     public static TrainingReport repeated(Symbol symbol, Instant end, String words) {
         return empty(symbol, end, "trained already on the bars before " + end + ": " + words, Optional.empty());
     }
 
     /** Of a symbol that could not be trained. */
-    public static TrainingReport failed(Symbol symbol, Instant end, String why) {
-        return empty(symbol, end, "failed: " + why, Optional.of(why));
+    public static TrainingReport failed(Symbol symbol, Instant end, String reason) {
+        return empty(symbol, end, "failed: " + reason, Optional.of(reason));
     }
 
     private static TrainingReport empty(Symbol symbol, Instant end, String words, Optional<String> failure) {

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A report while its training goes on. */
+/** Collects a report during its training. */
 final class TrainingReportBuilder {
 
     private final Symbol symbol;
     private final TrainingWindow window;
-    private final StageTimer stages;
+    private final StageTimer timer;
     private final List<String> notes = new ArrayList<>();
     private Champion champion = Champion.FLAT;
     private boolean retired;
@@ -25,20 +25,20 @@ final class TrainingReportBuilder {
     private int resumed;
     private Map<String, String> best = Map.of();
 
-    TrainingReportBuilder(Symbol symbol, TrainingWindow window, StageTimer stages) {
+    TrainingReportBuilder(Symbol symbol, TrainingWindow window, StageTimer timer) {
         this.symbol = symbol;
         this.window = window;
-        this.stages = stages;
+        this.timer = timer;
     }
 
     void champion(Champion present) {
         champion = present;
     }
 
-    void retired(String why, Champion now) {
+    void retired(String reason, Champion now) {
         retired = true;
         champion = now;
-        notes.add(why);
+        notes.add(reason);
     }
 
     void resumed(int recorded) {
@@ -54,9 +54,9 @@ final class TrainingReportBuilder {
         best = trial.map(TrialRecord::point).orElse(Map.of());
     }
 
-    /** Nothing could be judged. */
-    TrainingReport kept(String why) {
-        return report(false, false, "kept " + champion.name() + ": " + why, Map.of());
+    /** The report of a training that could not judge a challenger. */
+    TrainingReport kept(String reason) {
+        return report(false, false, "kept " + champion.name() + ": " + reason, Map.of());
     }
 
     TrainingReport judged(String words, Verdict verdict) {
@@ -65,7 +65,7 @@ final class TrainingReportBuilder {
 
     TrainingReport promoted(Champion now, Verdict verdict) {
         champion = now;
-        return report(true, true, verdict.words(), verdict.figures());
+        return report(true, true, verdict.explanation(), verdict.figures());
     }
 
     private TrainingReport report(boolean decided, boolean promoted, String words, Map<String, Double> figures) {
@@ -84,7 +84,7 @@ final class TrainingReportBuilder {
                 pruned,
                 best,
                 notes,
-                stages.seconds(),
+                timer.seconds(),
                 Optional.empty());
     }
 }

@@ -7,17 +7,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is to be trained on, wherever the bars come from.
+ * The input of one training.
  *
- * @param bars of the window, and some before it for the first rows' features; later ones are not looked at
- * @param end where the hold-out ends, on an hour
- * @param trials how many are made at most
- * @param tuningTime when tuning stops, whatever the number of trials
+ * @param bars of the window, and earlier ones for the features of the first rows; later ones are ignored
+ * @param end end of the hold-out, a whole hour
+ * @param trials maximum number
+ * @param tuningTime time limit of tuning, whatever the number of trials
  */
 public record TrainingRequest(
         Symbol symbol, BarSeries bars, Optional<Reference> reference, Instant end, int trials, Duration tuningTime) {
 
-    /** Another pair whose moves are features, with its bars of the same time. */
+    /** Another pair whose returns are features, with its bars of the same period. */
     public record Reference(Symbol symbol, BarSeries bars) {}
 
     public TrainingRequest {

@@ -13,23 +13,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What would have been traded by somebody who chooses before each fold by the folds before it, and stands aside where
- * the best so far earned nothing. The first fold has nobody to choose by and is no evidence.
+ * What would have been traded by selecting the best trial before each fold by its results on the earlier folds, and
+ * standing aside where the best earned nothing. The first fold has no earlier folds and is not part of the evidence.
  *
- * <p>For a fold, whatever trial traded it may be chosen, also one that was stopped after it: that it did badly there was
- * not known before. In the end only complete trials may be chosen.
+ * <p>For a fold, any trial that traded it may be selected, also one that was pruned after it, because its result there
+ * was not known before. The final selection is among complete trials only.
  */
 final class WalkForwardSelection {
 
     private final List<TrialRecord> complete;
     private final TrainingWindow window;
-    private final TrialObjective aim;
+    private final TrialObjective objective;
     private final List<BlockReplay> traded = new ArrayList<>();
 
-    WalkForwardSelection(List<TrialRecord> trials, TrainingWindow window, TrialObjective aim) {
+    WalkForwardSelection(List<TrialRecord> trials, TrainingWindow window, TrialObjective objective) {
         this.complete = trials.stream().filter(TrialRecord::eligible).toList();
         this.window = window;
-        this.aim = aim;
+        this.objective = objective;
         for (int fold = 1; fold < window.folds().size(); fold++) {
             int next = fold;
             traded.add(bestOver(
@@ -38,37 +38,37 @@ final class WalkForwardSelection {
                                     .filter(trial -> trial.folds().size() > next)
                                     .toList())
                     .map(trial -> trial.folds().get(next))
-                    .orElseGet(() -> BlockReplay.nothing(window.folds().get(next))));
+                    .orElseGet(() -> BlockReplay.flat(window.folds().get(next))));
         }
     }
 
-    /** The complete trial that earned most over all folds, if it earned anything. */
+    /** The best complete trial over all folds, if it earned anything. */
     Optional<TrialRecord> bestOfAll() {
         return bestOver(window.folds().size(), complete);
     }
 
-    /** The one that earned most over so many first folds, if it earned anything; the earliest of equals. */
+    /** The best trial over the first folds, if it earned anything; the earliest of equal ones. */
     private Optional<TrialRecord> bestOver(int folds, List<TrialRecord> candidates) {
         return candidates.stream()
-                .max(Comparator.comparingDouble((TrialRecord trial) -> trial.valueAfter(folds, aim))
+                .max(Comparator.comparingDouble((TrialRecord trial) -> trial.valueAfter(folds, objective))
                         .thenComparing(
                                 Comparator.comparingInt(TrialRecord::number).reversed()))
-                .filter(trial -> trial.valueAfter(folds, aim) > 0);
+                .filter(trial -> trial.valueAfter(folds, objective) > 0);
     }
 
-    /** @param holdOut what the best of all made of the hold-out */
+    /** @param holdOut result of the best trial on the hold-out */
     Evidence with(BlockReplay holdOut, Optional<Evidence.Incumbent> incumbent, int trialsMade) {
         HourlyReturns hours = HourlyReturns.none();
         double delayed = 1;
         int trades = 0;
         for (int fold = 1; fold < window.folds().size(); fold++) {
             BlockReplay one = traded.get(fold - 1);
-            hours = hours.join(one.in(window.folds().get(fold)));
+            hours = hours.append(one.returnsIn(window.folds().get(fold)));
             delayed *= 1 + one.delayedNet();
             trades += one.trades();
         }
         return new Evidence(
-                hours.join(holdOut.in(window.holdOut())),
+                hours.append(holdOut.returnsIn(window.holdOut())),
                 holdOut.net(),
                 trades + holdOut.trades(),
                 delayed * (1 + holdOut.delayedNet()) - 1,
@@ -77,7 +77,7 @@ final class WalkForwardSelection {
                 overfitting());
     }
 
-    /** Mean promised net return of the trades ÷ mean realised one; NaN where nothing was earned. */
+    /** Mean predicted net return of the trades ÷ mean realised return; NaN where nothing was earned. */
     double promisedToRealised(BlockReplay holdOut) {
         double promised = holdOut.promised();
         double realised = holdOut.realised();

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Finds the point of the largest expected improvement: many points at random, then descents from the best. */
+/** Finds the point with the largest expected improvement: random points first, then local searches from the best. */
 final class AcquisitionSearch {
 
     private static final int RANDOM_POINTS = 500;
@@ -13,8 +13,8 @@ final class AcquisitionSearch {
     private static final int CENTRES = 5;
     private static final int DESCENTS = 6;
     private static final int ITERATIONS = 30;
-    private static final double APART = 0.02;
-    private static final double SAME = 1e-7;
+    private static final double MIN_DISTANCE = 0.02;
+    private static final double SAME_POINT = 1e-7;
 
     private final SearchSpace space;
     private final SplittableRandom random;
@@ -28,9 +28,9 @@ final class AcquisitionSearch {
     private record Candidate(double[] unit, double value) {}
 
     /**
-     * @param improvement what is to be large
-     * @param tried points that shall not come again, unless nothing else is left
-     * @param best tried points in order of promise: some candidates lie near the first of them
+     * @param improvement the function to maximise
+     * @param tried points that are not repeated unless no other is left
+     * @param best tried points, best first; some candidates are drawn near the first ones
      */
     double[] best(LogExpectedImprovement improvement, List<double[]> tried, List<double[]> best) {
         List<Candidate> candidates = new ArrayList<>();
@@ -47,7 +47,7 @@ final class AcquisitionSearch {
         }
         candidates.sort(Comparator.comparingDouble(Candidate::value).reversed());
         for (Candidate candidate : candidates) {
-            if (tried.stream().noneMatch(point -> distance(point, candidate.unit) < SAME)) {
+            if (tried.stream().noneMatch(point -> distance(point, candidate.unit) < SAME_POINT)) {
                 return candidate.unit;
             }
         }
@@ -57,7 +57,7 @@ final class AcquisitionSearch {
     private static List<Candidate> apart(List<Candidate> sorted) {
         List<Candidate> chosen = new ArrayList<>();
         for (Candidate candidate : sorted) {
-            if (chosen.stream().allMatch(other -> distance(other.unit, candidate.unit) > APART)) {
+            if (chosen.stream().allMatch(other -> distance(other.unit, candidate.unit) > MIN_DISTANCE)) {
                 chosen.add(candidate);
                 if (chosen.size() == DESCENTS) {
                     break;
@@ -89,7 +89,7 @@ final class AcquisitionSearch {
         double[] high = start.unit.clone();
         boolean free = false;
         for (int c = 0; c < n; c++) {
-            if (space.smooth(space.parameterOf(c))) {
+            if (space.continuous(space.parameterOf(c))) {
                 low[c] = 0;
                 high[c] = 1;
                 free = true;
@@ -119,7 +119,7 @@ final class AcquisitionSearch {
                 continue;
             }
             int c = space.firstCoordinate(p);
-            if (space.smooth(p)) {
+            if (space.continuous(p)) {
                 unit[c] = Math.min(1, Math.max(0, unit[c] + reach * random.nextGaussian()));
             } else {
                 space.redraw(p, random, unit);

@@ -11,14 +11,14 @@ final class BoundedLbfgs {
     private static final int HALVINGS = 12;
     private static final double SUFFICIENT = 1e-4;
 
-    /** A function to be made small. */
+    /** A function to minimise. */
     @FunctionalInterface
     interface Function {
-        /** The value at x; writes the gradient. A value that is not finite is a wall. */
+        /** The value at x; writes the gradient. A non-finite value rejects the step. */
         double at(double[] x, double[] gradient);
     }
 
-    /** Where the descent ended. */
+    /** The result of a minimisation. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Minimum(double[] x, double value) {}
 

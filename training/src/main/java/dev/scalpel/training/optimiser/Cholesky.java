@@ -2,7 +2,7 @@ package dev.scalpel.training.optimiser;
 
 import java.util.Optional;
 
-/** Factor of a symmetric positive definite matrix in rows; small matrices, no native code, the same bits everywhere. */
+/** Cholesky factor of a small symmetric positive definite matrix; pure Java, the same bits everywhere. */
 final class Cholesky {
 
     private final double[][] lower;

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import smile.regression.GaussianProcessRegression;
 
 /**
- * The posterior of a Gaussian process with mean zero before the data. Smile fits and predicts; the gradients, which
- * Smile does not have, are made from its weights.
+ * The posterior of a Gaussian process with zero prior mean. Smile fits and predicts; the gradients, which Smile lacks,
+ * are computed from its weights.
  */
 final class GaussianProcess {
 
-    private static final double LEAST_VARIANCE = 1e-14;
+    private static final double MIN_VARIANCE = 1e-14;
     private static final int NO_SEARCH = 0;
     private static final double UNUSED_TOLERANCE = 1e-5;
 
@@ -32,10 +32,10 @@ final class GaussianProcess {
         this.inverse = inverse;
     }
 
-    /** A prediction of the function, its noise left out. */
+    /** A prediction of the function without its noise. */
     record Prediction(double mean, double variance) {}
 
-    /** Adds to the noise, tenfold at a time, until the matrix can be factored: repeated points make it singular. */
+    /** Multiplies the noise by ten until the matrix can be factored: repeated points make it singular. */
     static GaussianProcess fit(double[][] x, double[] y, int[] owner, Hyperparameters hyperparameters) {
         NativeAlgebra.require();
         MaternKernel kernel = hyperparameters.kernel(owner);
@@ -71,10 +71,10 @@ final class GaussianProcess {
         model.predict(point, meanAndDeviation);
         double variance = meanAndDeviation[1] * meanAndDeviation[1];
         // Smile takes the root of a difference that rounding can make negative at a known point.
-        return new Prediction(meanAndDeviation[0], variance > LEAST_VARIANCE ? variance : LEAST_VARIANCE);
+        return new Prediction(meanAndDeviation[0], variance > MIN_VARIANCE ? variance : MIN_VARIANCE);
     }
 
-    /** The same, with the gradients of mean and variance by the coordinates. */
+    /** The same, with the gradients of mean and variance. */
     Prediction predict(double[] point, double[] meanGradient, double[] varianceGradient) {
         int n = x.length;
         int d = point.length;
@@ -108,9 +108,9 @@ final class GaussianProcess {
             varianceGradient[c] *= kernel.inverseSquare(c);
         }
         double variance = kernel.amplitude() - explained;
-        if (variance < LEAST_VARIANCE) {
+        if (variance < MIN_VARIANCE) {
             Arrays.fill(varianceGradient, 0);
-            variance = LEAST_VARIANCE;
+            variance = MIN_VARIANCE;
         }
         return new Prediction(mean, variance);
     }

@@ -2,12 +2,12 @@ package dev.scalpel.training.optimiser;
 
 import java.util.Arrays;
 
-/** Finds the hyperparameters of the largest posterior: marginal likelihood times what is believed beforehand. */
+/** Finds the hyperparameters with the largest posterior: marginal likelihood times prior. */
 final class HyperparameterSearch {
 
-    private static final double LOWEST_LOG_SCALE = StrictMath.log(1e-3);
-    private static final double HIGHEST_LOG_SCALE = StrictMath.log(2e3);
-    private static final double LOWEST_LOG_NOISE = StrictMath.log(1e-6);
+    private static final double MIN_LOG_SCALE = StrictMath.log(1e-3);
+    private static final double MAX_LOG_SCALE = StrictMath.log(2e3);
+    private static final double MIN_LOG_NOISE = StrictMath.log(1e-6);
     private static final int ITERATIONS = 40;
 
     private HyperparameterSearch() {}
@@ -17,11 +17,11 @@ final class HyperparameterSearch {
         int parameters = likelihood.parameters();
         double[] low = new double[parameters + 2];
         double[] high = new double[parameters + 2];
-        Arrays.fill(low, 0, parameters, LOWEST_LOG_SCALE);
-        Arrays.fill(high, 0, parameters, HIGHEST_LOG_SCALE);
+        Arrays.fill(low, 0, parameters, MIN_LOG_SCALE);
+        Arrays.fill(high, 0, parameters, MAX_LOG_SCALE);
         low[parameters] = StrictMath.log(1e-3);
         high[parameters] = StrictMath.log(1e3);
-        low[parameters + 1] = LOWEST_LOG_NOISE;
+        low[parameters + 1] = MIN_LOG_NOISE;
         high[parameters + 1] = StrictMath.log(2);
         BoundedLbfgs descent = new BoundedLbfgs(low, high, ITERATIONS, 1e-3);
         BoundedLbfgs.Function loss = (theta, gradient) -> -posterior(likelihood, theta, gradient);
@@ -35,7 +35,7 @@ final class HyperparameterSearch {
         return Hyperparameters.start(parameters, 0, StrictMath.log(noise));
     }
 
-    /** Leaves the negative gradient, as the descent wants it. */
+    /** Writes the negative gradient, as the minimiser needs it. */
     private static double posterior(MarginalLikelihood likelihood, double[] theta, double[] gradient) {
         double value = likelihood.at(theta, gradient);
         int parameters = likelihood.parameters();

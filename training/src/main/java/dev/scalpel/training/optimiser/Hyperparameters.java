@@ -3,9 +3,9 @@ package dev.scalpel.training.optimiser;
 import java.util.Arrays;
 
 /**
- * What the Gaussian process learns about the function before it predicts; all logarithms.
+ * Hyperparameters of the Gaussian process, as logarithms.
  *
- * @param logInverseSquares of 1 / (length scale)², one a parameter
+ * @param logInverseSquares of 1 / (length scale)², one per parameter
  * @param logAmplitude of the variance of the function
  * @param logNoise of the variance of the noise
  */

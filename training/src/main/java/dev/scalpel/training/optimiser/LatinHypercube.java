@@ -2,17 +2,17 @@ package dev.scalpel.training.optimiser;
 
 import java.util.SplittableRandom;
 
-/** Points that fill the unit cube: of many Latin hypercubes the one whose nearest points are farthest apart. */
+/** Maximin Latin hypercube: of many random ones, the one whose closest points are farthest apart. */
 final class LatinHypercube {
 
-    private static final int TRIES = 200;
+    private static final int ATTEMPTS = 200;
 
     private LatinHypercube() {}
 
     static double[][] draw(int points, int coordinates, SplittableRandom random) {
         double[][] best = one(points, coordinates, random);
         double widest = nearest(best);
-        for (int attempt = 1; attempt < TRIES; attempt++) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             double[][] cube = one(points, coordinates, random);
             double distance = nearest(cube);
             if (distance > widest) {

@@ -1,8 +1,8 @@
 package dev.scalpel.training.optimiser;
 
 /**
- * The logarithm of the expected improvement on a target: its shape does not drown in zeros where an improvement is
- * unlikely, so that a gradient leads out of there.
+ * The logarithm of the expected improvement over a target. Where an improvement is unlikely it does not underflow to
+ * zero, so there is still a gradient.
  */
 final class LogExpectedImprovement {
 

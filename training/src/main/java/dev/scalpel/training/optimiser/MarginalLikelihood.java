@@ -2,7 +2,7 @@ package dev.scalpel.training.optimiser;
 
 import java.util.Optional;
 
-/** The log marginal likelihood of observations, with its gradient by the logarithms of the hyperparameters. */
+/** The log marginal likelihood of observations, and its gradient with respect to the log hyperparameters. */
 final class MarginalLikelihood {
 
     private static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
@@ -38,7 +38,7 @@ final class MarginalLikelihood {
     }
 
     /**
-     * The log marginal likelihood; adds nothing for beliefs held before the data.
+     * The log marginal likelihood, without any prior.
      *
      * @param theta log inverse squares, log amplitude, log noise
      * @param gradient is overwritten

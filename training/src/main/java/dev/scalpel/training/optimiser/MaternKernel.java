@@ -5,12 +5,12 @@ import smile.math.kernel.MercerKernel;
 
 /**
  * Matérn 5/2 with a length scale for each parameter (automatic relevance determination). The coordinates of one
- * categorical parameter share theirs.
+ * categorical parameter share one.
  */
 final class MaternKernel implements MercerKernel<double[]> {
 
     private static final long serialVersionUID = 1;
-    private static final double LARGEST_LOG = 15;
+    private static final double MAX_LOG = 15;
 
     private final int[] owner;
     private final double[] logInverseSquares;
@@ -19,7 +19,7 @@ final class MaternKernel implements MercerKernel<double[]> {
     private final double[] inverseSquares;
 
     /**
-     * @param owner the parameter of each coordinate
+     * @param owner index of each coordinate's parameter
      * @param logInverseSquares the logarithm of 1 / (length scale)² for each parameter
      * @param logAmplitude the logarithm of the variance
      */
@@ -89,12 +89,12 @@ final class MaternKernel implements MercerKernel<double[]> {
 
     @Override
     public double[] lo() {
-        return filled(-LARGEST_LOG);
+        return filled(-MAX_LOG);
     }
 
     @Override
     public double[] hi() {
-        return filled(LARGEST_LOG);
+        return filled(MAX_LOG);
     }
 
     private double[] filled(double value) {

@@ -2,12 +2,12 @@ package dev.scalpel.training.optimiser;
 
 import org.bytedeco.openblas.global.openblas_nolapack;
 
-/** OpenBLAS under Smile: found, and kept to one thread. */
+/** Loads the OpenBLAS library that Smile needs, and limits it to one thread. */
 final class NativeAlgebra {
 
     static {
         try {
-            // Small matrices are many times slower on several threads, and parallelism belongs to the trials.
+            // Small matrices are many times slower on several threads, and trials already run in parallel.
             openblas_nolapack.blas_set_num_threads(1);
         } catch (UnsatisfiedLinkError e) {
             throw new IllegalStateException(
@@ -19,6 +19,6 @@ final class NativeAlgebra {
 
     private NativeAlgebra() {}
 
-    /** Does nothing but load the library, the first time. */
+    /** Loads the library on the first call. */
     static void require() {}
 }

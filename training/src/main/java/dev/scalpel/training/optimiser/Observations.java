@@ -2,7 +2,7 @@ package dev.scalpel.training.optimiser;
 
 import java.util.List;
 
-/** What the model is fitted to: a usable loss for every trial, also for those that gave none. */
+/** The losses that the model is fitted to, with a substitute for trials without a usable one. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Observations(double[][] units, double[] losses) {
 
@@ -24,7 +24,7 @@ record Observations(double[][] units, double[] losses) {
             units[i] = space.encode(trial.point());
             losses[i] = switch (trial.status()) {
                 case COMPLETE -> trial.loss();
-                // Its loss is of another number of rounds: believed, but never as one of the better half.
+                // Its loss is of fewer rounds: used, but never as one of the better half.
                 case PRUNED -> Double.isFinite(trial.loss()) ? Math.min(worst, Math.max(median, trial.loss())) : worst;
                 case FAILED -> worst;
             };

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Suggests what to try next. It holds no state: a suggestion is a pure function of the space, the settings, its number
- * and the finished trials before its {@link #horizon}. So a search that was killed goes on as if nothing had happened,
- * and it does not matter which of several running trials ends first.
+ * Suggests the next point to try. Stateless: a suggestion is a pure function of the space, the settings, its number and
+ * the finished trials before its {@link #horizon}. So an interrupted search resumes with the same suggestions, and the
+ * order in which parallel trials end does not matter.
  */
 public final class Optimiser {
 
@@ -19,7 +19,7 @@ public final class Optimiser {
     private final OptimiserSettings settings;
     private final List<double[]> design;
 
-    /** Refuses a first point that is not of the space. */
+    /** Refuses a first point outside the space. */
     public Optimiser(SearchSpace space, OptimiserSettings settings) {
         this.space = space;
         this.settings = settings;
@@ -34,10 +34,7 @@ public final class Optimiser {
         }
     }
 
-    /**
-     * The trials that a trial may know: those with a number below this. All of them must have ended before it starts,
-     * none of the others may matter to it.
-     */
+    /** A trial may depend only on trials with a number below this. All of them must have ended before it starts. */
     public int horizon(int number) {
         return Math.max(0, number - settings.width() + 1);
     }
@@ -45,7 +42,7 @@ public final class Optimiser {
     /**
      * The point of a trial.
      *
-     * @param recorded finished trials in any order; those at or above the horizon are not looked at
+     * @param recorded finished trials in any order; those at or above the horizon are ignored
      * @throws IllegalArgumentException if a trial below the horizon is absent
      */
     public Point suggest(int number, List<Trial> recorded) {
@@ -59,7 +56,7 @@ public final class Optimiser {
         return point(number, byNumber, running);
     }
 
-    /** The complete trial of the smallest loss, the earliest of equals. */
+    /** The complete trial with the smallest loss, the earliest of equal ones. */
     public static Optional<Trial> best(List<Trial> recorded) {
         return recorded.stream()
                 .filter(trial -> trial.status() == Trial.Status.COMPLETE)

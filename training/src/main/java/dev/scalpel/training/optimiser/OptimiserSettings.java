@@ -3,12 +3,12 @@ package dev.scalpel.training.optimiser;
 import java.util.List;
 
 /**
- * How a search goes about.
+ * Settings of a search.
  *
- * @param seed equal seeds and equal trials give equal suggestions
- * @param initialTrials how many trials fill the space before the model is asked, given points included
- * @param width how many trials may run at once; a suggestion never depends on which of them ends first
- * @param firstPoints what is tried first, such as yesterday's best
+ * @param seed of all random numbers
+ * @param initialTrials number of trials before the model is used, first points included
+ * @param width number of trials that may run in parallel; suggestions do not depend on the order in which they end
+ * @param firstPoints points to try first, such as the best of yesterday
  */
 public record OptimiserSettings(long seed, int initialTrials, int width, List<Point> firstPoints) {
 
@@ -19,7 +19,7 @@ public record OptimiserSettings(long seed, int initialTrials, int width, List<Po
         }
     }
 
-    /** One trial at a time, no point given. */
+    /** One trial at a time, no first points. */
     public static OptimiserSettings sequential(long seed, int initialTrials) {
         return new OptimiserSettings(seed, initialTrials, 1, List.of());
     }

@@ -5,15 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** One dimension of a search: a name, what it may be, and how it lies in the unit cube. */
+/** One dimension of a search: a name, its values, and how it maps to the unit cube. */
 public sealed interface Parameter {
 
     String name();
 
-    /** How many coordinates of the unit cube it takes. */
+    /** Number of its coordinates in the unit cube. */
     int coordinates();
 
-    /** The value (Double, Integer or String) at these coordinates; any coordinates in [0, 1] will do. */
+    /** The value (Double, Integer or String) at these coordinates; any coordinates in [0, 1] are valid. */
     Object decode(double[] unit, int at);
 
     /** Writes the value's coordinates; refuses a value that is not of this parameter. */
@@ -22,13 +22,13 @@ public sealed interface Parameter {
     /** Reads what {@link Point#asText} wrote; refuses what is not a value of this parameter. */
     Object parse(String text);
 
-    /** Whether every coordinate in [0, 1] is a value of its own. */
-    boolean smooth();
+    /** Whether every coordinate in [0, 1] is a different value. */
+    boolean continuous();
 
-    /** The values next to this one: nothing for a smooth parameter, whose neighbours have no end. */
+    /** The values next to this one: none for a continuous parameter. */
     List<Object> neighbours(Object value);
 
-    /** Coordinates drawn at random, each value as likely as the next. */
+    /** Random coordinates, with all values equally likely. */
     default void draw(SplittableRandom random, double[] unit, int at) {
         for (int i = 0; i < coordinates(); i++) {
             unit[at + i] = random.nextDouble();
@@ -87,7 +87,7 @@ public sealed interface Parameter {
         }
 
         @Override
-        public boolean smooth() {
+        public boolean continuous() {
             return true;
         }
 
@@ -97,7 +97,7 @@ public sealed interface Parameter {
         }
     }
 
-    /** A positive number whose logarithm is searched evenly between two bounds, both inclusive. */
+    /** A positive number searched uniformly in its logarithm between two bounds, both inclusive. */
     record LogScale(String name, double low, double high) implements Parameter {
         public LogScale {
             requireName(name);
@@ -131,7 +131,7 @@ public sealed interface Parameter {
         }
 
         @Override
-        public boolean smooth() {
+        public boolean continuous() {
             return true;
         }
 
@@ -141,9 +141,9 @@ public sealed interface Parameter {
         }
     }
 
-    /** A whole number between two bounds, both inclusive. */
-    record Whole(String name, int low, int high) implements Parameter {
-        public Whole {
+    /** An integer between two bounds, both inclusive. */
+    record IntegerRange(String name, int low, int high) implements Parameter {
+        public IntegerRange {
             requireName(name);
             if (low >= high) {
                 throw new IllegalArgumentException(name + ": low must be < high: " + low + ", " + high);
@@ -166,10 +166,10 @@ public sealed interface Parameter {
 
         @Override
         public void encode(Object value, double[] unit, int at) {
-            if (!(value instanceof Integer whole) || whole < low || whole > high) {
+            if (!(value instanceof Integer integer) || integer < low || integer > high) {
                 throw refusal(this, value);
             }
-            unit[at] = (whole - low + 0.5) / count();
+            unit[at] = (integer - low + 0.5) / count();
         }
 
         @Override
@@ -182,17 +182,17 @@ public sealed interface Parameter {
         }
 
         @Override
-        public boolean smooth() {
+        public boolean continuous() {
             return false;
         }
 
         @Override
         public List<Object> neighbours(Object value) {
-            int whole = (Integer) value;
-            if (whole == low) {
-                return List.of(whole + 1);
+            int integer = (Integer) value;
+            if (integer == low) {
+                return List.of(integer + 1);
             }
-            return whole == high ? List.of(whole - 1) : List.of(whole - 1, whole + 1);
+            return integer == high ? List.of(integer - 1) : List.of(integer - 1, integer + 1);
         }
     }
 
@@ -241,7 +241,7 @@ public sealed interface Parameter {
         }
 
         @Override
-        public boolean smooth() {
+        public boolean continuous() {
             return false;
         }
 

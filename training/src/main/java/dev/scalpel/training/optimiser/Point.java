@@ -16,8 +16,8 @@ public record Point(Map<String, Object> values) {
         return (Double) value(name, Double.class);
     }
 
-    /** The value of a whole-number parameter. */
-    public int whole(String name) {
+    /** The value of an integer parameter. */
+    public int integer(String name) {
         return (Integer) value(name, Integer.class);
     }
 

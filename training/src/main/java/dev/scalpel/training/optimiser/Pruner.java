@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Tells a hopeless trial from its losses on the way. It compares with finished rounds of trials that had ended before
- * this one started, so that timing decides nothing.
+ * Detects hopeless trials by their intermediate losses. It compares them with trials that had ended before this one
+ * started, so that timing has no influence.
  *
- * @param peers how many earlier trials must have reached a round before anything is stopped there
- * @param share a trial is hopeless if its loss is above that share of its peers', such as 0.67
+ * @param peers number of earlier trials that must have reached a round before trials are pruned there
+ * @param share a trial is hopeless if more than this share of its peers have a smaller loss, such as 0.67
  */
 public record Pruner(int peers, double share) {
 
@@ -19,7 +19,7 @@ public record Pruner(int peers, double share) {
     }
 
     /**
-     * @param stepsSoFar the losses of the trial in question, the newest last; one that is not a number is hopeless
+     * @param stepsSoFar the losses of the trial so far; NaN is hopeless
      * @param earlier the trials below its {@link Optimiser#horizon}
      */
     public boolean hopeless(List<Double> stepsSoFar, List<Trial> earlier) {

@@ -16,36 +16,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Runs trials, several at once, and goes on from recorded ones. The trials are the same whatever the number of threads
- * and whichever ends first.
+ * Runs trials in parallel and resumes from recorded ones. The trials depend neither on the number of threads nor on the
+ * order in which they end.
  */
 public final class Search {
-
-    /** What is to be made small. */
-    @FunctionalInterface
-    public interface Objective {
-        /**
-         * @param progress to be told the loss after each round
-         * @return the loss, NaN if the point is unusable, or empty if the trial was given up for want of time: then it
-         *     is not recorded and nothing more is started
-         */
-        OptionalDouble loss(int number, Point point, Progress progress) throws Exception;
-    }
-
-    /** How a trial tells of itself while it runs. */
-    @FunctionalInterface
-    public interface Progress {
-        /** Takes the loss after one more round; true: the trial is hopeless and should return this loss now. */
-        boolean hopeless(double lossSoFar);
-    }
 
     private final Optimiser optimiser;
     private final Pruner pruner;
     private final int threads;
 
-    /**
-     * @param threads how many trials run at once, but never more than the settings' width allows
-     */
+    /** @param threads maximum number of parallel trials, also limited by the settings' width */
     public Search(Optimiser optimiser, Pruner pruner, int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be >= 1: " + threads);
@@ -56,14 +36,14 @@ public final class Search {
     }
 
     /**
-     * Runs until there are so many trials, or nothing more may start.
+     * Runs until the number of trials is reached, or no more may start.
      *
-     * @param trials how many in all, the recorded ones counted
+     * @param trials number of trials in total, including recorded ones
      * @param recorded finished trials of an earlier run with the same space and settings
-     * @param mayStart asked before each start, on the calling thread
-     * @param record told of each new trial as it ends, on the calling thread
+     * @param mayStart called before each start, on the calling thread
+     * @param record called with each new trial as it ends, on the calling thread
      * @return all finished trials by number
-     * @throws TrialException if the objective throws; trials that ended until then have been recorded
+     * @throws TrialException if the objective throws; trials that ended before have been recorded
      */
     public List<Trial> run(
             int trials, List<Trial> recorded, Objective objective, BooleanSupplier mayStart, Consumer<Trial> record) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** The parameters of a search, and the way between their values and the unit cube in which the model lives. */
+/** The parameters of a search, and the mapping between their values and the unit cube of the model. */
 public final class SearchSpace {
 
     private final List<Parameter> parameters;
@@ -99,11 +99,11 @@ public final class SearchSpace {
         return unit;
     }
 
-    /** The coordinates of the value that these coordinates stand for. */
+    /** The coordinates, moved to those of the nearest value. */
     double[] snap(double[] unit) {
         double[] snapped = unit.clone();
         for (int p = 0; p < first.length; p++) {
-            if (!parameters.get(p).smooth()) {
+            if (!parameters.get(p).continuous()) {
                 parameters.get(p).encode(parameters.get(p).decode(unit, first[p]), snapped, first[p]);
             }
         }
@@ -122,8 +122,8 @@ public final class SearchSpace {
         parameters.get(parameter).draw(random, unit, first[parameter]);
     }
 
-    boolean smooth(int parameter) {
-        return parameters.get(parameter).smooth();
+    boolean continuous(int parameter) {
+        return parameters.get(parameter).continuous();
     }
 
     int firstCoordinate(int parameter) {

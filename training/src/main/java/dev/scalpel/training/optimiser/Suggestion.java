@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** One suggestion of the model from the trials that it may know. */
+/** One suggestion of the model. */
 final class Suggestion {
 
-    private static final int FEWEST_OBSERVATIONS = 2;
-    /** A trial that came so near to an earlier one, in every coordinate, polishes rather than explores. */
-    private static final double POLISHING = 0.01;
-    /** What is asked for after that, in standard deviations of the bent losses: else some polish a side valley for ever. */
-    private static final double BOLD_MARGIN = 0.1;
+    private static final int MIN_OBSERVATIONS = 2;
+    /** A trial this close to an earlier one, in every coordinate, refines instead of exploring. */
+    private static final double REFINING_DISTANCE = 0.01;
+    /**
+     * Improvement required after that, in standard deviations of the transformed losses; without it, a search may
+     * refine a local minimum for ever.
+     */
+    private static final double EXPLORING_MARGIN = 0.1;
 
     private final SearchSpace space;
     private final SplittableRandom random;
@@ -26,7 +29,7 @@ final class Suggestion {
 
     double[] unit(List<Trial> known, List<double[]> pending) {
         Observations observations = Observations.of(space, known);
-        if (observations.size() < FEWEST_OBSERVATIONS) {
+        if (observations.size() < MIN_OBSERVATIONS) {
             return space.draw(random);
         }
         int[] owners = space.owners();
@@ -36,16 +39,16 @@ final class Suggestion {
         GaussianProcess process = GaussianProcess.fit(x, y, owners, hyperparameters);
         List<double[]> seen = new ArrayList<>(List.of(x));
         List<double[]> byMean = byMean(process, seen);
-        double margin = polished(x) ? BOLD_MARGIN : 0;
+        double margin = refines(x) ? EXPLORING_MARGIN : 0;
         double target = process.predict(byMean.get(0)).mean() - margin;
         seen.addAll(pending);
         LogExpectedImprovement improvement = new LogExpectedImprovement(
-                believing(process, x, y, pending, owners, hyperparameters), target, space.coordinates());
+                withPending(process, x, y, pending, owners, hyperparameters), target, space.coordinates());
         return new AcquisitionSearch(space, random).best(improvement, seen, byMean);
     }
 
-    /** Takes what is predicted for the running trials as if they had given it. */
-    private static GaussianProcess believing(
+    /** Adds the running trials with their predicted losses as observations. */
+    private static GaussianProcess withPending(
             GaussianProcess process,
             double[][] x,
             double[] y,
@@ -64,7 +67,7 @@ final class Suggestion {
         return GaussianProcess.fit(allX, allY, owners, hyperparameters);
     }
 
-    /** The points in order of what is believed of them: noise decides less than in the order of their losses. */
+    /** The points in order of their posterior mean, which is less noisy than their losses. */
     private static List<double[]> byMean(GaussianProcess process, List<double[]> points) {
         double[] means = points.stream()
                 .mapToDouble(point -> process.predict(point).mean())
@@ -76,15 +79,15 @@ final class Suggestion {
                 .toList();
     }
 
-    /** Whether the newest point lies beside an earlier one. */
-    private static boolean polished(double[][] x) {
+    /** Whether the newest point is close to an earlier one. */
+    private static boolean refines(double[][] x) {
         double[] newest = x[x.length - 1];
         for (int i = 0; i < x.length - 1; i++) {
             double farthest = 0;
             for (int c = 0; c < newest.length; c++) {
                 farthest = Math.max(farthest, Math.abs(x[i][c] - newest[c]));
             }
-            if (farthest < POLISHING) {
+            if (farthest < REFINING_DISTANCE) {
                 return true;
             }
         }

@@ -6,15 +6,15 @@ import java.util.List;
  * A finished trial.
  *
  * @param number counted from 0 in the order of suggestion
- * @param loss the smaller the better; NaN for a failed trial; for a pruned one the last that was seen
- * @param steps the losses seen on the way, one a finished round; may be empty
+ * @param loss smaller is better; NaN for a failed trial, the last loss for a pruned one
+ * @param steps the loss after each finished round; may be empty
  */
 public record Trial(int number, Point point, Status status, double loss, List<Double> steps) {
 
     /** How a trial ended. */
     public enum Status {
         COMPLETE,
-        /** Stopped early as hopeless: never the best, but it tells the model where not to look. */
+        /** Stopped early: never the best, but used by the model. */
         PRUNED,
         /** Gave no usable loss. */
         FAILED
@@ -30,7 +30,7 @@ public record Trial(int number, Point point, Status status, double loss, List<Do
         steps = List.copyOf(steps);
     }
 
-    /** A trial that ran to its end; a loss that is not finite makes it a failed one. */
+    /** A finished trial; one with a non-finite loss is failed. */
     public static Trial complete(int number, Point point, double loss) {
         return new Trial(number, point, Status.COMPLETE, loss, List.of());
     }

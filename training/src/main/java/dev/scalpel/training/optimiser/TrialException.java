@@ -2,7 +2,7 @@ package dev.scalpel.training.optimiser;
 
 import org.jspecify.annotations.Nullable;
 
-/** A trial could not be run to an end, bad or good: the fault is the objective's or the machine's, not the point's. */
+/** A trial ended with an exception or an interruption, which is not a property of its point. */
 public final class TrialException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

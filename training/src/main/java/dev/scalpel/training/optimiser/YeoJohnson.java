@@ -1,13 +1,13 @@
 package dev.scalpel.training.optimiser;
 
 /**
- * The power transform of Yeo and Johnson, fitted to look normal, between two standardisations: a Gaussian process
- * cannot describe losses that are near each other at the bottom and hundreds apart at the top.
+ * Standardises losses, applies the Yeo-Johnson power transform of highest normal likelihood, and standardises again: a
+ * Gaussian process cannot model losses that are close together at the bottom and hundreds apart at the top.
  */
 final class YeoJohnson {
 
-    private static final double LOWEST = -3;
-    private static final double HIGHEST = 2;
+    private static final double MIN_POWER = -3;
+    private static final double MAX_POWER = 2;
     private static final int STEPS = 100;
 
     private YeoJohnson() {}
@@ -18,21 +18,21 @@ final class YeoJohnson {
         double bestPower = 1;
         double best = Double.NEGATIVE_INFINITY;
         for (int step = 0; step <= STEPS; step++) {
-            double power = LOWEST + (HIGHEST - LOWEST) * step / STEPS;
+            double power = MIN_POWER + (MAX_POWER - MIN_POWER) * step / STEPS;
             double likelihood = logLikelihood(standard, power);
             if (likelihood > best) {
                 best = likelihood;
                 bestPower = power;
             }
         }
-        double[] bent = new double[standard.length];
-        for (int i = 0; i < bent.length; i++) {
-            bent[i] = bend(standard[i], bestPower);
+        double[] transformed = new double[standard.length];
+        for (int i = 0; i < transformed.length; i++) {
+            transformed[i] = transform(standard[i], bestPower);
         }
-        return standardised(bent);
+        return standardised(transformed);
     }
 
-    static double bend(double y, double power) {
+    static double transform(double y, double power) {
         if (y >= 0) {
             return Math.abs(power) < 1e-9 ? StrictMath.log1p(y) : (StrictMath.pow(y + 1, power) - 1) / power;
         }
@@ -46,9 +46,9 @@ final class YeoJohnson {
         double squares = 0;
         double jacobian = 0;
         for (double each : y) {
-            double bent = bend(each, power);
-            sum += bent;
-            squares += bent * bent;
+            double transformed = transform(each, power);
+            sum += transformed;
+            squares += transformed * transformed;
             jacobian += Math.signum(each) * StrictMath.log1p(Math.abs(each));
         }
         double variance = squares / n - sum / n * (sum / n);

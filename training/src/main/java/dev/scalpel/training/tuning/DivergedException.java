@@ -1,11 +1,11 @@
 package dev.scalpel.training.tuning;
 
-/** A fit went to infinity: the recipe is of no use. */
+/** A fit diverged: its weights are not finite. */
 public final class DivergedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     DivergedException(Recipe recipe) {
-        super("a fit did not stay finite: " + recipe);
+        super("the fit diverged: " + recipe);
     }
 }

@@ -24,14 +24,14 @@ public record Recipe(double ridgePenalty, List<Integer> hidden, FitSettings fit,
     public static final SearchSpace SPACE = new SearchSpace(
             new Parameter.LogScale("ridgePenalty", 0.1, 50),
             new Parameter.Categorical("hidden", NO_HIDDEN_LAYER, "16", "48"),
-            new Parameter.Whole("epochs", 1, 3),
+            new Parameter.IntegerRange("epochs", 1, 3),
             new Parameter.LogScale("learningRate", 1e-4, 2e-3),
             new Parameter.LogScale("weightDecay", 1e-2, 1),
             new Parameter.Continuous("entryThreshold", 0, 0.6),
             new Parameter.Continuous("minWinProbability", 0, 0.4),
             new Parameter.LogScale("kellyFraction", 2, 60),
-            new Parameter.Whole("holdMinutes", 20, 60),
-            new Parameter.Whole("coolDownMinutes", 0, 15));
+            new Parameter.IntegerRange("holdMinutes", 20, 60),
+            new Parameter.IntegerRange("coolDownMinutes", 0, 15));
 
     public Recipe {
         hidden = List.copyOf(hidden);
@@ -44,7 +44,7 @@ public record Recipe(double ridgePenalty, List<Integer> hidden, FitSettings fit,
                 point.real("ridgePenalty"),
                 linear ? List.of() : List.of(Integer.parseInt(layer)),
                 new FitSettings(
-                        linear ? 0 : point.whole("epochs"),
+                        linear ? 0 : point.integer("epochs"),
                         point.real("learningRate"),
                         point.real("weightDecay"),
                         BATCH),
@@ -53,11 +53,11 @@ public record Recipe(double ridgePenalty, List<Integer> hidden, FitSettings fit,
                         point.real("minWinProbability"),
                         point.real("kellyFraction"),
                         1,
-                        point.whole("holdMinutes"),
-                        point.whole("coolDownMinutes")));
+                        point.integer("holdMinutes"),
+                        point.integer("coolDownMinutes")));
     }
 
-    /** What is tried first when there is no yesterday: the linear map alone, cautious and bold. */
+    /** The first points without earlier trials: the linear map, once cautious and once bold. */
     static List<Point> firstPoints() {
         return List.of(point(2, 0.1, 20), point(10, 0.2, 20));
     }

@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The days of a training, in order: what only fits see, a stretch that calibrates the first fold, the folds, the
- * hold-out. Each is predicted by fits on everything before it.
+ * The days of a training, in order: days for fits only, a block that calibrates the first fold, the folds, the
+ * hold-out. Each block is predicted by fits on everything before it.
  *
- * @param from where the bars begin
+ * @param from start of the bars
  * @param calibration directly before the first fold
  * @param folds contiguous, up to the hold-out
  */
 public record TrainingWindow(long from, TimeBlock calibration, List<TimeBlock> folds, TimeBlock holdOut) {
 
-    /** How long the parts are, in days; all of it is read, the rest is for fits alone. */
+    /** Lengths in days. Days of the window that are in no other part are for fits only. */
     public record Lengths(int windowDays, int holdOutDays, int folds, int foldDays) {
 
         public Lengths {
@@ -34,7 +34,7 @@ public record TrainingWindow(long from, TimeBlock calibration, List<TimeBlock> f
             return windowDays - holdOutDays - folds * foldDays;
         }
 
-        /** A third of what comes before the folds: enough for slopes, and most is left to fit on. */
+        /** A third of the days before the folds: enough for the slopes, and most days remain for fits. */
         int calibrationHours() {
             return daysBeforeFolds() * 24 / 3;
         }
@@ -44,7 +44,7 @@ public record TrainingWindow(long from, TimeBlock calibration, List<TimeBlock> f
         folds = List.copyOf(folds);
     }
 
-    /** @param to where the hold-out ends, on an hour */
+    /** @param to end of the hold-out, a whole hour */
     public static TrainingWindow endingAt(long to, Lengths lengths) {
         long day = Minutes.PER_DAY * Minutes.MILLIS;
         long holdOut = to - lengths.holdOutDays() * day;

@@ -3,10 +3,10 @@ package dev.scalpel.training.tuning;
 import dev.scalpel.learning.replay.BlockReplay;
 
 /**
- * What a recipe is judged by over a fold: its utility, and a gain only in proportion where it trades too seldom ever to pass
- * the gate.
+ * The objective of tuning: utility over a fold. A gain counts only in proportion where the recipe trades too rarely to
+ * pass the gate.
  *
- * @param tradesPerDay as many as the gate asks for, above 0
+ * @param tradesPerDay trades per day that the gate needs, above 0
  */
 public record TrialObjective(double tradesPerDay) {
 
@@ -16,8 +16,8 @@ public record TrialObjective(double tradesPerDay) {
         }
     }
 
-    /** A day's, as a share of equity. */
-    public double value(BlockReplay fold) {
+    /** Utility per day, as a share of equity. */
+    public double score(BlockReplay fold) {
         double utility = fold.utilityPerDay();
         double perDay = fold.trades() * 24.0 / fold.hourly().size();
         return utility <= 0 ? utility : utility * Math.min(1, perDay / tradesPerDay);

@@ -8,14 +8,14 @@ import java.util.Map;
 /**
  * A finished trial as it is stored.
  *
- * @param training names the training it belongs to: the same bars, settings and search
+ * @param training fingerprint of its training: bars, settings and search space
  * @param number within that training, from 0
- * @param value mean over its folds, by the {@link TrialObjective}, higher is better; NaN where it gave none
+ * @param value mean {@link TrialObjective} of its folds, higher is better; NaN where there is none
  * @param pruned stopped early as hopeless
- * @param failed gave no usable figure
+ * @param failed gave no usable value
  * @param point the value of each parameter
  * @param steps mean value after each fold
- * @param folds what each finished fold gave
+ * @param folds the result of each finished fold
  */
 public record TrialRecord(
         String training,
@@ -45,7 +45,7 @@ public record TrialRecord(
                 folds);
     }
 
-    /** As the optimiser takes it. */
+    /** As the optimiser needs it. */
     Trial trial() {
         Trial.Status status = failed ? Trial.Status.FAILED : pruned ? Trial.Status.PRUNED : Trial.Status.COMPLETE;
         return new Trial(
@@ -56,7 +56,7 @@ public record TrialRecord(
                 steps.stream().map(utility -> -utility).toList());
     }
 
-    /** Whether it may be chosen: it went all the way. */
+    /** Whether it may be selected: it finished all folds. */
     public boolean eligible() {
         return !pruned && !failed;
     }
@@ -66,9 +66,9 @@ public record TrialRecord(
     }
 
     /** Mean value over the first folds. */
-    public double valueAfter(int firstFolds, TrialObjective aim) {
+    public double valueAfter(int firstFolds, TrialObjective objective) {
         return folds.subList(0, firstFolds).stream()
-                .mapToDouble(aim::value)
+                .mapToDouble(objective::score)
                 .average()
                 .orElse(Double.NaN);
     }

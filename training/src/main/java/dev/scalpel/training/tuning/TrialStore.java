@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The trials of one training in the store, one object each, written as soon as each ends: a training that was killed
- * goes on from them. A trial of another training of the same day, on other bars or settings, is left alone.
+ * The stored trials of one training. Each is written as soon as it ends, so that an interrupted training can resume.
+ * Trials of other trainings of the same day, with other bars or settings, are ignored.
  */
 public final class TrialStore {
 
@@ -41,7 +41,7 @@ public final class TrialStore {
     private final LocalDate date;
     private final String training;
 
-    /** @param training names what the trials belong to; see {@link TrialRecord} */
+    /** @param training fingerprint of the training; see {@link TrialRecord} */
     public TrialStore(ObjectStore store, Symbol symbol, LocalDate date, String training) {
         this.store = store;
         this.symbol = symbol;
@@ -61,18 +61,18 @@ public final class TrialStore {
                 .toList();
     }
 
-    /** Stores a finished trial; one of this number that is there already stays. */
+    /** Stores a finished trial. An existing trial of this number is kept. */
     void record(TrialRecord trial) {
         String file = String.format(Locale.ROOT, "trial-%s-%03d.json", training, trial.number());
         try {
             store.putIfAbsent(StoreKeys.tuning(symbol, date, file), CODEC.encode(trial));
         } catch (WriteConflictException there) {
-            LOG.info("trial {} of {} was recorded by another run already", trial.number(), symbol);
+            LOG.info("trial {} of {} was already recorded by another run", trial.number(), symbol);
         }
     }
 
-    /** The points of the best eligible trials of the newest earlier day that has any, the best first. */
-    public List<Point> bestOfEarlierDay(int most) {
+    /** The points of the best eligible trials of the latest earlier day with any, best first. */
+    public List<Point> bestOfEarlierDay(int limit) {
         for (int back = 1; back <= DAYS_BACK; back++) {
             List<Point> best = read(date.minusDays(back)).stream()
                     .filter(TrialRecord::eligible)
@@ -82,7 +82,7 @@ public final class TrialStore {
                             .thenComparingInt(TrialRecord::number))
                     .map(record -> Recipe.SPACE.parse(record.point()))
                     .distinct()
-                    .limit(most)
+                    .limit(limit)
                     .toList();
             if (!best.isEmpty()) {
                 return best;
@@ -91,7 +91,7 @@ public final class TrialStore {
         return List.of();
     }
 
-    /** Damaged trials, and those of a search whose parameters were others, are as good as none. */
+    /** Skips damaged trials, and those of a search with other parameters. */
     private List<TrialRecord> read(LocalDate day) {
         List<TrialRecord> records = new ArrayList<>();
         for (String key : store.list(StoreKeys.tuningPrefix(symbol, day) + "trial-")) {
@@ -101,7 +101,7 @@ public final class TrialStore {
                     Recipe.SPACE.parse(record.point());
                     records.add(record);
                 } catch (StoreException | IllegalArgumentException unusable) {
-                    LOG.warn("{} is left alone: {}", key, unusable.getMessage());
+                    LOG.warn("ignoring {}: {}", key, unusable.getMessage());
                 }
             });
         }

@@ -6,6 +6,7 @@ import dev.scalpel.training.optimiser.OptimiserSettings;
 import dev.scalpel.training.optimiser.Point;
 import dev.scalpel.training.optimiser.Pruner;
 import dev.scalpel.training.optimiser.Search;
+import dev.scalpel.training.optimiser.SearchProgress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,46 +18,46 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** Searches the best recipe over the folds, several trials at once, going on from recorded ones. */
+/** Searches for the best recipe over the folds, with trials in parallel, and resumes from recorded trials. */
 public final class Tuning {
 
-    private static final int YESTERDAYS_BEST = 3;
+    private static final int SEEDED_TRIALS = 3;
     private static final int INITIAL_TRIALS = 8;
-    /** Fixed, so that the trials are the same on any number of processors. */
-    private static final int WIDTH = 4;
+    /** Fixed, so that the trials do not depend on the number of processors. */
+    private static final int PARALLEL_TRIALS = 4;
 
     private static final Pruner PRUNER = new Pruner(6, 0.67);
 
     private final WalkForward walk;
-    private final TrialStore book;
-    private final TrialObjective aim;
+    private final TrialStore store;
+    private final TrialObjective objective;
     private final long seed;
     private final int threads;
 
-    public Tuning(WalkForward walk, TrialStore book, TrialObjective aim, long seed, int threads) {
+    public Tuning(WalkForward walk, TrialStore store, TrialObjective objective, long seed, int threads) {
         this.walk = walk;
-        this.book = book;
-        this.aim = aim;
+        this.store = store;
+        this.objective = objective;
         this.seed = seed;
         this.threads = threads;
     }
 
-    /** Whether there is time for what takes about as long as this many milliseconds. */
+    /** Whether there is time for work that takes about this many milliseconds. */
     @FunctionalInterface
     public interface TimeLeft {
         boolean enoughFor(long millis);
     }
 
     /**
-     * Runs until there are so many trials, or the time is over.
+     * Runs until the number of trials is reached, or time is up.
      *
-     * @param trials how many in all, the recorded ones counted
-     * @param millis now, as a clock tells it
-     * @param told of each new trial
+     * @param trials number of trials in total, including recorded ones
+     * @param millis reads the present time
+     * @param listener of each new trial
      * @return all finished trials by number
      */
-    public List<TrialRecord> run(int trials, TimeLeft time, LongSupplier millis, Consumer<TrialRecord> told) {
-        List<TrialRecord> recorded = book.recorded();
+    public List<TrialRecord> run(int trials, TimeLeft time, LongSupplier millis, Consumer<TrialRecord> listener) {
+        List<TrialRecord> recorded = store.recorded();
         Map<Integer, TrialRecord> all = new ConcurrentHashMap<>();
         recorded.forEach(record -> all.put(record.number(), record));
         Map<Integer, List<BlockReplay>> folds = new ConcurrentHashMap<>();
@@ -74,10 +75,10 @@ public final class Tuning {
                 () -> time.enoughFor(longest.get()),
                 trial -> {
                     TrialRecord record =
-                            TrialRecord.of(book.training(), trial, folds.getOrDefault(trial.number(), List.of()));
-                    book.record(record);
+                            TrialRecord.of(store.training(), trial, folds.getOrDefault(trial.number(), List.of()));
+                    store.record(record);
                     all.put(record.number(), record);
-                    told.accept(record);
+                    listener.accept(record);
                 });
         return all.values().stream()
                 .sorted(Comparator.comparingInt(TrialRecord::number))
@@ -86,7 +87,7 @@ public final class Tuning {
 
     private OptionalDouble loss(
             Point point,
-            Search.Progress progress,
+            SearchProgress progress,
             TimeLeft time,
             AtomicLong longest,
             Map<Integer, List<BlockReplay>> folds,
@@ -101,12 +102,12 @@ public final class Tuning {
             BlockReplay result;
             try {
                 result = run.nextFold();
-            } catch (DivergedException useless) {
+            } catch (DivergedException diverged) {
                 return OptionalDouble.of(Double.NaN);
             }
             traded.add(result);
             folds.put(number, List.copyOf(traded));
-            sum += aim.value(result);
+            sum += objective.score(result);
             if (progress.hopeless(-sum / traded.size())) {
                 break;
             }
@@ -118,10 +119,9 @@ public final class Tuning {
     }
 
     private OptimiserSettings settings() {
-        List<Point> first = Stream.concat(
-                        book.bestOfEarlierDay(YESTERDAYS_BEST).stream(), Recipe.firstPoints().stream())
+        List<Point> first = Stream.concat(store.bestOfEarlierDay(SEEDED_TRIALS).stream(), Recipe.firstPoints().stream())
                 .distinct()
                 .toList();
-        return new OptimiserSettings(seed, INITIAL_TRIALS, WIDTH, first);
+        return new OptimiserSettings(seed, INITIAL_TRIALS, PARALLEL_TRIALS, first);
     }
 }

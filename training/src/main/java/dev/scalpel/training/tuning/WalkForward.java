@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fits, predicts and trades block after block, each with what lies before it only: the fit on all rows before the block,
- * calibration and meta-model on predictions of the blocks before it. The first block only calibrates. Safe for many
- * threads; each {@link #start} is a run of its own.
+ * Fits, predicts and trades block after block, each using only what lies before it: the fit uses all rows before the
+ * block, calibration and meta-model use the predictions of the earlier blocks. The first block only calibrates.
+ * Thread-safe; each {@link #start} is an independent run.
  */
 public final class WalkForward {
 
@@ -25,7 +25,7 @@ public final class WalkForward {
     private final SimulationSettings settings;
     private final int embargoMinutes;
     private final long seed;
-    private final List<WalkForwardFold> stages;
+    private final List<WalkForwardFold> folds;
     private final AtomicReference<@Nullable Finished> best = new AtomicReference<>();
 
     /** @param seed of every fit */
@@ -36,7 +36,7 @@ public final class WalkForward {
         this.settings = settings;
         this.embargoMinutes = embargoMinutes;
         this.seed = seed;
-        this.stages = window.walked().parallelStream()
+        this.folds = window.walked().parallelStream()
                 .map(block -> WalkForwardFold.before(block, examples, window.from(), embargoMinutes))
                 .toList();
     }
@@ -49,15 +49,15 @@ public final class WalkForward {
         return new Run(recipe);
     }
 
-    /** The run of this recipe with what it has walked so far, where it is the best that was finished; else a new one. */
-    public Run goOn(Recipe recipe) {
+    /** The finished run of this recipe if it is the best one, otherwise a new run. */
+    public Run resume(Recipe recipe) {
         return Optional.ofNullable(best.get())
                 .map(Finished::run)
                 .filter(run -> run.recipe.equals(recipe))
                 .orElseGet(() -> start(recipe));
     }
 
-    /** Only the best run is asked for again: of the others nothing is kept. */
+    /** Keeps the run if it is the best so far: only that one is resumed. */
     void finished(Run run, double value) {
         best.accumulateAndGet(
                 new Finished(run, value),
@@ -66,11 +66,11 @@ public final class WalkForward {
 
     private record Finished(Run run, double value) {}
 
-    /** One recipe on its way. */
+    /** One recipe's walk over the folds. */
     public final class Run {
 
         private final Recipe recipe;
-        private final List<WalkForwardCalibration.Predicted> predicted = new ArrayList<>();
+        private final List<WalkForwardCalibration.PredictedBlock> predicted = new ArrayList<>();
 
         private Run(Recipe recipe) {
             this.recipe = recipe;
@@ -81,44 +81,46 @@ public final class WalkForward {
             if (predicted.isEmpty()) {
                 predict();
             }
-            WalkForwardFold stage = stages.get(predicted.size());
-            WalkForwardCalibration judgement =
-                    WalkForwardCalibration.of(predicted, stage, examples, embargoMinutes, seed);
+            WalkForwardFold fold = folds.get(predicted.size());
+            WalkForwardCalibration calibration =
+                    WalkForwardCalibration.of(predicted, fold, examples, embargoMinutes, seed);
             predict();
-            return trade(judgement, predicted.get(predicted.size() - 1), recipe);
+            return trade(calibration, predicted.get(predicted.size() - 1), recipe);
         }
 
-        /** Walks what is left of the folds, and says what all of them teach for a later stage. */
-        public WalkForwardCalibration judgementFor(WalkForwardFold later) {
-            while (predicted.size() < stages.size()) {
+        /** Walks the remaining folds, and calibrates a later fold on all of them. */
+        public WalkForwardCalibration calibrationFor(WalkForwardFold later) {
+            while (predicted.size() < folds.size()) {
                 predict();
             }
             return WalkForwardCalibration.of(predicted, later, examples, embargoMinutes, seed);
         }
 
         private void predict() {
-            WalkForwardFold stage = stages.get(predicted.size());
-            predicted.add(new WalkForwardCalibration.Predicted(stage, stage.predict(List.of(stage.fit(recipe, seed)))));
+            WalkForwardFold fold = folds.get(predicted.size());
+            predicted.add(
+                    new WalkForwardCalibration.PredictedBlock(fold, fold.predict(List.of(fold.fit(recipe, seed)))));
         }
     }
 
-    /** Everything before the hold-out, to be fitted on for good. */
-    public WalkForwardFold finalStage() {
+    /** The fold of the final fit: everything before the hold-out. */
+    public WalkForwardFold finalFold() {
         return WalkForwardFold.before(window.holdOut(), examples, window.from(), embargoMinutes);
     }
 
-    /** Trades the block of a stage with these networks. */
+    /** Trades the block of a fold with these networks. */
     public BlockReplay trade(
-            WalkForwardFold stage, List<NetworkParameters> networks, WalkForwardCalibration judgement, Recipe recipe) {
-        return trade(judgement, new WalkForwardCalibration.Predicted(stage, stage.predict(networks)), recipe);
+            WalkForwardFold fold, List<NetworkParameters> networks, WalkForwardCalibration calibration, Recipe recipe) {
+        return trade(calibration, new WalkForwardCalibration.PredictedBlock(fold, fold.predict(networks)), recipe);
     }
 
-    private BlockReplay trade(WalkForwardCalibration judgement, WalkForwardCalibration.Predicted block, Recipe recipe) {
-        Predictions outlooks = judgement.outlooks(block, examples);
+    private BlockReplay trade(
+            WalkForwardCalibration calibration, WalkForwardCalibration.PredictedBlock block, Recipe recipe) {
+        Predictions predictions = calibration.predictions(block, examples);
         return BlockReplay.replay(
-                bars(block.stage().block()),
-                block.stage().block(),
-                outlooks,
+                bars(block.fold().block()),
+                block.fold().block(),
+                predictions,
                 recipe.tactics(),
                 examples.grid(),
                 settings);

@@ -14,28 +14,27 @@ import dev.scalpel.model.prediction.Predictor;
 import java.util.List;
 
 /**
- * What walk-forward predictions of earlier blocks teach about a recipe's predictions: how much to believe of them, and
- * when a chosen bracket wins.
+ * Calibration and meta-model of a recipe, fitted to walk-forward predictions of earlier blocks.
  *
- * @param calibration by the earlier blocks' labels
+ * @param calibration fitted to the labels of the earlier blocks
  * @param meta trained on the brackets that this calibration chooses there
  */
 public record WalkForwardCalibration(Calibration calibration, MetaModel meta) {
 
-    /** Neighbouring minutes tell nearly the same: more rows than this cost time and teach nothing. */
-    private static final int MOST_META_ROWS = 6_000;
+    /** Neighbouring minutes are nearly equal: more rows cost time without improving the fit. */
+    private static final int MAX_META_ROWS = 6_000;
 
-    /** A block's stage and what was predicted of its rows. */
-    record Predicted(WalkForwardFold stage, List<float[]> outputs) {}
+    /** A fold and the predictions for its block. */
+    record PredictedBlock(WalkForwardFold fold, List<float[]> outputs) {}
 
-    /** @param next what is to be predicted: rows whose labels reach into its block are left out */
+    /** @param next the fold to predict; rows whose labels reach into its block are excluded */
     static WalkForwardCalibration of(
-            List<Predicted> earlier, WalkForwardFold next, Examples examples, int embargoMinutes, long seed) {
+            List<PredictedBlock> earlier, WalkForwardFold next, Examples examples, int embargoMinutes, long seed) {
         CalibrationFit fit = new CalibrationFit(examples.grid(), examples.costs());
-        for (Predicted block : earlier) {
+        for (PredictedBlock block : earlier) {
             for (int i = 0; i < block.outputs().size(); i++) {
-                int row = block.stage().firstRow() + i;
-                if (teaches(examples, row, next, embargoMinutes)) {
+                int row = block.fold().firstRow() + i;
+                if (isUsable(examples, row, next, embargoMinutes)) {
                     fit.add(block.outputs().get(i), examples.targets(row), examples.sigma(row), examples.weight(row));
                 }
             }
@@ -47,41 +46,41 @@ public record WalkForwardCalibration(Calibration calibration, MetaModel meta) {
                 calibration, MetaTrainer.train(rows, features, examples.grid().size(), MetaSettings.DEFAULT, seed));
     }
 
-    /** What the model would have said of each row of a predicted block. */
-    Predictions outlooks(Predicted predicted, Examples examples) {
-        WalkForwardFold stage = predicted.stage();
-        Predictor maker = new Predictor(
-                new BracketSelector(examples.grid(), examples.costs(), calibration), calibration, stage.payoff(), meta);
-        Predictions.Builder outlooks =
+    /** The calibrated predictions for each row of a block. */
+    Predictions predictions(PredictedBlock predicted, Examples examples) {
+        WalkForwardFold fold = predicted.fold();
+        Predictor predictor = new Predictor(
+                new BracketSelector(examples.grid(), examples.costs(), calibration), calibration, fold.payoff(), meta);
+        Predictions.Builder predictions =
                 new Predictions.Builder(predicted.outputs().size());
         for (int i = 0; i < predicted.outputs().size(); i++) {
-            int row = stage.firstRow() + i;
+            int row = fold.firstRow() + i;
             float[] outputs = predicted.outputs().get(i);
             if (outputs.length > 0) {
-                outlooks.add(maker.outlook(stage.normalised(row), outputs, examples.sigma(row)));
+                predictions.add(predictor.predict(fold.normalised(row), outputs, examples.sigma(row)));
             } else {
-                outlooks.missing();
+                predictions.missing();
             }
         }
-        return outlooks.build();
+        return predictions.build();
     }
 
     private static MetaRows metaRows(
-            List<Predicted> earlier,
+            List<PredictedBlock> earlier,
             WalkForwardFold next,
             Examples examples,
             int embargoMinutes,
             Calibration calibration,
             int rows) {
-        BracketSelector chooser = new BracketSelector(examples.grid(), examples.costs(), calibration);
-        int stride = Math.max(1, (rows + MOST_META_ROWS - 1) / MOST_META_ROWS);
+        BracketSelector selector = new BracketSelector(examples.grid(), examples.costs(), calibration);
+        int stride = Math.max(1, (rows + MAX_META_ROWS - 1) / MAX_META_ROWS);
         MetaRows meta = new MetaRows();
         int seen = 0;
-        for (Predicted block : earlier) {
+        for (PredictedBlock block : earlier) {
             for (int i = 0; i < block.outputs().size(); i++) {
-                int row = block.stage().firstRow() + i;
-                if (teaches(examples, row, next, embargoMinutes) && seen++ % stride == 0) {
-                    int bracket = chooser.choose(block.outputs().get(i), 0, examples.sigma(row));
+                int row = block.fold().firstRow() + i;
+                if (isUsable(examples, row, next, embargoMinutes) && seen++ % stride == 0) {
+                    int bracket = selector.select(block.outputs().get(i), 0, examples.sigma(row));
                     if (bracket != Prediction.NONE) {
                         meta.add(
                                 next.normalised(row),
@@ -96,7 +95,7 @@ public record WalkForwardCalibration(Calibration calibration, MetaModel meta) {
         return meta;
     }
 
-    private static boolean teaches(Examples examples, int row, WalkForwardFold next, int embargoMinutes) {
+    private static boolean isUsable(Examples examples, int row, WalkForwardFold next, int embargoMinutes) {
         return examples.usable(row) && !examples.purged(row, next.block(), embargoMinutes);
     }
 }

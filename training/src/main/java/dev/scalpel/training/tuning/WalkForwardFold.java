@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Everything before a block, ready to be fitted on, and the block, ready to be predicted. What does not depend on a
- * recipe is worked out once and shared by all trials.
+ * A block to predict, and everything before it to fit on. What does not depend on a recipe is computed once and shared
+ * by all trials.
  */
 public final class WalkForwardFold {
 
@@ -47,7 +47,7 @@ public final class WalkForwardFold {
         this.payoff = payoff;
     }
 
-    /** @param from where fits begin */
+    /** @param from start of the training rows */
     public static WalkForwardFold before(TimeBlock block, Examples examples, long from, int embargoMinutes) {
         Normaliser normaliser =
                 Normaliser.fit(examples.features(), examples.rowFrom(from), examples.rowFrom(block.from()));
@@ -87,15 +87,15 @@ public final class WalkForwardFold {
     }
 
     /**
-     * One network by this recipe. The same seed gives the same bits.
+     * Fits one network with this recipe. The same seed gives the same bits.
      *
-     * @throws DivergedException when its weights did not stay finite
+     * @throws DivergedException when its weights are not finite
      */
     public NetworkParameters fit(Recipe recipe, long seed) {
         Architecture architecture = new Architecture(
                 rows.inputsPerRow(), recipe.hidden(), examples.grid().size());
         NetworkParameters start = NetworkFit.start(architecture, linear.solve(recipe.ridgePenalty()), seed);
-        NetworkParameters fitted = NetworkFit.fitPath(start, rows, recipe.fit(), seed, NetworkFit.Watcher.NONE);
+        NetworkParameters fitted = NetworkFit.fitPath(start, rows, recipe.fit(), seed, NetworkFit.EpochListener.NONE);
         if (!fitted.layers().stream().allMatch(WalkForwardFold::finite)) {
             throw new DivergedException(recipe);
         }
@@ -125,7 +125,7 @@ public final class WalkForwardFold {
         return outputs;
     }
 
-    /** The features of any row of the examples, by the statistics of this stage. */
+    /** The features of any row, normalised by the statistics of this fold. */
     float[] normalised(int row) {
         float[] normalised = new float[normaliser.columns()];
         normaliser.apply(examples.features(), row, normalised, 0);

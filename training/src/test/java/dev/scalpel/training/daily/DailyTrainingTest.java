@@ -41,7 +41,7 @@ class DailyTrainingTest {
 
     @BeforeAll
     static void trainOnTheStrongEdge() {
-        report = train(TRAINED, TrainingMarkets.rules(2), TrainingMarkets.request(STRONG, TRIALS));
+        report = train(TRAINED, TrainingMarkets.config(2), TrainingMarkets.request(STRONG, TRIALS));
     }
 
     @Test
@@ -62,19 +62,19 @@ class DailyTrainingTest {
 
     @Test
     void keepsFlatWithReasonsWhereThereIsNoEdge() {
-        TrainingReport told =
-                train(store, TrainingMarkets.rules(2), TrainingMarkets.request(TrainingMarkets.edgeless(12), TRIALS));
+        TrainingReport result =
+                train(store, TrainingMarkets.config(2), TrainingMarkets.request(TrainingMarkets.edgeless(12), TRIALS));
 
-        assertThat(told.promoted()).isFalse();
-        assertThat(told.words()).contains("kept flat: ");
-        assertThat(told.champion()).isEqualTo("flat");
+        assertThat(result.promoted()).isFalse();
+        assertThat(result.words()).contains("kept flat: ");
+        assertThat(result.champion()).isEqualTo("flat");
         assertThat(store.list(StoreKeys.modelsPrefix(ETH))).isEmpty();
-        assertThat(told.trials()).isEqualTo(TRIALS);
+        assertThat(result.trials()).isEqualTo(TRIALS);
     }
 
     @Test
     void makesTheSameModelOnOneThreadAndOnTwo() {
-        TrainingReport one = train(store, TrainingMarkets.rules(1), TrainingMarkets.request(STRONG, TRIALS));
+        TrainingReport one = train(store, TrainingMarkets.config(1), TrainingMarkets.request(STRONG, TRIALS));
 
         assertThat(one.champion()).isEqualTo(report.champion());
         assertThat(files(store)).isEqualTo(files(TRAINED));
@@ -84,7 +84,7 @@ class DailyTrainingTest {
     void goesOnFromRecordedTrialsToTheSameModel() {
         copy(key -> key.startsWith("tuning/") && !key.endsWith("-004.json") && !key.endsWith("-001.json"));
 
-        TrainingReport resumed = train(store, TrainingMarkets.rules(2), TrainingMarkets.request(STRONG, TRIALS));
+        TrainingReport resumed = train(store, TrainingMarkets.config(2), TrainingMarkets.request(STRONG, TRIALS));
 
         assertThat(resumed.resumed()).isEqualTo(TRIALS - 2);
         assertThat(resumed.trials()).isEqualTo(TRIALS);
@@ -95,7 +95,7 @@ class DailyTrainingTest {
     void doesNotReplaceAChampionOnTheBarsThatPromotedIt() {
         copy(key -> true);
 
-        TrainingReport again = train(store, TrainingMarkets.rules(2), TrainingMarkets.request(STRONG, TRIALS));
+        TrainingReport again = train(store, TrainingMarkets.config(2), TrainingMarkets.request(STRONG, TRIALS));
 
         assertThat(again.promoted()).isFalse();
         assertThat(again.words())
@@ -108,20 +108,20 @@ class DailyTrainingTest {
     void saysThatThereAreTooFewBars() {
         BarSeries bars = flatBars(20);
 
-        TrainingReport told = train(
+        TrainingReport result = train(
                 store,
-                TrainingMarkets.rules(1),
+                TrainingMarkets.config(1),
                 TrainingMarkets.request(bars.slice(0, 2_000).join(bars.slice(2_500, 3_000)), 2));
 
-        assertThat(told.words())
+        assertThat(result.words())
                 .isEqualTo("kept flat: too few bars: 1,060 of the 25,920 minutes from 2024-01-02T00:00:00Z to"
                         + " 2024-01-20T00:00:00Z, in 2 holes; at least 20,736 are needed");
-        assertThat(told.decided()).isFalse();
+        assertThat(result.decided()).isFalse();
     }
 
     @Test
     void saysThatTheMarketStoodStill() {
-        assertThat(train(store, TrainingMarkets.rules(1), TrainingMarkets.request(flatBars(20), 2))
+        assertThat(train(store, TrainingMarkets.config(1), TrainingMarkets.request(flatBars(20), 2))
                         .words())
                 .isEqualTo("kept flat: the market stood still: the price moved in 0 of 25,920 minutes");
     }
@@ -136,7 +136,7 @@ class DailyTrainingTest {
             }
         }
 
-        assertThat(train(store, TrainingMarkets.rules(1), TrainingMarkets.request(holed.build(), 2))
+        assertThat(train(store, TrainingMarkets.config(1), TrainingMarkets.request(holed.build(), 2))
                         .words())
                 .startsWith("kept flat: too few labels: 0 of the ");
     }
@@ -154,10 +154,10 @@ class DailyTrainingTest {
                         Optional.empty(),
                         Duration.ofDays(14));
 
-        TrainingReport told = train(store, TrainingMarkets.rules(1), TrainingMarkets.request(flatBars(1), 2));
+        TrainingReport result = train(store, TrainingMarkets.config(1), TrainingMarkets.request(flatBars(1), 2));
 
-        assertThat(told.retired()).isTrue();
-        assertThat(told.words()).startsWith("retired to flat: expired at 2024-01-14T00:20:00Z; then kept flat: ");
+        assertThat(result.retired()).isTrue();
+        assertThat(result.words()).startsWith("retired to flat: expired at 2024-01-14T00:20:00Z; then kept flat: ");
         assertThat(new ChampionRegistry(store).champion(ETH).isFlat()).isTrue();
     }
 
@@ -171,27 +171,27 @@ class DailyTrainingTest {
                         Optional.empty(),
                         Duration.ofDays(14));
 
-        TrainingReport told =
-                train(store, TrainingMarkets.rules(2), TrainingMarkets.request(TrainingMarkets.edgeless(12), 1));
+        TrainingReport result =
+                train(store, TrainingMarkets.config(2), TrainingMarkets.request(TrainingMarkets.edgeless(12), 1));
 
-        assertThat(told.words())
+        assertThat(result.words())
                 .startsWith("retired to flat: model 20240101T000000Z-0123456789ab is refused: it is not in the store");
     }
 
     @Test
     void leavesAnythingUndoneThatThereIsNoTimeFor() {
-        TrainingReport told = new DailyTraining(TrainingMarkets.rules(2), store, CLOCK, TrainingProgress.SILENT)
+        TrainingReport result = new DailyTraining(TrainingMarkets.config(2), store, CLOCK, TrainingProgress.SILENT)
                 .train(
                         TrainingMarkets.request(TrainingMarkets.edgeless(12), TRIALS),
                         Deadline.in(Duration.ofSeconds(5), CLOCK));
 
-        assertThat(told.words()).isEqualTo("kept flat: no trial ended in time; the next call goes on");
-        assertThat(told.decided()).isFalse();
+        assertThat(result.words()).isEqualTo("kept flat: no trial ended in time; the next call goes on");
+        assertThat(result.decided()).isFalse();
         assertThat(store.list("tuning/")).isEmpty();
     }
 
-    private static TrainingReport train(MemoryStore store, TrainingConfig rules, TrainingRequest request) {
-        return new DailyTraining(rules, store, CLOCK, TrainingProgress.SILENT)
+    private static TrainingReport train(MemoryStore store, TrainingConfig config, TrainingRequest request) {
+        return new DailyTraining(config, store, CLOCK, TrainingProgress.SILENT)
                 .train(request, Deadline.in(Duration.ofHours(1), CLOCK));
     }
 

@@ -38,7 +38,7 @@ public final class TrainingMarkets {
         return SyntheticMarket.of(TwoPairMarket.market(edge, 20, seed));
     }
 
-    static TrainingConfig rules(int threads) {
+    static TrainingConfig config(int threads) {
         return new TrainingConfig(
                 "synthetic",
                 LENGTHS,

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 
-/** A training in a process of its own, to be killed: its only argument is the directory of the store. */
+/** A training in its own process, to be killed. Its argument is the directory of the store. */
 final class TrainingProcess {
 
     static final int TRIALS = 8;
@@ -23,7 +23,7 @@ final class TrainingProcess {
 
     static TrainingReport train(Path directory) {
         return new DailyTraining(
-                        TrainingMarkets.rules(2),
+                        TrainingMarkets.config(2),
                         new DirectoryStore(directory, Durability.NONE),
                         CLOCK,
                         TrainingProgress.SILENT)

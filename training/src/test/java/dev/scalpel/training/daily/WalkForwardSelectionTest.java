@@ -20,32 +20,32 @@ class WalkForwardSelectionTest {
 
     private static final TrainingWindow WINDOW = TrainingWindow.endingAt(0, new Lengths(6, 1, 3, 1));
 
-    private static final TrialObjective AIM = new TrialObjective(5);
+    private static final TrialObjective OBJECTIVE = new TrialObjective(5);
 
     @Test
     void tradesEachFoldByTheBestOfTheFoldsBefore() {
         TrialRecord early = trial(0, false, 0.003, 0.001, 0.001);
         TrialRecord late = trial(1, false, 0.001, 0.005, 0.004);
 
-        WalkForwardSelection evidence = new WalkForwardSelection(List.of(early, late), WINDOW, AIM);
-        Evidence made = evidence.with(fold(0.002), Optional.empty(), 2);
+        WalkForwardSelection selection = new WalkForwardSelection(List.of(early, late), WINDOW, OBJECTIVE);
+        Evidence made = selection.with(fold(0.002), Optional.empty(), 2);
 
         // Fold 2 by the first trial, fold 3 by the second (0.003 a day against 0.002), then the hold-out.
         assertThat(made.returns().size()).isEqualTo(72);
         assertThat(made.returns().returns()[0]).isEqualTo(0.001 / 24, within(1e-15));
         assertThat(made.returns().returns()[24]).isEqualTo(0.004 / 24, within(1e-15));
         assertThat(made.returns().returns()[48]).isEqualTo(0.002 / 24, within(1e-15));
-        assertThat(evidence.bestOfAll()).contains(late);
+        assertThat(selection.bestOfAll()).contains(late);
         assertThat(made.trades()).isEqualTo(30);
         assertThat(made.delayedNet()).isEqualTo(1.01 * 1.01 * 1.01 - 1, within(1e-12));
     }
 
     @Test
     void standsAsideWhereTheBestSoFarEarnedNothing() {
-        WalkForwardSelection evidence =
-                new WalkForwardSelection(List.of(trial(0, false, -0.001, 0.005, 0.001)), WINDOW, AIM);
+        WalkForwardSelection selection =
+                new WalkForwardSelection(List.of(trial(0, false, -0.001, 0.005, 0.001)), WINDOW, OBJECTIVE);
 
-        Evidence made = evidence.with(BlockReplay.nothing(WINDOW.holdOut()), Optional.empty(), 1);
+        Evidence made = selection.with(BlockReplay.flat(WINDOW.holdOut()), Optional.empty(), 1);
 
         assertThat(made.returns().returns()[0]).isZero();
         assertThat(made.returns().returns()[24]).isEqualTo(0.001 / 24, within(1e-15));
@@ -57,36 +57,36 @@ class WalkForwardSelectionTest {
         TrialRecord pruned = trial(0, true, 0.009, 0.009, 0.009);
         TrialRecord complete = trial(1, false, 0.001, 0.001, 0.001);
 
-        assertThat(new WalkForwardSelection(List.of(pruned, complete), WINDOW, AIM).bestOfAll())
+        assertThat(new WalkForwardSelection(List.of(pruned, complete), WINDOW, OBJECTIVE).bestOfAll())
                 .contains(complete);
     }
 
     @Test
-    void takesTheEarliestOfEquals() {
+    void selectsTheEarliestOfEqualTrials() {
         TrialRecord first = trial(0, false, 0.001, 0.001, 0.001);
         TrialRecord second = trial(1, false, 0.001, 0.001, 0.001);
 
-        assertThat(new WalkForwardSelection(List.of(first, second), WINDOW, AIM).bestOfAll())
+        assertThat(new WalkForwardSelection(List.of(first, second), WINDOW, OBJECTIVE).bestOfAll())
                 .contains(first);
     }
 
     @Test
-    void countsAGainInProportionWhereTradesAreTooFewForTheGate() {
+    void scalesAGainWhereTradesAreTooFewForTheGate() {
         BlockReplay ten = fold(0.001);
 
-        assertThat(new TrialObjective(10).value(ten)).isEqualTo(ten.utilityPerDay());
-        assertThat(new TrialObjective(40).value(ten)).isEqualTo(ten.utilityPerDay() / 4, within(1e-15));
-        assertThat(new TrialObjective(40).value(fold(-0.001)))
+        assertThat(new TrialObjective(10).score(ten)).isEqualTo(ten.utilityPerDay());
+        assertThat(new TrialObjective(40).score(ten)).isEqualTo(ten.utilityPerDay() / 4, within(1e-15));
+        assertThat(new TrialObjective(40).score(fold(-0.001)))
                 .isEqualTo(fold(-0.001).utilityPerDay());
     }
 
     @Test
-    void comparesWhatWasPromisedWithWhatCame() {
-        WalkForwardSelection evidence =
-                new WalkForwardSelection(List.of(trial(0, false, 0.001, 0.001, 0.001)), WINDOW, AIM);
+    void comparesPromisedWithRealisedReturns() {
+        WalkForwardSelection selection =
+                new WalkForwardSelection(List.of(trial(0, false, 0.001, 0.001, 0.001)), WINDOW, OBJECTIVE);
 
-        assertThat(evidence.promisedToRealised(fold(0.001))).isEqualTo(2, within(1e-12));
-        assertThat(evidence.promisedToRealised(new BlockReplay(hours(0), 10, 0, 0.02, -1)))
+        assertThat(selection.promisedToRealised(fold(0.001))).isEqualTo(2, within(1e-12));
+        assertThat(selection.promisedToRealised(new BlockReplay(hours(0), 10, 0, 0.02, -1)))
                 .isNaN();
     }
 
@@ -102,7 +102,7 @@ class WalkForwardSelectionTest {
                 Arrays.stream(daily).mapToObj(WalkForwardSelectionTest::fold).toList());
     }
 
-    /** A day of equal hours, ten trades that brought half of what they promised, one per cent if entered late. */
+    /** A day of equal hours: ten trades that realised half of what was promised, 1 % if entered late. */
     private static BlockReplay fold(double daily) {
         return new BlockReplay(hours(daily), 10, 0.01, 0.02, 0.01);
     }

@@ -26,7 +26,7 @@ class CholeskyTest {
     }
 
     @Test
-    void tellsTheLogarithmOfTheDeterminant() {
+    void computesTheLogDeterminant() {
         assertThat(Cholesky.of(MATRIX).orElseThrow().logDeterminant()).isEqualTo(Math.log(11), within(1e-12));
     }
 
@@ -37,7 +37,7 @@ class CholeskyTest {
     }
 
     @Test
-    void inverseTimesMatrixIsIdentityForNineRows() {
+    void inverseTimesMatrixIsTheIdentity() {
         int n = 9;
         double[][] matrix = new double[n][n];
         for (int i = 0; i < n; i++) {

@@ -131,7 +131,7 @@ class GaussianProcessTest {
     }
 
     @Test
-    void repeatedPointsWithDifferentLossesDoNotBreakTheFit() {
+    void fitsRepeatedPointsWithDifferentLosses() {
         double[][] x = {{0.5}, {0.5}, {0.5}};
         GaussianProcess process = GaussianProcess.fit(x, new double[] {1, -1, 0}, ONE_PARAMETER, unit(1e-18));
 

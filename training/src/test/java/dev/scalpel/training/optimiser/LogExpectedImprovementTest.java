@@ -32,7 +32,7 @@ class LogExpectedImprovementTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-2, -12})
-    void formulasMeetWhereTheyTakeTurns(double border) {
+    void formulasAgreeWhereTheySwitch(double border) {
         double left = LogExpectedImprovement.scaledGain(border - 1e-9);
         double right = LogExpectedImprovement.scaledGain(border + 1e-9);
 
@@ -40,7 +40,7 @@ class LogExpectedImprovementTest {
     }
 
     @Test
-    void aHopelessPointStillHasAFiniteLogarithmThatGrowsTowardsHope() {
+    void isFiniteAndIncreasingFarFromAnyImprovement() {
         double far = Math.log(LogExpectedImprovement.scaledGain(-1000)) + LogExpectedImprovement.logDensity(-1000);
         double nearer = Math.log(LogExpectedImprovement.scaledGain(-999)) + LogExpectedImprovement.logDensity(-999);
 

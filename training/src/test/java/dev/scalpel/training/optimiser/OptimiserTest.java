@@ -27,17 +27,17 @@ class OptimiserTest {
     private static final SearchSpace SPACE = TestSpaces.MIXED;
 
     @Test
-    void findsTheLeastLossOfMixedParameters() {
+    void findsTheMinimumOverMixedParameters() {
         List<Trial> trials = run(new Optimiser(SPACE, OptimiserSettings.sequential(1, 6)), 25, TestSpaces::loss);
 
         Trial best = Optimiser.best(trials).orElseThrow();
         assertThat(best.loss()).isLessThan(0.01);
-        assertThat(best.point().whole("layers")).isEqualTo(2);
+        assertThat(best.point().integer("layers")).isEqualTo(2);
         assertThat(best.point().choice("shape")).isEqualTo("tanh");
     }
 
     @Test
-    void beatsRandomSearchOnBraninByFarWithTwentyFiveTrials() {
+    void beatsRandomSearchOnBraninWithTwentyFiveTrials() {
         double[] regrets = LongStream.range(0, 5)
                 .mapToObj(seed -> run(
                         new Optimiser(BRANIN, OptimiserSettings.sequential(seed, 6)),
@@ -71,7 +71,7 @@ class OptimiserTest {
     }
 
     @Test
-    void aTrialThatRunsBesideIsNotLookedAt() {
+    void ignoresTrialsThatRunInParallel() {
         Optimiser optimiser = new Optimiser(SPACE, new OptimiserSettings(7, 4, 3, List.of()));
         List<Trial> trials = run(optimiser, 8, TestSpaces::loss);
         List<Trial> without = new ArrayList<>(trials.subList(0, 6));
@@ -85,7 +85,7 @@ class OptimiserTest {
     }
 
     @Test
-    void trialsThatRunTogetherAreKeptApart() {
+    void parallelTrialsGetDifferentPoints() {
         Optimiser optimiser = new Optimiser(SPACE, new OptimiserSettings(7, 4, 4, List.of()));
         List<Trial> trials = run(optimiser, 7, TestSpaces::loss);
 
@@ -131,13 +131,12 @@ class OptimiserTest {
     }
 
     @Property(tries = 25)
-    void neverThrowsOnGarbage(
-            @ForAll long seed, @ForAll @Size(min = 1, max = 14) List<@IntRange(max = 9) Integer> garbage) {
+    void acceptsAnyLosses(@ForAll long seed, @ForAll @Size(min = 1, max = 14) List<@IntRange(max = 9) Integer> kinds) {
         double[] losses = {0, 0, 1, -1e300, 1e300, Double.NaN, Double.POSITIVE_INFINITY, 1e-300, -0.0, 5};
         SplittableRandom random = new SplittableRandom(seed);
         Point same = SPACE.decode(SPACE.draw(random));
         List<Trial> trials = new ArrayList<>();
-        for (int kind : garbage) {
+        for (int kind : kinds) {
             Point point = kind % 2 == 0 ? same : SPACE.decode(SPACE.draw(random));
             Trial.Status status = kind == 4 ? Trial.Status.PRUNED : Trial.Status.COMPLETE;
             trials.add(new Trial(trials.size(), point, status, losses[kind], List.of()));
@@ -149,18 +148,19 @@ class OptimiserTest {
     }
 
     @Test
-    void equalLossesDoNotStopItFromSpreading() {
+    void spreadsPointsWhenLossesAreEqual() {
         List<Trial> trials = run(new Optimiser(SPACE, OptimiserSettings.sequential(3, 2)), 12, point -> 1);
 
         assertThat(trials.stream().map(Trial::point)).doesNotHaveDuplicates();
     }
 
     @Test
-    void aSpaceWithFewPointsIsUsedUpBeforeOneComesAgain() {
-        SearchSpace small = new SearchSpace(new Parameter.Whole("a", 1, 3), new Parameter.Categorical("b", "x", "y"));
+    void aSmallSpaceIsExhaustedBeforeAPointIsRepeated() {
+        SearchSpace small =
+                new SearchSpace(new Parameter.IntegerRange("a", 1, 3), new Parameter.Categorical("b", "x", "y"));
         Optimiser optimiser = new Optimiser(small, OptimiserSettings.sequential(1, 1));
 
-        List<Trial> trials = run(optimiser, 9, point -> point.whole("a"));
+        List<Trial> trials = run(optimiser, 9, point -> point.integer("a"));
 
         assertThat(trials.subList(0, 6).stream().map(Trial::point)).doesNotHaveDuplicates();
         assertThat(trials).hasSize(9);
@@ -179,7 +179,7 @@ class OptimiserTest {
     }
 
     @Test
-    void failedAndPrunedTrialsTellTheModelWhereNotToLook() {
+    void failedAndPrunedTrialsCountAsBadOnes() {
         Point point = SPACE.decode(SPACE.draw(new SplittableRandom(1)));
         List<Trial> trials = List.of(
                 Trial.complete(0, point, 1),

@@ -20,7 +20,7 @@ class PrunerTest {
     }
 
     @Test
-    void stopsATrialThatIsWorseThanItsShareOfPeers() {
+    void prunesATrialThatIsWorseThanItsShareOfPeers() {
         assertThat(pruner.hopeless(List.of(3.5), peers(1, 2, 3, 4))).isTrue();
         assertThat(pruner.hopeless(List.of(2.5), peers(1, 2, 3, 4))).isFalse();
     }
@@ -41,12 +41,12 @@ class PrunerTest {
     }
 
     @Test
-    void whatIsNotANumberIsHopeless() {
+    void prunesOnNaN() {
         assertThat(pruner.hopeless(List.of(Double.NaN), List.of())).isTrue();
     }
 
     @Test
-    void refusesAShareThatIsNone() {
+    void refusesAShareAboveOne() {
         assertThatThrownBy(() -> new Pruner(3, 1.5)).hasMessageContaining("1.5");
     }
 }

@@ -22,25 +22,25 @@ class SearchSpaceTest {
 
         assertThat(point.real("share")).isBetween(-1.0, 3.0);
         assertThat(point.real("rate")).isBetween(1e-5, 1e-1);
-        assertThat(point.whole("layers")).isBetween(1, 4);
+        assertThat(point.integer("layers")).isBetween(1, 4);
         assertThat(point.choice("shape")).isIn("relu", "tanh", "linear");
     }
 
     @Property(tries = 500)
-    void textBringsBackTheSameBits(@ForAll long seed) {
+    void isReadBackFromTextToTheSameBits(@ForAll long seed) {
         Point point = SPACE.decode(SPACE.draw(new SplittableRandom(seed)));
 
         assertThat(SPACE.parse(point.asText())).isEqualTo(point);
     }
 
     @Property(tries = 200)
-    void coordinatesAndValuesGoThereAndBack(@ForAll long seed) {
+    void decodesWhatItEncoded(@ForAll long seed) {
         Point point = SPACE.decode(SPACE.draw(new SplittableRandom(seed)));
         Point again = SPACE.decode(SPACE.encode(point));
 
         assertThat(again.real("share")).isEqualTo(point.real("share"), within(1e-12));
         assertThat(again.real("rate")).isEqualTo(point.real("rate"), within(1e-12));
-        assertThat(again.whole("layers")).isEqualTo(point.whole("layers"));
+        assertThat(again.integer("layers")).isEqualTo(point.integer("layers"));
         assertThat(again.choice("shape")).isEqualTo(point.choice("shape"));
     }
 
@@ -51,10 +51,10 @@ class SearchSpaceTest {
     }
 
     @Test
-    void wholeNumbersShareTheIntervalEvenly() {
+    void integersShareTheIntervalEvenly() {
         int[] counts = new int[5];
         for (int i = 0; i < 400; i++) {
-            counts[SPACE.decode(new double[] {0, 0, (i + 0.5) / 400, 1, 0, 0}).whole("layers")]++;
+            counts[SPACE.decode(new double[] {0, 0, (i + 0.5) / 400, 1, 0, 0}).integer("layers")]++;
         }
 
         assertThat(counts).containsExactly(0, 100, 100, 100, 100);
@@ -67,7 +67,7 @@ class SearchSpaceTest {
 
         List<String> neighbours = SPACE.neighbours(unit).stream()
                 .map(SPACE::decode)
-                .map(point -> point.whole("layers") + " " + point.choice("shape"))
+                .map(point -> point.integer("layers") + " " + point.choice("shape"))
                 .toList();
 
         assertThat(neighbours).containsExactly("2 tanh", "1 relu", "1 linear");
@@ -98,9 +98,10 @@ class SearchSpaceTest {
     void refusesImpossibleParameters() {
         assertThatThrownBy(() -> new Parameter.Continuous("a", 1, 1)).hasMessageContaining("low must be < high");
         assertThatThrownBy(() -> new Parameter.LogScale("a", 0, 1)).hasMessageContaining("0 < low");
-        assertThatThrownBy(() -> new Parameter.Whole("a", 3, 2)).hasMessageContaining("low must be < high");
+        assertThatThrownBy(() -> new Parameter.IntegerRange("a", 3, 2)).hasMessageContaining("low must be < high");
         assertThatThrownBy(() -> new Parameter.Categorical("a", "x", "x")).hasMessageContaining("different choices");
-        assertThatThrownBy(() -> new SearchSpace(new Parameter.Whole("a", 1, 2), new Parameter.Continuous("a", 1, 2)))
+        assertThatThrownBy(() ->
+                        new SearchSpace(new Parameter.IntegerRange("a", 1, 2), new Parameter.Continuous("a", 1, 2)))
                 .hasMessageContaining("two parameters are named 'a'");
         assertThatThrownBy(() -> new SearchSpace()).hasMessageContaining("one parameter or more");
     }

@@ -17,8 +17,8 @@ class SearchTest {
     private static final OptimiserSettings SETTINGS = new OptimiserSettings(11, 4, 2, List.of());
     private static final Pruner PRUNER = new Pruner(3, 0.5);
 
-    /** Two rounds, the first of which already tells. */
-    private static OptionalDouble twoRounds(int number, Point point, Search.Progress progress) {
+    /** Two rounds; the first already shows the loss. */
+    private static OptionalDouble twoRounds(int number, Point point, SearchProgress progress) {
         double loss = TestSpaces.loss(point);
         if (progress.hopeless(loss + 1) || progress.hopeless(loss)) {
             return OptionalDouble.of(loss + 1);
@@ -51,7 +51,7 @@ class SearchTest {
     }
 
     @Test
-    void goesOnFromRecordedTrialsAsIfUndisturbed() {
+    void resumesFromRecordedTrialsWithTheSameResult() {
         List<Trial> undisturbed = search(2).run(12, List.of(), SearchTest::twoRounds, () -> true, trial -> {});
         List<Trial> recorded = new ArrayList<>(undisturbed.subList(0, 7));
         // Killed while trial 7 was running: 8 had overtaken it.
@@ -76,9 +76,9 @@ class SearchTest {
     }
 
     @Test
-    void aTrialGivenUpIsNotRecordedAndEndsTheSearch() {
+    void anAbortedTrialIsNotRecordedAndEndsTheSearch() {
         List<Trial> recorded = new ArrayList<>();
-        Search.Objective objective = (number, point, progress) ->
+        Objective objective = (number, point, progress) ->
                 number == 3 ? OptionalDouble.empty() : OptionalDouble.of(TestSpaces.loss(point));
 
         List<Trial> trials = search(1).run(12, List.of(), objective, () -> true, recorded::add);
@@ -88,8 +88,8 @@ class SearchTest {
     }
 
     @Test
-    void aFaultOfTheObjectiveIsNotSwallowed() {
-        Search.Objective broken = (number, point, progress) -> {
+    void reportsAnExceptionOfTheObjective() {
+        Objective broken = (number, point, progress) -> {
             throw new IllegalStateException("no bars");
         };
 
@@ -100,7 +100,7 @@ class SearchTest {
     }
 
     @Test
-    void unusablePointsAreRecordedAsFailedAndTheSearchGoesOn() {
+    void recordsUnusablePointsAsFailedAndContinues() {
         List<Trial> trials = search(1)
                 .run(8, List.of(), (number, point, progress) -> OptionalDouble.of(Double.NaN), () -> true, trial -> {});
 

@@ -7,7 +7,7 @@ final class TestSpaces {
     static final SearchSpace MIXED = new SearchSpace(
             new Parameter.Continuous("share", -1, 3),
             new Parameter.LogScale("rate", 1e-5, 1e-1),
-            new Parameter.Whole("layers", 1, 4),
+            new Parameter.IntegerRange("layers", 1, 4),
             new Parameter.Categorical("shape", "relu", "tanh", "linear"));
 
     private TestSpaces() {}
@@ -16,7 +16,7 @@ final class TestSpaces {
     static double loss(Point point) {
         double share = point.real("share") - 0.5;
         double rate = Math.log10(point.real("rate")) + 3;
-        int layers = point.whole("layers") - 2;
+        int layers = point.integer("layers") - 2;
         return share * share
                 + rate * rate
                 + layers * layers

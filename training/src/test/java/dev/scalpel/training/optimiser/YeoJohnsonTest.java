@@ -14,17 +14,17 @@ import org.junit.jupiter.api.Test;
 class YeoJohnsonTest {
 
     @Test
-    void bendsByHand() {
-        assertThat(YeoJohnson.bend(3, 0.5)).isEqualTo(2, within(1e-12));
-        assertThat(YeoJohnson.bend(3, 0)).isEqualTo(Math.log(4), within(1e-12));
-        assertThat(YeoJohnson.bend(-3, 1.5)).isEqualTo(-2, within(1e-12));
-        assertThat(YeoJohnson.bend(-3, 2)).isEqualTo(-Math.log(4), within(1e-12));
+    void transformsByHand() {
+        assertThat(YeoJohnson.transform(3, 0.5)).isEqualTo(2, within(1e-12));
+        assertThat(YeoJohnson.transform(3, 0)).isEqualTo(Math.log(4), within(1e-12));
+        assertThat(YeoJohnson.transform(-3, 1.5)).isEqualTo(-2, within(1e-12));
+        assertThat(YeoJohnson.transform(-3, 2)).isEqualTo(-Math.log(4), within(1e-12));
     }
 
     @Test
     void powerOneChangesNothing() {
-        assertThat(YeoJohnson.bend(1.7, 1)).isEqualTo(1.7, within(1e-12));
-        assertThat(YeoJohnson.bend(-1.7, 1)).isEqualTo(-1.7, within(1e-12));
+        assertThat(YeoJohnson.transform(1.7, 1)).isEqualTo(1.7, within(1e-12));
+        assertThat(YeoJohnson.transform(-1.7, 1)).isEqualTo(-1.7, within(1e-12));
     }
 
     @Test
@@ -34,7 +34,7 @@ class YeoJohnsonTest {
     }
 
     @Test
-    void aLongTailIsPulledIn() {
+    void shortensALongTail() {
         double[] skewed = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024};
 
         assertThat(Arrays.stream(YeoJohnson.normalised(skewed)).max().orElseThrow())

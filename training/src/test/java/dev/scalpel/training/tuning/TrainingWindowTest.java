@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TrainingWindowTest {
 
     @Test
-    void laysOutSixtyDaysAsTheDesignSays() {
+    void dividesSixtyDays() {
         TrainingWindow window = TrainingWindow.endingAt(day("2026-03-02"), new Lengths(60, 7, 3, 12));
 
         assertThat(window.from()).isEqualTo(day("2026-01-01"));
@@ -35,7 +35,7 @@ class TrainingWindowTest {
     }
 
     @Test
-    void refusesAnEndThatIsOnNoHour() {
+    void refusesAnEndThatIsNotAWholeHour() {
         assertThatThrownBy(() -> TrainingWindow.endingAt(day("2026-03-02") + 60_000, new Lengths(60, 7, 3, 12)))
                 .hasMessageStartingWith("a block must begin before it ends, both on an hour");
     }

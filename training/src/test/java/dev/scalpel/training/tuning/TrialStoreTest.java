@@ -27,7 +27,7 @@ class TrialStoreTest {
     private final TrialStore book = book(TODAY, "now");
 
     @Test
-    void readsBackWhatItRecordedToTheBit() {
+    void readsBackTheSameBits() {
         TrialRecord complete = record("now", 1, POINTS.get(0), 0.1 + 0.2);
         TrialRecord failed = TrialRecord.of("now", Trial.failed(0, POINTS.get(1)), List.of());
         book.record(complete);
@@ -48,14 +48,14 @@ class TrialStoreTest {
     }
 
     @Test
-    void leavesTrialsOfAnotherTrainingAlone() {
+    void ignoresTrialsOfAnotherTraining() {
         book(TODAY, "other").record(record("other", 0, POINTS.get(0), 1));
 
         assertThat(book.recorded()).isEmpty();
     }
 
     @Test
-    void leavesDamagedTrialsAlone() {
+    void ignoresDamagedTrials() {
         store.putIfAbsent(
                 StoreKeys.tuning(BTC, TODAY, "trial-now-000.json"), "{\"number\":".getBytes(StandardCharsets.UTF_8));
         book.record(record("now", 1, POINTS.get(0), 1));
@@ -64,7 +64,7 @@ class TrialStoreTest {
     }
 
     @Test
-    void knowsTheBestOfTheNewestEarlierDay() {
+    void findsTheBestTrialsOfTheLatestEarlierDay() {
         book(TODAY.minusDays(3), "old").record(record("old", 0, POINTS.get(1), 9));
         TrialStore earlier = book(TODAY.minusDays(2), "earlier");
         earlier.record(record("earlier", 0, POINTS.get(0), 1));

@@ -3,7 +3,7 @@ package dev.scalpel.benchmarks.faults.broken;
 import dev.scalpel.ledger.OrderReport;
 import java.math.BigDecimal;
 
-/** Orders reported otherwise than they are. */
+/** Alters order reports. */
 final class AlteredOrders {
 
     private AlteredOrders() {}

@@ -8,38 +8,42 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** The engines that are broken on purpose, each in one way. */
+/** Engines that are broken on purpose, each in one way. */
 public final class BrokenEngines {
 
     private static final List<EngineVariant> ALL = List.of(
-            withBroker("no-reprotection", "a stop that the venue has cancelled is assumed to rest", StaleStops::shared),
-            withBroker("stop-not-re-read", "a protection is never looked at again", UnreadProtection::shared),
+            withBroker(
+                    "no-reprotection",
+                    "a cancelled stop is assumed to rest",
+                    StaleStops::shared),
+            withBroker(
+                    "stop-not-re-read", "a protection is never read again", UnreadProtection::shared),
             withBroker(
                     "acknowledgement-forgotten",
-                    "the answer to an order is thrown away",
+                    "the response to an order is discarded",
                     () -> BrokenOrders::answerForgotten),
             withBroker(
                     "not-found-is-final",
-                    "one look-up that finds nothing ends an order",
+                    "one look-up without a result ends an order",
                     () -> BrokenReports::notFoundIsFinal),
             withBroker(
                     "sent-again",
-                    "an order without an answer is sent again under another id",
+                    "an order without a response is sent again under another id",
                     () -> BrokenOrders::sentAgain),
-            withBroker("half-protection", "the stop is for half of what is held", () -> BrokenOrders::half),
-            withBroker("stop-far-below", "the stop stands three percent too low", () -> BrokenOrders::farBelow),
-            withBroker("not-cancelled", "what rests is not cancelled before an exit", () -> BrokenOrders::notCancelled),
+            withBroker("half-protection", "the stop covers half of the position", () -> BrokenOrders::half),
+            withBroker("stop-far-below", "the stop is three percent too low", () -> BrokenOrders::farBelow),
+            withBroker("not-cancelled", "resting orders are not cancelled before an exit", () -> BrokenOrders::notCancelled),
             withBroker("ban-ignored", "requests are sent during a ban", () -> BrokenOrders::banIgnored),
             withBroker("counted-twice", "executions count twice", () -> BrokenReports::countedTwice),
             withBroker(
                     "cancelled-fills-dropped",
-                    "what a cancelled order had filled is lost",
+                    "the fills of a cancelled order are lost",
                     () -> BrokenReports::cancelledFillsDropped),
             withBroker(
-                    "base-fee-ignored", "fees in the base asset are overlooked", () -> BrokenReports::baseFeeIgnored),
-            withStore("dust-forgotten", "remainders are not kept", BrokenStores::dustForgotten),
+                    "base-fee-ignored", "fees in the base asset are ignored", () -> BrokenReports::baseFeeIgnored),
+            withStore("dust-forgotten", "dust is not kept", BrokenStores::dustForgotten),
             withStore("bar-forgotten", "a bar is decided on more than once", BrokenStores::barForgotten),
-            withStore("halt-ignored", "an emergency stop is not seen", BrokenStores::haltIgnored),
+            withStore("halt-ignored", "an emergency stop is ignored", BrokenStores::haltIgnored),
             withStore("claim-not-compared", "a claim overwrites another one", BrokenStores::notCompared),
             withStore("trades-lost", "some closed trades do not reach the ledger", BrokenStores::tradesLost));
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Engines that are wrong in what they send. */
+/** Engines that send wrong orders. */
 final class BrokenOrders {
 
     private static final BigDecimal TWO = new BigDecimal("2");
@@ -23,7 +23,7 @@ final class BrokenOrders {
 
     private BrokenOrders() {}
 
-    /** The stop is for half of what is held. */
+    /** The stop covers half of the position. */
     static Broker half(Broker inner) {
         return sending(
                 inner,
@@ -34,7 +34,7 @@ final class BrokenOrders {
                         UnaryOperator.identity()));
     }
 
-    /** The stop stands three percent below where it should. */
+    /** The stop is three percent too low. */
     static Broker farBelow(Broker inner) {
         return sending(
                 inner,
@@ -54,7 +54,7 @@ final class BrokenOrders {
         };
     }
 
-    /** An order whose answer was lost is sent again, under another id. */
+    /** An order whose response was lost is sent again under another id. */
     static Broker sentAgain(Broker inner) {
         return new ForwardingBroker(inner) {
             @Override
@@ -73,7 +73,7 @@ final class BrokenOrders {
         };
     }
 
-    /** What rests is believed to be cancelled, and is not. */
+    /** Resting orders are believed to be cancelled, and are not. */
     static Broker notCancelled(Broker inner) {
         return new ForwardingBroker(inner) {
             @Override
@@ -84,7 +84,7 @@ final class BrokenOrders {
         };
     }
 
-    /** The answer to an order is thrown away. */
+    /** The response to an order is discarded. */
     static Broker answerForgotten(Broker inner) {
         return new ForwardingBroker(inner) {
             @Override

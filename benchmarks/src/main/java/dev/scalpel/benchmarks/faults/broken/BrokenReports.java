@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Engines that are wrong in what they make of the venue's reports. */
+/** Engines that misread the venue's reports. */
 final class BrokenReports {
 
     private BrokenReports() {}
 
-    /** "Not found" means at once that the order has ended without a fill. */
+    /** "Not found" immediately means that the order has ended without a fill. */
     static Broker notFoundIsFinal(Broker inner) {
         return new ForwardingBroker(inner) {
             @Override
@@ -47,7 +47,7 @@ final class BrokenReports {
                 intent.signedTimestamp());
     }
 
-    /** A fee that is taken of what was bought is overlooked. */
+    /** A fee in the base asset is ignored. */
     static Broker baseFeeIgnored(Broker inner) {
         return new ForwardingBroker(inner) {
             @Override
@@ -93,7 +93,7 @@ final class BrokenReports {
         };
     }
 
-    /** What a cancelled order had filled before is lost. */
+    /** The fills of a cancelled order are lost. */
     static Broker cancelledFillsDropped(Broker inner) {
         return new ForwardingBroker(inner) {
             @Override

@@ -14,12 +14,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Engines that are wrong in what they keep. */
+/** Engines that store wrong state. */
 final class BrokenStores {
 
     private BrokenStores() {}
 
-    /** What is too little to be sold is forgotten. */
+    /** Dust is forgotten. */
     static ObjectStore dustForgotten(ObjectStore inner) {
         return new RewritingStore(inner) {
             @Override
@@ -38,7 +38,7 @@ final class BrokenStores {
         return copy(state, state.lastBar(), state.halted(), notes);
     }
 
-    /** That a bar was decided on is forgotten. */
+    /** The last decided bar is forgotten. */
     static ObjectStore barForgotten(ObjectStore inner) {
         return new RewritingStore(inner) {
             @Override
@@ -50,7 +50,7 @@ final class BrokenStores {
         };
     }
 
-    /** A halt is not seen. */
+    /** A halt is ignored. */
     static ObjectStore haltIgnored(ObjectStore inner) {
         return new RewritingStore(inner) {
             @Override
@@ -71,7 +71,7 @@ final class BrokenStores {
         };
     }
 
-    /** A claim overwrites whatever is there: who was first does not matter. */
+    /** A claim overwrites whatever is stored. */
     static ObjectStore notCompared(ObjectStore inner) {
         return new RewritingStore(inner) {
             @Override
@@ -91,7 +91,7 @@ final class BrokenStores {
         };
     }
 
-    /** The last line of a file of trades is now and then not written. */
+    /** The last line of a trades file is sometimes not written. */
     static ObjectStore tradesLost(ObjectStore inner) {
         return new RewritingStore(inner) {
             @Override

@@ -7,15 +7,15 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * An engine as it is, or one that is broken on purpose, to learn whether the storm sees it. It is broken by what stands
- * between it and its ports: production code has no switch for it.
+ * The unchanged engine, or one that is broken on purpose to test whether the storm detects it. It is broken by decorators
+ * of its ports: production code has no switch for it.
  *
  * @param breaks what it does wrong
- * @param decorators those of one world: what they remember is shared by all its processes
+ * @param decorators those of one testbed: their state is shared by all its processes
  */
 public record EngineVariant(String name, String breaks, Supplier<Decorators> decorators) {
 
-    /** What stands between the engine and its ports. */
+    /** Decorators of the ports of the engine. */
     public record Decorators(
             UnaryOperator<Broker> broker, UnaryOperator<ObjectStore> store, UnaryOperator<Clock> clock) {
 
@@ -33,5 +33,5 @@ public record EngineVariant(String name, String breaks, Supplier<Decorators> dec
     }
 
     public static final EngineVariant ENGINE =
-            new EngineVariant("engine", "nothing: the engine as it is", Decorators::none);
+            new EngineVariant("engine", "nothing: the unchanged engine", Decorators::none);
 }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Does what the broker behind it does. What breaks an engine overrides a call, or one of the four things that all of
- * them pass through: a request, an intent that is sent, an order and an execution that are reported.
+ * Forwards to another broker. A broken engine overrides a call, or one of the four hooks that all calls pass: a request,
+ * an intent to send, a reported order, a reported execution.
  */
 class ForwardingBroker implements Broker {
 
@@ -30,7 +30,7 @@ class ForwardingBroker implements Broker {
         return inner;
     }
 
-    /** Every request that has an answer. */
+    /** Every request with a response. */
     <T> T ask(Supplier<T> question) {
         return question.get();
     }

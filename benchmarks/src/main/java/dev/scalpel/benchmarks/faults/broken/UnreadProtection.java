@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** A broker that reports a protection for ever as it was when it was placed. */
+/** A broker that always reports a protection as it was placed. */
 final class UnreadProtection extends ForwardingBroker {
 
     private final Map<String, OrderReport> placed;

@@ -1,4 +1,4 @@
-/** Engines that are broken on purpose, by what stands between them and their ports, to learn whether the storm sees it. */
+/** Engines that are broken on purpose by decorators of their ports, to test whether the storm detects it. */
 @NullMarked
 package dev.scalpel.benchmarks.faults.broken;
 

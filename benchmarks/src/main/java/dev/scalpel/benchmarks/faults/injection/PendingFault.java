@@ -6,32 +6,32 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** A fault that waits for its effect within one invocation, and meets it once. */
+/** A fault that waits for its call within one invocation, and strikes once. */
 public final class PendingFault {
 
     private final PortCallFault fault;
     private final Predicate<PortCall> target;
     private final int from;
-    private final Testbed world;
+    private final Testbed testbed;
     private final Consumer<String> tally;
     private boolean struck;
 
     /**
-     * @param target the effects it waits for, of those that concern it
-     * @param from the first effect that it may meet, by its number in the invocation
-     * @param tally counts the kind of the fault when it has struck
+     * @param target the calls it waits for, of those that it applies to
+     * @param from number of the first call that it may meet in the invocation
+     * @param tally counts the fault when it has struck
      */
     public PendingFault(
-            PortCallFault fault, Predicate<PortCall> target, int from, Testbed world, Consumer<String> tally) {
+            PortCallFault fault, Predicate<PortCall> target, int from, Testbed testbed, Consumer<String> tally) {
         this.fault = fault;
-        this.target = target.and(fault.concerns());
+        this.target = target.and(fault.appliesTo());
         this.from = from;
-        this.world = world;
+        this.testbed = testbed;
         this.tally = tally;
     }
 
-    boolean waitsFor(int number, PortCall effect) {
-        return !struck && number >= from && target.test(effect);
+    boolean waitsFor(int number, PortCall call) {
+        return !struck && number >= from && target.test(call);
     }
 
     boolean hasStruck() {
@@ -42,31 +42,31 @@ public final class PendingFault {
         return fault;
     }
 
-    void before(PortCall effect) {
-        strike(fault.before(), effect);
+    void before(PortCall call) {
+        strike(fault.before(), call);
     }
 
-    void after(PortCall effect) {
+    void after(PortCall call) {
         if (!struck) {
-            strike(fault.after(), effect);
+            strike(fault.after(), call);
         }
     }
 
-    void over(PortCall effect) {
+    void ended(PortCall call) {
         if (!struck) {
-            strike(fault.over(), effect);
+            strike(fault.atEnd(), call);
         }
     }
 
-    private void strike(BiPredicate<Testbed, PortCall> what, PortCall effect) {
+    private void strike(BiPredicate<Testbed, PortCall> what, PortCall call) {
         boolean now = true;
         try {
-            now = what.test(world, effect);
+            now = what.test(testbed, call);
         } finally {
-            // Also when it throws: that is what it does.
+            // Also when it throws: that is how some faults work.
             if (now) {
                 struck = true;
-                tally.accept(fault.name() + ": " + effect.name());
+                tally.accept(fault.name() + ": " + call.name());
             }
         }
     }

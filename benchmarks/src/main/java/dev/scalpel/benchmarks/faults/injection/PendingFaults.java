@@ -5,7 +5,7 @@ import dev.scalpel.benchmarks.faults.testbed.PortCallListener;
 import java.util.List;
 import java.util.Optional;
 
-/** The troubles of one invocation, at most one of them at any effect. */
+/** The faults of one invocation, at most one per call. */
 public final class PendingFaults implements PortCallListener {
 
     private final List<PendingFault> all;
@@ -16,20 +16,20 @@ public final class PendingFaults implements PortCallListener {
     }
 
     @Override
-    public void before(int number, PortCall effect) {
+    public void before(int number, PortCall call) {
         current =
-                all.stream().filter(trouble -> trouble.waitsFor(number, effect)).findFirst();
-        current.ifPresent(trouble -> trouble.before(effect));
+                all.stream().filter(pendingFault -> pendingFault.waitsFor(number, call)).findFirst();
+        current.ifPresent(pendingFault -> pendingFault.before(call));
     }
 
     @Override
-    public void after(int number, PortCall effect) {
-        current.ifPresent(trouble -> trouble.after(effect));
+    public void after(int number, PortCall call) {
+        current.ifPresent(pendingFault -> pendingFault.after(call));
     }
 
     @Override
-    public void over(PortCall effect) {
-        current.ifPresent(trouble -> trouble.over(effect));
+    public void ended(PortCall call) {
+        current.ifPresent(pendingFault -> pendingFault.ended(call));
         current = Optional.empty();
     }
 

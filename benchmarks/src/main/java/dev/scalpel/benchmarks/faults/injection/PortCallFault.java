@@ -8,78 +8,78 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * Something that can go wrong at one effect of an invocation.
+ * A fault at one port call of an invocation.
  *
- * @param concerns the effects that it can meet
- * @param impact whether the invocation that it meets must come out well all the same
- * @param settles how long after it the venue or an order that is under way may not be known yet
- * @param before what is done before the effect; whether it has struck by then
- * @param after what is done after an effect that succeeded; whether it has struck by then
- * @param over what is done when the effect has ended in whatever way; whether it has struck
+ * @param appliesTo the calls that it can meet
+ * @param impact whether the invocation must succeed all the same
+ * @param settlingTime how long afterwards the venue or an order in flight may still be unknown
+ * @param before done before the call; returns whether it has struck
+ * @param after done after a call that succeeded; returns whether it has struck
+ * @param atEnd done when the call has ended in any way; returns whether it has struck
  */
 public record PortCallFault(
         String name,
-        Predicate<PortCall> concerns,
+        Predicate<PortCall> appliesTo,
         Impact impact,
-        Duration settles,
+        Duration settlingTime,
         BiPredicate<Testbed, PortCall> before,
         BiPredicate<Testbed, PortCall> after,
-        BiPredicate<Testbed, PortCall> over) {
+        BiPredicate<Testbed, PortCall> atEnd) {
 
-    /** What a fault means for the invocation that it meets. */
+    /** The effect of a fault on its invocation. */
     public enum Impact {
-        /** It must come out well all the same. */
-        ABSORBED,
-        /** It cannot come out well, or not for certain; the first that begins when the fault has settled must. */
-        LOST
+        /** The invocation must succeed all the same. */
+        MUST_SUCCEED,
+        /** It may fail; the first invocation that begins when the fault has settled must succeed. */
+        MAY_FAIL
     }
 
     static PortCallFault before(
             String name,
-            Predicate<PortCall> concerns,
+            Predicate<PortCall> appliesTo,
             Impact impact,
-            Duration settles,
+            Duration settlingTime,
             BiConsumer<Testbed, PortCall> what) {
         return new PortCallFault(
-                name, concerns, impact, settles, struck(what), PortCallFault::nothing, PortCallFault::nothing);
+                name, appliesTo, impact, settlingTime, struck(what), PortCallFault::nothing, PortCallFault::nothing);
     }
 
     static PortCallFault after(
             String name,
-            Predicate<PortCall> concerns,
+            Predicate<PortCall> appliesTo,
             Impact impact,
-            Duration settles,
+            Duration settlingTime,
             BiConsumer<Testbed, PortCall> what) {
         return new PortCallFault(
-                name, concerns, impact, settles, PortCallFault::nothing, struck(what), PortCallFault::nothing);
+                name, appliesTo, impact, settlingTime, PortCallFault::nothing, struck(what), PortCallFault::nothing);
     }
 
     /**
-     * A fault that waits for a request of the effect, which may make none.
+     * A fault that waits for a request of the call, which may make none.
      *
-     * @param over whether a request has met it
+     * @param atEnd whether a request has met it
      */
     static PortCallFault around(
             String name,
-            Predicate<PortCall> concerns,
+            Predicate<PortCall> appliesTo,
             Impact impact,
-            Duration settles,
+            Duration settlingTime,
             BiConsumer<Testbed, PortCall> arm,
-            BiPredicate<Testbed, PortCall> over) {
-        BiPredicate<Testbed, PortCall> armed = (world, effect) -> {
-            arm.accept(world, effect);
+            BiPredicate<Testbed, PortCall> atEnd) {
+        BiPredicate<Testbed, PortCall> armed = (testbed, call) -> {
+            arm.accept(testbed, call);
             return false;
         };
-        return new PortCallFault(name, concerns, impact, settles, armed, PortCallFault::nothing, over);
+        return new PortCallFault(name, appliesTo, impact, settlingTime, armed, PortCallFault::nothing, atEnd);
     }
 
-    private static boolean nothing(Testbed world, PortCall effect) {
+    private static boolean nothing(Testbed testbed, PortCall call) {
         return false;
     }
 
     private static BiPredicate<Testbed, PortCall> struck(BiConsumer<Testbed, PortCall> what) {
-        return (world, effect) -> {
-            what.accept(world, effect);
+        return (testbed, call) -> {
+            what.accept(testbed, call);
             return true;
         };
     }

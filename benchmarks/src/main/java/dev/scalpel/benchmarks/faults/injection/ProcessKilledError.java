@@ -1,12 +1,12 @@
 package dev.scalpel.benchmarks.faults.injection;
 
-/** The process ends here: an error that nobody is meant to catch. */
+/** Kills the process: an error that must not be caught. */
 public final class ProcessKilledError extends Error {
 
     private static final long serialVersionUID = 1L;
 
     ProcessKilledError(String where) {
-        // Thrown by the thousand: nobody reads where from.
+        // Thrown by the thousand, so without a stack trace.
         super(where, null, false, false);
     }
 }

@@ -1,27 +1,27 @@
 package dev.scalpel.benchmarks.faults.invariants;
 
-/** What must hold, whatever happens. */
+/** What must hold whatever faults strike. */
 public enum Invariant {
-    STOP_COVERS("a resting stop covers all that is held"),
-    ONE_ENTRY_A_BAR("at most one entry per instrument and bar"),
-    ONE_ORDER_AN_INTENT("never a second order for one intent"),
-    LEDGER_IS_VENUE("the ledger is the venue's record to the last digit"),
-    NO_ORPHAN("nothing at the venue that the books do not know"),
+    STOP_COVERS("a resting stop covers the whole position"),
+    ONE_ENTRY_PER_BAR("at most one entry per instrument and bar"),
+    ONE_ORDER_PER_INTENT("never a second order for one intent"),
+    LEDGER_MATCHES_VENUE("the ledger matches the venue to the last digit"),
+    NO_UNKNOWN_ORDER("no order or holding at the venue that is not in the state"),
     WEIGHT_BOUNDED("the request weight is bounded"),
-    SILENT_IN_A_BAN("no request during a ban that the venue has announced"),
-    TWICE_IS_ONCE("a second reconciliation changes nothing"),
+    NO_REQUEST_DURING_BAN("no request during a ban that the venue has announced"),
+    RECONCILIATION_IS_IDEMPOTENT("a second reconciliation changes nothing"),
     SUCCEEDS("an undisturbed invocation succeeds"),
     HALT_HOLDS("no entry and no position while halted"),
-    EXIT_HAS_A_CAUSE("no position is closed for the venue's rate limits"),
-    COMES_TO_REST("a position ends");
+    NO_EXIT_FOR_RATE_LIMITS("no position is closed because of a rate limit"),
+    POSITION_ENDS("every position ends");
 
-    private final String words;
+    private final String description;
 
-    Invariant(String words) {
-        this.words = words;
+    Invariant(String description) {
+        this.description = description;
     }
 
-    public String words() {
-        return words;
+    public String description() {
+        return description;
     }
 }

@@ -26,50 +26,50 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks at store and venue after an invocation and reports what does not hold.
+ * Compares store and venue after an invocation and reports violations.
  *
- * <p>Some of it must hold after every invocation, whatever has happened to it: {@link #always}. The rest must hold after an
- * invocation that is judged: {@link #judged}. That is one which
+ * <p>Some invariants hold after every invocation: {@link #checkAlways}. The others hold after a clean invocation: {@link
+ * #checkAfterCleanInvocation}. An invocation is clean if it
  *
  * <ul>
- *   <li>ended with an answer: it was not killed and did not fail as a whole;
- *   <li>met no fault that leaves it without a truthful answer of store or venue, or too late to act on one
- *       ({@link PortCallFault.Impact#LOST}). A single refusal, a time stamp refused, a lost race, a doubtful write that was
- *       taken, partial fills, gaps, and reads that do not show yet what this very invocation did, it must absorb;
- *   <li>began when whatever struck before had settled: an order under way is refused by the venue after its window and a
- *       second, a late one is in, a ban is over, service has returned;
- *   <li>read the venue as it was no earlier than the last change there that was not its own doing.
+ *   <li>returned an answer: it was not killed and did not fail as a whole;
+ *   <li>met no fault after which it may fail ({@link PortCallFault.Impact#MAY_FAIL}): one without a truthful response of
+ *       store or venue, or too late to act on it. It must absorb a single rejection, a rejected time stamp, a lost race,
+ *       a write of unknown outcome that was stored, partial fills, price gaps, and reads that do not show yet what it
+ *       did itself;
+ *   <li>began when earlier faults had settled: an order in flight is rejected by the venue after its window and a second,
+ *       a late one has arrived, a ban is over, service has returned;
+ *   <li>read the venue as it was after the last change there that it did not make itself.
  * </ul>
  *
- * A symbol of which another invocation won the claim is that one's to answer for; one whose market is closed can be
- * neither protected nor sold, and its status is read again once a minute. Of one that is delisted its coins are the
- * owner's.
+ * An invocation does not answer for a symbol whose claim another invocation won. A symbol whose market is closed can be
+ * neither protected nor sold, and is checked again once a minute. The coins of a delisted symbol are the owner's.
  */
 public final class InvariantChecker {
 
-    /** A stop whose limit order stays in the book has this long to fill: {@code execution.stopTimeoutSeconds}. */
+    /** A stop whose limit order stays in the book has this time to fill: {@code execution.stopTimeoutSeconds}. */
     public static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
-    private static final Duration ORPHANS_ARE_FOUND = Duration.ofMinutes(1);
-    /** Times the venue's minimum: a position that a partial fill may leave too small for a stop. */
+    private static final Duration UNKNOWN_ORDER_DEADLINE = Duration.ofMinutes(1);
+    /** Multiple of the venue's minimum below which a partial fill may leave a position too small for a stop. */
     private static final BigDecimal SMALL = new BigDecimal("2");
 
-    /** Of an invocation, per symbol: the venue grants an address 6,000 a minute. */
+    /** Per invocation and symbol: the venue grants an address 6,000 per minute. */
     public static final int MAX_WEIGHT = 600;
 
-    private final Testbed world;
+    private final Testbed testbed;
     private final StoredRecords books;
     private final LedgerCheck ledger;
-    private final Map<String, Instant> orphans = new HashMap<>();
+    private final Map<String, Instant> unknownOrders = new HashMap<>();
     private final Map<String, Instant> stopsBelow = new HashMap<>();
     private final Set<String> exitsSeen = new HashSet<>();
     private int entriesBefore;
 
-    public InvariantChecker(Testbed world) {
-        this.world = world;
+    public InvariantChecker(Testbed testbed) {
+        this.testbed = testbed;
         books = new StoredRecords(
-                world.memory, YearMonth.from(world.clock.instant().atZone(ZoneOffset.UTC)));
-        ledger = new LedgerCheck(books, world.foreign);
+                testbed.memory(), YearMonth.from(testbed.clock().instant().atZone(ZoneOffset.UTC)));
+        ledger = new LedgerCheck(books, testbed.manualActivity());
     }
 
     public StoredRecords books() {
@@ -77,33 +77,33 @@ public final class InvariantChecker {
     }
 
     /** What must hold after every invocation. */
-    public List<Violation> always(InvocationOutcome invocation) {
+    public List<Violation> checkAlways(InvocationOutcome invocation) {
         List<Violation> broken = new ArrayList<>();
-        VenueSnapshot venue = VenueSnapshot.of(world.exchange);
-        world.sent.entriesOfOneBar().forEach(what -> broken.add(account(Invariant.ONE_ENTRY_A_BAR, what)));
+        VenueSnapshot venue = VenueSnapshot.of(testbed.exchange());
+        testbed.sentIntents().entriesOfOneBar().forEach(what -> broken.add(account(Invariant.ONE_ENTRY_PER_BAR, what)));
         Set<String> ids = new HashSet<>();
         for (OrderView order : venue.orders()) {
             if (!ids.add(order.clientId())) {
-                broken.add(account(Invariant.ONE_ORDER_AN_INTENT, "two orders " + order.clientId()));
+                broken.add(account(Invariant.ONE_ORDER_PER_INTENT, "two orders " + order.clientId()));
             }
             if (!ManualActivity.isOrder(order.clientId())
-                    && world.sent.of(order.clientId()).isEmpty()) {
-                broken.add(account(Invariant.NO_ORPHAN, "an order that no intent allows: " + order.clientId()));
+                    && testbed.sentIntents().of(order.clientId()).isEmpty()) {
+                broken.add(account(Invariant.NO_UNKNOWN_ORDER, "an order that no intent allows: " + order.clientId()));
             }
         }
-        Testbed.Aside aside = world.takeAside();
-        int weight = world.wire.takeWeight();
-        // Those that came in between weigh too: what counts is the mean.
-        if (weight > MAX_WEIGHT * world.listed.size() * (1 + aside.calls())) {
+        Testbed.Interruptions interruptions = testbed.takeInterruptions();
+        int weight = testbed.connection().takeWeight();
+        // Interrupting invocations count too, so the limit is on the mean.
+        if (weight > MAX_WEIGHT * testbed.listed().size() * (1 + interruptions.calls())) {
             broken.add(account(Invariant.WEIGHT_BOUNDED, "an invocation weighed " + weight));
         }
-        int inBan = world.wire.takeRequestsInBan();
+        int inBan = testbed.connection().takeRequestsInBan();
         if (inBan > 0) {
-            broken.add(account(Invariant.SILENT_IN_A_BAN, inBan + " requests until " + world.wire.bannedUntil()));
+            broken.add(account(Invariant.NO_REQUEST_DURING_BAN, inBan + " requests until " + testbed.connection().bannedUntil()));
         }
-        int entries = world.sent.entries();
+        int entries = testbed.sentIntents().entries();
         boolean haltedThroughout =
-                invocation.haltedBefore() && !invocation.resumes() && !aside.resumed() && books.halted();
+                invocation.haltedBefore() && !invocation.resumes() && !interruptions.resumed() && books.halted();
         if (haltedThroughout && entries > entriesBefore) {
             broken.add(account(Invariant.HALT_HOLDS, "an entry was sent while the account was halted"));
         }
@@ -111,21 +111,21 @@ public final class InvariantChecker {
         return broken;
     }
 
-    /** What must hold after an invocation that is judged. */
-    public List<Violation> judged(InvocationOutcome invocation) {
+    /** What must hold after a clean invocation. */
+    public List<Violation> checkAfterCleanInvocation(InvocationOutcome invocation) {
         List<Violation> broken = new ArrayList<>();
-        VenueSnapshot venue = VenueSnapshot.of(world.exchange);
+        VenueSnapshot venue = VenueSnapshot.of(testbed.exchange());
         boolean anyClosed = false;
-        for (ListedSymbol one : world.listed) {
-            if (!world.isOpenSince(one, VenueFaults.CLOSED_STATUS_LASTS)) {
+        for (ListedSymbol one : testbed.listed()) {
+            if (!testbed.isOpenSince(one, VenueFaults.CLOSED_STATUS_LASTS)) {
                 anyClosed = true;
             } else if (invocation.answersFor(one)) {
                 protection(one, venue, broken);
                 halt(one, broken);
             }
-            if (!invocation.stale() && invocation.answersFor(one) && !world.isDelisted(one)) {
-                ledger.differences(one, venue).forEach(what -> broken.add(of(Invariant.LEDGER_IS_VENUE, one, what)));
-                orphans(one, venue, broken);
+            if (!invocation.stale() && invocation.answersFor(one) && !testbed.isDelisted(one)) {
+                ledger.differences(one, venue).forEach(what -> broken.add(of(Invariant.LEDGER_MATCHES_VENUE, one, what)));
+                unknownOrders(one, venue, broken);
                 exits(one, broken);
             }
         }
@@ -137,11 +137,11 @@ public final class InvariantChecker {
         return broken;
     }
 
-    /** That the owner has sold something by hand must be reported to them. */
+    /** A manual sale of the owner must be reported to them. */
     private boolean isReportOfAnotherHand(String failure) {
         return failure.contains("outside this bot")
-                && world.listed.stream()
-                        .anyMatch(one -> world.foreign.sold(one.symbol()).signum() > 0);
+                && testbed.listed().stream()
+                        .anyMatch(one -> testbed.manualActivity().sold(one.symbol()).signum() > 0);
     }
 
     private void protection(ListedSymbol one, VenueSnapshot venue, List<Violation> broken) {
@@ -151,7 +151,7 @@ public final class InvariantChecker {
         }
         List<OrderView> stops = venue.inBook(one).stream()
                 .filter(VenueSnapshot::isStop)
-                .filter(order -> !hasFailed(one, order))
+                .filter(order -> !hasTimedOut(one, order))
                 .toList();
         BigDecimal covered = stops.stream().map(VenueSnapshot::remaining).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (open.subtract(covered).compareTo(one.filters().step()) >= 0) {
@@ -179,16 +179,16 @@ public final class InvariantChecker {
         });
     }
 
-    /** A triggered stop that is a limit order by now protects no more once its time is over. */
-    private boolean hasFailed(ListedSymbol one, OrderView stop) {
-        long now = world.clock.millis();
+    /** A triggered stop-limit order no longer protects after its timeout. */
+    private boolean hasTimedOut(ListedSymbol one, OrderView stop) {
+        long now = testbed.clock().millis();
         boolean passed = one.price(now).compareTo(stop.price()) < 0;
         if (!passed) {
             stopsBelow.remove(stop.clientId());
             return false;
         }
-        Instant since = stopsBelow.computeIfAbsent(stop.clientId(), id -> world.clock.instant());
-        return Duration.between(since, world.clock.instant()).compareTo(STOP_TIMEOUT) > 0;
+        Instant since = stopsBelow.computeIfAbsent(stop.clientId(), id -> testbed.clock().instant());
+        return Duration.between(since, testbed.clock().instant()).compareTo(STOP_TIMEOUT) > 0;
     }
 
     private void halt(ListedSymbol one, List<Violation> broken) {
@@ -198,16 +198,16 @@ public final class InvariantChecker {
         }
     }
 
-    /** What there is of the base asset but for what the books declare as dust. Nobody but the engine buys any. */
+    /** The base asset in the account minus the dust in the state. Only the engine buys any. */
     private BigDecimal held(ListedSymbol one) {
-        return world.total(one.symbol().base()).subtract(books.dust(one.symbol()));
+        return testbed.total(one.symbol().base()).subtract(books.dust(one.symbol()));
     }
 
     private boolean isSellable(ListedSymbol one, BigDecimal quantity) {
-        return one.accepts(one.floor(quantity), one.price(world.clock.millis()));
+        return one.accepts(one.floor(quantity), one.price(testbed.clock().millis()));
     }
 
-    /** A limit of the venue's is no refusal: what could be protected later must not be sold for it. */
+    /** A rate limit is not a rejection: what can be protected later must not be sold because of it. */
     private void exits(ListedSymbol one, List<Violation> broken) {
         for (TradeRow row : books.trades(one.symbol())) {
             boolean early = row.exitReason() == ExitReason.HALT && exitsSeen.add(row.id());
@@ -215,15 +215,15 @@ public final class InvariantChecker {
             boolean small = worth.compareTo(one.filters().minNotional().multiply(SMALL)) < 0;
             if (early
                     && !small
-                    && world.reasonsToLeave.stream().noneMatch(when -> when.toEpochMilli() >= row.decisionBar())) {
+                    && testbed.earlyExitReasons().stream().noneMatch(when -> when.toEpochMilli() >= row.decisionBar())) {
                 broken.add(
-                        of(Invariant.EXIT_HAS_A_CAUSE, one, row.id() + " was closed early, and nobody asked for it"));
+                        of(Invariant.NO_EXIT_FOR_RATE_LIMITS, one, row.id() + " was closed early, and nobody asked for it"));
             }
         }
     }
 
-    /** Holdings and orders that the books do not know, when they have been there for a minute. */
-    private void orphans(ListedSymbol one, VenueSnapshot venue, List<Violation> broken) {
+    /** Holdings and orders that are not in the state, once they are a minute old. */
+    private void unknownOrders(ListedSymbol one, VenueSnapshot venue, List<Violation> broken) {
         Optional<SymbolState> state = books.state(one.symbol());
         Set<String> found = new HashSet<>();
         BigDecimal open = held(one);
@@ -235,7 +235,7 @@ public final class InvariantChecker {
         Set<String> known = new HashSet<>();
         state.ifPresent(read -> read.unresolved().stream().map(Intent::clientId).forEach(known::add));
         for (OrderView order : venue.inBook(one)) {
-            boolean expected = world.sent
+            boolean expected = testbed.sentIntents()
                     .of(order.clientId())
                     .filter(sent -> known.contains(sent.intent().clientId()))
                     .isPresent();
@@ -243,11 +243,11 @@ public final class InvariantChecker {
                 found.add(one.symbol() + ": order " + order.clientId());
             }
         }
-        orphans.keySet().removeIf(name -> name.startsWith(one.symbol() + ": ") && !found.contains(name));
+        unknownOrders.keySet().removeIf(name -> name.startsWith(one.symbol() + ": ") && !found.contains(name));
         for (String name : found) {
-            Instant since = orphans.computeIfAbsent(name, key -> world.clock.instant());
-            if (Duration.between(since, world.clock.instant()).compareTo(ORPHANS_ARE_FOUND) > 0) {
-                broken.add(of(Invariant.NO_ORPHAN, one, name + ", since " + since));
+            Instant since = unknownOrders.computeIfAbsent(name, key -> testbed.clock().instant());
+            if (Duration.between(since, testbed.clock().instant()).compareTo(UNKNOWN_ORDER_DEADLINE) > 0) {
+                broken.add(of(Invariant.NO_UNKNOWN_ORDER, one, name + ", since " + since));
             }
         }
     }

@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One call of the function and what came of it.
+ * One call of the function and its outcome.
  *
- * @param ended whether the process answered; not if it was killed, or failed as a whole
- * @param lost whether a fault struck that it cannot come out of well, or not for certain
- * @param stale whether what it read may have been behind what it should know
+ * @param ended whether the process answered: it was not killed and did not fail as a whole
+ * @param mayFail whether a fault struck after which it may fail
+ * @param stale whether its reads may have been stale
  * @param haltedBefore whether the account was halted when it began
  */
 public record InvocationOutcome(
-        Instant at, String event, JsonNode answer, boolean ended, boolean lost, boolean stale, boolean haltedBefore) {
+        Instant at, String event, JsonNode answer, boolean ended, boolean mayFail, boolean stale, boolean haltedBefore) {
 
     public static InvocationOutcome failed(Instant at, String event, boolean haltedBefore) {
         return new InvocationOutcome(at, event, MissingNode.getInstance(), false, true, true, haltedBefore);
@@ -32,7 +32,7 @@ public record InvocationOutcome(
         return failures;
     }
 
-    /** Whether another invocation was first with a symbol, and has done what there was to do. */
+    /** Whether another invocation claimed the symbol first. */
     private boolean lostRace(ListedSymbol one) {
         for (JsonNode symbol : answer.path("symbols")) {
             if (symbol.path("symbol").asText().equals(one.symbol().toString())) {
@@ -42,7 +42,7 @@ public record InvocationOutcome(
         return false;
     }
 
-    /** Whether it had to look at this symbol, and was the one to do it. */
+    /** Whether it had to handle this symbol, and did. */
     boolean answersFor(ListedSymbol one) {
         boolean named =
                 !event.contains("symbols") || event.contains(one.symbol().toString());

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The ledger beside the venue's own fills, exact: what was bought, the fees of each asset, what the quote asset has
- * gained, and what is left of the base asset. The open trade counts with what the state knows of it.
+ * Compares the ledger with the fills at the venue, exactly: quantity bought, fees by asset, gain in the quote asset, and
+ * holding of the base asset. The open trade counts as the state has it.
  */
 final class LedgerCheck {
 
@@ -27,46 +27,46 @@ final class LedgerCheck {
     private static final String GAINED = "gained";
     private static final String HELD = "held";
     private static final String FEE = "fee ";
-    /** What a fee in a third asset is charged at: {@code costs.feeBp} of every world. */
+    /** Rate at which a fee in a third asset is charged: {@code costs.feeBp} of every testbed. */
     private static final BigDecimal FOREIGN_FEE = new BigDecimal("0.001");
 
     /** Prices move before the engine finds that something was sold. */
     private static final BigDecimal ABOUT = new BigDecimal("1.1");
 
     private final StoredRecords books;
-    private final ManualActivity foreign;
+    private final ManualActivity manualActivity;
 
-    LedgerCheck(StoredRecords books, ManualActivity foreign) {
+    LedgerCheck(StoredRecords books, ManualActivity manualActivity) {
         this.books = books;
-        this.foreign = foreign;
+        this.manualActivity = manualActivity;
     }
 
     List<String> differences(ListedSymbol one, VenueSnapshot venue) {
         Symbol symbol = one.symbol();
         List<Fill> fills = venue.engineFills(one);
         List<TradeRow> trades = books.trades(symbol);
-        Map<String, BigDecimal> theirs = sums(symbol, fills);
-        Map<String, BigDecimal> ours = new TreeMap<>();
+        Map<String, BigDecimal> atVenue = sums(symbol, fills);
+        Map<String, BigDecimal> inLedger = new TreeMap<>();
         for (TradeRow trade : trades) {
-            add(ours, BOUGHT, trade.entry().quantity());
-            add(ours, GAINED, trade.netProfit());
-            trade.fees().forEach((asset, fee) -> add(ours, FEE + asset, fee));
+            add(inLedger, BOUGHT, trade.entry().quantity());
+            add(inLedger, GAINED, trade.netProfit());
+            trade.fees().forEach((asset, fee) -> add(inLedger, FEE + asset, fee));
         }
-        openTrade(symbol, books.open(symbol), ours);
-        add(ours, GAINED, foreignFees(symbol, fills).subtract(foreignFeesOfOpen(symbol)));
+        openTrade(symbol, books.open(symbol), inLedger);
+        add(inLedger, GAINED, foreignFees(symbol, fills).subtract(foreignFeesOfOpen(symbol)));
         BigDecimal dust = books.dust(symbol);
-        add(ours, HELD, dust);
+        add(inLedger, HELD, dust);
         List<String> differences = new ArrayList<>();
-        Set<String> names = new TreeSet<>(ours.keySet());
-        names.addAll(theirs.keySet());
-        BigDecimal soldByHand = foreign.sold(symbol);
+        Set<String> names = new TreeSet<>(inLedger.keySet());
+        names.addAll(atVenue.keySet());
+        BigDecimal soldByHand = manualActivity.sold(symbol);
         for (String name : names) {
-            BigDecimal our = ours.getOrDefault(name, BigDecimal.ZERO);
-            BigDecimal their = theirs.getOrDefault(name, BigDecimal.ZERO);
-            // What the owner has sold counts with a price that it would have had, and is held by the books until then.
-            boolean foreignHand = soldByHand.signum() > 0 && (name.equals(HELD) || name.equals(GAINED));
-            if (!(foreignHand ? isExplained(name, our.subtract(their), soldByHand) : our.compareTo(their) == 0)) {
-                differences.add(name + ": " + our.toPlainString() + " in the books, " + their.toPlainString()
+            BigDecimal ledgerAmount = inLedger.getOrDefault(name, BigDecimal.ZERO);
+            BigDecimal venueAmount = atVenue.getOrDefault(name, BigDecimal.ZERO);
+            // A manual sale counts at an estimated price, and as a holding until the engine notices it.
+            boolean soldManually = soldByHand.signum() > 0 && (name.equals(HELD) || name.equals(GAINED));
+            if (!(soldManually ? isExplained(name, ledgerAmount.subtract(venueAmount), soldByHand) : ledgerAmount.compareTo(venueAmount) == 0)) {
+                differences.add(name + ": " + ledgerAmount.toPlainString() + " in the ledger, " + venueAmount.toPlainString()
                         + " at the venue");
             }
         }

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What the engine has written down, read from the store behind its back. */
+/** What the engine has stored, read directly from the store. */
 public final class StoredRecords {
 
     private record Read<T>(ETag tag, T value) {}
@@ -36,7 +36,7 @@ public final class StoredRecords {
     private final Map<String, Read<List<TradeRow>>> trades = new HashMap<>();
     private final Map<String, Read<SymbolState>> states = new HashMap<>();
 
-    /** @param month the one that the world lives in */
+    /** @param month the month of the testbed */
     StoredRecords(MemoryStore memory, YearMonth month) {
         this.memory = memory;
         this.month = month;
@@ -62,7 +62,7 @@ public final class StoredRecords {
         return pause.until(now);
     }
 
-    /** Closed trades: those of the ledger's files, and those that wait in the state to be merged into them. */
+    /** Closed trades: those in the ledger files, and those in the state that are not merged yet. */
     List<TradeRow> trades(Symbol symbol) {
         Map<String, TradeRow> byId = new LinkedHashMap<>();
         String key = StoreKeys.trades(symbol, month);
@@ -84,7 +84,7 @@ public final class StoredRecords {
         return value;
     }
 
-    /** Of the base asset: declared as too little for any order. */
+    /** The base asset that the state declares as dust. */
     BigDecimal dust(Symbol symbol) {
         return state(symbol)
                 .flatMap(SymbolState::broker)

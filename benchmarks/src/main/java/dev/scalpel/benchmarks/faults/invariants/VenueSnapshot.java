@@ -49,7 +49,7 @@ public record VenueSnapshot(List<OrderView> orders, List<Fill> fills) {
         return order.side() == Side.SELL && order.type().startsWith("STOP_LOSS");
     }
 
-    /** The whole history in 16 digits: two storms that came to the same end have the same. */
+    /** The whole history in 16 digits: equal for storms with the same end. */
     public String digest() {
         StringBuilder history = new StringBuilder();
         orders.forEach(history::append);

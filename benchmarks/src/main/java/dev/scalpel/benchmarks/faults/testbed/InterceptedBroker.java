@@ -13,8 +13,8 @@ import dev.scalpel.venue.trading.VenueFill;
 import java.util.List;
 import java.util.Locale;
 
-/** A broker whose every request is an effect. */
-record InterceptedBroker(Broker inner, PortCallInterceptor effects, SentIntents sent) implements Broker {
+/** A broker whose every request is intercepted. */
+record InterceptedBroker(Broker inner, PortCallInterceptor interceptor, SentIntents sent) implements Broker {
 
     @Override
     public VenueCapabilities capabilities() {
@@ -23,7 +23,7 @@ record InterceptedBroker(Broker inner, PortCallInterceptor effects, SentIntents 
 
     @Override
     public void synchronise() {
-        effects.run(PortCall.question("ask time"), () -> {
+        interceptor.run(PortCall.question("ask time"), () -> {
             inner.synchronise();
             return true;
         });
@@ -36,63 +36,63 @@ record InterceptedBroker(Broker inner, PortCallInterceptor effects, SentIntents 
 
     @Override
     public VenueInstrument instrument(Symbol symbol) {
-        return effects.run(PortCall.question("ask instrument"), () -> inner.instrument(symbol));
+        return interceptor.run(PortCall.question("ask instrument"), () -> inner.instrument(symbol));
     }
 
     @Override
     public VenueInstrument instrumentNow(Symbol symbol) {
-        return effects.run(PortCall.question("ask instrument now"), () -> inner.instrumentNow(symbol));
+        return interceptor.run(PortCall.question("ask instrument now"), () -> inner.instrumentNow(symbol));
     }
 
     @Override
     public Quote quote(Symbol symbol) {
-        return effects.run(PortCall.question("ask quote"), () -> inner.quote(symbol));
+        return interceptor.run(PortCall.question("ask quote"), () -> inner.quote(symbol));
     }
 
     @Override
     public Balances balances() {
-        return effects.run(PortCall.question("ask balances"), inner::balances);
+        return interceptor.run(PortCall.question("ask balances"), inner::balances);
     }
 
     @Override
     public List<OrderReport> openOrders(Symbol symbol) {
-        return effects.run(PortCall.question("ask open orders"), () -> inner.openOrders(symbol));
+        return interceptor.run(PortCall.question("ask open orders"), () -> inner.openOrders(symbol));
     }
 
     @Override
     public Placement find(Symbol symbol, Intent intent) {
-        return effects.run(PortCall.question("find " + kind(intent)), () -> inner.find(symbol, intent));
+        return interceptor.run(PortCall.question("find " + kind(intent)), () -> inner.find(symbol, intent));
     }
 
     @Override
     public List<VenueFill> fills(Symbol symbol, OrderReport order) {
         String name = "ask fills of " + sent.role(order.clientId());
-        return effects.run(PortCall.question(name), () -> inner.fills(symbol, order));
+        return interceptor.run(PortCall.question(name), () -> inner.fills(symbol, order));
     }
 
     @Override
     public List<VenueFill> fillsSince(Symbol symbol, long fromMillis) {
-        return effects.run(PortCall.question("ask fills since"), () -> inner.fillsSince(symbol, fromMillis));
+        return interceptor.run(PortCall.question("ask fills since"), () -> inner.fillsSince(symbol, fromMillis));
     }
 
     @Override
     public Placement send(Symbol symbol, Intent intent) {
         sent.add(symbol, intent);
-        return effects.run(PortCall.order("send " + kind(intent)), () -> inner.send(symbol, intent));
+        return interceptor.run(PortCall.order("send " + kind(intent)), () -> inner.send(symbol, intent));
     }
 
     @Override
     public Placement sendProtected(Symbol symbol, Intent entry, Intent protection) {
         sent.add(symbol, entry);
         sent.add(symbol, protection);
-        PortCall effect = PortCall.order("send entry with protection");
-        return effects.run(effect, () -> inner.sendProtected(symbol, entry, protection));
+        PortCall call = PortCall.order("send entry with protection");
+        return interceptor.run(call, () -> inner.sendProtected(symbol, entry, protection));
     }
 
     @Override
     public Placement cancel(Symbol symbol, OrderReport order) {
-        PortCall effect = PortCall.order("cancel " + sent.role(order.clientId()));
-        return effects.run(effect, () -> inner.cancel(symbol, order));
+        PortCall call = PortCall.order("cancel " + sent.role(order.clientId()));
+        return interceptor.run(call, () -> inner.cancel(symbol, order));
     }
 
     private static String kind(Intent intent) {

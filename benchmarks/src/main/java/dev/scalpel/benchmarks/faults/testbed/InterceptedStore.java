@@ -8,42 +8,42 @@ import dev.scalpel.store.StoredObject;
 import java.util.List;
 import java.util.Optional;
 
-/** A store whose every call is an effect. */
-record InterceptedStore(ObjectStore inner, PortCallInterceptor effects) implements ObjectStore {
+/** A store whose every call is intercepted. */
+record InterceptedStore(ObjectStore inner, PortCallInterceptor interceptor) implements ObjectStore {
 
     @Override
     public Optional<StoredObject> get(String key) {
-        return effects.run(PortCall.get(folder(key)), () -> inner.get(key));
+        return interceptor.run(PortCall.get(folder(key)), () -> inner.get(key));
     }
 
     @Override
     public FetchResult getIfChanged(String key, ETag known) {
-        return effects.run(PortCall.get(folder(key)), () -> inner.getIfChanged(key, known));
+        return interceptor.run(PortCall.get(folder(key)), () -> inner.getIfChanged(key, known));
     }
 
     @Override
     public Optional<byte[]> getRange(String key, long from, int length) {
-        return effects.run(PortCall.get(folder(key)), () -> inner.getRange(key, from, length));
+        return interceptor.run(PortCall.get(folder(key)), () -> inner.getRange(key, from, length));
     }
 
     @Override
     public List<String> list(String prefix) {
-        return effects.run(PortCall.get(folder(prefix)), () -> inner.list(prefix));
+        return interceptor.run(PortCall.get(folder(prefix)), () -> inner.list(prefix));
     }
 
     @Override
     public ETag putIfAbsent(String key, byte[] bytes) {
-        return effects.run(PortCall.put(folder(key)), () -> inner.putIfAbsent(key, bytes));
+        return interceptor.run(PortCall.put(folder(key)), () -> inner.putIfAbsent(key, bytes));
     }
 
     @Override
     public ETag putIfMatch(String key, byte[] bytes, ETag expected) {
-        return effects.run(PortCall.put(folder(key)), () -> inner.putIfMatch(key, bytes, expected));
+        return interceptor.run(PortCall.put(folder(key)), () -> inner.putIfMatch(key, bytes, expected));
     }
 
     @Override
     public void delete(String key) {
-        effects.run(PortCall.put(folder(key)), () -> {
+        interceptor.run(PortCall.put(folder(key)), () -> {
             inner.delete(key);
             return key;
         });

@@ -8,14 +8,14 @@ import dev.scalpel.market.Symbol;
 import java.math.BigDecimal;
 
 /**
- * A symbol of a world.
+ * A symbol of a testbed.
  *
- * @param bars the history first; a minute that is absent is one in which the market is closed
+ * @param bars the history first; the market is closed in a missing minute
  * @param share of the account that it may trade with
  */
 public record ListedSymbol(Symbol symbol, BarSeries bars, Filters filters, BigDecimal halfSpread, String share) {
 
-    /** When the local exchange's price leaves the open for the low, the high and the close, into the minute. */
+    /** Milliseconds into the minute at which the local exchange's price moves to low, high and close. */
     private static final long LOW = 20_000;
 
     private static final long HIGH = 40_000;
@@ -45,7 +45,7 @@ public record ListedSymbol(Symbol symbol, BarSeries bars, Filters filters, BigDe
         return quantity.divideToIntegralValue(step).multiply(step);
     }
 
-    /** Whether the venue takes an order of this size at this price. */
+    /** Whether the venue accepts an order of this size at this price. */
     public boolean accepts(BigDecimal quantity, BigDecimal price) {
         return quantity.compareTo(filters.minQuantity()) >= 0
                 && quantity.multiply(price).compareTo(filters.minNotional()) >= 0;

@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the account's owner does by hand, and what of the account is therefore not the engine's. */
+/** What the owner of the account does manually. */
 public final class ManualActivity {
 
     private static final String MANUAL = "manual-";
     private static final int WINDOW = 5_000;
 
-    private final Testbed world;
+    private final Testbed testbed;
     private BigDecimal quoteDeposited = BigDecimal.ZERO;
     private final Map<Symbol, BigDecimal> sold = new HashMap<>();
     private int orders;
 
-    ManualActivity(Testbed world) {
-        this.world = world;
+    ManualActivity(Testbed testbed) {
+        this.testbed = testbed;
     }
 
     public static boolean isOrder(String clientOrderId) {
@@ -32,7 +32,7 @@ public final class ManualActivity {
     }
 
     public void deposit(BigDecimal amount) {
-        world.exchange.deposit(Testbed.QUOTE, amount);
+        testbed.exchange().deposit(Testbed.QUOTE, amount);
         quoteDeposited = quoteDeposited.add(amount);
     }
 
@@ -40,24 +40,24 @@ public final class ManualActivity {
         return quoteDeposited;
     }
 
-    /** What the owner has sold of a symbol by hand was worth so much. */
+    /** The value of the manual sales of a symbol. */
     public BigDecimal sold(Symbol symbol) {
         return sold.getOrDefault(symbol, BigDecimal.ZERO);
     }
 
-    /** Cancels what rests for a symbol; whether there was anything. */
+    /** Cancels the resting orders of a symbol; returns whether there were any. */
     public boolean cancelAll(ListedSymbol one) {
         Broker broker = broker();
         List<OrderReport> open = broker.openOrders(one.symbol());
-        // Of a list the second leg is gone with the first.
+        // Cancelling one leg of a list cancels the other.
         open.forEach(order -> broker.cancel(one.symbol(), order));
         return !open.isEmpty();
     }
 
-    /** Sells all that is free of a symbol's base asset at the market; whether there was enough for an order. */
+    /** Sells the free base asset of a symbol at the market; returns whether there was enough for an order. */
     public boolean sellAll(ListedSymbol one) {
-        BigDecimal quantity = one.floor(world.exchange.free(one.symbol().base()));
-        if (!one.accepts(quantity, one.price(world.clock.millis()))) {
+        BigDecimal quantity = one.floor(testbed.exchange().free(one.symbol().base()));
+        if (!one.accepts(quantity, one.price(testbed.clock().millis()))) {
             return false;
         }
         Intent sale = new Intent(
@@ -65,22 +65,22 @@ public final class ManualActivity {
                 1,
                 Intent.Kind.EXIT,
                 OrderSide.SELL,
-                Minutes.floor(world.clock.millis()),
+                Minutes.floor(testbed.clock().millis()),
                 quantity,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                world.clock.millis(),
+                testbed.clock().millis(),
                 WINDOW,
                 Intent.Status.CLAIMED,
                 List.of());
         broker().send(one.symbol(), sale);
-        sold.merge(one.symbol(), quantity.multiply(one.price(world.clock.millis())), BigDecimal::add);
+        sold.merge(one.symbol(), quantity.multiply(one.price(testbed.clock().millis())), BigDecimal::add);
         return true;
     }
 
     private Broker broker() {
-        Broker broker = world.connect();
+        Broker broker = testbed.connect();
         broker.synchronise();
         return broker;
     }

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Counts every effect of an invocation on store and venue, and lets things happen before or after each. */
+/** Counts the calls of an invocation to store and venue, and notifies listeners before and after each. */
 public final class PortCallInterceptor {
 
-    private List<? extends PortCallListener> disturbances = List.of();
+    private List<? extends PortCallListener> listeners = List.of();
     private final List<String> names = new ArrayList<>();
     private Consumer<String> trace = line -> {};
     private int count;
     private int writes;
 
-    /** From now on every effect and its answer is printed. */
+    /** Prints every call and its result from now on. */
     public void trace(Consumer<String> lines) {
         trace = lines;
     }
 
-    /** Counts from 1 again. */
+    /** Starts counting from 1 with these listeners. */
     public void begin(List<? extends PortCallListener> next) {
-        disturbances = List.copyOf(next);
+        listeners = List.copyOf(next);
         names.clear();
         count = 0;
         writes = 0;
@@ -31,22 +31,22 @@ public final class PortCallInterceptor {
         begin(List.of());
     }
 
-    /** Runs another invocation in the middle of the present one. Its effects are neither counted nor disturbed. */
-    void aside(Runnable other) {
-        List<? extends PortCallListener> mine = disturbances;
+    /** Runs another invocation during the present one. Its calls are neither counted nor intercepted. */
+    void interruptions(Runnable other) {
+        List<? extends PortCallListener> mine = listeners;
         int myCount = count;
         int myWrites = writes;
-        disturbances = List.of();
+        listeners = List.of();
         try {
             other.run();
         } finally {
-            disturbances = mine;
+            listeners = mine;
             count = myCount;
             writes = myWrites;
         }
     }
 
-    /** What there has been since the last beginning. */
+    /** The names of the calls since {@link #begin}. */
     public List<String> names() {
         return List.copyOf(names);
     }
@@ -55,21 +55,21 @@ public final class PortCallInterceptor {
         return writes;
     }
 
-    <T> T run(PortCall effect, Supplier<T> action) {
+    <T> T run(PortCall call, Supplier<T> action) {
         int number = ++count;
-        names.add(effect.name());
-        writes += effect.writes() ? 1 : 0;
+        names.add(call.name());
+        writes += call.writes() ? 1 : 0;
         try {
-            disturbances.forEach(disturbance -> disturbance.before(number, effect));
+            listeners.forEach(listener -> listener.before(number, call));
             T answer = action.get();
-            trace.accept("  " + effect.name() + " -> " + answer);
-            disturbances.forEach(disturbance -> disturbance.after(number, effect));
+            trace.accept("  " + call.name() + " -> " + answer);
+            listeners.forEach(listener -> listener.after(number, call));
             return answer;
         } catch (RuntimeException | Error failure) {
-            trace.accept("  " + effect.name() + " -> " + failure);
+            trace.accept("  " + call.name() + " -> " + failure);
             throw failure;
         } finally {
-            disturbances.forEach(disturbance -> disturbance.over(effect));
+            listeners.forEach(listener -> listener.ended(call));
         }
     }
 }

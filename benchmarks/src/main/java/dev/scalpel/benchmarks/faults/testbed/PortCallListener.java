@@ -1,14 +1,14 @@
 package dev.scalpel.benchmarks.faults.testbed;
 
-/** What may happen around the effects of an invocation; whatever it throws is thrown to the caller of the effect. */
+/** Observes the calls of an invocation; what it throws is thrown to the caller. */
 public interface PortCallListener {
 
-    /** @param number of the effect within its invocation, from 1 on */
-    default void before(int number, PortCall effect) {}
+    /** @param number of the call within its invocation, from 1 */
+    default void before(int number, PortCall call) {}
 
-    /** After an effect that succeeded. */
-    default void after(int number, PortCall effect) {}
+    /** After a call that succeeded. */
+    default void after(int number, PortCall call) {}
 
-    /** After every effect, last of all. */
-    default void over(PortCall effect) {}
+    /** After every call, last. */
+    default void ended(PortCall call) {}
 }

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Every intent that any process has handed to its broker, and the orders that stand for it at the venue. */
+/** Every intent that any process has passed to its broker, and its orders at the venue. */
 public final class SentIntents {
 
     /**
-     * What an order at the venue stands for.
+     * The intent of an order at the venue.
      *
      * @param role {@code entry}, {@code exit}, {@code stop} or {@code target}
      */
@@ -48,7 +48,7 @@ public final class SentIntents {
         return entries.size();
     }
 
-    /** Bars of a symbol that more than one entry was handed to the broker for. */
+    /** Bars of a symbol with more than one entry. */
     public synchronized List<String> entriesOfOneBar() {
         return List.copyOf(entriesOfOneBar);
     }

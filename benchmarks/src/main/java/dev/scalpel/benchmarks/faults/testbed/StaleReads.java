@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** A time in which some or all of the venue's reads are behind its matching engine. */
+/** A time in which some or all of the venue's reads lag behind its matching engine. */
 public final class StaleReads {
 
     private static final List<Duration> BEHIND =
             List.of(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(3));
     private static final int MAX_MINUTES = 3;
-    /** Within a minute after service returns the books must know what there is. */
+    /** Within a minute after service returns the state must be correct. */
     private static final Duration SHOWN_FOR = Duration.ofSeconds(59);
 
-    private final Testbed world;
+    private final Testbed testbed;
     private String name = "";
     private Duration behind = Duration.ZERO;
     private Instant from = Instant.MIN;
     private Instant until = Instant.MIN;
     private Instant ended = Instant.MIN;
 
-    public StaleReads(Testbed world) {
-        this.world = world;
+    public StaleReads(Testbed testbed) {
+        this.testbed = testbed;
     }
 
     public void begin(Instant now, SplittableRandom random) {
@@ -38,16 +38,17 @@ public final class StaleReads {
                 : reads.get(0).name().toLowerCase(Locale.ROOT).replace('_', ' ');
         name = what + " behind by " + behind.toMillis() / 1_000.0 + " s";
         from = now.minus(behind);
-        until = now.plus(Duration.ofMinutes(1L + random.nextInt(MAX_MINUTES))).minusSeconds(30);
-        world.wire.staleForLong(reads, behind);
+        until = now.plus(Duration.ofMinutes(1L + random.nextInt(MAX_MINUTES)))
+                .minusSeconds(30);
+        testbed.connection().staleForLong(reads, behind);
     }
 
-    /** It is over if its time has come. */
+    /** Ends it if its time is over. */
     public void end(Instant now) {
         if (isOn() && !now.isBefore(until)) {
             name = "";
-            ended = world.clock.instant();
-            world.wire.fresh();
+            ended = testbed.clock().instant();
+            testbed.connection().fresh();
         }
     }
 
@@ -59,12 +60,12 @@ public final class StaleReads {
         return name;
     }
 
-    /** Since when they hide what has happened at the venue; never where there are none. */
+    /** Since when they hide what has happened at the venue; {@code Instant.MAX} if there are none. */
     public Instant hiddenSince() {
-        return isOn() ? world.clock.instant().minus(behind) : Instant.MAX;
+        return isOn() ? testbed.clock().instant().minus(behind) : Instant.MAX;
     }
 
-    /** Whether they have hidden what an invocation has lost, and show it for less than a minute. */
+    /** Whether they hid what an invocation lost, and have shown it for less than a minute. */
     public boolean haveJustShown(Instant lastLost, Instant now) {
         return !isOn() && lastLost.isAfter(from) && now.isBefore(ended.plus(SHOWN_FOR));
     }

@@ -24,7 +24,7 @@ public final class StormForecaster implements Forecaster {
     private static final TacticsRule.Choice TRADE = new TacticsRule.Choice(Optional.of(TACTICS), "on demand", Map.of());
     private static final TacticsRule.Choice WAIT = new TacticsRule.Choice(Optional.empty(), "no demand", Map.of());
 
-    /** Short looks back, so that a world can begin an hour after its first bar. */
+    /** Short look-backs, so that a testbed can begin an hour after its first bar. */
     private final FeatureSet features =
             FeatureSet.standard(FeatureVariant.ALONE).only(List.of("return_5", "rsi_14"));
 

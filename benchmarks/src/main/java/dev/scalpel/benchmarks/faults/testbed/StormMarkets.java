@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** The markets that storms happen in: synthetic bars, with gaps that jump over stops, and minutes without trading. */
+/** The markets of the storms: synthetic bars, with price gaps that jump stops, and minutes without trading. */
 public final class StormMarkets {
 
     public static final int HISTORY = 70;
     public static final Symbol ETH = Symbol.parse("ETH/USDT");
     static final Symbol BTC = Symbol.parse("BTC/USDT");
-    /** A pair whose step is a whole coin of ten dollars: what is below it is a visible part of a position. */
+    /** A pair whose step is a whole coin of ten dollars, so that dust is a visible part of a position. */
     static final Symbol COARSE = Symbol.parse("XYZ/USDT");
 
     private static final long START = Instant.parse("2026-03-02T10:00:00Z").toEpochMilli();
@@ -57,7 +57,7 @@ public final class StormMarkets {
         return seed % 5 == 4;
     }
 
-    /** What Binance demands of the first two: filters of exchangeInfo in November 2026, in round figures. */
+    /** For the first two Binance's filters: exchangeInfo in November 2026, rounded. */
     public static Filters filters(Symbol symbol) {
         if (symbol.equals(ETH)) {
             return Filters.of("0.01", "0.0001");
@@ -65,7 +65,7 @@ public final class StormMarkets {
         return symbol.equals(BTC) ? Filters.of("0.01", "0.00001") : Filters.of("0.0001", "1");
     }
 
-    /** The price jumps now and then, and sometimes there is no trading for some minutes. */
+    /** With random price jumps, and minutes without trading. */
     private static BarSeries disturbed(BarSeries bars, int decimals, SplittableRandom random) {
         BarSeries.Builder built = new BarSeries.Builder(bars.size());
         double level = 1;
@@ -78,7 +78,7 @@ public final class StormMarkets {
             if (!history && random.nextInt(CLOSED_EVERY) == 0) {
                 closed = 1 + random.nextInt(MAX_CLOSED);
             }
-            // The last bar stays, so that the world knows when it ends.
+            // The last bar stays, because it marks the end of the testbed.
             if (closed > 0 && row < bars.size() - 1) {
                 closed--;
             } else {
@@ -105,7 +105,7 @@ public final class StormMarkets {
         return Math.round(price * unit) / unit;
     }
 
-    /** Quiet bars of one sigma around a price, and what moves it after a bar. */
+    /** Quiet bars of one sigma around a price, moved by multiples of sigma after a bar. */
     public static BarSeries quiet(double price, double sigma, int minutes, int fromMinute, List<Integer> moves) {
         BarSeries.Builder bars = new BarSeries.Builder(HISTORY + minutes);
         double close = price;

@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One account at the local exchange, one store, one clock, and as many processes of the function as one likes. */
+/** One account at the local exchange, one store, one clock, and any number of processes of the function. */
 public final class Testbed implements AutoCloseable {
 
     static final String QUOTE = "USDT";
@@ -41,24 +41,23 @@ public final class Testbed implements AutoCloseable {
 
     private static final String LIMITS =
             "limits: {dailyLossShare: 1, drawdownShare: 1, cooldownMinutes: 0, maxConsecutiveLosses: 1000}\n";
-    /** Never at the instant at which the exchange's price moves, nor right after it. */
+    /** Offset into the minute that avoids the instants at which the exchange's price moves. */
     private static final Duration INTO_THE_MINUTE = Duration.ofMillis(2_600);
 
-    private static final int OVERTAKEN_BY_ONE = 4;
+    private static final int INTERRUPTIONS_PER_PROCESS = 4;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    public final SettableClock clock;
-    public final LocalExchange exchange;
-    public final VenueConnection wire;
-    public final PortCallInterceptor effects = new PortCallInterceptor();
-    public final SentIntents sent = new SentIntents();
-    public final ManualActivity foreign;
-    public final MemoryStore memory = new MemoryStore();
-    final BigDecimal deposit;
-    public final List<ListedSymbol> listed;
+    private final SettableClock clock;
+    private final LocalExchange exchange;
+    private final VenueConnection connection;
+    private final PortCallInterceptor interceptor = new PortCallInterceptor();
+    private final SentIntents sentIntents = new SentIntents();
+    private final ManualActivity manualActivity;
+    private final MemoryStore memory = new MemoryStore();
+    private final List<ListedSymbol> listed;
 
-    /** When there was a reason to close a position early: a halt, a person, a true refusal, a small rest. */
-    public final List<Instant> reasonsToLeave = new ArrayList<>();
+    /** When there was a reason to close a position early: a halt, a person, a rejection, a small remainder. */
+    private final List<Instant> earlyExitReasons = new ArrayList<>();
 
     private final long begin;
     private final long end;
@@ -71,13 +70,13 @@ public final class Testbed implements AutoCloseable {
     private final Set<Symbol> delisted = new HashSet<>();
     private final Map<Symbol, Instant> changed = new HashMap<>();
     private Optional<Dispatcher> other = Optional.empty();
-    private int overtaken;
-    private Aside aside = Aside.NONE;
+    private int interruptionCount;
+    private Interruptions interruptions = Interruptions.NONE;
     private boolean barsAreLate;
 
     /**
-     * @param history how many bars lie before minute 0
-     * @param yaml more settings
+     * @param history bars before minute 0
+     * @param yaml additional settings
      */
     public Testbed(
             List<ListedSymbol> listed,
@@ -87,7 +86,6 @@ public final class Testbed implements AutoCloseable {
             Forecaster forecaster,
             EngineVariant.Decorators variant) {
         this.listed = List.copyOf(listed);
-        this.deposit = deposit;
         this.forecaster = forecaster;
         this.variant = variant;
         begin = listed.get(0).bars().openTime(history);
@@ -95,67 +93,104 @@ public final class Testbed implements AutoCloseable {
         clock = new SettableClock(Instant.ofEpochMilli(begin));
         exchange = LocalExchange.start(
                 clock, listed.stream().map(ListedSymbol::listing).toList());
-        wire = new VenueConnection(exchange, clock);
+        connection = new VenueConnection(exchange, clock);
         exchange.deposit(QUOTE, deposit);
         String symbols = listed.stream()
                 .map(one -> one.symbol() + ": " + one.share())
                 .collect(Collectors.joining(", ", "symbols: {", "}\n"));
         String base = "mode: testnet\n" + symbols + "costs: {feeBp: 10, slippageBp: 0}\n" + LIMITS
                 + "venueConnection: {address: \"" + exchange.uri() + "\"}\n";
-        settings = SettingsReader.fromText("a world's settings", base + yaml, Map.of())
+        settings = SettingsReader.fromText("testbed", base + yaml, Map.of())
                 .settings();
         archive = new BarArchive(memory, settings.venue());
-        foreign = new ManualActivity(this);
+        manualActivity = new ManualActivity(this);
         storeBars();
+    }
+
+    public SettableClock clock() {
+        return clock;
+    }
+
+    public LocalExchange exchange() {
+        return exchange;
+    }
+
+    public VenueConnection connection() {
+        return connection;
+    }
+
+    public PortCallInterceptor interceptor() {
+        return interceptor;
+    }
+
+    public SentIntents sentIntents() {
+        return sentIntents;
+    }
+
+    public ManualActivity manualActivity() {
+        return manualActivity;
+    }
+
+    public MemoryStore memory() {
+        return memory;
+    }
+
+    public List<ListedSymbol> listed() {
+        return listed;
+    }
+
+    /** The list itself: invocations that gave a reason add to it. */
+    public List<Instant> earlyExitReasons() {
+        return earlyExitReasons;
     }
 
     /** A process that starts now, with nothing in its memory. */
     public Dispatcher process(Duration clockAhead) {
         Clock ours = variant.clock().apply(Clock.offset(clock, clockAhead));
         Broker live = connect();
-        Broker broker = variant.broker().apply(new InterceptedBroker(live, effects, sent));
-        ObjectStore store = variant.store().apply(new InterceptedStore(memory, effects));
+        Broker broker = variant.broker().apply(new InterceptedBroker(live, interceptor, sentIntents));
+        ObjectStore store = variant.store().apply(new InterceptedStore(memory, interceptor));
         ExecutionDependencies parts = ExecutionDependencies.standard(settings, store, Map.of(), ours)
                 .withChampions((symbol, now) -> new ChampionStatus.Model(forecaster))
                 .withBroker(() -> broker)
                 .withSleeper(this::pause);
-        // The failure of a symbol is in the answer too, where it is looked for.
+        // The failure of a symbol is in the answer too, which is checked.
         return ExecutionFunction.create(settings, store, ours, (function, action, failure) -> {}, parts);
     }
 
-    /** A broker of the account's owner, or of a process, on the exchange itself. */
+    /** A broker of the owner or of a process, connected to the exchange. */
     public Broker connect() {
         return VenueBroker.connect(settings, keys(), Testbed::noSecret, clock);
     }
 
-    /** Comes to this minute, some seconds into it unless time has gone further, and stores the bars that have closed. */
+    /** Advances to some seconds into this minute, unless time is further, and stores the closed bars. */
     public void minute(int minute) {
         Instant at = Instant.ofEpochMilli(Minutes.plus(begin, minute)).plus(INTO_THE_MINUTE);
         if (clock.instant().isBefore(at)) {
             clock.setTo(at);
         }
-        timeHasMoved();
+        timeMoved();
     }
 
     public void pause(Duration time) {
         clock.advance(time);
-        timeHasMoved();
+        timeMoved();
     }
 
-    /** Goes on to this instant, unless it is over. */
+    /** Advances to this instant, unless it is past. */
     public void pauseUntil(Instant then) {
         if (clock.instant().isBefore(then)) {
             clock.setTo(then);
-            timeHasMoved();
+            timeMoved();
         }
     }
 
-    private void timeHasMoved() {
-        wire.timeHasMoved();
+    private void timeMoved() {
+        connection.timeMoved();
         storeBars();
     }
 
-    /** The minute that it is by now. */
+    /** The current minute. */
     public int now() {
         return (int) Minutes.between(begin, clock.millis());
     }
@@ -174,7 +209,7 @@ public final class Testbed implements AutoCloseable {
         changed.put(symbol, clock.instant());
     }
 
-    /** Takes a symbol off the venue's list, for good. */
+    /** Delists a symbol. */
     public void delist(ListedSymbol one) {
         delisted.add(one.symbol());
         exchange.delist(one.symbol());
@@ -184,7 +219,7 @@ public final class Testbed implements AutoCloseable {
         return delisted.contains(one.symbol());
     }
 
-    /** Whether a symbol's orders have been taken for so long. */
+    /** Whether the market of a symbol has been open for this time. */
     public boolean isOpenSince(ListedSymbol one, Duration time) {
         Instant then = clock.instant().minus(time);
         return isOpen(one)
@@ -192,14 +227,14 @@ public final class Testbed implements AutoCloseable {
                 && changed.getOrDefault(one.symbol(), Instant.MIN).isBefore(then);
     }
 
-    /** Whether a symbol's orders are taken by now. */
+    /** Whether the market of a symbol is open. */
     public boolean isOpen(ListedSymbol one) {
         return !isDelisted(one)
                 && one.isOpen(clock.millis())
                 && statuses.getOrDefault(one.symbol(), SymbolStatus.TRADING) == SymbolStatus.TRADING;
     }
 
-    /** Retrieval fails or is late: closed bars are not in the store. */
+    /** Withholds closed bars from the store, as a late or failing retrieval does. */
     public void barsAreLate(boolean late) {
         barsAreLate = late;
         storeBars();
@@ -221,21 +256,21 @@ public final class Testbed implements AutoCloseable {
     }
 
     /**
-     * Another process is called in the middle of an invocation, and comes to its end whatever that is. Often it is the
-     * one that has come in between before: processes are kept warm, and what they remember is old.
+     * Calls another process during an invocation. Usually it is the one that interrupted before: processes are kept warm,
+     * and their memory is stale.
      */
-    public void overtake(String event) {
-        if (overtaken++ % OVERTAKEN_BY_ONE == 0) {
+    public void interrupt(String event) {
+        if (interruptionCount++ % INTERRUPTIONS_PER_PROCESS == 0) {
             other = Optional.of(process(Duration.ZERO));
         }
         Dispatcher warm = other.orElseThrow();
-        aside = new Aside(aside.calls() + 1, aside.resumed() || event.contains("resume"));
-        effects.aside(() -> wire.unknowing(() -> {
+        interruptions = new Interruptions(interruptions.calls() + 1, interruptions.resumed() || event.contains("resume"));
+        interceptor.interruptions(() -> connection.withoutKnowledgeOfBan(() -> {
             try {
                 call(warm, event);
             } catch (RuntimeException failed) {
-                // As the function's caller would: nothing, it is called again in the next minute.
-                effects.calm();
+                // Like the real caller: nothing, the next minute calls it again.
+                interceptor.calm();
             }
         }));
     }
@@ -245,14 +280,14 @@ public final class Testbed implements AutoCloseable {
      *
      * @param resumed whether one of them lifted a halt
      */
-    public record Aside(int calls, boolean resumed) {
+    public record Interruptions(int calls, boolean resumed) {
 
-        static final Aside NONE = new Aside(0, false);
+        static final Interruptions NONE = new Interruptions(0, false);
     }
 
-    public Aside takeAside() {
-        Aside taken = aside;
-        aside = Aside.NONE;
+    public Interruptions takeInterruptions() {
+        Interruptions taken = interruptions;
+        interruptions = Interruptions.NONE;
         return taken;
     }
 
@@ -269,7 +304,7 @@ public final class Testbed implements AutoCloseable {
     }
 
     private static String noSecret(String name) {
-        throw new IllegalStateException("on one machine nobody asks for the secret " + name);
+        throw new IllegalStateException("a testbed has no secret " + name);
     }
 
     @Override

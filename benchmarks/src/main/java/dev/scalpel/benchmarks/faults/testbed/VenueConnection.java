@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What goes over the wire between an invocation and the exchange: faults that meet the next requests, bans that last
- * for as long as they say, and a record of every request with its weight.
+ * The connection between invocations and the exchange: faults for the next requests, bans for their announced time, and
+ * a log of every request with its weight.
  */
 public final class VenueConnection {
 
     private static final int ALWAYS = 1_000_000;
     public static final String STALE = " Stale[";
-    /** Passes a request on: it is recorded like any other fault, and changes nothing. */
+    /** Forwards a request: it is logged like any other fault, and changes nothing. */
     private static final Fault PASS = Fault.slow(Duration.ZERO);
 
     /** Request weights of Binance's rest-api.md: the section of each end point, "Weight". */
@@ -43,7 +43,7 @@ public final class VenueConnection {
     private Duration behind = Duration.ZERO;
     private Instant bannedUntil = Instant.MIN;
     private Instant excusedUntil = Instant.MIN;
-    private boolean banIsNews;
+    private boolean banIsNew;
     private boolean excused;
     private int seen;
     private int armedAt;
@@ -71,20 +71,20 @@ public final class VenueConnection {
         return met;
     }
 
-    /** The next reads of these kinds are behind by so much, until {@link #staleNoMore}. */
+    /** The next reads of these kinds lag by this time, until {@link #endStale}. */
     public void stale(List<StaleRead> reads, Duration behind) {
         armedAt = mark();
         reads.forEach(read -> exchange.delayReads(read, behind));
     }
 
-    /** Whether a read has answered otherwise for it. */
-    public boolean staleNoMore() {
+    /** Returns whether it changed the response of a read. */
+    public boolean endStale() {
         exchange.endReadDelays();
         staleForLong.forEach(read -> exchange.delayReads(read, behind));
         return since(armedAt).stream().anyMatch(strike -> strike.contains(STALE));
     }
 
-    /** Reads of these kinds are behind by so much from now on, until {@link #fresh}. */
+    /** Reads of these kinds lag by this time from now on, until {@link #fresh}. */
     void staleForLong(List<StaleRead> reads, Duration time) {
         staleForLong.addAll(reads);
         behind = time;
@@ -96,34 +96,34 @@ public final class VenueConnection {
         exchange.endReadDelays();
     }
 
-    /** Every request meets this fault from now on, until {@link #serviceReturns}. */
+    /** Every request meets this fault from now on, until {@link #endOutage}. */
     public void outage(Fault fault) {
         outage.add(fault);
         compose();
     }
 
-    public void serviceReturns() {
+    public void endOutage() {
         if (!outage.isEmpty()) {
             outage.clear();
             compose();
         }
     }
 
-    /** The venue has announced that it will not serve this address until then; it answers all requests so. */
+    /** The venue rejects all requests for the announced time. */
     public void ban(Fault refusal, Duration time) {
         collect();
         Instant until = clock.instant().plus(time);
         bannedUntil = until.isAfter(bannedUntil) ? until : bannedUntil;
-        banIsNews = true;
+        banIsNew = true;
         outage.clear();
         outage.add(refusal);
         compose();
     }
 
-    /** An invocation begins: a ban that was announced before should be known to it. */
-    public void invocationBegins() {
+    /** An invocation begins: it should know of bans announced before. */
+    public void beginInvocation() {
         collect();
-        banIsNews = false;
+        banIsNew = false;
         excused = false;
     }
 
@@ -134,19 +134,19 @@ public final class VenueConnection {
     }
 
     /** Others run: they cannot know of a ban that an invocation has met and not stored yet. */
-    void unknowing(Runnable others) {
+    void withoutKnowledgeOfBan(Runnable others) {
         collect();
         boolean before = excused;
-        excused = before || banIsNews;
+        excused = before || banIsNew;
         others.run();
         collect();
         excused = before;
     }
 
-    /** The process that met the present ban has died with it. */
-    public void banIsForgotten() {
+    /** The process that met the present ban was killed before storing it. */
+    public void forgetBan() {
         collect();
-        excusedUntil = banIsNews ? bannedUntil : excusedUntil;
+        excusedUntil = banIsNew ? bannedUntil : excusedUntil;
     }
 
     public boolean isBanned() {
@@ -157,8 +157,8 @@ public final class VenueConnection {
         return bannedUntil;
     }
 
-    /** To be called whenever the time has moved. */
-    void timeHasMoved() {
+    /** Must be called whenever the time has moved. */
+    void timeMoved() {
         collect();
         if (!bannedUntil.equals(Instant.MIN) && !isBanned()) {
             bannedUntil = Instant.MIN;
@@ -167,7 +167,7 @@ public final class VenueConnection {
         }
     }
 
-    /** Where the record stands by now, for {@link #since}. */
+    /** The current position in the log, for {@link #since}. */
     public int mark() {
         collect();
         return strikes.size();

@@ -155,7 +155,7 @@ class AwsContractTest {
     }
 
     @Test
-    void aScheduleWithoutInputMeansTheDefaultAction() throws Exception {
+    void aScheduleWithoutInputMeansTheDefaultWork() throws Exception {
         assertThat(invoke("execution", AwsEvents.scheduledWithoutInput()).path("symbols"))
                 .hasSize(2);
     }

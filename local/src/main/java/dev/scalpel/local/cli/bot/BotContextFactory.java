@@ -9,18 +9,18 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * What a command works on: the bot's settings, its store and its time. In a rehearsal that is the local exchange's time,
- * which may run faster or lie in the past.
+ * Creates the context of a command: the bot's settings, store and clock. In a rehearsal that is the local exchange's
+ * clock, which may run faster or lie in the past.
  */
 final class BotContextFactory {
 
     private BotContextFactory() {}
 
     /**
-     * As the settings say. Where the exchange does not answer, the machine's clock stands in, with a warning: a halt must
-     * be possible all the same.
+     * By the settings. If the exchange does not answer, it uses the system clock, with a warning: a halt must always be
+     * possible.
      *
-     * @param writer names the command in what it writes
+     * @param writer identifies the command in what it writes
      */
     static FunctionContext of(GlobalOptions options, String writer) {
         ProcessContext process = options.process();
@@ -28,7 +28,7 @@ final class BotContextFactory {
         return at(clock(machine.settings().venueConnection().address(), process), machine, options, writer);
     }
 
-    /** The same at another time. */
+    /** The same with the given clock. */
     static FunctionContext at(Clock clock, FunctionContext machine, GlobalOptions options, String writer) {
         return FunctionContext.of(machine.settings(), machine.store(), options.home(), clock, writer);
     }
@@ -42,7 +42,7 @@ final class BotContextFactory {
             clock.instant();
             return clock;
         } catch (LocalExchangeUnreachableException unreachable) {
-            process.printMessage("warning: " + unreachable.getMessage() + "; this goes by the machine's clock");
+            process.printMessage("warning: " + unreachable.getMessage() + "; using the system clock");
             return process.clock();
         }
     }

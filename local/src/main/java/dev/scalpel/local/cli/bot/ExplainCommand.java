@@ -21,20 +21,20 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel explain}. */
 @Command(
         name = "explain",
-        description = "Replay one decision from the store: what was known, predicted, decided, sent and filled.")
+        description = "Replay one decision from the store: its inputs, prediction, decision, orders and fills.")
 public final class ExplainCommand implements Callable<Integer> {
 
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
-    @Parameters(index = "0", paramLabel = "BASE/QUOTE", description = "As in BTC/USDT.")
+    @Parameters(index = "0", paramLabel = "BASE/QUOTE", description = "Such as BTC/USDT.")
     private @Nullable Symbol symbol;
 
     @Parameters(
             index = "1",
             paramLabel = "MINUTE",
             converter = MinuteConverter.class,
-            description = "The bar decided on, UTC, as in 2026-11-20T10:31.")
+            description = "The bar of the decision, UTC, such as 2026-11-20T10:31.")
     private @Nullable Instant minute;
 
     @Override
@@ -51,11 +51,11 @@ public final class ExplainCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (NothingDecidedException nothing) {
             throw new CommandFailedException(
-                    String.valueOf(nothing.getMessage()), "decisions/ in the store holds what was decided", nothing);
+                    String.valueOf(nothing.getMessage()), "decisions/ in the store contains all decisions", nothing);
         }
     }
 
-    /** Another one than for options that are days or times. */
+    /** Options of this type are days or times; this parameter is a minute. */
     private static final class MinuteConverter implements ITypeConverter<Instant> {
 
         @Override

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.ExitCode;
 
-/** One call of a function from the command line, as {@code aws lambda invoke} would make it. */
+/** Calls a function from the command line, as {@code aws lambda invoke} does. */
 final class FunctionCall {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,12 +24,12 @@ final class FunctionCall {
 
     private FunctionCall() {}
 
-    /** An event for this action, to be filled. */
+    /** An event with this action. */
     static ObjectNode action(String name) {
         return JSON.createObjectNode().put("action", name);
     }
 
-    /** Names the symbols in the event, where some were named. */
+    /** Adds the symbols to the event, if any. */
     static void putSymbols(ObjectNode event, List<Symbol> symbols) {
         if (!symbols.isEmpty()) {
             ArrayNode named = event.putArray("symbols");
@@ -38,11 +38,11 @@ final class FunctionCall {
     }
 
     /**
-     * Calls and prints.
+     * Calls the function and prints its answer.
      *
-     * @param text the answer for people
-     * @return the exit code: 1 when single symbols failed
-     * @throws CommandFailedException when the function refused the event
+     * @param text formats the answer for people
+     * @return the exit code: 1 if some symbols failed
+     * @throws CommandFailedException when the function rejected the event
      */
     static int run(
             GlobalOptions options, String function, String event, Duration limit, Function<JsonNode, String> text) {
@@ -52,9 +52,9 @@ final class FunctionCall {
     }
 
     /**
-     * Calls and prints nothing.
+     * Calls the function without printing.
      *
-     * @throws CommandFailedException when the function refused the event
+     * @throws CommandFailedException when the function rejected the event
      */
     static JsonNode call(
             GlobalOptions options, FunctionContext context, String function, String event, Duration limit) {
@@ -64,12 +64,12 @@ final class FunctionCall {
                 .call(function, event, limit);
         if (answer.has("error")) {
             throw new CommandFailedException(
-                    answer.path("error").asText(), "docs/operations.md tells what each function takes");
+                    answer.path("error").asText(), "docs/operations.md lists the events of each function");
         }
         return answer;
     }
 
-    /** 1 when single symbols failed. */
+    /** 1 if some symbols failed. */
     static int exitCode(JsonNode answer) {
         return answer.path("failures").size() > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "invoke",
         description =
-                "Call a function with an event, as 'aws lambda invoke' would, on this machine's settings and store.")
+                "Call a function with an event, as 'aws lambda invoke' does, with this machine's settings and store.")
 public final class InvokeCommand implements Callable<Integer> {
 
     private static final int MAX_SECONDS = 86_400;
@@ -34,22 +34,22 @@ public final class InvokeCommand implements Callable<Integer> {
             index = "1",
             paramLabel = "JSON",
             defaultValue = "{}",
-            description = "The event, as in '{\"action\":\"retrieve\"}' (default: the function's scheduled work).")
+            description = "The event, such as '{\"action\":\"retrieve\"}' (default: the function's scheduled work).")
     private String event = "{}";
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "900",
-            description = "The time it has (default: ${DEFAULT-VALUE}, what AWS allows at most).")
+            description = "Time limit in seconds (default: ${DEFAULT-VALUE}, the maximum of AWS).")
     private int seconds;
 
     @Override
     public Integer call() {
         if (!LocalFunctions.names().contains(function)) {
             throw new WrongUsageException(
-                    "no function is called '" + function + "'; there are: " + String.join(", ", LocalFunctions.names()),
-                    "as in ./scalpel invoke execution '{\"action\":\"analyze\"}'");
+                    "unknown function '" + function + "'; available: " + String.join(", ", LocalFunctions.names()),
+                    "example: ./scalpel invoke execution '{\"action\":\"analyze\"}'");
         }
         WrongUsageException.requireWithin("--seconds", seconds, 1, MAX_SECONDS);
         return FunctionCall.run(

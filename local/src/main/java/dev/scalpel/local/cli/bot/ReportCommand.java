@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ./scalpel report}. */
-@Command(name = "report", description = "Write a report on any period; changes nothing in the store.")
+@Command(name = "report", description = "Write a report on any period; does not change the store.")
 public final class ReportCommand implements Callable<Integer> {
 
     private static final Duration DEFAULT_PERIOD = Duration.ofDays(7);
@@ -33,7 +33,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            description = "A day, or as in 2026-11-13T06:00:00Z (default: a week before --to).")
+            description = "A day, or a time such as 2026-11-13T06:00:00Z (default: a week before --to).")
     private @Nullable Instant from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "The end (default: now).")
@@ -42,9 +42,8 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description =
-                    "The page (default: report.html in a folder of its own under reports/ of the home directory). Its"
-                            + " figures go beside it as JSON.")
+            description = "The page (default: report.html in a new directory below reports/ of the home directory). Its"
+                    + " figures are written beside it as JSON.")
     private @Nullable Path out;
 
     @Override
@@ -67,7 +66,7 @@ public final class ReportCommand implements Callable<Integer> {
         return FunctionCall.exitCode(answer);
     }
 
-    /** A page about nothing helps nobody, and must not take the place of one that does. */
+    /** An empty report must not replace one with data. */
     private static void requireData(JsonNode answer) {
         List<String> empty = new ArrayList<>();
         answer.path("symbols").properties().forEach(symbol -> {
@@ -83,11 +82,11 @@ public final class ReportCommand implements Callable<Integer> {
                             + answer.path("from").asText() + " to "
                             + answer.path("to").asText()
                             + "; nothing was written",
-                    "name another period: --from DAY --to DAY");
+                    "choose another period: --from DAY --to DAY");
         }
     }
 
-    /** A day, or a minute that a file may be named by. */
+    /** A day, or a minute that is a valid file name. */
     private static String name(Instant instant) {
         String text = instant.toString();
         return text.endsWith("T00:00:00Z")

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ./scalpel resume}. */
-@Command(name = "resume", description = "Lift the halt of an emergency stop: the bot may trade again.")
+@Command(name = "resume", description = "End the halt of an emergency stop: the bot may trade again.")
 public final class ResumeCommand implements Callable<Integer> {
 
     @ParentCommand

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ./scalpel retrain}. */
-@Command(name = "retrain", description = "Train now, out of schedule. Only the gate promotes, forced or not.")
+@Command(name = "retrain", description = "Train now, outside the schedule. Even with --force, only the gate promotes.")
 public final class RetrainCommand implements Callable<Integer> {
 
     private static final int MAX_TRIALS = 1_000;
@@ -23,18 +23,21 @@ public final class RetrainCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
-    @Option(names = "--symbol", paramLabel = "BASE/QUOTE", description = "Only these (default: all of the settings).")
+    @Option(
+            names = "--symbol",
+            paramLabel = "BASE/QUOTE",
+            description = "Only these symbols (default: all of the settings).")
     private List<Symbol> symbols = List.of();
 
     @Option(
             names = "--force",
-            description = "Train on the bars up to this hour, though today's were trained on already.")
+            description = "Train on the bars up to this hour, even if today's training has run already.")
     private boolean force;
 
     @Option(names = "--budget-seconds", paramLabel = "N", description = "Time for the trials (default: the settings').")
     private @Nullable Integer budgetSeconds;
 
-    @Option(names = "--trials", paramLabel = "N", description = "How many trials (default: the settings').")
+    @Option(names = "--trials", paramLabel = "N", description = "Number of trials (default: the settings').")
     private @Nullable Integer trials;
 
     @Override

@@ -14,16 +14,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ./scalpel rollback}. */
-@Command(name = "rollback", description = "Make an earlier model, or flat, the champion again.")
+@Command(name = "rollback", description = "Restore an earlier model, or flat, as champion.")
 public final class RollbackCommand implements Callable<Integer> {
 
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
-    @Option(names = "--symbol", paramLabel = "BASE/QUOTE", required = true, description = "Whose champion.")
+    @Option(
+            names = "--symbol",
+            paramLabel = "BASE/QUOTE",
+            required = true,
+            description = "Symbol whose champion changes.")
     private @Nullable Symbol symbol;
 
-    @Option(names = "--to", paramLabel = "MODEL", description = "A model's id, or flat (default: the champion before).")
+    @Option(names = "--to", paramLabel = "MODEL", description = "A model id, or flat (default: the previous champion).")
     private @Nullable String to;
 
     @Override

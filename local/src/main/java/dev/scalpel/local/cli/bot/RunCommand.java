@@ -27,12 +27,12 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code ./scalpel run}: the bot, until it is told to stop. */
+/** {@code ./scalpel run}: runs the bot until it is stopped. */
 @Command(
         name = "run",
         description = {
-            "Run the bot in real time: bars and trading each minute, training each day, the review each week.",
-            "On paper unless scalpel.yaml says otherwise. Ctrl-C or SIGTERM lets the minute under way end."
+            "Run the bot in real time: bars and trading every minute, training every day, a review every week.",
+            "Trades on paper unless scalpel.yaml sets another mode. Ctrl-C or SIGTERM stops it after the current minute."
         })
 public final class RunCommand implements Callable<Integer> {
 
@@ -49,14 +49,14 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "Port of the page (default: page.port of the settings).")
     private @Nullable Integer port;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "Stop after so many real seconds.")
+    @Option(names = "--seconds", paramLabel = "N", description = "Stop after N real seconds.")
     private @Nullable Long seconds;
 
     @Option(
             names = "--speed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Follow a local exchange whose time runs N times as fast (./scalpel exchange --speed N).")
+            description = "Follow a local exchange whose clock runs N times as fast (./scalpel exchange --speed N).")
     private int speed;
 
     @Override
@@ -80,7 +80,7 @@ public final class RunCommand implements Callable<Integer> {
                     StatusPage.open(port == null ? context.settings().page().port() : port, status::read, functions)) {
                 log.log(
                         "run",
-                        context.settings().mode() + " on " + context.settings().venue() + "; the page is "
+                        context.settings().mode() + " on " + context.settings().venue() + "; status page: "
                                 + page.uri());
                 runUntilStopped(bot);
             }
@@ -103,7 +103,7 @@ public final class RunCommand implements Callable<Integer> {
         try {
             Runtime.getRuntime().removeShutdownHook(stopper);
         } catch (IllegalStateException shuttingDown) {
-            // The hook is what has stopped us; it is waited for.
+            // The hook itself has stopped the bot; wait for it.
             stopper.join();
         }
         bot.failure().ifPresent(failure -> {
@@ -124,7 +124,7 @@ public final class RunCommand implements Callable<Integer> {
         } catch (AlreadyRunningException other) {
             throw new CommandFailedException(
                     String.valueOf(other.getMessage()),
-                    "one bot a state: stop that one first, or choose another --home",
+                    "one bot per home directory: stop the other bot first, or choose another --home",
                     other);
         }
     }
@@ -137,7 +137,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** A rehearsal's time is the exchange's; without a local exchange it is the machine's. */
+    /** The clock of the local exchange in a rehearsal, otherwise the system clock. */
     private Clock clock(Optional<String> exchange, ProcessContext process) throws InterruptedException {
         if (exchange.isEmpty()) {
             if (speed > 1) {
@@ -163,7 +163,8 @@ public final class RunCommand implements Callable<Integer> {
         if (Math.abs(measured - speed) > SPEED_TOLERANCE * speed) {
             long its = Math.max(1, Math.round(measured));
             throw new CommandFailedException(
-                    "the exchange's time runs " + its + " times as fast, not " + speed + " times", "--speed " + its);
+                    "the exchange's clock runs " + its + " times as fast, not " + speed + " times",
+                    "use --speed " + its);
         }
     }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ./scalpel status}. */
-@Command(name = "status", description = "Show the account and what is open, from the store and the venue.")
+@Command(name = "status", description = "Show the account and its positions and orders, from the store and the venue.")
 public final class StatusCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -32,7 +32,7 @@ public final class StatusCommand implements Callable<Integer> {
                 LocalFunctions.EXECUTION,
                 FunctionCall.action("get_account_info").toString(),
                 Duration.ofMinutes(1));
-        // The answer has the model that decided last; since then another one may have become champion.
+        // The answer has the model of the last decision; the champion may have changed since.
         ChampionRegistry registry = new ChampionRegistry(context.store());
         for (JsonNode symbol : answer.path("symbols")) {
             Symbol named = Symbol.parse(symbol.path("symbol").asText());
@@ -82,7 +82,10 @@ public final class StatusCommand implements Callable<Integer> {
                 line(text, "  attention", symbol.path("attention").asText());
             }
             if (symbol.path("unresolved").size() > 0) {
-                line(text, "  unresolved", symbol.path("unresolved").size() + " orders: the venue is asked about them");
+                line(
+                        text,
+                        "  unresolved",
+                        symbol.path("unresolved").size() + " orders, pending reconciliation with the venue");
             }
         }
         return text.toString().stripTrailing();

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel stop}. */
 @Command(
         name = "stop",
-        description = "Emergency stop: cancel all orders, close all positions, trade no more until 'resume'.")
+        description = "Emergency stop: cancel all orders, close all positions, and halt trading until 'resume'.")
 public final class StopCommand implements Callable<Integer> {
 
     private static final int MAX_CALLS = 10;
@@ -32,7 +32,7 @@ public final class StopCommand implements Callable<Integer> {
             names = "--reason",
             paramLabel = "TEXT",
             defaultValue = "stopped by hand",
-            description = "Kept with the halt (default: ${DEFAULT-VALUE}).")
+            description = "Stored with the halt (default: ${DEFAULT-VALUE}).")
     private String reason = "";
 
     @Override
@@ -48,24 +48,24 @@ public final class StopCommand implements Callable<Integer> {
     }
 
     /**
-     * Calls until no symbol's minute was another invocation's: the halt holds from the first call on, but what that one
-     * has just opened is closed by the next.
+     * Repeats the stop while another invocation handles a symbol's minute. The halt applies from the first call on, but a
+     * position that the other invocation has just opened is closed by the next call.
      */
     static JsonNode untilDone(Supplier<JsonNode> stop, Runnable pause) {
         JsonNode answer = stop.get();
-        for (int call = 2; call <= MAX_CALLS && othersWereFirst(answer); call++) {
+        for (int call = 2; call <= MAX_CALLS && lostRace(answer); call++) {
             pause.run();
             answer = stop.get();
         }
         return answer;
     }
 
-    private static boolean othersWereFirst(JsonNode answer) {
-        boolean others = false;
+    private static boolean lostRace(JsonNode answer) {
+        boolean lost = false;
         for (JsonNode symbol : answer.path("symbols")) {
-            others |= symbol.path("outcome").asText().equals(MinuteReport.LOST_RACE);
+            lost |= symbol.path("outcome").asText().equals(MinuteReport.LOST_RACE);
         }
-        return others;
+        return lost;
     }
 
     private static void pause() {
@@ -74,9 +74,7 @@ public final class StopCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException(
-                    "interrupted while the bot's minute was waited for",
-                    "trading is halted; look at ./scalpel status",
-                    e);
+                    "interrupted while waiting for the bot's minute", "trading is halted; check ./scalpel status", e);
         }
     }
 }

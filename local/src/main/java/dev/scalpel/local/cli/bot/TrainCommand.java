@@ -15,13 +15,16 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel train}. */
 @Command(
         name = "train",
-        description = "Run the daily training on the stored bars: what its schedule would do. Only the gate promotes.")
+        description = "Run the daily training on the stored bars, as its schedule does. Only the gate promotes.")
 public final class TrainCommand implements Callable<Integer> {
 
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
-    @Option(names = "--symbol", paramLabel = "BASE/QUOTE", description = "Only these (default: all of the settings).")
+    @Option(
+            names = "--symbol",
+            paramLabel = "BASE/QUOTE",
+            description = "Only these symbols (default: all of the settings).")
     private List<Symbol> symbols = List.of();
 
     @Override

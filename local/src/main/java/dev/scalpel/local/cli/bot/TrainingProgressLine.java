@@ -6,7 +6,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.training.daily.TrainingProgress;
 import java.util.Locale;
 
-/** A training's progress as a line. */
+/** Shows a training's progress on one line. */
 final class TrainingProgressLine implements TrainingProgress {
 
     private final ProgressLine line;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.local.functions.AnswerSummary;
 import java.util.Locale;
 
-/** A training's answer for people: what was decided, why, and where the time went. */
+/** Formats a training's answer: the decision, its reason, and the time per stage. */
 final class TrainingSummary {
 
     private TrainingSummary() {}
@@ -21,7 +21,7 @@ final class TrainingSummary {
             if (report.path("trials").asInt() > 0) {
                 text.append("  trials ")
                         .append(report.path("trials").asInt())
-                        .append(", of them resumed ")
+                        .append(", resumed ")
                         .append(report.path("resumed").asInt())
                         .append(", stopped early ")
                         .append(report.path("pruned").asInt())

@@ -1,6 +1,6 @@
 package dev.scalpel.local.cli.console;
 
-/** A command could not do its work, for a reason that the person at the keyboard can act on. */
+/** A command failed for a reason that the user can act on. */
 public class CommandFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ public class CommandFailedException extends RuntimeException {
 
     /**
      * @param message what was expected and what was found
-     * @param hint what to do now
+     * @param hint what to do
      */
     public CommandFailedException(String message, String hint) {
         super(message);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Breaks long lines at their blanks, so that the terminal need not break them anywhere. */
+/** Wraps long lines at spaces, so that the terminal does not break them inside words. */
 final class LineWrapper {
 
     private static final int MIN_COLUMNS = 40;
@@ -13,8 +13,8 @@ final class LineWrapper {
     private LineWrapper() {}
 
     /**
-     * Each line of the text in at most so many columns; what goes on in the next line stands deeper. A word that is longer
-     * than that, such as an address, stays whole, so that it can still be copied.
+     * Wraps each line of the text and indents its continuation. A word that is longer than a line, such as an address,
+     * stays whole, so that it can be copied.
      */
     static String wrap(int columns, String text) {
         int width = Math.max(MIN_COLUMNS, columns);
@@ -30,7 +30,7 @@ final class LineWrapper {
         while (columns(rest) > width) {
             int begin = lines.isEmpty() ? 0 : indent.length();
             int at = rest.lastIndexOf(' ', rest.offsetByCodePoints(0, width));
-            // No blank early enough: the word stays whole and the line ends behind it.
+            // No space early enough: keep the word whole and break behind it.
             at = at <= begin + leading(rest.substring(begin)) ? rest.indexOf(' ', width) : at;
             if (at < 0) {
                 break;

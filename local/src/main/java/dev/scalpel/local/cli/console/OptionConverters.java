@@ -12,34 +12,34 @@ import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the values of options, and says what one looks like where it cannot. */
+/** Parses option values; error messages show the expected format. */
 public final class OptionConverters {
 
     private OptionConverters() {}
 
-    /** A fee and a slippage as texts that the settings accept, in basis points a side. */
+    /** Fee and slippage in basis points per side, as texts that the settings accept. */
     public record Costs(String feeBp, String slippageBp) {}
 
     public static int whole(String text) {
-        return parsed(text, Integer::parseInt, "no whole number");
+        return parsed(text, Integer::parseInt, "not an integer");
     }
 
     public static long longWhole(String text) {
-        return parsed(text, Long::parseLong, "no whole number");
+        return parsed(text, Long::parseLong, "not an integer");
     }
 
     public static LocalDate day(String text) {
-        return parsed(text, LocalDate::parse, "no day, as in 2024-05-01");
+        return parsed(text, LocalDate::parse, "not a day such as 2024-05-01");
     }
 
-    /** A day is its first moment. */
+    /** A day means its start. */
     public static Instant time(String text) {
         return parsed(
                 text,
                 given -> given.endsWith("Z")
                         ? Instant.parse(given)
                         : LocalDate.parse(given).atStartOfDay(ZoneOffset.UTC).toInstant(),
-                "no time, as in 2026-11-20 or 2026-11-20T10:31:00Z");
+                "not a time such as 2026-11-20 or 2026-11-20T10:31:00Z");
     }
 
     public static Instant minute(String text) {
@@ -48,7 +48,7 @@ public final class OptionConverters {
                 given -> given.endsWith("Z")
                         ? Instant.parse(given)
                         : LocalDateTime.parse(given).toInstant(ZoneOffset.UTC),
-                "no minute, as in 2026-11-20T10:31");
+                "not a minute such as 2026-11-20T10:31");
     }
 
     public static Symbol symbol(String text) {
@@ -62,14 +62,14 @@ public final class OptionConverters {
     public static Costs costs(String text) {
         String[] both = text.split(",", -1);
         if (both.length != 2) {
-            throw new TypeConversionException("a fee and a slippage in basis points, as in 2,0.5: " + text);
+            throw new TypeConversionException("not a fee and a slippage in basis points, such as 2,0.5: " + text);
         }
         require("the fee", "SCALPEL_COSTS_FEE_BP", both[0]);
         require("the slippage", "SCALPEL_COSTS_SLIPPAGE_BP", both[1]);
         return new Costs(both[0], both[1]);
     }
 
-    /** By the rule of the setting that the option overrides. */
+    /** Applies the rule of the setting that the option overrides. */
     private static void require(String name, String variable, String text) {
         try {
             SettingsReader.fromText("--costs", "", Map.of(variable, text));

@@ -9,12 +9,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder of a command's own: each run begins with an empty one; a folder that no such command has made is not touched. */
+/** The output directory of a command. A directory that the command did not create is never touched. */
 public final class OutputDirectory {
 
     private OutputDirectory() {}
 
-    /** @param command names whose folder it is */
+    /**
+     * An empty directory: what an earlier run of the command left there is deleted.
+     *
+     * @param command creates the directory
+     */
     public static Path of(Path directory, String command) {
         Path marker = directory.resolve(marker(command));
         try {
@@ -26,11 +30,11 @@ public final class OutputDirectory {
             Files.createFile(marker);
             return directory;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot prepare the folder " + directory, e);
+            throw new UncheckedIOException("cannot prepare the directory " + directory, e);
         }
     }
 
-    /** The first folder of this name, or of it and a number, that is not there yet: what another run has made stays. */
+    /** A new directory of this name, with a number if it exists already: results of earlier runs stay. */
     public static Path next(Path directory, String command) {
         try {
             Files.createDirectories(directory.toAbsolutePath().getParent());
@@ -45,7 +49,7 @@ public final class OutputDirectory {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot prepare the folder " + directory, e);
+            throw new UncheckedIOException("cannot prepare the directory " + directory, e);
         }
     }
 
@@ -56,8 +60,8 @@ public final class OutputDirectory {
     private static void requireOurs(Path directory, Path marker, String command) {
         if (!Files.exists(marker)) {
             throw new CommandFailedException(
-                    directory + " exists, and no " + command + " has made it",
-                    "move it away, or choose another folder with --home");
+                    directory + " exists and was not created by " + command,
+                    "move it away, or choose another directory with --home");
         }
     }
 

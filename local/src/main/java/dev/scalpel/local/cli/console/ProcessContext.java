@@ -7,11 +7,11 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * All that a command may know of the process it runs in. Nothing under the command line asks the JVM itself.
+ * What a command may use of its process. Code below the command line never accesses these through the JVM directly.
  *
- * @param out carries the result: a table for people, or one JSON document
- * @param err carries all else: progress, warnings, errors
- * @param interactive whether {@code err} is a terminal, so that a progress line may be redrawn
+ * @param out receives the result: a table for people, or one JSON document
+ * @param err receives everything else: progress, warnings, errors
+ * @param interactive whether {@code err} is a terminal, where a progress line can be redrawn
  */
 public record ProcessContext(
         InputStream in,
@@ -29,7 +29,7 @@ public record ProcessContext(
         environment = Map.copyOf(environment);
     }
 
-    /** The process itself: the only place that reads the environment, the terminal and the wall clock. */
+    /** The real process. The only place that reads the environment, the terminal and the system clock. */
     public static ProcessContext ofProcess() {
         Map<String, String> environment = System.getenv();
         boolean terminal = environment.containsKey("SCALPEL_TERMINAL");
@@ -37,7 +37,7 @@ public record ProcessContext(
                 System.in, System.out, System.err, terminal, environment, Path.of(""), Clock.systemUTC());
     }
 
-    /** How many columns a line on {@code err} may have: those of the terminal, and any number elsewhere. */
+    /** The maximum columns of a line on {@code err}: the terminal's width, unlimited elsewhere. */
     public int columns() {
         return interactive ? terminalColumns() : UNLIMITED_COLUMNS;
     }
@@ -47,12 +47,12 @@ public record ProcessContext(
         return environment.containsKey("SCALPEL_OUT_TERMINAL") ? terminalColumns() : UNLIMITED_COLUMNS;
     }
 
-    /** Prints a line for the person on {@code err}. */
+    /** Prints a line on {@code err}. */
     public void printMessage(String line) {
         err.println(LineWrapper.wrap(columns(), line));
     }
 
-    /** Prints a text for the person on {@code out}. */
+    /** Prints a text on {@code out}. */
     public void printResult(String text) {
         out.println(LineWrapper.wrap(resultColumns(), text));
     }
@@ -63,7 +63,7 @@ public record ProcessContext(
         return Math.min(UNLIMITED_COLUMNS, columns);
     }
 
-    /** Colour is for terminals, and not where {@code NO_COLOR} is set to anything (no-color.org). */
+    /** Whether to use colour: on terminals, unless {@code NO_COLOR} is set (no-color.org). */
     public boolean colour() {
         return interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
     }

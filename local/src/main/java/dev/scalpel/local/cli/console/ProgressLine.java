@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Shows how far long work is. On a terminal one line is redrawn; elsewhere a plain line comes now and then, so that a log
- * stays readable.
+ * Shows the progress of long work. A terminal line is redrawn; elsewhere a plain line appears now and then, so that logs
+ * stay readable.
  */
 public final class ProgressLine {
 
@@ -34,7 +34,7 @@ public final class ProgressLine {
         }
     }
 
-    /** Short work is not worth a line in a log: the first comes after some seconds. */
+    /** The first line appears after some seconds: short work is not worth one. */
     private void log(double share, String text) {
         Instant now = process.clock().instant();
         if (drawn.equals(Instant.EPOCH)) {
@@ -45,7 +45,7 @@ public final class ProgressLine {
         }
     }
 
-    /** A line of its own, above the progress. */
+    /** Prints a line above the progress. */
     public void note(String line) {
         clear();
         process.printMessage(line);
@@ -76,7 +76,7 @@ public final class ProgressLine {
         open = true;
     }
 
-    /** One less than the terminal has: after the last column some terminals go to the next line. */
+    /** One less than the terminal's width: some terminals wrap after the last column. */
     private int maxColumns() {
         return Math.max(MIN_COLUMNS, Math.min(process.columns(), MAX_COLUMNS) - 1);
     }

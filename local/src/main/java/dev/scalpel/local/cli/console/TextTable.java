@@ -3,7 +3,7 @@ package dev.scalpel.local.cli.console;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of text: columns as wide as they need to be, figures to the right. */
+/** A table of text: columns fit their content, numbers are right-aligned. */
 public final class TextTable {
 
     private static final String GAP = "  ";

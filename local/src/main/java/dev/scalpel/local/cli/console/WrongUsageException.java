@@ -1,6 +1,6 @@
 package dev.scalpel.local.cli.console;
 
-/** The command line asks for something that no state of the bot could make right: exit code 2. */
+/** The command line is invalid, whatever the state of the bot: exit code 2. */
 public final class WrongUsageException extends CommandFailedException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class WrongUsageException extends CommandFailedException {
         super(message, hint, cause);
     }
 
-    /** @throws WrongUsageException when the value lies outside of {@code [least, most]} */
+    /** @throws WrongUsageException when the value is outside of {@code [least, most]} */
     public static void requireWithin(String option, long value, long min, long max) {
         if (value < min || value > max) {
             throw new WrongUsageException(

@@ -1,4 +1,4 @@
-/** What every command uses: the process it runs in, text output, option values and failures with a hint. */
+/** What every command uses: global options, the process, text output, option values and failures with a hint. */
 @NullMarked
 package dev.scalpel.local.cli.console;
 

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Pins the image that the functions' own builds on: {@code cdk/base-image.properties}, a line for each processor. */
+/** Pins the base image of the functions' image in {@code cdk/base-image.properties}, one line per architecture. */
 final class BaseImagePin {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -20,15 +20,15 @@ final class BaseImagePin {
 
     private final Path file;
     private final ProcessContext process;
-    private final CdkTool tool;
+    private final DockerTool docker;
 
-    BaseImagePin(Path file, ProcessContext process, CdkTool tool) {
+    BaseImagePin(Path file, ProcessContext process, DockerTool docker) {
         this.file = file;
         this.process = process;
-        this.tool = tool;
+        this.docker = docker;
     }
 
-    /** Looks the image up and writes its content's digest into the file, unless one stands there. */
+    /** Writes the image's digest into the file, unless it has one. */
     void pin(Architecture architecture) {
         List<String> lines = read();
         String processor = ElfArchitecture.directoryName(architecture);
@@ -50,18 +50,18 @@ final class BaseImagePin {
 
     private String digest(String image, Architecture architecture) {
         String wanted = architecture == Architecture.ARM64 ? "arm64" : "amd64";
-        String told = tool.inspect(image);
+        String manifest = docker.manifest(image);
         try {
-            for (JsonNode manifest : JSON.readTree(told).path("manifests")) {
-                String digest = manifest.path("digest").asText();
-                if (manifest.at("/platform/architecture").asText().equals(wanted)
+            for (JsonNode variant : JSON.readTree(manifest).path("manifests")) {
+                String digest = variant.path("digest").asText();
+                if (variant.at("/platform/architecture").asText().equals(wanted)
                         && digest.matches("sha256:[0-9a-f]{64}")) {
                     return digest;
                 }
             }
         } catch (JsonProcessingException e) {
             throw new CommandFailedException(
-                    "what the registry tells of " + image + " is not JSON: " + e.getOriginalMessage(),
+                    "the registry's answer for " + image + " is not JSON: " + e.getOriginalMessage(),
                     "try: docker manifest inspect " + image);
         }
         throw new CommandFailedException(

@@ -21,12 +21,12 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code ./scalpel cost}: the month's AWS bill of these settings. */
+/** {@code ./scalpel cost}: the monthly AWS bill of these settings. */
 @Command(
         name = "cost",
         description = {
             "Show what AWS charges for a month of these settings, line by line, with and without its free tier.",
-            "Durations are measured ones; prices are list prices of a day that is named."
+            "Durations are measured; prices are list prices of the day shown."
         })
 public final class CostCommand implements Callable<Integer> {
 
@@ -35,10 +35,7 @@ public final class CostCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
-    @Option(
-            names = "--symbols",
-            paramLabel = "N",
-            description = "How many symbols (default: as many as the settings have).")
+    @Option(names = "--symbols", paramLabel = "N", description = "Number of symbols (default: those of the settings).")
     private @Nullable Integer symbols;
 
     @Override

@@ -26,8 +26,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "deploy",
         description = {
-            "Deploy the bot to AWS with these settings, or bring what is there up to date (cdk/README.md).",
-            "Asks for what is missing and keeps the answers in scalpel.yaml. Both stages may stand side by side."
+            "Deploy the bot to AWS with these settings, or update a deployment (cdk/README.md).",
+            "Asks for missing settings and stores the answers in scalpel.yaml. Both stages can coexist."
         })
 public final class DeployCommand implements Callable<Integer> {
 
@@ -45,13 +45,16 @@ public final class DeployCommand implements Callable<Integer> {
 
     @Option(
             names = "--synth-only",
-            description = "Only make the template (cdk/cdk.out): needs no AWS account and no Docker.")
+            description = "Only synthesize the template (cdk/cdk.out): needs no AWS account and no Docker.")
     private boolean synthOnly;
 
-    @Option(names = "--yes", description = "Do not ask before rights are widened.")
+    @Option(names = "--yes", description = "Do not ask before permissions are broadened.")
     private boolean yes;
 
-    @Option(names = "--checkout", hidden = true, description = "Where the sources are (default: where this runs from).")
+    @Option(
+            names = "--checkout",
+            hidden = true,
+            description = "Directory of the sources (default: where this program runs from).")
     private @Nullable Path checkout;
 
     @Override
@@ -61,13 +64,14 @@ public final class DeployCommand implements Callable<Integer> {
         Path home = options.home().toAbsolutePath().normalize();
         Settings settings = new SettingsPrompt(options.process(), home).prompt(stage == Stage.PRODUCTION);
         sources.requireBuilt(settings.aws().architecture());
-        CdkTool cdk = new CdkTool(options.process(), sources.cdk());
+        ProgramRunner programs = new ProgramRunner(options.process(), sources.cdk());
         if (!synthOnly) {
-            cdk.requireDocker();
-            new BaseImagePin(sources.cdk().resolve("base-image.properties"), options.process(), cdk)
+            DockerTool docker = new DockerTool(programs);
+            docker.requireRunning();
+            new BaseImagePin(sources.cdk().resolve("base-image.properties"), options.process(), docker)
                     .pin(settings.aws().architecture());
         }
-        cdk.run(arguments(home), options.json());
+        new CdkTool(options.process(), programs).run(arguments(home), options.json());
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("stage", stageName());
         document.put("stack", "scalpel-" + stageName());
@@ -76,16 +80,16 @@ public final class DeployCommand implements Callable<Integer> {
         options.print(
                 document,
                 synthOnly
-                        ? "Made " + template(sources) + "; nothing was deployed."
+                        ? "Synthesized " + template(sources) + "; nothing was deployed."
                         : "Deployed scalpel-" + stageName()
-                                + ". AWS mails a link to confirm the subscription: nothing is mailed before it is followed.");
+                                + ". AWS sends an email to confirm the subscription: until you follow its link, no notifications are sent.");
         return ExitCode.OK;
     }
 
     private List<String> arguments(Path home) {
         List<String> arguments = new ArrayList<>(List.of(synthOnly ? "synth" : "deploy"));
         if (!synthOnly) {
-            // The stack, and before it the one with its images; a bucket that store.bucket names is taken in as it is.
+            // CDK deploys the stack of the images first. The bucket of store.bucket is imported if it exists.
             arguments.addAll(List.of("scalpel-" + stageName(), "--import-existing-resources"));
         }
         arguments.addAll(List.of("--context", "stage=" + stageName(), "--context", "home=" + home));
@@ -105,7 +109,7 @@ public final class DeployCommand implements Callable<Integer> {
         return stage.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The sources and what Maven made of them. */
+    /** The sources and their build output. */
     record Checkout(Path root) {
 
         private static final String BUILD = "mvn -Dquick -DskipTests -pl cdk,cdk/image -am package";
@@ -126,8 +130,10 @@ public final class DeployCommand implements Callable<Integer> {
 
         void requireBuilt(Settings.Architecture wanted) {
             Path natives = root.resolve("cdk/image/target/image/native");
-            require(cdk().resolve("package.json"), "deploy from a checkout of the sources, by its launcher ./scalpel");
-            String build = "build it: " + BUILD + " -Dimage.architecture=" + ElfArchitecture.directoryName(wanted);
+            require(
+                    cdk().resolve("package.json"),
+                    "deploy from a checkout of the sources, with its launcher ./scalpel");
+            String build = "build: " + BUILD + " -Dimage.architecture=" + ElfArchitecture.directoryName(wanted);
             require(cdk().resolve("target/libraries"), build);
             require(root.resolve("data-retrieval/target/data-retrieval-lambda.zip"), build);
             require(root.resolve("cdk/execution-image/target/image/start"), build);
@@ -136,9 +142,9 @@ public final class DeployCommand implements Callable<Integer> {
             for (Path library : libraries(natives)) {
                 if (ElfArchitecture.of(library) != wanted) {
                     throw new CommandFailedException(
-                            "the image is laid out for another processor than aws.architecture says: " + library
+                            "the image was built for another architecture than aws.architecture: " + library
                                     + " is not for " + ElfArchitecture.directoryName(wanted),
-                            "lay it out again: " + BUILD + " -Dimage.architecture="
+                            "build it again: " + BUILD + " -Dimage.architecture="
                                     + ElfArchitecture.directoryName(wanted));
                 }
             }
@@ -148,13 +154,13 @@ public final class DeployCommand implements Callable<Integer> {
             try (Stream<Path> files = Files.walk(natives)) {
                 return files.filter(Files::isRegularFile).sorted().toList();
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot look through " + natives, e);
+                throw new UncheckedIOException("cannot list " + natives, e);
             }
         }
 
         private static void require(Path file, String hint) {
             if (!Files.exists(file)) {
-                throw new CommandFailedException("not there: " + file, hint);
+                throw new CommandFailedException("missing: " + file, hint);
             }
         }
     }

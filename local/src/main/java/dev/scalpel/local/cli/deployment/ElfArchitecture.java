@@ -8,10 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Which processor a Linux library is for. */
+/** The processor architecture of a Linux library. */
 final class ElfArchitecture {
 
-    /** Where the header of an ELF file says it. */
+    /** Offset of the machine field in an ELF header. */
     private static final int MACHINE_AT = 18;
 
     private static final int X86_64 = 0x3E;
@@ -28,16 +28,16 @@ final class ElfArchitecture {
                 case AARCH64 -> Architecture.ARM64;
                 default ->
                     throw new CommandFailedException(
-                            library + " is for neither of Lambda's processors: machine " + machine
+                            library + " is for none of Lambda's architectures: machine " + machine
                                     + " in its header instead of " + X86_64 + " or " + AARCH64,
-                            "lay the image out again for Linux: -Dimage.architecture=arm64 or x86-64");
+                            "build the image again for Linux: -Dimage.architecture=arm64 or x86-64");
             };
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + library, e);
         }
     }
 
-    /** How the image's build names it. */
+    /** The name that the image's build uses. */
     static String directoryName(Architecture architecture) {
         return architecture == Architecture.ARM64 ? "arm64" : "x86-64";
     }

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Adds a setting to the settings file and leaves the rest as its owner wrote it, comments included. */
+/** Adds settings to the settings file and preserves the rest, including comments. */
 record SettingsFile(Path path) {
 
     /**
-     * @param key such as {@code notification.email}, absent so far
+     * @param key such as {@code notification.email}, not yet in the file
      * @param value needs no quotes in YAML
-     * @throws CommandFailedException when it cannot be added without rewriting what is there
+     * @throws CommandFailedException when it cannot be added without rewriting the file
      */
     void set(String key, String value) {
         String[] parts = key.split("\\.", 2);
@@ -33,12 +33,12 @@ record SettingsFile(Path path) {
         if (!isSet(changed, key)) {
             throw new CommandFailedException(
                     "cannot add " + key + " to " + path + " without rewriting it",
-                    "write it there yourself: " + key + " = " + value);
+                    "add it by hand: " + key + " = " + value);
         }
         write(changed);
     }
 
-    /** Whether the setting is read where it was put; what else may be wrong in the file is not this one's business. */
+    /** Whether the added setting is effective; other mistakes in the file do not matter here. */
     private static boolean isSet(String text, String key) {
         try {
             return SettingsReader.fromText("changed", text, Map.of()).lines().stream()

@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks for what a deployment needs and the settings do not say, and writes the answers into the settings file. */
+/** Prompts for missing settings that a deployment needs, and writes the answers into the settings file. */
 final class SettingsPrompt {
 
     private static final String CONFIRMATION = "i-trade-real-money";
@@ -35,7 +35,7 @@ final class SettingsPrompt {
         answers = new BufferedReader(new InputStreamReader(process.in(), StandardCharsets.UTF_8));
     }
 
-    /** @param realMoney whether mode live really means it: the testnet stage never does */
+    /** @param realMoney whether mode live uses real money: the testnet stage never does */
     Settings prompt(boolean realMoney) {
         if (lacksConfirmation()) {
             confirm(realMoney);
@@ -47,14 +47,13 @@ final class SettingsPrompt {
         boolean needsKeys = known.settings().mode() != Settings.Mode.PAPER;
         if (needsKeys && isDefault(known, "venueConnection.secretName")) {
             String defaultName = known.settings().venueConnection().secretName();
-            String named =
-                    readAnswer("Under which name does Secrets Manager hold the exchange's keys? [" + defaultName + "]");
+            String named = readAnswer("Name of the venue's API keys in Secrets Manager? [" + defaultName + "]");
             file.set("venueConnection.secretName", named.isEmpty() ? defaultName : named);
         }
         return read().settings();
     }
 
-    /** The settings are refused, and would not be with the second word for live. */
+    /** Whether the settings are invalid only because live mode is not confirmed. */
     private boolean lacksConfirmation() {
         try {
             read();
@@ -69,7 +68,7 @@ final class SettingsPrompt {
 
     private void confirm(boolean realMoney) {
         String prompt = "mode is live: "
-                + (realMoney ? "orders will be sent with real money." : "this stage uses the testnet all the same.")
+                + (realMoney ? "orders will be sent with real money." : "this stage still uses the testnet.")
                 + " Type " + CONFIRMATION + " to go on:";
         if (!readAnswer(prompt).equals(CONFIRMATION)) {
             throw new CommandFailedException(
@@ -80,7 +79,7 @@ final class SettingsPrompt {
     }
 
     private String email() {
-        String address = readAnswer("Which email address gets reports and alarms?");
+        String address = readAnswer("Email address for reports and alarms?");
         try {
             return new EmailAddress(address).address();
         } catch (IllegalArgumentException rule) {
@@ -104,7 +103,7 @@ final class SettingsPrompt {
             return Optional.ofNullable(answers.readLine())
                     .map(String::strip)
                     .orElseThrow(() -> new CommandFailedException(
-                            "no answer to: " + text, "answer at the keyboard, or set it in scalpel.yaml"));
+                            "no answer to: " + text, "run it in a terminal, or set it in scalpel.yaml"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the answer", e);
         }

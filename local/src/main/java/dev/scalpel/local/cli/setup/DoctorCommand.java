@@ -17,20 +17,20 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code ./scalpel doctor}: what to know before it trades. */
+/** {@code ./scalpel doctor}: checks before the bot trades. */
 @Command(
         name = "doctor",
         description =
-                "Check settings, store, instruments, keys and, if asked, the venue. Exit code 0: nothing is wrong.")
+                "Check settings, store, instruments, keys and, with --venue, the venue. Exit code 0: no problem found.")
 public final class DoctorCommand implements Callable<Integer> {
 
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
-    @Option(names = "--venue", description = "Also ask the venue for its time. No key is used.")
+    @Option(names = "--venue", description = "Also read the venue's time. No key is used.")
     private boolean venue;
 
-    /** What is printed for scripts. */
+    /** The JSON document. */
     record Diagnosis(boolean ok, List<CheckResult> findings) {}
 
     @Override
@@ -81,6 +81,6 @@ public final class DoctorCommand implements Callable<Integer> {
                 text.append(String.format(Locale.ROOT, "%-8s -> %s%n", "", finding.remedy()));
             }
         }
-        return text + (ok ? "Nothing is wrong." : "Something is wrong: see the warnings and problems above.");
+        return text + (ok ? "No problem found." : "See the warnings and problems above.");
     }
 }

@@ -28,14 +28,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code ./scalpel import}: takes one-minute bars from files into the store. */
+/** {@code ./scalpel import}: imports one-minute bars from files into the store. */
 @Command(
         name = "import",
         description = {
-            "Take one-minute bars from files into the store.",
-            "A file is CSV as Scalpel writes it, or as Binance publishes it; plain, gzipped or zipped. A row that is no "
-                    + "bar is refused with its reason and the rest is kept. A bar that the store has with other numbers "
-                    + "is replaced, and counted as such."
+            "Import one-minute bars from files into the store.",
+            "A file is CSV as Scalpel writes it, or as Binance publishes it; plain, gzipped or zipped. An invalid row is "
+                    + "rejected with its reason and the rest is kept. A bar that the store has with other numbers "
+                    + "is replaced and counted as replaced."
         })
 public final class ImportCommand implements Callable<Integer> {
 
@@ -51,13 +51,13 @@ public final class ImportCommand implements Callable<Integer> {
             names = "--symbol",
             required = true,
             paramLabel = "BASE/QUOTE",
-            description = "The pair whose bars these are, as in BTC/USDT.")
+            description = "The symbol of the bars, such as BTC/USDT.")
     private @Nullable Symbol symbol;
 
     @Option(
             names = "--venue",
             paramLabel = "VENUE",
-            description = "Where they were traded (default: the venue of the settings).")
+            description = "The venue of the bars (default: the venue of the settings).")
     private @Nullable String venue;
 
     @Override
@@ -87,7 +87,7 @@ public final class ImportCommand implements Callable<Integer> {
         } catch (ImportFailedException failed) {
             line.clear();
             throw new CommandFailedException(
-                    String.valueOf(failed.getMessage()), "nothing was stored; mend or leave out that file", failed);
+                    String.valueOf(failed.getMessage()), "nothing was stored; fix or omit that file", failed);
         }
     }
 
@@ -98,18 +98,17 @@ public final class ImportCommand implements Callable<Integer> {
         try {
             MarketDataVenues.named(venue);
         } catch (IllegalArgumentException unknown) {
-            throw new WrongUsageException(
-                    "--venue: " + unknown.getMessage(), "its bars would be read by nothing", unknown);
+            throw new WrongUsageException("--venue: " + unknown.getMessage(), "nothing would read its bars", unknown);
         }
     }
 
     private static void show(ImportSummary summary, ProgressLine line, GlobalOptions parent) {
         line.clear();
         ProcessContext process = parent.process();
-        summary.refusals().forEach(refusal -> process.printMessage("refused: " + refusal));
+        summary.refusals().forEach(refusal -> process.printMessage("rejected: " + refusal));
         long unnamed = summary.refused() - summary.refusals().size();
         if (unnamed > 0) {
-            process.printMessage("refused: " + unnamed + " more rows");
+            process.printMessage("rejected: " + unnamed + " more rows");
         }
         parent.print(document(summary), text(summary));
     }
@@ -138,7 +137,7 @@ public final class ImportCommand implements Callable<Integer> {
                 Instant.ofEpochMilli(summary.to())));
         text.append(String.format(
                 Locale.ROOT,
-                "stored %,d (%,d of them replaced other numbers), unchanged %,d, refused %,d%n",
+                "stored %,d (%,d of them replaced), unchanged %,d, rejected %,d%n",
                 summary.stored(),
                 summary.replaced(),
                 summary.unchanged(),
@@ -149,6 +148,6 @@ public final class ImportCommand implements Callable<Integer> {
             text.append(System.lineSeparator()).append("  ").append(gap);
         }
         int more = summary.missing().size() - GAPS_SHOWN;
-        return more > 0 ? text + System.lineSeparator() + "  and " + more + " gaps more" : text.toString();
+        return more > 0 ? text + System.lineSeparator() + "  and " + more + " more gaps" : text.toString();
     }
 }

@@ -7,7 +7,7 @@ import dev.scalpel.local.doctor.TypicalPosition;
 import dev.scalpel.store.StoreException;
 import java.util.List;
 
-/** Says on standard error where a venue's step is coarse beside the account. */
+/** Warns on standard error where the venue's quantity step is coarse for the account. */
 public final class QuantityStepWarnings {
 
     private QuantityStepWarnings() {}
@@ -21,7 +21,7 @@ public final class QuantityStepWarnings {
         return warnings;
     }
 
-    /** What cannot be read is said, and keeps nobody from seeing the settings. */
+    /** An unreadable store becomes a warning: it must not prevent showing the settings. */
     private static List<String> warnings(FunctionContext context) {
         try {
             return TypicalPosition.warnings(context.settings(), context.store());

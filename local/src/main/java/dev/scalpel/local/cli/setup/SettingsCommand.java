@@ -18,7 +18,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code ./scalpel settings}: what holds, and where each value comes from. */
+/** {@code ./scalpel settings}: the effective settings, and where each value comes from. */
 @Command(name = "settings", description = "Show every setting: its value and where it comes from.")
 public final class SettingsCommand implements Callable<Integer> {
 
@@ -28,7 +28,7 @@ public final class SettingsCommand implements Callable<Integer> {
     @Option(names = "--markdown", description = "Print the page that explains every setting (docs/settings.md).")
     private boolean markdown;
 
-    @Option(names = "--changed", description = "Show only what is not at its default.")
+    @Option(names = "--changed", description = "Show only settings that differ from their defaults.")
     private boolean changed;
 
     @Override
@@ -76,7 +76,7 @@ public final class SettingsCommand implements Callable<Integer> {
         document.put("settings", lines.stream().map(SettingsCommand::document).toList());
         document.put("ignoredVariables", effective.ignoredVariables());
         document.put("formerNames", effective.warnings());
-        // A store elsewhere is asked by status and doctor: showing settings needs no network.
+        // Showing settings needs no network: status and doctor check a remote store.
         if (effective.settings().store().kind() == StoreKind.DIRECTORY) {
             document.put("warnings", QuantityStepWarnings.print(options));
         }

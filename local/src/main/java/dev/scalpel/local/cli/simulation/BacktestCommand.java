@@ -38,9 +38,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "backtest",
         description = {
-            "Tell what the bot would have done on stored bars (./scalpel import), walking forward: each day's training sees"
-                    + " only what came before it.",
-            "Trade for trade what the functions do minute by minute."
+            "Simulate the bot on stored bars (./scalpel import), walking forward: each day's training uses only earlier"
+                    + " bars.",
+            "Its trades equal those of the functions, minute by minute."
         })
 public final class BacktestCommand implements Callable<Integer> {
 
@@ -49,29 +49,29 @@ public final class BacktestCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
-    @Option(names = "--symbol", paramLabel = "BASE/QUOTE", required = true, description = "As in BTC/USDT.")
+    @Option(names = "--symbol", paramLabel = "BASE/QUOTE", required = true, description = "Such as BTC/USDT.")
     private @Nullable Symbol symbol;
 
-    @Option(names = "--from", paramLabel = "DAY", required = true, description = "First day traded, as in 2024-05-01.")
+    @Option(names = "--from", paramLabel = "DAY", required = true, description = "First day, such as 2024-05-01.")
     private @Nullable LocalDate from;
 
-    @Option(names = "--to", paramLabel = "DAY", required = true, description = "The day after the last.")
+    @Option(names = "--to", paramLabel = "DAY", required = true, description = "The day after the last day.")
     private @Nullable LocalDate to;
 
     @Option(
             names = "--retrain",
             paramLabel = "WHEN",
             defaultValue = "daily",
-            description = "daily, or never: then the present champion trades all of it (default: ${DEFAULT-VALUE}).")
+            description = "daily, or never: the current champion trades the whole period (default: ${DEFAULT-VALUE}).")
     private BacktestPlan.Retrain retrain = BacktestPlan.Retrain.DAILY;
 
     @Option(
             names = "--costs",
             paramLabel = "FEE,SLIPPAGE",
-            description = "Basis points a side, as in 2,0.5 (default: the settings').")
+            description = "Basis points per side, such as 2,0.5 (default: the settings').")
     private OptionConverters.@Nullable Costs costs;
 
-    @Option(names = "--trials", paramLabel = "N", description = "Trials a training (default: the settings').")
+    @Option(names = "--trials", paramLabel = "N", description = "Trials per training (default: the settings').")
     private @Nullable Integer trials;
 
     @Option(names = "--export", paramLabel = "FILE", description = "Write the trades as CSV.")
@@ -100,7 +100,7 @@ public final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    /** A symbol that is only imported is tested alone, with as much of the account as one symbol may have. */
+    /** A symbol that is not in the settings is tested alone, with the maximum share of one symbol. */
     private FunctionContext context(GlobalOptions options, Symbol tested) {
         ProcessContext process = options.process();
         Map<String, String> environment = environment(process);
@@ -109,9 +109,8 @@ public final class BacktestCommand implements Callable<Integer> {
             return context;
         }
         BigDecimal share = context.settings().limits().exposureCap().min(Allocations.MAX_TOTAL_SHARE);
-        process.printMessage(
-                "note: " + tested + " is not among the symbols of the settings; it is tested alone, with a share of "
-                        + share.toPlainString());
+        process.printMessage("note: " + tested + " is not in the settings; it is tested alone, with a share of "
+                + share.toPlainString());
         environment.put("SCALPEL_SYMBOLS", tested + "=" + share.toPlainString());
         return FunctionContext.of(options.home(), environment, process.clock(), "backtest");
     }
@@ -133,7 +132,7 @@ public final class BacktestCommand implements Callable<Integer> {
         return Optional.ofNullable(value).orElseThrow(() -> new IllegalStateException("picocli sets what is required"));
     }
 
-    /** Options override settings the way variables do. */
+    /** Options override settings as environment variables do. */
     private Map<String, String> environment(ProcessContext process) {
         Map<String, String> environment = new HashMap<>(process.environment());
         if (costs != null) {

@@ -28,8 +28,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "demo",
         description = {
-            "Play a synthetic market to the whole bot on an accelerated clock. Needs no network and no keys.",
-            "Each minute bars and trading, each day a training, each week a review; a report at the end."
+            "Run the whole bot on a synthetic market and an accelerated clock. Needs no network and no keys.",
+            "Bars and trading every minute, a training every day, a review every week; a report at the end."
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -42,28 +42,28 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--days",
             paramLabel = "N",
             defaultValue = "21",
-            description = "Days to play (default: ${DEFAULT-VALUE}).")
+            description = "Number of days (default: ${DEFAULT-VALUE}).")
     private int days;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "7",
-            description = "Which market (default: ${DEFAULT-VALUE}).")
+            description = "Seed of the synthetic market (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
             names = "--edge",
             paramLabel = "KIND",
             defaultValue = "flow",
-            description = "What can be found in it: none, flow, reversion or regime (default: ${DEFAULT-VALUE}).")
+            description = "Planted edge: none, flow, reversion or regime (default: ${DEFAULT-VALUE}).")
     private DemoEdge edge = DemoEdge.FLOW;
 
     @Option(
             names = "--symbols",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many pairs to trade, 1 or 2 (default: ${DEFAULT-VALUE}).")
+            description = "Number of symbols to trade, 1 or 2 (default: ${DEFAULT-VALUE}).")
     private int symbols;
 
     @Override
@@ -74,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
         Path directory = OutputDirectory.of(options.home().resolve("demo"), "demo");
         ProgressLine progress = new ProgressLine(options.process());
         progress.note("A synthetic market with seed " + seed + " and "
-                + (edge == DemoEdge.NONE ? "nothing to find in it" : "an edge of kind " + name(edge)) + ": "
+                + (edge == DemoEdge.NONE ? "no edge" : "an edge of kind " + name(edge)) + ": "
                 + DemoPlan.HISTORY_DAYS + " days of history, then " + days + " days minute by minute.");
         DemoResult result =
                 new Demo(new DemoPlan(days, symbols, seed, edge), directory, view(progress)).run(() -> false);
@@ -108,7 +108,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static String text(DemoResult result) {
-        TextTable stages = new TextTable("where the time went", "calls", "seconds");
+        TextTable stages = new TextTable("time per function", "calls", "seconds");
         result.stages()
                 .forEach(stage -> stages.add(
                         stage.function(), stage.calls(), String.format(Locale.ROOT, "%.1f", stage.seconds())));
@@ -134,7 +134,7 @@ public final class DemoCommand implements Callable<Integer> {
                 + stages
                 + end
                 + end
-                + String.format(Locale.ROOT, "played in %.1f s; the store is in %s", result.seconds(), result.store())
+                + String.format(Locale.ROOT, "finished in %.1f s; the store is in %s", result.seconds(), result.store())
                 + end
                 + "open the report: "
                 + Path.of(result.report()).toAbsolutePath().toUri();

@@ -29,13 +29,13 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code ./scalpel exchange}: the local exchange by itself, until Ctrl-C or until its bars end. */
+/** {@code ./scalpel exchange}: runs the local exchange until Ctrl-C or until its bars end. */
 @Command(
         name = "exchange",
         description = {
-            "Run an exchange on this machine that speaks Binance's spot REST API, to rehearse against.",
-            "Its market is synthetic and its time is now, unless --from names a day of stored bars. Put its address into"
-                    + " scalpel.yaml as venueConnection.address. Its money is not real."
+            "Run a local exchange with Binance's spot REST API, for rehearsals.",
+            "Its market is synthetic and starts now, unless --from names a day of stored bars. Put its address into"
+                    + " scalpel.yaml as venueConnection.address. No real money is involved."
         })
 public final class ExchangeCommand implements Callable<Integer> {
 
@@ -58,30 +58,33 @@ public final class ExchangeCommand implements Callable<Integer> {
             names = "--speed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Minutes of the market in a minute (default: ${DEFAULT-VALUE}).")
+            description = "Market minutes per real minute (default: ${DEFAULT-VALUE}).")
     private int speed;
 
     @Option(
             names = "--symbol",
             paramLabel = "BASE/QUOTE",
-            description = "What is traded (default: the symbols of the settings).")
+            description = "Listed symbols (default: the symbols of the settings).")
     private List<Symbol> symbols = List.of();
 
-    @Option(names = "--from", paramLabel = "DAY", description = "Play stored bars from this day on, as in 2024-05-01.")
+    @Option(
+            names = "--from",
+            paramLabel = "DAY",
+            description = "Replay stored bars from this day on, such as 2024-05-01.")
     private @Nullable LocalDate from;
 
     @Option(
             names = "--days",
             paramLabel = "N",
             defaultValue = "30",
-            description = "How many days to play (default: ${DEFAULT-VALUE}).")
+            description = "Number of days (default: ${DEFAULT-VALUE}).")
     private int days;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "7",
-            description = "Which synthetic market (default: ${DEFAULT-VALUE}).")
+            description = "Seed of the synthetic market (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -89,10 +92,10 @@ public final class ExchangeCommand implements Callable<Integer> {
             paramLabel = "KIND",
             defaultValue = "none",
             description =
-                    "What can be found in the synthetic market: none, flow, reversion or regime (default: ${DEFAULT-VALUE}).")
+                    "Planted edge of the synthetic market: none, flow, reversion or regime (default: ${DEFAULT-VALUE}).")
     private DemoEdge edge = DemoEdge.NONE;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "Stop after so many real seconds.")
+    @Option(names = "--seconds", paramLabel = "N", description = "Stop after N real seconds.")
     private @Nullable Integer seconds;
 
     @Override
@@ -107,7 +110,7 @@ public final class ExchangeCommand implements Callable<Integer> {
         Map<Symbol, BarSeries> bars = from == null
                 ? synthetic(traded, process.clock().instant())
                 : stored(new BarArchive(bot.store(), bot.settings().venue()), traded, start(from));
-        // Read again: making a market takes its time, and the exchange's clock must not lag behind by it.
+        // Read again: generating a market takes time, by which the exchange's clock must not lag behind.
         Instant now = process.clock().instant();
         Clock time = new ScaledClock(process.clock(), now, from == null ? now : start(from), speed);
         try (Rehearsal rehearsal = Rehearsal.start(port, bars, time)) {
@@ -128,7 +131,7 @@ public final class ExchangeCommand implements Callable<Integer> {
             Thread.sleep(LOOK.toMillis());
         }
         process.printMessage(
-                rehearsal.isOver() ? "the market is over: its bars end here" : "stopped after " + seconds + " s");
+                rehearsal.isOver() ? "the market is over: no more bars" : "stopped after " + seconds + " s");
     }
 
     private Map<Symbol, BarSeries> synthetic(List<Symbol> traded, Instant start) {
@@ -137,7 +140,7 @@ public final class ExchangeCommand implements Callable<Integer> {
                 MarketSpec.of(traded, first, PAST_DAYS + days, seed).withEdge(edge.planted()));
     }
 
-    /** All bars up to the end: what lies before the start is the history that the exchange can tell. */
+    /** All bars up to the end: those before the start are the history that the exchange serves. */
     private Map<Symbol, BarSeries> stored(BarArchive archive, List<Symbol> traded, Instant start) {
         long end = Minutes.plus(start.toEpochMilli(), days * Minutes.PER_DAY);
         Map<Symbol, BarSeries> bars = new LinkedHashMap<>();
@@ -171,9 +174,9 @@ public final class ExchangeCommand implements Callable<Integer> {
                 "symbols     "
                         + String.join(
                                 ", ", traded.stream().map(Symbol::toString).toList()),
-                "its time    " + rehearsal.now() + " to " + rehearsal.end(),
-                "API key     " + rehearsal.apiKey().key() + "   (worth nothing anywhere else)",
+                "time        " + rehearsal.now() + " to " + rehearsal.end(),
+                "API key     " + rehearsal.apiKey().key() + "   (works only here)",
                 "API secret  " + rehearsal.apiKey().secret(),
-                "Ctrl-C stops it.");
+                "Press Ctrl-C to stop.");
     }
 }

@@ -8,11 +8,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code ./scalpel study}: measures what Scalpel claims of itself. */
+/** {@code ./scalpel study}: reproduces the published measurements. */
 @Command(
         name = "study",
-        description = "Measure what Scalpel claims of itself: the optimiser, the training's error rates, its skill,"
-                + " what is learned between trainings.",
+        description = "Reproduce the published measurements: the optimiser, the training's error rates, its skill, and"
+                + " learning between trainings.",
         synopsisSubcommandLabel = "STUDY",
         subcommands = {
             StudyOptimiserCommand.class,
@@ -37,7 +37,7 @@ public final class StudyCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "name a study: optimiser, edge, skill, online or tactics");
     }
 
-    /** The command line that a study belongs to. */
+    /** The global options of a study. */
     static GlobalOptions globalOptions(@Nullable StudyCommand study) {
         return GlobalOptions.required(study == null ? null : study.parent);
     }

@@ -21,8 +21,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "edge",
         description = {
-            "Whole trainings on synthetic markets with a planted edge, and with none:",
-            "how often a model is promoted, and what it earns in the next week beside an oracle."
+            "Whole trainings on synthetic markets with and without a planted edge:",
+            "how often a model is promoted, and what it earns in the next week compared with an oracle."
         })
 final class StudyEdgeCommand implements Callable<Integer> {
 
@@ -31,7 +31,7 @@ final class StudyEdgeCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable StudyCommand study;
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "20", description = "Markets a cell (default: 20).")
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "20", description = "Markets per cell (default: 20).")
     private int seeds;
 
     @Option(
@@ -45,14 +45,14 @@ final class StudyEdgeCommand implements Callable<Integer> {
             names = "--trials",
             paramLabel = "N",
             defaultValue = "24",
-            description = "Tuning trials a training (default: 24).")
+            description = "Tuning trials per training (default: 24).")
     private int trials;
 
     @Option(
             names = "--trainings",
             paramLabel = "N",
             defaultValue = "7",
-            description = "Daily trainings until one promotes (default: 7; always 1 for strong edges).")
+            description = "Maximum of daily trainings until one promotes (default: 7; always 1 for strong edges).")
     private int trainings;
 
     @Option(names = "--first-seed", paramLabel = "N", defaultValue = "1", description = "The first seed (default: 1).")
@@ -78,7 +78,7 @@ final class StudyEdgeCommand implements Callable<Integer> {
 
     private static String text(Result result) {
         TextTable table = new TextTable(
-                "size", "kind", "bp a side", "markets", "trainings", "promoted", "recovery", "promised/realised");
+                "size", "kind", "bp per side", "markets", "trainings", "promoted", "recovery", "promised/realised");
         for (Row row : result.rows()) {
             table.add(
                     row.size(),
@@ -90,9 +90,9 @@ final class StudyEdgeCommand implements Callable<Integer> {
                     figure(row.recoveryMedian(), 2),
                     figure(row.promisedToRealised(), 2));
         }
-        return table + System.lineSeparator() + System.lineSeparator() + "Without an edge, at 0.2 bp a side: "
+        return table + System.lineSeparator() + System.lineSeparator() + "Without an edge, at 0.2 bp per side: "
                 + result.noEdge().everPromoted() + " of " + result.noEdge().markets()
-                + " markets ever had anything but flat promoted within "
+                + " markets had a model promoted within "
                 + result.noEdge().trainings() + " trainings.";
     }
 

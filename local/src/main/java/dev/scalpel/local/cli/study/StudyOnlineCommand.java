@@ -3,10 +3,10 @@ package dev.scalpel.local.cli.study;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.TextTable;
+import dev.scalpel.research.studies.learning.OnlinePlan;
+import dev.scalpel.research.studies.learning.OnlineRow;
 import dev.scalpel.research.studies.learning.OnlineStudy;
-import dev.scalpel.research.studies.learning.OnlineStudy.Plan;
 import dev.scalpel.research.studies.learning.OnlineStudy.Result;
-import dev.scalpel.research.studies.learning.OnlineStudy.Row;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,22 +20,22 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "online",
         description = {
-            "Markets whose edge turns into one of another kind, and markets where it stays:",
-            "what an online update earns beside the unchanged champion and beside a fresh fit."
+            "Markets whose edge changes its kind, and markets whose edge stays:",
+            "what an online update earns compared with the unchanged champion and with a fresh fit."
         })
 final class StudyOnlineCommand implements Callable<Integer> {
 
     @ParentCommand
     private @Nullable StudyCommand study;
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "30", description = "Markets a case (default: 30).")
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "30", description = "Markets per case (default: 30).")
     private int seeds;
 
     @Option(
             names = "--days",
             paramLabel = "N",
             defaultValue = "60",
-            description = "Days that champion and fresh fit are fitted on (default: 60).")
+            description = "Days of data for champion and fresh fit (default: 60).")
     private int days;
 
     @Option(names = "--first-seed", paramLabel = "N", defaultValue = "1", description = "The first seed (default: 1).")
@@ -46,7 +46,8 @@ final class StudyOnlineCommand implements Callable<Integer> {
         GlobalOptions options = StudyCommand.globalOptions(study);
         ProgressLine progress = new ProgressLine(options.process());
         AtomicInteger done = new AtomicInteger();
-        Plan plan = new Plan(firstSeed, seeds, days, Plan.USUAL.update(), days, Plan.USUAL.trade());
+        OnlinePlan plan =
+                new OnlinePlan(firstSeed, seeds, days, OnlinePlan.DEFAULT.update(), days, OnlinePlan.DEFAULT.trade());
         Result result = new OnlineStudy(
                         plan,
                         options.process().clock(),
@@ -68,7 +69,7 @@ final class StudyOnlineCommand implements Callable<Integer> {
                 "difference/champion, 90 %",
                 "adopted",
                 "CPU/fresh fit");
-        for (Row row : result.rows()) {
+        for (OnlineRow row : result.rows()) {
             table.add(
                     row.shift() ? "shifts" : "stays",
                     row.seeds(),

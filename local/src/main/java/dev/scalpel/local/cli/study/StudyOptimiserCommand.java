@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ./scalpel study optimiser}. */
-@Command(name = "optimiser", description = "Median simple regret of the optimiser beside random search.")
+@Command(name = "optimiser", description = "Median simple regret of the optimiser compared with random search.")
 final class StudyOptimiserCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -23,7 +23,7 @@ final class StudyOptimiserCommand implements Callable<Integer> {
             names = "--seeds",
             paramLabel = "N",
             defaultValue = "20",
-            description = "Searches a function (default: 20).")
+            description = "Searches per function (default: 20).")
     private int seeds;
 
     @Option(names = "--first-seed", paramLabel = "N", defaultValue = "1", description = "The first seed (default: 1).")
@@ -32,7 +32,7 @@ final class StudyOptimiserCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<OptimiserStudy.Row> rows = new OptimiserStudy(seeds, firstSeed).rows();
-        TextTable table = new TextTable("function", "evaluations", "median regret", "random", "CPU ms a suggestion");
+        TextTable table = new TextTable("function", "evaluations", "median regret", "random", "CPU ms per suggestion");
         for (OptimiserStudy.Row row : rows) {
             table.add(
                     row.function(),

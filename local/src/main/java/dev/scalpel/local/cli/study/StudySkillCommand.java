@@ -6,9 +6,9 @@ import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.studies.skill.RecordedBars;
+import dev.scalpel.research.studies.skill.SkillRow;
 import dev.scalpel.research.studies.skill.SkillStudy;
 import dev.scalpel.research.studies.skill.SkillStudy.AtCost;
-import dev.scalpel.research.studies.skill.SkillStudy.Row;
 import dev.scalpel.research.studies.skill.SkillStudy.Shuffled;
 import dev.scalpel.research.studies.skill.SkillStudy.Weeks;
 import dev.scalpel.research.studies.skill.SkillWeek;
@@ -29,7 +29,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel study skill}. */
 @Command(
         name = "skill",
-        description = "What the network foresees of the next five minutes on real bars, week after unseen week.")
+        description = "The skill of the network on real bars: predictions of the next five minutes in unseen weeks.")
 final class StudySkillCommand implements Callable<Integer> {
 
     private static final Symbol REFERENCE = Symbol.parse("BTC/USDT");
@@ -41,14 +41,14 @@ final class StudySkillCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "The folder of real bars, one binance_spot_BTCUSDT_1m_….csv.gz a pair (default: $SCALPEL_DATA).")
+                    "Directory of real bars, one binance_spot_BTCUSDT_1m_….csv.gz per symbol (default: $SCALPEL_DATA).")
     private @Nullable Path data;
 
     @Option(
             names = "--shuffles",
             paramLabel = "N",
             defaultValue = "10",
-            description = "How often the bars of each pair are shuffled, as a check (default: 10).")
+            description = "Number of shuffles of each symbol's bars, as a check (default: 10).")
     private int shuffles;
 
     @Override
@@ -58,8 +58,7 @@ final class StudySkillCommand implements Callable<Integer> {
                 .or(() -> Optional.ofNullable(options.process().environment().get("SCALPEL_DATA"))
                         .map(Path::of))
                 .orElseThrow(() -> new CommandFailedException(
-                        "the skill study needs real bars",
-                        "set SCALPEL_DATA to the folder that holds them, or use --data"));
+                        "the skill study needs real bars", "set SCALPEL_DATA to their directory, or use --data"));
         List<Weeks> weeks = SkillStudy.published();
         ProgressLine progress = new ProgressLine(options.process());
         int all =
@@ -70,7 +69,7 @@ final class StudySkillCommand implements Callable<Integer> {
                 REFERENCE,
                 SkillWeek.published(),
                 line -> progress.show((double) ++done[0] / all, line));
-        List<Row> rows = new ArrayList<>();
+        List<SkillRow> rows = new ArrayList<>();
         List<Shuffled> shuffled = new ArrayList<>();
         for (Weeks one : weeks) {
             rows.add(skill.row(one));
@@ -83,11 +82,19 @@ final class StudySkillCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+<<<<<<< HEAD
     private static String text(List<Row> rows, List<Shuffled> shuffled) {
+        TextTable skill = new TextTable(
+                "symbol", "rows", "Spearman", "±", "one bar later", "break-even bp per side", "±", "trades");
+        TextTable costs = new TextTable("symbol", "bp per side", "trades", "net bp per trade", "profit factor");
+        for (Row row : rows) {
+=======
+    private static String text(List<SkillRow> rows, List<Shuffled> shuffled) {
         TextTable skill =
                 new TextTable("symbol", "rows", "Spearman", "±", "a bar later", "break-even bp a side", "±", "trades");
         TextTable costs = new TextTable("symbol", "bp a side", "trades", "net bp a trade", "profit factor");
-        for (Row row : rows) {
+        for (SkillRow row : rows) {
+>>>>>>> rules
             skill.add(
                     row.symbol(),
                     String.format(Locale.ROOT, "%,d", row.rows()),

@@ -21,8 +21,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "tactics",
         description = {
-            "Markets whose edge is gone, turned round or the same while the market is lively:",
-            "what a learned policy earns beside the best fixed tactics and beside an oracle."
+            "Markets whose edge vanishes, reverses or stays the same while the market is volatile:",
+            "what a learned policy earns compared with the best fixed tactics and with an oracle."
         })
 final class StudyTacticsCommand implements Callable<Integer> {
 
@@ -35,17 +35,17 @@ final class StudyTacticsCommand implements Callable<Integer> {
             names = "--seeds",
             paramLabel = "N",
             defaultValue = "24",
-            description = "Markets for each way in which the edge changes (default: 24).")
+            description = "Markets per kind of change (default: 24).")
     private int seeds;
 
     @Option(
             names = "--steady",
             paramLabel = "N",
             defaultValue = "100",
-            description = "Markets of one regime (default: 100).")
+            description = "Markets with a single regime (default: 100).")
     private int steady;
 
-    @Option(names = "--deep", description = "Let a deep Q-network learn beside the usual way; slow.")
+    @Option(names = "--deep", description = "Also train a deep Q-network; slow.")
     private boolean deep;
 
     @Option(names = "--first-seed", paramLabel = "N", defaultValue = "1", description = "The first seed (default: 1).")
@@ -57,7 +57,8 @@ final class StudyTacticsCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(options.process());
         AtomicInteger done = new AtomicInteger();
         int all = CHANGES * seeds + steady;
-        Plan plan = new Plan(firstSeed, seeds, steady, Plan.USUAL.fit(), Plan.USUAL.learn(), Plan.USUAL.trade(), deep);
+        Plan plan = new Plan(
+                firstSeed, seeds, steady, Plan.DEFAULT.fit(), Plan.DEFAULT.learn(), Plan.DEFAULT.trade(), deep);
         Result result = new TacticsStudy(
                         plan,
                         options.process().clock(),
@@ -70,7 +71,7 @@ final class StudyTacticsCommand implements Callable<Integer> {
 
     private static String text(Result result) {
         TextTable table = new TextTable(
-                "lively edge",
+                "edge when volatile",
                 "learned by",
                 "markets",
                 "champion",

@@ -75,7 +75,7 @@ class ReportCommandTest {
     private static final String BACKTEST = "backtest --from 2026-06-02 --to 2026-06-03 --retrain never --symbol ";
 
     @Test
-    void aBacktestWhoseChampionStayedFlatSaysSo() throws Exception {
+    void aBacktestWithoutAModelReportsAFlatChampion() throws Exception {
         JsonNode result = json(BACKTEST + "BTC/USDT");
 
         assertThat(result.path("verdict").asText()).isEqualTo("No trades: the champion was flat.");
@@ -85,7 +85,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void backtestsOfTheSameDaysStandSideBySide() throws Exception {
+    void backtestsOfTheSameDaysKeepSeparateDirectories() throws Exception {
         String cheap = json(BACKTEST + "BTC/USDT --costs 0,0").path("report").asText();
         byte[] before = Files.readAllBytes(Path.of(cheap));
 
@@ -97,16 +97,15 @@ class ReportCommandTest {
     }
 
     @Test
-    void aBacktestTakesASymbolThatWasOnlyImported() throws Exception {
+    void aBacktestAcceptsAnImportedSymbolThatIsNotTraded() throws Exception {
         TestCommandLine process = run(0, BACKTEST + "SOL/USDT");
 
         assertThat(process.output()).contains("No trades: the champion was flat.");
-        assertThat(process.errorOutput())
-                .contains("note: SOL/USDT is not among the symbols of the settings; it is tested alone");
+        assertThat(process.errorOutput()).contains("note: SOL/USDT is not in the settings; it is tested alone");
     }
 
     @Test
-    void theFiguresForProgramsStandBesideEveryPageThatSaysSo() throws Exception {
+    void theMetricsFileIsBesideEveryPageThatLinksIt() throws Exception {
         Path backtest = Path.of(json(BACKTEST + "BTC/USDT").path("report").asText());
         Path report = Path.of(json("report --from 2026-06-01").path("report").asText());
         Path named = Path.of(json("report --from 2026-06-01 --out mine/week.html")
@@ -127,7 +126,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void aReportIsOneDocumentOfFiguresAndNotOfMarkup() throws Exception {
+    void aReportPrintsOneDocumentOfFiguresWithoutMarkup() throws Exception {
         JsonNode document = json("report --from 2026-06-01");
 
         assertThat(document.has("html")).isFalse();
@@ -135,7 +134,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void aReportOnAPeriodWithoutDataIsRefusedAndWritesNothing() throws Exception {
+    void aReportOnAPeriodWithoutDataFailsAndWritesNothing() throws Exception {
         Files.writeString(home.resolve("report.html"), "the demo's");
         List<String> before = under(folder);
 
@@ -148,7 +147,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void aReportOverwritesNoOtherPeriods() throws Exception {
+    void aReportDoesNotOverwriteTheReportOfAnotherPeriod() throws Exception {
         Files.writeString(home.resolve("report.html"), "the demo's");
 
         String first =
@@ -161,9 +160,9 @@ class ReportCommandTest {
         assertThat(home.resolve("report.html")).hasContent("the demo's");
     }
 
-    /** The state keeps the model of the last decision; who is champion now, the registry knows. */
+    /** The state has the model of the last decision; only the registry knows the current champion. */
     @Test
-    void theStatusNamesTheChampionOfNowAfterARollBack() throws Exception {
+    void theStatusShowsTheCurrentChampionAfterARollback() throws Exception {
         new ChampionRegistry(store)
                 .promote(
                         BTC,

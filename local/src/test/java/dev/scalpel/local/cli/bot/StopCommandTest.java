@@ -21,9 +21,9 @@ class StopCommandTest {
         return answer;
     }
 
-    /** The running bot may be in its minute: what it holds is closed by a later call, not by this one. */
+    /** The running bot may be busy with its minute: a later call closes its positions. */
     @Test
-    void callsAgainWhileAnotherInvocationWasFirst() {
+    void callsAgainWhileAnotherInvocationHoldsTheMinute() {
         Deque<JsonNode> answers = new ArrayDeque<>(List.of(
                 answer(MinuteReport.MANAGED, MinuteReport.LOST_RACE),
                 answer(MinuteReport.HANDLED_BEFORE, MinuteReport.LOST_RACE),
@@ -37,7 +37,7 @@ class StopCommandTest {
     }
 
     @Test
-    void givesUpAfterSomeCalls() {
+    void stopsAfterTheMaximumOfCalls() {
         int[] calls = {0};
 
         JsonNode last = StopCommand.untilDone(

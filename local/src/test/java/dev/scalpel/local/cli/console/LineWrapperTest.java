@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LineWrapperTest {
 
     @Test
-    void breaksAtTheLastBlankThatFitsAndGoesOnDeeper() {
+    void breaksAtTheLastSpaceThatFitsAndIndentsTheContinuation() {
         assertThat(LineWrapper.wrap(40, "a line of words that is longer than forty columns are"))
                 .isEqualToNormalizingNewlines("a line of words that is longer than\n  forty columns are");
         assertThat(LineWrapper.wrap(40, "  hint: a line of words that is longer than forty"))
@@ -22,7 +22,7 @@ class LineWrapperTest {
     }
 
     @Test
-    void leavesWhatFitsAndWhatCannotBeBroken() {
+    void keepsLinesThatFitOrCannotBeBroken() {
         assertThat(LineWrapper.wrap(80, "short\n\nlines")).isEqualToNormalizingNewlines("short\n\nlines");
         String address = "file:///a/very/long/folder/of/somebody/report.html";
         assertThat(LineWrapper.wrap(40, "open the report: " + address))

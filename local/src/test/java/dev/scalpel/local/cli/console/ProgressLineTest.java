@@ -22,7 +22,7 @@ class ProgressLineTest {
         assertThat(drawn("80", "half")).startsWith("\r[████····]  50 %  half").doesNotContain("\n");
     }
 
-    /** After its last column a terminal goes to the next line: then nothing is redrawn, everything is repeated. */
+    /** A terminal wraps after its last column: a redrawn line would then be repeated instead. */
     @Test
     void neverReachesTheTerminalsLastColumn() {
         assertThat(drawn("80", "x".repeat(300))).hasSize(1 + 79).endsWith("x…");
@@ -37,7 +37,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void saysNothingInALogWhileWorkIsShort() {
+    void printsNothingToALogDuringShortWork() {
         TestCommandLine log = new TestCommandLine(Path.of(""), clock, false);
         ProgressLine line = new ProgressLine(log.process);
         line.show(0, "begin");
@@ -46,7 +46,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void writesPlainLinesNowAndThenInALogWhenWorkIsLong() {
+    void printsPlainLinesNowAndThenToALogDuringLongWork() {
         TestCommandLine log = new TestCommandLine(Path.of(""), clock, false);
         ProgressLine line = new ProgressLine(log.process);
         line.show(0, "begin");

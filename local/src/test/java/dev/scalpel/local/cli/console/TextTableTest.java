@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TextTableTest {
 
     @Test
-    void putsWordsToTheLeftAndFiguresToTheRight() {
+    void alignsTextLeftAndNumbersRight() {
         TextTable table = new TextTable("symbol", "bars");
         table.add("BTC/USDT", "1,440");
         table.add("X/Y", "7");
@@ -19,7 +19,7 @@ class TextTableTest {
     }
 
     @Test
-    void refusesARowOfAnotherWidth() {
+    void rejectsARowOfAnotherWidth() {
         assertThatThrownBy(() -> new TextTable("a", "b").add("1")).hasMessageContaining("a row must have 2 cells");
     }
 }

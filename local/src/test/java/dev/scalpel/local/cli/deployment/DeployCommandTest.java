@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A checkout that looks built, and a fake npx that notes what it is asked for. */
+/** Uses a fake built checkout and a fake npx that records its arguments. */
 class DeployCommandTest {
 
     private static final int X86_64 = 0x3E;
@@ -99,7 +99,7 @@ class DeployCommandTest {
     }
 
     @Test
-    void saysSoWhenDockerDoesNotAnswerBeforeAnythingIsMade() throws IOException {
+    void failsBeforeSynthesisWhenDockerDoesNotAnswer() throws IOException {
         settings("notification: {email: someone@example.org}\n");
         program("docker", "echo Cannot connect to the Docker daemon; exit 1");
 
@@ -110,29 +110,29 @@ class DeployCommandTest {
     }
 
     @Test
-    void asksForTheMissingEmailAndKeepsItBesideWhatIsThere() throws IOException {
+    void promptsForTheMissingEmailAndAddsItToTheFile() throws IOException {
         settings("# mine\nnotification: # where to\n  channel: file\nsymbols: [ETH/USDT]\n");
 
         assertThat(run("someone@example.org\n", "deploy", "testnet")).isZero();
 
-        assertThat(errorOutput()).contains("Which email address gets reports and alarms?");
+        assertThat(errorOutput()).contains("Email address for reports and alarms?");
         assertThat(settings())
                 .isEqualTo("# mine\nnotification: # where to\n  email: someone@example.org\n  channel: file\n"
                         + "symbols: [ETH/USDT]\n");
     }
 
     @Test
-    void deploysNothingWithoutAnAnswerOrWithAWrongOne() {
+    void deploysNothingWithoutAValidAnswer() {
         assertThat(run("", "deploy", "testnet")).isEqualTo(1);
         assertThat(run("nobody\n", "deploy", "testnet")).isEqualTo(1);
 
-        assertThat(errorOutput()).contains("no answer to: Which email", "an email address is name@domain");
+        assertThat(errorOutput()).contains("no answer to: Email", "an email address is name@domain");
         assertThat(home.resolve("scalpel.yaml")).doesNotExist();
         assertThat(checkout.resolve("cdk/called")).doesNotExist();
     }
 
     @Test
-    void liveMustBeConfirmedInWordsAndTheSecretNamed() throws IOException {
+    void liveModeNeedsATypedConfirmationAndASecretName() throws IOException {
         String live = "mode: live\nnotification: {email: someone@example.org}\n";
         settings(live);
 
@@ -146,7 +146,7 @@ class DeployCommandTest {
     }
 
     @Test
-    void anEmptyAnswerTakesTheUsualSecret() throws IOException {
+    void anEmptyAnswerMeansTheDefaultSecretName() throws IOException {
         settings("mode: testnet\nnotification: {email: someone@example.org}\n");
 
         assertThat(run("\n", "deploy", "testnet")).isZero();
@@ -155,7 +155,7 @@ class DeployCommandTest {
     }
 
     @Test
-    void saysWhatToWriteWhereItCannotAddASetting() throws IOException {
+    void explainsWhatToWriteWhenItCannotAddASetting() throws IOException {
         settings("notification: {channel: file}\n");
 
         assertThat(run("someone@example.org\n", "deploy", "testnet")).isEqualTo(1);
@@ -166,7 +166,7 @@ class DeployCommandTest {
     }
 
     @Test
-    void saysHowToBuildWhatIsMissing() throws IOException {
+    void explainsHowToBuildMissingFiles() throws IOException {
         settings("notification: {email: someone@example.org}\n");
         Files.delete(checkout.resolve("cdk/image/target/image/start"));
 
@@ -191,31 +191,31 @@ class DeployCommandTest {
     }
 
     @Test
-    void refusesAnImageForAnotherProcessor() throws IOException {
+    void rejectsAnImageForAnotherArchitecture() throws IOException {
         settings("notification: {email: someone@example.org}\n");
         engineFor(X86_64);
 
         assertThat(run("", "deploy", "testnet")).isEqualTo(1);
 
-        assertThat(errorOutput()).contains("laid out for another processor than aws.architecture says");
+        assertThat(errorOutput()).contains("built for another architecture than aws.architecture");
     }
 
-    /** The engine may be the right one beside libraries that an earlier build left there. */
+    /** An earlier build may have left libraries for another architecture beside the right ones. */
     @Test
-    void refusesAnImageInWhichAnyLibraryIsForAnotherProcessor() throws IOException {
+    void rejectsAnImageWithALibraryForAnotherArchitecture() throws IOException {
         settings("notification: {email: someone@example.org}\n");
         library("native/blas/libopenblas.so.0", X86_64);
 
         assertThat(run("", "deploy", "testnet", "--synth-only")).isEqualTo(1);
 
         assertThat(errorOutput())
-                .contains("laid out for another processor than aws.architecture says", "native/blas/libopenblas.so.0");
+                .contains("built for another architecture than aws.architecture", "native/blas/libopenblas.so.0");
         assertThat(checkout.resolve("cdk/called")).doesNotExist();
     }
 
-    /** A tag may mean another image tomorrow: the first deployment writes down what it means today. */
+    /** A tag can move to another image: the first deployment pins its digest. */
     @Test
-    void pinsTheBaseImageByItsContentOnce() throws IOException {
+    void pinsTheBaseImageByItsDigestOnce() throws IOException {
         settings("notification: {email: someone@example.org}\n");
         program("docker", """
                 echo "$@" >> asked
@@ -241,7 +241,7 @@ class DeployCommandTest {
     }
 
     @Test
-    void deploysNothingWhenTheBaseImageCannotBeLookedUp() throws IOException {
+    void deploysNothingWhenTheBaseImageCannotBeResolved() throws IOException {
         settings("notification: {email: someone@example.org}\n");
         program("docker", "case $1 in manifest) echo no such host; exit 1;; esac");
 

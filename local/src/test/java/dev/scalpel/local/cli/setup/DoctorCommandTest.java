@@ -32,7 +32,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Doctor, settings and status say where the venue's step is coarse beside the account, and what else is in the way. */
+/** Doctor, settings and status warn when the venue's quantity step is coarse for the account. */
 class DoctorCommandTest {
 
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
@@ -63,7 +63,7 @@ class DoctorCommandTest {
     }
 
     @Test
-    void findsNothingWrongWhereTheStepIsFine() throws IOException {
+    void findsNoProblemWhereTheStepIsFine() throws IOException {
         // 0.6 of 14,700 are 0.41 bp.
         settings("symbols: {BTC/USDT: 0.49}\nexecution: {paperCapital: 30000}\n");
         market("0.00001", "OPEN");
@@ -72,10 +72,13 @@ class DoctorCommandTest {
         assertThat(doctor.code()).isZero();
         JsonNode diagnosis = new ObjectMapper().readTree(doctor.output());
         assertThat(diagnosis.path("ok").asBoolean()).isTrue();
-        assertThat(finding(diagnosis, "step BTC/USDT").path("words").asText())
+        assertThat(finding(diagnosis, "step BTC/USDT").path("message").asText())
                 .isEqualTo("one step is 0.41 bp of a typical position");
-        assertThat(finding(diagnosis, "instrument BTC/USDT").path("words").asText())
-                .startsWith("tick 0.01, step 0.00001, least order 5 USDT, as of 2026-06-01T00:00:00Z");
+        assertThat(finding(diagnosis, "step BTC/USDT").path("words").asText())
+                .as("the former name of the message")
+                .isEqualTo("one step is 0.41 bp of a typical position");
+        assertThat(finding(diagnosis, "instrument BTC/USDT").path("message").asText())
+                .startsWith("tick 0.01, step 0.00001, minimum order 5 USDT, as of 2026-06-01T00:00:00Z");
         Ran settings = run("settings", "--json");
         assertThat(settings.code()).isZero();
         assertThat(settings.errorOutput()).isEmpty();
@@ -84,7 +87,7 @@ class DoctorCommandTest {
     }
 
     @Test
-    void aHomeWithoutAnythingIsNotedAndNotWrong() throws IOException {
+    void anEmptyHomeIsANoteAndNotAProblem() throws IOException {
         Ran doctor = run("doctor", "--json");
         assertThat(doctor.code()).isZero();
         JsonNode diagnosis = new ObjectMapper().readTree(doctor.output());
@@ -104,7 +107,7 @@ class DoctorCommandTest {
     }
 
     @Test
-    void aMarketThatIsClosedOrGoneIsWrong() throws IOException {
+    void aClosedOrDelistedMarketIsAProblem() throws IOException {
         settings("symbols: {BTC/USDT: 0.49}\n");
         market("0.00001", "CLOSED");
         assertThat(level("instrument BTC/USDT")).isEqualTo("WARNING");
@@ -124,11 +127,11 @@ class DoctorCommandTest {
         settings("symbols: {BTC/USDT: 0.4, ETH/BTC: 0.4}\n");
         Ran doctor = run("doctor");
         assertThat(doctor.code()).isEqualTo(1);
-        assertThat(doctor.output()).startsWith("problem  settings: ").contains("an account counts in one quote asset");
+        assertThat(doctor.output()).startsWith("problem  settings: ").contains("an account has one quote asset");
     }
 
     @Test
-    void settingsThatAreNotValidAreTheWholeDiagnosis() throws IOException {
+    void invalidSettingsAreTheOnlyResult() throws IOException {
         settings("mode: papr\n");
         Ran doctor = run("doctor");
         assertThat(doctor.code()).isEqualTo(1);
@@ -136,7 +139,7 @@ class DoctorCommandTest {
     }
 
     @Test
-    void damagedRulesAreAProblemWithTheObjectsName() throws IOException {
+    void damagedRulesAreAProblemThatNamesTheObject() throws IOException {
         settings("symbols: {BTC/USDT: 0.49}\n");
         store().putIfAbsent(StoreKeys.instruments("binance"), "damaged".getBytes(StandardCharsets.UTF_8));
         Ran doctor = run("doctor");
@@ -148,7 +151,7 @@ class DoctorCommandTest {
     }
 
     @Test
-    void asksTheVenueOnlyWhenTold() throws IOException {
+    void callsTheVenueOnlyOnRequest() throws IOException {
         Clock late = Clock.fixed(NOW.plusSeconds(5), ZoneOffset.UTC);
         BarSeries bars = BarSeries.of(new Bar(NOW.minusSeconds(122).toEpochMilli(), 1, 1, 1, 1, 1, 1, 0.5));
         LocalExchange exchange = LocalExchange.start(Clock.fixed(NOW, ZoneOffset.UTC), List.of(Listing.of(BTC, bars)));
@@ -156,8 +159,8 @@ class DoctorCommandTest {
         Ran asked = run(late, "doctor", "--venue");
         assertThat(asked.code()).isEqualTo(1);
         assertThat(asked.output())
-                .contains("ok       venue: binance answers")
-                .contains("warning  clock: this machine's clock is 5000 ms before the venue's");
+                .contains("ok       venue: binance is reachable")
+                .contains("warning  clock: this machine's clock is 5000 ms ahead of the venue's");
         exchange.close();
 
         Ran gone = run("doctor", "--venue");

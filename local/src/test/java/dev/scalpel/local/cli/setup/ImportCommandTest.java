@@ -32,7 +32,7 @@ class ImportCommandTest {
     private Path folder;
 
     @Test
-    void printsOneDocumentWithTheSummaryAndTheRefusalsBeside() throws IOException {
+    void printsOneDocumentWithTheSummaryAndTheRejectedRows() throws IOException {
         Files.writeString(folder.resolve("bars.csv"), BARS);
 
         assertThat(run(false, "import", "bars.csv", "--symbol", "BTC/USDT", "--venue", "binance", "--json"))
@@ -46,7 +46,7 @@ class ImportCommandTest {
         assertThat(document.get("missingMinutes").asInt()).isEqualTo(2);
         assertThat(document.get("from").asText()).isEqualTo("1970-01-01T00:01:00Z");
         assertThat(document.get("to").asText()).isEqualTo("1970-01-01T00:04:00Z");
-        assertThat(errorOutput()).containsPattern("refused: .*bars.csv, row 3: expected 8 columns, found 3");
+        assertThat(errorOutput()).containsPattern("rejected: .*bars.csv, row 3: expected 8 columns, found 3");
         assertThat(folder.resolve("home/store/bars/binance/BTC-USDT/1970-01-01.csv"))
                 .hasContent("timestamp,open,high,low,close,volume,trades,taker_buy_volume\n"
                         + "60000,2,3,1,2,9,7,4\n240000,2,3,1,2,9,,\n");
@@ -61,13 +61,13 @@ class ImportCommandTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .containsSubsequence(
                         "3 rows from 1970-01-01T00:01:00Z to 1970-01-01T00:04:00Z",
-                        "stored 2 (0 of them replaced other numbers), unchanged 0, refused 1",
+                        "stored 2 (0 of them replaced), unchanged 0, rejected 1",
                         "missing minutes 2",
                         "2 minutes from 1970-01-01T00:02:00Z");
     }
 
     @Test
-    void drawsABarOnATerminalOnly() throws IOException {
+    void drawsAProgressBarOnATerminalOnly() throws IOException {
         Files.writeString(folder.resolve("bars.csv"), BARS);
 
         run(false, "import", "bars.csv", "--symbol", "BTC/USDT");
@@ -77,7 +77,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void refusesAWrongSymbolOrVenueAsWrongUsage() {
+    void anInvalidSymbolOrVenueIsWrongUsage() {
         assertThat(run(false, "import", "bars.csv", "--symbol", "btc")).isEqualTo(2);
         assertThat(errorOutput()).contains("a symbol is BASE/QUOTE, as in BTC/USDT: btc");
         assertThat(run(false, "import", "bars.csv", "--symbol", "BTC/USDT", "--venue", "../x"))
@@ -87,9 +87,9 @@ class ImportCommandTest {
     }
 
     @Test
-    void failsOnAFileThatIsNotThere() {
+    void failsOnAMissingFile() {
         assertThat(run(false, "import", "absent.csv", "--symbol", "BTC/USDT")).isOne();
-        assertThat(errorOutput()).contains("there is no file", "hint: nothing was stored");
+        assertThat(errorOutput()).contains("file not found", "hint: nothing was stored");
         assertThat(folder.resolve("home/store/bars")).doesNotExist();
     }
 

@@ -42,7 +42,7 @@ class SettingsCommandTest {
     }
 
     @Test
-    void showsOnlyWhatWasChangedWhenAsked() throws IOException {
+    void showsOnlyChangedSettingsOnRequest() throws IOException {
         write("costs:\n  feeBp: 7.5\n");
         assertThat(run(Map.of(), "settings", "--changed")).isZero();
         assertThat(output()).matches("costs.feeBp +7.5 +line 2\\R");

@@ -25,7 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A backtest says by which of the venue's rules it traded, and whether they held then. */
+/** A backtest reports which rules of the venue it used, and whether they applied at that time. */
 class BacktestTradingRulesTest {
 
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
@@ -35,7 +35,7 @@ class BacktestTradingRulesTest {
     private Path home;
 
     @Test
-    void withoutStoredRulesItSaysThatAnythingIsTraded() throws IOException {
+    void withoutStoredRulesItReportsThatNoneApplied() throws IOException {
         assertThat(rules())
                 .isEqualTo("the venue's tick, step and minimum are not stored: anything down to 8 decimals is traded,"
                         + " without fee dust");
@@ -50,7 +50,7 @@ class BacktestTradingRulesTest {
     }
 
     @Test
-    void rulesThatHeldThenNeedNoExcuse() throws IOException {
+    void rulesOfThatTimeNeedNoWarning() throws IOException {
         store("2026-04-01T00:00:02Z");
         assertThat(rules()).endsWith("the venue's rules as of 2026-04-01T00:00:02Z");
     }

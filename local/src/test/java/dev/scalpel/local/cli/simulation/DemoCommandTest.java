@@ -22,7 +22,7 @@ class DemoCommandTest {
     Path folder;
 
     @Test
-    void playsADayThroughAllFourFunctionsAndEndsWithAReport() throws Exception {
+    void runsADayThroughAllFourFunctionsAndEndsWithAReport() throws Exception {
         TestCommandLine terminal = new TestCommandLine(folder, Clock.systemUTC(), false);
 
         assertThat(terminal.run("demo", "--days", "1", "--json")).isZero();
@@ -41,7 +41,7 @@ class DemoCommandTest {
     }
 
     @Test
-    void staysFlatAndSaysWhyWhereThereIsNothingToFind() throws Exception {
+    void staysFlatAndExplainsWhyWithoutAnEdge() throws Exception {
         TestCommandLine terminal = new TestCommandLine(folder, Clock.systemUTC(), false);
 
         assertThat(terminal.run("demo", "--days", "1", "--edge", "none", "--json"))
@@ -54,17 +54,17 @@ class DemoCommandTest {
     }
 
     @Test
-    void neverTouchesAFolderThatNoDemoHasMade() throws Exception {
+    void neverTouchesADirectoryThatNoDemoCreated() throws Exception {
         Path mine = Files.createDirectories(folder.resolve("scalpel-home/demo")).resolve("mine.txt");
         Files.writeString(mine, "precious");
         TestCommandLine terminal = new TestCommandLine(folder, Clock.systemUTC(), false);
         assertThat(terminal.run("demo", "--days", "1")).isEqualTo(1);
-        assertThat(terminal.errorOutput()).contains("no demo has made it").contains("hint: move it away");
+        assertThat(terminal.errorOutput()).contains("was not created by demo").contains("hint: move it away");
         assertThat(mine).hasContent("precious");
     }
 
     @Test
-    void refusesADemoOfNoDays() {
+    void rejectsADemoOfNoDays() {
         TestCommandLine terminal = new TestCommandLine(folder, Clock.systemUTC(), false);
         assertThat(terminal.run("demo", "--days", "0")).isEqualTo(2);
         assertThat(terminal.errorOutput()).contains("--days must lie between 1 and 365: 0");

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every other command on what a demo of two days has left behind. */
+/** Runs the other commands on the home directory of a two-day demo. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoHomeTest {
 
@@ -77,7 +77,7 @@ class DemoHomeTest {
 
     /** Promise 4, through the front door: trainings, champions and trades of the handlers and of the backtest. */
     @Test
-    void theBacktestTradesWhatTheHandlersTraded() throws Exception {
+    void theBacktestTradesAsTheHandlersDid() throws Exception {
         JsonNode result = json("backtest", "--symbol", "BTC/USDT", "--from", "2026-06-01", "--to", "2026-06-03");
 
         List<TradeRow> handled = trades(home.resolve("store"));
@@ -111,7 +111,7 @@ class DemoHomeTest {
     }
 
     @Test
-    void theBacktestExportsItsTradesAndTakesOtherCosts() throws Exception {
+    void theBacktestExportsItsTradesAndAcceptsOtherCosts() throws Exception {
         Path file = folder.resolve("trades.csv");
 
         JsonNode result = json(
@@ -135,7 +135,7 @@ class DemoHomeTest {
     }
 
     @Test
-    void theBacktestRefusesAPeriodWithoutBars() {
+    void theBacktestRejectsAPeriodWithoutBars() {
         assertThat(run(1, "backtest", "--symbol", "BTC/USDT", "--from", "2020-01-01", "--to", "2020-01-05")
                         .errorOutput())
                 .contains("no bars of BTC/USDT are stored")
@@ -152,10 +152,10 @@ class DemoHomeTest {
     }
 
     @Test
-    void saysThatNothingWasDecidedAtAMinuteBeforeItsTime() {
+    void explainsThatAnEarlierMinuteHasNoDecision() {
         assertThat(run(1, "explain", "BTC/USDT", "2025-01-01T00:00").errorOutput())
                 .contains("nothing was decided");
-        assertThat(run(2, "explain", "BTC/USDT", "yesterday").errorOutput()).contains("as in 2026-11-20T10:31");
+        assertThat(run(2, "explain", "BTC/USDT", "yesterday").errorOutput()).contains("such as 2026-11-20T10:31");
     }
 
     @Test
@@ -164,7 +164,7 @@ class DemoHomeTest {
         assertThat(json("status").path("symbols")).hasSize(1);
     }
 
-    /** What people see, by the eyes of a browser: cards, chart, trades, and the way out. */
+    /** The page in a browser: cards, chart, trades and the stop button. */
     @Test
     void aBrowserShowsThePage() throws Exception {
         Optional<Chromium> chromium = Chromium.find(Files.createDirectories(folder.resolve("profile")));
@@ -192,7 +192,7 @@ class DemoHomeTest {
     }
 
     @Test
-    void trainsNoSecondTimeOnTheSameBars() throws Exception {
+    void doesNotTrainTwiceOnTheSameBars() throws Exception {
         clock.setTo(Instant.parse("2026-06-02T10:00:00Z"));
         try {
             assertThat(run(0, "train").output()).contains("trained already");
@@ -211,14 +211,14 @@ class DemoHomeTest {
     }
 
     @Test
-    void refusesAnEventWithAStrangeField() {
+    void rejectsAnEventWithAnUnknownField() {
         assertThat(run(1, "invoke", "execution", "{\"action\":\"dance\"}").errorOutput())
                 .contains("has no action 'dance'");
         assertThat(run(2, "invoke", "ballet").errorOutput()).contains("no function is called 'ballet'");
     }
 
     @Test
-    void invokesAFunctionAsAwsWould() throws Exception {
+    void invokesAFunctionAsAwsDoes() throws Exception {
         assertThat(json("invoke", "execution", "{\"action\":\"analyze\"}").path("symbols"))
                 .hasSize(1);
     }

@@ -25,7 +25,7 @@ class ExchangeCommandTest {
     }
 
     @Test
-    void tellsItsAddressAndItsFakeKey() throws Exception {
+    void printsItsAddressAndItsFakeKey() throws Exception {
         assertThat(terminal.run("exchange", "--port", "0", "--seconds", "0", "--days", "1", "--json"))
                 .isZero();
         JsonNode document = new ObjectMapper().readTree(terminal.output());
@@ -34,14 +34,14 @@ class ExchangeCommandTest {
         assertThat(document.path("symbols")).hasSize(2);
     }
 
-    /** A client that stamps by the machine's clock must not be "ahead of the server's time" (-1021). */
+    /** The timestamps of a client on the system clock must not be "ahead of the server's time" (-1021). */
     @Test
-    void itsTimeIsTheMachinesHoweverLongItsMarketTookToMake() throws Exception {
+    void itsTimeIsTheSystemTimeEvenAfterASlowMarketGeneration() throws Exception {
         terminal.run("exchange", "--port", "0", "--seconds", "0", "--days", "365", "--json");
 
-        Instant output = Instant.now();
+        Instant printed = Instant.now();
         JsonNode document = new ObjectMapper().readTree(terminal.output());
-        assertThat(Instant.parse(document.path("now").asText())).isBetween(output.minusMillis(500), output);
+        assertThat(Instant.parse(document.path("now").asText())).isBetween(printed.minusMillis(500), printed);
     }
 
     @Test
@@ -52,7 +52,7 @@ class ExchangeCommandTest {
     }
 
     @Test
-    void refusesStoredBarsThatAreNotThereWithWhatToDo() {
+    void missingBarsFailWithAHint() {
         assertThat(terminal.run("exchange", "--from", "2024-05-01", "--symbol", "BTC/USDT"))
                 .isEqualTo(1);
         assertThat(terminal.errorOutput())
@@ -61,7 +61,7 @@ class ExchangeCommandTest {
     }
 
     @Test
-    void refusesASpeedOfZero() {
+    void rejectsASpeedOfZero() {
         assertThat(terminal.run("exchange", "--speed", "0")).isEqualTo(2);
         assertThat(terminal.errorOutput()).contains("--speed must lie between 1 and 100000: 0");
     }

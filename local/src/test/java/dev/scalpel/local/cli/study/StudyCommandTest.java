@@ -34,7 +34,7 @@ class StudyCommandTest {
     }
 
     @Test
-    void theTacticsStudyTellsWhatWasCaptured() throws IOException {
+    void theTacticsStudyPrintsTheCapturedShare() throws IOException {
         assertThat(process.run("study", "tactics", "--seeds", "1", "--steady", "0", "--deep", "--json"))
                 .as(process.errorOutput())
                 .isZero();
@@ -49,7 +49,7 @@ class StudyCommandTest {
     }
 
     @Test
-    void theOnlineStudyTellsTheGapThatIsClosed() throws IOException {
+    void theOnlineStudyPrintsTheClosedGap() throws IOException {
         assertThat(process.run("study", "online", "--seeds", "1", "--days", "20", "--json"))
                 .isZero();
 
@@ -60,7 +60,7 @@ class StudyCommandTest {
     }
 
     @Test
-    void theSkillStudyAsksForRealBars() {
+    void theSkillStudyNeedsRealBars() {
         assertThat(process.run("study", "skill")).isEqualTo(1);
         assertThat(process.errorOutput())
                 .contains("error: the skill study needs real bars")
@@ -68,7 +68,7 @@ class StudyCommandTest {
     }
 
     @Test
-    void theOptimiserStudyTellsItsRegretBesideRandomSearch() throws IOException {
+    void theOptimiserStudyPrintsItsRegretComparedWithRandomSearch() throws IOException {
         assertThat(process.run("study", "optimiser", "--seeds", "1", "--json")).isZero();
 
         JsonNode row = new ObjectMapper().readTree(process.output()).at("/rows/0");

@@ -10,7 +10,7 @@ public final class ChartLibrary {
 
     public static String script() {
         String script = ClassPathResource.text(FOLDER + version() + "/dist/chart.umd.js");
-        // The map is not in the report; a browser's developer tools would ask for it.
+        // The source map is not in the report; developer tools would try to load it.
         int map = script.lastIndexOf("//# sourceMappingURL=");
         return map < 0 ? script : script.substring(0, map);
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Numbers for charts: as short as a screen needs them. */
+/** Numbers for charts, with no more digits than a screen shows. */
 public final class ChartNumbers {
 
     static final ObjectMapper MAPPER = new ObjectMapper();
@@ -38,7 +38,7 @@ public final class ChartNumbers {
         array.add(epochMillis / 1_000);
     }
 
-    /** As text that can stand inside a script element: nothing in it can end the element. */
+    /** As text that is safe inside a script element: nothing in it can end the element. */
     public static String inPage(ObjectNode node) {
         try {
             return MAPPER.writeValueAsString(node)
@@ -46,7 +46,7 @@ public final class ChartNumbers {
                     .replace(">", "\\u003e")
                     .replace("&", "\\u0026");
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree is always JSON", impossible);
+            throw new IllegalStateException("a JSON tree can always be written", impossible);
         }
     }
 }

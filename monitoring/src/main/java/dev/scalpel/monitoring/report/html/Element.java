@@ -8,16 +8,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A piece of HTML that cannot be made unsafe: every text and every attribute's value is escaped when it is written, names
- * are checked, and attributes that carry code, style or an address are refused (an anchor within the page apart).
+ * An HTML element that is safe by construction: texts and attribute values are escaped when written, names are checked,
+ * and attributes that carry code, style or an address are rejected (except anchors within the page).
  */
 public final class Element implements Node {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,19}");
     private static final Pattern ATTRIBUTE = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]{0,29}");
-    private static final Set<String> REFUSED =
+    private static final Set<String> FORBIDDEN_ATTRIBUTES =
             Set.of("style", "src", "srcset", "srcdoc", "action", "formaction", "data", "xlink:href");
-    private static final Set<String> REFUSED_ELEMENTS =
+    private static final Set<String> FORBIDDEN_ELEMENTS =
             Set.of("script", "style", "iframe", "object", "embed", "link", "base", "meta", "form");
     private static final Set<String> VOID = Set.of("br", "hr", "col", "wbr");
 
@@ -26,8 +26,9 @@ public final class Element implements Node {
     private final List<Node> children = new ArrayList<>();
 
     private Element(String name) {
-        if (!NAME.matcher(name).matches() || REFUSED_ELEMENTS.contains(name)) {
-            throw new IllegalArgumentException("not an element that a report may have: '" + name + "'");
+        if (!NAME.matcher(name).matches() || FORBIDDEN_ELEMENTS.contains(name)) {
+            throw new IllegalArgumentException(
+                    "an element must be in the allowed form and not forbidden: '" + name + "'");
         }
         this.name = name;
     }
@@ -41,11 +42,11 @@ public final class Element implements Node {
     }
 
     public Element attribute(String attribute, String value) {
-        boolean code = attribute.startsWith("on") || REFUSED.contains(attribute);
+        boolean code = attribute.startsWith("on") || FORBIDDEN_ATTRIBUTES.contains(attribute);
         boolean address = attribute.equals("href") && !value.startsWith("#");
         if (!ATTRIBUTE.matcher(attribute).matches() || code || address) {
             throw new IllegalArgumentException(
-                    "not an attribute that a report may have: " + attribute + "='" + value + "'");
+                    "an attribute must be in the allowed form and not forbidden: " + attribute + "='" + value + "'");
         }
         attributes.put(attribute, value);
         return this;

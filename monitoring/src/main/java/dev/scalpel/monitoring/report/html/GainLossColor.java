@@ -1,6 +1,6 @@
 package dev.scalpel.monitoring.report.html;
 
-/** Colours a gain or a loss; its sign says the same. */
+/** Colours a gain or a loss; the sign carries the same information. */
 public final class GainLossColor {
 
     private GainLossColor() {}

@@ -1,7 +1,7 @@
 package dev.scalpel.monitoring.report.html;
 
 /**
- * What a mark in a chart means.
+ * The meaning of a mark in a chart.
  *
  * @param tone the colour's name in the style sheet
  */

@@ -4,14 +4,14 @@ import dev.scalpel.statistics.EquityCurve;
 import java.util.Arrays;
 
 /**
- * A long series thinned to what a screen can show: time is cut into equal slots, and of each slot the lowest and the
- * highest value are kept, so that no spike is lost.
+ * Downsamples a long series to what a screen can show: the points are cut into equal slots, and the lowest and the
+ * highest value of each slot are kept, so that no spike is lost.
  */
 public final class MinMaxDownsampling {
 
     private MinMaxDownsampling() {}
 
-    /** The numbers of the points that are kept, in order. */
+    /** The indices of the points kept, in order. */
     public static int[] of(EquityCurve curve, int slots) {
         int size = curve.size();
         if (size <= 2 * slots) {
@@ -34,17 +34,17 @@ public final class MinMaxDownsampling {
             kept[lowest] = true;
             kept[highest] = true;
         }
-        return numbers(kept);
+        return indices(kept);
     }
 
-    private static int[] numbers(boolean[] kept) {
-        int[] numbers = new int[kept.length];
+    private static int[] indices(boolean[] kept) {
+        int[] indices = new int[kept.length];
         int count = 0;
         for (int i = 0; i < kept.length; i++) {
             if (kept[i]) {
-                numbers[count++] = i;
+                indices[count++] = i;
             }
         }
-        return Arrays.copyOf(numbers, count);
+        return Arrays.copyOf(indices, count);
     }
 }

@@ -3,7 +3,7 @@ package dev.scalpel.monitoring.report.html;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A table with a caption; the first column heads its row, a column whose title begins with # holds numbers. */
+/** A table with a caption. The first column heads its row; a column whose title begins with # holds numbers. */
 public final class Table {
 
     private final Element table = Element.of("table");
@@ -63,7 +63,7 @@ public final class Table {
         return rows;
     }
 
-    /** In a box that scrolls sideways by itself, so that the page never does; reachable by keyboard. */
+    /** In a box that scrolls sideways, so that the page does not; reachable by keyboard. */
     public Element element() {
         return Element.of("div").css("scroll").attribute("tabindex", "0").add(table);
     }

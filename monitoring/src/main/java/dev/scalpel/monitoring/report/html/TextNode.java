@@ -1,6 +1,6 @@
 package dev.scalpel.monitoring.report.html;
 
-/** A text; whatever is in it, it stays text. */
+/** A text, escaped when written. */
 public record TextNode(String text) implements Node {
 
     @Override

@@ -1,6 +1,6 @@
 package dev.scalpel.monitoring.report.html;
 
-/** Buttons that move a chart's view of time; the script answers them. They work by mouse, finger and keyboard. */
+/** Buttons that zoom and pan a chart in time; the script of the page handles them. They work by mouse, touch and keyboard. */
 public final class ZoomControls {
 
     private ZoomControls() {}
@@ -8,8 +8,8 @@ public final class ZoomControls {
     public static Element zoom(String chart) {
         return group(chart, "View")
                 .add(button(chart, "all", "Whole period"))
-                .add(button(chart, "in", "Closer"))
-                .add(button(chart, "out", "Wider"))
+                .add(button(chart, "in", "Zoom in"))
+                .add(button(chart, "out", "Zoom out"))
                 .add(button(chart, "left", "Earlier"))
                 .add(button(chart, "right", "Later"));
     }

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Where profit and loss came from, how trades are distributed, and why it stood aside. */
+/** Where profit and loss came from, how trades are distributed, and why nothing was entered. */
 public final class AttributionSection {
 
     private static final int BINS = 30;
@@ -32,10 +32,9 @@ public final class AttributionSection {
     private AttributionSection() {}
 
     public static Element of(AccountReview review, List<Chart> charts) {
-        Element section = Element.of("section").id("origin").add(Element.of("h2", "Where it came from"));
+        Element section = Element.of("section").id("attribution").add(Element.of("h2", "Attribution"));
         if (review.trades() == 0) {
-            return section.add(Element.of("p", "There were no trades to take apart."))
-                    .add(reasons(review));
+            return section.add(Element.of("p", "There were no trades.")).add(reasons(review));
         }
         Chart distribution = distribution(review);
         charts.add(distribution);
@@ -71,10 +70,10 @@ public final class AttributionSection {
                     MetricFormat.number((low + bin + 1) * width, 1),
                     Integer.toString(counts[bin]));
         }
-        String says = "Net return of each trade in basis points: the worst " + MetricFormat.signed(returns[0], 1)
+        String description = "Net return of each trade in basis points: the worst " + MetricFormat.signed(returns[0], 1)
                 + ", the median " + MetricFormat.signed(returns[returns.length / 2], 1) + ", the best "
                 + MetricFormat.signed(returns[returns.length - 1], 1) + ".";
-        return new Chart("chart-distribution", "usual", "Distribution of trades", says, List.of(), data, table);
+        return new Chart("chart-distribution", "medium", "Distribution of trades", description, List.of(), data, table);
     }
 
     /** 1, 2 or 5 times a power of ten. */
@@ -115,7 +114,7 @@ public final class AttributionSection {
         review.symbols().stream()
                 .map(symbol -> symbol.quality().reasons())
                 .forEach(reasons -> reasons.forEach((reason, count) -> counts.merge(reason, count, Integer::sum)));
-        Element box = Element.of("div").add(Element.of("h3", "What was decided, minute by minute"));
+        Element box = Element.of("div").add(Element.of("h3", "Decisions per minute"));
         if (counts.isEmpty()) {
             return box.add(Element.of("p", "No decision was made in this period."));
         }
@@ -124,7 +123,7 @@ public final class AttributionSection {
         counts.entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<String, Integer> entry) -> -entry.getValue()))
                 .forEach(entry -> table.row(List.of(
-                        new TextNode(entry.getKey().equals("ENTER") ? "entered" : Verdict.inWords(entry.getKey())),
+                        new TextNode(entry.getKey().equals("ENTER") ? "entered" : Verdict.clause(entry.getKey())),
                         new TextNode(MetricFormat.number(entry.getValue(), 0)),
                         new TextNode(MetricFormat.percent(entry.getValue() / (double) all)),
                         BarCell.share(entry.getValue(), (double) all))));

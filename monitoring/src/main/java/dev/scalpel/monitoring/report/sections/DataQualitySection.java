@@ -15,11 +15,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** Whether data and service were whole, and what the service costs. */
+/** Whether the data is complete and the functions ran, and what they cost. */
 public final class DataQualitySection {
 
-    private static final int MOST_GAPS = 10;
-    private static final int MOST_LINES = 5;
+    private static final int MAX_GAPS = 10;
+    private static final int MAX_LINES = 5;
 
     private DataQualitySection() {}
 
@@ -27,8 +27,8 @@ public final class DataQualitySection {
         Element section = Element.of("section").id("data").add(Element.of("h2", "Data and service"));
         section.add(minutes(review));
         gaps(review, section);
-        refused(review, section);
-        rules(context, section);
+        invalidBars(review, section);
+        venueRules(context, section);
         section.add(calls(review, context));
         section.add(failures(context));
         context.cost().ifPresent(cost -> section.add(cost(cost)));
@@ -42,8 +42,8 @@ public final class DataQualitySection {
                 "#Minutes",
                 "#With a bar",
                 "#Without",
-                "#Refused",
-                "#Without a trade",
+                "#Invalid",
+                "#Without trades",
                 "#Decided",
                 "#Not decided",
                 "#Too late to enter");
@@ -54,7 +54,7 @@ public final class DataQualitySection {
                     MetricFormat.whole(quality.minutes()),
                     MetricFormat.whole(quality.bars()),
                     MetricFormat.whole(quality.missingMinutes()),
-                    MetricFormat.whole(quality.refused().size()),
+                    MetricFormat.whole(quality.invalidBars().size()),
                     MetricFormat.whole(quality.quietBars()),
                     MetricFormat.whole(quality.decided()),
                     MetricFormat.whole(quality.undecided()),
@@ -69,7 +69,7 @@ public final class DataQualitySection {
             if (!gaps.isEmpty()) {
                 Table table = Table.of(symbol.symbol() + ": the longest gaps", "From, UTC", "#Minutes");
                 gaps.stream()
-                        .limit(MOST_GAPS)
+                        .limit(MAX_GAPS)
                         .forEach(gap -> table.row(MetricFormat.minute(gap.from()), MetricFormat.whole(gap.minutes())));
                 section.add(Element.of("details")
                         .add(Element.of(
@@ -80,45 +80,44 @@ public final class DataQualitySection {
         }
     }
 
-    private static void refused(AccountReview review, Element section) {
+    private static void invalidBars(AccountReview review, Element section) {
         for (SymbolReview symbol : review.symbols()) {
-            List<InvalidBar> refused = symbol.quality().refused();
-            if (!refused.isEmpty()) {
-                Table table = Table.of(symbol.symbol() + ": the newest refused bars", "Minute, UTC", "Reason");
-                refused.stream()
-                        .skip(Math.max(0, refused.size() - MOST_GAPS))
+            List<InvalidBar> invalid = symbol.quality().invalidBars();
+            if (!invalid.isEmpty()) {
+                Table table = Table.of(symbol.symbol() + ": the newest invalid bars", "Minute, UTC", "Reason");
+                invalid.stream()
+                        .skip(Math.max(0, invalid.size() - MAX_GAPS))
                         .forEach(refusal -> table.row(MetricFormat.minute(refusal.openTime()), refusal.reason()));
                 section.add(Element.of("details")
                         .add(Element.of(
-                                "summary",
-                                symbol.symbol() + ": " + MetricFormat.count(refused.size(), "bar") + " refused"))
+                                "summary", symbol.symbol() + ": " + MetricFormat.count(invalid.size(), "invalid bar")))
                         .add(table.element()));
             }
         }
     }
 
-    private static void rules(ReviewContext context, Element section) {
-        if (!context.rules().isEmpty()) {
+    private static void venueRules(ReviewContext context, Element section) {
+        if (!context.venueRules().isEmpty()) {
             section.add(Element.of("h3", "The venue's rules"));
-            context.rules().forEach(line -> section.add(Element.of("p", line)));
+            context.venueRules().forEach(line -> section.add(Element.of("p", line)));
         }
     }
 
-    /** Nobody counts calls in the store, which would cost a write each; but what calls have left there can be counted. */
+    /** Counting calls in the store would cost a write each, so what the calls have left there is counted instead. */
     private static Element calls(AccountReview review, ReviewContext context) {
         Table table = Table.of(
-                "The functions, by their schedule and by what they have left in the store",
+                "Functions: scheduled calls, and what they left in the store",
                 "Function",
-                "#Calls by schedule",
+                "#Scheduled calls",
                 "Done",
-                "#Kinds of failure mailed in two days");
+                "#Kinds of failure in two days");
         for (LambdaFunction function : LambdaFunction.values()) {
             String name = function.title();
             table.row(
                     name,
-                    MetricFormat.whole(context.calls().getOrDefault(function, 0L)),
+                    MetricFormat.whole(context.scheduledCalls().getOrDefault(function, 0L)),
                     done(function, review),
-                    MetricFormat.whole(context.notices().stream()
+                    MetricFormat.whole(context.failureNotices().stream()
                             .filter(notice -> notice.cause().startsWith(name + "-"))
                             .count()));
         }
@@ -132,15 +131,15 @@ public final class DataQualitySection {
                         + MetricFormat.whole(sum(review, DataQuality::minutes)) + " minutes have a bar";
             case EXECUTION ->
                 MetricFormat.whole(sum(review, DataQuality::decided)) + " of "
-                        + MetricFormat.whole(sum(review, DataQuality::bars)) + " bars were decided on";
+                        + MetricFormat.whole(sum(review, DataQuality::bars)) + " bars have a decision";
             case TRAINING ->
                 MetricFormat.count(
                                 review.symbols().stream()
                                         .mapToLong(symbol ->
-                                                symbol.book().trainings().size())
+                                                symbol.records().trainings().size())
                                         .sum(),
                                 "training")
-                        + " came to a decision";
+                        + " reached a decision";
             case MONITORING -> "this report";
         };
     }
@@ -153,23 +152,23 @@ public final class DataQualitySection {
     }
 
     private static Element failures(ReviewContext context) {
-        if (context.notices().isEmpty()) {
-            return Element.of("p", "No failure was mailed in the two days before this report.");
+        if (context.failureNotices().isEmpty()) {
+            return Element.of("p", "No failure was reported by mail in the two days before this report.");
         }
-        Table table = Table.of("Failures mailed in the two days before this report", "Mailed, UTC", "Cause");
-        context.notices().forEach(notice -> table.row(MetricFormat.minute(notice.at()), notice.cause()));
+        Table table = Table.of("Failures reported by mail in the two days before this report", "Mailed, UTC", "Cause");
+        context.failureNotices().forEach(notice -> table.row(MetricFormat.minute(notice.at()), notice.cause()));
         return table.element();
     }
 
     private static Element cost(ReviewContext.Cost cost) {
-        Table table = Table.of("The month's largest lines, USD", "What", "#USD");
+        Table table = Table.of("The month's largest lines, USD", "Item", "#USD");
         cost.month().lines().stream()
                 .sorted(Comparator.comparingDouble(Bill.Line::usd).reversed())
-                .limit(MOST_LINES)
+                .limit(MAX_LINES)
                 .forEach(line -> table.row(line.what(), MetricFormat.number(line.usd(), 2)));
         return Element.of("div")
                 .add(Element.of("h3", "AWS"))
-                .add(Element.of("p", cost.words()))
+                .add(Element.of("p", cost.summary()))
                 .add(table.element());
     }
 }

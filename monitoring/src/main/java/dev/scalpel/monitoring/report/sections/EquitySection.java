@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Equity and drawdown of the account over time, beside holding. */
+/** Equity and drawdown of the account over time, compared with buy and hold. */
 public final class EquitySection {
 
     private static final int SLOTS = 2_000;
@@ -56,22 +56,23 @@ public final class EquitySection {
             ChartNumbers.addTime(time, curve.time(point));
             ChartNumbers.add(equity, curve.equity(point));
             ChartNumbers.add(drawdown, 100 * (curve.equity(point) / peak - 1));
-            review.holding().ifPresent(holding -> ChartNumbers.add(held, holding.at(curve.time(point))));
+            review.buyAndHold().ifPresent(buyAndHold -> ChartNumbers.add(held, buyAndHold.at(curve.time(point))));
         }
-        List<LegendEntry> keys = new ArrayList<>(List.of(new LegendEntry(Shape.LINE, "accent", "Scalpel")));
-        if (review.holding().isPresent()) {
-            keys.add(new LegendEntry(Shape.LINE, "hold", "Holding"));
+        List<LegendEntry> legend = new ArrayList<>(List.of(new LegendEntry(Shape.LINE, "accent", "Scalpel")));
+        if (review.buyAndHold().isPresent()) {
+            legend.add(new LegendEntry(Shape.LINE, "hold", "Buy and hold"));
         }
-        keys.add(new LegendEntry(Shape.DASHED, "hold", "Where it began"));
-        keys.add(new LegendEntry(Shape.AREA, "loss-wash", "Drawdown, below"));
+        legend.add(new LegendEntry(Shape.DASHED, "hold", "Starting equity"));
+        legend.add(new LegendEntry(Shape.AREA, "loss-wash", "Drawdown, below"));
         Statistic depth =
-                Statistic.of(review.figures().performance().maximumDrawdown().depth());
-        String says = "From " + MetricFormat.number(curve.first(), 2) + " to " + MetricFormat.number(curve.last(), 2)
-                + " " + review.quote() + "; the deepest fall was " + MetricFormat.percent(depth.get()) + ".";
-        return new Chart("chart-equity", "tall", "Equity", says, keys, data, days(review));
+                Statistic.of(review.metrics().performance().maximumDrawdown().depth());
+        String description =
+                "From " + MetricFormat.number(curve.first(), 2) + " to " + MetricFormat.number(curve.last(), 2) + " "
+                        + review.quote() + "; the maximum drawdown was " + MetricFormat.percent(depth.get()) + ".";
+        return new Chart("chart-equity", "tall", "Equity", description, legend, data, days(review));
     }
 
-    /** A row a day, or a row for each stretch of days in a long period. */
+    /** A row per day, or per several days in a long period. */
     private static Table days(AccountReview review) {
         ReviewPeriod period = review.period();
         Table table = Table.of(
@@ -79,7 +80,7 @@ public final class EquitySection {
                 "Day",
                 "#Equity",
                 "#Return",
-                "#Holding",
+                "#Buy and hold",
                 "#Lowest of the day");
         long stride = Math.max(1, (long) Math.ceil(period.days() / 120)) * DAY;
         for (long from = period.fromMillis(); from < period.toMillis(); from += stride) {
@@ -91,14 +92,15 @@ public final class EquitySection {
                             Instant.ofEpochMilli(from).atZone(ZoneOffset.UTC).toLocalDate()),
                     MetricFormat.number(end, 2),
                     MetricFormat.signedPercent(end / begin - 1),
-                    holding(review.holding(), from, to),
+                    buyAndHold(review.buyAndHold(), from, to),
                     MetricFormat.number(lowest(review.curve(), from, to), 2));
         }
         return table;
     }
 
-    private static String holding(Optional<EquityCurve> holding, long from, long to) {
-        return holding.map(curve -> MetricFormat.signedPercent(curve.at(to) / curve.at(from) - 1))
+    private static String buyAndHold(Optional<EquityCurve> buyAndHold, long from, long to) {
+        return buyAndHold
+                .map(curve -> MetricFormat.signedPercent(curve.at(to) / curve.at(from) - 1))
                 .orElse("no bars");
     }
 

@@ -20,22 +20,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** What the venue made of the decisions, beside what the simulator makes of the same ones. */
+/** Live trades compared with the simulation of the same decisions. */
 public final class LiveComparisonSection {
 
-    private static final int MOST_MISSED = 50;
-    private static final int MOST_POINTS = 1_500;
+    private static final int MAX_MISSED = 50;
+    private static final int MAX_POINTS = 1_500;
 
     private LiveComparisonSection() {}
 
     public static Element of(AccountReview review, List<Chart> charts) {
         Element section = Element.of("section")
                 .id("live")
-                .add(Element.of("h2", "Live against simulated"))
+                .add(Element.of("h2", "Live versus simulated"))
                 .add(Element.of(
                         "p",
-                        "Every decision is simulated again, by itself, on the stored bars. Below zero: worse than"
-                                + " simulated. The parts add up to the difference."))
+                        "Every decision is simulated again, on its own, on the stored bars. Negative values are worse"
+                                + " than simulated. The parts add up to the difference."))
                 .add(parts(review));
         for (SymbolReview symbol : review.symbols()) {
             LiveVersusSimulated live = symbol.live();
@@ -53,18 +53,18 @@ public final class LiveComparisonSection {
 
     private static Element parts(AccountReview review) {
         Table table = Table.of(
-                "Mean difference of a trade, in basis points",
+                "Mean difference per trade, in basis points",
                 "Symbol",
                 "#Trades",
                 "#Difference",
                 "#Latency",
                 "#Entry slippage",
                 "#Exit slippage",
-                "#Other exit",
+                "#Different exit",
                 "#Fees",
                 "#Missed entries",
                 "#Latency, median",
-                "#95 of 100");
+                "#95th percentile");
         for (SymbolReview symbol : review.symbols()) {
             LiveVersusSimulated live = symbol.live();
             table.row(
@@ -95,16 +95,16 @@ public final class LiveComparisonSection {
 
     private static Chart alarm(SymbolReview symbol) {
         List<ExecutionGapAlarm.Point> all = symbol.live().alarm().points();
-        List<ExecutionGapAlarm.Point> points = all.subList(Math.max(0, all.size() - MOST_POINTS), all.size());
+        List<ExecutionGapAlarm.Point> points = all.subList(Math.max(0, all.size() - MAX_POINTS), all.size());
         ObjectNode data = ChartNumbers.object()
                 .put("type", "alarm")
                 .put("limit", ExecutionGapAlarm.limit())
-                .put("from", symbol.book().period().fromMillis() / 1_000);
+                .put("from", symbol.records().period().fromMillis() / 1_000);
         ArrayNode time = data.putArray("t");
         ArrayNode worse = data.putArray("worse");
         ArrayNode better = data.putArray("better");
         Table table =
-                Table.of("The alarm's sums at the end of each day", "Last trade, UTC", "#Worse", "#Better", "Rings");
+                Table.of("The alarm's sums at the end of each day", "Last trade, UTC", "#Worse", "#Better", "Raised");
         long day = Long.MIN_VALUE;
         for (int i = 0; i < points.size(); i++) {
             ExecutionGapAlarm.Point point = points.get(i);
@@ -118,24 +118,24 @@ public final class LiveComparisonSection {
                         MetricFormat.minute(point.at()),
                         MetricFormat.number(point.below(), 2),
                         MetricFormat.number(point.above(), 2),
-                        point.rings() ? "yes" : "no");
+                        point.raised() ? "yes" : "no");
             }
         }
-        String says = symbol.live()
+        String description = symbol.live()
                 .alarm()
-                .rangFirst()
-                .map(at -> "It rang first on " + MetricFormat.minute(at) + " UTC.")
-                .orElse("It did not ring: both sums stayed under the limit of "
+                .firstRaisedAt()
+                .map(at -> "It was first raised on " + MetricFormat.minute(at) + " UTC.")
+                .orElse("It was not raised: both sums stayed below the limit of "
                         + MetricFormat.number(ExecutionGapAlarm.limit(), 0) + ".");
         return new Chart(
                 "chart-alarm-" + symbol.symbol().key().toLowerCase(Locale.ROOT),
                 "low",
-                symbol.symbol() + ", running alarm",
-                says,
+                symbol.symbol() + ", execution gap alarm",
+                description,
                 List.of(
-                        new LegendEntry(Shape.LINE, "loss", "Worse than simulated, added up"),
-                        new LegendEntry(Shape.LINE, "gain", "Better than simulated, added up"),
-                        new LegendEntry(Shape.DASHED, "warn-line", "The limit at which it rings")),
+                        new LegendEntry(Shape.LINE, "loss", "Worse than simulated, cumulative"),
+                        new LegendEntry(Shape.LINE, "gain", "Better than simulated, cumulative"),
+                        new LegendEntry(Shape.DASHED, "warn-line", "Limit")),
                 data,
                 table);
     }
@@ -147,14 +147,13 @@ public final class LiveComparisonSection {
     private static Element missed(SymbolReview symbol) {
         var missed = symbol.live().missed();
         Table table = Table.of(
-                symbol.symbol() + ": entries that were decided and never filled",
-                "Decision bar, UTC",
-                "#Would have brought");
-        missed.subList(Math.max(0, missed.size() - MOST_MISSED), missed.size())
+                symbol.symbol() + ": entries decided and never filled", "Decision bar, UTC", "#Simulated return");
+        missed.subList(Math.max(0, missed.size() - MAX_MISSED), missed.size())
                 .forEach(entry -> table.row(List.of(
                         new TextNode(MetricFormat.minute(entry.decisionBar())),
                         GainLossColor.of(
-                                entry.wouldHave(), MetricFormat.signed(entry.wouldHave() * 10_000, 1) + " bp"))));
+                                entry.simulatedReturn(),
+                                MetricFormat.signed(entry.simulatedReturn() * 10_000, 1) + " bp"))));
         return Element.of("details")
                 .add(Element.of(
                         "summary",

@@ -15,90 +15,87 @@ import dev.scalpel.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every figure, of each symbol and in all, with its range; and beside doing nothing and holding. */
+/** All metrics, per symbol and in total, with their confidence intervals; compared with buy and hold. */
 public final class MetricsSection {
 
     private MetricsSection() {}
 
     public static Element of(AccountReview review) {
         return Element.of("section")
-                .id("figures")
-                .add(Element.of("h2", "All figures"))
-                .add(Element.of(
-                        "p",
-                        "Under a figure: the range in which it may as well lie. Nine ranges in ten made this way hold"
-                                + " the truth."))
-                .add(figures(review))
-                .add(Element.of("h3", "Against doing nothing and against holding"))
-                .add(rivals(review));
+                .id("metrics")
+                .add(Element.of("h2", "All metrics"))
+                .add(Element.of("p", "Below each metric: its 90 % confidence interval."))
+                .add(metrics(review))
+                .add(Element.of("h3", "Compared with doing nothing and with buy and hold"))
+                .add(comparison(review));
     }
 
-    private static Element figures(AccountReview review) {
-        List<String> columns = new ArrayList<>(List.of("Figure"));
-        if (isSum(review)) {
-            columns.add("#In all");
+    private static Element metrics(AccountReview review) {
+        List<String> columns = new ArrayList<>(List.of("Metric"));
+        if (hasTotal(review)) {
+            columns.add("#Total");
         }
         review.symbols().forEach(symbol -> columns.add("#" + symbol.symbol()));
-        Table table = Table.of("All figures, amounts in " + review.quote(), columns);
-        for (Metric measure : Metric.values()) {
+        Table table = Table.of("All metrics, amounts in " + review.quote(), columns);
+        for (Metric metric : Metric.values()) {
             List<Node> cells = new ArrayList<>();
-            cells.add(Element.of("span").add(new TextNode(measure.label()), Element.of("small", measure.meaning())));
-            if (isSum(review)) {
-                cells.add(cell(measure, review.figures()));
+            cells.add(Element.of("span").add(new TextNode(metric.label()), Element.of("small", metric.meaning())));
+            if (hasTotal(review)) {
+                cells.add(cell(metric, review.metrics()));
             }
             for (SymbolReview symbol : review.symbols()) {
-                cells.add(cell(measure, symbol.figures()));
+                cells.add(cell(metric, symbol.metrics()));
             }
             table.row(cells);
         }
         return table.element();
     }
 
-    /** Of one symbol the sum would say everything twice. */
-    private static boolean isSum(AccountReview review) {
+    /** For one symbol the total would repeat everything. */
+    private static boolean hasTotal(AccountReview review) {
         return review.symbols().size() > 1;
     }
 
-    private static Node cell(Metric measure, PerformanceMetrics figures) {
-        Estimate estimate = figures.get(measure);
+    private static Node cell(Metric metric, PerformanceMetrics metrics) {
+        Estimate estimate = metrics.get(metric);
         Element cell = Element.of("span")
-                .css(estimate.figure().isDefined() ? "figure" : "figure none")
-                .text(MetricFormat.of(measure, estimate));
-        return estimate.range()
-                .map(range -> cell.add(Element.of("small", MetricFormat.of(measure, range))))
+                .css(estimate.statistic().isDefined() ? "figure" : "figure none")
+                .text(MetricFormat.of(metric, estimate));
+        return estimate.interval()
+                .map(interval -> cell.add(Element.of("small", MetricFormat.of(metric, interval))))
                 .orElse(cell);
     }
 
-    private static Element rivals(AccountReview review) {
+    private static Element comparison(AccountReview review) {
         Table table = Table.of(
-                "Net return beside that of rivals",
+                "Net return compared",
                 "",
                 "#Scalpel",
                 "#Doing nothing",
-                "#Holding",
-                "#Better than nothing",
-                "#Better than holding");
-        if (isSum(review)) {
-            rival(table, "In all", review.figures());
+                "#Buy and hold",
+                "#Probability of a gain",
+                "#Probability of beating buy and hold");
+        if (hasTotal(review)) {
+            compare(table, "Total", review.metrics());
         }
-        review.symbols().forEach(symbol -> rival(table, symbol.symbol().toString(), symbol.figures()));
+        review.symbols().forEach(symbol -> compare(table, symbol.symbol().toString(), symbol.metrics()));
         return table.element();
     }
 
-    private static void rival(Table table, String name, PerformanceMetrics figures) {
+    private static void compare(Table table, String name, PerformanceMetrics metrics) {
         table.row(
                 name,
-                MetricFormat.of(Metric.NET_RETURN, figures.get(Metric.NET_RETURN)),
+                MetricFormat.of(Metric.NET_RETURN, metrics.get(Metric.NET_RETURN)),
                 MetricFormat.percent(0),
-                MetricFormat.of(Metric.HOLDING_RETURN, figures.get(Metric.HOLDING_RETURN)),
-                probability(figures.get(Metric.PROBABILITY_OF_EDGE).figure()),
-                figures.beyondHolding()
+                MetricFormat.of(Metric.BUY_AND_HOLD_RETURN, metrics.get(Metric.BUY_AND_HOLD_RETURN)),
+                probability(metrics.get(Metric.PROBABILITY_OF_EDGE).statistic()),
+                metrics.excessOverBuyAndHold()
                         .map(PairedDifference::probability)
                         .map(MetricsSection::probability)
                         .orElse("no bars"));
     }
 
-    private static String probability(Statistic figure) {
-        return figure.isDefined() ? MetricFormat.probability(figure.get()) + " sure" : figure.reason();
+    private static String probability(Statistic probability) {
+        return probability.isDefined() ? MetricFormat.probability(probability.get()) : probability.reason();
     }
 }

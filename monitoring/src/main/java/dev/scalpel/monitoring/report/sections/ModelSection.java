@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.Drift;
 import dev.scalpel.monitoring.metrics.PredictionQuality;
-import dev.scalpel.monitoring.metrics.PredictionQuality.Said;
+import dev.scalpel.monitoring.metrics.PredictionQuality.Comparison;
 import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.report.html.Chart;
 import dev.scalpel.monitoring.report.html.ChartNumbers;
@@ -20,15 +20,15 @@ import dev.scalpel.statistics.Calibration;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether what the model says comes true, how far the market has drifted, and how champions came and went. */
+/** Whether the predictions of the model come true, how far the market has drifted, and the history of the champions. */
 public final class ModelSection {
 
-    private static final int MOST_FEATURES = 12;
+    private static final int MAX_FEATURES = 12;
     private static final List<LegendEntry> CALIBRATION = List.of(
-            new LegendEntry(Shape.DOT, "accent", "What came true, with two standard errors"),
-            new LegendEntry(Shape.DASHED, "hold", "Where it would be what was said"));
-    private static final List<LegendEntry> PROMISES =
-            List.of(new LegendEntry(Shape.AREA, "hold", "Promised"), new LegendEntry(Shape.AREA, "accent", "Realised"));
+            new LegendEntry(Shape.DOT, "accent", "Observed, with two standard errors"),
+            new LegendEntry(Shape.DASHED, "hold", "Perfect calibration"));
+    private static final List<LegendEntry> PREDICTIONS = List.of(
+            new LegendEntry(Shape.AREA, "hold", "Predicted"), new LegendEntry(Shape.AREA, "accent", "Realised"));
 
     private ModelSection() {}
 
@@ -42,33 +42,33 @@ public final class ModelSection {
                     .add(TrainingHistory.trainings(symbol))
                     .add(TrainingHistory.tuning(symbol, charts));
         }
-        if (!context.lessons().isEmpty()) {
-            section.add(Element.of("h3", "Learned since")).add(LearningResults.of(context.lessons()));
+        if (!context.learningResults().isEmpty()) {
+            section.add(Element.of("h3", "Learning")).add(LearningResults.of(context.learningResults()));
         }
         return section;
     }
 
     private static Element calibration(SymbolReview symbol, List<Chart> charts) {
         PredictionQuality quality = symbol.predictions();
-        Said said = quality.minutes().count() > 0 ? quality.minutes() : quality.trades();
-        if (said.count() == 0) {
-            return Element.of("p", "The model has predicted nothing in this period.");
+        Comparison comparison = quality.minutes().count() > 0 ? quality.minutes() : quality.trades();
+        if (comparison.count() == 0) {
+            return Element.of("p", "The model made no predictions in this period.");
         }
         String of = quality.minutes().count() > 0
-                ? MetricFormat.count(said.count(), "minute")
-                        + " in which it named a bracket, each with its simulated outcome"
-                : MetricFormat.count(said.count(), "trade");
+                ? MetricFormat.count(comparison.count(), "minute")
+                        + " with a predicted bracket, each with its simulated outcome"
+                : MetricFormat.count(comparison.count(), "trade");
         String key = symbol.symbol().key().toLowerCase(Locale.ROOT);
         Element pair = Element.of("div").css("grid");
-        if (!said.winProbability().bins().isEmpty()) {
-            Chart probability = probability("chart-p-" + key, said.winProbability(), of);
+        if (!comparison.winProbability().bins().isEmpty()) {
+            Chart probability = probability("chart-p-" + key, comparison.winProbability(), of);
             charts.add(probability);
             pair.add(probability.figure());
         }
-        if (!said.promises().isEmpty()) {
-            Chart promises = promises("chart-promise-" + key, said, of);
-            charts.add(promises);
-            pair.add(promises.figure());
+        if (!comparison.bins().isEmpty()) {
+            Chart bins = bins("chart-predictions-" + key, comparison, of);
+            charts.add(bins);
+            pair.add(bins.figure());
         }
         return pair;
     }
@@ -78,11 +78,11 @@ public final class ModelSection {
         ArrayNode predicted = data.putArray("predicted");
         ArrayNode observed = data.putArray("observed");
         ArrayNode error = data.putArray("error");
-        Table table = Table.of("Win probability", "Said", "#Minutes", "#Mean said", "#Came true");
+        Table table = Table.of("Win probability", "Predicted", "#Minutes", "#Mean predicted", "#Observed");
         for (Calibration.Bin bin : calibration.bins()) {
             ChartNumbers.add(predicted, 100 * bin.predicted());
             ChartNumbers.add(observed, 100 * bin.observed());
-            // One standard error of a share, were the minutes independent.
+            // The standard error of a share, assuming that the minutes are independent.
             ChartNumbers.add(error, 100 * Math.sqrt(bin.observed() * (1 - bin.observed()) / bin.count()));
             table.row(
                     MetricFormat.percent(bin.from()) + " to " + MetricFormat.percent(bin.to()),
@@ -90,50 +90,51 @@ public final class ModelSection {
                     MetricFormat.percent(bin.predicted()),
                     MetricFormat.percent(bin.observed()));
         }
-        String says = "Said against come true, of " + of + ". Brier score "
+        String description = "Predicted against observed, of " + of + ". Brier score "
                 + MetricFormat.number(calibration.brier().orElse(0), 3) + ", "
                 + MetricFormat.number(calibration.brierOfBaseRate().orElse(0), 3)
-                + " for always saying the mean. On the diagonal what is said comes true.";
-        return new Chart(id, "usual", "Win probability", says, CALIBRATION, data, table);
+                + " for always predicting the mean. Perfect predictions are on the diagonal.";
+        return new Chart(id, "medium", "Win probability", description, CALIBRATION, data, table);
     }
 
-    private static Chart promises(String id, Said said, String of) {
-        ObjectNode data = ChartNumbers.object().put("type", "promises");
-        ArrayNode promised = data.putArray("promised");
+    private static Chart bins(String id, Comparison comparison, String of) {
+        ObjectNode data = ChartNumbers.object().put("type", "predictions");
+        ArrayNode predicted = data.putArray("predicted");
         ArrayNode realised = data.putArray("realised");
-        Table table = Table.of("Promised and realised net return", "Fifth", "#Count", "#Promised, bp", "#Realised, bp");
+        Table table =
+                Table.of("Predicted and realised net return", "Fifth", "#Count", "#Predicted, bp", "#Realised, bp");
         int fifth = 1;
-        for (PredictionQuality.Promise promise : said.promises()) {
-            ChartNumbers.add(promised, promise.promised() * 10_000);
-            ChartNumbers.add(realised, promise.realised() * 10_000);
+        for (PredictionQuality.PredictionBin bin : comparison.bins()) {
+            ChartNumbers.add(predicted, bin.predicted() * 10_000);
+            ChartNumbers.add(realised, bin.realised() * 10_000);
             table.row(
-                    fifth == 1 ? "lowest" : fifth == said.promises().size() ? "highest" : Integer.toString(fifth),
-                    MetricFormat.number(promise.count(), 0),
-                    MetricFormat.signed(promise.promised() * 10_000, 2),
-                    MetricFormat.signed(promise.realised() * 10_000, 2));
+                    fifth == 1 ? "lowest" : fifth == comparison.bins().size() ? "highest" : Integer.toString(fifth),
+                    MetricFormat.number(bin.count(), 0),
+                    MetricFormat.signed(bin.predicted() * 10_000, 2),
+                    MetricFormat.signed(bin.realised() * 10_000, 2));
             fifth++;
         }
-        var error = said.realised().standardError();
-        String says = "Of " + of + ", from the lowest promises to the highest. On average promised "
-                + MetricFormat.signed(said.promised().orElse(0) * 10_000, 2) + " bp, realised "
-                + MetricFormat.signed(said.realised().mean().orElse(0) * 10_000, 2) + " bp"
+        var error = comparison.realised().standardError();
+        String description = "Of " + of + ", from the lowest predictions to the highest. Mean predicted "
+                + MetricFormat.signed(comparison.predicted().orElse(0) * 10_000, 2) + " bp, realised "
+                + MetricFormat.signed(comparison.realised().mean().orElse(0) * 10_000, 2) + " bp"
                 + (error.isDefined() ? " ± " + MetricFormat.number(error.get() * 10_000, 2) : "") + ".";
-        return new Chart(id, "usual", "Promised return", says, PROMISES, data, table);
+        return new Chart(id, "medium", "Predicted return", description, PREDICTIONS, data, table);
     }
 
     private static Element drift(Drift drift) {
         Element box = Element.of("details").add(Element.of("summary", summary(drift)));
         Table table = Table.of(
-                "Population stability index: under " + Drift.STABLE + " stable, over " + Drift.SHIFTED + " shifted",
-                "What",
+                "Population stability index: under " + Drift.STABLE + " stable, over " + Drift.DRIFTED + " drifted",
+                "Distribution",
                 "#Index",
                 "Reading");
         drift.predictions().forEach(index -> row(table, index));
-        drift.features().stream().limit(MOST_FEATURES).forEach(index -> row(table, index));
+        drift.features().stream().limit(MAX_FEATURES).forEach(index -> row(table, index));
         box.add(Element.of("p", drift.note())).add(table.element());
-        int more = drift.features().size() - MOST_FEATURES;
+        int more = drift.features().size() - MAX_FEATURES;
         return more > 0
-                ? box.add(Element.of("p", more + " more features have drifted less; metrics.json has all."))
+                ? box.add(Element.of("p", more + " more features have drifted less; metrics.json lists all."))
                 : box;
     }
 
@@ -141,8 +142,7 @@ public final class ModelSection {
         if (drift.features().isEmpty()) {
             return "Drift: " + drift.note();
         }
-        return "Drift: " + (drift.shifted() == 0 ? "no" : Long.toString(drift.shifted())) + " of "
-                + drift.features().size() + " features shifted";
+        return "Drift: " + drift.driftedFeatures() + " of " + drift.features().size() + " features drifted";
     }
 
     private static void row(Table table, Drift.Index index) {
@@ -152,8 +152,8 @@ public final class ModelSection {
                 index.value().isDefined()
                         ? MetricFormat.number(value, 3)
                         : index.value().reason(),
-                index.shifted()
-                        ? "shifted"
-                        : value < Drift.STABLE ? "stable" : index.value().isDefined() ? "moving" : "");
+                index.drifted()
+                        ? "drifted"
+                        : value < Drift.STABLE ? "stable" : index.value().isDefined() ? "moderate" : "");
     }
 }

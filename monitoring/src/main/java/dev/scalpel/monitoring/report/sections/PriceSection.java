@@ -27,15 +27,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Each symbol's price with its trades: entries, exits, stops and targets; and the trades one by one. */
+/** The price of each symbol with its trades: entries, exits, stops and targets; and a table of the trades. */
 public final class PriceSection {
 
-    /** Of all symbols together: a week of two symbols is shown minute by minute. */
+    /** For all symbols together: a week of two symbols is shown by minute. */
     private static final int SLOTS = 24_000;
 
     private static final int[] LENGTHS = {1, 2, 3, 5, 10, 15, 20, 30, 60, 120, 240, 360, 720, 1_440};
 
-    private static final int MOST_ROWS = 200;
+    private static final int MAX_ROWS = 200;
 
     private PriceSection() {}
 
@@ -64,19 +64,20 @@ public final class PriceSection {
                         one.position().entryTime(), other.position().entryTime()))
                 .toList();
         ObjectNode data = ChartNumbers.object().put("type", "price");
-        int minutes = minutesAPoint(symbol.book().periodBars(), slots);
-        prices(symbol.book().periodBars(), minutes, data);
+        int minutes = minutesPerPoint(symbol.records().periodBars(), slots);
+        prices(symbol.records().periodBars(), minutes, data);
         trades(trades, data);
-        String says = trades.isEmpty()
+        String description = trades.isEmpty()
                 ? "There were no trades."
-                : MetricFormat.count(trades.size(), "trade") + ". Come closer to see stops and targets.";
+                : MetricFormat.count(trades.size(), "trade") + ". Zoom in to see stops and targets.";
         if (minutes > 1) {
-            says += " Each point stands for " + minutes + " minutes: their highest, lowest and last price.";
+            description += " Each point covers " + minutes + " minutes: their highest, lowest and last price.";
         }
-        return new Chart(id, "tall", symbol.symbol() + ", price", says, keys(trades), data, table(id, symbol, trades));
+        return new Chart(
+                id, "tall", symbol.symbol() + ", price", description, legend(trades), data, table(id, symbol, trades));
     }
 
-    private static List<LegendEntry> keys(List<Trade> trades) {
+    private static List<LegendEntry> legend(List<Trade> trades) {
         return trades.isEmpty()
                 ? List.of(new LegendEntry(Shape.LINE, "ink", "Close"))
                 : List.of(
@@ -88,7 +89,7 @@ public final class PriceSection {
                         new LegendEntry(Shape.DASHED, "loss", "Stop"));
     }
 
-    /** Each point stands where its last bar closes; of its bars no high and no low is lost. */
+    /** The time of a point is the close of its last bar; no high and no low of its bars is lost. */
     private static void prices(BarSeries bars, int minutes, ObjectNode data) {
         ArrayNode time = data.putArray("t");
         ArrayNode low = data.putArray("low");
@@ -116,8 +117,8 @@ public final class PriceSection {
         return (Math.floorDiv(openTime, length) + 1) * length;
     }
 
-    /** How many minutes a point stands for, so that there are not too many: a length that people know. */
-    private static int minutesAPoint(BarSeries bars, int points) {
+    /** How many minutes a point covers so that there are not too many points; a customary bar length. */
+    private static int minutesPerPoint(BarSeries bars, int points) {
         if (bars.isEmpty()) {
             return LENGTHS[0];
         }
@@ -142,23 +143,23 @@ public final class PriceSection {
             Position position = trade.position();
             ChartNumbers.addTime(entryTime, position.entryTime());
             ChartNumbers.add(entry, position.entryPrice());
-            // An exit lies somewhere in its minute; in the middle it stands apart from an entry of the same one.
+            // The exit is somewhere in its minute; in the middle it is apart from an entry in the same minute.
             ChartNumbers.addTime(exitTime, trade.exitTime() + Minutes.MILLIS / 2);
             ChartNumbers.add(exit, trade.exitPrice());
             ChartNumbers.add(stop, position.stopPrice());
             ChartNumbers.add(target, position.targetPrice());
             side.add(position.side().sign());
             ChartNumbers.add(net, trade.netReturn() * 10_000);
-            reason.add(words(trade.reason()));
+            reason.add(label(trade.reason()));
         }
     }
 
     private static Table table(String chart, SymbolReview symbol, List<Trade> trades) {
-        int shown = Math.min(MOST_ROWS, trades.size());
+        int shown = Math.min(MAX_ROWS, trades.size());
         String caption = shown == trades.size()
                 ? "Trades, newest first; profit in " + symbol.symbol().quote()
                 : "The newest " + shown + " of " + MetricFormat.count(trades.size(), "trade")
-                        + "; the ledger under trades/" + symbol.symbol().key() + "/ has them all";
+                        + "; the ledger in trades/" + symbol.symbol().key() + "/ has all";
         Table table = Table.of(
                 caption,
                 "Entry, UTC",
@@ -167,7 +168,7 @@ public final class PriceSection {
                 "#Stop",
                 "#Target",
                 "#Exit",
-                "Left by",
+                "Exit reason",
                 "#Minutes",
                 "#Net",
                 "#Profit");
@@ -187,14 +188,14 @@ public final class PriceSection {
         cells.add(new TextNode(MetricFormat.price(position.stopPrice())));
         cells.add(new TextNode(MetricFormat.price(position.targetPrice())));
         cells.add(new TextNode(MetricFormat.price(trade.exitPrice())));
-        cells.add(new TextNode(words(trade.reason())));
+        cells.add(new TextNode(label(trade.reason())));
         cells.add(new TextNode(MetricFormat.whole(trade.heldMinutes())));
         cells.add(GainLossColor.of(trade.netReturn(), MetricFormat.signed(trade.netReturn() * 10_000, 1) + " bp"));
         cells.add(GainLossColor.of(trade.netProfit(), MetricFormat.signed(trade.netProfit(), 2)));
         return cells;
     }
 
-    private static String words(ExitReason reason) {
+    private static String label(ExitReason reason) {
         return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -14,7 +14,7 @@ import dev.scalpel.monitoring.report.summary.ReviewContext;
 import dev.scalpel.monitoring.report.summary.Verdict;
 import java.util.List;
 
-/** The verdict, the ten figures, and what wants a look. */
+/** The verdict, the ten key metrics, and what needs attention. */
 public final class SummarySection {
 
     private SummarySection() {}
@@ -44,33 +44,34 @@ public final class SummarySection {
 
     private static Element cards(AccountReview review) {
         Element list = Element.of("dl").css("cards");
-        for (Metric measure : KeyMetrics.TEN) {
-            list.add(card(measure, review.figures().get(measure), review.quote()));
+        for (Metric metric : KeyMetrics.TEN) {
+            list.add(card(metric, review.metrics().get(metric), review.quote()));
         }
         return list;
     }
 
-    private static Element card(Metric measure, Estimate estimate, String quote) {
-        boolean money = measure.unit() == Metric.Unit.MONEY;
+    private static Element card(Metric metric, Estimate estimate, String quote) {
+        boolean money = metric.unit() == Metric.Unit.MONEY;
         Element value = Element.of("dd")
-                .css(estimate.figure().isDefined() ? "value" : "value none")
-                .text(MetricFormat.of(measure, estimate));
+                .css(estimate.statistic().isDefined() ? "value" : "value none")
+                .text(MetricFormat.of(metric, estimate));
         if (money) {
             value.add(Element.of("span", " " + quote).css("unit"));
         }
-        Element card = Element.of("div").add(Element.of("dt", measure.label()), value);
-        String below =
-                estimate.range().map(range -> MetricFormat.of(measure, range)).orElse(measure.meaning());
-        return card.add(Element.of("dd", below).css("range"));
+        Element card = Element.of("div").add(Element.of("dt", metric.label()), value);
+        String note = estimate.interval()
+                .map(interval -> MetricFormat.of(metric, interval))
+                .orElse(metric.meaning());
+        return card.add(Element.of("dd", note).css("range"));
     }
 
     private static Element attention(AccountReview review, ReviewContext context) {
         List<String> points = AttentionPoints.of(review, context);
         Element box = Element.of("div").css(points.isEmpty() ? "attention calm" : "attention");
         if (points.isEmpty()) {
-            return box.add(Element.of("p", "Nothing calls for your attention."));
+            return box.add(Element.of("p", "Nothing needs attention."));
         }
-        return box.add(Element.of("h2", "What wants a look"))
+        return box.add(Element.of("h2", "Needs attention"))
                 .add(Element.of("ul")
                         .addAll(points.stream()
                                 .map(point -> Element.of("li", point))
@@ -88,15 +89,15 @@ public final class SummarySection {
     }
 
     private static Element change(Change change) {
-        Element item = Element.of("li", change.words());
+        Element item = Element.of("li", change.summary());
         if (change.earlier().isEmpty()) {
             return item;
         }
         return item.add(Element.of("details")
-                .add(Element.of("summary", change.behind()))
+                .add(Element.of("summary", change.earlierCount()))
                 .add(Element.of("ul")
                         .addAll(change.earlier().stream()
-                                .map(words -> Element.of("li", words))
+                                .map(summary -> Element.of("li", summary))
                                 .toList())));
     }
 }

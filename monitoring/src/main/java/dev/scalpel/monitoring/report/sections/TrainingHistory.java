@@ -19,33 +19,33 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How a symbol's champions came and went: changes, what each training decided, and its trials. */
+/** The champions of a symbol: changes, decisions of the trainings, and their trials. */
 final class TrainingHistory {
 
-    private static final int MOST_ROWS_OPEN = 7;
-    private static final List<LegendEntry> KEYS =
+    private static final int MAX_EXPANDED_ROWS = 7;
+    private static final List<LegendEntry> LEGEND =
             List.of(new LegendEntry(Shape.DOT, "hold", "Trial"), new LegendEntry(Shape.LINE, "accent", "Best so far"));
 
     private TrainingHistory() {}
 
     static Element champions(SymbolReview symbol) {
-        List<ChampionChange> steps = symbol.book().champions();
+        List<ChampionChange> steps = symbol.records().champions();
         if (steps.isEmpty()) {
             return Element.of("p", "There has been no champion yet: the symbol is flat until one passes the gate.");
         }
-        Table table = Table.of("Champions, newest first", "Since, UTC", "Champion", "The gate's reason", "Figures")
+        Table table = Table.of("Champions, newest first", "Since, UTC", "Champion", "Reason of the gate", "Figures")
                 .prose();
         for (int i = steps.size() - 1; i >= 0; i--) {
             ChampionChange step = steps.get(i);
             table.row(MetricFormat.minute(step.at()), step.champion(), step.reason(), figures(step.figures()));
         }
-        return shortOrFolded(table, MetricFormat.count(steps.size(), "champion"));
+        return expandedIfShort(table, MetricFormat.count(steps.size(), "champion"));
     }
 
     static Element trainings(SymbolReview symbol) {
-        List<TrainingDecision> trainings = symbol.book().trainings();
+        List<TrainingDecision> trainings = symbol.records().trainings();
         if (trainings.isEmpty()) {
-            return Element.of("p", "No training came to a decision in this period.");
+            return Element.of("p", "No training reached a decision in this period.");
         }
         Table table = Table.of(
                         "Trainings, newest first", "Bars until, UTC", "Trials", "Decision", "Figures of the gate")
@@ -53,19 +53,22 @@ final class TrainingHistory {
         for (int i = trainings.size() - 1; i >= 0; i--) {
             TrainingDecision training = trainings.get(i);
             table.row(
-                    MetricFormat.minute(training.at()), made(training), training.words(), figures(training.figures()));
+                    MetricFormat.minute(training.at()),
+                    effort(training),
+                    training.summary(),
+                    figures(training.figures()));
         }
-        return shortOrFolded(table, MetricFormat.count(trainings.size(), "training"));
+        return expandedIfShort(table, MetricFormat.count(trainings.size(), "training"));
     }
 
-    /** A month of trainings is a page of its own. */
-    private static Element shortOrFolded(Table table, String what) {
-        return table.rows() <= MOST_ROWS_OPEN
+    /** A month of trainings would fill a page. */
+    private static Element expandedIfShort(Table table, String what) {
+        return table.rows() <= MAX_EXPANDED_ROWS
                 ? table.element()
                 : Element.of("details").add(Element.of("summary", what)).add(table.element());
     }
 
-    private static String made(TrainingDecision training) {
+    private static String effort(TrainingDecision training) {
         String early = training.pruned() == 0 ? "" : ", " + MetricFormat.whole(training.pruned()) + " stopped early";
         long seconds = Math.round(training.seconds());
         return MetricFormat.whole(training.trials())
@@ -80,7 +83,7 @@ final class TrainingHistory {
     }
 
     static Element tuning(SymbolReview symbol, List<Chart> charts) {
-        List<TuningTrial> trials = symbol.book().trials();
+        List<TuningTrial> trials = symbol.records().trials();
         if (trials.isEmpty()) {
             return Element.of("p", "No tuning ran in this period.");
         }
@@ -89,7 +92,7 @@ final class TrainingHistory {
         ArrayNode best = data.putArray("best");
         ArrayNode labels = data.putArray("labels");
         ArrayNode trainings = data.putArray("training");
-        Table table = Table.of("Trials in their order", "Training", "#Trial", "#Objective", "");
+        Table table = Table.of("Trials in order", "Training", "#Trial", "#Objective", "");
         double highest = Double.NaN;
         List<String> seen = new ArrayList<>();
         for (TuningTrial trial : trials) {
@@ -107,23 +110,24 @@ final class TrainingHistory {
                     trial.date().toString(),
                     Integer.toString(trial.number() + 1),
                     trial.counts() ? MetricFormat.number(trial.value(), 4) : "",
-                    ended(trial));
+                    outcome(trial));
         }
-        String says = MetricFormat.count(trials.size(), "trial") + " in " + MetricFormat.count(seen.size(), "training")
-                + ": each trial's objective, and the best so far of each training.";
+        String description =
+                MetricFormat.count(trials.size(), "trial") + " in " + MetricFormat.count(seen.size(), "training")
+                        + ": each trial's objective, and the best so far of each training.";
         Chart chart = new Chart(
                 "chart-tuning-" + symbol.symbol().key().toLowerCase(Locale.ROOT),
                 "low",
                 "Tuning",
-                says,
-                KEYS,
+                description,
+                LEGEND,
                 data,
                 table);
         charts.add(chart);
         return chart.figure();
     }
 
-    private static String ended(TuningTrial trial) {
+    private static String outcome(TuningTrial trial) {
         return switch (trial.outcome()) {
             case COMPLETE -> "";
             case PRUNED -> "stopped early";

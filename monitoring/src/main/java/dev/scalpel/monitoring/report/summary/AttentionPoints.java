@@ -10,36 +10,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a person should look at, in sentences. Empty when nothing calls for it. */
+/** What needs attention, in sentences; empty when nothing does. */
 public final class AttentionPoints {
 
-    private static final double MANY_MISSED = 0.1;
-    private static final double MANY_MINUTES = 0.01;
-    private static final double MANY_SHIFTED = 0.2;
-    private static final double LITTLE_KEPT = 0.5;
-    private static final int FEWEST_TRADES = 20;
-    private static final int FEWEST_PREDICTIONS = 500;
+    private static final double MAX_MISSED_SHARE = 0.1;
+    private static final double MAX_GAP_SHARE = 0.01;
+    private static final double MAX_DRIFTED_SHARE = 0.2;
+    private static final double MIN_REALISED_SHARE = 0.5;
+    private static final int MIN_TRADES = 20;
+    private static final int MIN_PREDICTIONS = 500;
 
     private AttentionPoints() {}
 
     public static List<String> of(AccountReview review, ReviewContext context) {
         List<String> points = new ArrayList<>();
-        points.addAll(context.halted());
+        points.addAll(context.halts());
         review.symbols().forEach(symbol -> of(symbol, points));
         review.leftOut()
-                .forEach(symbol -> points.add(symbol.symbol() + " is not in the sums: it is paid in "
-                        + symbol.symbol().quote() + ", the account in " + review.quote() + "."));
-        if (!context.notices().isEmpty()) {
-            points.add(MetricFormat.count(context.notices().size(), "kind")
-                    + " of failure mailed in the last two days; the" + " newest is "
-                    + context.notices().get(0).cause() + ".");
+                .forEach(symbol -> points.add(symbol.symbol() + " is not in the totals: its quote asset is "
+                        + symbol.symbol().quote() + ", the account's is " + review.quote() + "."));
+        if (!context.failureNotices().isEmpty()) {
+            points.add(MetricFormat.count(context.failureNotices().size(), "kind")
+                    + " of failure reported by mail in the last two days; the newest is "
+                    + context.failureNotices().get(0).cause() + ".");
         }
-        Stream.concat(review.flaws().stream(), context.flaws().stream())
+        Stream.concat(review.problems().stream(), context.problems().stream())
                 .distinct()
-                .forEach(flaw -> points.add("Could not be read: " + flaw + "."));
-        context.lessons().stream()
-                .filter(lesson -> lesson.outcome() == LearningResult.Outcome.FAILED)
-                .forEach(lesson -> points.add(LearningResults.sentence(lesson)));
+                .forEach(problem -> points.add("Could not be read: " + problem + "."));
+        context.learningResults().stream()
+                .filter(result -> result.outcome() == LearningResult.Outcome.FAILED)
+                .forEach(result -> points.add(LearningResults.sentence(result)));
         return List.copyOf(points);
     }
 
@@ -47,36 +47,37 @@ public final class AttentionPoints {
         String name = symbol.symbol().toString();
         symbol.live()
                 .alarm()
-                .rangFirst()
-                .ifPresent(at -> points.add(name + ": live trades have moved away from simulated ones ("
+                .firstRaisedAt()
+                .ifPresent(at -> points.add(name + ": live trades differ from simulated ones ("
                         + MetricFormat.signed(symbol.live().mean(ExecutionGap::total) * 10_000, 1)
-                        + " bp a trade). The alarm rang first on " + MetricFormat.minute(at) + " UTC."));
+                        + " bp per trade). The alarm was first raised on " + MetricFormat.minute(at) + " UTC."));
         int missed = symbol.live().missed().size();
         int decided = missed + symbol.trades().size();
-        if (missed > 1 && missed > MANY_MISSED * decided) {
+        if (missed > 1 && missed > MAX_MISSED_SHARE * decided) {
             points.add(name + ": " + missed + " of "
-                    + MetricFormat.count(decided, "entry").replace("entrys", "entries") + " never filled.");
+                    + MetricFormat.count(decided, "entry").replace("entrys", "entries") + " were never filled.");
         }
         int features = symbol.drift().features().size();
-        if (symbol.drift().shifted() > MANY_SHIFTED * features) {
-            points.add(name + ": " + symbol.drift().shifted() + " of " + features
-                    + " features have moved away from what the champion was trained on.");
+        if (symbol.drift().driftedFeatures() > MAX_DRIFTED_SHARE * features) {
+            points.add(name + ": " + symbol.drift().driftedFeatures() + " of " + features
+                    + " features have drifted from the champion's training data.");
         }
-        Statistic kept = symbol.predictions().minutes().kept();
-        if (symbol.predictions().minutes().count() >= FEWEST_PREDICTIONS
-                && symbol.trades().size() >= FEWEST_TRADES
-                && kept.orElse(1) < LITTLE_KEPT) {
-            points.add(name + ": of what the model promised only " + MetricFormat.percent(kept.get()) + " came.");
+        Statistic realised = symbol.predictions().minutes().realisedShare();
+        if (symbol.predictions().minutes().count() >= MIN_PREDICTIONS
+                && symbol.trades().size() >= MIN_TRADES
+                && realised.orElse(1) < MIN_REALISED_SHARE) {
+            points.add(
+                    name + ": only " + MetricFormat.percent(realised.get()) + " of the predicted return was realised.");
         }
         ofData(name, symbol.quality(), points);
     }
 
     private static void ofData(String name, DataQuality quality, List<String> points) {
-        if (quality.missingMinutes() > MANY_MINUTES * (double) quality.minutes()) {
+        if (quality.missingMinutes() > MAX_GAP_SHARE * (double) quality.minutes()) {
             points.add(name + ": " + MetricFormat.count(quality.missingMinutes(), "minute") + " of "
                     + MetricFormat.whole(quality.minutes()) + " have no bar.");
         }
-        if (quality.undecided() > MANY_MINUTES * quality.bars()) {
+        if (quality.undecided() > MAX_GAP_SHARE * quality.bars()) {
             points.add(
                     name + ": " + MetricFormat.count(quality.undecided(), "minute") + " with a bar have no decision.");
         }

@@ -4,27 +4,27 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One point of what changed.
+ * One change, and the earlier ones it replaces.
  *
- * @param words the newest state of it, in sentences
- * @param earlier what came before it in the period, the newest first
+ * @param summary the newest state, in sentences
+ * @param earlier earlier changes in the period, newest first
  */
-public record Change(String words, List<String> earlier) {
+public record Change(String summary, List<String> earlier) {
 
     public Change {
         earlier = List.copyOf(earlier);
     }
 
-    static Change alone(String words) {
-        return new Change(words, List.of());
+    static Change alone(String summary) {
+        return new Change(summary, List.of());
     }
 
     public Stream<String> all() {
-        return Stream.concat(Stream.of(words), earlier.stream());
+        return Stream.concat(Stream.of(summary), earlier.stream());
     }
 
-    /** How many there are behind it; empty where there are none. */
-    public String behind() {
+    /** The number of earlier changes; empty where there are none. */
+    public String earlierCount() {
         return earlier.isEmpty() ? "" : MetricFormat.count(earlier.size(), "earlier change");
     }
 }

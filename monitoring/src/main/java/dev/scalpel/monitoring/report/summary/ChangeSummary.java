@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is not as it was when the period began: champions, the newest first, then what was learned, then what stayed.
- * Never empty.
+ * What changed in the period: champions, newest first, then learning results, then what did not change. Never empty.
  */
 public final class ChangeSummary {
 
-    /** More lines than this nobody reads in a mail. */
-    private static final int MOST_IN_A_MAIL = 10;
+    /** A longer list would not be read in a mail. */
+    private static final int MAX_MAIL_CHANGES = 10;
 
     private ChangeSummary() {}
 
@@ -28,23 +27,23 @@ public final class ChangeSummary {
                                 (SymbolReview symbol) -> steps(symbol).get(0).at())
                         .reversed())
                 .forEach(symbol -> changes.add(changed(symbol)));
-        context.lessons().stream()
-                .filter(lesson -> lesson.outcome() != LearningResult.Outcome.FAILED)
-                .forEach(lesson -> changes.add(Change.alone(LearningResults.sentence(lesson))));
+        context.learningResults().stream()
+                .filter(result -> result.outcome() != LearningResult.Outcome.FAILED)
+                .forEach(result -> changes.add(Change.alone(LearningResults.sentence(result))));
         review.symbols().stream()
                 .filter(symbol -> steps(symbol).isEmpty())
                 .forEach(symbol -> changes.add(Change.alone(unchanged(symbol))));
         return List.copyOf(changes);
     }
 
-    /** As a mail tells it: a line a point, and no more of them than a person reads. */
+    /** For a mail: one line per change, and a limited number of lines. */
     public static List<String> brief(AccountReview review, ReviewContext context) {
         List<Change> all = of(review, context);
         List<String> lines = new ArrayList<>();
         all.stream()
-                .limit(MOST_IN_A_MAIL)
-                .map(change ->
-                        change.words() + (change.earlier().isEmpty() ? "" : " The report has " + change.behind() + "."))
+                .limit(MAX_MAIL_CHANGES)
+                .map(change -> change.summary()
+                        + (change.earlier().isEmpty() ? "" : " The report has " + change.earlierCount() + "."))
                 .forEach(lines::add);
         int more = all.size() - lines.size();
         if (more > 0) {
@@ -69,18 +68,18 @@ public final class ChangeSummary {
                         .orElse("there has been no champion yet.");
     }
 
-    /** Of the period, the newest first. */
+    /** Of the period, newest first. */
     private static List<ChampionChange> steps(SymbolReview symbol) {
-        return symbol.book().champions().stream()
-                .filter(step -> symbol.book().period().contains(step.at().toEpochMilli()))
+        return symbol.records().champions().stream()
+                .filter(step -> symbol.records().period().contains(step.at().toEpochMilli()))
                 .sorted(Comparator.comparing(ChampionChange::at).reversed())
                 .toList();
     }
 
     /** The champion at the period's end. */
     private static Optional<ChampionChange> champion(SymbolReview symbol) {
-        return symbol.book().champions().stream()
-                .filter(step -> step.at().isBefore(symbol.book().period().to()))
+        return symbol.records().champions().stream()
+                .filter(step -> step.at().isBefore(symbol.records().period().to()))
                 .reduce((earlier, later) -> later);
     }
 }

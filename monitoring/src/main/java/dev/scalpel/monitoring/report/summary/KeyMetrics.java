@@ -3,7 +3,7 @@ package dev.scalpel.monitoring.report.summary;
 import dev.scalpel.monitoring.metrics.Metric;
 import java.util.List;
 
-/** The ten figures that the page and the mail begin with. */
+/** The ten metrics at the top of the page and the mail. */
 public final class KeyMetrics {
 
     public static final List<Metric> TEN = List.of(
@@ -16,7 +16,7 @@ public final class KeyMetrics {
             Metric.SHARPE,
             Metric.EXPOSURE,
             Metric.COSTS_PAID,
-            Metric.LIVE_GAP);
+            Metric.LIVE_MINUS_SIMULATED);
 
     private KeyMetrics() {}
 }

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Numbers and times as they stand in the report and in the mail. */
+/** Formats numbers and times for the report and the mail. */
 public final class MetricFormat {
 
     public static final String MINUS = "\u2212";
@@ -23,31 +23,32 @@ public final class MetricFormat {
 
     private MetricFormat() {}
 
-    /** The figure in its measure's unit, or why there is none. */
-    public static String of(Metric measure, Estimate estimate) {
-        return of(measure, estimate.figure());
+    /** The value in the unit of the metric, or why there is none. */
+    public static String of(Metric metric, Estimate estimate) {
+        return of(metric, estimate.statistic());
     }
 
-    public static String of(Metric measure, Statistic figure) {
-        return figure.isDefined() ? of(measure, figure.get()) : figure.reason();
+    public static String of(Metric metric, Statistic statistic) {
+        return statistic.isDefined() ? of(metric, statistic.get()) : statistic.reason();
     }
 
-    public static String of(Metric measure, double value) {
-        return switch (measure.unit()) {
+    public static String of(Metric metric, double value) {
+        return switch (metric.unit()) {
             case PROBABILITY -> probability(value);
-            case PERCENT -> signedWhereItMatters(measure, percent(value), value);
+            case PERCENT -> signedIfReturn(metric, percent(value), value);
             case BASIS_POINTS -> signed(value * 10_000, 1) + NARROW_SPACE + "bp";
             case RATIO -> number(value, 2);
-            case MONEY -> measure == Metric.COSTS_PAID ? number(value, 2) : signed(value, 2);
+            case MONEY -> metric == Metric.COSTS_PAID ? number(value, 2) : signed(value, 2);
             case COUNT -> number(value, 0);
             case HOURS -> hours(value);
             case MILLISECONDS -> number(value, 0) + NARROW_SPACE + "ms";
         };
     }
 
-    /** From the low to the high end; a missing high end is said. */
-    public static String of(Metric measure, ConfidenceInterval range) {
-        return of(measure, range.low()) + " to " + (range.isBounded() ? of(measure, range.high()) : "no upper end");
+    /** From low to high; says so where there is no upper bound. */
+    public static String of(Metric metric, ConfidenceInterval interval) {
+        return of(metric, interval.low()) + " to "
+                + (interval.isBounded() ? of(metric, interval.high()) : "no upper bound");
     }
 
     public static String percent(double share) {
@@ -55,12 +56,12 @@ public final class MetricFormat {
         return number(percent, Math.abs(percent) >= 100 ? 0 : Math.abs(percent) >= 10 ? 1 : 2) + NARROW_SPACE + "%";
     }
 
-    /** A probability is never told as certain. */
+    /** A probability is never shown as certain. */
     public static String probability(double probability) {
-        double nearlyOne = 0.999;
-        return probability > nearlyOne
-                ? "over " + percent(nearlyOne)
-                : probability < 1 - nearlyOne ? "under " + percent(1 - nearlyOne) : percent(probability);
+        double max = 0.999;
+        return probability > max
+                ? "over " + percent(max)
+                : probability < 1 - max ? "under " + percent(1 - max) : percent(probability);
     }
 
     public static String signedPercent(double share) {
@@ -79,7 +80,7 @@ public final class MetricFormat {
         return (value < 0 && !zero ? MINUS : "") + digits;
     }
 
-    /** A figure of unknown kind. */
+    /** A number of unknown kind. */
     public static String compact(double value) {
         if (value != 0 && Math.abs(value) < 0.001) {
             return (value < 0 ? MINUS : "")
@@ -95,7 +96,7 @@ public final class MetricFormat {
         return number((double) value, 0);
     }
 
-    /** With a capital and a full stop; nothing for nothing. */
+    /** With a capital letter and a full stop; empty stays empty. */
     static String sentence(String words) {
         if (words.isBlank()) {
             return "";
@@ -104,7 +105,7 @@ public final class MetricFormat {
         return text.endsWith(".") ? text : text + ".";
     }
 
-    /** A figure's name in words: {@code holdOutNet} is hold out net. */
+    /** A key as words: {@code holdOutNet} is hold out net. */
     public static String spaced(String name) {
         return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
@@ -135,9 +136,9 @@ public final class MetricFormat {
         return whole(count) + " " + (count == 1 ? one : one + "s");
     }
 
-    private static String signedWhereItMatters(Metric measure, String percent, double value) {
-        return switch (measure) {
-            case NET_RETURN, RETURN_ON_CAPITAL, HOLDING_RETURN, BEYOND_HOLDING -> plus(value) + percent;
+    private static String signedIfReturn(Metric metric, String percent, double value) {
+        return switch (metric) {
+            case NET_RETURN, RETURN_ON_CAPITAL, BUY_AND_HOLD_RETURN, EXCESS_OVER_BUY_AND_HOLD -> plus(value) + percent;
             default -> percent;
         };
     }

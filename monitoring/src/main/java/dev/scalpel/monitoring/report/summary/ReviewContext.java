@@ -11,30 +11,30 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What stands around the figures.
+ * What accompanies the metrics.
  *
- * @param weekly whether this is the weekly review, or a report that somebody asked for
- * @param madeAt when the review was made
+ * @param weekly whether this is the weekly review, or a report on request
+ * @param createdAt time of the review
  * @param mode paper, testnet or live
- * @param halted what is halted and why, in sentences; empty while nothing is
- * @param notices failures that were mailed lately, newest first
- * @param lessons what this review has tried to learn
- * @param flaws what could not be read, with its place and reason
- * @param calls how often each function was to be called in the period
- * @param rules by which of the venue's tick, step and minimum each symbol is traded and simulated, in words
- * @param cost what AWS charges for this long; absent where nobody estimates it
+ * @param halts what is halted and why, in sentences
+ * @param failureNotices failures mailed lately, newest first
+ * @param learningResults what the review tried to learn
+ * @param problems what could not be read, with its place and reason
+ * @param scheduledCalls how often each function is called in the period by its schedule
+ * @param venueRules tick, step and minimum of each symbol at the venue, in words
+ * @param cost what AWS charges for the period; empty without an estimate
  */
 public record ReviewContext(
         boolean weekly,
-        Instant madeAt,
+        Instant createdAt,
         String mode,
         String venue,
-        List<String> halted,
-        List<MailedNotice> notices,
-        List<LearningResult> lessons,
-        List<String> flaws,
-        Map<LambdaFunction, Long> calls,
-        List<String> rules,
+        List<String> halts,
+        List<MailedNotice> failureNotices,
+        List<LearningResult> learningResults,
+        List<String> problems,
+        Map<LambdaFunction, Long> scheduledCalls,
+        List<String> venueRules,
         Optional<Cost> cost) {
 
     /** A failure that was mailed. */
@@ -42,24 +42,24 @@ public record ReviewContext(
 
     /**
      * @param usd for the period
-     * @param month the whole month's bill, line by line
-     * @param deployed whether it runs on AWS at all
+     * @param month the bill of a whole month by line
+     * @param deployed whether it runs on AWS
      */
     public record Cost(double usd, Bill month, boolean deployed) {
 
-        public String words() {
+        public String summary() {
             return (deployed ? "AWS charged about " : "On AWS this would have cost about ")
                     + MetricFormat.number(usd, 2) + " USD in this period, " + MetricFormat.number(month.total(), 2)
-                    + " a month: an estimate by list prices, without the free tier.";
+                    + " per month: an estimate at list prices, without the free tier.";
         }
     }
 
     public ReviewContext {
-        halted = List.copyOf(halted);
-        notices = List.copyOf(notices);
-        lessons = List.copyOf(lessons);
-        flaws = List.copyOf(flaws);
-        rules = List.copyOf(rules);
-        calls = Collections.unmodifiableMap(new TreeMap<>(calls));
+        halts = List.copyOf(halts);
+        failureNotices = List.copyOf(failureNotices);
+        learningResults = List.copyOf(learningResults);
+        problems = List.copyOf(problems);
+        venueRules = List.copyOf(venueRules);
+        scheduledCalls = Collections.unmodifiableMap(new TreeMap<>(scheduledCalls));
     }
 }

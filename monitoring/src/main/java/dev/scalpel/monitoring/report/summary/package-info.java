@@ -1,4 +1,4 @@
-/** The review in sentences: verdict, headline metrics, changes, points that need attention; shared by page, JSON and mail. */
+/** The review in sentences, shared by page, JSON and mail: verdict, key metrics, changes, points that need attention. */
 @NullMarked
 package dev.scalpel.monitoring.report.summary;
 

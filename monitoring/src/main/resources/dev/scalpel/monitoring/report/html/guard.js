@@ -1,12 +1,12 @@
 "use strict";
 
-// Writes into the page what went wrong in it, for the browser test and for whoever sends us a report.
+// Records errors in the page, for the browser test and for bug reports.
 (function () {
   const root = document.documentElement;
   root.dataset.errors = "0";
-  const note = (words) => {
+  const note = (message) => {
     root.dataset.errors = String(Number(root.dataset.errors) + 1);
-    root.dataset.error = words;
+    root.dataset.error = message;
   };
   window.addEventListener("error", (event) => note(event.message));
   window.addEventListener("unhandledrejection", (event) => note(String(event.reason)));

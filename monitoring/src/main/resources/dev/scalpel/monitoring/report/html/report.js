@@ -1,6 +1,6 @@
 "use strict";
 
-// Draws the charts of the report. The data stands in the page; nothing is loaded.
+// Draws the charts of the report. The data is in the page; nothing is loaded.
 (function () {
   const root = document.documentElement;
   const all = JSON.parse(document.getElementById("chart-data").textContent);
@@ -10,7 +10,7 @@
   const DAY = 86400;
   const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-  // ---- words and numbers, as the tables write them
+  // ---- text and numbers, formatted as in the tables
 
   function number(value, decimals) {
     const digits = Math.abs(value).toFixed(decimals).split(".");
@@ -53,8 +53,8 @@
 
   const STEPS = [60, 300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600, DAY, 2 * DAY, 4 * DAY, 7 * DAY, 14 * DAY];
 
-  function timeTicks(from, to, most) {
-    const step = STEPS.find((each) => (to - from) / each <= most);
+  function timeTicks(from, to, max) {
+    const step = STEPS.find((each) => (to - from) / each <= max);
     const ticks = [];
     if (step) {
       for (let at = Math.ceil(from / step) * step; at <= to; at += step) {
@@ -62,7 +62,7 @@
       }
       return ticks;
     }
-    const months = Math.ceil((to - from) / (30.4 * DAY) / most);
+    const months = Math.ceil((to - from) / (30.4 * DAY) / max);
     const first = new Date(from * 1000);
     for (let month = first.getUTCMonth() + 1; ; month += months) {
       const at = Date.UTC(first.getUTCFullYear(), month, 1) / 1000;
@@ -103,7 +103,7 @@
     return low;
   }
 
-  /** The indices to draw of a view: of each slot the lowest and the highest, so that no spike is lost. */
+  /** The indices to draw for a view: the lowest and the highest of each slot, so that no spike is lost. */
   function thin(times, values, view, slots) {
     const first = Math.max(0, reach(times, view.from) - 1);
     const last = Math.min(times.length, reach(times, view.to) + 1);
@@ -181,7 +181,7 @@
     );
   }
 
-  /** What the mouse is at on a price: an entry or exit under it, else the close that is nearest in time. */
+  /** What the pointer selects on a price chart: an entry or exit under it, else the close nearest in time. */
   Chart.Interaction.modes.priced = (chart, event) => {
     const at = Chart.helpers.getRelativePosition(event, chart);
     const nearest = (datasetIndex, distance) => {
@@ -205,7 +205,7 @@
   function tooltip(callbacks) {
     const title = callbacks.title;
     if (title) {
-      // Where nothing is near, there is nothing to tell.
+      // Where nothing is near, there is no title.
       callbacks.title = (items) => (items.length > 0 ? title(items) : "");
     }
     return {
@@ -264,7 +264,7 @@
       if (data.holding.length > 0) {
         const held = thin(data.t, data.holding, view, slots);
         sets.push(
-          line("Holding", points(data.t, data.holding, held), colour("hold"), { yAxisID: "y" }),
+          line("Buy and hold", points(data.t, data.holding, held), colour("hold"), { yAxisID: "y" }),
         );
       }
       const tip = tooltip({
@@ -306,7 +306,7 @@
       const few = seen.length <= 400;
       const size = seen.length <= 60 ? 6 : seen.length <= 150 ? 5 : few ? 4 : 0;
       const marks = { parsing: false, pointRadius: size, pointHitRadius: few ? 6 : 0, pointHoverRadius: 7 };
-      const bounds = extent(data, view, seen.length <= MOST_LEVELS ? seen : []);
+      const bounds = extent(data, view, seen.length <= MAX_LEVELS ? seen : []);
       sets.push(Object.assign({
         type: "scatter",
         label: "Entry",
@@ -325,7 +325,7 @@
       }, marks, { pointRadius: Math.max(0, size - 1) }));
       const tip = tooltip({
         title: (items) => moment(items[0].raw.x) + " UTC",
-        label: (item) => ("trade" in item.raw ? told(data, item.raw.trade) : "Close: " + price(item.parsed.y)),
+        label: (item) => ("trade" in item.raw ? describe(data, item.raw.trade) : "Close: " + price(item.parsed.y)),
       });
       return {
         data: { datasets: sets },
@@ -394,7 +394,7 @@
               min: data.from[0] - data.width / 2,
               max: data.from[data.from.length - 1] + data.width * 1.5,
               grid: { display: false },
-              title: title("net return of a trade, basis points"),
+              title: title("net return per trade, basis points"),
               ticks: { callback: (value) => number(value, data.width < 1 ? 1 : 0), includeBounds: false, maxRotation: 0 },
             }),
             y: valueAxis((value) => number(value, 0), { beginAtZero: true, title: title("trades") }),
@@ -425,9 +425,9 @@
         type: "scatter",
         data: {
           datasets: [
-            line("As said", [{ x: low, y: low }, { x: high, y: high }], colour("hold"), { borderDash: [4, 3] }),
+            line("Perfect calibration", [{ x: low, y: low }, { x: high, y: high }], colour("hold"), { borderDash: [4, 3] }),
             {
-              label: "Came true",
+              label: "Observed",
               clip: 8,
               data: data.predicted.map((x, i) => ({ x: x, y: data.observed[i] })),
               parsing: false,
@@ -440,8 +440,8 @@
         },
         options: options(
           {
-            x: valueAxis(percent, { min: low, max: high, title: title("said") }),
-            y: valueAxis(percent, { min: low, max: high, title: title("came true") }),
+            x: valueAxis(percent, { min: low, max: high, title: title("predicted") }),
+            y: valueAxis(percent, { min: low, max: high, title: title("observed") }),
           },
           {
             interaction: { mode: "nearest", intersect: true },
@@ -449,7 +449,7 @@
               legend: { display: false },
               tooltip: Object.assign(tooltip({
                 title: () => "",
-                label: (item) => "said " + number(item.parsed.x, 1) + THIN + "%, came true " +
+                label: (item) => "predicted " + number(item.parsed.x, 1) + THIN + "%, observed " +
                   number(item.parsed.y, 1) + THIN + "%",
               }), { filter: (item) => item.datasetIndex === 1 }),
             },
@@ -459,9 +459,9 @@
       };
     },
 
-    promises(data) {
-      const names = data.promised.map((_, i) =>
-        i === 0 ? "lowest" : i === data.promised.length - 1 ? "highest" : String(i + 1));
+    predictions(data) {
+      const names = data.predicted.map((_, i) =>
+        i === 0 ? "lowest" : i === data.predicted.length - 1 ? "highest" : String(i + 1));
       const set = (label, values, fill) => ({
         label: label, data: values, backgroundColor: fill, borderRadius: 2, barPercentage: 0.9, categoryPercentage: 0.7,
       });
@@ -470,13 +470,13 @@
         data: {
           labels: names,
           datasets: [
-            set("Promised", data.promised, colour("hold")),
+            set("Predicted", data.predicted, colour("hold")),
             set("Realised", data.realised, colour("accent")),
           ],
         },
         options: options(
           {
-            x: { grid: { display: false }, border: { display: false }, title: title("promises, by fifths") },
+            x: { grid: { display: false }, border: { display: false }, title: title("predictions, by fifths") },
             y: valueAxis((value) => number(value, 1), { title: title("basis points") }),
           },
           {
@@ -499,7 +499,7 @@
           datasets: [
             line("Best so far", at(data.best), colour("accent"), {
               stepped: true,
-              // Every training begins anew.
+              // Each training starts over.
               segment: {
                 borderColor: (step) =>
                   data.training[step.p0DataIndex] === data.training[step.p1DataIndex] ? undefined : "transparent",
@@ -542,11 +542,11 @@
 
   // ---- trades on a price
 
-  const MOST_LEVELS = 40;
+  const MAX_LEVELS = 40;
 
-  function told(data, i) {
+  function describe(data, i) {
     return [
-      (data.side[i] > 0 ? "Long" : "Short") + ", " + signed(data.net[i], 1) + " bp, left by " + data.reason[i],
+      (data.side[i] > 0 ? "Long" : "Short") + ", " + signed(data.net[i], 1) + " bp, exit by " + data.reason[i],
       "in " + price(data.entry[i]) + ", out " + price(data.exit[i]),
       "stop " + price(data.stop[i]) + ", target " + price(data.target[i]),
     ];
@@ -562,7 +562,7 @@
     return seen;
   }
 
-  /** The prices that a view must hold. */
+  /** The price range of a view. */
   function extent(data, view, withLevels) {
     let low = Infinity;
     let high = -Infinity;
@@ -605,7 +605,7 @@
           const to = Math.max(from + 1, x.getPixelForValue(data.exitTime[i]));
           const entry = y.getPixelForValue(data.entry[i]);
           const result = colour(data.net[i] > 0 ? "gain" : "loss");
-          if (seen.length <= MOST_LEVELS) {
+          if (seen.length <= MAX_LEVELS) {
             const stop = y.getPixelForValue(data.stop[i]);
             const target = y.getPixelForValue(data.target[i]);
             context.fillStyle = colour("gain-wash");
@@ -647,8 +647,8 @@
         const y = chart.scales.y;
         const within = (share) => y.getPixelForValue(Math.min(y.max, Math.max(y.min, share)));
         chart.ctx.save();
-        data.predicted.forEach((said, i) => {
-          const at = x.getPixelForValue(said);
+        data.predicted.forEach((predicted, i) => {
+          const at = x.getPixelForValue(predicted);
           stroke(chart.ctx, colour("accent"), at, within(data.observed[i] - 2 * data.error[i]),
             at, within(data.observed[i] + 2 * data.error[i]));
         });
@@ -657,7 +657,7 @@
     };
   }
 
-  // ---- drawing, and moving about
+  // ---- drawing, zooming and panning
 
   function span(data) {
     return data.t && data.t.length > 0 ? { from: data.t[0], to: data.t[data.t.length - 1] } : { from: 0, to: 1 };
@@ -686,14 +686,14 @@
     return entry;
   }
 
-  function look(entry, from, to, words) {
+  function look(entry, from, to, text) {
     const whole = entry.whole;
     const width = Math.min(Math.max(to - from, 600), whole.to - whole.from);
     const begin = Math.min(Math.max((from + to - width) / 2, whole.from), whole.to - width);
     entry.view = { from: begin, to: begin + width };
     draw(entry.id);
-    const said = entry.canvas.closest("figure").querySelector(".view");
-    said.textContent = words || (width >= whole.to - whole.from
+    const note = entry.canvas.closest("figure").querySelector(".view");
+    note.textContent = text || (width >= whole.to - whole.from
       ? "" : "Shown: " + moment(begin) + " to " + moment(begin + width) + " UTC.");
   }
 
@@ -727,7 +727,7 @@
     const room = Math.max(1800, 1.5 * (to - from));
     entry.trade = trade;
     look(entry, from - room, to + room, "Trade " + (trade + 1) + " of " + data.entryTime.length + ", " +
-      moment(from) + " UTC: " + told(data, trade).join("; ") + ".");
+      moment(from) + " UTC: " + describe(data, trade).join("; ") + ".");
   }
 
   const KEYS = {
@@ -759,7 +759,7 @@
       }
     });
     canvas.addEventListener("pointerup", (event) => {
-      // With a mouse, the stretch that was drawn over becomes the view.
+      // With a mouse, the selected range becomes the view.
       if (start && event.pointerType !== "touch" && Math.abs(event.offsetX - start.x) > 10) {
         const scale = entry.chart.scales.x;
         const ends = [start.x, event.offsetX].map((x) => scale.getValueForPixel(x)).sort((a, b) => a - b);
@@ -787,13 +787,13 @@
     }
   });
 
-  // What is seen first is drawn first; the rest when there is time for it.
+  // Draws from top to bottom, one chart per task.
   function drawAll() {
     const waiting = Object.keys(all);
     const next = () => {
       const id = waiting.shift();
       if (id) {
-        // Asked for first: a chart that fails must not take the others with it.
+        // Scheduled first: a chart that fails must not stop the others.
         setTimeout(next, 0);
         draw(id);
       } else {

@@ -26,7 +26,7 @@ class PriceSectionTest {
                 new ReviewPeriod(SmallLedgers.START, SmallLedgers.START.plus(Duration.ofMinutes(minutes)));
         AccountReview review = AccountReview.of(
                 period,
-                List.of(SymbolReview.of(SmallLedgers.book(period, bars, List.of(), List.of()), Costs.FREE)),
+                List.of(SymbolReview.of(SmallLedgers.records(period, bars, List.of(), List.of()), Costs.FREE)),
                 1_000);
         List<Chart> charts = new ArrayList<>();
         PriceSection.of(review, charts);
@@ -58,17 +58,17 @@ class PriceSectionTest {
         Chart chart = chart(rising(20_160), 20_160);
 
         assertThat(chart.data().path("close")).hasSize(20_160);
-        assertThat(chart.says()).doesNotContain("stands for");
+        assertThat(chart.description()).doesNotContain("covers");
     }
 
     /** Three weeks are 30,240 minutes, more than a page holds: two at a time, all of them, and the page says so. */
     @Test
-    void barsThatArePutTogetherLoseNoHighAndNoLowAndAreTold() {
+    void combinedBarsLoseNoHighAndNoLowAndAreMentioned() {
         Chart chart = chart(rising(30_240), 30_240);
         JsonNode data = chart.data();
 
         assertThat(data.path("close")).hasSize(15_120);
-        assertThat(chart.says()).contains("Each point stands for 2 minutes: their highest, lowest and last price.");
+        assertThat(chart.description()).contains("Each point covers 2 minutes: their highest, lowest and last price.");
         for (int point = 0; point < 15_120; point++) {
             assertThat(data.path("t").get(point).asLong()).isEqualTo(BEGIN / 1_000 + 120L * (point + 1));
             assertThat(data.path("low").get(point).asDouble()).isEqualTo(1_000 + 2 * point - 0.5);

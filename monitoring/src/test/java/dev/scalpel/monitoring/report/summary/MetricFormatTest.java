@@ -14,7 +14,7 @@ class MetricFormatTest {
 
     @ParameterizedTest
     @CsvSource({"0.5, 50.0 %", "0.9991, over 99.9 %", "1, over 99.9 %", "0.0004, under 0.10 %", "0, under 0.10 %"})
-    void aProbabilityIsNeverCertain(double probability, String words) {
+    void aProbabilityIsNeverShownAsCertain(double probability, String words) {
         assertThat(plain(MetricFormat.probability(probability))).isEqualTo(words);
     }
 
@@ -33,24 +33,24 @@ class MetricFormatTest {
         "COSTS_PAID, 12345.678, 12 345.68",
         "EXPECTANCY, 0.00012, +1.2 bp",
         "TRADES, 12345, 12 345",
-        "DRAWDOWN_LENGTH, 47, 47.0 h",
-        "DRAWDOWN_LENGTH, 48, 2.0 days",
+        "MAX_DRAWDOWN_DURATION, 47, 47.0 h",
+        "MAX_DRAWDOWN_DURATION, 48, 2.0 days",
         "LATENCY, 640.4, 640 ms",
         "PROBABILITY_OF_EDGE, 0.9999, over 99.9 %"
     })
-    void everyMeasureHasItsUnit(Metric measure, double value, String words) {
-        assertThat(plain(MetricFormat.of(measure, value))).isEqualTo(words);
+    void everyMetricHasItsUnit(Metric metric, double value, String words) {
+        assertThat(plain(MetricFormat.of(metric, value))).isEqualTo(words);
     }
 
     @ParameterizedTest
     @CsvSource({"holdOutNet, hold out net", "trades, trades", "probabilisticSharpe, probabilistic sharpe"})
-    void namesOfFiguresAreWords(String name, String words) {
+    void keysBecomeWords(String name, String words) {
         assertThat(MetricFormat.spaced(name)).isEqualTo(words);
     }
 
     @ParameterizedTest
     @CsvSource({"1096, 1 096", "3, 3", "0.2259, 0.2259", "-0.00088, -0.00088", "0.0000412, 0.000041", "2.4737, 2.4737"})
-    void anyFigureIsShortAndKeepsItsMeaning(double value, String words) {
+    void anyNumberIsShortAndKeepsItsMeaning(double value, String words) {
         assertThat(plain(MetricFormat.compact(value))).isEqualTo(words);
     }
 }

@@ -30,8 +30,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * A whole model with random weights that promises enough to enter on most bars: what loads and computes as a trained one
- * does, where how well it forecasts does not matter.
+ * A complete model with random weights that enters on most bars. It loads and computes like a trained one; its
+ * predictions have no skill.
  */
 public final class SampleModel {
 
@@ -40,12 +40,12 @@ public final class SampleModel {
 
     private SampleModel() {}
 
-    /** Stores and promotes it; answers its id. */
+    /** Stores and promotes the model, and returns its id. */
     public static String put(ObjectStore store, Symbol symbol, FeatureSet features, Instant at) {
         return put(store, symbol, features, at, Optional.empty());
     }
 
-    /** The same with a policy beside it. */
+    /** The same with a policy. */
     public static String put(
             ObjectStore store, Symbol symbol, FeatureSet features, Instant at, Optional<TacticsPolicy> policy) {
         Architecture architecture = new Architecture(features.size(), List.of(), GRID.size());

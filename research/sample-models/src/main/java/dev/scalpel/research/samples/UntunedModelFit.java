@@ -33,8 +33,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A model fitted by one recipe without tuning: the champion that studies begin with, and what they compare updates to.
- * Its last quarter is predicted by a fit on the rest: that calibrates it and teaches its meta-model.
+ * Fits a model with one recipe, without tuning: the initial champion of studies, and their comparison for updates.
+ * Predictions for the last quarter by a fit on the rest calibrate it and train its meta-model.
  */
 public final class UntunedModelFit {
 
@@ -43,14 +43,14 @@ public final class UntunedModelFit {
     private static final double PENALTY = 2;
     private static final FitSettings PATH = new FitSettings(2, 1e-3, 0.1, 1_024);
     private static final double CALIBRATED_PART = 0.25;
-    private static final int MOST_META_ROWS = 6_000;
+    private static final int MAX_META_ROWS = 6_000;
 
     private final Examples examples;
     private final List<Integer> hidden;
     private final int networks;
     private final long seed;
 
-    /** @param networks how many are averaged */
+    /** @param networks number of averaged networks */
     public UntunedModelFit(Examples examples, List<Integer> hidden, int networks, long seed) {
         this.examples = examples;
         this.hidden = List.copyOf(hidden);
@@ -58,7 +58,7 @@ public final class UntunedModelFit {
         this.seed = seed;
     }
 
-    /** @param following what is to be predicted: only rows are seen whose outcomes are known before it begins */
+    /** @param following the block to predict; only rows whose outcomes are known before it are used */
     public SavedModel before(TimeBlock following, Symbol symbol, Tactics tactics, Instant madeAt) {
         int[] all = usable(0, following);
         Normaliser normaliser = Normaliser.fit(examples.features(), 0, examples.rowFrom(following.from()));
@@ -118,15 +118,15 @@ public final class UntunedModelFit {
                         training,
                         PATH,
                         seed + i,
-                        NetworkFit.Watcher.NONE))
+                        NetworkFit.EpochListener.NONE))
                 .toList();
     }
 
-    private Calibration calibration(NetworkEnsemble forecast, int[] rows, Normaliser normaliser) {
+    private Calibration calibration(NetworkEnsemble network, int[] rows, Normaliser normaliser) {
         CalibrationFit fit = new CalibrationFit(examples.grid(), examples.costs());
         for (int row : rows) {
             fit.add(
-                    forecast.outputs(normalised(row, normaliser)),
+                    network.outputs(normalised(row, normaliser)),
                     examples.targets(row),
                     examples.sigma(row),
                     examples.weight(row));
@@ -134,14 +134,14 @@ public final class UntunedModelFit {
         return fit.fit();
     }
 
-    private MetaModel meta(NetworkEnsemble forecast, int[] rows, Normaliser normaliser, Calibration calibration) {
-        BracketSelector chooser = new BracketSelector(examples.grid(), examples.costs(), calibration);
+    private MetaModel meta(NetworkEnsemble network, int[] rows, Normaliser normaliser, Calibration calibration) {
+        BracketSelector selector = new BracketSelector(examples.grid(), examples.costs(), calibration);
         MetaRows meta = new MetaRows();
-        int stride = Math.max(1, rows.length / MOST_META_ROWS);
+        int stride = Math.max(1, rows.length / MAX_META_ROWS);
         for (int i = 0; i < rows.length; i += stride) {
             float[] normalised = normalised(rows[i], normaliser);
-            float[] outputs = forecast.outputs(normalised);
-            int taken = chooser.choose(outputs, 0, examples.sigma(rows[i]));
+            float[] outputs = network.outputs(normalised);
+            int taken = selector.select(outputs, 0, examples.sigma(rows[i]));
             if (taken != Prediction.NONE) {
                 meta.add(
                         normalised,

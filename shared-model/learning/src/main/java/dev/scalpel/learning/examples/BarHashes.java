@@ -10,14 +10,14 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Names the bars of a training by their content: the hash of each day as the store holds it, by its key. */
+/** Hashes of a training's bars: one for each stored day, by the key of the day. */
 public final class BarHashes {
 
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
 
     private BarHashes() {}
 
-    /** A day that is read in part only is hashed in part only. */
+    /** Of a day that is read in part, only that part is hashed. */
     public static Map<String, String> of(String venue, Symbol symbol, BarSeries bars) {
         Map<String, String> hashes = new TreeMap<>();
         int from = 0;

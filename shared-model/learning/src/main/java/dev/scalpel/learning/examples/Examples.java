@@ -17,18 +17,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The rows of a training, one a bar: features, unit of distance, targets in units of σ, weights. Targets are the net
- * returns of all brackets, then the auxiliary log returns. A row that lacks any of it is not usable for a fit; whether
- * it can be predicted depends on its features alone. Immutable once made; read by many threads.
+ * The rows of a training, one per bar: features, unit of distance, targets in units of σ, weights. Targets are the net
+ * returns of all brackets, then the auxiliary log returns. A row that lacks any of these is not usable for a fit;
+ * whether it can be predicted depends on its features only. Immutable.
  */
 public final class Examples {
 
-    /** In σ. A gap across a night without trading must not decide a fit; no ordinary label comes near. */
+    /** In σ: limits the weight of gaps, such as a night without trading. Ordinary labels are far smaller. */
     private static final double BRACKET_CLIP = 15;
 
     /**
-     * In σ, for five minutes; it grows with the root of the time. The few largest moves run on, the many small ones turn
-     * back: unclipped, the few decide the sign of every score.
+     * In σ, for five minutes; it grows with the square root of time. The few largest moves continue and the many small
+     * ones revert: unclipped, the few would decide the sign of every score.
      */
     private static final double AUXILIARY_CLIP = 2;
 
@@ -58,14 +58,14 @@ public final class Examples {
     }
 
     /**
-     * @param bars of the window and, for the first rows' features, some before it
+     * @param bars of the window, and earlier ones for the features of the first rows
      * @param reference the reference pair's bars of the same time
      */
     public static Examples of(BarSeries bars, Optional<BarSeries> reference, BracketGrid grid, Costs costs) {
         return of(bars, reference, grid, costs, PriceTicks.NONE);
     }
 
-    /** The same where stops and targets rest on a venue's ticks. */
+    /** The same with stops and targets rounded to a venue's ticks. */
     public static Examples of(
             BarSeries bars, Optional<BarSeries> reference, BracketGrid grid, Costs costs, PriceTicks ticks) {
         return of(
@@ -77,7 +77,7 @@ public final class Examples {
         return of(bars, reference, set, grid, costs, PriceTicks.NONE);
     }
 
-    /** The same with the features of a certain set: those of a model that is to go on. */
+    /** The same with a given feature set, such as that of a model that is to be updated. */
     public static Examples of(
             BarSeries bars,
             Optional<BarSeries> reference,
@@ -120,15 +120,15 @@ public final class Examples {
         return values;
     }
 
-    /** The row so many minutes later, or a negative number; where no minute is absent, without a search. */
+    /** The row so many minutes later, or a negative number. Searches only where minutes are missing. */
     private static int rowAfter(BarSeries bars, int row, int minutes) {
         long time = Minutes.plus(bars.openTime(row), minutes);
         int direct = row + minutes;
         return direct < bars.size() && bars.openTime(direct) == time ? direct : bars.rowOf(time);
     }
 
-    private static float clip(double value, double largest) {
-        return (float) Math.max(-largest, Math.min(largest, value));
+    private static float clip(double value, double limit) {
+        return (float) Math.max(-limit, Math.min(limit, value));
     }
 
     public BarSeries bars() {
@@ -165,7 +165,9 @@ public final class Examples {
         return features.available(row) && sigma[row] > 0;
     }
 
-    /** Net returns by bracket, then auxiliary returns, in units of σ; not a copy, and empty where the row is not usable. */
+    /**
+     * Net returns by bracket, then auxiliary returns, in units of σ; not a copy, and empty where the row is not usable.
+     */
     public float[] targets(int row) {
         return targets[row];
     }
@@ -188,8 +190,8 @@ public final class Examples {
     }
 
     /**
-     * Whether a label of this row may be learned from by what is to predict {@code test}: its life must end before the
-     * test begins, or it must begin after the embargo behind the test.
+     * Whether a fit that predicts {@code test} must not use this row: its labels neither end before the test begins nor
+     * begin after the embargo that follows the test.
      */
     public boolean purged(int row, TimeBlock test, int embargoMinutes) {
         long begins = Minutes.plus(bars.openTime(row), 1);
@@ -199,7 +201,7 @@ public final class Examples {
         return !before && !after;
     }
 
-    /** How long after its entry any target of a row looks ahead. */
+    /** The longest look-ahead of any target, in minutes after the entry. */
     public static int longestLifeMinutes(BracketGrid grid) {
         int auxiliary = Architecture.AUXILIARY_MINUTES.get(Architecture.AUXILIARY_MINUTES.size() - 1);
         return Math.max(grid.holdMinutes(), auxiliary);

@@ -5,17 +5,17 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.simulation.LabelMatrix;
 
 /**
- * How much of a label is its own. With {@code c} the number of labels alive in a minute, a label weighs the mean over its
- * life of {@code 1/c}, scaled so that the mean row weighs 1.
+ * Weights of overlapping labels. With {@code c} the number of labels alive in a minute, a label's weight is the mean of
+ * {@code 1/c} over its life, scaled to a mean weight of 1.
  *
- * <p>A life lasts the whole hold here. When it really ended is an outcome: weighing by it prefers the rows after which
- * prices ran, and what is fitted to such rows expects that they run on.
+ * <p>Here a label lives for the maximum hold. Its actual end is an outcome: weighting by it would favour rows followed
+ * by strong moves, and bias the fit towards continuation.
  */
 public final class LabelUniqueness {
 
     private LabelUniqueness() {}
 
-    /** One weight a row; 0 where not every bracket has a label. */
+    /** One weight per row; 0 where not every bracket has a label. */
     public static float[] weights(BarSeries bars, LabelMatrix labels) {
         int rows = labels.rows();
         int life = labels.grid().holdMinutes() + 1;
@@ -48,7 +48,7 @@ public final class LabelUniqueness {
         return weights;
     }
 
-    /** Sums of 1/c over all minutes before each. */
+    /** Cumulative sums of 1/c before each minute. */
     private static double[] sharesBefore(int[] change) {
         double[] before = new double[change.length + 1];
         int alive = 0;

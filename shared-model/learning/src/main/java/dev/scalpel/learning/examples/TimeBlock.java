@@ -5,7 +5,7 @@ import dev.scalpel.promotion.HourlyReturns;
 import java.time.Instant;
 
 /**
- * A stretch of time on whole hours.
+ * A period of whole hours.
  *
  * @param from epoch milliseconds, inclusive
  * @param to exclusive

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The bracket network as the engine trains it, built from its architecture. */
+/** The bracket network as a DJL block, for training. */
 final class BracketBlock extends AbstractBlock {
 
     private final Architecture architecture;
@@ -36,13 +36,13 @@ final class BracketBlock extends AbstractBlock {
         }
     }
 
-    /** A block with these weights; its memory belongs to the manager. */
+    /** A block with these weights; the manager owns its memory. */
     static BracketBlock of(NetworkParameters parameters, NDManager manager) {
         Architecture architecture = parameters.architecture();
         BracketBlock block = new BracketBlock(architecture);
-        startWith(block.skip, parameters.skip());
+        initialiseWith(block.skip, parameters.skip());
         for (int layer = 0; layer < block.path.size(); layer++) {
-            startWith(block.path.get(layer), parameters.layers().get(layer));
+            initialiseWith(block.path.get(layer), parameters.layers().get(layer));
         }
         block.initialize(manager, DataType.FLOAT32, new Shape(1, architecture.inputs()));
         return block;
@@ -112,7 +112,7 @@ final class BracketBlock extends AbstractBlock {
                 .toList();
     }
 
-    private static void startWith(Linear linear, Layer layer) {
+    private static void initialiseWith(Linear linear, Layer layer) {
         List<Parameter> parameters = linear.getDirectParameters().values();
         parameters.get(0).setInitializer((manager, shape, type) -> manager.create(layer.weights(), shape));
         parameters.get(1).setInitializer((manager, shape, type) -> manager.create(layer.biases(), shape));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fits a {@link Calibration} to walk-forward predictions: ones that were made of rows which no fit had seen. Slopes are
+ * Fits a {@link Calibration} to walk-forward predictions, which are made for rows that no fit had seen. Slopes are
  * weighted least squares of (label − mean) on (prediction − mean), clipped to [0, 1].
  */
 public final class CalibrationFit {
@@ -26,7 +26,7 @@ public final class CalibrationFit {
     }
 
     /**
-     * Takes one row.
+     * Adds one row.
      *
      * @param prediction of each bracket, in units of σ
      * @param label of each bracket, in the same units
@@ -42,7 +42,7 @@ public final class CalibrationFit {
         return predictions.size();
     }
 
-    /** Without rows nothing is believed. */
+    /** Without rows all slopes are 0. */
     public Calibration fit() {
         List<Double> means = new ArrayList<>();
         List<Double> slopes = new ArrayList<>();
@@ -60,11 +60,11 @@ public final class CalibrationFit {
     }
 
     private double chosenSlope(Calibration byBracket) {
-        BracketSelector chooser = new BracketSelector(grid, costs, byBracket);
+        BracketSelector selector = new BracketSelector(grid, costs, byBracket);
         Slope slope = new Slope();
         for (int row = 0; row < rows(); row++) {
             int chosen =
-                    chooser.choose(predictions.get(row), 0, sigmasAndWeights.get(row)[0]);
+                    selector.select(predictions.get(row), 0, sigmasAndWeights.get(row)[0]);
             if (chosen != Prediction.NONE) {
                 double mean = byBracket.means().get(chosen);
                 slope.add(

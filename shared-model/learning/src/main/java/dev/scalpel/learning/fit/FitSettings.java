@@ -3,10 +3,10 @@ package dev.scalpel.learning.fit;
 /**
  * How the hidden path is fitted.
  *
- * @param epochs passes over the rows; 0 leaves the linear map alone
+ * @param epochs passes over the rows; 0 keeps the linear map only
  * @param learningRate of Adam
- * @param weightDecay share of a weight that a step of rate 1 takes away
- * @param batch rows a step
+ * @param weightDecay share of a weight that is removed by a step of rate 1
+ * @param batch rows per step
  */
 public record FitSettings(int epochs, double learningRate, double weightDecay, int batch) {
 

@@ -4,7 +4,7 @@ import ai.djl.engine.Engine;
 import java.util.Map;
 import org.tribuo.Tribuo;
 
-/** The libraries that a model's numbers may depend on. */
+/** Versions of the libraries that may influence a model's numbers. */
 public final class LibraryVersions {
 
     private LibraryVersions() {}

@@ -7,14 +7,13 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * The linear map of the network in closed form: weighted least squares with a penalty on the weights, not on the biases.
- * Where there is little to learn, nothing learns it more reliably. The sums over the rows are taken once; each penalty
- * then costs one small solution.
+ * The linear map of the network in closed form: weighted least squares with a penalty on the weights, not on the
+ * biases. The sums over the rows are computed once; each penalty then needs one small solve.
  */
 public final class LinearFit {
 
-    /** Keeps two equal inputs from making the system singular. */
-    private static final double LEAST_PENALTY = 1e-6;
+    /** Keeps the system regular when two inputs are equal. */
+    private static final double MIN_PENALTY = 1e-6;
 
     private final int inputs;
     private final int targets;
@@ -29,26 +28,26 @@ public final class LinearFit {
         this.moments = new double[inputs + 1][targets];
     }
 
-    /** Sums up all rows. */
+    /** Accumulates all rows. */
     public static LinearFit of(TrainingRows rows) {
         LinearFit fit = new LinearFit(rows.inputsPerRow(), rows.targetsPerRow());
-        Four four = new Four(fit.inputs, fit.targets);
+        RowBuffer buffer = new RowBuffer(fit.inputs, fit.targets);
         for (int row = 0; row < rows.rows(); row++) {
             if (rows.weights()[row] > 0) {
                 fit.total += rows.weights()[row];
-                four.take(rows, row);
-                if (four.isFull()) {
-                    fit.add(four);
-                    four.empty();
+                buffer.add(rows, row);
+                if (buffer.isFull()) {
+                    fit.add(buffer);
+                    buffer.clear();
                 }
             }
         }
-        fit.add(four);
+        fit.add(buffer);
         return fit;
     }
 
     /**
-     * @param penalty in mean squares of a normalised input: 1 draws a lone input's weight half of the way to zero
+     * @param penalty in mean squares of a normalised input: 1 halves the weight of a single input
      * @return all zeros when there was no row
      */
     public NetworkParameters.Layer solve(double penalty) {
@@ -66,7 +65,7 @@ public final class LinearFit {
             }
         }
         for (int i = 0; i < inputs; i++) {
-            system[i][i] += (penalty + LEAST_PENALTY) * total;
+            system[i][i] += (penalty + MIN_PENALTY) * total;
         }
         RealMatrix solution = new CholeskyDecomposition(new Array2DRowRealMatrix(system, false), 1e-9, 1e-14)
                 .getSolver()
@@ -75,10 +74,10 @@ public final class LinearFit {
     }
 
     /**
-     * The lower half of the Gram matrix, and the products with the targets. Each sum takes its rows one after the other,
-     * but is fetched and put back once for all four.
+     * Adds to the lower half of the Gram matrix and to the products with the targets. Rows are added in order, but each
+     * sum is loaded and stored once per four rows.
      */
-    private void add(Four rows) {
+    private void add(RowBuffer rows) {
         double[][] x = rows.x;
         for (int i = 0; i <= inputs; i++) {
             double weighted0 = rows.weights[0] * x[0][i];
@@ -101,20 +100,20 @@ public final class LinearFit {
         }
     }
 
-    /** Up to four rows; the places of absent ones weigh nothing. */
-    private static final class Four {
+    /** Up to four rows; missing ones have weight 0. */
+    private static final class RowBuffer {
 
         private final double[] weights = new double[4];
         private final double[][] x;
         private final double[][] y;
         private int count;
 
-        Four(int inputs, int targets) {
+        RowBuffer(int inputs, int targets) {
             x = new double[4][inputs + 1];
             y = new double[4][targets];
         }
 
-        void take(TrainingRows rows, int row) {
+        void add(TrainingRows rows, int row) {
             int inputs = rows.inputsPerRow();
             for (int i = 0; i < inputs; i++) {
                 x[count][i] = rows.inputs()[row * inputs + i];
@@ -130,7 +129,7 @@ public final class LinearFit {
             return count == weights.length;
         }
 
-        void empty() {
+        void clear() {
             Arrays.fill(weights, 0);
             count = 0;
         }

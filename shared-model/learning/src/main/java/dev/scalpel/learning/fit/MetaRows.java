@@ -3,17 +3,17 @@ package dev.scalpel.learning.fit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the meta-model learns from: chosen brackets, what was known of them, and whether they ended in profit. */
+/** Training rows of the meta-model: chosen brackets, their inputs, and whether they ended in profit. */
 public final class MetaRows {
 
-    /** What became of one chosen bracket. */
+    /** The outcome of one chosen bracket. */
     record Outcome(int bracket, double prediction, boolean won, float weight) {}
 
     private final List<float[]> features = new ArrayList<>();
     private final List<Outcome> outcomes = new ArrayList<>();
 
     /**
-     * Takes one row.
+     * Adds one row.
      *
      * @param normalised features
      * @param prediction calibrated net return of the bracket, in units of σ

@@ -3,12 +3,12 @@ package dev.scalpel.learning.fit;
 /**
  * How the meta-model learns.
  *
- * @param epochs passes over the rows; 0 learns nothing
+ * @param epochs passes over the rows; 0 leaves the weights unchanged
  * @param learningRate of AdaGrad
  */
 public record MetaSettings(int epochs, double learningRate) {
 
-    /** Few passes and small steps: a probability near its base rate unless much speaks against it. */
+    /** Few passes and small steps: probabilities stay near the base rate without strong evidence. */
     public static final MetaSettings DEFAULT = new MetaSettings(3, 0.02);
 
     public MetaSettings {

@@ -33,17 +33,20 @@ import org.tribuo.provenance.ModelProvenance;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
- * Tribuo's linear trainer, able to go on from an earlier model, which its own cannot. What it would note of the clock
- * and the machine is fixed, so that the same rows give the same bytes.
+ * Tribuo's linear trainer, extended to resume from an earlier model. The provenance of clock and machine is fixed, so
+ * that the same rows give the same bytes.
  */
 public final class MetaTrainer extends LinearSGDTrainer {
 
     private static final int BATCH = 32;
-    private static final OffsetDateTime NO_TIME = OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
-    private static final List<String> OF_THE_MACHINE = List.of("java-version", "os-name", "os-arch");
-    private static final String OF_THE_CLOCK = "trained-at";
+    private static final OffsetDateTime EPOCH = OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
+    private static final List<String> MACHINE_KEYS = List.of("java-version", "os-name", "os-arch");
+    /** Part of the stored bytes, and so of the model's hash: do not change. */
+    private static final String FIXED = "not told";
 
-    /** Tribuo tells of every fit; the logger is held so that its level is not forgotten. */
+    private static final String TIME_KEY = "trained-at";
+
+    /** Tribuo logs every fit. A strong reference keeps the logger, and so its level, from being collected. */
     private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
 
     static {
@@ -63,12 +66,12 @@ public final class MetaTrainer extends LinearSGDTrainer {
         this.previous = previous;
     }
 
-    /** Learns from nothing. */
+    /** Trains from zero weights. */
     public static MetaModel train(MetaRows rows, int features, int brackets, MetaSettings settings, long seed) {
         return new MetaTrainer(settings, seed, Optional.empty()).fitted(rows, features, brackets);
     }
 
-    /** Continues from a model's weights; without epochs they stay as they are. */
+    /** Continues from a model's weights. */
     public static MetaModel resume(MetaModel model, MetaRows rows, MetaSettings settings, long seed) {
         return new MetaTrainer(settings, seed, Optional.of(linear(model)))
                 .fitted(rows, model.features(), model.brackets());
@@ -89,7 +92,7 @@ public final class MetaTrainer extends LinearSGDTrainer {
     private LinearSGDModel train(MetaRows rows, int features, int brackets) {
         LabelFactory labels = new LabelFactory();
         MutableDataset<Label> data = new MutableDataset<>(
-                new SimpleDataSourceProvenance("outcomes of chosen brackets", NO_TIME, labels), labels);
+                new SimpleDataSourceProvenance("outcomes of chosen brackets", EPOCH, labels), labels);
         String[] names = names(features, brackets);
         addAnchors(data, names);
         for (int row = 0; row < rows.size(); row++) {
@@ -101,8 +104,8 @@ public final class MetaTrainer extends LinearSGDTrainer {
     }
 
     /**
-     * One row of each class that weighs nothing and names every input: whatever a week lacks, classes and inputs are
-     * always the same, in the same order.
+     * One row of each class without weight that names every input, so that classes and inputs are always the same, in
+     * the same order, whatever the data lack.
      */
     private static void addAnchors(MutableDataset<Label> data, String[] names) {
         for (boolean won : new boolean[] {true, false}) {
@@ -127,13 +130,13 @@ public final class MetaTrainer extends LinearSGDTrainer {
     }
 
     private static ModelProvenance fixed(ModelProvenance provenance) {
-        Map<String, Provenance> noted = new HashMap<>();
+        Map<String, Provenance> fields = new HashMap<>();
         for (Pair<String, Provenance> one : provenance) {
-            noted.put(one.getA(), one.getB());
+            fields.put(one.getA(), one.getB());
         }
-        noted.put(OF_THE_CLOCK, new DateTimeProvenance(OF_THE_CLOCK, NO_TIME));
-        OF_THE_MACHINE.forEach(key -> noted.put(key, new StringProvenance(key, "not told")));
-        return new ModelProvenance(noted);
+        fields.put(TIME_KEY, new DateTimeProvenance(TIME_KEY, EPOCH));
+        MACHINE_KEYS.forEach(key -> fields.put(key, new StringProvenance(key, FIXED)));
+        return new ModelProvenance(fields);
     }
 
     private static ArrayExample<Label> example(boolean won, float weight, String[] names, double[] values) {
@@ -143,7 +146,7 @@ public final class MetaTrainer extends LinearSGDTrainer {
         return example;
     }
 
-    /** In the order of the alphabet, in which Tribuo wants them: what is in order need not be sorted, row by row. */
+    /** In alphabetical order, which Tribuo requires, so that it need not sort each row. */
     private static String[] names(int features, int brackets) {
         String[] names = new String[features + brackets + 1];
         for (int bracket = 0; bracket < brackets; bracket++) {

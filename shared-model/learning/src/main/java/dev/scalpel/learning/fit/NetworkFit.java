@@ -1,10 +1,6 @@
 package dev.scalpel.learning.fit;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
 import dev.scalpel.model.network.Architecture;
 import dev.scalpel.model.network.NetworkParameters;
 import dev.scalpel.model.network.NetworkParameters.Layer;
@@ -15,31 +11,31 @@ import java.util.function.Supplier;
 
 /**
  * One fit of the network: weighted mean squared error by Adam, in batches. The same rows, start, settings and seed give
- * the same weights to the bit, whatever runs beside it: the order of rows and the first weights come from the seed alone.
+ * the same bits, whatever runs in parallel: the order of rows and the initial weights depend on the seed only.
  */
 public final class NetworkFit {
 
-    /** Told after each epoch; may end the fit. */
+    /** Called after each epoch; may stop the fit. */
     @FunctionalInterface
-    public interface Watcher {
+    public interface EpochListener {
 
-        /** Never ends it. */
-        Watcher NONE = (epoch, loss, now) -> true;
+        /** Never stops it. */
+        EpochListener NONE = (epoch, loss, now) -> true;
 
         /**
-         * @param epoch finished ones, from 1
+         * @param epoch number of finished epochs, from 1
          * @param loss mean over the epoch's batches
-         * @param now the weights as they are
-         * @return whether to go on
+         * @param now the present weights
+         * @return whether to continue
          */
-        boolean goesOn(int epoch, double loss, Supplier<NetworkParameters> now);
+        boolean shouldContinue(int epoch, double loss, Supplier<NetworkParameters> now);
     }
 
     private NetworkFit() {}
 
     /**
-     * Weights to start from: the linear map as it is given, hidden layers at random, the output layer of the hidden path
-     * at zero, so that it begins by saying nothing.
+     * Initial weights: the given linear map, random hidden layers, and zero for the output layer of the hidden path, so
+     * that the network starts as the linear map.
      */
     public static NetworkParameters start(Architecture architecture, Layer skip, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -54,16 +50,16 @@ public final class NetworkFit {
         return new NetworkParameters(architecture, skip, layers);
     }
 
-    /** Fits the hidden path to what the linear map leaves over; the linear map stays as it is. */
+    /** Fits the hidden path to the residuals of the linear map, which stays fixed. */
     public static NetworkParameters fitPath(
-            NetworkParameters start, TrainingRows rows, FitSettings settings, long seed, Watcher watcher) {
-        return start.layers().isEmpty() ? start : fit(start, rows, settings, seed, watcher, false);
+            NetworkParameters start, TrainingRows rows, FitSettings settings, long seed, EpochListener listener) {
+        return start.layers().isEmpty() ? start : fit(start, rows, settings, seed, listener, false);
     }
 
-    /** Goes on with all weights, the linear map's too. */
+    /** Continues to fit all weights, including the linear map. */
     public static NetworkParameters fitAll(
-            NetworkParameters start, TrainingRows rows, FitSettings settings, long seed, Watcher watcher) {
-        return fit(start, rows, settings, seed, watcher, true);
+            NetworkParameters start, TrainingRows rows, FitSettings settings, long seed, EpochListener listener) {
+        return fit(start, rows, settings, seed, listener, true);
     }
 
     private static NetworkParameters fit(
@@ -71,15 +67,15 @@ public final class NetworkFit {
             TrainingRows rows,
             FitSettings settings,
             long seed,
-            Watcher watcher,
-            boolean skipToo) {
+            EpochListener listener,
+            boolean withSkip) {
         requireShape(start.architecture(), rows);
         if (settings.epochs() == 0 || rows.rows() == 0) {
             return start;
         }
-        return Torch.deriving(() -> {
+        return Torch.withGradients(() -> {
             try (NDManager manager = Torch.manager()) {
-                return new Run(manager, start, rows, settings, seed, skipToo).run(watcher);
+                return new NetworkFitRun(manager, start, rows, settings, seed, withSkip).run(listener);
             }
         });
     }
@@ -91,7 +87,7 @@ public final class NetworkFit {
         }
     }
 
-    /** Normal, with the variance that keeps the size of what rectified units pass on. */
+    /** Normal, with the variance that preserves the scale of rectified units (He). */
     private static Layer random(int inputs, int outputs, SplittableRandom random) {
         double deviation = Math.sqrt(2.0 / inputs);
         float[] weights = new float[inputs * outputs];
@@ -99,112 +95,5 @@ public final class NetworkFit {
             weights[i] = (float) (deviation * random.nextGaussian());
         }
         return new Layer(inputs, outputs, weights, new float[outputs]);
-    }
-
-    private static final class Run {
-
-        private final NDManager manager;
-        private final TrainingRows rows;
-        private final FitSettings settings;
-        private final SplittableRandom random;
-        private final BracketBlock block;
-        private final ParameterStore store;
-        private final List<NDArray> parameters;
-        private final List<NDArray> means = new ArrayList<>();
-        private final List<NDArray> variances = new ArrayList<>();
-        private final NDArray inputs;
-        private final NDArray targets;
-        private final NDArray weights;
-        private int step;
-
-        Run(
-                NDManager manager,
-                NetworkParameters start,
-                TrainingRows rows,
-                FitSettings settings,
-                long seed,
-                boolean skipToo) {
-            this.manager = manager;
-            this.rows = rows;
-            this.settings = settings;
-            this.random = new SplittableRandom(~seed);
-            this.block = BracketBlock.of(start, manager);
-            this.store = new ParameterStore(manager, false);
-            this.parameters = new ArrayList<>(block.pathArrays());
-            if (skipToo) {
-                parameters.addAll(block.skipArrays());
-            }
-            for (NDArray parameter : parameters) {
-                parameter.setRequiresGradient(true);
-                means.add(manager.zeros(parameter.getShape()));
-                variances.add(manager.zeros(parameter.getShape()));
-            }
-            int count = rows.rows();
-            inputs = manager.create(rows.inputs(), new Shape(count, rows.inputsPerRow()));
-            targets = manager.create(rows.targets(), new Shape(count, rows.targetsPerRow()));
-            weights = manager.create(rows.weights(), new Shape(count, 1));
-        }
-
-        NetworkParameters run(Watcher watcher) {
-            for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-                double loss = epoch();
-                if (!watcher.goesOn(epoch, loss, block::parameters)) {
-                    break;
-                }
-            }
-            return block.parameters();
-        }
-
-        private double epoch() {
-            double sum = 0;
-            int batches = 0;
-            try (NDManager epoch = manager.newSubManager()) {
-                NDArray order = epoch.create(shuffled());
-                NDArray x = inputs.get(epoch, new NDIndex("{}", order));
-                NDArray y = targets.get(epoch, new NDIndex("{}", order));
-                NDArray w = weights.get(epoch, new NDIndex("{}", order));
-                for (int from = 0; from < rows.rows(); from += settings.batch()) {
-                    int to = Math.min(rows.rows(), from + settings.batch());
-                    NDIndex slice = new NDIndex().addSliceDim(from, to);
-                    try (NDManager batch = epoch.newSubManager()) {
-                        sum += step(x.get(batch, slice), y.get(batch, slice), w.get(batch, slice));
-                        batches++;
-                    }
-                }
-            }
-            return sum / batches;
-        }
-
-        private double step(NDArray x, NDArray y, NDArray w) {
-            NDArray difference = block.outputs(store, x).sub(y);
-            NDArray loss = difference.square().mul(w).mean();
-            Torch.backward(loss);
-            step++;
-            for (int i = 0; i < parameters.size(); i++) {
-                NDArray parameter = parameters.get(i);
-                Torch.adamStep(
-                        parameter,
-                        means.get(i),
-                        variances.get(i),
-                        step,
-                        settings.learningRate(),
-                        settings.weightDecay());
-            }
-            return loss.getFloat();
-        }
-
-        private long[] shuffled() {
-            long[] order = new long[rows.rows()];
-            for (int i = 0; i < order.length; i++) {
-                order[i] = i;
-            }
-            for (int i = order.length - 1; i > 0; i--) {
-                int j = random.nextInt(i + 1);
-                long other = order[i];
-                order[i] = order[j];
-                order[j] = other;
-            }
-            return order;
-        }
     }
 }

@@ -9,8 +9,10 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** PyTorch by DJL, started once: offline, silent, one thread. Parallelism belongs to the fits, not to the matrices. */
-final class Torch {
+/**
+ * PyTorch through DJL, started once: offline, silent, one thread. Fits run in parallel, not their matrix operations.
+ */
+public final class Torch {
 
     private static final double MEAN_DECAY = 0.9;
     private static final double VARIANCE_DECAY = 0.999;
@@ -18,25 +20,25 @@ final class Torch {
 
     private Torch() {}
 
-    /** Memory that is freed when it is closed; everything else of this package asks for it here. */
-    static NDManager manager() {
+    /** Memory that is freed on close. Everything that uses the engine gets its memory here, which starts the engine. */
+    public static NDManager manager() {
         return Started.ENGINE.newBaseManager(Device.cpu());
     }
 
-    /** Runs work whose operations can be derived; elsewhere none are, which is faster. */
-    static <T> T deriving(Supplier<T> work) {
-        return withGradients(true, work);
+    /** Runs work with automatic differentiation. */
+    public static <T> T withGradients(Supplier<T> work) {
+        return run(true, work);
     }
 
-    /** Runs work that only asks, or that changes parameters by hand; which of both is on is a state of the thread. */
-    static <T> T plainly(Supplier<T> work) {
-        return withGradients(false, work);
+    /** Runs work without automatic differentiation, which is faster. The mode is a state of the thread. */
+    public static <T> T withoutGradients(Supplier<T> work) {
+        return run(false, work);
     }
 
-    private static <T> T withGradients(boolean wanted, Supplier<T> work) {
-        Objects.requireNonNull(Started.ENGINE, "the library must be loaded before it is asked");
+    private static <T> T run(boolean gradients, Supplier<T> work) {
+        Objects.requireNonNull(Started.ENGINE, "the engine must be started before its mode is set");
         boolean before = JniUtils.isGradMode();
-        JniUtils.setGradMode(wanted);
+        JniUtils.setGradMode(gradients);
         try {
             return work.get();
         } finally {
@@ -45,34 +47,34 @@ final class Torch {
     }
 
     /**
-     * Computes the gradients of everything the loss was computed from. DJL's own collector allows one at a time in a
-     * whole process, though PyTorch keeps this state by thread: with it, trials could not run side by side.
+     * Computes the gradients of everything the loss was computed from. DJL's own collector allows one at a time per
+     * process, although PyTorch keeps this state per thread; with it, trials could not run in parallel.
      */
-    static void backward(NDArray loss) {
+    public static void backward(NDArray loss) {
         try (NDArray one = loss.onesLike()) {
             JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);
         }
     }
 
     /**
-     * One step of Adam with decoupled weight decay: changes the parameter and its two moments in place, and forgets the
-     * gradient. In plain operations, for the engine's own step warns on the console of something deprecated within it.
+     * One step of Adam with decoupled weight decay: changes the parameter and its two moments in place, and clears the
+     * gradient. Written in plain operations because the engine's own step prints a deprecation warning.
      */
-    static void adamStep(
+    public static void adamStep(
             NDArray parameter, NDArray mean, NDArray variance, int step, double learningRate, double weightDecay) {
         double meanCorrection = 1 - StrictMath.pow(MEAN_DECAY, step);
         double varianceCorrection = Math.sqrt(1 - StrictMath.pow(VARIANCE_DECAY, step));
-        withGradients(false, () -> {
-            try (NDManager passing = parameter.getManager().newSubManager();
+        run(false, () -> {
+            try (NDManager scope = parameter.getManager().newSubManager();
                     NDArray gradient = parameter.getGradient()) {
-                gradient.attach(passing);
+                gradient.attach(scope);
                 NDArray square = gradient.square();
                 mean.muli(MEAN_DECAY).addi(gradient.mul(1 - MEAN_DECAY));
                 variance.muli(VARIANCE_DECAY).addi(square.muli(1 - VARIANCE_DECAY));
-                NDArray spread = variance.sqrt();
-                spread.attach(passing);
-                NDArray move = mean.div(spread.addi(EPSILON * varianceCorrection));
-                move.attach(passing);
+                NDArray deviation = variance.sqrt();
+                deviation.attach(scope);
+                NDArray move = mean.div(deviation.addi(EPSILON * varianceCorrection));
+                move.attach(scope);
                 parameter
                         .muli(1 - learningRate * weightDecay)
                         .subi(move.muli(learningRate * varianceCorrection / meanCorrection));

@@ -1,6 +1,6 @@
 package dev.scalpel.learning.fit;
 
-/** What a network is fitted to. Its arrays are not copied: who made them leaves them alone. */
+/** The rows a network is fitted to. The arrays are not copied; the caller must not change them. */
 public final class TrainingRows {
 
     private final int inputsPerRow;
@@ -12,7 +12,7 @@ public final class TrainingRows {
     /**
      * @param inputs normalised features, row by row
      * @param targets brackets' labels and auxiliary returns in units of σ, clipped, row by row
-     * @param weights by label uniqueness, one a row, 0 or more
+     * @param weights by label uniqueness, one per row, 0 or more
      */
     public TrainingRows(int inputsPerRow, int targetsPerRow, float[] inputs, float[] targets, float[] weights) {
         int rows = weights.length;

@@ -16,48 +16,48 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the simulator made of a block.
+ * The result of simulating one block.
  *
  * @param hourly net return of each hour of the block
  * @param trades closed in it
  * @param delayedNet net return of the block when every entry comes one bar later
- * @param promised sum over the trades of the calibrated net return
+ * @param promised sum over the trades of the predicted net return, calibrated
  * @param realised sum over the same trades of the net return
  */
 public record BlockReplay(List<Double> hourly, int trades, double delayedNet, double promised, double realised) {
 
-    /** By how much a swing of the hourly return is worse than its mean is good: an hour's 1 % costs 0.05 %. */
+    /** Weight of variance against mean: an hourly return of ±1 % costs 0.05 %. */
     private static final double RISK_AVERSION = 10;
 
     public BlockReplay {
         hourly = List.copyOf(hourly);
     }
 
-    /** Replays outlooks, one a row of the block's bars, under these tactics. */
+    /** Replays predictions, one per row of the block's bars, under these tactics. */
     public static BlockReplay replay(
             BarSeries bars,
             TimeBlock block,
-            Predictions outlooks,
+            Predictions predictions,
             Tactics tactics,
             BracketGrid grid,
             SimulationSettings settings) {
-        return replay(bars, block, outlooks, PredictionRule.RowTactics.always(tactics), grid, settings);
+        return replay(bars, block, predictions, PredictionRule.RowTactics.always(tactics), grid, settings);
     }
 
     /** The same under tactics that may change from row to row. */
     public static BlockReplay replay(
             BarSeries bars,
             TimeBlock block,
-            Predictions outlooks,
+            Predictions predictions,
             PredictionRule.RowTactics tactics,
             BracketGrid grid,
             SimulationSettings settings) {
-        PredictionRule rule = new PredictionRule(outlooks, tactics, grid);
+        PredictionRule rule = new PredictionRule(predictions, tactics, grid);
         SimulationResult result = run(bars, rule, settings);
         double promised = 0;
         double realised = 0;
         for (Trade trade : result.trades()) {
-            promised += outlooks.predictedNet(bars.rowOf(trade.position().decisionTime()));
+            promised += predictions.predictedNet(bars.rowOf(trade.position().decisionTime()));
             realised += trade.netReturn();
         }
         return new BlockReplay(
@@ -68,18 +68,18 @@ public record BlockReplay(List<Double> hourly, int trades, double delayedNet, do
                 realised);
     }
 
-    /** The hours of any rule; its rows count from the block's first bar. */
+    /** Hourly returns of any rule, whose rows count from the block's first bar. */
     public static HourlyReturns hours(BarSeries bars, TimeBlock block, DecisionRule rule, SimulationSettings settings) {
-        return new BlockReplay(hourly(run(bars, rule, settings), block), 0, 0, 0, 0).in(block);
+        return new BlockReplay(hourly(run(bars, rule, settings), block), 0, 0, 0, 0).returnsIn(block);
     }
 
-    /** Flat from the first hour to the last. */
-    public static BlockReplay nothing(TimeBlock block) {
+    /** No trade in any hour. */
+    public static BlockReplay flat(TimeBlock block) {
         return new BlockReplay(hourlyOf(new double[block.hours()]), 0, 0, 0, 0);
     }
 
-    /** This block and the one right behind it, which was traded from flat again. */
-    public BlockReplay join(BlockReplay later) {
+    /** This block and the one directly after it, which started from flat again. */
+    public BlockReplay append(BlockReplay later) {
         List<Double> all = new ArrayList<>(hourly);
         all.addAll(later.hourly);
         return new BlockReplay(
@@ -90,7 +90,7 @@ public record BlockReplay(List<Double> hourly, int trades, double delayedNet, do
                 realised + later.realised);
     }
 
-    /** Net gain a day, less what its swings are held to cost: what a recipe is judged by. */
+    /** Mean log return per day less a penalty for variance: the measure by which recipes are compared. */
     public double utilityPerDay() {
         double utility = 0;
         for (double value : hourly) {
@@ -107,8 +107,8 @@ public record BlockReplay(List<Double> hourly, int trades, double delayedNet, do
         return growth - 1;
     }
 
-    /** The hours as the gate takes them. */
-    public HourlyReturns in(TimeBlock block) {
+    /** The hourly returns with their times, as the gate needs them. */
+    public HourlyReturns returnsIn(TimeBlock block) {
         long[] hours = new long[hourly.size()];
         double[] returns = new double[hours.length];
         for (int i = 0; i < hours.length; i++) {
@@ -118,7 +118,7 @@ public record BlockReplay(List<Double> hourly, int trades, double delayedNet, do
         return HourlyReturns.of(hours, returns);
     }
 
-    /** Equity from hour's end to hour's end. */
+    /** Change of equity between the ends of the hours. */
     static List<Double> hourly(SimulationResult result, TimeBlock block) {
         double[] returns = new double[block.hours()];
         double before = result.startEquity();

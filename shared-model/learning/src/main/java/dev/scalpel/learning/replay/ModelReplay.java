@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a stored model makes of a block of bars: the present champion on the challenger's hours, a champion's next week.
- * The model is asked once for each bar; the answers are replayed under as many tactics as one likes.
+ * Replays a stored model over a block of bars, such as the champion on the challenger's hours. The model predicts each
+ * bar once; the predictions can be replayed under any number of tactics.
  */
 public final class ModelReplay {
 
@@ -26,7 +26,7 @@ public final class ModelReplay {
     private final BarSeries bars;
     private final FeatureMatrix features;
     private final int firstFeatures;
-    private final Predictions outlooks;
+    private final Predictions predictions;
     private final SimulationSettings settings;
 
     private ModelReplay(
@@ -35,19 +35,19 @@ public final class ModelReplay {
             BarSeries bars,
             FeatureMatrix features,
             int firstFeatures,
-            Predictions outlooks,
+            Predictions predictions,
             SimulationSettings settings) {
         this.model = model;
         this.block = block;
         this.bars = bars;
         this.features = features;
         this.firstFeatures = firstFeatures;
-        this.outlooks = outlooks;
+        this.predictions = predictions;
         this.settings = settings;
     }
 
     /**
-     * Asks the model for each bar of the block.
+     * Predicts each bar of the block.
      *
      * @throws ModelRefusedException when its features cannot be computed from these bars
      */
@@ -58,48 +58,48 @@ public final class ModelReplay {
             TimeBlock block,
             SimulationSettings settings) {
         FeatureMatrix features = features(model, examples, reference);
-        BracketModel.Asked asked = model.under(settings.costs());
+        BracketModel.AtCosts modelAtCosts = model.atCosts(settings.costs());
         int first = examples.rowFrom(block.from());
         int last = examples.rowFrom(block.to());
-        Predictions.Builder outlooks = new Predictions.Builder(last - first);
+        Predictions.Builder predictions = new Predictions.Builder(last - first);
         for (int row = first; row < last; row++) {
             if (features.available(row) && examples.sigma(row) > 0) {
-                outlooks.add(asked.outlook(features.row(row), examples.sigma(row)));
+                predictions.add(modelAtCosts.predict(features.row(row), examples.sigma(row)));
             } else {
-                outlooks.missing();
+                predictions.missing();
             }
         }
         return new ModelReplay(
-                model, block, examples.bars().slice(first, last), features, first, outlooks.build(), settings);
+                model, block, examples.bars().slice(first, last), features, first, predictions.build(), settings);
     }
 
     /**
-     * Trades the block from flat by the model's own tactics.
+     * Trades the block from flat with the model's own tactics.
      *
      * @throws ModelRefusedException when its features cannot be computed from these bars
      */
-    public static BlockReplay of(
+    public static BlockReplay replay(
             BracketModel model,
             Examples examples,
             Optional<BarSeries> reference,
             TimeBlock block,
             SimulationSettings settings) {
-        return over(model, examples, reference, block, settings).traded(model.tactics());
+        return over(model, examples, reference, block, settings).replay(model.tactics());
     }
 
     /** Trades the block from flat. */
-    public BlockReplay traded(TacticsRule tactics) {
-        return traded(byRow(tactics));
+    public BlockReplay replay(TacticsRule tactics) {
+        return replay(byRow(tactics));
     }
 
-    /** The same under tactics by row, which counts from the block's first bar. */
-    public BlockReplay traded(PredictionRule.RowTactics tactics) {
-        return BlockReplay.replay(bars, block, outlooks, tactics, model.grid(), settings);
+    /** The same with tactics by row, counted from the block's first bar. */
+    public BlockReplay replay(PredictionRule.RowTactics tactics) {
+        return BlockReplay.replay(bars, block, predictions, tactics, model.grid(), settings);
     }
 
-    /** The trades that this would make, those closed in the block. */
+    /** The trades of these tactics that close in the block. */
     public List<Trade> trades(TacticsRule tactics) {
-        return BlockReplay.run(bars, new PredictionRule(outlooks, byRow(tactics), model.grid()), settings)
+        return BlockReplay.run(bars, new PredictionRule(predictions, byRow(tactics), model.grid()), settings)
                 .trades();
     }
 
@@ -113,7 +113,13 @@ public final class ModelReplay {
         int from = bars.firstRowFrom(part.from());
         int to = bars.firstRowFrom(part.to());
         return new ModelReplay(
-                model, part, bars.slice(from, to), features, firstFeatures + from, outlooks.slice(from, to), settings);
+                model,
+                part,
+                bars.slice(from, to),
+                features,
+                firstFeatures + from,
+                predictions.slice(from, to),
+                settings);
     }
 
     public BracketModel model() {
@@ -129,8 +135,8 @@ public final class ModelReplay {
         return bars;
     }
 
-    public Predictions outlooks() {
-        return outlooks;
+    public Predictions predictions() {
+        return predictions;
     }
 
     public SimulationSettings settings() {
@@ -143,14 +149,14 @@ public final class ModelReplay {
     }
 
     private static FeatureMatrix features(BracketModel model, Examples examples, Optional<BarSeries> reference) {
-        FeatureSet wanted = model.featureSet();
-        if (wanted.version().equals(examples.features().set().version())) {
+        FeatureSet featureSet = model.featureSet();
+        if (featureSet.version().equals(examples.features().set().version())) {
             return examples.features();
         }
-        if (wanted.variant().reference() && reference.isEmpty()) {
+        if (featureSet.variant().reference() && reference.isEmpty()) {
             throw new ModelRefusedException(
                     model.id(), "its features need the reference pair's bars, and there are none");
         }
-        return wanted.compute(examples.bars(), reference);
+        return featureSet.compute(examples.bars(), reference);
     }
 }

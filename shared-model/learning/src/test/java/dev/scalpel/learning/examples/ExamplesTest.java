@@ -67,10 +67,10 @@ class ExamplesTest {
     }
 
     @Test
-    void aRowBeforeAHoleIsNotUsable() {
-        BarSeries holed = BARS.slice(0, ROW + 1).join(BARS.slice(ROW + 2, BARS.size()));
+    void aRowBeforeAGapIsNotUsable() {
+        BarSeries withGap = BARS.slice(0, ROW + 1).join(BARS.slice(ROW + 2, BARS.size()));
 
-        assertThat(Examples.of(holed, Optional.empty(), GRID, COSTS).usable(ROW))
+        assertThat(Examples.of(withGap, Optional.empty(), GRID, COSTS).usable(ROW))
                 .isFalse();
         assertThat(EXAMPLES.usable(ROW)).isTrue();
     }

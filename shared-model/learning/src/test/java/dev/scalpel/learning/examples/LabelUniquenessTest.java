@@ -21,8 +21,8 @@ class LabelUniquenessTest {
             new BracketGrid(List.of(PositionSide.LONG), List.of(50.0), List.of(50.0), 2);
 
     @Test
-    void aLabelWeighsWhatItSharesWithNobody() {
-        BarSeries bars = standingStill(6);
+    void aLabelWeighsTheMeanShareOfItsMinutes() {
+        BarSeries bars = flatBars(6);
         double[] sigma = new double[6];
         Arrays.fill(sigma, 0.001);
 
@@ -38,31 +38,31 @@ class LabelUniquenessTest {
     }
 
     @Test
-    void whenALabelReallyEndedDoesNotMatter() {
-        BarSeries.Builder running = new BarSeries.Builder(6);
+    void theActualEndOfALabelDoesNotMatter() {
+        BarSeries.Builder moving = new BarSeries.Builder(6);
         for (int minute = 0; minute < 6; minute++) {
             double high = minute == 2 ? 110 : 100;
-            running.add(new Bar(minute * Minutes.MILLIS, 100, high, 100, 100, 1, 1, 0.5));
+            moving.add(new Bar(minute * Minutes.MILLIS, 100, high, 100, 100, 1, 1, 0.5));
         }
         double[] sigma = new double[6];
         Arrays.fill(sigma, 0.001);
-        BarSeries bars = running.build();
+        BarSeries bars = moving.build();
 
         assertThat(LabelUniqueness.weights(bars, LabelMatrix.of(bars, sigma, TWO_MINUTES, Costs.FREE, 0)))
                 .isEqualTo(LabelUniqueness.weights(
-                        standingStill(6), LabelMatrix.of(standingStill(6), sigma, TWO_MINUTES, Costs.FREE, 0)));
+                        flatBars(6), LabelMatrix.of(flatBars(6), sigma, TWO_MINUTES, Costs.FREE, 0)));
     }
 
     @Test
-    void withoutLabelsNothingWeighs() {
-        BarSeries bars = standingStill(2);
+    void weightsAreZeroWithoutLabels() {
+        BarSeries bars = flatBars(2);
 
         assertThat(LabelUniqueness.weights(
                         bars, LabelMatrix.of(bars, new double[] {0.001, 0.001}, TWO_MINUTES, Costs.FREE, 0)))
                 .containsOnly(0f);
     }
 
-    private static BarSeries standingStill(int minutes) {
+    private static BarSeries flatBars(int minutes) {
         BarSeries.Builder bars = new BarSeries.Builder(minutes);
         for (int minute = 0; minute < minutes; minute++) {
             bars.add(new Bar(minute * Minutes.MILLIS, 100, 100, 100, 100, 1, 1, 0.5));

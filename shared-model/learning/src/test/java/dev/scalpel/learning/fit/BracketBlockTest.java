@@ -20,7 +20,7 @@ class BracketBlockTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
-    void computesWhatThePlainNetworkComputes(int layers) {
+    void computesTheSameAsTheInferenceInPlainJava(int layers) {
         Integer[] hidden = List.of(16, 12, 8).subList(0, layers).toArray(Integer[]::new);
         Architecture architecture = ModelFixture.architecture(hidden);
         NetworkParameters parameters = ModelFixture.parameters(architecture, 3);
@@ -36,12 +36,12 @@ class BracketBlockTest {
             for (int row = 0; row < 50; row++) {
                 float[] one = new float[architecture.inputs()];
                 System.arraycopy(rows, row * one.length, one, 0, one.length);
-                float[] byHand = NetworkInference.average(List.of(plain), one);
-                for (int output = 0; output < byHand.length; output++) {
-                    assertThat(byHand[output])
+                float[] plainJava = NetworkInference.average(List.of(plain), one);
+                for (int output = 0; output < plainJava.length; output++) {
+                    assertThat(plainJava[output])
                             .isCloseTo(
-                                    byEngine[row * byHand.length + output],
-                                    within(1e-6f * (1 + 10 * Math.abs(byHand[output]))));
+                                    byEngine[row * plainJava.length + output],
+                                    within(1e-6f * (1 + 10 * Math.abs(plainJava[output]))));
                 }
             }
         }
@@ -49,7 +49,7 @@ class BracketBlockTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 2})
-    void givesBackTheWeightsItWasBuiltFrom(int layers) {
+    void returnsTheWeightsItWasBuiltFrom(int layers) {
         Integer[] hidden = List.of(16, 12).subList(0, layers).toArray(Integer[]::new);
         NetworkParameters parameters = ModelFixture.parameters(ModelFixture.architecture(hidden), 3);
 

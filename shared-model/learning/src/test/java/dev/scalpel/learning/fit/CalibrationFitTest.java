@@ -23,7 +23,7 @@ class CalibrationFitTest {
     }
 
     @Test
-    void believesHalfOfWhatCameHalfTrue() {
+    void aPredictionThatComesHalfTrueHasASlopeOfHalf() {
         CalibrationFit fit = fit();
         // Around the mean label of 1, a prediction 2 above came true by 1 above.
         fit.add(new float[] {3, -9}, new float[] {2, 0}, SIGMA, 1);
@@ -37,7 +37,7 @@ class CalibrationFitTest {
     }
 
     @Test
-    void believesNothingThatCameTrueTheOtherWayRound() {
+    void aNegativeSlopeBecomesZero() {
         CalibrationFit fit = fit();
         fit.add(new float[] {1, 0}, new float[] {-1, 0}, SIGMA, 1);
         fit.add(new float[] {-1, 0}, new float[] {1, 0}, SIGMA, 1);
@@ -46,7 +46,7 @@ class CalibrationFitTest {
     }
 
     @Test
-    void neverBelievesMoreThanWasSaid() {
+    void aSlopeIsAtMostOne() {
         CalibrationFit fit = fit();
         fit.add(new float[] {1, 0}, new float[] {3, 0}, SIGMA, 1);
         fit.add(new float[] {-1, 0}, new float[] {-3, 0}, SIGMA, 1);
@@ -55,7 +55,7 @@ class CalibrationFitTest {
     }
 
     @Test
-    void weighsItsRows() {
+    void weightsRows() {
         CalibrationFit fit = fit();
         fit.add(new float[] {0, 0}, new float[] {4, 0}, SIGMA, 1);
         fit.add(new float[] {0, 0}, new float[] {0, 0}, SIGMA, 3);
@@ -64,16 +64,16 @@ class CalibrationFitTest {
     }
 
     @Test
-    void believesNothingWithoutRows() {
+    void slopesAreZeroWithoutRows() {
         Calibration calibration = fit().fit();
 
         assertThat(calibration.slopes()).containsExactly(0.0, 0.0);
         assertThat(calibration.chosenSlope()).isZero();
     }
 
-    /** Two brackets that say nothing but noise: whichever is chosen promised too much, and the second slope sees it. */
+    /** Two brackets that predict noise: the chosen one is biased upwards, which the second slope corrects. */
     @Test
-    void theChoiceOfTheBestNoisePromisesNothingAfterCalibration() {
+    void theBestOfTwoNoisyPredictionsIsCalibratedToZero() {
         SplittableRandom random = new SplittableRandom(1);
         CalibrationFit fit = fit();
         for (int row = 0; row < 20_000; row++) {

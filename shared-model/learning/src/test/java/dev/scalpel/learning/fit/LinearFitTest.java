@@ -25,7 +25,7 @@ class LinearFitTest {
     }
 
     @Test
-    void aPenaltyOfOneHalvesALoneWeightAndLeavesTheBias() {
+    void aPenaltyOfOneHalvesASingleWeightAndNotTheBias() {
         NetworkParameters.Layer layer = LinearFit.of(line()).solve(1);
 
         assertThat(layer.weights()[0]).isCloseTo(1, within(1e-5f));
@@ -33,7 +33,7 @@ class LinearFitTest {
     }
 
     @Test
-    void weighsRows() {
+    void weightsRows() {
         // Two values of y at the same x: their weighted mean is 0.25·4 + 0.75·0.
         TrainingRows rows = new TrainingRows(1, 1, new float[] {0, 0}, new float[] {4, 0}, new float[] {1, 3});
 
@@ -52,15 +52,15 @@ class LinearFitTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9})
-    void findsTheLineFromAnyNumberOfRowsAndPassesByTheOnesThatWeighNothing(int count) {
+    void findsTheLineFromAnyNumberOfRowsAndIgnoresThoseWithoutWeight(int count) {
         float[] x = new float[count + 1];
         float[] y = new float[count + 1];
         float[] weights = new float[count + 1];
         for (int row = 0; row <= count; row++) {
-            boolean wild = row == count / 2;
+            boolean outlier = row == count / 2;
             x[row] = row;
-            y[row] = wild ? 1_000 : 2 * row + 3;
-            weights[row] = wild ? 0 : 1 + row % 3;
+            y[row] = outlier ? 1_000 : 2 * row + 3;
+            weights[row] = outlier ? 0 : 1 + row % 3;
         }
 
         NetworkParameters.Layer layer =

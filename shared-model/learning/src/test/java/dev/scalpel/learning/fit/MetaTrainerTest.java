@@ -45,7 +45,7 @@ class MetaTrainerTest {
     }
 
     @Test
-    void learnsWhatDecides() {
+    void learnsTheDecidingFeature() {
         MetaModel model = trained();
 
         assertThat(model.probability(new float[] {2, 0, 0}, 0, 0)).isGreaterThan(0.9);
@@ -53,7 +53,7 @@ class MetaTrainerTest {
     }
 
     @Test
-    void saysWhatTribuoSays() {
+    void computesTheSameProbabilityAsTribuo() {
         MetaModel model = trained();
         SplittableRandom random = new SplittableRandom(3);
 
@@ -84,7 +84,7 @@ class MetaTrainerTest {
     }
 
     @Test
-    void keepsItsBitsThroughItsStoredForm() {
+    void isReadBackToTheSameBits() {
         MetaModel model = trained();
 
         MetaModel read = MetaModel.read(model.toBytes(), FEATURES, BRACKETS);
@@ -95,7 +95,7 @@ class MetaTrainerTest {
     }
 
     @Test
-    void goesOnWithoutEpochsAsTheOldModel() {
+    void resumedWithoutEpochsItKeepsItsWeights() {
         MetaModel model = trained();
 
         MetaModel same = MetaTrainer.resume(model, week(100, 2), new MetaSettings(0, 0.1), 1);
@@ -104,7 +104,7 @@ class MetaTrainerTest {
     }
 
     @Test
-    void goesOnFromItsWeights() {
+    void resumesFromItsWeights() {
         MetaModel model = trained();
         MetaRows opposite = new MetaRows();
         SplittableRandom random = new SplittableRandom(8);
@@ -112,17 +112,17 @@ class MetaTrainerTest {
             float[] features = ModelFixture.normal(FEATURES, 1, random);
             opposite.add(features, 0, 0, features[0] < 0, 1);
         }
-        float[] asked = {1, 0, 0};
+        float[] example = {1, 0, 0};
 
-        double before = model.probability(asked, 0, 0);
+        double before = model.probability(example, 0, 0);
         double after = MetaTrainer.resume(model, opposite, new MetaSettings(1, 0.02), 1)
-                .probability(asked, 0, 0);
+                .probability(example, 0, 0);
 
         assertThat(after).isLessThan(before).isGreaterThan(0.5);
     }
 
     @Test
-    void goesOnThroughAWeekThatLacksAClassAndABracket() {
+    void resumesOnRowsThatLackAClassAndABracket() {
         MetaRows onlyWins = new MetaRows();
         onlyWins.add(new float[] {1, 1, 1}, 0, 0.3, true, 1);
         onlyWins.add(new float[] {0, 1, 0}, 0, 0.1, true, 1);
@@ -133,7 +133,7 @@ class MetaTrainerTest {
     }
 
     @Test
-    void doesNotKnowAnythingWithoutRows() {
+    void isUndecidedWithoutRows() {
         MetaModel model = MetaTrainer.train(new MetaRows(), FEATURES, BRACKETS, SETTINGS, 1);
 
         assertThat(model.probability(new float[] {1, 2, 3}, 0, 4)).isEqualTo(0.5);

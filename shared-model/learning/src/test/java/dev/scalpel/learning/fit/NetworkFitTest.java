@@ -3,7 +3,7 @@ package dev.scalpel.learning.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.learning.fit.NetworkFit.Watcher;
+import dev.scalpel.learning.fit.NetworkFit.EpochListener;
 import dev.scalpel.model.network.Architecture;
 import dev.scalpel.model.network.NetworkInference;
 import dev.scalpel.model.network.NetworkParameters;
@@ -20,7 +20,7 @@ class NetworkFitTest {
     private static final Architecture SMALL = new Architecture(2, List.of(16), 1);
     private static final FitSettings SETTINGS = new FitSettings(30, 0.01, 0, 64);
 
-    /** The target is |x0|, which no linear map can tell, plus x1, which one can; the auxiliaries are zero. */
+    /** The target is |x0|, which no linear map can fit, plus x1, which one can; the auxiliaries are zero. */
     private static TrainingRows rows(int count) {
         SplittableRandom random = new SplittableRandom(11);
         float[] inputs = new float[count * 2];
@@ -51,44 +51,44 @@ class NetworkFitTest {
     }
 
     @Test
-    void learnsWhatTheLinearMapCannotTell() {
+    void learnsWhatALinearMapCannot() {
         TrainingRows rows = rows(2_000);
         NetworkParameters linear = start(rows, 1);
 
-        NetworkParameters fitted = NetworkFit.fitPath(linear, rows, SETTINGS, 1, Watcher.NONE);
+        NetworkParameters fitted = NetworkFit.fitPath(linear, rows, SETTINGS, 1, EpochListener.NONE);
 
         assertThat(error(linear, rows)).isGreaterThan(0.3);
         assertThat(error(fitted, rows)).isLessThan(0.02);
     }
 
     @Test
-    void leavesTheLinearMapAloneUnlessAskedForAll() {
+    void fitPathKeepsTheLinearMapAndFitAllDoesNot() {
         TrainingRows rows = rows(500);
         NetworkParameters linear = start(rows, 1);
 
-        assertThat(NetworkFit.fitPath(linear, rows, SETTINGS, 1, Watcher.NONE)
+        assertThat(NetworkFit.fitPath(linear, rows, SETTINGS, 1, EpochListener.NONE)
                         .skip()
                         .weights())
                 .isEqualTo(linear.skip().weights());
-        assertThat(NetworkFit.fitAll(linear, rows, SETTINGS, 1, Watcher.NONE)
+        assertThat(NetworkFit.fitAll(linear, rows, SETTINGS, 1, EpochListener.NONE)
                         .skip()
                         .weights())
                 .isNotEqualTo(linear.skip().weights());
     }
 
     @Test
-    void saysWithoutEpochsWhatTheLinearMapSays() {
+    void equalsTheLinearMapWithoutEpochs() {
         TrainingRows rows = rows(200);
         NetworkParameters linear = start(rows, 1);
         NetworkParameters bare = new NetworkParameters(new Architecture(2, List.of(), 1), linear.skip(), List.of());
 
         assertThat(error(linear, rows)).isEqualTo(error(bare, rows));
-        assertThat(NetworkFit.fitPath(linear, rows, new FitSettings(0, 0.01, 0, 64), 1, Watcher.NONE))
+        assertThat(NetworkFit.fitPath(linear, rows, new FitSettings(0, 0.01, 0, 64), 1, EpochListener.NONE))
                 .isSameAs(linear);
     }
 
     @Test
-    void givesTheSameBytesAloneAndBesideOthers() throws Exception {
+    void givesTheSameBytesAloneAndInParallel() throws Exception {
         TrainingRows rows = rows(1_000);
         List<byte[]> alone = new ArrayList<>();
         for (long seed = 0; seed < 4; seed++) {
@@ -112,12 +112,12 @@ class NetworkFitTest {
     }
 
     private static byte[] fitted(TrainingRows rows, long seed) {
-        return NetworkFit.fitPath(start(rows, seed), rows, SETTINGS, seed, Watcher.NONE)
+        return NetworkFit.fitPath(start(rows, seed), rows, SETTINGS, seed, EpochListener.NONE)
                 .toBytes();
     }
 
     @Test
-    void givesNoHeedToRowsWithoutWeight() {
+    void ignoresRowsWithoutWeight() {
         TrainingRows rows = rows(400);
         float[] inputs = java.util.Arrays.copyOf(rows.inputs(), 2 * 800);
         float[] targets = java.util.Arrays.copyOf(rows.targets(), 5 * 800);
@@ -125,13 +125,13 @@ class NetworkFitTest {
         float[] weights = java.util.Arrays.copyOf(rows.weights(), 800);
         TrainingRows withNoise = new TrainingRows(2, 5, inputs, targets, weights);
 
-        NetworkParameters fitted = NetworkFit.fitPath(start(withNoise, 1), withNoise, SETTINGS, 1, Watcher.NONE);
+        NetworkParameters fitted = NetworkFit.fitPath(start(withNoise, 1), withNoise, SETTINGS, 1, EpochListener.NONE);
 
         assertThat(error(fitted, rows)).isLessThan(0.05);
     }
 
     @Test
-    void endsWhenItsWatcherHasSeenEnough() {
+    void stopsWhenTheListenerSaysSo() {
         TrainingRows rows = rows(300);
         List<Double> losses = new ArrayList<>();
 
@@ -149,7 +149,7 @@ class NetworkFitTest {
         Architecture other = new Architecture(3, List.of(4), 1);
         NetworkParameters start = NetworkFit.start(other, NetworkParameters.Layer.zero(3, 5), 1);
 
-        assertThatThrownBy(() -> NetworkFit.fitPath(start, rows(10), SETTINGS, 1, Watcher.NONE))
+        assertThatThrownBy(() -> NetworkFit.fitPath(start, rows(10), SETTINGS, 1, EpochListener.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("rows of 2 inputs and 5 targets do not fit");
     }

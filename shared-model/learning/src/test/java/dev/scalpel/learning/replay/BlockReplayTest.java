@@ -22,7 +22,7 @@ class BlockReplayTest {
     private static final TimeBlock THREE_HOURS = new TimeBlock(0, 3 * HourlyReturns.HOUR_MILLIS);
 
     @Test
-    void takesEquityFromHoursEndToHoursEnd() {
+    void measuresEquityBetweenTheEndsOfTheHours() {
         // Up 1 % in minute 59 of the first hour, up 2 % in the second; bought with everything at the open of minute 1.
         BarSeries.Builder bars = new BarSeries.Builder(0);
         double price = 100;
@@ -56,17 +56,17 @@ class BlockReplayTest {
     }
 
     @Test
-    void utilityIsTheGainADayLessWhatSwingsCost() {
+    void utilityIsTheLogReturnPerDayLessVariance() {
         BlockReplay up = new BlockReplay(List.of(0.01, -0.01), 2, 0, 0, 0);
 
-        // ln 1.01 + ln 0.99 = −0.0001; two swings of 1 % cost 5 · 0.0001 each; two hours of 24.
+        // ln 1.01 + ln 0.99 = −0.0001; two returns of ±1 % cost 5 · 0.0001 each; two hours of 24.
         assertThat(up.utilityPerDay()).isEqualTo((-0.000100005 - 0.001) / 2 * 24, within(1e-9));
         assertThat(up.net()).isEqualTo(1.01 * 0.99 - 1, within(1e-15));
     }
 
     @Test
     void standingAsideIsWorthNothing() {
-        assertThat(BlockReplay.nothing(THREE_HOURS).utilityPerDay()).isZero();
-        assertThat(BlockReplay.nothing(THREE_HOURS).in(THREE_HOURS).size()).isEqualTo(3);
+        assertThat(BlockReplay.flat(THREE_HOURS).utilityPerDay()).isZero();
+        assertThat(BlockReplay.flat(THREE_HOURS).returnsIn(THREE_HOURS).size()).isEqualTo(3);
     }
 }

@@ -9,57 +9,62 @@ import dev.scalpel.trading.Sizing;
 import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.trading.Tactics;
 
-/** From what the model says to what is done: the one path that training, backtest, execution and review decide by. */
+/** From a prediction to a decision: the one rule of training, backtest, execution and review. */
 public final class EntryRule {
 
     private EntryRule() {}
 
-    /** The first reason that forbids an entry, or the entry with its size. */
-    public static Decision decide(Prediction outlook, Tactics tactics, BracketGrid grid) {
-        if (!outlook.hasBracket()) {
-            return StandAside.because(StandAsideReason.NO_CANDIDATE, "sigma", outlook.sigma());
+    /** The entry with its size, or the first reason against it. */
+    public static Decision decide(Prediction prediction, Tactics tactics, BracketGrid grid) {
+        if (!prediction.hasBracket()) {
+            return StandAside.because(StandAsideReason.NO_CANDIDATE, "sigma", prediction.sigma());
         }
-        double threshold = tactics.entryThreshold() * outlook.sigma();
-        if (!(outlook.predictedNet() >= threshold && outlook.predictedNet() > 0)) {
+        double threshold = tactics.entryThreshold() * prediction.sigma();
+        if (!(prediction.predictedNet() >= threshold && prediction.predictedNet() > 0)) {
             return StandAside.because(
-                    StandAsideReason.BELOW_THRESHOLD, "predictedNet", outlook.predictedNet(), "threshold", threshold);
+                    StandAsideReason.BELOW_THRESHOLD,
+                    "predictedNet",
+                    prediction.predictedNet(),
+                    "threshold",
+                    threshold);
         }
-        if (!(outlook.winProbability() >= tactics.minWinProbability())) {
+        if (!(prediction.winProbability() >= tactics.minWinProbability())) {
             return StandAside.because(
                     StandAsideReason.VETOED,
                     "winProbability",
-                    outlook.winProbability(),
+                    prediction.winProbability(),
                     "minWinProbability",
                     tactics.minWinProbability());
         }
         double share = Sizing.kellyShare(
-                outlook.winProbability(), outlook.payoffRatio(), tactics.kellyFraction(), tactics.sizeCap());
+                prediction.winProbability(), prediction.payoffRatio(), tactics.kellyFraction(), tactics.sizeCap());
         if (!(share > 0)) {
             return StandAside.because(
                     StandAsideReason.NO_SIZE,
                     "winProbability",
-                    outlook.winProbability(),
+                    prediction.winProbability(),
                     "payoffRatio",
-                    outlook.payoffRatio());
+                    prediction.payoffRatio());
         }
         return new Decision.Enter(
-                grid.bracket(outlook.bracket()),
-                outlook.sigma(),
+                grid.bracket(prediction.bracket()),
+                prediction.sigma(),
                 share,
-                outlook.predictedNet(),
-                outlook.winProbability(),
+                prediction.predictedNet(),
+                prediction.winProbability(),
                 tactics);
     }
 
-    /** Whether {@link #decide} would enter; the same conditions without the words, for replays. */
-    static boolean enters(Predictions outlooks, int row, Tactics tactics) {
-        double net = outlooks.predictedNet(row);
-        double probability = outlooks.winProbability(row);
-        return outlooks.bracket(row) >= 0
-                && net >= tactics.entryThreshold() * outlooks.sigma(row)
+    /** Whether {@link #decide} would enter; the same conditions without the reasons, for fast replays. */
+    static boolean enters(Predictions predictions, int row, Tactics tactics) {
+        double net = predictions.predictedNet(row);
+        double probability = predictions.winProbability(row);
+        return predictions.bracket(row) >= 0
+                && net >= tactics.entryThreshold() * predictions.sigma(row)
                 && net > 0
                 && probability >= tactics.minWinProbability()
-                && Sizing.kellyShare(probability, outlooks.payoffRatio(row), tactics.kellyFraction(), tactics.sizeCap())
+                && Sizing.kellyShare(
+                                probability, predictions.payoffRatio(row), tactics.kellyFraction(), tactics.sizeCap())
                         > 0;
     }
 }

@@ -9,14 +9,17 @@ import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.Tactics;
 import java.util.Optional;
 
-/** Replays outlooks under tactics: entries as {@link EntryRule} decides them, all else without its words. */
+/**
+ * Replays predictions under tactics. Entries are those of {@link EntryRule}; the reasons of all other rows are left out
+ * for speed.
+ */
 public final class PredictionRule implements DecisionRule {
 
-    private final Predictions outlooks;
+    private final Predictions predictions;
     private final RowTactics tactics;
     private final BracketGrid grid;
 
-    /** The tactics that hold on a row; empty to stand aside. */
+    /** The tactics of a row; empty to stand aside. */
     @FunctionalInterface
     public interface RowTactics {
 
@@ -28,21 +31,21 @@ public final class PredictionRule implements DecisionRule {
         }
     }
 
-    public PredictionRule(Predictions outlooks, RowTactics tactics, BracketGrid grid) {
-        this.outlooks = outlooks;
+    public PredictionRule(Predictions predictions, RowTactics tactics, BracketGrid grid) {
+        this.predictions = predictions;
         this.tactics = tactics;
         this.grid = grid;
     }
 
     @Override
     public Decision decide(int row, AccountView account) {
-        // Nobody enters without a gain in view: the tactics need not be asked for most rows.
-        if (outlooks.bracket(row) < 0 || !(outlooks.predictedNet(row) > 0)) {
+        // No entry without a predicted gain: for most rows the tactics are not needed.
+        if (predictions.bracket(row) < 0 || !(predictions.predictedNet(row) > 0)) {
             return StandAside.noSignal();
         }
         return tactics.at(row, account)
-                .filter(here -> EntryRule.enters(outlooks, row, here))
-                .map(here -> EntryRule.decide(outlooks.at(row), here, grid))
+                .filter(here -> EntryRule.enters(predictions, row, here))
+                .map(here -> EntryRule.decide(predictions.at(row), here, grid))
                 .orElseGet(StandAside::noSignal);
     }
 }

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The kinds of minute that tactics are chosen by: how lively the market is, which part of the UTC day it is, and whether
- * trades were lost lately. Every minute belongs to one of them.
+ * Partitions minutes by volatility, part of the UTC day, and whether trades were lost recently. Every minute belongs to
+ * exactly one regime.
  *
- * @param feature by which liveliness is told
- * @param edges rising: a value below the first is the calmest level, one at or above the last the liveliest
- * @param dayParts the day is cut into so many equal parts, a divisor of 24
- * @param losses in a row that make a bad run
- * @param badRunMinutes how long after its last loss a bad run is over: who stands aside must be able to come back
+ * @param feature by which volatility is measured
+ * @param edges rising: a value below the first is the lowest level, one at or above the last the highest
+ * @param dayParts number of equal parts of the day, a divisor of 24
+ * @param losses consecutive losses that make a bad run
+ * @param badRunMinutes how long after its last loss a bad run ends; without an end, a policy that stands aside could
+ *     never trade again
  */
 public record Regimes(String feature, List<Double> edges, int dayParts, int losses, int badRunMinutes) {
 
@@ -37,8 +38,8 @@ public record Regimes(String feature, List<Double> edges, int dayParts, int loss
         }
     }
 
-    /** Where a minute stands; a regime's number follows from it. */
-    public record Place(int liveliness, int dayPart, boolean badRun) {}
+    /** One regime; its number follows from it. */
+    public record Regime(int volatilityLevel, int dayPart, boolean badRun) {}
 
     public int levels() {
         return edges.size() + 1;
@@ -48,22 +49,22 @@ public record Regimes(String feature, List<Double> edges, int dayParts, int loss
         return levels() * dayParts * 2;
     }
 
-    public Place place(double value, long barTime, boolean badRun) {
+    public Regime regimeOf(double value, long barTime, boolean badRun) {
         int level = 0;
         while (level < edges.size() && value >= edges.get(level)) {
             level++;
         }
         long minuteOfDay = Math.floorMod(Math.floorDiv(barTime, Minutes.MILLIS), Minutes.PER_DAY);
-        return new Place(level, (int) (minuteOfDay * dayParts / Minutes.PER_DAY), badRun);
+        return new Regime(level, (int) (minuteOfDay * dayParts / Minutes.PER_DAY), badRun);
     }
 
-    public int number(Place place) {
-        return (place.liveliness() * dayParts + place.dayPart()) * 2 + (place.badRun() ? 1 : 0);
+    public int number(Regime regime) {
+        return (regime.volatilityLevel() * dayParts + regime.dayPart()) * 2 + (regime.badRun() ? 1 : 0);
     }
 
-    public Place place(int number) {
+    public Regime regime(int number) {
         int rest = number / 2;
-        return new Place(rest / dayParts, rest % dayParts, number % 2 == 1);
+        return new Regime(rest / dayParts, rest % dayParts, number % 2 == 1);
     }
 
     public boolean badRun(AccountView account, long barTime) {
@@ -77,17 +78,17 @@ public record Regimes(String feature, List<Double> edges, int dayParts, int loss
                 && Minutes.between(lastLossTime, barTime) < badRunMinutes;
     }
 
-    /** For people: "liveliness 2 of 4, 06-12 UTC, after losses". */
-    public String words(int number) {
-        Place place = place(number);
+    /** For a reader: "volatility level 2 of 4, 06-12 UTC, after losses". */
+    public String describe(int number) {
+        Regime regime = regime(number);
         int hours = HOURS / dayParts;
         return String.format(
                 Locale.ROOT,
-                "liveliness %d of %d, %02d-%02d UTC%s",
-                place.liveliness() + 1,
+                "volatility level %d of %d, %02d-%02d UTC%s",
+                regime.volatilityLevel() + 1,
                 levels(),
-                place.dayPart() * hours,
-                (place.dayPart() + 1) * hours,
-                place.badRun() ? ", after losses" : "");
+                regime.dayPart() * hours,
+                (regime.dayPart() + 1) * hours,
+                regime.badRun() ? ", after losses" : "");
     }
 }

@@ -5,7 +5,7 @@ import dev.scalpel.trading.Tactics;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which tactics hold on a bar. */
+/** Selects the tactics of a bar. */
 public interface TacticsRule {
 
     /**
@@ -16,10 +16,10 @@ public interface TacticsRule {
 
     /**
      * @param tactics empty to stand aside
-     * @param why in words
-     * @param figures for the decision record: the regime and what was chosen in it; none where there is no choice
+     * @param reason why these tactics
+     * @param figures for the decision record, such as the regime; empty where there is only one choice
      */
-    record Choice(Optional<Tactics> tactics, String why, Map<String, Double> figures) {}
+    record Choice(Optional<Tactics> tactics, String reason, Map<String, Double> figures) {}
 
     /** The same tactics always. */
     static TacticsRule fixed(Tactics tactics) {

@@ -4,25 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The shape of the bracket network: a linear map from the inputs straight to the outputs, plus layers of rectified units
- * that learn what the linear map cannot. Outputs are one value a bracket, then the four auxiliary returns.
+ * The shape of the bracket network: a linear map from the inputs straight to the outputs, plus layers of rectified
+ * units that learn what the linear map cannot. Outputs are one value per bracket, then the four auxiliary returns.
  *
  * @param hidden sizes of the hidden layers; none for the linear map alone
  */
 public record Architecture(int inputs, List<Integer> hidden, int brackets) {
 
-    /** The expected log returns over so many minutes, in units of σ, stand behind the brackets. */
+    /** Horizons of the auxiliary outputs, which follow the brackets: expected log returns in units of σ. */
     public static final List<Integer> AUXILIARY_MINUTES = List.of(5, 15, 30, 60);
 
-    private static final int LARGEST_LAYER = 1_024;
-    private static final int MOST_LAYERS = 4;
+    private static final int MAX_LAYER_SIZE = 1_024;
+    private static final int MAX_LAYERS = 4;
 
     public Architecture {
         hidden = List.copyOf(hidden);
-        requireWithin("inputs", inputs, 1, LARGEST_LAYER);
-        requireWithin("brackets", brackets, 1, LARGEST_LAYER);
-        requireWithin("number of hidden layers", hidden.size(), 0, MOST_LAYERS);
-        hidden.forEach(size -> requireWithin("size of a hidden layer", size, 1, LARGEST_LAYER));
+        requireWithin("inputs", inputs, 1, MAX_LAYER_SIZE);
+        requireWithin("brackets", brackets, 1, MAX_LAYER_SIZE);
+        requireWithin("number of hidden layers", hidden.size(), 0, MAX_LAYERS);
+        hidden.forEach(size -> requireWithin("size of a hidden layer", size, 1, MAX_LAYER_SIZE));
     }
 
     public int outputs() {
@@ -37,9 +37,9 @@ public record Architecture(int inputs, List<Integer> hidden, int brackets) {
         return path;
     }
 
-    private static void requireWithin(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(name + " must lie in [" + least + ", " + most + "]: " + value);
+    private static void requireWithin(String name, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(name + " must lie in [" + min + ", " + max + "]: " + value);
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.scalpel.model.network;
 
 import java.util.List;
 
-/** The averaged networks behind a normaliser. Immutable; safe for any number of threads. */
+/** Several networks whose outputs are averaged, and the normaliser of their inputs. Immutable; thread-safe. */
 public final class NetworkEnsemble {
 
     private final Normaliser normaliser;
@@ -26,7 +26,7 @@ public final class NetworkEnsemble {
     }
 
     /**
-     * The same for many rows, several times as fast, to the same bits.
+     * The same for many rows, several times as fast, with the same bits.
      *
      * @param normalised features of all rows, one after the other
      * @return the outputs of each row

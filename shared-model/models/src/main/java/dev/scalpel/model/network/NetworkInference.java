@@ -1,25 +1,24 @@
 package dev.scalpel.model.network;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * The network without its engine: rows in, their outputs out, in plain Java. What trades needs no native library, and many
- * rows at once give the same as one by one, to the bit. That it computes what the engine's block computes is tested.
+ * Forward pass of the network in plain Java, so that execution needs no native library. A batch gives the same bits as
+ * its rows one by one. {@code BracketBlockTest} compares it with the training engine.
  */
 public final class NetworkInference {
 
-    /** As many as fit into the nearest cache with all their inputs. */
-    private static final int ROWS_AT_ONCE = 128;
+    /** So that a batch fits into the L1 cache with all its inputs. */
+    private static final int BATCH_ROWS = 128;
 
     private final Architecture architecture;
-    private final Dense skip;
-    private final Dense[] layers;
+    private final DenseLayer skip;
+    private final DenseLayer[] layers;
 
     public NetworkInference(NetworkParameters parameters) {
         architecture = parameters.architecture();
-        skip = new Dense(parameters.skip());
-        layers = parameters.layers().stream().map(Dense::new).toArray(Dense[]::new);
+        skip = new DenseLayer(parameters.skip());
+        layers = parameters.layers().stream().map(DenseLayer::new).toArray(DenseLayer[]::new);
     }
 
     public Architecture architecture() {
@@ -51,7 +50,7 @@ public final class NetworkInference {
         return outputs;
     }
 
-    /** The same for {@code rows} rows at once; both arrays hold, for each input or output, its value in every row. */
+    /** The same for {@code rows} rows at once; both arrays are indexed by input or output, then by row. */
     private void addTo(float[][] inputs, int rows, float[][] outputs, float share) {
         float[][] direct = skip.apply(inputs, rows);
         float[][] hidden = inputs;
@@ -80,10 +79,10 @@ public final class NetworkInference {
     public static float[][] average(List<NetworkInference> networks, float[] inputs, int rows) {
         Architecture architecture = networks.get(0).architecture;
         float[][] averages = new float[rows][architecture.outputs()];
-        float[][] columns = new float[architecture.inputs()][ROWS_AT_ONCE];
+        float[][] columns = new float[architecture.inputs()][BATCH_ROWS];
         float share = 1f / networks.size();
-        for (int from = 0; from < rows; from += ROWS_AT_ONCE) {
-            int count = Math.min(ROWS_AT_ONCE, rows - from);
+        for (int from = 0; from < rows; from += BATCH_ROWS) {
+            int count = Math.min(BATCH_ROWS, rows - from);
             for (int row = 0; row < count; row++) {
                 for (int input = 0; input < columns.length; input++) {
                     columns[input][row] = inputs[(from + row) * columns.length + input];
@@ -105,78 +104,6 @@ public final class NetworkInference {
     private static void rectify(float[] values) {
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.max(0, values[i]);
-        }
-    }
-
-    /** A layer whose weights lie input by input: the inner loop runs over neighbours and is vectorised. */
-    private static final class Dense {
-
-        private final int inputs;
-        private final int outputs;
-        private final float[] byInput;
-        private final float[] biases;
-
-        Dense(NetworkParameters.Layer layer) {
-            inputs = layer.inputs();
-            outputs = layer.outputs();
-            biases = layer.biases();
-            byInput = new float[inputs * outputs];
-            for (int output = 0; output < outputs; output++) {
-                for (int input = 0; input < inputs; input++) {
-                    byInput[input * outputs + output] = layer.weights()[output * inputs + input];
-                }
-            }
-        }
-
-        float[] apply(float[] row) {
-            float[] sums = biases.clone();
-            for (int input = 0; input < inputs; input++) {
-                float value = row[input];
-                int at = input * outputs;
-                for (int output = 0; output < outputs; output++) {
-                    sums[output] += value * byInput[at + output];
-                }
-            }
-            return sums;
-        }
-
-        /** Input by input, as for one row, so that every sum is added up in the same order. */
-        float[][] apply(float[][] values, int rows) {
-            float[][] sums = new float[outputs][rows];
-            for (int output = 0; output < outputs; output++) {
-                float[] sum = sums[output];
-                Arrays.fill(sum, biases[output]);
-                int input = 0;
-                for (; input + 3 < inputs; input += 4) {
-                    addFour(sum, values, input, output);
-                }
-                for (; input < inputs; input++) {
-                    float weight = byInput[input * outputs + output];
-                    float[] value = values[input];
-                    for (int row = 0; row < rows; row++) {
-                        sum[row] += value[row] * weight;
-                    }
-                }
-            }
-            return sums;
-        }
-
-        private void addFour(float[] sum, float[][] values, int input, int output) {
-            float[] value0 = values[input];
-            float[] value1 = values[input + 1];
-            float[] value2 = values[input + 2];
-            float[] value3 = values[input + 3];
-            float weight0 = byInput[input * outputs + output];
-            float weight1 = byInput[(input + 1) * outputs + output];
-            float weight2 = byInput[(input + 2) * outputs + output];
-            float weight3 = byInput[(input + 3) * outputs + output];
-            for (int row = 0; row < sum.length; row++) {
-                sum[row] = sum[row]
-                        + value0[row] * weight0
-                        + value1[row] * weight1
-                        + value2[row] * weight2
-                        + value3[row] * weight3;
-            }
         }
     }
 }

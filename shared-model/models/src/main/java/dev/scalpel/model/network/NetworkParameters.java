@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The weights of one network. The written form is plain: a mark, the sizes, then every weight as a little-endian float,
+ * The weights of one network. The stored form is a magic number, the sizes, then every weight as a little-endian float,
  * the linear map first; the same weights give the same bytes on every machine.
  *
  * @param skip the linear map
@@ -15,13 +15,13 @@ import java.util.List;
  */
 public record NetworkParameters(Architecture architecture, Layer skip, List<Layer> layers) {
 
-    private static final int MARK = 0x53434e31; // "SCN1"
+    private static final int MAGIC = 0x53434e31; // "SCN1"
 
     public NetworkParameters {
         layers = List.copyOf(layers);
     }
 
-    /** A fully connected layer. Its arrays are not copied: who made them leaves them alone. */
+    /** A fully connected layer. Its arrays are not copied; the caller must not change them. */
     public static final class Layer {
 
         private final int inputs;
@@ -73,7 +73,7 @@ public record NetworkParameters(Architecture architecture, Layer skip, List<Laye
                 .sum();
         ByteBuffer bytes =
                 ByteBuffer.allocate(4 * (2 + 2 * all.size() + floats)).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putInt(MARK).putInt(all.size());
+        bytes.putInt(MAGIC).putInt(all.size());
         for (Layer layer : all) {
             bytes.putInt(layer.inputs()).putInt(layer.outputs());
         }
@@ -89,35 +89,35 @@ public record NetworkParameters(Architecture architecture, Layer skip, List<Laye
     }
 
     /**
-     * Reads parameters that must fit an architecture.
+     * Reads the parameters of a network of this architecture.
      *
-     * @throws IllegalArgumentException when they do not
+     * @throws IllegalArgumentException when the bytes do not fit it
      */
     public static NetworkParameters read(Architecture architecture, byte[] stored) {
         ByteBuffer bytes = ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN);
         try {
-            if (bytes.getInt() != MARK) {
-                throw new IllegalArgumentException("these are no network parameters");
+            if (bytes.getInt() != MAGIC) {
+                throw new IllegalArgumentException("not a network parameters file");
             }
-            List<int[]> wanted = shapes(architecture);
-            if (bytes.getInt() != wanted.size()) {
-                throw new IllegalArgumentException("the number of layers is not that of " + architecture);
+            List<int[]> expected = shapes(architecture);
+            if (bytes.getInt() != expected.size()) {
+                throw new IllegalArgumentException("the number of layers differs from " + architecture);
             }
-            for (int[] shape : wanted) {
+            for (int[] shape : expected) {
                 if (bytes.getInt() != shape[0] || bytes.getInt() != shape[1]) {
-                    throw new IllegalArgumentException("the shape of a layer is not that of " + architecture);
+                    throw new IllegalArgumentException("the shape of a layer differs from " + architecture);
                 }
             }
             List<Layer> all = new ArrayList<>();
-            for (int[] shape : wanted) {
+            for (int[] shape : expected) {
                 all.add(new Layer(shape[0], shape[1], floats(bytes, shape[0] * shape[1]), floats(bytes, shape[1])));
             }
             if (bytes.hasRemaining()) {
-                throw new IllegalArgumentException(bytes.remaining() + " bytes are left over");
+                throw new IllegalArgumentException(bytes.remaining() + " unexpected bytes at the end");
             }
             return new NetworkParameters(architecture, all.get(0), all.subList(1, all.size()));
-        } catch (BufferUnderflowException torn) {
-            throw new IllegalArgumentException("the network parameters end too early", torn);
+        } catch (BufferUnderflowException truncated) {
+            throw new IllegalArgumentException("the network parameters end too early", truncated);
         }
     }
 

@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Centres and scales features by the statistics of the training window, and clips them: one wild minute must not drown
- * all others.
+ * Centres and scales features by the statistics of the training window, and clips them so that one extreme minute does
+ * not dominate.
  *
  * @param mean of each feature over the window
- * @param scale one standard deviation; 0 for a feature that was constant, which then always gives 0
+ * @param scale one standard deviation; 0 for a constant feature, which is always normalised to 0
  */
 public record Normaliser(List<Double> mean, List<Double> scale) {
 
     /** In standard deviations. */
     public static final float CLIP = 8;
 
-    private static final double NEARLY_CONSTANT = 1e-12;
+    private static final double CONSTANT_TOLERANCE = 1e-12;
 
     public Normaliser {
         mean = List.copyOf(mean);
@@ -60,7 +60,7 @@ public record Normaliser(List<Double> mean, List<Double> scale) {
         List<Double> scale = new ArrayList<>();
         for (int column = 0; column < columns; column++) {
             double deviation = rows == 0 ? 0 : Math.sqrt(squares[column] / rows);
-            scale.add(deviation > NEARLY_CONSTANT * (1 + Math.abs(mean.get(column))) ? deviation : 0);
+            scale.add(deviation > CONSTANT_TOLERANCE * (1 + Math.abs(mean.get(column))) ? deviation : 0);
         }
         return new Normaliser(mean, scale);
     }
@@ -78,7 +78,7 @@ public record Normaliser(List<Double> mean, List<Double> scale) {
         return normalised;
     }
 
-    /** All columns of one row of the matrix, written behind {@code offset}. */
+    /** All columns of one row of the matrix, written from {@code offset} on. */
     public void apply(FeatureMatrix features, int row, float[] target, int offset) {
         for (int column = 0; column < columns(); column++) {
             target[offset + column] = apply(column, features.value(row, column));

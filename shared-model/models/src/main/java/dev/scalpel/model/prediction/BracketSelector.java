@@ -3,7 +3,10 @@ package dev.scalpel.model.prediction;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 
-/** Picks the bracket: the best calibrated prediction among those whose target earns its costs. */
+/**
+ * Selects the bracket with the best calibrated prediction among those whose target is at least twice the round-trip
+ * costs.
+ */
 public final class BracketSelector {
 
     private final Calibration calibration;
@@ -22,7 +25,7 @@ public final class BracketSelector {
      * @param predictions of all brackets, in units of σ, from {@code offset} on
      * @return the bracket's number, or {@link Prediction#NONE}
      */
-    public int choose(float[] predictions, int offset, double sigma) {
+    public int select(float[] predictions, int offset, double sigma) {
         int best = Prediction.NONE;
         double bestValue = Double.NEGATIVE_INFINITY;
         for (int bracket = 0; bracket < targetSigmas.length; bracket++) {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How much of a prediction is believed. The best of many noisy estimates promises far too much, so each is drawn towards
- * its bracket's mean: first by a slope for each bracket, then by one for whichever is chosen.
+ * Shrinks predictions towards their bracket's mean, because the best of many noisy estimates is far too optimistic:
+ * first by a slope per bracket, then by one for whichever bracket is chosen.
  *
- * <p>With the prediction {@code p} of bracket {@code b}, its mean label {@code m} and the slopes {@code s} of the bracket
- * and {@code c} of the choice, all in units of σ: {@code m + c·s·(p − m)}. A slope of 0 believes nothing: then the
- * bracket is worth its mean, which is what costs leave of it.
+ * <p>With the prediction {@code p} of bracket {@code b}, its mean label {@code m} and the slopes {@code s} of the
+ * bracket and {@code c} of the choice, all in units of σ: {@code m + c·s·(p − m)}. With a slope of 0 a bracket is worth
+ * its mean label, which includes costs.
  *
  * @param means mean label of each bracket, in units of σ
  * @param slopes of each bracket, in [0, 1]
@@ -32,7 +32,7 @@ public record Calibration(List<Double> means, List<Double> slopes, double chosen
         }
     }
 
-    /** Believes every prediction as it is. */
+    /** Leaves every prediction as it is. */
     public static Calibration none(int brackets) {
         Double[] zeros = new Double[brackets];
         Double[] ones = new Double[brackets];
@@ -41,7 +41,7 @@ public record Calibration(List<Double> means, List<Double> slopes, double chosen
         return new Calibration(List.of(zeros), List.of(ones), 1);
     }
 
-    /** The prediction after its bracket's slope, in units of σ: what brackets are compared by. */
+    /** The prediction after its bracket's slope, in units of σ; brackets are compared by it. */
     public double byBracket(int bracket, double prediction) {
         double mean = means.get(bracket);
         return mean + slopes.get(bracket) * (prediction - mean);
@@ -59,7 +59,7 @@ public record Calibration(List<Double> means, List<Double> slopes, double chosen
     }
 
     /**
-     * This calibration, drawn towards one of newer predictions.
+     * This calibration blended with one fitted to newer predictions.
      *
      * @param share of the newer one, in [0, 1]
      */

@@ -9,12 +9,12 @@ import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.protos.core.ModelProto;
 
 /**
- * The probability that a chosen bracket ends in profit: a logistic regression by Tribuo on the features, the bracket and
- * its prediction. It is asked by its weights alone, which is what Tribuo computes, without the objects. Immutable.
+ * The probability that a chosen bracket ends in profit: a logistic regression by Tribuo on the features, the bracket
+ * and its prediction. It computes from the weights what Tribuo would, without allocating Tribuo's objects. Immutable.
  */
 public final class MetaModel {
 
-    /** The names that the trainer gives to classes and inputs. */
+    /** Names of the classes and of the prediction input, as the trainer writes them. */
     public static final String WON = "won";
 
     public static final String LOST = "lost";
@@ -36,7 +36,7 @@ public final class MetaModel {
         int won = model.getOutputIDInfo().getID(new Label(WON));
         int lost = model.getOutputIDInfo().getID(new Label(LOST));
         if (won < 0 || lost < 0) {
-            throw new IllegalArgumentException("the meta-model does not tell won from lost");
+            throw new IllegalArgumentException("the meta-model lacks the classes won and lost");
         }
         bias = weights.get(won, weights.getDimension2Size() - 1) - weights.get(lost, weights.getDimension2Size() - 1);
         featureWeights = new double[features];
@@ -80,9 +80,7 @@ public final class MetaModel {
         return model.serialize().toByteArray();
     }
 
-    /**
-     * @throws IllegalArgumentException when the bytes are no such model, or one of other inputs
-     */
+    /** @throws IllegalArgumentException when the bytes are not such a model, or its inputs are others */
     public static MetaModel read(byte[] bytes, int features, int brackets) {
         try {
             if (Model.deserialize(ModelProto.parseFrom(bytes)) instanceof LinearSGDModel linear) {
@@ -94,7 +92,7 @@ public final class MetaModel {
         throw new IllegalArgumentException("the meta-model is not a linear one");
     }
 
-    /** Padded, so that their order is that of their numbers. */
+    /** Padded, so that alphabetical order is numerical order. */
     public static String featureName(int feature) {
         return String.format(Locale.ROOT, "feature-%04d", feature);
     }

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Mean net win ÷ mean net loss of each bracket, costs inside: the {@code R} of Kelly's share.
+ * Mean net win ÷ mean net loss of each bracket, after costs: the {@code R} of the Kelly formula.
  *
  * @param ratios above 0; 1 for a bracket that never won or never lost
  */
 public record PayoffRatios(List<Double> ratios) {
 
-    private static final double LARGEST = 100;
+    private static final double MAX_RATIO = 100;
 
     public PayoffRatios {
         ratios = List.copyOf(ratios);
-        if (ratios.stream().anyMatch(ratio -> !(ratio > 0 && ratio <= LARGEST))) {
-            throw new IllegalArgumentException("payoff ratios must lie in (0, " + LARGEST + "]: " + ratios);
+        if (ratios.stream().anyMatch(ratio -> !(ratio > 0 && ratio <= MAX_RATIO))) {
+            throw new IllegalArgumentException("payoff ratios must lie in (0, " + MAX_RATIO + "]: " + ratios);
         }
     }
 
@@ -23,7 +23,7 @@ public record PayoffRatios(List<Double> ratios) {
         return ratios.get(bracket);
     }
 
-    /** Sums up labels row by row. */
+    /** Accumulates labels row by row. */
     public static final class Fit {
 
         private final double[] won;
@@ -54,7 +54,7 @@ public record PayoffRatios(List<Double> ratios) {
             for (int bracket = 0; bracket < won.length; bracket++) {
                 boolean both = wins[bracket] > 0 && lost[bracket] > 0;
                 double ratio = both ? (won[bracket] / wins[bracket]) / (lost[bracket] / losses[bracket]) : 1;
-                ratios.add(Math.max(1 / LARGEST, Math.min(LARGEST, ratio)));
+                ratios.add(Math.max(1 / MAX_RATIO, Math.min(MAX_RATIO, ratio)));
             }
             return new PayoffRatios(ratios);
         }

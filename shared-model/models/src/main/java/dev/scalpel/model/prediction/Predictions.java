@@ -3,7 +3,7 @@ package dev.scalpel.model.prediction;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** The outlooks of all rows of a series, as columns: computed once, replayed under many tactics. */
+/** The predictions of all rows of a series, stored as columns: computed once, replayed under many tactics. */
 public final class Predictions {
 
     /** The bracket number of a row whose features are not available. */
@@ -80,40 +80,38 @@ public final class Predictions {
         return payoff[row];
     }
 
-    /** Collects one row after another. */
+    /** Adds one row after another. */
     public static final class Builder {
 
-        private final Predictions outlooks;
+        private final Predictions predictions;
         private int next;
 
         public Builder(int rows) {
-            outlooks = new Predictions(rows);
+            predictions = new Predictions(rows);
         }
 
         public Builder missing() {
-            outlooks.bracket[next++] = MISSING;
+            predictions.bracket[next++] = MISSING;
             return this;
         }
 
-        public Builder add(Prediction outlook) {
-            outlooks.bracket[next] = (byte) outlook.bracket();
-            outlooks.sigma[next] = outlook.sigma();
-            outlooks.raw[next] = outlook.predictedRaw();
-            outlooks.net[next] = outlook.predictedNet();
-            outlooks.probability[next] = outlook.winProbability();
-            outlooks.payoff[next] = outlook.payoffRatio();
+        public Builder add(Prediction prediction) {
+            predictions.bracket[next] = (byte) prediction.bracket();
+            predictions.sigma[next] = prediction.sigma();
+            predictions.raw[next] = prediction.predictedRaw();
+            predictions.net[next] = prediction.predictedNet();
+            predictions.probability[next] = prediction.winProbability();
+            predictions.payoff[next] = prediction.payoffRatio();
             next++;
             return this;
         }
 
-        /**
-         * @throws IllegalStateException when rows are left
-         */
+        /** @throws IllegalStateException when fewer rows were added than declared */
         public Predictions build() {
-            if (next != outlooks.rows()) {
-                throw new IllegalStateException("only " + next + " of " + outlooks.rows() + " rows were added");
+            if (next != predictions.rows()) {
+                throw new IllegalStateException("only " + next + " of " + predictions.rows() + " rows were added");
             }
-            return outlooks;
+            return predictions;
         }
     }
 }

@@ -1,15 +1,15 @@
 package dev.scalpel.model.prediction;
 
-/** From a network's outputs to an outlook: choose, calibrate, ask the meta-model. Pure. */
+/** From a network's outputs to a prediction: select a bracket, calibrate, estimate the win probability. Pure. */
 public final class Predictor {
 
-    private final BracketSelector chooser;
+    private final BracketSelector selector;
     private final Calibration calibration;
     private final PayoffRatios payoff;
     private final MetaModel meta;
 
-    public Predictor(BracketSelector chooser, Calibration calibration, PayoffRatios payoff, MetaModel meta) {
-        this.chooser = chooser;
+    public Predictor(BracketSelector selector, Calibration calibration, PayoffRatios payoff, MetaModel meta) {
+        this.selector = selector;
         this.calibration = calibration;
         this.payoff = payoff;
         this.meta = meta;
@@ -19,8 +19,8 @@ public final class Predictor {
      * @param normalised features
      * @param outputs of the network, in units of σ
      */
-    public Prediction outlook(float[] normalised, float[] outputs, double sigma) {
-        int bracket = chooser.choose(outputs, 0, sigma);
+    public Prediction predict(float[] normalised, float[] outputs, double sigma) {
+        int bracket = selector.select(outputs, 0, sigma);
         if (bracket == Prediction.NONE) {
             return Prediction.none(sigma);
         }

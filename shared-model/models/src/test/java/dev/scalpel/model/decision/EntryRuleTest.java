@@ -23,17 +23,17 @@ class EntryRuleTest {
     private static final Tactics TACTICS = new Tactics(0.25, 0.4, 0.5, 0.3, 60, 5);
     private static final double SIGMA = 0.001;
 
-    private static Prediction outlook(double netSigmas, double probability, double payoff) {
+    private static Prediction prediction(double netSigmas, double probability, double payoff) {
         return new Prediction(3, SIGMA, 2 * netSigmas * SIGMA, netSigmas * SIGMA, probability, payoff);
     }
 
-    private static StandAside standsAside(Prediction outlook) {
-        return (StandAside) EntryRule.decide(outlook, TACTICS, GRID);
+    private static StandAside standsAside(Prediction prediction) {
+        return (StandAside) EntryRule.decide(prediction, TACTICS, GRID);
     }
 
     @Test
-    void entersTheChosenBracketByKelly() {
-        Enter enter = (Enter) EntryRule.decide(outlook(0.3, 0.6, 1.5), TACTICS, GRID);
+    void entersTheChosenBracketWithTheKellyShare() {
+        Enter enter = (Enter) EntryRule.decide(prediction(0.3, 0.6, 1.5), TACTICS, GRID);
 
         assertThat(enter.bracket()).isEqualTo(GRID.bracket(3));
         // Half of 0.6 − 0.4 / 1.5 is a sixth.
@@ -43,8 +43,8 @@ class EntryRuleTest {
     }
 
     @Test
-    void neverTakesMoreThanTheCap() {
-        assertThat(((Enter) EntryRule.decide(outlook(0.3, 0.99, 5), TACTICS, GRID)).share())
+    void neverExceedsTheSizeCap() {
+        assertThat(((Enter) EntryRule.decide(prediction(0.3, 0.99, 5), TACTICS, GRID)).share())
                 .isEqualTo(0.3);
     }
 
@@ -55,7 +55,7 @@ class EntryRuleTest {
 
     @Test
     void needsThePredictionToReachTheThreshold() {
-        StandAside below = standsAside(outlook(0.2, 0.6, 1.5));
+        StandAside below = standsAside(prediction(0.2, 0.6, 1.5));
 
         assertThat(below.reason()).isEqualTo(StandAsideReason.BELOW_THRESHOLD);
         assertThat(below.figures()).containsEntry("threshold", 0.25 * SIGMA).containsKey("predictedNet");
@@ -63,34 +63,34 @@ class EntryRuleTest {
 
     @Test
     void needsAGainEvenWhereTheThresholdIsZero() {
-        Tactics eager = new Tactics(0, 0, 0.5, 0.3, 60, 5);
+        Tactics noThreshold = new Tactics(0, 0, 0.5, 0.3, 60, 5);
 
-        assertThat(EntryRule.decide(outlook(0, 0.6, 1.5), eager, GRID)).isInstanceOf(StandAside.class);
+        assertThat(EntryRule.decide(prediction(0, 0.6, 1.5), noThreshold, GRID)).isInstanceOf(StandAside.class);
     }
 
     @Test
-    void obeysTheVeto() {
-        assertThat(standsAside(outlook(0.3, 0.39, 5)).reason()).isEqualTo(StandAsideReason.VETOED);
+    void respectsTheMinimumWinProbability() {
+        assertThat(standsAside(prediction(0.3, 0.39, 5)).reason()).isEqualTo(StandAsideReason.VETOED);
     }
 
     @Test
-    void staysOutWhereKellySaysZero() {
-        assertThat(standsAside(outlook(0.3, 0.5, 1)).reason()).isEqualTo(StandAsideReason.NO_SIZE);
+    void standsAsideWhereTheKellyShareIsZero() {
+        assertThat(standsAside(prediction(0.3, 0.5, 1)).reason()).isEqualTo(StandAsideReason.NO_SIZE);
     }
 
-    /** The replays' short way and the words' long way are one rule. */
+    /** The fast check of replays and the decision with reasons are the same rule. */
     @Property
-    void entersExactlyWhereItDecidesTo(
+    void entersExactlyWhereItDecidesToEnterEnter(
             @ForAll @IntRange(min = -1, max = 15) int bracket,
             @ForAll @DoubleRange(min = -1, max = 1) double netSigmas,
             @ForAll @DoubleRange(min = 0, max = 1) double probability,
             @ForAll @DoubleRange(min = 0.1, max = 5) double payoff) {
-        Prediction outlook = bracket < 0
+        Prediction prediction = bracket < 0
                 ? Prediction.none(SIGMA)
                 : new Prediction(bracket, SIGMA, netSigmas * SIGMA, netSigmas * SIGMA, probability, payoff);
-        Predictions one = new Predictions.Builder(1).add(outlook).build();
+        Predictions one = new Predictions.Builder(1).add(prediction).build();
 
-        Decision decision = EntryRule.decide(outlook, TACTICS, GRID);
+        Decision decision = EntryRule.decide(prediction, TACTICS, GRID);
 
         assertThat(EntryRule.enters(one, 0, TACTICS)).isEqualTo(decision instanceof Enter);
     }

@@ -3,7 +3,7 @@ package dev.scalpel.model.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.scalpel.model.decision.Regimes.Place;
+import dev.scalpel.model.decision.Regimes.Regime;
 import dev.scalpel.trading.AccountView;
 import java.time.Instant;
 import java.util.HashSet;
@@ -24,17 +24,17 @@ class RegimesTest {
 
     @Test
     void anEdgeBelongsToTheLevelAboveIt() {
-        assertThat(REGIMES.place(0.0009, at("00:00"), false)).isEqualTo(new Place(0, 0, false));
-        assertThat(REGIMES.place(0.001, at("05:59"), false)).isEqualTo(new Place(1, 0, false));
-        assertThat(REGIMES.place(0.002, at("06:00"), true)).isEqualTo(new Place(2, 1, true));
-        assertThat(REGIMES.place(9, at("23:59"), false)).isEqualTo(new Place(2, 3, false));
+        assertThat(REGIMES.regimeOf(0.0009, at("00:00"), false)).isEqualTo(new Regime(0, 0, false));
+        assertThat(REGIMES.regimeOf(0.001, at("05:59"), false)).isEqualTo(new Regime(1, 0, false));
+        assertThat(REGIMES.regimeOf(0.002, at("06:00"), true)).isEqualTo(new Regime(2, 1, true));
+        assertThat(REGIMES.regimeOf(9, at("23:59"), false)).isEqualTo(new Regime(2, 3, false));
     }
 
     @Test
     void everyPlaceHasItsOwnNumber() {
         Set<Integer> numbers = new HashSet<>();
         for (int number = 0; number < REGIMES.count(); number++) {
-            numbers.add(REGIMES.number(REGIMES.place(number)));
+            numbers.add(REGIMES.number(REGIMES.regime(number)));
         }
         assertThat(REGIMES.count()).isEqualTo(3 * 4 * 2);
         assertThat(numbers).hasSize(REGIMES.count()).allMatch(number -> number >= 0 && number < REGIMES.count());
@@ -51,14 +51,14 @@ class RegimesTest {
 
     @Test
     void speaksToPeople() {
-        assertThat(REGIMES.words(REGIMES.number(new Place(1, 2, true))))
-                .isEqualTo("liveliness 2 of 3, 12-18 UTC, after losses");
+        assertThat(REGIMES.describe(REGIMES.number(new Regime(1, 2, true))))
+                .isEqualTo("volatility level 2 of 3, 12-18 UTC, after losses");
     }
 
     @Property
     void everyMinuteOfTheDayIsInOnePart(@ForAll @IntRange(max = 1_439) int minute) {
-        Place place = REGIMES.place(0, at("00:00") + minute * 60_000L, false);
-        assertThat(place.dayPart()).isEqualTo(minute / 360);
+        Regime found = REGIMES.regimeOf(0, at("00:00") + minute * 60_000L, false);
+        assertThat(found.dayPart()).isEqualTo(minute / 360);
     }
 
     @Test

@@ -14,7 +14,7 @@ class NetworkInferenceTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1", "0, 300", "1, 127", "2, 128", "2, 129", "3, 256", "1, 0"})
-    void manyRowsAtOnceGiveTheVeryBitsOfEachAlone(int layers, int rows) {
+    void aBatchGivesTheSameBitsAsItsRowsOneByOne(int layers, int rows) {
         Architecture architecture =
                 ModelFixture.architecture(List.of(16, 12, 7).subList(0, layers).toArray(Integer[]::new));
         List<NetworkInference> networks = LongStream.of(3, 4, 5)

@@ -15,12 +15,12 @@ class NetworkParametersTest {
     private static final byte[] BYTES = ModelFixture.parameters(ARCHITECTURE, 1).toBytes();
 
     @Test
-    void keepsItsBits() {
+    void isReadBackToTheSameBits() {
         assertThat(NetworkParameters.read(ARCHITECTURE, BYTES).toBytes()).isEqualTo(BYTES);
     }
 
     @Test
-    void refusesBytesThatEndTooEarlyAtWhateverPlace() {
+    void refusesTruncatedBytes() {
         for (int length : new int[] {0, 3, 4, 8, 20, BYTES.length / 2, BYTES.length - 1}) {
             assertThatThrownBy(() -> NetworkParameters.read(ARCHITECTURE, Arrays.copyOf(BYTES, length)))
                     .as("%d bytes", length)
@@ -29,21 +29,21 @@ class NetworkParametersTest {
     }
 
     @Test
-    void refusesBytesThatAreLeftOver() {
+    void refusesTrailingBytes() {
         assertThatThrownBy(() -> NetworkParameters.read(ARCHITECTURE, Arrays.copyOf(BYTES, BYTES.length + 4)))
-                .hasMessage("4 bytes are left over");
+                .hasMessage("4 unexpected bytes at the end");
     }
 
     @Test
     void refusesAnotherShape() {
         assertThatThrownBy(() -> NetworkParameters.read(ModelFixture.architecture(8, 5), BYTES))
-                .hasMessageContaining("the shape of a layer is not that of");
+                .hasMessageContaining("the shape of a layer differs from");
         assertThatThrownBy(() -> NetworkParameters.read(ModelFixture.architecture(8), BYTES))
-                .hasMessageContaining("the number of layers is not that of");
+                .hasMessageContaining("the number of layers differs from");
     }
 
     @Test
-    void refusesWhatIsNoNumber() {
+    void refusesNonFiniteParameters() {
         byte[] broken = BYTES.clone();
         ByteBuffer.wrap(broken).order(ByteOrder.LITTLE_ENDIAN).putFloat(broken.length - 4, Float.NaN);
 
@@ -54,6 +54,6 @@ class NetworkParametersTest {
     @Test
     void refusesAnotherKindOfFile() {
         assertThatThrownBy(() -> NetworkParameters.read(ARCHITECTURE, new byte[200]))
-                .hasMessage("these are no network parameters");
+                .hasMessage("not a network parameters file");
     }
 }

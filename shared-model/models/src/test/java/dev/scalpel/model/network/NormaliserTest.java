@@ -20,20 +20,20 @@ class NormaliserTest {
     }
 
     @Test
-    void clipsWhatIsWild() {
+    void clipsExtremeValues() {
         Normaliser normaliser = new Normaliser(List.of(0.0, 0.0), List.of(1.0, 1.0));
 
         assertThat(normaliser.apply(new double[] {1e9, -1e9})).containsExactly(Normaliser.CLIP, -Normaliser.CLIP);
     }
 
     @Test
-    void saysZeroOfWhatNeverMoved() {
+    void mapsAConstantFeatureToZero() {
         assertThat(new Normaliser(List.of(3.0), List.of(0.0)).apply(new double[] {7}))
                 .containsExactly(0);
     }
 
     @Test
-    void takesItsStatisticsFromItsRowsAlone() {
+    void takesItsStatisticsFromItsRowsOnly() {
         FeatureMatrix features = ModelFixture.FEATURES.compute(ModelFixture.bars(2_000), Optional.empty());
 
         Normaliser normaliser = Normaliser.fit(features, 500, 1_500);
@@ -55,7 +55,7 @@ class NormaliserTest {
     }
 
     @Test
-    void aWindowWithoutRowsSaysZero() {
+    void aWindowWithoutRowsGivesZeros() {
         FeatureMatrix features = ModelFixture.FEATURES.compute(ModelFixture.bars(300), Optional.empty());
 
         Normaliser normaliser = Normaliser.fit(features, 0, 1);

@@ -14,40 +14,40 @@ class BracketSelectorTest {
             new BracketGrid(List.of(PositionSide.LONG), List.of(1.0), List.of(2.0, 4.0), 60);
     private static final double SIGMA = 0.001;
 
-    private static int choose(Costs costs, Calibration calibration, float... predictions) {
-        return new BracketSelector(TWO, costs, calibration).choose(predictions, 0, SIGMA);
+    private static int select(Costs costs, Calibration calibration, float... predictions) {
+        return new BracketSelector(TWO, costs, calibration).select(predictions, 0, SIGMA);
     }
 
     @Test
-    void takesTheHighest() {
-        assertThat(choose(Costs.FREE, Calibration.none(2), 0.1f, 0.2f)).isEqualTo(1);
+    void selectsTheHighestPrediction() {
+        assertThat(select(Costs.FREE, Calibration.none(2), 0.1f, 0.2f)).isEqualTo(1);
     }
 
     @Test
-    void takesTheFirstOfEqualOnes() {
-        assertThat(choose(Costs.FREE, Calibration.none(2), 0.2f, 0.2f)).isZero();
+    void selectsTheFirstOfEqualPredictions() {
+        assertThat(select(Costs.FREE, Calibration.none(2), 0.2f, 0.2f)).isZero();
     }
 
     @Test
     void comparesCalibratedValues() {
         Calibration calibration = new Calibration(List.of(0.0, 0.0), List.of(1.0, 0.1), 1);
 
-        assertThat(choose(Costs.FREE, calibration, 0.1f, 0.2f)).isZero();
+        assertThat(select(Costs.FREE, calibration, 0.1f, 0.2f)).isZero();
     }
 
     @Test
-    void passesOverATargetThatWorksForTheVenue() {
+    void skipsTargetsThatCostsConsume() {
         // Round trip 0.0015, twice that 0.003: the first target is 0.002 away, the second 0.004.
-        assertThat(choose(Costs.of(0.0005, 0.00025), Calibration.none(2), 9f, 0.2f))
+        assertThat(select(Costs.of(0.0005, 0.00025), Calibration.none(2), 9f, 0.2f))
                 .isEqualTo(1);
-        assertThat(choose(Costs.of(0.002, 0), Calibration.none(2), 9f, 9f)).isEqualTo(Prediction.NONE);
+        assertThat(select(Costs.of(0.002, 0), Calibration.none(2), 9f, 9f)).isEqualTo(Prediction.NONE);
     }
 
     @Test
     void agreesWithTheCostsOnWhatIsACandidate() {
         for (double sigma = 0.0001; sigma < 0.002; sigma += 0.0001) {
             Costs costs = Costs.of(0.0003, 0.0001);
-            int chosen = new BracketSelector(TWO, costs, Calibration.none(2)).choose(new float[] {1, 0}, 0, sigma);
+            int chosen = new BracketSelector(TWO, costs, Calibration.none(2)).select(new float[] {1, 0}, 0, sigma);
 
             assertThat(chosen == 0).isEqualTo(costs.allows(TWO.bracket(0), sigma));
         }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PayoffRatiosTest {
 
     @Test
-    void isTheMeanWinToTheMeanLoss() {
+    void isTheMeanWinDividedByTheMeanLoss() {
         PayoffRatios.Fit fit = new PayoffRatios.Fit(1);
         fit.add(0, 0.03, 1);
         fit.add(0, 0.01, 1);

@@ -42,8 +42,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Does training find an edge where one is planted, and nothing where none is? Whole daily trainings on synthetic markets;
- * the first promoted champion trades the next, unseen week beside an oracle that knows the drift.
+ * Measures whether training finds a planted edge, and promotes nothing without one. Runs complete trainings on
+ * synthetic markets; the first promoted champion trades the next, unseen week and is compared with an oracle that knows
+ * the drift.
  */
 public final class EdgeStudy {
 
@@ -51,8 +52,8 @@ public final class EdgeStudy {
     private static final GateRules GATE = GateRules.DEFAULT;
     private static final Costs NO_EDGE_COSTS = Costs.of(0.00002, 0);
     private static final BracketGrid GRID = BracketGrid.bothSides();
-    private static final Duration LONG_ENOUGH = Duration.ofDays(1);
-    /** Markets that only an oracle learns from: far from every studied seed. */
+    private static final Duration NO_TIME_LIMIT = Duration.ofDays(1);
+    /** Seeds of the markets that calibrate the oracle, far from the studied seeds. */
     private static final long ORACLE_SEED = 900_001;
 
     private static final int ORACLE_MARKETS = 2;
@@ -62,18 +63,18 @@ public final class EdgeStudy {
     private final Consumer<String> progress;
     private final Map<EdgeCell, Oracle> oracles = new ConcurrentHashMap<>();
 
-    /** @param progress hears a line for each finished market */
+    /** @param progress receives a line for each finished market */
     public EdgeStudy(Plan plan, Consumer<String> progress) {
         this.plan = plan;
         this.progress = progress;
     }
 
     /**
-     * How much is tried.
+     * The size of the study.
      *
-     * @param seeds markets a cell; the kinds of edges take turns
+     * @param seeds markets per cell; the kinds of edges alternate
      * @param noEdgeMarkets markets without an edge
-     * @param trials tuning trials a training
+     * @param trials tuning trials per training
      * @param trainings on consecutive days, until one promotes
      * @param lengths of the window
      */
@@ -115,7 +116,7 @@ public final class EdgeStudy {
 
     private record EdgeCell(EdgeKind kind, EdgeSize size) {}
 
-    /** What became of one market. */
+    /** The result of one market. */
     private record Outcome(
             EdgeKind kind, boolean promoted, double net, double oracleNet, double promised, double realised) {}
 
@@ -181,7 +182,7 @@ public final class EdgeStudy {
                 .netReturn();
         BlockReplay traded = promotion
                 .map(report -> replay(market, week, costs, store, report))
-                .orElseGet(() -> BlockReplay.nothing(week));
+                .orElseGet(() -> BlockReplay.flat(week));
         progress.accept(size + " " + kind + ", seed " + seed + ": "
                 + promotion.map(report -> "promoted").orElse("flat") + ", week net " + traded.net() + ", oracle "
                 + oracleNet);
@@ -197,7 +198,7 @@ public final class EdgeStudy {
     }
 
     private SyntheticMarket market(Edge edge, int trainings, long seed) {
-        // A day before the window feeds the first rows' features; the unseen week comes last.
+        // One day before the window for the features of the first rows; the unseen week comes last.
         int days = 1 + plan.lengths().windowDays() + trainings - 1 + UNSEEN_DAYS;
         return SyntheticMarket.of(TwoPairMarket.market(edge, days, seed));
     }
@@ -223,8 +224,8 @@ public final class EdgeStudy {
                                             market.bars(TwoPairMarket.LEADER).between(from, end.toEpochMilli()))),
                                     end,
                                     plan.trials(),
-                                    LONG_ENOUGH),
-                            Deadline.in(LONG_ENOUGH, clock));
+                                    NO_TIME_LIMIT),
+                            Deadline.in(NO_TIME_LIMIT, clock));
             if (report.promoted()) {
                 return Optional.of(report);
             }
@@ -252,7 +253,7 @@ public final class EdgeStudy {
         BarSeries bars = market.bars(TwoPairMarket.TRADED).between(from, week.to());
         Optional<BarSeries> reference =
                 Optional.of(market.bars(TwoPairMarket.LEADER).between(from, week.to()));
-        return ModelReplay.of(
+        return ModelReplay.replay(
                 BracketModel.open(new ModelStore(store).load(TwoPairMarket.TRADED, report.champion())),
                 Examples.of(bars, reference, GRID, costs),
                 reference,

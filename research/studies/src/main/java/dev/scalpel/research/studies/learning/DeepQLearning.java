@@ -9,13 +9,11 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.scalpel.learning.fit.QNetwork;
 import dev.scalpel.model.TacticsPolicy;
 import dev.scalpel.model.decision.Regimes;
 import dev.scalpel.monitoring.learning.CounterfactualRewards;
 import dev.scalpel.monitoring.learning.RegimeLearning;
 import dev.scalpel.monitoring.learning.TacticsUpdate;
-import dev.scalpel.research.studies.learning.TacticsEnvironment.Move;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,9 +22,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The same question asked of a deep Q-network that learns by trying: batches from a replay buffer, a target network,
- * moves at random now and then. It is here to be compared: it knows only what it tried, where {@link RegimeLearning} knows
- * what everything would have come to.
+ * Learns a policy with a deep Q-network: batches from a replay buffer, a target network, random exploration. It is the
+ * comparison for {@link RegimeLearning}: it sees only the rewards of the actions it tried, not those of all actions.
  */
 final class DeepQLearning {
 
@@ -35,35 +32,35 @@ final class DeepQLearning {
     private static final int EPISODES = 12;
     private static final int BATCH = 128;
     private static final int BUFFER = 20_000;
-    private static final int MOVES_A_FIT = 8;
-    private static final int FITS_A_TARGET = 100;
-    private static final double FIRST_CURIOSITY = 1;
-    private static final double LAST_CURIOSITY = 0.05;
-    /** As for a person: what two hours bring counts. */
+    private static final int STEPS_PER_FIT = 8;
+    private static final int FITS_PER_TARGET_UPDATE = 100;
+    private static final double INITIAL_EXPLORATION = 1;
+    private static final double FINAL_EXPLORATION = 0.05;
+    /** Horizon of about two hours. */
     private static final double DISCOUNT_MINUTES = 120;
 
-    private final CounterfactualRewards possible;
+    private final CounterfactualRewards rewards;
     private final Regimes regimes;
     private final QNetwork network;
     private final SplittableRandom random;
-    private double curiosity = FIRST_CURIOSITY;
+    private double exploration = INITIAL_EXPLORATION;
 
-    private DeepQLearning(CounterfactualRewards possible, Regimes regimes, QNetwork network, long seed) {
-        this.possible = possible;
+    private DeepQLearning(CounterfactualRewards rewards, Regimes regimes, QNetwork network, long seed) {
+        this.rewards = rewards;
         this.regimes = regimes;
         this.network = network;
         random = new SplittableRandom(seed);
     }
 
-    static TacticsUpdate.Teacher seeded(long seed) {
-        return (possible, regimes) -> {
+    static TacticsUpdate.PolicyLearner seeded(long seed) {
+        return (rewards, regimes) -> {
             try (QNetwork network = new QNetwork(
                     TacticsEnvironment.inputs(regimes),
                     HIDDEN,
-                    possible.actions().size(),
+                    rewards.actions().size(),
                     LEARNING_RATE,
                     seed)) {
-                return new DeepQLearning(possible, regimes, network, seed).run();
+                return new DeepQLearning(rewards, regimes, network, seed).run();
             }
         };
     }
@@ -71,32 +68,33 @@ final class DeepQLearning {
     private TacticsPolicy run() {
         Memory memory = new Memory();
         try (TacticsEnvironment environment =
-                new TacticsEnvironment(possible, regimes, network.newManager(), memory, usualReward())) {
+                new TacticsEnvironment(rewards, regimes, network.newManager(), memory, rewardScale())) {
             Agent agent = new Agent();
             int moves = 0;
             int fits = 0;
             for (int episode = 0; episode < EPISODES; episode++) {
-                curiosity = FIRST_CURIOSITY + (LAST_CURIOSITY - FIRST_CURIOSITY) * episode / (EPISODES - 1);
+                exploration =
+                        INITIAL_EXPLORATION + (FINAL_EXPLORATION - INITIAL_EXPLORATION) * episode / (EPISODES - 1);
                 for (environment.reset(); !environment.isDone(); moves++) {
                     environment.step(agent.chooseAction(environment, true), true);
-                    if (moves % MOVES_A_FIT == 0 && memory.holds(BATCH)) {
+                    if (moves % STEPS_PER_FIT == 0 && memory.holds(BATCH)) {
                         agent.trainBatch(environment.getBatch());
-                        if (++fits % FITS_A_TARGET == 0) {
+                        if (++fits % FITS_PER_TARGET_UPDATE == 0) {
                             network.refreshTarget();
                         }
                     }
                 }
             }
-            return TacticsPolicy.of(regimes, possible.actions(), choices(environment));
+            return TacticsPolicy.of(regimes, rewards.actions(), choices(environment));
         }
     }
 
-    /** So that the network need not learn numbers of a few hundred thousandths. */
-    private double usualReward() {
+    /** Mean absolute reward: rewards are scaled by it, because they are of the order of 1e-5. */
+    private double rewardScale() {
         return Math.max(
                 1e-9,
-                IntStream.range(0, possible.rows())
-                        .mapToDouble(row -> Math.abs(possible.outcome(0, row).reward()))
+                IntStream.range(0, rewards.rows())
+                        .mapToDouble(row -> Math.abs(rewards.outcome(0, row).reward()))
                         .filter(reward -> reward > 0)
                         .average()
                         .orElse(1));
@@ -111,9 +109,9 @@ final class DeepQLearning {
     }
 
     private int best(NDArray observation) {
-        try (NDManager passing = network.newManager()) {
+        try (NDManager scope = network.newManager()) {
             NDArray values = network.values(observation);
-            values.attach(passing);
+            values.attach(scope);
             float[] worth = values.toFloatArray();
             return IntStream.range(0, worth.length)
                     .reduce((one, other) -> worth[other] > worth[one] ? other : one)
@@ -125,37 +123,36 @@ final class DeepQLearning {
 
         @Override
         public NDList chooseAction(RlEnv environment, boolean training) {
-            int action = training && random.nextDouble() < curiosity
+            int action = training && random.nextDouble() < exploration
                     ? random.nextInt(environment.getActionSpace().size())
                     : best(environment.getObservation().singletonOrThrow());
             return environment.getActionSpace().get(action);
         }
 
-        /** Towards the reward and the discounted value, by the target network, of the best that can follow. */
+        /** One step towards the reward plus the discounted value of the best next action by the target network. */
         @Override
         public void trainBatch(Step[] steps) {
             try (NDManager batch = network.newManager()) {
-                float[] kept = new float[steps.length];
-                float[] taken = new float[steps.length * possible.actions().size()];
+                float[] discounts = new float[steps.length];
+                float[] taken = new float[steps.length * rewards.actions().size()];
                 for (int i = 0; i < steps.length; i++) {
-                    Move move = (Move) steps[i];
-                    taken[i * possible.actions().size() + move.space().indexOf(move.action())] = 1;
-                    kept[i] = move.done() ? 0 : (float) Math.exp(-move.minutes() / DISCOUNT_MINUTES);
+                    TacticsMove move = (TacticsMove) steps[i];
+                    taken[i * rewards.actions().size() + move.space().indexOf(move.action())] = 1;
+                    discounts[i] = move.done() ? 0 : (float) Math.exp(-move.minutes() / DISCOUNT_MINUTES);
                 }
                 NDArray before = attached(batch, steps, Step::getPreObservation);
                 NDArray after = attached(batch, steps, Step::getPostObservation);
-                NDArray rewards = NDArrays.stack(
+                NDArray stepRewards = NDArrays.stack(
                         new NDList(Arrays.stream(steps).map(Step::getReward).toList()));
-                rewards.attach(batch);
+                stepRewards.attach(batch);
                 NDArray following = network.targetValues(after);
                 following.attach(batch);
-                NDArray worth = rewards.add(following.max(new int[] {1}).mul(batch.create(kept)));
+                NDArray targets = stepRewards.add(following.max(new int[] {1}).mul(batch.create(discounts)));
                 network.fit(
                         before,
                         batch.create(
-                                taken,
-                                new Shape(steps.length, possible.actions().size())),
-                        worth);
+                                taken, new Shape(steps.length, rewards.actions().size())),
+                        targets);
             }
         }
 
@@ -170,7 +167,7 @@ final class DeepQLearning {
         }
     }
 
-    /** The newest moves; a batch is drawn from them with replacement, by the seed. */
+    /** The newest steps; batches are drawn from them with replacement. */
     private final class Memory implements ReplayBuffer {
 
         private final List<Step> moves = new ArrayList<>();

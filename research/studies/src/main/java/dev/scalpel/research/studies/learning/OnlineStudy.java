@@ -26,67 +26,26 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * What online learning is worth: a champion fitted before a planted shift of the edge, the same after an update on the
- * first days behind the shift, and a model fitted on many days behind it, all on the same later days; and the same
- * without a shift, where an update should do no harm.
+ * Measures the value of online learning. Compares, on the same later days, a champion fitted before a planted shift of
+ * the edge, the champion updated on the first days after the shift, and a model fitted on many days after it. Without a
+ * shift, an update should do no harm.
  */
 public final class OnlineStudy {
 
     private static final int RESAMPLES = 2_000;
 
-    private final Plan plan;
+    private final OnlinePlan plan;
     private final Clock clock;
     private final Consumer<String> progress;
 
-    /** @param progress hears a line for each finished market */
-    public OnlineStudy(Plan plan, Clock clock, Consumer<String> progress) {
+    /** @param progress receives a line for each finished market */
+    public OnlineStudy(OnlinePlan plan, Clock clock, Consumer<String> progress) {
         this.plan = plan;
         this.clock = clock;
         this.progress = progress;
     }
 
-    /**
-     * How much is tried; lengths are days.
-     *
-     * @param fit of the champion's bars, before the shift
-     * @param update of the bars behind the shift that the update learns from
-     * @param fresh of the bars behind the shift that the model to compare with is fitted on
-     * @param trade of the later days
-     */
-    public record Plan(long firstSeed, int seeds, int fit, int update, int fresh, int trade) {
-
-        public static final Plan USUAL = new Plan(1, 30, 60, 14, 60, 14);
-
-        public Plan {
-            if (seeds < 0 || fit < 4 || update < 4 || fresh < update + 3 || trade < 1) {
-                throw new IllegalArgumentException("a study needs days to fit and update of at least 4, three more days"
-                        + " for the fresh fit than for the update, and a day to trade: " + seeds + ", "
-                        + fit + ", " + update + ", " + fresh + ", " + trade);
-            }
-        }
-    }
-
-    /**
-     * One case; nets are means over the seeds of the later days' net returns.
-     *
-     * @param gapClosed (update − champion) ÷ (fresh − champion); absent where the fresh fit gains nothing
-     * @param differenceLow of the 90 % interval of (update − champion), as a share of the champion's mean net
-     * @param cpuShare of the update, of one final fit
-     * @param adopted by the gate, on three days behind the update
-     */
-    public record Row(
-            boolean shift,
-            int seeds,
-            double championNet,
-            double updateNet,
-            double freshNet,
-            OptionalDouble gapClosed,
-            double differenceLow,
-            double differenceHigh,
-            double cpuShare,
-            int adopted) {}
-
-    public record Result(List<Row> rows) {}
+    public record Result(List<OnlineRow> rows) {}
 
     private record Outcome(
             double champion, double update, double fresh, double updateCpu, double fitCpu, boolean adopted) {}
@@ -95,7 +54,7 @@ public final class OnlineStudy {
         return new Result(List.of(row(true), row(false)));
     }
 
-    private Row row(boolean shift) {
+    private OnlineRow row(boolean shift) {
         List<Outcome> outcomes = IntStream.range(0, plan.seeds())
                 .mapToObj(i -> outcome(shift, i))
                 .toList();
@@ -106,7 +65,7 @@ public final class OnlineStudy {
                 .mapToDouble(outcome -> outcome.update() - outcome.champion())
                 .toArray();
         double[] means = resampledMeans(differences);
-        return new Row(
+        return new OnlineRow(
                 shift,
                 outcomes.size(),
                 champion,
@@ -131,33 +90,33 @@ public final class OnlineStudy {
         int laterDay = plan.fit() + plan.fresh();
 
         SavedModel champion = market.fit(0, plan.fit()).get();
-        LearningData material = market.material(champion, plan.fit(), plan.fit() + plan.update());
+        LearningData data = market.data(champion, plan.fit(), plan.fit() + plan.update());
         double[] cpu = new double[2];
         ChallengerPromotion.Learned learned = timed(
                 cpu,
                 0,
                 () -> OnlineLearning.learned(
-                        material, UpdateSettings.DEFAULT, seed, Deadline.in(Duration.ofHours(1), clock)));
-        ChallengerPromotion challenge = new ChallengerPromotion(new MemoryStore(), market.rules());
-        SavedModel update = challenge.draft(material, learned, begin);
-        Verdict verdict = challenge.judged(material, learned, challenge.tried(material, learned, begin));
+                        data, UpdateSettings.DEFAULT, seed, Deadline.in(Duration.ofHours(1), clock)));
+        ChallengerPromotion promotion = new ChallengerPromotion(new MemoryStore(), market.rules());
+        SavedModel update = promotion.draft(data, learned, begin);
+        Verdict verdict = promotion.judge(data, learned, promotion.replay(data, learned, begin));
         SavedModel fresh = timed(cpu, 1, market.fit(plan.fit(), laterDay));
 
         Outcome outcome = new Outcome(
                 net(market, champion), net(market, update), net(market, fresh), cpu[0], cpu[1], verdict.promoted());
         progress.accept("seed " + seed + ", " + before + (shift ? " to " + after : "") + ": champion "
                 + outcome.champion() + ", update " + outcome.update() + ", fresh " + outcome.fresh()
-                + "; " + verdict.words());
+                + "; " + verdict.explanation());
         return outcome;
     }
 
     private double net(StudyMarket market, SavedModel model) {
         int from = plan.fit() + plan.fresh();
         ModelReplay later = market.replay(model, from, from + plan.trade());
-        return later.traded(later.model().tactics()).net();
+        return later.replay(later.model().tactics()).net();
     }
 
-    /** PyTorch computes on the calling thread. */
+    /** CPU time of the calling thread, on which PyTorch computes. */
     private static <T> T timed(double[] seconds, int place, Supplier<T> work) {
         long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         T result = work.get();

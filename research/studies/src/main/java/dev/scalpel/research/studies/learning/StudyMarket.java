@@ -24,14 +24,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A synthetic market as the studies of this package use it: days are counted from its first minute. */
+/** A synthetic market whose days are counted from its first minute. */
 final class StudyMarket {
 
     static final Costs COSTS = EdgeSize.TWO_BASIS_POINTS;
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
     private static final int FINAL_NETWORKS = 3;
     private static final List<Integer> HIDDEN = List.of(48);
-    /** Kept for the gate, behind what is learned from. */
+    /** For the gate, after the days that are learned from. */
     private static final int UNSEEN_DAYS = 3;
     /** For the features of the first rows. */
     private static final int LEAD_DAYS = 2;
@@ -58,7 +58,7 @@ final class StudyMarket {
         return new TimeBlock(begin + from * DAY_MILLIS, begin + to * DAY_MILLIS);
     }
 
-    /** A fit on these days alone, features and labels ready. */
+    /** A fit on these days only, with features and labels already computed. */
     Supplier<SavedModel> fit(int fromDay, int toDay) {
         TimeBlock window = days(fromDay, toDay);
         UntunedModelFit fit = new UntunedModelFit(examples(window), HIDDEN, FINAL_NETWORKS, seed);
@@ -66,8 +66,8 @@ final class StudyMarket {
         return () -> fit.before(following, TwoPairMarket.TRADED, UntunedModelFit.TACTICS, begin());
     }
 
-    /** What a learning has before it: the newest days from the end of the fit on, and the gate's days behind them. */
-    LearningData material(SavedModel champion, int fitEnd, int newestEnd) {
+    /** The data of a learning: the newest days since the end of the fit, then the gate's days. */
+    LearningData data(SavedModel champion, int fitEnd, int newestEnd) {
         TimeBlock all = days(0, newestEnd + UNSEEN_DAYS);
         return new LearningData(
                 champion,

@@ -7,20 +7,20 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.scalpel.model.decision.Regimes;
-import dev.scalpel.model.decision.Regimes.Place;
+import dev.scalpel.model.decision.Regimes.Regime;
 import dev.scalpel.monitoring.learning.CounterfactualRewards;
 import dev.scalpel.monitoring.learning.CounterfactualRewards.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The bars as a game: a state is the regime of a bar on which some action would enter, a move is an action, its reward
- * what it came to; the next state is where the next such decision is due. One episode walks from the first bar to the
- * last.
+ * The bars as a reinforcement learning environment. A state is the regime of a bar on which some action would enter; a
+ * step takes an action, receives its reward, and leads to the state of the next such decision. One episode walks from
+ * the first bar to the last.
  */
 final class TacticsEnvironment implements RlEnv {
 
-    private final CounterfactualRewards possible;
+    private final CounterfactualRewards rewards;
     private final NDManager manager;
     private final ReplayBuffer replay;
     private final double unit;
@@ -28,17 +28,17 @@ final class TacticsEnvironment implements RlEnv {
     private final ActionSpace actions = new ActionSpace();
     private int row;
 
-    /** @param unit of reward: rewards are told in it */
+    /** @param unit the unit in which rewards are expressed */
     TacticsEnvironment(
-            CounterfactualRewards possible, Regimes regimes, NDManager manager, ReplayBuffer replay, double unit) {
-        this.possible = possible;
+            CounterfactualRewards rewards, Regimes regimes, NDManager manager, ReplayBuffer replay, double unit) {
+        this.rewards = rewards;
         this.manager = manager;
         this.replay = replay;
         this.unit = unit;
         for (int regime = 0; regime < regimes.count(); regime++) {
             observations.add(new NDList(manager.create(state(regimes, regime)).expandDims(0)));
         }
-        for (int action = 0; action < possible.actions().size(); action++) {
+        for (int action = 0; action < rewards.actions().size(); action++) {
             actions.add(new NDList(manager.create(action)));
         }
         reset();
@@ -50,11 +50,11 @@ final class TacticsEnvironment implements RlEnv {
 
     /** One input for each level and each part of the day, and one for a bad run. */
     private static float[] state(Regimes regimes, int regime) {
-        Place place = regimes.place(regime);
+        Regime found = regimes.regime(regime);
         float[] state = new float[inputs(regimes)];
-        state[place.liveliness()] = 1;
-        state[regimes.levels() + place.dayPart()] = 1;
-        state[state.length - 1] = place.badRun() ? 1 : 0;
+        state[found.volatilityLevel()] = 1;
+        state[regimes.levels() + found.dayPart()] = 1;
+        state[state.length - 1] = found.badRun() ? 1 : 0;
         return state;
     }
 
@@ -68,12 +68,12 @@ final class TacticsEnvironment implements RlEnv {
     }
 
     boolean isDone() {
-        return row >= possible.rows();
+        return row >= rewards.rows();
     }
 
     @Override
     public NDList getObservation() {
-        return observations.get(possible.regime(row));
+        return observations.get(rewards.regime(row));
     }
 
     @Override
@@ -82,19 +82,19 @@ final class TacticsEnvironment implements RlEnv {
     }
 
     @Override
-    public Move step(NDList action, boolean training) {
+    public TacticsMove step(NDList action, boolean training) {
         int number = actions.indexOf(action);
-        Outcome outcome = possible.outcome(number, row);
-        int next = decision(outcome.known() ? outcome.next() : possible.rows());
-        boolean done = next >= possible.rows();
-        Move move = new Move(
+        Outcome outcome = rewards.outcome(number, row);
+        int next = decision(outcome.known() ? outcome.next() : rewards.rows());
+        boolean done = next >= rewards.rows();
+        TacticsMove move = new TacticsMove(
                 getObservation(),
                 action,
-                done ? getObservation() : observations.get(possible.regime(next)),
+                done ? getObservation() : observations.get(rewards.regime(next)),
                 actions,
                 manager.create((float) (outcome.reward() / unit)),
                 done,
-                possible.minutes(row, next));
+                rewards.minutes(row, next));
         if (training) {
             replay.addStep(move);
         }
@@ -112,66 +112,21 @@ final class TacticsEnvironment implements RlEnv {
         manager.close();
     }
 
-    /** The first bar from this one on at which the actions differ; elsewhere nothing is decided. */
+    /** The first bar from this one on at which the actions differ, so that there is a decision. */
     private int decision(int from) {
-        int next = possible.decidableFrom(from);
-        while (next < possible.rows() && !differ(next)) {
-            next = possible.decidableFrom(next + 1);
+        int next = rewards.decidableFrom(from);
+        while (next < rewards.rows() && !differ(next)) {
+            next = rewards.decidableFrom(next + 1);
         }
         return next;
     }
 
     private boolean differ(int at) {
-        for (int action = 0; action < possible.actions().size(); action++) {
-            if (possible.outcome(action, at).enters()) {
+        for (int action = 0; action < rewards.actions().size(); action++) {
+            if (rewards.outcome(action, at).enters()) {
                 return true;
             }
         }
         return false;
-    }
-
-    /**
-     * One move; its arrays belong to the environment.
-     *
-     * @param minutes from this decision to the next
-     */
-    record Move(
-            NDList before, NDList action, NDList after, ActionSpace space, NDArray reward, boolean done, long minutes)
-            implements Step {
-
-        @Override
-        public NDList getPreObservation() {
-            return before;
-        }
-
-        @Override
-        public NDList getAction() {
-            return action;
-        }
-
-        @Override
-        public NDList getPostObservation() {
-            return after;
-        }
-
-        @Override
-        public ActionSpace getPostActionSpace() {
-            return space;
-        }
-
-        @Override
-        public NDArray getReward() {
-            return reward;
-        }
-
-        @Override
-        public boolean isDone() {
-            return done;
-        }
-
-        @Override
-        public void close() {
-            reward.close();
-        }
     }
 }

@@ -32,15 +32,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What tactics by regime are worth: a champion fitted while an edge was always the same; then the edge is gone or turned
- * round while the market is lively, or goes on as before. A policy is learned on the days behind the change, and trades
- * later ones beside the fixed tactics that were best on the learning days, and beside an oracle that knows in which
- * minutes the edge is there.
+ * Measures the value of tactics by regime. The champion is fitted to a constant edge; then the edge disappears or
+ * inverts while volatility is high, or stays. A policy is learned on the days after the change, trades later days, and
+ * is compared with the fixed tactics that were best on the learning days, and with an oracle that knows in which
+ * minutes the edge exists.
  */
 public final class TacticsStudy {
 
     private static final List<EdgeKind> KINDS = List.of(EdgeKind.FLOW, EdgeKind.REVERSION, EdgeKind.LEADLAG);
-    /** The oracle must beat the best fixed tactics by so much for regimes to matter. */
+    /** Factor by which the oracle must beat the best fixed tactics for regimes to matter. */
     private static final double WORTH_WHILE = 1.4;
 
     private static final int GATE_DAYS = 3;
@@ -50,7 +50,7 @@ public final class TacticsStudy {
     private final Clock clock;
     private final Consumer<String> progress;
 
-    /** @param progress hears a line for each finished market */
+    /** @param progress receives a line for each finished market */
     public TacticsStudy(Plan plan, Clock clock, Consumer<String> progress) {
         this.plan = plan;
         this.clock = clock;
@@ -58,17 +58,17 @@ public final class TacticsStudy {
     }
 
     /**
-     * How much is tried; lengths are days.
+     * The size of the study; lengths are in days.
      *
-     * @param seeds markets for each way in which the edge changes
-     * @param steady markets whose edge stays as it is
-     * @param learn from the change on
-     * @param trade behind the three days of the gate, which follow the learning
-     * @param deep whether a deep Q-network learns beside the usual way
+     * @param seeds markets per kind of change
+     * @param steady markets whose edge does not change
+     * @param learn days after the change to learn from
+     * @param trade days to trade, after the three days of the gate that follow the learning
+     * @param deep whether a deep Q-network is compared
      */
     public record Plan(long firstSeed, int seeds, int steady, int fit, int learn, int trade, boolean deep) {
 
-        public static final Plan USUAL = new Plan(1, 24, 100, 30, 14, 14, false);
+        public static final Plan DEFAULT = new Plan(1, 24, 100, 30, 14, 14, false);
 
         public Plan {
             if (seeds < 0 || steady < 0 || fit < 4 || learn < 4 || trade < 1) {
@@ -80,15 +80,15 @@ public final class TacticsStudy {
     }
 
     /**
-     * One case by one teacher; nets are means over the markets of the later days' net returns.
+     * One case and one learner; nets are mean net returns of the later days over the markets.
      *
-     * @param change what becomes of the edge while the market is lively
+     * @param change how the edge changes while volatility is high
      * @param fixedNet of the fixed tactics that were best on the learning days
      * @param policyNet of the learned policy, adopted or not
-     * @param adoptedNet of the policy where the gate adopted it, of the champion as it is elsewhere
-     * @param worthWhile in how many markets the oracle beat the best fixed tactics by 40 %
-     * @param captured in these: (policy − fixed) ÷ (oracle − fixed) of the means; absent without any
-     * @param capturedAdopted the same of what the gate let pass
+     * @param adoptedNet of the policy where the gate adopted it, otherwise of the champion
+     * @param worthWhile number of markets in which the oracle beat the best fixed tactics by 40 %
+     * @param captured in those: (policy − fixed) ÷ (oracle − fixed) of the means; absent without any
+     * @param capturedAdopted the same after the gate
      */
     public record Row(
             HighVolatility change,
@@ -106,23 +106,23 @@ public final class TacticsStudy {
 
     public record Result(List<Row> rows) {}
 
-    private record Taught(double policy, boolean adopted) {}
+    private record Learned(double policy, boolean adopted) {}
 
-    private record Outcome(double champion, double fixed, double oracle, List<Taught> taught) {
+    private record Outcome(double champion, double fixed, double oracle, List<Learned> learned) {
 
         boolean worthWhile() {
             return oracle > 0 && oracle >= WORTH_WHILE * fixed;
         }
 
-        double adopted(int teacher) {
-            Taught by = taught.get(teacher);
+        double adopted(int learner) {
+            Learned by = learned.get(learner);
             return by.adopted() ? by.policy() : champion;
         }
     }
 
-    private record Named(String name, TacticsUpdate.Teacher teacher) {}
+    private record Named(String name, TacticsUpdate.PolicyLearner learner) {}
 
-    private List<Named> teachers() {
+    private List<Named> learners() {
         Named all = new Named("full information", RegimeLearning::learn);
         return plan.deep() ? List.of(all, new Named("deep Q-network", DeepQLearning.seeded(DEEP_SEED))) : List.of(all);
     }
@@ -141,27 +141,27 @@ public final class TacticsStudy {
                 .toList();
         return markets == 0
                 ? List.of()
-                : IntStream.range(0, teachers().size())
-                        .mapToObj(teacher -> row(change, outcomes, teacher))
+                : IntStream.range(0, learners().size())
+                        .mapToObj(learner -> row(change, outcomes, learner))
                         .toList();
     }
 
-    private Row row(HighVolatility change, List<Outcome> outcomes, int teacher) {
+    private Row row(HighVolatility change, List<Outcome> outcomes, int learner) {
         List<Outcome> worth = outcomes.stream().filter(Outcome::worthWhile).toList();
         return new Row(
                 change,
-                teachers().get(teacher).name(),
+                learners().get(learner).name(),
                 outcomes.size(),
                 mean(outcomes, Outcome::champion),
                 mean(outcomes, Outcome::fixed),
                 mean(outcomes, Outcome::oracle),
-                mean(outcomes, outcome -> outcome.taught().get(teacher).policy()),
-                mean(outcomes, outcome -> outcome.adopted(teacher)),
+                mean(outcomes, outcome -> outcome.learned().get(learner).policy()),
+                mean(outcomes, outcome -> outcome.adopted(learner)),
                 worth.size(),
-                captured(worth, outcome -> outcome.taught().get(teacher).policy()),
-                captured(worth, outcome -> outcome.adopted(teacher)),
+                captured(worth, outcome -> outcome.learned().get(learner).policy()),
+                captured(worth, outcome -> outcome.adopted(learner)),
                 (int) outcomes.stream()
-                        .filter(outcome -> outcome.taught().get(teacher).adopted())
+                        .filter(outcome -> outcome.learned().get(learner).adopted())
                         .count());
     }
 
@@ -183,7 +183,7 @@ public final class TacticsStudy {
         MarketSpec steady = TwoPairMarket.market(edge, tradeFrom + plan.trade() + 1, seed);
         StudyMarket market = new StudyMarket(steady.withShift(plan.fit(), edge.with(change)));
         SavedModel champion = market.fit(0, plan.fit()).get();
-        LearningData material = market.material(champion, plan.fit(), plan.fit() + plan.learn());
+        LearningData data = market.data(champion, plan.fit(), plan.fit() + plan.learn());
         ModelReplay learning = market.replay(champion, plan.fit(), plan.fit() + plan.learn());
         ModelReplay later = market.replay(champion, tradeFrom, tradeFrom + plan.trade());
 
@@ -197,41 +197,41 @@ public final class TacticsStudy {
                 .max(Comparator.comparingDouble(tactics -> oracle(market, learning, tactics)))
                 .orElseThrow();
         boolean flat = net(learning, best) <= 0;
-        List<Taught> taught = teachers().stream()
-                .map(named -> taught(material, market, later, named))
+        List<Learned> learned = learners().stream()
+                .map(named -> learned(data, market, later, named))
                 .toList();
         Outcome outcome = new Outcome(
-                later.traded(later.model().tactics()).net(),
+                later.replay(later.model().tactics()).net(),
                 flat ? 0 : net(later, best),
                 oracle(market, later, oracles),
-                taught);
-        progress.accept("seed " + seed + ", " + edge.kind() + ", while lively " + change + ": champion "
+                learned);
+        progress.accept("seed " + seed + ", " + edge.kind() + ", at high volatility " + change + ": champion "
                 + outcome.champion() + ", best fixed " + outcome.fixed() + ", oracle " + outcome.oracle() + ", "
-                + taught);
+                + learned);
         return outcome;
     }
 
-    private Taught taught(LearningData material, StudyMarket market, ModelReplay later, Named named) {
+    private Learned learned(LearningData data, StudyMarket market, ModelReplay later, Named named) {
         TacticsUpdate update = TacticsUpdate.of(
-                material, market.rules().simulation(), named.teacher(), Deadline.in(Duration.ofHours(1), clock));
+                data, market.rules().simulation(), named.learner(), Deadline.in(Duration.ofHours(1), clock));
         TacticsPolicy policy = update.policy();
-        Verdict verdict = TacticsLearning.judged(material, update, market.rules());
-        return new Taught(
-                later.traded(policy.over(later.model().featureSet())).net(),
-                verdict.promoted() && update.departures() > 0);
+        Verdict verdict = TacticsLearning.judged(data, update, market.rules());
+        return new Learned(
+                later.replay(policy.ruleFor(later.model().featureSet())).net(),
+                verdict.promoted() && update.changedRegimes() > 0);
     }
 
     private static double net(ModelReplay replay, Tactics tactics) {
-        return replay.traded(TacticsRule.fixed(tactics)).net();
+        return replay.replay(TacticsRule.fixed(tactics)).net();
     }
 
-    /** Trades by these tactics in the minutes in which the edge is there, and stands aside in all others. */
+    /** Trades these tactics in the minutes in which the edge exists, and stands aside in all others. */
     private static double oracle(StudyMarket market, ModelReplay replay, Tactics tactics) {
         KnownDrift drift = market.market().drift(TwoPairMarket.TRADED);
         int offset =
                 market.market().bars(TwoPairMarket.TRADED).rowOf(replay.bars().openTime(0));
         PredictionRule.RowTactics knowing =
                 (row, account) -> drift.isActive(row + offset) ? Optional.of(tactics) : Optional.empty();
-        return replay.traded(knowing).net();
+        return replay.replay(knowing).net();
     }
 }

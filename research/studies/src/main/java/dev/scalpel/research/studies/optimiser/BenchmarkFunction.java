@@ -7,10 +7,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * A function whose minimum is known.
+ * A function with a known minimum.
  *
  * @param parameters continuous ones, x0, x1 and so on
- * @param initialTrials the size of the initial design that the published figures used
+ * @param initialTrials size of the initial design of the published figures
  */
 public record BenchmarkFunction(
         String name,
@@ -30,7 +30,7 @@ public record BenchmarkFunction(
         {0.4047, 0.8828, 0.8732, 0.5743, 0.1091, 0.0381}
     };
 
-    /** The three on which other optimisers' figures are at hand. */
+    /** The three functions for which results of other optimisers are published. */
     public static List<BenchmarkFunction> all() {
         return List.of(branin(), hartmann6(), ackley5());
     }

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** How near the optimiser comes to known minima, beside random search, and what a suggestion costs. */
+/** How close the optimiser comes to known minima, compared with random search, and the cost of a suggestion. */
 public final class OptimiserStudy {
 
-    /** Evaluations after which the regret is read. */
+    /** Numbers of evaluations at which the regret is measured. */
     private static final int[] CHECKPOINTS = {30, 60};
 
     private final int seeds;
     private final long firstSeed;
 
     /**
-     * @param seeds how many searches a function; 20 for the published table
-     * @param firstSeed the first of that many seeds in a row
+     * @param seeds searches per function; 20 for the published table
+     * @param firstSeed the first of that many consecutive seeds
      */
     public OptimiserStudy(int seeds, long firstSeed) {
         if (seeds < 1) {
@@ -37,10 +37,10 @@ public final class OptimiserStudy {
     /**
      * One row of the study.
      *
-     * @param evaluations how many points were tried, the initial design counted
+     * @param evaluations number of evaluated points, including the initial design
      * @param medianRegret median over the seeds of (best value found − known minimum)
      * @param randomMedianRegret the same for random search on the same seeds
-     * @param cpuMillisPerSuggestion CPU time of the thread for the last suggestion of the model, the mean over the seeds
+     * @param cpuMillisPerSuggestion mean CPU time of the model's last suggestion
      */
     public record Row(
             String function,
@@ -53,7 +53,7 @@ public final class OptimiserStudy {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Run(double[] regret, double[] cpuMillis) {}
 
-    /** Runs the seeds over the available cores; the rows do not depend on how many there are. */
+    /** Runs the seeds in parallel; the rows do not depend on the number of cores. */
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         for (BenchmarkFunction function : BenchmarkFunction.all()) {

@@ -14,14 +14,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** Recorded one-minute bars in a folder: {@code binance_spot_BTCUSDT_1m_20230701_20240625.csv.gz}. */
+/** Recorded one-minute bars in a directory: {@code binance_spot_BTCUSDT_1m_20230701_20240625.csv.gz}. */
 public final class RecordedBars {
 
     private RecordedBars() {}
 
-    /**
-     * @throws IllegalArgumentException when the folder lacks a pair
-     */
+    /** @throws IllegalArgumentException when the directory has no file of a pair */
     public static Map<Symbol, BarSeries> read(Path folder, List<Symbol> symbols) {
         Map<Symbol, BarSeries> bars = new LinkedHashMap<>();
         for (Symbol symbol : symbols) {

@@ -20,14 +20,14 @@ final class ScoredMinutes {
 
     /**
      * @param score expected log return of five minutes
-     * @param next what came from the next open on
-     * @param later what came from the open after that on
-     * @param threshold of the score's size, from the validation days
-     * @param slope how much of a score came true there
+     * @param next return from the next open
+     * @param later return from the open after that
+     * @param threshold of the absolute score, from the validation days
+     * @param slope slope of returns on scores there
      */
     record Scored(long time, double score, double next, double later, double threshold, double slope) {
 
-        Scored judgedBy(double newThreshold, double newSlope) {
+        Scored withThreshold(double newThreshold, double newSlope) {
             return new Scored(time, score, next, later, newThreshold, newSlope);
         }
 
@@ -36,7 +36,7 @@ final class ScoredMinutes {
         }
     }
 
-    /** A week's rows, later than all before. */
+    /** Adds the rows of a week, which is later than those before. */
     void add(List<Scored> week) {
         rows.addAll(week);
     }
@@ -49,7 +49,7 @@ final class ScoredMinutes {
         return correlation(Scored::later);
     }
 
-    /** Half of the mean gross return of the trades of the largest tenth, in basis points. */
+    /** Half of the mean gross return of trades on the largest tenth of scores, in basis points. */
     BlockMean breakEvenBp() {
         List<Scored> trades = trades(row -> Math.abs(row.score()) >= row.threshold());
         return BlockMean.of(
@@ -57,7 +57,7 @@ final class ScoredMinutes {
                 trades.stream().mapToLong(ScoredMinutes::day).toArray());
     }
 
-    /** Trades only where the believed part of a score exceeds the round trip. */
+    /** Trades only where the calibrated score exceeds the round trip. */
     List<SkillStudy.AtCost> atCosts() {
         List<SkillStudy.AtCost> all = new ArrayList<>();
         for (double costBp : COSTS_BP) {

@@ -3,7 +3,10 @@ package dev.scalpel.research.studies.skill;
 import dev.scalpel.market.BarSeries;
 import java.util.SplittableRandom;
 
-/** The same minutes in random order: every bar keeps its shape and its step from the bar before, and follows nothing. */
+/**
+ * The same minutes in random order: every bar keeps its shape and its return from the bar before, but not its
+ * neighbours.
+ */
 final class ShuffledBars {
 
     private ShuffledBars() {}
@@ -27,7 +30,7 @@ final class ShuffledBars {
             double factor = close / before;
             double open = bars.open(from) * factor;
             double newClose = bars.close(from) * factor;
-            // A product may round past what it bounds.
+            // Rounding may move a product beyond its bound.
             shuffled.add(
                     bars.openTime(row),
                     open,

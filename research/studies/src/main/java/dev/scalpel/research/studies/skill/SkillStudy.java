@@ -18,9 +18,9 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * How much of the next five minutes the network's auxiliary output foresees on real bars: fit on 54 days, threshold and
- * slope from the 6 after them, judged on the next 7, week after week, all rows of a symbol pooled. Nothing is chosen by
- * the test weeks.
+ * Measures how well the network's auxiliary output predicts the next five minutes of real bars: fitted on 54 days,
+ * threshold and slope from the next 6, tested on the next 7, week after week, all rows of a symbol pooled. Nothing is
+ * selected on the test weeks.
  */
 public final class SkillStudy {
 
@@ -34,8 +34,8 @@ public final class SkillStudy {
 
     /**
      * @param bars of every pair
-     * @param reference the pair whose moves are features of the others
-     * @param progress hears a line for each finished week
+     * @param reference the pair whose returns are features of the others
+     * @param progress receives a line for each finished week
      */
     public SkillStudy(Map<Symbol, BarSeries> bars, Symbol reference, SkillWeek fit, Consumer<String> progress) {
         this.bars = bars;
@@ -57,38 +57,18 @@ public final class SkillStudy {
     }
 
     /**
-     * What trading the scores at a cost would have brought.
+     * The result of trading the scores at a cost.
      *
-     * @param costBp of one side
+     * @param costBp cost per side
      * @param netBpPerTrade absent without trades
      * @param profitFactor gains ÷ losses; absent without losses
      */
     public record AtCost(double costBp, int trades, OptionalDouble netBpPerTrade, OptionalDouble profitFactor) {}
 
-    /**
-     * One symbol.
-     *
-     * @param spearman of score and return from the next open to the open five minutes later
-     * @param standardError by leaving out days
-     * @param spearmanOneBarLater the same with both opens one bar later
-     * @param breakEvenBp cost of a side at which the largest tenth of scores earns nothing
-     */
-    public record Row(
-            Symbol symbol,
-            int weeks,
-            int rows,
-            OptionalDouble spearman,
-            OptionalDouble standardError,
-            OptionalDouble spearmanOneBarLater,
-            OptionalDouble breakEvenBp,
-            OptionalDouble breakEvenStandardError,
-            int trades,
-            List<AtCost> costs) {}
-
     /** @param spearman pooled over all shuffles */
     public record Shuffled(Symbol symbol, int shuffles, OptionalDouble spearman, OptionalDouble standardError) {}
 
-    public Row row(Weeks weeks) {
+    public SkillRow row(Weeks weeks) {
         ScoredMinutes rows = new ScoredMinutes();
         List<LocalDate> all = weeks.all();
         for (LocalDate week : all) {
@@ -97,7 +77,7 @@ public final class SkillStudy {
         }
         RankCorrelation next = rows.spearman();
         BlockMean breakEven = rows.breakEvenBp();
-        return new Row(
+        return new SkillRow(
                 weeks.symbol(),
                 all.size(),
                 next.rows(),
@@ -110,7 +90,7 @@ public final class SkillStudy {
                 rows.atCosts());
     }
 
-    /** The same on bars in random order, where there is nothing to foresee; each shuffle judges one week. */
+    /** The same on shuffled bars, which cannot be predicted; each shuffle tests one week. */
     public Shuffled shuffled(Weeks weeks, int shuffles) {
         ScoredMinutes rows = new ScoredMinutes();
         List<LocalDate> all = weeks.all();
@@ -148,7 +128,7 @@ public final class SkillStudy {
         return change.apply(all.between(from, to));
     }
 
-    /** The weeks that are studied of each pair. */
+    /** The weeks of the published figures. */
     public static List<Weeks> published() {
         LocalDate autumn = LocalDate.of(2023, 9, 4);
         List<Weeks> weeks = new ArrayList<>();

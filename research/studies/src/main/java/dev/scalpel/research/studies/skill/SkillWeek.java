@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One week of the skill study: fits, then scores every minute of the validation days and of the test week.
+ * One week of the skill study: fits, then scores every minute of the validation days and the test week.
  *
- * @param seeds how many networks are averaged
+ * @param seeds number of averaged networks
  */
 public record SkillWeek(Recipe recipe, int seeds) {
 
@@ -33,26 +33,26 @@ public record SkillWeek(Recipe recipe, int seeds) {
     private static final BracketGrid GRID = BracketGrid.bothSides();
     private static final long DAY = Minutes.PER_DAY * Minutes.MILLIS;
 
-    /** What the published figures were made with: chosen on validation days, never on test weeks. */
+    /** The settings of the published figures, selected on validation days and not on test weeks. */
     public static SkillWeek published() {
         return new SkillWeek(new Recipe(0.1, List.of(), new FitSettings(0, 1e-3, 0.1, 1_024), Tactics.DEFAULT), 1);
     }
 
-    /** @param test when the test week begins */
+    /** @param test start of the test week */
     List<ScoredMinutes.Scored> score(BarSeries bars, Optional<BarSeries> reference, long test) {
         Examples examples = Examples.of(bars, reference, GRID, Costs.FREE);
         long validation = test - VALIDATION_DAYS * DAY;
         TimeBlock seen = new TimeBlock(validation, test + TEST_DAYS * DAY);
-        WalkForwardFold stage = WalkForwardFold.before(seen, examples, test - DAYS_BEFORE_TEST * DAY, 0);
+        WalkForwardFold fold = WalkForwardFold.before(seen, examples, test - DAYS_BEFORE_TEST * DAY, 0);
         List<NetworkParameters> networks = new ArrayList<>();
         for (int seed = 0; seed < (recipe.hidden().isEmpty() ? 1 : seeds); seed++) {
-            networks.add(stage.fit(recipe, seed));
+            networks.add(fold.fit(recipe, seed));
         }
-        List<float[]> outputs = stage.predict(networks);
+        List<float[]> outputs = fold.predict(networks);
         List<ScoredMinutes.Scored> before = new ArrayList<>();
         List<ScoredMinutes.Scored> week = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
-            int row = stage.firstRow() + i;
+            int row = fold.firstRow() + i;
             if (outputs.get(i).length > 0 && whole(bars, row)) {
                 double score = outputs.get(i)[GRID.size()] * examples.sigma(row);
                 ScoredMinutes.Scored scored = scored(bars, row, score);
@@ -71,10 +71,10 @@ public record SkillWeek(Recipe recipe, int seeds) {
                                 .toArray(),
                         TRADED_TENTH);
         double slope = slope(before);
-        return week.stream().map(one -> one.judgedBy(threshold, slope)).toList();
+        return week.stream().map(one -> one.withThreshold(threshold, slope)).toList();
     }
 
-    /** Whether all minutes that are looked at are there. */
+    /** Whether all minutes that are read exist. */
     private static boolean whole(BarSeries bars, int row) {
         int last = row + 2 + HORIZON;
         return last < bars.size() && bars.openTime(last) == Minutes.plus(bars.openTime(row), 2 + HORIZON);
@@ -90,7 +90,7 @@ public record SkillWeek(Recipe recipe, int seeds) {
                 0);
     }
 
-    /** How much of a score comes true on the validation days, 0 to 1. */
+    /** Slope of returns on scores on the validation days, clipped to 0 to 1. */
     private static double slope(List<ScoredMinutes.Scored> rows) {
         double products = 0;
         double squares = 0;

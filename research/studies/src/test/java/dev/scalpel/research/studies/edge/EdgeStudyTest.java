@@ -17,7 +17,7 @@ class EdgeStudyTest {
     private static final Lengths SHORT = new Lengths(14, 3, 2, 4);
 
     @Test
-    void tellsForEachCellHowOftenAndHowWell() {
+    void reportsEachCell() {
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
         Result result = new EdgeStudy(new Plan(5, 1, 1, 2, 1, SHORT), lines::add).run();

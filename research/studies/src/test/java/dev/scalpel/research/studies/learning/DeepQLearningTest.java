@@ -26,15 +26,15 @@ class DeepQLearningTest {
             new Action("choosy", Optional.of(Tactics.DEFAULT)),
             new Action("stand aside", Optional.empty()));
 
-    /** By day the usual tactics earn, every other hour they lose and only standing aside does not. */
-    private static CounterfactualRewards possible() {
+    /** The first tactics earn in calm hours; in volatile ones, every other hour, only standing aside does not lose. */
+    private static CounterfactualRewards rewards() {
         BarSeries.Builder bars = new BarSeries.Builder(ROWS);
         int[] regime = new int[ROWS];
         Outcome[][] outcomes = new Outcome[3][ROWS];
         for (int row = 0; row < ROWS; row++) {
             boolean lively = row / 60 % 2 == 1;
             bars.add(new Bar(row * 60_000L, 100, 101, 99, 100, 1, 1, 0.5));
-            regime[row] = REGIMES.number(REGIMES.place(lively ? 1 : 0, row * 60_000L, false));
+            regime[row] = REGIMES.number(REGIMES.regimeOf(lively ? 1 : 0, row * 60_000L, false));
             outcomes[0][row] = new Outcome(lively ? -0.002 : 0.002, row + 10, true, true);
             outcomes[1][row] = new Outcome(lively ? -0.001 : 0.0005, row + 10, true, true);
             outcomes[2][row] = Outcome.waiting(row);
@@ -43,26 +43,28 @@ class DeepQLearningTest {
     }
 
     @Test
-    void learnsByTryingWhatEarnsAndWhatLoses() {
-        TacticsPolicy policy = DeepQLearning.seeded(3).learn(possible(), REGIMES);
+    void learnsWhichActionEarns() {
+        TacticsPolicy policy = DeepQLearning.seeded(3).learn(rewards(), REGIMES);
 
-        assertThat(policy.action(REGIMES.number(new Regimes.Place(0, 0, false))).name())
+        assertThat(policy.action(REGIMES.number(new Regimes.Regime(0, 0, false)))
+                        .name())
                 .isEqualTo("usual");
-        assertThat(policy.action(REGIMES.number(new Regimes.Place(1, 0, false))).name())
+        assertThat(policy.action(REGIMES.number(new Regimes.Regime(1, 0, false)))
+                        .name())
                 .isEqualTo("stand aside");
     }
 
-    /** A new thread begins with gradients on; what a thread did before must not matter. */
+    /** A new thread starts with gradients enabled; the state of the thread must not matter. */
     @Test
-    void theSameSeedLearnsTheSameOnAnyThread() throws Exception {
-        CounterfactualRewards possible = possible();
+    void theSameSeedLearnsTheSamePolicyOnAnyThread() throws Exception {
+        CounterfactualRewards rewards = rewards();
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
             assertThat(other.submit(() -> DeepQLearning.seeded(3)
-                                    .learn(possible, REGIMES)
+                                    .learn(rewards, REGIMES)
                                     .toBytes())
                             .get(5, TimeUnit.MINUTES))
-                    .isEqualTo(DeepQLearning.seeded(3).learn(possible, REGIMES).toBytes());
+                    .isEqualTo(DeepQLearning.seeded(3).learn(rewards, REGIMES).toBytes());
         } finally {
             other.shutdownNow();
         }

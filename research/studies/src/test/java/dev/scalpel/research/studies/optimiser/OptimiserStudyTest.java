@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class OptimiserStudyTest {
 
     @Test
-    void functionsHaveTheirKnownMinimaWhereTheyAreKnownToBe() {
+    void functionsHaveTheirKnownMinima() {
         double[] hartmann = {0.20169, 0.150011, 0.476874, 0.275332, 0.311652, 0.6573};
         BenchmarkFunction branin = BenchmarkFunction.branin();
 

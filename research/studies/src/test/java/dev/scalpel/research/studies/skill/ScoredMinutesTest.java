@@ -20,13 +20,13 @@ class ScoredMinutesTest {
         }
         rows.add(week);
 
-        // Entered after minutes 0, 5 and 10: 4 bp gross each, half of it a side.
+        // Entered after minutes 0, 5 and 10: 4 bp gross each, half of it per side.
         assertThat(rows.breakEvenBp().rows()).isEqualTo(3);
         assertThat(rows.breakEvenBp().mean().get()).isEqualTo(2, within(1e-3));
     }
 
     @Test
-    void goesShortOnANegativeScoreAndLeavesSmallOnesAlone() {
+    void goesShortOnANegativeScoreAndIgnoresSmallOnes() {
         ScoredMinutes rows = new ScoredMinutes();
         rows.add(List.of(row(0, -0.001, -0.0004), row(5, 0.0001, 0.01)));
 
@@ -35,11 +35,11 @@ class ScoredMinutesTest {
     }
 
     @Test
-    void tradesAtACostOnlyWhatIsBelievedToEarnIt() {
+    void tradesOnlyWhereTheScoreExceedsTheCosts() {
         ScoredMinutes rows = new ScoredMinutes();
         rows.add(List.of(row(0, 0.001, 0.0004), row(1_440, 0.001, -0.0001)));
 
-        // Believed are 5 bp: enough for a round trip of 4, not for one of 10.
+        // The calibrated score is 5 bp: enough for a round trip of 4, not for one of 10.
         SkillStudy.AtCost two = rows.atCosts().get(3);
         assertThat(two.costBp()).isEqualTo(2);
         assertThat(two.trades()).isEqualTo(2);
@@ -49,7 +49,7 @@ class ScoredMinutesTest {
     }
 
     @Test
-    void ranksScoresAgainstWhatCame() {
+    void correlatesTheRanksOfScoresAndReturns() {
         ScoredMinutes rows = new ScoredMinutes();
         rows.add(List.of(row(0, 1, 1), row(1, 2, 2), row(1_440, 3, 3), row(1_441, 4, 4)));
 

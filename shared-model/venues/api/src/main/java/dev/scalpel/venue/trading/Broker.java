@@ -11,7 +11,7 @@ import java.util.List;
  * and no layer below sends anything a second time.
  *
  * <p>Every method throws {@link dev.scalpel.venue.VenueException}. After the kind {@code OUTCOME_UNKNOWN} the request may
- * or may not have been executed, and only {@link #find} can tell; after any other kind it was not executed.
+ * or may not have been executed, and only {@link #find} can find out; after any other kind it was not executed.
  */
 public interface Broker {
 

@@ -33,7 +33,8 @@ class OrderFactoryTest {
     @Test
     void anEntryMustHaveAPrice() {
         Intent bare = Intents.intent("e", Kind.ENTRY, OrderSide.BUY, "2", null, null, null, 1);
-        assertThatThrownBy(() -> OrderFactory.entry(bare, EntryPricePolicy.MAKER)).hasMessage("an entry must have a price: e");
+        assertThatThrownBy(() -> OrderFactory.entry(bare, EntryPricePolicy.MAKER))
+                .hasMessage("an entry must have a price: e");
     }
 
     @Test

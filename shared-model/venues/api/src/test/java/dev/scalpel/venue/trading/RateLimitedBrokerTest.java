@@ -80,11 +80,11 @@ class RateLimitedBrokerTest {
 
     private final SettableClock clock = new SettableClock(START);
     private final MemoryStore store = new MemoryStore();
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> requested = new ArrayList<>();
     private Optional<VenueException> failure = Optional.empty();
     private final Broker venue = (Broker) Proxy.newProxyInstance(
             Broker.class.getClassLoader(), new Class<?>[] {Broker.class}, (proxy, method, given) -> {
-                asked.add(method.getName());
+                requested.add(method.getName());
                 if (failure.isPresent()) {
                     throw failure.get();
                 }
@@ -100,11 +100,11 @@ class RateLimitedBrokerTest {
         questions.forEach(
                 (name, question) -> assertThat(question.apply(broker)).as(name).isEqualTo(ANSWERS.get(name)));
         broker.synchronise();
-        assertThat(asked)
+        assertThat(requested)
                 .containsAll(questions.keySet())
                 .contains("synchronise")
                 .hasSize(14);
-        assertThat(asked).hasSize(Broker.class.getMethods().length);
+        assertThat(requested).hasSize(Broker.class.getMethods().length);
     }
 
     @Test
@@ -118,7 +118,7 @@ class RateLimitedBrokerTest {
                                 paused -> assertThat(paused.until()).isEqualTo(START.plus(MINUTE)))
                         .hasMessage("no request was sent; rate-limited until 2026-06-01T00:01:00Z"));
         assertThatThrownBy(broker::synchronise).isInstanceOf(VenueRateLimitedException.class);
-        assertThat(asked).isEmpty();
+        assertThat(requested).isEmpty();
         assertThat(broker.capabilities()).isEqualTo(ANSWERS.get("capabilities"));
         assertThat(broker.venueMillis()).isEqualTo(4_711);
     }
@@ -149,7 +149,7 @@ class RateLimitedBrokerTest {
                 .isInstanceOf(VenueRateLimitedException.class)
                 .hasMessage("the venue: too many requests; rate-limited until 2026-06-01T00:01:00Z");
         assertThatThrownBy(broker::balances).isInstanceOf(VenueRateLimitedException.class);
-        assertThat(asked).containsExactly("quote");
+        assertThat(requested).containsExactly("quote");
         assertThat(pause().until(START)).contains(START.plus(MINUTE));
         assertThat(pausing(store).pausedUntil()).contains(START.plus(MINUTE));
     }

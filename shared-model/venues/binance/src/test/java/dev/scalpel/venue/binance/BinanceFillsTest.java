@@ -18,7 +18,7 @@ class BinanceFillsTest {
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
     private static final long DAY = Duration.ofHours(24).toMillis();
 
-    private final List<Page> asked = new ArrayList<>();
+    private final List<Page> requested = new ArrayList<>();
 
     @Test
     void anOrderOfManyFillsIsReadCompletely() throws IOException {
@@ -26,7 +26,7 @@ class BinanceFillsTest {
                 LongStream.range(0, 2_500).mapToObj(id -> trade(id, 7, id)).toList()));
 
         assertThat(fills.ofOrder(BTC, 7)).hasSize(2_500).doesNotHaveDuplicates();
-        assertThat(asked).extracting(Page::fromId).containsExactly(null, 1_000L, 2_000L);
+        assertThat(requested).extracting(Page::fromId).containsExactly(null, 1_000L, 2_000L);
         assertThat(fills.ofOrder(BTC, 8)).isEmpty();
     }
 
@@ -37,7 +37,7 @@ class BinanceFillsTest {
         BinanceFills fills = new BinanceFills(venue(all));
 
         assertThat(ids(fills.between(BTC, 0, 3 * DAY - 1))).containsExactly("1", "2", "3", "4");
-        assertThat(asked).hasSize(3).allMatch(page -> page.to() - page.from() < DAY);
+        assertThat(requested).hasSize(3).allMatch(page -> page.to() - page.from() < DAY);
         assertThat(ids(fills.between(BTC, 3 * DAY, 3 * DAY))).containsExactly("5");
         assertThat(ids(fills.between(BTC, 3 * DAY + 1, 4 * DAY))).isEmpty();
     }
@@ -56,7 +56,7 @@ class BinanceFillsTest {
     /** Returns rows as Binance does: by order, time or id, at most a thousand, oldest first. */
     private BinanceFills.Pages venue(List<BinanceResponses.Trade> all) {
         return (symbol, page) -> {
-            asked.add(page);
+            requested.add(page);
             return all.stream()
                     .filter(row -> page.orderId() == null || row.orderId() == page.orderId())
                     .filter(row -> page.from() == null || row.time() >= page.from())

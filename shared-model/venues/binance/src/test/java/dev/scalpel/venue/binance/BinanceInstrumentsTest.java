@@ -67,8 +67,7 @@ class BinanceInstrumentsTest {
         "AUCTION_MATCH, UNKNOWN, false, false",
         "'', UNKNOWN, false, false",
     })
-    void everySymbolStatusIsMapped(String word, MarketStatus status, boolean orders, boolean cancels)
-            throws Exception {
+    void everySymbolStatusIsMapped(String word, MarketStatus status, boolean orders, boolean cancels) throws Exception {
         VenueInstrument instrument = read("\"status\": \"" + word + "\", ", SIZES);
         assertThat(instrument.status()).isEqualTo(status);
         assertThat(status.takesOrders()).isEqualTo(orders);

@@ -29,8 +29,8 @@ class BinanceOrderMapperTest {
         "EXPIRED_IN_MATCH,CANCELLED,CANCELLED",
         "REJECTED,REJECTED,REJECTED"
     })
-    void everyStatusIsMapped(String told, OrderReport.Status status, Intent.Status intent) throws Exception {
-        OrderReport view = BinanceOrderMapper.report(order(told, "\"isWorking\": true"));
+    void everyStatusIsMapped(String reported, OrderReport.Status status, Intent.Status intent) throws Exception {
+        OrderReport view = BinanceOrderMapper.report(order(reported, "\"isWorking\": true"));
         assertThat(view.status()).isEqualTo(status);
         assertThat(view.intentStatus()).isEqualTo(intent);
         assertThat(view.isOpen()).isEqualTo(intent == Intent.Status.OPEN);

@@ -116,11 +116,11 @@ class BinanceResponsesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Market is closed., CLOSED",
+        "Market is closed., MARKET_CLOSED",
         "This account may not place or cancel orders., KEY_REJECTED",
         "This symbol is restricted for this account., KEY_REJECTED",
-        "Order was not canceled due to cancel restrictions., REFUSED",
-        "Cancel order is invalid. Check origClOrdId and orderId., REFUSED",
+        "Order was not canceled due to cancel restrictions., REJECTED",
+        "Cancel order is invalid. Check origClOrdId and orderId., REJECTED",
     })
     void aRejectedCancelDoesNotMeanThatTheOrderHasEnded(String message, Kind kind) {
         venue.answer("/api/v3/order", 200, order("NEW", "0.0", ""));

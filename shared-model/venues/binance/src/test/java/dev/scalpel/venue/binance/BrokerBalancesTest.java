@@ -60,21 +60,21 @@ class BrokerBalancesTest {
 
     @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
     void theBrokerReportsTheAccountsBalances(@ForAll("deeds") List<Deed> deeds) {
-        try (LocalExchangeFixture rehearsal = new LocalExchangeFixture()) {
-            rehearsal.exchange.deposit("BTC", new BigDecimal("2"));
-            rehearsal.exchange.deposit("USDT", new BigDecimal("1000"));
-            rehearsal.exchange.deposit("BNB", BigDecimal.ONE);
+        try (LocalExchangeFixture fixture = new LocalExchangeFixture()) {
+            fixture.exchange.deposit("BTC", new BigDecimal("2"));
+            fixture.exchange.deposit("USDT", new BigDecimal("1000"));
+            fixture.exchange.deposit("BNB", BigDecimal.ONE);
             List<Intent> sent = new ArrayList<>();
-            rehearsal.broker.synchronise();
-            assertThat(rehearsal.broker.instrument(BTC).filters().minNotional()).isEqualByComparingTo("5");
+            fixture.broker.synchronise();
+            assertThat(fixture.broker.instrument(BTC).filters().minNotional()).isEqualByComparingTo("5");
             for (Deed deed : deeds) {
-                act(rehearsal, deed, sent);
+                act(fixture, deed, sent);
             }
-            rehearsal.exchange.faults().clear();
-            rehearsal.pass(Duration.ofSeconds(30));
+            fixture.exchange.faults().clear();
+            fixture.pass(Duration.ofSeconds(30));
 
-            sent.forEach(intent -> isThereOnceAtMost(rehearsal, intent));
-            fillsExplainTheBalances(rehearsal.broker);
+            sent.forEach(intent -> isThereOnceAtMost(fixture, intent));
+            fillsExplainTheBalances(fixture.broker);
         }
     }
 
@@ -90,44 +90,44 @@ class BrokerBalancesTest {
                 .ofMaxSize(15);
     }
 
-    private static void act(LocalExchangeFixture rehearsal, Deed deed, List<Intent> sent) {
-        VenueBroker broker = rehearsal.broker;
+    private static void act(LocalExchangeFixture fixture, Deed deed, List<Intent> sent) {
+        VenueBroker broker = fixture.broker;
         String quantity = BigDecimal.valueOf(deed.size(), 3).toPlainString();
         String id = "i" + sent.size();
-        Intent entry = rehearsal.entry(id + "e", quantity, "130");
-        Intent protection = rehearsal.protection(id + "p", quantity, "80", "85", "150");
-        Intent exit = rehearsal.exit(id + "x", quantity);
+        Intent entry = fixture.entry(id + "e", quantity, "130");
+        Intent protection = fixture.protection(id + "p", quantity, "80", "85", "150");
+        Intent exit = fixture.exit(id + "x", quantity);
         switch (deed.kind()) {
-            case ENTRY -> inTrouble(rehearsal, deed.trouble(), () -> broker.send(BTC, noted(sent, entry)));
-            case EXIT -> inTrouble(rehearsal, deed.trouble(), () -> broker.send(BTC, noted(sent, exit)));
-            case PROTECTION -> inTrouble(rehearsal, deed.trouble(), () -> broker.send(BTC, noted(sent, protection)));
+            case ENTRY -> inTrouble(fixture, deed.trouble(), () -> broker.send(BTC, noted(sent, entry)));
+            case EXIT -> inTrouble(fixture, deed.trouble(), () -> broker.send(BTC, noted(sent, exit)));
+            case PROTECTION -> inTrouble(fixture, deed.trouble(), () -> broker.send(BTC, noted(sent, protection)));
             case ENTRY_WITH_PROTECTION ->
                 inTrouble(
-                        rehearsal,
+                        fixture,
                         deed.trouble(),
                         () -> broker.sendProtected(BTC, noted(sent, entry), noted(sent, protection)));
             case CANCEL_ALL ->
                 inTrouble(
-                        rehearsal,
+                        fixture,
                         Trouble.NONE,
                         () -> broker.openOrders(BTC).forEach(order -> broker.cancel(BTC, order)));
             case COMMISSION ->
-                rehearsal.exchange.setCommission(
+                fixture.exchange.setCommission(
                         Commission.of("0.001").withAsset(FEE_ASSETS.get(deed.size() % FEE_ASSETS.size())));
-            case CUT -> rehearsal.exchange.fillPartially(BTC, new BigDecimal("0.37"), Duration.ofSeconds(20), 1);
-            case PASS -> rehearsal.pass(Duration.ofSeconds(deed.size() % 40));
+            case CUT -> fixture.exchange.fillPartially(BTC, new BigDecimal("0.37"), Duration.ofSeconds(20), 1);
+            case PASS -> fixture.pass(Duration.ofSeconds(deed.size() % 40));
         }
     }
 
     /** A rejection, or no response, is a valid outcome here. */
-    private static void inTrouble(LocalExchangeFixture rehearsal, Trouble trouble, Runnable send) {
-        faultOf(trouble).forEach(fault -> rehearsal.exchange.faults().failNext(fault));
+    private static void inTrouble(LocalExchangeFixture fixture, Trouble trouble, Runnable send) {
+        faultOf(trouble).forEach(fault -> fixture.exchange.faults().failNext(fault));
         try {
             send.run();
         } catch (VenueException e) {
             assertThat(e.kind()).isNotNull();
         }
-        rehearsal.exchange.faults().clear();
+        fixture.exchange.faults().clear();
     }
 
     private static List<Fault> faultOf(Trouble trouble) {
@@ -147,13 +147,13 @@ class BrokerBalancesTest {
         return intent;
     }
 
-    private static void isThereOnceAtMost(LocalExchangeFixture rehearsal, Intent intent) {
-        List<OrderView> there = rehearsal.exchange.orders().stream()
+    private static void isThereOnceAtMost(LocalExchangeFixture fixture, Intent intent) {
+        List<OrderView> there = fixture.exchange.orders().stream()
                 .filter(order -> order.clientId().equals(intent.clientId())
                         || order.clientId().equals(ClientIds.stop(intent.clientId())))
                 .toList();
         assertThat(there).hasSizeLessThanOrEqualTo(1);
-        Placement found = rehearsal.broker.find(BTC, intent);
+        Placement found = fixture.broker.find(BTC, intent);
         assertThat(found.isFound()).isEqualTo(!there.isEmpty());
     }
 
@@ -166,9 +166,9 @@ class BrokerBalancesTest {
         });
     }
 
-    private static BigDecimal change(VenueFill told, String asset) {
-        Fill fill = told.fill();
-        BigDecimal sign = told.side() == OrderSide.BUY ? BigDecimal.ONE : BigDecimal.ONE.negate();
+    private static BigDecimal change(VenueFill reported, String asset) {
+        Fill fill = reported.fill();
+        BigDecimal sign = reported.side() == OrderSide.BUY ? BigDecimal.ONE : BigDecimal.ONE.negate();
         BigDecimal moved = BigDecimal.ZERO;
         if (asset.equals(BTC.base())) {
             moved = fill.quantity().multiply(sign);

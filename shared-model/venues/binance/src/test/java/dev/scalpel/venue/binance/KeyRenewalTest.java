@@ -22,16 +22,16 @@ class KeyRenewalTest {
 
     private static final Map<String, String> LAMBDA = Map.of("AWS_LAMBDA_FUNCTION_NAME", "scalpel-execution");
 
-    private final LocalExchangeFixture rehearsal = new LocalExchangeFixture();
+    private final LocalExchangeFixture fixture = new LocalExchangeFixture();
     private final AtomicInteger readings = new AtomicInteger();
-    private ApiKey stored = rehearsal.exchange.apiKey();
+    private ApiKey stored = fixture.exchange.apiKey();
     private boolean storeIsDown;
     private final VenueBroker broker =
-            VenueBroker.connect(rehearsal.settings(""), LAMBDA, this::readSecret, rehearsal.clock);
+            VenueBroker.connect(fixture.settings(""), LAMBDA, this::readSecret, fixture.clock);
 
     @AfterEach
     void close() {
-        rehearsal.close();
+        fixture.close();
     }
 
     @Test
@@ -42,8 +42,7 @@ class KeyRenewalTest {
         assertThat(rejection().kind()).isEqualTo(Kind.KEY_REJECTED);
 
         assertThat(broker.balances()).isNotNull();
-        assertThat(broker.send(BTC, rehearsal.entry("e1", "1", "101")).isFound())
-                .isTrue();
+        assertThat(broker.send(BTC, fixture.entry("e1", "1", "101")).isFound()).isTrue();
         assertThat(readings).hasValue(2);
     }
 
@@ -53,19 +52,19 @@ class KeyRenewalTest {
         change(new ApiKey("another", "word", true, true));
         assertThat(rejection().kind()).isEqualTo(Kind.KEY_REJECTED);
 
-        assertThatThrownBy(() -> broker.send(BTC, rehearsal.entry("e1", "1", "101")))
+        assertThatThrownBy(() -> broker.send(BTC, fixture.entry("e1", "1", "101")))
                 .isInstanceOf(TradingRefusedException.class);
-        assertThat(rehearsal.exchange.orders()).isEmpty();
+        assertThat(fixture.exchange.orders()).isEmpty();
     }
 
     @Test
     void theSecretStoreIsReadAtMostOnceAMinute() {
-        rehearsal.exchange.replaceApiKey(new ApiKey("another", "word", true, false));
+        fixture.exchange.replaceApiKey(new ApiKey("another", "word", true, false));
         for (int i = 0; i < 5; i++) {
             assertThat(rejection().kind()).isEqualTo(Kind.KEY_REJECTED);
         }
         assertThat(readings).hasValue(2);
-        rehearsal.pass(Duration.ofSeconds(61));
+        fixture.pass(Duration.ofSeconds(61));
         rejection();
         assertThat(readings).hasValue(3);
     }
@@ -79,7 +78,7 @@ class KeyRenewalTest {
         assertThat(rejection.getSuppressed()).singleElement().isInstanceOf(MissingCredentialsException.class);
 
         storeIsDown = false;
-        rehearsal.pass(Duration.ofSeconds(61));
+        fixture.pass(Duration.ofSeconds(61));
         rejection();
         assertThat(broker.balances()).isNotNull();
     }
@@ -91,7 +90,7 @@ class KeyRenewalTest {
     }
 
     private void change(ApiKey key) {
-        rehearsal.exchange.replaceApiKey(key);
+        fixture.exchange.replaceApiKey(key);
         stored = key;
     }
 

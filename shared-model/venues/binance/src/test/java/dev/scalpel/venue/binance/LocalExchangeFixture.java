@@ -33,7 +33,7 @@ public final class LocalExchangeFixture implements AutoCloseable {
     public static final int WINDOW = 5_000;
     /** On one machine Secrets Manager is not used. */
     public static final SecretSource NO_SECRET = name -> {
-        throw new AssertionError("asked for the secret " + name);
+        throw new AssertionError("read the secret " + name);
     };
 
     final SettableClock clock = new SettableClock(START);

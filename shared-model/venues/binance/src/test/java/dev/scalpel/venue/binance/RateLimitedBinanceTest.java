@@ -19,45 +19,45 @@ import org.junit.jupiter.api.Test;
 
 class RateLimitedBinanceTest {
 
-    private final LocalExchangeFixture rehearsal = new LocalExchangeFixture();
+    private final LocalExchangeFixture fixture = new LocalExchangeFixture();
     private final MemoryStore store = new MemoryStore();
 
     @AfterEach
     void close() {
-        rehearsal.close();
+        fixture.close();
     }
 
     @Test
     void aPauseOfOneProcessAppliesToAll() {
-        RateLimitedBroker told = pausing(new VenueRateLimit(store, "binance"));
+        RateLimitedBroker limited = pausing(new VenueRateLimit(store, "binance"));
         RateLimitedBroker other = pausing(new VenueRateLimit(store, "binance"));
-        rehearsal.exchange.faults().failNext(Fault.banned(Duration.ofSeconds(90)));
-        assertThatThrownBy(() -> told.quote(BTC)).isInstanceOf(VenueRateLimitedException.class);
+        fixture.exchange.faults().failNext(Fault.banned(Duration.ofSeconds(90)));
+        assertThatThrownBy(() -> limited.quote(BTC)).isInstanceOf(VenueRateLimitedException.class);
         assertThatThrownBy(() -> other.quote(BTC))
                 .isInstanceOf(VenueRateLimitedException.class)
                 .hasMessageContaining("rate-limited until");
-        assertThat(rehearsal.exchange.faults().applied()).hasSize(1);
-        rehearsal.pass(Duration.ofSeconds(91));
+        assertThat(fixture.exchange.faults().applied()).hasSize(1);
+        fixture.pass(Duration.ofSeconds(91));
         assertThat(other.quote(BTC).bid()).isPositive();
     }
 
     @Test
     void aFailingStoreDoesNotHideThePauseFromTheLimitedProcess() {
-        RateLimitedBroker told = pausing(new VenueRateLimit(broken(), "binance"));
-        rehearsal.exchange.faults().failNext(Fault.banned(Duration.ofSeconds(90)));
-        assertThatThrownBy(() -> told.quote(BTC)).isInstanceOf(StoreException.class);
+        RateLimitedBroker limited = pausing(new VenueRateLimit(broken(), "binance"));
+        fixture.exchange.faults().failNext(Fault.banned(Duration.ofSeconds(90)));
+        assertThatThrownBy(() -> limited.quote(BTC)).isInstanceOf(StoreException.class);
         VenueRateLimit readable = new VenueRateLimit(store, "binance");
         RateLimitedBroker writesNothing = pausing(new VenueRateLimit(writeless(), "binance"));
         assertThatThrownBy(() -> writesNothing.quote(BTC))
                 .isInstanceOf(VenueRateLimitedException.class)
                 .hasMessageContaining("the pause was not stored");
         assertThatThrownBy(() -> writesNothing.balances()).isInstanceOf(VenueRateLimitedException.class);
-        assertThat(rehearsal.exchange.faults().applied()).hasSize(1);
-        assertThat(readable.until(rehearsal.clock.instant())).isEmpty();
+        assertThat(fixture.exchange.faults().applied()).hasSize(1);
+        assertThat(readable.until(fixture.clock.instant())).isEmpty();
     }
 
     private RateLimitedBroker pausing(VenueRateLimit rateLimit) {
-        return new RateLimitedBroker(rehearsal.broker, rateLimit, rehearsal.clock);
+        return new RateLimitedBroker(fixture.broker, rateLimit, fixture.clock);
     }
 
     /** Not even readable: then no request is sent at all. */

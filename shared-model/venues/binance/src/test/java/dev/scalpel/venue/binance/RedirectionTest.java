@@ -24,14 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The key is sent to the venue's address only, even when that address redirects elsewhere. */
 class RedirectionTest {
 
-    private final List<String> elsewhereAsked = new ArrayList<>();
+    private final List<String> requestsElsewhere = new ArrayList<>();
     private HttpServer elsewhere;
 
     @BeforeEach
     void start() throws IOException {
         elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         elsewhere.createContext("/", call -> {
-            elsewhereAsked.add(
+            requestsElsewhere.add(
                     call.getRequestURI() + " " + call.getRequestHeaders().getFirst("X-MBX-APIKEY"));
             call.sendResponseHeaders(200, -1);
             call.close();
@@ -63,7 +63,7 @@ class RedirectionTest {
         } finally {
             venue.stop(0);
         }
-        assertThat(elsewhereAsked).isEmpty();
+        assertThat(requestsElsewhere).isEmpty();
     }
 
     @Test
@@ -71,7 +71,7 @@ class RedirectionTest {
         assertThat(catchThrowableOfType(VenueException.class, broker(elsewhere)::balances))
                 .isNotNull();
 
-        assertThat(elsewhereAsked).singleElement().asString().endsWith(" a-key");
+        assertThat(requestsElsewhere).singleElement().asString().endsWith(" a-key");
     }
 
     private static VenueBroker broker(HttpServer venue) {

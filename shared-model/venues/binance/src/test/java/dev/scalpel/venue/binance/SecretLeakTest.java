@@ -42,7 +42,7 @@ class SecretLeakTest {
     /** Every call of the broker, with every fault, in a JVM of its own: the logs are set up once. */
     static final class Everything {
 
-        private final LocalExchangeFixture rehearsal = new LocalExchangeFixture();
+        private final LocalExchangeFixture fixture = new LocalExchangeFixture();
         private final StringWriter failures = new StringWriter();
         private final PrintWriter printer = new PrintWriter(failures);
 
@@ -56,13 +56,13 @@ class SecretLeakTest {
         }
 
         private void run(String secret) {
-            rehearsal.exchange.replaceApiKey(new ApiKey(KEY, SECRET, true, false));
+            fixture.exchange.replaceApiKey(new ApiKey(KEY, SECRET, true, false));
             VenueBroker broker = VenueBroker.connect(
-                    rehearsal.settings(""),
+                    fixture.settings(""),
                     Map.of("SCALPEL_API_KEY", KEY, "SCALPEL_API_SECRET", secret),
                     LocalExchangeFixture.NO_SECRET,
-                    rehearsal.clock);
-            System.out.println(rehearsal.settings(""));
+                    fixture.clock);
+            System.out.println(fixture.settings(""));
             List<Fault> faults = List.of(
                     Fault.lostResponse(),
                     Fault.resetBeforeExecution(),
@@ -80,23 +80,23 @@ class SecretLeakTest {
             calls(broker).forEach(this::attempt);
             for (Fault fault : faults) {
                 for (Runnable call : calls(broker)) {
-                    rehearsal.exchange.faults().failNext(fault);
+                    fixture.exchange.faults().failNext(fault);
                     attempt(call);
-                    rehearsal.exchange.faults().clear();
+                    fixture.exchange.faults().clear();
                 }
             }
-            rehearsal.exchange.replaceApiKey(new ApiKey("another", SECRET, true, false));
+            fixture.exchange.replaceApiKey(new ApiKey("another", SECRET, true, false));
             calls(broker).forEach(this::attempt);
-            rehearsal.exchange.replaceApiKey(new ApiKey(KEY, "another", true, false));
+            fixture.exchange.replaceApiKey(new ApiKey(KEY, "another", true, false));
             calls(broker).forEach(this::attempt);
-            rehearsal.close();
+            fixture.close();
             calls(broker).forEach(this::attempt);
         }
 
         private List<Runnable> calls(VenueBroker broker) {
             String id = Long.toString(System.nanoTime(), 36);
-            Intent entry = rehearsal.entry("e" + id, "0.1", "101");
-            Intent protection = rehearsal.protection("p" + id, "0.05", "80.00", "90.00", "150.00");
+            Intent entry = fixture.entry("e" + id, "0.1", "101");
+            Intent protection = fixture.protection("p" + id, "0.05", "80.00", "90.00", "150.00");
             List<Runnable> calls = new ArrayList<>();
             calls.add(broker::synchronise);
             calls.add(broker::balances);

@@ -22,53 +22,53 @@ class VenueBrokerFaultsTest {
 
     private static final String ORDER = "POST /api/v3/order";
 
-    private final LocalExchangeFixture rehearsal = new LocalExchangeFixture();
-    private final VenueBroker broker = rehearsal.broker;
+    private final LocalExchangeFixture fixture = new LocalExchangeFixture();
+    private final VenueBroker broker = fixture.broker;
 
     @AfterEach
     void close() {
-        rehearsal.close();
+        fixture.close();
     }
 
     @Test
     void anOrderWithALostResponseIsSentOnceAndFound() {
-        Intent entry = rehearsal.entry("e1", "1", "101");
-        rehearsal.exchange.faults().failNext(Fault.lostResponse(), ORDER, 1);
+        Intent entry = fixture.entry("e1", "1", "101");
+        fixture.exchange.faults().failNext(Fault.lostResponse(), ORDER, 1);
 
         assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
 
-        assertThat(rehearsal.exchange.orders()).hasSize(1);
+        assertThat(fixture.exchange.orders()).hasSize(1);
         assertThat(Placements.isFilled(broker.find(BTC, entry))).isTrue();
     }
 
     @Test
     void anOrderWithATruncatedResponseIsSentOnceAndFound() {
-        Intent entry = rehearsal.entry("e1", "1", "101");
-        rehearsal.exchange.faults().failNext(Fault.truncatedBody(), ORDER, 1);
+        Intent entry = fixture.entry("e1", "1", "101");
+        fixture.exchange.faults().failNext(Fault.truncatedBody(), ORDER, 1);
 
         assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
 
-        assertThat(rehearsal.exchange.orders()).hasSize(1);
+        assertThat(fixture.exchange.orders()).hasSize(1);
         assertThat(broker.find(BTC, entry).isFound()).isTrue();
     }
 
     @Test
     void aResetConnectionIsNotRetriedByAnyLayer() {
-        Intent entry = rehearsal.entry("e1", "1", "101");
-        rehearsal.exchange.faults().failNext(Fault.resetBeforeExecution(), ORDER, 1);
+        Intent entry = fixture.entry("e1", "1", "101");
+        fixture.exchange.faults().failNext(Fault.resetBeforeExecution(), ORDER, 1);
 
         assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
 
-        assertThat(rehearsal.exchange.orders()).isEmpty();
-        assertThat(rehearsal.exchange.faults().applied()).hasSize(1);
+        assertThat(fixture.exchange.orders()).isEmpty();
+        assertThat(fixture.exchange.faults().applied()).hasSize(1);
         assertThat(broker.find(BTC, entry).isFound()).isFalse();
     }
 
     @Test
     void aListWithALostResponseIsFoundByItsOrders() {
-        rehearsal.buyTwo();
-        Intent protection = rehearsal.protection("p1", "1.998", "96.50", "97.00", "150.00");
-        rehearsal.exchange.faults().failNext(Fault.lostResponse(), "POST /api/v3/orderList/oco", 1);
+        fixture.buyTwo();
+        Intent protection = fixture.protection("p1", "1.998", "96.50", "97.00", "150.00");
+        fixture.exchange.faults().failNext(Fault.lostResponse(), "POST /api/v3/orderList/oco", 1);
 
         assertThat(failure(() -> broker.send(BTC, protection)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
 
@@ -77,31 +77,30 @@ class VenueBrokerFaultsTest {
 
     @Test
     void anOrderAcceptedLateIsUnknownUntilThen() {
-        Intent entry = rehearsal.entry("e1", "1", "101");
-        rehearsal.exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(4)), ORDER, 1);
+        Intent entry = fixture.entry("e1", "1", "101");
+        fixture.exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(4)), ORDER, 1);
 
         assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
         assertThat(broker.find(BTC, entry).isFound()).isFalse();
         assertThat(entry.notFoundIsFinal(broker.venueMillis())).isFalse();
 
-        rehearsal.pass(Duration.ofSeconds(4));
+        fixture.pass(Duration.ofSeconds(4));
         assertThat(Placements.isFilled(broker.find(BTC, entry))).isTrue();
     }
 
     @Test
     void anOrderIsSignedWithItsIntentsTimeSoThatALateOneIsRejected() {
-        Intent entry = rehearsal.entry("e1", "1", "101");
-        Intent protection = rehearsal.protection("p1", "0.5", "96.50", "97.00", "150.00");
-        rehearsal.pass(Duration.ofMillis(LocalExchangeFixture.WINDOW + 1));
+        Intent entry = fixture.entry("e1", "1", "101");
+        Intent protection = fixture.protection("p1", "0.5", "96.50", "97.00", "150.00");
+        fixture.pass(Duration.ofMillis(LocalExchangeFixture.WINDOW + 1));
 
         assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.CLOCK_OFF);
         assertThat(failure(() -> broker.send(BTC, protection)).kind()).isEqualTo(Kind.CLOCK_OFF);
         assertThat(failure(() -> broker.sendProtected(BTC, entry, protection)).kind())
                 .isEqualTo(Kind.CLOCK_OFF);
 
-        assertThat(rehearsal.exchange.orders()).isEmpty();
-        assertThat(broker.send(BTC, rehearsal.entry("e2", "1", "101")).isFound())
-                .isTrue();
+        assertThat(fixture.exchange.orders()).isEmpty();
+        assertThat(broker.send(BTC, fixture.entry("e2", "1", "101")).isFound()).isTrue();
     }
 
     @Test
@@ -120,30 +119,30 @@ class VenueBrokerFaultsTest {
 
     @Test
     void tooManyRequestsHasTheTimeToWait() {
-        rehearsal.exchange.faults().failNext(Fault.tooManyRequests(Duration.ofSeconds(7)), ORDER, 1);
+        fixture.exchange.faults().failNext(Fault.tooManyRequests(Duration.ofSeconds(7)), ORDER, 1);
 
-        VenueException error = failure(() -> broker.send(BTC, rehearsal.entry("e1", "1", "101")));
+        VenueException error = failure(() -> broker.send(BTC, fixture.entry("e1", "1", "101")));
 
         assertThat(error.kind()).isEqualTo(Kind.RATE_LIMITED);
         assertThat(error.retryAfter()).contains(Duration.ofSeconds(7));
-        assertThat(rehearsal.exchange.orders()).isEmpty();
+        assertThat(fixture.exchange.orders()).isEmpty();
     }
 
     @Test
     void aRejectionIsFinalAndReadsTheFiltersAgain() {
         assertThat(broker.instrument(BTC).filters()).isNotNull();
-        VenueException error = failure(() -> broker.send(BTC, rehearsal.exit("x1", "1")));
+        VenueException error = failure(() -> broker.send(BTC, fixture.exit("x1", "1")));
         assertThat(error.kind()).isEqualTo(Kind.REJECTED);
         assertThat(error).hasMessageContaining("insufficient balance");
 
-        rehearsal.exchange.faults().failNext(Fault.unavailableHtml(), "GET /api/v3/exchangeInfo", 1);
+        fixture.exchange.faults().failNext(Fault.unavailableHtml(), "GET /api/v3/exchangeInfo", 1);
         assertThat(failure(() -> broker.instrument(BTC).filters()).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
     }
 
     @Test
     void aDuplicateOrderIsNotARejection() {
-        rehearsal.buyTwo();
-        Intent stop = rehearsal.protection("p1", "1", "96.50", "97.00", null);
+        fixture.buyTwo();
+        Intent stop = fixture.protection("p1", "1", "96.50", "97.00", null);
         broker.send(BTC, stop);
 
         VenueException twice = failure(() -> broker.send(BTC, stop));
@@ -155,10 +154,10 @@ class VenueBrokerFaultsTest {
 
     @Test
     void aCancelWithALostResponseHasAnUnknownOutcome() {
-        rehearsal.buyTwo();
-        Intent protection = rehearsal.protection("p1", "1", "96.50", "97.00", "150.00");
+        fixture.buyTwo();
+        Intent protection = fixture.protection("p1", "1", "96.50", "97.00", "150.00");
         OrderReport stop = Placements.stop(broker.send(BTC, protection)).orElseThrow();
-        rehearsal.exchange.faults().failNext(Fault.unavailableHtml(), "DELETE /api/v3/orderList", 1);
+        fixture.exchange.faults().failNext(Fault.unavailableHtml(), "DELETE /api/v3/orderList", 1);
 
         assertThat(failure(() -> broker.cancel(BTC, stop)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
 
@@ -168,32 +167,32 @@ class VenueBrokerFaultsTest {
 
     @Test
     void aKeyThatMayWithdrawSendsNothing() {
-        ApiKey usual = rehearsal.exchange.apiKey();
-        rehearsal.exchange.replaceApiKey(new ApiKey(usual.key(), usual.secret(), true, true));
+        ApiKey original = fixture.exchange.apiKey();
+        fixture.exchange.replaceApiKey(new ApiKey(original.key(), original.secret(), true, true));
 
         assertThatThrownBy(broker::synchronise).isInstanceOf(TradingRefusedException.class);
-        assertThatThrownBy(() -> broker.send(BTC, rehearsal.entry("e1", "1", "101")))
+        assertThatThrownBy(() -> broker.send(BTC, fixture.entry("e1", "1", "101")))
                 .isInstanceOf(TradingRefusedException.class)
                 .hasMessage("no order is sent: the key may withdraw or transfer funds: make one that may only read and"
                         + " trade");
-        assertThat(rehearsal.exchange.orders()).isEmpty();
+        assertThat(fixture.exchange.orders()).isEmpty();
     }
 
     @Test
     void aFaultWhileReadingThePermissionsSendsNothingAndIsRetried() {
-        rehearsal.exchange.faults().failNext(Fault.unavailableHtml(), "GET /sapi/v1/account/apiRestrictions", 1);
-        Intent entry = rehearsal.entry("e1", "1", "101");
+        fixture.exchange.faults().failNext(Fault.unavailableHtml(), "GET /sapi/v1/account/apiRestrictions", 1);
+        Intent entry = fixture.entry("e1", "1", "101");
 
         assertThat(failure(() -> broker.send(BTC, entry)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
-        assertThat(rehearsal.exchange.orders()).isEmpty();
+        assertThat(fixture.exchange.orders()).isEmpty();
 
         assertThat(Placements.isFilled(broker.send(BTC, entry))).isTrue();
     }
 
     @Test
     void anUnreachableVenueHasAnUnknownOutcome() {
-        VenueBroker orphan = rehearsal.connect("", Clock.systemUTC());
-        rehearsal.exchange.close();
+        VenueBroker orphan = fixture.connect("", Clock.systemUTC());
+        fixture.exchange.close();
 
         assertThat(failure(orphan::synchronise).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
     }

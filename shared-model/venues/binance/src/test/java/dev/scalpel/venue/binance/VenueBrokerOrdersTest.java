@@ -23,17 +23,17 @@ import org.junit.jupiter.api.Test;
 
 class VenueBrokerOrdersTest {
 
-    private final LocalExchangeFixture rehearsal = new LocalExchangeFixture();
-    private final VenueBroker broker = rehearsal.broker;
+    private final LocalExchangeFixture fixture = new LocalExchangeFixture();
+    private final VenueBroker broker = fixture.broker;
 
     @AfterEach
     void close() {
-        rehearsal.close();
+        fixture.close();
     }
 
     @Test
     void aMarketableEntryTradesAtTheBookAndNeverRests() {
-        Placement filled = broker.send(BTC, rehearsal.entry("e1", "2", "100.03"));
+        Placement filled = broker.send(BTC, fixture.entry("e1", "2", "100.03"));
         assertThat(Placements.isFilled(filled)).isTrue();
         assertThat(filled.orders()).singleElement().satisfies(order -> {
             assertThat(order.clientId()).isEqualTo("e1");
@@ -41,10 +41,10 @@ class VenueBrokerOrdersTest {
             assertThat(order.filledQuantity()).isEqualByComparingTo("2");
             assertThat(order.filledQuote()).isEqualByComparingTo("200");
             assertThat(order.limit().orElseThrow()).isEqualByComparingTo("100.03");
-            assertThat(order.changedAt()).isEqualTo(rehearsal.clock.millis());
+            assertThat(order.changedAt()).isEqualTo(fixture.clock.millis());
         });
 
-        Placement missed = broker.send(BTC, rehearsal.entry("e2", "1", "99.99"));
+        Placement missed = broker.send(BTC, fixture.entry("e2", "1", "99.99"));
         assertThat(Placements.isCancelled(missed)).isTrue();
         assertThat(Placements.filled(missed)).isEqualByComparingTo("0");
         assertThat(broker.openOrders(BTC)).isEmpty();
@@ -52,29 +52,29 @@ class VenueBrokerOrdersTest {
 
     @Test
     void aPartlyFilledEntryReportsWhatFilled() {
-        rehearsal.exchange.fillPartially(BTC, new BigDecimal("0.25"), Duration.ZERO, 1);
+        fixture.exchange.fillPartially(BTC, new BigDecimal("0.25"), Duration.ZERO, 1);
 
-        Placement partial = broker.send(BTC, rehearsal.entry("e1", "2", "101"));
+        Placement partial = broker.send(BTC, fixture.entry("e1", "2", "101"));
 
         assertThat(Placements.isCancelled(partial)).isTrue();
         assertThat(Placements.filled(partial)).isEqualByComparingTo("0.5");
-        assertThat(Placements.filled(broker.find(BTC, rehearsal.entry("e1", "2", "101"))))
+        assertThat(Placements.filled(broker.find(BTC, fixture.entry("e1", "2", "101"))))
                 .isEqualByComparingTo("0.5");
     }
 
     @Test
     void aMakerEntryRestsAndIsRejectedWhenItWouldTrade() {
-        VenueBroker maker = rehearsal.connect("execution:\n  entry: maker\n", rehearsal.clock);
+        VenueBroker maker = fixture.connect("execution:\n  entry: maker\n", fixture.clock);
 
-        assertThat(!Placements.open(maker.send(BTC, rehearsal.entry("m1", "1", "99")))
+        assertThat(!Placements.open(maker.send(BTC, fixture.entry("m1", "1", "99")))
                         .isEmpty())
                 .isTrue();
-        assertThatThrownBy(() -> maker.send(BTC, rehearsal.entry("m2", "1", "100")))
+        assertThatThrownBy(() -> maker.send(BTC, fixture.entry("m2", "1", "100")))
                 .hasMessageContaining("would immediately match");
 
-        rehearsal.pass(Duration.ofSeconds(20));
+        fixture.pass(Duration.ofSeconds(20));
         OrderReport filled =
-                maker.find(BTC, rehearsal.entry("m1", "1", "99")).orders().get(0);
+                maker.find(BTC, fixture.entry("m1", "1", "99")).orders().get(0);
         assertThat(filled.status()).isEqualTo(OrderReport.Status.FILLED);
         assertThat(maker.fills(BTC, filled))
                 .singleElement()
@@ -83,21 +83,21 @@ class VenueBrokerOrdersTest {
 
     @Test
     void aMakerEntryThatTimedOutIsCancelledOnce() {
-        VenueBroker maker = rehearsal.connect("execution:\n  entry: maker\n", rehearsal.clock);
+        VenueBroker maker = fixture.connect("execution:\n  entry: maker\n", fixture.clock);
         OrderReport waiting =
-                maker.send(BTC, rehearsal.entry("m1", "1", "90")).orders().get(0);
+                maker.send(BTC, fixture.entry("m1", "1", "90")).orders().get(0);
 
         assertThat(maker.cancel(BTC, waiting).isFound()).isTrue();
         assertThat(maker.cancel(BTC, waiting).isFound()).isFalse();
-        assertThat(Placements.isCancelled(maker.find(BTC, rehearsal.entry("m1", "1", "90"))))
+        assertThat(Placements.isCancelled(maker.find(BTC, fixture.entry("m1", "1", "90"))))
                 .isTrue();
     }
 
     @Test
     void fillsAreExactToTheLastDigitWithTheirFee() {
-        rehearsal.buyTwo();
-        rehearsal.pass(Duration.ofSeconds(5));
-        broker.send(BTC, rehearsal.exit("x1", "0.5"));
+        fixture.buyTwo();
+        fixture.pass(Duration.ofSeconds(5));
+        broker.send(BTC, fixture.exit("x1", "0.5"));
 
         List<VenueFill> fills = broker.fillsSince(BTC, LocalExchangeFixture.START.toEpochMilli());
         assertThat(fills).extracting(VenueFill::side).containsExactly(OrderSide.BUY, OrderSide.SELL);
@@ -114,10 +114,10 @@ class VenueBrokerOrdersTest {
 
     @Test
     void feesInAnotherAssetAreReportedInThatAsset() {
-        rehearsal.exchange.deposit("BNB", BigDecimal.ONE);
+        fixture.exchange.deposit("BNB", BigDecimal.ONE);
         BigDecimal rate = new BigDecimal("0.00075");
-        rehearsal.exchange.setCommission(new Commission(rate, rate, Commission.FeeAsset.BNB, new BigDecimal("600")));
-        rehearsal.buyTwo();
+        fixture.exchange.setCommission(new Commission(rate, rate, Commission.FeeAsset.BNB, new BigDecimal("600")));
+        fixture.buyTwo();
 
         Fill fill = broker.fillsSince(BTC, LocalExchangeFixture.START.toEpochMilli())
                 .get(0)
@@ -131,8 +131,8 @@ class VenueBrokerOrdersTest {
 
     @Test
     void aProtectionIsAStopAndATargetThatCancelEachOther() {
-        rehearsal.buyTwo();
-        Intent protection = rehearsal.protection("p1", "1.998", "96.50", "97.00", "103.00");
+        fixture.buyTwo();
+        Intent protection = fixture.protection("p1", "1.998", "96.50", "97.00", "103.00");
 
         Placement placed = broker.send(BTC, protection);
 
@@ -149,7 +149,7 @@ class VenueBrokerOrdersTest {
                 .containsExactlyInAnyOrderElementsOf(
                         broker.find(BTC, protection).orders());
 
-        rehearsal.pass(Duration.ofMinutes(1));
+        fixture.pass(Duration.ofMinutes(1));
         Placement after = broker.find(BTC, protection);
         assertThat(Placements.isFilled(after)).isTrue();
         assertThat(Placements.filled(after)).isEqualByComparingTo("1.998");
@@ -158,8 +158,8 @@ class VenueBrokerOrdersTest {
 
     @Test
     void aStopWithoutATargetRestsAlone() {
-        rehearsal.buyTwo();
-        Intent protection = rehearsal.protection("p1", "1.998", null, "99.00", null);
+        fixture.buyTwo();
+        Intent protection = fixture.protection("p1", "1.998", null, "99.00", null);
 
         assertThat(broker.send(BTC, protection).orders()).singleElement().satisfies(stop -> {
             assertThat(stop.isStop()).isTrue();
@@ -167,18 +167,18 @@ class VenueBrokerOrdersTest {
             assertThat(stop.listId()).isEmpty();
         });
 
-        rehearsal.pass(Duration.ofSeconds(20));
+        fixture.pass(Duration.ofSeconds(20));
         assertThat(Placements.isFilled(broker.find(BTC, protection))).isTrue();
     }
 
     @Test
     void aTriggeredStopThatDoesNotFillIsReportedAsTriggered() {
-        rehearsal.buyTwo();
-        rehearsal.exchange.setStopSlippage(order -> new BigDecimal("0.02"));
-        Intent protection = rehearsal.protection("p1", "1.998", "98.90", "99.00", "150.00");
+        fixture.buyTwo();
+        fixture.exchange.setStopSlippage(order -> new BigDecimal("0.02"));
+        Intent protection = fixture.protection("p1", "1.998", "98.90", "99.00", "150.00");
         broker.send(BTC, protection);
 
-        rehearsal.pass(Duration.ofSeconds(25));
+        fixture.pass(Duration.ofSeconds(25));
 
         OrderReport stop = Placements.stop(broker.find(BTC, protection)).orElseThrow();
         assertThat(stop.triggered()).isTrue();
@@ -188,8 +188,8 @@ class VenueBrokerOrdersTest {
 
     @Test
     void anEntryPlacesItsProtectionOnceCompletelyFilled() {
-        Intent entry = rehearsal.entry("e1", "2", "101");
-        Intent protection = rehearsal.protection("p1", "1.998", "96.50", "97.00", "150.00");
+        Intent entry = fixture.entry("e1", "2", "101");
+        Intent protection = fixture.protection("p1", "1.998", "96.50", "97.00", "150.00");
 
         Placement placed = broker.sendProtected(BTC, entry, protection);
 
@@ -203,9 +203,9 @@ class VenueBrokerOrdersTest {
 
     @Test
     void aPartlyFilledEntryPlacesNoProtection() {
-        rehearsal.exchange.fillPartially(BTC, new BigDecimal("0.5"), Duration.ZERO, 1);
-        Intent entry = rehearsal.entry("e1", "2", "101");
-        Intent protection = rehearsal.protection("p1", "1.998", "96.50", "97.00", "150.00");
+        fixture.exchange.fillPartially(BTC, new BigDecimal("0.5"), Duration.ZERO, 1);
+        Intent entry = fixture.entry("e1", "2", "101");
+        Intent protection = fixture.protection("p1", "1.998", "96.50", "97.00", "150.00");
 
         broker.sendProtected(BTC, entry, protection);
 
@@ -215,9 +215,9 @@ class VenueBrokerOrdersTest {
 
     @Test
     void aPendingProtectionIsOpenAndCancelledWithItsEntry() {
-        VenueBroker maker = rehearsal.connect("execution:\n  entry: maker\n", rehearsal.clock);
-        Intent entry = rehearsal.entry("e1", "2", "90");
-        Intent protection = rehearsal.protection("p1", "1.998", "86.50", "87.00", "150.00");
+        VenueBroker maker = fixture.connect("execution:\n  entry: maker\n", fixture.clock);
+        Intent entry = fixture.entry("e1", "2", "90");
+        Intent protection = fixture.protection("p1", "1.998", "86.50", "87.00", "150.00");
         maker.sendProtected(BTC, entry, protection);
         assertThat(maker.find(BTC, protection).orders())
                 .extracting(OrderReport::status)
@@ -233,8 +233,8 @@ class VenueBrokerOrdersTest {
 
     @Test
     void cancellingOneOrderOfAProtectionCancelsBoth() {
-        rehearsal.buyTwo();
-        Intent protection = rehearsal.protection("p1", "1.998", "96.50", "97.00", "150.00");
+        fixture.buyTwo();
+        Intent protection = fixture.protection("p1", "1.998", "96.50", "97.00", "150.00");
         OrderReport stop = Placements.stop(broker.send(BTC, protection)).orElseThrow();
 
         assertThat(broker.cancel(BTC, stop).isFound()).isTrue();
@@ -245,9 +245,9 @@ class VenueBrokerOrdersTest {
 
     @Test
     void anIntentThatTheVenueDoesNotKnowIsNotFound() {
-        assertThat(broker.find(BTC, rehearsal.entry("never", "1", "100")).isFound())
+        assertThat(broker.find(BTC, fixture.entry("never", "1", "100")).isFound())
                 .isFalse();
-        assertThat(broker.find(BTC, rehearsal.protection("never", "1", "96", "97", "150"))
+        assertThat(broker.find(BTC, fixture.protection("never", "1", "96", "97", "150"))
                         .isFound())
                 .isFalse();
     }
@@ -266,36 +266,34 @@ class VenueBrokerOrdersTest {
 
     @Test
     void anOrderAgainstTheFiltersIsNotSent() {
-        assertThatThrownBy(() -> broker.send(BTC, rehearsal.entry("e1", "0.0015", "100")))
+        assertThatThrownBy(() -> broker.send(BTC, fixture.entry("e1", "0.0015", "100")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("e1 is not sent: 0.0015 is not a multiple of the step 0.001");
-        assertThatThrownBy(() -> broker.send(BTC, rehearsal.entry("e 1", "1", "100")))
+        assertThatThrownBy(() -> broker.send(BTC, fixture.entry("e 1", "1", "100")))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> broker.send(BTC, rehearsal.entry("e".repeat(35), "1", "100")))
+        assertThatThrownBy(() -> broker.send(BTC, fixture.entry("e".repeat(35), "1", "100")))
                 .hasMessageContaining("a client id must have 1 to 34");
-        assertThat(rehearsal.exchange.orders()).isEmpty();
+        assertThat(fixture.exchange.orders()).isEmpty();
     }
 
     @Test
     void anEntryNeedsAPriceAndItsOwnKind() {
         Intent priceless = LocalExchangeFixture.intent(
-                "e1", Intent.Kind.ENTRY, OrderSide.BUY, "1", null, null, null, rehearsal.clock.millis());
+                "e1", Intent.Kind.ENTRY, OrderSide.BUY, "1", null, null, null, fixture.clock.millis());
         assertThatThrownBy(() -> broker.send(BTC, priceless)).hasMessage("an entry must have a price: e1");
-        Intent protection = rehearsal.protection("p1", "1", "96.50", "97.00", "150.00");
-        assertThatThrownBy(() -> broker.sendProtected(BTC, rehearsal.exit("x1", "1"), protection))
+        Intent protection = fixture.protection("p1", "1", "96.50", "97.00", "150.00");
+        assertThatThrownBy(() -> broker.sendProtected(BTC, fixture.exit("x1", "1"), protection))
                 .hasMessage("must be of kind ENTRY: x1 is EXIT");
         assertThatThrownBy(() -> broker.sendProtected(
-                        BTC,
-                        rehearsal.entry("e1", "1", "100"),
-                        rehearsal.protection("p1", "1", "96.50", "97.00", null)))
+                        BTC, fixture.entry("e1", "1", "100"), fixture.protection("p1", "1", "96.50", "97.00", null)))
                 .hasMessageContaining("p1 has no targetPrice");
-        assertThat(rehearsal.exchange.orders()).isEmpty();
+        assertThat(fixture.exchange.orders()).isEmpty();
     }
 
     @Test
     void ordersOfNoIntentAreReported() {
-        rehearsal.buyTwo();
-        broker.send(BTC, rehearsal.protection("p1", "1", "96.50", "97.00", null));
+        fixture.buyTwo();
+        broker.send(BTC, fixture.protection("p1", "1", "96.50", "97.00", null));
 
         Optional<OrderReport> open = broker.openOrders(BTC).stream().findFirst();
 

@@ -15,12 +15,12 @@ class VenueBrokerThreadsTest {
     @Test
     void concurrentRequestsHaveValidSignatures() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
-        try (LocalExchangeFixture rehearsal = new LocalExchangeFixture()) {
-            List<Future<Balances>> asked = new ArrayList<>();
+        try (LocalExchangeFixture fixture = new LocalExchangeFixture()) {
+            List<Future<Balances>> requested = new ArrayList<>();
             for (int i = 0; i < 400; i++) {
-                asked.add(threads.submit(rehearsal.broker::balances));
+                requested.add(threads.submit(fixture.broker::balances));
             }
-            for (Future<Balances> answer : asked) {
+            for (Future<Balances> answer : requested) {
                 assertThat(answer.get().of("USDT").free()).isEqualByComparingTo("10000");
             }
         } finally {

@@ -92,7 +92,7 @@ class TradingGuardTest {
             assertThat(TradingGuard.reasons(Mode.TESTNET, CONFIRMED, LOOPBACK, unable, true))
                     .singleElement()
                     .asString()
-                    .contains("sent there twice");
+                    .contains("could be sent twice");
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.scalpel.learning.fit;
+package dev.scalpel.research.studies.learning;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -10,15 +10,16 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
+import dev.scalpel.learning.fit.Torch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What each action is worth in a state, as a network that learns it from batches, and its target: the same network as it
- * was some batches ago, by which what follows is valued. Deterministic under its seed. Not for two threads.
+ * A Q-network and its target network, an older copy that values the next states. Deterministic for a seed. Not
+ * thread-safe.
  */
-public final class QNetwork implements AutoCloseable {
+final class QNetwork implements AutoCloseable {
 
     private final NDManager manager = Torch.manager();
     private final ParameterStore store = new ParameterStore(manager, false);
@@ -30,7 +31,7 @@ public final class QNetwork implements AutoCloseable {
     private final double learningRate;
     private int step;
 
-    public QNetwork(int inputs, int hidden, int actions, double learningRate, long seed) {
+    QNetwork(int inputs, int hidden, int actions, double learningRate, long seed) {
         this.learningRate = learningRate;
         online = block(inputs, hidden, actions, new SplittableRandom(seed));
         target = block(inputs, hidden, actions, new SplittableRandom(seed));
@@ -42,31 +43,31 @@ public final class QNetwork implements AutoCloseable {
         }
     }
 
-    /** Memory for states and batches, of the same engine; whoever asks for it closes it. */
-    public NDManager newManager() {
+    /** Memory for states and batches; the caller closes it. */
+    NDManager newManager() {
         return manager.newSubManager();
     }
 
-    /** Of each action, by rows of states. */
-    public NDArray values(NDArray states) {
-        return Torch.plainly(() -> outputs(online, states));
+    /** The value of each action, one row per state. */
+    NDArray values(NDArray states) {
+        return Torch.withoutGradients(() -> outputs(online, states));
     }
 
     /** The same by the target network. */
-    public NDArray targetValues(NDArray states) {
-        return Torch.plainly(() -> outputs(target, states));
+    NDArray targetValues(NDArray states) {
+        return Torch.withoutGradients(() -> outputs(target, states));
     }
 
     /**
-     * One step towards what the taken actions turned out to be worth.
+     * One step towards the target values of the taken actions.
      *
-     * @param taken one row a state: 1 at the action that was taken, else 0
-     * @param worth one value a row
+     * @param taken one row per state: 1 at the action that was taken, otherwise 0
+     * @param targets one value per row
      */
-    public void fit(NDArray states, NDArray taken, NDArray worth) {
-        Torch.deriving(() -> {
-            NDArray said = outputs(online, states).mul(taken).sum(new int[] {1});
-            Torch.backward(said.sub(worth).square().mean());
+    void fit(NDArray states, NDArray taken, NDArray targets) {
+        Torch.withGradients(() -> {
+            NDArray predicted = outputs(online, states).mul(taken).sum(new int[] {1});
+            Torch.backward(predicted.sub(targets).square().mean());
             return states;
         });
         step++;
@@ -75,9 +76,9 @@ public final class QNetwork implements AutoCloseable {
         }
     }
 
-    /** The target becomes what the network is now. */
-    public void refreshTarget() {
-        Torch.plainly(() -> {
+    /** Copies the network to the target network. */
+    void refreshTarget() {
+        Torch.withoutGradients(() -> {
             List<NDArray> copies = arrays(target);
             for (int i = 0; i < copies.size(); i++) {
                 copies.get(i).muli(0).addi(parameters.get(i));

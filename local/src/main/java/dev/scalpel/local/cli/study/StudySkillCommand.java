@@ -82,19 +82,11 @@ final class StudySkillCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-<<<<<<< HEAD
-    private static String text(List<Row> rows, List<Shuffled> shuffled) {
+    private static String text(List<SkillRow> rows, List<Shuffled> shuffled) {
         TextTable skill = new TextTable(
                 "symbol", "rows", "Spearman", "±", "one bar later", "break-even bp per side", "±", "trades");
         TextTable costs = new TextTable("symbol", "bp per side", "trades", "net bp per trade", "profit factor");
-        for (Row row : rows) {
-=======
-    private static String text(List<SkillRow> rows, List<Shuffled> shuffled) {
-        TextTable skill =
-                new TextTable("symbol", "rows", "Spearman", "±", "a bar later", "break-even bp a side", "±", "trades");
-        TextTable costs = new TextTable("symbol", "bp a side", "trades", "net bp a trade", "profit factor");
         for (SkillRow row : rows) {
->>>>>>> rules
             skill.add(
                     row.symbol(),
                     String.format(Locale.ROOT, "%,d", row.rows()),

@@ -29,7 +29,6 @@ final class ColdRounds {
         this.variants = variants;
         this.emptyJvm = emptyJvm;
         this.log = log;
-        variants.forEach(variant -> starts.put(variant.name(), new ArrayList<>()));
     }
 
     /** After one round that is not measured: it fetches the history and warms the servers. */
@@ -44,7 +43,7 @@ final class ColdRounds {
                 ColdVariant variant = variants.get((round + position) % variants.size());
                 ColdStart start = variant.start();
                 if (round > 0) {
-                    starts.get(variant.name()).add(start);
+                    of(variant).add(start);
                 }
             }
         }
@@ -53,7 +52,7 @@ final class ColdRounds {
     List<ResultRow> rows() {
         List<ResultRow> rows = new ArrayList<>(List.of(row(REFERENCE, empty)));
         for (ColdVariant variant : variants) {
-            List<ColdStart> measured = starts.get(variant.name());
+            List<ColdStart> measured = of(variant);
             String name = variant.name() + ": ";
             rows.add(row(name + "process start to first poll", each(measured, ColdStart::poll)));
             rows.add(row(name + variant.firstCall(), each(measured, ColdStart::first)));
@@ -63,6 +62,10 @@ final class ColdRounds {
                     measured.stream().flatMap(start -> start.warm().stream()).toList()));
         }
         return rows;
+    }
+
+    private List<ColdStart> of(ColdVariant variant) {
+        return starts.computeIfAbsent(variant.name(), any -> new ArrayList<>());
     }
 
     private ResultRow row(String name, List<Double> millis) {

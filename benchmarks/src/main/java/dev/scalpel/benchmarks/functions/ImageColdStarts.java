@@ -64,10 +64,7 @@ final class ImageColdStarts implements AutoCloseable {
                 image, "monitoring (a report)" + suffix, "dev.scalpel.monitoring.MonitoringHandler", REPORT, REPORT);
     }
 
-    /**
-     * @param firstEvent for a new process
-     * @param warmEvent for the same process after that
-     */
+    /** A new process gets the first event once, then the warm event again and again. */
     private final class Variant implements ColdVariant {
 
         private final ImageFolder image;

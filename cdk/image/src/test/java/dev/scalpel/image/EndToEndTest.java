@@ -135,7 +135,7 @@ class EndToEndTest {
 
         assertThat(trades).hasSize(1);
         isWhatTheExchangeDid(trades.get(0));
-        assertThat(secrets.asked()).isEqualTo(1);
+        assertThat(secrets.requests()).isEqualTo(1);
 
         at(MONDAY);
         JsonNode review = call(start(FixedTimeHandler.Monitoring.class), "{\"action\": \"review\"}");

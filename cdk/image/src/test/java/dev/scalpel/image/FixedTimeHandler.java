@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The handlers as they are deployed, but for their clock: it stands where a file says, for all processes together. */
+/** The handlers as they are deployed, except for their clock: a file sets it for all processes. */
 public abstract class FixedTimeHandler implements RequestStreamHandler {
 
     /** The environment variable that names the file. */

@@ -7,11 +7,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Secrets Manager on loopback: it has one secret, and counts who asked for it. */
+/** Secrets Manager on loopback: holds one secret and counts the requests. */
 final class SecretsManagerStub implements AutoCloseable {
 
     private final HttpServer server;
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
 
     SecretsManagerStub(String name, String json) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -23,7 +23,7 @@ final class SecretsManagerStub implements AutoCloseable {
                 boolean known = request.contains("\"" + name + "\"")
                         && "secretsmanager.GetSecretValue"
                                 .equals(call.getRequestHeaders().getFirst("X-Amz-Target"));
-                asked.incrementAndGet();
+                requests.incrementAndGet();
                 call.sendResponseHeaders(known ? 200 : 400, known ? answer.length : -1);
                 if (known) {
                     call.getResponseBody().write(answer);
@@ -37,8 +37,8 @@ final class SecretsManagerStub implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    int asked() {
-        return asked.get();
+    int requests() {
+        return requests.get();
     }
 
     @Override

@@ -168,7 +168,7 @@ class AwsContractTest {
         assertThat(answer.has("symbols")).isFalse();
     }
 
-    /** Nothing in the template sends these: if anything ever does, the alarm on failed calls must hear of it. */
+    /** Nothing in the template sends these: if anything ever does, the alarm on failed calls must fire. */
     @ParameterizedTest
     @ValueSource(strings = {"data-retrieval", "training", "execution", "monitoring"})
     void whatHasNoKnownShapeFailsTheCallAndSaysWhatIsAllowed(String function) {

@@ -10,7 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** What Lambda tells a handler of the call under way: only its time is used. */
+/** What a handler learns from Lambda about its invocation: only the remaining time is used. */
 record InvocationLambdaContext(String function, int remainingMillis) implements Context {
 
     /** Calls as Lambda does; whatever the handler throws is a failed invocation, counted in the metric Errors. */

@@ -122,7 +122,7 @@ class MonitoringFunctionTest {
         writer.trial(TradedMarket.BTC, ReviewPeriod.finishedWeek(NOW).firstDay(), 0, "{\"number\": 0, \"value\": 1}");
         JsonNode second = call("{}");
 
-        assertThat(second.path("mail").asText()).isEqualTo("held back");
+        assertThat(second.path("mail").asText()).isEqualTo("suppressed");
         assertThat(sns.messages()).hasSize(1);
         assertThat(stored(METRICS).equals(first)).isFalse();
     }
@@ -141,7 +141,7 @@ class MonitoringFunctionTest {
         sns.failNext(SnsFault.NOT_ALLOWED);
         JsonNode answer = call("{}");
 
-        assertThat(answer.path("mail").asText()).startsWith("failed: SNS did not take the notice of review-2026-W44");
+        assertThat(answer.path("mail").asText()).startsWith("failed: SNS rejected the notice of review-2026-W44");
         assertThat(stored(PAGE)).isNotEmpty();
         assertThat(stored(METRICS)).isNotEmpty();
     }

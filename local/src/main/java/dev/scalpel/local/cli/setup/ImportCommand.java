@@ -13,7 +13,7 @@ import dev.scalpel.local.importing.ImportSummary;
 import dev.scalpel.market.Gap;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.bars.BarArchive;
-import dev.scalpel.venue.market.MarketDataVenues;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -96,7 +96,7 @@ public final class ImportCommand implements Callable<Integer> {
             return;
         }
         try {
-            MarketDataVenues.named(venue);
+            VenueAdapters.named(venue);
         } catch (IllegalArgumentException unknown) {
             throw new WrongUsageException("--venue: " + unknown.getMessage(), "nothing would read its bars", unknown);
         }

@@ -228,10 +228,10 @@ class MonitoringFunctionTest {
         JsonNode answer = call("{}", learning("tactics", false), learning("online-learning", true));
 
         assertThat(answer.path("lessons")).hasSize(4);
-        JsonNode lessons = JSON.readTree(stored(METRICS)).path("lessons");
-        assertThat(lessons).hasSize(4);
-        assertThat(lessons.get(0).path("outcome").asText()).isEqualTo("adopted");
-        assertThat(lessons.get(1).path("outcome").asText()).isEqualTo("failed");
+        JsonNode results = JSON.readTree(stored(METRICS)).path("lessons");
+        assertThat(results).hasSize(4);
+        assertThat(results.get(0).path("outcome").asText()).isEqualTo("adopted");
+        assertThat(results.get(1).path("outcome").asText()).isEqualTo("failed");
         assertThat(sns.messages().get(0).message())
                 .contains("- BTC/USDT: tactics was adopted. Better by 1 bp.")
                 .contains("- ETH/USDT: online learning failed. It broke.");

@@ -55,7 +55,7 @@ public final class MinuteProcessor {
         this.startEquity = startEquity;
     }
 
-    /** @param state the current one, whoever wrote it */
+    /** @param state the current one; another process may have written it */
     public record Result(MinuteReport report, SymbolState state) {
 
         /** Whether this invocation handled a new bar. */

@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
-/** Runs all symbols of an invocation, each by itself: a failure of one does not stop the others. */
+/** Runs all symbols of an invocation, each separately: a failure of one does not stop the others. */
 public final class TradingService {
 
     private final Clock clock;

@@ -84,7 +84,7 @@ public final class MatchingEngine implements EventScheduler.PriceMover {
         expireIfMayNotRest(order, now);
     }
 
-    /** Whether it would trade at once with the book as it stands. */
+    /** Whether it would trade immediately with the current book. */
     boolean wouldMatch(Order order) {
         BigDecimal best = best(order, price(order.market()));
         return isMarketable(order, best)

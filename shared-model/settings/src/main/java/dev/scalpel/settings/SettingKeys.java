@@ -214,8 +214,8 @@ public final class SettingKeys {
 
     static final SettingKey<Integer> TRIALS =
             declare("tuning.trials", whole(1, 1_000), 24, "Maximum number of trials per tuning.");
-    static final SettingKey<Integer> TUNING_SECONDS =
-            declare("tuning.seconds", whole(1, 86_400), 180, "Time limit of a tuning, whatever the number of trials.");
+    static final SettingKey<Integer> TUNING_SECONDS = declare(
+            "tuning.seconds", whole(1, 86_400), 180, "Time limit of a tuning, independent of the number of trials.");
     static final SettingKey<Integer> SEEDS =
             declare("tuning.seeds", whole(1, 20), 3, "How many networks are averaged.");
     static final SettingKey<Integer> THREADS =

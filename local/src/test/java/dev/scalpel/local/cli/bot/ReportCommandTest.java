@@ -114,7 +114,7 @@ class ReportCommandTest {
                 .asText());
 
         for (Path page : List.of(backtest, report)) {
-            assertThat(page).content().contains("The same figures stand in metrics.json beside this page");
+            assertThat(page).content().contains("The same metrics are in metrics.json beside this page");
             assertThat(new ObjectMapper()
                             .readTree(page.resolveSibling("metrics.json").toFile())
                             .path("verdict")
@@ -122,7 +122,7 @@ class ReportCommandTest {
                     .startsWith("No trades");
         }
         assertThat(named).isEqualTo(folder.resolve("mine/week.html"));
-        assertThat(named).content().contains("The same figures stand in week.json beside this page");
+        assertThat(named).content().contains("The same metrics are in week.json beside this page");
         assertThat(named.resolveSibling("week.json")).exists();
     }
 

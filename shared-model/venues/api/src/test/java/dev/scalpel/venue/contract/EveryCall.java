@@ -36,7 +36,10 @@ final class EveryCall {
 
     static VenueStandIn standIn(String name) {
         try {
-            return (VenueStandIn) Class.forName(name).getDeclaredConstructor().newInstance();
+            return Class.forName(name)
+                    .asSubclass(VenueStandIn.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(
                     "a stand-in is a public class with a public constructor without parameters: " + name, e);

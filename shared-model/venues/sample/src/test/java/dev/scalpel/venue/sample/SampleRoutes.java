@@ -37,7 +37,7 @@ final class SampleRoutes {
     }
 
     private Object body(HttpExchange call) throws IOException {
-        String[] path = call.getRequestURI().getPath().substring(1).split("/");
+        String[] path = call.getRequestURI().getPath().substring(1).split("/", -1);
         Map<String, String> query = query(call.getRequestURI().getQuery());
         return switch (path[0]) {
             case "time" -> new SampleResponses.Time(clock.millis());
@@ -82,7 +82,7 @@ final class SampleRoutes {
     }
 
     private static Map<String, String> query(String text) {
-        return Arrays.stream(Optional.ofNullable(text).orElse("").split("&"))
+        return Arrays.stream(Optional.ofNullable(text).orElse("").split("&", -1))
                 .map(pair -> pair.split("=", 2))
                 .filter(pair -> pair.length == 2)
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));

@@ -2,8 +2,8 @@ package dev.scalpel.venue.sample;
 
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.OrderReport;
-import dev.scalpel.trading.OrderSide;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Balances;
 import dev.scalpel.venue.trading.KeyRights;

@@ -15,18 +15,28 @@ import java.util.Optional;
 /** Intents that close a long position, with prices on the venue's ticks. Pure. */
 final class ExitOrders {
 
+    /** An exit must fill: its limit may be worse than an entry's by this factor. */
+    private static final BigDecimal LIMIT_EXIT_INCREMENTS = BigDecimal.TEN;
+
     private ExitOrders() {}
 
-    /** A market order. */
+    /** A market order; where the instrument has none, an order that trades at once up to a limit far beyond the bid. */
     static Intent exit(
             Symbol symbol, long bar, BigDecimal quantity, int attempt, VenueSnapshot snapshot, ExecutionConfig config) {
+        Optional<BigDecimal> limit = snapshot.instrument().allows(OrderKind.MARKET)
+                ? Optional.empty()
+                : Optional.of(OrderPricing.marketable(
+                        OrderSide.SELL,
+                        snapshot.quote(),
+                        config.execution().entryIncrementBp().multiply(LIMIT_EXIT_INCREMENTS),
+                        snapshot.filters()));
         return intent(
                 ClientOrderIds.exit(symbol, bar, attempt),
                 attempt,
                 Intent.Kind.EXIT,
                 bar,
                 quantity,
-                Optional.empty(),
+                limit,
                 Optional.empty(),
                 Optional.empty(),
                 snapshot,

@@ -34,7 +34,7 @@ public final class SettingKeys {
     private static final List<SettingKey<?>> DECLARED = new ArrayList<>();
 
     static final SettingKey<String> VENUE =
-            declare("venue", TextTypes.venue(), "binance", "Where bars come from and orders go.");
+            declare("venue", TextTypes.venue(), TextTypes.DEFAULT_VENUE, "Where bars come from and orders go.");
     static final SettingKey<Mode> MODE = declare(
             "mode",
             choice(Mode.class),

@@ -94,9 +94,7 @@ public final class VenueBroker implements Broker {
         KeyRenewal keys = KeyRenewal.of(
                 () -> Credentials.of(trading.credentialsForm(), settings.venueConnection(), environment, secrets),
                 credentials -> trading.connect(
-                        connection,
-                        credentials,
-                        settings.venueConnection().recvWindowMillis()));
+                        connection, credentials, settings.venueConnection().recvWindowMillis()));
         TradingVenue venue = keys.connect();
         TradingGuard.requireSettings(settings, address, venue.capabilities(), HttpRetryGuard.retriesDisabled());
         return new VenueBroker(settings, clock, venueClock, errors, venue, Optional.of(keys));

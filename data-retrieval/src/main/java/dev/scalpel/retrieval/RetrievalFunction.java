@@ -10,8 +10,8 @@ import dev.scalpel.retrieval.feed.BarFeed;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.Shard;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.bars.BarArchive;
 import dev.scalpel.store.bars.InvalidBarLog;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.VenueRateLimit;
@@ -43,7 +43,7 @@ public final class RetrievalFunction {
         Exchange exchange = venue.connect(address(settings), venueClock, VENUE_TIMEOUT);
         BarFeed feed = BarFeed.of(venue, exchange, venueClock);
         retrieval = new Retrieval(
-                new SymbolRetrieval(feed, new BarArchive(store, venue.name()), new InvalidBarLog(store, venue.name())),
+                new SymbolRetrieval(feed, new StoredBars(store, venue.name()), new InvalidBarLog(store, venue.name())),
                 new ExecutionTrigger(store),
                 new VenueRateLimit(store, venue.name()),
                 new VenueTimeSource(venue, exchange, venueClock, clock, maxClockAge),

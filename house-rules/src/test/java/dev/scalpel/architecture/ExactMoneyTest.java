@@ -8,7 +8,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
-import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.ledger.ProtectiveOrder;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.venue.trading.OrderPricing;

@@ -48,7 +48,7 @@ class StatusPageTest {
     Path folder;
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-06-01T12:00:02Z"));
-    private Optional<Instant> beat = Optional.empty();
+    private Optional<Instant> lastMinute = Optional.empty();
     private LocalFunctions functions;
     private StatusPage page;
 
@@ -65,7 +65,7 @@ class StatusPageTest {
                 new ChampionRegistry(store),
                 functions,
                 clock,
-                () -> beat);
+                () -> lastMinute);
         page = StatusPage.open(0, reader::read, functions);
     }
 
@@ -197,7 +197,7 @@ class StatusPageTest {
     void reportsAStalledBot() throws Exception {
         assertThat(ask("GET", "/api/status", host())).contains("\"stalledSince\":null");
 
-        beat = Optional.of(clock.instant().minusSeconds(181));
+        lastMinute = Optional.of(clock.instant().minusSeconds(181));
 
         assertThat(ask("GET", "/api/status", host())).contains("\"stalledSince\":\"2026-06-01T11:57:01Z\"");
     }

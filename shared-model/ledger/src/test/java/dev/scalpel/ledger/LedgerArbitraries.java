@@ -8,6 +8,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;

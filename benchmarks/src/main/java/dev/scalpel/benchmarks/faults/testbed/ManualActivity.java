@@ -2,9 +2,9 @@ package dev.scalpel.benchmarks.faults.testbed;
 
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
-import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.venue.trading.Broker;
 import java.math.BigDecimal;
 import java.util.HashMap;

@@ -43,11 +43,11 @@ public final class RetrievalFunction {
         VenueAdapter adapter = VenueAdapters.named(settings.venue());
         VenueClock venueClock = new VenueClock(clock);
         VenueErrors errors = adapter.errors();
-        MarketDataVenue venue =
-                adapter.market(new ConnectionParameters(address(settings), venueClock, VENUE_TIMEOUT));
+        MarketDataVenue venue = adapter.market(new ConnectionParameters(address(settings), venueClock, VENUE_TIMEOUT));
         BarFeed feed = BarFeed.of(venue, errors, venueClock);
         retrieval = new Retrieval(
-                new SymbolRetrieval(feed, new StoredBars(store, adapter.name()), new InvalidBarLog(store, adapter.name())),
+                new SymbolRetrieval(
+                        feed, new StoredBars(store, adapter.name()), new InvalidBarLog(store, adapter.name())),
                 new ExecutionTrigger(store),
                 new VenueRateLimit(store, adapter.name()),
                 new VenueTimeSource(venue, errors, venueClock, clock, maxClockAge),

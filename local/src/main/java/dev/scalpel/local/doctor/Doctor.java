@@ -88,7 +88,8 @@ public final class Doctor {
                     settings.venueConnection(),
                     environment,
                     name -> {
-                        throw new IllegalStateException("without AWS, keys come from the environment, not from " + name);
+                        throw new IllegalStateException(
+                                "without AWS, keys come from the environment, not from " + name);
                     });
             return CheckResult.ok(
                     "keys",

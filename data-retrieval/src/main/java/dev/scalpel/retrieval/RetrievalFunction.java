@@ -10,8 +10,8 @@ import dev.scalpel.retrieval.feed.BarFeed;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.Shard;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.bars.BarArchive;
 import dev.scalpel.store.bars.InvalidBarLog;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
@@ -47,7 +47,7 @@ public final class RetrievalFunction {
         BarFeed feed = BarFeed.of(venue, errors, venueClock);
         retrieval = new Retrieval(
                 new SymbolRetrieval(
-                        feed, new BarArchive(store, adapter.name()), new InvalidBarLog(store, adapter.name())),
+                        feed, new StoredBars(store, adapter.name()), new InvalidBarLog(store, adapter.name())),
                 new ExecutionTrigger(store),
                 new VenueRateLimit(store, adapter.name()),
                 new VenueTimeSource(venue, errors, venueClock, clock, maxClockAge),

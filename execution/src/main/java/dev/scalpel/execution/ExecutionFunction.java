@@ -6,6 +6,7 @@ import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.RequestFields;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.Shard;
@@ -56,6 +57,7 @@ public final class ExecutionFunction {
         TradingService trading = new TradingService(
                 settings,
                 store,
+                Repositories.in(store, settings.venue()),
                 clock,
                 dependencies.champions(),
                 dependencies.broker(),

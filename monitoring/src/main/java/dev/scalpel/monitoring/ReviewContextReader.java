@@ -3,8 +3,8 @@ package dev.scalpel.monitoring;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.AccountDocument.RollUp;
-import dev.scalpel.ledger.StateDocumentCodec;
 import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.ledger.repository.StateRepository;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.cost.CostModel;
 import dev.scalpel.monitoring.cost.ScheduledCalls;
@@ -36,10 +36,12 @@ final class ReviewContextReader {
 
     private final Settings settings;
     private final ObjectStore store;
+    private final StateRepository states;
 
-    ReviewContextReader(Settings settings, ObjectStore store) {
+    ReviewContextReader(Settings settings, ObjectStore store, StateRepository states) {
         this.settings = settings;
         this.store = store;
+        this.states = states;
     }
 
     /** @param learningResults of this review; any other report shows those of the newest review in its period */
@@ -85,7 +87,7 @@ final class ReviewContextReader {
     }
 
     private Optional<AccountDocument> account(ReadProblems problems) {
-        return problems.orElse(Optional.empty(), () -> read(StoreKeys.ACCOUNT, StateDocumentCodec.ACCOUNT));
+        return problems.orElse(Optional.empty(), states::account);
     }
 
     private List<String> halted(ReadProblems problems) {
@@ -94,9 +96,7 @@ final class ReviewContextReader {
                 .flatMap(AccountDocument::haltReason)
                 .ifPresent(reason -> halted.add("Trading is halted: " + reason + "."));
         for (Symbol symbol : settings.symbols().symbols()) {
-            problems.orElse(
-                            Optional.<SymbolState>empty(),
-                            () -> read(StoreKeys.state(symbol), StateDocumentCodec.SYMBOL_STATE))
+            problems.orElse(Optional.<SymbolState>empty(), () -> states.read(symbol))
                     .filter(SymbolState::halted)
                     .ifPresent(state -> halted.add(symbol + " is halted until it is resumed."));
         }
@@ -109,10 +109,6 @@ final class ReviewContextReader {
                 .map(symbol ->
                         symbol + ": " + instruments.rules(symbol, period.to()).describe(period.from()))
                 .toList();
-    }
-
-    private <T> Optional<T> read(String key, StateDocumentCodec<T> codec) {
-        return store.get(key).map(object -> codec.read(key, object.bytes()));
     }
 
     private List<ReviewContext.MailedNotice> notices() {

@@ -8,10 +8,10 @@ import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
 import dev.scalpel.execution.state.OutboxMerge;
-import dev.scalpel.execution.state.StateDocuments;
-import dev.scalpel.execution.state.StateDocuments.LoadedState;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.ledger.repository.StateRepository;
+import dev.scalpel.ledger.repository.StateRepository.LoadedState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.WriteConflictException;
 import java.time.Duration;
@@ -30,7 +30,7 @@ public final class MinuteProcessor {
 
     private static final Duration INITIAL_WAIT = Duration.ofMillis(500);
 
-    private final StateDocuments states;
+    private final StateRepository states;
     private final Champions champions;
     private final MarketReader markets;
     private final OutboxMerge outbox;
@@ -39,7 +39,7 @@ public final class MinuteProcessor {
     private final Sleeper sleeper;
 
     MinuteProcessor(
-            StateDocuments states,
+            StateRepository states,
             Champions champions,
             MarketReader markets,
             OutboxMerge outbox,

@@ -1,10 +1,12 @@
-package dev.scalpel.execution.state;
+package dev.scalpel.ledger.repository;
 
+import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.StateDocumentCodec;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Codec;
+import dev.scalpel.store.CompareAndSet;
 import dev.scalpel.store.DocumentStore;
 import dev.scalpel.store.DocumentStore.Document;
 import dev.scalpel.store.ObjectStore;
@@ -12,37 +14,40 @@ import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.UnknownOutcomeException;
 import dev.scalpel.store.WriteConflictException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** Reads symbol states with their tag and claims the next version by compare-and-set. */
-public final class StateDocuments {
+/** States as JSON documents in the object store, replaced by compare-and-set. */
+public final class StoredStates implements StateRepository {
 
     private static final Codec<SymbolState> CODEC =
             Codec.of(StateDocumentCodec.SYMBOL_STATE::write, StateDocumentCodec.SYMBOL_STATE::read);
+    private static final Codec<AccountDocument> ACCOUNT =
+            Codec.of(StateDocumentCodec.ACCOUNT::write, StateDocumentCodec.ACCOUNT::read);
 
+    private final ObjectStore store;
     private final DocumentStore<SymbolState> documents;
+    private final CompareAndSet compareAndSet;
 
-    public StateDocuments(ObjectStore store) {
+    public StoredStates(ObjectStore store) {
+        this.store = store;
         documents = new DocumentStore<>(store, CODEC);
+        compareAndSet = new CompareAndSet(store);
     }
 
-    /**
-     * A state as stored, or the initial one.
-     *
-     * @param stored the document with its tag; empty when the symbol has none yet
-     */
-    public record LoadedState(SymbolState state, Optional<Document<SymbolState>> stored) {}
+    @Override
+    public Optional<SymbolState> read(Symbol symbol) {
+        return documents.read(StoreKeys.state(symbol)).map(Document::value);
+    }
 
-    /** @param starting the state of a symbol without a document */
+    @Override
     public LoadedState read(Symbol symbol, SymbolState starting) {
-        Optional<Document<SymbolState>> stored = documents.read(StoreKeys.state(symbol));
-        return new LoadedState(stored.map(Document::value).orElse(starting), stored);
+        return documents
+                .read(StoreKeys.state(symbol))
+                .map(StoredStates::loaded)
+                .orElseGet(() -> new LoadedState(starting, Optional.empty()));
     }
 
-    /**
-     * Replaces the loaded state. Only after this returns may the invocation act on it.
-     *
-     * @throws WriteConflictException when another invocation was first
-     */
+    @Override
     public LoadedState claim(LoadedState loaded, SymbolState next, String writer, Outbox outbox) {
         SymbolState claimed = new SymbolState(
                 next.symbol(),
@@ -57,14 +62,19 @@ public final class StateDocuments {
                 next.account(),
                 next.broker(),
                 outbox);
-        return new LoadedState(claimed, Optional.of(write(loaded, claimed)));
+        return loaded(write(loaded, claimed));
+    }
+
+    private static LoadedState loaded(Document<SymbolState> document) {
+        return new LoadedState(document.value(), Optional.of(document.etag()));
     }
 
     private Document<SymbolState> write(LoadedState loaded, SymbolState claimed) {
         String key = StoreKeys.state(claimed.symbol());
         try {
-            return loaded.stored().isPresent()
-                    ? documents.replace(key, loaded.stored().get(), claimed)
+            return loaded.version().isPresent()
+                    ? documents.replace(
+                            key, new Document<>(loaded.state(), loaded.version().get()), claimed)
                     : documents.create(key, claimed);
         } catch (WriteConflictException | UnknownOutcomeException doubtful) {
             // The HTTP client may have repeated a write that had succeeded: the stored document shows whose it is.
@@ -80,5 +90,20 @@ public final class StateDocuments {
         WriteConflictException lost = new WriteConflictException(key, "to be replaced by this invocation");
         lost.addSuppressed(doubtful);
         return lost;
+    }
+
+    @Override
+    public Optional<AccountDocument> account() {
+        return store.get(StoreKeys.ACCOUNT).map(object -> ACCOUNT.decode(StoreKeys.ACCOUNT, object.bytes()));
+    }
+
+    @Override
+    public AccountDocument changeAccount(String writer, UnaryOperator<AccountDocument> change) {
+        return compareAndSet
+                .update(
+                        StoreKeys.ACCOUNT,
+                        ACCOUNT,
+                        stored -> change.apply(stored.orElseGet(() -> AccountDocument.initial(writer))))
+                .after();
     }
 }

@@ -45,7 +45,7 @@ class BacktestTradingRulesTest {
     void rulesOfALaterTimeAreAppliedAndDeclared() throws IOException {
         store("2026-06-01T00:00:02Z");
         assertThat(rules())
-                .isEqualTo("tick 0.01, step 0.00001, least order 5: the venue's rules as of 2026-06-01T00:00:02Z,"
+                .isEqualTo("tick 0.01, step 0.00001, minimum order 5: the venue's rules as of 2026-06-01T00:00:02Z,"
                         + " applied to earlier bars");
     }
 

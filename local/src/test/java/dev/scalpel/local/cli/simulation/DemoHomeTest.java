@@ -221,7 +221,7 @@ class DemoHomeTest {
     void rejectsAnEventWithAnUnknownField() {
         assertThat(run(1, "invoke", "execution", "{\"action\":\"dance\"}").errorOutput())
                 .contains("has no action 'dance'");
-        assertThat(run(2, "invoke", "ballet").errorOutput()).contains("no function is called 'ballet'");
+        assertThat(run(2, "invoke", "ballet").errorOutput()).contains("unknown function 'ballet'");
     }
 
     @Test

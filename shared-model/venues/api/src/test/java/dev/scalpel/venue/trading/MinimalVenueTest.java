@@ -98,7 +98,7 @@ class MinimalVenueTest {
 
         @Override
         public VenueCapabilities capabilities() {
-            return new VenueCapabilities(true, true, false, false, false);
+            return new VenueCapabilities(true, true, false, false, false, false);
         }
 
         @Override

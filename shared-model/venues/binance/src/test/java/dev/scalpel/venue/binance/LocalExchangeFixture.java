@@ -11,6 +11,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.venue.credentials.SecretSource;
 import dev.scalpel.venue.trading.VenueBroker;
@@ -53,7 +54,7 @@ public final class LocalExchangeFixture implements AutoCloseable {
     }
 
     VenueBroker connect(String moreSettings, Clock ours) {
-        return VenueBroker.connect(settings(moreSettings), environment(), NO_SECRET, ours);
+        return VenueAdapters.connectBroker(settings(moreSettings), environment(), NO_SECRET, ours);
     }
 
     Settings settings(String more) {

@@ -133,20 +133,20 @@ record SidedTrade(PositionSide side) {
         return new VenueSnapshot(venueMillis, facts.orderLists(), facts.instrument(), quote);
     }
 
-    private static OrderReport report(
+    private OrderReport report(
             String clientId, OrderSide side, OrderReport.Status status, String quantity, String filled) {
         OrderReport known = TradeFixture.order(clientId, status, quantity, filled);
         return new OrderReport(
                 known.clientId(),
                 known.venueId(),
-                known.listId(),
+                known.listId().map(id -> id.replace(" ", "-")),
                 side,
                 known.status(),
                 known.quantity(),
                 known.filledQuantity(),
                 known.filledQuote(),
-                known.limit(),
-                known.trigger(),
+                clientId.endsWith("-t") ? Optional.of(price("104")) : Optional.empty(),
+                clientId.endsWith("-s") ? Optional.of(price("98")) : Optional.empty(),
                 known.triggered(),
                 known.changedAt());
     }

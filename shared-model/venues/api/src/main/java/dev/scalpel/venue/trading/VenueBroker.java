@@ -19,6 +19,7 @@ import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.credentials.SecretSource;
 import dev.scalpel.venue.trading.TradingVenue.Signing;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -147,6 +148,11 @@ public final class VenueBroker implements Broker {
     @Override
     public Balances balances() {
         return call("the balances", venue::balances);
+    }
+
+    @Override
+    public BigDecimal netQuantity(Symbol symbol) {
+        return call("what is held of " + symbol, () -> venue.netQuantity(symbol));
     }
 
     @Override

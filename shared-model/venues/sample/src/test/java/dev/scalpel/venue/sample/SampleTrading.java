@@ -25,7 +25,7 @@ import java.util.TreeMap;
 /** The trading half of the sample venue. */
 final class SampleTrading implements TradingVenue {
 
-    private static final VenueCapabilities CAPABILITIES = new VenueCapabilities(true, true, false, false, false);
+    private static final VenueCapabilities CAPABILITIES = new VenueCapabilities(true, true, false, false, false, false);
     private static final String FEE_ASSET = "USDT";
 
     private final SampleHttp http;

@@ -24,6 +24,7 @@ final class PackageOrder {
             # shared-model: domain, simulation, storage, ledger, settings
             market
             trading
+            trading.instrument
             research.synthetic
             simulation, statistics
             store

@@ -17,6 +17,7 @@ import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings.Mode;
@@ -26,6 +27,8 @@ import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
 import dev.scalpel.venue.MarketStatus;
 import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.VenueInstrument;
@@ -263,13 +266,10 @@ public final class TradeFixture {
     static VenueSnapshot facts(
             long venueMillis, String bid, boolean orderLists, Set<OrderKind> kinds, String maxQuantity) {
         VenueInstrument instrument = new VenueInstrument(
-                ETH,
+                Instrument.spot(
+                        new InstrumentId("binance", ETH),
+                        new VenueFilters(number("0.01"), STEP, STEP, number(maxQuantity), number("5"))),
                 MarketStatus.OPEN,
-                number("0.01"),
-                STEP,
-                STEP,
-                number(maxQuantity),
-                number("5"),
                 kinds,
                 orderLists,
                 orderLists);

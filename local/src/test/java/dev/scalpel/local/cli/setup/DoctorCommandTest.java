@@ -11,11 +11,14 @@ import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -192,12 +195,14 @@ class DoctorCommandTest {
         new StoredBars(store(), "binance")
                 .append(BTC, BarSeries.of(new Bar(minute(), 60_000, 60_000, 60_000, 60_000, 1, 1, 0.5)));
         InstrumentRules rules = new InstrumentRules(
-                InstrumentRules.Kind.SPOT,
-                new BigDecimal("0.01"),
-                new BigDecimal(step),
-                new BigDecimal(step),
-                new BigDecimal("9000"),
-                new BigDecimal("5"),
+                Instrument.spot(
+                        new InstrumentId("binance", BTC),
+                        new VenueFilters(
+                                new BigDecimal("0.01"),
+                                new BigDecimal(step),
+                                new BigDecimal(step),
+                                new BigDecimal("9000"),
+                                new BigDecimal("5"))),
                 status,
                 List.of("LIMIT", "MARKET", "STOP_MARKET"));
         new InstrumentStore(store(), "binance")

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.lang.ArchRule;
+import dev.scalpel.execution.state.ProtectiveOrder;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.ledger.OrderSide;
-import dev.scalpel.ledger.ProtectiveOrder;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.venue.trading.OrderPricing;
 import java.math.BigDecimal;

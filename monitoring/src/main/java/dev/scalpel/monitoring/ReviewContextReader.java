@@ -4,7 +4,7 @@ import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.AccountDocument.RollUp;
 import dev.scalpel.ledger.StateDocumentCodec;
-import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.ledger.SymbolStatus;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.cost.CostModel;
 import dev.scalpel.monitoring.cost.ScheduledCalls;
@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Reads what accompanies the metrics: halts, failure notices, costs. */
 final class ReviewContextReader {
@@ -85,7 +86,7 @@ final class ReviewContextReader {
     }
 
     private Optional<AccountDocument> account(ReadProblems problems) {
-        return problems.orElse(Optional.empty(), () -> read(StoreKeys.ACCOUNT, StateDocumentCodec.ACCOUNT));
+        return problems.orElse(Optional.empty(), () -> read(StoreKeys.ACCOUNT, StateDocumentCodec.ACCOUNT::read));
     }
 
     private List<String> halted(ReadProblems problems) {
@@ -94,10 +95,8 @@ final class ReviewContextReader {
                 .flatMap(AccountDocument::haltReason)
                 .ifPresent(reason -> halted.add("Trading is halted: " + reason + "."));
         for (Symbol symbol : settings.symbols().symbols()) {
-            problems.orElse(
-                            Optional.<SymbolState>empty(),
-                            () -> read(StoreKeys.state(symbol), StateDocumentCodec.SYMBOL_STATE))
-                    .filter(SymbolState::halted)
+            problems.orElse(Optional.<SymbolStatus>empty(), () -> read(StoreKeys.state(symbol), SymbolStatus::read))
+                    .filter(SymbolStatus::halted)
                     .ifPresent(state -> halted.add(symbol + " is halted until it is resumed."));
         }
         return halted;
@@ -111,8 +110,8 @@ final class ReviewContextReader {
                 .toList();
     }
 
-    private <T> Optional<T> read(String key, StateDocumentCodec<T> codec) {
-        return store.get(key).map(object -> codec.read(key, object.bytes()));
+    private <T> Optional<T> read(String key, BiFunction<String, byte[], T> reader) {
+        return store.get(key).map(object -> reader.apply(key, object.bytes()));
     }
 
     private List<ReviewContext.MailedNotice> notices() {

@@ -2,9 +2,9 @@ package dev.scalpel.execution.account;
 
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.InvocationContext;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.AccountDocument.RollUp;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import java.math.BigDecimal;

@@ -2,14 +2,14 @@ package dev.scalpel.execution.explain;
 
 import dev.scalpel.execution.champion.StoredForecaster;
 import dev.scalpel.execution.decision.FeatureHash;
+import dev.scalpel.execution.state.SymbolState;
+import dev.scalpel.execution.state.SymbolStateCodec;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.VolatilityUnit;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.LedgerFiles;
-import dev.scalpel.ledger.StateDocumentCodec;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
@@ -167,6 +167,6 @@ public final class Explain {
 
     private Optional<SymbolState> state(Symbol symbol) {
         String key = StoreKeys.state(symbol);
-        return store.get(key).map(object -> StateDocumentCodec.SYMBOL_STATE.read(key, object.bytes()));
+        return store.get(key).map(object -> SymbolStateCodec.CODEC.read(key, object.bytes()));
     }
 }

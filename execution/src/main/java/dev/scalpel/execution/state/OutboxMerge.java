@@ -3,7 +3,6 @@ package dev.scalpel.execution.state;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.Outbox;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

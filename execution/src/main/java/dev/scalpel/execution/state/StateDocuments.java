@@ -1,8 +1,6 @@
 package dev.scalpel.execution.state;
 
 import dev.scalpel.ledger.Outbox;
-import dev.scalpel.ledger.StateDocumentCodec;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Codec;
 import dev.scalpel.store.DocumentStore;
@@ -17,7 +15,7 @@ import java.util.Optional;
 public final class StateDocuments {
 
     private static final Codec<SymbolState> CODEC =
-            Codec.of(StateDocumentCodec.SYMBOL_STATE::write, StateDocumentCodec.SYMBOL_STATE::read);
+            Codec.of(SymbolStateCodec.CODEC::write, SymbolStateCodec.CODEC::read);
 
     private final DocumentStore<SymbolState> documents;
 
@@ -44,19 +42,7 @@ public final class StateDocuments {
      * @throws WriteConflictException when another invocation was first
      */
     public LoadedState claim(LoadedState loaded, SymbolState next, String writer, Outbox outbox) {
-        SymbolState claimed = new SymbolState(
-                next.symbol(),
-                loaded.state().revision() + 1,
-                writer,
-                next.lastBar(),
-                next.halted(),
-                next.modelId(),
-                next.position(),
-                next.intents(),
-                next.protections(),
-                next.account(),
-                next.broker(),
-                outbox);
+        SymbolState claimed = next.claimedBy(writer, loaded.state().revision() + 1, outbox);
         return new LoadedState(claimed, Optional.of(write(loaded, claimed)));
     }
 

@@ -3,13 +3,13 @@ package dev.scalpel.execution.venue;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.engine.VenueAction;
-import dev.scalpel.execution.state.ExecutionState;
 import dev.scalpel.execution.state.MarketOutage;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.state.VenueState;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Status;
 import dev.scalpel.ledger.OrderReport;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.Placement;
@@ -50,20 +50,17 @@ final class ActionExecutor {
 
     /** What the venue has acknowledged stays known, whatever a later look-up returns. */
     private static SymbolState withResponse(SymbolState claimed, Placement placement) {
-        return withIntents(
-                claimed,
-                claimed.intents().stream()
-                        .map(intent -> {
-                            List<OrderReport> orders = placement.orders().stream()
-                                    .filter(intent::owns)
-                                    .toList();
-                            boolean executed = orders.stream()
-                                    .anyMatch(order -> order.clientId().equals(intent.clientId()));
-                            return orders.isEmpty()
-                                    ? intent
-                                    : intent.withReports(orders, executed ? placement.fills() : List.of());
-                        })
-                        .toList());
+        return claimed.withIntents(claimed.intents().stream()
+                .map(intent -> {
+                    List<OrderReport> orders =
+                            placement.orders().stream().filter(intent::owns).toList();
+                    boolean executed =
+                            orders.stream().anyMatch(order -> order.clientId().equals(intent.clientId()));
+                    return orders.isEmpty()
+                            ? intent
+                            : intent.withReports(orders, executed ? placement.fills() : List.of());
+                })
+                .toList());
     }
 
     /**
@@ -71,20 +68,18 @@ final class ActionExecutor {
      * for an order that it does not have (errors.md, "Messages for -1010 ERROR_MSG_RECEIVED, …").
      */
     private static SymbolState withEnded(SymbolState claimed, OrderReport order) {
-        return withIntents(
-                claimed,
-                claimed.intents().stream()
-                        .map(intent -> intent.owns(order)
-                                ? intent.withReports(
-                                        intent.open().stream()
-                                                .filter(open -> open.clientId().equals(order.clientId())
-                                                        || (open.listId().isPresent()
-                                                                && open.listId().equals(order.listId())))
-                                                .map(OrderReport::asEnded)
-                                                .toList(),
-                                        List.of())
-                                : intent)
-                        .toList());
+        return claimed.withIntents(claimed.intents().stream()
+                .map(intent -> intent.owns(order)
+                        ? intent.withReports(
+                                intent.open().stream()
+                                        .filter(open -> open.clientId().equals(order.clientId())
+                                                || (open.listId().isPresent()
+                                                        && open.listId().equals(order.listId())))
+                                        .map(OrderReport::asEnded)
+                                        .toList(),
+                                List.of())
+                        : intent)
+                .toList());
     }
 
     /** A rejection is confirmed by a look-up first; without a response the outcome is unknown. */
@@ -111,7 +106,7 @@ final class ActionExecutor {
     /** The market accepted nothing: the intents are removed, and the market is checked before the next order. */
     private SymbolState withMarketOutage(
             SymbolState claimed, List<String> sent, InvocationContext invocation, MarketOutage.State state) {
-        ExecutionState execution = config.executionState(claimed).orElseThrow();
+        VenueState execution = config.venueState(claimed).orElseThrow();
         long now = invocation.millis();
         MarketOutage outage = execution
                 .marketOutage()
@@ -119,11 +114,8 @@ final class ActionExecutor {
                 .orElse(new MarketOutage(state, now, now));
         boolean entry = claimed.intents().stream()
                 .anyMatch(intent -> sent.contains(intent.clientId()) && intent.kind() == Intent.Kind.ENTRY);
-        return new SymbolStateBuilder(
-                        claimed,
-                        execution
-                                .withMarketOutage(Optional.of(outage))
-                                .withEntry(entry ? Optional.empty() : execution.entry()))
+        VenueState closed = execution.withMarketOutage(Optional.of(outage));
+        return new SymbolStateBuilder(claimed, entry ? closed.withoutEntry() : closed)
                 .intents(claimed.intents().stream()
                         .filter(intent -> !sent.contains(intent.clientId()))
                         .toList())
@@ -131,26 +123,8 @@ final class ActionExecutor {
     }
 
     private static SymbolState withStatus(SymbolState state, List<String> ids, Status status) {
-        return withIntents(
-                state,
-                state.intents().stream()
-                        .map(intent -> ids.contains(intent.clientId()) ? intent.withStatus(status) : intent)
-                        .toList());
-    }
-
-    private static SymbolState withIntents(SymbolState state, List<Intent> intents) {
-        return new SymbolState(
-                state.symbol(),
-                state.revision(),
-                state.writer(),
-                state.lastBar(),
-                state.halted(),
-                state.modelId(),
-                state.position(),
-                intents,
-                state.protections(),
-                state.account(),
-                state.broker(),
-                state.outbox());
+        return state.withIntents(state.intents().stream()
+                .map(intent -> ids.contains(intent.clientId()) ? intent.withStatus(status) : intent)
+                .toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.scalpel.execution.venue;
 
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Quote;
@@ -8,9 +9,11 @@ import dev.scalpel.venue.trading.Quote;
  * What the venue has reported in this round, apart from the orders, which the intents carry.
  *
  * @param venueMillis its time
+ * @param idempotency what makes an order harmless there that arrives late
  * @param orderLists whether a stop and a target can stand against each other
  */
-record VenueSnapshot(long venueMillis, boolean orderLists, VenueInstrument instrument, Quote quote) {
+record VenueSnapshot(
+        long venueMillis, IdempotencyPolicy idempotency, boolean orderLists, VenueInstrument instrument, Quote quote) {
 
     VenueFilters filters() {
         return instrument.filters();

@@ -3,8 +3,7 @@ package dev.scalpel.monitoring.records;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.LedgerFiles;
-import dev.scalpel.ledger.StateDocumentCodec;
-import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.ledger.SymbolStatus;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.market.BarSeries;
@@ -56,7 +55,7 @@ public final class RecordsReader {
     public SymbolRecords read(Symbol symbol, ReviewPeriod period, double initialCapital, Instant now) {
         ReadProblems problems = new ReadProblems();
         List<TradeRow> all = trades(symbol, period.from().minus(EARLIER_TRADES), latest(now, period.to()), problems);
-        Optional<SymbolState> state = problems.orElse(Optional.empty(), () -> state(symbol));
+        Optional<SymbolStatus> state = problems.orElse(Optional.empty(), () -> state(symbol));
         List<TradeRow> ofPeriod =
                 all.stream().filter(row -> period.contains(row.exit().time())).toList();
         List<DecisionRow> earlier = decisions(symbol, period.before(EARLIER_DECISIONS), problems);
@@ -82,9 +81,9 @@ public final class RecordsReader {
                 problems.messages());
     }
 
-    private Optional<SymbolState> state(Symbol symbol) {
+    private Optional<SymbolStatus> state(Symbol symbol) {
         String key = StoreKeys.state(symbol);
-        return store.get(key).map(object -> StateDocumentCodec.SYMBOL_STATE.read(key, object.bytes()));
+        return store.get(key).map(object -> SymbolStatus.read(key, object.bytes()));
     }
 
     private List<TradeRow> trades(Symbol symbol, Instant from, Instant to, ReadProblems problems) {
@@ -111,7 +110,7 @@ public final class RecordsReader {
     }
 
     /** The position that is open at the end of the period: in the state while it is open, in the ledger once it is closed. */
-    private static Optional<Position> open(List<TradeRow> trades, Optional<SymbolState> state, ReviewPeriod period) {
+    private static Optional<Position> open(List<TradeRow> trades, Optional<SymbolStatus> state, ReviewPeriod period) {
         Stream<Position> closedLater = trades.stream()
                 .filter(row -> row.exit().time() >= period.toMillis())
                 .map(TradeRows::toPosition);
@@ -125,7 +124,7 @@ public final class RecordsReader {
     /** Today's settled equity minus what was earned since the period began. */
     private static double startEquity(
             List<TradeRow> trades,
-            Optional<SymbolState> state,
+            Optional<SymbolStatus> state,
             ReviewPeriod period,
             double initialCapital,
             ReadProblems problems) {

@@ -1,5 +1,7 @@
 package dev.scalpel.venue.trading;
 
+import dev.scalpel.ledger.IdempotencyPolicy;
+
 /**
  * What a venue supports beyond placing and cancelling orders.
  *
@@ -15,6 +17,11 @@ package dev.scalpel.venue.trading;
  */
 public record VenueCapabilities(
         boolean clientIds, boolean requestExpiry, boolean orderLists, boolean entryWithProtection, boolean postOnly) {
+
+    /** What makes an order harmless there that arrives late. */
+    public IdempotencyPolicy idempotency() {
+        return requestExpiry ? IdempotencyPolicy.REQUEST_WINDOW : IdempotencyPolicy.NONE;
+    }
 
     /** Whether an order can be sent there at most once. */
     public boolean safeToSend() {

@@ -1,5 +1,6 @@
 package dev.scalpel.venue.binance;
 
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.localexchange.LocalExchange;
@@ -100,7 +101,8 @@ public final class LocalExchangeFixture implements AutoCloseable {
                 Optional.ofNullable(trigger).map(BigDecimal::new),
                 Optional.ofNullable(target).map(BigDecimal::new),
                 signed,
-                WINDOW,
+                signed + WINDOW,
+                IdempotencyPolicy.REQUEST_WINDOW,
                 Intent.Status.CLAIMED,
                 List.of());
     }

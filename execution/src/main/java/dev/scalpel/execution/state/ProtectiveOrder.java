@@ -1,5 +1,7 @@
-package dev.scalpel.ledger;
+package dev.scalpel.execution.state;
 
+import dev.scalpel.ledger.LedgerChecks;
+import dev.scalpel.ledger.OrderSide;
 import java.math.BigDecimal;
 import java.util.Optional;
 
